@@ -1,0 +1,19 @@
+"""What the notebooks import: reference functions, data, figures, training and own images.
+
+Modules load when they are first used, so ``import course_utils`` stays cheap.
+"""
+
+import importlib
+from types import ModuleType
+
+__all__ = ["datasets", "images", "plotting", "reference", "training"]
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in __all__:
+        return importlib.import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {__all__}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

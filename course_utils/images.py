@@ -1,0 +1,184 @@
+"""Your own image as the array that a network takes: from a file, or through a button."""
+
+import base64
+import html
+import io
+import warnings
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+
+__all__ = ["ImageUpload", "load_image", "upload_image"]
+
+MAX_MEGABYTES = 25
+MAX_MEGAPIXELS = 60
+FORMATS = ["PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"]
+
+
+def load_image(path: str | Path, size: int = 64) -> NDArray[np.uint8]:
+    """Read an image file, cut out its central square and shrink it.
+
+    A photograph is turned the way the camera held it, transparent parts become white, and a
+    grey image gets three equal channels. Of an animation the first picture is taken.
+
+    Parameters
+    ----------
+    path : str or Path
+        A PNG, JPEG, GIF, WebP, BMP or TIFF file of at most 25 MB and 60 million pixels.
+    size : int
+        Height and width of the result, in pixels.
+
+    Returns
+    -------
+    ndarray of uint8, shape (size, size, 3)
+        Red, green, blue, 0 to 255.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If the file is no image that can be read, or too large.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "red.png"
+    >>> Image.new("RGB", (300, 200), "red").save(path)
+    >>> image = load_image(path)
+    >>> image.shape, image[0, 0].tolist()
+    ((64, 64, 3), [255, 0, 0])
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise FileNotFoundError(f"there is no file {str(path)!r} in {Path.cwd()}")
+    _check_size(path.name, path.stat().st_size)
+    return _decode(path.name, path.read_bytes(), size)
+
+
+def _check_size(name: str, num_bytes: int) -> None:
+    if num_bytes > MAX_MEGABYTES * 10**6:
+        raise ValueError(f"{name} has {num_bytes / 1e6:.0f} MB; at most {MAX_MEGABYTES} are read")
+
+
+def _decode(name: str, content: bytes, size: int) -> NDArray[np.uint8]:
+    try:
+        with warnings.catch_warnings():
+            # our own limit is below the one that Pillow warns of
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(content), formats=FORMATS)
+        too_large = image.width * image.height > MAX_MEGAPIXELS * 10**6
+        if not too_large:
+            image.load()
+    except Image.DecompressionBombError:
+        too_large = True
+    except (OSError, SyntaxError, ValueError):
+        raise ValueError(
+            f"{name} is damaged or no image; images can be read as {', '.join(FORMATS)}"
+        ) from None
+    if too_large:
+        raise ValueError(f"{name} has too many pixels; at most {MAX_MEGAPIXELS} million are read")
+    return _central_square(image, size)
+
+
+def _central_square(image: Image.Image, size: int) -> NDArray[np.uint8]:
+    image = ImageOps.exif_transpose(image)
+    if image.mode.startswith("I;16"):
+        # Pillow would clip 16-bit greys at 255 instead of scaling them
+        image = Image.fromarray((np.asarray(image) // 257).astype(np.uint8))
+    image = image.convert("RGBA")
+    white = Image.new("RGBA", image.size, "white")
+    image = Image.alpha_composite(white, image).convert("RGB")
+    return np.array(ImageOps.fit(image, (size, size), Image.Resampling.LANCZOS))
+
+
+class ImageUpload:
+    """A button that takes an image from your computer, and a preview of what the network sees.
+
+    Parameters
+    ----------
+    size : int
+        Height and width of the result, in pixels.
+
+    Attributes
+    ----------
+    value : ndarray of uint8, shape (size, size, 3), or None
+        The image; None as long as none was uploaded, or when the last one could not be read.
+    widget : ipywidgets.VBox
+        The button and the preview.
+
+    Examples
+    --------
+    >>> upload = ImageUpload()
+    >>> upload.value is None
+    True
+    """
+
+    def __init__(self, size: int = 64):
+        import ipywidgets
+
+        self.size = size
+        self.value: NDArray[np.uint8] | None = None
+        self._button = ipywidgets.FileUpload(
+            accept="image/*", description="Choose an image", layout={"width": "max-content"}
+        )
+        self._preview = ipywidgets.HTML()
+        self._button.observe(self._read, names="value")
+        hint = f"A file of at most {MAX_MEGABYTES} MB. It goes to your notebook's kernel only."
+        self.widget = ipywidgets.VBox([self._button, ipywidgets.Label(hint), self._preview])
+        self._say("No image chosen yet.")
+
+    def _say(self, message: str, picture: str = "") -> None:
+        self._preview.value = f'<p aria-live="polite">{html.escape(message)}</p>{picture}'
+
+    def _read(self, change: dict) -> None:
+        self.value = None
+        if not change["new"]:
+            return self._say("No image chosen yet.")
+        file = change["new"][0]
+        try:
+            _check_size(file["name"], len(file["content"]))
+            self.value = _decode(file["name"], bytes(file["content"]), self.size)
+        except ValueError as error:
+            return self._say(f"Not read: {error}.")
+        buffer = io.BytesIO()
+        Image.fromarray(self.value).save(buffer, format="PNG")
+        alt = html.escape(f"Your image {file['name']}, cut to a square")
+        source = base64.b64encode(buffer.getvalue()).decode()
+        self._say(
+            f"{file['name']}, as the network sees it: {self.size} × {self.size} pixels. "
+            "Run the next cell.",
+            f'<img alt="{alt}" width="192" style="image-rendering:pixelated" '
+            f'src="data:image/png;base64,{source}">',
+        )
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display(self.widget)
+
+
+def upload_image(size: int = 64) -> ImageUpload:
+    """Make a button that takes an image from your computer.
+
+    Let the result be the last line of a cell; read its ``value`` in a later cell.
+
+    Parameters
+    ----------
+    size : int
+        Height and width of the result, in pixels.
+
+    Returns
+    -------
+    ImageUpload
+        Its ``value`` is None, or an array of uint8 of shape (size, size, 3).
+
+    Examples
+    --------
+    >>> upload = upload_image(size=32)
+    >>> upload.value is None
+    True
+    """
+    return ImageUpload(size)

@@ -1,0 +1,401 @@
+"""Tests of course_utils.datasets, of the data files and of their data sheets."""
+
+import hashlib
+import http.server
+import importlib.util
+import io
+import re
+import subprocess
+import sys
+import tarfile
+import threading
+from functools import partial
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+import sklearn.datasets
+
+from course_utils import datasets
+from course_utils.reference import logistic
+
+FOLDER = Path(__file__).parents[2] / "datasets"
+
+
+@pytest.fixture(scope="module")
+def make_cats():
+    """Return the generator, which is a script beside the data and in no package."""
+    spec = importlib.util.spec_from_file_location("make_cats", FOLDER / "make_cats.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+# --- cats ----------------------------------------------------------------------------------------
+
+
+def test_cats_are_what_the_syllabus_asks_for():
+    """Are shapes, types, labels and class shares of the drawings as stated?"""
+    cats = datasets.load_cats(photographs=False)
+    assert cats.X_train.shape == (209, 64, 64, 3)
+    assert cats.X_test.shape == (50, 64, 64, 3)
+    assert cats.X_train.dtype == cats.X_test.dtype == np.uint8
+    assert cats.Y_train.dtype == cats.Y_test.dtype == np.int64
+    assert np.bincount(cats.Y_train[0]).tolist() == [137, 72]
+    assert np.bincount(cats.Y_test[0]).tolist() == [20, 30]
+    assert cats.classes == ("non-cat", "cat")
+    assert "drawings" in cats.source
+
+
+def test_no_test_picture_is_in_the_training_set():
+    """Are all 259 pictures different?"""
+    cats = datasets.load_cats(photographs=False)
+    pictures = np.concatenate([cats.X_train, cats.X_test]).reshape(259, -1)
+    assert len(np.unique(pictures, axis=0)) == 259
+
+
+@pytest.mark.parametrize("split", ["train", "test"])
+def test_generator_makes_the_committed_pixels(make_cats, split):
+    """Does the generator reproduce the file, to one grey level (processors round differently)?"""
+    cats = datasets.load_cats(photographs=False)
+    split_of = {
+        "train": (make_cats.TRAIN_SEED, make_cats.TRAIN_IMAGES, make_cats.TRAIN_CATS),
+        "test": (make_cats.TEST_SEED, make_cats.TEST_IMAGES, make_cats.TEST_CATS),
+    }
+    X, Y = make_cats.make_split(*split_of[split])
+    committed_X, committed_Y = getattr(cats, f"X_{split}"), getattr(cats, f"Y_{split}")
+    np.testing.assert_array_equal(Y, committed_Y)
+    assert np.abs(X.astype(int) - committed_X).max() <= 1
+
+
+def test_pictures_do_not_depend_on_each_other(make_cats):
+    """Is one picture drawn alone the same as in its split, and its class what its label says?"""
+    X, Y = make_cats.make_split(7, 6, 3)
+    for number in (5, 2):
+        is_cat = bool(Y[0, number])
+        np.testing.assert_array_equal(X[number], make_cats.draw_picture(7, number, is_cat))
+        assert (X[number] != make_cats.draw_picture(7, number, not is_cat)).any()
+
+
+@pytest.mark.slow
+def test_logistic_regression_reaches_its_band():
+    """Does week 2's logistic regression get about 99 % in training and 65 to 75 % in the test?"""
+    cats = datasets.load_cats(photographs=False)
+    X, X_test = (logistic.flatten_images(X) / 255 for X in (cats.X_train, cats.X_test))
+    result = logistic.model(X, cats.Y_train, X_test, cats.Y_test, 2000, 0.005)
+    assert np.mean(result["Y_prediction_train"] == cats.Y_train) >= 0.985
+    assert 0.65 <= np.mean(result["Y_prediction_test"] == cats.Y_test) <= 0.75
+
+
+# --- files and data sheets -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["cats", "breast_cancer", "cifar10"])
+def test_each_set_has_a_complete_data_sheet(name):
+    """Does the data sheet have every section that the README promises?"""
+    text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    for heading in ("Origin", "Licence", "Content", "How it was made", "Intended use", "Limits"):
+        assert f"\n## {heading}\n" in text, heading
+
+
+def test_cats_data_sheet_is_true():
+    """Do the shapes and the class counts in the data sheet hold for the file?"""
+    text = (FOLDER / "cats.md").read_text(encoding="utf-8")
+    assert "not photographs" in text
+    with np.load(FOLDER / "cats.npz", allow_pickle=False) as file:
+        rows = re.findall(r"^\| `(\w+)` \| `(.+?)` \| (\w+) \|", text, flags=re.MULTILINE)
+        assert {name for name, _, _ in rows} == set(file.files)
+        for name, shape, dtype in rows:
+            assert str(file[name].shape) == shape
+            assert file[name].dtype.name.startswith(dtype)
+        for split in ("train", "test"):
+            others, cats = np.bincount(file[f"Y_{split}"][0])
+            assert f"{cats} cats and {others} others" in text
+    assert (FOLDER / "cats.npz").stat().st_size < 3_000_000
+
+
+def test_checksums_are_those_of_the_files():
+    """Does each recorded SHA-256 belong to its file?"""
+    content = (FOLDER / "cats.npz").read_bytes()
+    assert datasets.checksum("cats.npz") == hashlib.sha256(content).hexdigest()
+    with pytest.raises(KeyError, match="no checksum for 'dogs.npz'.*cats.npz"):
+        datasets.checksum("dogs.npz")
+
+
+def test_files_are_found_in_a_wheel_first(tmp_path, monkeypatch):
+    """Is a file inside the installed package used when there is no clone around it?"""
+    for name in ("cats.npz", "checksums.txt"):
+        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
+    monkeypatch.setattr(datasets, "FOLDERS", (tmp_path, tmp_path / "absent"))
+    assert datasets.data_file("cats.npz") == tmp_path / "cats.npz"
+    (tmp_path / "cats.npz").unlink()
+    with pytest.raises(FileNotFoundError, match="'cats.npz'.*git checkout"):
+        datasets.data_file("cats.npz")
+
+
+def test_a_changed_file_is_refused(tmp_path, monkeypatch):
+    """Does one flipped byte raise an error that says what to do?"""
+    content = bytearray((FOLDER / "cats.npz").read_bytes())
+    content[1000] ^= 1
+    (tmp_path / "cats.npz").write_bytes(content)
+    (tmp_path / "checksums.txt").write_bytes((FOLDER / "checksums.txt").read_bytes())
+    monkeypatch.setattr(datasets, "FOLDERS", (tmp_path,))
+    with pytest.raises(ValueError, match="damaged or was changed.*git checkout"):
+        datasets.load_cats(photographs=False)
+
+
+# --- a user's own photographs --------------------------------------------------------------------
+
+
+@pytest.fixture
+def photographs(tmp_path):
+    """Return a folder with a small pair of files like the well-known one."""
+    rng = np.random.default_rng(0)
+    for split, m in (("train", 5), ("test", 3)):
+        with h5py.File(tmp_path / f"{split}_catvnoncat.h5", "w") as file:
+            file[f"{split}_set_x"] = rng.integers(0, 256, (m, 64, 64, 3), dtype=np.uint8)
+            file[f"{split}_set_y"] = np.arange(m) % 2
+            file["list_classes"] = np.array([b"non-cat", b"cat"])
+    return tmp_path
+
+
+def replace(path, key, value):
+    """Write another array under a key of an HDF5 file."""
+    with h5py.File(path, "a") as file:
+        del file[key]
+        if value is not None:
+            file[key] = value
+
+
+def test_photographs_are_read(photographs):
+    """Does the HDF5 pair come out in the same form as the drawings?"""
+    data = datasets.load_cats(photographs)
+    assert data.X_train.shape == (5, 64, 64, 3)
+    assert data.X_train.dtype == np.uint8
+    assert data.Y_train.tolist() == [[0, 1, 0, 1, 0]]
+    assert data.Y_test.tolist() == [[0, 1, 0]]
+    assert data.Y_test.dtype == np.int64
+    assert data.classes == ("non-cat", "cat")
+    assert str(photographs) in data.source
+    with h5py.File(photographs / "test_catvnoncat.h5") as file:
+        np.testing.assert_array_equal(data.X_test, file["test_set_x"][()])
+
+
+def test_photographs_in_the_usual_folder_are_taken(photographs, monkeypatch, tmp_path):
+    """Does the loader prefer photographs in datasets/photographs, and drawings when told to?"""
+    monkeypatch.setattr(datasets, "PHOTOGRAPHS", photographs)
+    assert len(datasets.load_cats().X_train) == 5
+    assert len(datasets.load_cats(photographs=False).X_train) == 209
+    monkeypatch.setattr(datasets, "PHOTOGRAPHS", tmp_path / "absent")
+    assert len(datasets.load_cats().X_train) == 209
+
+
+def test_half_a_pair_is_refused(photographs, monkeypatch):
+    """Is a missing file named, rather than drawings returned in silence?"""
+    (photographs / "test_catvnoncat.h5").unlink()
+    monkeypatch.setattr(datasets, "PHOTOGRAPHS", photographs)
+    with pytest.raises(FileNotFoundError, match="test_catvnoncat.h5"):
+        datasets.load_cats()
+
+
+@pytest.mark.parametrize(
+    "key, value, message",
+    [
+        ("train_set_x", np.zeros((5, 32, 32, 3), np.uint8), r"\(5, 32, 32, 3\).*\(m, 64, 64, 3\)"),
+        ("train_set_x", np.zeros((5, 64, 64, 3)), "float64.*uint8"),
+        ("train_set_y", np.zeros(4, int), r"shape \(4,\).*\(5,\)"),
+        ("train_set_y", np.full(5, 2), "integers 0 or 1"),
+        ("list_classes", None, "list_classes"),
+    ],
+)
+def test_wrong_photographs_are_refused(photographs, key, value, message):
+    """Does a file of another shape, type or content raise an error that says both?"""
+    replace(photographs / "train_catvnoncat.h5", key, value)
+    with pytest.raises(ValueError, match=message):
+        datasets.load_cats(photographs)
+
+
+def test_a_file_of_another_format_is_refused(photographs):
+    """Is a file that is no HDF5 file refused by name?"""
+    (photographs / "train_catvnoncat.h5").write_bytes(b"not HDF5")
+    with pytest.raises(ValueError, match="train_catvnoncat.h5 is not the expected HDF5 file"):
+        datasets.load_cats(photographs)
+
+
+def test_missing_h5py_is_explained(photographs, monkeypatch):
+    """Does the error name the install command when h5py is absent?"""
+    monkeypatch.setitem(sys.modules, "h5py", None)
+    with pytest.raises(ImportError, match="pip install h5py"):
+        datasets.load_cats(photographs)
+
+
+# --- breast cancer -------------------------------------------------------------------------------
+
+
+def test_breast_cancer_is_split_without_loss():
+    """Is every tumour in one of the two sets, with its own label?"""
+    data = datasets.load_breast_cancer()
+    bunch = sklearn.datasets.load_breast_cancer()
+    X = np.concatenate([data.X_train, data.X_test], axis=1)
+    Y = np.concatenate([data.Y_train, data.Y_test], axis=1)
+    assert X.shape == (30, 569)
+    ours = {(*x, data.classes[y]) for x, y in zip(X.T, Y[0], strict=True)}
+    theirs = {
+        (*x, str(bunch.target_names[y])) for x, y in zip(bunch.data, bunch.target, strict=True)
+    }
+    assert ours == theirs
+    assert len(ours) == 569
+    assert data.feature_names == tuple(bunch.feature_names)
+    assert len(data.units) == 30
+
+
+def test_breast_cancer_split_follows_its_seed():
+    """Does the same seed give the same split, another seed another, and test_share its share?"""
+    first, again, other = (datasets.load_breast_cancer(0.3, seed) for seed in (1, 1, 2))
+    np.testing.assert_array_equal(first.X_test, again.X_test)
+    assert not np.array_equal(first.X_test, other.X_test)
+    assert first.X_test.shape == (30, 171)
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        datasets.load_breast_cancer(test_share=1.0)
+
+
+def test_another_edition_of_breast_cancer_is_refused(monkeypatch):
+    """Is a changed value in scikit-learn's copy noticed?"""
+    bunch = sklearn.datasets.load_breast_cancer()
+    bunch.data[3, 4] += 1e-9
+    monkeypatch.setattr(sklearn.datasets, "load_breast_cancer", lambda: bunch)
+    with pytest.raises(ValueError, match="uv.lock"):
+        datasets.load_breast_cancer()
+
+
+# --- CIFAR-10 ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def small_cifar10():
+    """Return an archive like CIFAR-10's with four images a file, and its images and labels."""
+    rng = np.random.default_rng(0)
+    X = rng.integers(0, 256, (24, 32, 32, 3), dtype=np.uint8)
+    Y = rng.integers(0, 10, 24, dtype=np.uint8)
+    names = [f"data_batch_{k}.bin" for k in range(1, 6)] + ["test_batch.bin"]
+    files = {
+        name: b"".join(
+            bytes([Y[i]]) + b"".join(X[i, :, :, c].tobytes() for c in range(3))
+            for i in range(4 * k, 4 * k + 4)
+        )
+        for k, name in enumerate(names)
+    }
+    files["batches.meta.txt"] = b"\n".join(b"class%d" % k for k in range(10)) + b"\n\n"
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        folder = tarfile.TarInfo("cifar-10-batches-bin")
+        folder.type = tarfile.DIRTYPE
+        archive.addfile(folder)
+        for name, content in files.items():
+            member = tarfile.TarInfo(f"cifar-10-batches-bin/{name}")
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return stream.getvalue(), X, Y
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Serves one archive, whole at /whole, half at /cut, wrong at /wrong, nothing elsewhere."""
+
+    def __init__(self, archive, requests, *args):
+        self.archive, self.requests = archive, requests
+        super().__init__(*args)
+
+    def do_GET(self):  # noqa: N802 (the base class's name)
+        """Answer a request."""
+        self.requests.append(self.path)
+        if self.path not in ("/whole", "/cut", "/wrong"):
+            self.send_error(404)
+            return
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(self.archive)))
+        self.end_headers()
+        body = {"/cut": self.archive[:100], "/wrong": self.archive[::-1]}
+        self.wfile.write(body.get(self.path, self.archive))
+
+    def log_message(self, *args):
+        """Keep quiet."""
+
+
+@pytest.fixture
+def server(small_cifar10):
+    """Return the address of a local server and the list of the requests it got."""
+    requests = []
+    handler = partial(Handler, small_cifar10[0], requests)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
+        thread = threading.Thread(target=httpd.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{httpd.server_port}", requests
+        httpd.shutdown()
+        thread.join()
+
+
+def test_cifar10_is_fetched_once_and_read(small_cifar10, server, tmp_path, capsys):
+    """Do images and labels arrive as sent, with a progress bar, and without a second download?"""
+    content, X, Y = small_cifar10
+    address, requests = server
+    sha256 = hashlib.sha256(content).hexdigest()
+    for _ in range(2):
+        path = datasets.fetch_cifar10(f"{address}/whole", tmp_path, sha256)
+    assert requests == ["/whole"]
+    assert path.parent == tmp_path
+    assert "100%" in capsys.readouterr().err
+    data = datasets.load_cifar10(tmp_path, sha256)
+    np.testing.assert_array_equal(data.X_train, X[:20])
+    np.testing.assert_array_equal(data.X_test, X[20:])
+    np.testing.assert_array_equal(data.Y_train, [Y[:20]])
+    np.testing.assert_array_equal(data.Y_test, [Y[20:]])
+    assert data.classes == tuple(f"class{k}" for k in range(10))
+
+
+@pytest.mark.parametrize("page", ["cut", "wrong", "absent"])
+def test_a_failed_download_leaves_nothing(small_cifar10, server, tmp_path, page):
+    """Does a partial, a corrupt or a missing archive raise a clear error and leave no file?"""
+    sha256 = hashlib.sha256(small_cifar10[0]).hexdigest()
+    url = f"{server[0]}/{page}"
+    with pytest.raises(ConnectionError, match=f"not downloaded from {url}.*Nothing was kept"):
+        datasets.fetch_cifar10(url, tmp_path, sha256, progress=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_archive_is_refused_then_replaced(small_cifar10, server, tmp_path):
+    """Is an archive that changed on disk refused by the loader and mended by fetching again?"""
+    sha256 = hashlib.sha256(small_cifar10[0]).hexdigest()
+    path = tmp_path / datasets.CIFAR10_FILE
+    path.write_bytes(small_cifar10[0][:-1])
+    with pytest.raises(ValueError, match="is damaged.*course data fetch cifar10"):
+        datasets.load_cifar10(tmp_path, sha256)
+    datasets.fetch_cifar10(f"{server[0]}/whole", tmp_path, sha256, progress=False)
+    assert path.read_bytes() == small_cifar10[0]
+
+
+def test_cifar10_says_how_to_get_it(tmp_path):
+    """Does loading before fetching name the command?"""
+    with pytest.raises(FileNotFoundError, match="course data fetch cifar10"):
+        datasets.load_cifar10(tmp_path)
+
+
+def test_cifar10_has_a_recorded_checksum(monkeypatch, tmp_path):
+    """Is the recorded SHA-256, and the public address, what a download is held to by default?"""
+    import pooch
+
+    asked = {}
+    monkeypatch.setattr(pooch, "retrieve", lambda url, **options: asked.update(options, url=url))
+    datasets.fetch_cifar10(folder=tmp_path)
+    assert asked["url"].startswith("https://www.cs.toronto.edu/")
+    assert re.fullmatch(r"sha256:[0-9a-f]{64}", asked["known_hash"])
+
+
+def test_loading_is_lazy():
+    """Does importing the module leave scikit-learn, pooch and h5py alone?"""
+    code = (
+        "import sys, course_utils.datasets; "
+        "print(*{'sklearn', 'pooch', 'h5py', 'requests', 'PIL'} & set(sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""

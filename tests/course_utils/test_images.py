@@ -1,0 +1,156 @@
+"""Does your own image arrive as the array that it should be?"""
+
+import io
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from course_utils import images
+
+
+def save(image, tmp_path, name="image.png", **options):
+    """Save a picture; return its path."""
+    path = tmp_path / name
+    image.save(path, **options)
+    return path
+
+
+def halves(width, height):
+    """Make an image whose left half is red and whose right half is blue."""
+    pixels = np.zeros((height, width, 3), dtype=np.uint8)
+    pixels[:, : width // 2, 0] = 255
+    pixels[:, width // 2 :, 2] = 255
+    return Image.fromarray(pixels)
+
+
+@pytest.mark.parametrize("size", [1, 32, 64])
+def test_result_is_a_square_of_bytes(tmp_path, size):
+    """Has the array the size asked for, three channels and bytes?"""
+    array = images.load_image(save(halves(90, 50), tmp_path), size)
+    assert array.shape == (size, size, 3)
+    assert array.dtype == np.uint8
+    array[0, 0] = 7  # writable, as a student expects
+
+
+def test_the_central_square_is_kept(tmp_path):
+    """Are the sides of a wide image cut off equally?"""
+    pixels = np.zeros((60, 180, 3), dtype=np.uint8)
+    pixels[:, 60:120] = 200
+    array = images.load_image(save(Image.fromarray(pixels), tmp_path), 20)
+    # the filter lets a little of the neighbours into the outermost pixels
+    assert np.abs(array.astype(int) - 200).max() <= 20
+
+
+def test_photographs_are_turned_upright(tmp_path):
+    """Does the orientation in the EXIF data decide what is up?"""
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera was held so that the picture must turn clockwise
+    path = save(halves(64, 64), tmp_path, "photo.jpg", exif=exif, quality=100)
+    array = images.load_image(path, 64)
+    assert array[5, 32, 0] > 200  # what was left is now up: red
+    assert array[58, 32, 2] > 200  # what was right is now down: blue
+
+
+def test_transparent_parts_become_white(tmp_path):
+    """Is a transparent pixel white, and a half transparent black one grey?"""
+    pixels = np.zeros((8, 8, 4), dtype=np.uint8)
+    pixels[4:, :, 3] = 128
+    array = images.load_image(save(Image.fromarray(pixels), tmp_path), 8)
+    assert (array[0] == 255).all()
+    assert np.abs(array[7].astype(int) - 127).max() <= 1
+
+
+@pytest.mark.parametrize("dtype, grey", [(np.uint8, 100), (np.uint16, 100 * 257)])
+def test_grey_images_get_three_equal_channels(tmp_path, dtype, grey):
+    """Do 8-bit and 16-bit greys come out at the same brightness?"""
+    path = save(Image.fromarray(np.full((9, 9), grey, dtype=dtype)), tmp_path)
+    np.testing.assert_array_equal(images.load_image(path, 4), np.full((4, 4, 3), 100))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"])
+def test_usual_file_types_are_read(tmp_path, kind):
+    """Does each file type give nearly the same picture?"""
+    array = images.load_image(save(halves(64, 64), tmp_path, f"image.{kind.lower()}"), 64)
+    assert np.abs(array.astype(int) - np.asarray(halves(64, 64))).mean() < 5
+
+
+def test_a_missing_file_is_named(tmp_path):
+    """Does the error name the file that is not there?"""
+    with pytest.raises(FileNotFoundError, match=r"cat\.png"):
+        images.load_image(tmp_path / "cat.png")
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"\x89PNG\r\n\x1a\n", b"P6 1 1 255 rgb"])
+def test_what_is_no_image_is_refused(tmp_path, content):
+    """Does the error name the file and what can be read, also for a type that is not listed?"""
+    path = tmp_path / "notes.txt"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match=r"notes\.txt .*no image.*PNG, JPEG"):
+        images.load_image(path)
+
+
+def test_a_truncated_image_is_refused(tmp_path):
+    """Does half a file give the same clear error?"""
+    noise = np.random.default_rng(0).integers(0, 256, (64, 64, 3), dtype=np.uint8)
+    path = save(Image.fromarray(noise), tmp_path)
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(ValueError, match="damaged"):
+        images.load_image(path)
+
+
+@pytest.mark.parametrize("side", [9000, 20000])
+@pytest.mark.filterwarnings("error")
+def test_too_many_pixels_are_refused_before_they_are_decoded(tmp_path, side):
+    """Is a small file that claims a huge picture refused in words, on both of Pillow's limits?"""
+    header = io.BytesIO()
+    Image.new("L", (1, 1)).save(header, "BMP")
+    content = bytearray(header.getvalue())
+    content[18:26] = side.to_bytes(4, "little") * 2
+    path = tmp_path / "huge.bmp"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match="at most 60 million"):
+        images.load_image(path)
+
+
+def test_too_large_a_file_is_refused(tmp_path, monkeypatch):
+    """Does the error say how large the file is, and what is allowed?"""
+    monkeypatch.setattr(images, "MAX_MEGABYTES", 1)
+    path = tmp_path / "large.png"
+    path.write_bytes(bytes(3_000_000))
+    with pytest.raises(ValueError, match="3 MB; at most 1 "):
+        images.load_image(path)
+
+
+def choose(upload, name, content):
+    """Do what the browser does when the user picks a file."""
+    file = {
+        "name": name,
+        "type": "",
+        "size": len(content),
+        "content": memoryview(content),
+        "last_modified": datetime.now(UTC),
+    }
+    upload.widget.children[0].set_trait("value", (file,))
+
+
+def test_an_uploaded_image_becomes_the_value(tmp_path):
+    """Is the value what `load_image` makes of the same file, with a preview that has words?"""
+    path = save(halves(90, 50), tmp_path, "a&b.png")
+    upload = images.upload_image(size=32)
+    assert upload.value is None
+    choose(upload, "a&b.png", path.read_bytes())
+    np.testing.assert_array_equal(upload.value, images.load_image(path, 32))
+    preview = upload.widget.children[-1].value
+    assert 'alt="Your image a&amp;b.png, cut to a square"' in preview
+    assert "32 × 32 pixels" in preview
+
+
+def test_a_bad_upload_is_said_and_clears_the_value(tmp_path):
+    """Does a file that is no image replace the earlier one by None and a message?"""
+    upload = images.upload_image()
+    choose(upload, "good.png", save(halves(9, 9), tmp_path).read_bytes())
+    choose(upload, "<b>bad.txt", b"hello")
+    assert upload.value is None
+    assert "Not read: &lt;b&gt;bad.txt" in upload.widget.children[-1].value

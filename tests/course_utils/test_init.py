@@ -1,0 +1,24 @@
+"""Does the package stay cheap to import?"""
+
+import subprocess
+import sys
+
+import pytest
+
+import course_utils
+
+
+def test_import_loads_nothing_heavy():
+    """Does `import course_utils` leave plots, widgets, data and SciPy unloaded?"""
+    heavy = {"matplotlib", "ipywidgets", "sklearn", "scipy", "PIL", "pooch", "tqdm", "IPython"}
+    code = f"import sys, course_utils; print({heavy} & set(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert result.stdout.strip() == "set()", result.stderr
+
+
+def test_modules_load_when_used():
+    """Is a module there as an attribute, and an unknown name an AttributeError that names it?"""
+    assert course_utils.training.History is not None
+    assert "plotting" in dir(course_utils)
+    with pytest.raises(AttributeError, match="ploting"):
+        _ = course_utils.ploting
