@@ -1,0 +1,14 @@
+"""Exercises, checks and hints: what a notebook asks of a student, and how the answer is judged."""
+
+from .check import notebook_checks
+from .exercises import Case, Exercise, Mistake, exercises_of, hidden, visible
+
+__all__ = [
+    "Case",
+    "Exercise",
+    "Mistake",
+    "exercises_of",
+    "hidden",
+    "notebook_checks",
+    "visible",
+]

@@ -1,0 +1,263 @@
+"""Call a student's function, and keep what comes back as plain data.
+
+Nothing here knows an answer: this file alone goes into the sandbox where submissions run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import linecache
+import sys
+import types
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+NUMERIC = "biuf"
+"""The dtype kinds that count as numbers: bool, int, unsigned, float."""
+
+LARGEST = 10_000_000
+"""An array with more entries than this is no answer to any exercise; it is not copied."""
+
+DEEPEST = 8
+"""Lists in lists and dicts in dicts are followed this far: they may contain themselves."""
+
+
+@dataclass(frozen=True, repr=False)
+class Foreign:
+    """Stands for something that a function returned and that is not plain data.
+
+    Parameters
+    ----------
+    name : str
+        What it is, such as ``"generator"``.
+    """
+
+    name: str
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An exception that a student's function raised.
+
+    Parameters
+    ----------
+    kind, message : str
+        The exception's type and text.
+    line_number : int
+        Line of the student's cell, 0 if the fault is not in a line of theirs.
+    line : str
+        That line.
+    """
+
+    kind: str
+    message: str
+    line_number: int = 0
+    line: str = ""
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether this is the placeholder of an exercise that nobody has started."""
+        return self.kind == "NotImplementedError"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call of a function gave: a value or a failure, as plain data.
+
+    Parameters
+    ----------
+    value : plain data
+        What the function returned.
+    failure : Failure or None
+        What it raised.
+    changed : tuple of str
+        Names of the arguments that it changed in place.
+    warned : tuple of str
+        The first lines of the warnings that NumPy and others gave.
+    """
+
+    value: Any = None
+    failure: Failure | None = None
+    changed: tuple[str, ...] = ()
+    warned: tuple[str, ...] = ()
+
+
+def as_function(version: Any) -> Callable[..., Any]:
+    """Return something callable: a quiz's answers become a look-up by question.
+
+    Examples
+    --------
+    >>> as_function({"a": 3})("a")
+    3
+    """
+    if not isinstance(version, Mapping):
+        return version
+
+    def answer(question: str) -> Any:
+        if version.get(question) is None:
+            raise NotImplementedError(question)
+        return version[question]
+
+    return answer
+
+
+def call(
+    subject: Callable[..., Any], arguments: tuple[Any, ...], parameters: Sequence[str]
+) -> Outcome:
+    """Call a function on copies of the arguments; whatever it does is in the outcome.
+
+    Examples
+    --------
+    >>> call(lambda x: 1 / x, (0,), ("x",)).failure.kind
+    'ZeroDivisionError'
+    """
+    given = copy.deepcopy(arguments)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        value, failure = _value_or_failure(subject, given)
+        value = plain(value)
+    changed = tuple(
+        name
+        for name, before, after in zip(parameters, arguments, given, strict=False)
+        if not same(before, after)
+    )
+    warned = tuple(dict.fromkeys(text_of(warning.message).split("\n")[0] for warning in caught))
+    return Outcome(value, failure, changed, warned[:3])
+
+
+def _value_or_failure(
+    subject: Callable[..., Any], arguments: tuple[Any, ...]
+) -> tuple[Any, Failure | None]:
+    try:
+        with _exit_raises():
+            return subject(*arguments), None
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # exit() in a student's function must not end the kernel
+        own = isinstance(subject, types.FunctionType)
+        return None, _failure(error, subject.__globals__ if own else None)
+
+
+@contextlib.contextmanager
+def _exit_raises() -> Iterator[None]:
+    """Let IPython's exit() raise SystemExit, as Python's does, rather than end the kernel."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is None:
+        yield
+        return
+    shell.ask_exit = sys.exit
+    try:
+        yield
+    finally:
+        del shell.ask_exit
+
+
+def _failure(error: BaseException, namespace: dict[str, Any] | None) -> Failure:
+    """Describe an exception by the last line of the student's own code that it passed through."""
+    own: types.TracebackType | None = None
+    step = error.__traceback__
+    while step is not None:
+        if namespace is not None and step.tb_frame.f_globals is namespace:
+            own = step
+        step = step.tb_next
+    kind, message = type(error).__name__, text_of(error)
+    if own is None:
+        return Failure(kind, message)
+    filename = own.tb_frame.f_code.co_filename
+    return Failure(kind, message, own.tb_lineno, linecache.getline(filename, own.tb_lineno).strip())
+
+
+def text_of(error: object) -> str:
+    """Return what an exception says, short and printable, even if saying it raises."""
+    try:
+        return str(error)[:500].encode("utf-8", "replace").decode()
+    except Exception:
+        return "(no text)"
+
+
+def same(left: Any, right: Any) -> bool:
+    """Return whether two pieces of plain data are equal, entry by entry and in type.
+
+    Examples
+    --------
+    >>> same({"a": np.zeros(2)}, {"a": np.zeros(2)})
+    True
+    """
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, np.ndarray):
+        alike = left.shape == right.shape and left.dtype == right.dtype
+        return alike and left.tobytes() == right.tobytes()
+    if isinstance(left, dict):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    if isinstance(left, list | tuple):
+        return len(left) == len(right) and all(map(same, left, right))
+    return bool(left == right)
+
+
+def plain(value: Any) -> Any:
+    """Return a copy of an answer as plain data; of anything else no more than its name.
+
+    A student's function may return any object, one whose ``__eq__`` or ``__repr__`` raises
+    included. Past this point there are only numbers, text, None, arrays, lists, tuples and dicts.
+
+    Examples
+    --------
+    >>> plain(range(3)), plain({"w": iter([])})
+    (<range>, {'w': <list_iterator>})
+    """
+    try:
+        return _plain(value, DEEPEST)
+    except Exception:  # whatever an object's own methods raise
+        return Foreign(type(value).__name__)
+
+
+def _plain(value: Any, depth: int) -> Any:
+    kind = type(value)  # `isinstance` believes what an object says of its own class
+    if value is None or kind in (bool, float, complex):
+        return value
+    if kind is np.ndarray:
+        return _plain_array(value)
+    if issubclass(kind, np.generic) and kind.__module__ == "numpy":
+        return value if value.dtype.kind in NUMERIC + "c" else _plain_scalar(value)
+    if issubclass(kind, str):
+        return str.__str__(value)[:1000]
+    if issubclass(kind, int):
+        return value if kind is int and abs(value) < 2**63 else _plain_integer(value)
+    if issubclass(kind, list | tuple | Mapping) and depth == 0:
+        return Foreign(f"{kind.__name__} inside itself, or nested too deeply")
+    if issubclass(kind, Mapping):
+        return {
+            key if type(key) in (str, int) else str(_plain(key, 0)): _plain(item, depth - 1)
+            for key, item in value.items()
+        }
+    if issubclass(kind, list | tuple):
+        items = [_plain(item, depth - 1) for item in value]
+        return items if issubclass(kind, list) else tuple(items)
+    return Foreign(kind.__name__)
+
+
+def _plain_array(value: np.ndarray) -> np.ndarray | Foreign:
+    if value.dtype.hasobject:
+        return Foreign(f"array of shape {value.shape}, dtype object")
+    if value.size > LARGEST:
+        return Foreign(f"array of shape {value.shape}, {value.dtype}")
+    return value.copy()
+
+
+def _plain_scalar(value: np.generic) -> str | Foreign:
+    return str(value)[:1000] if value.dtype.kind == "U" else Foreign(type(value).__name__)
+
+
+def _plain_integer(value: int) -> int | Foreign:
+    number = int.__index__(value)
+    return number if abs(number) < 2**63 else Foreign("integer of more than 63 bits")

@@ -1,0 +1,216 @@
+"""Compare an answer with what is expected, and say in plain words how they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .calling import NUMERIC, Foreign
+
+FLOOR = 1e-12
+"""Absolute error always forgiven, so that rounding next to an exact zero costs nothing."""
+
+NOTHING_RETURNED = "{} is None. Is there a return statement that is always reached?"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How an answer differs from the expected one.
+
+    Parameters
+    ----------
+    message : str
+        A sentence or two for the student.
+    gives_value : bool
+        Whether the message quotes a value, expected or received: such a message is never shown
+        for a hidden case.
+    """
+
+    message: str
+    gives_value: bool = False
+
+
+def difference(
+    expected: Any, received: Any, rtol: float = 1e-6, what: str = "the result"
+) -> Difference | None:
+    """Return how `received` differs from `expected`, or None if it does not.
+
+    A float, NumPy scalar and 0-d array are the same number; bool, int and float arrays compare by
+    value; extra keys in a dict and a list for a tuple are accepted.
+
+    Parameters
+    ----------
+    expected, received : plain data
+        Numbers, strings, None, numeric arrays, and lists, tuples and dicts of these.
+    rtol : float
+        Largest error allowed, relative to the largest absolute entry of `expected`.
+    what : str
+        What the message calls the answer.
+
+    Examples
+    --------
+    >>> difference(0.5, np.float64(0.5)) is None
+    True
+    >>> print(difference(np.zeros((2, 1)), np.zeros(2)).message)
+    the result has shape (2,), expected (2, 1). A shape with one number in it is a rank-1 array: \
+neither a row nor a column.
+    """
+    if received is None and expected is not None:
+        return Difference(NOTHING_RETURNED.format(what))
+    if isinstance(expected, Mapping):
+        return _mapping_difference(expected, received, rtol, what)
+    if isinstance(expected, list | tuple):
+        return _sequence_difference(expected, received, rtol, what)
+    if expected is None or isinstance(expected, str):
+        if type(expected) is type(received) and expected == received:
+            return None
+        found = repr(received[:40]) if isinstance(received, str) else _kind(received)
+        return Difference(f"{what} is {found}, expected {expected!r}.", gives_value=True)
+    return _number_difference(np.asarray(expected), received, rtol, what)
+
+
+def _mapping_difference(
+    expected: Mapping[str, Any], received: Any, rtol: float, what: str
+) -> Difference | None:
+    if not isinstance(received, Mapping):
+        keys = ", ".join(map(repr, expected))
+        return Difference(f"{what} is {_kind(received)}, expected a dict with the keys {keys}.")
+    for key, value in expected.items():
+        if key not in received:
+            return Difference(
+                f"{what} has no key {key!r}. It has "
+                f"{', '.join(map(repr, received)) or 'no keys at all'}; expected "
+                f"{', '.join(map(repr, expected))}.",
+                gives_value=True,
+            )
+        found = difference(value, received[key], rtol, _part(what, repr(key)))
+        if found:
+            return found
+    return None
+
+
+def _sequence_difference(
+    expected: Sequence[Any], received: Any, rtol: float, what: str
+) -> Difference | None:
+    kind = "list" if isinstance(expected, list) else "tuple"
+    if isinstance(received, np.ndarray) and isinstance(expected, list):
+        received = received.tolist()
+    if not isinstance(received, list | tuple):
+        return Difference(
+            f"{what} is {_kind(received)}, expected a {kind} of {_values(len(expected))}."
+        )
+    if len(received) != len(expected):
+        return Difference(
+            f"{what} has {_values(len(received))}, expected {_values(len(expected))}."
+        )
+    for index, (value, candidate) in enumerate(zip(expected, received, strict=True)):
+        found = difference(value, candidate, rtol, _part(what, index))
+        if found:
+            return found
+    return None
+
+
+def _number_difference(
+    expected: np.ndarray, received: Any, rtol: float, what: str
+) -> Difference | None:
+    wanted = describe(expected)
+    if not isinstance(received, np.ndarray | np.generic | bool | int | float | complex):
+        return Difference(f"{what} is {_kind(received)}, expected {wanted}.")
+    actual = np.asarray(received)
+    if actual.dtype.kind not in NUMERIC:
+        return Difference(f"{what} has dtype {actual.dtype}, expected real numbers.")
+    if actual.shape != expected.shape:
+        return Difference(_shape_message(expected.shape, actual.shape, what))
+    actual = actual.astype(float)
+    with np.errstate(all="ignore"):
+        wrong = ~(np.abs(actual - expected) <= max(rtol * _size(expected), FLOOR))
+    # equal infinities differ by nan
+    wrong &= ~(actual == expected) & ~(np.isnan(actual) & np.isnan(expected.astype(float)))
+    if not wrong.any():
+        return None
+    return Difference(_value_message(expected, actual, wrong, what), gives_value=True)
+
+
+def _shape_message(expected: tuple[int, ...], received: tuple[int, ...], what: str) -> str:
+    if not expected:
+        return f"{what} has shape {received}, expected a single number."
+    if not received:
+        return f"{what} is a single number, expected an array of shape {expected}."
+    message = f"{what} has shape {received}, expected {expected}."
+    if len(received) == 1 and len(expected) == 2:
+        message += " A shape with one number in it is a rank-1 array: neither a row nor a column."
+    elif received == expected[::-1]:
+        message += " Rows and columns are swapped."
+    return message
+
+
+def _value_message(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray, what: str) -> str:
+    index = tuple(int(i) for i in np.argwhere(wrong)[0])
+    where = _part(what, ", ".join(map(str, index))) if index else what
+    value = actual[index]
+    if not np.isfinite(value):
+        count = int((~np.isfinite(actual)).sum())
+        many = f" {count} of its {actual.size} entries are not finite." if actual.size > 1 else ""
+        return f"{where} is {value}, which is not a finite number.{many}"
+    message = f"{where} is {number(value)}, expected {number(expected[index])}."
+    if actual.size > 1:
+        message += f" {int(wrong.sum())} of {actual.size} entries differ."
+    return message
+
+
+def _part(what: str, index: object) -> str:
+    """Name a part of an answer: "the result" has the part "result[0]"."""
+    return f"{what.split()[-1]}[{index}]"
+
+
+def _size(expected: np.ndarray) -> float:
+    finite = np.abs(expected[np.isfinite(expected)].astype(float))
+    return float(finite.max()) if finite.size else 0.0
+
+
+def _values(count: int) -> str:
+    return "1 value" if count == 1 else f"{count} values"
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return describe(value)
+    if isinstance(value, bool | int | float | np.generic):
+        return "a number"
+    if isinstance(value, str):
+        return "text"
+    name = value.name if isinstance(value, Foreign) else type(value).__name__
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+
+
+def number(value: Any) -> str:
+    """Write a number with as many digits as tell two answers apart.
+
+    Examples
+    --------
+    >>> number(0.25), number(1e-9), number(np.True_)
+    ('0.25', '1e-09', '1')
+    """
+    return f"{float(value):.7g}"
+
+
+def describe(value: Any) -> str:
+    """Name a value's type, shape and dtype.
+
+    Examples
+    --------
+    >>> describe(np.zeros((2, 3)))
+    'an array of shape (2, 3), float64'
+    >>> describe(1.5)
+    'a number'
+    """
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"an array of shape {value.shape}, {value.dtype}"
+    if isinstance(value, np.ndarray):
+        return "a number"
+    return _kind(value)

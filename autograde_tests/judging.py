@@ -1,0 +1,212 @@
+"""Judge what a student's function gave back: right or wrong, and which known mistake it is.
+
+Calling and judging are apart on purpose. `calling.call` is all that has to run where the student's
+code runs. What is here needs the reference, and never runs a student's code.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import io
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+
+from .calling import Failure, Outcome, as_function, call, plain
+from .compare import NOTHING_RETURNED, Difference, describe, difference
+from .exercises import Case, Exercise, Judge, Mistake
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How one case went.
+
+    Parameters
+    ----------
+    case : Case
+    outcome : Outcome
+    difference : Difference or None
+        What is wrong; None means the case passed.
+    arguments, expected
+        What the function was called with and what the reference answers.
+    """
+
+    case: Case
+    outcome: Outcome
+    difference: Difference | None
+    arguments: tuple[Any, ...]
+    expected: Any = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether the case earns its points."""
+        return self.difference is None
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Run our own versions unheard, and whatever the student has told NumPy to raise."""
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        np.errstate(all="ignore"),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+class AnswerKey:
+    """The arguments and right answers of an exercise's cases, each worked out once.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    seed : str, optional
+        The instructor's seed; without it there are visible cases only.
+
+    Examples
+    --------
+    >>> from .exercises import visible
+    >>> case = visible("one", 1.0)
+    >>> key = AnswerKey(Exercise("double", "Twice a number", lambda x: 2 * x, (case,)))
+    >>> key.judge(case, Outcome(value=3.0)).difference.message
+    'the result is 3, expected 2.'
+    """
+
+    def __init__(self, exercise: Exercise, seed: str | None = None) -> None:
+        self.exercise = exercise
+        self._seed = seed
+        self._known: dict[str, tuple[tuple[Any, ...], Any]] = {}
+        self._mistaken: dict[tuple[int, str], Outcome] = {}
+
+    @classmethod
+    def of(cls, exercise: Exercise, verdicts: Sequence[Verdict]) -> Self:
+        """Return a key that knows the cases judged already."""
+        key = cls(exercise)
+        key._known = {v.case.name: (v.arguments, v.expected) for v in verdicts}
+        return key
+
+    def arguments(self, case: Case) -> tuple[Any, ...]:
+        """Return what the function is called with."""
+        return self._question(case)[0]
+
+    def judge(self, case: Case, outcome: Outcome) -> Verdict:
+        """Judge an outcome against the reference's answer or the case's own property."""
+        arguments, expected = self._question(case)
+        fault = _fault(self.exercise, case, arguments, expected, outcome)
+        return Verdict(case, outcome, fault, arguments, expected)
+
+    def diagnose(self, verdicts: Sequence[Verdict]) -> Mistake | None:
+        """Return the known mistake whose answers these are, or None.
+
+        A mistake fits if it gives the same answer on the first case that failed. Of several that
+        fit, the one that agrees on the most cases is meant; of equals, the one declared first.
+        """
+        failed = [verdict for verdict in verdicts if not verdict.passed]
+        if not failed or (failed[0].outcome.failure and failed[0].outcome.failure.is_unwritten):
+            return None
+        best: Mistake | None = None
+        most = 0
+        for position, mistake in enumerate(self.exercise.mistakes):
+            if not self._agrees(position, failed[0]):
+                continue
+            agreed = sum(self._agrees(position, verdict) for verdict in verdicts)
+            if agreed > most:
+                best, most = mistake, agreed
+        return best
+
+    def _question(self, case: Case) -> tuple[tuple[Any, ...], Any]:
+        if case.name not in self._known:
+            arguments = self.exercise.arguments(case, self._seed)
+            expected = None
+            if case.judge is None:
+                with _quiet():
+                    expected = plain(self.exercise.expected(copy.deepcopy(arguments)))
+            self._known[case.name] = arguments, expected
+        return self._known[case.name]
+
+    def _agrees(self, position: int, verdict: Verdict) -> bool:
+        case, theirs = verdict.case, verdict.outcome
+        outcome = self._mistakes_outcome(position, case)
+        if outcome.failure or theirs.failure:
+            return _said(outcome.failure) == _said(theirs.failure)
+        if case.judge:
+            arguments, expected = self._question(case)
+            return _fault(self.exercise, case, arguments, expected, outcome) == verdict.difference
+        if case.unchanged and outcome.changed != theirs.changed:
+            return False
+        return difference(outcome.value, theirs.value, case.rtol) is None
+
+    def _mistakes_outcome(self, position: int, case: Case) -> Outcome:
+        if (position, case.name) not in self._mistaken:
+            function = self.exercise.wrong_version(self.exercise.mistakes[position])
+            with _quiet():
+                outcome = call(function, self.arguments(case), self.exercise.parameters)
+            self._mistaken[position, case.name] = outcome
+        return self._mistaken[position, case.name]
+
+
+def _said(failure: Failure | None) -> tuple[str, str] | None:
+    return (failure.kind, failure.message) if failure else None
+
+
+def _fault(
+    exercise: Exercise, case: Case, arguments: tuple[Any, ...], expected: Any, outcome: Outcome
+) -> Difference | None:
+    if outcome.failure:
+        return Difference(failure_message(exercise, outcome.failure))
+    if case.judge:
+        found = _judged(case.judge, arguments, outcome.value)
+    else:
+        what = "your answer" if exercise.is_quiz else "the result"
+        found = difference(expected, outcome.value, case.rtol, what)
+    if found is None and case.unchanged and outcome.changed:
+        names = " and ".join(f"`{name}`" for name in outcome.changed)
+        return Difference(
+            f"{exercise.name} changed its argument {names} in place. The caller's arrays must stay "
+            "as they were: make a new array instead."
+        )
+    return found
+
+
+def _judged(judge: Judge, arguments: tuple[Any, ...], value: Any) -> Difference | None:
+    if value is None:
+        return Difference(NOTHING_RETURNED.format("the result"))
+    try:
+        with _quiet():
+            problem = judge(copy.deepcopy(arguments), value)
+    except Exception:  # a judge expects an answer of the right kind
+        return Difference(f"the result is {describe(value)}, which is not the kind asked for.")
+    return Difference(problem) if problem else None
+
+
+def failure_message(exercise: Exercise, failure: Failure, quote: bool = True) -> str:
+    """Say how a function failed; its own words, which may hold its inputs, only if `quote`."""
+    if failure.is_unwritten and exercise.is_quiz:
+        return "There is no answer to this question yet."
+    if failure.is_unwritten:
+        return f"{exercise.name} is not written yet."
+    where = f", in line {failure.line_number}: {failure.line}" if failure.line else ""
+    said = failure.message if quote else ""
+    return f"{failure.kind}{': ' * bool(said)}{said}{where}"
+
+
+def run_cases(
+    exercise: Exercise, subject: Any, cases: Sequence[Case], seed: str | None = None
+) -> list[Verdict]:
+    """Call and judge a function (or a quiz's dict of answers) on cases, all in this process.
+
+    Examples
+    --------
+    >>> from .exercises import exercises_of
+    >>> sigmoid = exercises_of("week2/numpy_basics")["sigmoid"]
+    >>> all(v.passed for v in run_cases(sigmoid, sigmoid.reference, sigmoid.cases, seed="secret"))
+    True
+    """
+    key = AnswerKey(exercise, seed)
+    function, parameters = as_function(subject), exercise.parameters
+    return [key.judge(case, call(function, key.arguments(case), parameters)) for case in cases]

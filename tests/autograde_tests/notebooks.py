@@ -1,0 +1,18 @@
+"""The notebooks that have exercises, found on disk, so that a new week is tested at once."""
+
+from pathlib import Path
+
+import autograde_tests
+from autograde_tests.exercises import Exercise, exercises_of
+
+_HOME = Path(autograde_tests.__file__).parent
+
+NOTEBOOKS: tuple[str, ...] = tuple(
+    f"{path.parent.name}/{path.stem}"
+    for path in sorted(_HOME.glob("week*/*.py"))
+    if path.stem != "__init__"
+)
+
+EXERCISES: list[tuple[str, Exercise]] = [
+    (notebook, exercise) for notebook in NOTEBOOKS for exercise in exercises_of(notebook).values()
+]

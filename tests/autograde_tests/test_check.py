@@ -1,0 +1,248 @@
+"""Does a check work where it is used: in a notebook, in a script and under nbgrader?"""
+
+import ast
+import contextlib
+import io
+import subprocess
+import sys
+
+import nbformat
+import numpy as np
+import pytest
+from nbclient import NotebookClient
+
+from autograde_tests import notebook_checks
+from autograde_tests.check import SEED_VARIABLE, NotebookChecks
+from autograde_tests.exercises import Exercise, exercises_of, hidden, visible
+
+from .notebooks import NOTEBOOKS
+
+
+def double(x):
+    """Twice a number."""
+    return 2 * x
+
+
+def quadruple(x):
+    """Four times a number, by `double`."""
+    return double(double(x))
+
+
+def sample_checks():
+    """Return the checks of a small notebook of our own."""
+    cases = (visible("one", 1.0), hidden("drawn", lambda rng: (rng.normal(),), points=3))
+    answers = {"a": 3, "b": (2, 1)}
+    return NotebookChecks(
+        {
+            "double": Exercise("double", "Twice a number", double, cases),
+            "quadruple": Exercise("quadruple", "Four times", quadruple, cases, uses=("double",)),
+            "quiz": Exercise("quiz", "A quiz", answers, (visible("a", "a"), visible("b", "b"))),
+        }
+    )
+
+
+def in_notebook(source, expression):
+    """Run a student's cells in a namespace of their own and return the last one's value."""
+    namespace = {"check": sample_checks(), "np": np}
+    exec(source, namespace)
+    return eval(expression, namespace)
+
+
+GOOD = "def double(x):\n    return 2 * x\ndef quadruple(x):\n    return double(double(x))\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        (GOOD, "double: 1 of 1 visible checks passed"),
+        (GOOD.replace("2 *", "3 *"), "double: 0 of 1 visible checks passed"),
+        ("def double(x):\n    raise NotImplementedError", "double: not written yet"),
+        ("", "double: not found"),
+        ("double = 3", "double: not a function"),
+        ("double = np.zeros(3)", "double: not a function"),
+    ],
+)
+def test_the_card_s_headline_says_how_it_stands(source, title):
+    """Is the function looked up where the check is called, and each state told apart?"""
+    assert in_notebook(source, "check('double')").title == title
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("quiz = {'a': 3, 'b': [2, 1]}", "quiz: 2 of 2 visible checks passed"),
+        ("quiz = {'a': 3, 'b': None}", "quiz: 1 of 2 visible checks passed"),
+        ("quiz = {'a': None, 'b': None}", "quiz: not written yet"),
+        ("quiz = {}", "quiz: not written yet"),
+        ("quiz = [3, (2, 1)]", "quiz: not a dict of answers"),
+    ],
+)
+def test_a_quiz_is_checked_like_a_function(source, title):
+    """Are answers in a dict checked, and is anything else refused?"""
+    assert in_notebook(source, "check('quiz')").title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "summary"), [("Twice a number", "Twice a number."), ("What is it?", "What is it?")]
+)
+def test_the_title_ends_like_a_sentence(title, summary):
+    """Does a title get its full stop, and a question keep its mark?"""
+    exercise = Exercise("double", title, double, (visible("one", 1.0),))
+    namespace = {"check": NotebookChecks({"double": exercise}), "double": lambda x: 7}
+    assert eval("check('double')", namespace).summary == summary
+
+
+def test_a_fault_below_is_named_first():
+    """Is a student whose `quadruple` fails because of `double` sent there?"""
+    card = in_notebook(GOOD.replace("2 *", "3 *"), "check('quadruple')")
+    assert "It calls `double`, which does not pass yet: start there." in card.summary
+
+
+def test_an_unknown_exercise_is_refused():
+    """Does the error name the exercises there are?"""
+    with pytest.raises(ValueError, match="no exercise 'triple'; it has double, quadruple, quiz"):
+        sample_checks()("triple")
+
+
+def test_ready_is_silent_or_says_what_is_missing(capsys):
+    """Does a guarded cell run when it can, and wait with a card when it cannot?"""
+    assert in_notebook(GOOD, "check.ready('double', 'quadruple')")
+    assert capsys.readouterr().out == ""
+    broken = GOOD.replace("double(double(x))", "0 * x")
+    assert not in_notebook(broken, "check.ready('double', 'quadruple', 'quiz')")
+    assert "It needs `quadruple` and `quiz`." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("seed", [None, ""])
+def test_grading_without_the_seed_is_refused(monkeypatch, seed):
+    """Does grading stop, and say what to do, where the instructor's seed is not set?"""
+    monkeypatch.delenv(SEED_VARIABLE, raising=False)
+    if seed is not None:
+        monkeypatch.setenv(SEED_VARIABLE, seed)
+    with pytest.raises(RuntimeError, match=f"instructor's seed in {SEED_VARIABLE}; nbgrader_conf"):
+        in_notebook(GOOD, "check.grade('double')")
+
+
+@pytest.mark.parametrize(
+    ("source", "points"),
+    [
+        (GOOD, 4),
+        ("def double(x):\n    return 2.0", 1),
+        ("def double(x):\n    return x + x + (x == 1)", 3),
+        ("def double(x):\n    raise NotImplementedError", 0),
+        ("double = 3", 0),
+        ("", 0),
+    ],
+)
+def test_the_grade_is_what_the_cases_earn(monkeypatch, source, points):
+    """Is partial credit the points of the cases that pass?"""
+    monkeypatch.setenv(SEED_VARIABLE, "secret")
+    card = in_notebook(source, "check.grade('double')")
+    assert card.points == points
+    assert float(card._repr_mimebundle_()["text/plain"]) == points
+
+
+def test_a_quiz_that_is_no_dict_is_graded_zero(monkeypatch):
+    """Is there a card and no exception?"""
+    monkeypatch.setenv(SEED_VARIABLE, "secret")
+    assert in_notebook("quiz = 5", "check.grade('quiz')").points == 0
+
+
+def test_what_a_student_prints_stays_out_of_the_grade(monkeypatch, capsys):
+    """Is the graded cell's output the card alone?"""
+    monkeypatch.setenv(SEED_VARIABLE, "secret")
+    in_notebook("def double(x):\n    print(x)\n    return 2 * x", "check.grade('double')")
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_every_notebook_has_checks(notebook):
+    """Do the references of a notebook pass its own checks, and a blank notebook fail them?"""
+    namespace = {"check": notebook_checks(notebook)}
+    exercises = exercises_of(notebook)
+    for name in exercises:
+        assert eval(f"check({name!r})", namespace).tone == "open"
+    namespace |= {name: exercise.reference for name, exercise in exercises.items()}
+    for name in exercises:
+        assert eval(f"check({name!r})", namespace).tone == "passed"
+
+
+def test_a_script_prints_the_card_as_text():
+    """Is the card plain text where there is no notebook, and no notebook software loaded?"""
+    script = (
+        "import numpy as np, sys\n"
+        "from autograde_tests import notebook_checks\n"
+        "check = notebook_checks('week2/numpy_basics')\n"
+        "def sigmoid(x):\n    return 1 / 1 + np.exp(-x)\n"
+        "print(check('sigmoid'))\n"
+        "check.ready('softmax')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("✗ sigmoid: 0 of ")
+    assert "Hint: " in done.stdout
+    assert "It needs `softmax`." in done.stdout
+    assert "<" not in done.stdout
+    assert done.stderr == ""
+
+
+KERNEL_CELLS = {
+    "import": (
+        "import numpy as np\nfrom autograde_tests import notebook_checks\n"
+        "check = notebook_checks('week2/numpy_basics')"
+    ),
+    "missing": "check('sigmoid')",
+    "wrong": "def sigmoid(x):\n    return 1 / 1 + np.exp(-x)\ncheck('sigmoid')",
+    "overflow": "def sigmoid(x):\n    return np.exp(1000 * np.abs(x)) - np.inf\ncheck('sigmoid')",
+    "raises": "def sigmoid(x):\n    # mine\n    return x.reshape(7, 7, 7)\ncheck('sigmoid')",
+    "leaves": "import sys\ndef sigmoid(x):\n    sys.exit(1)\ncheck('sigmoid')",
+    "exits": "def sigmoid(x):\n    exit()\ncheck('sigmoid')",
+    "recurses": "def sigmoid(x):\n    return sigmoid(x)\ncheck('sigmoid')",
+    "right": "def sigmoid(x):\n    return 1 / (1 + np.exp(-x))\ncheck('sigmoid')",
+    "waits": "if check.ready('sigmoid', 'softmax'):\n    1 / 0",
+    "grade": f"%env {SEED_VARIABLE}=secret\ncheck.grade('sigmoid')",
+}
+
+
+@pytest.fixture(scope="module")
+def kernel_outputs():
+    """Run a small notebook in a real kernel and return each cell's outputs."""
+    cells = [nbformat.v4.new_code_cell(source) for source in KERNEL_CELLS.values()]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    with contextlib.redirect_stderr(io.StringIO()):
+        NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+    return {name: cell.outputs for name, cell in zip(KERNEL_CELLS, cells, strict=True)}
+
+
+@pytest.mark.slow
+def test_a_notebook_shows_cards_and_no_red(kernel_outputs):
+    """Is every check one HTML card with a number as plain text, and nothing on stderr?"""
+    for name, outputs in kernel_outputs.items():
+        assert all(output.get("name") != "stderr" for output in outputs), name
+        if name in ("import", "waits"):
+            continue
+        (shown,) = [output for output in outputs if output.output_type == "execute_result"]
+        assert shown.data["text/html"].startswith('<div role="status"')
+        assert isinstance(ast.literal_eval(shown.data["text/plain"]), int | float)
+
+
+@pytest.mark.slow
+def test_a_notebook_s_cards_say_what_happened(kernel_outputs):
+    """Are the student's own line, the hint and the passing card there, and none of our frames?"""
+    pages = {
+        name: "".join(output.get("data", {}).get("text/html", "") for output in outputs)
+        for name, outputs in kernel_outputs.items()
+    }
+    assert "sigmoid: not found" in pages["missing"]
+    assert "<b>Hint.</b>" in pages["wrong"]
+    assert "which is not a finite number" in pages["overflow"]
+    assert "in line 3: return x.reshape(7, 7, 7)" in pages["raises"]
+    assert "SystemExit: 1, in line 3: sys.exit(1)" in pages["leaves"]
+    assert "SystemExit, in line 2: exit()" in pages["exits"]
+    assert "RecursionError" in pages["recurses"]
+    assert "hidden ones run at grading" in pages["right"]
+    assert "It needs <code>softmax</code>." in pages["waits"]
+    points = exercises_of("week2/numpy_basics")["sigmoid"].points
+    assert f"{points:g} of {points:g} points" in pages["grade"]
+    assert "judging.py" not in "".join(pages.values())

@@ -1,0 +1,259 @@
+"""Is every exercise declared well enough to grade with?"""
+
+import ast
+import inspect
+import re
+
+import numpy as np
+import pytest
+
+from autograde_tests.check import checked_card, graded_card
+from autograde_tests.exercises import Exercise, Mistake, as_function, hidden, visible
+from autograde_tests.feedback import show_value
+from autograde_tests.judging import run_cases
+
+from .notebooks import EXERCISES
+
+SEEDS = [f"seed {number}" for number in range(4)]
+IDS = [f"{notebook}/{exercise.name}" for notebook, exercise in EXERCISES]
+
+every_exercise = pytest.mark.parametrize(("notebook", "exercise"), EXERCISES, ids=IDS)
+every_mistake = pytest.mark.parametrize(
+    ("exercise", "mistake"),
+    [(exercise, mistake) for _, exercise in EXERCISES for mistake in exercise.mistakes],
+    ids=[
+        f"{where}-{number}"
+        for where, (_, exercise) in zip(IDS, EXERCISES, strict=True)
+        for number, _ in enumerate(exercise.mistakes)
+    ],
+)
+every_equivalent = pytest.mark.parametrize(
+    ("exercise", "version"),
+    [(exercise, version) for _, exercise in EXERCISES for version in exercise.equivalents],
+    ids=[
+        f"{where}-{number}"
+        for where, (_, exercise) in zip(IDS, EXERCISES, strict=True)
+        for number, _ in enumerate(exercise.equivalents)
+    ],
+)
+
+
+def marks(exercise, version, seed):
+    """Return the points of a version over all cases."""
+    verdicts = run_cases(exercise, version, exercise.cases, seed)
+    return sum(verdict.case.points for verdict in verdicts if verdict.passed)
+
+
+def is_plain(value):
+    """Whether a value can be sent to another process as data."""
+    if type(value) in (bool, int, float, str, type(None)):
+        return True
+    if type(value) is np.ndarray:
+        return value.dtype.kind in "biuf"
+    if type(value) in (list, tuple):
+        return all(map(is_plain, value))
+    if type(value) is dict:
+        return all(type(key) is str for key in value) and all(map(is_plain, value.values()))
+    return False
+
+
+def faults_of_prose(text):
+    """Name what is wrong with a title or a hint."""
+    faults = []
+    if "!" in re.sub(r"!=|`[^`]*`", "", text):
+        faults.append("exclamation mark")
+    if text != text.strip() or "  " in text or "\n" in text:
+        faults.append("stray white space")
+    return faults
+
+
+@every_exercise
+def test_there_are_visible_and_hidden_cases(notebook, exercise):
+    """Does a student see something, and is enough left for grading?"""
+    assert len({case.name for case in exercise.cases}) == len(exercise.cases)
+    assert any(not case.is_hidden for case in exercise.cases)
+    assert all(case.points > 0 for case in exercise.cases)
+    if not exercise.is_quiz:
+        kept = sum(case.points for case in exercise.cases if case.is_hidden)
+        assert kept >= 0.4 * exercise.points
+
+
+@every_exercise
+def test_there_are_mistakes_and_equivalents(notebook, exercise):
+    """Are the wrong versions that people write, and other right ones, declared?"""
+    assert len(exercise.mistakes) >= 4
+    assert len(exercise.equivalents) >= 2
+    assert len({mistake.hint for mistake in exercise.mistakes}) == len(exercise.mistakes)
+
+
+@every_exercise
+def test_the_reference_gets_full_marks(notebook, exercise):
+    """Does the right answer always earn every point?"""
+    for number in range(20):
+        assert marks(exercise, exercise.reference, f"reference {number}") == exercise.points
+
+
+@every_equivalent
+def test_an_equivalent_gets_full_marks(exercise, version):
+    """Does another way of writing it earn every point?"""
+    for seed in SEEDS:
+        verdicts = run_cases(exercise, version, exercise.cases, seed)
+        assert [v.difference for v in verdicts] == [None] * len(verdicts), seed
+
+
+@every_mistake
+def test_a_mistake_loses_marks_and_earns_its_own_hint(exercise, mistake):
+    """Does the mistake cost something, and does the student read the hint meant for it?"""
+    version = exercise.wrong_version(mistake)
+    visible_cases = [case for case in exercise.cases if not case.is_hidden]
+    seen = run_cases(exercise, version, visible_cases)
+    passes = all(verdict.passed for verdict in seen)
+    if not passes:
+        assert checked_card(exercise, seen).hint == mistake.hint
+    for seed in SEEDS:
+        verdicts = run_cases(exercise, version, exercise.cases, seed)
+        card = graded_card(exercise, verdicts)
+        assert card.points < exercise.points, seed
+        assert card.hint == mistake.hint or not passes, seed
+
+
+@every_mistake
+def test_a_hint_reads_well(exercise, mistake):
+    """Is the hint short, calm and a full sentence?"""
+    assert faults_of_prose(mistake.hint) == []
+    assert mistake.hint.endswith((".", "?"))
+    assert len(mistake.hint) <= 240
+
+
+@every_mistake
+def test_a_mistake_is_given_one_way(exercise, mistake):
+    """Is it an edit, a function or answers, and not two of them?"""
+    assert sum(map(bool, (mistake.replace, mistake.function, mistake.answers))) == 1
+    assert bool(mistake.answers) == exercise.is_quiz
+    ast.parse(exercise.source(mistake))
+
+
+@every_exercise
+def test_titles_and_case_names_read_well(notebook, exercise):
+    """Do the card's own words follow the style?"""
+    assert faults_of_prose(exercise.title) == []
+    assert not exercise.title.endswith(".")  # the card adds the full stop
+    for case in exercise.cases:
+        assert case.name and not case.name.endswith(".") and "!" not in case.name
+
+
+@every_exercise
+def test_arguments_are_plain_data(notebook, exercise):
+    """Can every case be sent to another process?"""
+    for case in exercise.cases:
+        arguments = exercise.arguments(case, "plain")
+        assert type(arguments) is tuple and all(map(is_plain, arguments)), case.name
+
+
+@every_exercise
+def test_arguments_and_answers_are_finite(notebook, exercise):
+    """Is every number that a case is about an ordinary one?"""
+    for case in exercise.cases:
+        arguments = exercise.arguments(case, "finite")
+        for value in (*numbers_in(arguments), *numbers_in(exercise.expected(arguments))):
+            assert np.isfinite(value).all(), case.name
+
+
+def numbers_in(value):
+    """Give every number or numeric array in plain data."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return [found for item in value for found in numbers_in(item)]
+    return [] if value is None or isinstance(value, str) else [np.asarray(value, float)]
+
+
+@every_exercise
+def test_hidden_cases_depend_on_the_seed(notebook, exercise):
+    """Are hidden inputs the same for one seed and different for another?"""
+    kept = [case for case in exercise.cases if case.is_hidden]
+    draws = [repr([exercise.arguments(case, seed) for case in kept]) for seed in (*SEEDS, SEEDS[0])]
+    assert draws[0] == draws[-1]
+    if not exercise.is_quiz:
+        assert len(set(draws)) > 1
+
+
+@every_exercise
+def test_visible_inputs_can_be_read(notebook, exercise):
+    """Does what the card shows of each visible input fit into a few lines?"""
+    for case in exercise.cases:
+        if not case.is_hidden:
+            for value in exercise.arguments(case):
+                assert len(show_value(value)) <= 600, case.name
+
+
+@every_exercise
+def test_the_references_docstring_links_back(notebook, exercise):
+    """Does the reference name the week and notebook that derive it?"""
+    if exercise.is_quiz:
+        return
+    text = " ".join((inspect.getdoc(exercise.reference) or "").split())
+    assert re.search(r"Derived in week \d, notebook \w+", text)
+    assert "Source: " in text
+
+
+@every_exercise
+def test_uses_name_earlier_exercises(notebook, exercise):
+    """Does an exercise rely only on functions that stand above it?"""
+    names = [other.name for home, other in EXERCISES if home == notebook]
+    assert set(exercise.uses) <= set(names[: names.index(exercise.name)])
+
+
+@every_exercise
+def test_a_blank_answer_earns_nothing(notebook, exercise):
+    """Does returning None, or leaving the quiz empty, cost every point?"""
+    blank = dict.fromkeys(exercise.reference) if exercise.is_quiz else lambda *_: None
+    assert marks(exercise, blank, "blank") == 0
+
+
+def double(x):
+    """Multiply by two. Derived in week 1, notebook sample. Source: arithmetic."""
+    return 2 * x
+
+
+SAMPLE = Exercise(
+    "double",
+    "Twice a number",
+    double,
+    (
+        visible("one", 1.0),
+        hidden("a column", lambda rng: (-rng.uniform(1, 2, size=(3, 1)),), points=2),
+    ),
+    mistakes=(
+        Mistake("Twice is a product, not a sum.", replace={"*": "+"}),
+        Mistake("The sign is lost.", function=lambda x: 2 * abs(x)),
+    ),
+)
+
+
+def test_a_sample_mistake_keeps_the_points_it_deserves():
+    """Is partial credit what the passed cases are worth?"""
+    lost_sign = SAMPLE.wrong_version(SAMPLE.mistakes[1])
+    assert marks(SAMPLE, lost_sign, "a seed") == 1
+    assert marks(SAMPLE, SAMPLE.wrong_version(SAMPLE.mistakes[0]), "a seed") == 0
+
+
+def test_prose_rules_find_faults():
+    """Do the rules above reject what they should?"""
+    assert faults_of_prose("Well done!") == ["exclamation mark"]
+    assert faults_of_prose("two  spaces") == ["stray white space"]
+    assert faults_of_prose("`dw` has the shape of `w`.") == []
+
+
+@pytest.mark.parametrize("value", [object(), np.array([object()]), {1: 2.0}, [1j], np.float64(1)])
+def test_the_plain_data_rule_finds_faults(value):
+    """Is what cannot be sent as data rejected?"""
+    assert not is_plain(value)
+
+
+def test_a_quiz_is_a_function_of_its_questions():
+    """Does an answered question give the answer, and an empty one count as not written?"""
+    quiz = as_function({"a": (3, 1), "b": None})
+    assert quiz("a") == (3, 1)
+    with pytest.raises(NotImplementedError):
+        quiz("b")

@@ -1,0 +1,142 @@
+"""Do the cases of every exercise notice every change of its reference?"""
+
+import pytest
+
+from autograde_tests.exercises import Exercise, visible
+
+from .equivalent_mutants import EQUIVALENT
+from .mutation import Mutant, examiner_of, mutants_of, survivors_of
+from .notebooks import EXERCISES, NOTEBOOKS
+
+FUNCTIONS = [(notebook, e) for notebook, e in EXERCISES if not e.is_quiz]
+
+SAMPLE = """
+def sample(x, y):
+    m = x.shape[1]
+    total = 0
+    for i in range(m):
+        if i % 2 == 0:
+            total = total + np.dot(x, y.T) / m
+    return {"a": total, "b": np.sum(x, axis=0, keepdims=True)}
+"""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("m = x.shape[1]", "m = x.shape[0]"),
+        ("m = x.shape[1]", "pass"),
+        ("m = x.shape[1]", "m = y.shape[1]"),
+        ("total = 0", "total = 1"),
+        ("for i in range(m):", "for i in range(m - 1):"),
+        ("for i in range(m):", "for i in range(1, m):"),
+        ("if i % 2 == 0:", "if i % 2 != 0:"),
+        ("if i % 2 == 0:", "if i % 3 == 0:"),
+        ("if i % 2 == 0:", "if True:"),
+        ("total = total + np.dot(x, y.T) / m", "total = total - np.dot(x, y.T) / m"),
+        ("total = total + np.dot(x, y.T) / m", "total = total + np.dot(x, y.T)"),
+        ("total = total + np.dot(x, y.T) / m", "total = total + np.dot(x, y) / m"),
+        ("total = total + np.dot(x, y.T) / m", "total = total + np.dot(y.T, x) / m"),
+        ("total = total + np.dot(x, y.T) / m", "total = np.dot(x, y.T) / m"),
+        (
+            "return {'a': total, 'b': np.sum(x, axis=0, keepdims=True)}",
+            "return {'a': total, 'b': np.sum(x, axis=1, keepdims=True)}",
+        ),
+        (
+            "return {'a': total, 'b': np.sum(x, axis=0, keepdims=True)}",
+            "return {'a': total, 'b': np.sum(x, axis=0)}",
+        ),
+        (
+            "return {'a': total, 'b': np.sum(x, axis=0, keepdims=True)}",
+            "return {'a': total, 'b': np.mean(x, axis=0, keepdims=True)}",
+        ),
+        (
+            "return {'a': total, 'b': np.sum(x, axis=0, keepdims=True)}",
+            "return {'a': np.sum(x, axis=0, keepdims=True), 'b': total}",
+        ),
+        ("return {'a': total, 'b': np.sum(x, axis=0, keepdims=True)}", "return"),
+    ],
+)
+def test_a_change_people_make_is_among_the_mutants(change):
+    """Is each kind of small change tried?"""
+    assert change in [(mutant.old, mutant.new) for mutant in mutants_of(SAMPLE)]
+
+
+def test_each_mutant_is_tried_once():
+    """Are the mutants different from each other and from the original?"""
+    sources = [mutant.source for mutant in mutants_of(SAMPLE)]
+    assert len(set(sources)) == len(sources)
+    assert all(mutant.old != mutant.new for mutant in mutants_of(SAMPLE))
+
+
+def test_what_is_only_printed_stays():
+    """Are print calls left alone, since they earn no marks?"""
+    quiet = "def f(x, print_cost=False):\n    return x"
+    loud = quiet.replace("    return", "    if print_cost:\n        print(2 * x)\n    return")
+    assert len(mutants_of(loud)) == len(mutants_of(quiet))
+
+
+def twice(x):
+    """Weak cases below let some of this function's mutants live."""
+    return 2 * x
+
+
+def test_weak_cases_are_found_out():
+    """Does a mutant survive where the cases cannot see it, and die where they can?"""
+    weak = Exercise("twice", "Twice", twice, (visible("two", 2.0),))
+    strong = Exercise("twice", "Twice", twice, (visible("three", 3.0),))
+    _, survivors = survivors_of(weak)
+    assert [(mutant.old, mutant.new) for mutant in survivors] == [("return 2 * x", "return 2 + x")]
+    assert survivors_of(strong)[1] == []
+
+
+def endless(n):
+    """Count down: a mutant of this never ends."""
+    while n > 0:
+        n = n - 1
+    return n
+
+
+def test_a_mutant_that_never_ends_is_noticed(monkeypatch):
+    """Is an endless loop cut off and counted as noticed?"""
+    monkeypatch.setattr("tests.autograde_tests.mutation.TIME_LIMIT", 0.05)
+    exercise = Exercise("endless", "Count down", endless, (visible("three", 3.0),))
+    count, survivors = survivors_of(exercise)
+    assert count > 5
+    assert "n = n + 1" not in [mutant.new for mutant in survivors]
+
+
+@pytest.mark.parametrize(
+    ("notebook", "exercise"), FUNCTIONS, ids=[f"{n}/{e.name}" for n, e in FUNCTIONS]
+)
+def test_the_reference_itself_is_not_noticed(notebook, exercise):
+    """Do the cases let the unchanged source through, so that a noticed change means something?"""
+    original = Mutant("", "", exercise.source())
+    assert not examiner_of(exercise)(original)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("notebook", "exercise"), FUNCTIONS, ids=[f"{n}/{e.name}" for n, e in FUNCTIONS]
+)
+def test_every_change_of_the_reference_is_noticed(notebook, exercise):
+    """Do the cases kill every mutant, except those written down as equivalent?"""
+    count, survivors = survivors_of(exercise)
+    where = f"{notebook}/{exercise.name}"
+    print(f"{where}: {count - len(survivors)} of {count} mutants noticed")
+    known = {(old, new) for name, old, new, _ in EQUIVALENT if name == where}
+    left: list[Mutant] = [m for m in survivors if (m.old, m.new) not in known]
+    assert not left, "add a case, or write it down in equivalent_mutants.py:\n" + "\n".join(
+        f"{mutant.old}\n  -> {mutant.new}" for mutant in left
+    )
+    stale = known - {(mutant.old, mutant.new) for mutant in survivors}
+    assert not stale, f"delete from equivalent_mutants.py, no longer survives: {stale}"
+
+
+def test_equivalents_belong_to_exercises():
+    """Does every entry name an exercise that exists, and give a reason?"""
+    names = {f"{notebook}/{exercise.name}" for notebook, exercise in FUNCTIONS}
+    assert NOTEBOOKS
+    for where, old, new, reason in EQUIVALENT:
+        assert where in names
+        assert old != new and reason
