@@ -1,0 +1,1 @@
+"""The instructor's side: what turns submissions into marks, on top of nbgrader."""

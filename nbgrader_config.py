@@ -1,0 +1,74 @@
+"""Settings for nbgrader's commands, which run from this folder unchanged."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+root = Path(__file__).resolve().parent
+c = get_config()
+
+# nbgrader starts alembic by name: find the one beside this Python, activated or not.
+os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])
+
+c.CourseDirectory.course_id = "neural-networks"
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.source_directory = os.path.join("build", "source")
+c.CourseDirectory.release_directory = "notebooks"
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints",
+    "*.pyc",
+    "__pycache__",
+    "feedback",
+    "*.new-edition*",
+]
+
+# Where students on the same machine fetch and hand in. On a shared server, name a folder that all
+# of them can reach, such as /srv/nbgrader/exchange.
+c.Exchange.root = os.environ.get("COURSE_EXCHANGE", str(root / "exchange"))
+
+# What `course submit` packs: week2_20260914T183000Z_ada.zip. Learning platforms may put words
+# before the name and folders around it; browsers may add " (1)".
+c.FileNameCollectorPlugin.named_regexp = (
+    r".*[/\\][^/\\]*(?P<timestamp>\d{8}T\d{6}Z)_(?P<student_id>[\w.@-]*\w)[^/\\]*"
+    r"[/\\](?P<file_id>.+)"
+)
+
+# nbgrader's own list, with a ClearSolutions that does not stop "Run All Cells" at a quiz.
+c.GenerateAssignment.preprocessors = [
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.LockCells",
+    "grading.clearing.ClearAnswers",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# Seconds for one cell.
+c.ExecutePreprocessor.timeout = 120
+# Kernels that grade are on an encrypted line: other users of the machine cannot listen.
+c.KernelManager.transport_encryption = "auto"
+
+
+def grading_seed(file):
+    """Return the secret that hidden cases are drawn from; make it on first use."""
+    if not file.exists():
+        part = file.with_name(f"{file.name}.{os.getpid()}")
+        part.touch(mode=0o600)
+        part.write_text(secrets.token_hex(16))
+        try:
+            os.link(part, file)  # fails if another command was first: its seed holds
+        except FileExistsError:
+            pass
+        finally:
+            part.unlink()
+    return file.read_text().strip()
+
+
+if "COURSE_GRADING_SEED" not in os.environ:
+    os.environ["COURSE_GRADING_SEED"] = grading_seed(root / ".grading_seed")

@@ -1,0 +1,94 @@
+"""Every notebook, run from top to bottom: solved by its author, and as a student first opens it."""
+
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from autograde_tests import exercises_of
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted((ROOT / "notebook_sources").glob("week*/*.py"))
+NAMES = [f"{path.parent.name}/{path.stem}" for path in SOURCES]
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="session")
+def built():
+    """Return the text of every notebook, built afresh, by its path from the root."""
+    sys.path.insert(0, str(ROOT))  # tools/ is not installed
+    from tools.build_notebooks import build
+
+    return build(ROOT)
+
+
+def run(text, folder, monkeypatch):
+    """Run a notebook to its end, errors or not; return it."""
+    monkeypatch.setenv("COURSE_GRADING_SEED", "a seed for the tests")
+    notebook = nbformat.reads(text, as_version=4)
+    client = NotebookClient(
+        notebook, timeout=300, allow_errors=True, resources={"metadata": {"path": str(folder)}}
+    )
+    client.km_name = "python3"
+    return client.execute()
+
+
+def nbgrader(cell):
+    """Return what nbgrader knows of a cell."""
+    return cell.metadata.get("nbgrader", {})
+
+
+def points(notebook):
+    """Return what each grade cell would get from nbgrader, and the most it can get."""
+    from nbgrader.utils import determine_grade, is_grade
+
+    return {
+        nbgrader(cell).grade_id: determine_grade(cell) for cell in notebook.cells if is_grade(cell)
+    }
+
+
+def texts(notebook, kind):
+    """Return the texts of all outputs of a kind."""
+    return [
+        output.data[kind]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if kind in output.get("data", {})
+    ]
+
+
+def errors(notebook):
+    """Return the exceptions and the text on standard error, by the start of the cell."""
+    return {
+        cell.source[:60]: output.get("evalue", output.get("text", ""))
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if output.output_type == "error" or output.get("name") == "stderr"
+        if not nbgrader(cell).get("solution")
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_solved(name, built, tmp_path, monkeypatch):
+    """Does the author's edition run clean to full marks, with words for every figure?"""
+    notebook = run(built[f"build/source/{name}.ipynb"], tmp_path, monkeypatch)
+    assert errors(notebook) == {}
+    declared = exercises_of(name)
+    assert points(notebook) == {key: (e.points, e.points) for key, e in declared.items()}
+    pages = "".join(texts(notebook, "text/html"))
+    pictures = re.findall(r"<img[^>]*>", pages)
+    assert pictures
+    assert all(re.search(r'alt="[^"]{20,}"', picture) for picture in pictures)
+    assert not texts(notebook, "image/png"), "a figure without alternative text"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_blank(name, built, tmp_path, monkeypatch):
+    """Does the student edition open without an error of its own, and earn nothing?"""
+    notebook = run(built[f"notebooks/{name}.ipynb"], tmp_path, monkeypatch)
+    assert errors(notebook) == {}
+    assert [earned for earned, _ in points(notebook).values()] == [0.0] * len(exercises_of(name))

@@ -1,0 +1,266 @@
+"""Tests of tools.build_notebooks: what is built, that it is repeatable, and what is written."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from tests.tools.conftest import GOOD, ROOT, add_source, declared
+
+INSTRUCTOR = "build/source/week2/doubles.ipynb"
+STUDENT = "notebooks/week2/doubles.ipynb"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Return the built texts of the small notebook, and the folder they were built in."""
+    from tools.build_notebooks import build
+
+    folder = tmp_path_factory.mktemp("built")
+    add_source(folder, GOOD)
+    return folder, build(folder, declared)
+
+
+@pytest.fixture
+def cells(built):
+    """Return the cells of each edition by id."""
+    texts = built[1]
+    return {
+        name: {cell.id: cell for cell in nbformat.reads(texts[name], as_version=4).cells}
+        for name in (INSTRUCTOR, STUDENT)
+    }
+
+
+def instructor_texts(text):
+    """Return the instructor's notebook of a source text, made without nbgrader."""
+    from tools.build_notebooks import instructor_notebook
+    from tools.notebook_source import read_source
+
+    return lambda folder: instructor_notebook(
+        read_source(folder, add_source(folder, text)), declared("week2/doubles")
+    )
+
+
+@pytest.mark.slow
+def test_both_editions_are_valid_notebooks_of_format_4_5(built):
+    """Do both editions validate, without outputs and with nothing of this machine?"""
+    texts = built[1]
+    assert sorted(texts) == [INSTRUCTOR, STUDENT]
+    for text in texts.values():
+        notebook = nbformat.reads(text, as_version=nbformat.NO_CONVERT)
+        nbformat.validate(notebook)
+        assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+        assert sorted(notebook.metadata) == ["generated_from", "kernelspec", "language_info"]
+        assert notebook.metadata.kernelspec.name == "python3"
+        assert not any(
+            cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells
+        )
+        assert text.endswith("}\n") and str(built[0]) not in text
+
+
+@pytest.mark.slow
+def test_the_students_answer_cell_keeps_the_docstring_only(cells):
+    """Does the solution go, and the docstring stay?"""
+    source = cells[STUDENT]["double-answer"].source
+    assert '"""Twice a number."""' in source and "raise NotImplementedError()" in source
+    assert "2 * x" not in source and "SOLUTION" not in source
+    assert "2 * x" in cells[INSTRUCTOR]["double-answer"].source
+
+
+@pytest.mark.slow
+def test_the_check_cell_has_the_declared_points_and_is_locked(cells):
+    """Does nbgrader get the points that are declared, and the hidden grading call?"""
+    for name, cell in ((name, cells[name]["double"]) for name in (INSTRUCTOR, STUDENT)):
+        meta = cell.metadata.nbgrader
+        assert (meta.grade_id, meta.points) == ("double", 2.5), name
+        assert (meta.grade, meta.solution, meta.locked) == (True, False, True), name
+    assert cells[STUDENT]["double"].source == 'check("double")'
+    assert cells[STUDENT]["double"].metadata.editable is False
+    hidden = cells[INSTRUCTOR]["double"].source.split("\n")
+    assert hidden[0] == 'check("double")' and hidden[2] == 'check.grade("double")'
+
+
+@pytest.mark.slow
+def test_nothing_but_tags_and_nbgrader_stays_on_a_cell(cells):
+    """Are jupytext's layout keys and our own options gone from the cells' metadata?"""
+    keys = {key for cell in cells[INSTRUCTOR].values() for key in cell.metadata}
+    assert keys == {"tags", "nbgrader"}
+
+
+def test_equal_cells_get_different_ids(tmp_path):
+    """Are ids unique where two cells have the same text?"""
+    repeated = "\n# %% [markdown]\n# Again.\n"
+    text = instructor_texts(GOOD + 3 * repeated)(tmp_path)
+    ids = [cell["id"] for cell in json.loads(text)["cells"]]
+    assert len(set(ids)) == len(ids)
+    assert [each.removeprefix(ids[-3]) for each in ids[-3:]] == ["", "-2", "-3"]
+
+
+def test_an_edit_changes_the_id_of_its_own_cell_only(tmp_path):
+    """Do other cells keep their ids, and so their diffs, when one is edited?"""
+    before, after = (
+        [cell["id"] for cell in json.loads(instructor_texts(text)(tmp_path))["cells"]]
+        for text in (GOOD, GOOD.replace("Some text", "Other text"))
+    )
+    assert [old == new for old, new in zip(before, after, strict=True)].count(False) == 1
+
+
+@pytest.mark.slow
+def test_a_build_elsewhere_with_another_hash_seed_gives_the_same_bytes(built, tmp_path):
+    """Is a build repeatable byte for byte, in another process, folder and hash seed?"""
+    program = (
+        "import json, sys; from pathlib import Path\n"
+        f"sys.path.insert(0, {str(ROOT)!r})\n"
+        "from tests.tools.conftest import declared\n"
+        "from tools.build_notebooks import build\n"
+        f"print(json.dumps(build(Path({str(built[0])!r}), declared)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout) == built[1]
+    assert sorted(path.name for path in built[0].iterdir()) == ["notebook_sources"]
+
+
+@pytest.mark.slow
+def test_nbgraders_own_command_gives_the_same_bytes(built, tmp_path):
+    """Does an instructor who runs nbgrader generate_assignment get what was committed?"""
+    from tools.build_notebooks import build, write
+
+    shutil.copytree(built[0] / "notebook_sources", tmp_path / "notebook_sources")
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    texts = build(tmp_path, declared)
+    assert texts == built[1]
+    assert not list(tmp_path.glob("gradebook.db*")) and not (tmp_path / ".grading_seed").exists()
+    write(tmp_path, texts)
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+    subprocess.run(
+        [sys.executable, "-m", "nbgrader", "generate_assignment", "week2", "--force"],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        check=True,
+    )
+    assert (tmp_path / "gradebook.db").exists()
+    assert (tmp_path / STUDENT).read_bytes() == texts[STUDENT].encode()
+
+
+@pytest.mark.slow
+def test_the_command_line_builds_then_finds_no_difference(repository, capsys):
+    """Do building, building again and checking agree with each other?"""
+    from tools.build_notebooks import main
+
+    assert main([], repository, declared) == 0
+    assert "wrote notebooks/week2/doubles.ipynb" in capsys.readouterr().out
+    before = (repository / STUDENT).stat()
+    assert main(["--only", "week2/doubles"], repository, declared) == 0
+    assert "up to date" in capsys.readouterr().out
+    assert (repository / STUDENT).stat().st_mtime_ns == before.st_mtime_ns
+    assert main(["--check"], repository, declared) == 0
+
+
+def test_problems_of_all_sources_are_shown_and_nothing_is_written(repository, capsys):
+    """Does a broken source stop the build, with every problem of every source named?"""
+    from tools.build_notebooks import main
+
+    add_source(repository, GOOD.replace("# ## Twice", "# ### Twice"))
+    add_source(repository, GOOD, "week2/others")
+    assert main([], repository, declared) == 1
+    shown = capsys.readouterr().err
+    assert "notebook_sources/week2/doubles.py:13: " in shown
+    assert "notebook_sources/week2/others.py:19: there are no exercises" in shown
+    assert not (repository / "notebooks").exists() and not (repository / "build").exists()
+
+
+def test_one_notebook_that_does_not_exist_is_named(repository, capsys):
+    """Is a slip in the name for --only said in words?"""
+    from tools.build_notebooks import main
+
+    assert main(["--only", "week2/double"], repository, declared) == 1
+    assert "notebook_sources/week2/double.py:1: no such source" in capsys.readouterr().err
+
+
+def made(text="x"):
+    """Return a file that looks like one that the build made."""
+    metadata = {"generated_from": "notebook_sources/week2/gone.py"}
+    return json.dumps({"cells": [text], "metadata": metadata})
+
+
+def test_differences_are_found_and_readable(tmp_path):
+    """Are a missing, a changed and an extra notebook each reported, with the changed lines?"""
+    from tools.build_notebooks import differences, write
+
+    texts = {"notebooks/week2/a.ipynb": "1\n2\n3\n", "notebooks/week2/b.ipynb": "1\n"}
+    assert [each.split(": ")[1] for each in differences(tmp_path, texts)] == ["missing", "missing"]
+    write(tmp_path, texts)
+    assert differences(tmp_path, texts) == []
+    (tmp_path / "notebooks/week2/a.ipynb").write_text("1\ntwo\n3\n")
+    (tmp_path / "notebooks/week2/extra.ipynb").write_text("{}")
+    (tmp_path / "notebooks/week2/.ipynb_checkpoints").mkdir()
+    (tmp_path / "notebooks/week2/.ipynb_checkpoints/a.ipynb").write_text("{}")
+    changed, extra = differences(tmp_path, texts)
+    assert changed.startswith("notebooks/week2/a.ipynb: differs\n")
+    assert "    -two" in changed and "    +2" in changed
+    assert extra == "notebooks/week2/extra.ipynb: no source builds it"
+
+
+def test_carriage_returns_are_a_difference(tmp_path):
+    """Is a notebook with other line endings reported, though its lines look the same?"""
+    from tools.build_notebooks import differences
+
+    path = tmp_path / "notebooks/week2/a.ipynb"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"1\r\n")
+    assert differences(tmp_path, {"notebooks/week2/a.ipynb": "1\n"})
+
+
+def test_built_files_without_a_source_are_removed_and_no_others(tmp_path):
+    """Does the build remove what it made itself, and only that?"""
+    from tools.build_notebooks import write
+
+    files = {
+        "notebooks/week2/gone.ipynb": made(),
+        "build/source/week9/gone.ipynb": made(),
+        "notebooks/week2/own.ipynb": '{"metadata": {}}',
+        "notebooks/week2/broken.ipynb": "{",
+        "notebooks/week2/notes.txt": made(),
+        "workspace/week2/gone.ipynb": made(),
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert write(tmp_path, {}, remove_stale=False) == []
+    done = write(tmp_path, {"notebooks/week2/a.ipynb": "1\n"})
+    assert done[0] == "wrote notebooks/week2/a.ipynb" and len(done) == 3
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")}
+    assert left == set(files) - {
+        "notebooks/week2/gone.ipynb",
+        "build/source/week9/gone.ipynb",
+    } | {"notebooks/week2/a.ipynb"}
+    assert not (tmp_path / "build/source/week9").exists()
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
+    """Is a file either the old one or the new one, and nothing left beside it?"""
+    from tools.build_notebooks import write
+
+    write(tmp_path, {"notebooks/week2/a.ipynb": "old\n"})
+
+    def fail(*arguments):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write(tmp_path, {"notebooks/week2/a.ipynb": "new\n"})
+    folder = tmp_path / "notebooks/week2"
+    assert [path.name for path in folder.iterdir()] == ["a.ipynb"]
+    assert (folder / "a.ipynb").read_text() == "old\n"
