@@ -1,0 +1,166 @@
+"""The commands. Each imports what it needs when it is called."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from course_cli.course_root import CourseError, find_root
+
+app = typer.Typer(
+    help="Neural networks by hand: open the notebooks, hand them in, look after the course.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+data_app = typer.Typer(help="Data sets that are not shipped with the course.", no_args_is_help=True)
+app.add_typer(data_app, name="data")
+console = Console(highlight=False)
+
+FOR_AUTHORS = "For instructors and authors"
+
+
+def _stop(error: Exception) -> typer.Exit:
+    console.print(f"[bold red]Stopped:[/] {error}", soft_wrap=True)
+    return typer.Exit(1)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def lab(
+    context: typer.Context,
+    browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
+    port: Annotated[int | None, typer.Option(help="The port to listen on.")] = None,
+    only_prepare: Annotated[
+        bool, typer.Option("--only-prepare", help="Prepare the folder; open nothing.")
+    ] = False,
+) -> None:
+    """Prepare your folder, workspace/, and open it in JupyterLab.
+
+    Missing notebooks are added. A newer edition replaces a notebook that you have not touched and
+    is laid beside one that you have edited. Other options are handed to JupyterLab.
+    """
+    from course_cli.lab import lab_command, run_lab
+    from course_cli.workspace import prepare
+
+    try:
+        root = find_root()
+    except CourseError as error:
+        raise _stop(error) from error
+    workspace = root / "workspace"
+    try:
+        changes = prepare(root / "notebooks", workspace)
+    except OSError as error:
+        raise _stop(CourseError(f"{workspace} cannot be prepared: {error}.")) from error
+    for change in changes:
+        if change.state in ("added", "updated"):
+            console.print(f"{change.state:<8} workspace/{change.path}")
+        elif change.state == "beside":
+            console.print(
+                f"[bold]kept     workspace/{change.path}[/] as you wrote it; the newer edition "
+                f"lies beside it: workspace/{change.detail}",
+                soft_wrap=True,
+            )
+        elif change.state == "blocked":
+            console.print(
+                f"[bold red]left     workspace/{change.path}[/] alone: {change.detail}",
+                soft_wrap=True,
+            )
+    if only_prepare:
+        return
+    command = lab_command(workspace, browser=browser, port=port, options=context.args)
+    raise typer.Exit(run_lab(workspace, command))
+
+
+@app.command()
+def submit(
+    week: Annotated[str, typer.Argument(help="The folder to hand in, such as week2.")],
+    student: Annotated[
+        str | None,
+        typer.Option(help="Your name as your instructor knows it, if not your login name."),
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(help="The folder for the zip file, if not workspace/handed-in."),
+    ] = None,
+) -> None:
+    """Pack a week of your workspace into a zip file to send to your instructor.
+
+    An earlier zip file is never overwritten: each carries its time.
+    """
+    import getpass
+
+    from course_cli.submission import pack
+
+    try:
+        workspace = find_root() / "workspace"
+        folder = to or workspace / "handed-in"
+        target, names = pack(workspace, week, student or getpass.getuser(), folder)
+    except (CourseError, OSError) as error:
+        raise _stop(error) from error
+    console.print(f"Packed into [bold]{target}[/]:", soft_wrap=True)
+    for name in names:
+        console.print(f"  {week}/{name}")
+    console.print("What JupyterLab has not saved yet is not in it: save first (Ctrl+S).")
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is missing on this machine, and the line that mends it."""
+    from course_cli.doctor import checks, report
+
+    results = checks()
+    console.print(report(results))
+    if any(result.state == "wrong" for result in results):
+        raise typer.Exit(1)
+
+
+@data_app.command()
+def fetch(
+    name: Annotated[str, typer.Argument(help="The data set; there is one: cifar10.")],
+) -> None:
+    """Download a data set from its public home, with its checksum verified."""
+    from course_utils import datasets
+
+    if name != "cifar10":
+        raise _stop(CourseError(f"There is no data set {name!r} to fetch; there is: cifar10."))
+    try:
+        path = datasets.fetch_cifar10()
+    except (OSError, ValueError) as error:
+        raise _stop(error) from error
+    console.print(f"cifar10 lies in {path}", soft_wrap=True)
+
+
+@app.command(rich_help_panel=FOR_AUTHORS)
+def build(
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; fail if a notebook is out of date.")
+    ] = False,
+) -> None:
+    """Build the notebooks from notebook_sources/."""
+    import subprocess
+
+    try:
+        root = find_root()
+    except CourseError as error:
+        raise _stop(error) from error
+    command = [sys.executable, "tools/build_notebooks.py", *(["--check"] if check else [])]
+    raise typer.Exit(subprocess.run(command, cwd=root, check=False).returncode)
+
+
+@app.command(rich_help_panel=FOR_AUTHORS)
+def demo(
+    week: Annotated[str, typer.Option(help="The week to mark.")] = "week2",
+) -> None:
+    """Mark a small sample class from end to end in build/demo/ and print its table of marks."""
+    from grading.demo import DemoError, run_demo
+
+    try:
+        run_demo(find_root(), week, console)
+    except (CourseError, DemoError) as error:
+        raise _stop(error) from error
+
+
+if __name__ == "__main__":
+    app()

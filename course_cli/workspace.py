@@ -1,0 +1,202 @@
+"""The student's working folder: filled from the course's notebooks, never overwritten.
+
+One rule decides everything. A file in the workspace may be replaced only if its content is an
+edition that this program handed out; whatever else lies there is the student's work and stays.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+EDITIONS = ".editions.json"
+
+# Jupyter writes these by itself when a notebook is opened, run or saved.
+_JUPYTER_CELL_METADATA = {"collapsed", "execution", "jupyter", "scrolled", "trusted"}
+_JUPYTER_METADATA = {"kernelspec", "language_info", "widgets"}
+
+State = Literal["added", "updated", "beside", "kept", "blocked"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of one file of the course.
+
+    Parameters
+    ----------
+    path : str
+        The file, relative to the workspace, with forward slashes.
+    state : str
+        ``added`` it was missing; ``updated`` it was untouched and older; ``beside`` the student
+        edited it, so the newer edition was laid beside it; ``kept`` nothing to do; ``blocked``
+        it could not be read or written.
+    detail : str
+        The file laid beside, or the reason why it is blocked.
+    """
+
+    path: str
+    state: State
+    detail: str = ""
+
+
+def fingerprint(content: bytes, is_notebook: bool) -> str | None:
+    """Return the sha256 of what a person can edit in a file, or None if it is no valid notebook.
+
+    A notebook's outputs, execution counts, cell ids and the metadata that Jupyter writes by
+    itself do not count. Everything else does.
+
+    Examples
+    --------
+    >>> ran = b'{"cells": [{"cell_type": "code", "source": "1", "execution_count": 4}]}'
+    >>> not_run = b'{"cells": [{"cell_type": "code", "source": ["1"], "execution_count": null}]}'
+    >>> fingerprint(ran, True) == fingerprint(not_run, True)
+    True
+    >>> fingerprint(b"{", True) is None
+    True
+    """
+    if not is_notebook:
+        return hashlib.sha256(content).hexdigest()
+    try:
+        notebook = json.loads(content)
+        cells = [_editable(cell) for cell in notebook["cells"]]
+        metadata = _without(notebook.get("metadata", {}), _JUPYTER_METADATA)
+        canonical = json.dumps([cells, metadata], sort_keys=True)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _editable(cell: dict) -> dict:
+    source = cell["source"]
+    kept = _without(cell, {"outputs", "execution_count", "id"})
+    kept["source"] = source if isinstance(source, str) else "".join(source)
+    kept["metadata"] = _without(cell.get("metadata", {}), _JUPYTER_CELL_METADATA)
+    return kept
+
+
+def _without(mapping: dict, keys: set[str]) -> dict:
+    return {key: value for key, value in mapping.items() if key not in keys}
+
+
+def prepare(notebooks: Path, workspace: Path) -> list[Change]:
+    """Fill the workspace from the course's notebooks without losing anything of the student's.
+
+    Parameters
+    ----------
+    notebooks : Path
+        The student edition, as the course ships it.
+    workspace : Path
+        The student's folder; made if it is missing.
+
+    Returns
+    -------
+    list of Change
+        One for each file of the course.
+    """
+    workspace.mkdir(parents=True, exist_ok=True)
+    editions = _read_editions(workspace / EDITIONS)
+    changes = []
+    for path in course_files(notebooks):
+        handed_out = editions.setdefault(path, [])
+        try:
+            changes.append(_bring(notebooks / path, workspace, path, handed_out))
+        except OSError as error:
+            changes.append(Change(path, "blocked", error.strerror or str(error)))
+    _write(workspace / EDITIONS, json.dumps(editions, indent=1, sort_keys=True).encode())
+    return changes
+
+
+def course_files(folder: Path) -> Iterator[str]:
+    """Yield the files under a folder, without hidden ones, as relative paths with slashes."""
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder)
+        if file.is_file() and not any(part.startswith(".") for part in path.parts):
+            yield path.as_posix()
+
+
+def _bring(original: Path, workspace: Path, path: str, handed_out: list[str]) -> Change:
+    content = original.read_bytes()
+    is_notebook = original.suffix == ".ipynb"
+    edition = fingerprint(content, is_notebook)
+    if edition is None:
+        return Change(path, "blocked", f"{original} is not a valid notebook")
+    target = workspace / path
+
+    def is_ours(file: Path) -> bool:
+        """Whether a file holds exactly what was handed out earlier."""
+        return fingerprint(file.read_bytes(), is_notebook) in handed_out
+
+    if not os.path.lexists(target):
+        _write(target, content)
+        _remember(handed_out, edition)
+        return Change(path, "added")
+    if fingerprint(target.read_bytes(), is_notebook) == edition:
+        _remember(handed_out, edition)
+        return Change(path, "kept")
+    if is_ours(target):
+        _write(target, content)
+        _remember(handed_out, edition)
+        return Change(path, "updated")
+    if edition in handed_out:  # their own version of the newest edition
+        return Change(path, "kept")
+
+    for beside in _names_beside(target):
+        if not os.path.lexists(beside) or is_ours(beside):
+            _write(beside, content)
+            _remember(handed_out, edition)
+            return Change(path, "beside", beside.relative_to(workspace).as_posix())
+    raise AssertionError("unreachable: the names never end")
+
+
+def _names_beside(target: Path) -> Iterator[Path]:
+    number = 1
+    while True:
+        label = "new-edition" if number == 1 else f"new-edition-{number}"
+        yield target.with_name(f"{target.stem}.{label}{target.suffix}")
+        number += 1
+
+
+def is_new_edition(name: str) -> bool:
+    """Whether a file name is one that `prepare` gives to an edition laid beside.
+
+    Examples
+    --------
+    >>> is_new_edition("logistic_regression.new-edition-2.ipynb"), is_new_edition("mine.ipynb")
+    (True, False)
+    """
+    return ".new-edition" in name
+
+
+def _remember(handed_out: list[str], edition: str) -> None:
+    if edition not in handed_out:
+        handed_out.append(edition)
+
+
+def _read_editions(file: Path) -> dict[str, list[str]]:
+    """Read what was handed out. Unreadable means unknown: every file then counts as edited."""
+    try:
+        editions = json.loads(file.read_bytes())
+        return {
+            str(path): [str(edition) for edition in handed_out]
+            for path, handed_out in editions.items()
+            if isinstance(handed_out, list)
+        }
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return {}
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all: a crash leaves the old one, never half a new one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,221 @@
+"""The instructor's main job without a browser: a sample class, marked with nbgrader's commands."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from grading.samples import Sample, sample_class
+
+MARKER = ".made-by-course-demo"
+
+CONFIG = '''"""The course's settings, in a folder of the demonstration's own."""
+
+c = get_config()
+load_subconfig("nbgrader_config.py", path={root!r})
+c.CourseDirectory.root = {folder!r}
+c.CourseDirectory.source_directory = "source"
+c.CourseDirectory.release_directory = "release"
+c.Exchange.root = {exchange!r}
+'''
+
+
+class DemoError(Exception):
+    """The demonstration cannot go on; the message says why and where the log is."""
+
+
+@dataclass
+class Marks:
+    """One student's marks.
+
+    Parameters
+    ----------
+    sample : Sample
+        What was handed in.
+    scores : dict of str to float
+        Points by notebook; empty if the submission could not be marked.
+    """
+
+    sample: Sample
+    scores: dict[str, float] = field(default_factory=dict)
+
+
+def run_demo(root: Path, week: str, console: Console) -> list[Marks]:
+    """Build the notebooks, mark the sample class in ``build/demo`` and print the table of marks.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    week : str
+        The week to mark, such as ``week2``.
+    console : Console
+        Where to print.
+
+    Raises
+    ------
+    DemoError
+        If a step fails for the whole class.
+    """
+    console.print("Building the notebooks")
+    built = subprocess.run(
+        [sys.executable, "tools/build_notebooks.py"], cwd=root, capture_output=True, text=True
+    )
+    if built.returncode:
+        raise DemoError(f"The notebooks cannot be built.\n{built.stdout}{built.stderr}")
+    return mark_sample_class(root, root / "build" / "source" / week, root / "build/demo", console)
+
+
+def mark_sample_class(root: Path, source: Path, folder: Path, console: Console) -> list[Marks]:
+    """Mark the sample class on one week's instructor notebooks, in a folder of its own.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder, for its ``nbgrader_config.py``.
+    source : Path
+        The instructor's notebooks; the folder's name is the week.
+    folder : Path
+        Where everything goes; emptied first if an earlier demonstration made it.
+    console : Console
+        Where to print.
+
+    Returns
+    -------
+    list of Marks
+        One for each student.
+    """
+    week = source.name
+    if not list(source.glob("*.ipynb")):
+        raise DemoError(f"There are no notebooks in {source}.")
+    _make_folder(root, source, folder)
+
+    def nbgrader(what: str, *arguments: str, may_fail: bool = False) -> None:
+        console.print(f"{what}: nbgrader {' '.join(arguments)}", soft_wrap=True)
+        with console.status("running"):
+            _nbgrader(folder, arguments, may_fail)
+
+    nbgrader("Generate", "generate_assignment", week, "--force")
+    nbgrader("Release", "release_assignment", week, "--force")
+    samples = sample_class(week, folder / "release" / week)
+    for sample in samples:
+        _hand_in(sample, folder / "submitted" / sample.student / week)
+    console.print(f"Collect: {len(samples)} submissions")
+    # One unreadable submission makes nbgrader's exit code 1; the others are marked all the same.
+    nbgrader("Mark", "autograde", week, may_fail=True)
+    if not _marked(folder, week):
+        raise DemoError(f"No submission could be marked; see {folder}/logs/autograde.log.")
+    nbgrader("Feedback", "generate_feedback", week, "--force")
+    nbgrader("Export", "export", "--to=marks.csv")
+
+    marks, most = _read_marks(folder, week, samples)
+    console.print(marks_table(week, marks, most))
+    console.print(f"Feedback pages  {folder / 'feedback'}", soft_wrap=True)
+    console.print(f"Marks           {folder / 'marks.csv'}", soft_wrap=True)
+    console.print(f"Logs            {folder / 'logs'}", soft_wrap=True)
+    console.print(
+        f"Mark by hand    cd {folder} && {sys.executable} -m jupyterlab  (menu Nbgrader)",
+        soft_wrap=True,
+    )
+    return marks
+
+
+def marks_table(week: str, marks: Sequence[Marks], most: dict[str, float]) -> Table:
+    """Return the table of marks.
+
+    Parameters
+    ----------
+    week : str
+        For the title.
+    marks : sequence of Marks
+        One for each student.
+    most : dict of str to float
+        The points to be had, by notebook.
+    """
+    table = Table(title=f"Marks for {week}")
+    table.add_column("student")
+    table.add_column("what they did")
+    for name, points in most.items():
+        table.add_column(f"{name} (of {points:g})", justify="right")
+    table.add_column(f"total (of {sum(most.values()):g})", justify="right")
+    for row in marks:
+        cells = [f"{row.scores[name]:g}" if row.scores else "not readable" for name in most]
+        total = f"{sum(row.scores.values()):g}" if row.scores else "ask for it again"
+        table.add_row(row.sample.student, row.sample.story, *cells, total)
+    return table
+
+
+def _make_folder(root: Path, source: Path, folder: Path) -> None:
+    if folder.exists():
+        if not (folder / MARKER).exists():
+            raise DemoError(
+                f"{folder} exists and was not made by this command: move it away first."
+            )
+        shutil.rmtree(folder)
+    (folder / "logs").mkdir(parents=True)
+    (folder / MARKER).touch()
+    shutil.copytree(source, folder / "source" / source.name)
+    (folder / "nbgrader_config.py").write_text(
+        CONFIG.format(root=str(root), folder=str(folder), exchange=str(folder / "exchange"))
+    )
+
+
+def _hand_in(sample: Sample, target: Path) -> None:
+    target.mkdir(parents=True)
+    for name, content in sample.files.items():
+        (target / name).write_bytes(content)
+    (target / "timestamp.txt").write_text(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
+
+
+def _nbgrader(folder: Path, arguments: Sequence[str], may_fail: bool) -> None:
+    log = folder / "logs" / f"{arguments[0]}.log"
+    environment = {
+        **os.environ,
+        "COURSE_GRADING_SEED": "demonstration",  # the same marks every time
+        "JUPYTER_PREFER_ENV_PATH": "1",
+    }
+    with log.open("w") as stream:
+        done = subprocess.run(
+            [sys.executable, "-m", "nbgrader", *arguments],
+            cwd=folder,
+            env=environment,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    if done.returncode and not may_fail:
+        tail = "\n".join(log.read_text().splitlines()[-5:])
+        raise DemoError(f"nbgrader {arguments[0]} failed; the log is {log}. It ends:\n{tail}")
+
+
+def _marked(folder: Path, week: str) -> set[str]:
+    """Return the students whose submission nbgrader could mark."""
+    return {path.parent.name for path in (folder / "autograded").glob(f"*/{week}")}
+
+
+def _read_marks(
+    folder: Path, week: str, samples: Sequence[Sample]
+) -> tuple[list[Marks], dict[str, float]]:
+    from nbgrader.api import Gradebook
+
+    marked = _marked(folder, week)
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "neural-networks") as gradebook:
+        most = {
+            notebook.name: notebook.max_score
+            for notebook in sorted(gradebook.find_assignment(week).notebooks, key=lambda n: n.name)
+        }
+        marks = []
+        for sample in samples:
+            row = Marks(sample)
+            if sample.student in marked:
+                submission = gradebook.find_submission(week, sample.student)
+                row.scores = {notebook.name: notebook.score for notebook in submission.notebooks}
+            marks.append(row)
+    return marks, most

@@ -1,0 +1,119 @@
+"""Handing in: what is packed, what is refused, and that nbgrader takes it."""
+
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from course_cli.course_root import CourseError
+from course_cli.submission import pack
+
+MOMENT = datetime(2026, 9, 14, 18, 30, 5, tzinfo=UTC)
+NOTEBOOK = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """Return a workspace with a week that has been worked on."""
+    workspace = tmp_path / "workspace"
+    week = workspace / "week2"
+    (week / "pictures").mkdir(parents=True)
+    (week / ".ipynb_checkpoints").mkdir()
+    (week / "numpy_basics.ipynb").write_text(NOTEBOOK)
+    (week / "numpy_basics.new-edition.ipynb").write_text(NOTEBOOK)
+    (week / ".ipynb_checkpoints" / "numpy_basics-checkpoint.ipynb").write_text(NOTEBOOK)
+    (week / "pictures" / "mine.png").write_bytes(b"png")
+    return workspace
+
+
+def test_packs_the_weeks_files(workspace: Path):
+    """Does the zip file hold the student's files, and neither checkpoints nor new editions?"""
+    target, names = pack(workspace, "week2", "ada", workspace / "handed-in", MOMENT)
+    assert target == workspace / "handed-in" / "week2_20260914T183005Z_ada.zip"
+    assert names == ["numpy_basics.ipynb", "pictures/mine.png"]
+    with zipfile.ZipFile(target) as archive:
+        assert archive.namelist() == names
+        assert archive.read("numpy_basics.ipynb").decode() == NOTEBOOK
+
+
+def test_never_overwrites_an_earlier_zip(workspace: Path):
+    """Is an earlier zip file of the same second left as it was?"""
+    target, _ = pack(workspace, "week2", "ada", workspace / "handed-in", MOMENT)
+    target.write_bytes(b"earlier")
+    with pytest.raises(CourseError, match="exists already"):
+        pack(workspace, "week2", "ada", workspace / "handed-in", MOMENT)
+    assert target.read_bytes() == b"earlier"
+    assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"cells": 1}', '{"cells": ["text"]}'])
+def test_refuses_a_broken_notebook(workspace: Path, content: str):
+    """Is a notebook that cannot be marked refused by name, with nothing packed?"""
+    (workspace / "week2" / "numpy_basics.ipynb").write_text(content)
+    with pytest.raises(CourseError, match=r"week2/numpy_basics\.ipynb .* Nothing was packed"):
+        pack(workspace, "week2", "ada", workspace / "handed-in", MOMENT)
+    assert not (workspace / "handed-in").exists()
+
+
+@pytest.mark.parametrize("week", ["week9", "handed-in", "..", "", "week2/pictures"])
+def test_refuses_what_is_no_week(workspace: Path, week: str):
+    """Does a wrong week get the list of the right ones?"""
+    with pytest.raises(CourseError, match="there is: week2"):
+        pack(workspace, week, "ada", workspace / "handed-in", MOMENT)
+
+
+def test_refuses_an_empty_week(workspace: Path):
+    """Is a week without notebooks refused?"""
+    (workspace / "week3").mkdir()
+    with pytest.raises(CourseError, match="no notebook"):
+        pack(workspace, "week3", "ada", workspace / "handed-in", MOMENT)
+
+
+@pytest.mark.parametrize("student", ["", "Ada Lovelace", "ada/../bob", "ädä", "ada."])
+def test_refuses_a_name_that_no_gradebook_could_hold(workspace: Path, student: str):
+    """Is a name that would confuse the collector refused, with the option that sets it?"""
+    with pytest.raises(CourseError, match="--student"):
+        pack(workspace, "week2", student, workspace / "handed-in", MOMENT)
+
+
+@pytest.mark.slow
+def test_nbgrader_collects_it(workspace: Path, tmp_path: Path, root: Path):
+    """Does nbgrader's own zip_collect file submissions under the right student and time?"""
+    course = tmp_path / "course"
+    archive = course / "downloaded" / "week2" / "archive"
+    archive.mkdir(parents=True)
+    shutil.copy(root / "nbgrader_config.py", course)
+    release = course / "notebooks" / "week2"
+    release.mkdir(parents=True)
+    (release / "numpy_basics.ipynb").write_text(NOTEBOOK)
+
+    earlier, _ = pack(workspace, "week2", "ada", archive, MOMENT)
+    (workspace / "week2" / "numpy_basics.ipynb").write_text(NOTEBOOK + "\n")
+    later, _ = pack(workspace, "week2", "ada", archive, MOMENT.replace(hour=20))
+    # As learning platforms and browsers rename files.
+    later.rename(later.with_name(f"Ada L_4711_assignsubmission_file_{later.stem} (1).zip"))
+    other, _ = pack(workspace, "week2", "bob_2-x.y@uni", archive, MOMENT)
+    (archive / "Bob_4712_file_").mkdir()
+    other.rename(archive / "Bob_4712_file_" / other.name)
+
+    collected = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "zip_collect", "week2"],
+        cwd=course,
+        capture_output=True,
+        text=True,
+    )
+    assert collected.returncode == 0, collected.stderr
+    submitted = course / "submitted"
+    assert {path.name for path in submitted.iterdir()} == {"ada", "bob_2-x.y@uni"}
+    ada = submitted / "ada" / "week2"
+    assert (ada / "numpy_basics.ipynb").read_text() == NOTEBOOK + "\n"  # the later one
+    assert (ada / "timestamp.txt").read_text().startswith("2026-09-14 20:30:05")
+    assert (submitted / "bob_2-x.y@uni" / "week2" / "numpy_basics.ipynb").exists()
+    seed = course / ".grading_seed"
+    assert len(seed.read_text()) == 32
+    assert seed.stat().st_mode & 0o777 == 0o600

@@ -1,0 +1,62 @@
+"""The sample class: what its members hand in."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from grading.samples import answer_cells, fill, sample_class
+
+BLANK = "def sigmoid(x):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
+
+
+def edition() -> dict:
+    """Return a student edition with one exercise."""
+
+    def cell(source: str, **nbgrader: object) -> dict:
+        metadata = {"nbgrader": nbgrader} if nbgrader else {}
+        return {"cell_type": "code", "source": source, "metadata": metadata, "outputs": []}
+
+    cells = [
+        cell("import numpy as np"),
+        cell(BLANK, grade_id="sigmoid-answer", solution=True),
+        cell('check("sigmoid")', grade_id="sigmoid", grade=True, points=3),
+    ]
+    return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+
+
+def test_fill_writes_into_the_answer_cell_only():
+    """Does an answer go into its own cell, of a copy, and nowhere else?"""
+    original = edition()
+    filled = fill(original, {"sigmoid": "sigmoid = 1"})
+    assert [cell["source"] for cell in filled["cells"]] == [
+        "import numpy as np",
+        "sigmoid = 1",
+        'check("sigmoid")',
+    ]
+    assert original == edition()
+
+
+def test_fill_refuses_an_answer_without_a_cell():
+    """Is an answer to an exercise that the notebook lacks refused by name?"""
+    with pytest.raises(KeyError, match=r"no answer cell for 'relu'.*sigmoid"):
+        fill(edition(), {"relu": ""})
+
+
+def test_class_holds_what_its_stories_say(tmp_path: Path):
+    """Is the blank one blank, the solved one complete, the wrong one different from both?"""
+    (tmp_path / "numpy_basics.ipynb").write_text(json.dumps(edition()))
+    samples = {sample.story: sample for sample in sample_class("week2", tmp_path)}
+    assert len({sample.student for sample in samples.values()}) == len(samples) == 7
+
+    def answer(story: str) -> str:
+        notebook = json.loads(samples[story].files["numpy_basics.ipynb"])
+        return answer_cells(notebook)["sigmoid"]["source"]
+
+    assert answer("left everything blank") == BLANK
+    solved = answer("solved everything")
+    assert solved.startswith("def sigmoid(")
+    assert "NotImplementedError" not in solved
+    assert answer("made one known mistake in each") not in (BLANK, solved)
+    with pytest.raises(ValueError, match="Unterminated|Expecting|delimiter"):
+        json.loads(samples["handed in a broken file"].files["numpy_basics.ipynb"])

@@ -1,0 +1,241 @@
+"""The project's promises about itself: its lists agree, its imports go one way, it starts fast."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+PACKAGES = {
+    "course_utils": set(),
+    "autograde_tests": {"course_utils"},
+    "grading": {"course_utils", "autograde_tests"},
+    "course_cli": {"course_utils", "autograde_tests", "grading"},
+}
+"""Each package of ours, and those of ours that it may import."""
+
+ONLY_IN = {
+    "ipywidgets": ("course_utils/explorers/", "course_utils/images.py"),
+    "anywidget": ("course_utils/explorers/",),
+    "nbgrader": ("grading/", "tools/"),
+    "nbconvert": ("grading/", "tools/"),
+    "dask": ("grading/",),
+    "distributed": ("grading/",),
+    "jupytext": ("tools/",),
+    "typer": ("course_cli/",),
+}
+
+INSTALL_NAMES = {"sklearn": "scikit-learn", "PIL": "pillow"}
+COMES_WITH = {
+    "IPython": "ipykernel",
+    "nbformat": "nbgrader",
+    "nbconvert": "nbgrader",
+    "nbclient": "nbgrader",
+    "sqlalchemy": "nbgrader",
+    "traitlets": "nbgrader",
+}
+"""Modules that a declared dependency cannot be without."""
+
+RUN_NOT_IMPORTED = {"jupyterlab", "ipykernel"}
+CONDA_NAMES = {"matplotlib": "matplotlib-base"}
+
+
+@pytest.fixture(scope="module")
+def project(root: Path) -> dict:
+    """Return pyproject.toml."""
+    return tomllib.loads((root / "pyproject.toml").read_text())
+
+
+def split_requirement(requirement: str) -> tuple[str, str]:
+    """Return a requirement's name and its lower bound.
+
+    Only ``name>=version`` is allowed: upper bounds would make newest releases unreachable.
+    """
+    match = re.fullmatch(r"([A-Za-z0-9._-]+) ?>=([\d.]+)", requirement)
+    assert match, f"expected name>=version, received {requirement!r}"
+    return match[1], match[2]
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Yield the top-level name of every module a file imports, inside functions too."""
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield (node.module or "").split(".")[0]
+
+
+def our_files(root: Path, *folders: str) -> list[Path]:
+    """Return the Python files of our packages."""
+    return [file for folder in folders for file in sorted((root / folder).rglob("*.py"))]
+
+
+def test_conda_environment_equals_the_project(root: Path, project: dict):
+    """Does environment.yml name the same packages with the same bounds as pyproject.toml?"""
+    environment = yaml.safe_load((root / "environment.yml").read_text())
+    listed = environment["dependencies"]
+    conda = dict(
+        split_requirement(line) for line in listed if isinstance(line, str) and ">" in line
+    )
+    expected = {"python": project["project"]["requires-python"].removeprefix(">=")}
+    for requirement in project["project"]["dependencies"]:
+        name, bound = split_requirement(requirement)
+        expected[CONDA_NAMES.get(name, name)] = bound
+    assert conda == expected
+    assert listed[-2:] == [listed[-2], {"pip": ["-e ."]}]
+    assert "pip" in listed
+    assert environment["name"] == project["project"]["name"]
+    assert environment["channels"] == ["conda-forge"]
+
+
+def test_lock_file_is_of_this_project(root: Path, project: dict):
+    """Does uv.lock hold every declared requirement, at or above its bound?"""
+    lock = tomllib.loads((root / "uv.lock").read_text())
+    versions = {package["name"]: package.get("version", "0") for package in lock["package"]}
+    declared = [
+        *project["project"]["dependencies"],
+        *(line for lines in project["project"]["optional-dependencies"].values() for line in lines),
+        *(line for lines in project["dependency-groups"].values() for line in lines),
+    ]
+    for requirement in declared:
+        name, bound = split_requirement(requirement)
+        locked = [int(part) for part in re.findall(r"\d+", versions[name])]
+        assert locked >= [int(part) for part in bound.split(".")], (requirement, versions[name])
+    ours = next(p for p in lock["package"] if p["name"] == project["project"]["name"])
+    required = {entry["name"]: entry["specifier"] for entry in ours["metadata"]["requires-dist"]}
+    for requirement in project["project"]["dependencies"]:
+        name, bound = split_requirement(requirement)
+        assert required[name] == f">={bound}", "run: .venv/bin/uv lock"
+
+
+def test_wheel_holds_our_packages_and_their_data(root: Path, project: dict):
+    """Does the wheel list exactly our packages, and data files that exist?"""
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert set(wheel["packages"]) == set(PACKAGES)
+    for source, target in wheel["force-include"].items():
+        assert (root / source).is_file()
+        assert target == f"course_utils/_data/{Path(source).name}"
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_packages_import_one_way(root: Path, package: str):
+    """Does a package of ours import only those of ours that are below it?"""
+    allowed = PACKAGES[package] | {package}
+    for file in our_files(root, package):
+        upwards = set(imports(file)) & (set(PACKAGES) | {"tools", "tests"}) - allowed
+        assert not upwards, f"{file.relative_to(root)} imports {sorted(upwards)}"
+
+
+@pytest.mark.parametrize("module", ONLY_IN)
+def test_heavy_libraries_stay_in_their_place(root: Path, module: str):
+    """Is a library that only one part of the course needs imported in that part alone?"""
+    for file in our_files(root, *PACKAGES, "tools"):
+        path = file.relative_to(root).as_posix()
+        if module in set(imports(file)):
+            assert path.startswith(ONLY_IN[module]), f"{path} imports {module}"
+
+
+def test_dependencies_are_those_that_are_used(root: Path, project: dict):
+    """Is every third-party import declared, and every declared dependency imported or run?"""
+    lines = project["project"]["dependencies"]
+    declared = {split_requirement(line)[0] for line in lines}
+    optional = {"h5py"}
+    used = set()
+    for file in our_files(root, *PACKAGES):
+        for module in imports(file):
+            if module in sys.stdlib_module_names or module in PACKAGES:
+                continue
+            name = INSTALL_NAMES.get(module) or COMES_WITH.get(module) or module
+            assert name in declared | optional, f"{file.relative_to(root)} imports {module}"
+            used.add(name)
+    assert declared - RUN_NOT_IMPORTED <= used, "a declared dependency is imported nowhere"
+
+
+@pytest.mark.parametrize(
+    ("statement", "absent"),
+    [
+        ("import course_utils", {"numpy", "matplotlib", "sklearn", "PIL", "ipywidgets", "tqdm"}),
+        ("import autograde_tests", {"matplotlib", "sklearn", "PIL", "ipywidgets", "nbgrader"}),
+        ("import course_cli.main", {"numpy", "nbgrader", "nbconvert", "grading", "matplotlib"}),
+        ("import course_cli.lab, course_cli.submission", {"numpy", "nbgrader", "grading"}),
+    ],
+)
+def test_imports_cost_little(statement: str, absent: set[str]):
+    """Does a first import leave the heavy libraries for when they are needed?"""
+    code = f"import sys; {statement}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not absent & set(done.stdout.split())
+
+
+def test_student_side_needs_no_posix(root: Path):
+    """Does nothing that a student runs import a module that Windows lacks?"""
+    posix_only = {"fcntl", "pwd", "grp", "resource", "termios", "pty"}
+    for file in our_files(root, "course_utils", "autograde_tests", "course_cli"):
+        assert not posix_only & set(imports(file)), file.relative_to(root)
+
+
+def test_continuous_integration_runs_the_readmes_command(root: Path):
+    """Is what continuous integration runs the command that people run, with nothing skipped?"""
+    script = (root / ".ci" / "run").read_text()
+    assert script.splitlines()[-1] == "CI=true exec make test"
+    assert (root / ".ci" / "run").stat().st_mode & 0o111
+
+
+def test_clean_spares_peoples_work(root: Path, tmp_path: Path):
+    """Does `make clean` leave a student's and an instructor's files where they are?"""
+    work = [
+        "workspace/week2/numpy_basics.ipynb",
+        "workspace/.editions.json",
+        "workspace/handed-in/week2_20260914T183000Z_ada.zip",
+        "submitted/ada/week2/numpy_basics.ipynb",
+        "autograded/ada/week2/numpy_basics.ipynb",
+        "feedback/ada/week2/numpy_basics.html",
+        "build/source/week2/numpy_basics.ipynb",
+        "downloaded/week2/archive/a.zip",
+        "exchange/neural-networks/inbound/a",
+        "gradebook.db",
+        ".grading_seed",
+        "notebooks/week2/numpy_basics.ipynb",
+        "datasets/photographs/train_catvnoncat.h5",
+    ]
+    waste = ["build/demo/marks.csv", ".pytest_cache/x", "course_utils/__pycache__/x.pyc"]
+    folders = ("autograde_tests", "grading", "course_cli", "tools", "tests")
+    for path in [*work, *waste, *(f"{folder}/__init__.py" for folder in folders)]:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("work")
+    (tmp_path / "Makefile").write_bytes((root / "Makefile").read_bytes())
+    subprocess.run(["make", "clean"], cwd=tmp_path, check=True, capture_output=True)
+    assert [path for path in work if not (tmp_path / path).exists()] == []
+    assert [path for path in waste if (tmp_path / path).exists()] == []
+
+
+def test_old_python_is_refused(root: Path, tmp_path: Path):
+    """Does set-up with a Python that is too old stop at once and say which is needed?"""
+    (tmp_path / "Makefile").write_bytes((root / "Makefile").read_bytes())
+    old = tmp_path / "old-python"
+    old.write_text('#!/bin/sh\ncase "$2" in *version_info*) exit 1;; *) echo 3.10.4;; esac\n')
+    old.chmod(0o755)
+    done = subprocess.run(
+        ["make", "lab", f"PYTHON={old}"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode != 0
+    assert "needs Python 3.11 or newer" in done.stdout
+    assert "is 3.10.4" in done.stdout
+    assert not (tmp_path / ".venv").exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["workspace/week2/a.ipynb", "gradebook.db", ".grading_seed", "submitted/ada/week2/a.ipynb"],
+)
+def test_peoples_work_is_not_committed(root: Path, path: str):
+    """Does git ignore what belongs to one person?"""
+    if not (root / ".git").exists():
+        pytest.skip("not a git checkout")
+    ignored = subprocess.run(["git", "check-ignore", "-q", path], cwd=root)
+    assert ignored.returncode == 0
