@@ -15,7 +15,11 @@ from .compare import describe, number
 from .exercises import Exercise
 from .judging import Verdict, failure_message
 
-GOOD = "var(--jp-success-color1, #2e7d32)"
+# a little darker than Lab's green, or lighter in its dark theme: 4.5:1 on the page's background
+GOOD = (
+    "color-mix(in srgb, var(--jp-success-color1, #2e7d32) 80%, "
+    "var(--jp-content-font-color1, #212121))"
+)
 BAD = "var(--jp-error-color1, #c62828)"
 NEUTRAL = "var(--jp-border-color1, #9e9e9e)"
 MONOSPACE = "font-family:var(--jp-code-font-family, monospace);white-space:pre-wrap"
@@ -131,7 +135,7 @@ def _row_html(row: Row) -> str:
         for label, text in rest:
             body += (
                 '<tr style="background:none"><th scope="row" style="text-align:left;'
-                f'vertical-align:top">{_prose(label)}</th>'
+                f'vertical-align:top;padding:0.1em 1em 0.1em 0">{_prose(label)}</th>'
                 f'<td style="text-align:left;{MONOSPACE}">{html.escape(text)}</td></tr>'
             )
         body += "</tbody></table>"

@@ -94,6 +94,19 @@ def _central_square(image: Image.Image, size: int) -> NDArray[np.uint8]:
     return np.array(ImageOps.fit(image, (size, size), Image.Resampling.LANCZOS))
 
 
+# Notebook shortcuts reach through widgets: "d d" on the button would delete the cell. Escape, and
+# the keys that run a cell, pass. The output is in the page one frame later.
+KEYS_STAY_HERE = """
+requestAnimationFrame(() => {
+    const output = element.closest(".jp-OutputArea");
+    output?.addEventListener("keydown", event => {
+        const runs = event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey);
+        if (event.key !== "Escape" && !runs) event.stopPropagation();
+    });
+});
+"""
+
+
 class ImageUpload:
     """A button that takes an image from your computer, and a preview of what the network sees.
 
@@ -155,9 +168,9 @@ class ImageUpload:
         )
 
     def _ipython_display_(self) -> None:
-        from IPython.display import display
+        from IPython.display import Javascript, display
 
-        display(self.widget)
+        display(self.widget, Javascript(KEYS_STAY_HERE))
 
 
 def upload_image(size: int = 64) -> ImageUpload:

@@ -594,7 +594,7 @@ PROPAGATE = Exercise(
         hidden("far from zero", _saturated),
         hidden(
             "one class only",
-            lambda rng: (*_problem(rng, 3, 5)[:3], np.full((1, 5), float(rng.integers(0, 2)))),
+            lambda rng: (*_problem(rng, 3, 5)[:3], np.zeros((1, 5))),
         ),
     ),
     mistakes=(
@@ -957,7 +957,7 @@ def _predict_by_where(w, b, X):
 def _points(rng, n_x, m):
     """Draw a problem whose probabilities lie on both sides of 0.5, none nearer than 0.01."""
     w = rng.normal(size=(n_x, 1))
-    b = float(rng.choice([-1, 1]) * rng.uniform(0.8, 1.5))
+    b = float(rng.uniform(0.8, 1.5))
     # pre-activations on a grid: some between 0 and 0.5, some below 0, and some above 0.5
     Z = rng.permutation(np.resize([0.3, -0.4, 1.8, -2.1, 0.15, -0.9, 2.6], m)).reshape(1, m)
     X = rng.normal(size=(n_x, m))

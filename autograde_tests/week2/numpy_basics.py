@@ -442,7 +442,11 @@ NORMALIZE_ROWS = Exercise(
             points=2,
         ),
         hidden("one row", lambda rng: (rng.normal(size=(1, rng.integers(3, 7))),), points=1),
-        hidden("one column", lambda rng: (rng.normal(size=(rng.integers(3, 7), 1)),), points=1),
+        hidden(
+            "one column",
+            lambda rng: (rng.uniform(0.5, 2, size=(4, 1)) * [[-1], [1], [-1], [1]],),
+            points=1,
+        ),
     ),
     mistakes=(
         Mistake(
@@ -591,7 +595,15 @@ def _l1_in_place(yhat, y):
 
 
 def _two_vectors(rng, size, scale=1.0):
-    return scale * rng.normal(size=size), scale * rng.normal(size=size)
+    """Draw labels, and predictions that are too high for some and too low for others."""
+    y = rng.normal(size=size)
+    signs = rng.permutation(np.resize([1, -1, 1], size))
+    return scale * (y + signs * rng.uniform(0.5, 1.5, size=size)), scale * y
+
+
+def _one_error(rng):
+    y = rng.uniform(0.5, 2.0, size=1)
+    return y + rng.uniform(0.5, 1.5), y
 
 
 _LOSS_CASES = (
@@ -604,7 +616,7 @@ _LOSS_CASES = (
     ),
     visible("two examples", np.array([1.0, 0.5]), np.array([3.0, 0.25]), points=1),
     hidden("many examples", lambda rng: _two_vectors(rng, rng.integers(9, 15)), points=1),
-    hidden("one example", lambda rng: _two_vectors(rng, 1), points=1),
+    hidden("one example", _one_error, points=1),
     hidden("large errors", lambda rng: _two_vectors(rng, rng.integers(4, 8), 50.0), points=1),
 )
 """Cases of L1 and L2: the signed errors sum to a negative number in one, a positive in another."""

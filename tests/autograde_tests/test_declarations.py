@@ -110,11 +110,14 @@ def test_a_mistake_loses_marks_and_earns_its_own_hint(exercise, mistake):
     passes = all(verdict.passed for verdict in seen)
     if not passes:
         assert checked_card(exercise, seen).hint == mistake.hint
-    for seed in SEEDS:
-        verdicts = run_cases(exercise, version, exercise.cases, seed)
-        card = graded_card(exercise, verdicts)
+    cards = {
+        seed: graded_card(exercise, run_cases(exercise, version, exercise.cases, seed))
+        for seed in SEEDS
+    }
+    for seed, card in cards.items():
         assert card.points < exercise.points, seed
         assert card.hint == mistake.hint or not passes, seed
+    assert len({card.points for card in cards.values()}) == 1, "marks depend on the seed"
 
 
 @every_mistake

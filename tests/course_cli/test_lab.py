@@ -3,14 +3,8 @@
 import json
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -102,80 +96,3 @@ def test_extension_list_says_off():
     disabled = (listed.stdout + listed.stderr).split("Disabled extensions:")[1]
     assert "@jupyter/nbgrader" in disabled
     assert "@jupyterlab/apputils-extension:announcements" in disabled
-
-
-@pytest.fixture
-def server(course: Path) -> Iterator[tuple[str, Path]]:
-    """Run `course lab` without a window; yield its address and its log."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = course / "lab.log"
-    with log.open("w") as stream:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "course_cli.main", "lab", "--no-browser", "--port", str(port)]
-            + ["--IdentityProvider.token="],
-            cwd=course,
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{address}/api", timeout=2)
-                break
-            except (urllib.error.URLError, OSError):
-                assert process.poll() is None, log.read_text()
-                time.sleep(0.25)
-        yield address, log
-    finally:
-        # Twice: the first Ctrl+C asks, the second means it.
-        for _ in range(2):
-            _interrupt_children(process.pid)
-        process.wait(timeout=30)
-
-
-def _interrupt_children(pid: int) -> None:
-    """Send Ctrl+C to JupyterLab, the way a terminal would."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    if children.exists():
-        for child in children.read_text().split():
-            os.kill(int(child), signal.SIGINT)
-    time.sleep(0.5)
-
-
-@pytest.mark.browser
-def test_students_lab_in_a_browser(server: tuple[str, Path], root: Path):
-    """Does the start page open as a page, without nbgrader's panels or news, and a kernel run?"""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("chromium is not installed: sudo apt-get install chromium")
-    address, log = server
-    artefacts = root / "build" / "artefacts"
-    artefacts.mkdir(parents=True, exist_ok=True)
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.goto(address)
-        page.get_by_role("heading", name="How a notebook works").wait_for(timeout=60_000)
-        menus = page.locator(".lm-MenuBar-itemLabel").all_inner_texts()
-        assert "File" in menus
-        assert "Nbgrader" not in menus
-        assert page.get_by_text("Would you like to get notified").count() == 0
-        page.screenshot(path=artefacts / "start-page.png")
-
-        page.get_by_role("link", name="numpy_basics").click()
-        page.locator(".jp-Notebook .jp-CodeCell").first.click()
-        page.keyboard.press("Shift+Enter")
-        output = page.locator(".jp-OutputArea-output", has_text="runs")
-        output.wait_for(timeout=60_000)
-        assert output.inner_text().strip() == f"runs {sys.executable}"
-        assert page.locator(".jp-Dialog").count() == 0
-        page.screenshot(path=artefacts / "first-cell.png")
-        browser.close()
-    assert "nbgrader" not in log.read_text()

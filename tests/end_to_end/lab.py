@@ -1,0 +1,131 @@
+"""What a person does in JupyterLab, in the words of the tests."""
+
+from typing import Any
+
+EXPOSED = "--LabApp.expose_app_in_browser=True"
+"""For `Notebook`, which asks JupyterLab where a cell is: Lab draws only those in view."""
+
+OPEN = """async () => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    await panel.context.ready;
+    await panel.sessionContext.ready;
+    window.opened = panel;
+}"""
+SELECT = """async name => {
+    const notebook = window.opened.content;
+    const index = notebook.widgets.findIndex(cell => cell.model.sharedModel.getId() === name);
+    if (index >= 0) {
+        notebook.deselectAll();
+        notebook.mode = "command";
+        notebook.activeCellIndex = index;
+        await notebook.scrollToItem(index, "start");
+    }
+    return index;
+}"""
+COUNTS = """() => window.opened.content.widgets.map(cell => cell.model).map(model =>
+    model.type !== "code" ? 0 : model.executionState === "idle" ? model.executionCount : null)"""
+"""Each code cell's number in brackets; null if it has not run or not ended."""
+
+FIND = """text => window.opened.content.widgets
+    .map(cell => cell.model.sharedModel)
+    .filter(model => model.cell_type === "code" && model.getSource().includes(text))
+    .map(model => model.getId())"""
+
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+IS_SAVED = "() => !window.opened.context.model.dirty"
+
+
+class Notebook:
+    """A notebook open in JupyterLab, not run before. Cells go by their id: a name for exercises.
+
+    Parameters
+    ----------
+    page : playwright.sync_api.Page
+        The page that shows it.
+    """
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+        page.evaluate(OPEN)
+
+    def __len__(self) -> int:
+        return len(self.page.evaluate(COUNTS))
+
+    def find(self, text: str) -> str:
+        """Return the id of the one code cell that holds a text."""
+        (cell,) = self.page.evaluate(FIND, text)
+        return cell
+
+    def select(self, cell: str) -> Any:
+        """Bring a cell into view and select it; return its locator."""
+        index = self.page.evaluate(SELECT, cell)
+        assert index >= 0, f"there is no cell {cell!r}"
+        found = self.page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{index}"]')
+        found.wait_for()
+        return found
+
+    def write(self, cell: str, line: str, instead_of: int) -> None:
+        """Type a line in place of the last lines of a cell."""
+        self.select(cell).locator(".cm-content").click()
+        self.page.keyboard.press("Control+End")
+        for _ in range(instead_of - 1):
+            self.page.keyboard.press("Shift+ArrowUp")
+        self.page.keyboard.press("Shift+Home")
+        self.page.keyboard.type(line)
+
+    def run(self, cell: str) -> Any:
+        """Run a cell with the keyboard; return its locator when it is done."""
+        found = self.select(cell)
+        index = int(found.get_attribute("data-windowed-list-index"))
+        before = self.page.evaluate(COUNTS)[index]
+        self.page.keyboard.press("Control+Enter")
+        self.page.wait_for_function(
+            f"([index, before]) => ![null, before].includes(({COUNTS})()[index])",
+            arg=[index, before],
+        )
+        self.page.evaluate(DRAWN)
+        return found
+
+    def run_all_above(self, cell: str) -> None:
+        """Run all cells above one, through the menu."""
+        index = int(self.select(cell).get_attribute("data-windowed-list-index"))
+        self.page.locator(".lm-MenuBar-itemLabel", has_text="Run").click()
+        self.page.locator(".lm-Menu-itemLabel", has_text="Run All Above Selected Cell").click()
+        self.page.wait_for_function(
+            f"index => !({COUNTS})().slice(0, index).includes(null)", arg=index
+        )
+
+    def pin_output(self, cell: str) -> None:
+        """Show a cell's output in a panel of its own, and drag it to the right of the notebook."""
+        output = self.select(cell).locator(".jp-OutputArea-output img").first
+        output.click(button="right")
+        self.page.locator(".lm-Menu-itemLabel", has_text="Create New View for Cell Output").click()
+        self.page.locator(".jp-LinkedOutputView img").first.wait_for()
+        tab = self.page.locator(".lm-TabBar-tab", has_text="Output View").bounding_box()
+        notebook = self.page.locator(".jp-NotebookPanel").bounding_box()
+        self.page.mouse.move(tab["x"] + 20, tab["y"] + 10)
+        self.page.mouse.down()
+        right = notebook["x"] + notebook["width"] - 20
+        self.page.mouse.move(right, notebook["y"] + notebook["height"] / 2, steps=20)
+        self.page.mouse.up()
+        self.page.wait_for_function(
+            "before => document.querySelector('.jp-NotebookPanel').offsetWidth < 0.7 * before",
+            arg=notebook["width"],
+        )
+
+    def save(self) -> None:
+        """Save with the keyboard."""
+        self.page.keyboard.press("Control+s")
+        self.page.wait_for_function(IS_SAVED)
+
+
+def nbgrader_parts(page: Any) -> list[str]:
+    """Return the menus, tabs and commands of nbgrader that a JupyterLab page offers."""
+    page.locator("#jp-top-panel").wait_for()
+    commands = page.evaluate("() => window.jupyterapp.commands.listCommands()")
+    menus = page.locator(".lm-MenuBar-itemLabel").all_inner_texts()
+    tabs = page.locator(".jp-SideBar .lm-TabBar-tab").evaluate_all(
+        "tabs => tabs.map(tab => tab.dataset.id)"
+    )
+    return [part for part in [*commands, *menus, *tabs] if "nbgrader" in part.lower()]

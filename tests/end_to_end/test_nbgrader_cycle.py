@@ -1,0 +1,161 @@
+"""nbgrader's whole cycle on week 2, with its own commands: does everybody get what they earned?"""
+
+import csv
+import html
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograde_tests.feedback import show_value
+from autograde_tests.judging import run_cases
+
+from .marked_class import (
+    EXERCISES,
+    NOTEBOOKS,
+    SOLVED,
+    WEEK,
+    MarkedClass,
+    answers_of,
+    chosen_mistake,
+)
+
+pytestmark = pytest.mark.slow
+
+
+def most(notebook: str) -> dict[str, float]:
+    """Return the points to be had, by exercise, as they are declared."""
+    return {
+        exercise.name: float(sum(case.points for case in exercise.cases))
+        for exercise in EXERCISES[notebook].values()
+    }
+
+
+def full(notebook: str) -> dict[str, tuple[float, float]]:
+    """Return full marks in the form of `MarkedClass.grades`."""
+    return {name: (points, points) for name, points in most(notebook).items()}
+
+
+def page(marked_class: MarkedClass, student: str, notebook: str) -> str:
+    """Return the text of a feedback page, without tags."""
+    path = marked_class.folder / "feedback" / student / WEEK / f"{notebook}.html"
+    body = path.read_text().split("<body", 1)[1]
+    return html.unescape(re.sub(r"<[^>]+>", "", body))
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_solved_gets_full_marks(marked_class: MarkedClass, notebook: str):
+    """Do the solutions earn every declared point, by way of the exchange?"""
+    assert marked_class.grades(SOLVED, notebook) == full(notebook)
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_blank_gets_nothing(marked_class: MarkedClass, notebook: str):
+    """Does an untouched notebook earn nothing in any exercise?"""
+    expected = {name: (0.0, points) for name, points in most(notebook).items()}
+    assert marked_class.grades("blank", notebook) == expected
+
+
+def test_another_style_gets_full_marks(marked_class: MarkedClass):
+    """Do right answers written another way earn everything?"""
+    assert marked_class.grades("style", "numpy_basics") == full("numpy_basics")
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_wrong_gets_its_part(marked_class: MarkedClass, notebook: str):
+    """Do known mistakes earn just the cases that they get right?"""
+    namespace: dict[str, Any] = {"np": np}
+    exec("import math", namespace)
+    expected = {}
+    for name, source in answers_of("wrong")[notebook].items():
+        exec(source, namespace)
+        exercise = EXERCISES[notebook][name]
+        verdicts = run_cases(exercise, namespace[name], exercise.cases, marked_class.seed)
+        expected[name] = sum(verdict.case.points for verdict in verdicts if verdict.passed)
+    grades = marked_class.grades("wrong", notebook)
+    assert {name: score for name, (score, _) in grades.items()} == expected
+    assert 0 < sum(expected.values()) < sum(most(notebook).values())
+
+
+def test_partial_credit(marked_class: MarkedClass):
+    """Does the gradebook hold part of an exercise's points, as counted by hand?"""
+    grades = marked_class.grades("wrong", "numpy_basics")
+    # Always three channels: the second visible image (1 point) and the wide one (2) are right.
+    assert grades["image2vector"] == (3, 6)
+    # Rounded percentages: right on the two visible tables only, 1 point each.
+    assert grades["calorie_shares"] == (2, 6)
+
+
+def test_a_broken_file_stops_nobody(marked_class: MarkedClass):
+    """Is a file that is no notebook named, and everybody else marked?"""
+    said = marked_class.said["autograde"]
+    errors = [line for line in said.splitlines() if "ERROR" in line]
+    assert any("broken" in line for line in errors)
+    assert not any(student in line for line in errors for student in ("blank", "wrong", "style"))
+    marked = {path.parent.name for path in (marked_class.folder / "autograded").glob(f"*/{WEEK}")}
+    assert marked == {SOLVED, "blank", "wrong", "style"}
+
+
+def test_export(marked_class: MarkedClass):
+    """Does the table of marks hold the sums of what the gradebook holds?"""
+    with (marked_class.folder / "marks.csv").open() as file:
+        rows = {row["student_id"]: row for row in csv.DictReader(file)}
+    everything = sum(sum(most(notebook).values()) for notebook in NOTEBOOKS)
+    for student in (SOLVED, "blank", "wrong"):
+        scores = [marked_class.grades(student, notebook).values() for notebook in NOTEBOOKS]
+        total = sum(score for grades in scores for score, _ in grades)
+        assert float(rows[student]["score"]) == total
+        assert float(rows[student]["max_score"]) == everything
+    assert float(rows[SOLVED]["score"]) == everything
+    assert float(rows["style"]["score"]) == sum(most("numpy_basics").values())
+
+
+def test_feedback_helps(marked_class: MarkedClass):
+    """Does the feedback page show each card with its marks and its hint?"""
+    text = page(marked_class, "wrong", "numpy_basics")
+    grades = marked_class.grades("wrong", "numpy_basics")
+    for name, exercise in EXERCISES["numpy_basics"].items():
+        assert f"✗ {name}: {grades[name][0]:g} of {exercise.points:g} points" in text
+    # `sigmoid_derivative` calls the student's wrong `sigmoid`: its card cannot know the mistake.
+    for name in set(EXERCISES["numpy_basics"]) - {"sigmoid_derivative"}:
+        hint = chosen_mistake(EXERCISES["numpy_basics"][name]).hint
+        assert "Hint. " + hint.replace("`", "") in text, name
+
+
+def is_telling(value: Any) -> bool:
+    """Return whether a value, as a card would show it, does not turn up on a page by chance."""
+    return sum(map(str.isdigit, show_value(value))) > 4
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_feedback_keeps_what_is_hidden(marked_class: MarkedClass, notebook: str):
+    """Does no feedback page show an input or an expected value of a hidden case?"""
+    text = "".join(page(marked_class, student, notebook) for student in (SOLVED, "blank", "wrong"))
+    looked_at = 0
+    for exercise in EXERCISES[notebook].values():
+        for case in exercise.cases:
+            if case.is_hidden and not exercise.is_quiz:
+                arguments = exercise.arguments(case, marked_class.seed)
+                expected = () if case.judge else (exercise.expected(arguments),)
+                secrets = [value for value in (*arguments, *expected) if is_telling(value)]
+                looked_at += len(secrets)
+                for secret in secrets:
+                    assert show_value(secret) not in text, (exercise.name, case.name)
+    assert looked_at > 20
+
+
+def test_feedback_shows_what_is_visible(marked_class: MarkedClass):
+    """Would the search above find a value: is a visible case's input on the page?"""
+    exercise = EXERCISES["numpy_basics"]["softmax"]
+    (first,) = exercise.arguments(exercise.cases[0])
+    text = page(marked_class, "wrong", "numpy_basics")
+    assert show_value(first) in text
+    assert show_value(exercise.expected((first,))) in text
+
+
+def test_marking_again_changes_nothing(marked_class: MarkedClass):
+    """Does a second run of autograde give the same marks?"""
+    before = [marked_class.grades("wrong", notebook) for notebook in NOTEBOOKS]
+    marked_class.nbgrader("autograde", WEEK, "--student=wrong", "--force")
+    assert [marked_class.grades("wrong", notebook) for notebook in NOTEBOOKS] == before

@@ -1,0 +1,173 @@
+"""A student's first hour, in a real browser: open, get it wrong, read the card, mend it, go on."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograde_tests import exercises_of
+from grading.samples import fill
+
+from .conftest import Serve
+from .lab import EXPOSED, Notebook, nbgrader_parts
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+LAB = [sys.executable, "-m", "course_cli.main", "lab", "--no-browser", "--port", "0", EXPOSED]
+
+CONTRASTS = """card => {
+    // Lets the browser work out every colour, CSS variables and transparency included.
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+    const behind = element => element ? [...behind(element.parentElement), element] : [];
+    const painted = colours => {
+        canvas.clearRect(0, 0, 1, 1);
+        for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
+        return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const luminance = rgb => rgb
+        .map(part => part / 255)
+        .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+    const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+        const words = walker.currentNode.textContent.trim();
+        if (!words) continue;
+        const parent = walker.currentNode.parentElement;
+        const ground = behind(parent).map(element => getComputedStyle(element).backgroundColor);
+        const text = getComputedStyle(parent).color;
+        const [light, dark] = [painted(["white", ...ground, text]), painted(["white", ...ground])]
+            .map(luminance).sort((a, b) => b - a);
+        found.push([words, (light + 0.05) / (dark + 0.05)]);
+    }
+    return found;
+}"""
+
+
+@pytest.fixture
+def course(tmp_path: Path, root: Path) -> Path:
+    """Return a fresh copy of what a student gets."""
+    course = tmp_path / "course"
+    shutil.copytree(root / "notebooks", course / "notebooks")
+    shutil.copy(root / "nbgrader_config.py", course)
+    return course
+
+
+def open_notebook(page: Any, address: str, name: str) -> Notebook:
+    """Open a notebook from the start page."""
+    page.goto(address)
+    page.get_by_role("heading", name="How a notebook works").wait_for()
+    page.get_by_role("link", name=name, exact=True).click()
+    return Notebook(page)
+
+
+def hint_of(exercise: str) -> str:
+    """Return the hint of the first known mistake of an exercise, as it is shown."""
+    return exercises_of("week2/numpy_basics")[exercise].mistakes[0].hint.replace("`", "")
+
+
+def too_faint(card: Any) -> list[tuple[str, float]]:
+    """Return the texts on a card that have less contrast than 4.5 : 1."""
+    contrasts = card.evaluate(CONTRASTS)
+    assert len(contrasts) > 3
+    return [(words, round(ratio, 2)) for words, ratio in contrasts if ratio < 4.5]
+
+
+def test_from_a_wrong_answer_to_a_right_one(course: Path, serve: Serve, page: Any, artefacts: Path):
+    """Does the card tell a student what is wrong, see it mended, and is the work kept?"""
+    file = course / "workspace" / "week2" / "numpy_basics.ipynb"
+    faint = {}
+    with serve(LAB, course) as address:
+        notebook = open_notebook(page, address, "numpy_basics")
+        assert nbgrader_parts(page) == []
+
+        notebook.write("basic_sigmoid-answer", "return 1 / 1 + math.exp(-x)", instead_of=2)
+        notebook.run_all_above("sigmoid-answer")
+        notebook.run("sigmoid-answer")
+        card = notebook.run("sigmoid").get_by_role("status")
+        assert "sigmoid: not written yet" in card.inner_text()
+
+        notebook.write("sigmoid-answer", "return 1 / 1 + np.exp(-z)", instead_of=2)
+        notebook.run("sigmoid-answer")
+        card = notebook.run("sigmoid").get_by_role("status")
+        assert "sigmoid: 0 of 2 visible checks passed" in card.inner_text()
+        assert f"Hint. {hint_of('sigmoid')}" in card.inner_text()
+        faint["failed"] = too_faint(card)
+        page.screenshot(path=artefacts / "card-failed.png")
+
+        notebook.write("sigmoid-answer", "return 1 / (1 + np.exp(-z))", instead_of=1)
+        notebook.run("sigmoid-answer")
+        card = notebook.run("sigmoid").get_by_role("status")
+        assert "Visible checks passed; hidden ones run at grading." in card.inner_text()
+        faint["passed"] = too_faint(card)
+        page.screenshot(path=artefacts / "card-passed.png")
+        notebook.save()
+        assert page.asked_outside == []
+
+    written = file.read_bytes()
+    cells = {cell["id"]: "".join(cell["source"]) for cell in json.loads(written)["cells"]}
+    assert cells["sigmoid-answer"].endswith('"""\n    return 1 / (1 + np.exp(-z))')
+    assert cells["basic_sigmoid-answer"].endswith('"""\n    return 1 / 1 + math.exp(-x)')
+
+    # The next day, in the dark.
+    serve.set("@jupyterlab/apputils-extension", "themes", theme="JupyterLab Dark")
+    with serve(LAB, course) as address:
+        assert file.read_bytes() == written
+        notebook = open_notebook(page, address, "numpy_basics")
+        page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
+        passed = notebook.select("sigmoid").get_by_role("status")
+        assert "Visible checks passed" in passed.inner_text()
+        faint["passed, dark"] = too_faint(passed)
+        failed = notebook.select("basic_sigmoid").get_by_role("status")
+        assert f"Hint. {hint_of('basic_sigmoid')}" in failed.inner_text()
+        faint["failed, dark"] = too_faint(failed)
+        page.screenshot(path=artefacts / "card-dark.png")
+    assert file.read_bytes() == written, "opening it wrote to the file"
+    assert faint == dict.fromkeys(faint, [])
+
+
+def test_shortcuts_stay_out_of_the_upload_button(course: Path, serve: Serve, page: Any):
+    """Does a key pressed in the upload widget leave the notebook's cells alone?"""
+    with serve(LAB, course) as address:
+        notebook = open_notebook(page, address, "logistic_regression")
+        notebook.run(notebook.find("notebook_checks("))
+        last = notebook.run(notebook.find("upload_image("))
+        controls = last.locator(":is(button, input, select, textarea, [tabindex]).jupyter-widgets")
+        controls.first.wait_for()
+        before = len(notebook)
+        for index in range(controls.count()):
+            for key in ("d", "d", "b", "x"):
+                controls.nth(index).focus()
+                page.keyboard.press(key)
+                assert len(notebook) == before, f"{key!r} changed the notebook"
+
+
+def test_the_cost_curve_beside_a_card(course: Path, serve: Serve, page: Any, artefacts: Path):
+    """Does a student who has solved it all see the cost fall, and still learn from a slip?"""
+    exercises = exercises_of("week2/logistic_regression")
+    answers = {name: exercise.source().rstrip() for name, exercise in exercises.items()}
+    subprocess.run([*LAB[:4], "--only-prepare"], cwd=course, check=True)
+    file = course / "workspace" / "week2" / "logistic_regression.ipynb"
+    file.write_text(json.dumps(fill(json.loads(file.read_bytes()), answers)))
+    page.set_viewport_size({"width": 1400, "height": 700})
+    with serve(LAB, course) as address:
+        notebook = open_notebook(page, address, "logistic_regression")
+        page.keyboard.press("Control+b")  # more room: the list of files goes
+        curve = notebook.find("Cost on the training pictures")
+        notebook.run_all_above(curve)
+        picture = notebook.run(curve).get_by_role("img").first
+        assert picture.get_attribute("alt").startswith("Cost against iteration")
+        assert page.locator("mjx-merror").count() == 0
+        notebook.pin_output(curve)
+
+        notebook.write("sigmoid-answer", "return 1 / (1 + np.exp(z))", instead_of=1)
+        notebook.run("sigmoid-answer")
+        card = notebook.run("sigmoid").get_by_role("status")
+        notebook.select("sigmoid-answer")
+        assert "Hint." in card.inner_text()
+        page.mouse.move(0, 0)
+        page.screenshot(path=artefacts / "notebook.png")
