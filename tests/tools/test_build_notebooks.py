@@ -22,6 +22,7 @@ def built(tmp_path_factory):
 
     folder = tmp_path_factory.mktemp("built")
     add_source(folder, GOOD)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
     return folder, build(folder, declared)
 
 
