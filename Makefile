@@ -8,7 +8,7 @@ TORCH_VERSION := 2.13.0
 BIN := .venv/bin
 STUDENT := .venv/.student-is-set-up
 TESTS := .venv/.tests-are-set-up
-UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact --python $(BIN)/python
+UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact --compile-bytecode --python $(BIN)/python
 PACKAGES := course_utils autograde_tests grading course_cli
 
 .PHONY: help lab demo test test-fast lint format notebooks notebooks-check bench doctor system clean
