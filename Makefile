@@ -19,11 +19,11 @@ help: ## say what each target does
 lab: $(STUDENT) ## prepare workspace/ and open it in JupyterLab (ARGS="--no-browser --port 8890")
 	$(BIN)/course lab $(ARGS)
 
-demo: $(TESTS) ## mark a small sample class from end to end
+demo: $(TESTS) system ## mark a small sample class from end to end
 	$(BIN)/course demo $(ARGS)
 
 test: $(TESTS) system lint notebooks-check ## run every check and every test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 test-fast: $(TESTS) ## run the tests that need neither a browser nor patience
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
@@ -55,15 +55,16 @@ clean: ## delete caches and what a build can make again
 	rm -rf build/demo build/artefacts dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find $(PACKAGES) tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-system: ## install bubblewrap and chromium where that is allowed, else say how
+system: ## install bubblewrap, chromium and PostgreSQL where that is allowed, else say how
 	@missing=; \
 	command -v bwrap >/dev/null || missing="bubblewrap"; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	else \
-	  echo "Tests of grading and of the pages need system packages: sudo apt-get install $$missing"; \
+	  echo "Grading and some tests need system packages: sudo apt-get install $$missing"; \
 	fi
 
 $(BIN)/uv: Makefile

@@ -49,10 +49,14 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# Seconds for one cell.
-c.ExecutePreprocessor.timeout = 120
-# Kernels that grade are on an encrypted line: other users of the machine cannot listen.
-c.KernelManager.transport_encryption = "auto"
+# Submissions are marked by this course's own engine: sandboxed, on all cores, with marks that are
+# decided outside. `nbgrader autograde` and the button in formgrader call it.
+c.Autograde.exporter_class = "grading.nbgrader_engine.Engine"
+
+# Feedback pages and formgrader show what students wrote without running it, and formulas without
+# a network.
+c.HTMLExporter.filters = {"markdown2html": "grading.pages.markdown_to_html"}
+c.GenerateFeedback.exporter_class = "grading.pages.FeedbackPage"
 
 
 def grading_seed(file):

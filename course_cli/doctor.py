@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
@@ -187,20 +188,35 @@ def data() -> Check:
 
 
 def sandbox() -> Check:
-    """Look whether bubblewrap really runs here."""
+    """Look whether the sandbox really starts here and runs a cell."""
     name = "sandbox (bubblewrap)"
     if sys.platform != "linux":
         return Check(name, "marking", "not here", f"marking needs Linux; this is {sys.platform}")
-    program = shutil.which("bwrap")
-    if program is None:
+    if shutil.which("bwrap") is None:
         mend = "sudo apt-get install bubblewrap"
         return Check(name, "marking", "wrong", "not installed", mend)
-    tried = _run([program, "--ro-bind", "/", "/", "--unshare-all", "true"])
-    if tried.returncode:
-        found = f"{program} does not run: {tried.stderr.strip()}"
+    try:
+        shown = _sandboxed("print(6 * 7)")
+    except Exception as error:  # whatever keeps it from working is what is to be mended
+        found = f"does not run: {error}"
         mend = "sudo sysctl -w kernel.unprivileged_userns_clone=1"
         return Check(name, "marking", "wrong", found, mend)
-    return Check(name, "marking", "ok", program)
+    if shown != "42\n":
+        return Check(name, "marking", "wrong", f"a cell in it showed {shown!r}", REINSTALL)
+    return Check(name, "marking", "ok", "started, and a cell ran in it")
+
+
+def _sandboxed(source: str) -> str:
+    """Run a cell in the grader's sandbox and return what it prints."""
+    from grading.sandbox import Sandbox
+    from grading.stage import lay_out
+
+    with tempfile.TemporaryDirectory(prefix="course-doctor-") as folder:
+        with Sandbox(lay_out(Path(folder) / "stage", ())) as sandbox:
+            session = sandbox.session()
+            reply = session.run_cell(source)
+            session.end()
+    return "".join(output.get("text", "") for output in reply["outputs"])
 
 
 def browser() -> Check:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from course_cli.course_root import CourseError, find_root
 
@@ -23,7 +24,7 @@ FOR_AUTHORS = "For instructors and authors"
 
 
 def _stop(error: Exception) -> typer.Exit:
-    console.print(f"[bold red]Stopped:[/] {error}", soft_wrap=True)
+    console.print(f"[bold red]Stopped:[/] {escape(str(error))}", soft_wrap=True)
     return typer.Exit(1)
 
 
@@ -147,6 +148,54 @@ def build(
         raise _stop(error) from error
     command = [sys.executable, "tools/build_notebooks.py", *(["--check"] if check else [])]
     raise typer.Exit(subprocess.run(command, cwd=root, check=False).returncode)
+
+
+@app.command(rich_help_panel=FOR_AUTHORS)
+def grade(
+    week: Annotated[str, typer.Argument(help="The assignment to grade, such as week2.")],
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes, if not one for each core.")
+    ] = None,
+    student: Annotated[str, typer.Option(help="Grade this student only.")] = "*",
+    scheduler: Annotated[
+        str, typer.Option(help="Grade on a Dask cluster: the address, tcp://…:8786.")
+    ] = "",
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume/--afresh",
+            help="Keep the results that are still current, or grade everything again.",
+        ),
+    ] = True,
+    unsafe_no_sandbox: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe-no-sandbox",
+            help="Run submitted code without the sandbox: it can read and change what you can. "
+            "The report says so.",
+        ),
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="The report's file, if not reports/WEEK.html.")
+    ] = None,
+) -> None:
+    """Grade a week's submissions; write marks, a report on the class, and gradebook files.
+
+    The exit code is 0 if everything is graded, 1 if grading could not start or go on, and 2 if
+    somebody should look at a submission.
+    """
+    from course_cli.grade import Options, course_root
+    from course_cli.grade import grade as grade_week
+    from grading.classroom import GradingError, cores
+    from grading.sandbox import SandboxError
+
+    options = Options(
+        week, jobs or cores(), student, scheduler, not resume, not unsafe_no_sandbox, report
+    )
+    try:
+        raise typer.Exit(grade_week(course_root(), options, console))
+    except (CourseError, GradingError, SandboxError) as error:
+        raise _stop(error) from error
 
 
 @app.command(rich_help_panel=FOR_AUTHORS)

@@ -1,20 +1,24 @@
 """The instructor's main job without a browser: a sample class, marked with nbgrader's commands."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from grading.samples import Sample, sample_class
 
 MARKER = ".made-by-course-demo"
+STUDENT = re.compile(r"\| INFO\] (\d+ of \d+: .*)")
 
 CONFIG = '''"""The course's settings, in a folder of the demonstration's own."""
 
@@ -40,11 +44,14 @@ class Marks:
     sample : Sample
         What was handed in.
     scores : dict of str to float
-        Points by notebook; empty if the submission could not be marked.
+        Points by notebook.
+    unread : set of str
+        Notebooks that could not be read: zero points until the student hands them in again.
     """
 
     sample: Sample
-    scores: dict[str, float] = field(default_factory=dict)
+    scores: dict[str, float]
+    unread: set[str]
 
 
 def run_demo(root: Path, week: str, console: Console) -> list[Marks]:
@@ -97,10 +104,10 @@ def mark_sample_class(root: Path, source: Path, folder: Path, console: Console) 
         raise DemoError(f"There are no notebooks in {source}.")
     _make_folder(root, source, folder)
 
-    def nbgrader(what: str, *arguments: str, may_fail: bool = False) -> None:
+    def nbgrader(what: str, *arguments: str) -> None:
         console.print(f"{what}: nbgrader {' '.join(arguments)}", soft_wrap=True)
         with console.status("running"):
-            _nbgrader(folder, arguments, may_fail)
+            _nbgrader(folder, arguments, console)
 
     nbgrader("Generate", "generate_assignment", week, "--force")
     nbgrader("Release", "release_assignment", week, "--force")
@@ -108,10 +115,7 @@ def mark_sample_class(root: Path, source: Path, folder: Path, console: Console) 
     for sample in samples:
         _hand_in(sample, folder / "submitted" / sample.student / week)
     console.print(f"Collect: {len(samples)} submissions")
-    # One unreadable submission makes nbgrader's exit code 1; the others are marked all the same.
-    nbgrader("Mark", "autograde", week, may_fail=True)
-    if not _marked(folder, week):
-        raise DemoError(f"No submission could be marked; see {folder}/logs/autograde.log.")
+    nbgrader("Mark", "autograde", week)
     nbgrader("Feedback", "generate_feedback", week, "--force")
     nbgrader("Export", "export", "--to=marks.csv")
 
@@ -146,8 +150,8 @@ def marks_table(week: str, marks: Sequence[Marks], most: dict[str, float]) -> Ta
         table.add_column(f"{name} (of {points:g})", justify="right")
     table.add_column(f"total (of {sum(most.values()):g})", justify="right")
     for row in marks:
-        cells = [f"{row.scores[name]:g}" if row.scores else "not readable" for name in most]
-        total = f"{sum(row.scores.values()):g}" if row.scores else "ask for it again"
+        cells = ["not readable" if name in row.unread else f"{row.scores[name]:g}" for name in most]
+        total = f"{sum(row.scores.values()):g}"
         table.add_row(row.sample.student, row.sample.story, *cells, total)
     return table
 
@@ -174,7 +178,8 @@ def _hand_in(sample: Sample, target: Path) -> None:
     (target / "timestamp.txt").write_text(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
 
 
-def _nbgrader(folder: Path, arguments: Sequence[str], may_fail: bool) -> None:
+def _nbgrader(folder: Path, arguments: Sequence[str], console: Console) -> None:
+    """Call one of nbgrader's commands; show what it says of each student as it says it."""
     log = folder / "logs" / f"{arguments[0]}.log"
     environment = {
         **os.environ,
@@ -182,22 +187,29 @@ def _nbgrader(folder: Path, arguments: Sequence[str], may_fail: bool) -> None:
         "JUPYTER_PREFER_ENV_PATH": "1",
     }
     with log.open("w") as stream:
-        done = subprocess.run(
+        process = subprocess.Popen(
             [sys.executable, "-m", "nbgrader", *arguments],
             cwd=folder,
             env=environment,
-            stdout=stream,
+            stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            check=False,
+            text=True,
         )
-    if done.returncode and not may_fail:
+        for line in process.stdout or ():
+            stream.write(line)
+            if found := STUDENT.search(line):
+                console.print(f"  {escape(found[1])}", soft_wrap=True)
+        process.wait()
+    if process.returncode:
         tail = "\n".join(log.read_text().splitlines()[-5:])
         raise DemoError(f"nbgrader {arguments[0]} failed; the log is {log}. It ends:\n{tail}")
 
 
-def _marked(folder: Path, week: str) -> set[str]:
-    """Return the students whose submission nbgrader could mark."""
-    return {path.parent.name for path in (folder / "autograded").glob(f"*/{week}")}
+def _unread(folder: Path, week: str, student: str) -> set[str]:
+    """Return a student's notebooks that could not be graded."""
+    file = folder / ".course" / "results" / week / f"{student}.json"
+    notebooks = json.loads(file.read_bytes())["notebooks"]
+    return {name for name, marked in notebooks.items() if marked["fault"]}
 
 
 def _read_marks(
@@ -205,7 +217,6 @@ def _read_marks(
 ) -> tuple[list[Marks], dict[str, float]]:
     from nbgrader.api import Gradebook
 
-    marked = _marked(folder, week)
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "neural-networks") as gradebook:
         most = {
             notebook.name: notebook.max_score
@@ -213,9 +224,7 @@ def _read_marks(
         }
         marks = []
         for sample in samples:
-            row = Marks(sample)
-            if sample.student in marked:
-                submission = gradebook.find_submission(week, sample.student)
-                row.scores = {notebook.name: notebook.score for notebook in submission.notebooks}
-            marks.append(row)
+            submission = gradebook.find_submission(week, sample.student)
+            scores = {notebook.name: notebook.score for notebook in submission.notebooks}
+            marks.append(Marks(sample, scores, _unread(folder, week, sample.student)))
     return marks, most

@@ -1,7 +1,9 @@
 """What all tests share: one thread each, no windows, and no skipping in continuous integration."""
 
+import json
 import os
-from collections.abc import Generator
+import shutil
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,40 @@ IN_CI = os.environ.get("CI") == "true"
 def root() -> Path:
     """Return the repository."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def small_course(root: Path, tmp_path: Path) -> Callable[..., Path]:
+    """Return a maker of a course with one notebook, and of its submissions.
+
+    It takes the answers of each student by exercise, and cells that each adds to the notebook.
+    """
+
+    def make(answers: Mapping[str, Mapping[str, str]], *cells: str) -> Path:
+        from grading.samples import fill
+
+        folder = tmp_path / "course"
+        source = folder / "source" / "week2"
+        source.mkdir(parents=True)
+        (folder / "notebooks").mkdir()
+        shutil.copy(root / "build" / "source" / "week2" / "numpy_basics.ipynb", source)
+        (folder / "nbgrader_config.py").write_text(
+            f"c = get_config()\nload_subconfig('nbgrader_config.py', path={str(root)!r})\n"
+            f"c.CourseDirectory.root = {str(folder)!r}\n"
+            "c.CourseDirectory.source_directory = 'source'\n"
+        )
+        edition = json.loads((root / "notebooks/week2/numpy_basics.ipynb").read_bytes())
+        for student, written in answers.items():
+            notebook = fill(edition, written)
+            for text in cells:
+                cell = {"cell_type": "code", "source": text, "metadata": {}, "outputs": []}
+                notebook["cells"].append(cell | {"id": f"own-{len(notebook['cells'])}"})
+            target = folder / "submitted" / student / "week2"
+            target.mkdir(parents=True)
+            (target / "numpy_basics.ipynb").write_text(json.dumps(notebook))
+        return folder
+
+    return make
 
 
 def _fail_if_skipped(report: Any) -> None:

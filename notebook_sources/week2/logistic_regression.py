@@ -67,6 +67,7 @@ for name, X, Y in [
     share = 100 * Y.mean()
     print(f"{name}: images {X.shape} {X.dtype}, labels {Y.shape}, {share:.0f} % are cats")
 
+# %% tags=["experiment"]
 fig, axes = plt.subplots(2, 6, figsize=(9, 3.6), layout="constrained")
 titles = [f"y = {y} ({cats.classes[y]})" for y in cats.Y_train[0, :12]]
 plotting.plot_image_grid(axes, cats.X_train[:12], titles)
@@ -283,7 +284,7 @@ print("mean of -log for the three:", -np.log(probabilities).mean().round(4))
 #
 # $(a - y)^2$ looks simpler. Two things speak against it. Here is the first: what a mistake costs.
 
-# %%
+# %% tags=["experiment"]
 a = np.linspace(0.001, 0.999, 500)
 fig, ax = plt.subplots(figsize=(7, 3.4), layout="constrained")
 ax.plot(a, -np.log(a), color=plotting.BLUE, lw=2, label="cross-entropy: −log a (nats)")
@@ -435,7 +436,7 @@ plotting.show(
 # That is the **chain rule**: multiply along the way back. What came back to a box is used by all
 # its inputs and computed once.
 
-# %%
+# %% tags=["experiment"]
 nodes = {
     "$a = 5$": (0, 1),
     "$b = 3$": (0, 0),
@@ -481,7 +482,7 @@ for name, moved in [("a", (5.001, 3, 2)), ("b", (5, 3.001, 2)), ("c", (5, 3, 2.0
 # Take paper. The first two questions are about the graph above, the others about the next one: a
 # unit with two features, one example, and its loss. The derivatives are yours to find.
 
-# %%
+# %% tags=["experiment"]
 nodes = {
     "$w_1 = 0.5$": (0, 1),
     "$w_2 = 1$": (0, 0),
@@ -1099,7 +1100,7 @@ if check.ready("flatten_images", "standardize", "initialize_with_zeros", "optimi
 #
 # Four runs from zero on the tumours' radii, which differ in their learning rate only:
 
-# %%
+# %% tags=["experiment"]
 import zlib
 
 # put the rates into an order that the letters do not give away

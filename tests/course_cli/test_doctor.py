@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -69,11 +70,14 @@ def test_wrong_kernel_is_found(monkeypatch, listing: str, complaint: str):
     assert "ipykernel install" in found.mend
 
 
-def test_sandbox_must_run(monkeypatch):
+def test_sandbox_must_run(monkeypatch, tmp_path: Path):
     """Is a bubblewrap that is installed but forbidden reported with its own words?"""
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(doctor.shutil, "which", lambda name: "/usr/bin/bwrap")
-    monkeypatch.setattr(doctor, "_run", answer(1, stderr="No permissions to create namespace"))
+    (tmp_path / "bwrap").write_text(
+        "#!/bin/sh\necho No permissions to create namespace >&2\nexit 1\n"
+    )
+    (tmp_path / "bwrap").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     found = doctor.sandbox()
     assert found.state == "wrong"
     assert "No permissions" in found.found

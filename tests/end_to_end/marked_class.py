@@ -58,7 +58,7 @@ class MarkedClass:
         """The instructor's secret, which nbgrader_config.py made."""
         return (self.folder / ".grading_seed").read_text()
 
-    def nbgrader(self, *arguments: str, where: Path | None = None, status: int = 0) -> str:
+    def nbgrader(self, *arguments: str, where: Path | None = None) -> str:
         """Run a command of nbgrader; return what it printed."""
         environment = {
             **os.environ,
@@ -69,7 +69,7 @@ class MarkedClass:
         environment.pop("COURSE_GRADING_SEED", None)
         if where:  # a student's commands keep copies in their home
             environment["JUPYTER_DATA_DIR"] = str(where.parent / "home")
-        said = _run(["nbgrader", *arguments], where or self.folder, environment, status)
+        said = _run(["nbgrader", *arguments], where or self.folder, environment)
         self.said[arguments[0]] = said
         return said
 
@@ -80,7 +80,7 @@ class MarkedClass:
             return {grade.name: (grade.score, grade.max_score) for grade in found.grades}
 
 
-def _run(command: list[str], folder: Path, environment: dict[str, str], status: int = 0) -> str:
+def _run(command: list[str], folder: Path, environment: dict[str, str]) -> str:
     done = subprocess.run(
         command,
         cwd=folder,
@@ -89,7 +89,7 @@ def _run(command: list[str], folder: Path, environment: dict[str, str], status: 
         stderr=subprocess.STDOUT,
         text=True,
     )
-    assert done.returncode == status, f"{command} ended with {done.returncode}:\n{done.stdout}"
+    assert done.returncode == 0, f"{command} ended with {done.returncode}:\n{done.stdout}"
     return done.stdout
 
 
@@ -121,7 +121,7 @@ def mark_class(root: Path, place: Path) -> MarkedClass:
         broken.writestr("numpy_basics.ipynb", '{"cells": [{"cell_type": "code", "sou')
     course.nbgrader("zip_collect", WEEK)
 
-    course.nbgrader("autograde", WEEK, status=1)  # the broken file's
+    course.nbgrader("autograde", WEEK)
     course.nbgrader("generate_feedback", WEEK)
     course.nbgrader("export", "--to=marks.csv")
     return course

@@ -1,0 +1,222 @@
+"""Grade a week: start the graders, say how far they are, sum up what they found."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import shorten
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.progress import Progress as Bar
+from rich.table import Table
+from rich.text import Text
+
+from course_cli.course_root import find_root
+from grading.classroom import (
+    Classroom,
+    GradingError,
+    Progress,
+    cluster,
+    course_directory,
+    load_assignment,
+    local_processes,
+    only_one,
+)
+from grading.exports import write_exports
+from grading.report import ClassReport, Run
+from grading.sandbox import Limits, bubblewrap
+
+ALL_GRADED, COULD_NOT_START, NEEDS_A_LOOK, INTERRUPTED = 0, 1, 2, 130
+SECONDS_BETWEEN_LINES = 5.0
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the instructor asked for.
+
+    Parameters
+    ----------
+    week : str
+    jobs : int
+        Worker processes on this machine.
+    student : str
+        One student, or ``*``.
+    scheduler : str
+        Address of a Dask scheduler; empty for this machine.
+    afresh : bool
+        Grade again also where nothing has changed.
+    confined : bool
+        Whether submitted code runs in the sandbox.
+    report : Path, optional
+        Where the class report goes, if not into ``reports/``.
+    """
+
+    week: str
+    jobs: int = 1
+    student: str = "*"
+    scheduler: str = ""
+    afresh: bool = False
+    confined: bool = True
+    report: Path | None = None
+
+
+def course_root(start: Path | None = None) -> Path:
+    """Return the folder with ``nbgrader_config.py``: this one, or the course's."""
+    start = (start or Path.cwd()).resolve()
+    return start if (start / "nbgrader_config.py").is_file() else find_root(start)
+
+
+def grade(root: Path, options: Options, console: Console) -> int:
+    """Grade a week and write its report.
+
+    Returns
+    -------
+    int
+        0 if all is graded, 2 if somebody should look at a submission, 130 after Ctrl-C.
+
+    Raises
+    ------
+    GradingError, SandboxError, CourseError
+        If grading cannot start or go on; the message says why and what to do.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the workers share the cores among them
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    coursedir = course_directory(root)
+    seed = os.environ.get("COURSE_GRADING_SEED", "")
+    if not seed:
+        raise GradingError("COURSE_GRADING_SEED is not set; nbgrader_config.py sets it")
+    assignment = load_assignment(coursedir, options.week, seed, Limits(), options.confined)
+    if options.confined and not options.scheduler:
+        bubblewrap(Path())  # says how to install it, before anything else is done
+    classroom = Classroom(coursedir, assignment)
+    folders = classroom.submissions(options.student)
+    if not folders:
+        who = "" if options.student == "*" else f" of {options.student}"
+        raise GradingError(
+            f"there is no submission{who} for {options.week} in "
+            f"{coursedir.submitted_directory}/; collect them first: nbgrader zip_collect "
+            f"{options.week}"
+        )
+    report = ClassReport(coursedir, assignment)
+    if options.scheduler:
+        executor, where = cluster(options.scheduler), options.scheduler
+    else:
+        executor, where = local_processes(options.jobs), f"{options.jobs} processes"
+    start = time.perf_counter()
+    fresh = 0
+    with only_one(root), progress_of(console, len(folders)) as told:
+
+        def hear(progress: Progress) -> None:
+            nonlocal fresh
+            fresh += not progress.reused
+            report.add(progress.result)
+            told(progress)
+
+        try:
+            classroom.grade(executor, options.student, options.afresh, hear)
+        except KeyboardInterrupt:
+            console.print(
+                f"Stopped. {len(report.entries)} of {len(folders)} submissions are graded and "
+                "safe; the same command goes on from here.",
+                soft_wrap=True,
+            )
+            return INTERRUPTED
+    seconds = time.perf_counter() - start
+    console.print(summary(report, len(folders), fresh, seconds))
+    if options.student != "*":
+        report.add_known(classroom)
+    run = Run(options.confined, where, fresh, seconds)
+    target = options.report or root / "reports" / f"{options.week}.html"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(report.page(run), encoding="utf-8")
+    console.print(f"Report         {target}", soft_wrap=True)
+    for name, file in write_exports(coursedir, options.week, target.parent).items():
+        console.print(f"For {name:<10} {file}", soft_wrap=True)
+    return NEEDS_A_LOOK if report.looks() else ALL_GRADED
+
+
+def summary(report: ClassReport, total: int, fresh: int, seconds: float) -> Table:
+    """Return the table that ends a run."""
+    table = Table(title=f"{report.week}: {total} submissions", show_header=False)
+    table.add_column(style="bold")
+    table.add_column()
+    scores = report.totals()
+    rate = f", {60 * fresh / seconds:.0f} a minute" if fresh else ""
+    table.add_row("graded", f"{fresh} in {seconds:.1f} s{rate}; {total - fresh} had not changed")
+    table.add_row("mean", f"{sum(scores) / max(len(scores), 1):.1f} of {report.most:g} points")
+    full = sum(score >= report.most for score in scores)
+    table.add_row("full marks", f"{full} of {len(scores)}")
+    for mistake in [mistake for mistake in report.mistakes()[:3] if mistake.count > 1]:
+        hint = shorten(mistake.hint, 120, placeholder=" …")
+        table.add_row("often", escape(f"{mistake.exercise}, {mistake.count} ×: {hint}"))
+    looks = report.looks()
+    table.add_row("needs a look", str(len(looks)) if looks else "none")
+    for student, reasons in list(looks.items())[:8]:
+        table.add_row("", escape(f"{student}: {shorten(reasons[0], 120, placeholder=' …')}"))
+    if len(looks) > 8:
+        table.add_row("", f"and {len(looks) - 8} more: see the report")
+    return table
+
+
+class Rate(ProgressColumn):
+    """Submissions a minute."""
+
+    def render(self, task: Task) -> Text:
+        """Return the rate, once there is one."""
+        return Text(f"{60 * task.speed:.0f} a minute" if task.speed else "", style="dim")
+
+
+@contextmanager
+def progress_of(console: Console, total: int) -> Iterator[Callable[[Progress], None]]:
+    """Show progress: a live bar on a terminal, plain lines elsewhere."""
+    if not console.is_terminal:
+        yield _Lines(console, total)
+        return
+    columns = (
+        TextColumn("Grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        Rate(),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    with Bar(*columns, console=console) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda progress: bar.update(task, completed=progress.done)
+
+
+class _Lines:
+    """Progress as lines: one every few seconds, and one at the end."""
+
+    def __init__(self, console: Console, total: int) -> None:
+        self._console = console
+        self._start = self._last = time.perf_counter()
+        self._fresh = 0
+        console.print(f"Grading {total} submissions")
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.perf_counter()
+        self._fresh += not progress.reused
+        last = progress.done == progress.total
+        if not last and now - self._last < SECONDS_BETWEEN_LINES:
+            return
+        self._last = now
+        text = f"{progress.done} of {progress.total} graded"
+        if self._fresh:
+            each = (now - self._start) / self._fresh
+            text += f", {60 / each:.0f} a minute"
+            if not last:
+                text += f", {each * (progress.total - progress.done):.0f} s left"
+        self._console.print(text)

@@ -1,0 +1,394 @@
+"""Grade a class: every submission on every core, each result kept the moment it is there."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from typing import Any
+
+from nbgrader.apps import NbGrader
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import find_all_files
+
+from .marking import (
+    Assignment,
+    OtherVersion,
+    Submission,
+    fingerprint_of_checks,
+    mark_in_worker,
+    not_graded,
+)
+from .records import (
+    GradingError,
+    Recorder,
+    enter_assignment,
+    open_gradebook,
+    read_json,
+    write_atomically,
+)
+from .sandbox import Limits, SandboxError
+
+log = logging.getLogger(__name__)
+MAX_FILE = 64 * 2**20
+MakeExecutor = Callable[[], contextlib.AbstractContextManager[Executor]]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is.
+
+    Parameters
+    ----------
+    student : str
+        Whose submission has just been dealt with.
+    done, total : int
+    result : dict
+    reused : bool
+        Whether the result was already there.
+    """
+
+    student: str
+    done: int
+    total: int
+    result: dict[str, Any]
+    reused: bool
+
+
+def course_directory(root: Path) -> Any:
+    """Read the course's settings as nbgrader's commands do.
+
+    Returns
+    -------
+    nbgrader.coursedir.CourseDirectory
+
+    Raises
+    ------
+    GradingError
+        If ``nbgrader_config.py`` cannot be read.
+    """
+    app = NbGrader(log_level="WARN", raise_config_file_errors=True)
+    try:
+        with contextlib.chdir(
+            root
+        ):  # nbgrader reads the settings of the folder that it is called in
+            app.initialize([])
+    except Exception as error:  # the file is Python: it can fail in any way
+        raise GradingError(
+            f"{root / 'nbgrader_config.py'} cannot be read: {type(error).__name__}: {error}"
+        ) from error
+    return CourseDirectory(parent=app)  # app.coursedir was made before the settings were read
+
+
+@contextlib.contextmanager
+def only_one(root: Path) -> Iterator[None]:
+    """Hold the course's grading lock: a second grader is told, and changes nothing.
+
+    Raises
+    ------
+    GradingError
+        If another grader is at work.
+    """
+    folder = root / ".course"
+    folder.mkdir(exist_ok=True)
+    with (folder / "grading.lock").open("a+") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            stream.seek(0)
+            raise GradingError(
+                f"another grader is at work here (process {stream.read().strip() or 'unknown'}); "
+                "start this one again when it has finished"
+            ) from error
+        stream.truncate(0)
+        stream.write(str(os.getpid()))
+        stream.flush()
+        yield
+
+
+def load_assignment(
+    coursedir: Any, name: str, seed: str, limits: Limits, confined: bool
+) -> Assignment:
+    """Read the instructor's notebooks of an assignment.
+
+    Raises
+    ------
+    GradingError
+        If there are none.
+    """
+    folder = Path(coursedir.format_path(coursedir.source_directory, ".", name))
+    notebooks = {path.stem: path.read_text() for path in sorted(folder.glob("*.ipynb"))}
+    if not notebooks:
+        raise GradingError(
+            f"there is no notebook in {folder}; build the course first (make notebooks), then "
+            f"nbgrader generate_assignment {name}"
+        )
+    return Assignment(name, seed, notebooks, fingerprint_of_checks(), limits, confined)
+
+
+def read_submission(folder: Path, student: str, handouts: Mapping[str, bytes]) -> Submission:
+    """Read what a student handed in; links are not followed, oversized files are left out.
+
+    Parameters
+    ----------
+    folder : Path
+    student : str
+    handouts : mapping of str to bytes
+        What the instructor hands out beside the notebooks: it counts, not a student's copy.
+    """
+    files = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or not path.is_file() or ".ipynb_checkpoints" in path.parts:
+            continue
+        if path.stat().st_size <= MAX_FILE:
+            files[path.relative_to(folder).as_posix()] = path.read_bytes()
+    files.pop("timestamp.txt", None)
+    return Submission(student, files | dict(handouts))
+
+
+class Results(Mapping[str, dict[str, Any]]):
+    """Results by student, each read from its file when it is asked for."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        self._files = files
+
+    def __getitem__(self, student: str) -> dict[str, Any]:
+        result: dict[str, Any] = json.loads(self._files[student].read_bytes())
+        return result
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+class Classroom:
+    """The submissions of one assignment, their results on disk, and the gradebook.
+
+    Parameters
+    ----------
+    coursedir : nbgrader.coursedir.CourseDirectory
+    assignment : Assignment
+    """
+
+    def __init__(self, coursedir: Any, assignment: Assignment) -> None:
+        self.coursedir = coursedir
+        self.assignment = assignment
+        self.results = Path(coursedir.root) / ".course" / "results" / assignment.name
+
+    def submissions(self, student: str = "*") -> dict[str, Path]:
+        """Return the submitted folders by student, without those whom nbgrader is to leave out."""
+        pattern = Path(
+            self.coursedir.format_path(
+                self.coursedir.submitted_directory, "*", self.assignment.name
+            )
+        )
+        position = pattern.parts.index("*")
+        base, below = Path(*pattern.parts[:position]), pattern.parts[position + 1 :]
+        excluded = self.coursedir.student_id_exclude.split(",")
+        return {
+            folder.name: folder.joinpath(*below)
+            for folder in sorted(base.glob(student))
+            if folder.joinpath(*below).is_dir() and folder.name not in excluded
+        }
+
+    def grade(
+        self,
+        executor: MakeExecutor,
+        student: str = "*",
+        afresh: bool = False,
+        told: Callable[[Progress], None] = lambda progress: None,
+    ) -> Results:
+        """Grade the submissions that have no current result; record all.
+
+        Call it within `only_one`.
+
+        Parameters
+        ----------
+        executor : callable
+            Makes the executor: processes of this machine, or a cluster's.
+        student : str
+            One student, or ``*``.
+        afresh : bool
+            Grade again also where nothing has changed.
+        told : callable
+            Hears of each submission when its result is safe.
+
+        Returns
+        -------
+        Results
+            By student.
+        """
+        folders = self.submissions(student)
+        handouts = self._handouts()
+        done = 0
+        with open_gradebook(self.coursedir) as gradebook:
+            name = self.assignment.name
+            enter_assignment(gradebook, self.coursedir, name, self.assignment.notebooks)
+            recorder = Recorder(gradebook, self.coursedir, name)
+
+            def finish(name: str, result: dict[str, Any], reused: bool) -> None:
+                nonlocal done
+                if not reused:
+                    write_atomically(self._file(name, ".json"), json.dumps(result).encode())
+                file = self._file(name, ".recorded")
+                before = file.read_text() if file.exists() else ""
+                stamp = _stamp(result)
+                stamp_now = f"{stamp} {recorder.lateness(name)}"
+                if not reused or before != stamp_now or not recorder.has(result):
+                    file.unlink(missing_ok=True)  # until the gradebook has it all
+                    recorder.record(result, news=not reused or not before.startswith(stamp))
+                    write_atomically(file, stamp_now.encode())
+                done += 1
+                told(Progress(name, done, len(folders), result, reused))
+
+            def read(name: str) -> Submission:
+                return read_submission(folders[name], name, handouts)
+
+            waiting = []
+            for name in folders:
+                known = None if afresh else self._known(read(name))
+                if known:
+                    finish(name, known, True)
+                else:
+                    waiting.append(name)
+            for name, result in self._marked(executor, waiting, read):
+                finish(name, result, False)
+        return Results({name: self._file(name, ".json") for name in folders})
+
+    def _marked(
+        self, executor: MakeExecutor, waiting: list[str], read: Callable[[str], Submission]
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Mark submissions on an executor; one that kills a worker costs nobody else anything.
+
+        When a worker dies, the submissions that were at work are suspects. Each of them is tried
+        again alone: the one that kills again is known then.
+        """
+        suspects: list[str] = []
+        while waiting or suspects:
+            alone = bool(suspects)
+            queue, suspects = (suspects if alone else waiting), []
+            flying: dict[Future[dict[str, Any]], str] = {}
+            try:
+                with executor() as pool:
+                    room = 1 if alone else 2 * getattr(pool, "_max_workers", 50)
+                    while queue or flying:
+                        while queue and len(flying) < room:
+                            task = pool.submit(mark_in_worker, self.assignment, read(queue[0]))
+                            flying[task] = queue.pop(0)
+                        for future in wait(flying, return_when=FIRST_COMPLETED).done:
+                            result = self._result(future, flying[future], read)
+                            yield flying.pop(future), result
+            except BrokenExecutor:
+                if alone:
+                    for name in flying.values():
+                        reason = "it ended the grader's process, twice"
+                        yield name, self._not_graded(read(name), reason)
+                    suspects = queue
+                else:
+                    suspects = list(flying.values())
+
+    def _result(
+        self, future: Future[dict[str, Any]], name: str, read: Callable[[str], Submission]
+    ) -> dict[str, Any]:
+        try:
+            return future.result()
+        except OtherVersion as error:
+            raise GradingError(str(error)) from error
+        except (BrokenExecutor, SandboxError, GradingError):
+            raise
+        except Exception as error:  # a fault of the grader's own; the class goes on
+            log.exception("Grading %s failed", name)
+            return self._not_graded(read(name), f"the grader failed: {type(error).__name__}")
+
+    def _not_graded(self, submission: Submission, reason: str) -> dict[str, Any]:
+        """Return a result without marks; a later run tries again."""
+        return {
+            "student": submission.student,
+            "submission": "",
+            "assignment": self.assignment.digest,
+            "notebooks": {name: not_graded(reason) for name in self.assignment.notebooks},
+            "remarks": [],
+            "seconds": 0.0,
+        }
+
+    def _handouts(self) -> dict[str, bytes]:
+        """Return what the instructor hands out beside the notebooks, by path."""
+        folder = Path(
+            self.coursedir.format_path(self.coursedir.source_directory, ".", self.assignment.name)
+        )
+        paths = find_all_files(str(folder), [*self.coursedir.ignore, "*.ipynb"])
+        return {
+            Path(path).relative_to(folder).as_posix(): Path(path).read_bytes() for path in paths
+        }
+
+    def _known(self, submission: Submission) -> dict[str, Any] | None:
+        result = read_json(self._file(submission.student, ".json"))
+        current = {"submission": submission.digest, "assignment": self.assignment.digest}
+        if isinstance(result, dict) and current.items() <= result.items():
+            return result
+        return None
+
+    def _file(self, name: str, ending: str) -> Path:
+        return self.results / f"{name}{ending}"
+
+
+def _stamp(result: dict[str, Any]) -> str:
+    return f"{result['submission']} {result['assignment']}"
+
+
+def cores() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def local_processes(jobs: int) -> MakeExecutor:
+    """Return a maker of worker processes on this machine."""
+    return lambda: ProcessPoolExecutor(
+        jobs, mp_context=get_context("forkserver"), initializer=_end_with_parent
+    )
+
+
+def _end_with_parent() -> None:
+    """End this worker when the grader is killed: nobody else would tell it."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent:
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def cluster(address: str) -> MakeExecutor:
+    """Return a maker of an executor on a Dask cluster.
+
+    Raises
+    ------
+    GradingError
+        If Dask is not installed.
+    """
+    try:
+        from .cluster import ClusterPool
+    except ModuleNotFoundError as error:
+        raise GradingError(
+            f"grading on a cluster needs {error.name}; install it: pip install distributed"
+        ) from error
+    return lambda: ClusterPool(address)

@@ -1,0 +1,448 @@
+"""Grade one notebook: run its cells in the sandbox, judge each exercise outside."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from autograde_tests.calling import DEEPEST, Failure, Foreign, Outcome
+from autograde_tests.check import graded_card
+from autograde_tests.feedback import Card
+from autograde_tests.judging import AnswerKey, Verdict
+
+from .outputs import clean_outputs, size_of
+from .restore import Restored
+from .sandbox import Sandbox, Session, SessionLost, signal_name
+
+MAX_RESTARTS = 8
+"""After so many cells that hang or kill the process, the rest of the notebook is left alone."""
+
+MAX_SHOWN = 24 * 2**20
+"""Characters that all outputs of a notebook may have together."""
+
+MAX_AXES = 5
+MAX_LENGTH = 10_000
+MAX_DETAIL = 4000
+
+KNOWN_FAILURES = {
+    name
+    for name, kind in vars(builtins).items()
+    if isinstance(kind, type) and issubclass(kind, BaseException)
+} | {"AxisError", "LinAlgError"}
+
+
+@dataclass
+class ExerciseResult:
+    """What an exercise of a submission earned.
+
+    Parameters
+    ----------
+    points, max_points : float
+    passed : dict of str to bool
+        By case.
+    diagnosis : int or None
+        Position of the known mistake among the exercise's.
+    fault : str
+        What kept it from being graded as usual, in words; empty if nothing did.
+    seconds : float
+        Wall time of its calls.
+    card : Card
+        What the student reads.
+    decided_inside : bool
+        True for a plain assert cell of the instructor's, which runs in the student's process.
+    hung : bool
+        Whether it had to be stopped, or ended its process.
+    """
+
+    points: float
+    max_points: float
+    passed: dict[str, bool] = field(default_factory=dict)
+    diagnosis: int | None = None
+    fault: str = ""
+    seconds: float = 0.0
+    card: Card | None = None
+    decided_inside: bool = False
+    hung: bool = False
+
+
+@dataclass
+class NotebookResult:
+    """What a notebook of a submission earned.
+
+    Parameters
+    ----------
+    exercises : dict of str to ExerciseResult
+    cells : list of dict
+        The notebook's cells with their outputs.
+    remarks : list of str
+        What was put right, stopped or left out.
+    """
+
+    exercises: dict[str, ExerciseResult]
+    cells: list[dict[str, Any]]
+    remarks: list[str]
+
+
+class Runner:
+    """Runs a notebook's cells, and starts afresh when one of them hangs or kills the process."""
+
+    def __init__(self, sandbox: Sandbox, files: Mapping[str, bytes]) -> None:
+        self._sandbox = sandbox
+        self._files = files
+        self._history: list[_Step] = []
+        self._session: Session | None = None
+        self._restarts = 0
+        self._deadline = time.monotonic() + sandbox.limits.total_seconds
+        self.problems: dict[str, str] = {}
+        """Files of the submission that could not be laid beside the notebook, and why."""
+
+    def run(self, source: str, salvage: bool = False) -> tuple[dict[str, Any], str]:
+        """Run a cell; return its outputs and error, and why it was stopped if it was.
+
+        What a cell defines is saved even if it cannot be run to its end.
+        """
+        step = _Step(source, salvage)
+        try:
+            reply = self._take(step)
+        except SessionLost as error:
+            step.definitions_only = True
+            self._history.append(step)
+            return _stopped(f"stopped: {error}"), str(error)
+        self._history.append(step)
+        return reply, ""
+
+    def keep(self, name: str) -> None:
+        """Keep the process as it is now for the exercise that stands here."""
+        step = _Step(keep=name)
+        with contextlib.suppress(SessionLost):
+            self._take(step)
+        self._history.append(step)
+
+    def forget(self, name: str) -> None:
+        """Keep nothing for an exercise any more."""
+        self._history = [step for step in self._history if step.keep != name]
+
+    def session(self) -> Session:
+        """Return the session, after bringing a new one to where the last one was.
+
+        Raises
+        ------
+        SessionLost
+            If the notebook's time or its restarts are used up.
+        """
+        while self._session is None:
+            self.seconds_left()
+            self._session = self._sandbox.session()
+            try:
+                for path, content in self._files.items():
+                    if problem := self._session.put_file(path, content):
+                        self.problems[path] = problem
+                for step in list(self._history):
+                    self._again(self._session, step)
+            except SessionLost:
+                self.drop()
+        return self._session
+
+    def seconds_left(self) -> float:
+        """Return how much of its time the notebook has left.
+
+        Raises
+        ------
+        SessionLost
+            If there is none.
+        """
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            limit = self._sandbox.limits.total_seconds
+            raise SessionLost(f"the notebook has used up its {limit:g} seconds")
+        if self._restarts > MAX_RESTARTS:
+            raise SessionLost(f"the notebook was started {MAX_RESTARTS} times again already")
+        return left
+
+    def drop(self) -> None:
+        """End the session; the next one starts afresh."""
+        self._restarts += 1
+        self.close()
+
+    def close(self) -> None:
+        """End the session."""
+        session, self._session = self._session, None
+        if session:
+            session.end()
+
+    def _take(self, step: _Step) -> dict[str, Any]:
+        session = self.session()
+        try:
+            return self._do(session, step)
+        except SessionLost:
+            self.drop()
+            raise
+
+    def _again(self, session: Session, step: _Step) -> None:
+        """Repeat a step; what hangs even as definitions alone is not repeated once more."""
+        try:
+            self._do(session, step)
+        except SessionLost:
+            if step.definitions_only:
+                self._history.remove(step)
+            step.definitions_only = True
+            raise
+
+    def _do(self, session: Session, step: _Step) -> dict[str, Any]:
+        left = self.seconds_left()
+        if step.keep:
+            session.keep(step.keep)
+            return {}
+        return session.run_cell(step.source, step.definitions_only, step.salvage, left)
+
+
+@dataclass(eq=False)
+class _Step:
+    """A cell that was run, or a place where an exercise stands."""
+
+    source: str = ""
+    salvage: bool = False
+    definitions_only: bool = False
+    keep: str = ""
+
+
+def grade_notebook(
+    sandbox: Sandbox,
+    restored: Restored,
+    keys: Mapping[str, AnswerKey],
+    files: Mapping[str, bytes] | None = None,
+) -> NotebookResult:
+    """Run and grade a notebook.
+
+    All cells run before the first function is called: what the notebook shows cannot hold an
+    input of the grader's. A function is called in a copy of the process that was kept where its
+    check stands, so that it meets the names as they were there.
+
+    Parameters
+    ----------
+    sandbox : Sandbox
+    restored : Restored
+        The submission, with the author's cells put back. Its cells get their outputs.
+    keys : mapping of str to AnswerKey
+        By grade id: what each exercise is asked and what is right. They stay outside.
+    files : mapping of str to bytes
+        What the student handed in beside the notebook.
+    """
+    runner = Runner(sandbox, files or {})
+    result = NotebookResult({}, restored.cells, list(restored.remarks))
+    room = MAX_SHOWN
+    kept: dict[str, int] = {}
+    ran = 0
+    try:
+        for position, cell in enumerate(restored.cells):
+            if cell["cell_type"] != "code" or position in restored.skipped:
+                continue
+            settings = cell["metadata"].get("nbgrader", {})
+            name = settings.get("grade_id", "")
+            if settings.get("grade") and name in keys:
+                runner.keep(name)
+                kept[name] = ran
+                continue
+            reply, stopped = runner.run(cell["source"], bool(settings.get("solution")))
+            ran += 1
+            cell["outputs"] = clean_outputs(reply["outputs"], room)
+            room -= size_of(cell["outputs"])
+            if stopped:
+                result.remarks.append(f"Cell {position + 1} was stopped: {stopped}.")
+            if settings.get("grade") and not settings.get("solution"):
+                result.exercises[name] = _decided_inside(settings, reply, cell["outputs"])
+        lines = {line.strip() for cell in restored.cells for line in cell["source"].splitlines()}
+        for name, before in kept.items():
+            earned = grade_exercise(runner, keys[name], name, lines)
+            runner.forget(name)
+            if before < ran and earned.points < earned.max_points and not earned.hung:
+                # a helper that stands below the exercise that uses it is found now
+                again = grade_exercise(runner, keys[name], "", lines)
+                earned = again if again.points > earned.points else earned
+            result.exercises[name] = earned
+    finally:
+        runner.close()
+    for path, problem in runner.problems.items():
+        result.remarks.append(f"The file {path[:100]} was left out: {problem}.")
+    for cell in restored.cells:
+        settings = cell["metadata"].get("nbgrader", {})
+        earned_here = result.exercises.get(settings.get("grade_id"))
+        if earned_here and earned_here.card and settings.get("grade"):
+            cell["outputs"] = [
+                {
+                    "output_type": "execute_result",
+                    "data": _short_card(earned_here.card)._repr_mimebundle_(),
+                    "metadata": {},
+                    "execution_count": None,
+                }
+            ]
+    return result
+
+
+def grade_exercise(
+    runner: Runner, key: AnswerKey, kept: str = "", lines: Collection[str] = ()
+) -> ExerciseResult:
+    """Call the student's function on every case, in the sandbox, and judge the answers here.
+
+    Parameters
+    ----------
+    runner : Runner
+    key : AnswerKey
+    kept : str
+        Under which name a copy of the process was kept; without it, one as it is now.
+    lines : collection of str
+        The lines of the submission: a failure may quote one of them and nothing else.
+    """
+    exercise = key.exercise
+    start = time.perf_counter()
+    verdicts: list[Verdict] = []
+    fault = ""
+    hung = False
+    try:
+        session = runner.session()
+        session.open_calls(kept)
+        for case in exercise.cases:
+            runner.seconds_left()
+            reply = session.call(
+                exercise.name, key.arguments(case), exercise.parameters, exercise.is_quiz
+            )
+            if "closed" in reply:
+                fault, hung = _how_it_ended(reply, exercise.name), True
+                break
+            if reply.get("missing"):
+                fault = f"There is nothing called {exercise.name} in the notebook."
+                break
+            if reply.get("unfit"):
+                wanted = "a dict of answers" if exercise.is_quiz else "a function"
+                fault = f"{exercise.name} is not {wanted} in the notebook."
+                break
+            verdicts.append(key.judge(case, _outcome(reply, case.is_hidden, lines)))
+        if not hung:
+            session.close_calls()
+    except SessionLost as error:
+        fault, hung = f"Stopped: {error}.", True
+        runner.drop()
+    seconds = time.perf_counter() - start
+    if fault:
+        card = Card(
+            f"{exercise.name}: 0 of {exercise.points:g} points", fault, points=0.0, tone="failed"
+        )
+        return ExerciseResult(
+            0.0, exercise.points, fault=fault, seconds=seconds, card=card, hung=hung
+        )
+    mistake = key.diagnose(verdicts)
+    card = graded_card(exercise, verdicts, key)
+    return ExerciseResult(
+        points=card.points or 0.0,
+        max_points=exercise.points,
+        passed={verdict.case.name: verdict.passed for verdict in verdicts},
+        diagnosis=exercise.mistakes.index(mistake) if mistake else None,
+        seconds=seconds,
+        card=card,
+    )
+
+
+def _how_it_ended(reply: Mapping[str, Any], name: str) -> str:
+    code = reply["closed"]
+    if reply.get("late") is True:
+        return f"{name} takes too long."
+    if type(code) is int and -65 < code < 0:
+        return f"The process was ended by {signal_name(-code)} while {name} ran."
+    return f"{name} ended its own process."
+
+
+def _outcome(reply: Mapping[str, Any], is_hidden: bool, lines: Collection[str]) -> Outcome:
+    """Rebuild an outcome from what came through the channel, believing no type in it.
+
+    What it says of a hidden case goes onto a card: none of it may be a text that the function
+    has made up, which could hold the inputs.
+    """
+    failure = reply.get("failure")
+    if failure is not None:
+        if type(failure) is not list or len(failure) != 4 or type(failure[2]) is not int:
+            raise SessionLost("the process broke the channel")
+        kind, message, line = (_short(failure[i]) for i in (0, 1, 3))
+        number: int = failure[2]
+        if line not in lines:
+            number, line = 0, ""
+        if is_hidden and kind not in KNOWN_FAILURES:
+            kind = "An exception of another kind"
+        failure = Failure(kind, message, number, line)
+    changed = reply.get("changed", [])
+    warned = reply.get("warned", [])
+    if type(changed) is not list or type(warned) is not list:
+        raise SessionLost("the process broke the channel")
+    return Outcome(
+        _bounded(reply.get("value"), is_hidden, DEEPEST),
+        failure,
+        tuple(map(_short, changed[:20])),
+        tuple(map(_short, warned[:3])),
+    )
+
+
+def _bounded(value: Any, is_hidden: bool, depth: int) -> Any:
+    """Return a value without what an answer of the inside's own making cannot have.
+
+    `calling.plain` does it inside already, where the submission can change it.
+    """
+    kind = type(value)
+    if value is None or kind in (bool, int, float, complex) or isinstance(value, np.generic):
+        return value
+    if kind is str:
+        return value[:1000]
+    if kind is np.ndarray:
+        return value if value.ndim <= MAX_AXES else Foreign(f"array with {value.ndim} axes")
+    if kind is Foreign:
+        return Foreign("object" if is_hidden else value.name[:200])
+    if kind not in (list, tuple, dict):
+        return Foreign(kind.__name__)
+    if depth == 0 or len(value) > MAX_LENGTH:
+        return Foreign(f"{kind.__name__} of {len(value)} items, nested or too long")
+    if kind is dict:
+        return {
+            key[:100] if type(key) is str else key: _bounded(item, is_hidden, depth - 1)
+            for key, item in value.items()
+        }
+    items = [_bounded(item, is_hidden, depth - 1) for item in value]
+    return items if kind is list else tuple(items)
+
+
+def _short_card(card: Card) -> Card:
+    """Return a card whose details are short enough to be read."""
+    rows = tuple(
+        replace(row, details=tuple((label, text[:MAX_DETAIL]) for label, text in row.details))
+        for row in card.rows
+    )
+    return replace(card, rows=rows)
+
+
+def _short(text: Any) -> str:
+    return text[:500].encode("utf-8", "replace").decode() if type(text) is str else ""
+
+
+def _stopped(reason: str) -> dict[str, Any]:
+    text = f"[{reason}]\n"
+    return {
+        "outputs": [{"output_type": "stream", "name": "stderr", "text": text}],
+        "error": reason,
+    }
+
+
+def _decided_inside(
+    settings: Mapping[str, Any], reply: Mapping[str, Any], outputs: list[dict[str, Any]]
+) -> ExerciseResult:
+    """Mark a plain assert cell of the instructor's as nbgrader does: by how it ended."""
+    most = float(settings.get("points", 0))
+    points = 0.0 if reply["error"] else most
+    for output in outputs:
+        if output["output_type"] == "execute_result" and points:
+            with contextlib.suppress(ValueError):
+                said = float(output["data"].get("text/plain", ""))
+                points = min(max(said, 0.0), most) if said == said else 0.0
+    return ExerciseResult(points, most, fault=reply["error"], decided_inside=True)

@@ -1,0 +1,128 @@
+"""Marks in the formats that learning platforms read: exporters for ``nbgrader export``.
+
+Canvas: the first five columns name the student, the row "Points Possible" says what each column
+is worth (Instructure's guide "How do I import grades in the Gradebook?"). Moodle: any columns
+with a header; they are matched to Moodle's while importing (MoodleDocs, "Grade import").
+
+>>> from nbgrader.plugins import ExportPlugin
+>>> issubclass(CanvasExport, ExportPlugin) and issubclass(MoodleExport, ExportPlugin)
+True
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+from nbgrader.plugins import ExportPlugin
+
+
+class PlatformExport(ExportPlugin):
+    """What both have in common: a row a student, a column an assignment."""
+
+    default = ""
+
+    def export(self, gradebook: Gradebook) -> None:
+        """Write the file that ``--to`` names."""
+        with Path(self.to or self.default).open("w", newline="", encoding="utf-8") as stream:
+            csv.writer(stream).writerows(
+                [[safe(cell) for cell in row] for row in self.rows(gradebook)]
+            )
+
+    def rows(self, gradebook: Gradebook) -> Iterator[list[Any]]:
+        """Return the rows of the file."""
+        raise NotImplementedError
+
+    def _assignments(self, gradebook: Gradebook) -> dict[str, float]:
+        wanted = set(self.assignment)
+        return {
+            one.name: one.max_score
+            for one in gradebook.assignments
+            if not wanted or one.name in wanted
+        }
+
+    def _students(self, gradebook: Gradebook) -> list[dict[str, Any]]:
+        wanted = set(self.student)
+        students = sorted((one.to_dict() for one in gradebook.students), key=lambda one: one["id"])
+        return [one for one in students if not wanted or one["id"] in wanted]
+
+    def _scores(self, gradebook: Gradebook, assignments: dict[str, float]) -> dict[Any, float]:
+        """Return the marks after late penalties, as nbgrader's own export counts them."""
+        scores = {}
+        for name in assignments:
+            for one in gradebook.assignment_submissions(name):
+                penalty = one.late_submission_penalty or 0.0
+                scores[one.student_id, name] = max(0.0, one.score - penalty)
+        return scores
+
+
+class CanvasExport(PlatformExport):
+    """Marks for Canvas: import them in its Gradebook."""
+
+    default = "canvas.csv"
+
+    def rows(self, gradebook: Gradebook) -> Iterator[list[Any]]:
+        """Return header, points possible, and a row for each student."""
+        assignments = self._assignments(gradebook)
+        scores = self._scores(gradebook, assignments)
+        yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *assignments]
+        yield [
+            "    Points Possible",
+            "",
+            "",
+            "",
+            "",
+            *(f"{most:g}" for most in assignments.values()),
+        ]
+        for one in self._students(gradebook):
+            names = [one["last_name"], one["first_name"]]
+            name = ", ".join(part for part in names if part) or one["id"]
+            marks = [_mark(scores.get((one["id"], which))) for which in assignments]
+            yield [name, one.get("lms_user_id") or "", "", one["id"], "", *marks]
+
+
+class MoodleExport(PlatformExport):
+    """Marks for Moodle: import them as CSV; identify students by ID number or e-mail address."""
+
+    default = "moodle.csv"
+
+    def rows(self, gradebook: Gradebook) -> Iterator[list[Any]]:
+        """Return a header and a row for each student."""
+        assignments = self._assignments(gradebook)
+        scores = self._scores(gradebook, assignments)
+        yield ["First name", "Last name", "ID number", "Email address", *assignments]
+        for one in self._students(gradebook):
+            marks = [_mark(scores.get((one["id"], which))) for which in assignments]
+            person = [one["first_name"] or "", one["last_name"] or "", one["id"]]
+            yield [*person, one["email"] or "", *marks]
+
+
+def _mark(score: float | None) -> str:
+    """Return a mark; nothing for a student who handed in nothing, who may do so yet."""
+    return "" if score is None else f"{score:g}"
+
+
+def safe(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula.
+
+    Examples
+    --------
+    >>> safe("=HYPERLINK(A1)"), safe("ada"), safe("3.5")
+    ("'=HYPERLINK(A1)", 'ada', '3.5')
+    """
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def write_exports(coursedir: Any, assignment: str, folder: Path) -> dict[str, Path]:
+    """Write an assignment's marks for each platform; return the files."""
+    files = {
+        "Canvas": folder / f"{assignment}-canvas.csv",
+        "Moodle": folder / f"{assignment}-moodle.csv",
+    }
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        for plugin, file in zip((CanvasExport, MoodleExport), files.values(), strict=True):
+            plugin(to=str(file), assignment=[assignment]).export(gradebook)
+    return files

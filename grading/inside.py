@@ -1,0 +1,610 @@
+"""The program inside the sandbox: a warm process that forks a session per submission.
+
+Until it forks, no student's code runs here. A session lives in namespaces of its own (users,
+processes, mounts, IPC) with a scratch folder of its own, and dies whole when its first process
+does. It runs cells and calls functions for the grader, and knows neither an expected value nor
+another submission.
+
+Started by `grading.sandbox` as ``python -I inside.py CONTROL_FD LIMITS`` from a folder that
+`grading.stage` laid out: the packages that it imports are beside it.
+"""
+
+from __future__ import annotations
+
+import ast
+import base64
+import contextlib
+import ctypes
+import gc
+import importlib
+import io
+import json
+import os
+import platform
+import resource
+import select
+import signal
+import socket
+import struct
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "packages"))
+
+from autograde_tests import calling  # noqa: E402
+from grading import channel  # noqa: E402
+
+NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000
+NEWNET = 0x40000000
+ANY_NAMESPACE = 0x7E020000
+MS_NOSUID, MS_NODEV = 2, 4
+NOBODY = 65534
+
+TOLD_TO, BY_ITSELF, MEMORY, PROCESSES, NOT_STARTED, BY_SIGNAL = 0, 3, 4, 5, 6, 64
+"""How a session ended, as its keeper's exit status; a signal's number is added to the last."""
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def main() -> None:
+    """Warm up, then serve the grader: fork a session on "start", end it on "end"."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    limits = json.loads(sys.argv[2])
+    if limits["become_nobody"]:
+        os.chmod("/scratch", 0o1777)
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+        _check(_libc.prctl(4, 1, 0, 0, 0))  # PR_SET_DUMPABLE: our own /proc entries are ours again
+    shell = warm_shell()
+    gc.collect()
+    gc.freeze()  # what is there now is not looked at again, and stays shared by all sessions
+    channel.send(control, {"ready": os.getpid()})
+    session = 0
+    while True:
+        try:
+            data, files, _, _ = socket.recv_fds(control, 64, 1)
+        except OSError:
+            return
+        if not data:
+            return
+        if data == b"start":
+            session = os.fork()
+            if session == 0:
+                control.close()
+                keep_session(socket.socket(fileno=files[0]), shell, limits)
+            os.close(files[0])
+        elif data == b"end":
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(session, signal.SIGTERM)
+            _, status, used = os.wait4(session, 0)
+            ended = os.waitstatus_to_exitcode(status)
+            channel.send(control, {"ended": ended, "cpu": used.ru_utime + used.ru_stime})
+
+
+def warm_shell() -> Any:
+    """Import what notebooks import, and make the shell that sessions inherit."""
+    import matplotlib
+
+    matplotlib.use("agg")
+    import matplotlib.pyplot
+    import matplotlib_inline.backend_inline  # noqa: F401
+    import numpy  # noqa: F401
+    from IPython.core.displayhook import DisplayHook
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    for name in (Path(__file__).parent / "warm.txt").read_text().split():
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+    # the first figure looks for fonts
+    figure, axes = matplotlib.pyplot.subplots()
+    axes.set_title("$x$")
+    figure.savefig(io.BytesIO())
+    matplotlib.pyplot.close(figure)
+
+    publisher = Publisher()
+
+    class Hook(DisplayHook):
+        """Keeps the value of a cell's last line as its result."""
+
+        def __call__(self, result: Any = None) -> None:
+            if result is not None and not self.quiet():
+                formatter: Any = self.shell
+                data, _ = formatter.display_formatter.format(result)
+                publisher.publish(data, output_type="execute_result")
+
+    class Shell(InteractiveShell):
+        """A shell that answers like a notebook's, with nobody at the keyboard."""
+
+        kernel = None
+
+        def init_display_pub(self) -> None:
+            """Collect displays."""
+            self.display_pub: Any = publisher
+
+        def enable_gui(self, gui: str | None = None) -> None:
+            """Do nothing: there is no screen."""
+
+        def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
+            publisher.error(etype.__name__, calling.text_of(evalue), stb)
+
+    settings = Config({"HistoryManager": {"enabled": False}})
+    shell: Any = Shell.instance(config=settings, colors="nocolor", displayhook_class=Hook)
+    shell.publisher = publisher
+    return shell
+
+
+def keep_session(connection: socket.socket, shell: Any, limits: dict[str, Any]) -> None:
+    """Set up a session's own world, fork its first process into it, and watch over it."""
+    code = NOT_STARTED
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGCHLD})
+        close_all_but(connection.fileno())
+        zygote = os.getppid()
+        if limits["namespaces"]:
+            own_world(limits)
+        keeper = os.getpid()
+        first = os.fork()
+        if first == 0:
+            try:
+                restrict(limits, keeper)
+                serve(connection, shell, limits["call_seconds"])
+            except BaseException as error:
+                tell_failure(connection, error)
+            finally:
+                os._exit(0)
+        connection.close()
+        code = watch(first, limits, {1, zygote, keeper})
+    except BaseException as error:
+        tell_failure(connection, error)
+    finally:
+        os._exit(code)
+
+
+def close_all_but(kept: int) -> None:
+    """Let go of all files that the warm process has open: two sessions share none.
+
+    Their numbers stay taken, for objects that will close them once more.
+    """
+    null = os.open(os.devnull, os.O_RDWR)
+    for name in os.listdir("/proc/self/fd"):
+        if int(name) not in (kept, null):
+            with contextlib.suppress(OSError):  # the listing's own is closed already
+                os.fstat(int(name))
+                os.dup2(null, int(name))
+    for descriptor in (0, 1, 2):
+        os.dup2(null, descriptor)
+    os.close(null)
+
+
+def tell_failure(connection: socket.socket, error: BaseException) -> None:
+    """Tell the grader why a session cannot be had here."""
+    with contextlib.suppress(Exception):
+        text = "".join(traceback.format_exception(error))[-2000:]
+        channel.send(connection, {"not_started": text})
+
+
+def watch(first: int, limits: dict[str, Any], others: set[int]) -> int:
+    """Wait for a session's end, or end it when told to or when it takes too much."""
+    code = TOLD_TO
+    while True:
+        told = signal.sigtimedwait({signal.SIGTERM, signal.SIGCHLD}, 0.05)
+        if told and told.si_signo == signal.SIGTERM:
+            # the grader hung up: most processes end by themselves now, or are ending
+            signal.sigtimedwait({signal.SIGCHLD}, 0.05)
+        done, status = os.waitpid(first, os.WNOHANG)
+        if done:
+            ended = os.waitstatus_to_exitcode(status)
+            code = BY_SIGNAL - ended if ended < 0 else BY_ITSELF
+            break
+        if limits["namespaces"] and told is None:
+            code = excess(limits, others)
+        if code or (told and told.si_signo == signal.SIGTERM):
+            os.kill(first, signal.SIGKILL)
+            os.waitpid(first, 0)
+            break
+    if not limits["namespaces"]:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(first, signal.SIGKILL)
+    return code
+
+
+def excess(limits: dict[str, Any], others: set[int]) -> int:
+    """Return MEMORY or PROCESSES if all processes of the session together take too much."""
+    threads = pages = 0
+    processes = [name for name in os.listdir("/proc") if name.isdigit() and int(name) not in others]
+    for name in processes:
+        with contextlib.suppress(OSError):
+            fields = Path(f"/proc/{name}/stat").read_text().rpartition(")")[2].split()
+            threads += int(fields[17])
+            pages += int(fields[21])
+    if threads > limits["processes"]:
+        return PROCESSES
+    if pages * resource.getpagesize() <= limits["memory_bytes"]:
+        return 0
+    shared_once = 0  # what forks share was counted for each
+    for name in processes:
+        with contextlib.suppress(OSError):
+            text = Path(f"/proc/{name}/smaps_rollup").read_text()
+            shared_once += int(text.partition("\nPss:")[2].split()[0]) * 1024
+    return MEMORY if shared_once > limits["memory_bytes"] else 0
+
+
+def own_world(limits: dict[str, Any]) -> None:
+    """Enter new namespaces, with private scratch folders of a bounded size."""
+    uid, gid = os.getuid(), os.getgid()
+    _check(_libc.unshare(NEWUSER | NEWPID | NEWNS | NEWIPC | NEWUTS | NEWNET))
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/uid_map").write_text(f"{uid} {uid} 1")
+    Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
+    options = f"size={limits['scratch_bytes']},nr_inodes=20000,mode=1777".encode()
+    for folder in limits["private"]:
+        _check(_libc.mount(b"tmpfs", folder.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options))
+
+
+def restrict(limits: dict[str, Any], keeper: int) -> None:
+    """Give up all privileges for good, and accept the limits on this session's resources."""
+    parent_death, no_new_privileges, drop_from_bounds = 1, 38, 24
+    _check(_libc.prctl(parent_death, signal.SIGKILL, 0, 0, 0))
+    if not limits["namespaces"] and os.getppid() != keeper:
+        os._exit(1)
+    os.setsid()
+    signal.pthread_sigmask(signal.SIG_SETMASK, set())
+    _check(_libc.prctl(no_new_privileges, 1, 0, 0, 0))
+    if limits["namespaces"]:
+        for capability in range(64):
+            _libc.prctl(drop_from_bounds, capability, 0, 0, 0)
+        header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+        _check(_libc.capset(header, (ctypes.c_uint32 * 6)()))
+        Path("/proc/self/oom_score_adj").write_text("1000")
+        refuse_system_calls()
+    for name, value in limits["resources"].items():
+        resource.setrlimit(getattr(resource, name), (value, value))
+
+
+# Numbers of system calls: x86_64, aarch64. Marks need none of them, and each is a way to memory
+# that nothing counts, to other processes, or to parts of the kernel where faults are often found.
+REFUSED = {
+    "ptrace": (101, 117),
+    "process_vm_readv": (310, 270),
+    "process_vm_writev": (311, 271),
+    "kcmp": (312, 272),
+    "pidfd_getfd": (438, 438),
+    "unshare": (272, 97),
+    "setns": (308, 268),
+    "mount": (165, 40),
+    "umount2": (166, 39),
+    "pivot_root": (155, 41),
+    "chroot": (161, 51),
+    "open_tree": (428, 428),
+    "move_mount": (429, 429),
+    "fsopen": (430, 430),
+    "fsconfig": (431, 431),
+    "fsmount": (432, 432),
+    "fspick": (433, 433),
+    "mount_setattr": (442, 442),
+    "open_by_handle_at": (304, 265),
+    "bpf": (321, 280),
+    "perf_event_open": (298, 241),
+    "userfaultfd": (323, 282),
+    "io_uring_setup": (425, 425),
+    "io_uring_enter": (426, 426),
+    "io_uring_register": (427, 427),
+    "memfd_create": (319, 279),
+    "memfd_secret": (447, 447),
+    "shmget": (29, 194),
+    "add_key": (248, 217),
+    "request_key": (249, 218),
+    "keyctl": (250, 219),
+    "init_module": (175, 105),
+    "finit_module": (313, 273),
+    "kexec_load": (246, 104),
+    "reboot": (169, 142),
+}
+
+
+def refuse_system_calls() -> None:
+    """Have the kernel refuse what `REFUSED` lists, new namespaces, and other calling conventions.
+
+    On a processor that is not in the list the other layers must do.
+    """
+    machines = {"x86_64": (0, 0xC000003E, 56), "aarch64": (1, 0xC00000B7, 220)}
+    if platform.machine() not in machines or sys.maxsize < 2**32:
+        return
+    column, architecture, clone = machines[platform.machine()]
+    clone3, not_permitted, no_such_call = 435, 0x50001, 0x50026
+    allow, kill = 0x7FFF0000, 0x80000000
+    load, equal, at_least, any_bit, give = 0x20, 0x15, 0x35, 0x45, 0x06
+    program = [
+        (load, 0, 0, 4),
+        (equal, 1, 0, architecture),
+        (give, 0, 0, kill),
+        (load, 0, 0, 0),
+        (at_least, 0, 1, 0x40000000),
+        (give, 0, 0, not_permitted),
+        (equal, 0, 1, clone3),
+        (give, 0, 0, no_such_call),  # libraries fall back to clone, whose flags can be read
+    ]
+    for numbers in REFUSED.values():
+        program += [(equal, 0, 1, numbers[column]), (give, 0, 0, not_permitted)]
+    program += [
+        (equal, 0, 3, clone),
+        (load, 0, 0, 16),
+        (any_bit, 0, 1, ANY_NAMESPACE),
+        (give, 0, 0, not_permitted),
+        (give, 0, 0, allow),
+    ]
+    code = b"".join(struct.pack("=HBBI", *step) for step in program)
+    steps = ctypes.create_string_buffer(code, len(code))
+
+    class Program(ctypes.Structure):
+        _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_void_p))
+
+    filter_mode = 2
+    filled = Program(len(program), ctypes.addressof(steps))
+    _libc.syscall(REFUSED["keyctl"][column], 1, None)  # leave the instructor's key ring
+    _check(_libc.prctl(22, filter_mode, ctypes.byref(filled), 0, 0))
+
+
+def _check(result: int) -> None:
+    if result:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+
+
+def serve(connection: socket.socket, shell: Any, call_seconds: float) -> None:
+    """Do what the grader asks until it hangs up."""
+    if Path("/scratch").is_dir():
+        os.chdir("/scratch")
+        os.environ["HOME"] = "/scratch"
+    sys.path.insert(0, "")
+    channel.send(connection, {"started": True})
+    kept: dict[str, Aside] = {}
+    while True:
+        try:
+            request = channel.receive(connection)
+        except channel.ChannelError:
+            return
+        action = request["do"]
+        if action == "file":
+            channel.send(connection, lay_file(request))
+        elif action == "cell":
+            channel.send(connection, run_cell(shell, request))
+        elif action == "keep":
+            kept[request["as"]] = Aside(connection, shell)
+            channel.send(connection, {"kept": True})
+        elif action == "open":
+            aside = kept.pop(request["from"], None) or Aside(connection, shell)
+            channel.send(connection, aside.answer_calls(call_seconds))
+
+
+def lay_file(request: dict[str, Any]) -> dict[str, Any]:
+    """Write a file of the submission's into the scratch folder."""
+    target = Path.cwd() / request["path"]
+    try:
+        if not target.resolve().is_relative_to(Path.cwd()):
+            raise OSError("it would lie outside the submission's folder")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(request["content"])
+    except (OSError, ValueError) as error:
+        return {"problem": str(error)[:200]}
+    return {"problem": ""}
+
+
+def run_cell(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
+    """Run one cell and return its outputs, as a notebook keeps them."""
+    publisher = shell.publisher
+    publisher.begin(request["output_bytes"])
+    source = request["source"]
+    if request["definitions_only"]:
+        source = definitions(shell, source)
+    with (
+        contextlib.redirect_stdout(publisher.stream("stdout")),
+        contextlib.redirect_stderr(publisher.stream("stderr")),
+    ):
+        try:
+            result = shell.run_cell(source, store_history=False)
+            failed = result.error_in_exec or result.error_before_exec
+            if failed is not None and request["salvage"]:
+                # the functions below the line that failed are still the student's answer
+                shell.run_cell(definitions(shell, source, failing_line(failed)))
+        except BaseException as error:  # a shell that the student has broken
+            failed = error
+    outputs = publisher.end()
+    reply: dict[str, Any] = {"outputs": outputs, "error": ""}
+    if failed is not None:
+        reply["error"] = f"{type(failed).__name__}: {calling.text_of(failed)}"
+    return reply
+
+
+def failing_line(error: BaseException) -> int:
+    """Return the line of the cell that an exception came out of."""
+    line = 0
+    step = error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_name == "<module>":
+            line = step.tb_lineno
+        step = step.tb_next
+    return line
+
+
+def definitions(shell: Any, source: str, after: int = 0) -> str:
+    """Return what a cell imports and defines at its top level, below some line."""
+    try:
+        tree = ast.parse(shell.transform_cell(source))
+    except (SyntaxError, ValueError):
+        return ""
+    kept = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    tree.body = [node for node in tree.body if isinstance(node, kept) and node.lineno > after]
+    return ast.unparse(tree)
+
+
+class Aside:
+    """A copy of the notebook's process as it is now, in which an exercise is called later.
+
+    An exercise that hangs or dies takes only its own copy with it.
+    """
+
+    def __init__(self, connection: socket.socket, shell: Any) -> None:
+        go, self._go = os.pipe()
+        self._beat, beat = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            try:
+                os.close(self._go)
+                if os.read(go, 1):
+                    calls(connection, shell, beat)
+            finally:
+                os._exit(0)
+        os.close(go)
+        os.close(beat)
+
+    def answer_calls(self, call_seconds: float) -> dict[str, Any]:
+        """Let the copy talk to the grader; return how it ended."""
+        os.write(self._go, b"g")
+        ended = os.pidfd_open(self._process)
+        watched = [ended, self._beat]
+        deadline = time.monotonic() + 120
+        late = False
+        while True:
+            ready, _, _ = select.select(watched, [], [], max(0.0, deadline - time.monotonic()))
+            if ended in ready:
+                break
+            if not ready:
+                late = True
+                os.kill(self._process, signal.SIGKILL)
+                break
+            sign = os.read(self._beat, 1)
+            if not sign:
+                watched = [ended]
+            deadline = time.monotonic() + (call_seconds if sign == b"(" else 120)
+        _, status = os.waitpid(self._process, 0)
+        for descriptor in (ended, self._beat, self._go):
+            os.close(descriptor)
+        return {"closed": os.waitstatus_to_exitcode(status), "late": late}
+
+
+def calls(connection: socket.socket, shell: Any, beat: int) -> None:
+    """Call functions by name with the arguments sent, and send back what they return."""
+    while True:
+        request = channel.receive(connection)
+        if request["do"] == "close":
+            return
+        os.write(beat, b"(")
+        with contextlib.redirect_stdout(Discard()), contextlib.redirect_stderr(Discard()):
+            reply = one_call(shell.user_ns, request)
+        os.write(beat, b")")
+        try:
+            data = channel.pack(reply)
+        except channel.ChannelError as error:
+            reply["value"] = calling.Foreign(f"answer that is too large: {error}")
+            data = channel.pack(reply)
+        channel.send_packed(connection, data)
+
+
+def one_call(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, Any]:
+    """Call one function, or look up one answer of a quiz."""
+    subject = namespace.get(request["name"])
+    if subject is None:
+        return {"missing": True}
+    if request["quiz"]:
+        if type(subject) is not dict:
+            return {"unfit": True}
+        subject = calling.as_function(subject)
+    elif not callable(subject):
+        return {"unfit": True}
+    outcome = calling.call(subject, request["arguments"], request["parameters"])
+    failure = outcome.failure
+    return {
+        "value": outcome.value,
+        "failure": failure and [failure.kind, failure.message, failure.line_number, failure.line],
+        "changed": list(outcome.changed),
+        "warned": list(outcome.warned),
+    }
+
+
+class Discard(io.TextIOBase):
+    """A stream that takes everything and keeps nothing."""
+
+    def write(self, text: str) -> int:
+        """Take the text."""
+        return len(text)
+
+
+class Publisher:
+    """Collects what a cell prints and displays, up to a number of bytes."""
+
+    is_publishing = False
+
+    def begin(self, most: int) -> None:
+        """Start with an empty cell."""
+        self.outputs: list[dict[str, Any]] = []
+        self.left = most
+
+    def end(self) -> list[dict[str, Any]]:
+        """Return what was collected."""
+        return self.outputs
+
+    def stream(self, name: str) -> io.TextIOBase:
+        """Return a stream whose text becomes stream outputs."""
+        return Stream(self, name)
+
+    def publish(
+        self, data: dict[str, Any], *_: Any, output_type: str = "display_data", **__: Any
+    ) -> None:
+        """Take a display or a result."""
+        texts = {}
+        for kind, value in data.items():
+            if isinstance(value, bytes):
+                value = base64.b64encode(value).decode()
+            if isinstance(value, str):
+                texts[str(kind)] = value
+        self.add({"output_type": output_type, "data": texts, "metadata": {}})
+
+    def error(self, kind: str, message: str, lines: list[str]) -> None:
+        """Take an exception."""
+        text = "\n".join(lines)[-8000:]
+        self.add({"output_type": "error", "ename": kind, "evalue": message, "traceback": [text]})
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Forget what was shown."""
+        self.outputs.clear()
+
+    def add(self, output: dict[str, Any]) -> None:
+        """Keep an output if there is room for it."""
+        if self.left < 0:
+            return
+        size = 100 + sum(map(len, output.get("data", {}).values())) + len(output.get("text", ""))
+        size += sum(map(len, output.get("traceback", [])))
+        self.left -= size
+        if self.left < 0:
+            output = {"output_type": "stream", "name": "stderr", "text": "[more output left out]\n"}
+        last = self.outputs[-1] if self.outputs else {}
+        if (
+            output["output_type"] == "stream" == last.get("output_type")
+            and last["name"] == output["name"]
+        ):
+            last["text"] += output["text"]
+        else:
+            self.outputs.append(output)
+
+
+class Stream(io.TextIOBase):
+    """Standard output or error of a cell."""
+
+    def __init__(self, publisher: Publisher, name: str) -> None:
+        self.publisher = publisher
+        self.name = name
+
+    def write(self, text: str) -> int:
+        """Take a text."""
+        if text:
+            self.publisher.add({"output_type": "stream", "name": self.name, "text": text[: 2**20]})
+        return len(text)
+
+
+if __name__ == "__main__":
+    main()

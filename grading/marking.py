@@ -1,0 +1,309 @@
+"""Mark one submission: all its notebooks, in a sandbox, into a plain record of what it earned."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from multiprocessing.util import Finalize
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+import autograde_tests
+import course_utils
+from autograde_tests.exercises import Exercise, exercises_of
+from autograde_tests.judging import AnswerKey
+
+from .evaluate import NotebookResult, grade_notebook
+from .restore import UnreadableNotebook, read_notebook, restore
+from .sandbox import Limits, Sandbox, SandboxError
+from .stage import lay_out
+
+STAGE = "course-stage-"
+
+DECIDING = (
+    "channel", "evaluate", "inside", "marking", "outputs", "restore", "sandbox", "stage",
+)  # fmt: skip
+"""The modules of this package that a mark depends on; a test holds the list complete."""
+
+
+class OtherVersion(Exception):
+    """A worker has other checks than the grader that sent it work."""
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What a worker must know of an assignment.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``week2``.
+    seed : str
+        The instructor's secret that hidden cases are drawn from.
+    notebooks : dict of str to str
+        The instructor's notebooks as JSON text, by name.
+    checks : str
+        Fingerprint of the code that decides marks, from `fingerprint_of_checks`.
+    limits : Limits
+    confined : bool
+        False only if the instructor asked for grading without a sandbox.
+    """
+
+    name: str
+    seed: str
+    notebooks: Mapping[str, str]
+    checks: str
+    limits: Limits = field(default_factory=Limits)
+    confined: bool = True
+
+    @cached_property
+    def digest(self) -> str:
+        """Fingerprint of everything here that a mark depends on."""
+        text = json.dumps([self.name, self.seed, dict(self.notebooks), self.checks], sort_keys=True)
+        limits = json.dumps(asdict(self.limits), sort_keys=True)
+        return hashlib.sha256((text + limits + str(self.confined)).encode()).hexdigest()
+
+    def exercises(self, notebook: str) -> dict[str, Exercise]:
+        """Return a notebook's declared exercises; none if it has none."""
+        try:
+            return exercises_of(f"{self.name}/{notebook}")
+        except ValueError:
+            return {}
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a student handed in.
+
+    Parameters
+    ----------
+    student : str
+    files : dict of str to bytes
+        By path within the submission.
+    """
+
+    student: str
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def digest(self) -> str:
+        """Fingerprint of the files."""
+        total = hashlib.sha256()
+        for path in sorted(self.files):
+            total.update(f"{path}\0{len(self.files[path])}\0".encode())
+            total.update(self.files[path])
+        return total.hexdigest()
+
+
+def fingerprint_of_checks() -> str:
+    """Return a fingerprint of the code that marks depend on."""
+    total = hashlib.sha256()
+    here = Path(__file__).parent
+    checks = Path(autograde_tests.__file__).parent
+    reference = Path(course_utils.__file__).parent / "reference"
+    for folder, files in (
+        (checks, sorted(checks.rglob("*.py"))),
+        (reference, sorted(reference.rglob("*.py"))),
+        (here, [here / f"{name}.py" for name in DECIDING]),
+    ):
+        for file in files:
+            total.update(file.relative_to(folder).as_posix().encode())
+            total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+class Marker:
+    """Marks submissions of one assignment, with one warm sandbox for all of them."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        if (here := fingerprint_of_checks()) != assignment.checks:
+            raise OtherVersion(
+                f"this worker's checks are {here[:12]}, the grader's {assignment.checks[:12]}: "
+                "install the same version of the course on every machine"
+            )
+        _remove_stale_stages()
+        self.assignment = assignment
+        self.sources = {
+            name: nbformat.reads(text, as_version=4) for name, text in assignment.notebooks.items()
+        }
+        self.keys = {
+            name: {
+                exercise.name: AnswerKey(exercise, assignment.seed)
+                for exercise in assignment.exercises(name).values()
+            }
+            for name in self.sources
+        }
+        self._stage = Path(tempfile.mkdtemp(prefix=f"{STAGE}{os.getpid()}-"))
+        withheld = {
+            exercise.reference.__name__
+            for name in self.sources
+            for exercise in assignment.exercises(name).values()
+            if not exercise.is_quiz
+        }
+        try:
+            cells = [cell["source"] for nb in self.sources.values() for cell in nb["cells"]]
+            lay_out(self._stage, withheld, cells)
+            self._sandbox: Sandbox | None = self._new_sandbox()
+        except BaseException:
+            shutil.rmtree(self._stage, ignore_errors=True)
+            raise
+
+    def _new_sandbox(self) -> Sandbox:
+        return Sandbox(self._stage, self.assignment.limits, self.assignment.confined)
+
+    def close(self) -> None:
+        """End the sandbox."""
+        if self._sandbox:
+            self._sandbox.close()
+        shutil.rmtree(self._stage, ignore_errors=True)
+
+    def mark(self, submission: Submission) -> dict[str, Any]:
+        """Mark a submission.
+
+        Returns
+        -------
+        dict
+            Plain data that goes into a JSON file: what each exercise earned, and the notebooks
+            with their outputs.
+        """
+        start = time.perf_counter()
+        found, remarks = match_files(submission, self.sources)
+        others = {
+            path: content
+            for path, content in submission.files.items()
+            if path not in found.values()
+        }
+        notebooks = {}
+        for name, source in self.sources.items():
+            if name not in found:
+                notebooks[name] = not_graded(f"no file {name}.ipynb was handed in")
+                continue
+            try:
+                restored = restore(read_notebook(submission.files[found[name]]), source)
+            except UnreadableNotebook as error:
+                notebooks[name] = not_graded(str(error))
+                continue
+            notebooks[name] = self._marked(name, restored, others)
+        return {
+            "student": submission.student,
+            "submission": submission.digest,
+            "assignment": self.assignment.digest,
+            "notebooks": notebooks,
+            "remarks": remarks,
+            "seconds": time.perf_counter() - start,
+        }
+
+    def _marked(self, name: str, restored: Any, files: Mapping[str, bytes]) -> dict[str, Any]:
+        keys = self.keys[name]
+        for attempt in (1, 2):
+            if self._sandbox is None:
+                self._sandbox = self._new_sandbox()
+            try:
+                return _record(grade_notebook(self._sandbox, restored, keys, files))
+            except SandboxError as error:
+                # the sandbox itself went away: a new one, once, or the fault is the notebook's
+                self._sandbox.close()
+                self._sandbox = None
+                if attempt == 2:
+                    return not_graded(f"not graded: the sandbox ended twice ({error})")
+        raise AssertionError("not reached")
+
+
+def _remove_stale_stages() -> None:
+    """Remove the folders of markers that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{STAGE}*"):
+        owner = folder.name.removeprefix(STAGE).partition("-")[0]
+        if not Path(f"/proc/{owner}").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _record(result: NotebookResult) -> dict[str, Any]:
+    exercises = {}
+    for name, earned in result.exercises.items():
+        record = asdict(earned)
+        del record["card"]
+        exercises[name] = record
+    return {
+        "fault": "",
+        "exercises": exercises,
+        "remarks": result.remarks,
+        "cells": result.cells,
+        "seconds": sum(earned.seconds for earned in result.exercises.values()),
+    }
+
+
+def not_graded(reason: str) -> dict[str, Any]:
+    """Return the record of a notebook that could not be graded."""
+    return {"fault": reason, "exercises": {}, "remarks": [], "cells": [], "seconds": 0.0}
+
+
+def match_files(
+    submission: Submission, sources: Mapping[str, Any]
+) -> tuple[dict[str, str], list[str]]:
+    """Find each notebook among the files handed in, also under another name if that is clear.
+
+    Returns
+    -------
+    found : dict of str to str
+        Path by the notebook's name.
+    remarks : list of str
+    """
+    found = {name: f"{name}.ipynb" for name in sources if f"{name}.ipynb" in submission.files}
+    remarks = []
+    left = [
+        path for path in submission.files if path.endswith(".ipynb") and path not in found.values()
+    ]
+    for name in sources:
+        if name in found:
+            continue
+        ids = _grade_ids(sources[name]["cells"])
+        fitting = [path for path in left if _share(submission.files[path], ids) > 0.5]
+        if len(fitting) == 1:
+            found[name] = fitting[0]
+            left.remove(fitting[0])
+            remarks.append(f"{fitting[0]} was taken for {name}.ipynb: its cells are.")
+        elif fitting:
+            remarks.append(
+                f"{name}.ipynb is missing, and {' and '.join(fitting)} both look like it."
+            )
+    return found, remarks
+
+
+def _share(content: bytes, ids: set[str]) -> float:
+    try:
+        cells = read_notebook(content)["cells"]
+    except UnreadableNotebook:
+        return 0.0
+    return len(ids & {cell["grade_id"] for cell in cells}) / max(len(ids), 1)
+
+
+def _grade_ids(cells: Any) -> set[str]:
+    names: Iterator[Any] = (cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in cells)
+    return {name for name in names if name}
+
+
+_markers: dict[str, Marker] = {}
+_one_at_a_time = threading.Lock()
+
+
+def mark_in_worker(assignment: Assignment, submission: Submission) -> dict[str, Any]:
+    """Mark a submission in a worker process, which keeps its sandbox for the next one."""
+    with _one_at_a_time:  # a Dask worker may have many threads; its sandbox is one
+        marker = _markers.get(assignment.digest)
+        if marker is None:
+            for other in list(_markers):
+                _markers.pop(other).close()
+            marker = _markers[assignment.digest] = Marker(assignment)
+            # worker processes run no atexit handlers
+            Finalize(None, marker.close, exitpriority=1)
+        return marker.mark(submission)

@@ -1,0 +1,100 @@
+"""Make `nbgrader autograde`, and the button in formgrader, grade with this engine.
+
+nbgrader's Autograde has no setting for that. Its `exporter_class` is the one thing that it makes
+at the start of a run and that knows the run: from there its loop over the submissions is replaced.
+All around it stays: the command line, the settings, the log, `--student`, `--force`.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
+from nbgrader.api import MissingEntry
+from nbgrader.converters.base import NbGraderException
+
+from .classroom import (
+    Classroom,
+    GradingError,
+    Progress,
+    cores,
+    load_assignment,
+    local_processes,
+    only_one,
+)
+from .records import open_gradebook
+from .sandbox import Limits, SandboxError, bubblewrap
+
+
+class Engine(NotebookExporter):
+    """Takes over the run of the Autograde converter that makes it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        if self.parent is not None:
+            self.parent.convert_notebooks = lambda: autograde(self.parent)
+
+
+def autograde(converter: Any) -> None:
+    """Grade what an Autograde converter was called for.
+
+    Raises
+    ------
+    NbGraderException
+        If grading cannot start or go on; the log says why.
+    """
+    log, coursedir = converter.log, converter.coursedir
+    week = coursedir.assignment_id
+    try:
+        bubblewrap(Path())  # says how to install it, before anything else is done
+        seed = os.environ.get("COURSE_GRADING_SEED", "")
+        if not seed:
+            raise GradingError("COURSE_GRADING_SEED is not set; nbgrader_config.py sets it")
+        classroom = Classroom(coursedir, load_assignment(coursedir, week, seed, Limits(), True))
+        if not converter.create_student:
+            _require_students(coursedir, list(classroom.submissions(coursedir.student_id)))
+        if coursedir.notebook_id != "*":
+            log.warning("All notebooks of %s are graded, not only %s", week, coursedir.notebook_id)
+        with only_one(Path(coursedir.root)):
+            classroom.grade(
+                local_processes(cores()),
+                coursedir.student_id,
+                converter.force,
+                lambda progress: tell(log, progress),
+            )
+    except (GradingError, SandboxError) as error:
+        log.error("Stopped: %s", error)
+        raise NbGraderException(str(error)) from error
+
+
+def tell(log: Any, progress: Progress) -> None:
+    """Log one submission: a line on its marks, a warning for whatever needs a look."""
+    for name, marked in progress.result["notebooks"].items():
+        if marked["fault"]:
+            log.warning("%s, %s: 0 points, %s", progress.student, name, marked["fault"])
+    for remark in progress.result["remarks"]:
+        log.warning("%s: %s", progress.student, remark)
+    earned = [
+        exercise
+        for marked in progress.result["notebooks"].values()
+        for exercise in marked["exercises"].values()
+    ]
+    log.info(
+        "%d of %d: %s, %g points%s",
+        progress.done,
+        progress.total,
+        progress.student,
+        sum(exercise["points"] for exercise in earned),
+        " (nothing has changed)" if progress.reused else "",
+    )
+
+
+def _require_students(coursedir: Any, students: list[str]) -> None:
+    with open_gradebook(coursedir) as gradebook:
+        for student in students:
+            try:
+                gradebook.find_student(student)
+            except MissingEntry as error:
+                raise GradingError(f"there is no student {student} in the gradebook") from error

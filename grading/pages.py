@@ -1,0 +1,177 @@
+"""The pages that people read: feedback, and formgrader's view of a submission.
+
+Both are made by nbconvert from the autograded notebooks. What a student wrote in Markdown is
+rendered first and cleaned then; formulas become MathML, which a browser shows without a network.
+Outputs were cleaned when the notebook was graded (`grading.outputs`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import re
+import secrets
+from functools import cache
+from typing import Any
+
+import bleach
+from latex2mathml.converter import convert
+from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearHiddenTests
+
+MAX_FORMULA = 5000
+POLICY = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
+    "style-src 'unsafe-inline'; font-src data:; form-action 'none'; base-uri 'none'\">"
+)
+"""A feedback page runs no script and loads nothing, whatever else went wrong."""
+
+SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
+CODE_CLASS = re.compile(r"highlight|[a-z][a-z0-9]?")
+TAGS = frozenset(
+    "a abbr b blockquote br caption code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 "
+    "hr i img kbd li ol p pre s samp small span strong sub sup table tbody td tfoot th thead tr "
+    "tt u ul var".split()
+)
+MATH_TAGS = frozenset(
+    "math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace "
+    "msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover".split()
+)
+MATH_ATTRIBUTES = frozenset(
+    "accent columnalign columnlines columnspacing depth display displaystyle fence form frame "
+    "height largeop linethickness lspace mathvariant maxsize minsize movablelimits rowlines "
+    "rowspacing rspace scriptlevel separator stretchy symmetric width xmlns".split()
+)
+
+
+def markdown_to_html(source: str) -> str:
+    r"""Render Markdown that nobody vouches for.
+
+    Examples
+    --------
+    >>> print(markdown_to_html("**a** <script>b</script> [c](javascript:d)"))
+    <p><strong>a</strong> &lt;script&gt;b&lt;/script&gt; <a>c</a></p>
+    >>> "<msqrt>" in markdown_to_html(r"$\sqrt{2}$")
+    True
+    """
+    formulas: dict[str, str] = {}
+    renderer = _Renderer(formulas)
+    try:
+        rendered = str(MarkdownWithMath(renderer=renderer).render(source))
+    except Exception:  # whatever a text can make a parser do: it is shown as it is
+        return f"<pre>{html.escape(source)}</pre>"
+    page: str = bleach.clean(rendered, tags=TAGS, attributes=_allowed)
+    # after the cleaning, by marks that no text can contain by chance or by intent
+    for mark, formula in formulas.items():
+        page = page.replace(mark, formula)
+    return page.strip()
+
+
+class _Renderer(IPythonRenderer):
+    """Renders Markdown, and puts formulas aside under a mark."""
+
+    def __init__(self, formulas: dict[str, str]) -> None:
+        super().__init__(escape=False, exclude_anchor_links=True)
+        self._formulas = formulas
+
+    def _aside(self, tex: str, display: str) -> str:
+        mark = secrets.token_hex(16)
+        self._formulas[mark] = formula(tex, display)
+        return mark
+
+    def block_math(self, body: str) -> str:
+        """Put a displayed formula aside."""
+        return self._aside(body, "block")
+
+    def inline_math(self, body: str) -> str:
+        """Put a formula in the text aside."""
+        return self._aside(body, "inline")
+
+    def latex_environment(self, name: str, body: str) -> str:
+        """Put an environment aside."""
+        return self._aside(f"\\begin{{{name}}}{body}\\end{{{name}}}", "block")
+
+    def block_mermaidjs(self, code: str) -> str:
+        """Show a diagram's text: drawing it takes a script."""
+        return f"<pre>{html.escape(code)}</pre>"
+
+
+def formula(tex: str, display: str = "inline") -> str:
+    r"""Return a formula as MathML; as its own text if it is not one.
+
+    Examples
+    --------
+    >>> formula(r"\text{<b onclick=alert()>x}").count("<b")
+    0
+    """
+    with contextlib.suppress(Exception):  # the converter raises whatever the text makes it
+        if len(tex) <= MAX_FORMULA:
+            mathml = convert(tex.replace("{aligned}", "{align*}").strip(), display=display)
+            return _clean_math(mathml)
+    return f"<code>{html.escape(tex)}</code>"
+
+
+def _clean_math(mathml: str) -> str:
+    # the converter leaves the text of \text{} as it is
+    cleaned: str = bleach.clean(
+        mathml, tags=MATH_TAGS, attributes={"*": list(MATH_ATTRIBUTES)}, strip=True
+    )
+    return cleaned
+
+
+def _allowed(tag: str, name: str, value: str) -> bool:
+    """Allow links to the web, and pictures that carry their own bytes."""
+    if name == "src":
+        return value.startswith(("data:image/png;base64,", "data:image/jpeg;base64,"))
+    if name == "href":
+        return value.startswith(("https://", "http://", "mailto:", "#"))
+    if name == "class":  # colours of code; a page's own classes mean something to its scripts
+        return CODE_CLASS.fullmatch(value) is not None
+    return name in {"alt", "colspan", "rowspan", "scope", "title", "width", "height"}
+
+
+class HideTests(Preprocessor):
+    """Take the instructor's hidden tests out of a feedback page, and what they printed."""
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Any, index: int
+    ) -> tuple[NotebookNode, Any]:
+        """Change a cell that has hidden tests."""
+        settings = cell.metadata.get("nbgrader", {})
+        if not settings.get("grade") or settings.get("solution"):
+            return cell, resources
+        if _without_hidden_tests(cell):
+            for output in cell.get("outputs", []):
+                if output.output_type == "error":
+                    output.traceback = [f"{output.ename} in the tests of this cell"]
+                    output.evalue = ""
+        return cell, resources
+
+
+def _without_hidden_tests(cell: NotebookNode) -> bool:
+    removed: bool = _clearer()._remove_hidden_test_region(cell)
+    return removed
+
+
+@cache
+def _clearer() -> ClearHiddenTests:
+    return ClearHiddenTests()
+
+
+class FeedbackPage(HTMLExporter):
+    """Makes feedback pages that show no hidden test, run no script and need no network."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.register_preprocessor(HideTests, enabled=True)
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: NotebookNode, resources: Any = None, **options: Any
+    ) -> tuple[str, Any]:
+        """Make the page."""
+        page, resources = super().from_notebook_node(nb, resources, **options)
+        page = SCRIPT.sub("", page)
+        return page.replace("<head>", f"<head>{POLICY}", 1), resources

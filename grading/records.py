@@ -1,0 +1,381 @@
+"""Write marks where nbgrader keeps them: the gradebook, and the autograded notebooks."""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+import os
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    Notebook,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import compute_checksum, determine_grade, find_all_files
+from sqlalchemy.engine import make_url
+from traitlets.config import Config
+
+MAX_OUTPUT = 8 * 2**20
+"""Bytes that all outputs of a notebook may have together."""
+
+
+class GradingError(Exception):
+    """Grading cannot start or go on; the message says why and what to do."""
+
+
+def write_atomically(target: Path, content: bytes, mode: int = 0o600) -> None:
+    """Write a file so that it is there whole or not at all, also after a power cut."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, mode)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def read_json(path: Path) -> Any:
+    """Read a JSON file of ours; None if it is missing or was never finished."""
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
+    """Open the course's gradebook; a new SQLite file appears complete or not at all."""
+    address = make_url(coursedir.db_url)
+    file = Path(address.database or "")
+    if address.get_backend_name() == "sqlite" and address.database and not file.exists():
+        with tempfile.TemporaryDirectory(dir=file.parent, prefix=".gradebook-") as folder:
+            fresh = Path(folder) / file.name
+            Gradebook(f"sqlite:///{fresh}", coursedir.course_id).close()
+            os.replace(fresh, file)
+    return Gradebook(coursedir.db_url, coursedir.course_id)
+
+
+def settings_of(coursedir: CourseDirectory) -> Config:
+    """Return all of nbgrader_config.py: nbgrader gives a course directory its own part only."""
+    return coursedir.parent.config if coursedir.parent else coursedir.config
+
+
+def enter_assignment(
+    gradebook: Gradebook, coursedir: CourseDirectory, name: str, sources: Mapping[str, str]
+) -> bool:
+    """Enter an assignment into the gradebook, if it is not there with these exercises and points.
+
+    nbgrader's own generate_assignment does it; the student edition that it makes on the way is
+    thrown away.
+
+    Returns
+    -------
+    bool
+        Whether there was anything to do.
+
+    Raises
+    ------
+    GradingError
+        If the gradebook has submissions for other exercises.
+    """
+    if _entered(gradebook, name) == _wanted(sources):
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        settings = settings_of(coursedir)
+        course = CourseDirectory(config=settings)
+        for trait in ("root", "db_url", "course_id", "source_directory", "directory_structure"):
+            setattr(course, trait, getattr(coursedir, trait))
+        course.release_directory = folder
+        course.assignment_id = name
+        try:
+            GenerateAssignment(coursedir=course, config=settings).start()
+        except NbGraderException as error:
+            raise GradingError(
+                f"the gradebook holds submissions of {name} for other exercises than {name} has "
+                "now, and nbgrader cannot change that: take the old notebooks again, or keep the "
+                "old gradebook under another name and let a new one be written"
+            ) from error
+    gradebook.db.expire_all()
+    return True
+
+
+Entries = dict[tuple[str, str], set[str | float]]
+"""What nbgrader keeps of a cell, by notebook and name: its source, its points, its solution."""
+
+
+def _entered(gradebook: Gradebook, name: str) -> Entries:
+    entries: Entries = defaultdict(set)
+    try:
+        notebooks = gradebook.find_assignment(name).notebooks
+    except MissingEntry:
+        return entries
+    for notebook in notebooks:
+        for cell in notebook.source_cells:
+            entries[notebook.name, cell.name].add("source")
+        for cell in notebook.solution_cells:
+            entries[notebook.name, cell.name].add("solution")
+        for cell in [*notebook.grade_cells, *notebook.task_cells]:
+            entries[notebook.name, cell.name].add(float(cell.max_score))
+    return entries
+
+
+def _wanted(sources: Mapping[str, str]) -> Entries:
+    entries: Entries = defaultdict(set)
+    for name, text in sources.items():
+        for cell in json.loads(text)["cells"]:
+            settings = cell["metadata"].get("nbgrader", {})
+            if any(settings.get(flag) for flag in ("grade", "solution", "locked", "task")):
+                entry = entries[name, settings["grade_id"]]
+                entry.add("source")
+                if settings.get("solution"):
+                    entry.add("solution")
+                if settings.get("grade") or settings.get("task"):
+                    entry.add(float(settings["points"]))
+    return entries
+
+
+class Recorder:
+    """Writes results into one gradebook, in one transaction per submission.
+
+    Parameters
+    ----------
+    gradebook : Gradebook
+    coursedir : nbgrader.coursedir.CourseDirectory
+    assignment : str
+        Which the gradebook knows.
+    """
+
+    def __init__(self, gradebook: Gradebook, coursedir: CourseDirectory, assignment: str) -> None:
+        self._gradebook = gradebook
+        self._coursedir = coursedir
+        self._assignment = assignment
+        self._penalties = AssignLatePenalties(config=settings_of(coursedir))
+        self._penalties.init_plugin()
+        # nbgrader's plug-in names its method at every notebook; that it is late is in the gradebook
+        self._penalties.plugin_inst.log = logging.getLogger(__name__)
+        entered = gradebook.find_assignment(assignment)
+        self._due = entered.duedate
+        self._checksums = {
+            notebook.name: {cell.name: cell.checksum for cell in notebook.source_cells}
+            for notebook in entered.notebooks
+        }
+        self._scores = self._known_scores()
+
+    def _known_scores(self) -> dict[str, dict[tuple[str, str], float | None]]:
+        """Return the automatic scores that the gradebook has, by student, in one query."""
+        rows = (
+            self._gradebook.db.query(
+                SubmittedAssignment.student_id, Notebook.name, BaseCell.name, Grade.auto_score
+            )
+            .select_from(Grade)
+            .join(BaseCell, Grade.cell_id == BaseCell.id)
+            .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+            .join(Notebook, SubmittedNotebook.notebook_id == Notebook.id)
+            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+            .filter(Assignment.name == self._assignment)
+        )
+        scores: dict[str, dict[tuple[str, str], float | None]] = {}
+        for student, notebook, cell, score in rows:
+            scores.setdefault(student, {})[notebook, cell] = score
+        return scores
+
+    def has(self, result: Mapping[str, Any]) -> bool:
+        """Return whether the gradebook's automatic scores and the notebooks are a result's."""
+        scores = self._scores.get(result["student"])
+        if scores is None:
+            return False
+        folder = self._folder(self._coursedir.autograded_directory, result["student"])
+        return all(
+            (folder / f"{name}.ipynb").exists()
+            and all(
+                scores.get((name, exercise)) == _score(earned)
+                for exercise, earned in marked["exercises"].items()
+            )
+            for name, marked in result["notebooks"].items()
+        )
+
+    def lateness(self, student: str) -> str:
+        """Return what a late penalty depends on: when it was handed in, and when it was due."""
+        return f"{self._timestamp(student)} {self._due}"
+
+    def _timestamp(self, student: str) -> Any:
+        submitted = self._folder(self._coursedir.submitted_directory, student)
+        return self._coursedir.get_existing_timestamp(str(submitted))
+
+    def record(self, result: Mapping[str, Any], news: bool = True) -> None:
+        """Write a submission's marks and autograded notebooks.
+
+        Manual marks, extra credit and comments stay as they are.
+
+        Parameters
+        ----------
+        result : mapping
+            From `marking.Marker.mark`.
+        news : bool
+            Whether something was graded anew. As with nbgrader, a grade that somebody has marked
+            by hand is then flagged for another look.
+        """
+        student = result["student"]
+        notebooks = {
+            name: autograded_notebook(marked, self._checksums.get(name, {}))
+            for name, marked in result["notebooks"].items()
+        }
+        self._write_folder(student, notebooks)
+        book = self._gradebook
+        try:
+            book.update_or_create_student(student)
+            timestamp = self._timestamp(student)
+            options = {"timestamp": timestamp} if timestamp else {}
+            with book.db.no_autoflush:
+                submission = book.update_or_create_submission(self._assignment, student, **options)
+            for row in submission.notebooks:
+                marked = result["notebooks"].get(row.name, {"exercises": {}})
+                self._grade(row, marked["exercises"], notebooks.get(row.name), news)
+                self._penalize(row, submission)
+            book.db.commit()
+        except BaseException:
+            book.db.rollback()
+            raise
+        finally:
+            book.db.expire_all()
+
+    def _grade(
+        self, row: Any, exercises: Mapping[str, Any], notebook: NotebookNode | None, news: bool
+    ) -> None:
+        cells = {
+            cell.metadata.nbgrader.grade_id: cell
+            for cell in (notebook.cells if notebook else [])
+            if "nbgrader" in cell.metadata
+        }
+        tasks = {cell.name for cell in row.notebook.task_cells}
+        for grade in row.grades:
+            if grade.name in tasks:  # marked by hand only
+                continue
+            cell = cells.get(grade.name)
+            if grade.name in exercises:
+                grade.auto_score = _score(exercises[grade.name])
+            elif cell is not None and (cell.cell_type != "code" or cell.metadata.nbgrader.solution):
+                grade.auto_score = determine_grade(cell)[0]  # None: a written answer to be read
+            else:
+                grade.auto_score = 0.0
+            if grade.manual_score is None:
+                grade.needs_manual_grade = grade.auto_score is None
+            elif news:
+                grade.needs_manual_grade = True
+        for comment in row.comments:
+            cell = cells.get(comment.name)
+            blank = cell is not None and cell.metadata.nbgrader.get("checksum") == compute_checksum(
+                cell
+            )
+            comment.auto_comment = "No response." if blank and comment.name not in tasks else None
+
+    def _penalize(self, row: Any, submission: Any) -> None:
+        row.late_submission_penalty = None
+        self._gradebook.db.flush()
+        self._gradebook.db.refresh(row)  # its score is a column that the database computes
+        late = submission.total_seconds_late
+        if late > 0:
+            penalty = self._penalties.plugin_inst.late_submission_penalty(
+                submission.student_id, row.score, late
+            )
+            if penalty is not None:
+                row.late_submission_penalty = self._penalties._check_late_penalty(row, penalty)
+
+    def _folder(self, step: str, student: str) -> Path:
+        return Path(self._coursedir.format_path(step, student, self._assignment))
+
+    def _write_folder(self, student: str, notebooks: Mapping[str, NotebookNode]) -> None:
+        """Lay out the autograded folder as nbgrader does: notebooks, and the other files."""
+        target = self._folder(self._coursedir.autograded_directory, student)
+        submitted = self._folder(self._coursedir.submitted_directory, student)
+        mode = 0o664 if self._coursedir.groupshared else 0o444
+        files = {target / path: submitted / path for path in self._other_files(submitted)}
+        source = Path(
+            self._coursedir.format_path(self._coursedir.source_directory, ".", self._assignment)
+        )
+        files |= {target / path: source / path for path in self._other_files(source)}
+        for file, origin in files.items():
+            write_atomically(file, origin.read_bytes(), mode)
+        for name, notebook in notebooks.items():
+            file = target / f"{name}.ipynb"
+            write_atomically(file, nbformat.writes(notebook).encode(), mode)
+            files[file] = file
+        for path in target.rglob("*"):
+            if path.is_file() and path not in files:
+                path.unlink()
+
+    def _other_files(self, folder: Path) -> Iterable[Path]:
+        """Return what lies beside the notebooks; never what a link points to."""
+        for name in find_all_files(str(folder), [*self._coursedir.ignore, "*.ipynb"]):
+            if Path(name).is_file() and not Path(name).is_symlink():
+                yield Path(name).relative_to(folder)
+
+
+def _score(earned: Mapping[str, Any]) -> float:
+    points = float(earned["points"])
+    return points if math.isfinite(points) else 0.0
+
+
+def autograded_notebook(marked: Mapping[str, Any], checksums: Mapping[str, str]) -> NotebookNode:
+    """Return an autograded notebook, with what had to be said about it on top.
+
+    Parameters
+    ----------
+    marked : mapping
+        A notebook's part of a result.
+    checksums : mapping of str to str
+        By grade id: nbgrader's checksums of the cells as they were released, by which it knows
+        an answer that nobody has touched.
+    """
+    notebook = nbformat.v4.new_notebook(
+        metadata={
+            "kernelspec": {
+                "display_name": "Python 3 (ipykernel)",
+                "language": "python",
+                "name": "python3",
+            },
+            "language_info": {"name": "python"},
+        }
+    )
+    said = [f"**This notebook is not graded.** {marked['fault']}"] if marked["fault"] else []
+    said += [f"- {remark}" for remark in marked["remarks"]]
+    if said:
+        source = "**From grading:**\n\n" * (not marked["fault"]) + "\n".join(said)
+        notebook.cells.append(nbformat.v4.new_markdown_cell(source, id="from-grading"))
+    left = MAX_OUTPUT
+    for number, cell in enumerate(marked["cells"]):
+        node = nbformat.from_dict({**cell, "id": f"cell-{number}"})
+        if node.get("outputs"):
+            left -= len(json.dumps(node.outputs))
+            if left < 0:
+                text = "[the outputs of this notebook are too large: this one is left out]\n"
+                if "nbgrader" not in node.metadata or not node.metadata.nbgrader.grade:
+                    node.outputs = [nbformat.v4.new_output("stream", name="stderr", text=text)]
+        settings = node.metadata.get("nbgrader")
+        if settings and settings.grade_id in checksums:
+            settings.checksum = checksums[settings.grade_id]
+        notebook.cells.append(node)
+    nbformat.validate(notebook)
+    return notebook

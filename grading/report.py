@@ -1,0 +1,355 @@
+"""The class report: one HTML page that an instructor reads after grading.
+
+It holds no script and loads nothing; every text of a student's is escaped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from .records import read_json
+from .similarity import Alike, Passages, alike, passages
+
+if TYPE_CHECKING:
+    from .classroom import Classroom
+    from .marking import Assignment
+
+BINS = 20
+
+
+@dataclass(frozen=True)
+class Run:
+    """How the class was graded.
+
+    Parameters
+    ----------
+    confined : bool
+        Whether submitted code ran in the sandbox.
+    where : str
+        Processes of this machine, or a cluster's address.
+    fresh : int
+        Submissions graded in this run; the others had not changed.
+    seconds : float
+        Wall time.
+    """
+
+    confined: bool
+    where: str
+    fresh: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Task:
+    """An exercise of the assignment, as the report names it.
+
+    Parameters
+    ----------
+    notebook, name : str
+    points : float
+    hints : tuple of str
+        Of its known mistakes, in the order of their declaration.
+    """
+
+    notebook: str
+    name: str
+    points: float
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the report keeps of a result.
+
+    Parameters
+    ----------
+    student : str
+    exercises : dict
+        What each exercise earned, by notebook and name.
+    faults : tuple of (where, reason)
+        What could not be graded as usual.
+    remarks : tuple of (where, text)
+        What was put right.
+    passages : Passages
+        Fingerprints of the student's answers.
+    """
+
+    student: str
+    exercises: Mapping[tuple[str, str], Mapping[str, Any]]
+    faults: tuple[tuple[str, str], ...]
+    remarks: tuple[tuple[str, str], ...]
+    passages: Passages = field(repr=False)
+
+    @property
+    def total(self) -> float:
+        """Points over all exercises."""
+        return sum(earned["points"] for earned in self.exercises.values())
+
+
+@dataclass(frozen=True)
+class Row:
+    """An exercise over the class.
+
+    Parameters
+    ----------
+    task : Task
+    full, some, none : int
+        Students with all, part or none of its points.
+    mean : float
+        Mean share of the points.
+    milliseconds : float
+        Mean time of its calls.
+    """
+
+    task: Task
+    full: int
+    some: int
+    none: int
+    mean: float
+    milliseconds: float
+
+
+@dataclass(frozen=True)
+class Common:
+    """A known mistake over the class.
+
+    Parameters
+    ----------
+    exercise, hint : str
+    students : tuple of str
+        Who made it.
+    """
+
+    exercise: str
+    hint: str
+    students: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many made it."""
+        return len(self.students)
+
+
+class ClassReport:
+    """Collects results, one at a time, and draws the page.
+
+    Parameters
+    ----------
+    coursedir : nbgrader.coursedir.CourseDirectory
+    assignment : Assignment
+    """
+
+    def __init__(self, coursedir: Any, assignment: Assignment) -> None:
+        self.week = assignment.name
+        self.checks = assignment.checks
+        self.tasks = tasks_of(assignment)
+        self.most = sum(task.points for task in self.tasks)
+        self.released = released_passages(coursedir, assignment.name)
+        self.entries: dict[str, Entry] = {}
+
+    def add(self, result: Mapping[str, Any]) -> None:
+        """Take in a result; the page keeps only what it shows of it."""
+        self.entries[result["student"]] = entry_of(result)
+
+    def add_known(self, classroom: Classroom) -> None:
+        """Take in the results on disk of the students not added yet."""
+        for student in classroom.submissions():
+            if student not in self.entries:
+                result = read_json(classroom.results / f"{student}.json")
+                if isinstance(result, dict):
+                    self.add(result)
+
+    def totals(self) -> list[float]:
+        """Return the students' points, in the order of their names."""
+        return [entry.total for _, entry in sorted(self.entries.items())]
+
+    def mistakes(self) -> list[Common]:
+        """Return the known mistakes that were made, most common first."""
+        made: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for student, entry in sorted(self.entries.items()):
+            for position, task in enumerate(self.tasks):
+                which = entry.exercises.get((task.notebook, task.name), {}).get("diagnosis")
+                if which is not None and which < len(task.hints):
+                    made[position, which].append(student)
+        found = [
+            Common(self.tasks[position].name, self.tasks[position].hints[which], tuple(students))
+            for (position, which), students in made.items()
+        ]
+        return sorted(found, key=lambda mistake: -mistake.count)
+
+    def looks(self) -> dict[str, list[str]]:
+        """Return the students whose submission somebody should look at, and why."""
+        return {
+            student: [f"{where}: {reason}" for where, reason in entry.faults]
+            for student, entry in sorted(self.entries.items())
+            if entry.faults
+        }
+
+    def rows(self) -> list[Row]:
+        """Return each exercise over the class."""
+        rows = []
+        for task in self.tasks:
+            key = (task.notebook, task.name)
+            earned = [entry.exercises.get(key, {}) for entry in self.entries.values()]
+            points = [one.get("points", 0.0) for one in earned]
+            called = [one["seconds"] for one in earned if one.get("seconds")]
+            full = sum(score >= task.points for score in points)
+            none = sum(score <= 0 < task.points for score in points)
+            rows.append(
+                Row(
+                    task,
+                    full,
+                    len(points) - full - none,
+                    none,
+                    sum(points) / (task.points * len(points)) if task.points and points else 0.0,
+                    1000 * sum(called) / len(called) if called else 0.0,
+                )
+            )
+        return rows
+
+    def alike(self) -> list[Alike]:
+        """Return the submissions whose code is alike."""
+        return alike(
+            {student: entry.passages for student, entry in self.entries.items()}, self.released
+        )
+
+    def decided_inside(self) -> list[tuple[str, str, int]]:
+        """Return the cells that the instructor's own asserts decided, with their number."""
+        cells = Counter(
+            key
+            for entry in self.entries.values()
+            for key, earned in entry.exercises.items()
+            if earned["decided_inside"]
+        )
+        return [(notebook, name, count) for (notebook, name), count in sorted(cells.items())]
+
+    def page(self, run: Run, now: datetime | None = None) -> str:
+        """Return the page."""
+        totals = self.totals()
+        environment = Environment(
+            loader=PackageLoader("grading"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        return environment.get_template("report.html").render(
+            report=self,
+            run=run,
+            now=f"{now or datetime.now(UTC):%d %B %Y, %H:%M} UTC",
+            totals=totals,
+            median=_middle(totals),
+            bars=histogram(totals, self.most),
+            remarks=self._remarks(),
+        )
+
+    def _remarks(self) -> list[tuple[str, str, list[str]]]:
+        """Return what was put right, by student and notebook."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for student, entry in sorted(self.entries.items()):
+            for where, text in entry.remarks:
+                found[student, where].append(text)
+        return [(student, where, texts) for (student, where), texts in found.items()]
+
+
+def tasks_of(assignment: Assignment) -> tuple[Task, ...]:
+    """Return what an assignment's grader marks, in the order of the notebooks."""
+    tasks = []
+    for notebook, text in assignment.notebooks.items():
+        declared = assignment.exercises(notebook)
+        for cell in json.loads(text)["cells"]:
+            settings = cell["metadata"].get("nbgrader", {})
+            if not settings.get("grade") or cell["cell_type"] != "code":
+                continue
+            name = settings["grade_id"]
+            if name in declared:
+                exercise = declared[name]
+                hints = tuple(mistake.hint for mistake in exercise.mistakes)
+                tasks.append(Task(notebook, name, exercise.points, hints))
+            elif not settings.get("solution"):
+                tasks.append(Task(notebook, name, float(settings.get("points", 0))))
+    return tuple(tasks)
+
+
+def released_passages(coursedir: Any, week: str) -> dict[str, frozenset[int]]:
+    """Return the passages of the answer cells as students received them."""
+    folder = Path(coursedir.format_path(coursedir.release_directory, ".", week))
+    released: dict[str, frozenset[int]] = {}
+    for path in sorted(folder.glob("*.ipynb")):
+        notebook = read_json(path)
+        if isinstance(notebook, dict):
+            cells = [
+                {**cell, "source": "".join(cell["source"])} for cell in notebook.get("cells", [])
+            ]
+            released |= answer_passages(path.stem, cells)
+    return released
+
+
+def answer_passages(notebook: str, cells: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[int]]:
+    """Return the passages of a notebook's answer cells."""
+    found = {}
+    for cell in cells:
+        settings = cell["metadata"].get("nbgrader", {})
+        if settings.get("solution") and cell["cell_type"] == "code":
+            found[f"{notebook}/{settings['grade_id']}"] = passages(cell["source"])
+    return found
+
+
+def entry_of(result: Mapping[str, Any]) -> Entry:
+    """Return what the report keeps of a result."""
+    exercises = {}
+    faults, remarks = [], [("files", text) for text in result["remarks"]]
+    prints: dict[str, frozenset[int]] = {}
+    for notebook, marked in result["notebooks"].items():
+        if marked["fault"]:
+            faults.append((notebook, marked["fault"]))
+        remarks += [(notebook, text) for text in marked["remarks"]]
+        for name, earned in marked["exercises"].items():
+            exercises[notebook, name] = earned
+            if earned["fault"] and not earned["decided_inside"]:
+                faults.append((f"{notebook}, {name}", earned["fault"]))
+        prints |= answer_passages(notebook, marked["cells"])
+    return Entry(result["student"], exercises, tuple(faults), tuple(remarks), prints)
+
+
+@dataclass(frozen=True)
+class HistogramBar:
+    """One bar: how many totals lie from `low` to `high`, the last bar including its end."""
+
+    low: float
+    high: float
+    count: int
+    height: float
+
+
+def histogram(totals: Iterable[float], most: float) -> list[HistogramBar]:
+    """Count totals in equal bins from 0 to the most points; heights are shares of the tallest.
+
+    Examples
+    --------
+    >>> [bar.count for bar in histogram([0, 1, 19.9, 20, 20], 20)][-2:]
+    [0, 3]
+    """
+    width = most / BINS if most else 1.0
+    counts = Counter(min(max(int(total / width), 0), BINS - 1) for total in totals)
+    tallest = max(counts.values(), default=1)
+    return [
+        HistogramBar(index * width, (index + 1) * width, counts[index], counts[index] / tallest)
+        for index in range(BINS)
+    ]
+
+
+def _middle(values: Iterable[float]) -> float:
+    ordered = sorted(values)
+    if not ordered:
+        return 0.0
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

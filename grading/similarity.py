@@ -1,0 +1,176 @@
+"""Find submissions whose code is alike, by winnowing.
+
+The method is that of Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document
+Fingerprinting" (SIGMOD 2003), on normalised tokens: renaming, comments, docstrings and layout
+change nothing. The libraries that do this compare every pair of files; here an index from passage
+to students makes the work grow with the class, not with its square.
+
+Alike is not copied: short exercises have few good answers. So a passage that many students share
+counts for nothing, and neither does what the course gave out.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import hashlib
+import io
+import keyword
+import tokenize
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+PASSAGE = 9
+"""Tokens in a passage: nothing shorter is ever called alike."""
+WINDOW = 5
+"""Of so many passages in a row one is kept: shared text of 13 tokens is always found."""
+COMMON = 10
+"""A passage that more students than this share is common knowledge."""
+LEAST_SHARED = 4
+"""Uncommon passages two submissions must share to be listed."""
+
+KEPT = frozenset(dir(builtins)) | frozenset(keyword.kwlist) | {"np", "numpy", "math"}
+
+Passages = Mapping[str, frozenset[int]]
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Students whose code is alike.
+
+    Parameters
+    ----------
+    students : tuple of str
+        Two, or more whose code is the same after normalisation.
+    shared : int
+        How many passages they share that few others have.
+    share : float
+        Part of the smaller one's uncommon passages that the other has too.
+    exercises : tuple of str
+        Where.
+    """
+
+    students: tuple[str, ...]
+    shared: int
+    share: float
+    exercises: tuple[str, ...]
+
+
+def normalised(source: str) -> list[str]:
+    r"""Return a code's tokens, with the names that its writer chose made equal.
+
+    Examples
+    --------
+    >>> normalised("def f(x):\n    '''Twice.'''\n    return np.sum(2 * x)  # twice")
+    ['def', '_', '(', '_', ')', ':', 'return', 'np', '.', 'sum', '(', '2', '*', '_', ')']
+    """
+    with_layout = _without_docstrings(source)
+    tokens: list[str] = []
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(with_layout).readline):
+            if token.type == tokenize.NAME:
+                attribute = tokens[-1:] == ["."]
+                tokens.append(token.string if attribute or token.string in KEPT else "_")
+            elif token.type == tokenize.STRING:
+                tokens.append("''")
+            elif token.type in (tokenize.NUMBER, tokenize.OP):
+                tokens.append(token.string)
+    except (tokenize.TokenError, SyntaxError):
+        pass  # code that does not parse: what came before counts
+    return tokens
+
+
+def _without_docstrings(source: str) -> str:
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return source
+    try:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node):
+                node.body = node.body[1:] or [ast.Pass()]
+        return ast.unparse(tree)
+    except RecursionError:
+        return source
+
+
+def passages(source: str) -> frozenset[int]:
+    """Return the fingerprints of a code: winnowed hashes of its runs of tokens."""
+    tokens = normalised(source)
+    hashes = [
+        _hash("\0".join(tokens[start : start + PASSAGE]))
+        for start in range(len(tokens) - PASSAGE + 1)
+    ]
+    if len(hashes) <= WINDOW:
+        return frozenset(hashes[-1:] and [min(hashes)])
+    return frozenset(
+        min(hashes[start : start + WINDOW]) for start in range(len(hashes) - WINDOW + 1)
+    )
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+def alike(submissions: Mapping[str, Passages], released: Passages | None = None) -> list[Alike]:
+    """Return the students whose code is alike, most alike first.
+
+    Parameters
+    ----------
+    submissions : mapping of str to Passages
+        Each student's passages by exercise.
+    released : Passages, optional
+        What the course gave out.
+    """
+    known = released or {}
+    prints = {
+        student: {
+            (exercise, code)
+            for exercise, codes in answers.items()
+            for code in codes - known.get(exercise, frozenset())
+        }
+        for student, answers in submissions.items()
+    }
+    same: dict[frozenset[tuple[str, int]], list[str]] = defaultdict(list)
+    for student in sorted(prints):
+        same[frozenset(prints[student])].append(student)
+    # one for all who wrote the same, so that a large group does not look like common knowledge
+    ones = {group[0]: mine for mine, group in same.items() if mine}
+    held = Counter(mark for mine in ones.values() for mark in mine)
+    most = min(COMMON, max(2, len(ones) // 10))
+    uncommon = {name: {mark for mark in mine if held[mark] <= most} for name, mine in ones.items()}
+
+    holders: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for name in sorted(uncommon):
+        for mark in uncommon[name]:
+            holders[mark].append(name)
+    shared: dict[tuple[str, str], set[tuple[str, int]]] = defaultdict(set)
+    for mark, names in holders.items():
+        for pair in combinations(names, 2):
+            shared[pair].add(mark)
+
+    found = list(_identical(same, uncommon))
+    for (one, other), marks in shared.items():
+        share = len(marks) / min(len(uncommon[one]), len(uncommon[other]))
+        if len(marks) >= LEAST_SHARED and share >= 0.5:
+            found.append(Alike((one, other), len(marks), share, _where(marks)))
+    return sorted(found, key=lambda pair: (-pair.shared, pair.students))
+
+
+def _identical(
+    same: Mapping[frozenset[tuple[str, int]], list[str]],
+    uncommon: Mapping[str, set[tuple[str, int]]],
+) -> Iterator[Alike]:
+    """Yield groups whose code is the same throughout, where it is not what everybody writes."""
+    for mine, group in same.items():
+        if len(group) < 2 or not mine:
+            continue
+        marks = uncommon[group[0]]
+        if len(marks) >= LEAST_SHARED:
+            yield Alike(tuple(group), len(marks), 1.0, _where(marks))
+
+
+def _where(marks: set[tuple[str, int]]) -> tuple[str, ...]:
+    return tuple(sorted({exercise for exercise, _ in marks}))

@@ -1,0 +1,123 @@
+"""Lay out what submitted code may import inside the sandbox.
+
+The sandbox sees a copy of `course_utils` without the functions that the assignment asks for, a
+stand-in for `autograde_tests` that knows no answer, and the two files that talk to the grader.
+"""
+
+from __future__ import annotations
+
+import ast
+import shutil
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+import autograde_tests
+import course_utils
+from course_utils.datasets import FOLDERS
+
+HERE = Path(__file__).resolve().parent
+CHECKS = Path(autograde_tests.__file__).resolve().parent
+UTILS = Path(course_utils.__file__).resolve().parent
+
+STAND_IN = '''"""Stands in for the checks while a notebook is graded; they run outside."""
+
+
+class NotebookChecks:
+    """Accepts every call that a notebook makes of its checks, and answers none."""
+
+    def __call__(self, name):
+        """Say nothing: the card is made outside."""
+
+    def ready(self, *names):
+        """Answer no: experiments that need the student's functions are not run for marks."""
+        return False
+
+
+def notebook_checks(notebook):
+    """Return checks that do nothing."""
+    return NotebookChecks()
+'''
+
+
+def lay_out(folder: Path, withheld: Collection[str], sources: Iterable[str] = ()) -> Path:
+    """Fill a folder with what the inside of the sandbox may read.
+
+    Parameters
+    ----------
+    folder : Path
+        Empty or missing.
+    withheld : collection of str
+        Names of the reference functions that this assignment asks for.
+    sources : iterable of str
+        Code of the instructor's notebooks: what it imports is imported once, for all sessions.
+
+    Returns
+    -------
+    Path
+        The folder.
+    """
+    packages = folder / "packages"
+    shutil.copytree(
+        UTILS, packages / "course_utils", ignore=shutil.ignore_patterns("__pycache__", "_data")
+    )
+    for file in (packages / "course_utils" / "reference").glob("*.py"):
+        file.write_text(without(file.read_text(), withheld))
+    data = next(folder for folder in FOLDERS if folder.is_dir())
+    shutil.copytree(
+        data,
+        packages / "course_utils" / "_data",
+        ignore=shutil.ignore_patterns("*.py", "__pycache__", "photographs"),
+    )
+    for package, text, file in (
+        ("autograde_tests", STAND_IN, CHECKS / "calling.py"),
+        ("grading", "", HERE / "channel.py"),
+    ):
+        (packages / package).mkdir()
+        (packages / package / "__init__.py").write_text(text)
+        shutil.copy(file, packages / package)
+    shutil.copy(HERE / "inside.py", folder)
+    utils = [file.read_text() for file in (packages / "course_utils").glob("*.py")]
+    (folder / "warm.txt").write_text("\n".join(sorted(imports([*sources, *utils]))))
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return folder
+
+
+def imports(sources: Iterable[str]) -> set[str]:
+    r"""Return the modules that some code imports, anywhere in it.
+
+    Examples
+    --------
+    >>> sorted(imports(["import os.path\ndef f():\n    from json import loads", "%magic"]))
+    ['json', 'os.path']
+    """
+    names: set[str] = set()
+    for source in sources:
+        try:
+            tree = ast.parse(source)
+        except SyntaxError:  # a cell with a magic
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                names |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module)
+    return names
+
+
+def without(source: str, withheld: Collection[str]) -> str:
+    r"""Return a module's source with the bodies of some functions taken out.
+
+    Examples
+    --------
+    >>> print(without("def f(x):\n    return x", {"f"}))
+    def f(*_, **__):
+        raise NotImplementedError('f is yours to write in this assignment')
+    """
+    tree = ast.parse(source)
+    for index, node in enumerate(tree.body):
+        if isinstance(node, ast.FunctionDef) and node.name in withheld:
+            message = f"{node.name} is yours to write in this assignment"
+            stand_in = f"def {node.name}(*_, **__):\n    raise NotImplementedError({message!r})"
+            tree.body[index] = ast.parse(stand_in).body[0]
+    return ast.unparse(tree)

@@ -1,0 +1,149 @@
+"""Every submission of the battery, between two honest ones that must not notice it."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grading.marking import Marker
+from grading.records import autograded_notebook
+
+from . import battery
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed"),
+]
+
+PROBE = """
+import os
+for folder in ("/", "/scratch", "/tmp", "/dev", "/dev/shm", "/stage"):
+    print(folder, sorted(os.listdir(folder)))
+for file in ("shm", "msg", "sem"):
+    print(file, open(f"/proc/sysvipc/{file}").read().splitlines()[1:])
+print([line for line in open("/proc/net/unix") if "leftover" in line])
+print(len([name for name in os.listdir("/proc") if name.isdigit()]), "processes")
+print(open("/proc/keys").read().count("leftover") if os.path.exists("/proc/keys") else 0)
+"""
+
+
+@pytest.fixture(scope="module")
+def marker() -> Iterator[Marker]:
+    """Return a marker of the battery's assignment, whose sandbox all of them share."""
+    sys.modules[battery.WEEK.__name__] = battery.WEEK
+    marker = Marker(battery.assignment())
+    yield marker
+    marker.close()
+    del sys.modules[battery.WEEK.__name__]
+
+
+def marks(result: dict[str, Any]) -> float:
+    """Return a submission's marks."""
+    exercises = result["notebooks"]["three"]["exercises"]
+    return sum(exercise["points"] for exercise in exercises.values())
+
+
+def neighbour(marker: Marker) -> tuple[float, str]:
+    """Mark an honest submission that shows all it can see."""
+    result = marker.mark(battery.handed_in(battery.solved(after=PROBE)))
+    record = result["notebooks"]["three"]
+    assert record["fault"] == "" and record["remarks"] == []
+    return marks(result), record["cells"][-1]["outputs"][0]["text"]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(marker: Marker) -> tuple[float, str]:
+    """Return what the neighbour gets and sees before anybody else was there."""
+    return neighbour(marker)
+
+
+def descendants(root: int) -> int:
+    """Count the processes that come from one."""
+    parents = {}
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            stat = Path(f"/proc/{name}/stat").read_text()
+        except OSError:
+            continue
+        parents[int(name)] = int(stat.rpartition(")")[2].split()[1])
+    family = {root}
+    while more := {child for child, parent in parents.items() if parent in family} - family:
+        family |= more
+    return len(family)
+
+
+def stage_of(marker: Marker) -> dict[str, int]:
+    """Return the files that the sandbox reads, with their sizes."""
+    stage = marker._stage
+    return {str(p.relative_to(stage)): p.stat().st_size for p in stage.rglob("*") if p.is_file()}
+
+
+def checked(
+    marker: Marker, undisturbed: tuple[float, str] | None, submission: Any
+) -> dict[str, Any]:
+    """Mark a submission; whatever it is, neither the next one nor the host may tell."""
+    files = stage_of(marker)
+    result = marker.mark(submission)
+    text = json.dumps(result)
+    assert len(text) < 8 * 2**20
+    assert undisturbed is None or neighbour(marker) == undisturbed
+    assert marker._sandbox is not None
+    assert descendants(marker._sandbox._process.pid) == 3  # bubblewrap twice, the warm process
+    assert stage_of(marker) == files
+    assert not list(Path("/tmp").glob("leftover-*")) and not Path("/dev/shm/leftover-x").exists()
+    for trace in ("FOUND", "CONNECTED", "WRITTEN", "INPUT"):
+        shown = json.dumps([cell.get("outputs") for cell in cells_of(result)])
+        assert trace not in shown
+    if cells_of(result):
+        autograded_notebook(result["notebooks"]["three"], {})
+    return result
+
+
+def cells_of(result: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the notebook's cells with their outputs."""
+    return result["notebooks"]["three"]["cells"]
+
+
+def test_the_undisturbed_neighbour_gets_full_marks(undisturbed: tuple[float, str]) -> None:
+    """Does the student before and after the others get what they earn?"""
+    assert undisturbed[0] == 10
+
+
+@pytest.mark.parametrize("name", battery.HOSTILE)
+def test_hostile_submissions_get_nothing(name: str, marker, undisturbed) -> None:
+    """Does an attack win a mark, reach another student, or leave something behind?"""
+    result = checked(marker, undisturbed, battery.HOSTILE[name]())
+    record = result["notebooks"]["three"]
+    assert marks(result) == 0
+    assert "by hand" not in json.dumps(record["remarks"])
+    assert record["fault"] == "" and set(record["exercises"]) == {"sigmoid", "row_sums", "quiz"}
+
+
+@pytest.mark.parametrize("name", battery.FAULTY)
+def test_faulty_submissions_lose_only_what_is_broken(name: str, marker, undisturbed) -> None:
+    """Does an accident cost more than the exercise it happened in, or go without a word?"""
+    points, make = battery.FAULTY[name]
+    result = checked(marker, undisturbed, make())
+    record = result["notebooks"]["three"]
+    assert marks(result) == points
+    faults = [exercise["fault"] for exercise in record["exercises"].values()]
+    said = [record["fault"], *record["remarks"], *result["remarks"], *faults]
+    cards = [str(cell["outputs"]) for cell in cells_of(result) if cell.get("outputs")]
+    assert points == 10 or any(said) or any("0 of 4" in card or "3 of 4" in card for card in cards)
+
+
+@pytest.mark.parametrize("name", battery.HONEST)
+def test_honest_submissions_get_what_they_earn(name: str, marker) -> None:
+    """Does a student lose marks for something that is no mistake?"""
+    points, make = battery.HONEST[name]
+    assert marks(checked(marker, None, make())) == points
+
+
+def test_the_battery_is_large_enough() -> None:
+    """Are there as many ways as we promise?"""
+    assert len(battery.HOSTILE) >= 60 and len(battery.HONEST) >= 30 and len(battery.FAULTY) >= 30

@@ -1,0 +1,204 @@
+"""Grading on a Dask cluster: real schedulers and workers, which are killed and started again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograde_tests.exercises import exercises_of
+
+pytestmark = pytest.mark.slow
+SLOWLY = "import time\ntime.sleep(1.5)"
+STUDENTS = 8
+EXERCISES = exercises_of("week2/numpy_basics")
+FULL = sum(exercise.points for exercise in EXERCISES.values())
+
+
+class Cluster:
+    """Starts and kills the processes of a cluster on this machine."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root, self.folder = root, folder
+        self.processes: list[subprocess.Popen[bytes]] = []
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"tcp://127.0.0.1:{self.port}"
+
+    def scheduler(self) -> subprocess.Popen[bytes]:
+        """Start the scheduler and wait until it listens."""
+        place = ["--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard"]
+        process = self._start(self.root, "scheduler", *place)
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return process
+            except OSError:
+                time.sleep(0.2)
+        raise TimeoutError("the scheduler does not start")
+
+    def worker(self, tree: Path | None = None) -> subprocess.Popen[bytes]:
+        """Start a worker that imports the course from `tree`."""
+        options = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1"]
+        return self._start(tree or self.root, "worker", self.address, *options)
+
+    def wait_for_workers(self, number: int) -> None:
+        """Wait until the scheduler knows so many workers."""
+        from dask.distributed import Client
+
+        with Client(self.address, timeout=30, set_as_default=False) as client:
+            client.wait_for_workers(number, timeout=90)
+
+    def grade(self, course: Path) -> subprocess.Popen[str]:
+        """Start `course grade` on this cluster."""
+        command = ["course_cli.main", "grade", "week2", "--scheduler", self.address]
+        return subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=course,
+            env=self._environment(self.root),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def close(self) -> None:
+        """Kill what is left."""
+        for process in self.processes:
+            process.kill()
+            process.wait()
+
+    def _start(self, tree: Path, *command: str) -> subprocess.Popen[bytes]:
+        with (self.folder / "cluster.log").open("ab") as stream:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "dask", *command],
+                cwd=self.folder,
+                env=self._environment(tree),
+                stdout=stream,
+                stderr=stream,
+            )
+        self.processes.append(process)
+        return process
+
+    def _environment(self, tree: Path) -> dict[str, str]:
+        return {**os.environ, "PYTHONPATH": str(tree), "COURSE_GRADING_SEED": "cluster"}
+
+
+@pytest.fixture
+def cluster(root: Path, tmp_path: Path) -> Iterator[Cluster]:
+    """Return a cluster whose processes end with the test."""
+    made = Cluster(root, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def course(small_course: Callable[..., Path]) -> Path:
+    """Return a course whose submissions each take some seconds, half of them solved."""
+    solved = {name: exercise.source() for name, exercise in EXERCISES.items()}
+    answers = {f"s{number}": solved if number % 2 else {} for number in range(STUDENTS)}
+    return small_course(answers, SLOWLY)
+
+
+def wait_for_results(course: Path, number: int) -> None:
+    """Wait until so many results are safe."""
+    deadline = time.monotonic() + 120
+    while len(list((course / ".course/results/week2").glob("*.recorded"))) < number:
+        assert time.monotonic() < deadline, "no results within two minutes"
+        time.sleep(0.1)
+
+
+def marks(course: Path) -> dict[str, float]:
+    """Return the students' points from the gradebook."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "neural-networks") as gradebook:
+        submissions: list[Any] = gradebook.assignment_submissions("week2")
+        return {submission.student_id: submission.score for submission in submissions}
+
+
+EXPECTED = {f"s{number}": FULL if number % 2 else 0.0 for number in range(STUDENTS)}
+
+
+def test_workers_are_killed_in_the_middle(cluster: Cluster, course: Path):
+    """Do others take over what killed workers were at, also one that came later than the work?"""
+    cluster.scheduler()
+    first, second = cluster.worker(), cluster.worker()
+    cluster.wait_for_workers(2)
+    grading = cluster.grade(course)
+    wait_for_results(course, 1)
+    first.kill()
+    wait_for_results(course, 3)
+    second.kill()
+    cluster.worker()
+    said, _ = grading.communicate(timeout=180)
+    assert grading.returncode == 0, said
+    assert marks(course) == EXPECTED
+
+
+def test_a_worker_with_other_checks_gets_no_work(cluster: Cluster, course: Path, tmp_path: Path):
+    """Is a worker of another version named and left out, and are there no marks from it?"""
+    other = tmp_path / "other"
+    for package in ("course_utils", "autograde_tests", "grading", "datasets"):
+        shutil.copytree(cluster.root / package, other / package)
+    with (other / "autograde_tests" / "week2" / "numpy_basics.py").open("a") as stream:
+        stream.write("\n# another version\n")
+    cluster.scheduler()
+    cluster.worker(other)
+    cluster.wait_for_workers(1)
+    alone = cluster.grade(course)
+    said, _ = alone.communicate(timeout=120)
+    assert alone.returncode == 1
+    assert "another version of the course" in said and "install the same version" in said
+    assert not (course / ".course/results/week2").exists()
+
+    cluster.worker()
+    cluster.wait_for_workers(2)
+    together = cluster.grade(course)
+    said, _ = together.communicate(timeout=180)
+    assert together.returncode == 0, said
+    assert "Workers with another version of the course get no work" in said
+    assert marks(course) == EXPECTED
+
+
+def test_the_scheduler_is_started_again(cluster: Cluster, course: Path):
+    """Does grading say that the scheduler went away, and does the same command go on?"""
+    scheduler = cluster.scheduler()
+    worker = cluster.worker()
+    cluster.wait_for_workers(1)
+    grading = cluster.grade(course)
+    wait_for_results(course, 2)
+    scheduler.kill()
+    scheduler.wait()
+    said, _ = grading.communicate(timeout=120)
+    assert grading.returncode == 1, said
+    assert "scheduler went away" in said and "same command" in said
+    worker.kill()
+    safe = len(list((course / ".course/results/week2").glob("*.recorded")))
+    assert 2 <= safe < STUDENTS
+
+    cluster.scheduler()
+    cluster.worker()
+    cluster.wait_for_workers(1)
+    again = cluster.grade(course)
+    said, _ = again.communicate(timeout=180)
+    assert again.returncode == 0, said
+    assert f"{safe} had not changed" in said
+    assert marks(course) == EXPECTED
+
+
+def test_no_scheduler(cluster: Cluster, course: Path):
+    """Is a wrong address answered with words instead of a traceback?"""
+    grading = cluster.grade(course)
+    said, _ = grading.communicate(timeout=120)
+    assert grading.returncode == 1
+    assert "no Dask scheduler answers" in said and "Traceback" not in said

@@ -1,0 +1,228 @@
+"""Killed at any moment and started again, grading ends as if nothing had happened."""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from grading import classroom
+
+from .small_course import EXERCISES, Course, close_markers, handed_in, solutions
+
+CLASS = {
+    "ada": handed_in(solutions(*EXERCISES), "Because."),
+    "bo": handed_in({}),
+    "cy": handed_in(solutions("sigmoid")),
+    "di": b"{",
+    "eve": handed_in(solutions("basic_sigmoid", "L1"), "Why not."),
+    "fay": handed_in(solutions("L1")),
+}
+
+
+def new_course(folder: Path) -> Course:
+    """Return a course with a class of six."""
+    course = Course(folder)
+    for student, content in CLASS.items():
+        course.hand_in(student, content)
+    return course
+
+
+def by_hand(course: Course) -> None:
+    """Do what an instructor does between two runs: marks, a comment, a due date."""
+    with course.gradebook() as gradebook:
+        gradebook.update_or_create_assignment("week2", duedate="2026-01-01 11:00:00 UTC")
+        grade = gradebook.find_grade("why", "numpy_basics", "week2", "ada")
+        grade.manual_score, grade.needs_manual_grade = 2.0, False
+        comment = gradebook.find_comment("why", "numpy_basics", "week2", "ada")
+        comment.manual_comment = "Say more."
+        gradebook.db.commit()
+    course.hand_in("ada", handed_in(solutions("sigmoid"), "Because of this."))
+    course.hand_in("fay", handed_in(solutions(*EXERCISES)))
+
+
+class Countdown:
+    """Kills this process, as a power cut would, before the n-th step that leaves a trace."""
+
+    def __init__(self, steps: int) -> None:
+        self.left = steps
+
+    def watch(self, owner: object, name: str) -> None:
+        """Count the calls of a function as steps."""
+        function = getattr(owner, name)
+
+        def step(*arguments, **options):
+            self.left -= 1
+            if self.left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return function(*arguments, **options)
+
+        setattr(owner, name, step)
+
+
+def graded(course: Course, kill_at: int = 0) -> int:
+    """Grade in a process of its own; return how many steps it took, or -1 if it was killed."""
+    receiving, sending = os.pipe()
+    child = os.fork()
+    if child == 0:
+        from sqlalchemy.orm import Session
+
+        countdown = Countdown(kill_at)
+        countdown.watch(os, "replace")
+        countdown.watch(os, "fsync")
+        countdown.watch(Path, "unlink")
+        countdown.watch(Session, "commit")
+        countdown.watch(Session, "flush")
+        countdown.watch(classroom.Recorder, "record")
+        try:
+            course.grade()
+            os.write(sending, str(-countdown.left).encode())
+        finally:
+            os._exit(0)
+    os.close(sending)
+    os.waitpid(child, 0)
+    said = os.read(receiving, 20)
+    os.close(receiving)
+    return int(said) if said else -1
+
+
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory):
+    """Return a course graded once, undisturbed, with its results kept for the others."""
+    course = new_course(tmp_path_factory.mktemp("first"))
+    course.grade()
+    by_hand(course)
+    copy = tmp_path_factory.mktemp("again") / "course"
+    shutil.copytree(course.folder, copy)
+    course.grade()
+    close_markers()
+    return course, copy
+
+
+def moved(folder: Path) -> Course:
+    """Return the course of a copied folder."""
+    course = Course.__new__(Course)
+    course.folder, course.db_url = folder, f"sqlite:///{folder / 'gradebook.db'}"
+    return course
+
+
+def notebooks(course: Course) -> dict[str, bytes]:
+    """Return the autograded files."""
+    folder = course.folder / "autograded"
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.slow
+def test_killed_at_every_kind_of_step(first_run, tmp_path):
+    """Does a regrade, killed before any of its steps, end with the undisturbed run's gradebook?"""
+    undisturbed, copy = first_run
+    shutil.copytree(copy, tmp_path / "counted")
+    steps = graded(moved(tmp_path / "counted"))
+    assert steps > 30
+    assert moved(tmp_path / "counted").dump() == undisturbed.dump()
+    for kill_at in sorted({1 + number * (steps - 1) // 24 for number in range(25)}):
+        course = moved(tmp_path / f"killed-{kill_at}")
+        shutil.copytree(copy, course.folder)
+        assert graded(course, kill_at) == -1
+        assert graded(course) >= 0
+        assert course.dump() == undisturbed.dump(), f"killed before step {kill_at}"
+        assert notebooks(course) == notebooks(undisturbed), f"killed before step {kill_at}"
+        shutil.rmtree(course.folder)
+
+
+@pytest.mark.slow
+def test_killed_while_the_gradebook_is_made(first_run, tmp_path):
+    """Does a first run, killed again and again from its first step on, end with all marks?"""
+    undisturbed, copy = first_run
+    course = moved(tmp_path / "course")
+    shutil.copytree(copy, course.folder)
+    for made in ("gradebook.db", ".course", "autograded"):
+        path = course.folder / made
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    kills = 0
+    for kill_at in (1, 2, 4, 7, 11, 16, 22, 30, 40, 55, 70, 90):
+        kills += graded(course, kill_at) == -1
+    assert kills >= 6
+    assert graded(course) >= 0
+    scores = {row[0]: row[4] for row in undisturbed.dump() if row[0] != "ada"}
+    assert {row[0]: row[4] for row in course.dump() if row[0] != "ada"} == scores
+    assert notebooks(course) == notebooks(undisturbed)
+
+
+def processes_below(folder: Path) -> list[str]:
+    """Return the command lines of processes whose working directory is in a folder."""
+    found = []
+    for link in Path("/proc").glob("[0-9]*/cwd"):
+        try:
+            if Path(os.readlink(link)).is_relative_to(folder):
+                found.append((link.parent / "cmdline").read_text().replace("\0", " "))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.slow
+def test_the_command_killed_while_it_grades(first_run, tmp_path):
+    """Does `nbgrader autograde`, killed a dozen times with its workers at work, lose nothing?"""
+    undisturbed, copy = first_run
+    course = Course(tmp_path / "course")
+    for student, content in CLASS.items():
+        course.hand_in(student, content)
+    course.hand_in("ada", handed_in(solutions("sigmoid"), "Because of this."))
+    course.hand_in("fay", handed_in(solutions(*EXERCISES)))
+    log = tmp_path / "log"
+    for number in range(12):
+        with log.open("wb") as stream:
+            grader = subprocess.Popen(
+                course.command("autograde", "week2"),
+                cwd=course.folder,
+                env=course.environment,
+                stdout=stream,
+                stderr=stream,
+            )
+        # the moments are spread from the start of Python to the last submissions
+        deadline = time.monotonic() + 0.6 * (number + 1)
+        while grader.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.02)
+        grader.kill()
+        grader.wait()
+    deadline = time.monotonic() + 20
+    while left := processes_below(course.folder):
+        assert time.monotonic() < deadline, left
+        time.sleep(0.1)
+    done = course.nbgrader("autograde", "week2")
+    assert done.returncode == 0, done.stderr
+    scores = {row[0]: row[4] for row in undisturbed.dump()}
+    scores["ada"] -= 2.0  # marked by hand there
+    assert {row[0]: row[4] for row in course.dump()} == scores
+    done = course.nbgrader("autograde", "week2")
+    assert done.stderr.count("nothing has changed") == len(CLASS)
+
+
+@pytest.mark.slow
+def test_two_commands_at_once(tmp_path):
+    """Is one of two graders told that another is at work, and does the other finish?"""
+    course = new_course(tmp_path)
+    graders = [
+        subprocess.Popen(
+            course.command("autograde", "week2"),
+            cwd=course.folder,
+            env=course.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    said = [grader.communicate()[0] for grader in graders]
+    codes = sorted(grader.returncode for grader in graders)
+    assert codes == [0, 1], said
+    assert sum("another grader is at work here" in text for text in said) == 1
+    assert len(course.dump()) == len(CLASS)

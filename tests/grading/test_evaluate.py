@@ -1,0 +1,122 @@
+"""What the grader believes of an answer, and how it deals with cells that do not end."""
+
+import numpy as np
+import pytest
+
+from autograde_tests.calling import Foreign
+from grading.evaluate import Runner, _bounded, _decided_inside, _outcome
+from grading.sandbox import Limits, SessionLost
+
+
+class StubSession:
+    """Runs cells by a table: a cell whose text holds "hang" is lost."""
+
+    def __init__(self, log: list[str]) -> None:
+        self.log = log
+
+    def put_file(self, path: str, content: bytes) -> str:
+        """Refuse one file."""
+        return "no room" if path == "large" else ""
+
+    def run_cell(self, source, definitions_only=False, salvage=False, seconds=0.0):
+        """Note the cell; some are lost."""
+        self.log.append(source + (" (definitions)" if definitions_only else ""))
+        if "always" in source or ("hang" in source and not definitions_only):
+            raise SessionLost("no answer")
+        return {"outputs": [], "error": ""}
+
+    def keep(self, name: str) -> None:
+        """Note it."""
+        self.log.append(f"keep {name}")
+
+    def end(self) -> None:
+        """Note it."""
+        self.log.append("end")
+
+
+class StubSandbox:
+    """Starts sessions that share a log."""
+
+    def __init__(self, seconds: float = 60) -> None:
+        self.limits = Limits(total_seconds=seconds)
+        self.log: list[str] = []
+
+    def session(self) -> StubSession:
+        """Start one."""
+        return StubSession(self.log)
+
+
+def test_a_cell_that_hangs_keeps_its_definitions() -> None:
+    """Is a new session brought to where the old one was?"""
+    box = StubSandbox()
+    runner = Runner(box, {"large": b""})  # type: ignore[arg-type]
+    runner.run("a")
+    runner.keep("f")
+    _, stopped = runner.run("hang")
+    assert stopped == "no answer"
+    runner.run("b")
+    assert box.log == ["a", "keep f", "hang", "end", "a", "keep f", "hang (definitions)", "b"]
+    assert runner.problems == {"large": "no room"}
+
+
+def test_a_cell_that_hangs_whatever_is_run_of_it_is_left_out() -> None:
+    """Does a cell that hangs at an import use up all restarts?"""
+    box = StubSandbox()
+    runner = Runner(box, {})  # type: ignore[arg-type]
+    runner.run("always")
+    runner.run("b")
+    runner.run("c")
+    assert box.log == ["always", "end", "always (definitions)", "end", "b", "c"]
+
+
+def test_restarts_and_time_end() -> None:
+    """Can a notebook of hanging cells keep the grader for ever?"""
+    runner = Runner(StubSandbox(), {})  # type: ignore[arg-type]
+    said = [runner.run("hang")[1] for _ in range(20)]
+    assert said[0] == "no answer" and "started" in said[-1]
+    late = Runner(StubSandbox(seconds=0), {})  # type: ignore[arg-type]
+    assert "used up its 0 seconds" in late.run("a")[1]
+
+
+def test_a_hidden_case_quotes_nothing_made_up() -> None:
+    """Can a failure carry the inputs of a hidden case onto the card?"""
+    reply = {"failure": ["INPUT0.25", "x is 0.25", 3, "raise INPUT"], "changed": [], "warned": []}
+    failure = _outcome(reply, True, {"return x"}).failure
+    assert failure is not None
+    assert (failure.kind, failure.line) == ("An exception of another kind", "")
+    reply["failure"] = ["ValueError", "x", 2, "return x"]
+    failure = _outcome(reply, True, {"return x"}).failure
+    assert failure is not None and (failure.kind, failure.line) == ("ValueError", "return x")
+
+
+@pytest.mark.parametrize(
+    "reply", [{"failure": 3}, {"failure": ["a", "b", "c", "d"]}, {"changed": 1}]
+)
+def test_a_reply_of_another_form_ends_the_session(reply) -> None:
+    """Is a reply that the inside never makes taken for an answer?"""
+    with pytest.raises(SessionLost):
+        _outcome(reply, False, ())
+
+
+def test_values_are_bounded_again_outside() -> None:
+    """Does the grader rely on limits that were kept inside?"""
+    nested: object = 1
+    for _ in range(30):
+        nested = [nested] * 2
+    assert "Foreign" not in repr(_bounded([1, (2.0, "a"), {"k": np.ones(2)}], False, 8))
+    assert len(repr(_bounded(nested, False, 8))) < 20_000
+    assert _bounded("x" * 10**6, False, 8) == "x" * 1000
+    assert type(_bounded(np.zeros((1,) * 9), False, 8)) is Foreign
+    assert type(_bounded(list(range(20_000)), False, 8)) is Foreign
+    assert _bounded(Foreign("0.25"), True, 8) == Foreign("object")
+    assert type(_bounded(b"x", False, 8)) is Foreign
+
+
+def test_an_instructors_own_asserts_decide_inside() -> None:
+    """Is such a cell marked as nbgrader marks it, and never above its points?"""
+    value = [{"output_type": "execute_result", "data": {"text/plain": "99"}, "metadata": {}}]
+    earned = _decided_inside({"points": 2}, {"error": ""}, value)
+    assert earned.points == 2 and earned.decided_inside
+    assert _decided_inside({"points": 2}, {"error": "AssertionError"}, []).points == 0
+    value[0]["data"] = {"text/plain": "nan"}
+    assert _decided_inside({"points": 2}, {"error": ""}, value).points == 0

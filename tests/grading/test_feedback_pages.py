@@ -1,0 +1,228 @@
+"""What feedback pages and formgrader show: results and hints, formulas, and nothing that runs."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from grading.pages import formula, markdown_to_html
+
+from .small_course import Course, cell, close_markers, handed_in, instructor_edition
+
+SECRET_TEST = "assert 4 == 5"
+HOSTILE_MARKDOWN = [
+    "<script>window.hacked = 'markdown'</script>",
+    "<img src=x onerror=\"window.hacked='onerror'\">",
+    "<svg onload=\"window.hacked='svg'\"></svg>",
+    "[link](javascript:window.hacked='link') <a href=\"javascript:window.hacked='a'\">a</a>",
+    "<iframe srcdoc=\"<script>parent.hacked='frame'</script>\"></iframe>",
+    "<math><mtext><style><img src=x onerror=\"window.hacked='math'\"></style></mtext></math>",
+    r"$\text{<img src=x onerror=window.hacked='formula'>}$ $\href{javascript:hacked=1}{x}$",
+    "![a](x\"onerror=\"window.hacked='title')",
+    "<div class='full-credit' style='position:fixed;inset:0'>x</div>",
+    "<form action='https://example.org'><button>b</button></form>",
+    "```mermaid\n</pre><script>window.hacked='mermaid'</script>\n```",
+    "```html\n<script>window.hacked='code'</script>\n```",
+    "<meta http-equiv='refresh' content='0;url=javascript:window.hacked=1'><base href='//x'>",
+    "&lt;script&gt;window.hacked='entity'&lt;/script&gt;",
+]
+HOSTILE_CODE = [
+    "from IPython.display import *\nHTML(\"<script>window.hacked='html'</script>\")",
+    "HTML(\"<img src=x onerror=window.hacked='html-onerror'>\")",
+    "HTML(\"<a href='javascript:window.hacked=1' id='link'>x</a>\")",
+    "SVG(\"<svg xmlns='http://www.w3.org/2000/svg' onload='window.hacked=1'></svg>\")",
+    "Javascript(\"window.hacked='javascript'\")",
+    "display({'text/markdown': '<script>window.hacked=1</script>'}, raw=True)",
+    "display({'text/latex': '$<script>window.hacked=1</script>$'}, raw=True)",
+    "display({'image/png': 'x\\' onerror=window.hacked=1 \\''}, raw=True)",
+    "display({'image/svg+xml': '<svg onload=window.hacked=1>'}, raw=True)",
+    "display({'application/vnd.jupyter.widget-view+json': {'model_id': 'x'}}, raw=True)",
+    "print('\\x1b[31m<script>window.hacked=1</script>')",
+    "raise ValueError('<script>window.hacked=1</script>')",
+    "1 # <script>window.hacked='comment'</script>",
+]
+CLICK_ALL = """() => {
+  for (const link of document.querySelectorAll('#notebook a')) link.click();
+  return window.hacked === undefined ? '' : String(window.hacked);
+}"""
+
+
+def with_secret_test() -> dict:
+    """Return the instructor's edition with a plain assert cell, which nobody passes."""
+    edition = instructor_edition()
+    source = f"assert True\n### BEGIN HIDDEN TESTS\n{SECRET_TEST}\n### END HIDDEN TESTS"
+    test = cell(source, grade_id="plain", grade=True, locked=True, points=1)
+    edition["cells"].append(test | {"id": "plain"})
+    return edition
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """Return a course with a hostile submission and an honest one, graded, with feedback."""
+    course = Course(tmp_path_factory.mktemp("course"))
+    course.write_source(with_secret_test())
+    extra = [cell(source, "markdown") for source in HOSTILE_MARKDOWN]
+    extra += [cell(source) for source in HOSTILE_CODE]
+    course.hand_in("mallory", handed_in({}, essay="\n\n".join(HOSTILE_MARKDOWN), extra=extra))
+    wrong = {"sigmoid": "def sigmoid(z):\n    return 1 / (1 + np.exp(z))"}
+    formulas = [cell("Then $\\sigma(z) = \\frac{1}{1 + e^{-z}}$ for `a < b`.", "markdown")]
+    course.hand_in("ada", handed_in(wrong, extra=formulas))
+    flood = [cell("print('x' * 10**8)"), cell("HTML('<p>y</p>' * 10**7)")] * 8
+    course.hand_in("flo", handed_in({}, extra=flood))
+    for command in (("autograde", "week2"), ("generate_feedback", "week2")):
+        done = course.nbgrader(*command)
+        assert done.returncode == 0, done.stderr
+    yield course
+    close_markers()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Return a real browser, with no network."""
+    api = pytest.importorskip("playwright.sync_api")
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("chromium is not installed: sudo apt-get install chromium")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+def feedback(course: Course, student: str) -> Path:
+    """Return a feedback page."""
+    return course.folder / "feedback" / student / "week2" / "numpy_basics.html"
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_nothing_of_a_students_runs_in_feedback(course, browser):
+    """Does a page full of scripts, handlers and links run nothing and ask for nothing?"""
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(feedback(course, "mallory").as_uri())
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.hacked") is None
+    text = feedback(course, "mallory").read_text()
+    assert not re.search(r"<script|<iframe|<svg|<form\b|javascript:window[^<]*[\"'] ?>", text)
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    for link in page.query_selector_all("#notebook a"):
+        assert not (link.get_attribute("href") or "").lower().startswith("javascript")
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_formulas_without_a_network(course, browser):
+    """Is a formula laid out as one, a fraction higher than its line, from the file alone?"""
+    page = browser.new_page()
+    page.goto(feedback(course, "ada").as_uri())
+    fraction = page.locator("math mfrac").first.bounding_box()
+    letter = page.locator("math mfrac mn").first.bounding_box()
+    assert fraction["height"] > 1.5 * letter["height"]
+    assert page.locator("code", has_text="a < b").count() == 1
+    page.close()
+
+
+@pytest.mark.slow
+def test_feedback_says_what_passed_and_gives_the_hint(course):
+    """Are passed cases, the failed one and the hint there, and no hidden input or test?"""
+    text = feedback(course, "ada").read_text()
+    assert "sigmoid: " in text
+    assert "failed" in text
+    assert "Hint." in text
+    assert SECRET_TEST not in text
+    assert "HIDDEN TESTS" not in text
+    assert "AssertionError in the tests of this cell" in text
+
+
+@pytest.mark.slow
+def test_a_flood_of_output_makes_no_flood_of_feedback(course):
+    """Do outputs of a hundred megabytes leave files of a few?"""
+    assert feedback(course, "flo").stat().st_size < 25 * 2**20
+    autograded = course.folder / "autograded" / "flo" / "week2" / "numpy_basics.ipynb"
+    assert autograded.stat().st_size < 12 * 2**20
+    nbformat.validate(nbformat.read(autograded, as_version=4))
+
+
+@pytest.fixture(scope="module")
+def server(course):
+    """Start a Jupyter server with formgrader; return its address."""
+    (course.folder / "runtime").mkdir()
+    environment = course.environment | {"JUPYTER_RUNTIME_DIR": str(course.folder / "runtime")}
+    options = ["--no-browser", "--allow-root", "--IdentityProvider.token=secret"]
+    options += [f"--ServerApp.root_dir={course.folder}", "--ServerApp.port=0"]
+    with (course.folder / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "jupyter", "server", *options],
+            cwd=course.folder,
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
+    deadline = time.monotonic() + 60
+    while not (found := list((course.folder / "runtime").glob("jpserver-*.json"))):
+        assert process.poll() is None, (course.folder / "server.log").read_text()
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    yield json.loads(found[0].read_text())["url"]
+    process.terminate()
+    process.wait(20)
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_nothing_of_a_students_runs_in_formgrader(course, server, browser):
+    """Does formgrader, which has the instructor's rights, run nothing of a submission?"""
+    with course.gradebook() as gradebook:
+        row = gradebook.find_submission_notebook("numpy_basics", "week2", "mallory")
+        address = f"{server}formgrader/submissions/{row.id}/?token=secret"
+    page = browser.new_page()
+    page.goto(address)
+    page.wait_for_selector("#notebook")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.hacked") is None
+    assert page.evaluate(CLICK_ALL) == ""
+    assert page.locator("math").count() >= 1
+    assert page.locator(".full-credit", has_text="x").count() == 0
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        ("**a** *b* `c < d`", "<p><strong>a</strong> <em>b</em> <code>c &lt; d</code></p>"),
+        ("a < b & c", "<p>a &lt; b &amp; c</p>"),
+        ("[a](https://example.org)", '<p><a href="https://example.org">a</a></p>'),
+        ("![a](https://example.org/a.png)", '<p><img alt="a"></p>'),
+        ("<b onclick='x'>a</b>", "<p><b>a</b></p>"),
+    ],
+)
+def test_markdown(source, page):
+    """Is ordinary Markdown shown as it was meant, and nothing else let through?"""
+    assert markdown_to_html(source) == page
+
+
+@pytest.mark.parametrize("tex", ["\\frac{", "\\begin{nothing}x", "{" * 4000, "x" * 6000, ""])
+def test_a_formula_that_is_none(tex):
+    """Is text that cannot be converted shown as it stands, or laid out somehow, without failing?"""
+    assert formula(tex).startswith(("<code>", "<math"))
+
+
+def test_formula_that_carries_html():
+    """Is HTML in a formula's text gone, whichever way it is written?"""
+    for tex in (
+        r"\text{<script>a</script>}",
+        r"\mathrm{<img onerror=a>}",
+        r"\href{javascript:a}{b}",
+    ):
+        assert not re.search(r"<script|<img|javascript", formula(tex))

@@ -1,0 +1,133 @@
+"""nbgrader's own commands, with this engine behind them."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from grading import nbgrader_engine
+
+from .small_course import EXERCISES, Course, close_markers, handed_in, points, solutions
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """Return a course that `nbgrader autograde` has graded, with all kinds of submissions."""
+    course = Course(tmp_path_factory.mktemp("course"))
+    course.hand_in("ada", handed_in(solutions(*EXERCISES), "Because."))
+    course.hand_in("bo", handed_in({}))
+    course.hand_in("broken", b'{"cells": [')
+    course.hand_in("latin", "é".encode("latin-1"))
+    course.hand_in("renamed", handed_in(solutions("sigmoid")), "my work (1).ipynb")
+    course.hand_in("nothing", b"", "notes.txt")
+    course.done = course.nbgrader("autograde", "week2")
+    yield course
+    close_markers()
+
+
+@pytest.mark.slow
+def test_class_goes_on(course):
+    """Do faulty files cost nobody else, with a line for each, and exit code 0?"""
+    assert course.done.returncode == 0, course.done.stderr
+    scores = {row[0]: row[4] for row in course.dump()}
+    assert scores == {
+        "ada": points(*EXERCISES),
+        "bo": 0,
+        "broken": 0,
+        "latin": 0,
+        "renamed": points("sigmoid"),
+        "nothing": 0,
+    }
+    said = course.done.stderr
+    assert "broken, numpy_basics: 0 points, not a notebook: it is not valid JSON" in said
+    assert "latin, numpy_basics: 0 points, not a notebook: the text is not UTF-8" in said
+    assert "renamed: my work (1).ipynb was taken for numpy_basics.ipynb" in said
+    assert "nothing, numpy_basics: 0 points, no file numpy_basics.ipynb was handed in" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.slow
+def test_same_marks_as_a_classroom(course, tmp_path):
+    """Do the command and `Classroom.grade` write the same gradebook and the same notebooks?"""
+    other = Course(tmp_path)
+    shutil.copytree(course.folder / "submitted", tmp_path / "submitted")
+    other.grade()
+    assert other.dump() == course.dump()
+    for file in (course.folder / "autograded").rglob("*.ipynb"):
+        same = tmp_path / file.relative_to(course.folder)
+        assert same.read_bytes() == file.read_bytes()
+
+
+@pytest.mark.slow
+def test_one_student(course):
+    """Do --student and --force grade one student again, and nobody else?"""
+    done = course.nbgrader("autograde", "week2", "--student", "ada")
+    assert done.returncode == 0
+    assert f"1 of 1: ada, {points(*EXERCISES):g} points (nothing has changed)" in done.stderr
+    done = course.nbgrader("autograde", "week2", "--student", "ada", "--force")
+    assert f"1 of 1: ada, {points(*EXERCISES):g} points\n" in done.stderr
+
+
+@pytest.mark.slow
+def test_formgraders_button(course):
+    """Does what formgrader calls for its button grade the one submission again?"""
+    program = (
+        "from nbgrader.apps import NbGraderAPI, NbGrader\n"
+        "import json\n"
+        "app = NbGrader()\n"
+        "app.initialize([])\n"
+        "print(json.dumps(NbGraderAPI(app.coursedir, parent=app).autograde('week2', 'bo')))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=course.folder,
+        env=course.environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert result["success"], result
+    assert "1 of 1: bo, 0 points" in result["log"]
+
+
+@pytest.mark.slow
+def test_late_penalties(course):
+    """Does the plug-in that the command line or nbgrader_config.py names set the penalty?"""
+    with course.gradebook() as gradebook:
+        gradebook.update_or_create_assignment("week2", duedate="2026-01-01 11:00:00 UTC")
+    done = course.nbgrader("autograde", "week2", "--LateSubmissionPlugin.penalty_method=zero")
+    assert done.returncode == 0, done.stderr
+    assert {row[0]: row[3] for row in course.dump()}["ada"] == points(*EXERCISES)
+
+
+@pytest.mark.slow
+def test_unknown_student_where_none_is_to_be_made(tmp_path):
+    """Is a student whom the gradebook lacks refused by name where none is to be made?"""
+    course = Course(tmp_path)
+    course.hand_in("ada", handed_in({}))
+    done = course.nbgrader("autograde", "week2", "--Autograde.create_student=False")
+    assert done.returncode == 1
+    assert "there is no student ada in the gradebook" in done.stderr
+
+
+@pytest.mark.slow
+def test_without_bubblewrap(course, tmp_path):
+    """Does it refuse, with the line that installs it, and write nothing?"""
+    for program in ("alembic", "python3"):
+        (tmp_path / program).symlink_to(shutil.which(program))
+    other = Course(tmp_path / "course")
+    other.hand_in("ada", handed_in({}))
+    done = other.nbgrader("autograde", "week2", PATH=str(tmp_path))
+    assert done.returncode == 1
+    assert "sudo apt-get install bubblewrap" in done.stderr
+    assert not (other.folder / "gradebook.db").exists()
+    assert not (other.folder / "autograded").exists()
+
+
+def test_cores():
+    """Is it at least one core, and no more than there are?"""
+    assert 1 <= nbgrader_engine.cores() <= (os.cpu_count() or 1)

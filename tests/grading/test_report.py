@@ -1,0 +1,159 @@
+"""The class report: its numbers, and that nothing of a student's gets out of its place."""
+
+import json
+import re
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from autograde_tests.exercises import exercises_of
+from grading.marking import Assignment
+from grading.report import ClassReport, Run, histogram
+
+RUN = Run(confined=True, where="2 processes", fresh=3, seconds=1.5)
+EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
+EXERCISES = exercises_of("week2/numpy_basics")
+SOLVED = EXERCISES["softmax"].source()
+
+
+@pytest.fixture
+def report(root: Path, tmp_path: Path) -> ClassReport:
+    """Return the empty report of an assignment: one notebook, and one assert cell of its own."""
+    source = json.loads((root / "build/source/week2/numpy_basics.ipynb").read_bytes())
+    settings = {"grade": True, "solution": False, "grade_id": "own-test", "points": 2}
+    cell = {"cell_type": "code", "source": "assert x", "metadata": {"nbgrader": settings}}
+    source["cells"].append(cell)
+    assignment = Assignment("week2", "seed", {"numpy_basics": json.dumps(source)}, "c" * 64)
+    coursedir = SimpleNamespace(
+        format_path=lambda step, student, week: str(tmp_path / step / week),
+        release_directory="release",
+    )
+    return ClassReport(coursedir, assignment)
+
+
+def result(student: str, **earned: dict[str, Any]) -> dict[str, Any]:
+    """Return a result with what some exercises earned."""
+    exercises = {
+        name: {
+            "points": exercise.points,
+            "max_points": exercise.points,
+            "passed": {},
+            "diagnosis": None,
+            "fault": "",
+            "seconds": 0.01,
+            "decided_inside": False,
+        }
+        | earned.get(name, {})
+        for name, exercise in EXERCISES.items()
+    }
+    cell = {
+        "cell_type": "code",
+        "source": earned.get("answer", {}).get("source", SOLVED),
+        "metadata": {"nbgrader": {"solution": True, "grade_id": "softmax-answer"}},
+    }
+    notebook = {"fault": "", "exercises": exercises, "remarks": [], "cells": [cell], "seconds": 0}
+    return {"student": student, "remarks": [], "notebooks": {"numpy_basics": notebook}}
+
+
+def unreadable(student: str) -> dict[str, Any]:
+    """Return the result of a file that is no notebook."""
+    notebook = {"fault": EVIL, "exercises": {}, "remarks": [EVIL], "cells": [], "seconds": 0}
+    return {"student": student, "remarks": [EVIL], "notebooks": {"numpy_basics": notebook}}
+
+
+class Page(HTMLParser):
+    """Collects a page's tags, and the words of its charts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the tag."""
+        self.tags.append((tag, dict(attrs)))
+
+
+def test_numbers(report: ClassReport):
+    """Are totals, pass rates and mistakes what the results say?"""
+    full = sum(exercise.points for exercise in EXERCISES.values())
+    softmax = EXERCISES["softmax"]
+    report.add(result("ada"))
+    report.add(result("bo", softmax={"points": 1.0, "diagnosis": 0, "seconds": 0.03}))
+    report.add(result("cy", softmax={"points": 0.0, "diagnosis": 0}, L1={"diagnosis": 1}))
+    assert report.most == full + 2
+    assert report.totals() == [full, full - softmax.points + 1, full - softmax.points]
+    row = next(row for row in report.rows() if row.task.name == "softmax")
+    assert (row.full, row.some, row.none) == (1, 1, 1)
+    assert row.mean == pytest.approx((softmax.points + 1) / (3 * softmax.points))
+    assert row.milliseconds == pytest.approx(50 / 3)
+    first, second = report.mistakes()
+    assert (first.exercise, first.hint) == ("softmax", softmax.mistakes[0].hint)
+    assert (first.students, second.count) == (("bo", "cy"), 1)
+    assert report.looks() == {}
+
+
+def test_who_needs_a_look(report: ClassReport):
+    """Are faults listed, and failed assert cells of the instructor's not taken for faults?"""
+    report.add(result("ada", L1={"points": 0.0, "fault": "Stopped: no answer within 10 seconds."}))
+    report.add(result("bo", L1={"fault": "AssertionError", "decided_inside": True}))
+    report.add(unreadable("cy"))
+    reason = "numpy_basics, L1: Stopped: no answer within 10 seconds."
+    assert report.looks() == {"ada": [reason], "cy": [f"numpy_basics: {EVIL}"]}
+    assert report.decided_inside() == [("numpy_basics", "L1", 1)]
+    page = report.page(RUN)
+    assert "Decided inside" in page and reason in page
+
+
+def test_everything_is_escaped(report: ClassReport):
+    """Does no text of a student's become markup, wherever it stands on the page?"""
+    report.add(unreadable(EVIL))
+    report.add(result("x" + EVIL, softmax={"fault": EVIL, "points": 0.0, "diagnosis": 0}))
+    report.entries["x" + EVIL].exercises["numpy_basics", EVIL] = {  # type: ignore[index]
+        "decided_inside": True,
+        "points": 0.0,
+    }
+    tags = Page(report.page(RUN)).tags
+    assert {"script", "img", "iframe", "object", "link"}.isdisjoint(tag for tag, _ in tags)
+    assert not [name for _, attributes in tags for name in attributes if name.startswith("on")]
+
+
+def test_the_page_stands_alone(report: ClassReport):
+    """Does the page load nothing, and does every chart have words?"""
+    report.add(result("ada"))
+    page = report.page(RUN)
+    assert not re.search(r"https?://|url\(|@import|\ssrc=", page)
+    assert "default-src 'none'" in page
+    charts = [attributes for tag, attributes in Page(page).tags if tag == "svg"]
+    assert len(charts) == 1 + len(report.tasks)
+    assert all(chart["role"] == "img" and chart["aria-label"] for chart in charts)
+
+
+def test_grading_without_the_sandbox_is_said(report: ClassReport):
+    """Does the report say it when submitted code was not confined?"""
+    assert "Graded without the sandbox" not in report.page(RUN)
+    assert "Graded without the sandbox" in report.page(Run(False, "2 processes", 0, 1.0))
+
+
+@pytest.mark.parametrize("students", [0, 1, 12])
+def test_classes_of_any_size(report: ClassReport, students: int):
+    """Is there a page for an empty class, one student, and a few?"""
+    for number in range(students):
+        report.add(result(f"s{number}", answer={"source": ""}))
+    moment = datetime(2026, 9, 14, 18, 30, tzinfo=UTC)
+    page = report.page(RUN, moment)
+    assert f"<b>{students}</b> submissions" in page and "14 September 2026, 18:30 UTC" in page
+    assert "None stands out" in page
+
+
+def test_histogram_counts_everyone():
+    """Does every total fall into one bar, extra and missing points included?"""
+    totals = [-1.0, 0.0, 0.1, 64.99, 65.0, 129.9, 130.0, 135.0]
+    bars = histogram(totals, 130)
+    assert sum(bar.count for bar in bars) == len(totals)
+    assert (bars[0].count, bars[9].count, bars[10].count, bars[-1].count) == (3, 1, 1, 3)
+    assert max(bar.height for bar in bars) == 1

@@ -1,0 +1,137 @@
+"""Submitted notebooks: whatever they are, they are read or refused in words."""
+
+import copy
+import json
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grading.restore import Restored, UnreadableNotebook, read_notebook, released, restore
+
+from . import battery
+
+PART = "\n### BEGIN HIDDEN TESTS\ncheck.grade('…')\n### END HIDDEN TESTS"
+SOURCE = battery.notebook(hidden_part=PART, **battery.RIGHT)
+
+json_like = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                "cells metadata nbgrader grade_id source cell_type outputs worksheets id".split()
+            )
+            | st.text(max_size=3),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+def survives(content: bytes) -> None:
+    """Read and restore; what comes out has the author's cells, each once."""
+    try:
+        restored = restore(read_notebook(content), SOURCE)
+    except UnreadableNotebook as error:
+        assert str(error).startswith(("not a notebook", "not graded"))
+        return
+    marked = [c["metadata"]["nbgrader"] for c in restored.cells if c["metadata"].get("nbgrader")]
+    checks = sorted(m["grade_id"] for m in marked if m["grade"])
+    assert checks == ["quiz", "row_sums", "sigmoid"]
+    assert len({m["grade_id"] for m in marked}) == len(marked)
+    json.dumps(restored.cells).encode()
+
+
+@given(st.binary(max_size=100) | json_like.map(lambda value: json.dumps(value).encode()))
+@settings(max_examples=300, deadline=None)
+def test_anything_is_read_or_refused(content: bytes) -> None:
+    """Can a file stop the grader that is no notebook at all?"""
+    survives(content)
+
+
+@given(json_like, st.sampled_from([2, 3, 4]))
+@settings(max_examples=300, deadline=None)
+def test_anything_that_says_it_is_a_notebook(cells, version: int) -> None:
+    """Can the parts of a notebook have types that stop the grader?"""
+    kind = {"cells": cells, "worksheets": [{"cells": cells}], "metadata": cells}
+    survives(json.dumps({"nbformat": version, "nbformat_minor": 0, **kind}).encode())
+
+
+@given(st.randoms(use_true_random=False), json_like)
+@settings(max_examples=300, deadline=None)
+def test_a_notebook_with_parts_exchanged(chance: random.Random, part) -> None:
+    """Can a notebook that is nearly right stop the grader?"""
+    made = battery.solved()
+    for _ in range(chance.randint(1, 4)):
+        place = made
+        while isinstance(place, dict | list) and place:
+            keys = list(place) if isinstance(place, dict) else range(len(place))
+            key = chance.choice(list(keys))
+            if chance.random() < 0.3 or not isinstance(place[key], dict | list):
+                place[key] = copy.deepcopy(part)
+                break
+            place = place[key]
+    survives(json.dumps(made).encode())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"nbformat": 4, "cells": [' + b"{}," * 10**6 + b"{}]}",
+        b'{"nbformat": ' + b"1" * 10**6 + b"}",
+        b'{"a":' * 10**5,
+        b" " * 33 * 2**20,
+    ],
+    ids=["a million cells", "a number of a million digits", "a hundred thousand levels", "33 MB"],
+)
+def test_large_files_are_refused_soon(content: bytes) -> None:
+    """Does a file cost more time than its size explains?"""
+    start = time.perf_counter()
+    with pytest.raises(UnreadableNotebook):
+        read_notebook(content)
+    assert time.perf_counter() - start < 5
+
+
+def restored(made: dict) -> Restored:
+    """Return a notebook as it is graded."""
+    return restore(read_notebook(json.dumps(made).encode()), SOURCE)
+
+
+@pytest.mark.parametrize("hidden_part", ["", PART], ids=["student's", "instructor's"])
+def test_an_untouched_edition_needs_no_remark(hidden_part: str) -> None:
+    """Is a student told of an edit that nobody made?"""
+    assert restored(battery.notebook(hidden_part=hidden_part)).remarks == []
+
+
+def test_an_edited_check_is_the_authors_again_and_said_so() -> None:
+    """Is a locked cell's text ever the student's?"""
+    made = battery.solved()
+    made["cells"][3]["source"] = "10.0"
+    result = restored(made)
+    assert result.remarks == ["The locked cell sigmoid was edited; it was put back."]
+    assert result.cells[3]["source"] == SOURCE["cells"][3]["source"]
+
+
+def test_a_missing_answer_is_never_filled_in() -> None:
+    """Does the author's solution get into a submission that has none?"""
+    result = restored({"nbformat": 4, "cells": []})
+    assert not any("np.exp" in cell["source"] for cell in result.cells)
+
+
+def test_raw_text_does_not_reach_a_page_as_it_is() -> None:
+    """Is a raw cell, which nbconvert copies into the page, made a text?"""
+    made = battery.solved()
+    made["cells"].append(battery.cell("<script>", "raw"))
+    last = restored(made).cells[-1]
+    assert last["cell_type"] == "markdown" and last["source"].startswith("```")
+
+
+def test_released_keeps_what_students_get() -> None:
+    """Is all but the instructor's regions kept?"""
+    text = "a\n### BEGIN MARK SCHEME\nb\n### END MARK SCHEME\nc"
+    assert released(text) == "a\nc"

@@ -1,0 +1,105 @@
+"""Code that is alike: what copying looks like, and what it does not."""
+
+import ast
+import random
+
+import pytest
+
+from grading.similarity import PASSAGE, WINDOW, alike, normalised, passages
+
+OWN = '''
+def standardise(data, axis):
+    """Zero mean, unit spread."""
+    centre = data.mean(axis=axis, keepdims=True)
+    spread = data.std(axis=axis, keepdims=True)
+    spread = np.where(spread > 1e-12, spread, 1.0)
+    return (data - centre) / spread, centre, spread
+'''
+RENAMED = """
+def scale(X, k):
+    # my very own idea
+    m = X.mean(axis=k,
+               keepdims=True)
+
+    s = X.std(axis=k, keepdims=True)
+    s = np.where(s > 1e-12, s, 1.0)
+    return ((X - m) / s, m, s)
+"""
+OTHER = """
+def standardise(data, axis):
+    total = np.zeros(data.shape[1 - axis])
+    for row in data:
+        total = total + row / len(data)
+    variance = sum((row - total) ** 2 for row in data) / len(data)
+    return np.divide(data - total, np.sqrt(variance)), total, variance
+"""
+
+
+def prints(**sources: str):
+    """Fingerprint one answer per student."""
+    return {student: {"nb/task": passages(source)} for student, source in sources.items()}
+
+
+def test_renaming_comments_and_layout_hide_nothing():
+    """Are two students alike whose code differs in names, comments and layout only?"""
+    (pair,) = alike(prints(ada=OWN, bo=RENAMED, cy=OTHER))
+    assert (pair.students, pair.share, pair.exercises) == (("ada", "bo"), 1.0, ("nb/task",))
+
+
+def test_different_solutions_are_not_alike():
+    """Are two students left alone who solved the same exercise in their own ways?"""
+    assert alike(prints(ada=OWN, bo=OTHER)) == []
+
+
+def test_a_copied_part_is_found():
+    """Is a copy found that stands in the middle of other code?"""
+    body = RENAMED.strip().splitlines()[2:-1]
+    around = OTHER + "\ndef helper(X, k):\n" + "\n".join(body) + "\n    return X[::-1]\n"
+    (pair,) = alike(prints(ada=OWN, bo=around))
+    assert pair.students == ("ada", "bo") and 0.5 <= pair.share <= 1
+
+
+def test_released_text_counts_for_nothing():
+    """Is what the course gave out discounted, also for students who handed in just that?"""
+    assert alike(prints(ada=OWN, bo=RENAMED), {"nb/task": passages(OWN)}) == []
+
+
+def test_what_everybody_writes_counts_for_nothing():
+    """Does a passage that many different solutions share make nobody alike?"""
+    draw = random.Random(1)
+    names = [f"np.f{draw.randrange(10**6)}" for _ in range(60)]
+    codes = {
+        f"s{number}": OWN + f"\nresult = {name}(1) + {name}(2)\n"
+        for number, name in enumerate(names)
+    }
+    assert alike(prints(**codes)) == []
+
+
+def test_identical_submissions_are_one_group():
+    """Are three with the same code one line, and not three pairs?"""
+    (group,) = alike(prints(ada=OWN, bo=RENAMED, cy=OWN, di=OTHER))
+    assert group.students == ("ada", "bo", "cy")
+
+
+def test_winnowing_finds_every_long_enough_copy():
+    """Is every shared run of tokens found that is as long as the paper guarantees?"""
+    draw = random.Random(7)
+    long_enough = PASSAGE + WINDOW - 1
+    for _ in range(50):
+        words = [f"np.w{draw.randrange(1000)}" for _ in range(400)]
+        shared = " + ".join(words[:long_enough])
+        one = f"x = {' + '.join(words[100:110])} + {shared}"
+        other = f"y = {' + '.join(words[200:215])} + {shared}"
+        assert passages(one) & passages(other)
+
+
+@pytest.mark.parametrize("source", ["", "def f(:", "'''", "x = \x00", "(" * 5000, "%magic\nx = 1"])
+def test_any_text_has_passages(source: str):
+    """Does text that is no Python pass without an error?"""
+    assert isinstance(passages(source), frozenset)
+
+
+def test_normalised_tokens_keep_what_the_code_does():
+    """Do operators, numbers, attributes and built-in names stay as written?"""
+    assert normalised("a = sum(b.T @ c) - 1") == [*"_", "=", "sum", *"(_.", "T", *"@_)-1"]
+    assert ast.parse(OWN)  # the example itself is Python

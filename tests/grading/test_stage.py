@@ -1,0 +1,37 @@
+"""The stage: what submitted code may import knows no answer."""
+
+import ast
+from pathlib import Path
+
+from autograde_tests.exercises import exercises_of
+from grading.stage import lay_out
+
+
+def test_the_assignments_functions_are_not_there(tmp_path: Path) -> None:
+    """Does any file inside still hold the body of a function that is asked for?"""
+    exercises = {
+        exercise.reference.__name__
+        for name in ("week2/numpy_basics", "week2/logistic_regression")
+        for exercise in exercises_of(name).values()
+        if not exercise.is_quiz
+    }
+    folder = lay_out(tmp_path / "stage", exercises)
+    for file in (folder / "packages" / "course_utils" / "reference").glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.FunctionDef) and node.name in exercises:
+                assert isinstance(node.body[0], ast.Raise)
+
+
+def test_nothing_of_the_grader_is_there(tmp_path: Path) -> None:
+    """Are declarations, judges, notebooks and the gradebook's code outside?"""
+    folder = lay_out(tmp_path / "stage", {"sigmoid"})
+    names = {str(path.relative_to(folder)) for path in folder.rglob("*.py")}
+    packages = {n.split("/", 1)[1] for n in names if n.startswith("packages/")}
+    checks = {name for name in packages if name.startswith(("autograde_tests", "grading"))}
+    assert checks == {
+        "autograde_tests/__init__.py",
+        "autograde_tests/calling.py",
+        "grading/__init__.py",
+        "grading/channel.py",
+    }
+    assert not list(folder.rglob("*.ipynb")) and not list(folder.rglob("*.pyc"))
