@@ -41,6 +41,7 @@ def test_marks_and_cards(marked_class: MarkedClass, serve: Serve, page: Any, art
             "style": f"{most:g} / {most:g}",
             "wrong": f"{wrong:g} / {most:g}",
             "blank": f"0 / {most:g}",
+            "broken": f"0 / {most:g}",
         }
 
         rows.filter(has_text="wrong").locator("a.name-hidden").click()

@@ -94,7 +94,9 @@ def test_a_broken_file_stops_nobody(marked_class: MarkedClass):
     assert any("broken" in line and "not valid JSON" in line for line in warnings)
     assert not any(student in line for line in warnings for student in (SOLVED, "blank", "wrong"))
     autograded = (marked_class.folder / "autograded").glob(f"*/{WEEK}/numpy_basics.ipynb")
-    assert {path.parts[-3] for path in autograded} == {SOLVED, "blank", "wrong", "style"}
+    everybody = {SOLVED, "blank", "wrong", "style", "broken"}
+    assert {path.parts[-3] for path in autograded} == everybody
+    assert {score for score, _ in marked_class.grades("broken", "numpy_basics").values()} == {0}
 
 
 def test_export(marked_class: MarkedClass):

@@ -21,9 +21,9 @@ SOLVED = EXERCISES["softmax"].source()
 
 
 @pytest.fixture
-def report(root: Path, tmp_path: Path) -> ClassReport:
+def report(built: dict[str, str], tmp_path: Path) -> ClassReport:
     """Return the empty report of an assignment: one notebook, and one assert cell of its own."""
-    source = json.loads((root / "build/source/week2/numpy_basics.ipynb").read_bytes())
+    source = json.loads(built["build/source/week2/numpy_basics.ipynb"])
     settings = {"grade": True, "solution": False, "grade_id": "own-test", "points": 2}
     cell = {"cell_type": "code", "source": "assert x", "metadata": {"nbgrader": settings}}
     source["cells"].append(cell)

@@ -1,7 +1,6 @@
 """Every notebook, run from top to bottom: solved by its author, and as a student first opens it."""
 
 import re
-import sys
 from pathlib import Path
 
 import nbformat
@@ -15,15 +14,6 @@ SOURCES = sorted((ROOT / "notebook_sources").glob("week*/*.py"))
 NAMES = [f"{path.parent.name}/{path.stem}" for path in SOURCES]
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="session")
-def built():
-    """Return the text of every notebook, built afresh, by its path from the root."""
-    sys.path.insert(0, str(ROOT))  # tools/ is not installed
-    from tools.build_notebooks import build
-
-    return build(ROOT)
 
 
 def run(text, folder, monkeypatch):
