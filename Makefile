@@ -25,7 +25,7 @@ demo: $(TESTS) system ## mark a small sample class from end to end
 test: $(TESTS) system lint notebooks-check ## run every check and every test
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
-test-fast: $(TESTS) ## run the tests that need neither a browser nor patience
+test-fast: $(TESTS) system ## run the tests that need neither a browser nor patience
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
 
 lint: $(TESTS) ## check style and types
