@@ -132,7 +132,8 @@ def parity_by_tree(n):
     >>> [p.shape[0] for name, p in parity_by_tree(8).items() if name[0] == "W"]
     [8, 4, 2, 1]
     """
-    read = np.eye(n)  # how a layer's gates get their bits from the units below: at first, as given
+    # how a layer's gates get their bits from the units below: at first, as given
+    read: np.ndarray = np.eye(n)
     parameters, layer = {}, 1
     while len(read) > 1:
         gates = len(read) // 2
