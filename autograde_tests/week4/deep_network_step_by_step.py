@@ -596,7 +596,7 @@ LINEAR_FORWARD = Exercise(
             "three inputs, two units, two examples",
             np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
             np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
-            np.array([[0.25], [-1.0]]),
+            np.array([[0.25], [-2.0]]),
             unchanged=True,
         ),
         visible(
@@ -679,6 +679,12 @@ def _step_by_products(A_prev, W, b, activation):
     return g(Z), (linear_cache, Z.copy())
 
 
+def _step_with_pairs(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A, activation_cache = sigmoid(Z) if activation == "sigmoid" else relu(Z)
+    return A, (linear_cache, activation_cache)
+
+
 LINEAR_ACTIVATION_FORWARD = Exercise(
     name="linear_activation_forward",
     title="The forward step of a layer",
@@ -688,14 +694,14 @@ LINEAR_ACTIVATION_FORWARD = Exercise(
             "relu",
             np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
             np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
-            np.array([[0.25], [-1.0]]),
+            np.array([[0.25], [-2.0]]),
             "relu",
         ),
         visible(
             "sigmoid",
             np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
             np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
-            np.array([[0.25], [-1.0]]),
+            np.array([[0.25], [-2.0]]),
             "sigmoid",
             unchanged=True,
         ),
@@ -741,6 +747,11 @@ LINEAR_ACTIVATION_FORWARD = Exercise(
         Mistake(
             "A and the cache come back in the wrong order.",
             replace={"return g(Z), (linear_cache, Z)": "return (linear_cache, Z), g(Z)"},
+        ),
+        Mistake(
+            "`A, Z = sigmoid(Z)` takes the rows of one array apart. In this course `sigmoid` and "
+            "`relu` give back A alone; you have Z already.",
+            function=_step_with_pairs,
         ),
         Mistake(
             "Your ReLU keeps the size of negative numbers. They become 0.",
@@ -1167,7 +1178,7 @@ LINEAR_BACKWARD = Exercise(
             (
                 np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
                 np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
-                np.array([[0.25], [-1.0]]),
+                np.array([[0.25], [-2.0]]),
             ),
         ),
         visible(
@@ -1366,9 +1377,9 @@ def _back_in_place(dA, cache, activation):
 _SMALL_LINEAR_CACHE = (
     np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
     np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
-    np.array([[0.25], [-1.0]]),
+    np.array([[0.25], [-2.0]]),
 )
-_SMALL_Z = np.array([[-3.25, 3.75], [5.5, -1.0]])
+_SMALL_Z = np.array([[-3.25, 3.75], [4.5, -1.0]])
 _SMALL_DA = np.array([[1.0, -2.0], [0.5, 3.0]])
 
 LINEAR_ACTIVATION_BACKWARD = Exercise(

@@ -355,7 +355,8 @@ check("linear_forward")
 # ### Exercise 5: `linear_activation_forward`
 #
 # The whole layer: the linear part, then the activation that the argument names. The slope of the
-# activation will be taken at $Z$, so $Z$ goes into the cache too.
+# activation will be taken at $Z$, so $Z$ goes into the cache too. (`sigmoid(Z)` and `relu(Z)` give
+# back one array. Elsewhere you may meet versions that return a pair.)
 #
 # - In: `A_prev`, `W`, `b` as before; `activation`, the text `"relu"` or `"sigmoid"`.
 # - Out: `A`, shape `(n[l], m)`, and the cache, a pair: what `linear_forward` keeps, and `Z`. That is
@@ -501,7 +502,7 @@ for (x1, x2), differ in {(0, 0): 0, (0, 1): 1, (1, 0): 1, (1, 1): 0}.items():
     axes[0].annotate(f"s = {x1 + x2}", (x1, x2), xytext=(9, 9), textcoords="offset points")
 for total in (0.5, 1.5):
     axes[0].plot([total - 1.4, 1.4], [1.4, total - 1.4], "--", color="grey")
-    axes[0].text(total / 2 + 0.53, total / 2 - 0.5, f"s = {total}", color="dimgrey", fontsize=9)
+    axes[0].text(total / 2 + 0.28, total / 2 - 0.2, f"s = {total}", color="dimgrey", fontsize=9)
 axes[0].set(title="Exclusive or: triangles differ", xlabel="$x_1$ (bit)", ylabel="$x_2$ (bit)")
 axes[0].set(xlim=(-0.4, 1.5), ylim=(-0.4, 1.5), xticks=[0, 1], yticks=[0, 1], aspect="equal")
 s = np.linspace(-0.5, 2.5, 300)
@@ -656,10 +657,10 @@ plotting.show(
 # in a deep one. It is right for layers whose units recognise patterns. But a shallow network is
 # not obliged to make a list. Counting needs $n$ units in one layer, fewer than the tree.
 #
-# The picture on the right shows what no shallow network can do. One hidden layer that reads a single
-# number $s$ gets one bend from each unit, so bends **add up**: 16 straight pieces take 15 units.
-# A layer that folds makes every piece of the next layer appear twice, so pieces **multiply**: $2k$
-# units in $k$ layers make $2^k$ pieces. Depth pays where a thing is made by doing something again
+# The picture on the right shows what a shallow network cannot do. One hidden layer that reads a
+# single number $s$ gets one bend from each unit, so bends **add up**: 16 straight pieces take at
+# least 15 units. A layer that folds makes every piece of the layers after it appear twice, so pieces
+# **multiply**: $2k$ units in $k$ layers make $2^k$ pieces. Depth pays where a thing is made by doing something again
 # to what was made before: edges from pixels, eyes from edges, faces from eyes.
 #
 # All of this says that good parameters *exist*. Whether training finds them is another question. You
@@ -1094,12 +1095,13 @@ if check.ready("L_model_forward", "compute_cost", "L_model_backward", "update_pa
     plotting.show(fig, alt=f"Cost curves of the three networks. The costs at the end: {ends}.")
 
 # %% [markdown]
-# One program drew all three. Look at the borders: a ReLU network cuts the plane into pieces and is
-# straight within each.
+# One program trained all three. Look at the borders: a ReLU network cuts the plane into pieces and is
+# straight within each. The deep one's cost jumps now and then: as in week 2, its rate is about as
+# large as it can be. None gets every point right, because the moons overlap.
 #
 # Is it the depth that helped? The third network has more layers *and* more units, so the figure
 # cannot tell. A fair rival has as many units in one layer: change the second entry to `[2, 18, 1]`.
-# It does as well. Two moons are no task that needs depth.
+# It does about as well. Two moons are no task that needs depth.
 
 # %% [markdown]
 # ## 8. Does training find what exists?
