@@ -88,6 +88,7 @@ plotting.plot_cost_curves(
     log=True,
     title="Three runs on the same 200 examples",
 )
+ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 plotting.show(
     fig,
     alt="Three cost curves over 200 iterations, all from 0.69, on a logarithmic axis. "
