@@ -10,6 +10,10 @@ PRINTS = "what is printed is not graded"
 SEEDED = "any seed gives weights that are as random"
 MIRRORED = "the normal distribution is symmetric"
 NOTHING = "zero stays zero"
+FROM_THE_END = "counted from the end, an order is as random"
+NUMPY_NUMBER = "a number of NumPy is as good as one of Python"
+ROUNDED = "the size may be rounded either way, or not at all"
+SAME_SQUARES = "the mean of the squares does not depend on their places"
 
 L1_LINE = "return np.sum(np.abs(y - yhat))"
 L2_LINE = "return np.sum((y - yhat) ** 2)"
@@ -48,9 +52,17 @@ XOR_RESULT = (
 )
 DEEP_COST_LINE = "return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]"
 
+ORDER_LINE = "order = np.random.default_rng(seed).permutation(m)"
+SCALE_X_LINE = "scales = [float(np.sqrt(np.mean(A ** 2)))]"
+SCALE_A_LINE = "scales.append(float(np.sqrt(np.mean(A ** 2))))"
+NORMS_LINE = (
+    "return [float(np.sqrt(np.sum(grads[f'dW{layer}'] ** 2))) for layer in range(1, L + 1)]"
+)
+
 _BASICS = "week2/numpy_basics"
 _LOGISTIC = "week2/logistic_regression"
 _STEPS = "week4/deep_network_step_by_step"
+_SETTING_UP = "week5/setting_up"
 
 EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
     (
@@ -232,5 +244,61 @@ EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
         "m = A_prev.shape[1]",
         "m = dZ.shape[1]",
         "both have a column for each example",
+    ),
+    (
+        f"{_SETTING_UP}/split_data",
+        "m = X.shape[1]",
+        "m = Y.shape[1]",
+        "there are as many labels as examples",
+    ),
+    (f"{_SETTING_UP}/split_data", ORDER_LINE, ORDER_LINE.replace("= np", "= -np"), FROM_THE_END),
+    (f"{_SETTING_UP}/split_data", ORDER_LINE, f"{ORDER_LINE}.T", VECTOR),
+    (
+        f"{_SETTING_UP}/dev_accuracies",
+        "_, (_, dev_correct), _ = split_data(correct, correct, dev, 0, seed)",
+        "_, (dev_correct, _), _ = split_data(correct, correct, dev, 0, seed)",
+        "the same numbers are given for the examples and for the labels",
+    ),
+    (
+        f"{_SETTING_UP}/dev_accuracies",
+        "accuracies.append(float(np.mean(dev_correct)))",
+        "accuracies.append(np.mean(dev_correct))",
+        NUMPY_NUMBER,
+    ),
+    (
+        f"{_SETTING_UP}/dev_size",
+        "return math.ceil(4 * p * (1 - p) / width ** 2)",
+        "return 4 * p * (1 - p) / width ** 2",
+        ROUNDED,
+    ),
+    (
+        f"{_SETTING_UP}/dev_size",
+        "return math.ceil(4 * p * (1 - p) / width ** 2)",
+        "return math.ceil(4 * p * (1 - p) // width ** 2)",
+        ROUNDED,
+    ),
+    (
+        f"{_SETTING_UP}/layer_scales",
+        SCALE_X_LINE,
+        "scales = [np.sqrt(np.mean(A ** 2))]",
+        NUMPY_NUMBER,
+    ),
+    (f"{_SETTING_UP}/layer_scales", SCALE_X_LINE, SCALE_X_LINE.replace("A", "A.T"), SAME_SQUARES),
+    (f"{_SETTING_UP}/layer_scales", SCALE_X_LINE, SCALE_X_LINE.replace("A", "X"), "A is X there"),
+    (
+        f"{_SETTING_UP}/layer_scales",
+        SCALE_A_LINE,
+        "scales.append(np.sqrt(np.mean(A ** 2)))",
+        NUMPY_NUMBER,
+    ),
+    (f"{_SETTING_UP}/layer_scales", SCALE_A_LINE, SCALE_A_LINE.replace("A", "A.T"), SAME_SQUARES),
+    (
+        f"{_SETTING_UP}/gradient_norms",
+        NORMS_LINE,
+        NORMS_LINE.replace(
+            "float(np.sqrt(np.sum(grads[f'dW{layer}'] ** 2)))",
+            "np.sqrt(np.sum(grads[f'dW{layer}'] ** 2))",
+        ),
+        NUMPY_NUMBER,
     ),
 )

@@ -1,0 +1,276 @@
+"""Before training starts: sets, diagnosis, scales. Week 5's notebook setting_up."""
+
+import math
+
+import numpy as np
+
+from course_utils.reference.activations import relu, sigmoid
+
+__all__ = [
+    "depth_until",
+    "dev_accuracies",
+    "dev_size",
+    "fit_normalizer",
+    "gradient_norms",
+    "layer_scales",
+    "next_step",
+    "normalize",
+    "split_data",
+]
+
+
+def split_data(X, Y, dev, test, seed):
+    """Deal shuffled examples out to a training, a dev and a test set.
+
+    Derived in week 5, notebook setting_up. Source: Hastie, Tibshirani and Friedman, The Elements
+    of Statistical Learning (2009), section 7.2.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (n_y, m)
+    dev, test : float
+        Shares of the examples; the training set gets the rest.
+    seed : int
+        The same seed gives the same split.
+
+    Returns
+    -------
+    tuple
+        ``(X_train, Y_train), (X_dev, Y_dev), (X_test, Y_test)``, columns as in X and Y.
+
+    Examples
+    --------
+    >>> X, Y = np.arange(20.0).reshape(2, 10), np.arange(10).reshape(1, 10)
+    >>> [part_X.shape for part_X, part_Y in split_data(X, Y, 0.2, 0.1, seed=0)]
+    [(2, 7), (2, 2), (2, 1)]
+    """
+    m = X.shape[1]
+    order = np.random.default_rng(seed).permutation(m)
+    n_dev, n_test = round(dev * m), round(test * m)
+    n_train = m - n_dev - n_test
+    parts = np.split(order, [n_train, n_train + n_dev])
+    return tuple((X[:, part], Y[:, part]) for part in parts)
+
+
+def dev_accuracies(correct, dev, seeds):
+    """Accuracies of one model, measured on dev sets that differ in their draw only.
+
+    Derived in week 5, notebook setting_up. Source: the share of successes in a sample drawn
+    without replacement.
+
+    Parameters
+    ----------
+    correct : ndarray, shape (1, m)
+        1 where the model gets the example right, 0 where it does not.
+    dev : float
+        Share of the examples in a dev set.
+    seeds : list of int
+        One dev set is drawn for each.
+
+    Returns
+    -------
+    list of float
+        One accuracy a seed.
+
+    Examples
+    --------
+    >>> dev_accuracies(np.array([[1, 1, 1, 1, 1, 1, 1, 1, 1, 1]]), 0.5, [1, 2])
+    [1.0, 1.0]
+    """
+    accuracies = []
+    for seed in seeds:
+        _, (_, dev_correct), _ = split_data(correct, correct, dev, 0, seed)
+        accuracies.append(float(np.mean(dev_correct)))
+    return accuracies
+
+
+def dev_size(p, width):
+    """Count the dev examples that pin an accuracy down to within `width`.
+
+    Two standard errors are `width`: 2 √(p (1 − p) / n) = width. Derived in week 5, notebook
+    setting_up. Source: the variance p (1 − p) / n of the share of successes in n trials.
+
+    Parameters
+    ----------
+    p : float
+        The accuracy to be expected, between 0 and 1.
+    width : float
+        How far a measurement may be off, two standard errors.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> dev_size(0.8, 0.05)
+    256
+    """
+    return math.ceil(4 * p * (1 - p) / width**2)
+
+
+def next_step(train_error, dev_error, human_error, gap):
+    """Say what to do next about a model: the basic recipe.
+
+    Bias first, since what helps against variance is wasted on a model that cannot fit what it
+    has. Derived in week 5, notebook setting_up. Source: Goodfellow, Bengio and Courville, Deep
+    Learning (2016), section 11.3.
+
+    Parameters
+    ----------
+    train_error, dev_error, human_error : float
+        Errors in one unit, such as percent.
+    gap : float
+        The largest difference that is put up with.
+
+    Returns
+    -------
+    {"reduce bias", "reduce variance", "done"}
+
+    Examples
+    --------
+    >>> next_step(15, 30, 1, 2), next_step(2, 11, 1, 2), next_step(2, 3, 1, 2)
+    ('reduce bias', 'reduce variance', 'done')
+    """
+    if train_error - human_error > gap:
+        return "reduce bias"
+    if dev_error - train_error > gap:
+        return "reduce variance"
+    return "done"
+
+
+def fit_normalizer(X):
+    """Mean and standard deviation of every feature of a training set.
+
+    μ = (1/m) Σ x, σ² = (1/m) Σ (x − μ)². Derived in week 5, notebook setting_up.
+    Source: LeCun et al., Efficient BackProp (1998), section 4.3.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+        The training set alone.
+
+    Returns
+    -------
+    mu : ndarray, shape (n_x, 1)
+    sigma : ndarray, shape (n_x, 1)
+        1 for a feature that never varies, so that it can be divided by.
+
+    Examples
+    --------
+    >>> mu, sigma = fit_normalizer(np.array([[1.0, 3.0], [5.0, 5.0]]))
+    >>> mu.ravel(), sigma.ravel()
+    (array([2., 5.]), array([1., 1.]))
+    """
+    mu = np.mean(X, axis=1, keepdims=True)
+    sigma = np.std(X, axis=1, keepdims=True)
+    return mu, np.where(sigma > 0, sigma, 1.0)
+
+
+def normalize(X, mu, sigma):
+    """Express every feature in standard deviations from the mean.
+
+    (X − μ) / σ, with the μ and σ of the training set for every set. Derived in week 5, notebook
+    setting_up. Source: LeCun et al., Efficient BackProp (1998), section 4.3.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+        Any set.
+    mu, sigma : ndarray, shape (n_x, 1)
+        Of the training set.
+
+    Returns
+    -------
+    ndarray, shape (n_x, m)
+
+    Examples
+    --------
+    >>> normalize(np.array([[7.0, 13.0]]), np.array([[10.0]]), np.array([[2.0]]))
+    array([[-1.5,  1.5]])
+    """
+    return (X - mu) / sigma
+
+
+def depth_until(factor, limit):
+    """Count the layers after which a factor, applied in each, has left the usable range.
+
+    The smallest l with factorˡ > limit or factorˡ < 1/limit. Derived in week 5, notebook
+    setting_up. Source: l |ln factor| > ln limit.
+
+    Parameters
+    ----------
+    factor : float
+        What one layer multiplies a signal by; above 0, not 1.
+    limit : float
+        Above 1.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> depth_until(1.5, 1e6), depth_until(0.5, 1e6)
+    (35, 20)
+    """
+    return math.ceil(math.log(limit) / abs(math.log(factor)))
+
+
+def layer_scales(X, weights, activation):
+    """Root mean square of the input and of every layer's activations, without biases.
+
+    Derived in week 5, notebook setting_up. Source: Glorot and Bengio, Understanding the
+    difficulty of training deep feedforward neural networks (2010), section 4.2.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n[0], m)
+    weights : list of ndarray, shapes (n[l], n[l-1])
+    activation : {"linear", "relu", "tanh", "sigmoid"}
+        Of every layer.
+
+    Returns
+    -------
+    list of float
+        L + 1 numbers, that of X first.
+
+    Examples
+    --------
+    >>> X = np.array([[3.0], [4.0]])
+    >>> [round(scale, 3) for scale in layer_scales(X, [2 * np.eye(2)], "linear")]
+    [3.536, 7.071]
+    """
+    g = {"linear": np.asarray, "relu": relu, "tanh": np.tanh, "sigmoid": sigmoid}[activation]
+    A = X
+    scales = [float(np.sqrt(np.mean(A**2)))]
+    for W in weights:
+        A = g(W @ A)
+        scales.append(float(np.sqrt(np.mean(A**2))))
+    return scales
+
+
+def gradient_norms(grads):
+    """Length of every layer's weight gradient, layer 1 first.
+
+    The Frobenius norm ‖dW[l]‖, the root of the sum of squares. Derived in week 5, notebook
+    setting_up. Source: Glorot and Bengio (2010), section 4.2.
+
+    Parameters
+    ----------
+    grads : dict
+        ``dW1`` … ``dWL`` in any order, among others.
+
+    Returns
+    -------
+    list of float
+        L numbers.
+
+    Examples
+    --------
+    >>> gradient_norms({"dW2": np.array([[2.0]]), "dW1": np.array([[3.0], [4.0]])})
+    [5.0, 2.0]
+    """
+    L = sum(name.startswith("dW") for name in grads)
+    return [float(np.sqrt(np.sum(grads[f"dW{layer}"] ** 2))) for layer in range(1, L + 1)]
