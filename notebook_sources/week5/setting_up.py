@@ -1,0 +1,1490 @@
+# %% [markdown]
+# # Setting up: the sets, the diagnosis, the scales
+#
+# You can build a network of any depth. Whether it becomes a good one is mostly decided before its
+# first step of training, by three things: which examples it learns from and is judged on, what you
+# conclude from two error rates, and how large the numbers are that go in and through. This notebook
+# takes them in turn. Each time something goes wrong first, so that you know it when you see it.
+#
+# You will learn to
+#
+# - deal data out to a training, a dev and a test set, and say how large each must be;
+# - say for whom a model is chosen when the sets come from different sources;
+# - read bias and variance off two error rates and a third that is often forgotten;
+# - decide what to try next, and what would be wasted;
+# - normalise inputs, and count what it saves;
+# - measure how a signal and its gradient fade or explode on their way through many layers.
+#
+# Plan about five hours; the second half starts with section 4. There are ten exercises. You need
+# weeks 2 to 4.
+
+# %% [markdown]
+# ## How the checks work
+#
+# Write your function in the answer cell, run it, then run the check under it. You see some of the
+# cases; others run at grading. Cells announced by **Look** use your functions and wait until their
+# checks pass.
+#
+# What you wrote in earlier weeks is imported from the course here: logistic regression, the network
+# with one hidden layer, the deep network. You need not write any of it again.
+#
+# Run this cell first.
+
+# %%
+import math
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from autograde_tests import notebook_checks
+from course_utils import datasets, plotting, training
+from course_utils.reference import deep, logistic, shallow
+from course_utils.reference.activations import (
+    relu,
+    relu_backward,
+    sigmoid,
+    sigmoid_backward,
+    tanh_backward,
+)
+
+check = notebook_checks("week5/setting_up")
+
+# %% [markdown]
+# ## 1. Three sets
+#
+# A model can learn its training examples by heart. So its error on them says nothing about new ones,
+# and some examples must be kept back. One such set is not enough. You will try many models: more
+# units, another learning rate, longer training. Each time you look at the kept-back set and keep the
+# better model. With every look, the choice is fitted to this set too.
+#
+# | set | what it is for | how often it is looked at |
+# |---|---|---|
+# | **training set** | the parameters are fitted to it | in every step |
+# | **dev set** (development, also *validation* set) | models are compared on it | after every idea |
+# | **test set** | says how good the model that you chose is | once, at the end |
+#
+# As before, `X` has the shape $(n_x, m)$ and `Y` the shape $(1, m)$, one example a column. To deal
+# $m$ examples out, you choose which columns go where.
+#
+# ### First the accident
+#
+# A table is often sorted, and you do not see it. Here are the 569 tumours of week 2, the benign ones
+# first. We take the first 60 % for training, the next 20 % as dev set, the last 20 % as test set, and
+# train logistic regression.
+
+# %%
+tumours = datasets.load_breast_cancer()
+X_tumours = np.concatenate([tumours.X_train, tumours.X_test], axis=1)  # shape (30, 569)
+Y_tumours = np.concatenate([tumours.Y_train, tumours.Y_test], axis=1)  # shape (1, 569)
+by_class = np.argsort(Y_tumours[0], kind="stable")
+X_sorted, Y_sorted = X_tumours[:, by_class], Y_tumours[:, by_class]
+
+
+def show_split(sets):
+    """Print what the three sets hold, and how logistic regression does on each of them."""
+    X_train, Y_train = sets[0]
+    mu, sigma = X_train.mean(axis=1, keepdims=True), X_train.std(axis=1, keepdims=True)
+    w, b = logistic.initialize_with_zeros(X_train.shape[0])
+    params, _, _ = logistic.optimize(w, b, (X_train - mu) / sigma, Y_train, 300, 0.1)
+    for name, (X, Y) in zip(["training", "dev", "test"], sets, strict=True):
+        right = logistic.predict(params["w"], params["b"], (X - mu) / sigma) == Y
+        print(
+            f"{name:8s} {Y.size:4d} examples, {100 * Y.mean():3.0f} % malignant,"
+            f" accuracy {100 * right.mean():3.0f} %"
+        )
+
+
+# %% tags=["experiment"]
+first, second = round(0.6 * 569), round(0.8 * 569)
+show_split(
+    [
+        (X_sorted[:, :first], Y_sorted[:, :first]),
+        (X_sorted[:, first:second], Y_sorted[:, first:second]),
+        (X_sorted[:, second:], Y_sorted[:, second:]),
+    ]
+)
+
+# %% [markdown]
+# The model has never seen a malignant tumour. It says *benign* to everything, is right every time in
+# training, and misses every single case of the test set. Files are also sorted by date, by hospital,
+# by person. So the columns are brought into **random order** first.
+#
+# The order is drawn from a **seed**: who runs the program again must get the same split. With another
+# split, a model's better number may be luck, and worse, examples of the old test set would move into
+# training.
+#
+# ### Exercise 1: `split_data`
+#
+# - In: `X`, shape `(n_x, m)`; `Y`, shape `(n_y, m)`; `dev` and `test`, the shares of these sets
+#   (0.2 means 20 % of the $m$ examples); `seed`, an integer.
+# - Out: three pairs, `(X_train, Y_train), (X_dev, Y_dev), (X_test, Y_test)`, in this order. The
+#   training set is what remains. Each example is in exactly one set, with its own label.
+# - Sizes: where a share of $m$ is no whole number, round as you like, up, down or to the nearest. A
+#   share of 0 gives a set with no columns, shape `(n_x, 0)`.
+# - Worked line: 10 examples with 2 features, `dev=0.2`, `test=0.1` give `X_train` of shape `(2, 7)`,
+#   `X_dev` `(2, 2)` and `X_test` `(2, 1)`.
+# - The check cannot know your draws. It looks at sizes, at every example and its label, at the order,
+#   that the same seed gives the same split and another seed another, and that `X` and `Y` stay as
+#   they were.
+
+
+# %% answer="split_data"
+def split_data(X, Y, dev, test, seed):
+    """Deal shuffled examples out to three sets.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (n_y, m)
+    dev, test : float
+        Shares of the examples.
+    seed : int
+
+    Returns
+    -------
+    (X_train, Y_train), (X_dev, Y_dev), (X_test, Y_test)
+    """
+    ### BEGIN SOLUTION
+    m = X.shape[1]
+    order = np.random.default_rng(seed).permutation(m)
+    n_dev, n_test = round(dev * m), round(test * m)
+    n_train = m - n_dev - n_test
+    parts = np.split(order, [n_train, n_train + n_dev])
+    return tuple((X[:, part], Y[:, part]) for part in parts)
+    ### END SOLUTION
+
+
+# %% check="split_data"
+check("split_data")
+
+# %% [markdown]
+# **Look.** The same sorted table through your function. Compare each line with the one above.
+
+# %% tags=["experiment"]
+if check.ready("split_data"):
+    show_split(split_data(X_sorted, Y_sorted, 0.2, 0.2, 5))
+
+# %% [markdown]
+# ### How large must a dev set be?
+#
+# Old advice says 70 % for training and 30 % for testing, or 60/20/20 with a dev set. It comes from
+# times of a few hundred examples. Where there are a million, people take 98/1/1. How can 1 % be
+# enough there and 20 % be needed here?
+#
+# A dev set is a random sample. Another draw would have given another accuracy, for the very same
+# model. What matters is how far these numbers lie apart. So draw many dev sets and see.
+#
+# All you need of the model is which examples it gets right: an array `correct` of shape $(1, m)$, with
+# 1 for a right prediction and 0 for a wrong one.
+#
+# ### Exercise 2: `dev_accuracies`
+#
+# - In: `correct`, shape `(1, m)`; `dev`, the share of the dev set; `seeds`, a list of integers.
+# - Out: a list with one accuracy for each seed: the share of right predictions in the dev set that
+#   is drawn with this seed. There is no test set here.
+# - Worked line: 40 examples and `dev=0.25` make dev sets of 10, so the accuracies are numbers such as
+#   `[0.8, 0.9, 0.7]`. Which ones depends on your draws.
+# - The check looks at the possible values, their mean and spread, and that a seed that comes back
+#   brings its accuracy back.
+
+
+# %% answer="dev_accuracies"
+def dev_accuracies(correct, dev, seeds):
+    """Measure one model on many dev sets.
+
+    Parameters
+    ----------
+    correct : ndarray, shape (1, m)
+        1 where the model is right, 0 where it is wrong.
+    dev : float
+        Share of the examples in a dev set.
+    seeds : list of int
+
+    Returns
+    -------
+    list of float
+        One accuracy for each seed.
+    """
+    ### BEGIN SOLUTION
+    accuracies = []
+    for seed in seeds:
+        _, (_, dev_correct), _ = split_data(correct, correct, dev, 0, seed)
+        accuracies.append(float(np.mean(dev_correct)))
+    return accuracies
+    ### END SOLUTION
+
+
+# %% check="dev_accuracies"
+check("dev_accuracies")
+
+# %% [markdown]
+# For a model, take the network of week 3 and its flower. `train_net` trains one hidden layer of `n_h`
+# tanh units on data you give it, and `error` is the share of wrong predictions. Both are used in most
+# experiments below. Since flowers can be drawn without end, we can afford 10 000 examples that the
+# model has never seen, and know its accuracy nearly exactly.
+
+# %%
+def train_net(X, Y, n_h, iterations=2000, rate=1.0, seed=0):
+    """Train a network with one hidden layer of tanh units by gradient descent."""
+    rng = np.random.default_rng(seed)
+    parameters = {
+        "W1": rng.standard_normal((n_h, X.shape[0])) * np.sqrt(2 / X.shape[0]),
+        "b1": rng.standard_normal((n_h, 1)),
+        "W2": rng.standard_normal((1, n_h)) / np.sqrt(n_h),
+        "b2": np.zeros((1, 1)),
+    }
+    for _ in range(iterations):
+        _, cache = shallow.forward_propagation(X, parameters)
+        grads = shallow.backward_propagation(parameters, cache, X, Y)
+        parameters = shallow.update_parameters(parameters, grads, rate)
+    return parameters
+
+
+def error(parameters, X, Y):
+    """Return the share of wrong predictions."""
+    return np.mean(shallow.predict(parameters, X) != Y)
+
+
+X_pool, Y_pool = datasets.make_flower(10_000, seed=50)  # unseen: no model is trained on them
+
+# %% [markdown]
+# **Look.** One model, 200 dev sets of each size.
+
+# %% tags=["experiment"]
+if check.ready("split_data", "dev_accuracies"):
+    net = train_net(*datasets.make_flower(200, seed=1), 6)
+    correct = (shallow.predict(net, X_pool) == Y_pool).astype(int)
+    truth = 100 * correct.mean()
+    sizes = [20, 100, 500, 2000]
+    fig, ax = plt.subplots(figsize=(8, 3.6), layout="constrained")
+    spread = np.random.default_rng(0).uniform(-0.3, 0.3, 200)  # points beside each other
+    for row, n in enumerate(sizes):
+        measured = 100 * np.array(dev_accuracies(correct, n / 10_000, range(200)))
+        ax.plot(measured, row + spread, "o", ms=3, alpha=0.5, color=plotting.BLUE)
+        print(f"{n:5d} examples: from {measured.min():5.1f} % to {measured.max():5.1f} %")
+    ax.axvline(truth, color="black", ls="--", label=f"on all 10 000: {truth:.1f} %")
+    ax.set(
+        title="One and the same model, measured on 200 dev sets of each size",
+        xlabel="measured accuracy (%)",
+        ylabel="examples in the dev set",
+        yticks=range(len(sizes)),
+        yticklabels=sizes,
+    )
+    ax.legend(loc="upper left")
+    plotting.show(
+        fig,
+        alt="Four rows of 200 points each. With 20 examples in the dev set the measured accuracy of "
+        "the same model runs over some forty points, with 100 over about twenty, with 500 over "
+        "less than ten, with 2000 over about four.",
+    )
+
+# %% [markdown]
+# With twenty examples the same model is a disaster or perfect, as the draw will have it. Now derive
+# how the spread depends on the size.
+#
+# One prediction is right with probability $p$. Write it as a number $c$ that is 1 or 0. Its mean is
+# $p$. Its variance is the mean of the squared distance from $p$:
+#
+# $$\operatorname{Var}(c) = p\,(1 - p)^2 + (1 - p)\,(0 - p)^2$$
+#
+# The measured accuracy is the mean of $n$ such numbers, drawn independently: their variances add, and
+# dividing a sum by $n$ divides its variance by $n^2$. The root of what comes out is the **standard
+# error**. A measurement lies within two standard errors of the truth in about 95 of 100 cases.
+#
+# ### Exercise 3: `dev_size`
+#
+# Derive it on paper: simplify the variance above, find the standard error of the accuracy, and solve
+# for $n$.
+#
+# - In: `p`, the accuracy that you expect; `width`, how far two standard errors may reach. Both are
+#   shares: 0.05 is five percentage points.
+# - Out: how many examples the dev set needs. Round up, or leave the fraction: both are accepted.
+# - Worked line: `dev_size(0.8, 0.05)` is 256.
+# - The check looks at good and at poor models and other widths.
+
+
+# %% answer="dev_size"
+def dev_size(p, width):
+    """Return the size of a dev set in which two standard errors are `width`.
+
+    Parameters
+    ----------
+    p : float
+        Expected accuracy, between 0 and 1.
+    width : float
+        Two standard errors, as a share.
+
+    Returns
+    -------
+    int or float
+    """
+    ### BEGIN SOLUTION
+    # Var(c) = p(1 - p)²+ (1 - p)p² = p(1 - p), so the standard error is √(p(1 - p)/n)
+    return math.ceil(4 * p * (1 - p) / width**2)
+    ### END SOLUTION
+
+
+# %% check="dev_size"
+check("dev_size")
+
+# %% [markdown]
+# **Look.** Your formula (line) against what the dev sets really did (points).
+
+# %% tags=["experiment"]
+if check.ready("split_data", "dev_accuracies", "dev_size"):
+    net = train_net(*datasets.make_flower(200, seed=1), 6)
+    correct = (shallow.predict(net, X_pool) == Y_pool).astype(int)
+    p, sizes = correct.mean(), np.array([20, 50, 100, 200, 500, 1000])
+    measured = [2 * np.std(dev_accuracies(correct, n / 10_000, range(300))) for n in sizes]
+    widths = np.geomspace(0.02, 0.2, 30)
+    fig, ax = plt.subplots(figsize=(7.5, 3.8), layout="constrained")
+    wanted = [dev_size(p, width) for width in widths]
+    ax.plot(wanted, 100 * widths, color=plotting.BLUE, label="dev_size")
+    ax.plot(sizes, 100 * np.array(measured), "^", ms=9, color="#D55E00", label="300 dev sets")
+    ax.set(
+        title=f"How exact a dev set is, for an accuracy of {100 * p:.0f} %",
+        xlabel="examples in the dev set",
+        ylabel="two standard deviations (points)",
+        xscale="log",
+        yscale="log",
+    )
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter("{x:g}")
+        axis.set_minor_formatter("")
+    ax.set_yticks([2, 5, 10, 20])
+    ax.grid(alpha=0.3, which="both")
+    ax.legend()
+    plotting.show(
+        fig,
+        alt="Width against size on two logarithmic axes: a straight falling line, from about 15 points "
+        "at 20 examples to about 2 at 1000. The measured points lie on it.",
+    )
+    print("examples, of which 1 % are", "   two standard errors at 90 % accuracy")
+    for m in [1_000, 10_000, 100_000, 1_000_000]:
+        n = m // 100
+        print(f"{m:9,d}{n:12,d}{200 * np.sqrt(0.9 * 0.1 / n):22.1f} points")
+
+# %% [markdown]
+# Ten times as exact costs a hundred times as many examples. And $m$ does not occur in the formula. A
+# dev set must be large enough to tell apart the models that you compare. Whether that is 20 % or 1 %
+# of all data follows from how much there is. The rest trains the model.
+#
+# ### Why a third set
+#
+# Could the winner's dev accuracy serve as the final figure? Forty networks follow, each trained on its
+# own flower with its own start. We take a random dev set, keep the network that is best on it, and ask
+# how good this winner is on the 10 000 examples of the pool. Means over 400 dev sets are drawn.
+
+# %% tags=["experiment"]
+nets = [train_net(*datasets.make_flower(100, seed=100 + k), 8, 800, seed=k) for k in range(40)]
+right = np.vstack([shallow.predict(net, X_pool) == Y_pool for net in nets])  # shape (40, 10 000)
+truths = right.mean(axis=1)
+rng, candidates = np.random.default_rng(1), [1, 2, 5, 10, 20, 40]
+fig, axes = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained", sharey=True)
+for ax, n in zip(axes, [50, 1000], strict=True):
+    shown, true = [], []
+    for k in candidates:
+        outcomes = []
+        for _ in range(400):
+            who, where = rng.permutation(40)[:k], rng.integers(0, 10_000, n)
+            scores = right[np.ix_(who, where)].mean(axis=1)
+            outcomes.append((scores.max(), truths[who[scores.argmax()]]))
+        s, t = np.mean(outcomes, axis=0)
+        shown.append(100 * s)
+        true.append(100 * t)
+    ax.plot(candidates, shown, "o-", color=plotting.BLUE, label="on the dev set that chose it")
+    ax.plot(candidates, true, "^--", color="#D55E00", label="on new examples")
+    ax.set(
+        title=f"Dev set of {n} examples",
+        xlabel="models that were compared",
+        ylabel="accuracy of the winner (%)" if n == 50 else None,
+        xscale="log",
+        xticks=candidates,
+        xticklabels=candidates,
+    )
+    ax.minorticks_off()
+    ax.grid(alpha=0.3)
+    print(f"dev set of {n}: best of 40 shows {shown[-1]:.1f} %, and really has {true[-1]:.1f} %")
+axes[0].legend()
+plotting.show(
+    fig,
+    alt="Accuracy of the winner against the number of models compared. With 50 dev examples the "
+    "dev accuracy climbs by some six points while the accuracy on new examples stays almost flat. "
+    "With 1000 examples the two curves stay close, and both rise a little.",
+)
+
+# %% [markdown]
+# Nobody cheated. The best of forty noisy numbers is mostly the luckiest one. The more often you look,
+# and the smaller the dev set, the more it flatters. So the final figure needs a set that has chosen
+# nothing: the test set. (If nobody needs an unbiased figure, you can do without it. But then do not
+# call the dev set a test set.)
+
+# %% [markdown]
+# ## 2. Sets from different sources
+#
+# An app shall tell cats from other things. You collect drawings, and they all come in daylight. Your
+# users take theirs in the evening, under a warm lamp. What you have and what you will be asked about
+# differ: the sets are **mismatched**.
+#
+# Two models stand for choice. Both are networks with one hidden layer, on the course's drawings
+# shrunk to 16 × 16 pixels. One gets the **colours** as they are. The other gets the **shape** only:
+# brightness, with mean 0 and standard deviation 1 in each picture. (The drawings are always used here,
+# even if you have put photographs into place.)
+
+# %%
+LAMP = np.array([0.8, 0.5, 0.25])  # how much of red, green and blue a warm lamp leaves
+
+
+def shrink(images):
+    """Average blocks of 4 x 4 pixels: (m, 64, 64, 3) becomes (m, 16, 16, 3), from 0 to 1."""
+    return images.reshape(len(images), 16, 4, 16, 4, 3).mean(axis=(2, 4)) / 255
+
+
+def colours(images):
+    """Give every number of a picture as a feature: shape (768, m)."""
+    return images.reshape(len(images), -1).T
+
+
+def shapes(images):
+    """Give the brightness of every pixel, in each picture with mean 0 and deviation 1: (256, m)."""
+    grey = images.mean(axis=3).reshape(len(images), -1).T
+    return (grey - grey.mean(axis=0)) / grey.std(axis=0)
+
+
+cats = datasets.load_cats(photographs=False)
+pictures = shrink(np.concatenate([cats.X_train, cats.X_test]))  # shape (259, 16, 16, 3)
+labels = np.concatenate([cats.Y_train, cats.Y_test], axis=1)  # shape (1, 259)
+print("pictures:", cats.source)
+
+# %% tags=["experiment"]
+fig, axes = plt.subplots(2, 6, figsize=(8.4, 3.1), layout="constrained")
+some = [i for y in (1, 0) for i in np.flatnonzero(cats.Y_train[0] == y)[:3]]
+big = cats.X_train[some] / 255
+titles = [f"{cats.classes[cats.Y_train[0, i]]}, day" for i in some]
+titles += [f"{cats.classes[cats.Y_train[0, i]]}, lamp" for i in some]
+plotting.plot_image_grid(axes, np.concatenate([big, big * LAMP]), titles)
+plotting.show(
+    fig,
+    alt="Three cats and three other drawings in daylight, and below them the same six darker and "
+    "reddish, as under a lamp.",
+)
+
+# %% [markdown]
+# Both models are trained in daylight. Which one do you ship? Each is measured on a dev set of daylight
+# pictures, and on the same pictures under the lamp. Cats and others count half each, so that a model
+# that says the same to everything gets 50 %. Eight random splits, to see more than luck.
+
+# %% tags=["experiment"]
+scores = {(name, light): [] for name in ("colours", "shapes") for light in ("day", "lamp")}
+for seed in range(8):
+    order = np.random.default_rng(seed).permutation(259)
+    train, dev = order[:179], order[179:]
+    for name, features in [("colours", colours), ("shapes", shapes)]:
+        F = features(pictures[train])
+        mu, sigma = F.mean(axis=1, keepdims=True), F.std(axis=1, keepdims=True)
+        net = train_net((F - mu) / sigma, labels[:, train], 20, 200, 0.05, seed)
+        for light, factor in [("day", 1.0), ("lamp", LAMP)]:
+            seen = (features(pictures[dev] * factor) - mu) / sigma
+            hit = shallow.predict(net, seen) == labels[:, dev]
+            scores[name, light].append(
+                50 * (hit[labels[:, dev] == 1].mean() + hit[labels[:, dev] == 0].mean())
+            )
+fig, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
+for name, colour, marker, shift in [
+    ("colours", plotting.BLUE, "o", -0.1),
+    ("shapes", "#D55E00", "^", 0.1),
+]:
+    means = [np.mean(scores[name, light]) for light in ("day", "lamp")]
+    ax.plot([shift, 1 + shift], means, "-", color=colour, lw=2, label=f"model on {name}")
+    for place, light in enumerate(["day", "lamp"]):
+        ax.plot([place + shift] * 8, scores[name, light], marker, color=colour, alpha=0.5)
+        print(f"model on {name:8s} dev set {light:5s} mean accuracy {means[place]:.0f} %")
+ax.axhline(50, color="grey", lw=0.8)
+ax.set(
+    title="Which model is better depends on the dev set",
+    xlabel="pictures of the dev set",
+    ylabel="mean accuracy of both classes (%)",
+    xticks=[0, 1],
+    xticklabels=["daylight", "lamp"],
+    xlim=(-0.5, 1.5),
+)
+ax.legend(loc="lower left")
+plotting.show(
+    fig,
+    alt="Two lines that cross. In daylight the model on colours has about 80 percent and the one on "
+    "shapes about 67. Under the lamp the model on colours falls to about 60, and the one on shapes "
+    "stays near 66.",
+)
+
+# %% [markdown]
+# The daylight dev set picks the model on colours, clearly. Under the lamp it is not far from guessing,
+# and the other would have been the better choice. More daylight pictures would not change that: the
+# dev set answers the wrong question, exactly.
+#
+# So the rule: **dev and test set come from the same source, and it is the one that you want to do well
+# on.** The training set may come from elsewhere if that is where the data is. If the dev and the test
+# set differ from each other, you have chosen for one task and are judged on another.
+
+# %% [markdown]
+# ## 3. Bias and variance
+#
+# Three networks on the same 80 points of a flower. The error on 10 000 new points is in the title.
+
+# %% tags=["experiment"]
+X80, Y80 = datasets.make_flower(80, seed=3)
+fig, axes = plt.subplots(1, 3, figsize=(12, 3.7), layout="constrained")
+for ax, n_h in zip(axes, [2, 5, 60], strict=True):
+    net = train_net(X80, Y80, n_h, 6000, seed=1)
+    e_train, e_dev = 100 * error(net, X80, Y80), 100 * error(net, X_pool, Y_pool)
+    plotting.plot_decision_boundary(
+        ax,
+        lambda X, net=net: shallow.forward_propagation(X, net)[0],
+        X80,
+        Y80,
+        title=f"{n_h} hidden units\ntraining error {e_train:.0f} %, dev error {e_dev:.0f} %",
+    )
+plotting.show(
+    fig,
+    alt="Three fields of probability over the same 80 points. Two units cannot separate the four "
+    "petals. Five units put a border between neighbouring petals. Sixty units bend the border "
+    "around single points.",
+)
+
+# %% [markdown]
+# Left, the network cannot bend enough: it is wrong even on the points it has seen. That is **bias**.
+# Right, it has bent around single points, which teaches it nothing about new ones: it is much worse on
+# new points than on its own. That is **variance**, because with 80 other points it would have become
+# another network.
+#
+# In two dimensions you see it. With 12 288 features you see two numbers, the training error and the
+# dev error, and they are enough if you add a third. Some examples cannot be told by anyone: pictures
+# too blurred, or here, points near the centre, where the petals meet. The error that the best person
+# makes on the same task is the **human error**. It stands in for the lowest error that is possible.
+#
+# $$\text{avoidable bias} = \text{training error} - \text{human error}, \qquad
+# \text{variance} = \text{dev error} - \text{training error}$$
+#
+# For the flower, our human is somebody who knows how it was drawn, and names the petal in whose
+# quarter of the plane a point lies.
+
+
+# %%
+def rule(X):
+    """Label a point by its quarter of the plane, as the flower's maker would."""
+    return (X[:1] * X[1:] < 0).astype(int)
+
+
+human_error = np.mean(rule(X_pool) != Y_pool)
+print(f"human error: {100 * human_error:.1f} %")
+
+# %% [markdown]
+# Now let the network grow. Each point is a mean over six training sets of 80 points.
+
+# %% tags=["experiment"]
+units = [1, 2, 3, 4, 6, 10, 20, 40]
+errors = np.array(
+    [
+        np.mean(
+            [
+                (error(net, X, Y), error(net, X_pool, Y_pool))
+                for X, Y, net in (
+                    (*data, train_net(*data, n_h, seed=k))
+                    for k, data in enumerate(datasets.make_flower(80, seed=s) for s in range(6))
+                )
+            ],
+            axis=0,
+        )
+        for n_h in units
+    ]
+)
+fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
+ax.plot(units, 100 * errors[:, 1], "^-", color="#D55E00", lw=2, label="dev error")
+ax.plot(units, 100 * errors[:, 0], "o-", color=plotting.BLUE, lw=2, label="training error")
+ax.axhline(100 * human_error, color="black", ls="--", label="human error")
+low, high = 100 * errors[0, 0], 100 * human_error
+ax.annotate("", (1.04, low), (1.04, high), arrowprops={"arrowstyle": "<->"})
+ax.text(1.08, (low + high) / 2, "bias", va="center")
+low, high = 100 * errors[-1]
+ax.annotate("", (38.5, low), (38.5, high), arrowprops={"arrowstyle": "<->"})
+ax.text(37, (low + high) / 2, "variance", va="center", ha="right")
+ax.set(
+    title="Networks of growing size on 80 examples",
+    xlabel="hidden units",
+    ylabel="error (%)",
+    xscale="log",
+    xticks=units,
+    xticklabels=units,
+    ylim=(0, None),
+)
+ax.minorticks_off()
+ax.grid(alpha=0.3)
+ax.legend()
+plotting.show(
+    fig,
+    alt="Errors against the number of hidden units. With one unit both errors are far above the "
+    "human error: bias. They fall until about four units. From there the training error goes on "
+    "falling, below the human error, and the dev error stays: the gap between them, the variance, "
+    "grows.",
+)
+for n_h, (e_train, e_dev) in zip(units, 100 * errors, strict=True):
+    print(f"{n_h:3d} units: training error {e_train:4.1f} %, dev error {e_dev:4.1f} %")
+
+# %% [markdown]
+# Look where the training error crosses the dashed line. A network that beats somebody who knows how
+# the data was made has learned its noise.
+#
+# What helps against which? Try one remedy, more training examples, on a network with bias and on one
+# with variance.
+
+# %% tags=["experiment"]
+amounts = [50, 100, 200, 400, 800]
+fig, axes = plt.subplots(1, 2, figsize=(9.5, 3.7), layout="constrained", sharey=True)
+for ax, n_h in zip(axes, [2, 30], strict=True):
+    curves = []
+    for m in amounts:
+        runs = []
+        for seed in range(3):
+            data = datasets.make_flower(m, seed=seed)
+            net = train_net(*data, n_h, 1200, seed=seed)
+            runs.append((error(net, *data), error(net, X_pool, Y_pool)))
+        curves.append(100 * np.mean(runs, axis=0))
+    e_train, e_dev = np.transpose(curves)
+    ax.plot(amounts, e_dev, "^-", color="#D55E00", lw=2, label="dev error")
+    ax.plot(amounts, e_train, "o-", color=plotting.BLUE, lw=2, label="training error")
+    ax.axhline(100 * human_error, color="black", ls="--", label="human error")
+    ax.set(
+        title=f"{n_h} hidden units",
+        xlabel="training examples",
+        ylabel="error (%)" if n_h == 2 else None,
+        xscale="log",
+        xticks=amounts,
+        xticklabels=amounts,
+        ylim=(0, None),
+    )
+    ax.minorticks_off()
+    ax.grid(alpha=0.3)
+axes[1].legend()
+plotting.show(
+    fig,
+    alt="Errors against the number of training examples. With 2 hidden units both errors stay near "
+    "30 percent, however many examples there are. With 30 units the dev error falls and the "
+    "training error rises until both are near the human error.",
+)
+
+# %% [markdown]
+# Sixteen times as many examples have done nothing for the small network. For the large one they have
+# closed the gap. The **basic recipe** collects such facts:
+#
+# | what is wrong | what helps |
+# |---|---|
+# | bias: the model does not even fit its training set | a bigger network; longer training, a better optimiser (week 6); another architecture |
+# | variance: it fits the training set only | more data; regularisation (the notebook `regularization`); another architecture |
+#
+# With classical models every remedy for one made the other worse: the *trade-off*. A big network with
+# enough data suffers less of it: more units lower the bias, more data lowers the variance, and each
+# hardly harms the other.
+#
+# ### Exercise 4: `diagnosis`
+#
+# Three networks, P, Q and R, were trained on flowers. Their sizes and their numbers of examples are
+# for you to guess.
+
+# %% tags=["experiment"]
+bars = {}
+for letter, n_h, m in [("P", 40, 40), ("Q", 2, 800), ("R", 8, 800)]:
+    data = datasets.make_flower(m, seed=11)
+    net = train_net(*data, n_h, 3000, seed=2)
+    bars[letter] = 100 * error(net, *data), 100 * error(net, X_pool, Y_pool)
+fig, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
+for k, (letter, (e_train, e_dev)) in enumerate(bars.items()):
+    for place, e, colour, hatch, name in [
+        (k - 0.2, e_train, plotting.BLUE, "", "training error"),
+        (k + 0.2, e_dev, plotting.ORANGE, "//", "dev error"),
+    ]:
+        label = name if k == 0 else None
+        bar = ax.bar(place, e, 0.36, color=colour, hatch=hatch, edgecolor="black", label=label)
+        ax.bar_label(bar, fmt="%.0f")
+ax.axhline(100 * human_error, color="black", ls="--", label="human error")
+ax.set(
+    title="Three networks",
+    xlabel="network",
+    ylabel="error (%)",
+    xticks=range(3),
+    xticklabels=list(bars),
+)
+ax.legend()
+heights = " ".join(f"{name}: {e[0]:.0f} and {e[1]:.0f} percent." for name, e in bars.items())
+plotting.show(
+    fig,
+    alt=f"Bars of training and dev error. {heights} The human error is "
+    f"{100 * human_error:.0f} percent.",
+)
+
+# %% [markdown]
+# Answer the first eight with `"bias"`, `"variance"`, `"both"` or `"neither"`: what is there to be
+# reduced?
+#
+# - `"1 / 16"`: training error 1 %, dev error 16 %. Here and in the next three, people make hardly
+#   any mistakes: human error 0 %.
+# - `"15 / 16"`, `"15 / 30"`, `"0.5 / 1"`: likewise.
+# - `"15 / 16, human 14"`: training error 15 %, dev error 16 %, and a human error of 14 %.
+# - `"net P"`, `"net Q"`, `"net R"`: the networks of the figure.
+#
+# Which of the two does a remedy reduce in the first place? `"bias"` or `"variance"`:
+#
+# - `"bigger network"`, `"more examples"`, `"train longer"`.
+#
+# And three of sections 1 and 2. Answer with a letter:
+#
+# - `"dev from the web"`: you have 200 000 pictures from the web and 500 that were taken with the app
+#   that the model is for. `"A"`: mix all, shuffle, split 98/1/1. `"B"`: train on the app's pictures,
+#   take the dev and the test set from the web. `"C"`: train on the web's pictures, take the dev and
+#   the test set from the app's.
+# - `"million"`: a million examples, accuracies around 90 %. Is 1 % enough for a dev set that tells
+#   90 % from 92 %? `"A"`: yes, because of the million. `"B"`: no, it takes 20 %. `"C"`: yes, 1 % is
+#   always enough.
+# - `"winner"`: of forty models, the best on a dev set of 50 examples has 94 % there. On the test set
+#   you expect `"A"`: 94 %. `"B"`: more or less than 94 %, with the same chance. `"C"`: less.
+#
+# Worked line: `"more examples": "bias"` would say that more examples mainly reduce the bias. Replace
+# each `None`. The check looks at six of the answers now and at the others when you hand in.
+
+# %% answer="diagnosis"
+diagnosis = {
+    "1 / 16": None,
+    "15 / 16": None,
+    "15 / 30": None,
+    "0.5 / 1": None,
+    "15 / 16, human 14": None,
+    "net P": None,
+    "net Q": None,
+    "net R": None,
+    "bigger network": None,
+    "more examples": None,
+    "train longer": None,
+    "dev from the web": None,
+    "million": None,
+    "winner": None,
+}
+### BEGIN SOLUTION
+diagnosis = {
+    "1 / 16": "variance",
+    "15 / 16": "bias",
+    "15 / 30": "both",
+    "0.5 / 1": "neither",
+    "15 / 16, human 14": "neither",
+    "net P": "variance",
+    "net Q": "bias",
+    "net R": "neither",
+    "bigger network": "bias",
+    "more examples": "variance",
+    "train longer": "bias",
+    "dev from the web": "C",
+    "million": "A",
+    "winner": "C",
+}
+### END SOLUTION
+
+# %% check="diagnosis"
+check("diagnosis")
+
+# %% [markdown]
+# ### Exercise 5: `next_step`
+#
+# Put the recipe into a function that looks at the errors and names the next thing to do. When both
+# gaps are too large, there is a choice to make, and one order wastes work: which of the two remedies
+# can be in vain as long as the other fault is there? The last figures tell.
+#
+# - In: `train_error`, `dev_error`, `human_error`, in any one unit; `gap`, the largest difference that
+#   you put up with. A difference of exactly `gap` is still fine.
+# - Out: one of the texts `"reduce bias"`, `"reduce variance"`, `"done"`.
+# - Worked line: `next_step(2, 11, 1, 2)` is `"reduce variance"`: one point to the human error is fine,
+#   nine points from training to dev are not.
+# - The check looks at large and small human errors, at both gaps at once, at gaps of just the size
+#   allowed, and at errors in the unusual order: a dev set may turn out easier than the training set,
+#   and a model better than a person.
+
+
+# %% answer="next_step"
+def next_step(train_error, dev_error, human_error, gap):
+    """Say what to do next about a model.
+
+    Parameters
+    ----------
+    train_error, dev_error, human_error : float
+    gap : float
+        The largest difference that is put up with.
+
+    Returns
+    -------
+    str
+        "reduce bias", "reduce variance" or "done".
+    """
+    ### BEGIN SOLUTION
+    # bias first: data is wasted on a model that cannot fit what it has
+    if train_error - human_error > gap:
+        return "reduce bias"
+    if dev_error - train_error > gap:
+        return "reduce variance"
+    return "done"
+    ### END SOLUTION
+
+
+# %% check="next_step"
+check("next_step")
+
+# %% [markdown]
+# **Look.** Your function at the wheel. It starts with one hidden unit and 40 examples. Where it says
+# *reduce bias*, the units are doubled; where it says *reduce variance*, the examples. It puts up with
+# 3 percentage points. Nobody else decides.
+
+# %% tags=["experiment"]
+if check.ready("next_step"):
+    X_dev, Y_dev = datasets.make_flower(2000, seed=70)
+    X_all, Y_all = datasets.make_flower(5120, seed=71)
+    n_h, m, log = 1, 40, []
+    print("units examples  training error  dev error  your function says")
+    for _ in range(12):
+        net = train_net(X_all[:, :m], Y_all[:, :m], n_h, 3000, seed=4)
+        e_train, e_dev = error(net, X_all[:, :m], Y_all[:, :m]), error(net, X_dev, Y_dev)
+        step = next_step(e_train, e_dev, human_error, 0.03)
+        log.append((f"{n_h} units\n{m} ex.", 100 * e_train, 100 * e_dev))
+        print(f"{n_h:5d} {m:8d} {100 * e_train:13.1f} % {100 * e_dev:8.1f} %   {step}")
+        if step == "reduce bias":
+            n_h *= 2
+        elif step == "reduce variance":
+            m *= 2
+        else:
+            break
+    names, e_train, e_dev = zip(*log, strict=True)
+    fig, ax = plt.subplots(figsize=(9, 3.8), layout="constrained")
+    ax.plot(names, e_dev, "^-", color="#D55E00", lw=2, label="dev error")
+    ax.plot(names, e_train, "o-", color=plotting.BLUE, lw=2, label="training error")
+    ax.axhline(100 * human_error, color="black", ls="--", label="human error")
+    ax.set(
+        title="The recipe, step by step",
+        xlabel="hidden units and training examples",
+        ylabel="error (%)",
+        ylim=(0, None),
+    )
+    ax.grid(alpha=0.3)
+    ax.legend()
+    plotting.show(
+        fig,
+        alt=f"Training and dev error over the {len(log)} steps of the recipe. At the end the training "
+        f"error is {e_train[-1]:.0f} percent and the dev error {e_dev[-1]:.0f} percent, next to the "
+        f"human error of {100 * human_error:.0f} percent.",
+    )
+
+# %% [markdown]
+# Note when the training error goes up: when the examples were doubled. That is no setback. The dev
+# error came down in exchange, and it is the one you are after.
+
+# %% [markdown]
+# ## 4. Normalising the inputs
+#
+# Two features of the tumours: the *mean texture* (in grey levels) and the *perimeter error* (a
+# length). One runs from 10 to 40, the other mostly from 1 to 6. Logistic regression on these two has
+# the weights $w_1$ and $w_2$. The bias is held at its best value, so that two parameters remain and
+# the cost can be drawn. How long does gradient descent take from zero to the bottom? The learning rate
+# is the best of 19 that were tried, from 1/1024 to 256.
+
+# %%
+pair = [tumours.feature_names.index(name) for name in ("mean texture", "perimeter error")]
+X_pair, Y_pair = tumours.X_train[pair], tumours.Y_train  # shapes (2, 455) and (1, 455)
+
+
+def pair_cost(w, b, X):
+    """Mean cross-entropy of logistic regression, safe for large z; `w` may hold many columns."""
+    Z = w.T @ X + b
+    return np.mean(np.logaddexp(0, Z) - Y_pair * Z, axis=1)
+
+
+def best_parameters(X):
+    """Find the bottom of the cost by Newton's method, with the curvature of week 2's cost."""
+    D = np.vstack([X, np.ones((1, X.shape[1]))])
+    v = np.zeros((3, 1))
+    for _ in range(30):
+        A = sigmoid(v.T @ D)
+        v = v - np.linalg.solve((D * A * (1 - A)) @ D.T, D @ (A - Y_pair).T)
+    return v[:2], v[2, 0]
+
+
+def descend(X, rate, most=1000):
+    """Go downhill from w = 0 until the cost is within 0.001 of the bottom; return the path."""
+    w_best, b = best_parameters(X)
+    goal, w = pair_cost(w_best, b, X)[0] + 0.001, np.zeros((2, 1))
+    path = [w]
+    while len(path) <= most and pair_cost(w, b, X)[0] > goal:
+        # above ±30 the sigmoid is 0 or 1 to thirteen digits
+        A = sigmoid(np.clip(w.T @ X + b, -30, 30))
+        w = w - rate * X @ (A - Y_pair).T / X.shape[1]
+        path.append(w)
+    return np.hstack(path).T  # one row for each point
+
+
+def plot_descent(ax, X, title):
+    """Draw the cost over both weights and the fastest descent; return its rate and its steps."""
+    paths = {rate: descend(X, rate) for rate in 2.0 ** np.arange(-10, 9)}
+    rate = min(paths, key=lambda rate: len(paths[rate]))
+    path, (w_best, b) = paths[rate], best_parameters(X)
+    reach = 1.3 * np.abs(np.vstack([path, w_best.T]) - w_best.T).max()
+    w1, w2 = (np.linspace(c - reach, c + reach, 80) for c in w_best[:, 0])
+    grid = np.stack(np.meshgrid(w1, w2)).reshape(2, -1)
+    cost = pair_cost(grid, b, X).reshape(80, 80)
+    steps = len(path) - 1
+    plotting.plot_cost_surface(
+        ax,
+        w1,
+        w2,
+        np.log10(cost - pair_cost(w_best, b, X) + 1e-3),
+        path,
+        title=f"{title}\n{steps} steps with rate {rate:g}",
+        xlabel="weight of the texture",
+        ylabel="weight of the perimeter error",
+        cost_label="log10 of the cost above the bottom (nats)",
+    )
+    ax.set(aspect="equal", xlim=w1[[0, -1]], ylim=w2[[0, -1]])
+    return rate, steps
+
+
+# %% tags=["experiment"]
+fig, ax = plt.subplots(figsize=(6.4, 4.6), layout="constrained")
+rate, steps = plot_descent(ax, X_pair, "Raw features")
+plotting.show(
+    fig,
+    alt="The cost as a long narrow valley. The path jumps from one steep side to the other at first "
+    f"and then creeps along the valley floor. It takes {steps} steps.",
+)
+
+# %% [markdown]
+# The valley is long and narrow. Its width follows from the data. The derivative of the cost with
+# respect to $w_j$ is the mean of $(a - y)\, x_j$, so a feature with large numbers is steep to walk on:
+# its slope goes with $x_j$, and the slope's own change with $x_j^2$. A rate that does not overshoot in
+# the steepest direction is far too small for the flattest.
+#
+# The remedy: give every feature the mean 0 and the standard deviation 1. For feature number $j$, a row
+# of `X`,
+#
+# $$\mu_j = \frac{1}{m} \sum_{i=1}^{m} x_j^{(i)}, \qquad
+# \sigma_j^2 = \frac{1}{m} \sum_{i=1}^{m} \big(x_j^{(i)} - \mu_j\big)^2, \qquad
+# x_j \leftarrow \frac{x_j - \mu_j}{\sigma_j}$$
+#
+# Measuring $\mu$ and $\sigma$ is a step of its own, because they are measured **once, on the training
+# set**, and used on every example that ever comes.
+#
+# ### Exercise 6: `fit_normalizer`
+#
+# - In: `X`, shape `(n_x, m)`, a training set. Out: `mu` and `sigma`, both of shape `(n_x, 1)`.
+# - The sum of squares is divided by $m$, as above.
+# - A feature may be the same in all examples: a pixel in the corner that is always black. Its standard
+#   deviation is 0, and dividing by it gives `nan`. Think of what `sigma` should be there, so that the
+#   feature does no harm, in training or when some test example has another value in it, say 1. The
+#   worked line shows our choice: find the reason.
+# - Worked line: `[[1, 3], [5, 5]]` gives `mu = [[2], [5]]` and `sigma = [[1], [1]]`.
+# - The check looks at features of very different size, at constant features, at one feature and one
+#   example.
+
+
+# %% answer="fit_normalizer"
+def fit_normalizer(X):
+    """Measure every feature of a training set.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+
+    Returns
+    -------
+    mu, sigma : ndarray, shape (n_x, 1)
+    """
+    ### BEGIN SOLUTION
+    mu = np.mean(X, axis=1, keepdims=True)
+    sigma = np.std(X, axis=1, keepdims=True)
+    return mu, np.where(sigma > 0, sigma, 1.0)
+    ### END SOLUTION
+
+
+# %% check="fit_normalizer"
+check("fit_normalizer")
+
+# %% [markdown]
+# ### Exercise 7: `normalize`
+#
+# - In: `X`, shape `(n_x, m)`, any set; `mu` and `sigma`, shape `(n_x, 1)`. Out: a new array of the
+#   shape of `X`.
+# - Worked line: `X = [[7, 13]]`, `mu = [[10]]`, `sigma = [[2]]` give `[[-1.5, 1.5]]`.
+# - The check looks at a set with another mean and spread than `mu` and `sigma`, at one example, and
+#   that `X` stays as it was.
+
+
+# %% answer="normalize"
+def normalize(X, mu, sigma):
+    """Express every feature in standard deviations from the mean.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+    mu, sigma : ndarray, shape (n_x, 1)
+
+    Returns
+    -------
+    ndarray, shape (n_x, m)
+    """
+    ### BEGIN SOLUTION
+    return (X - mu) / sigma
+    ### END SOLUTION
+
+
+# %% check="normalize"
+check("normalize")
+
+# %% [markdown]
+# **Look.** The valley again: raw, with the mean taken away, and with your two functions. All drawn with
+# the same length for one unit on both axes.
+
+# %% tags=["experiment"]
+if check.ready("fit_normalizer", "normalize"):
+    mu, sigma = fit_normalizer(X_pair)
+    fig, axes = plt.subplots(1, 3, figsize=(13, 4.2), layout="constrained")
+    counts = [
+        plot_descent(ax, X, title)[1]
+        for ax, X, title in [
+            (axes[0], X_pair, "Raw"),
+            (axes[1], X_pair - mu, "Mean taken away"),
+            (axes[2], normalize(X_pair, mu, sigma), "Normalised"),
+        ]
+    ]
+    plotting.show(
+        fig,
+        alt="Three costs with the fastest descent on each. Raw: a narrow slanting valley, "
+        f"{counts[0]} steps. With the mean taken away: an ellipse, {counts[1]} steps. Normalised: "
+        f"almost round, {counts[2]} steps.",
+    )
+
+# %% [markdown]
+# Half of the gain comes from the mean. Two features that are both always positive push $z$ the same
+# way, so their weights have to balance each other: the slanting valley.
+#
+# These two features have similar sizes. With all thirty, an area of 600 stands beside a smoothness of
+# 0.1. **Look:** how many steps until the cost is 0.1, each with the best of the rates that were tried?
+# (Here the bias is trained too.)
+
+# %% tags=["experiment"]
+if check.ready("fit_normalizer", "normalize"):
+
+    def steps_to(goal, X, rate, most=2000):
+        """Count the steps of gradient descent from zero until the cost is at most `goal`."""
+        w, b = logistic.initialize_with_zeros(X.shape[0])
+        for step in range(most + 1):
+            Z = w.T @ X + b
+            cost = np.mean(np.logaddexp(0, Z) - Y_pair * Z)
+            if cost <= goal or cost > 20 or step == most:
+                return (step, cost) if cost <= goal else (None, cost)
+            dZ = sigmoid(np.clip(Z, -30, 30)) - Y_pair
+            w, b = w - rate * X @ dZ.T / X.shape[1], b - rate * dZ.mean()
+
+    mu, sigma = fit_normalizer(tumours.X_train)
+    for name, X, rates in [
+        ("raw", tumours.X_train, [1e-6, 3e-6, 1e-5, 3e-5]),
+        ("normalised", normalize(tumours.X_train, mu, sigma), [0.1, 0.3, 1.0, 3.0]),
+    ]:
+        found = {rate: steps_to(0.1, X, rate) for rate in rates}
+        done = {rate: steps for rate, (steps, _) in found.items() if steps is not None}
+        if done:
+            rate = min(done, key=done.get)
+            print(f"{name:11s} {done[rate]} steps with rate {rate:g}")
+        else:
+            lowest = min(cost for _, cost in found.values())
+            print(f"{name:11s} not within 2000 steps: the cost is still {lowest:.2f} at best")
+
+# %% [markdown]
+# ### Whose mean, whose deviation?
+#
+# It is tempting to normalise each set with its own numbers. Then every set has mean 0, and what made
+# it different is gone. **Look:** a hospital sends you its patients from the ward where malignant cases
+# are treated. You have trained on the training set, normalised, and predict for them, once with the
+# training set's $\mu$ and $\sigma$, once with their own.
+
+# %% tags=["experiment"]
+if check.ready("fit_normalizer", "normalize"):
+    mu, sigma = fit_normalizer(tumours.X_train)
+    T_train = normalize(tumours.X_train, mu, sigma)
+    w, b = logistic.initialize_with_zeros(30)
+    params, _, _ = logistic.optimize(w, b, T_train, tumours.Y_train, 400, 0.1)
+    w, b = params["w"], params["b"]
+    ward = tumours.X_test[:, tumours.Y_test[0] == 1]
+    one = ward[:, :1]
+    for name, X in [("the whole test set", tumours.X_test), ("the ward", ward), ("a patient", one)]:
+        y = tumours.Y_test if X is tumours.X_test else np.ones((1, X.shape[1]))
+        own = fit_normalizer(X)
+        accuracies = [
+            100 * np.mean(logistic.predict(w, b, normalize(X, *numbers)) == y)
+            for numbers in ((mu, sigma), own)
+        ]
+        print(
+            f"{name:18s} {X.shape[1]:4d} tumours: right with the training set's numbers "
+            f"{accuracies[0]:3.0f} %, with its own {accuracies[1]:3.0f} %"
+        )
+
+# %% [markdown]
+# On a test set that is like the training set you would hardly notice. On the ward, nearly half of the
+# malignant tumours look average among their like, and are called benign. A patient who comes alone is
+# her own mean: all her features become 0, and the model answers without having looked at anything.
+#
+# So $\mu$ and $\sigma$ belong to the model, as the weights do. Store them with it. And measure them
+# on the training set alone: with the test set in the mean, the test has a small part in the training.
+
+# %% [markdown]
+# ## 5. Vanishing and exploding
+#
+# The inputs have a good scale now. Do they keep it? Take the simplest deep network: no biases, no
+# activation functions, and each $W^{[l]}$ a multiple of the identity $I$. Then
+#
+# $$\hat{y} = W^{[L]} \cdots W^{[2]} W^{[1]} x = f^{\,L} x \qquad \text{for } W^{[l]} = f I$$
+#
+# With $f = 1.5$ the signal grows by half in each layer, with $f = 0.5$ it halves.
+
+# %% tags=["experiment"]
+x = np.array([[0.6], [0.8]])  # length 1
+fig, ax = plt.subplots(figsize=(7.5, 3.8), layout="constrained")
+for k, f in enumerate([1.5, 1.1, 0.9, 0.5]):
+    A, lengths = x, [1.0]
+    for _ in range(60):
+        A = f * np.eye(2) @ A
+        lengths.append(np.linalg.norm(A))
+    line, colour = plotting.LINE_STYLES[k], plotting.LINE_COLOURS[k]
+    ax.plot(lengths, line, color=colour, lw=2, label=f"W = {f} I")
+    print(f"W = {f} I: after 60 layers the length is {lengths[-1]:.1e}")
+ax.set(
+    title="A signal of length 1 on its way through linear layers",
+    xlabel="layer",
+    ylabel="length of the signal",
+    yscale="log",
+)
+ax.grid(alpha=0.3)
+ax.legend()
+plotting.show(
+    fig,
+    alt="Length of the signal against the layer on a logarithmic axis: four straight lines. With 1.5 "
+    "it reaches ten billion after 60 layers, with 1.1 a few hundred, with 0.9 a five-hundredth, with "
+    "0.5 less than a billionth of a billionth.",
+)
+
+# %% [markdown]
+# On a logarithmic axis the lines are straight: each layer multiplies. The way back is a product of the
+# same matrices, transposed. So the gradient that arrives at layer 1 has been multiplied by $f$ once for
+# each layer above it. It **explodes**, and a step of gradient descent throws the parameters far
+# away. Or it **vanishes**, and the first layers never learn.
+#
+# ### Exercise 8: `depth_until`
+#
+# How many layers does it take? Derive it: after $l$ layers the signal has been multiplied by $f^{\,l}$.
+# It is of no more use once that is larger than `limit`, or smaller than 1/`limit`.
+#
+# - In: `factor`, above 0 and not 1; `limit`, above 1. Out: the smallest whole number $l$.
+# - Worked line: `depth_until(1.5, 1e6)` is 35: $1.5^{34}$ is 970 739, and $1.5^{35}$ is more than a
+#   million.
+# - The check looks at factors above and below 1, and close to it.
+
+
+# %% answer="depth_until"
+def depth_until(factor, limit):
+    """Count the layers until a repeated factor leaves the range from 1/limit to limit.
+
+    Parameters
+    ----------
+    factor : float
+        Above 0, not 1.
+    limit : float
+        Above 1.
+
+    Returns
+    -------
+    int
+    """
+    ### BEGIN SOLUTION
+    # factor**l leaves the range once l |ln factor| > ln limit
+    return math.ceil(math.log(limit) / abs(math.log(factor)))
+    ### END SOLUTION
+
+
+# %% check="depth_until"
+check("depth_until")
+
+# %% [markdown]
+# **Look.** A network of 152 layers is nothing unusual today. How close to 1 must the factor be?
+
+# %% tags=["experiment"]
+if check.ready("depth_until"):
+    print("factor   layers until a millionth or a million")
+    for factor in [0.25, 0.5, 0.9, 0.99, 1.01, 1.1, 1.5, 3.0]:
+        print(f"{factor:5g} {depth_until(factor, 1e6):9d}")
+
+# %% [markdown]
+# The factor 0.25 is in the table for a reason: it is the largest slope that the sigmoid has.
+#
+# ### Real layers
+#
+# A layer's weights are random, and an activation function follows. What is its factor? Measure it. The
+# size of an array of numbers is their **root mean square**: square them, take the mean of all, then
+# the root.
+#
+# ### Exercise 9: `layer_scales`
+#
+# - In: `X`, shape `(n[0], m)`; `weights`, the list $[W^{[1]}, \dots, W^{[L]}]$ of arrays of shape
+#   `(n[l], n[l-1])`; `activation`, one of the texts `"linear"` (none), `"relu"`, `"tanh"`,
+#   `"sigmoid"`, for all layers. There are no biases. `relu` and `sigmoid` are imported.
+# - Out: a list of $L + 1$ numbers: the root mean square of `X`, of $A^{[1]}$, and so on to $A^{[L]}$.
+# - Worked line: `X = [[3], [4]]`, one layer with `W = [[2, 0], [0, 2]]` and `"linear"` give
+#   `[3.536, 7.071]`; 3.536 is the root of (9 + 16)/2.
+# - The check looks at all four activations, at layers of different widths, and at one example.
+
+
+# %% answer="layer_scales"
+def layer_scales(X, weights, activation):
+    """Measure the size of the input and of every layer's activations.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n[0], m)
+    weights : list of ndarray, shapes (n[l], n[l-1])
+    activation : str
+        "linear", "relu", "tanh" or "sigmoid".
+
+    Returns
+    -------
+    list of float
+        L + 1 numbers.
+    """
+    ### BEGIN SOLUTION
+    g = {"linear": np.asarray, "relu": relu, "tanh": np.tanh, "sigmoid": sigmoid}[activation]
+    A = X
+    scales = [float(np.sqrt(np.mean(A**2)))]
+    for W in weights:
+        A = g(W @ A)
+        scales.append(float(np.sqrt(np.mean(A**2))))
+    return scales
+    ### END SOLUTION
+
+
+# %% check="layer_scales"
+check("layer_scales")
+
+# %% [markdown]
+# **Look.** Forty layers of 100 units. The weights are normal with variance $k / n^{[l-1]}$, for several
+# $k$. Week 4 found that $k = 1$ keeps a linear unit's output as large as its inputs.
+
+# %% tags=["experiment"]
+if check.ready("layer_scales"):
+    rng = np.random.default_rng(6)
+    X, draws = rng.standard_normal((100, 200)), rng.standard_normal((40, 100, 100)) / 10
+    fig, axes = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
+    for ax, activation in zip(axes, ["relu", "tanh"], strict=True):
+        print(activation, "- factor of a layer, mean over the last 20:")
+        for i, k in enumerate([0.5, 1, 2, 4]):
+            scales = layer_scales(X, list(np.sqrt(k) * draws), activation)
+            line, colour = plotting.LINE_STYLES[i], plotting.LINE_COLOURS[i]
+            ax.plot(scales, line, color=colour, lw=2, label=f"variance {k}/n")
+            print(f"   variance {k}/n: {(scales[-1] / scales[20]) ** (1 / 20):.3f}")
+        ax.set(
+            title=f"Layers of 100 {'ReLU' if activation == 'relu' else 'tanh'} units",
+            xlabel="layer",
+            ylabel="root mean square of A",
+            yscale="log",
+        )
+        ax.grid(alpha=0.3)
+        ax.legend()
+    plotting.show(
+        fig,
+        alt="Size of the activations over 40 layers on logarithmic axes. ReLU: falling lines for "
+        "variances 0.5/n and 1/n, a level line for 2/n, a rising one for 4/n. Tanh: falling fast "
+        "for 0.5/n, slowly for 1/n, and level, below 1, for 2/n and 4/n.",
+    )
+
+# %% [markdown]
+# Of the four, only the variance $2/n$ keeps a signal alive through forty ReLU layers. The next notebook
+# derives the 2. A tanh never explodes, as it cannot exceed 1. That is no comfort: what about the way
+# back?
+#
+# ### Exercise 10: `gradient_norms`
+#
+# A step of gradient descent moves layer $l$ by the learning rate times `dWl`. So the length of `dWl`
+# says whether this layer learns at all. The length of a matrix is taken as that of a vector with the
+# same entries, its **Frobenius norm**: $\lVert dW \rVert = \sqrt{\sum_{i,j} dW_{ij}^2}$.
+#
+# - In: `grads`, a dict with `"dW1"`, …, `"dWL"`, and other gradients too, as a backward pass gives
+#   them. The keys stand in any order, and $L$ is not given.
+# - Out: $L$ numbers in the order of the layers: the norms of `dW1`, `dW2`, and so on.
+# - Worked line: `{"dW2": [[2]], "db2": [[7]], "dW1": [[3, 0, 4]], "db1": [[1]]}` gives `[5, 2]`.
+# - The check looks at one, four and twelve layers.
+
+
+# %% answer="gradient_norms"
+def gradient_norms(grads):
+    """Measure the length of every layer's weight gradient.
+
+    Parameters
+    ----------
+    grads : dict
+        "dW1", ..., "dWL" in any order, among others.
+
+    Returns
+    -------
+    list of float
+        L numbers, layer 1 first.
+    """
+    ### BEGIN SOLUTION
+    L = sum(name.startswith("dW") for name in grads)
+    return [float(np.sqrt(np.sum(grads[f"dW{layer}"] ** 2))) for layer in range(1, L + 1)]
+    ### END SOLUTION
+
+
+# %% check="gradient_norms"
+check("gradient_norms")
+
+# %% [markdown]
+# The next cell holds a forward and a backward pass for any hidden activation, without biases: week 4's
+# loop with two more activations. The flower is the data.
+
+
+# %%
+FORWARD = {"relu": relu, "tanh": np.tanh, "sigmoid": sigmoid}
+BACKWARD = {"relu": relu_backward, "tanh": tanh_backward, "sigmoid": sigmoid_backward}
+
+
+def weight_gradients(X, Y, weights, activation):
+    """Return dW1 ... dWL of the cross-entropy cost; the last layer is a sigmoid."""
+    A, caches = X, []
+    for layer, W in enumerate(weights, start=1):
+        Z = W @ A
+        caches.append((A, Z))
+        A = (sigmoid if layer == len(weights) else FORWARD[activation])(Z)
+    dZ, grads = A - Y, {}
+    for layer in range(len(weights), 0, -1):
+        A_prev, Z = caches[layer - 1]
+        if layer < len(weights):
+            dZ = BACKWARD[activation](weights[layer].T @ dZ, Z)
+        grads[f"dW{layer}"] = dZ @ A_prev.T / Y.shape[1]
+    return grads
+
+
+def random_weights(dims, k, seed):
+    """Draw one matrix for each layer, with variance k / n[l-1]."""
+    rng = np.random.default_rng(seed)
+    shapes = zip(dims[1:], dims[:-1], strict=True)
+    return [rng.standard_normal(shape) * np.sqrt(k / shape[1]) for shape in shapes]
+
+
+# %% [markdown]
+# **Look.** A network with 30 hidden layers of 50 units, before its first step of training. Left: ReLU
+# with four variances. Right: three activations, each with the variance in its legend.
+
+# %% tags=["experiment"]
+if check.ready("gradient_norms"):
+    X, Y = datasets.make_flower(300, seed=1)
+    X = X / X.std(axis=1, keepdims=True)  # the flower's mean is near 0 already
+    dims = [2, *[50] * 30, 1]
+    panels = [
+        [("relu", k) for k in (0.5, 1, 2, 4)],
+        [("relu", 2), ("tanh", 1), ("tanh", 4), ("sigmoid", 1)],
+    ]
+    names = {"relu": "ReLU", "tanh": "tanh", "sigmoid": "sigmoid"}
+    fig, axes = plt.subplots(1, 2, figsize=(10.5, 4.2), layout="constrained", sharey=True)
+    for ax, runs, title in zip(axes, panels, ["Four scales", "Three activations"], strict=True):
+        for i, (activation, k) in enumerate(runs):
+            grads = weight_gradients(X, Y, random_weights(dims, k, 3), activation)
+            norms = gradient_norms(grads)
+            line, colour = plotting.LINE_STYLES[i], plotting.LINE_COLOURS[i]
+            label = f"{names[activation]}, variance {k}/n"
+            ax.plot(range(1, 32), norms, line, color=colour, lw=2, label=label)
+            ratio = norms[0] / norms[-2]
+            print(f"{label:24s} gradient of layer 1 against layer 30: {ratio:.1e}")
+        ax.set(
+            title=title,
+            xlabel="layer",
+            ylabel="length of dW" if ax is axes[0] else None,
+            yscale="log",
+        )
+        ax.grid(alpha=0.3)
+        ax.legend()
+    plotting.show(
+        fig,
+        alt="Length of each layer's gradient on a logarithmic axis. ReLU: tiny everywhere for 0.5/n, "
+        "larger by many powers of ten with each doubling of the variance, and about 1 for 2/n. The "
+        "sigmoid's gradient falls by more than fifteen powers of ten from the last layer to the "
+        "first. Tanh with 4/n: the gradient grows towards the first layers.",
+    )
+
+# %% [markdown]
+# Three things to see.
+#
+# - With ReLU, a doubled variance makes a factor of $\sqrt{2}$ in each layer, and thirty of them make
+#   $2^{15} = 32\,768$, for all layers alike. For layer 1 the losses come on the way back, for layer
+#   30 on the way there.
+# - The sigmoid is hopeless at this depth. Its slope is at most 0.25, and the weights would have to be
+#   large to make up for it. Then it saturates, and the slope is smaller still.
+# - Tanh with a large variance had activations of a fine, level size in the last figure. Its gradient
+#   explodes towards the first layers all the same. Look at both.
+#
+# ### What it does to training
+#
+# The flower once more, ten hidden layers of 12 ReLU units, and the same learning rate for all. Only
+# the variance of the first weights differs. The cost of a network that knows nothing is
+# $\ln 2 = 0.693$.
+
+# %% tags=["experiment"]
+X, Y = datasets.make_flower(300, seed=1)
+X = X / X.std(axis=1, keepdims=True)
+runs, final = [], []
+for k in [0.25, 1, 2, 12]:
+    weights = random_weights([2, *[12] * 10, 1], k, 5)
+    parameters = {}
+    for layer, W in enumerate(weights, start=1):
+        parameters |= {f"W{layer}": W, f"b{layer}": np.zeros((len(W), 1))}
+
+    def step(i):
+        """Make one update; return the cost before it, with probabilities kept off 0 and 1."""
+        global parameters
+        AL, caches = deep.L_model_forward(X, parameters)
+        AL = np.clip(AL, 1e-9, 1 - 1e-9)
+        grads = deep.L_model_backward(AL, Y, caches)
+        parameters = deep.update_parameters(parameters, grads, 0.03)
+        return deep.compute_cost(AL, Y)
+
+    runs.append(training.train(step, 1500, 10, label=f"variance {k}/n"))
+    final.append(np.mean(deep.predict(parameters, X) != Y))
+fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
+plotting.plot_cost_curves(ax, runs, log=True, title="Ten hidden layers, four starts")
+ax.axhline(np.log(2), color="grey", lw=0.8)
+plotting.show(
+    fig,
+    alt="Cost curves on a logarithmic axis. The run with variance 0.25/n stays at 0.693. The one "
+    "with 1/n stays there for a while and then falls, the one with 2/n falls from the start. The one "
+    "with 12/n starts far above 1 and does not come down to the others.",
+)
+for run, wrong in zip(runs, final, strict=True):
+    print(f"{run.label:16s} cost {run.costs[0]:.3f} -> {run.costs[-1]:.3f}, error {100 * wrong:.0f} %")
+
+# %% [markdown]
+# Same network, same data, same rate. One start cannot learn, one learns late, one at once, and one is
+# thrown about. Nothing but the scale of the first weights differs. The next notebook, `initialization`,
+# derives the right one. Later you meet the other remedies: batch normalisation (week 7), which
+# repairs the scale in every layer while training, and connections that skip layers.
+
+# %% [markdown]
+# ## What you can do now
+#
+# You can deal data out without the usual accidents and say how far to trust a number measured on it.
+# You choose the dev set by what the model is for. From three error rates you read what to do next, and
+# what not to bother with. You give the inputs a common scale, with numbers that belong to the model.
+# And you can measure whether a signal gets through a deep network, in both directions.
+#
+# Questions to take along:
+#
+# - Ten pictures of each of a hundred cats: may the ten of one cat be dealt out to different sets?
+#   What would the dev error then measure?
+# - You normalise with the training set's numbers, and a year later the cameras are replaced. Which of
+#   your figures would tell you first?
+# - With a bigger network and more data, both gaps close. Which of the two can you buy, and what do you
+#   do about the other? The notebook `regularization` starts there.
