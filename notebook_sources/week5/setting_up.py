@@ -26,7 +26,7 @@
 # checks pass.
 #
 # What you wrote in earlier weeks is imported from the course here: logistic regression, the network
-# with one hidden layer, the deep network. You need not write any of it again.
+# with one hidden layer, the activations and their derivatives. You need not write any of it again.
 #
 # Run this cell first.
 
@@ -38,7 +38,7 @@ import numpy as np
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, plotting, training
-from course_utils.reference import deep, logistic, shallow
+from course_utils.reference import logistic, shallow
 from course_utils.reference.activations import (
     relu,
     relu_backward,
@@ -223,6 +223,7 @@ check("dev_accuracies")
 # experiments below. Since flowers can be drawn without end, we can afford 10 000 examples that the
 # model has never seen, and know its accuracy nearly exactly.
 
+
 # %%
 def train_net(X, Y, n_h, iterations=2000, rate=1.0, seed=0):
     """Train a network with one hidden layer of tanh units by gradient descent."""
@@ -274,13 +275,13 @@ if check.ready("split_data", "dev_accuracies"):
     plotting.show(
         fig,
         alt="Four rows of 200 points each. With 20 examples in the dev set the measured accuracy of "
-        "the same model runs over some forty points, with 100 over about twenty, with 500 over "
-        "less than ten, with 2000 over about four.",
+        "the same model runs over thirty to forty percentage points, with 100 over some fifteen, "
+        "with 500 over less than ten, with 2000 over about four.",
     )
 
 # %% [markdown]
-# With twenty examples the same model is a disaster or perfect, as the draw will have it. Now derive
-# how the spread depends on the size.
+# With twenty examples the same model is mediocre or perfect, as the draw will have it. Now derive how
+# the spread depends on the size.
 #
 # One prediction is right with probability $p$. Write it as a number $c$ that is 1 or 0. Its mean is
 # $p$. Its variance is the mean of the squared distance from $p$:
@@ -365,6 +366,9 @@ if check.ready("split_data", "dev_accuracies", "dev_size"):
         print(f"{m:9,d}{n:12,d}{200 * np.sqrt(0.9 * 0.1 / n):22.1f} points")
 
 # %% [markdown]
+# (At the right end the points fall a little below the line. Those dev sets are a tenth of the pool, so
+# they share examples, and differ less than independent ones would.)
+#
 # Ten times as exact costs a hundred times as many examples. And $m$ does not occur in the formula. A
 # dev set must be large enough to tell apart the models that you compare. Whether that is 20 % or 1 %
 # of all data follows from how much there is. The rest trains the model.
@@ -409,7 +413,7 @@ axes[0].legend()
 plotting.show(
     fig,
     alt="Accuracy of the winner against the number of models compared. With 50 dev examples the "
-    "dev accuracy climbs by some six points while the accuracy on new examples stays almost flat. "
+    "dev accuracy climbs by about seven points while the accuracy on new examples stays almost flat. "
     "With 1000 examples the two curves stay close, and both rise a little.",
 )
 
@@ -511,13 +515,13 @@ ax.set(
 ax.legend(loc="lower left")
 plotting.show(
     fig,
-    alt="Two lines that cross. In daylight the model on colours has about 80 percent and the one on "
-    "shapes about 67. Under the lamp the model on colours falls to about 60, and the one on shapes "
-    "stays near 66.",
+    alt="Two lines that cross. In daylight the model on colours has nearly 90 percent and the one on "
+    "shapes nearly 70. Under the lamp the model on colours falls to about 55, and the one on shapes "
+    "stays above 65.",
 )
 
 # %% [markdown]
-# The daylight dev set picks the model on colours, clearly. Under the lamp it is not far from guessing,
+# The daylight dev set picks the model on colours, clearly. Under the lamp that model is next to guessing,
 # and the other would have been the better choice. More daylight pictures would not change that: the
 # dev set answers the wrong question, exactly.
 #
@@ -531,7 +535,7 @@ plotting.show(
 # Three networks on the same 80 points of a flower. The error on 10 000 new points is in the title.
 
 # %% tags=["experiment"]
-X80, Y80 = datasets.make_flower(80, seed=3)
+X80, Y80 = datasets.make_flower(80, seed=7)
 fig, axes = plt.subplots(1, 3, figsize=(12, 3.7), layout="constrained")
 for ax, n_h in zip(axes, [2, 5, 60], strict=True):
     net = train_net(X80, Y80, n_h, 6000, seed=1)
@@ -543,6 +547,8 @@ for ax, n_h in zip(axes, [2, 5, 60], strict=True):
         Y80,
         title=f"{n_h} hidden units\ntraining error {e_train:.0f} %, dev error {e_dev:.0f} %",
     )
+    ax.get_legend().remove()
+fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
 plotting.show(
     fig,
     alt="Three fields of probability over the same 80 points. Two units cannot separate the four "
@@ -643,7 +649,7 @@ for ax, n_h in zip(axes, [2, 30], strict=True):
     curves = []
     for m in amounts:
         runs = []
-        for seed in range(3):
+        for seed in range(4):
             data = datasets.make_flower(m, seed=seed)
             net = train_net(*data, n_h, 1200, seed=seed)
             runs.append((error(net, *data), error(net, X_pool, Y_pool)))
@@ -666,8 +672,8 @@ for ax, n_h in zip(axes, [2, 30], strict=True):
 axes[1].legend()
 plotting.show(
     fig,
-    alt="Errors against the number of training examples. With 2 hidden units both errors stay near "
-    "30 percent, however many examples there are. With 30 units the dev error falls and the "
+    alt="Errors against the number of training examples. With 2 hidden units the dev error stays near "
+    "30 percent, however many examples there are, and the training error joins it. With 30 units the dev error falls and the "
     "training error rises until both are near the human error.",
 )
 
@@ -692,11 +698,11 @@ plotting.show(
 # %% tags=["experiment"]
 bars = {}
 for letter, n_h, m in [("P", 40, 40), ("Q", 2, 800), ("R", 8, 800)]:
-    data = datasets.make_flower(m, seed=11)
+    data = datasets.make_flower(m, seed=16)
     net = train_net(*data, n_h, 3000, seed=2)
     bars[letter] = 100 * error(net, *data), 100 * error(net, X_pool, Y_pool)
 fig, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
-for k, (letter, (e_train, e_dev)) in enumerate(bars.items()):
+for k, (e_train, e_dev) in enumerate(bars.values()):
     for place, e, colour, hatch, name in [
         (k - 0.2, e_train, plotting.BLUE, "", "training error"),
         (k + 0.2, e_dev, plotting.ORANGE, "//", "dev error"),
@@ -711,6 +717,7 @@ ax.set(
     ylabel="error (%)",
     xticks=range(3),
     xticklabels=list(bars),
+    ylim=(0, 42),
 )
 ax.legend()
 heights = " ".join(f"{name}: {e[0]:.0f} and {e[1]:.0f} percent." for name, e in bars.items())
@@ -847,12 +854,12 @@ if check.ready("next_step"):
     for _ in range(12):
         net = train_net(X_all[:, :m], Y_all[:, :m], n_h, 3000, seed=4)
         e_train, e_dev = error(net, X_all[:, :m], Y_all[:, :m]), error(net, X_dev, Y_dev)
-        step = next_step(e_train, e_dev, human_error, 0.03)
-        log.append((f"{n_h} units\n{m} ex.", 100 * e_train, 100 * e_dev))
-        print(f"{n_h:5d} {m:8d} {100 * e_train:13.1f} % {100 * e_dev:8.1f} %   {step}")
-        if step == "reduce bias":
+        advice = next_step(e_train, e_dev, human_error, 0.03)
+        log.append((f"{n_h} unit{'s'[: n_h > 1]}\n{m} ex.", 100 * e_train, 100 * e_dev))
+        print(f"{n_h:5d} {m:8d} {100 * e_train:13.1f} % {100 * e_dev:8.1f} %   {advice}")
+        if advice == "reduce bias":
             n_h *= 2
-        elif step == "reduce variance":
+        elif advice == "reduce variance":
             m *= 2
         else:
             break
@@ -887,7 +894,7 @@ if check.ready("next_step"):
 # length). One runs from 10 to 40, the other mostly from 1 to 6. Logistic regression on these two has
 # the weights $w_1$ and $w_2$. The bias is held at its best value, so that two parameters remain and
 # the cost can be drawn. How long does gradient descent take from zero to the bottom? The learning rate
-# is the best of 19 that were tried, from 1/1024 to 256.
+# is the best of 13 that were tried, from 1/128 to 32.
 
 # %%
 pair = [tumours.feature_names.index(name) for name in ("mean texture", "perimeter error")]
@@ -910,7 +917,7 @@ def best_parameters(X):
     return v[:2], v[2, 0]
 
 
-def descend(X, rate, most=1000):
+def descend(X, rate, most=600):
     """Go downhill from w = 0 until the cost is within 0.001 of the bottom; return the path."""
     w_best, b = best_parameters(X)
     goal, w = pair_cost(w_best, b, X)[0] + 0.001, np.zeros((2, 1))
@@ -925,7 +932,7 @@ def descend(X, rate, most=1000):
 
 def plot_descent(ax, X, title):
     """Draw the cost over both weights and the fastest descent; return its rate and its steps."""
-    paths = {rate: descend(X, rate) for rate in 2.0 ** np.arange(-10, 9)}
+    paths = {rate: descend(X, rate) for rate in 2.0 ** np.arange(-7, 6)}
     rate = min(paths, key=lambda rate: len(paths[rate]))
     path, (w_best, b) = paths[rate], best_parameters(X)
     reach = 1.3 * np.abs(np.vstack([path, w_best.T]) - w_best.T).max()
@@ -942,8 +949,9 @@ def plot_descent(ax, X, title):
         title=f"{title}\n{steps} steps with rate {rate:g}",
         xlabel="weight of the texture",
         ylabel="weight of the perimeter error",
-        cost_label="log10 of the cost above the bottom (nats)",
+        cost_label="log10 (cost - lowest cost), nats",
     )
+    ax.lines[-1].set(linewidth=0.8, markersize=3)  # hundreds of steps lie close together
     ax.set(aspect="equal", xlim=w1[[0, -1]], ylim=w2[[0, -1]])
     return rate, steps
 
@@ -1046,7 +1054,7 @@ check("normalize")
 # %% tags=["experiment"]
 if check.ready("fit_normalizer", "normalize"):
     mu, sigma = fit_normalizer(X_pair)
-    fig, axes = plt.subplots(1, 3, figsize=(13, 4.2), layout="constrained")
+    fig, axes = plt.subplots(1, 3, figsize=(12.5, 3.8), layout="constrained")
     counts = [
         plot_descent(ax, X, title)[1]
         for ax, X, title in [
@@ -1059,12 +1067,13 @@ if check.ready("fit_normalizer", "normalize"):
         fig,
         alt="Three costs with the fastest descent on each. Raw: a narrow slanting valley, "
         f"{counts[0]} steps. With the mean taken away: an ellipse, {counts[1]} steps. Normalised: "
-        f"almost round, {counts[2]} steps.",
+        f"a much rounder bowl, {counts[2]} steps.",
     )
 
 # %% [markdown]
-# Half of the gain comes from the mean. Two features that are both always positive push $z$ the same
-# way, so their weights have to balance each other: the slanting valley.
+# Both steps help. Two features that are both always positive push $z$ the same way, so their weights
+# have to balance each other: that makes the valley slant, and taking the mean away sets it upright.
+# Dividing by the deviation then makes it rounder.
 #
 # These two features have similar sizes. With all thirty, an area of 600 stands beside a smoothness of
 # 0.1. **Look:** how many steps until the cost is 0.1, each with the best of the rates that were tried?
@@ -1128,7 +1137,7 @@ if check.ready("fit_normalizer", "normalize"):
         )
 
 # %% [markdown]
-# On a test set that is like the training set you would hardly notice. On the ward, nearly half of the
+# On a test set that is like the training set you might not notice. On the ward, about half of the
 # malignant tumours look average among their like, and are called benign. A patient who comes alone is
 # her own mean: all her features become 0, and the model answers without having looked at anything.
 #
@@ -1183,7 +1192,7 @@ plotting.show(
 # It is of no more use once that is larger than `limit`, or smaller than 1/`limit`.
 #
 # - In: `factor`, above 0 and not 1; `limit`, above 1. Out: the smallest whole number $l$.
-# - Worked line: `depth_until(1.5, 1e6)` is 35: $1.5^{34}$ is 970 739, and $1.5^{35}$ is more than a
+# - Worked line: `depth_until(1.5, 1e6)` is 35: $1.5^{34}$ is 970 740, and $1.5^{35}$ is more than a
 #   million.
 # - The check looks at factors above and below 1, and close to it.
 
@@ -1273,16 +1282,19 @@ check("layer_scales")
 
 # %% [markdown]
 # **Look.** Forty layers of 100 units. The weights are normal with variance $k / n^{[l-1]}$, for several
-# $k$. Week 4 found that $k = 1$ keeps a linear unit's output as large as its inputs.
+# numbers $k$. Week 4 found that $k = 1$ keeps a linear unit's output as large as its inputs.
 
 # %% tags=["experiment"]
 if check.ready("layer_scales"):
     rng = np.random.default_rng(6)
     X, draws = rng.standard_normal((100, 200)), rng.standard_normal((40, 100, 100)) / 10
     fig, axes = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
-    for ax, activation in zip(axes, ["relu", "tanh"], strict=True):
-        print(activation, "- factor of a layer, mean over the last 20:")
-        for i, k in enumerate([0.5, 1, 2, 4]):
+    for ax, activation, ks in [
+        (axes[0], "relu", (0.5, 1, 2, 4)),
+        (axes[1], "tanh", (0.5, 1, 4, 9)),
+    ]:
+        print(f"{activation}: factor of a layer, mean over the last 20")
+        for i, k in enumerate(ks):
             scales = layer_scales(X, list(np.sqrt(k) * draws), activation)
             line, colour = plotting.LINE_STYLES[i], plotting.LINE_COLOURS[i]
             ax.plot(scales, line, color=colour, lw=2, label=f"variance {k}/n")
@@ -1299,11 +1311,11 @@ if check.ready("layer_scales"):
         fig,
         alt="Size of the activations over 40 layers on logarithmic axes. ReLU: falling lines for "
         "variances 0.5/n and 1/n, a level line for 2/n, a rising one for 4/n. Tanh: falling fast "
-        "for 0.5/n, slowly for 1/n, and level, below 1, for 2/n and 4/n.",
+        "for 0.5/n, slowly for 1/n, and level, below 1, for 4/n and 9/n.",
     )
 
 # %% [markdown]
-# Of the four, only the variance $2/n$ keeps a signal alive through forty ReLU layers. The next notebook
+# Of the four, only the variance $2/n$ keeps a signal through forty ReLU layers as it was. The next notebook
 # derives the 2. A tanh never explodes, as it cannot exceed 1. That is no comfort: what about the way
 # back?
 #
@@ -1345,7 +1357,8 @@ check("gradient_norms")
 
 # %% [markdown]
 # The next cell holds a forward and a backward pass for any hidden activation, without biases: week 4's
-# loop with two more activations. The flower is the data.
+# loop with two more activations. The cost is computed from $Z^{[L]}$, as $\log(1 + e^{z}) - y z$, which
+# does not overflow when the signal explodes. The flower is the data.
 
 
 # %%
@@ -1353,20 +1366,21 @@ FORWARD = {"relu": relu, "tanh": np.tanh, "sigmoid": sigmoid}
 BACKWARD = {"relu": relu_backward, "tanh": tanh_backward, "sigmoid": sigmoid_backward}
 
 
-def weight_gradients(X, Y, weights, activation):
-    """Return dW1 ... dWL of the cross-entropy cost; the last layer is a sigmoid."""
+def cost_and_gradients(X, Y, weights, activation):
+    """Return the cross-entropy cost and its dW1 ... dWL; the last layer is a sigmoid."""
     A, caches = X, []
     for layer, W in enumerate(weights, start=1):
         Z = W @ A
         caches.append((A, Z))
-        A = (sigmoid if layer == len(weights) else FORWARD[activation])(Z)
-    dZ, grads = A - Y, {}
+        A = Z if layer == len(weights) else FORWARD[activation](Z)
+    # beyond ±500 the sigmoid is 0 or 1 to every digit, and exp would soon overflow
+    dZ, grads = sigmoid(np.clip(Z, -500, 500)) - Y, {}
     for layer in range(len(weights), 0, -1):
         A_prev, Z = caches[layer - 1]
         if layer < len(weights):
             dZ = BACKWARD[activation](weights[layer].T @ dZ, Z)
         grads[f"dW{layer}"] = dZ @ A_prev.T / Y.shape[1]
-    return grads
+    return np.mean(np.logaddexp(0, A) - Y * A), grads
 
 
 def random_weights(dims, k, seed):
@@ -1387,19 +1401,18 @@ if check.ready("gradient_norms"):
     dims = [2, *[50] * 30, 1]
     panels = [
         [("relu", k) for k in (0.5, 1, 2, 4)],
-        [("relu", 2), ("tanh", 1), ("tanh", 4), ("sigmoid", 1)],
+        [("relu", 2), ("tanh", 1), ("tanh", 9), ("sigmoid", 1)],
     ]
     names = {"relu": "ReLU", "tanh": "tanh", "sigmoid": "sigmoid"}
     fig, axes = plt.subplots(1, 2, figsize=(10.5, 4.2), layout="constrained", sharey=True)
     for ax, runs, title in zip(axes, panels, ["Four scales", "Three activations"], strict=True):
         for i, (activation, k) in enumerate(runs):
-            grads = weight_gradients(X, Y, random_weights(dims, k, 3), activation)
+            _, grads = cost_and_gradients(X, Y, random_weights(dims, k, 3), activation)
             norms = gradient_norms(grads)
             line, colour = plotting.LINE_STYLES[i], plotting.LINE_COLOURS[i]
             label = f"{names[activation]}, variance {k}/n"
             ax.plot(range(1, 32), norms, line, color=colour, lw=2, label=label)
-            ratio = norms[0] / norms[-2]
-            print(f"{label:24s} gradient of layer 1 against layer 30: {ratio:.1e}")
+            print(f"{label:22s} layer 2: {norms[1]:.0e}, layer 30: {norms[29]:.0e}")
         ax.set(
             title=title,
             xlabel="layer",
@@ -1413,7 +1426,7 @@ if check.ready("gradient_norms"):
         alt="Length of each layer's gradient on a logarithmic axis. ReLU: tiny everywhere for 0.5/n, "
         "larger by many powers of ten with each doubling of the variance, and about 1 for 2/n. The "
         "sigmoid's gradient falls by more than fifteen powers of ten from the last layer to the "
-        "first. Tanh with 4/n: the gradient grows towards the first layers.",
+        "first. Tanh with 9/n: the gradient grows about a thousandfold towards the first layers.",
     )
 
 # %% [markdown]
@@ -1424,8 +1437,8 @@ if check.ready("gradient_norms"):
 #   30 on the way there.
 # - The sigmoid is hopeless at this depth. Its slope is at most 0.25, and the weights would have to be
 #   large to make up for it. Then it saturates, and the slope is smaller still.
-# - Tanh with a large variance had activations of a fine, level size in the last figure. Its gradient
-#   explodes towards the first layers all the same. Look at both.
+# - Tanh with variance $9/n$ had activations of a fine, level size in the last figure. Its gradient
+#   grows a thousandfold towards the first layers all the same. So look at both directions.
 #
 # ### What it does to training
 #
@@ -1436,39 +1449,47 @@ if check.ready("gradient_norms"):
 # %% tags=["experiment"]
 X, Y = datasets.make_flower(300, seed=1)
 X = X / X.std(axis=1, keepdims=True)
-runs, final = [], []
-for k in [0.25, 1, 2, 12]:
-    weights = random_weights([2, *[12] * 10, 1], k, 5)
-    parameters = {}
-    for layer, W in enumerate(weights, start=1):
-        parameters |= {f"W{layer}": W, f"b{layer}": np.zeros((len(W), 1))}
+dims = [2, *[12] * 10, 1]
+
+
+def step_from(weights):
+    """Return a function that makes one update of the weights and returns the cost before it."""
 
     def step(i):
-        """Make one update; return the cost before it, with probabilities kept off 0 and 1."""
-        global parameters
-        AL, caches = deep.L_model_forward(X, parameters)
-        AL = np.clip(AL, 1e-9, 1 - 1e-9)
-        grads = deep.L_model_backward(AL, Y, caches)
-        parameters = deep.update_parameters(parameters, grads, 0.03)
-        return deep.compute_cost(AL, Y)
+        cost, grads = cost_and_gradients(X, Y, weights, "relu")
+        for layer in range(len(weights)):
+            weights[layer] = weights[layer] - 0.03 * grads[f"dW{layer + 1}"]
+        return cost
 
-    runs.append(training.train(step, 1500, 10, label=f"variance {k}/n"))
-    final.append(np.mean(deep.predict(parameters, X) != Y))
+    return step
+
+
+runs = []
+for k in [0.25, 1, 2, 6]:
+    step = step_from(random_weights(dims, k, 5))
+    runs.append(training.train(step, 1500, 1, label=f"variance {k}/n"))
 fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
 plotting.plot_cost_curves(ax, runs, log=True, title="Ten hidden layers, four starts")
-ax.axhline(np.log(2), color="grey", lw=0.8)
+ax.yaxis.set_minor_formatter("")
+ax.set_ylim(0.15, 4)
 plotting.show(
     fig,
     alt="Cost curves on a logarithmic axis. The run with variance 0.25/n stays at 0.693. The one "
-    "with 1/n stays there for a while and then falls, the one with 2/n falls from the start. The one "
-    "with 12/n starts far above 1 and does not come down to the others.",
+    "with 1/n stays there for hundreds of iterations and then falls, the one with 2/n falls from the "
+    "start. The one with 6/n leaves the figure at once and comes back to a flat line.",
 )
-for run, wrong in zip(runs, final, strict=True):
-    print(f"{run.label:16s} cost {run.costs[0]:.3f} -> {run.costs[-1]:.3f}, error {100 * wrong:.0f} %")
+for run in runs:
+    print(
+        f"{run.label:15s} cost {run.costs[0]:.4g}, highest {max(run.costs):.2g}, last {run.costs[-1]:.3f}"
+    )
 
 # %% [markdown]
-# Same network, same data, same rate. One start cannot learn, one learns late, one at once, and one is
-# thrown about. Nothing but the scale of the first weights differs. The next notebook, `initialization`,
+# Same network, same data, same rate; nothing but the scale of the first weights differs. One start
+# cannot learn, one learns late, one at once. The last explodes within a few steps (its highest cost is
+# no misprint), and is thrown so far that most of its ReLU units give 0 for every example. A unit that is
+# off has no gradient, so it never comes back: this curve is flat for another reason than the first.
+#
+# The next notebook, `initialization`,
 # derives the right one. Later you meet the other remedies: batch normalisation (week 7), which
 # repairs the scale in every layer while training, and connections that skip layers.
 
