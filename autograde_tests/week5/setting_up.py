@@ -1,6 +1,7 @@
 """Exercises of the notebook week5/setting_up."""
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -1099,7 +1100,7 @@ def _stack(rng, dims, m, activation, spread=1.2):
 
 
 def _scales_by_dict(X, weights, activation):
-    functions = {
+    functions: Any = {
         "linear": lambda Z: Z,
         "relu": lambda Z: np.maximum(Z, 0),
         "tanh": np.tanh,

@@ -1,6 +1,7 @@
 """Before training starts: sets, diagnosis, scales. Week 5's notebook setting_up."""
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -242,8 +243,13 @@ def layer_scales(X, weights, activation):
     >>> [round(scale, 3) for scale in layer_scales(X, [2 * np.eye(2)], "linear")]
     [3.536, 7.071]
     """
-    g = {"linear": np.asarray, "relu": relu, "tanh": np.tanh, "sigmoid": sigmoid}[activation]
-    A = X
+    functions: Any = {
+        "linear": np.asarray,
+        "relu": relu,
+        "tanh": np.tanh,
+        "sigmoid": sigmoid,
+    }
+    g, A = functions[activation], X
     scales = [float(np.sqrt(np.mean(A**2)))]
     for W in weights:
         A = g(W @ A)

@@ -1485,7 +1485,7 @@ for run in runs:
 
 # %% [markdown]
 # Same network, same data, same rate; nothing but the scale of the first weights differs. One start
-# cannot learn, one learns late, one at once. The last explodes within a few steps (its highest cost is
+# cannot learn, one learns late and less, one at once. The last explodes within a few steps (its highest cost is
 # no misprint), and is thrown so far that most of its ReLU units give 0 for every example. A unit that is
 # off has no gradient, so it never comes back: this curve is flat for another reason than the first.
 #
