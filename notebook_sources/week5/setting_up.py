@@ -70,7 +70,7 @@ check = notebook_checks("week5/setting_up")
 #
 # A table is often sorted, and you do not see it. Here are the 569 tumours of week 2, the benign ones
 # first. We take the first 60 % for training, the next 20 % as dev set, the last 20 % as test set, and
-# train logistic regression.
+# train logistic regression on standardised features, as in week 2.
 
 # %%
 tumours = datasets.load_breast_cancer()
@@ -521,8 +521,8 @@ plotting.show(
 )
 
 # %% [markdown]
-# The daylight dev set picks the model on colours, clearly. Under the lamp that model is next to guessing,
-# and the other would have been the better choice. More daylight pictures would not change that: the
+# The daylight dev set picks the model on colours, clearly. Under the lamp that model is next to
+# guessing, and the other would have been the better choice. More daylight pictures would not change that: the
 # dev set answers the wrong question, exactly.
 #
 # So the rule: **dev and test set come from the same source, and it is the one that you want to do well
@@ -1231,7 +1231,8 @@ if check.ready("depth_until"):
         print(f"{factor:5g} {depth_until(factor, 1e6):9d}")
 
 # %% [markdown]
-# The factor 0.25 is in the table for a reason: it is the largest slope that the sigmoid has.
+# For 152 layers it must be within a tenth of 1, whatever the layers do. The factor 0.25 is in the table
+# for a reason: it is the largest slope that the sigmoid has.
 #
 # ### Real layers
 #
@@ -1315,8 +1316,8 @@ if check.ready("layer_scales"):
     )
 
 # %% [markdown]
-# Of the four, only the variance $2/n$ keeps a signal through forty ReLU layers as it was. The next notebook
-# derives the 2. A tanh never explodes, as it cannot exceed 1. That is no comfort: what about the way
+# Of the four, only the variance $2/n$ keeps a signal through forty ReLU layers as it was. The next
+# notebook derives the 2. A tanh never explodes, as it cannot exceed 1. That is no comfort: what about the way
 # back?
 #
 # ### Exercise 10: `gradient_norms`
@@ -1433,8 +1434,9 @@ if check.ready("gradient_norms"):
 # Three things to see.
 #
 # - With ReLU, a doubled variance makes a factor of $\sqrt{2}$ in each layer, and thirty of them make
-#   $2^{15} = 32\,768$, for all layers alike. For layer 1 the losses come on the way back, for layer
-#   30 on the way there.
+#   $2^{15} = 32\,768$, for all layers alike. Why alike? $dW^{[l]}$ is the product of `dZ` of layer $l$,
+#   which has come back through the layers above, and $A^{[l-1]}$, which has come up through those
+#   below. Together they have passed all of them once.
 # - The sigmoid is hopeless at this depth. Its slope is at most 0.25, and the weights would have to be
 #   large to make up for it. Then it saturates, and the slope is smaller still.
 # - Tanh with variance $9/n$ had activations of a fine, level size in the last figure. Its gradient
@@ -1464,10 +1466,15 @@ def step_from(weights):
     return step
 
 
-runs = []
+runs, units_off = [], []
 for k in [0.25, 1, 2, 6]:
-    step = step_from(random_weights(dims, k, 5))
-    runs.append(training.train(step, 1500, 1, label=f"variance {k}/n"))
+    weights = random_weights(dims, k, 5)
+    runs.append(training.train(step_from(weights), 1500, 1, label=f"variance {k}/n"))
+    A, off = X, 0
+    for W in weights[:-1]:
+        A = relu(W @ A)
+        off += np.sum(A.max(axis=1) == 0)
+    units_off.append(off)
 fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
 plotting.plot_cost_curves(ax, runs, log=True, title="Ten hidden layers, four starts")
 ax.yaxis.set_minor_formatter("")
@@ -1478,20 +1485,22 @@ plotting.show(
     "with 1/n stays there for hundreds of iterations and then falls, the one with 2/n falls from the "
     "start. The one with 6/n leaves the figure at once and comes back to a flat line.",
 )
-for run in runs:
+for run, off in zip(runs, units_off, strict=True):
     print(
-        f"{run.label:15s} cost {run.costs[0]:.4g}, highest {max(run.costs):.2g}, last {run.costs[-1]:.3f}"
+        f"{run.label:15s} cost {run.costs[0]:.4g}, highest {max(run.costs):.2g}, last "
+        f"{run.costs[-1]:.3f}; {off} of 120 units are 0 for every example"
     )
 
 # %% [markdown]
 # Same network, same data, same rate; nothing but the scale of the first weights differs. One start
-# cannot learn, one learns late and less, one at once. The last explodes within a few steps (its highest cost is
-# no misprint), and is thrown so far that most of its ReLU units give 0 for every example. A unit that is
-# off has no gradient, so it never comes back: this curve is flat for another reason than the first.
+# cannot learn, one learns late and less, one learns at once. The last explodes within a few steps
+# (its highest cost is no misprint), and is thrown so far that many of its ReLU units give 0 for every
+# example. A unit that is off for all of them has no gradient, so it never comes back: this curve is
+# flat for another reason than the first.
 #
-# The next notebook, `initialization`,
-# derives the right one. Later you meet the other remedies: batch normalisation (week 7), which
-# repairs the scale in every layer while training, and connections that skip layers.
+# The next notebook, `initialization`, derives the right scale. Later you meet two other remedies: batch
+# normalisation (week 7), which repairs the scale in every layer while training, and connections that
+# skip layers.
 
 # %% [markdown]
 # ## What you can do now
