@@ -1477,7 +1477,6 @@ for k in [0.25, 1, 2, 6]:
     units_off.append(off)
 fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
 plotting.plot_cost_curves(ax, runs, log=True, title="Ten hidden layers, four starts")
-ax.yaxis.set_minor_formatter("")
 ax.set_ylim(0.15, 4)
 plotting.show(
     fig,
