@@ -979,7 +979,7 @@ READINGS = Exercise(
 )
 
 
-# hunt: a quiz with one answer for each backward pass; dA and the dZ made of it look the same
+# culprits: a quiz with one answer for each backward pass; dA and the dZ made of it look the same
 
 _RIGHT_NAMES = {
     "A": "dW2",
@@ -1015,8 +1015,8 @@ def _named(letter, names, hint):
     )
 
 
-HUNT = Exercise(
-    name="hunt",
+CULPRITS = Exercise(
+    name="culprits",
     title="The wrong gradient of each backward pass",
     reference=_RIGHT_NAMES,
     cases=(
@@ -1111,5 +1111,5 @@ EXERCISES = (
     NUMERICAL_GRADIENTS,
     GRADIENT_CHECK_N,
     READINGS,
-    HUNT,
+    CULPRITS,
 )
