@@ -41,7 +41,7 @@ def _network(rng, dims, m, digits=None):
             X = X.round(digits)
             parameters = {name: value.round(digits) for name, value in parameters.items()}
         AL, caches = L_model_forward(X, parameters)
-        good = np.all((AL > 0.03) & (AL < 0.97))
+        good = bool(np.all((AL > 0.03) & (AL < 0.97)))
         good = good and all(np.abs(Z).min() > 0.05 and (Z > 0).any() for _, Z in caches[:-1])
         grads = deep.L_model_backward(AL, Y, caches)
         if good and all(np.abs(grads[f"d{name}"]).max() > 0.02 for name in parameters):
@@ -661,19 +661,19 @@ def _check_all_against_a_backward_pass(parameters, gradients, X, Y, epsilon=1e-7
 
 def _check_all_one_sided(parameters, gradients, X, Y, epsilon=1e-7):
     here = network_cost(parameters, X, Y)
-    grad, approx = [], []
+    mine, measured = [], []
     for name, value in parameters.items():
         for index in np.ndindex(value.shape):
             moved = value.copy()
             moved[index] += epsilon
-            grad.append(gradients[f"d{name}"][index])
-            approx.append((network_cost({**parameters, name: moved}, X, Y) - here) / epsilon)
-    grad, approx = np.array(grad), np.array(approx)
+            mine.append(gradients[f"d{name}"][index])
+            measured.append((network_cost({**parameters, name: moved}, X, Y) - here) / epsilon)
+    grad, approx = np.array(mine), np.array(measured)
     return np.linalg.norm(grad - approx) / (np.linalg.norm(grad) + np.linalg.norm(approx))
 
 
 def _check_all_with_sums_of_costs(parameters, gradients, X, Y, epsilon=1e-7):
-    grad, approx = [], []
+    mine, measured = [], []
     for name, value in parameters.items():
         for index in np.ndindex(value.shape):
             up, down = value.copy(), value.copy()
@@ -681,9 +681,9 @@ def _check_all_with_sums_of_costs(parameters, gradients, X, Y, epsilon=1e-7):
             down[index] -= epsilon
             plus = network_cost({**parameters, name: up}, X, Y)
             minus = network_cost({**parameters, name: down}, X, Y)
-            grad.append(gradients[f"d{name}"][index])
-            approx.append((plus + minus) / (2 * epsilon))
-    grad, approx = np.array(grad), np.array(approx)
+            mine.append(gradients[f"d{name}"][index])
+            measured.append((plus + minus) / (2 * epsilon))
+    grad, approx = np.array(mine), np.array(measured)
     return np.linalg.norm(grad - approx) / (np.linalg.norm(grad) + np.linalg.norm(approx))
 
 

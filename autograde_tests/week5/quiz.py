@@ -16,8 +16,8 @@ ERRORS = quiz(
         wrong={
             0.03: "That is the fraction. How many percentage points is it?",
             9: "Those are variances added. Take the root.",
-            0.3: "You have divided by $m$ under no root: the standard deviation of a mean falls "
-            "with the root of $m$.",
+            0.3: "You have divided the spread of one draw by $m$. That of a mean falls with the "
+            "root of $m$.",
             30: "That is the spread of a single draw, not of the mean of 100.",
             10: "That is the error itself. How far does its measurement scatter?",
         },
