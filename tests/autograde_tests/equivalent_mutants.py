@@ -31,8 +31,17 @@ MODEL_RESULT = (
     "'b': params['b'], 'learning_rate': learning_rate, 'num_iterations': num_iterations}"
 )
 
+PLANAR_COST_LINE = "return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]"
+START_LINE = (
+    "return {'W1': 0.01 * rng.standard_normal((n_h, n_x)), 'b1': np.zeros((n_h, 1)), "
+    "'W2': 0.01 * rng.standard_normal((n_y, n_h)), 'b2': np.zeros((n_y, 1))}"
+)
+NN_MODEL_HEAD = "def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False, rng=None):"
+NN_MODEL_START = "parameters = initialize_parameters(n_x, n_h, n_y, rng)"
+
 _BASICS = "week2/numpy_basics"
 _LOGISTIC = "week2/logistic_regression"
+_PLANAR = "week3/planar_classifier"
 
 EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
     (
@@ -120,5 +129,93 @@ EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
         MODEL_RESULT,
         MODEL_RESULT.replace("'b': params['b'],", "'b': params['b'].T,"),
         SCALAR,
+    ),
+    (f"{_PLANAR}/compute_cost", PLANAR_COST_LINE, f"return ({PLANAR_COST_LINE[7:]}).T", SCALAR),
+    (
+        f"{_PLANAR}/compute_cost",
+        PLANAR_COST_LINE,
+        PLANAR_COST_LINE.replace("Y.shape", "AL.shape"),
+        "there is one label an example",
+    ),
+    (f"{_PLANAR}/tanh_backward", "A = np.tanh(Z)", "A = -np.tanh(Z)", "only its square is used"),
+    (
+        f"{_PLANAR}/relu_backward",
+        "return dA * (Z > 0)",
+        "return dA * (Z >= 0)",
+        "either slope is right at exactly 0, which no check has",
+    ),
+    (
+        f"{_PLANAR}/leaky_relu_backward",
+        "return dA * np.where(Z > 0, 1, 0.01)",
+        "return dA * np.where(Z >= 0, 1, 0.01)",
+        "either slope is right at exactly 0, which no check has",
+    ),
+    *(
+        (
+            f"{_PLANAR}/initialize_parameters",
+            "rng = np.random.default_rng(rng)",
+            f"rng = np.random.default_rng({name})",
+            "any seed gives a good start",
+        )
+        for name in ("n_x", "n_h", "n_y")
+    ),
+    *(
+        (
+            f"{_PLANAR}/initialize_parameters",
+            START_LINE,
+            START_LINE.replace(f"'{name}': 0.01 * {draw}", f"'{name}': -(0.01 * {draw})"),
+            "a normal draw is as good with the other sign",
+        )
+        for name, draw in (
+            ("W1", "rng.standard_normal((n_h, n_x))"),
+            ("W2", "rng.standard_normal((n_y, n_h))"),
+        )
+    ),
+    *(
+        (
+            f"{_PLANAR}/initialize_parameters",
+            START_LINE,
+            START_LINE.replace(f"'{name}': np", f"'{name}': {scale}np"),
+            "zero times anything is zero",
+        )
+        for name in ("b1", "b2")
+        for scale in ("-", "2 * ")
+    ),
+    (
+        f"{_PLANAR}/backward_propagation",
+        "m = X.shape[1]",
+        "m = Y.shape[1]",
+        "there is one label an example",
+    ),
+    *(
+        (
+            f"{_PLANAR}/nn_model",
+            NN_MODEL_HEAD,
+            NN_MODEL_HEAD.replace("10000", number),
+            "a check cannot wait for ten thousand updates: every case names their number",
+        )
+        for number in ("10001", "9999", "20000", "0")
+    ),
+    (f"{_PLANAR}/nn_model", NN_MODEL_HEAD, NN_MODEL_HEAD.replace("False", "True"), PRINTS),
+    *(
+        (
+            f"{_PLANAR}/nn_model",
+            NN_MODEL_START,
+            NN_MODEL_START.replace("rng", name),
+            "any seed gives a good start",
+        )
+        for name in ("_", "n_h", "n_x", "n_y", "num_iterations", "print_cost")
+    ),
+    (
+        f"{_PLANAR}/predict",
+        "return (A2 > 0.5).astype(int)",
+        "return A2 > 0.5",
+        "predictions may be bool",
+    ),
+    (
+        f"{_PLANAR}/predict",
+        "return (A2 > 0.5).astype(int)",
+        "return (A2 >= 0.5).astype(int)",
+        "no check has a probability of exactly one half",
     ),
 )
