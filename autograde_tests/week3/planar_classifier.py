@@ -279,7 +279,7 @@ def _cost_by_where(AL, Y):
 
 
 def _cost_in_a_loop(AL, Y):
-    total = 0
+    total = 0.0
     for a, y in zip(AL[0], Y[0], strict=True):
         total -= math.log(a) if y else math.log(1 - a)
     return total / AL.shape[1]
@@ -325,6 +325,11 @@ COMPUTE_COST = Exercise(
         Mistake(
             "In the second term look at the brackets: the logarithm is taken of 1 - AL.",
             replace={"np.log(1 - AL)": "(1 - np.log(AL))"},
+        ),
+        Mistake(
+            "The second term has a 1 too many: it stands in front of the logarithm as well as "
+            "inside it.",
+            replace={"np.log(1 - AL)": "(1 - np.log(1 - AL))"},
         ),
         Mistake(
             "Both terms have the same logarithm. What is the probability of label 0?",
