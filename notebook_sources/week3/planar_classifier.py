@@ -1060,7 +1060,8 @@ if check.ready("nn_model", "predict", "forward_propagation"):
     )
 
 # %% [markdown]
-# From a coin to about nine in ten. Each hidden unit contributes one straight line (dotted), the
+# From a coin to about nine in ten. (Should your run say 80 %, run the cell once more; the reason
+# follows below.) Each hidden unit contributes one straight line (dotted), the
 # place where its score is 0 and its tanh turns from negative to positive. The output unit weighs
 # the four answers and adds them, and the border of that sum is bent. Far out, where every tanh is
 # nearly −1 or 1, the answer can only change where you cross such a line.
@@ -1093,8 +1094,8 @@ if check.ready("nn_model", "predict"):
         )
 
 # %% [markdown]
-# If one of your five is near 80 %, that run has settled in a poorer valley: two of its units ended
-# up doing nearly the same. Another start gets out of it.
+# About one start in twenty ends near 80 %: it has settled in a poorer valley, where the four units
+# share the work badly. It does not get out by itself; another start does.
 
 # %% [markdown]
 # ## 7. How many hidden units?
