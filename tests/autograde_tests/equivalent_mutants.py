@@ -31,10 +31,36 @@ MODEL_RESULT = (
     "'b': params['b'], 'learning_rate': learning_rate, 'num_iterations': num_iterations}"
 )
 
+RELU_LINE = "return np.maximum(0, z)"
+SQUARED_LINE = "return np.mean((predictions - prices) ** 2)"
+
+_INTRODUCTION = "week1/introduction"
 _BASICS = "week2/numpy_basics"
 _LOGISTIC = "week2/logistic_regression"
 
 EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
+    (
+        f"{_INTRODUCTION}/relu",
+        RELU_LINE,
+        RELU_LINE.replace("0, z", "z, 0"),
+        "the larger of two numbers is the same in either order",
+    ),
+    (f"{_INTRODUCTION}/mean_squared_error", SQUARED_LINE, f"{SQUARED_LINE}.T", SCALAR),
+    (
+        f"{_INTRODUCTION}/mean_squared_error",
+        SQUARED_LINE,
+        SQUARED_LINE.replace("predictions - prices", "prices - predictions"),
+        SYMMETRIC,
+    ),
+    *(
+        (
+            f"{_INTRODUCTION}/mean_squared_error",
+            SQUARED_LINE,
+            SQUARED_LINE.replace(name, f"{name}.T"),
+            VECTOR,
+        )
+        for name in ("predictions", "prices")
+    ),
     (
         f"{_BASICS}/image2vector",
         "return image.reshape(-1, 1)",
