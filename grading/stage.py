@@ -28,6 +28,9 @@ class NotebookChecks:
     def __call__(self, name):
         """Say nothing: the card is made outside."""
 
+    def form(self, name):
+        """Show nothing: nobody is there to fill it in."""
+
     def ready(self, *names):
         """Answer no: experiments that need the student's functions are not run for marks."""
         return False
