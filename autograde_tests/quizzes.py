@@ -229,7 +229,11 @@ class OneChoice(Question):
         return found
 
     def _texts(self) -> list[tuple[str, str]]:
-        return [*super()._texts(), *_labelled("option", self.options), *_labelled("hint", self.wrong)]
+        return [
+            *super()._texts(),
+            *_labelled("option", self.options),
+            *_labelled("hint", self.wrong),
+        ]
 
 
 @dataclass(frozen=True)

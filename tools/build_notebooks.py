@@ -237,6 +237,8 @@ def _nbgrader(
     if points is not None:
         metadata["points"] = points
     return {"nbgrader": metadata}
+
+
 def student_editions(root: Path, instructor: Mapping[str, str]) -> dict[str, str]:
     """Return the student edition of instructor notebooks, as nbgrader makes it.
 

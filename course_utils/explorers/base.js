@@ -2,13 +2,6 @@
 // ends with `export default explorer(build)`. There, build(model) returns the picture: an element,
 // and a function that draws the values into it and returns the sentence that sums them up.
 
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
 function shape(name, attributes = {}, text = "") {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -16,17 +9,7 @@ function shape(name, attributes = {}, text = "") {
   return made;
 }
 
-// Notebook shortcuts reach through widgets: "d d" on a slider would delete the cell. Escape, and
-// the keys that run a cell, pass. Escape also goes back to the notebook, as from a cell's text.
-function keepKeys(root) {
-  root.addEventListener("keydown", (event) => {
-    const runs = event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey);
-    if (event.key !== "Escape" && !runs) event.stopPropagation();
-    if (event.key === "Escape") root.closest(".jp-Cell")?.focus({ preventScroll: true });
-  });
-}
-
-// An SVG with axes. x and y are {low, high, ticks, label}; `place` turns a value into a coordinate.
+// An SVG with axes. x and y are {low, high, ticks, label}; `across` and `up` turn values into places.
 function chart(title, x, y) {
   const [width, height, left, right, top, bottom] = [640, 360, 62, 12, 12, 48];
   const across = (v) => left + ((v - x.low) / (x.high - x.low)) * (width - left - right);
@@ -60,7 +43,7 @@ function explorer(build) {
     const values = { ...model.get("values") };
     const picture = build(model);
     const summary = element("p", { class: "summary", "aria-live": "polite" });
-    const root = element("div", { class: "explorer", role: "group", "aria-label": model.get("title") });
+    const root = element("div", { class: "course-explorer", role: "group", "aria-label": model.get("title") });
     const rows = element("div", { class: "controls" });
     const buttons = element("div", { class: "presets" });
     let frame = 0;

@@ -7,7 +7,6 @@ its own accord, so there is no motion to reduce.
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import anywidget
@@ -15,11 +14,10 @@ import matplotlib.pyplot as plt
 import traitlets
 from matplotlib.figure import Figure
 
+from course_utils.explorers import script
 from course_utils.plotting import figure_html
 
-__all__ = ["Control", "Explorer", "script"]
-
-FOLDER = Path(__file__).parent
+__all__ = ["Control", "Explorer"]
 
 
 class Control(NamedTuple):
@@ -46,24 +44,11 @@ class Control(NamedTuple):
     start: float
 
 
-def script(name: str) -> str:
-    """Return the JavaScript of an explorer, with what all of them share before it.
-
-    Parameters
-    ----------
-    name : str
-        A file in this folder, which ends with ``export default explorer(…)``.
-
-    Returns
-    -------
-    str
-        One module: the browser gets it over the kernel's channel, where files cannot be imported.
-    """
-    return "\n".join((FOLDER / file).read_text(encoding="utf-8") for file in ("base.js", name))
-
-
 class Explorer(anywidget.AnyWidget):
-    """An interactive figure. Subclasses set `_esm` and say what a still figure shows.
+    """An interactive figure. Subclasses set `_esm` and draw a still figure.
+
+    Their JavaScript is ``script("widget.js", "base.js", "own.js")``, where the last ends with
+    ``export default explorer(build)``.
 
     Parameters
     ----------
@@ -80,7 +65,7 @@ class Explorer(anywidget.AnyWidget):
         The numbers that are set now. The browser sends them when a slider comes to rest.
     """
 
-    _css = (FOLDER / "base.css").read_text(encoding="utf-8")
+    _css = script("base.css")
 
     title = traitlets.Unicode().tag(sync=True)
     controls = traitlets.List().tag(sync=True)

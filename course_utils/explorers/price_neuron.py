@@ -8,7 +8,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from course_utils.explorers.base import Control, Explorer, script
+from course_utils.explorers import script
+from course_utils.explorers.base import Control, Explorer
 from course_utils.plotting import BLUE, LINE_COLOURS
 from course_utils.reference.introduction import mean_squared_error, price_neuron
 
@@ -113,7 +114,7 @@ class PriceNeuron(Explorer):
     {'w': 1, 'b': 0}
     """
 
-    _esm = script("price_neuron.js")
+    _esm = script("widget.js", "base.js", "price_neuron.js")
 
     def __init__(self, size: ArrayLike, price: ArrayLike) -> None:
         s, p = np.asarray(size, dtype=float), np.asarray(price, dtype=float)

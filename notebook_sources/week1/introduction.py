@@ -280,19 +280,24 @@ explorer
 # When you are content, run the next cell. It takes what the sliders say and lets the computer try as
 # well, with no more wit than this: every pair of a list of weights and a list of biases.
 
+
 # %% tags=["experiment"]
-if check.ready("price_neuron", "mean_squared_error"):
-    w, b = explorer.values["w"], explorer.values["b"]
-    yours = mean_squared_error(price, price_neuron(size, w, b))
-    tried = [
+def best_neuron():
+    """Try 81 weights with 121 biases each; return the least error, and its weight and bias."""
+    return min(
         (mean_squared_error(price, price_neuron(size, w, b)), w, b)
         for w in np.linspace(0, 8, 81)
         for b in np.linspace(-200, 100, 121)
-    ]
-    least, w_best, b_best = min(tried)
+    )
+
+
+if check.ready("price_neuron", "mean_squared_error"):
+    w, b = explorer.values["w"], explorer.values["b"]
+    yours = mean_squared_error(price, price_neuron(size, w, b))
+    least, w_best, b_best = best_neuron()
     line = mean_squared_error(price, slope * size + start)
     print(f"your sliders:  w = {w:.2f}, b = {b:.0f}, error {yours:.0f} (thousand €)²")
-    print(f"{len(tried)} pairs:    w = {w_best:.2f}, b = {b_best:.0f}, error {least:.0f}")
+    print(f"{81 * 121} pairs:    w = {w_best:.2f}, b = {b_best:.0f}, error {least:.0f}")
     print(f"straight line: error {line:.0f}")
 
 # %% [markdown]
@@ -361,6 +366,7 @@ check("bent_price")
 if check.ready("relu", "price_neuron", "mean_squared_error", "bent_price"):
     fig, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
     ax.plot(size, price, "o", color=plotting.BLUE, alpha=0.4, label="a sale")
+    least, w_best, b_best = best_neuron()
     one = price_neuron(metres, w_best, b_best)
     ax.plot(metres, one, "--", color="black", lw=1.8, label="best single neuron")
     three = bent_price(metres)
@@ -369,8 +375,8 @@ if check.ready("relu", "price_neuron", "mean_squared_error", "bent_price"):
     ax.legend()
     plotting.show(
         fig,
-        alt="Price against size. The best single neuron is a line with one bend near 20 m². The "
-        "sum of three has bends at 30, 90 and 130 m² and runs through the middle of the sales.",
+        alt="Price against size. The best single neuron is a line with one bend, at "
+        f"{-b_best / w_best:.0f} m². The sum of three has bends at 30, 90 and 130 m² and runs through the middle of the sales.",
     )
     error = mean_squared_error(price, bent_price(size))
     print(f"best single neuron: error {least:.0f} (thousand €)², typical miss {least**0.5:.0f}")
@@ -465,8 +471,11 @@ for units in (3, 10, 30):
     print(f"  {units:2d} hidden units:     {min(misses):.0f} to {max(misses):.0f} (three starts)")
 
 # %% [markdown]
-# Hidden units help, and the start matters: training begins from random weights and does not always
-# end in the same place. Now look into one of the networks with three hidden units. How closely does
+# Hidden units help. Three are too few here: one unit brings one bend, and a word such as
+# "walkability" may need several. With so few, the result also depends on the random weights from
+# which training starts. With ten, neither matters much.
+#
+# Now look into one of the networks with three hidden units. How closely does
 # each unit follow each of the agent's answers? A correlation of 1 or -1 would be a perfect match.
 
 # %% tags=["experiment"]
@@ -478,7 +487,7 @@ for unit in range(3):
     print(f"hidden unit {unit + 1}", *[f"{value:18.2f}" for value in row])
 
 # %% [markdown]
-# The units are mixtures. A network is under no duty to think in our words: it was asked for a small
+# No unit is a clean copy of an answer, and nothing keeps two of them from sharing one. A network is under no duty to think in our words: it was asked for a small
 # error, not for an explanation. Keep that in mind when someone tells you what a hidden unit "means".
 
 # %% [markdown]
@@ -551,7 +560,7 @@ plotting.show(
 # them, written by 13 people ([data sheet](../../datasets/digits.md)). We train on 30 of them, then
 # on 60, and so on up to 1200, and always test on 539 others. Five learners compete:
 #
-# - three networks, with 8, 32 and 256 hidden units;
+# - three networks, with 7, 32 and 256 hidden units;
 # - **logistic regression**, a single layer without hidden units, which you write in week 2;
 # - a **support-vector machine**, one of the best methods from before the deep networks. It compares
 #   a new picture with the stored ones.
@@ -572,7 +581,7 @@ def network(units, passes, rate):
 
 
 learners = {
-    "network, 8 hidden units": network(8, 40, 0.01),
+    "network, 7 hidden units": network(7, 40, 0.01),
     "network, 32 hidden units": network(32, 40, 0.01),
     "network, 256 hidden units": network(256, 40, 0.003),
     "logistic regression": lambda seed: LogisticRegression(max_iter=200),
@@ -632,7 +641,7 @@ plotting.show(
 # unluckiest.
 #
 # - **Data.** Every curve falls. No trick in this course will help as reliably as more examples.
-# - **Size.** The smallest network stays behind, however much data it gets: eight units cannot tell
+# - **Size.** The smallest network stays behind, however much data it gets: seven units cannot tell
 #   ten digits apart well. The largest of the three networks is the best of them, and it is also
 #   better than logistic regression. Its lead shows only when there is enough data to fill it.
 # - **The classical learner wins.** The support-vector machine has the lowest error here. That is no
@@ -640,8 +649,8 @@ plotting.show(
 #   hard to beat. With few examples the order depends more on skill, and on luck, than on the kind
 #   of method.
 #
-# Then why networks? Because a comparison with stored examples does not grow. The support-vector
-# machine works with a table of every example against every other. The next cell counts.
+# Then why networks? Because comparing with stored examples does not scale. A support-vector machine
+# may have to compare every example with every other. The next cell counts what that would take.
 
 # %% tags=["experiment"]
 for examples in (1200, 60_000, 1_000_000):

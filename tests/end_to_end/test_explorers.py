@@ -80,7 +80,7 @@ def open_course(page: Any, address: str) -> Notebook:
 
 def run_explorer(notebook: Notebook) -> Any:
     """Run the explorer's cell; return the explorer's root."""
-    root = notebook.run(notebook.find(MAKE)).locator(".explorer")
+    root = notebook.run(notebook.find(MAKE)).locator(".course-explorer")
     root.wait_for()
     return root
 
