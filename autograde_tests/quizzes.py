@@ -229,11 +229,8 @@ class OneChoice(Question):
         return found
 
     def _texts(self) -> list[tuple[str, str]]:
-        return [
-            *super()._texts(),
-            *_labelled("option", self.options),
-            *_labelled("hint", self.wrong),
-        ]
+        options, wrong = _labelled("option", self.options), _labelled("hint", self.wrong)
+        return [*super()._texts(), *options, *wrong]
 
 
 @dataclass(frozen=True)

@@ -62,9 +62,8 @@ class Cell:
         """The cell's name in the gradebook, None for a cell that nbgrader leaves alone."""
         if "answer" in self.options:
             return f"{self.options['answer']}-answer"
-        return (
-            self.options.get("check") or self.options.get("quiz") or self.nbgrader.get("grade_id")
-        )
+        named = self.options.get("check") or self.options.get("quiz")
+        return named or self.nbgrader.get("grade_id")
 
 
 @dataclass(frozen=True)

@@ -237,11 +237,14 @@ function render({ model, el }) {
 
   const root = make("div", { class: "course-quiz", role: "group", "aria-label": `Form of ${name}` });
   root.append(...questions.map(drawn), status, copied);
-  // Notebook shortcuts reach through widgets: "d d" would delete the cell. Escape, and the keys
-  // that run a cell, pass.
+  // Notebook shortcuts reach through widgets: "d d" would delete the cell. The keys that save and
+  // that run a cell pass, and so does Escape, which goes back to the notebook.
   root.addEventListener("keydown", event => {
-    const runs = event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey);
-    if (event.key !== "Escape" && !runs) event.stopPropagation();
+    const command = event.ctrlKey || event.metaKey;
+    const runs = event.key === "Enter" && (event.shiftKey || command);
+    const saves = event.key.toLowerCase() === "s" && command;
+    if (event.key === "Escape") root.closest(".jp-Cell")?.focus({ preventScroll: true });
+    else if (!runs && !saves) event.stopPropagation();
   });
   for (const update of Object.values(refresh)) update();
   say(answered());
