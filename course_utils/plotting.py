@@ -659,13 +659,13 @@ def plot_network(
         for x1, y1 in left:
             for x2, y2 in right:
                 ax.plot([x1, x2], [y1, y2], color="#777777", linewidth=0.8, zorder=1)
-    for layer, units in enumerate(places):
-        x, y = np.array(units).T
+    for layer, centres in enumerate(places):
+        x, y = np.array(centres).T
         face = "white" if layer == 0 else "#CFE6F5"
         ax.scatter(x, y, s=420, facecolor=face, edgecolor="black", linewidth=1.2, zorder=2)
         ax.text(gap * layer, -tallest / 2 - 0.35, below[layer], ha="center", va="top")
         first, last = layer == 0, layer == len(places) - 1
-        for (px, py), name in zip(units, names[layer] or [""] * len(units), strict=True):
+        for (px, py), name in zip(centres, names[layer] or [""] * len(centres), strict=True):
             shift = -0.2 if first else 0.2 if last else 0
             side = "right" if first else "left" if last else "center"
             lifted = py if first or last else py + 0.25

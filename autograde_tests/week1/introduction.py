@@ -6,6 +6,7 @@ from course_utils.reference import introduction
 from course_utils.reference.introduction import price_neuron, relu
 
 from ..exercises import Exercise, Mistake, hidden, visible
+from ._questions import NEURON, SCALE, TASKS
 
 # The functions below stand in a student's cell in our tests: np, relu and price_neuron are all
 # they may use.
@@ -389,4 +390,4 @@ BENT_PRICE = Exercise(
     uses=("relu",),
 )
 
-EXERCISES = (RELU, PRICE_NEURON, MEAN_SQUARED_ERROR, BENT_PRICE)
+EXERCISES = (RELU, PRICE_NEURON, MEAN_SQUARED_ERROR, BENT_PRICE, NEURON, TASKS, SCALE)

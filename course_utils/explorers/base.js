@@ -42,10 +42,10 @@ function explorer(build) {
     const controls = model.get("controls");
     const values = { ...model.get("values") };
     const picture = build(model);
-    const summary = element("p", { class: "summary", "aria-live": "polite" });
-    const root = element("div", { class: "course-explorer", role: "group", "aria-label": model.get("title") });
-    const rows = element("div", { class: "controls" });
-    const buttons = element("div", { class: "presets" });
+    const summary = make("p", { class: "summary", "aria-live": "polite" });
+    const root = make("div", { class: "course-explorer", role: "group", "aria-label": model.get("title") });
+    const rows = make("div", { class: "controls" });
+    const buttons = make("div", { class: "presets" });
     let frame = 0;
     let saving = 0;
 
@@ -78,8 +78,8 @@ function explorer(build) {
     for (const { name, label, unit, low, high, step, start } of controls) {
       const limits = { min: low, max: high, step };
       const words = `${label} (${unit})`;
-      const slider = element("input", { type: "range", ...limits, "aria-label": words });
-      const number = element("input", { type: "number", ...limits, "aria-label": `${words}, typed` });
+      const slider = make("input", { type: "range", ...limits, "aria-label": words });
+      const number = make("input", { type: "number", ...limits, "aria-label": `${words}, typed` });
       inputs[name] = [slider, number];
       for (const input of inputs[name]) {
         input.addEventListener("input", () => {
@@ -90,11 +90,11 @@ function explorer(build) {
         });
         input.addEventListener("change", () => put(name, values[name]));
       }
-      rows.append(element("span", { class: "name" }, label), slider, number, element("span", {}, unit));
+      rows.append(make("span", { class: "name" }, label), slider, number, make("span", {}, unit));
     }
     const starts = Object.fromEntries(controls.map(({ name, start }) => [name, start]));
     for (const [name, chosen] of [...Object.entries(model.get("presets")), ["Reset", starts]]) {
-      const button = element("button", { type: "button" }, name);
+      const button = make("button", { type: "button" }, name);
       button.addEventListener("click", () => {
         putAll(chosen);
         save();
@@ -109,7 +109,7 @@ function explorer(build) {
     };
     model.on("change:values", follow);
     keepKeys(root);
-    root.append(element("strong", {}, model.get("title")), picture.element, rows, buttons, summary);
+    root.append(make("strong", {}, model.get("title")), picture.element, rows, buttons, summary);
     el.append(root);
     putAll(values);
     draw();

@@ -68,7 +68,7 @@ class Explorer(anywidget.AnyWidget):
     _css = script("base.css")
 
     title = traitlets.Unicode().tag(sync=True)
-    controls = traitlets.List().tag(sync=True)
+    controls: traitlets.List = traitlets.List().tag(sync=True)
     presets = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     data = traitlets.Dict().tag(sync=True)
@@ -98,7 +98,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         # a page without a kernel, or a notebook that is not trusted, shows the still figure
-        bundle, metadata = super()._repr_mimebundle_(**kwargs)
+        bundle, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         fig = self.figure()
         bundle["text/html"] = figure_html(fig, f"{self.title}. {self.summary()}")
         bundle["text/plain"] = self.summary()

@@ -19,7 +19,7 @@ CONTROLS = (
     Control("w", "weight w", "thousand € per m²", low=-2, high=8, step=0.05, start=1),
     Control("b", "bias b", "thousand €", low=-200, high=400, step=1, start=0),
 )
-PRESETS = {
+PRESETS: dict[str, dict[str, float]] = {
     "Flat": {"w": 0, "b": 200},
     "Too steep": {"w": 6, "b": -120},
     "Off below 80 m²": {"w": 2.5, "b": -200},

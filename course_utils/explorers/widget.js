@@ -1,18 +1,23 @@
-// What all widgets of the course share: explorers and quizzes.
+// What all widgets of the course share: explorers and the forms of quizzes.
 
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
+/** An HTML element with attributes and children. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
 }
 
-// Notebook shortcuts reach through widgets: "d d" on a slider would delete the cell. Escape, and
-// the keys that run a cell, pass. Escape also goes back to the notebook, as from a cell's text.
+/**
+ * Keep keys pressed in a widget away from the notebook, where "d d" would delete the cell. The keys
+ * that save and that run a cell pass, and so does Escape, which goes back to the notebook.
+ */
 function keepKeys(root) {
   root.addEventListener("keydown", (event) => {
-    const runs = event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey);
-    if (event.key !== "Escape" && !runs) event.stopPropagation();
+    const command = event.ctrlKey || event.metaKey;
+    const runs = event.key === "Enter" && (event.shiftKey || command);
+    const saves = event.key.toLowerCase() === "s" && command;
     if (event.key === "Escape") root.closest(".jp-Cell")?.focus({ preventScroll: true });
+    else if (!runs && !saves) event.stopPropagation();
   });
 }

@@ -13,8 +13,8 @@
 # - name the kinds of problem that networks learn to solve, and the kind of network for each;
 # - read a curve of error against the amount of data, and say what it shows and what it does not.
 #
-# Plan about one hour. There are five exercises. You need Python functions and the equation of a
-# straight line, nothing else. It starts from zero.
+# Plan an hour for the reading and the four functions, and half an hour for the three short quizzes.
+# You need Python functions and the equation of a straight line, nothing else. It starts from zero.
 
 # %% [markdown]
 # ## How to work with this notebook
@@ -29,6 +29,10 @@
 #
 # The card uses a few cases. When you hand in, more are tried, with other numbers. A function that
 # does what the exercise says has nothing to fear from them.
+#
+# A **quiz** has a cell with a dict of answers and, below it, a form. Run both. What you choose in the
+# form is written into the dict, so that it is saved with the notebook; you may as well type it there
+# yourself. The check says of each question whether you are right, and gives hints.
 #
 # Cells that begin with **Look** show something with the functions you wrote. If you run one too
 # early, it says which check it waits for.
@@ -491,6 +495,14 @@ for unit in range(3):
 # error, not for an explanation. Keep that in mind when someone tells you what a hidden unit "means".
 
 # %% [markdown]
+# ### Quiz: neurons and what they can draw
+#
+# Take paper for the numbers.
+
+# %% quiz="neuron_quiz"
+check("neuron_quiz")
+
+# %% [markdown]
 # ## 4. What can be learned this way
 #
 # All of this is **supervised learning**: there are examples with an input $x$ and the right answer
@@ -548,6 +560,12 @@ plotting.show(
 # A mean radius tells you something. The ink in row 3, column 5 tells you nothing until you see the
 # rest. People are good at unstructured data without trying; computers became so only with deep
 # networks. Much of the money, though, is made with tables.
+
+# %% [markdown]
+# ### Quiz: which kind of problem is it?
+
+# %% quiz="tasks_quiz"
+check("tasks_quiz")
 
 # %% [markdown]
 # ## 5. Why now?
@@ -719,6 +737,14 @@ plotting.show(
 #
 # The experiment above tried 30 settings, four times each, before you had finished reading about it.
 # Had each training taken an hour, it would have run for five days.
+
+# %% [markdown]
+# ### Quiz: scale, speed and the loop
+#
+# The last question is read and marked by a person. Write a few sentences.
+
+# %% quiz="scale_quiz"
+check("scale_quiz")
 
 # %% [markdown]
 # ## What comes next

@@ -13,12 +13,11 @@ import pytest
 from nbclient import NotebookClient
 
 from .conftest import Serve
-from .lab import EXPOSED, Notebook
-from .test_student_journey import too_faint
+from .lab import Notebook, too_faint
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-LAB = [sys.executable, "-m", "course_cli.main", "lab", "--no-browser", "--port", "0", EXPOSED]
+LAB = [sys.executable, "-m", "course_cli.main", "lab", "--no-browser", "--port", "0"]
 
 EXPLORERS = {
     "price_neuron": """
