@@ -220,8 +220,8 @@ if check.ready("relu", "price_neuron"):
 
 # %% [markdown]
 # A neuron bends where $z = 0$, that is at $\text{size} = -b / w$. Two of the three bend at the same
-# place, since $-100/2$ and $-300/6$ are the same ratio. Left of its bend a neuron is **off**: it
-# says 0, and nothing that is smaller still changes its mind.
+# place, since $100/2$ and $300/6$ are the same. Left of its bend each of these neurons is **off**: it
+# says 0, whatever the size.
 #
 # ### Exercise 3: `mean_squared_error`
 #
