@@ -48,6 +48,10 @@ XOR_RESULT = (
 )
 DEEP_COST_LINE = "return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]"
 
+RELU_LINE = "return np.maximum(0, z)"
+SQUARED_LINE = "return np.mean((predictions - prices) ** 2)"
+
+_INTRODUCTION = "week1/introduction"
 _BASICS = "week2/numpy_basics"
 _LOGISTIC = "week2/logistic_regression"
 _STEPS = "week4/deep_network_step_by_step"
@@ -65,6 +69,28 @@ SEED = "any seed will do"
 DEFAULTS = "each case gives both settings; their defaults belong to deep_network_application"
 
 EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
+    (
+        f"{_INTRODUCTION}/relu",
+        RELU_LINE,
+        RELU_LINE.replace("0, z", "z, 0"),
+        "the larger of two numbers is the same in either order",
+    ),
+    (f"{_INTRODUCTION}/mean_squared_error", SQUARED_LINE, f"{SQUARED_LINE}.T", SCALAR),
+    (
+        f"{_INTRODUCTION}/mean_squared_error",
+        SQUARED_LINE,
+        SQUARED_LINE.replace("predictions - prices", "prices - predictions"),
+        SYMMETRIC,
+    ),
+    *(
+        (
+            f"{_INTRODUCTION}/mean_squared_error",
+            SQUARED_LINE,
+            SQUARED_LINE.replace(name, f"{name}.T"),
+            VECTOR,
+        )
+        for name in ("predictions", "prices")
+    ),
     (
         f"{_BASICS}/image2vector",
         "return image.reshape(-1, 1)",
