@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -13,9 +13,10 @@ from tools.notebook_source import SOURCES, Cell, Problem, Source
 
 LONGEST_CODE = 60
 TAGS = ("experiment", "raises-exception")
-OPTIONS = ("answer", "check", "tags", "nbgrader")
+OPTIONS = ("answer", "check", "quiz", "tags", "nbgrader")
 
 SOLUTION = ("BEGIN SOLUTION", "END SOLUTION")
+BROKEN = "### BROKEN:"  # students get an answer with this fault in it, to repair
 # nbgrader acts on each of these wherever it occurs in a cell, inside a sentence too.
 DELIMITERS = (
     *SOLUTION,
@@ -97,10 +98,10 @@ def _cells(source: Source, exercises: Exercises) -> Found:
 
 
 def _option_values(cell: Cell) -> Found:
-    roles = [option for option in ("answer", "check", "nbgrader") if option in cell.options]
+    roles = [option for option in ("answer", "check", "quiz", "nbgrader") if option in cell.options]
     if len(roles) > 1:
         yield cell.marker, f"{_list(roles)} on one cell; a cell has one of them"
-    for role in ("answer", "check"):
+    for role in ("answer", "check", "quiz"):
         if role in cell.options and not isinstance(cell.options[role], str):
             yield cell.marker, f'{role} names an exercise; write {role}="name"'
         if role in cell.options and cell.kind != "code":
@@ -281,7 +282,7 @@ def _checks_of_this_notebook(source: Source, exercises: Exercises) -> Found:
 def _exercise_cells(source: Source, exercises: Exercises) -> Found:
     if not source.cells:
         return
-    found: dict[str, dict[str, list[int]]] = {"answer": {}, "check": {}}
+    found: dict[str, dict[str, list[int]]] = {"answer": {}, "check": {}, "quiz": {}}
     for cell in source.cells:
         for role in found:
             name = cell.options.get(role)
@@ -291,11 +292,14 @@ def _exercise_cells(source: Source, exercises: Exercises) -> Found:
             if name not in exercises:
                 declared = _list(exercises) if exercises else "none"
                 yield cell.marker, f"no exercise {name!r} is declared; declared: {declared}"
-            if role == "check" and cell.source != f'check("{name}")':
+            elif role not in _roles(exercises[name]):
+                yield cell.marker, _other_roles(name, exercises[name])
+            if role in ("check", "quiz") and cell.source != f'check("{name}")':
                 yield cell.first, f'the text of this cell is exactly `check("{name}")`'
     last = 0
     for name in exercises:
-        for role, lines in found.items():
+        for role in _roles(exercises[name]):
+            lines = found[role]
             if name not in lines:
                 line = source.cells[-1].marker
                 yield line, f'{name} is declared, but no cell has {role}="{name}"'
@@ -305,6 +309,17 @@ def _exercise_cells(source: Source, exercises: Exercises) -> Found:
                 if first < last:
                     yield first, f"{role} of {name} stands too early: the order is that declared"
                 last = max(last, first)
+
+
+def _roles(exercise: Any) -> tuple[str, ...]:
+    """Return the cells that an exercise has: a quiz made of questions has a single one."""
+    return ("quiz",) if getattr(exercise, "questions", ()) else ("answer", "check")
+
+
+def _other_roles(name: str, exercise: Any) -> str:
+    if _roles(exercise) == ("quiz",):
+        return f'{name} is made of questions; write quiz="{name}", which makes all its cells'
+    return f'{name} is not made of questions; write an answer="{name}" and a check="{name}"'
 
 
 def _answers(source: Source, exercises: Exercises) -> Found:
@@ -343,6 +358,19 @@ def _solution_markers(cell: Cell) -> Found:
         yield inside, f"no `{end}` after this line"
     if not regions:
         yield cell.marker, f"an answer without `{begin}` and `{end}` around the solution"
+    yield from _faults(cell)
+
+
+def _faults(cell: Cell) -> Found:
+    inside, above = False, ""
+    for number, line in _numbered(cell):
+        text = line.strip()
+        fits = text.startswith(BROKEN) and inside and above and not above.startswith(BROKEN)
+        if BROKEN.rstrip(":") in line and not fits:
+            yield number, f"`{BROKEN} code` stands alone, in a solution, below the line it replaces"
+        if any(words in line for words in SOLUTION):
+            inside, text = SOLUTION[0] in line, ""
+        above = text
 
 
 def _function(
@@ -384,6 +412,10 @@ def without_solution(text: str) -> str:
     def f():
         raise NotImplementedError()
     """
+    if BROKEN in text:
+        from grading.clearing import with_faults
+
+        return with_faults(text)
     kept, inside = [], False
     for line in text.split("\n"):
         if SOLUTION[0] in line:
@@ -400,9 +432,10 @@ def without_solution(text: str) -> str:
 
 
 def _guards(source: Source, exercises: Exercises) -> Found:
-    walk = _Guards(exercises)
+    given = {cell.options.get("answer") for cell in source.cells if BROKEN in cell.source}
+    walk = _Guards(exercises, given & set(exercises))
     for cell, tree in _parsed(source):
-        if "answer" in cell.options or "check" in cell.options or cell.nbgrader:
+        if {"answer", "check", "quiz"} & set(cell.options) or cell.nbgrader:
             continue
         walk.found = []
         walk.visit(tree)
@@ -413,11 +446,13 @@ class _Guards(ast.NodeVisitor):
     """Follow which names exist only when a student's functions are ready.
 
     Students' functions do, and so does all that is assigned behind a guard, and every helper
-    that uses one of those.
+    that uses one of those. What students get broken exists from the start, and only fails: a
+    `try` with `except Exception` is guard enough.
     """
 
-    def __init__(self, exercises: Exercises) -> None:
+    def __init__(self, exercises: Exercises, given: Set[Any] = frozenset()) -> None:
         self.exercises = exercises
+        self.given = frozenset(given)
         self.needs = {name: frozenset([name]) for name in exercises}
         self.ready: frozenset[str] = frozenset()
         self.local: frozenset[str] = frozenset()
@@ -433,6 +468,19 @@ class _Guards(ast.NodeVisitor):
         self.ready = before
         for statement in node.orelse:
             self.visit(statement)
+
+    def visit_Try(self, node: ast.Try) -> None:  # noqa: N802
+        """Take the body as guarded for what students get broken, if every failure is caught."""
+        before = self.ready
+        if any(
+            handler.type and ast.unparse(handler.type) == "Exception" for handler in node.handlers
+        ):
+            self.ready = before | self.given
+        for statement in (*node.body, *node.orelse):
+            self.visit(statement)
+        self.ready = before
+        for other in (*node.handlers, *node.finalbody):
+            self.visit(other)
 
     def _guarded_by(self, test: ast.expr) -> frozenset[str]:
         parts = test.values if isinstance(test, ast.BoolOp) else [test]

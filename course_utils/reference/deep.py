@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.reference.activations import relu, sigmoid, sigmoid_derivative
+from course_utils.reference.activations import relu, relu_backward, sigmoid, sigmoid_backward
 from course_utils.reference.costs import compute_cost
 from course_utils.reference.shallow import initialize_parameters
 
@@ -221,8 +221,8 @@ def linear_activation_backward(dA, cache, activation):
     (array([[0., 2.]]), array([[1.5]]), array([[0.5]]))
     """
     linear_cache, Z = cache
-    slope = {"sigmoid": sigmoid_derivative, "relu": lambda Z: Z > 0}[activation]
-    return linear_backward(dA * slope(Z), linear_cache)
+    backward = {"sigmoid": sigmoid_backward, "relu": relu_backward}[activation]
+    return linear_backward(backward(dA, Z), linear_cache)
 
 
 def L_model_backward(AL, Y, caches):
