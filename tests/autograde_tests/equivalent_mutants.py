@@ -7,6 +7,8 @@ SYMMETRIC = "the two differences have the same size"
 CANCELS = "the factor stands above and below the fraction line"
 COLUMNS = "one total a column broadcasts over the rows with or without the axis kept"
 PRINTS = "what is printed is not graded"
+TIES = "no probability is exactly one half"
+SAME_ORDER = "another measure of confidence with the same order"
 SEEDED = "any seed gives weights that are as random"
 MIRRORED = "the normal distribution is symmetric"
 NOTHING = "zero stays zero"
@@ -54,8 +56,27 @@ NN_MODEL_START = "parameters = initialize_parameters(n_x, n_h, n_y, rng)"
 RELU_LINE = "return np.maximum(0, z)"
 SQUARED_LINE = "return np.mean((predictions - prices) ** 2)"
 
+SHRINK_LINE = "return images.reshape(m, h // k, k, w // k, k, d).mean(axis=(2, 4))"
+TWO_LAYER_START = "parameters = initialize_parameters(n_x, n_h, n_y, rng)"
+L_LAYER_START = "parameters = initialize_parameters_deep(layers_dims, rng)"
+TRAINING_HEAD = (
+    "def {}(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, "
+    "rng=None):"
+)
+SETTINGS = [
+    *(("0.0075", other) for other in ("1.0075", "-0.9925", "0.015", "0")),
+    *(("3000", other) for other in ("3001", "2999", "6000", "0")),
+    ("False", "True"),
+]
+DEEP_PREDICT_LINE = "return (AL > 0.5).astype(int)"
+WRONG_LINE = "wrong = np.flatnonzero((AL > 0.5) != (Y == 1))"
+CONFIDENCE_LINE = "confidence = np.abs(AL[0, wrong] - 0.5)"
+WRONG_RETURN = "return wrong[np.argsort(-confidence)].tolist()"
+SWAP_LINE = "swapped[centre] = images[centre][..., ::-1]"
+
 _INTRODUCTION = "week1/introduction"
 _BASICS = "week2/numpy_basics"
+_DEEP = "week4/deep_network_application"
 _LOGISTIC = "week2/logistic_regression"
 _PLANAR = "week3/planar_classifier"
 _STEPS = "week4/deep_network_step_by_step"
@@ -429,5 +450,80 @@ EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
         "return (A2 > 0.5).astype(int)",
         "return (A2 >= 0.5).astype(int)",
         "no check has a probability of exactly one half",
+    ),
+    *(
+        (
+            f"{_DEEP}/{name}",
+            TRAINING_HEAD.format(name),
+            TRAINING_HEAD.format(name).replace(old, new),
+            "every case names rate and number of updates: 3000 of them take too long for a check",
+        )
+        for name in ("two_layer_model", "L_layer_model")
+        for old, new in SETTINGS
+    ),
+    *(
+        (
+            f"{_DEEP}/{name}",
+            line,
+            line.replace("rng)", f"{source})"),
+            "the start is random, and any number is as good a seed",
+        )
+        for name, line, sources in (
+            (
+                "two_layer_model",
+                TWO_LAYER_START,
+                ("layers_dims", "n_x", "n_h", "n_y", "num_iterations", "print_cost"),
+            ),
+            ("L_layer_model", L_LAYER_START, ("layers_dims", "num_iterations", "print_cost")),
+        )
+        for source in sources
+    ),
+    (
+        f"{_DEEP}/two_layer_model",
+        "grads = {'dW1': dW1, 'db1': db1, 'dW2': dW2, 'db2': db2}",
+        "grads = {'dW1': dW1, 'db1': db1, 'dW2': dW2, 'db2': db2.T}",
+        "the output layer has one unit",
+    ),
+    (
+        f"{_DEEP}/shrink_images",
+        SHRINK_LINE,
+        SHRINK_LINE.replace("(2, 4)", "(4, 2)"),
+        "the mean is over both axes in either order",
+    ),
+    (
+        f"{_DEEP}/predict",
+        DEEP_PREDICT_LINE,
+        "return AL > 0.5",
+        "labels may be booleans",
+    ),
+    (f"{_DEEP}/predict", DEEP_PREDICT_LINE, DEEP_PREDICT_LINE.replace(">", ">="), TIES),
+    (f"{_DEEP}/most_wrong", WRONG_LINE, WRONG_LINE.replace("> 0.5", ">= 0.5"), TIES),
+    (f"{_DEEP}/most_wrong", WRONG_LINE, f"{WRONG_LINE}.T", VECTOR),
+    (f"{_DEEP}/most_wrong", CONFIDENCE_LINE, f"{CONFIDENCE_LINE}.T", VECTOR),
+    *(
+        (f"{_DEEP}/most_wrong", CONFIDENCE_LINE, f"confidence = {other}", SAME_ORDER)
+        for other in (
+            "2 * np.abs(AL[0, wrong] - 0.5)",
+            "np.square(AL[0, wrong] - 0.5)",
+            "np.abs(0.5 - AL[0, wrong])",
+        )
+    ),
+    (
+        f"{_DEEP}/most_wrong",
+        CONFIDENCE_LINE,
+        CONFIDENCE_LINE.replace("[0,", "[-1,"),
+        "AL has one row: its first is its last",
+    ),
+    (
+        f"{_DEEP}/most_wrong",
+        WRONG_RETURN,
+        WRONG_RETURN.removesuffix(".tolist()"),
+        "an array may stand for a list",
+    ),
+    (
+        f"{_DEEP}/swap_centre",
+        SWAP_LINE,
+        SWAP_LINE.replace("= images", "= swapped"),
+        "NumPy copies before it assigns where the two overlap",
     ),
 )
