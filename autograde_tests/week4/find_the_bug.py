@@ -5,6 +5,8 @@ looks at one fault only: where a function calls others that may still be broken,
 what it gives with any of them broken. The one exception are the cases that train.
 """
 
+import re
+
 import numpy as np
 
 from course_utils.reference import deep, repaired
@@ -118,9 +120,11 @@ def _first(*problems):
 
 
 def _missing(value, names):
+    """Say what is not there; of what is there, only names that belong: a key can hold an input."""
     missing = [name for name in names if name not in value]
+    known = [name for name in value if re.fullmatch(r"d?[AWb]\d", str(name))]
     return (
-        f"`{missing[0]}` is missing. There is {', '.join(value) or 'nothing'}." if missing else None
+        f"`{missing[0]}` is missing. There is {', '.join(known) or 'nothing'}." if missing else None
     )
 
 
@@ -769,6 +773,24 @@ def _no_right_slope(dA, cache, activation):
     return linear_backward(dA * (1 - sigmoid(Z)) if activation == "sigmoid" else dA, linear_cache)
 
 
+def _off_for_on(dA, cache, activation):
+    linear_cache, Z = cache
+    slope = sigmoid_derivative(Z) if activation == "sigmoid" else Z < 0
+    return linear_backward(dA * slope, linear_cache)
+
+
+def _value_for_slope(dA, cache, activation):
+    linear_cache, Z = cache
+    slope = sigmoid_derivative(Z) if activation == "sigmoid" else np.maximum(0, Z)
+    return linear_backward(dA * slope, linear_cache)
+
+
+def _signal_asked(dA, cache, activation):
+    linear_cache, Z = cache
+    slope = sigmoid_derivative(Z) if activation == "sigmoid" else dA > 0
+    return linear_backward(dA * slope, linear_cache)
+
+
 def _slope_case(n_prev, n, m, activation):
     return lambda rng: _layer_backward(rng, n_prev, n, m, activation)
 
@@ -810,15 +832,15 @@ ACTIVATION_BACKWARD = Exercise(
         ),
         Mistake(
             "You switch off the units that were on.",
-            replace={"lambda Z: Z > 0": "lambda Z: Z < 0"},
+            function=_off_for_on,
         ),
         Mistake(
             "The factor is the unit's value, where its slope is meant.",
-            replace={"lambda Z: Z > 0": "lambda Z: np.maximum(0, Z)"},
+            function=_value_for_slope,
         ),
         Mistake(
             "Whether a ReLU unit was on, its Z says. You ask the signal that comes back.",
-            replace={"dA * slope(Z)": 'dA * (slope(dA) if activation == "relu" else slope(Z))'},
+            function=_signal_asked,
         ),
         Mistake(
             "The numbers are right, but the caller's `dA` has changed: it is a gradient that "
