@@ -390,7 +390,7 @@ class Numeric(Question):
     @property
     def instruction(self) -> str:
         """How to answer, in Markdown."""
-        return f"A number{', in ' * bool(self.unit)}{self.unit}{self.tolerance}."
+        return f"A{self.comment[1:]}{self.tolerance}."
 
     @property
     def tolerance(self) -> str:
@@ -404,7 +404,7 @@ class Numeric(Question):
     @property
     def comment(self) -> str:
         """How to answer, beside the answer in the code cell."""
-        return f"a number{', in ' * bool(self.unit)}{self.unit}"
+        return f"a number ({self.unit})" if self.unit else "a number"
 
     def read(self, value: Any) -> float:
         """Return the number."""
