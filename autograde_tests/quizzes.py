@@ -288,6 +288,8 @@ class ManyChoices(Question):
         """Return the letters in order, each once."""
         if isinstance(value, str):
             value = re.split(r"[\s,;]+", value.strip())
+        if isinstance(value, set | frozenset):
+            value = list(value)
         if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
             raise ValueError(
                 f'The answer is {_kind(value)}; it should be a list of letters, such as ["a", "b"].'
