@@ -23,14 +23,16 @@ from course_utils.training import History
 
 __all__ = [
     "BLUE",
-    "ORANGE",
     "LiveCostCurve",
+    "ORANGE",
     "figure_html",
     "plot_computation_graph",
     "plot_cost_curves",
     "plot_cost_surface",
     "plot_decision_boundary",
+    "plot_forward_backward",
     "plot_image_grid",
+    "plot_network",
     "plot_weight_image",
     "show",
     "unlabelled_axes",
@@ -42,6 +44,8 @@ CLASS_MARKERS = ["o", "^", "s", "D", "v", "P"]
 # orange is too pale for a thin line on white: vermillion takes its place
 LINE_COLOURS = [BLUE, "#D55E00", "#009E73", "#CC79A7", "#000000"]
 LINE_STYLES = ["-", "--", "-.", ":"]
+# what goes backwards through a network: vermillion, dark enough for text on white
+BACKWARDS = "#A04000"
 
 
 def plot_cost_curves(
@@ -346,7 +350,6 @@ def plot_computation_graph(
     'Computation graph'
     >>> plt.close(fig)
     """
-    backwards = "#A04000"  # vermillion, dark enough for text on white
     box = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": "black"}
     boxes = {}
     for name, (x, y) in nodes.items():
@@ -356,7 +359,7 @@ def plot_computation_graph(
         (x1, y1), (x2, y2) = nodes[start], nodes[end]
         for side, colour, tail, head, style, text in [
             (1, BLUE, start, end, "-", value),
-            (-1, backwards, end, start, "--", derivative),
+            (-1, BACKWARDS, end, start, "--", derivative),
         ]:
             ax.annotate(
                 "",
@@ -588,3 +591,206 @@ class LiveCostCurve:
         else:
             self._handle.update(page)
         self._next = time.monotonic() + self.interval
+
+
+def plot_forward_backward(
+    ax: Axes,
+    layer_dims: Sequence[int],
+    m: int | str = "m",
+    shapes: bool = True,
+    title: str = "Forward pass, caches, backward pass",
+) -> Axes:
+    """Draw a network's two passes as blocks, with the shape of everything that moves.
+
+    Above, the forward step of each layer, from left to right. Below it what the step keeps, and
+    below that the backward step that uses it, from right to left, with the gradients it leaves.
+
+    Parameters
+    ----------
+    ax : Axes
+        About 2 inches wide for each layer and 2 more, and 4.4 inches high.
+    layer_dims : sequence of int
+        Units of every layer, n[0] to n[L]; ReLU in the hidden layers, sigmoid in the last.
+    m : int or str
+        Number of examples.
+    shapes : bool
+        Write each array's shape beside its name.
+    title : str
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If there is no layer beside the input.
+
+    Examples
+    --------
+    >>> fig, ax = plt.subplots()
+    >>> ax = plot_forward_backward(ax, [5, 4, 1])
+    >>> "W1 (4, 5)" in " ".join(text.get_text() for text in ax.texts)
+    True
+    >>> plt.close(fig)
+    """
+    L = len(layer_dims) - 1
+    if L < 1:
+        raise ValueError(f"layer_dims needs the input and a layer; received {list(layer_dims)}")
+    top, middle, bottom, below, cost_x = 3.0, 2.0, 1.0, 0.1, L + 0.9
+
+    def named(name, rows, columns, between=" "):
+        return f"{name}{between}({rows}, {columns})" if shapes else name
+
+    cost = _block(ax, cost_x, middle, "cost J", "black")
+    # the blocks on either side of the arrow; where a pass starts or ends there is none
+    step, back = None, None
+    for layer in range(1, L + 1):
+        n_in, n_out = layer_dims[layer - 1], layer_dims[layer]
+        g = "sigmoid" if layer == L else "ReLU"
+        W, b = named(f"W{layer}", n_out, n_in), named(f"b{layer}", n_out, 1)
+        kept = f"cache\nA{layer - 1}, W{layer}, b{layer}; Z{layer}"
+        step_before, back_before = step, back
+        step = _block(ax, layer, top, f"linear, {g}\n{W}\n{b}", BLUE)
+        cache = _block(ax, layer, middle, kept, "black", "square,pad=0.35")
+        back = _block(ax, layer, bottom, f"{g} back,\nlinear back", BACKWARDS)
+        ax.text(layer, below, f"d{W}\nd{b}", color=BACKWARDS, ha="center", va="center", fontsize=9)
+        _arrow(ax, (layer, top), (layer, middle), "black", step, cache)
+        _arrow(ax, (layer, middle), (layer, bottom), "black", cache, back)
+        _arrow(ax, (layer, bottom), (layer, below + 0.2), BACKWARDS, back, None)
+
+        start, x = (0.25, 0.4) if layer == 1 else (layer - 1, layer - 0.5)
+        A = "X = A0" if layer == 1 else f"A{layer - 1}"
+        _arrow(ax, (start, top), (layer, top), BLUE, step_before, step)
+        _arrow(ax, (layer, bottom), (start, bottom), BACKWARDS, back, back_before)
+        _flowing(ax, x, top, named(A, n_in, m, "\n"), BLUE)
+        _flowing(ax, x, bottom, named(f"dA{layer - 1}", n_in, m, "\n"), BACKWARDS)
+    corner = "angle,angleA=0,angleB=90", "angle,angleA=90,angleB=0"
+    _arrow(ax, (L, top), (cost_x, middle), BLUE, step, cost, corner[0])
+    _arrow(ax, (cost_x, middle), (L, bottom), BACKWARDS, cost, back, corner[1])
+    _flowing(ax, L + 0.62, top, named(f"A{L} = AL", layer_dims[L], m, "\n"), BLUE)
+    _flowing(ax, L + 0.62, bottom, named("dAL", layer_dims[L], m, "\n"), BACKWARDS)
+
+    ax.set(xlim=(0.05, L + 1.2), ylim=(below - 0.35, top + 0.55))
+    ax.set_axis_off()
+    ax.set_title(title)
+    return ax
+
+
+def _block(ax, x, y, text, edge, shape="round,pad=0.45"):
+    box = {"boxstyle": shape, "facecolor": "white", "edgecolor": edge, "linewidth": 1.4}
+    drawn = ax.text(x, y, text, ha="center", va="center", bbox=box, fontsize=9)
+    return drawn.get_bbox_patch()
+
+
+def _arrow(ax, start, end, colour, tail, head, bend="arc3"):
+    look = {
+        "arrowstyle": "-|>",
+        "color": colour,
+        "linestyle": "--" if colour == BACKWARDS else "-",
+        "linewidth": 1.4,
+        "patchA": tail,
+        "patchB": head,
+        "connectionstyle": bend,
+    }
+    ax.annotate("", xy=end, xytext=start, arrowprops=look)
+
+
+def _flowing(ax, x, y, text, colour):
+    """Write what an arrow carries: above it forwards, below it backwards."""
+    side, va = (-0.08, "top") if colour == BACKWARDS else (0.06, "bottom")
+    ax.text(x, y + side, text, color=colour, ha="center", va=va, fontsize=9)
+
+
+def plot_network(
+    ax: Axes,
+    layer_sizes: Sequence[int],
+    layer_names: Sequence[str] | None = None,
+    unit_names: Sequence[Sequence[str]] | None = None,
+    title: str = "Network",
+    most: int = 8,
+) -> Axes:
+    """Draw the units of a network as circles, layer by layer, and its weights as lines.
+
+    Parameters
+    ----------
+    ax : Axes
+    layer_sizes : sequence of int
+        Number of inputs, then of the units of each layer.
+    layer_names : sequence of str, optional
+        One for each layer, written below it.
+    unit_names : sequence of sequences of str, optional
+        For each layer the names of its units: inputs get theirs on the left, the last layer on the
+        right, the others above. An empty sequence leaves a layer without.
+    title : str
+    most : int
+        A layer with more units than this shows `most` - 1 of them, and dots for the others.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If the names do not fit the sizes.
+
+    Examples
+    --------
+    >>> fig, ax = plt.subplots()
+    >>> ax = plot_network(ax, [64, 8, 10], ["pixels", "hidden units", "digits"])
+    >>> len(ax.lines), ax.get_title()
+    (112, 'Network')
+    >>> plt.close(fig)
+    """
+    names = unit_names or [()] * len(layer_sizes)
+    below = layer_names or [""] * len(layer_sizes)
+    if len(names) != len(layer_sizes) or len(below) != len(layer_sizes):
+        raise ValueError(
+            f"{len(layer_sizes)} layers need as many names; received {len(below)} layer names and "
+            f"{len(names)} lists of unit names"
+        )
+    for size, units in zip(layer_sizes, names, strict=True):
+        shown = size if size <= most else most - 1
+        if units and len(units) != shown:
+            raise ValueError(f"a layer that shows {shown} units has {len(units)} names for them")
+
+    tallest = min(max(layer_sizes), most)
+    gap = 1.6  # between layers, where neighbouring units are 1 apart
+    places = []
+    for layer, size in enumerate(layer_sizes):
+        shown = min(size, most)
+        rows = (shown - 1) / 2 - np.arange(shown)
+        if size > most:
+            # the one before the last gives its place to the dots
+            ax.text(gap * layer, rows[-2], "⋮", ha="center", va="center", fontsize=16)
+            rows = np.delete(rows, -2)
+        places.append([(gap * layer, row) for row in rows])
+    for left, right in zip(places, places[1:], strict=False):
+        for x1, y1 in left:
+            for x2, y2 in right:
+                ax.plot([x1, x2], [y1, y2], color="#777777", linewidth=0.8, zorder=1)
+    for layer, centres in enumerate(places):
+        x, y = np.array(centres).T
+        face = "white" if layer == 0 else "#CFE6F5"
+        ax.scatter(x, y, s=420, facecolor=face, edgecolor="black", linewidth=1.2, zorder=2)
+        ax.text(gap * layer, -tallest / 2 - 0.35, below[layer], ha="center", va="top")
+        first, last = layer == 0, layer == len(places) - 1
+        for (px, py), name in zip(centres, names[layer] or [""] * len(centres), strict=True):
+            shift = -0.2 if first else 0.2 if last else 0
+            side = "right" if first else "left" if last else "center"
+            lifted = py if first or last else py + 0.25
+            height = "center" if first or last else "bottom"
+            ax.text(
+                px + shift,
+                lifted,
+                name,
+                ha=side,
+                va=height,
+                zorder=3,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85},
+            )
+    ax.set(xlim=(-0.5, gap * (len(places) - 1) + 0.5), ylim=(-tallest / 2 - 0.8, tallest / 2 + 0.2))
+    ax.set_axis_off()
+    ax.set_title(title)
+    return ax
