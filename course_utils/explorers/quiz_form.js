@@ -121,10 +121,15 @@ function render({ model, el }) {
     return true;
   }
 
+  // A message of its own, for changes of a model's state wait for the kernel to be idle: a check
+  // that is run at once after the last choice has to know of it.
+  function tell() {
+    model.send({ values: { ...values } });
+  }
+
   function choose(key, value) {
     values[key] = value;
-    model.set("values", { ...values });
-    model.save_changes();
+    tell();
     if (written(key)) {
       copied.hidden = true;
       say(`Answer to ${key} is in the cell above. ${answered()}`);
@@ -222,8 +227,7 @@ function render({ model, el }) {
       changed = true;
     }
     if (changed) {
-      model.set("values", { ...values });
-      model.save_changes();
+      tell();
       say(answered());
     }
   }

@@ -71,6 +71,11 @@ class QuizForm(anywidget.AnyWidget):
         )
         self._namespace = namespace
         self.observe(self._take, names="values")
+        self.on_msg(self._receive)
+
+    def _receive(self, widget: Any, content: dict[str, Any], buffers: Any) -> None:
+        if isinstance(content.get("values"), dict):
+            self.values = content["values"]
 
     def _take(self, change: dict[str, Any]) -> None:
         answers = self._namespace.get(self.name)

@@ -206,10 +206,14 @@ def lines_that_fit():
 
 
 def factor_too_many():
-    """Week 3, question 10: where the factor a(1 - a) is least."""
-    factor = {"a": 0.5, "c": 0.001}
-    assert math.isclose(0.2 * 0.8, (1 - 0.2) * (1 - 0.8)), "both labels alike"
-    return min(factor, key=lambda letter: factor[letter] * (1 - factor[letter]))
+    """Week 3, question 10: the errors that pass for examples classified wrongly."""
+
+    def passes(a, y):
+        return abs(a - y) * a * (1 - a)
+
+    assert math.isclose(passes(0.2, 1), passes(0.8, 0)), "both labels alike"
+    error = {"a": passes(0.45, 1), "c": passes(0.001, 1)}
+    return min(error, key=error.__getitem__)
 
 
 def chain_slope(b2, of):

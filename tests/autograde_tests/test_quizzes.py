@@ -262,7 +262,7 @@ def test_dollar_signs_and_code_are_text():
     ("options", "words"),
     [
         ({"rtol": 0.01}, "A number, to within 1 %."),
-        ({"rtol": 0, "atol": 0.02, "unit": "m"}, "A number, in m, to within 0.02."),
+        ({"rtol": 0, "atol": 0.02, "unit": "m"}, "A number (m), to within 0.02."),
         ({"rtol": 0}, "A number."),
     ],
 )

@@ -69,7 +69,7 @@ def test_one_cell_becomes_all_that_a_quiz_needs(built):
         assert list(cells)[2:] == MADE + BY_HAND
         questions = cells["theory-questions"].source
         assert "**q1. One** (1 point)\n\nWhich?\n\n- **a.** one\n- **b.** two `x`" in questions
-        assert "*A number, in m, to within 1 %.*" in questions and "Why?" not in questions
+        assert "*A number (m), to within 1 %.*" in questions and "Why?" not in questions
         assert cells["theory-form"].source == 'check.form("theory")'
         assert cells["theory-form"].metadata.tags == ["experiment"]
 
@@ -82,7 +82,7 @@ def test_the_student_edition_holds_no_answer(built):
         "theory = {",
         '    "q1": None,  # one of a, b, c, d',
         '    "q2": None,  # a list of all that apply, a to d',
-        '    "q3": None,  # a number, in m',
+        '    "q3": None,  # a number (m)',
         "}",
     ]
     assert student["theory-q4"].source == "YOUR ANSWER HERE"

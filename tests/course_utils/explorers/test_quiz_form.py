@@ -44,7 +44,8 @@ def test_a_choice_goes_into_the_dict_of_the_notebook():
     """Is the student's own dict changed, and what else it holds kept?"""
     answers = {"q1": None, "note": "mine"}
     form = form_for({"theory": answers})
-    form.values = {"q1": "b", "q2": ["a"], "q3": 0.25}
+    form._handle_custom_msg({"values": {"q1": "b", "q2": ["a"], "q3": 0.25}}, [])
+    form._handle_custom_msg({"other": 1}, [])
     assert answers == {"q1": "b", "q2": ["a"], "q3": 0.25, "note": "mine"}
 
 
