@@ -145,7 +145,7 @@ def _judge_start(arguments, value):
             return f"No entry of `W{layer}` is negative."
         if np.unique(W).size <= 0.9 * W.size:
             return f"Entries of `W{layer}` repeat: units with the same weights stay the same."
-        if abs(W.mean()) * np.sqrt(n_in * W.size) > 6:
+        if abs(W.mean()) * np.sqrt(W.size) > 6 * W.std():  # six standard errors
             return f"The mean of `W{layer}` is not near 0."
         spread = np.sqrt(n_in) * np.sqrt(np.mean(W**2))
         if abs(spread - 1) > 5 / np.sqrt(2 * W.size):
