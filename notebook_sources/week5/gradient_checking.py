@@ -278,8 +278,8 @@ if check.ready("forward_propagation", "backward_propagation"):
 # by $\varepsilon$.
 #
 # For a two-sided difference the best step lies between $10^{-6}$ and $10^{-5}$. The customary
-# $10^{-7}$ is past it and loses one or two digits. It stays the default here because the formulas that you
-# will meet have it, and nine good digits are plenty. Do not go further.
+# $10^{-7}$ is past it and loses one or two digits. It stays the default here because it is the one that
+# you will meet elsewhere, and nine good digits are plenty. Do not go further.
 
 # %% [markdown]
 # ### One number for the verdict
@@ -289,7 +289,9 @@ if check.ready("forward_propagation", "backward_propagation"):
 #
 # $$\text{difference} = \frac{|g - \tilde g|}{|g| + |\tilde g|}$$
 #
-# Both go into the denominator for a reason. A backward pass that gives 0 by mistake must not lead to
+# Mind the brackets: `/ 2 * epsilon` is not `/ (2 * epsilon)`, and both are in print.
+#
+# Both slopes go into the denominator for a reason. A backward pass that gives 0 by mistake must not lead to
 # a division by 0, and with the sum of both the answer always lies between 0 and 1.
 #
 # ### Exercise 3: `gradient_check`
@@ -372,16 +374,17 @@ if check.ready("gradient_check"):
 
 # %% [markdown]
 # A fault of $\delta$ reads as $\delta / 2$, until it drowns in the error of the measurement. Below
-# that floor the check is blind. (The dips: there the fault happens to cancel the Taylor error.) So the number is read like this, with the default $\varepsilon$ and
-# ordinary double precision:
+# that floor the check is blind. (The dips: there the fault happens to cancel the Taylor error.)
+#
+# So the number is read like this, with the default $\varepsilon$ and ordinary double precision:
 #
 # | difference | what it says |
 # |---|---|
 # | below $10^{-7}$ | right, as far as anybody can measure |
-# | $10^{-7}$ to $10^{-5}$ | look again: a slope near 0, a corner of a ReLU, or a tiny fault |
-# | above $10^{-4}$ | a fault, or a corner; find out which |
+# | $10^{-7}$ to $10^{-3}$ | look again: slopes near 0, a small term too many, a rare corner |
+# | above $10^{-3}$ | a fault, most likely; section 5 has the exceptions |
 #
-# In a network a typical right gradient reads about $10^{-9}$ to $10^{-8}$.
+# A right gradient of a network typically reads $10^{-9}$ to $10^{-8}$.
 
 # %% [markdown]
 # ## 4. All parameters of a network
@@ -410,8 +413,8 @@ print("cost:", network_cost(tiny, X_tiny, Y_tiny))
 # - In: `parameters`, `X`, `Y` as above; `epsilon`, $10^{-7}$ if it is not given.
 # - Out: a dict with `"dW1"`, `"db1"`, …: the two-sided slope along each number, in an array of the
 #   shape of its parameter. Use `network_cost` and nothing that knows a derivative.
-# - Worked line: for `tiny` above, moving `W1[0, 0]` by 0.1 to either side gives the costs 0.240961
-#   and 0.297250, so the first entry of `dW1` is $(0.240961 - 0.297250) / 0.2 = -0.281441$.
+# - Worked line: for `tiny` above, moving `W1[0, 0]` by 0.1 to either side gives the costs 0.262833
+#   and 0.325395, so the first entry of `dW1` is $(0.262833 - 0.325395) / 0.2 = -0.312810$.
 # - The check looks at one to three layers, one example, layers of one unit, a large `epsilon`, and
 #   that `parameters` comes out **exactly** as it went in. Adding $\varepsilon$ and taking it away again
 #   is not exact. Move a copy, or put the saved number back.
