@@ -214,8 +214,14 @@ def _fault_of_content(X, Y, size, value):
         return "a column of a mini_batch_X is no column of X."
     if len(set(order)) < len(order):
         return "some examples appear more than once."
+    if len(value) == 1 and len(order) < m:
+        return "there is only one mini-batch" + (
+            "." if sizes == [size] else ", and it is not full."
+        )
     if len(order) < m:
         return "some examples appear in no mini-batch."
+    if m > 1 and order != sorted(order) and np.array_equal(drawn_Y, Y):
+        return "the labels are in the order in which they were given, and the examples are not."
     if not np.array_equal(drawn_Y, Y[:, order]):
         return "examples have lost their own labels."
     if sizes != [size] * (m // size) + [m % size] * (m % size > 0):
@@ -835,7 +841,8 @@ def _zeros_with_square_biases(parameters):
 
 ZERO_MISTAKES = (
     Mistake(
-        "The keys are those of the parameters. These are averages of gradients: `dW1`, `db1` …",
+        "The keys are those of the parameters. These are averages of gradients: `dW1`, `db1` "
+        "and so on.",
         replace={'f"d{name}"': "name"},
     ),
     Mistake("An average that has seen nothing is zero.", replace={"np.zeros": "np.ones"}),
@@ -843,24 +850,32 @@ ZERO_MISTAKES = (
         "You return the parameters' own numbers. Only their shapes are wanted.",
         replace={"np.zeros(p.shape)": "p"},
     ),
-    Mistake("The biases have gradients too.", function=_zeros_without_biases),
-    Mistake(
-        "The last layer is missing. `range(1, L)` ends at L - 1.",
-        function=_zeros_without_the_last_layer,
-    ),
     Mistake(
         "The biases' averages have the shape of the weights.", function=_zeros_with_square_biases
     ),
     Mistake("Rows and columns are swapped.", replace={"p.shape": "p.shape[::-1]"}),
     Mistake("A single 0 for each parameter loses its shape.", replace={"np.zeros(p.shape)": "0.0"}),
+    Mistake("The biases have gradients too.", function=_zeros_without_biases),
+    Mistake(
+        "The last layer is missing. `range(1, L)` ends at L - 1.",
+        function=_zeros_without_the_last_layer,
+    ),
 )
 
 
 def _zero_cases():
     return (
-        visible("one layer", {"W1": np.array([[1.0, -2.0]]), "b1": np.array([[0.5]])}),
         visible(
-            "two layers",
+            "two small layers",
+            {
+                "W1": np.array([[1.0, -2.0]]),
+                "b1": np.array([[0.5]]),
+                "W2": np.array([[3.0], [4.0]]),
+                "b2": np.array([[0.1], [0.2]]),
+            },
+        ),
+        visible(
+            "your parameters stay as they were",
             draw=lambda rng: (_parameters(rng, [3, 2, 2]),),
             unchanged=True,
         ),
@@ -1144,6 +1159,16 @@ RMSPROP = Exercise(
                 0.1,
             ),
         ),
+        hidden(
+            "tiny gradients, where the default ε counts",
+            lambda rng: (
+                _parameters(rng, [2, 1]),
+                {"dW1": rng.uniform(1e-8, 9e-8, size=(1, 2)), "db1": np.array([[-2e-8]])},
+                {"dW1": rng.uniform(1e-16, 9e-16, size=(1, 2)), "db1": np.array([[1e-16]])},
+                0.9,
+                0.3,
+            ),
+        ),
     ),
     mistakes=(
         Mistake(
@@ -1247,19 +1272,20 @@ ADAM_START = Exercise(
             replace={"return v, s": "return v"},
         ),
         Mistake(
-            "The keys are those of the parameters. These are averages of gradients: `dW1`, `db1` …",
+            "The keys are those of the parameters. These are averages of gradients: `dW1`, `db1` "
+            "and so on.",
             function=_adam_zeros_under_the_parameters_names,
-        ),
-        Mistake("The biases have gradients too.", function=_adam_zeros_without_biases),
-        Mistake(
-            "The last layer is missing. `range(1, L)` ends at L - 1.",
-            function=_adam_zeros_without_the_last_layer,
         ),
         Mistake(
             "The averages of the squares start at 1. They have seen nothing either.",
             replace={
                 's = {f"d{name}": np.zeros(p.shape)': 's = {f"d{name}": np.ones(p.shape)',
             },
+        ),
+        Mistake("The biases have gradients too.", function=_adam_zeros_without_biases),
+        Mistake(
+            "The last layer is missing. `range(1, L)` ends at L - 1.",
+            function=_adam_zeros_without_the_last_layer,
         ),
     ),
     equivalents=(_adam_zeros_layer_by_layer, _adam_zeros_twice),
@@ -1390,6 +1416,16 @@ ADAM = Exercise(
                 0.3,
                 0.9,
                 0.2,
+            ),
+        ),
+        hidden(
+            "tiny gradients, where the default ε counts",
+            lambda rng: (
+                _parameters(rng, [2, 1]),
+                {"dW1": rng.uniform(1e-8, 9e-8, size=(1, 2)), "db1": np.array([[-2e-8]])},
+                {"dW1": rng.uniform(1e-8, 9e-8, size=(1, 2)), "db1": np.array([[1e-8]])},
+                {"dW1": rng.uniform(1e-16, 9e-16, size=(1, 2)), "db1": np.array([[1e-16]])},
+                5,
             ),
         ),
     ),
@@ -1644,8 +1680,8 @@ SCHEDULE = Exercise(
     title="A rate that falls in stairs",
     reference=optimizers.schedule_lr_decay,
     cases=(
-        visible("the second stair", 0.6, 150, 0.5, 100),
-        visible("the first stair", 0.6, 99, 0.5, 100),
+        visible("the second stair", 0.6, 170, 0.25, 100),
+        visible("the first stair", 0.6, 30, 0.25, 100),
         hidden(
             "other numbers",
             lambda rng: (
@@ -1658,10 +1694,9 @@ SCHEDULE = Exercise(
         ),
         hidden(
             "the default interval",
-            lambda rng: (
-                float(rng.uniform(0.1, 0.9)),
-                int(rng.integers(2600, 2900)),
-                float(rng.uniform(1.2, 2.0)),
+            lambda rng: Calls(
+                (float(rng.uniform(0.1, 0.9)), epoch, float(rng.uniform(1.2, 2.0)))
+                for epoch in (2999, 3000)
             ),
         ),
         hidden(
