@@ -26,6 +26,7 @@ import numpy as np
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from course_utils import datasets  # noqa: E402
 from course_utils.reference import deep, optimizers  # noqa: E402
 
 Scores = dict[str, tuple[float, float]]
@@ -101,13 +102,7 @@ def optimisers(seed: int) -> Scores:
 
 def moons() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return 300 examples to train with and 3000 to test with."""
-    from sklearn.datasets import make_moons
-
-    sets = []
-    for m, seed in [(300, 3), (3000, 4)]:
-        X, Y = make_moons(m, noise=0.2, random_state=seed)
-        sets += [X.T, Y.reshape(1, -1)]
-    return sets[0], sets[1], sets[2], sets[3]
+    return (*datasets.make_moons(300, seed=3), *datasets.make_moons(3000, seed=4))
 
 
 def train_in_mini_batches(
