@@ -251,6 +251,8 @@ if check.ready("update_parameters_with_gd", "random_mini_batches"):
     axes[1].set(title="What 0.3 seconds reach", ylabel="mean cost on all examples (nats)")
     for ax in axes:
         ax.set_xlabel("examples in a mini-batch")
+        ax.set_xticks(sizes, [str(size) for size in sizes])
+        ax.tick_params(axis="x", which="minor", length=0)
         ax.grid(alpha=0.3)
     plotting.show(
         fig,
@@ -803,7 +805,7 @@ if check.ready(
         fig,
         alt="Three walks of 25 steps in the ravine. Gradient descent zigzags and gets a third of the "
         "way. Momentum with the same rate goes smoothly after the first steps and gets no further. "
-        "Momentum with rate 4 swings a few times and reaches the bottom.",
+        "Momentum with rate 4 swings a few times and comes near the bottom.",
     )
 
 # %% [markdown]
@@ -1185,11 +1187,11 @@ if check.ready(
             ("Adam", with_adam()),
         ]
     }
-    for label, (parameters, history) in results.items():
+    for label, (parameters, _) in results.items():
         on_new = accuracy(parameters, X_new, Y_new)
         print(
             f"{label:17s} {accuracy(parameters, X, Y):5.1f} % of the training examples, "
-            f"{on_new:5.1f} % of 3000 new ones, {history.seconds:.1f} s"
+            f"{on_new:5.1f} % of 3000 new ones"
         )
     fig = draw_race(results, "Rate 0.0007")
     plotting.show(
@@ -1201,8 +1203,7 @@ if check.ready(
 
 # %% [markdown]
 # The same network, the same start, the same portions, the same rate. Gradient descent and momentum
-# have made a nearly straight border; Adam follows the moons. An epoch of Adam takes somewhat longer,
-# and it is far ahead all the same.
+# have made a nearly straight border; Adam follows the moons.
 #
 # Why does momentum not help? You saw it in the ravine: with the same rate, it goes as fast as
 # gradient descent. 0.0007 is so small that nothing zigzags, so there is nothing to damp. And why
