@@ -1,8 +1,6 @@
 """Exercises of the notebook week6/optimization_methods."""
 
-import copy
 import math
-from fractions import Fraction
 
 import numpy as np
 
@@ -73,7 +71,7 @@ def _gd_in_place(parameters, grads, learning_rate):
 
 
 def _gd_on_copies(parameters, grads, learning_rate):
-    parameters = copy.deepcopy(parameters)
+    parameters = {name: p.copy() for name, p in parameters.items()}
     for name, p in parameters.items():
         p += -learning_rate * grads[f"d{name}"]
     return parameters
@@ -261,7 +259,7 @@ def _batches_the_classic_way(X, Y, mini_batch_size=64, seed=0):
     shuffled_X = X[:, permutation]
     shuffled_Y = Y[:, permutation].reshape((Y.shape[0], m))
     batches = []
-    complete = math.floor(m / mini_batch_size)
+    complete = int(np.floor(m / mini_batch_size))
     for k in range(complete):
         batches.append(
             (
@@ -1505,9 +1503,9 @@ ADAM = Exercise(
 # update_lr
 
 
-def _inverse_with_fractions(learning_rate0, epoch_num, decay_rate):
-    exact = Fraction(learning_rate0) / (1 + Fraction(decay_rate) * int(epoch_num))
-    return float(exact)
+def _inverse_in_two_lines(learning_rate0, epoch_num, decay_rate):
+    divisor = 1 + epoch_num * decay_rate
+    return learning_rate0 / divisor
 
 
 def _inverse_as_a_product(learning_rate0, epoch_num, decay_rate):
@@ -1556,7 +1554,7 @@ UPDATE_LR = Exercise(
             replace={"learning_rate0 / ": "1 / "},
         ),
     ),
-    equivalents=(_inverse_with_fractions, _inverse_as_a_product),
+    equivalents=(_inverse_in_two_lines, _inverse_as_a_product),
 )
 
 
@@ -1621,8 +1619,8 @@ EXPONENTIAL = Exercise(
 # sqrt_decay
 
 
-def _sqrt_with_math(k, epoch_num):
-    return k / math.sqrt(epoch_num)
+def _sqrt_of_the_square(k, epoch_num):
+    return np.sqrt(k**2 / epoch_num)
 
 
 def _sqrt_as_a_power(k, epoch_num):
@@ -1659,7 +1657,7 @@ SQRT = Exercise(
             replace={"np.sqrt(epoch_num)": "epoch_num**2"},
         ),
     ),
-    equivalents=(_sqrt_with_math, _sqrt_as_a_power),
+    equivalents=(_sqrt_of_the_square, _sqrt_as_a_power),
 )
 
 
