@@ -262,7 +262,7 @@ if check.ready("update_parameters_with_gd", "random_mini_batches"):
     )
 
 # %% [markdown]
-# Three rules follow:
+# Three rules of thumb:
 #
 # - A small training set, up to some 2000 examples, needs no mini-batches: one product takes all.
 # - Otherwise take 64 to 512. Powers of two fit how memory is built, so 64, 128, 256 or 512.
