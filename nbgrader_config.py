@@ -49,6 +49,10 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# What a person marks is a locked question with its mark scheme, then a cell for the answer, which
+# is a zero if it stays blank. nbgrader would have mark schemes in task cells only.
+c.ClearMarkScheme.enforce_metadata = False
+
 # Submissions are marked by this course's own engine: sandboxed, on all cores, with marks that are
 # decided outside. `nbgrader autograde` and the button in formgrader call it.
 c.Autograde.exporter_class = "grading.nbgrader_engine.Engine"

@@ -1,4 +1,4 @@
-"""The check a student calls under an exercise, and the grade that nbgrader records."""
+"""What a student calls under an exercise, and the grade that nbgrader records."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from .exercises import Exercise, exercises_of
 from .feedback import Card, rows_of
 from .judging import AnswerKey, Verdict, run_cases
+from .quizzes import Quiz
 
 SEED_VARIABLE = "COURSE_GRADING_SEED"
 
@@ -66,6 +67,27 @@ class NotebookChecks:
             If this notebook has no such exercise.
         """
         return self._checked(self._exercise(name), sys._getframe(1).f_globals)
+
+    def form(self, name: str) -> Any:
+        """Return the form of a quiz: your answers, as you choose them, go into the cell above.
+
+        Parameters
+        ----------
+        name : str
+            The quiz's name.
+
+        Raises
+        ------
+        ValueError
+            If this notebook has no such quiz.
+        """
+        exercise = self._exercise(name)
+        if not isinstance(exercise, Quiz):
+            raise ValueError(f"{name} has no form: it is not made of questions")
+        from course_utils.explorers.quiz_form import QuizForm
+
+        shown = [question.shown() for question in exercise.decided]
+        return QuizForm(name, shown, sys._getframe(1).f_globals)
 
     def ready(self, *names: str) -> bool:
         """Return whether your versions pass their visible checks; say which do not.
@@ -159,31 +181,40 @@ def checked_card(
             points=0.0,
             tone="open",
         )
-    passed = sum(verdict.passed for verdict in verdicts)
-    share = passed / len(verdicts)
-    if passed == len(verdicts):
-        return Card(
-            f"{exercise.name}: {passed} of {passed} visible checks passed",
-            "Visible checks passed; hidden ones run at grading.",
-            rows_of(exercise, verdicts),
-            points=exercise.points,
-        )
-    summary = _sentence(exercise.title)
+    rows = rows_of(exercise, verdicts)
+    passed = sum(row.passed for row in rows)
+    what = "questions right" if exercise.is_quiz else "visible checks passed"
+    title = f"{exercise.name}: {passed} of {len(rows)} {what}"
+    if passed == len(rows):
+        summary = "Visible checks passed; hidden ones run at grading."
+        if exercise.is_quiz:
+            summary = "All answers are right."
+            if _hides(exercise):
+                summary = "The other questions count at grading."
+        return Card(title, summary + _by_hand(exercise), rows, points=exercise.points)
+    summary = _sentence(exercise.title) + _by_hand(exercise)
     hint = ""
     if unfinished:
         verb = "does" if len(unfinished) == 1 else "do"
         summary += f" It calls {_listed(unfinished)}, which {verb} not pass yet: start there."
-    else:
+    elif not exercise.is_quiz:  # its hints stand beside the questions
         mistake = AnswerKey.of(exercise, verdicts).diagnose(verdicts)
         hint = mistake.hint if mistake else ""
-    return Card(
-        f"{exercise.name}: {passed} of {len(verdicts)} visible checks passed",
-        summary,
-        rows_of(exercise, verdicts),
-        hint,
-        points=share * exercise.points,
-        tone="failed",
-    )
+    earned = sum(verdict.case.points for verdict in verdicts if verdict.passed)
+    share = sum(verdict.passed for verdict in verdicts) / len(verdicts)
+    if exercise.is_quiz:
+        share = earned / sum(verdict.case.points for verdict in verdicts)
+    return Card(title, summary, rows, hint, points=share * exercise.points, tone="failed")
+
+
+def _hides(exercise: Exercise) -> bool:
+    return any(case.is_hidden for case in exercise.cases)
+
+
+def _by_hand(exercise: Exercise) -> str:
+    """Name the questions of a quiz that a person marks."""
+    keys = [each.key for each in getattr(exercise, "marked_by_hand", ())]
+    return f" A person marks {_listed(keys)}." if keys else ""
 
 
 def graded_card(
@@ -200,11 +231,12 @@ def graded_card(
         One that has worked out the mistakes' answers already.
     """
     points = sum(verdict.case.points for verdict in verdicts if verdict.passed)
-    mistake = (key or AnswerKey.of(exercise, verdicts)).diagnose(verdicts)
+    key = key or AnswerKey.of(exercise, verdicts)
+    mistake = None if exercise.is_quiz else key.diagnose(verdicts)
     return Card(
         f"{exercise.name}: {points:g} of {exercise.points:g} points",
         "Not written." if _unwritten(verdicts) else _sentence(exercise.title),
-        () if _unwritten(verdicts) else rows_of(exercise, verdicts),
+        () if _unwritten(verdicts) else rows_of(exercise, verdicts, key),
         mistake.hint if mistake else "",
         points=points,
         tone="passed" if points == exercise.points else "failed",
@@ -212,8 +244,7 @@ def graded_card(
 
 
 def _unwritten(verdicts: Sequence[Verdict]) -> bool:
-    failures = [verdict.outcome.failure for verdict in verdicts]
-    return all(failure is not None and failure.is_unwritten for failure in failures)
+    return all(verdict.is_unwritten for verdict in verdicts)
 
 
 def _missing_card(exercise: Exercise) -> Card:

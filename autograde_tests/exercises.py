@@ -101,12 +101,16 @@ class Mistake:
         The mistake written out, where an edit cannot say it.
     answers : dict, optional
         For a quiz: the wrong answers that earn this hint.
+    fits : callable, optional
+        For one question of a quiz: whether an answer to it is this mistake, where others than the
+        one in `answers` are.
     """
 
     hint: str
     replace: Mapping[str, str] = field(default_factory=dict)
     function: Callable[..., Any] | None = None
     answers: Mapping[str, Any] | None = None
+    fits: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True)

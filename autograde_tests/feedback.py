@@ -13,8 +13,8 @@ import numpy as np
 
 from .calling import Calls
 from .compare import describe, number
-from .exercises import Exercise
-from .judging import Verdict, failure_message
+from .exercises import Exercise, Mistake
+from .judging import AnswerKey, Verdict, failure_message
 
 # a little darker than Lab's green, or lighter in its dark theme: 4.5:1 on the page's background
 GOOD = (
@@ -24,6 +24,12 @@ GOOD = (
 BAD = "var(--jp-error-color1, #c62828)"
 NEUTRAL = "var(--jp-border-color1, #9e9e9e)"
 MONOSPACE = "font-family:var(--jp-code-font-family, monospace);white-space:pre-wrap"
+
+RIGHT, PARTLY_RIGHT, NOT_YET, NOT_ANSWERED = "right", "partly right", "not yet", "not answered"
+"""How a question of a quiz stands."""
+PROBLEM, HINT = "Problem", "Hint"
+UNSAID = "Not yet."
+"""What the judge of a question says of an answer of which nothing can be told."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +43,19 @@ class Row:
     passed : bool
     details : tuple of (label, text)
         What is said of a case that failed: the problem, inputs, expected, received.
+    word : str
+        How it went; for a question of a quiz other words fit than for a case.
     """
 
     name: str
     passed: bool
     details: tuple[tuple[str, str], ...] = ()
+    word: str = ""
+
+    @property
+    def tone(self) -> str:
+        """The tone of the row's mark."""
+        return "passed" if self.passed else "open" if self.word == NOT_ANSWERED else "failed"
 
 
 @dataclass(frozen=True)
@@ -80,12 +94,19 @@ class Card:
         """The card as plain text."""
         lines = [f"{_mark(self.tone)} {self.title}", f"  {self.summary}"]
         for row in self.rows:
-            lines.append(f"  {_mark('passed' if row.passed else 'failed')} {row.name}")
+            said = f" ({row.word})" if row.word and not row.passed else ""
+            lines.append(f"  {_mark(row.tone)} {row.name}{said}")
             for label, text in row.details:
                 lines.append(textwrap.indent(f"{label}: {text}", "      "))
         if self.hint:
             lines.append(textwrap.indent(f"Hint: {self.hint}", "  "))
         return "\n".join(lines)
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """All hints on the card."""
+        inside = (text for row in self.rows for label, text in row.details if label == HINT)
+        return (*([self.hint] if self.hint else []), *inside)
 
     @property
     def html(self) -> str:
@@ -125,12 +146,14 @@ def _in_terminal() -> bool:
 
 
 def _row_html(row: Row) -> str:
-    word, colour = ("passed", GOOD) if row.passed else ("failed", BAD)
-    head = f'<b style="color:{colour}">{_mark(word)} {word}</b> {_prose(row.name)}'
+    colour = {"passed": GOOD, "failed": BAD}.get(row.tone, "inherit")
+    word = row.word or row.tone
+    head = f'<b style="color:{colour}">{_mark(row.tone)} {word}</b> {_prose(row.name)}'
     if not row.details:
         return f"<li>{head}</li>"
-    (_, problem), *rest = row.details
-    body = f'<div style="margin:0.2em 0 0.2em 1.5em">{_prose(problem)}'
+    (label, said), *rest = row.details
+    lead = f"<b>{HINT}.</b> " * (label == HINT)
+    body = f'<div style="margin:0.2em 0 0.2em 1.5em">{lead}{_prose(said)}'
     if rest:
         body += '<table style="margin:0.3em 0;text-align:left"><tbody>'
         for label, text in rest:
@@ -190,14 +213,14 @@ def details_of(exercise: Exercise, verdict: Verdict) -> tuple[tuple[str, str], .
     found = verdict.difference
     if found is None:
         return ()
-    if verdict.case.is_hidden or exercise.is_quiz:
+    if verdict.case.is_hidden:
         failure = verdict.outcome.failure
         if failure:
-            return (("Problem", failure_message(exercise, failure, quote=False)),)
-        if found.gives_value or exercise.is_quiz:
-            return (("Problem", "The answer is not the expected one."),)
-        return (("Problem", found.message),)
-    details = [("Problem", found.message)]
+            return ((PROBLEM, failure_message(exercise, failure, quote=False)),)
+        if found.gives_value:
+            return ((PROBLEM, "The answer is not the expected one."),)
+        return ((PROBLEM, found.message),)
+    details = [(PROBLEM, found.message)]
     several = isinstance(verdict.arguments, Calls)
     for which, arguments in enumerate(verdict.arguments if several else [verdict.arguments], 1):
         details += [
@@ -212,8 +235,15 @@ def details_of(exercise: Exercise, verdict: Verdict) -> tuple[tuple[str, str], .
     return tuple(details)
 
 
-def rows_of(exercise: Exercise, verdicts: Sequence[Verdict]) -> tuple[Row, ...]:
-    """One row a case; only the first failure is spelled out, the others are named."""
+def rows_of(
+    exercise: Exercise, verdicts: Sequence[Verdict], key: AnswerKey | None = None
+) -> tuple[Row, ...]:
+    """One row a case; only the first failure is spelled out, the others are named.
+
+    Of a quiz, one row a question, each with its own hint.
+    """
+    if exercise.is_quiz:
+        return _question_rows(exercise, verdicts, key or AnswerKey.of(exercise, verdicts))
     rows = []
     told = False
     for verdict in verdicts:
@@ -222,3 +252,37 @@ def rows_of(exercise: Exercise, verdicts: Sequence[Verdict]) -> tuple[Row, ...]:
             details, told = details_of(exercise, verdict), True
         rows.append(Row(verdict.case.name, verdict.passed, details))
     return tuple(rows)
+
+
+def _question_rows(
+    exercise: Exercise, verdicts: Sequence[Verdict], key: AnswerKey
+) -> tuple[Row, ...]:
+    """Say how each question stands, never what is expected."""
+    questions: dict[Any, list[Verdict]] = {}
+    for verdict in verdicts:
+        questions.setdefault(verdict.arguments[0], []).append(verdict)
+    rows = []
+    told: list[tuple[tuple[str, str], ...]] = []
+    for asked in questions.values():
+        name, passed = asked[0].case.name, [verdict.passed for verdict in asked]
+        if all(passed):
+            rows.append(Row(name, True, word=RIGHT))
+        elif asked[0].is_unwritten:
+            rows.append(Row(name, False, word=NOT_ANSWERED))
+        else:
+            details = _details_of_question(asked[0], key.diagnose(verdicts, asked))
+            if details in told:  # one slip may spoil several answers
+                details = ()
+            told.append(details)
+            rows.append(Row(name, False, details, PARTLY_RIGHT if any(passed) else NOT_YET))
+    return tuple(rows)
+
+
+def _details_of_question(verdict: Verdict, mistake: Mistake | None) -> tuple[tuple[str, str], ...]:
+    if mistake:
+        return ((HINT, mistake.hint),)
+    found = verdict.difference
+    # what a question's own judge says is meant for students; a comparison names the right answer
+    if found and verdict.case.judge and found.message != UNSAID:
+        return ((PROBLEM, found.message),)
+    return ()

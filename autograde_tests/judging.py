@@ -46,6 +46,11 @@ class Verdict:
         """Whether the case earns its points."""
         return self.difference is None
 
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether nobody has started on it."""
+        return self.outcome.failure is not None and self.outcome.failure.is_unwritten
+
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
@@ -100,14 +105,24 @@ class AnswerKey:
         fault = _fault(self.exercise, case, arguments, expected, outcome)
         return Verdict(case, outcome, fault, arguments, expected)
 
-    def diagnose(self, verdicts: Sequence[Verdict]) -> Mistake | None:
+    def diagnose(
+        self, verdicts: Sequence[Verdict], about: Sequence[Verdict] = ()
+    ) -> Mistake | None:
         """Return the known mistake whose answers these are, or None.
 
         A mistake fits if it gives the same answer on the first case that failed. Of several that
         fit, the one that agrees on the most cases is meant; of equals, the one declared first.
+
+        Parameters
+        ----------
+        verdicts : sequence of Verdict
+        about : sequence of Verdict, optional
+            Those of them that are meant: of one question of a quiz.
         """
-        failed = [verdict for verdict in verdicts if not verdict.passed]
-        if not failed or (failed[0].outcome.failure and failed[0].outcome.failure.is_unwritten):
+        failed = [verdict for verdict in about or verdicts if not verdict.passed]
+        if self.exercise.is_quiz:  # a question without an answer says nothing of the others
+            failed = [verdict for verdict in failed if not verdict.is_unwritten]
+        if not failed or failed[0].is_unwritten:
             return None
         best: Mistake | None = None
         most = 0
@@ -131,6 +146,12 @@ class AnswerKey:
 
     def _agrees(self, position: int, verdict: Verdict) -> bool:
         case, theirs = verdict.case, verdict.outcome
+        mistake = self.exercise.mistakes[position]
+        if mistake.fits is not None:
+            (question,) = self.arguments(case)
+            if question not in (mistake.answers or {}):
+                return verdict.passed
+            return theirs.failure is None and not verdict.passed and mistake.fits(theirs.value)
         outcome = self._mistakes_outcome(position, case)
         if outcome.failure or theirs.failure:
             return _said(outcome.failure) == _said(theirs.failure)

@@ -219,8 +219,8 @@ def growth(place: Path, notebook: str, sizes: list[int]) -> dict[int, Cost]:
 
 
 def cores_worth(place: Path, notebook: str, students: int) -> dict[int, Cost]:
-    """Grade the same class on one core and on two."""
-    folder = place / f"{notebook}-ours"
+    """Grade the large class on one core and on two."""
+    folder = place / f"{notebook}-{students}"
     costs = {}
     for jobs in (1, 2):
         command = ("course", "grade", WEEK, "--afresh", "--jobs", str(jobs))
@@ -319,8 +319,8 @@ def main() -> int:
             print(f"{notebook}: {options.students} submissions, {baseline} by nbgrader", flush=True)
             warm_up(place, notebook)
             compared[notebook] = compare(place, notebook, options.students, baseline)
-            cores[notebook] = cores_worth(place, notebook, options.students)
             grown[notebook] = growth(place, notebook, options.sizes)
+            cores[notebook] = cores_worth(place, notebook, max(options.sizes))
     text = table(compared, cores, grown)
     print(text)
     if options.write:

@@ -32,12 +32,12 @@ from grading.classroom import (
     cluster,
     course_directory,
     load_assignment,
-    local_processes,
     only_one,
 )
 from grading.exports import write_exports
 from grading.report import ClassReport, Run
 from grading.sandbox import Limits, bubblewrap
+from grading.workers import local_processes
 
 ALL_GRADED, COULD_NOT_START, NEEDS_A_LOOK, INTERRUPTED = 0, 1, 2, 130
 SECONDS_BETWEEN_LINES = 5.0
@@ -92,8 +92,6 @@ def grade(root: Path, options: Options, console: Console) -> int:
     GradingError, SandboxError, CourseError
         If grading cannot start or go on; the message says why and what to do.
     """
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the workers share the cores among them
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     coursedir = course_directory(root)
     seed = os.environ.get("COURSE_GRADING_SEED", "")
     if not seed:

@@ -24,6 +24,8 @@ def lab_command(
     """
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={workspace.resolve()}"]
     command.append(f"--LabApp.default_url=/lab/tree/{START_PAGE}")
+    # through it the form of a quiz writes answers into the notebook
+    command.append("--LabApp.expose_app_in_browser=True")
     if not browser:
         command.append("--no-browser")
     if _is_root():  # a container; JupyterLab would refuse to start

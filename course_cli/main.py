@@ -184,13 +184,17 @@ def grade(
     The exit code is 0 if everything is graded, 1 if grading could not start or go on, and 2 if
     somebody should look at a submission.
     """
+    from grading import workers
+
+    if not scheduler:
+        workers.prepare()
     from course_cli.grade import Options, course_root
     from course_cli.grade import grade as grade_week
-    from grading.classroom import GradingError, cores
+    from grading.classroom import GradingError
     from grading.sandbox import SandboxError
 
     options = Options(
-        week, jobs or cores(), student, scheduler, not resume, not unsafe_no_sandbox, report
+        week, jobs or workers.cores(), student, scheduler, not resume, not unsafe_no_sandbox, report
     )
     try:
         raise typer.Exit(grade_week(course_root(), options, console))

@@ -30,6 +30,7 @@ __all__ = [
     "plot_cost_curves",
     "plot_cost_surface",
     "plot_decision_boundary",
+    "plot_forward_backward",
     "plot_image_grid",
     "plot_weight_image",
     "show",
@@ -42,6 +43,8 @@ CLASS_MARKERS = ["o", "^", "s", "D", "v", "P"]
 # orange is too pale for a thin line on white: vermillion takes its place
 LINE_COLOURS = [BLUE, "#D55E00", "#009E73", "#CC79A7", "#000000"]
 LINE_STYLES = ["-", "--", "-.", ":"]
+# what goes backwards through a network: vermillion, dark enough for text on white
+BACKWARDS = "#A04000"
 
 
 def plot_cost_curves(
@@ -346,7 +349,6 @@ def plot_computation_graph(
     'Computation graph'
     >>> plt.close(fig)
     """
-    backwards = "#A04000"  # vermillion, dark enough for text on white
     box = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": "black"}
     boxes = {}
     for name, (x, y) in nodes.items():
@@ -356,7 +358,7 @@ def plot_computation_graph(
         (x1, y1), (x2, y2) = nodes[start], nodes[end]
         for side, colour, tail, head, style, text in [
             (1, BLUE, start, end, "-", value),
-            (-1, backwards, end, start, "--", derivative),
+            (-1, BACKWARDS, end, start, "--", derivative),
         ]:
             ax.annotate(
                 "",
@@ -588,3 +590,112 @@ class LiveCostCurve:
         else:
             self._handle.update(page)
         self._next = time.monotonic() + self.interval
+
+
+def plot_forward_backward(
+    ax: Axes,
+    layer_dims: Sequence[int],
+    m: int | str = "m",
+    shapes: bool = True,
+    title: str = "Forward pass, caches, backward pass",
+) -> Axes:
+    """Draw a network's two passes as blocks, with the shape of everything that moves.
+
+    Above, the forward step of each layer, from left to right. Below it what the step keeps, and
+    below that the backward step that uses it, from right to left, with the gradients it leaves.
+
+    Parameters
+    ----------
+    ax : Axes
+        About 2 inches wide for each layer and 2 more, and 4.4 inches high.
+    layer_dims : sequence of int
+        Units of every layer, n[0] to n[L]; ReLU in the hidden layers, sigmoid in the last.
+    m : int or str
+        Number of examples.
+    shapes : bool
+        Write each array's shape beside its name.
+    title : str
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If there is no layer beside the input.
+
+    Examples
+    --------
+    >>> fig, ax = plt.subplots()
+    >>> ax = plot_forward_backward(ax, [5, 4, 1])
+    >>> "W1 (4, 5)" in " ".join(text.get_text() for text in ax.texts)
+    True
+    >>> plt.close(fig)
+    """
+    L = len(layer_dims) - 1
+    if L < 1:
+        raise ValueError(f"layer_dims needs the input and a layer; received {list(layer_dims)}")
+    top, middle, bottom, below, cost_x = 3.0, 2.0, 1.0, 0.1, L + 0.9
+
+    def named(name, rows, columns, between=" "):
+        return f"{name}{between}({rows}, {columns})" if shapes else name
+
+    cost = _block(ax, cost_x, middle, "cost J", "black")
+    # the blocks on either side of the arrow; where a pass starts or ends there is none
+    step, back = None, None
+    for layer in range(1, L + 1):
+        n_in, n_out = layer_dims[layer - 1], layer_dims[layer]
+        g = "sigmoid" if layer == L else "ReLU"
+        W, b = named(f"W{layer}", n_out, n_in), named(f"b{layer}", n_out, 1)
+        kept = f"cache\nA{layer - 1}, W{layer}, b{layer}; Z{layer}"
+        step_before, back_before = step, back
+        step = _block(ax, layer, top, f"linear, {g}\n{W}\n{b}", BLUE)
+        cache = _block(ax, layer, middle, kept, "black", "square,pad=0.35")
+        back = _block(ax, layer, bottom, f"{g} back,\nlinear back", BACKWARDS)
+        ax.text(layer, below, f"d{W}\nd{b}", color=BACKWARDS, ha="center", va="center", fontsize=9)
+        _arrow(ax, (layer, top), (layer, middle), "black", step, cache)
+        _arrow(ax, (layer, middle), (layer, bottom), "black", cache, back)
+        _arrow(ax, (layer, bottom), (layer, below + 0.2), BACKWARDS, back, None)
+
+        start, x = (0.25, 0.4) if layer == 1 else (layer - 1, layer - 0.5)
+        A = "X = A0" if layer == 1 else f"A{layer - 1}"
+        _arrow(ax, (start, top), (layer, top), BLUE, step_before, step)
+        _arrow(ax, (layer, bottom), (start, bottom), BACKWARDS, back, back_before)
+        _flowing(ax, x, top, named(A, n_in, m, "\n"), BLUE)
+        _flowing(ax, x, bottom, named(f"dA{layer - 1}", n_in, m, "\n"), BACKWARDS)
+    corner = "angle,angleA=0,angleB=90", "angle,angleA=90,angleB=0"
+    _arrow(ax, (L, top), (cost_x, middle), BLUE, step, cost, corner[0])
+    _arrow(ax, (cost_x, middle), (L, bottom), BACKWARDS, cost, back, corner[1])
+    _flowing(ax, L + 0.62, top, named(f"A{L} = AL", layer_dims[L], m, "\n"), BLUE)
+    _flowing(ax, L + 0.62, bottom, named("dAL", layer_dims[L], m, "\n"), BACKWARDS)
+
+    ax.set(xlim=(0.05, L + 1.2), ylim=(below - 0.35, top + 0.55))
+    ax.set_axis_off()
+    ax.set_title(title)
+    return ax
+
+
+def _block(ax, x, y, text, edge, shape="round,pad=0.45"):
+    box = {"boxstyle": shape, "facecolor": "white", "edgecolor": edge, "linewidth": 1.4}
+    drawn = ax.text(x, y, text, ha="center", va="center", bbox=box, fontsize=9)
+    return drawn.get_bbox_patch()
+
+
+def _arrow(ax, start, end, colour, tail, head, bend="arc3"):
+    look = {
+        "arrowstyle": "-|>",
+        "color": colour,
+        "linestyle": "--" if colour == BACKWARDS else "-",
+        "linewidth": 1.4,
+        "patchA": tail,
+        "patchB": head,
+        "connectionstyle": bend,
+    }
+    ax.annotate("", xy=end, xytext=start, arrowprops=look)
+
+
+def _flowing(ax, x, y, text, colour):
+    """Write what an arrow carries: above it forwards, below it backwards."""
+    side, va = (-0.08, "top") if colour == BACKWARDS else (0.06, "bottom")
+    ax.text(x, y + side, text, color=colour, ha="center", va=va, fontsize=9)

@@ -7,18 +7,14 @@ import fcntl
 import json
 import logging
 import os
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
-    Executor,
     Future,
-    ProcessPoolExecutor,
     wait,
 )
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +39,10 @@ from .records import (
     write_atomically,
 )
 from .sandbox import Limits, SandboxError
+from .workers import MakeExecutor
 
 log = logging.getLogger(__name__)
 MAX_FILE = 64 * 2**20
-MakeExecutor = Callable[[], contextlib.AbstractContextManager[Executor]]
 
 
 @dataclass(frozen=True)
@@ -351,30 +347,6 @@ class Classroom:
 
 def _stamp(result: dict[str, Any]) -> str:
     return f"{result['submission']} {result['assignment']}"
-
-
-def cores() -> int:
-    """Return the number of cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def local_processes(jobs: int) -> MakeExecutor:
-    """Return a maker of worker processes on this machine."""
-    return lambda: ProcessPoolExecutor(
-        jobs, mp_context=get_context("forkserver"), initializer=_end_with_parent
-    )
-
-
-def _end_with_parent() -> None:
-    """End this worker when the grader is killed: nobody else would tell it."""
-    parent = parent_process()
-
-    def watch() -> None:
-        if parent:
-            parent.join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def cluster(address: str) -> MakeExecutor:

@@ -16,6 +16,7 @@ from autograde_tests.check import graded_card
 from autograde_tests.feedback import Card
 from autograde_tests.judging import AnswerKey, Verdict
 
+from .names import rebound_later
 from .outputs import clean_outputs, size_of
 from .restore import Restored
 from .sandbox import Sandbox, Session, SessionLost, signal_name
@@ -56,8 +57,6 @@ class ExerciseResult:
         What the student reads.
     decided_inside : bool
         True for a plain assert cell of the instructor's, which runs in the student's process.
-    hung : bool
-        Whether it had to be stopped, or ended its process.
     """
 
     points: float
@@ -68,7 +67,6 @@ class ExerciseResult:
     seconds: float = 0.0
     card: Card | None = None
     decided_inside: bool = False
-    hung: bool = False
 
 
 @dataclass
@@ -221,8 +219,9 @@ def grade_notebook(
     """Run and grade a notebook.
 
     All cells run before the first function is called: what the notebook shows cannot hold an
-    input of the grader's. A function is called in a copy of the process that was kept where its
-    check stands, so that it meets the names as they were there.
+    input of the grader's. Then all exercises are called in one copy of the process. What does not
+    earn everything there is tried again alone, so that no exercise stands in another's way: where
+    a later cell changes a name that the functions read, in a copy that was kept at its check.
 
     Parameters
     ----------
@@ -237,35 +236,34 @@ def grade_notebook(
     runner = Runner(sandbox, files or {})
     result = NotebookResult({}, restored.cells, list(restored.remarks))
     room = MAX_SHOWN
-    kept: dict[str, int] = {}
-    ran = 0
+    to_run = [
+        (position, cell, cell["metadata"].get("nbgrader", {}))
+        for position, cell in enumerate(restored.cells)
+        if cell["cell_type"] == "code" and position not in restored.skipped
+    ]
+    asked = {
+        number: settings["grade_id"]
+        for number, (_, _, settings) in enumerate(to_run)
+        if settings.get("grade") and settings.get("grade_id") in keys
+    }
+    kept = rebound_later([cell["source"] for _, cell, _ in to_run], asked)
     try:
-        for position, cell in enumerate(restored.cells):
-            if cell["cell_type"] != "code" or position in restored.skipped:
-                continue
-            settings = cell["metadata"].get("nbgrader", {})
-            name = settings.get("grade_id", "")
-            if settings.get("grade") and name in keys:
-                runner.keep(name)
-                kept[name] = ran
+        for number, (position, cell, settings) in enumerate(to_run):
+            if number in asked:
+                if asked[number] in kept:
+                    runner.keep(asked[number])
                 continue
             reply, stopped = runner.run(cell["source"], bool(settings.get("solution")))
-            ran += 1
             cell["outputs"] = clean_outputs(reply["outputs"], room)
             room -= size_of(cell["outputs"])
             if stopped:
                 result.remarks.append(f"Cell {position + 1} was stopped: {stopped}.")
             if settings.get("grade") and not settings.get("solution"):
-                result.exercises[name] = _decided_inside(settings, reply, cell["outputs"])
+                earned = _decided_inside(settings, reply, cell["outputs"])
+                result.exercises[settings.get("grade_id", "")] = earned
         lines = {line.strip() for cell in restored.cells for line in cell["source"].splitlines()}
-        for name, before in kept.items():
-            earned = grade_exercise(runner, keys[name], name, lines)
-            runner.forget(name)
-            if before < ran and earned.points < earned.max_points and not earned.hung:
-                # a helper that stands below the exercise that uses it is found now
-                again = grade_exercise(runner, keys[name], "", lines)
-                earned = again if again.points > earned.points else earned
-            result.exercises[name] = earned
+        called = {name: keys[name] for name in asked.values()}
+        result.exercises |= Asking(runner, lines).results(called, kept)
     finally:
         runner.close()
     for path, problem in runner.problems.items():
@@ -285,65 +283,154 @@ def grade_notebook(
     return result
 
 
-def grade_exercise(
-    runner: Runner, key: AnswerKey, kept: str = "", lines: Collection[str] = ()
-) -> ExerciseResult:
-    """Call the student's function on every case, in the sandbox, and judge the answers here.
+@dataclass
+class Answers:
+    """How the calls of an exercise went in one copy of the process.
+
+    Parameters
+    ----------
+    verdicts : list of Verdict
+        By case, as far as it came.
+    fault : str
+        What kept it from being judged, in words; empty if nothing did.
+    hung : bool
+        Whether it had to be stopped, or ended its process.
+    alone : bool
+        Whether no other exercise was called in that copy before.
+    seconds : float
+        Wall time.
+    """
+
+    verdicts: list[Verdict]
+    fault: str = ""
+    hung: bool = False
+    alone: bool = True
+    seconds: float = 0.0
+
+    @property
+    def points(self) -> float:
+        """What they earn."""
+        passed = sum(verdict.case.points for verdict in self.verdicts if verdict.passed)
+        return 0.0 if self.fault else passed
+
+    @property
+    def settled(self) -> bool:
+        """Whether calling again, alone, could change nothing."""
+        failures = [verdict.outcome.failure for verdict in self.verdicts]
+        unwritten = all(failure and failure.is_unwritten for failure in failures)
+        return self.alone or (unwritten and not self.hung)
+
+
+class Asking:
+    """Calls the exercises of a notebook that has been run.
 
     Parameters
     ----------
     runner : Runner
-    key : AnswerKey
-    kept : str
-        Under which name a copy of the process was kept; without it, one as it is now.
     lines : collection of str
         The lines of the submission: a failure may quote one of them and nothing else.
     """
+
+    def __init__(self, runner: Runner, lines: Collection[str]) -> None:
+        self._runner = runner
+        self._lines = lines
+        self._open: Session | None = None
+        self._is_fresh = True
+
+    def results(
+        self, keys: Mapping[str, AnswerKey], kept: Collection[str]
+    ) -> dict[str, ExerciseResult]:
+        """Return what each exercise earned: all of them together, then some alone.
+
+        Parameters
+        ----------
+        keys : mapping of str to AnswerKey
+            By name, in the order in which the exercises are called.
+        kept : collection of str
+            Those for which a copy of the process was kept at their check.
+        """
+        together = {name: self._ask(key) for name, key in keys.items()}
+        self._close()
+        results = {}
+        for name, key in keys.items():
+            tries = [together[name]]
+            if tries[0].points < key.exercise.points:
+                if name in kept:
+                    tries.insert(0, self._ask(key, name))
+                    self._close()
+                if max(t.points for t in tries) < key.exercise.points and not tries[-1].settled:
+                    tries.insert(len(tries) - 1, self._ask(key))
+                    self._close()
+            self._runner.forget(name)
+            best = max(tries, key=lambda answers: (answers.points, not answers.hung))
+            results[name] = _earned(key, best)
+        return results
+
+    def _ask(self, key: AnswerKey, kept: str = "") -> Answers:
+        """Call the student's function on every case, in the sandbox, and judge the answers here."""
+        exercise = key.exercise
+        start = time.perf_counter()
+        answers = Answers([])
+        try:
+            if self._open is None:
+                session = self._runner.session()
+                session.open_calls(kept)
+                self._open, self._is_fresh = session, True
+            answers.alone, self._is_fresh = self._is_fresh, False
+            for case in exercise.cases:
+                self._runner.seconds_left()
+                reply = self._open.call(
+                    exercise.name, key.arguments(case), exercise.parameters, exercise.is_quiz
+                )
+                if "closed" in reply:
+                    answers.fault, answers.hung = _how_it_ended(reply, exercise.name), True
+                    self._open = None
+                    break
+                if reply.get("missing"):
+                    answers.fault = f"There is nothing called {exercise.name} in the notebook."
+                    break
+                if reply.get("unfit"):
+                    wanted = "a dict of answers" if exercise.is_quiz else "a function"
+                    answers.fault = f"{exercise.name} is not {wanted} in the notebook."
+                    break
+                outcome = _outcome(reply, case.is_hidden, self._lines)
+                answers.verdicts.append(key.judge(case, outcome))
+        except SessionLost as error:
+            answers.fault, answers.hung = f"Stopped: {error}.", True
+            self._lose()
+        answers.seconds = time.perf_counter() - start
+        return answers
+
+    def _close(self) -> None:
+        """End the copy that is open; the next exercise gets a new one."""
+        if self._open is not None:
+            try:
+                self._open.close_calls()
+            except SessionLost:
+                self._lose()
+            self._open = None
+
+    def _lose(self) -> None:
+        self._open = None
+        self._runner.drop()
+
+
+def _earned(key: AnswerKey, answers: Answers) -> ExerciseResult:
     exercise = key.exercise
-    start = time.perf_counter()
-    verdicts: list[Verdict] = []
-    fault = ""
-    hung = False
-    try:
-        session = runner.session()
-        session.open_calls(kept)
-        for case in exercise.cases:
-            runner.seconds_left()
-            reply = session.call(
-                exercise.name, key.arguments(case), exercise.parameters, exercise.is_quiz
-            )
-            if "closed" in reply:
-                fault, hung = _how_it_ended(reply, exercise.name), True
-                break
-            if reply.get("missing"):
-                fault = f"There is nothing called {exercise.name} in the notebook."
-                break
-            if reply.get("unfit"):
-                wanted = "a dict of answers" if exercise.is_quiz else "a function"
-                fault = f"{exercise.name} is not {wanted} in the notebook."
-                break
-            verdicts.append(key.judge(case, _outcome(reply, case.is_hidden, lines)))
-        if not hung:
-            session.close_calls()
-    except SessionLost as error:
-        fault, hung = f"Stopped: {error}.", True
-        runner.drop()
-    seconds = time.perf_counter() - start
-    if fault:
-        card = Card(
-            f"{exercise.name}: 0 of {exercise.points:g} points", fault, points=0.0, tone="failed"
-        )
+    if answers.fault:
+        head = f"{exercise.name}: 0 of {exercise.points:g} points"
+        card = Card(head, answers.fault, points=0.0, tone="failed")
         return ExerciseResult(
-            0.0, exercise.points, fault=fault, seconds=seconds, card=card, hung=hung
+            0.0, exercise.points, fault=answers.fault, seconds=answers.seconds, card=card
         )
-    mistake = key.diagnose(verdicts)
-    card = graded_card(exercise, verdicts, key)
+    mistake = key.diagnose(answers.verdicts)
+    card = graded_card(exercise, answers.verdicts, key)
     return ExerciseResult(
         points=card.points or 0.0,
         max_points=exercise.points,
-        passed={verdict.case.name: verdict.passed for verdict in verdicts},
+        passed={verdict.case.name: verdict.passed for verdict in answers.verdicts},
         diagnosis=exercise.mistakes.index(mistake) if mistake else None,
-        seconds=seconds,
+        seconds=answers.seconds,
         card=card,
     )
 

@@ -31,7 +31,7 @@ from .stage import lay_out
 STAGE = "course-stage-"
 
 DECIDING = (
-    "channel", "evaluate", "inside", "marking", "outputs", "restore", "sandbox", "stage",
+    "channel", "evaluate", "inside", "marking", "names", "outputs", "restore", "sandbox", "stage",
 )  # fmt: skip
 """The modules of this package that a mark depends on; a test holds the list complete."""
 

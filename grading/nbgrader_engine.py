@@ -19,13 +19,12 @@ from .classroom import (
     Classroom,
     GradingError,
     Progress,
-    cores,
     load_assignment,
-    local_processes,
     only_one,
 )
 from .records import open_gradebook
 from .sandbox import Limits, SandboxError, bubblewrap
+from .workers import cores, local_processes
 
 
 class Engine(NotebookExporter):

@@ -22,6 +22,8 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests
 
+from .restore import released
+
 MAX_FORMULA = 5000
 POLICY = (
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
@@ -134,13 +136,15 @@ def _allowed(tag: str, name: str, value: str) -> bool:
 
 
 class HideTests(Preprocessor):
-    """Take the instructor's hidden tests out of a feedback page, and what they printed."""
+    """Take hidden tests and mark schemes out of a feedback page, and what the tests printed."""
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: Any, index: int
     ) -> tuple[NotebookNode, Any]:
         """Change a cell that has hidden tests."""
         settings = cell.metadata.get("nbgrader", {})
+        if settings.get("locked") and cell.cell_type == "markdown":
+            cell.source = released(cell.source)
         if not settings.get("grade") or settings.get("solution"):
             return cell, resources
         if _without_hidden_tests(cell):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import math
 import os
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +156,16 @@ def _wanted(sources: Mapping[str, str]) -> Entries:
     return entries
 
 
+@contextlib.contextmanager
+def _one_transaction(gradebook: Gradebook) -> Iterator[None]:
+    """Let nbgrader's methods, each of which commits, leave it to us: each waits for the disk."""
+    gradebook.db.commit = gradebook.db.flush
+    try:
+        yield
+    finally:
+        del gradebook.db.commit
+
+
 class Recorder:
     """Writes results into one gradebook, in one transaction per submission.
 
@@ -245,11 +256,14 @@ class Recorder:
         self._write_folder(student, notebooks)
         book = self._gradebook
         try:
-            book.update_or_create_student(student)
-            timestamp = self._timestamp(student)
-            options = {"timestamp": timestamp} if timestamp else {}
-            with book.db.no_autoflush:
-                submission = book.update_or_create_submission(self._assignment, student, **options)
+            with _one_transaction(book):
+                book.update_or_create_student(student)
+                timestamp = self._timestamp(student)
+                options = {"timestamp": timestamp} if timestamp else {}
+                with book.db.no_autoflush:
+                    submission = book.update_or_create_submission(
+                        self._assignment, student, **options
+                    )
             for row in submission.notebooks:
                 marked = result["notebooks"].get(row.name, {"exercises": {}})
                 self._grade(row, marked["exercises"], notebooks.get(row.name), news)
@@ -320,7 +334,7 @@ class Recorder:
             write_atomically(file, origin.read_bytes(), mode)
         for name, notebook in notebooks.items():
             file = target / f"{name}.ipynb"
-            write_atomically(file, nbformat.writes(notebook).encode(), mode)
+            write_atomically(file, nbformat.v4.writes(notebook).encode(), mode)
             files[file] = file
         for path in target.rglob("*"):
             if path.is_file() and path not in files:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .records import read_json
+from .samples import ANSWER
 from .similarity import Alike, Passages, alike, passages
 
 if TYPE_CHECKING:
@@ -153,6 +154,12 @@ class ClassReport:
         self.tasks = tasks_of(assignment)
         self.most = sum(task.points for task in self.tasks)
         self.released = released_passages(coursedir, assignment.name)
+        self._quizzes = {
+            f"{notebook}/{exercise.name}{ANSWER}"
+            for notebook in assignment.notebooks
+            for exercise in assignment.exercises(notebook).values()
+            if exercise.is_quiz
+        }
         self.entries: dict[str, Entry] = {}
 
     def add(self, result: Mapping[str, Any]) -> None:
@@ -216,10 +223,16 @@ class ClassReport:
         return rows
 
     def alike(self) -> list[Alike]:
-        """Return the submissions whose code is alike."""
-        return alike(
-            {student: entry.passages for student, entry in self.entries.items()}, self.released
-        )
+        """Return the submissions whose code is alike; right answers to a quiz are, and no code."""
+        written = {
+            student: {
+                where: codes
+                for where, codes in entry.passages.items()
+                if where not in self._quizzes
+            }
+            for student, entry in self.entries.items()
+        }
+        return alike(written, self.released)
 
     def decided_inside(self) -> list[tuple[str, str, int]]:
         """Return the cells that the instructor's own asserts decided, with their number."""

@@ -7,8 +7,9 @@ stand-in for `autograde_tests` that knows no answer, and the two files that talk
 from __future__ import annotations
 
 import ast
+import contextlib
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import autograde_tests
@@ -27,6 +28,9 @@ class NotebookChecks:
 
     def __call__(self, name):
         """Say nothing: the card is made outside."""
+
+    def form(self, name):
+        """Show nothing: nobody is there to fill it in."""
 
     def ready(self, *names):
         """Answer no: experiments that need the student's functions are not run for marks."""
@@ -76,33 +80,74 @@ def lay_out(folder: Path, withheld: Collection[str], sources: Iterable[str] = ()
         (packages / package / "__init__.py").write_text(text)
         shutil.copy(file, packages / package)
     shutil.copy(HERE / "inside.py", folder)
-    utils = [file.read_text() for file in (packages / "course_utils").glob("*.py")]
-    (folder / "warm.txt").write_text("\n".join(sorted(imports([*sources, *utils]))))
+    utils = {file.stem: file.read_text() for file in (packages / "course_utils").rglob("*.py")}
+    (folder / "warm.txt").write_text("\n".join(sorted(imports(list(sources), utils))))
     for path in [folder, *folder.rglob("*")]:
         path.chmod(0o755 if path.is_dir() else 0o644)
     return folder
 
 
-def imports(sources: Iterable[str]) -> set[str]:
-    r"""Return the modules that some code imports, anywhere in it.
+def imports(sources: Iterable[str], library: Mapping[str, str]) -> set[str]:
+    r"""Return the modules that some code imports, itself or through what it names in a library.
+
+    A library function that the code does not name may import what it likes: a warm process that
+    is smaller is copied faster.
+
+    Parameters
+    ----------
+    sources : iterable of str
+    library : mapping of str to str
+        Source of each of the library's modules, by the module's last name.
 
     Examples
     --------
-    >>> sorted(imports(["import os.path\ndef f():\n    from json import loads", "%magic"]))
-    ['json', 'os.path']
+    >>> library = {"data": "import csv\ndef load():\n    import gzip\ndef fetch():\n    import ssl"}
+    >>> sorted(imports(["from utils import data\ndata.load()", "%magic"], library))
+    ['csv', 'gzip', 'utils', 'utils.data']
     """
-    names: set[str] = set()
+    left = [
+        (name, node)
+        for name, source in library.items()
+        for node in ast.parse(source).body
+        if not _is_for_types_only(node)
+    ]
+    modules: set[str] = set()
+    words: set[str] = set()
     for source in sources:
-        try:
-            tree = ast.parse(source)
-        except SyntaxError:  # a cell with a magic
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                names |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                names.add(node.module)
-    return names
+        with contextlib.suppress(SyntaxError):  # a cell with a magic
+            _take_in(ast.parse(source), modules, words)
+    before = -1
+    while len(words) > before:
+        before = len(words)
+        for name, node in list(left):
+            needed = getattr(node, "name", name)  # a function when named, the rest with its module
+            if name in words and needed in words:
+                left.remove((name, node))
+                _take_in(node, modules, words)
+    return modules
+
+
+def _is_for_types_only(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def _take_in(tree: ast.AST, modules: set[str], words: set[str]) -> None:
+    """Add what some code imports, and every word of it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            words.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            words.add(node.attr)
+        elif isinstance(node, ast.Import):
+            modules |= {alias.name for alias in node.names}
+            words |= {part for alias in node.names for part in alias.name.split(".")}
+        elif isinstance(node, ast.ImportFrom):
+            words |= {part for part in (node.module or "").split(".")}
+            words |= {alias.name for alias in node.names}
+            if node.module and not node.level:
+                modules.add(node.module)
+                # some of these are modules too
+                modules |= {f"{node.module}.{alias.name}" for alias in node.names}
 
 
 def without(source: str, withheld: Collection[str]) -> str:

@@ -25,6 +25,7 @@ from typing import Any
 if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from autograde_tests.quizzes import QuizError
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
 
@@ -106,9 +107,16 @@ def _sources(root: Path, only: str | None) -> list[Path]:
 def _exercises(source: Source, declared: Declared) -> tuple[Mapping[str, Any], list[Problem]]:
     try:
         return declared(source.notebook), []
+    except QuizError as error:
+        return {}, [Problem(_below(ROOT, file), line, text) for file, line, text in error.faults]
     except ValueError as error:
-        asking = [cell for cell in source.cells if {"answer", "check"} & set(cell.options)]
+        asking = [cell for cell in source.cells if {"answer", "check", "quiz"} & set(cell.options)]
         return {}, [Problem(source.path, cell.marker, str(error)) for cell in asking[:1]]
+
+
+def _below(root: Path, file: str) -> str:
+    path = Path(file)
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else file
 
 
 def instructor_notebook(source: Source, exercises: Mapping[str, Any]) -> str:
@@ -117,16 +125,15 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any]) -> str:
 
     used: set[str] = set()
     cells = []
-    for cell in source.cells:
-        text, metadata = _expanded(cell, exercises)
-        name = cell.grade_id or hashlib.sha256(f"{cell.kind}\n{text}".encode()).hexdigest()[:12]
+    for text, kind, grade_id, metadata in _expanded(source, exercises):
+        name = grade_id or hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:12]
         identifier, repeat = name, 1
         while identifier in used:
             repeat += 1
             identifier = f"{name[:60]}-{repeat}"
         used.add(identifier)
         make = nbformat.v4.new_markdown_cell
-        if cell.kind == "code":
+        if kind == "code":
             make = nbformat.v4.new_code_cell
         cells.append(make(text, id=identifier, metadata=metadata))
     notebook = nbformat.v4.new_notebook(
@@ -146,26 +153,90 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any]) -> str:
     return nbformat.writes(notebook) + "\n"
 
 
-def _expanded(cell: Cell, exercises: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+Expanded = tuple[str, str, str | None, dict[str, Any]]
+
+
+def _expanded(source: Source, exercises: Mapping[str, Any]) -> Iterator[Expanded]:
+    """Give text, kind, grade id and metadata of every cell that a source makes."""
+    for cell in source.cells:
+        if "quiz" in cell.options:
+            yield from _quiz_cells(exercises[cell.options["quiz"]])
+        else:
+            text = cell.source
+            if "check" in cell.options:
+                text = with_grading(cell.options["check"])
+            yield text, cell.kind, cell.grade_id, _metadata(cell, exercises)
+
+
+def with_grading(name: str) -> str:
+    """Return the text of a check cell, with the part that students do not get."""
+    hidden = f'### BEGIN HIDDEN TESTS\ncheck.grade("{name}")\n### END HIDDEN TESTS'
+    return f'check("{name}")\n{hidden}'
+
+
+def _quiz_cells(quiz: Any) -> Iterator[Expanded]:
+    """Write out a quiz: questions, answers, form, check, and what a person marks."""
+    name = quiz.name
+    yield "\n\n".join(map(question_text, quiz.decided)), "markdown", f"{name}-questions", {}
+    answer = f"{name}-answer"
+    yield answer_text(quiz), "code", answer, _nbgrader(answer, grade=False, solution=True)
+    yield f'check.form("{name}")', "code", f"{name}-form", {"tags": ["experiment"]}
+    decided = _nbgrader(name, grade=True, solution=False, points=quiz.points)
+    yield with_grading(name), "code", name, decided
+    for question in quiz.marked_by_hand:
+        grade_id = quiz.grade_id(question)
+        asked = f"{grade_id}-question"
+        text = (
+            f"{question_text(question)}\n\n=== BEGIN MARK SCHEME ===\n\n{question.guide}\n\n"
+            "=== END MARK SCHEME ==="
+        )
+        yield text, "markdown", asked, _nbgrader(asked, grade=False, solution=False)
+        by_hand = _nbgrader(grade_id, grade=True, solution=True, points=question.points)
+        yield question.model_answer, "markdown", grade_id, by_hand
+
+
+def question_text(question: Any) -> str:
+    """Return a question as Markdown, with its options."""
+    points = "1 point" if question.points == 1 else f"{question.points:g} points"
+    parts = [f"**{question.key}. {question.title}** ({points})", question.text]
+    options = getattr(question, "options", {})
+    if options:
+        parts.append("\n".join(f"- **{letter}.** {text}" for letter, text in options.items()))
+    return "\n\n".join([*parts, f"*{question.instruction}*"])
+
+
+def answer_text(quiz: Any) -> str:
+    """Return the cell of a quiz's answers: blank, and then with the right ones as solution."""
+    blank = [f'    "{each.key}": None,  # {each.comment}' for each in quiz.decided]
+    right = [f'    "{each.key}": {json.dumps(each.reference)},' for each in quiz.decided]
+    lines = [f"{quiz.name} = {{", *blank, "}", "### BEGIN SOLUTION"]
+    return "\n".join([*lines, f"{quiz.name} = {{", *right, "}", "### END SOLUTION"])
+
+
+def _metadata(cell: Cell, exercises: Mapping[str, Any]) -> dict[str, Any]:
     kept = ("tags", "nbgrader")
     metadata: dict[str, Any] = {key: cell.options[key] for key in kept if key in cell.options}
-    text = cell.source
     if "answer" in cell.options or "check" in cell.options:
         grade = "check" in cell.options
-        metadata["nbgrader"] = {
-            "schema_version": 3,
-            "grade_id": cell.grade_id,
-            "grade": grade,
-            "solution": not grade,
-            "locked": grade,
-            "task": False,
-        }
-        if grade:
-            name = cell.options["check"]
-            metadata["nbgrader"]["points"] = exercises[name].points
-            hidden = f'### BEGIN HIDDEN TESTS\ncheck.grade("{name}")\n### END HIDDEN TESTS'
-            text = f"{text}\n{hidden}"
-    return text, metadata
+        points = exercises[cell.options["check"]].points if grade else None
+        metadata |= _nbgrader(cell.grade_id, grade, solution=not grade, points=points)
+    return metadata
+
+
+def _nbgrader(
+    grade_id: str | None, grade: bool, solution: bool, points: float | None = None
+) -> dict[str, Any]:
+    metadata: dict[str, Any] = {
+        "schema_version": 3,
+        "grade_id": grade_id,
+        "grade": grade,
+        "solution": solution,
+        "locked": not solution,
+        "task": False,
+    }
+    if points is not None:
+        metadata["points"] = points
+    return {"nbgrader": metadata}
 
 
 def student_editions(root: Path, instructor: Mapping[str, str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from tools.notebook_source import SOURCES, Cell, Problem, Source
 
 LONGEST_CODE = 60
 TAGS = ("experiment", "raises-exception")
-OPTIONS = ("answer", "check", "tags", "nbgrader")
+OPTIONS = ("answer", "check", "quiz", "tags", "nbgrader")
 
 SOLUTION = ("BEGIN SOLUTION", "END SOLUTION")
 # nbgrader acts on each of these wherever it occurs in a cell, inside a sentence too.
@@ -97,10 +97,10 @@ def _cells(source: Source, exercises: Exercises) -> Found:
 
 
 def _option_values(cell: Cell) -> Found:
-    roles = [option for option in ("answer", "check", "nbgrader") if option in cell.options]
+    roles = [option for option in ("answer", "check", "quiz", "nbgrader") if option in cell.options]
     if len(roles) > 1:
         yield cell.marker, f"{_list(roles)} on one cell; a cell has one of them"
-    for role in ("answer", "check"):
+    for role in ("answer", "check", "quiz"):
         if role in cell.options and not isinstance(cell.options[role], str):
             yield cell.marker, f'{role} names an exercise; write {role}="name"'
         if role in cell.options and cell.kind != "code":
@@ -281,7 +281,7 @@ def _checks_of_this_notebook(source: Source, exercises: Exercises) -> Found:
 def _exercise_cells(source: Source, exercises: Exercises) -> Found:
     if not source.cells:
         return
-    found: dict[str, dict[str, list[int]]] = {"answer": {}, "check": {}}
+    found: dict[str, dict[str, list[int]]] = {"answer": {}, "check": {}, "quiz": {}}
     for cell in source.cells:
         for role in found:
             name = cell.options.get(role)
@@ -291,11 +291,14 @@ def _exercise_cells(source: Source, exercises: Exercises) -> Found:
             if name not in exercises:
                 declared = _list(exercises) if exercises else "none"
                 yield cell.marker, f"no exercise {name!r} is declared; declared: {declared}"
-            if role == "check" and cell.source != f'check("{name}")':
+            elif role not in _roles(exercises[name]):
+                yield cell.marker, _other_roles(name, exercises[name])
+            if role in ("check", "quiz") and cell.source != f'check("{name}")':
                 yield cell.first, f'the text of this cell is exactly `check("{name}")`'
     last = 0
     for name in exercises:
-        for role, lines in found.items():
+        for role in _roles(exercises[name]):
+            lines = found[role]
             if name not in lines:
                 line = source.cells[-1].marker
                 yield line, f'{name} is declared, but no cell has {role}="{name}"'
@@ -305,6 +308,17 @@ def _exercise_cells(source: Source, exercises: Exercises) -> Found:
                 if first < last:
                     yield first, f"{role} of {name} stands too early: the order is that declared"
                 last = max(last, first)
+
+
+def _roles(exercise: Any) -> tuple[str, ...]:
+    """Return the cells that an exercise has: a quiz made of questions has a single one."""
+    return ("quiz",) if getattr(exercise, "questions", ()) else ("answer", "check")
+
+
+def _other_roles(name: str, exercise: Any) -> str:
+    if _roles(exercise) == ("quiz",):
+        return f'{name} is made of questions; write quiz="{name}", which makes all its cells'
+    return f'{name} is not made of questions; write an answer="{name}" and a check="{name}"'
 
 
 def _answers(source: Source, exercises: Exercises) -> Found:
@@ -402,7 +416,7 @@ def without_solution(text: str) -> str:
 def _guards(source: Source, exercises: Exercises) -> Found:
     walk = _Guards(exercises)
     for cell, tree in _parsed(source):
-        if "answer" in cell.options or "check" in cell.options or cell.nbgrader:
+        if {"answer", "check", "quiz"} & set(cell.options) or cell.nbgrader:
             continue
         walk.found = []
         walk.visit(tree)

@@ -36,7 +36,7 @@ class Cell:
     kind : str
         ``"code"`` or ``"markdown"``.
     options : dict
-        What follows the cell marker: ``answer``, ``check``, ``tags`` or ``nbgrader``.
+        What follows the cell marker: ``answer``, ``check``, ``quiz``, ``tags`` or ``nbgrader``.
     source : str
         The text, without blank lines at either end.
     marker : int
@@ -62,7 +62,8 @@ class Cell:
         """The cell's name in the gradebook, None for a cell that nbgrader leaves alone."""
         if "answer" in self.options:
             return f"{self.options['answer']}-answer"
-        return self.options.get("check") or self.nbgrader.get("grade_id")
+        named = self.options.get("check") or self.options.get("quiz")
+        return named or self.nbgrader.get("grade_id")
 
 
 @dataclass(frozen=True)

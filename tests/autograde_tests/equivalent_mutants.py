@@ -9,6 +9,9 @@ COLUMNS = "one total a column broadcasts over the rows with or without the axis 
 PRINTS = "what is printed is not graded"
 KEYS = "the averages have the same keys"
 ZEROS = "both averages are zeros, and the update makes new arrays"
+SEEDED = "any seed gives weights that are as random"
+MIRRORED = "the normal distribution is symmetric"
+NOTHING = "zero stays zero"
 
 L1_LINE = "return np.sum(np.abs(y - yhat))"
 L2_LINE = "return np.sum((y - yhat) ** 2)"
@@ -44,9 +47,23 @@ ADAM_S = "s = {key: beta2 * s[key] + (1 - beta2) * grads[key] ** 2 for key in s}
 ADAM_V_CORRECTED = "v_corrected = {key: v[key] / (1 - beta1 ** t) for key in v}"
 ADAM_S_CORRECTED = "s_corrected = {key: s[key] / (1 - beta2 ** t) for key in s}"
 ADAM_STEPS = "steps = {key: v_corrected[key] / (np.sqrt(s_corrected[key]) + epsilon) for key in v}"
+SMALL_RESULT = (
+    "return {'W1': 0.01 * rng.standard_normal((n_h, n_x)), 'b1': np.zeros((n_h, 1)), "
+    "'W2': 0.01 * rng.standard_normal((n_y, n_h)), 'b2': np.zeros((n_y, 1))}"
+)
+SEED_LINE = "rng = np.random.default_rng(rng)"
+SCALED_LINE = "parameters[f'W{layer}'] = rng.standard_normal((n_out, n_in)) / np.sqrt(n_in)"
+ZEROS_LINE = "parameters[f'b{layer}'] = np.zeros((n_out, 1))"
+XOR_RESULT = (
+    "return {'W1': np.array([[1.0, 1.0], [1.0, 1.0]]), "
+    "'b1': np.array([[-2.0 * low], [-1.0 * (low + high)]]), "
+    "'W2': np.array([[slope, -2 * slope]]), 'b2': np.array([[-6.0]])}"
+)
+DEEP_COST_LINE = "return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]"
 
 _BASICS = "week2/numpy_basics"
 _LOGISTIC = "week2/logistic_regression"
+_STEPS = "week4/deep_network_step_by_step"
 _OPTIMIZERS = "week6/optimization_methods"
 
 EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
@@ -196,4 +213,98 @@ EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
     ),
     (f"{_OPTIMIZERS}/sqrt_decay", SQRT_LINE, "return (k / np.sqrt(epoch_num)).T", SCALAR),
     (f"{_OPTIMIZERS}/sqrt_decay", SQRT_LINE, f"{SQRT_LINE}.T", SCALAR),
+    *(
+        (
+            f"{_STEPS}/initialize_parameters",
+            SEED_LINE,
+            SEED_LINE.replace("rng)", f"{name})"),
+            SEEDED,
+        )
+        for name in ("n_x", "n_h", "n_y")
+    ),
+    *(
+        (
+            f"{_STEPS}/initialize_parameters",
+            SMALL_RESULT,
+            SMALL_RESULT.replace(draw, f"-({draw})"),
+            MIRRORED,
+        )
+        for draw in (
+            "0.01 * rng.standard_normal((n_h, n_x))",
+            "0.01 * rng.standard_normal((n_y, n_h))",
+        )
+    ),
+    *(
+        (
+            f"{_STEPS}/initialize_parameters",
+            SMALL_RESULT,
+            SMALL_RESULT.replace(zeros, f"{factor}{zeros}"),
+            NOTHING,
+        )
+        for zeros in ("np.zeros((n_h, 1))", "np.zeros((n_y, 1))")
+        for factor in ("-", "2 * ")
+    ),
+    (
+        f"{_STEPS}/initialize_parameters_deep",
+        SEED_LINE,
+        "rng = np.random.default_rng(layer_dims)",
+        SEEDED,
+    ),
+    (
+        f"{_STEPS}/initialize_parameters_deep",
+        SCALED_LINE,
+        SCALED_LINE.replace("= rng", "= -(rng") + ")",
+        MIRRORED,
+    ),
+    (f"{_STEPS}/initialize_parameters_deep", SCALED_LINE, f"{SCALED_LINE}.T", SCALAR),
+    *(
+        (
+            f"{_STEPS}/initialize_parameters_deep",
+            ZEROS_LINE,
+            ZEROS_LINE.replace("= ", f"= {factor}"),
+            NOTHING,
+        )
+        for factor in ("-", "2 * ")
+    ),
+    *(
+        (
+            f"{_STEPS}/xor_parameters",
+            XOR_RESULT,
+            XOR_RESULT.replace(f"np.array({matrix})", matrix),
+            "a list of lists is a matrix, too",
+        )
+        for matrix in (
+            "[[1.0, 1.0], [1.0, 1.0]]",
+            "[[-2.0 * low], [-1.0 * (low + high)]]",
+            "[[slope, -2 * slope]]",
+            "[[-6.0]]",
+        )
+    ),
+    *(
+        (
+            f"{_STEPS}/xor_parameters",
+            XOR_RESULT,
+            XOR_RESULT.replace(matrix, f"{matrix}.T"),
+            "the matrix is symmetric",
+        )
+        for matrix in ("np.array([[1.0, 1.0], [1.0, 1.0]])", "np.array([[-6.0]])")
+    ),
+    (
+        f"{_STEPS}/compute_cost",
+        DEEP_COST_LINE,
+        DEEP_COST_LINE.replace("return ", "return (") + ").T",
+        SCALAR,
+    ),
+    (
+        f"{_STEPS}/compute_cost",
+        DEEP_COST_LINE,
+        DEEP_COST_LINE.replace("Y.shape", "AL.shape"),
+        "there is one label an example",
+    ),
+    (
+        f"{_STEPS}/linear_backward",
+        "m = A_prev.shape[1]",
+        "m = dZ.shape[1]",
+        "both have a column for each example",
+    ),
 )

@@ -10,7 +10,7 @@ _HOME = Path(autograde_tests.__file__).parent
 NOTEBOOKS: tuple[str, ...] = tuple(
     f"{path.parent.name}/{path.stem}"
     for path in sorted(_HOME.glob("week*/*.py"))
-    if path.stem != "__init__"
+    if not path.stem.startswith("_")
 )
 
 EXERCISES: list[tuple[str, Exercise]] = [

@@ -70,8 +70,8 @@ def test_the_card_s_headline_says_how_it_stands(source, title):
 @pytest.mark.parametrize(
     ("source", "title"),
     [
-        ("quiz = {'a': 3, 'b': [2, 1]}", "quiz: 2 of 2 visible checks passed"),
-        ("quiz = {'a': 3, 'b': None}", "quiz: 1 of 2 visible checks passed"),
+        ("quiz = {'a': 3, 'b': [2, 1]}", "quiz: 2 of 2 questions right"),
+        ("quiz = {'a': 3, 'b': None}", "quiz: 1 of 2 questions right"),
         ("quiz = {'a': None, 'b': None}", "quiz: not written yet"),
         ("quiz = {}", "quiz: not written yet"),
         ("quiz = [3, (2, 1)]", "quiz: not a dict of answers"),

@@ -52,6 +52,7 @@ DRAWN = {
         ax, np.arange(3), np.arange(2), np.arange(6).reshape(2, 3), [(0, 0), (1, 1)]
     ),
     "graph": lambda ax: plotting.plot_computation_graph(ax, NODES, [("a", "c", "1", "2")]),
+    "passes": lambda ax: plotting.plot_forward_backward(ax, [3, 2, 1], 7),
     "images": lambda ax: plotting.plot_image_grid(np.array([ax]), [np.eye(3)], ["eye"])[0],
 }
 
@@ -191,6 +192,56 @@ def test_an_edge_to_nowhere_is_an_error(ax):
     """Is a misspelt node named?"""
     with pytest.raises(KeyError, match="z"):
         plotting.plot_computation_graph(ax, NODES, [("a", "z", "1", "1")])
+
+
+def places(fig, ax):
+    """Return the extent of every text in the axes, in pixels, by what it says."""
+    fig.canvas.draw()
+    return {text.get_text(): text.get_window_extent() for text in ax.texts if text.get_text()}
+
+
+@pytest.mark.parametrize("dims", [[4, 1], [12288, 20, 1], [5, 4, 3, 1], [2, 9, 8, 7, 6, 1]])
+def test_both_passes_can_be_read(fig, ax, dims):
+    """Is every array of every layer named with its shape, and does no text cover another?"""
+    L = len(dims) - 1
+    fig.set_size_inches(2 * L + 2, 4.4)
+    plotting.plot_forward_backward(ax, dims, 7)
+    found = places(fig, ax)
+    words = "\n".join(found).split("\n")
+    for layer in range(1, L + 1):
+        n_in, n_out = dims[layer - 1], dims[layer]
+        for name in (f"W{layer}", f"dW{layer}"):
+            assert f"{name} ({n_out}, {n_in})" in words
+        for name in (f"b{layer}", f"db{layer}"):
+            assert f"{name} ({n_out}, 1)" in words
+        assert f"dA{layer - 1}\n({n_in}, 7)" in found
+        assert f"A{layer - 1}, W{layer}, b{layer}; Z{layer}" in words
+    assert f"X = A0\n({dims[0]}, 7)" in found and f"A{L} = AL\n(1, 7)" in found
+    assert words.count("linear, ReLU") == L - 1 and words.count("linear, sigmoid") == 1
+    boxes = list(found.values())
+    assert not any(one.overlaps(two) for k, one in enumerate(boxes) for two in boxes[:k])
+    assert all(0 <= box.x0 and box.x1 <= fig.bbox.x1 for box in boxes)
+
+
+def test_forward_goes_right_above_and_backward_left_below(fig, ax):
+    """Do the steps stand over their caches over the backward steps, layer beside layer?"""
+    plotting.plot_forward_backward(ax, [3, 2, 1], shapes=False)
+    middle = {name: box.get_points().mean(axis=0) for name, box in places(fig, ax).items()}
+    assert "(" not in "".join(middle)
+    one, two = "linear, ReLU\nW1\nb1", "linear, sigmoid\nW2\nb2"
+    caches = "cache\nA0, W1, b1; Z1", "cache\nA1, W2, b2; Z2"
+    backs = "ReLU back,\nlinear back", "sigmoid back,\nlinear back"
+    assert middle["X = A0"][0] < middle[one][0] < middle["A1"][0] < middle[two][0]
+    assert middle["dA0"][0] < middle[backs[0]][0] < middle["dA1"][0] < middle[backs[1]][0]
+    for step, cache, back in zip((one, two), caches, backs, strict=True):
+        assert middle[step][1] > middle[cache][1] > middle[back][1]
+        assert middle[step][0] == pytest.approx(middle[back][0], abs=1)
+
+
+def test_a_network_without_layers_is_refused(ax):
+    """Does the error quote what was given?"""
+    with pytest.raises(ValueError, match=r"received \[3\]"):
+        plotting.plot_forward_backward(ax, [3])
 
 
 @pytest.mark.parametrize("lacking", ["title", "xlabel", "ylabel"])

@@ -147,3 +147,12 @@ def page() -> Iterator[Any]:
 def _note(url: str, outside: list[str]) -> None:
     if not re.match(r"(http|ws)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:", url):
         outside.append(url)
+
+
+@pytest.fixture
+def course(tmp_path: Path, root: Path) -> Path:
+    """Return a fresh copy of what a student gets."""
+    course = tmp_path / "course"
+    shutil.copytree(root / "notebooks", course / "notebooks")
+    shutil.copy(root / "nbgrader_config.py", course)
+    return course

@@ -31,6 +31,34 @@ FIND = """text => window.opened.content.widgets
     .filter(model => model.cell_type === "code" && model.getSource().includes(text))
     .map(model => model.getId())"""
 
+CONTRASTS = """card => {
+    // Lets the browser work out every colour, CSS variables and transparency included.
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+    const behind = element => element ? [...behind(element.parentElement), element] : [];
+    const painted = colours => {
+        canvas.clearRect(0, 0, 1, 1);
+        for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
+        return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const luminance = rgb => rgb
+        .map(part => part / 255)
+        .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+    const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+        const words = walker.currentNode.textContent.trim();
+        if (!words) continue;
+        const parent = walker.currentNode.parentElement;
+        const ground = behind(parent).map(element => getComputedStyle(element).backgroundColor);
+        const text = getComputedStyle(parent).color;
+        const [light, dark] = [painted(["white", ...ground, text]), painted(["white", ...ground])]
+            .map(luminance).sort((a, b) => b - a);
+        found.push([words, (light + 0.05) / (dark + 0.05)]);
+    }
+    return found;
+}"""
+
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 IS_SAVED = "() => !window.opened.context.model.dirty"
 
@@ -129,3 +157,10 @@ def nbgrader_parts(page: Any) -> list[str]:
         "tabs => tabs.map(tab => tab.dataset.id)"
     )
     return [part for part in [*commands, *menus, *tabs] if "nbgrader" in part.lower()]
+
+
+def too_faint(card: Any) -> list[tuple[str, float]]:
+    """Return the texts on a card that have less contrast than 4.5 : 1."""
+    contrasts = card.evaluate(CONTRASTS)
+    assert len(contrasts) > 3
+    return [(words, round(ratio, 2)) for words, ratio in contrasts if ratio < 4.5]

@@ -1,7 +1,6 @@
 """A student's first hour, in a real browser: open, get it wrong, read the card, mend it, go on."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,48 +12,11 @@ from autograde_tests import exercises_of
 from grading.samples import fill
 
 from .conftest import Serve
-from .lab import EXPOSED, Notebook, nbgrader_parts
+from .lab import EXPOSED, Notebook, nbgrader_parts, too_faint
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 LAB = [sys.executable, "-m", "course_cli.main", "lab", "--no-browser", "--port", "0", EXPOSED]
-
-CONTRASTS = """card => {
-    // Lets the browser work out every colour, CSS variables and transparency included.
-    const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
-    const behind = element => element ? [...behind(element.parentElement), element] : [];
-    const painted = colours => {
-        canvas.clearRect(0, 0, 1, 1);
-        for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
-        return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
-    };
-    const luminance = rgb => rgb
-        .map(part => part / 255)
-        .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
-        .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
-    const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
-    const found = [];
-    while (walker.nextNode()) {
-        const words = walker.currentNode.textContent.trim();
-        if (!words) continue;
-        const parent = walker.currentNode.parentElement;
-        const ground = behind(parent).map(element => getComputedStyle(element).backgroundColor);
-        const text = getComputedStyle(parent).color;
-        const [light, dark] = [painted(["white", ...ground, text]), painted(["white", ...ground])]
-            .map(luminance).sort((a, b) => b - a);
-        found.push([words, (light + 0.05) / (dark + 0.05)]);
-    }
-    return found;
-}"""
-
-
-@pytest.fixture
-def course(tmp_path: Path, root: Path) -> Path:
-    """Return a fresh copy of what a student gets."""
-    course = tmp_path / "course"
-    shutil.copytree(root / "notebooks", course / "notebooks")
-    shutil.copy(root / "nbgrader_config.py", course)
-    return course
 
 
 def open_notebook(page: Any, address: str, name: str) -> Notebook:
@@ -68,13 +30,6 @@ def open_notebook(page: Any, address: str, name: str) -> Notebook:
 def hint_of(exercise: str) -> str:
     """Return the hint of the first known mistake of an exercise, as it is shown."""
     return exercises_of("week2/numpy_basics")[exercise].mistakes[0].hint.replace("`", "")
-
-
-def too_faint(card: Any) -> list[tuple[str, float]]:
-    """Return the texts on a card that have less contrast than 4.5 : 1."""
-    contrasts = card.evaluate(CONTRASTS)
-    assert len(contrasts) > 3
-    return [(words, round(ratio, 2)) for words, ratio in contrasts if ratio < 4.5]
 
 
 def test_from_a_wrong_answer_to_a_right_one(course: Path, serve: Serve, page: Any, artefacts: Path):

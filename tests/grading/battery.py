@@ -785,6 +785,28 @@ faulty(
     10,
     lambda: handed_in(solved(sigmoid="print(not_there)\n" + RIGHT["sigmoid"])),
 )
+faulty(
+    "a call that spoils NumPy for the next exercise",
+    10,
+    lambda: handed_in(
+        solved(
+            sigmoid="def sigmoid(x):\n    y = 1 / (1 + np.exp(-x))\n    np.sum = None\n    return y",
+            row_sums="def row_sums(table):\n    return np.sum(table, axis=1, keepdims=True)",
+        )
+    ),
+)
+faulty(
+    "a call that ends the process while the next exercise runs",
+    10,
+    lambda: handed_in(
+        solved(
+            sigmoid="import os, threading\ndef sigmoid(x):\n"
+            "    threading.Timer(0.3, os._exit, (1,)).start()\n    return 1 / (1 + np.exp(-x))",
+            row_sums="import time\ndef row_sums(table):\n    time.sleep(0.2)\n"
+            "    return table.sum(axis=1)[:, None]",
+        )
+    ),
+)
 faulty("large file beside it", 10, lambda: handed_in(solved(), data__bin=bytes(20 * 2**20)))
 
 # --- honest ------------------------------------------------------------------------------------------
@@ -837,6 +859,11 @@ honest(
     row_sums="import time\ndef row_sums(table):\n    time.sleep(0.5)\n    return table.sum(axis=1)[:, None]",
 )
 honest("redefined afterwards", between="def sigmoid(x):\n    return x", after="row_sums = None")
+honest(
+    "a helper given to something else afterwards",
+    sigmoid="def half(x):\n    return np.tanh(x / 2)\ndef sigmoid(x):\n    return (1 + half(x)) / 2",
+    after="def half(x):\n    return x / 2",
+)
 honest("defined twice", sigmoid="def sigmoid(x):\n    return 0\n" + RIGHT["sigmoid"])
 honest(
     "numpy by another name",

@@ -109,13 +109,13 @@ def test_bombs_are_refused_cheaply(name: str) -> None:
     """Does a small frame cost the grader much time or memory?"""
     data = BOMBS[name]
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ChannelError):
         unpack(data)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert seconds < 5
+    assert seconds < 10
     assert peak < 2 * len(data) + 1.6e9  # virtual: lists that claim a length are not filled
 
 

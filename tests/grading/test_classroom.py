@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from grading import classroom as module
-from grading.classroom import GradingError, local_processes, only_one, read_submission
+from grading.classroom import GradingError, only_one, read_submission
+from grading.workers import local_processes
 
 from .small_course import (
     EXERCISES,
@@ -228,7 +229,7 @@ def test_workers_end_with_the_grader(tmp_path):
     """Do the workers end when the grader is killed and can tell nobody?"""
     program = (
         "import sys; sys.path.insert(0, '.')\n"
-        "from grading.classroom import local_processes\n"
+        "from grading.workers import local_processes\n"
         "from time import sleep\n"
         "from os import getpid\n"
         "if __name__ == '__main__':\n"

@@ -81,9 +81,9 @@ def test_tags_cannot_close_the_page_around_them() -> None:
 )
 def test_cleaning_takes_time_in_proportion(page: str) -> None:
     """Is there a page that keeps the grader busy?"""
-    start = time.perf_counter()
+    start = time.process_time()
     clean_html(page)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 10  # quadratic work would take minutes
 
 
 def test_formulas_cannot_link_or_define() -> None:

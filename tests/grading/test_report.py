@@ -150,6 +150,17 @@ def test_classes_of_any_size(report: ClassReport, students: int):
     assert "None stands out" in page
 
 
+def test_the_same_right_answers_to_a_quiz_are_not_alike(report: ClassReport):
+    """Is a student suspected who answered all questions of a quiz right, as others did?"""
+    for student in ("ada", "ben"):
+        given = result(student)
+        cell = given["notebooks"]["numpy_basics"]["cells"][0]
+        cell["source"] = EXERCISES["shapes_quiz"].source()
+        cell["metadata"]["nbgrader"]["grade_id"] = "shapes_quiz-answer"
+        report.add(given)
+    assert report.alike() == []
+
+
 def test_histogram_counts_everyone():
     """Does every total fall into one bar, extra and missing points included?"""
     totals = [-1.0, 0.0, 0.1, 64.99, 65.0, 129.9, 130.0, 135.0]

@@ -91,10 +91,10 @@ def test_a_notebook_with_parts_exchanged(chance: random.Random, part) -> None:
 )
 def test_large_files_are_refused_soon(content: bytes) -> None:
     """Does a file cost more time than its size explains?"""
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(UnreadableNotebook):
         read_notebook(content)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 10
 
 
 def restored(made: dict) -> Restored:

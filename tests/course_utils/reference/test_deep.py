@@ -143,3 +143,35 @@ def test_models_learn_exclusive_or(model, dims, capsys):
     printed = capsys.readouterr().out.splitlines()
     assert len(printed) == 31
     assert printed[1] == f"Cost after iteration 100: {costs[1]:.6f}"
+
+
+@given(st.integers(1, 5), st.integers(1, 5), examples, st.sampled_from(["sigmoid", "relu"]), seeds)
+@settings(max_examples=40, deadline=None)
+def test_one_step_back_matches_finite_differences(n_in, n_out, m, activation, seed):
+    """Are the three gradients of one layer the slopes of a loss, for either activation?"""
+    rng = np.random.default_rng(seed)
+    A_prev, W, b = (rng.normal(size=size) for size in ((n_in, m), (n_out, n_in), (n_out, 1)))
+    dA = rng.normal(size=(n_out, m))
+    assume(np.abs(W @ A_prev + b).min() > 1e-3)  # no difference quotient across ReLU's corner
+
+    def mean_loss(A_prev, W, b):
+        """Return the mean over the examples of a loss whose derivative is dA."""
+        Z = W @ A_prev + b
+        A = np.maximum(Z, 0) if activation == "relu" else np.tanh(Z / 2) / 2 + 0.5
+        return np.sum(dA * A) / m
+
+    _, cache = deep.linear_activation_forward(A_prev, W, b, activation)
+    gradients = deep.linear_activation_backward(dA, cache, activation)
+    # dA_prev is of each example's own loss, the others are of the mean
+    gradients = (gradients[0] / m, *gradients[1:])
+    for place, gradient in enumerate(gradients):
+        values = [A_prev, W, b]
+        direction = rng.normal(size=values[place].shape)
+        assert gradient.shape == direction.shape
+        ends = []
+        for step in (1e-6, -1e-6):
+            moved = list(values)
+            moved[place] = values[place] + step * direction
+            ends.append(mean_loss(*moved))
+        slope = (ends[0] - ends[1]) / 2e-6
+        assert np.sum(gradient * direction) == pytest.approx(slope, rel=1e-4, abs=1e-7)

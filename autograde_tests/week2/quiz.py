@@ -1,0 +1,237 @@
+"""Questions of the notebook week2/quiz."""
+
+from ..quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
+
+ONE_UNIT = quiz(
+    "one_unit",
+    "What one unit computes",
+    Numeric(
+        "q1",
+        "The output at one point",
+        "The unit has $w = (2, -1)$ and $b = -1$, as in the figure. What is its output $a$ for the "
+        "example $x = (1.5, 1)$? You may use $\\sigma(1) = 0.731$, $\\sigma(2) = 0.881$ and "
+        "$\\sigma(3) = 0.953$.",
+        answer=0.731,
+        wrong={
+            1: "That is $z$. The output of the unit comes one step later.",
+            0.881: "That is the output without the bias.",
+            0.953: "Both products were added. Look at the sign of the second weight.",
+            0.269: "That is the output for $-z$, or $1 - a$. On which side of the line does the "
+            "point lie?",
+        },
+        rtol=0,
+        atol=0.005,
+    ),
+    OneChoice(
+        "q2",
+        "Everything times ten",
+        "Both weights and the bias are multiplied by 10. What happens to the figure?",
+        {
+            "a": "The line moves ten times as far from the origin.",
+            "b": "The line turns towards the axis of the larger weight.",
+            "c": "Nothing: the outputs are the same as before.",
+            "d": "The line stays, and the colours change from one end to the other within a "
+            "narrower strip.",
+            "e": "The line stays, and the strip in which the colours change gets wider.",
+        },
+        answer="d",
+        wrong={
+            "a": "The line is where $z = 0$. For which points is ten times $z$ equal to 0?",
+            "b": "The direction of the line depends on the ratio of the weights. Has it changed?",
+            "c": "Where $z$ was 0.5 it is now 5. What does the sigmoid make of these two?",
+            "e": "Take a point with $z = 1$. Is its output now nearer to 1 or nearer to one half?",
+        },
+    ),
+    ManyChoices(
+        "q3",
+        "What the loss rewards",
+        "One example has the label $y = 1$ and the output $a = \\sigma(z)$; its loss is "
+        "$L = -\\log a$. Which of these are so?",
+        {
+            "a": "From $a = 0.1$ to $a = 0.2$ the loss falls more than from $a = 0.8$ to "
+            "$a = 0.99$.",
+            "b": "At $a = 0.9$ the example is classified rightly, so it no longer changes $w$.",
+            "c": "The slope $dL/dz$ lies between $-1$ and 0, however wrong the output is.",
+            "d": "The loss is at most 1.",
+            "e": "With $a = 0.5$ the loss would be the same if the label were 0.",
+        },
+        answer=["a", "c", "e"],
+        wrong={
+            "b": "Work out $dL/dz = a - y$ at $a = 0.9$. Is it zero?",
+            "d": "That holds for the squared error. What is $-\\log a$ when $a$ is 0.001?",
+        },
+        missing="All that you chose is so, and there is more. Put numbers into the others.",
+    ),
+    OneChoice(
+        "q4",
+        "Read the shapes",
+        "A student prints shapes in the first iteration, for 3 features and 200 examples: `X` "
+        "`(3, 200)`, `A` `(1, 200)`, `dw` `(3, 200)`. The line is "
+        "`dw = np.dot(X, (A - Y).T) / 200`, and nothing raised an error. What is wrong?",
+        {
+            "a": "`Y` is a column, `(200, 1)`.",
+            "b": "`X` holds its examples in rows.",
+            "c": "The transpose in the line is one too many.",
+            "d": "`w` was made as a rank-1 array, `(3,)`.",
+        },
+        answer="a",
+        wrong={
+            "b": "The shape of `X` is printed: 3 rows. Is that the number of features?",
+            "c": "Without it the product of `(3, 200)` and `(1, 200)` would raise an error. Which "
+            "shape must `A - Y` have had for `dw` to come out as `(3, 200)`?",
+            "d": "`w` does not occur in the line. Which shape must `A - Y` have had?",
+        },
+    ),
+)
+
+DESCENT = quiz(
+    "descent",
+    "What training does",
+    OneChoice(
+        "q5",
+        "Three runs",
+        "Which curve belongs to which run?",
+        {
+            "a": "P: raw features, rate 0.5. Q: raw features, rate 0.002. R: standardised, rate "
+            "0.5.",
+            "b": "P: standardised, rate 0.5. Q: raw features, rate 0.5. R: raw features, rate "
+            "0.002.",
+            "c": "P: raw features, rate 0.002. Q: standardised, rate 0.5. R: raw features, rate "
+            "0.5.",
+            "d": "P: raw features, rate 0.002. Q: raw features, rate 0.5. R: standardised, rate "
+            "0.5.",
+        },
+        answer="c",
+        wrong={
+            "a": "A rate of 0.5 times a feature of about 30 makes very long steps. Does P look "
+            "like long steps?",
+            "b": "Q falls smoothly all the way. Would long steps across a narrow valley do that?",
+            "d": "One run keeps jumping. Do its steps overshoot because the features are large or "
+            "because they are small?",
+        },
+    ),
+    OneChoice(
+        "q6",
+        "Why P crawls",
+        "Run P falls quickly for five iterations and then hardly at all. What is the reason?",
+        {
+            "a": "It has reached the minimum for the raw features, which is higher than the other "
+            "minimum.",
+            "b": "The rate suits the weight of the second feature; the weight of the first one "
+            "would need far longer steps.",
+            "c": "The raw features cannot be separated by a straight line.",
+            "d": "The first feature carries no information about the label.",
+        },
+        answer="b",
+        wrong={
+            "a": "Any weights for standardised features can be rewritten for raw ones, with the "
+            "same outputs. So are the two minima different?",
+            "c": "Standardising moves and stretches the axes. Can that make a line out of what was "
+            "none?",
+            "d": "Run Q has the same information, only in other units. How low does it get?",
+        },
+    ),
+    Numeric(
+        "q7",
+        "One step by hand",
+        "A unit with one feature starts at $w = 0$, $b = 0$. There are two examples: $x = 1$ with "
+        "$y = 1$, and $x = -2$ with $y = 0$. What is $w$ after one step with learning rate 0.2?",
+        answer=0.15,
+        wrong={
+            -0.15: "The step went uphill. Should $w$ rise or fall, given that the large $x$ has "
+            "the label 1?",
+            0.3: "The two examples were added up. The cost is their mean.",
+            -0.75: "That is the derivative, not the weight after the step.",
+            0.75: "The step has the right direction, without the learning rate.",
+            0.05: "One product has the wrong sign. The second example has $a - y = 0.5$ and a "
+            "negative $x$.",
+        },
+        rtol=0,
+        atol=0.001,
+    ),
+    ManyChoices(
+        "q8",
+        "Ever longer training",
+        "A line separates the training examples of the two classes without a single error. "
+        "Gradient descent goes on and on, with a small rate. Which of these happen?",
+        {
+            "a": "At some iteration the gradient is exactly 0, and the weights stop.",
+            "b": "The cost comes as close to 0 as you like.",
+            "c": "The predictions on the training examples begin to change again.",
+            "d": "The weights grow without end.",
+        },
+        answer=["b", "d"],
+        wrong={
+            "a": "The gradient is a mean of $(a - y)\\,x$. Can a sigmoid output be exactly 0 or 1?",
+            "c": "Each step lowers the cost. What would it gain from moving an example to the "
+            "wrong side?",
+        },
+        missing="That is so, and there is more. What happens to the cost when $w$ and $b$ are "
+        "doubled and all examples are on their right sides?",
+    ),
+)
+
+IN_USE = quiz(
+    "in_use",
+    "What a result means",
+    OneChoice(
+        "q9",
+        "A derivative that is not one",
+        "In a loop over the examples somebody wrote `dz = a * (1 - a)`. Take $y = 1$ and compare "
+        "an example with $a = 0.99$ and one with $a = 0.01$. What does the line do?",
+        {
+            "a": "It is the derivative of the loss for $y = 1$; only for $y = 0$ is it wrong.",
+            "b": "It teaches the wrong example more, but too weakly.",
+            "c": "It gives both the same, and pushes $z$ down although the label is 1.",
+            "d": "It gives both the same, and pushes $z$ up, as it should.",
+        },
+        answer="c",
+        wrong={
+            "a": "For $y = 1$ the derivative of the loss is $a - 1$. Which sign has that, and "
+            "which has the line?",
+            "b": "Put 0.99 and 0.01 into the line. Are the two results different?",
+            "d": "The result is positive. A step takes it away from the parameters: does $z$ rise?",
+        },
+    ),
+    Numeric(
+        "q10",
+        "Better than nothing?",
+        "A model finds 90 of the 100 pictures of a test set right. The set has 15 pictures of a "
+        "cat; the rest show something else. How many of the 100 does a program get right that "
+        "always says *no cat*?",
+        answer=85,
+        wrong={
+            15: "That is what *always cat* gets right.",
+            50: "The two classes are not of the same size. Count.",
+            90: "That is the model. The program does not look at the picture at all.",
+            10: "That is the number of errors of the model.",
+        },
+        unit="pictures",
+        rtol=0,
+    ),
+    ShortText(
+        "q11",
+        "A threshold to choose",
+        "A trained unit gives the probability that a tumour is malignant. Up to now, 0.5 or more "
+        "means a further examination. On 200 held-out cases this misses 6 of 80 malignant tumours, "
+        "and 4 of 120 patients are examined for nothing. You may change the threshold or train for "
+        "more iterations. Which would you change, in which direction, and what would it cost? Say "
+        "also on which cases you would choose the new value, and why not on these 200 alone.",
+        guide="- 1 point: lowers the threshold, and says that fewer malignant tumours are then "
+        "missed.\n"
+        "- 1 point: says that more healthy patients are then examined for nothing, and weighs the "
+        "two errors against each other; more iterations do not trade one for the other.\n"
+        "- 1 point: chooses the value on cases that are not used for the final figure: what is "
+        "chosen on the 200 looks better there than it will be on new patients.",
+        model_answer="I would lower the threshold, say to 0.2. A malignant tumour that is missed "
+        "costs more than an examination for nothing, and a lower threshold trades some of the "
+        "first error for more of the second: the numbers will be fewer than 6 and more than 4. "
+        "More iterations change the probabilities, but do not say which error is worse. I would "
+        "choose the value on cases that were used neither for training nor for the result that I "
+        "report. If I choose it on these 200, it fits their accidents, and their error counts are "
+        "too good.",
+        points=3,
+    ),
+)
+
+EXERCISES = (ONE_UNIT, DESCENT, IN_USE)

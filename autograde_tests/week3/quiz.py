@@ -1,0 +1,235 @@
+"""Questions of the notebook week3/quiz."""
+
+from ..quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
+
+FLOW = quiz(
+    "flow",
+    "What flows through a hidden layer",
+    Numeric(
+        "q1",
+        "Numbers to learn",
+        "A network has 3 inputs, 5 hidden units and 2 output units. How many numbers does training "
+        "adjust?",
+        answer=32,
+        wrong={
+            25: "Those are the weights. What else does a unit have?",
+            27: "Two biases are in that count: those of one layer only, or one for each layer. "
+            "Each unit has its own.",
+            30: "The biases of the output units are missing.",
+            10: "Those are the units and inputs. A weight belongs to each connection.",
+        },
+        rtol=0,
+    ),
+    ManyChoices(
+        "q2",
+        "Lines that fit",
+        "The same network is given $m = 40$ examples as columns. Which lines give an array of the "
+        "shape that its name asks for?",
+        {
+            "a": "`dW1 = np.dot(dZ1, X.T) / m`",
+            "b": "`db1 = np.sum(dZ1, axis=0, keepdims=True) / m`",
+            "c": "`dA1 = np.dot(W2.T, dZ2)`",
+            "d": "`dW2 = np.dot(dZ2, X.T) / m`",
+            "e": "`Z2 = np.dot(W2, A1) + b2`, with `b2` of shape `(2, 1)`",
+        },
+        answer=["a", "c", "e"],
+        wrong={
+            "b": "The sum over axis 0 adds up the units. What has to be added up, and which shape "
+            "has `b1`?",
+            "d": "That gives `(2, 3)`. Which numbers does `W2` multiply, and how many of them are "
+            "there?",
+        },
+        missing="So far so good, and there is more. Write the shapes below the factors.",
+    ),
+    Numeric(
+        "q3",
+        "Forward by hand",
+        "Two inputs, two hidden units with a ReLU, one sigmoid output. The first hidden unit has "
+        "the weights $(1, -1)$ and bias 0, the second $(0.5, 1)$ and bias $-1$. The output unit "
+        "has the weights $(2, -2)$ and bias 1. What is the output for $x = (1, 2)$? You may use "
+        "$\\sigma(1) = 0.731$, $\\sigma(2) = 0.881$, $\\sigma(3) = 0.953$, $\\sigma(4) = 0.982$.",
+        answer=0.119,
+        wrong={
+            0.018: "A hidden unit came out negative and went on like that.",
+            0.881: "The sign of the last $z$ is lost. Is the output unit more or less sure than "
+            "one half?",
+            0.047: "The bias of the output unit is missing.",
+            0.5: "Is the second hidden unit at 0.5? Take its bias once.",
+            -2: "That is $z$ of the output unit. One function is left.",
+        },
+        rtol=0,
+        atol=0.004,
+    ),
+    OneChoice(
+        "q4",
+        "Too early",
+        "In a training loop somebody updates `W2` as soon as `dW2` is known, and computes "
+        "`dZ1 = np.dot(W2.T, dZ2) * (1 - A1**2)` afterwards. What happens?",
+        {
+            "a": "NumPy raises an error, because the shapes no longer fit.",
+            "b": "The cost rises: the hidden layer now moves uphill.",
+            "c": "Nothing changes: `W2` does not occur in the gradient of `W1`.",
+            "d": "With a small rate training looks almost normal, but `dW1` is not the gradient at "
+            "the point where `A1` and `A2` were computed.",
+        },
+        answer="d",
+        wrong={
+            "a": "An update does not change the shape of a matrix.",
+            "b": "How much does `W2` differ from the old one, if the rate is small?",
+            "c": "Follow the error from the output back to the hidden units: which matrix does it "
+            "pass through?",
+        },
+    ),
+)
+
+BOUNDARIES = quiz(
+    "boundaries",
+    "What a hidden layer can draw",
+    OneChoice(
+        "q5",
+        "Count the units",
+        "The three networks have 1, 2 and 3 hidden units. Which is which?",
+        {
+            "a": "P has 1, Q has 2, R has 3.",
+            "b": "P has 3, Q has 1, R has 2.",
+            "c": "P has 2, Q has 1, R has 3.",
+            "d": "P has 3, Q has 2, R has 1.",
+        },
+        answer="b",
+        wrong={
+            "a": "Each tanh unit is a step across one line. How many lines does it take to fence P "
+            "in?",
+            "c": "P is closed on all sides, R is open at both ends. Which of them needs more "
+            "lines?",
+            "d": "With one unit the output depends on a single $w \\cdot x + b$. Which boundary "
+            "follows from that?",
+        },
+    ),
+    ManyChoices(
+        "q6",
+        "Straight for ever",
+        "Which of these networks have a straight line as their boundary, whatever data with two "
+        "features they are trained on?",
+        {
+            "a": "Three hidden units with a ReLU, started at random.",
+            "b": "No hidden layer: logistic regression.",
+            "c": "Three hidden tanh units; all weights and biases start at 0.",
+            "d": "Fifty hidden units whose activation is $g(z) = z$.",
+            "e": "Three hidden tanh units; all weights start at 0.5, all biases at 0.",
+        },
+        answer=["b", "d", "e"],
+        wrong={
+            "a": "Each ReLU bends the boundary where its own line runs. Are the three lines equal?",
+            "c": "With $W_1 = 0$ and $W_2 = 0$, follow the gradients of both through one step. "
+            "Does the output ever depend on $x$?",
+        },
+        missing="Those are straight, and there is another. In which networks does the output "
+        "depend on a single $w \\cdot x + b$?",
+    ),
+    ManyChoices(
+        "q7",
+        "Break the tie",
+        "A network with three hidden tanh units starts with all weights at 0.5 and all biases at "
+        "0; after training, the rows of `W1` are still equal. Which of these changes to the start "
+        "make them differ?",
+        {
+            "a": "Only `W2` is drawn at random.",
+            "b": "Only `b2` is drawn at random.",
+            "c": "Only `b1` is drawn at random.",
+            "d": "Six hidden units instead of three.",
+            "e": "Only `W1` is drawn at random.",
+        },
+        answer=["a", "c", "e"],
+        wrong={
+            "b": "`b2` is added to the sum of all hidden units. Does one of them notice more of it "
+            "than another?",
+            "d": "What tells the six apart?",
+        },
+        missing="That works, and something else does too. Look for whatever makes `A1` or the "
+        "error that comes back differ between two hidden units.",
+    ),
+)
+
+LEARNING = quiz(
+    "learning",
+    "What training tells",
+    Numeric(
+        "q8",
+        "Back through tanh",
+        "In the cache a hidden tanh unit has $a = 0.9$, and from the right comes $dL/da = -2$. "
+        "What is $dL/dz$ of this unit?",
+        answer=-0.38,
+        wrong={
+            -0.18: "That slope belongs to the sigmoid.",
+            0.38: "The sign of what came from the right is lost.",
+            -1.62: "The slope of tanh is 0 far out, where $a$ is near 1. Is yours?",
+            -0.2: "The slope is not $1 - a$. Square something.",
+            -2: "The tanh has a slope of 1 at $z = 0$ only.",
+        },
+        rtol=0,
+        atol=0.005,
+    ),
+    OneChoice(
+        "q9",
+        "Two curves of one run",
+        "One of the curves is the cost on the 60 training examples, the other the cost on 500 "
+        "held-out examples, for the same network. What do you conclude?",
+        {
+            "a": "P is the held-out cost. I keep the parameters from near its lowest point, in the "
+            "first hundreds of iterations.",
+            "b": "P is the training cost. The learning rate is too large, since it rises.",
+            "c": "P is the held-out cost. I train on until it comes down again.",
+            "d": "Q is the held-out cost. It falls to the end, so I train longer.",
+        },
+        answer="a",
+        wrong={
+            "b": "Gradient descent lowers one of the two costs at every step. Which of the curves "
+            "looks like that?",
+            "c": "While P rises, Q falls and falls. What is the network learning in that time?",
+            "d": "Forty hidden units and 60 examples: on which set can the cost come near 0?",
+        },
+    ),
+    OneChoice(
+        "q10",
+        "A factor too many",
+        "The output unit is a sigmoid, the cost is the cross-entropy. A friend says that "
+        "`dZ2 = A2 - Y` lacks the slope of the sigmoid, and writes "
+        "`dZ2 = (A2 - Y) * A2 * (1 - A2)`. Which examples does the network learn least from now?",
+        {
+            "a": "From those with an output near one half.",
+            "b": "From all alike: every gradient shrinks by the same factor.",
+            "c": "From those that it gets wrong and is sure of: their output is near the wrong "
+            "end.",
+            "d": "From those with the label 0.",
+        },
+        answer="c",
+        wrong={
+            "a": "At $a = 0.5$ the factor $a(1-a)$ is as large as it can be.",
+            "b": "Work out $a(1-a)$ for $a = 0.5$ and for $a = 0.999$.",
+            "d": "Exchange $a$ and $1 - a$, and 0 and 1: does the new line change?",
+        },
+    ),
+    ShortText(
+        "q11",
+        "Choose the functions",
+        "You build a network with one hidden layer that predicts by how many degrees tomorrow will "
+        "be warmer than today; the answer may be negative. Which activation would you give the "
+        "hidden units, and which the output unit? Give a reason for each, and say what would go "
+        "wrong if the output unit were a ReLU.",
+        guide="- 1 point: hidden units not linear (ReLU, leaky ReLU or tanh), because linear units "
+        "collapse into one linear map; some reason for the one chosen, such as slopes that do not "
+        "vanish.\n"
+        "- 1 point: a linear (identity) output, because the output is any real number; a scaled "
+        "tanh with a stated range is right too.\n"
+        "- 1 point: with a ReLU, no negative difference can be predicted, **and** for an example "
+        "with $z < 0$ the gradient is 0, so that the network does not learn from it.",
+        model_answer="The hidden units get a ReLU: they must not be linear, or the whole network "
+        "would be one linear function of its inputs, and the slope of a ReLU does not vanish for "
+        "large z. The output unit stays linear, because the difference can be any number, positive "
+        "or negative. A ReLU there could never predict a colder day; and where its z is negative "
+        "its slope is 0, so nothing would be learned from just those days.",
+        points=3,
+    ),
+)
+
+EXERCISES = (FLOW, BOUNDARIES, LEARNING)

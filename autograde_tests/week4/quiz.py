@@ -1,0 +1,230 @@
+"""Questions of the notebook week4/quiz."""
+
+from ..quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
+
+BLOCKS = quiz(
+    "blocks",
+    "Blocks, shapes and caches",
+    Numeric(
+        "q1",
+        "Numbers behind the first layer",
+        "A network has `layer_dims = [12288, 20, 7, 5, 1]`. Nearly all its numbers are in the "
+        "first layer. How many does training adjust in layers 2, 3 and 4 together?",
+        answer=193,
+        wrong={
+            180: "Those are the weights alone.",
+            212: "A layer has as many biases as it has units, not as it has inputs.",
+            245973: "That includes layer 1.",
+            33: "Those are units. A weight belongs to each pair of an input and a unit.",
+        },
+        rtol=0,
+    ),
+    ManyChoices(
+        "q2",
+        "What the cache is for",
+        "In the backward pass you have `dA2`, and want `dW2`, `db2` and `dA1` of a ReLU layer. "
+        "Which values from the forward pass do you need for that?",
+        {
+            "a": "`b2`",
+            "b": "`A1`",
+            "c": "`W2`",
+            "d": "`Y`",
+            "e": "`Z2`, or `A2` in its place",
+        },
+        answer=["b", "c", "e"],
+        wrong={
+            "a": "`b2` is added. Does the slope of a sum depend on what is added?",
+            "d": "The labels come in at the output layer. What has their effect become here?",
+        },
+        missing="Each of these is needed, and something else too. Write down the three formulas, "
+        "with that of `dZ2` first.",
+    ),
+    ManyChoices(
+        "q3",
+        "Read the error",
+        "With `layer_dims = [4, 20, 7, 5, 1]` and 64 examples, the forward pass stops in "
+        "`np.dot(W, A)` with: *shapes (5,7) and (20,64) not aligned: 7 (dim 1) != 20 (dim 0)*. "
+        "Which faults, each by itself, explain the message?",
+        {
+            "a": "`X` was passed with its examples in rows.",
+            "b": "`W3` was made with its shape turned round.",
+            "c": "Layer 3 gets `A1`, since the loop never puts the new `A` in the place of the old "
+            "one.",
+            "d": "Layer 2 takes `W3`: its loop counter is one too high.",
+        },
+        answer=["c", "d"],
+        wrong={
+            "a": "Which shape would `A` have in the first product? The first layer went through.",
+            "b": "The message says which shape the matrix has. Is `(5, 7)` right for `W3`?",
+        },
+        missing="That explains it. Which other way is there for `(5, 7)` to meet `(20, 64)`?",
+    ),
+)
+
+BACKWARD = quiz(
+    "backward",
+    "Backwards by hand",
+    Numeric(
+        "q4",
+        "A chain of three units",
+        "Three layers with one unit each: a ReLU with $w_1 = 2$, $b_1 = 0$; a ReLU with "
+        "$w_2 = -1$, $b_2 = 5$; a sigmoid with $w_3 = 0.5$, $b_3 = -1.5$. The only example is "
+        "$x = 1$, $y = 1$, and the loss is the cross-entropy. What is $dL/dw_1$?",
+        answer=0.25,
+        wrong={
+            -0.25: "The sign of a weight on the way back is lost, or $y - a$ was taken for $a - "
+            "y$.",
+            0.0625: "With the cross-entropy, $dL/dz_3$ is $a - y$: the slope of the sigmoid has "
+            "cancelled.",
+            0.5: "On the way from layer 3 to layer 2 the error is multiplied by a weight.",
+            -0.5: "That is $dL/dz_3$, or $dL/dw_2$. Go on to the left.",
+        },
+        rtol=0,
+        atol=0.001,
+    ),
+    ManyChoices(
+        "q5",
+        "A unit that is off",
+        "In the same chain $b_2$ is now 1 instead of 5. Which of these derivatives are exactly 0?",
+        {
+            "a": "$dL/dw_3$",
+            "b": "$dL/db_3$",
+            "c": "$dL/dz_3$",
+            "d": "$dL/dw_2$",
+            "e": "$dL/dw_1$",
+        },
+        answer=["a", "d", "e"],
+        wrong={
+            "b": "That is the error of the output unit itself. Is the output exactly 1?",
+            "c": "The loss is $-\\log a_3$. Work $a_3$ out: is the loss 0?",
+        },
+        missing="Right, but not all. What does $dL/dw_3$ have as its factor, and what passes "
+        "through a ReLU with negative $z$?",
+    ),
+    OneChoice(
+        "q6",
+        "Divided once too often",
+        "Besides `dW` and `db`, somebody divides by $m$ in the line of the third result, too: "
+        "`dA_prev = np.dot(W.T, dZ) / m`. The network has three layers, and $m = 200$. Compared "
+        "with the right gradients, what comes out?",
+        {
+            "a": "All gradients are 200 times too small; a rate 200 times as large makes up for "
+            "it.",
+            "b": "`dW3` is right, `dW2` is 200 times and `dW1` 40 000 times too small.",
+            "c": "`dW1` is right, `dW2` is 200 times and `dW3` 40 000 times too small.",
+            "d": "All are right: `dA_prev` does not go into any `dW`.",
+        },
+        answer="b",
+        wrong={
+            "a": "Does `dA_prev` go into the `dW` of the same layer?",
+            "c": "In which order are the layers visited on the way back?",
+            "d": "What is `dA_prev` of layer 3 used for next?",
+        },
+    ),
+)
+
+DEPTH = quiz(
+    "depth",
+    "What depth does",
+    Numeric(
+        "q7",
+        "Wide or deep",
+        "A network shall say whether the number of ones among 16 bits is odd. With one hidden "
+        "layer that has a unit for each **pattern** of bits to be recognised as odd, how many "
+        "hidden units does that take? (A tree of units that each compare two values needs 15, in "
+        "4 layers.)",
+        answer=32768,
+        wrong={
+            65536: "That is all patterns. Which of them does the layer have to recognise?",
+            15: "That is the tree. Here each pattern has a unit of its own.",
+            16: "That is one unit a bit. How many different patterns are there?",
+            8: "Count patterns, not bits.",
+            256: "16 bits have more patterns than 16 times 16.",
+        },
+        unit="units",
+        rtol=0,
+    ),
+    Numeric(
+        "q8",
+        "The first layer's spread",
+        "100 independent inputs have mean 0 and standard deviation 1. The weights of the first "
+        "layer are drawn independently with mean 0 and standard deviation 0.01, the biases are 0. "
+        "What is the standard deviation of $z$ in the first layer?",
+        answer=0.1,
+        wrong={
+            1: "The variances of 100 products add up, not their standard deviations.",
+            0.01: "That is the spread of one product. $z$ is a sum of many.",
+            0.001: "A sum of independent terms spreads more than each of them, not less.",
+        },
+        rtol=0.05,
+    ),
+    OneChoice(
+        "q9",
+        "Three starts",
+        "The figure belongs to three starts of a network with ten layers of 100 ReLU units. Their "
+        "weights have the standard deviations 0.01, 0.1 and 0.5. Which curve belongs to which?",
+        {
+            "a": "P: 0.5. Q: 0.01. R: 0.1.",
+            "b": "P: 0.01. Q: 0.1. R: 0.5.",
+            "c": "P: 0.1. Q: 0.5. R: 0.01.",
+            "d": "P: 0.1. Q: 0.01. R: 0.5.",
+        },
+        answer="c",
+        wrong={
+            "a": "Take question 8 one layer further: does 0.01 make the signal grow?",
+            "b": "Which of the weights would you expect to shrink the signal most at each layer?",
+            "d": "One of the curves grows by a factor of about 3.5 at every layer. Which weights "
+            "do that?",
+        },
+    ),
+    ManyChoices(
+        "q10",
+        "What follows for curve R",
+        "A sigmoid output unit stands on top of the ten layers, and its weights are drawn like "
+        "theirs. Which of these hold at the start of training from curve R?",
+        {
+            "a": "The output is very nearly 0.5 for every example.",
+            "b": "The gradients are near 0 in the first layers only; the last ones learn at the "
+            "usual speed.",
+            "c": "The gradients of all weight matrices are near 0.",
+            "d": "All units of a layer give the same output, so the tie is never broken.",
+            "e": "The first cost is 0.693, to three digits.",
+        },
+        answer=["a", "c", "e"],
+        wrong={
+            "b": "`dW` of the last layer has its input as a factor. How large is that?",
+            "d": "The weights are small, but are they equal?",
+        },
+        missing="That holds, and more does. Put an input of about 0 into the output unit, and then "
+        "into the formulas for `dW`.",
+    ),
+    ShortText(
+        "q11",
+        "Which network first?",
+        "You have 209 training pictures of 12288 numbers each, and 50 pictures to test with. A "
+        "colleague proposes `[12288, 200, 1]`, another `[12288, 20, 7, 5, 1]`. Compare the "
+        "numbers of parameters, say which of the two you would train first and why, and which "
+        "numbers you would then look at to decide whether to go deeper, wider, or to do something "
+        "else. What speaks against deciding by the 50 test pictures?",
+        guide="- 1 point: about 2.46 million against about 0.25 million parameters, both far more "
+        "than 209 examples, so that either can learn the training set by heart.\n"
+        "- 1 point: a choice with a reason (either is fine), and compares the training error with "
+        "the error on pictures that were not trained on: high training error, go deeper or wider; "
+        "low training and high other error, more data or other remedies against over-fitting.\n"
+        "- 1 point: deciding by the 50 pictures fits the choice to their accidents, so that their "
+        "error is no longer a fair estimate; or one picture more or less is 2 %; a part of the "
+        "training set should be held out for the choice.",
+        model_answer="The wide one has about 2.46 million parameters, the deep one about 246 000. "
+        "Both have many more than there are pictures, and could learn them by heart. I would "
+        "start with the deep one: it is ten times as cheap to train, and its layers can build on "
+        "each other. Then I would compare its error on the training pictures with its error on "
+        "pictures held out from training. If even the training error is high, I would make it "
+        "larger; if only the other one is high, a larger network will not help, and I would look "
+        "for more pictures. If I choose by the 50 test pictures, I choose what fits them by "
+        "accident, and one picture is already two per cent. I would hold out some of the 209 for "
+        "the choice.",
+        points=3,
+    ),
+)
+
+EXERCISES = (BLOCKS, BACKWARD, DEPTH)

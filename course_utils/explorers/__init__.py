@@ -1,0 +1,4 @@
+"""Interactive figures: sliders beside a picture that answers within a frame.
+
+Import the explorer's module, for example ``from course_utils.explorers import price_neuron``.
+"""

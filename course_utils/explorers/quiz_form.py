@@ -1,0 +1,126 @@
+"""The form of a quiz: native controls that write the answers into the notebook as plain text.
+
+The answers live in a dict in the quiz's answer cell; what is drawn here is only another way to
+fill it in. Typing into the cell by hand always works.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import numpy as np
+import traitlets
+
+__all__ = ["QuizForm", "inline_html"]
+
+FALLBACK = (
+    "<p>The form needs a running kernel: run this cell. Or type your answers into the cell above, "
+    "in place of each <code>None</code>.</p>"
+)
+
+
+class QuizForm(anywidget.AnyWidget):
+    """A form for the questions of a quiz.
+
+    A change goes into the text of the answer cell where the program lets it (JupyterLab as the
+    course starts it), and into the kernel's variable. Elsewhere the form shows the text to copy.
+
+    Parameters
+    ----------
+    name : str
+        The quiz's name: that of the dict of answers and, with ``-answer``, of its cell.
+    questions : sequence of dict
+        What `autograde_tests.quizzes.Question.shown` returns: key, kind, title, text, how,
+        options, unit.
+    namespace : dict
+        Where the dict of answers lives: the notebook's variables.
+
+    Examples
+    --------
+    >>> question = {"key": "q1", "kind": "Numeric", "title": "Half", "text": "What is 1/2?",
+    ...             "how": "A number.", "options": {}, "unit": ""}
+    >>> variables = {"fractions": {"q1": None}}
+    >>> form = QuizForm("fractions", [question], variables)
+    >>> form.values = {"q1": 0.5}  # what the browser does
+    >>> variables
+    {'fractions': {'q1': 0.5}}
+    """
+
+    _esm = Path(__file__).with_name("quiz_form.js")
+    _css = Path(__file__).with_name("quiz_form.css")
+
+    name = traitlets.Unicode().tag(sync=True)
+    questions = traitlets.List(traitlets.Dict()).tag(sync=True)
+    values = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self, name: str, questions: Sequence[Mapping[str, Any]], namespace: dict[str, Any]
+    ) -> None:
+        present = namespace.get(name)
+        present = present if isinstance(present, dict) else {}
+        super().__init__(
+            name=name,
+            questions=[_drawn(question) for question in questions],
+            values={each["key"]: _shown(present.get(each["key"])) for each in questions},
+        )
+        self._namespace = namespace
+        self.observe(self._take, names="values")
+
+    def _take(self, change: dict[str, Any]) -> None:
+        answers = self._namespace.get(self.name)
+        if not isinstance(answers, dict):
+            answers = self._namespace[self.name] = {}
+        answers.update(change["new"])
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**options)
+        if isinstance(bundle, tuple):  # the same, with what to show where no widget can be
+            data, metadata = bundle
+            return {**data, "text/html": FALLBACK}, metadata
+        return bundle
+
+
+def _drawn(question: Mapping[str, Any]) -> dict[str, Any]:
+    options = [[letter, inline_html(text)] for letter, text in question["options"].items()]
+    drawn = {name: inline_html(question[name]) for name in ("title", "text", "how", "unit")}
+    return {**question, **drawn, "options": options}
+
+
+def _shown(value: Any) -> Any:
+    """Return an answer as the browser can take it; one that it cannot show is no answer there."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list | tuple | set | frozenset):
+        return sorted(each for each in value if isinstance(each, str))
+    number = isinstance(value, int | float | np.number) and not isinstance(value, bool)
+    return float(value) if number and np.isfinite(value) else None
+
+
+def inline_html(text: str) -> str:
+    r"""Return a line of Markdown as HTML: code, formulas, bold and slanted words.
+
+    Examples
+    --------
+    >>> inline_html("`a < b` is **not** so")
+    '<code>a &lt; b</code> is <strong>not</strong> so'
+    >>> inline_html(r"$\hat y$").startswith("<math")
+    True
+    """
+    from latex2mathml.converter import convert
+
+    parts = re.split(r"(`[^`]*`|(?<!\\)\$[^$]+(?<!\\)\$)", text)
+    for index, part in enumerate(parts):
+        if index % 2 and part[0] == "`":
+            parts[index] = f"<code>{html.escape(part[1:-1], quote=False)}</code>"
+        elif index % 2:
+            parts[index] = convert(part[1:-1])
+        else:
+            part = html.escape(part.replace("\\$", "$"), quote=False)
+            part = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", part)
+            parts[index] = re.sub(r"\*(\S(?:.*?\S)?)\*", r"<em>\1</em>", part)
+    return "".join(parts)

@@ -1,0 +1,81 @@
+# %% [markdown]
+# # Quiz: deep networks
+#
+# Eleven questions on this week's notebooks, none of which you can answer by recalling a sentence.
+# Plan 45 minutes, and have paper at hand.
+#
+# Each part has its questions, a cell with a dict of answers, and a **form** that fills the dict in.
+# Run the cell of the answers, then that of the form; or type into the dict. The check says which
+# answers are right and gives hints for known mistakes. One question at the end is marked by a person.
+#
+# Run this cell first.
+
+# %%
+import matplotlib.pyplot as plt
+import numpy as np
+
+from autograde_tests import notebook_checks
+from course_utils import plotting
+
+check = notebook_checks("week4/quiz")
+
+# %% [markdown]
+# ## 1. Blocks, shapes and caches
+
+# %% quiz="blocks"
+check("blocks")
+
+# %% [markdown]
+# ## 2. Backwards by hand
+
+# %% quiz="backward"
+check("backward")
+
+# %% [markdown]
+# ## 3. What depth does
+#
+# Before any training, 500 examples with 100 independent inputs of standard deviation 1 go through
+# ten layers of 100 ReLU units. The weights are drawn once with standard deviation 0.01, once with
+# 0.1 and once with 0.5; the biases are 0. The figure shows how far the outputs of each layer
+# spread, on a logarithmic axis: from one line to the next it is a factor of 1000.
+
+# %% tags=["experiment"]
+rng = np.random.default_rng(0)
+X = rng.normal(size=(100, 500))
+layers = np.arange(11)
+fig, ax = plt.subplots(figsize=(8, 4.2), layout="constrained")
+spreads = {}
+starts = [("P", 0.1, "-o", "#0072B2"), ("Q", 0.5, "--^", "#D55E00"), ("R", 0.01, "-.s", "#009E73")]
+for letter, scale, style, colour in starts:
+    A = X
+    spreads[letter] = [A.std()]
+    for _ in layers[1:]:
+        A = np.maximum(0, scale * rng.normal(size=(100, 100)) @ A)
+        spreads[letter].append(A.std())
+    ax.plot(layers, spreads[letter], style, color=colour, label=f"start {letter}")
+ax.set_yscale("log")
+ax.set_yticks([10.0**k for k in (-12, -9, -6, -3, 0, 3, 6)])
+ax.set_xticks(layers)
+ax.set(
+    title="Spread of the activations before training",
+    xlabel="layer (0: the inputs)",
+    ylabel="standard deviation of the outputs",
+)
+ax.grid(alpha=0.3)
+ax.legend()
+plotting.show(
+    fig,
+    alt="Standard deviation of the activations against the layer for three starts, all from 1 at "
+    f"the inputs. P falls slowly, to {spreads['P'][-1]:.2f} at layer 10. Q grows at every layer, to "
+    f"{spreads['Q'][-1]:.0e}. R falls at every layer, to {spreads['R'][-1]:.0e}.",
+)
+
+# %% quiz="depth"
+check("depth")
+
+# %% [markdown]
+# ## What you can say now
+#
+# You can count a deep network's parameters, read its shapes out of an error message, carry an error
+# back through a chain by hand, say what one divisor too many does to every layer, and tell from the
+# spread of the first activations whether training can begin at all.
