@@ -1141,6 +1141,9 @@ def run(label, update, rate_of, num_epochs=5000, size=64):
     return parameters, history
 
 
+reached_at_0007 = {}  # for section 9: the parameters at the end of the race
+
+
 def draw_race(results, title):
     """Draw the cost curves and each network's map of the plane."""
     fig, axes = plt.subplots(
@@ -1193,6 +1196,7 @@ if check.ready(
             f"{label:17s} {accuracy(parameters, X, Y):5.1f} % of the training examples, "
             f"{on_new:5.1f} % of 3000 new ones"
         )
+        reached_at_0007[label] = parameters
     fig = draw_race(results, "Rate 0.0007")
     plotting.show(
         fig,
@@ -1507,8 +1511,10 @@ def curvatures_at(parameters, h=1e-6):
 
 
 # %% tags=["experiment"]
-if check.ready("update_parameters_with_gd", "random_mini_batches"):
-    slow_parameters, _ = run("gradient descent", with_gd(), lambda epoch: 0.0007)
+if not reached_at_0007:
+    print("Run the race of section 7 first.")
+else:
+    slow_parameters = reached_at_0007["gradient descent"]
     cost, grads = cost_and_grads(slow_parameters, X, Y)
     slope = np.sqrt(sum(np.sum(grads[f"d{name}"] ** 2) for name in slow_parameters))
     curvatures = curvatures_at(slow_parameters)
