@@ -1068,6 +1068,9 @@ def with_adam():
 
 
 # %% [markdown]
+# (PyTorch's `RMSprop` and `Adam` compute the same numbers as yours, $\varepsilon$ beside the root
+# included. The course's tests compare them step by step.)
+#
 # **Look.** All four in the ravine, each with a rate that suits it.
 
 # %% tags=["experiment"]
