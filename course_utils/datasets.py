@@ -24,6 +24,7 @@ __all__ = [
     "load_breast_cancer",
     "load_cats",
     "load_cifar10",
+    "load_digits",
     "make_blobs",
     "make_circles",
     "make_flower",
@@ -700,3 +701,60 @@ def _check_planar(m: int, noise: float = 0.0) -> None:
 def _planar(points: np.ndarray, labels: np.ndarray) -> PlanarData:
     """Bring scikit-learn's layout, one example a row, into the course's."""
     return PlanarData(np.ascontiguousarray(points.T), labels.astype(np.int64).reshape(1, -1))
+
+
+def load_digits(test_share: float = 0.3, seed: int = 0) -> TabularData:
+    """Load small pictures of handwritten digits, 0 to 9.
+
+    The set that scikit-learn carries: 1797 real digits of 8 by 8 pixels. See `datasets/digits.md`.
+
+    Parameters
+    ----------
+    test_share : float
+        Share of the examples in the test set, between 0 and 1.
+    seed : int
+        Seed of the split.
+
+    Returns
+    -------
+    TabularData
+        `X_train` of shape (64, m_train), one picture a column, row by row; each number is the ink
+        in a pixel, from 0 to 16. The label is the digit.
+
+    Raises
+    ------
+    ValueError
+        If `test_share` is not between 0 and 1, or the installed scikit-learn carries other values.
+
+    Examples
+    --------
+    >>> data = load_digits()
+    >>> data.X_train.shape, data.X_test.shape, data.feature_names[:2]
+    ((64, 1258), (64, 539), ('row 1, column 1', 'row 1, column 2'))
+    """
+    from sklearn import datasets
+
+    if not 0 < test_share < 1:
+        raise ValueError(f"test_share is {test_share!r}; it must be between 0 and 1")
+    bunch = datasets.load_digits()
+    X, Y = bunch.data.T, bunch.target.reshape(1, -1).astype(np.int64)
+    digest = hashlib.sha256(X.astype("<f8").tobytes() + Y.astype("<i8").tobytes()).hexdigest()
+    if digest != checksum("digits"):
+        raise ValueError(
+            f"the installed scikit-learn carries a set of digits with SHA-256 {digest}, and "
+            f"{checksum('digits')} is recorded. Install the version in uv.lock."
+        )
+    order = np.random.default_rng(seed).permutation(X.shape[1])
+    test, train = np.split(order, [round(test_share * X.shape[1])])
+    return TabularData(
+        X_train=X[:, train],
+        Y_train=Y[:, train],
+        X_test=X[:, test],
+        Y_test=Y[:, test],
+        classes=tuple("0123456789"),
+        feature_names=tuple(
+            f"row {row}, column {column}" for row in range(1, 9) for column in range(1, 9)
+        ),
+        units=("ink, 0 to 16",) * 64,
+        source="Optical Recognition of Handwritten Digits, UCI, as carried by scikit-learn",
+    )

@@ -9,6 +9,8 @@ COLUMNS = "one total a column broadcasts over the rows with or without the axis 
 PRINTS = "what is printed is not graded"
 KEYS = "the averages have the same keys"
 ZEROS = "both averages are zeros, and the update makes new arrays"
+TIES = "no probability is exactly one half"
+SAME_ORDER = "another measure of confidence with the same order"
 SEEDED = "any seed gives weights that are as random"
 MIRRORED = "the normal distribution is symmetric"
 NOTHING = "zero stays zero"
@@ -61,12 +63,73 @@ XOR_RESULT = (
 )
 DEEP_COST_LINE = "return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]"
 
+NN_MODEL_HEAD = "def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False, rng=None):"
+NN_MODEL_START = "parameters = initialize_parameters(n_x, n_h, n_y, rng)"
+
+RELU_LINE = "return np.maximum(0, z)"
+SQUARED_LINE = "return np.mean((predictions - prices) ** 2)"
+
+SHRINK_LINE = "return images.reshape(m, h // k, k, w // k, k, d).mean(axis=(2, 4))"
+TWO_LAYER_START = "parameters = initialize_parameters(n_x, n_h, n_y, rng)"
+L_LAYER_START = "parameters = initialize_parameters_deep(layers_dims, rng)"
+TRAINING_HEAD = (
+    "def {}(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, "
+    "rng=None):"
+)
+SETTINGS = [
+    *(("0.0075", other) for other in ("1.0075", "-0.9925", "0.015", "0")),
+    *(("3000", other) for other in ("3001", "2999", "6000", "0")),
+    ("False", "True"),
+]
+DEEP_PREDICT_LINE = "return (AL > 0.5).astype(int)"
+WRONG_LINE = "wrong = np.flatnonzero((AL > 0.5) != (Y == 1))"
+CONFIDENCE_LINE = "confidence = np.abs(AL[0, wrong] - 0.5)"
+WRONG_RETURN = "return wrong[np.argsort(-confidence)].tolist()"
+SWAP_LINE = "swapped[centre] = images[centre][..., ::-1]"
+
+_INTRODUCTION = "week1/introduction"
 _BASICS = "week2/numpy_basics"
+_DEEP = "week4/deep_network_application"
 _LOGISTIC = "week2/logistic_regression"
+_PLANAR = "week3/planar_classifier"
 _STEPS = "week4/deep_network_step_by_step"
 _OPTIMIZERS = "week6/optimization_methods"
+_BUG = "week4/find_the_bug"
+
+BUG_WEIGHTS = "parameters[f'W{layer}'] = rng.standard_normal((n_out, n_in)) / np.sqrt(n_in)"
+BUG_BIASES = "parameters[f'b{layer}'] = np.zeros((n_out, 1))"
+BUG_COST = "return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]"
+BUG_HEAD = (
+    "def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, "
+    "print_cost=False, rng=None):"
+)
+BUG_START = "parameters = initialize_parameters_deep(layers_dims, rng)"
+SEED = "any seed will do"
+DEFAULTS = "each case gives both settings; their defaults belong to deep_network_application"
 
 EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
+    (
+        f"{_INTRODUCTION}/relu",
+        RELU_LINE,
+        RELU_LINE.replace("0, z", "z, 0"),
+        "the larger of two numbers is the same in either order",
+    ),
+    (f"{_INTRODUCTION}/mean_squared_error", SQUARED_LINE, f"{SQUARED_LINE}.T", SCALAR),
+    (
+        f"{_INTRODUCTION}/mean_squared_error",
+        SQUARED_LINE,
+        SQUARED_LINE.replace("predictions - prices", "prices - predictions"),
+        SYMMETRIC,
+    ),
+    *(
+        (
+            f"{_INTRODUCTION}/mean_squared_error",
+            SQUARED_LINE,
+            SQUARED_LINE.replace(name, f"{name}.T"),
+            VECTOR,
+        )
+        for name in ("predictions", "prices")
+    ),
     (
         f"{_BASICS}/image2vector",
         "return image.reshape(-1, 1)",
@@ -306,5 +369,235 @@ EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
         "m = A_prev.shape[1]",
         "m = dZ.shape[1]",
         "both have a column for each example",
+    ),
+    (
+        f"{_BUG}/initialize_parameters_deep",
+        "rng = np.random.default_rng(rng)",
+        "rng = np.random.default_rng(layer_dims)",
+        SEED,
+    ),
+    (
+        f"{_BUG}/initialize_parameters_deep",
+        "for layer in range(1, len(layer_dims)):",
+        "for layer in range(0, len(layer_dims)):",
+        "parameters of a layer 0 are extra keys",
+    ),
+    (
+        f"{_BUG}/initialize_parameters_deep",
+        BUG_WEIGHTS,
+        BUG_WEIGHTS.replace("= ", "= -(") + ")",
+        "the distribution is symmetric",
+    ),
+    (f"{_BUG}/initialize_parameters_deep", BUG_WEIGHTS, f"{BUG_WEIGHTS}.T", SCALAR),
+    *(
+        (
+            f"{_BUG}/initialize_parameters_deep",
+            BUG_BIASES,
+            BUG_BIASES.replace("np", f"{factor}np"),
+            "a multiple of zero is zero",
+        )
+        for factor in ("-", "2 * ")
+    ),
+    (f"{_BUG}/compute_cost", BUG_COST, f"return ({BUG_COST[7:]}).T", SCALAR),
+    (
+        f"{_BUG}/compute_cost",
+        BUG_COST,
+        BUG_COST.replace("Y.shape", "AL.shape"),
+        "there is one label an example",
+    ),
+    (
+        f"{_BUG}/linear_backward",
+        "m = A_prev.shape[1]",
+        "m = dZ.shape[1]",
+        "both have a column an example",
+    ),
+    (
+        f"{_BUG}/linear_activation_backward",
+        "slope = {'sigmoid': sigmoid_derivative, 'relu': lambda Z: Z > 0}[activation]",
+        "slope = {'sigmoid': sigmoid_derivative, 'relu': lambda Z: Z >= 0}[activation]",
+        "no check has a pre-activation of exactly 0",
+    ),
+    (f"{_BUG}/predict", "return (AL > 0.5).astype(int)", "return AL > 0.5", "bool is accepted"),
+    (
+        f"{_BUG}/predict",
+        "return (AL > 0.5).astype(int)",
+        "return (AL >= 0.5).astype(int)",
+        "no check has a probability of exactly one half",
+    ),
+    *(
+        (f"{_BUG}/L_layer_model", BUG_HEAD, BUG_HEAD.replace("=0.0075", f"={rate}"), DEFAULTS)
+        for rate in ("1.0075", "-0.9925", "0.015", "0")
+    ),
+    *(
+        (f"{_BUG}/L_layer_model", BUG_HEAD, BUG_HEAD.replace("=3000", f"={number}"), DEFAULTS)
+        for number in ("3001", "2999", "6000", "0")
+    ),
+    (f"{_BUG}/L_layer_model", BUG_HEAD, BUG_HEAD.replace("False", "True"), PRINTS),
+    *(
+        (f"{_BUG}/L_layer_model", BUG_START, BUG_START.replace("rng", name), SEED)
+        for name in ("layers_dims", "num_iterations", "print_cost")
+    ),
+    (f"{_PLANAR}/compute_cost", DEEP_COST_LINE, f"return ({DEEP_COST_LINE[7:]}).T", SCALAR),
+    (
+        f"{_PLANAR}/compute_cost",
+        DEEP_COST_LINE,
+        DEEP_COST_LINE.replace("Y.shape", "AL.shape"),
+        "there is one label an example",
+    ),
+    (f"{_PLANAR}/tanh_backward", "A = np.tanh(Z)", "A = -np.tanh(Z)", "only its square is used"),
+    (
+        f"{_PLANAR}/relu_backward",
+        "return dA * (Z > 0)",
+        "return dA * (Z >= 0)",
+        "either slope is right at exactly 0, which no check has",
+    ),
+    (
+        f"{_PLANAR}/leaky_relu_backward",
+        "return dA * np.where(Z > 0, 1, 0.01)",
+        "return dA * np.where(Z >= 0, 1, 0.01)",
+        "either slope is right at exactly 0, which no check has",
+    ),
+    *(
+        (
+            f"{_PLANAR}/initialize_parameters",
+            SEED_LINE,
+            f"rng = np.random.default_rng({name})",
+            "any seed gives a good start",
+        )
+        for name in ("n_x", "n_h", "n_y")
+    ),
+    *(
+        (
+            f"{_PLANAR}/initialize_parameters",
+            SMALL_RESULT,
+            SMALL_RESULT.replace(f"'{name}': 0.01 * {draw}", f"'{name}': -(0.01 * {draw})"),
+            "a normal draw is as good with the other sign",
+        )
+        for name, draw in (
+            ("W1", "rng.standard_normal((n_h, n_x))"),
+            ("W2", "rng.standard_normal((n_y, n_h))"),
+        )
+    ),
+    *(
+        (
+            f"{_PLANAR}/initialize_parameters",
+            SMALL_RESULT,
+            SMALL_RESULT.replace(f"'{name}': np", f"'{name}': {scale}np"),
+            "zero times anything is zero",
+        )
+        for name in ("b1", "b2")
+        for scale in ("-", "2 * ")
+    ),
+    (
+        f"{_PLANAR}/backward_propagation",
+        "m = X.shape[1]",
+        "m = Y.shape[1]",
+        "there is one label an example",
+    ),
+    *(
+        (
+            f"{_PLANAR}/nn_model",
+            NN_MODEL_HEAD,
+            NN_MODEL_HEAD.replace("10000", number),
+            "a check cannot wait for ten thousand updates: every case names their number",
+        )
+        for number in ("10001", "9999", "20000", "0")
+    ),
+    (f"{_PLANAR}/nn_model", NN_MODEL_HEAD, NN_MODEL_HEAD.replace("False", "True"), PRINTS),
+    *(
+        (
+            f"{_PLANAR}/nn_model",
+            NN_MODEL_START,
+            NN_MODEL_START.replace("rng", name),
+            "any seed gives a good start",
+        )
+        for name in ("_", "n_h", "n_x", "n_y", "num_iterations", "print_cost")
+    ),
+    (
+        f"{_PLANAR}/predict",
+        "return (A2 > 0.5).astype(int)",
+        "return A2 > 0.5",
+        "predictions may be bool",
+    ),
+    (
+        f"{_PLANAR}/predict",
+        "return (A2 > 0.5).astype(int)",
+        "return (A2 >= 0.5).astype(int)",
+        "no check has a probability of exactly one half",
+    ),
+    *(
+        (
+            f"{_DEEP}/{name}",
+            TRAINING_HEAD.format(name),
+            TRAINING_HEAD.format(name).replace(old, new),
+            "every case names rate and number of updates: 3000 of them take too long for a check",
+        )
+        for name in ("two_layer_model", "L_layer_model")
+        for old, new in SETTINGS
+    ),
+    *(
+        (
+            f"{_DEEP}/{name}",
+            line,
+            line.replace("rng)", f"{source})"),
+            "the start is random, and any number is as good a seed",
+        )
+        for name, line, sources in (
+            (
+                "two_layer_model",
+                TWO_LAYER_START,
+                ("layers_dims", "n_x", "n_h", "n_y", "num_iterations", "print_cost"),
+            ),
+            ("L_layer_model", L_LAYER_START, ("layers_dims", "num_iterations", "print_cost")),
+        )
+        for source in sources
+    ),
+    (
+        f"{_DEEP}/two_layer_model",
+        "grads = {'dW1': dW1, 'db1': db1, 'dW2': dW2, 'db2': db2}",
+        "grads = {'dW1': dW1, 'db1': db1, 'dW2': dW2, 'db2': db2.T}",
+        "the output layer has one unit",
+    ),
+    (
+        f"{_DEEP}/shrink_images",
+        SHRINK_LINE,
+        SHRINK_LINE.replace("(2, 4)", "(4, 2)"),
+        "the mean is over both axes in either order",
+    ),
+    (
+        f"{_DEEP}/predict",
+        DEEP_PREDICT_LINE,
+        "return AL > 0.5",
+        "labels may be booleans",
+    ),
+    (f"{_DEEP}/predict", DEEP_PREDICT_LINE, DEEP_PREDICT_LINE.replace(">", ">="), TIES),
+    (f"{_DEEP}/most_wrong", WRONG_LINE, WRONG_LINE.replace("> 0.5", ">= 0.5"), TIES),
+    (f"{_DEEP}/most_wrong", WRONG_LINE, f"{WRONG_LINE}.T", VECTOR),
+    (f"{_DEEP}/most_wrong", CONFIDENCE_LINE, f"{CONFIDENCE_LINE}.T", VECTOR),
+    *(
+        (f"{_DEEP}/most_wrong", CONFIDENCE_LINE, f"confidence = {other}", SAME_ORDER)
+        for other in (
+            "2 * np.abs(AL[0, wrong] - 0.5)",
+            "np.square(AL[0, wrong] - 0.5)",
+            "np.abs(0.5 - AL[0, wrong])",
+        )
+    ),
+    (
+        f"{_DEEP}/most_wrong",
+        CONFIDENCE_LINE,
+        CONFIDENCE_LINE.replace("[0,", "[-1,"),
+        "AL has one row: its first is its last",
+    ),
+    (
+        f"{_DEEP}/most_wrong",
+        WRONG_RETURN,
+        WRONG_RETURN.removesuffix(".tolist()"),
+        "an array may stand for a list",
+    ),
+    (
+        f"{_DEEP}/swap_centre",
+        SWAP_LINE,
+        SWAP_LINE.replace("= images", "= swapped"),
+        "NumPy copies before it assigns where the two overlap",
     ),
 )

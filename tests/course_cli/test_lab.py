@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from course_cli.lab import SETTINGS, lab_environment
+from course_cli.lab import SETTINGS, lab_command, lab_environment
 
 NOTEBOOK = {
     "cells": [
@@ -96,3 +96,8 @@ def test_extension_list_says_off():
     disabled = (listed.stdout + listed.stderr).split("Disabled extensions:")[1]
     assert "@jupyter/nbgrader" in disabled
     assert "@jupyterlab/apputils-extension:announcements" in disabled
+
+
+def test_forms_may_write_into_notebooks(tmp_path: Path):
+    """Does the page know its own application, through which a quiz's form reaches its cell?"""
+    assert "--LabApp.expose_app_in_browser=True" in lab_command(tmp_path)

@@ -93,7 +93,9 @@ def test_logistic_regression_reaches_its_band():
 # --- files and data sheets -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["cats", "breast_cancer", "daily_temperatures", "cifar10"])
+@pytest.mark.parametrize(
+    "name", ["cats", "breast_cancer", "daily_temperatures", "cifar10", "digits"]
+)
 def test_each_set_has_a_complete_data_sheet(name):
     """Does the data sheet have every section that the README promises?"""
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
@@ -295,6 +297,50 @@ def test_temperatures_depend_on_the_seed_only():
     np.testing.assert_array_equal(year, datasets.daily_temperatures(3))
     np.testing.assert_array_equal(year, np.round(year, 1))
     assert np.mean(year == datasets.daily_temperatures(4)) < 0.1
+
+
+# --- digits --------------------------------------------------------------------------------------
+
+
+def test_digits_are_split_without_loss():
+    """Is every picture in one of the two sets, row by row, with its own label?"""
+    data = datasets.load_digits()
+    bunch = sklearn.datasets.load_digits()
+    X = np.concatenate([data.X_train, data.X_test], axis=1)
+    Y = np.concatenate([data.Y_train, data.Y_test], axis=1)
+    ours = sorted((*x.tolist(), int(data.classes[y])) for x, y in zip(X.T, Y[0], strict=True))
+    pictures = zip(bunch.images, bunch.target, strict=True)
+    assert ours == sorted((*picture.ravel().tolist(), int(y)) for picture, y in pictures)
+    assert data.feature_names[9] == "row 2, column 2"
+    assert len(data.feature_names) == len(data.units) == len(X)
+
+
+def test_digits_data_sheet_is_true():
+    """Do the counts in the data sheet hold?"""
+    text = (FOLDER / "digits.md").read_text(encoding="utf-8")
+    bunch = sklearn.datasets.load_digits()
+    assert f"| {' | '.join(map(str, np.bincount(bunch.target)))} |" in text
+    assert f"{len(bunch.target)} pictures" in text
+    assert (bunch.data.min(), bunch.data.max()) == (0, 16)
+
+
+def test_digits_split_follows_its_seed():
+    """Does the same seed give the same split, another seed another, and test_share its share?"""
+    first, again, other = (datasets.load_digits(0.1, seed) for seed in (1, 1, 2))
+    np.testing.assert_array_equal(first.X_test, again.X_test)
+    assert not np.array_equal(first.X_test, other.X_test)
+    assert first.X_test.shape == (64, 180)
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        datasets.load_digits(test_share=0.0)
+
+
+def test_another_edition_of_the_digits_is_refused(monkeypatch):
+    """Is a changed pixel in scikit-learn's copy noticed?"""
+    bunch = sklearn.datasets.load_digits()
+    bunch.data[3, 4] += 1
+    monkeypatch.setattr(sklearn.datasets, "load_digits", lambda: bunch)
+    with pytest.raises(ValueError, match="uv.lock"):
+        datasets.load_digits()
 
 
 # --- CIFAR-10 ------------------------------------------------------------------------------------
