@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from .calling import Calls
 from .compare import describe, number
 from .exercises import Exercise, Mistake
 from .judging import AnswerKey, Verdict, failure_message
@@ -220,10 +221,12 @@ def details_of(exercise: Exercise, verdict: Verdict) -> tuple[tuple[str, str], .
             return ((PROBLEM, "The answer is not the expected one."),)
         return ((PROBLEM, found.message),)
     details = [(PROBLEM, found.message)]
-    details += [
-        (f"Input {name}", show_value(value))
-        for name, value in zip(exercise.parameters, verdict.arguments, strict=False)
-    ]
+    several = isinstance(verdict.arguments, Calls)
+    for which, arguments in enumerate(verdict.arguments if several else [verdict.arguments], 1):
+        details += [
+            (f"Input {name}" + f", call {which}" * several, show_value(value))
+            for name, value in zip(exercise.parameters, arguments, strict=False)
+        ]
     if verdict.case.judge is None:
         details.append(("Expected", show_value(verdict.expected)))
     if verdict.outcome.failure is None:

@@ -3,7 +3,8 @@
     python benchmarks/training.py            (two minutes) prints the tables
     python benchmarks/training.py --write    writes benchmarks/results/training.md as well
 
-The course's own workloads, in float64, full batches, plain gradient descent from the same weights.
+The course's own workloads, in float64: plain gradient descent on full batches, from the same
+weights, and week 6's Adam on mini-batches.
 PyTorch runs eagerly on the processor, with its own layers, loss and optimiser. The lower bound is
 the time of the products of matrices that a step cannot do without, computed with NumPy and thrown
 away. All take turns on the same workload, so that a busy machine slows all of them, and each
@@ -31,8 +32,8 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from course_utils.datasets import load_cats, make_circles, make_flower  # noqa: E402
-from course_utils.reference import deep, logistic, shallow  # noqa: E402
+from course_utils.datasets import load_cats, make_circles, make_flower, make_moons  # noqa: E402
+from course_utils.reference import deep, logistic, optimizers, shallow  # noqa: E402
 
 RESULTS = ROOT / "benchmarks/results/training.md"
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -42,7 +43,11 @@ Steps = Callable[[int], object]
 
 
 class Workload(NamedTuple):
-    """What is trained: the layers, the examples, the rate, and how many updates make a turn."""
+    """What is trained: the layers, the examples, the rate, and how many updates make a turn.
+
+    With a size of mini-batches it is trained by Adam, the updates being whole epochs; without, by
+    gradient descent on all examples.
+    """
 
     name: str
     dims: tuple[int, ...]
@@ -52,13 +57,19 @@ class Workload(NamedTuple):
     activation: str
     updates: int
     reference: Steps
+    batch_size: int = 0
+
+    @property
+    def updates_an_epoch(self) -> int:
+        """How many updates one pass over the examples makes."""
+        return -(-self.X.shape[1] // self.batch_size) if self.batch_size else 1
 
 
 def workloads() -> list[Workload]:
     """Return the course's workloads, with the reference's training of each."""
     cats = load_cats(photographs=False)
     pictures, labels = logistic.flatten_images(cats.X_train) / 255, cats.Y_train
-    flower, circles = make_flower(400), make_circles(300)
+    flower, circles, moons = make_flower(400), make_circles(300), make_moons(300)
     w, b = logistic.initialize_with_zeros(len(pictures))
     units = (2, 10, 5, 1)
     layers = (12288, 20, 7, 5, 1)
@@ -103,7 +114,41 @@ def workloads() -> list[Workload]:
             20,
             lambda n: deep.L_layer_model(pictures, labels, layers, 0.0075, n, rng=0),
         ),
+        Workload(
+            "moons, Adam on mini-batches of 64",
+            (2, 5, 2, 1),
+            moons.X,
+            moons.Y,
+            0.0007,
+            "relu",
+            1000,
+            lambda n: mini_batch_adam(moons.X, moons.Y, (2, 5, 2, 1), 0.0007, n // 5, 64),
+            batch_size=64,
+        ),
     ]
+
+
+def mini_batch_adam(
+    X: np.ndarray,
+    Y: np.ndarray,
+    dims: tuple[int, ...],
+    rate: float,
+    num_epochs: int,
+    batch_size: int,
+) -> None:
+    """Train as week 6 does: shuffle in each epoch, keep the cost of each mini-batch."""
+    parameters = deep.initialize_parameters_deep(dims, 0)
+    v, s = optimizers.initialize_adam(parameters)
+    t, costs = 0, []
+    for epoch in range(num_epochs):
+        for x, y in optimizers.random_mini_batches(X, Y, batch_size, seed=epoch):
+            t += 1
+            AL, caches = deep.L_model_forward(x, parameters)
+            costs.append(deep.compute_cost(AL, y))
+            grads = deep.L_model_backward(AL, y, caches)
+            parameters, v, s, _, _ = optimizers.update_parameters_with_adam(
+                parameters, grads, v, s, t, rate
+            )
 
 
 def with_torch(work: Workload) -> Steps:
@@ -121,16 +166,22 @@ def with_torch(work: Workload) -> Steps:
         for n_in, n_out in zip(work.dims[:-1], work.dims[1:], strict=True):
             layers += [torch.nn.Linear(n_in, n_out, dtype=torch.float64), kind[work.activation]()]
         network = torch.nn.Sequential(*layers[:-1])
-        optimizer = torch.optim.SGD(network.parameters(), lr=work.rate)
+        kind_of_step = torch.optim.Adam if work.batch_size else torch.optim.SGD
+        optimizer = kind_of_step(network.parameters(), lr=work.rate)
         loss = torch.nn.BCEWithLogitsLoss()
         costs = []
-        for i in range(n):
-            optimizer.zero_grad()
-            cost = loss(network(X), Y)
-            cost.backward()
-            optimizer.step()
-            if i % 100 == 0:
-                costs.append(cost.item())
+        for i in range(n // work.updates_an_epoch):
+            batches = [(X, Y)]
+            if work.batch_size:
+                order = torch.randperm(len(X))
+                batches = [(X[part], Y[part]) for part in order.split(work.batch_size)]
+            for x, y in batches:
+                optimizer.zero_grad()
+                cost = loss(network(x), y)
+                cost.backward()
+                optimizer.step()
+                if work.batch_size or i % 100 == 0:
+                    costs.append(cost.item())
 
     return steps
 
@@ -147,14 +198,14 @@ def with_sklearn(work: Workload) -> Steps | None:
         network = MLPClassifier(
             work.dims[1:-1],
             activation=work.activation,
-            solver="sgd",
+            solver="adam" if work.batch_size else "sgd",
             alpha=0,
-            batch_size=len(X),
+            batch_size=work.batch_size or len(X),
             learning_rate_init=work.rate,
             momentum=0,
             nesterovs_momentum=False,
-            shuffle=False,
-            max_iter=n,
+            shuffle=bool(work.batch_size),
+            max_iter=n // work.updates_an_epoch,
             n_iter_no_change=n + 1,
             random_state=0,
         )
@@ -168,8 +219,9 @@ def with_sklearn(work: Workload) -> Steps | None:
 def bare_products(work: Workload) -> Steps:
     """Return the products of every step: W A forward, dZ Aᵀ and, but for layer 1, Wᵀ dZ back."""
     rng = np.random.default_rng(0)
-    m = work.X.shape[1]
-    activations = [work.X, *(rng.normal(size=(n, m)) for n in work.dims[1:])]
+    m = work.X.shape[1] // work.updates_an_epoch  # of mini-batches, the mean size
+    X = np.ascontiguousarray(work.X[:, :m])
+    activations = [X, *(rng.normal(size=(n, m)) for n in work.dims[1:])]
     weights = [
         rng.normal(size=(n_out, n_in))
         for n_in, n_out in zip(work.dims[:-1], work.dims[1:], strict=True)
@@ -268,9 +320,10 @@ turns.
 
 {several}
 
-Full batches, float64, plain gradient descent. PyTorch runs eagerly: `Linear` layers,
-`BCEWithLogitsLoss`, `SGD`. scikit-learn is `MLPClassifier` with the solver `sgd`, without momentum
-and penalty; it has no network without a hidden layer. Measured on {processor()}, {cores} cores;
+Float64; plain gradient descent on full batches where nothing else is said. PyTorch runs eagerly:
+`Linear` layers, `BCEWithLogitsLoss`, `SGD` or `Adam`. scikit-learn is `MLPClassifier` with the
+solver `sgd`, without momentum, or `adam`, and without penalty; it has no network without a hidden
+layer. Measured on {processor()}, {cores} cores;
 Python {platform.python_version()}, NumPy {np.__version__}, PyTorch {version("torch")},
 scikit-learn {version("scikit-learn")}.
 """
