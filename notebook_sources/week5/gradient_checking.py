@@ -788,7 +788,7 @@ plotting.show(
 # own: ask which bars would be tall if it were wrong, and which if only `dW2` were. (If `dA2` is wrong,
 # `dZ2` is, and no bar can tell them apart. Say `dZ2`.)
 #
-# **Look.**
+# **Look.** All eight, at draw 0. Orange and hatched means above the dotted line, $10^{-6}$.
 
 
 # %%
