@@ -926,7 +926,7 @@ if check.ready("numerical_gradients", "gradient_check_n"):
         tall = [name for name, value in bars.items() if value > 1e-6]
         print(f"layer_dims = {dims}, m = {m}: difference {whole:.0e}.", end=" ")
         print("Forward pass agrees." if agrees else "The forward pass gives another cost.", end=" ")
-        print(f"Look at {', '.join(tall)}." if tall else "All gradients are right.")
+        print(f"Look at {', '.join(tall)}." if tall else "No bar is tall.")
         panels.append((bars, f"{dims}, m = {m}"))
     fig, axes = plt.subplots(2, 2, figsize=(10, 6), layout="constrained")
     for ax, (bars, title) in zip(axes.flat, panels, strict=True):
