@@ -1089,9 +1089,8 @@ def _judge_maps(arguments, value):
         return "an image is turned by more than 15 degrees."
     if upside_down.any():
         return "an image stands on its head."
-    # a move after a turn is turned with it: the sine of 15 degrees is about a quarter
-    highest, widest = h // 8 + 0.27 * (w // 8) + 0.7, w // 8 + 0.27 * (h // 8) + 0.7
-    if np.abs(down).max() > highest or np.abs(right).max() > widest:
+    down, right = _straight(mirrored, degrees, down, right)
+    if np.abs(down).max() > h // 8 or np.abs(right).max() > w // 8:
         return "an image is moved further than an eighth of its height or width."
     if mirrored.mean() < 0.2:
         return "too few images are mirrored left to right."
@@ -1101,10 +1100,21 @@ def _judge_maps(arguments, value):
         return "the turns should reach nearly 15 degrees."
     if degrees.min() > -9 or degrees.max() < 9:
         return "the turns should go to both sides."
+    # a mirror exchanges left and right, so that one place for all would look like two
+    right = right[mirrored == 0]
     for move, limit, name in ((down, h // 8, "up and down"), (right, w // 8, "left and right")):
-        if move.min() > 0.6 - limit or move.max() < limit - 0.6:
-            return f"the crops should move the images {name} by up to an eighth."
+        if move.min() > -limit or move.max() < limit:
+            return f"the crops should move the images {name} by up to an eighth, both ways."
     return None
+
+
+def _straight(mirrored, degrees, down, right):
+    """Return the moves in whole pixels, whether the crop came before the turn or after it."""
+    right = np.where(mirrored, -right, right)
+    cos, sin = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    after = np.array([cos * down - sin * right, sin * down + cos * right])
+    moves = min(np.array([down, right]), after, key=lambda m: np.abs(m - m.round()).mean())
+    return moves.round()
 
 
 def _move(new, h, w):
@@ -1204,15 +1214,15 @@ AUGMENT = Exercise(
     reference=regularization.augment,
     cases=(
         visible(
-            "80 images that know where their pixels were",
-            draw=lambda rng: _maps(rng, 80, 24, 16),
+            "160 images that know where their pixels were",
+            draw=lambda rng: _maps(rng, 160, 24, 16),
             judge=_judge_maps,
             unchanged=True,
             points=2,
         ),
         hidden(
             "wider than high",
-            lambda rng: _maps(rng, 80, 24, 32),
+            lambda rng: _maps(rng, 160, 22, 30),
             judge=_judge_maps,
             points=2,
         ),

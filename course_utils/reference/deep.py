@@ -3,6 +3,8 @@
 import numpy as np
 
 from course_utils.reference.activations import relu, sigmoid, sigmoid_derivative
+from course_utils.reference.costs import compute_cost
+from course_utils.reference.shallow import initialize_parameters
 
 __all__ = [
     "L_layer_model",
@@ -19,38 +21,6 @@ __all__ = [
     "two_layer_model",
     "update_parameters",
 ]
-
-
-def initialize_parameters(n_x, n_h, n_y, rng=None):
-    """Small random weights and zero biases for one hidden layer.
-
-    W = 0.01 · N(0, 1), b = 0. Derived in week 4, notebook deep_network_step_by_step.
-    Source: Goodfellow, Bengio and Courville, Deep Learning (2016), section 8.4.
-
-    Parameters
-    ----------
-    n_x, n_h, n_y : int
-        Units of the input, hidden and output layer.
-    rng : Generator, int or None
-        Source of the weights; a seed or None is given to `numpy.random.default_rng`.
-
-    Returns
-    -------
-    dict
-        ``W1``, shape (n_h, n_x); ``b1``, (n_h, 1); ``W2``, (n_y, n_h); ``b2``, (n_y, 1).
-
-    Examples
-    --------
-    >>> {name: p.shape for name, p in initialize_parameters(3, 2, 1).items()}
-    {'W1': (2, 3), 'b1': (2, 1), 'W2': (1, 2), 'b2': (1, 1)}
-    """
-    rng = np.random.default_rng(rng)
-    return {
-        "W1": 0.01 * rng.standard_normal((n_h, n_x)),
-        "b1": np.zeros((n_h, 1)),
-        "W2": 0.01 * rng.standard_normal((n_y, n_h)),
-        "b2": np.zeros((n_y, 1)),
-    }
 
 
 def initialize_parameters_deep(layer_dims, rng=None):
@@ -185,32 +155,6 @@ def L_model_forward(X, parameters):
         )
         caches.append(cache)
     return A, caches
-
-
-def compute_cost(AL, Y):
-    """Cross-entropy cost, the mean over the examples.
-
-    J = −(1/m) Σ [Y log AL + (1 − Y) log(1 − AL)]. Derived in week 2, notebook
-    logistic_regression; used in week 4. Source: Bishop, Pattern Recognition and Machine Learning
-    (2006), equation 4.90, divided by m.
-
-    Parameters
-    ----------
-    AL : ndarray, shape (1, m)
-        Probabilities, between 0 and 1 and neither of them.
-    Y : ndarray, shape (1, m)
-        Labels, 0 or 1.
-
-    Returns
-    -------
-    float
-
-    Examples
-    --------
-    >>> float(compute_cost(np.array([[0.5, 0.5]]), np.array([[0, 1]])).round(4))
-    0.6931
-    """
-    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
 
 
 def linear_backward(dZ, cache):

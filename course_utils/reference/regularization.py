@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_utils.reference.activations import relu, sigmoid
+from course_utils.reference.costs import compute_cost
 
 __all__ = [
     "augment",
@@ -45,7 +46,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     0.8931
     """
     m = Y.shape[1]
-    cross_entropy = -np.sum(Y * np.log(A3) + (1 - Y) * np.log(1 - A3)) / m
+    cross_entropy = compute_cost(A3, Y)
     squares = sum(np.sum(parameters[f"W{layer}"] ** 2) for layer in (1, 2, 3))
     return cross_entropy + lambd * squares / (2 * m)
 

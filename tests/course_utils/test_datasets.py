@@ -4,6 +4,7 @@ import hashlib
 import http.server
 import importlib.util
 import io
+import math
 import re
 import subprocess
 import sys
@@ -16,6 +17,8 @@ import h5py
 import numpy as np
 import pytest
 import sklearn.datasets
+import sklearn.linear_model
+import sklearn.neighbors
 
 from course_utils import datasets
 from course_utils.reference import logistic
@@ -91,7 +94,7 @@ def test_logistic_regression_reaches_its_band():
 # --- files and data sheets -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["cats", "breast_cancer", "cifar10"])
+@pytest.mark.parametrize("name", ["cats", "breast_cancer", "cifar10", "football"])
 def test_each_set_has_a_complete_data_sheet(name):
     """Does the data sheet have every section that the README promises?"""
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
@@ -269,6 +272,49 @@ def test_another_edition_of_breast_cancer_is_refused(monkeypatch):
         datasets.load_breast_cancer()
 
 
+# --- football kicks ------------------------------------------------------------------------------
+
+
+def test_kicks_are_what_the_data_sheet_says():
+    """Are shapes, types, ranges, rounding and class shares those of the data sheet?"""
+    kicks = datasets.make_football()
+    text = (FOLDER / "football.md").read_text(encoding="utf-8")
+    for name, shape, dtype in re.findall(r"^\| `(\w+)` \| `(.+?)` \| (\w+) \|", text, re.MULTILINE):
+        assert str(getattr(kicks, name).shape) == shape
+        assert getattr(kicks, name).dtype.name == dtype
+    train, dev = (100 * Y.mean() for Y in (kicks.Y_train, kicks.Y_dev))
+    stated = f"{train:.1f} % of the training headers and {dev:.1f} % of the dev headers"
+    assert stated in " ".join(text.split())
+    X = np.concatenate([kicks.X_train, kicks.X_dev], axis=1)
+    assert (np.abs(X) <= [[52.5], [34.0]]).all()
+    np.testing.assert_array_equal(X, X.round(1))
+    assert kicks.classes == ("they", "we")
+    assert "simulated" in kicks.source
+
+
+def test_kicks_follow_their_seed():
+    """Does the same seed give the same season, another seed another, and no kick twice?"""
+    first, again, other = (datasets.make_football(seed) for seed in (6, 6, 7))
+    np.testing.assert_array_equal(first.X_train, again.X_train)
+    np.testing.assert_array_equal(first.Y_dev, again.Y_dev)
+    assert not np.array_equal(first.X_train, other.X_train)
+    X = np.concatenate([first.X_train, first.X_dev], axis=1)
+    assert np.unique(X, axis=1).shape == (2, 411)
+
+
+def test_the_border_of_the_kicks_is_where_the_data_sheet_puts_it():
+    """Does the rule of the data sheet, written out anew, give about 94 % over many seasons?"""
+    scores = []
+    for seed in range(40):
+        kicks = datasets.make_football(seed)
+        ours = [
+            8 + 4 * math.sin(y / 12) + 0.3 * y > 0.8 * x
+            for x, y in zip(*kicks.X_dev.tolist(), strict=True)
+        ]
+        scores.append(np.mean(kicks.Y_dev[0] == ours))
+    assert np.mean(scores) == pytest.approx(0.94, abs=0.01)
+
+
 # --- CIFAR-10 ------------------------------------------------------------------------------------
 
 
@@ -389,6 +435,118 @@ def test_cifar10_has_a_recorded_checksum(monkeypatch, tmp_path):
     datasets.fetch_cifar10(folder=tmp_path)
     assert asked["url"].startswith("https://www.cs.toronto.edu/")
     assert re.fullmatch(r"sha256:[0-9a-f]{64}", asked["known_hash"])
+
+
+# --- planar sets ---------------------------------------------------------------------------------
+
+MAKERS = [
+    datasets.make_flower,
+    datasets.make_circles,
+    datasets.make_moons,
+    datasets.make_blobs,
+    datasets.make_gaussian_quantiles,
+]
+NOISY = MAKERS[:-1]
+
+
+def share_right(model, data):
+    """Return the accuracy in percent of a scikit-learn classifier."""
+    return 100 * model.score(data.X.T, data.Y[0])
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("m", [2, 7, 300])
+def test_planar_sets_have_the_courses_layout(make, m):
+    """Are shapes, types and class shares as documented, for odd numbers of points too?"""
+    data = make(m)
+    assert data.X.shape == (2, m)
+    assert data.X.dtype == np.float64
+    assert data.Y.shape == (1, m)
+    assert data.Y.dtype == np.int64
+    assert abs(2 * data.Y.sum() - m) <= 1 + (m % 6 > 0)
+    assert set(data.Y[0]) <= {0, 1}
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_planar_seed_decides(make):
+    """Does a seed give the same points each time, another seed others, in no sorted order?"""
+    first, again, other = make(60, seed=3), make(60, seed=3), make(60, seed=4)
+    np.testing.assert_array_equal(first.X, again.X)
+    np.testing.assert_array_equal(first.Y, again.Y)
+    assert not np.isin(first.X, other.X).any()
+    assert np.count_nonzero(np.diff(first.Y[0])) > 10
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_another_seed_is_a_held_out_set(make):
+    """Does what nearest neighbours learn from one seed hold for another seed?"""
+    model = sklearn.neighbors.KNeighborsClassifier(9)
+    train, held_out = make(400, seed=11), make(400, seed=12)
+    model.fit(train.X.T, train.Y[0])
+    assert share_right(model, held_out) > 80
+
+
+@pytest.mark.parametrize("make", NOISY)
+def test_noise_is_what_it_says(make):
+    """Is the spread about the shape that a seed draws without noise the stated one?"""
+    clean, noisy = make(4000, noise=0.0, seed=5), make(4000, noise=0.3, seed=5)
+    added = noisy.X - clean.X
+    assert added.std() == pytest.approx(0.3, rel=0.03)
+    assert abs(added.mean()) < 0.015
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("m", [1, 0, -5, 2.0, "many"])
+def test_bad_number_of_points_is_refused(make, m):
+    """Does a number of points that cannot be drawn raise an error that names it?"""
+    with pytest.raises(ValueError, match=f"m is {m!r}; it must be an integer of 2 or more"):
+        make(m)
+
+
+@pytest.mark.parametrize("make", NOISY)
+@pytest.mark.parametrize("noise", [-0.1, float("nan")])
+def test_bad_noise_is_refused(make, noise):
+    """Does noise that is negative or no number raise an error that names it?"""
+    with pytest.raises(ValueError, match=f"noise is {noise!r}; it must be 0 or more"):
+        make(10, noise)
+
+
+@pytest.mark.parametrize("factor", [-0.1, 1, 2.5])
+def test_bad_factor_is_refused(factor):
+    """Does an inner circle that is not inside raise an error that names its radius?"""
+    with pytest.raises(ValueError, match=f"factor is {factor!r}"):
+        datasets.make_circles(10, factor=factor)
+
+
+def test_shapes_without_noise():
+    """Do the points lie on the documented shapes, each class where it is said to lie?"""
+    X, Y = datasets.make_flower(500, noise=0)
+    assert np.hypot(*X).max() <= 4
+    np.testing.assert_array_equal(Y[0] == 0, X[0] * X[1] > 0)
+    angle = np.arctan2(X[1], X[0])
+    assert (np.hypot(*X) <= 4 * np.abs(np.sin(2 * angle)) + 1e-12).all()
+
+    X, Y = datasets.make_circles(100, noise=0, factor=0.5)
+    np.testing.assert_allclose(np.hypot(*X), np.where(Y[0] == 1, 0.5, 1))
+
+    X, Y = datasets.make_moons(100, noise=0)
+    centre = np.where(Y == 0, [[0.0], [0.0]], [[1.0], [0.5]])
+    np.testing.assert_allclose(np.hypot(*(X - centre)), 1)
+    assert (np.where(Y == 0, 1, -1) * (X - centre)[1] >= -1e-12).all()
+
+    X, Y = datasets.make_blobs(60, noise=0)
+    assert len(np.unique(X, axis=1).T) == 6
+    np.testing.assert_array_equal(Y[0], (X[0] / 4 + (X[1] + 2) / 4 + 1) % 2)
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_flower_needs_more_than_a_line(seed):
+    """Is a straight line near chance on the flower, and a small curved model near 90 %?"""
+    flower = datasets.make_flower(seed=seed)
+    linear = sklearn.linear_model.LogisticRegression(C=1e6).fit(flower.X.T, flower.Y[0])
+    assert 42 < share_right(linear, flower) < 58
+    product = (flower.X[0] * flower.X[1] < 0).astype(int)
+    assert 85 < 100 * np.mean(product == flower.Y[0]) < 96
 
 
 def test_loading_is_lazy():
