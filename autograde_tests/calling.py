@@ -27,6 +27,13 @@ DEEPEST = 8
 """Lists in lists and dicts in dicts are followed this far: they may contain themselves."""
 
 
+class Calls(tuple):
+    """Several calls of one function: a tuple of tuples of arguments.
+
+    For what one call cannot show, such as that the same seed gives the same answer again.
+    """
+
+
 @dataclass(frozen=True, repr=False)
 class Foreign:
     """Stands for something that a function returned and that is not plain data.
@@ -114,11 +121,17 @@ def call(
 ) -> Outcome:
     """Call a function on copies of the arguments; whatever it does is in the outcome.
 
+    Of several calls, the value is the list of their values.
+
     Examples
     --------
     >>> call(lambda x: 1 / x, (0,), ("x",)).failure.kind
     'ZeroDivisionError'
+    >>> call(lambda x: 1 / x, Calls([(1,), (2,)]), ("x",)).value
+    [1.0, 0.5]
     """
+    if isinstance(arguments, Calls):
+        return _together([call(subject, each, parameters) for each in arguments])
     given = copy.deepcopy(arguments)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -131,6 +144,16 @@ def call(
     )
     warned = tuple(dict.fromkeys(text_of(warning.message).split("\n")[0] for warning in caught))
     return Outcome(value, failure, changed, warned[:3])
+
+
+def _together(outcomes: Sequence[Outcome]) -> Outcome:
+    failure = next((outcome.failure for outcome in outcomes if outcome.failure), None)
+    return Outcome(
+        None if failure else [outcome.value for outcome in outcomes],
+        failure,
+        tuple(dict.fromkeys(name for outcome in outcomes for name in outcome.changed)),
+        tuple(dict.fromkeys(text for outcome in outcomes for text in outcome.warned))[:3],
+    )
 
 
 def _value_or_failure(

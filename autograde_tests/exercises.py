@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from .calling import as_function
+from .calling import Calls, as_function
 
 Draw = Callable[[np.random.Generator], tuple[Any, ...]]
 Judge = Callable[[tuple[Any, ...], Any], str | None]
@@ -39,7 +39,8 @@ class Case:
         What the case looks at, in a few words: students read it on the card.
     draw : callable
         Takes a `numpy.random.Generator`, returns the tuple of positional arguments. Plain data
-        only: numbers, strings, lists, tuples, dicts and numeric arrays.
+        only: numbers, strings, lists, tuples, dicts and numeric arrays. `Calls` of such tuples
+        makes several calls; their answers are judged together, as a list.
     points : float
         What the case is worth.
     is_hidden : bool
@@ -178,7 +179,9 @@ class Exercise:
         return case.draw(np.random.default_rng(_number(seed, self.name, case.name)))
 
     def expected(self, arguments: tuple[Any, ...]) -> Any:
-        """Return the reference's answer."""
+        """Return the reference's answer, or the list of its answers to several calls."""
+        if isinstance(arguments, Calls):
+            return [self.expected(each) for each in arguments]
         return as_function(self.reference)(*arguments)
 
     def wrong_version(self, mistake: Mistake) -> Callable[..., Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from .calling import Calls
 from .compare import describe, number
 from .exercises import Exercise
 from .judging import Verdict, failure_message
@@ -200,10 +201,12 @@ def details_of(exercise: Exercise, verdict: Verdict) -> tuple[tuple[str, str], .
             return (("Problem", "The answer is not the expected one."),)
         return (("Problem", found.message),)
     details = [("Problem", found.message)]
-    details += [
-        (f"Input {name}", show_value(value))
-        for name, value in zip(exercise.parameters, verdict.arguments, strict=False)
-    ]
+    several = isinstance(verdict.arguments, Calls)
+    for which, arguments in enumerate(verdict.arguments if several else [verdict.arguments], 1):
+        details += [
+            (f"Input {name}" + f", call {which}" * several, show_value(value))
+            for name, value in zip(exercise.parameters, arguments, strict=False)
+        ]
     if verdict.case.judge is None:
         details.append(("Expected", show_value(verdict.expected)))
     if verdict.outcome.failure is None:

@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 
 from autograde_tests.check import NotebookChecks
-from autograde_tests.exercises import Exercise, as_function, exercises_of
+from autograde_tests.exercises import Exercise, exercises_of
 
 
 def milliseconds(action: Callable[[], Any], repeats: int = 5) -> float:
@@ -32,7 +32,6 @@ def milliseconds(action: Callable[[], Any], repeats: int = 5) -> float:
 def measure(exercise: Exercise, exercises: dict[str, Exercise]) -> tuple[float, float, float]:
     """Return the time of bare calls, of a passing check and of the slowest failing one."""
     visible = [exercise.arguments(case) for case in exercise.cases if not case.is_hidden]
-    reference = as_function(exercise.reference)
     check = NotebookChecks(exercises)
     references = {name: other.reference for name, other in exercises.items()}
 
@@ -47,7 +46,7 @@ def measure(exercise: Exercise, exercises: dict[str, Exercise]) -> tuple[float, 
         for mistake in exercise.mistakes
     ]
     with contextlib.redirect_stdout(io.StringIO()):
-        bare = milliseconds(lambda: [reference(*arguments) for arguments in visible])
+        bare = milliseconds(lambda: [exercise.expected(arguments) for arguments in visible])
         passing = milliseconds(card_of(exercise.reference))
         failing = max((milliseconds(card_of(version), 2) for version in wrong), default=0.0)
     return bare, passing, failing

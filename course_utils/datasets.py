@@ -20,6 +20,7 @@ __all__ = [
     "PlanarData",
     "TabularData",
     "checksum",
+    "daily_temperatures",
     "data_file",
     "fetch_cifar10",
     "load_breast_cancer",
@@ -351,6 +352,38 @@ def _nucleus_unit(feature: str) -> str:
     if "area" in feature:
         return "length squared, unit not recorded"
     return "grey levels" if "texture" in feature else "1"
+
+
+def daily_temperatures(seed: int = 0) -> np.ndarray:
+    """Make up a year of daily mean temperatures: a season, and weather that lasts some days.
+
+    Day d, from 1 January on, has 10 + 9 cos(2π (d − 200) / 365) + w_d in °C, where
+    w_d = 0.7 w_{d−1} + 2.5 ε_d and ε_d is standard normal. The spread of w is 3.5 °C. See
+    `datasets/daily_temperatures.md`.
+
+    Parameters
+    ----------
+    seed : int
+        Seed of the weather.
+
+    Returns
+    -------
+    ndarray, shape (365,)
+        In °C, to one decimal.
+
+    Examples
+    --------
+    >>> temperatures = daily_temperatures(seed=0)
+    >>> temperatures.shape, bool(temperatures[180:220].mean() > temperatures[:40].mean() + 10)
+    ((365,), True)
+    """
+    shocks = 2.5 * np.random.default_rng(seed).standard_normal(365)
+    # the first day's weather already has the spread of the others
+    weather = [shocks[0] / np.sqrt(1 - 0.7**2)]
+    for shock in shocks[1:]:
+        weather.append(0.7 * weather[-1] + shock)
+    season = 10 + 9 * np.cos(2 * np.pi * (np.arange(365) - 200) / 365)
+    return np.round(season + weather, 1)
 
 
 def _cifar10_archive(folder: str | Path | None) -> Path:

@@ -516,7 +516,10 @@ def one_call(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, An
         subject = calling.as_function(subject)
     elif not callable(subject):
         return {"unfit": True}
-    outcome = calling.call(subject, request["arguments"], request["parameters"])
+    arguments = request["arguments"]
+    if request["several"]:
+        arguments = calling.Calls(arguments)
+    outcome = calling.call(subject, arguments, request["parameters"])
     failure = outcome.failure
     return {
         "value": outcome.value,

@@ -23,6 +23,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from autograde_tests.calling import Calls
+
 from . import channel
 
 COURSE_PACKAGES = ("course_utils", "autograde_tests", "grading", "course_cli")
@@ -250,9 +252,10 @@ class Session:
         request = {
             "do": "call",
             "name": name,
-            "arguments": arguments,
+            "arguments": tuple(arguments),
             "parameters": list(parameters),
             "quiz": quiz,
+            "several": isinstance(arguments, Calls),
         }
         # the inside ends a call that takes too long; the rest is for a session that does not
         return self._ask(request, self._sandbox.limits.call_seconds + 2)

@@ -1,5 +1,6 @@
 """Does a card say what it must, and nothing that it must not?"""
 
+import dataclasses
 import html.parser
 import re
 import subprocess
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograde_tests.calling import Calls
 from autograde_tests.check import checked_card, graded_card
 from autograde_tests.exercises import Exercise, Mistake, hidden, visible
 from autograde_tests.feedback import Card, Row, show_value
@@ -97,6 +99,19 @@ def test_a_failed_card_says_what_happened():
         assert piece in card.text
     for piece in ("Input w", "array of shape (1, 2), float64", "<code>w</code>", "12.5"):
         assert piece in card.html
+
+
+def test_each_of_several_calls_shows_its_inputs():
+    """Does a card name the call that an input belongs to?"""
+    case = visible(
+        "two calls",
+        draw=lambda rng: Calls([(np.ones((1, 1)), 2.0), (np.ones((1, 1)), 3.0)]),
+        judge=lambda arguments, answers: "the two are equal." if answers[0] == answers[1] else None,
+    )
+    exercise = dataclasses.replace(DOT, cases=(case,))
+    text = checked_card(exercise, visible_verdicts(exercise, lambda w, x: 1.0)).text
+    for piece in ("the two are equal.", "Input x, call 1: 2", "Input x, call 2: 3", "[1, 1]"):
+        assert piece in text
 
 
 def test_only_the_first_failure_is_spelled_out():

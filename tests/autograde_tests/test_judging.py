@@ -7,7 +7,7 @@ import warnings
 import numpy as np
 import pytest
 
-from autograde_tests.calling import Failure, call, same
+from autograde_tests.calling import Calls, Failure, call, same
 from autograde_tests.exercises import Exercise, Mistake, hidden, visible
 from autograde_tests.judging import AnswerKey, run_cases
 
@@ -49,6 +49,27 @@ DRAW = Exercise(
     lambda: 0.5,
     (visible("any", judge=between_zero_and_one),),
     mistakes=(Mistake("Shift it by one.", function=lambda: 1.5),),
+)
+
+
+def same_for_the_same_seed(arguments, answers):
+    """Say what is wrong with two draws from one seed and one from another."""
+    first, again, other = answers
+    if first != again:
+        return "the same seed gives two different numbers."
+    return "another seed gives the same number." if first == other else None
+
+
+SEEDED = Exercise(
+    "seeded",
+    "A number that depends on the seed",
+    lambda seed: float(np.random.default_rng(seed).random()),
+    (
+        visible(
+            "three calls", draw=lambda rng: Calls([(1,), (1,), (2,)]), judge=same_for_the_same_seed
+        ),
+    ),
+    mistakes=(Mistake("The seed is not used.", function=lambda seed: 0.5),),
 )
 
 
@@ -330,3 +351,30 @@ def test_a_judge_that_cannot_read_the_answer_says_what_came():
     """Is an answer of the wrong kind described where the property cannot be computed?"""
     assert problem(DRAW, lambda: "0.5") == "the result is text, which is not the kind asked for."
     assert problem(DRAW, lambda: None).startswith("the result is None.")
+
+
+def test_several_calls_are_judged_together():
+    """Does a property of several calls pass, fail in its own words, and find its hint?"""
+    numbers = iter([1.0, 2.0, 3.0])
+    assert problem(SEEDED, lambda seed: seed / 7) is None
+    assert problem(SEEDED, lambda seed: 0.25) == "another seed gives the same number."
+    assert problem(SEEDED, lambda seed: next(numbers)).startswith("the same seed gives two")
+    assert diagnose(SEEDED, run_cases(SEEDED, lambda seed: 0.25, SEEDED.cases)).hint == (
+        "The seed is not used."
+    )
+    assert SEEDED.expected(Calls([(1,), (1,)])) == [SEEDED.reference(1)] * 2
+
+
+def test_several_calls_fail_and_change_as_one():
+    """Does the first failure count, and every argument changed in any of the calls?"""
+
+    def spoil(x, y):
+        if not x.any():
+            raise ValueError("all zero")
+        (y if x[0] > 1 else x)[:] = 0
+
+    one, two = np.ones(1), np.full(1, 2.0)
+    outcome = call(spoil, Calls([(one, one), (two, one)]), ("x", "y"))
+    assert outcome.changed == ("x", "y") and outcome.value == [None, None]
+    outcome = call(spoil, Calls([(one, one), (one * 0, one)]), ("x", "y"))
+    assert outcome.failure.message == "all zero" and outcome.value is None

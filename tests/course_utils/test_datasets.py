@@ -94,7 +94,9 @@ def test_logistic_regression_reaches_its_band():
 # --- files and data sheets -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["cats", "breast_cancer", "cifar10", "football"])
+@pytest.mark.parametrize(
+    "name", ["cats", "breast_cancer", "daily_temperatures", "football", "cifar10"]
+)
 def test_each_set_has_a_complete_data_sheet(name):
     """Does the data sheet have every section that the README promises?"""
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
@@ -313,6 +315,32 @@ def test_the_border_of_the_kicks_is_where_the_data_sheet_puts_it():
         ]
         scores.append(np.mean(kicks.Y_dev[0] == ours))
     assert np.mean(scores) == pytest.approx(0.94, abs=0.01)
+
+
+# --- daily temperatures --------------------------------------------------------------------------
+
+
+def test_temperatures_follow_the_model_of_their_sheet():
+    """Are season, spread and memory, over many years, those that the data sheet states?"""
+    years = np.array([datasets.daily_temperatures(seed) for seed in range(200)])
+    assert years.shape == (200, 365)
+    season = 10 + 9 * np.cos(2 * np.pi * (np.arange(365) - 200) / 365)
+    weather = years - season
+    assert np.abs(weather.mean(axis=0)).max() < 1.2  # the mean of 200 has a deviation of 0.25
+    for days in (slice(0, 1), slice(0, 20), slice(345, 365)):
+        assert weather[:, days].std() == pytest.approx(3.5, rel=0.12)
+    assert np.mean(weather[:, 1:] * weather[:, :-1]) / weather.var() == pytest.approx(0.7, abs=0.02)
+    text = (FOLDER / "daily_temperatures.md").read_text(encoding="utf-8")
+    for number in ("10 + 9 \\cos", "d - 200", "0.7\\, w_{d-1} + 2.5"):
+        assert number in text
+
+
+def test_temperatures_depend_on_the_seed_only():
+    """Is a seed's year the same again, to one decimal, and another seed's year another?"""
+    year = datasets.daily_temperatures(3)
+    np.testing.assert_array_equal(year, datasets.daily_temperatures(3))
+    np.testing.assert_array_equal(year, np.round(year, 1))
+    assert np.mean(year == datasets.daily_temperatures(4)) < 0.1
 
 
 # --- CIFAR-10 ------------------------------------------------------------------------------------

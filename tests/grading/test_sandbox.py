@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from autograde_tests.calling import Calls
 from grading import sandbox as module
 from grading.sandbox import Limits, Sandbox, SandboxError, SessionLost, bubblewrap
 from grading.stage import lay_out
@@ -126,6 +127,7 @@ def test_a_call_that_hangs_costs_its_copy_only(sandbox: Sandbox) -> None:
     session.run_cell("f = None")
     session.open_calls("here")
     assert session.call("f", (0,), ("x",))["value"] == 0
+    assert session.call("f", Calls([(0,), (False,)]), ("x",))["value"] == [0, False]
     assert session.call("f", (1,), ("x",))["late"] is True
     session.open_calls()
     assert session.call("f", (0,), ("x",)) == {"missing": True}
