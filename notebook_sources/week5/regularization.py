@@ -263,8 +263,8 @@ print(
 #
 # ### Exercise 1: `compute_cost_with_regularization`
 #
-# - In: `A3` and `Y`, both of shape `(1, m)`; `parameters`, a dict with `W1`, `b1`, `W2`, `b2`, `W3`,
-#   `b3`; `lambd`, a number. Out: the cost, a number.
+# - In: `A3` and `Y`, both of shape `(1, m)`; `parameters`, a dict with `W1`, `b1`, `W2`, `b2`,
+#   `W3`, `b3`; `lambd`, a number. Out: the cost, a number.
 # - `compute_cost(A3, Y)` gives the cross-entropy.
 # - Worked line: with two examples, cross-entropy 0.6931, `W1 = W2 = [[1]]`, `W3 = [[0]]` and
 #   `lambd = 0.4`, the penalty is $0.4 / 4 \cdot (1 + 1 + 0) = 0.2$ and the cost 0.8931.
@@ -411,8 +411,8 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
 #
 # $$\frac{\lambda}{m} \sum_l \sum_{i, j} \big| W^{[l]}_{ij} \big|$$
 #
-# Its derivative with respect to $w$ is $+\lambda / m$ for a positive weight and $-\lambda / m$ for a
-# negative one, whatever its size.
+# Its derivative with respect to $w$ is $+\lambda / m$ for a positive weight and $-\lambda / m$ for
+# a negative one, whatever its size.
 #
 # ### Exercise 3: `shrinking`, by hand
 #
@@ -421,16 +421,16 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
 # - `"squared Frobenius norm"`: $\lVert W \rVert_F^2$ of `[[1, -2], [2, 4]]`;
 # - `"price of doubling"`: the factor by which the L2 penalty grows when every weight is doubled;
 # - `"decay factor"`: what a weight is multiplied by in each update under L2;
-# - `"updates to half"`: after how many updates a weight with $g = 0$ has shrunk to one half under L2
-#   (1 % off is near enough);
+# - `"updates to half"`: after how many updates a weight with $g = 0$ has shrunk to one half under
+#   L2 (1 % off is near enough);
 # - `"L1 gradient"`: what the L1 penalty adds to the gradient of a weight $w = -0.4$;
 # - `"updates to zero under L1"`: a weight is 0.05 and $g = 0$. How many updates until it reaches
 #   zero under L1?
 # - `"left under L2"`: how large is the same weight after that many updates under L2?
 #
 # Worked line: for `[[3, 0], [0, 4]]` the first answer would be 25, and its norm 5. You may compute
-# in a cell of your own. The check tells right from wrong for the first, the third and the fifth; the
-# others are looked at when you hand in.
+# in a cell of your own. The check tells right from wrong for the first, the third and the fifth;
+# the others are looked at when you hand in.
 
 # %% answer="shrinking"
 shrinking = {
@@ -509,8 +509,8 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
         print(f"{'':24s} {tiny} of 40 weights below 0.01, {used} of 20 units in use")
 
 # %% [markdown]
-# L1 gives a **sparse** network: it has thrown most units away and does nearly as well. That helps if the network
-# must fit on a small device. For accuracy L2 is the more usual choice.
+# L1 gives a **sparse** network: it has thrown most units away and does nearly as well. That helps
+# if the network must fit on a small device. For accuracy L2 is the more usual choice.
 #
 # (At the end, L1's weights tremble around zero by about $\alpha \lambda / m$, since every step has
 # the same size. Programs that want exact zeros cut the last step short.)
@@ -550,17 +550,18 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
 
 # %% [markdown]
 # At the left end the weights are free to grow, and the further you go that way the more you get the
-# network of section 1. At the right end it is so poor that it **under-fits**: all weights are gone, and
-# only the bias of the last unit is left to answer the same to everything. Both curves fall together, and
-# the gap between them is nearly zero. So a small gap alone is no sign of a good network.
+# network of section 1. At the right end it is so poor that it **under-fits**: all weights are gone,
+# and only the bias of the last unit is left to answer the same to everything. Both curves fall
+# together, and the gap between them is nearly zero. So a small gap alone is no sign of a good
+# network.
 
 # %% [markdown]
 # ## 3. Units that cannot be relied on: dropout
 #
 # Another way to hold a network back, which looks reckless: in every iteration, switch off some of
 # the hidden units at random, others for each example. A unit then cannot build on one particular
-# partner, because that partner may be missing. It must spread its weights over many, and the special
-# arrangements that take in a single wrong note do not hold together.
+# partner, because that partner may be missing. It must spread its weights over many, and the
+# special arrangements that take in a single wrong note do not hold together.
 #
 # | symbol | meaning | shape |
 # |---|---|---|
@@ -582,13 +583,13 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
 #   `(Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)`.
 # - `Z1` and `Z2` are as before the mask; `A1` and `A2` as they go on to the next layer. Both hidden
 #   layers are dropped from, neither the input nor the output is.
-# - A mask: draw numbers evenly between 0 and 1, one for each entry, and compare. `rng.random(shape)`
-#   draws them. Which comparison is true with probability $p$?
-# - Worked line: with $p = 0.5$, activations `[[3, 1, 2]]` and mask `[[1, 0, 1]]`, the layer hands on
-#   `[[6, 0, 4]]`.
-# - The check cannot know your random numbers. It looks at what must hold for any: the share of ones,
-#   masks that differ between units, examples and layers, every `Z` and `A` computed from them, and
-#   nothing dropped at $p = 1$.
+# - A mask: draw numbers evenly between 0 and 1, one for each entry, and compare.
+#   `rng.random(shape)` draws them. Which comparison is true with probability $p$?
+# - Worked line: with $p = 0.5$, activations `[[3, 1, 2]]` and mask `[[1, 0, 1]]`, the layer hands
+#   on `[[6, 0, 4]]`.
+# - The check cannot know your random numbers. It looks at what must hold for any: the share of
+#   ones, masks that differ between units, examples and layers, every `Z` and `A` computed from
+#   them, and nothing dropped at $p = 1$.
 
 
 # %% answer="forward_propagation_with_dropout"
@@ -633,8 +634,8 @@ check("forward_propagation_with_dropout")
 
 # %% [markdown]
 # **Look.** One kick goes through your pass 4000 times, with the weights of the run without
-# regularization. The figure shows what the third unit in use of layer 1 hands on, averaged over the first
-# 1, 2, 3, … passes.
+# regularization. The figure shows what the third unit in use of layer 1 hands on, averaged over the
+# first 1, 2, 3, … passes.
 
 # %% tags=["experiment"]
 if check.ready("forward_propagation_with_dropout"):
@@ -668,19 +669,19 @@ if check.ready("forward_propagation_with_dropout"):
 # ### Exercise 5: `backward_propagation_with_dropout`
 #
 # The forward pass had one more step between $g(Z^{[l]})$ and $A^{[l]}$: a product with
-# $D^{[l]} / p$. So the way back has one more step too. Derive it: if $a = g(z)\, d / p$, by how much
-# does $a$ move when $g(z)$ moves by a little, for $d = 1$ and for $d = 0$? Then put that factor into
-# the line where $dA^{[2]}$, and later $dA^{[1]}$, goes on towards $dZ$.
+# $D^{[l]} / p$. So the way back has one more step too. Derive it: if $a = g(z)\, d / p$, by how
+# much does $a$ move when $g(z)$ moves by a little, for $d = 1$ and for $d = 0$? Then put that
+# factor into the line where $dA^{[2]}$, and later $dA^{[1]}$, goes on towards $dZ$.
 #
 # The masks come from the cache. Why would fresh ones be wrong?
 #
 # - In: `X`, shape `(n_x, m)`; `Y`, shape `(1, m)`; `cache`, as your forward pass returns it;
-#   `keep_prob`. Out: a dict with `"dW1"`, `"db1"`, … `"dW3"`, `"db3"`, and others if you like. There is
-#   no L2 penalty here.
+#   `keep_prob`. Out: a dict with `"dW1"`, `"db1"`, … `"dW3"`, `"db3"`, and others if you like.
+#   There is no L2 penalty here.
 # - Worked line: with $p = 0.5$, if `[[0.2, 0.2]]` comes back to a layer whose mask is `[[1, 0]]`,
 #   then `[[0.4, 0]]` goes on to its ReLU.
-# - The check looks at masks of bools and of 0 and 1, several `keep_prob`, one unit, one example, and
-#   that the cache stays as it was.
+# - The check looks at masks of bools and of 0 and 1, several `keep_prob`, one unit, one example,
+#   and that the cache stays as it was.
 
 
 # %% answer="backward_propagation_with_dropout"
@@ -722,8 +723,8 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
 check("backward_propagation_with_dropout")
 
 # %% [markdown]
-# **Look.** Training with $p = 0.86$: in each iteration and for each kick, about three of the 20 units
-# are missing.
+# **Look.** Training with $p = 0.86$: in each iteration and for each kick, about three of the 20
+# units are missing.
 
 
 # %% tags=["experiment"]
@@ -778,10 +779,10 @@ if check.ready("forward_propagation_with_dropout", "backward_propagation_with_dr
 #
 # ### A keep_prob for each layer
 #
-# Where to drop? Layer 1 has 20 units, of which some are bound to do the same work. Layer 2 has three.
-# Nothing says that $p$ must be one number. Here are three choices of $(p^{[1]}, p^{[2]})$, five runs
-# each: the usual one, then three units in four dropped from the wide layer only, then from the narrow
-# one only. Guess the order before you look.
+# Where to drop? Layer 1 has 20 units, of which some are bound to do the same work. Layer 2 has
+# three. Nothing says that $p$ must be one number. Here are three choices of $(p^{[1]}, p^{[2]})$,
+# five runs each: the usual one, then three units in four dropped from the wide layer only, then
+# from the narrow one only. Guess the order before you look.
 
 
 # %% tags=["experiment"]
@@ -818,17 +819,17 @@ for keep_probs in ((0.86, 0.86), (0.25, 1.0), (1.0, 0.25)):
     )
 
 # %% [markdown]
-# The wide layer does not mind: with 20 units, five are left on average. Of three units, all three are
-# gone for $0.75^3 = 42$ % of the examples, and for these the network knows nothing of the kick at all.
-# So drop most where a layer is wide and many weights lead into it, little or nothing where it is
-# narrow, and never from the output.
+# The wide layer does not mind: with 20 units, five are left on average. Of three units, all three
+# are gone for $0.75^3 = 42$ % of the examples, and for these the network knows nothing of the kick
+# at all. So drop most where a layer is wide and many weights lead into it, little or nothing where
+# it is narrow, and never from the output.
 
 # %% [markdown]
 # ## 4. Stop in time
 #
-# Look at the first pair of cost curves again. In the beginning the weights are small, and the network
-# smooth; over-fitting came later. The dev cost says when. So stop there: **early stopping**. It costs
-# nothing and needs no new gradient.
+# Look at the first pair of cost curves again. In the beginning the weights are small, and the
+# network smooth; over-fitting came later. The dev cost says when. So stop there: **early
+# stopping**. It costs nothing and needs no new gradient.
 #
 # While a run goes on you do not see the future. Dev costs are noisy, and a small rise may be an
 # accident. So wait a while: stop when `patience` records in a row have brought no new lowest dev
@@ -841,10 +842,10 @@ for keep_probs in ((0.86, 0.86), (0.25, 1.0), (1.0, 0.25)):
 # - Out: the position in the list, counted from 0, of the cost whose parameters you would use. Costs
 #   that were recorded after the stop must not count.
 # - An equal cost is no new lowest one. If the list ends before the patience does, all of it counts.
-# - Worked line: for `[0.7, 0.5, 0.6, 0.55, 0.4]`, patience 2 stops at the 0.55 and gives 1; patience
-#   3 gets as far as the 0.4 and gives 4.
-# - The check looks at lists with bumps, lists that only fall or only rise, equal costs, and a single
-#   cost.
+# - Worked line: for `[0.7, 0.5, 0.6, 0.55, 0.4]`, patience 2 stops at the 0.55 and gives 1;
+#   patience 3 gets as far as the 0.4 and gives 4.
+# - The check looks at lists with bumps, lists that only fall or only rise, equal costs, and a
+#   single cost.
 
 
 # %% answer="early_stopping"
@@ -915,19 +916,20 @@ if check.ready("early_stopping"):
 # %% [markdown]
 # Stopped in time, the run without any penalty is a decent network. There is a price to pay. With a
 # penalty you have two separate tools: gradient descent makes the cost small, $\lambda$ holds the
-# network back. Early stopping mixes the two, since it holds back by *not* making the cost small. And a dev set
-# that has chosen the moment is no longer quite untouched: its cost there is a little too good to be true.
+# network back. Early stopping mixes the two, since it holds back by *not* making the cost small.
+# And a dev set that has chosen the moment is no longer quite untouched: its cost there is a little
+# too good to be true.
 
 # %% [markdown]
 # ## 5. More data for nothing: augmentation
 #
-# The best cure for over-fitting is more data. Sometimes you can make some. A cat seen in a mirror is
-# a cat. So is one that stands a little further left, or tilts its head. The *label* stays, the
+# The best cure for over-fitting is more data. Sometimes you can make some. A cat seen in a mirror
+# is a cat. So is one that stands a little further left, or tilts its head. The *label* stays, the
 # *pixels* all change: for the network it is a new example.
 #
-# For the kicks that does not work: mirror one, and its label may be wrong. So here are pictures: the
-# drawings of week 2, shrunk to 16 × 16 pixels so that training takes seconds. Only **40** of them will be
-# used for training, and the other 219 to judge by.
+# For the kicks that does not work: mirror one, and its label may be wrong. So here are pictures:
+# the drawings of week 2, shrunk to 16 × 16 pixels so that training takes seconds. Only **40** of
+# them will be used for training, and the other 219 to judge by.
 
 # %%
 cats = datasets.load_cats(photographs=False)
@@ -964,9 +966,9 @@ def rotate(image, degrees):
 #
 # What to write:
 #
-# - In: `images`, shape `(m, h, w, c)`; `rng`, a generator or a seed. The first line makes a generator of
-#   a seed and leaves a generator as it is. Draw from it: `rng.random()`, `rng.uniform(low, high)`,
-#   `rng.integers(low, high)`, whose `high` is not included.
+# - In: `images`, shape `(m, h, w, c)`; `rng`, a generator or a seed. The first line makes a
+#   generator of a seed and leaves a generator as it is. Draw from it: `rng.random()`,
+#   `rng.uniform(low, high)`, `rng.integers(low, high)`, whose `high` is not included.
 # - Out: a new array of the same shape. Picture $i$ stays number $i$, or its label would be wrong.
 # - Worked line: for a picture of 16 × 16 pixels, $p = q = 2$, the grown picture is 20 × 20, and the
 #   window starts in row 0, 1, 2, 3 or 4.
@@ -1026,9 +1028,10 @@ if check.ready("augment"):
     )
 
 # %% [markdown]
-# Does it help? One split of the pictures proves nothing: which 40 are drawn matters more than anything
-# else. So take eight splits, train on each with and without, and compare on the same split. The
-# network has one hidden layer of 20 units. Every ten iterations it gets new versions of its 40 pictures.
+# Does it help? One split of the pictures proves nothing: which 40 are drawn matters more than
+# anything else. So take eight splits, train on each with and without, and compare on the same
+# split. The network has one hidden layer of 20 units. Every ten iterations it gets new versions of
+# its 40 pictures.
 
 
 # %% tags=["experiment"]
@@ -1085,17 +1088,18 @@ if check.ready("augment"):
     print(f"cost {without[:, 1].mean():.3f} without, {augmented[:, 1].mean():.3f} with")
 
 # %% [markdown]
-# The gain is large here because 40 pictures are so few. Take 150, and you will hardly see it. Change the 40 in
-# the cell above and try: what matters is how much of what augmentation adds the data do not hold already.
+# The gain is large here because 40 pictures are so few. Take 150, and you will hardly see it.
+# Change the 40 in the cell above and try: what matters is how much of what augmentation adds the
+# data do not hold already.
 #
-# Every change is a claim about the world: "the label does not depend on this". For cats and mirrors it
-# holds. For letters it does not: mirror a `b` and it is a `d`.
+# Every change is a claim about the world: "the label does not depend on this". For cats and mirrors
+# it holds. For letters it does not: mirror a `b` and it is a `d`.
 
 # %% [markdown]
 # ## 6. What to reach for
 #
-# **Look.** All runs on the kicks, side by side. The last line is the run without regularization, stopped
-# in time.
+# **Look.** All runs on the kicks, side by side. The last line is the run without regularization,
+# stopped in time.
 
 # %% tags=["experiment"]
 for run in runs.values():
@@ -1110,9 +1114,10 @@ if check.ready("early_stopping"):
     report(stopped)
 
 # %% [markdown]
-# Read it with care. With 200 kicks in the dev set, one kick is half a point, and the standard error of an
-# accuracy of 93 % is 1.8 points: which of the methods is best here cannot be told from one run and one dev
-# set. That all of them make the gap smaller, and the cost on the dev set lower, can.
+# Read it with care. With 200 kicks in the dev set, one kick is half a point, and the standard error
+# of an accuracy of 93 % is 1.8 points: which of the methods is best here cannot be told from one
+# run and one dev set. That all of them make the gap smaller, and the cost on the dev set lower,
+# can.
 #
 # ### Exercise 8: `choices`
 #
@@ -1131,19 +1136,19 @@ if check.ready("early_stopping"):
 # - `"71 % on train, 70 % on dev"`: same task, $\lambda = 30$.
 # - `"the cost goes up and down"`: you have just added dropout. The learning rate was fine before.
 # - `"two predictions differ"`: the training is over. The same example gets 0.61, then 0.55.
-# - `"the dev cost has turned"`: it was lowest at iteration 2000; now it is iteration 20 000, and you have
-#   time for no further run.
-# - `"digits turned and mirrored"`: handwritten digits, turned by any angle and mirrored at random. The
-#   accuracy on the dev set has become worse, mostly for 6 and 9, 2 and 5.
+# - `"the dev cost has turned"`: it was lowest at iteration 2000; now it is iteration 20 000, and
+#   you have time for no further run.
+# - `"digits turned and mirrored"`: handwritten digits, turned by any angle and mirrored at random.
+#   The accuracy on the dev set has become worse, mostly for 6 and 9, 2 and 5.
 #
 # Then two numbers. A network has the layers 30 → 200 → 200 → 3 → 1, so four layers of weights.
 #
-# - `"the layer to drop most from"`: which of the hidden layers 1, 2, 3 gets the lowest `keep_prob`? Count the
-#   weights that lead into each.
+# - `"the layer to drop most from"`: which of the hidden layers 1, 2, 3 gets the lowest `keep_prob`?
+#   Count the weights that lead into each.
 # - `"keep_prob of the output layer"`.
 #
-# Worked line: `"two predictions differ": "B"` would say that a larger network helps there. The check
-# looks at three of the answers now and at the others when you hand in.
+# Worked line: `"two predictions differ": "B"` would say that a larger network helps there. The
+# check looks at three of the answers now and at the others when you hand in.
 
 # %% answer="choices"
 choices = {
@@ -1175,16 +1180,17 @@ check("choices")
 # %% [markdown]
 # ## What you can do now
 #
-# You can put a price on weights and find its gradient, say how a penalty acts on one weight, drop units and
-# rescale what is left, go back through the same masks, stop a run by its dev costs, make pictures out of
-# pictures, and say which of these a pair of accuracies calls for.
+# You can put a price on weights and find its gradient, say how a penalty acts on one weight, drop
+# units and rescale what is left, go back through the same masks, stop a run by its dev costs, make
+# pictures out of pictures, and say which of these a pair of accuracies calls for.
 #
-# All of it rests on gradients that you derived by hand and typed in. A wrong one often still trains, only
-# worse, and then looks like a case for regularization. How to find out whether a gradient is right is the
-# next notebook: `gradient_checking`.
+# All of it rests on gradients that you derived by hand and typed in. A wrong one often still
+# trains, only worse, and then looks like a case for regularization. How to find out whether a
+# gradient is right is the next notebook: `gradient_checking`.
 #
 # Questions to take along:
 #
 # - Dropout and L2 together: would you use the same $\lambda$ as without dropout?
-# - The wrong notes in the dev set lower the best accuracy that anybody can reach. How high can it be?
+# - The wrong notes in the dev set lower the best accuracy that anybody can reach. How high can it
+#   be?
 # - Which changes of a *sound* recording keep what was said?
