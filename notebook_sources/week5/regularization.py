@@ -140,6 +140,9 @@ def accuracy(parameters, X, Y):
 
 
 # %% [markdown]
+# With only three units in layer 2, about one start in twenty leaves all three of them off for every
+# example, and then no gradient ever comes back. The seed in `fit` gives an ordinary start.
+#
 # All runs of this notebook go through `fit`, and differ only in how the gradients are computed. It
 # records the plain cost on both sets every 50 iterations, and keeps the parameters of that moment.
 
