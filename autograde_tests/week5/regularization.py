@@ -63,12 +63,13 @@ def _thin(rng, m, keep_prob=1.0):
     return X, _labels(rng, m), cache
 
 
-def _without_masks(X, Y, cache, lambd):
+def _without_masks(passed, lambd):
+    X, Y, cache = passed
     return X, Y, cache[:1] + cache[2:6] + cache[7:], lambd
 
 
 def _plain_cache(rng, n_x, n_1, n_2, m, lambd):
-    return _without_masks(*_cached(rng, n_x, n_1, n_2, m), lambd)
+    return _without_masks(_cached(rng, n_x, n_1, n_2, m), lambd)
 
 
 # compute_cost_with_regularization
@@ -282,7 +283,7 @@ BACKWARD_L2 = Exercise(
             unchanged=True,
         ),
         hidden("one example", lambda rng: _plain_cache(rng, 3, 12, 12, 1, 2.0)),
-        hidden("one unit a layer", lambda rng: _without_masks(*_thin(rng, 12), 1.5)),
+        hidden("one unit a layer", lambda rng: _without_masks(_thin(rng, 12), 1.5)),
         hidden("more features than examples", lambda rng: _plain_cache(rng, 12, 5, 3, 4, 0.9)),
         hidden("a strong penalty", lambda rng: _plain_cache(rng, 2, 20, 3, 10, 40.0)),
     ),

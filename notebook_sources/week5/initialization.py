@@ -3,7 +3,7 @@
 #
 # Training walks downhill from where it starts. In a deep network most starting points are bad: on
 # some nothing moves, from others the way is long, and in a deep network the signal does not even
-# reach the far end. In this notebook you write four ways to start, watch three of them fail, and
+# reach the far end. In this notebook you write four ways to start, watch two of them fail, and
 # derive the scale that does not.
 #
 # You will learn to
@@ -37,8 +37,8 @@ check = notebook_checks("week5/initialization")
 #
 # Two rings of points, one inside the other, 300 to learn from and 100 to test with. The network is
 # 2 → 10 → 5 → 1 with ReLU in the hidden layers, and a sigmoid at the end. The learning rate is
-# 0.01, and there are 15 000 iterations. All of this stays the same through the notebook. Only the
-# first weights differ.
+# 0.01, and there are 15 000 iterations. All of this stays the same up to section 4. Only the first
+# weights differ.
 
 # %%
 X_train, Y_train = datasets.make_circles(300, seed=1)
@@ -220,8 +220,8 @@ if check.ready("initialize_parameters_zeros"):
 #   which is 0 too.
 # - Only $db^{[3]}$ could be different, and with classes of equal size the errors cancel.
 #
-# So are zeros bad because they are zero? Take **equal** weights instead, all of them 0.3 in one row
-# of the first layer and the same row for every unit.
+# So are zeros bad because they are zero? Take **equal** weights instead: every weight of the network
+# is 0.3.
 
 # %% tags=["experiment"]
 equal = {}
@@ -633,7 +633,7 @@ plotting.plot_cost_curves(axes[1], runs, title="Training 21 layers")
 plotting.show(
     fig,
     alt="Left: the size of dW in each of 21 layers, logarithmic. Each start gives a nearly flat line: "
-    "deviation 0.1 far below a millionth, Xavier about a thousand times smaller than He, He around a tenth, and "
+    "deviation 0.1 far below a millionth, Xavier thousands of times smaller than He, He between a hundredth and one, and "
     "deviation 0.5 in the thousands and above. Right: cost curves; He's falls, the others stay at 0.69 for most "
     "or all of the time.",
 )
@@ -653,7 +653,7 @@ plotting.show(
 #
 # ### Exercise 5: `scales`
 #
-# Four derivations with your own hands, then four diagnoses. Give numbers for the first five:
+# Five derivations by hand, then four diagnoses. Give numbers for the first five:
 #
 # - `"variance of z"`: a unit has 100 inputs of mean square 4, and weights of variance 0.01;
 # - `"after ten layers"`: linear units ($g(z) = z$), 100 in each layer, weights of variance 0.02. By

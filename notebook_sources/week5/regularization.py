@@ -395,8 +395,8 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
     )
 
 # %% [markdown]
-# The network gives up some training examples, and those are mostly the wrong notes. Nobody told it
-# which ones.
+# The network gives up some training examples that lie on the wrong side of the line, and does better
+# on kicks that it has not seen. Nobody told it which notes to distrust.
 #
 # ### What one update does
 #
