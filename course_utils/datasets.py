@@ -14,7 +14,9 @@ import numpy as np
 
 __all__ = [
     "CIFAR10_URL",
+    "FOOTBALL_SEED",
     "ImageData",
+    "PitchData",
     "PlanarData",
     "TabularData",
     "checksum",
@@ -28,6 +30,7 @@ __all__ = [
     "make_blobs",
     "make_circles",
     "make_flower",
+    "make_football",
     "make_gaussian_quantiles",
     "make_moons",
 ]
@@ -35,6 +38,10 @@ __all__ = [
 CIFAR10_URL = "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"
 CIFAR10_FILE = "cifar-10-binary.tar.gz"
 CIFAR10_RECORD = 1 + 32 * 32 * 3  # bytes: a label, then the red, green and blue planes
+
+FOOTBALL_SEED = 6
+FOOTBALL_TRAIN, FOOTBALL_DEV = 211, 200
+FOOTBALL_WRONG_NOTES = 0.04
 
 PACKAGE = Path(__file__).parent
 FOLDERS = (PACKAGE / "_data", PACKAGE.parent / "datasets")  # installed wheel, clone
@@ -757,4 +764,70 @@ def load_digits(test_share: float = 0.3, seed: int = 0) -> TabularData:
         ),
         units=("ink, 0 to 16",) * 64,
         source="Optical Recognition of Handwritten Digits, UCI, as carried by scikit-learn",
+    )
+
+
+class PitchData(NamedTuple):
+    """Places on a football pitch with a label each, split into a training and a dev set.
+
+    Attributes
+    ----------
+    X_train : ndarray of float64, shape (2, m_train)
+        In metres from the centre spot: along the pitch towards the other goal, then to the left.
+    Y_train : ndarray of int64, shape (1, m_train)
+        Index into `classes`.
+    X_dev : ndarray of float64, shape (2, m_dev)
+    Y_dev : ndarray of int64, shape (1, m_dev)
+    classes : tuple of str
+        Name of each label.
+    source : str
+        What the set is: a sentence to print under a figure.
+    """
+
+    X_train: np.ndarray
+    Y_train: np.ndarray
+    X_dev: np.ndarray
+    Y_dev: np.ndarray
+    classes: tuple[str, ...]
+    source: str
+
+
+def make_football(seed: int = FOOTBALL_SEED) -> PitchData:
+    """Simulate where a goalkeeper's long kicks came down, and who won the header.
+
+    The chance of the goalkeeper's team falls along a slightly bent line across the pitch, and one
+    note in 25 names the wrong team. See `datasets/football.md`.
+
+    Parameters
+    ----------
+    seed : int
+        Another seed simulates another season.
+
+    Returns
+    -------
+    PitchData
+        211 training and 200 dev examples on a pitch of 105 m by 68 m; label 1 where the
+        goalkeeper's team won.
+
+    Examples
+    --------
+    >>> kicks = make_football()
+    >>> kicks.X_train.shape, kicks.Y_train.shape, kicks.X_dev.shape, kicks.classes
+    ((2, 211), (1, 211), (2, 200), ('they', 'we'))
+    """
+    rng = np.random.default_rng(seed)
+    m = FOOTBALL_TRAIN + FOOTBALL_DEV
+    along, across = rng.uniform(-40, 45, m), rng.uniform(-31, 31, m)
+    log_odds = 8 + 4 * np.sin(across / 12) + 0.3 * across - 0.8 * along
+    won = rng.random(m) < 1 / (1 + np.exp(-log_odds))
+    noted = won ^ (rng.random(m) < FOOTBALL_WRONG_NOTES)
+    X = np.stack([along, across]).round(1)
+    Y = noted.astype(np.int64).reshape(1, -1)
+    return PitchData(
+        X_train=X[:, :FOOTBALL_TRAIN],
+        Y_train=Y[:, :FOOTBALL_TRAIN],
+        X_dev=X[:, FOOTBALL_TRAIN:],
+        Y_dev=Y[:, FOOTBALL_TRAIN:],
+        classes=("they", "we"),
+        source="a simulated season, made by course_utils.datasets.make_football",
     )
