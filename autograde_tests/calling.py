@@ -113,7 +113,7 @@ def as_function(version: Any) -> Callable[..., Any]:
             raise NotImplementedError(question)
         value = version[question]
         # in a quiz, a set of letters is as good as a list of them
-        return sorted(value) if type(value) in (set, frozenset) else value
+        return sorted(value, key=str) if type(value) in (set, frozenset) else value
 
     return answer
 

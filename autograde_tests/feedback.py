@@ -190,7 +190,10 @@ def show_value(value: Any, limit: int = 6) -> str:
     ('0.5', '[]')
     """
     if isinstance(value, np.ndarray) and value.ndim:
-        body = np.array2string(value, precision=4, threshold=24, edgeitems=2, suppress_small=False)
+        edge = 2 if value.ndim < 4 else 1  # stacks of images would fill the card
+        body = np.array2string(
+            value, precision=4, threshold=24, edgeitems=edge, suppress_small=False
+        )
         return f"{body}\n{describe(value).removeprefix('an ')}"
     if isinstance(value, bool | np.bool_):
         return str(bool(value))

@@ -12,7 +12,9 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
+from operator import eq
 from typing import Any
 
 import numpy as np
@@ -207,8 +209,7 @@ class OneChoice(Question):
     def mistakes(self) -> tuple[Mistake, ...]:
         """Return each wrong option with its hint."""
         return tuple(
-            self._mistake(hint, letter, lambda value, letter=letter: value == letter)
-            for letter, hint in self.wrong.items()
+            self._mistake(hint, letter, partial(eq, letter)) for letter, hint in self.wrong.items()
         )
 
     def equivalents(self) -> tuple[Any, ...]:
@@ -287,6 +288,8 @@ class ManyChoices(Question):
         """Return the letters in order, each once."""
         if isinstance(value, str):
             value = re.split(r"[\s,;]+", value.strip())
+        if isinstance(value, set | frozenset):
+            value = list(value)
         if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
             raise ValueError(
                 f'The answer is {_kind(value)}; it should be a list of letters, such as ["a", "b"].'
@@ -320,9 +323,7 @@ class ManyChoices(Question):
         right = set(self.answer)
         return (
             *(
-                self._mistake(
-                    hint, sorted(right | {letter}), lambda value, letter=letter: letter in value
-                )
+                self._mistake(hint, sorted(right | {letter}), partial(_holds, letter))
                 for letter, hint in self.wrong.items()
             ),
             self._mistake(self.missing, sorted(right)[:-1], lambda value: set(value) < right),
@@ -391,7 +392,7 @@ class Numeric(Question):
     @property
     def instruction(self) -> str:
         """How to answer, in Markdown."""
-        return f"A number{', in ' * bool(self.unit)}{self.unit}{self.tolerance}."
+        return f"A{self.comment[1:]}{self.tolerance}."
 
     @property
     def tolerance(self) -> str:
@@ -405,7 +406,7 @@ class Numeric(Question):
     @property
     def comment(self) -> str:
         """How to answer, beside the answer in the code cell."""
-        return f"a number{', in ' * bool(self.unit)}{self.unit}"
+        return f"a number ({self.unit})" if self.unit else "a number"
 
     def read(self, value: Any) -> float:
         """Return the number."""
@@ -431,7 +432,7 @@ class Numeric(Question):
     def mistakes(self) -> tuple[Mistake, ...]:
         """Return each wrong number with its hint."""
         return tuple(
-            self._mistake(hint, wrong, lambda value, wrong=wrong: self._is_near(value, wrong))
+            self._mistake(hint, wrong, partial(self._is_near, target=wrong))
             for wrong, hint in self.wrong.items()
         )
 
@@ -596,6 +597,10 @@ def _quiz_faults(made: Quiz) -> list[str]:
 
 def _judge(problem: Callable[[Any], str | None]) -> Callable[[tuple[Any, ...], Any], str | None]:
     return lambda arguments, value: problem(value)
+
+
+def _holds(letter: str, value: Any) -> bool:
+    return letter in value
 
 
 def _letter(text: str, options: Mapping[str, str]) -> str:

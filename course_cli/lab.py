@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 SETTINGS = Path(__file__).parent / "jupyter"
-"""Switches off nbgrader's panels and Lab's news; opens Markdown as a page."""
+"""Switches off nbgrader's panels and Lab's news; opens Markdown as a page; lets the form of a quiz
+write into the notebook (`LabApp.expose_app_in_browser`)."""
 
 START_PAGE = "START.md"
 
@@ -24,8 +25,6 @@ def lab_command(
     """
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={workspace.resolve()}"]
     command.append(f"--LabApp.default_url=/lab/tree/{START_PAGE}")
-    # through it the form of a quiz writes answers into the notebook
-    command.append("--LabApp.expose_app_in_browser=True")
     if not browser:
         command.append("--no-browser")
     if _is_root():  # a container; JupyterLab would refuse to start

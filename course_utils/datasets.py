@@ -14,18 +14,23 @@ import numpy as np
 
 __all__ = [
     "CIFAR10_URL",
+    "FOOTBALL_SEED",
     "ImageData",
+    "PitchData",
     "PlanarData",
     "TabularData",
     "checksum",
+    "daily_temperatures",
     "data_file",
     "fetch_cifar10",
     "load_breast_cancer",
     "load_cats",
     "load_cifar10",
+    "load_digits",
     "make_blobs",
     "make_circles",
     "make_flower",
+    "make_football",
     "make_gaussian_quantiles",
     "make_moons",
 ]
@@ -33,6 +38,10 @@ __all__ = [
 CIFAR10_URL = "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"
 CIFAR10_FILE = "cifar-10-binary.tar.gz"
 CIFAR10_RECORD = 1 + 32 * 32 * 3  # bytes: a label, then the red, green and blue planes
+
+FOOTBALL_SEED = 6
+FOOTBALL_TRAIN, FOOTBALL_DEV = 211, 200
+FOOTBALL_WRONG_NOTES = 0.04
 
 PACKAGE = Path(__file__).parent
 FOLDERS = (PACKAGE / "_data", PACKAGE.parent / "datasets")  # installed wheel, clone
@@ -344,6 +353,38 @@ def _nucleus_unit(feature: str) -> str:
     if "area" in feature:
         return "length squared, unit not recorded"
     return "grey levels" if "texture" in feature else "1"
+
+
+def daily_temperatures(seed: int = 0) -> np.ndarray:
+    """Make up a year of daily mean temperatures: a season, and weather that lasts some days.
+
+    Day d, from 1 January on, has 10 + 9 cos(2π (d − 200) / 365) + w_d in °C, where
+    w_d = 0.7 w_{d−1} + 2.5 ε_d and ε_d is standard normal. The spread of w is 3.5 °C. See
+    `datasets/daily_temperatures.md`.
+
+    Parameters
+    ----------
+    seed : int
+        Seed of the weather.
+
+    Returns
+    -------
+    ndarray, shape (365,)
+        In °C, to one decimal.
+
+    Examples
+    --------
+    >>> temperatures = daily_temperatures(seed=0)
+    >>> temperatures.shape, bool(temperatures[180:220].mean() > temperatures[:40].mean() + 10)
+    ((365,), True)
+    """
+    shocks = 2.5 * np.random.default_rng(seed).standard_normal(365)
+    # the first day's weather already has the spread of the others
+    weather = [shocks[0] / np.sqrt(1 - 0.7**2)]
+    for shock in shocks[1:]:
+        weather.append(0.7 * weather[-1] + shock)
+    season = 10 + 9 * np.cos(2 * np.pi * (np.arange(365) - 200) / 365)
+    return np.round(season + weather, 1)
 
 
 def _cifar10_archive(folder: str | Path | None) -> Path:
@@ -667,3 +708,126 @@ def _check_planar(m: int, noise: float = 0.0) -> None:
 def _planar(points: np.ndarray, labels: np.ndarray) -> PlanarData:
     """Bring scikit-learn's layout, one example a row, into the course's."""
     return PlanarData(np.ascontiguousarray(points.T), labels.astype(np.int64).reshape(1, -1))
+
+
+def load_digits(test_share: float = 0.3, seed: int = 0) -> TabularData:
+    """Load small pictures of handwritten digits, 0 to 9.
+
+    The set that scikit-learn carries: 1797 real digits of 8 by 8 pixels. See `datasets/digits.md`.
+
+    Parameters
+    ----------
+    test_share : float
+        Share of the examples in the test set, between 0 and 1.
+    seed : int
+        Seed of the split.
+
+    Returns
+    -------
+    TabularData
+        `X_train` of shape (64, m_train), one picture a column, row by row; each number is the ink
+        in a pixel, from 0 to 16. The label is the digit.
+
+    Raises
+    ------
+    ValueError
+        If `test_share` is not between 0 and 1, or the installed scikit-learn carries other values.
+
+    Examples
+    --------
+    >>> data = load_digits()
+    >>> data.X_train.shape, data.X_test.shape, data.feature_names[:2]
+    ((64, 1258), (64, 539), ('row 1, column 1', 'row 1, column 2'))
+    """
+    from sklearn import datasets
+
+    if not 0 < test_share < 1:
+        raise ValueError(f"test_share is {test_share!r}; it must be between 0 and 1")
+    bunch = datasets.load_digits()
+    X, Y = bunch.data.T, bunch.target.reshape(1, -1).astype(np.int64)
+    digest = hashlib.sha256(X.astype("<f8").tobytes() + Y.astype("<i8").tobytes()).hexdigest()
+    if digest != checksum("digits"):
+        raise ValueError(
+            f"the installed scikit-learn carries a set of digits with SHA-256 {digest}, and "
+            f"{checksum('digits')} is recorded. Install the version in uv.lock."
+        )
+    order = np.random.default_rng(seed).permutation(X.shape[1])
+    test, train = np.split(order, [round(test_share * X.shape[1])])
+    return TabularData(
+        X_train=X[:, train],
+        Y_train=Y[:, train],
+        X_test=X[:, test],
+        Y_test=Y[:, test],
+        classes=tuple("0123456789"),
+        feature_names=tuple(
+            f"row {row}, column {column}" for row in range(1, 9) for column in range(1, 9)
+        ),
+        units=("ink, 0 to 16",) * 64,
+        source="Optical Recognition of Handwritten Digits, UCI, as carried by scikit-learn",
+    )
+
+
+class PitchData(NamedTuple):
+    """Places on a football pitch with a label each, split into a training and a dev set.
+
+    Attributes
+    ----------
+    X_train : ndarray of float64, shape (2, m_train)
+        In metres from the centre spot: along the pitch towards the other goal, then to the left.
+    Y_train : ndarray of int64, shape (1, m_train)
+        Index into `classes`.
+    X_dev : ndarray of float64, shape (2, m_dev)
+    Y_dev : ndarray of int64, shape (1, m_dev)
+    classes : tuple of str
+        Name of each label.
+    source : str
+        What the set is: a sentence to print under a figure.
+    """
+
+    X_train: np.ndarray
+    Y_train: np.ndarray
+    X_dev: np.ndarray
+    Y_dev: np.ndarray
+    classes: tuple[str, ...]
+    source: str
+
+
+def make_football(seed: int = FOOTBALL_SEED) -> PitchData:
+    """Simulate where a goalkeeper's long kicks came down, and who won the header.
+
+    The chance of the goalkeeper's team falls along a slightly bent line across the pitch, and one
+    note in 25 names the wrong team. See `datasets/football.md`.
+
+    Parameters
+    ----------
+    seed : int
+        Another seed simulates another season.
+
+    Returns
+    -------
+    PitchData
+        211 training and 200 dev examples on a pitch of 105 m by 68 m; label 1 where the
+        goalkeeper's team won.
+
+    Examples
+    --------
+    >>> kicks = make_football()
+    >>> kicks.X_train.shape, kicks.Y_train.shape, kicks.X_dev.shape, kicks.classes
+    ((2, 211), (1, 211), (2, 200), ('they', 'we'))
+    """
+    rng = np.random.default_rng(seed)
+    m = FOOTBALL_TRAIN + FOOTBALL_DEV
+    along, across = rng.uniform(-40, 45, m), rng.uniform(-31, 31, m)
+    log_odds = 8 + 4 * np.sin(across / 12) + 0.3 * across - 0.8 * along
+    won = rng.random(m) < 1 / (1 + np.exp(-log_odds))
+    noted = won ^ (rng.random(m) < FOOTBALL_WRONG_NOTES)
+    X = np.stack([along, across]).round(1)
+    Y = noted.astype(np.int64).reshape(1, -1)
+    return PitchData(
+        X_train=X[:, :FOOTBALL_TRAIN],
+        Y_train=Y[:, :FOOTBALL_TRAIN],
+        X_dev=X[:, FOOTBALL_TRAIN:],
+        Y_dev=Y[:, FOOTBALL_TRAIN:],
+        classes=("they", "we"),
+        source="a simulated season, made by course_utils.datasets.make_football",
+    )

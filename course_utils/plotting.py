@@ -23,8 +23,8 @@ from course_utils.training import History
 
 __all__ = [
     "BLUE",
-    "ORANGE",
     "LiveCostCurve",
+    "ORANGE",
     "figure_html",
     "plot_computation_graph",
     "plot_cost_curves",
@@ -32,6 +32,7 @@ __all__ = [
     "plot_decision_boundary",
     "plot_forward_backward",
     "plot_image_grid",
+    "plot_network",
     "plot_weight_image",
     "show",
     "unlabelled_axes",
@@ -699,3 +700,97 @@ def _flowing(ax, x, y, text, colour):
     """Write what an arrow carries: above it forwards, below it backwards."""
     side, va = (-0.08, "top") if colour == BACKWARDS else (0.06, "bottom")
     ax.text(x, y + side, text, color=colour, ha="center", va=va, fontsize=9)
+
+
+def plot_network(
+    ax: Axes,
+    layer_sizes: Sequence[int],
+    layer_names: Sequence[str] | None = None,
+    unit_names: Sequence[Sequence[str]] | None = None,
+    title: str = "Network",
+    most: int = 8,
+) -> Axes:
+    """Draw the units of a network as circles, layer by layer, and its weights as lines.
+
+    Parameters
+    ----------
+    ax : Axes
+    layer_sizes : sequence of int
+        Number of inputs, then of the units of each layer.
+    layer_names : sequence of str, optional
+        One for each layer, written below it.
+    unit_names : sequence of sequences of str, optional
+        For each layer the names of its units: inputs get theirs on the left, the last layer on the
+        right, the others above. An empty sequence leaves a layer without.
+    title : str
+    most : int
+        A layer with more units than this shows `most` - 1 of them, and dots for the others.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If the names do not fit the sizes.
+
+    Examples
+    --------
+    >>> fig, ax = plt.subplots()
+    >>> ax = plot_network(ax, [64, 8, 10], ["pixels", "hidden units", "digits"])
+    >>> len(ax.lines), ax.get_title()
+    (112, 'Network')
+    >>> plt.close(fig)
+    """
+    names = unit_names or [()] * len(layer_sizes)
+    below = layer_names or [""] * len(layer_sizes)
+    if len(names) != len(layer_sizes) or len(below) != len(layer_sizes):
+        raise ValueError(
+            f"{len(layer_sizes)} layers need as many names; received {len(below)} layer names and "
+            f"{len(names)} lists of unit names"
+        )
+    for size, units in zip(layer_sizes, names, strict=True):
+        shown = size if size <= most else most - 1
+        if units and len(units) != shown:
+            raise ValueError(f"a layer that shows {shown} units has {len(units)} names for them")
+
+    tallest = min(max(layer_sizes), most)
+    gap = 1.6  # between layers, where neighbouring units are 1 apart
+    places = []
+    for layer, size in enumerate(layer_sizes):
+        shown = min(size, most)
+        rows = (shown - 1) / 2 - np.arange(shown)
+        if size > most:
+            # the one before the last gives its place to the dots
+            ax.text(gap * layer, rows[-2], "⋮", ha="center", va="center", fontsize=16)
+            rows = np.delete(rows, -2)
+        places.append([(gap * layer, row) for row in rows])
+    for left, right in zip(places, places[1:], strict=False):
+        for x1, y1 in left:
+            for x2, y2 in right:
+                ax.plot([x1, x2], [y1, y2], color="#777777", linewidth=0.8, zorder=1)
+    for layer, centres in enumerate(places):
+        x, y = np.array(centres).T
+        face = "white" if layer == 0 else "#CFE6F5"
+        ax.scatter(x, y, s=420, facecolor=face, edgecolor="black", linewidth=1.2, zorder=2)
+        ax.text(gap * layer, -tallest / 2 - 0.35, below[layer], ha="center", va="top")
+        first, last = layer == 0, layer == len(places) - 1
+        for (px, py), name in zip(centres, names[layer] or [""] * len(centres), strict=True):
+            shift = -0.2 if first else 0.2 if last else 0
+            side = "right" if first else "left" if last else "center"
+            lifted = py if first or last else py + 0.25
+            height = "center" if first or last else "bottom"
+            ax.text(
+                px + shift,
+                lifted,
+                name,
+                ha=side,
+                va=height,
+                zorder=3,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85},
+            )
+    ax.set(xlim=(-0.5, gap * (len(places) - 1) + 0.5), ylim=(-tallest / 2 - 0.8, tallest / 2 + 0.2))
+    ax.set_axis_off()
+    ax.set_title(title)
+    return ax

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,6 +16,7 @@ TAGS = ("experiment", "raises-exception")
 OPTIONS = ("answer", "check", "quiz", "tags", "nbgrader")
 
 SOLUTION = ("BEGIN SOLUTION", "END SOLUTION")
+BROKEN = "### BROKEN:"  # students get an answer with this fault in it, to repair
 # nbgrader acts on each of these wherever it occurs in a cell, inside a sentence too.
 DELIMITERS = (
     *SOLUTION,
@@ -357,6 +358,19 @@ def _solution_markers(cell: Cell) -> Found:
         yield inside, f"no `{end}` after this line"
     if not regions:
         yield cell.marker, f"an answer without `{begin}` and `{end}` around the solution"
+    yield from _faults(cell)
+
+
+def _faults(cell: Cell) -> Found:
+    inside, above = False, ""
+    for number, line in _numbered(cell):
+        text = line.strip()
+        fits = text.startswith(BROKEN) and inside and above and not above.startswith(BROKEN)
+        if BROKEN.rstrip(":") in line and not fits:
+            yield number, f"`{BROKEN} code` stands alone, in a solution, below the line it replaces"
+        if any(words in line for words in SOLUTION):
+            inside, text = SOLUTION[0] in line, ""
+        above = text
 
 
 def _function(
@@ -398,6 +412,10 @@ def without_solution(text: str) -> str:
     def f():
         raise NotImplementedError()
     """
+    if BROKEN in text:
+        from grading.clearing import with_faults
+
+        return with_faults(text)
     kept, inside = [], False
     for line in text.split("\n"):
         if SOLUTION[0] in line:
@@ -414,7 +432,8 @@ def without_solution(text: str) -> str:
 
 
 def _guards(source: Source, exercises: Exercises) -> Found:
-    walk = _Guards(exercises)
+    given = {cell.options.get("answer") for cell in source.cells if BROKEN in cell.source}
+    walk = _Guards(exercises, given & set(exercises))
     for cell, tree in _parsed(source):
         if {"answer", "check", "quiz"} & set(cell.options) or cell.nbgrader:
             continue
@@ -427,11 +446,13 @@ class _Guards(ast.NodeVisitor):
     """Follow which names exist only when a student's functions are ready.
 
     Students' functions do, and so does all that is assigned behind a guard, and every helper
-    that uses one of those.
+    that uses one of those. What students get broken exists from the start, and only fails: a
+    `try` with `except Exception` is guard enough.
     """
 
-    def __init__(self, exercises: Exercises) -> None:
+    def __init__(self, exercises: Exercises, given: Set[Any] = frozenset()) -> None:
         self.exercises = exercises
+        self.given = frozenset(given)
         self.needs = {name: frozenset([name]) for name in exercises}
         self.ready: frozenset[str] = frozenset()
         self.local: frozenset[str] = frozenset()
@@ -447,6 +468,19 @@ class _Guards(ast.NodeVisitor):
         self.ready = before
         for statement in node.orelse:
             self.visit(statement)
+
+    def visit_Try(self, node: ast.Try) -> None:  # noqa: N802
+        """Take the body as guarded for what students get broken, if every failure is caught."""
+        before = self.ready
+        if any(
+            handler.type and ast.unparse(handler.type) == "Exception" for handler in node.handlers
+        ):
+            self.ready = before | self.given
+        for statement in (*node.body, *node.orelse):
+            self.visit(statement)
+        self.ready = before
+        for other in (*node.handlers, *node.finalbody):
+            self.visit(other)
 
     def _guarded_by(self, test: ast.expr) -> frozenset[str]:
         parts = test.values if isinstance(test, ast.BoolOp) else [test]

@@ -192,14 +192,14 @@ LEARNING = quiz(
     OneChoice(
         "q10",
         "A factor too many",
-        "The output unit is a sigmoid, the cost is the cross-entropy. A friend says that "
-        "`dZ2 = A2 - Y` lacks the slope of the sigmoid, and writes "
-        "`dZ2 = (A2 - Y) * A2 * (1 - A2)`. Which examples does the network learn least from now?",
+        "The output unit is a sigmoid, the cost is the cross-entropy. A friend says that `dZ2 = "
+        "A2 - Y` lacks the slope of the sigmoid, and writes `dZ2 = (A2 - Y) * A2 * (1 - A2)`. The "
+        "network still classifies some examples wrongly. From which of these does it learn least "
+        "now?",
         {
             "a": "From those with an output near one half.",
-            "b": "From all alike: every gradient shrinks by the same factor.",
-            "c": "From those that it gets wrong and is sure of: their output is near the wrong "
-            "end.",
+            "b": "From all of them alike: every gradient shrinks by the same factor.",
+            "c": "From those of which it is sure: their output is near the wrong end.",
             "d": "From those with the label 0.",
         },
         answer="c",

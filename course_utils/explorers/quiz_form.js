@@ -48,13 +48,6 @@ function answerModel(element, gradeId) {
   return null;
 }
 
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
 function made(tag, attributes, html) {
   const element = make(tag, attributes);
   element.innerHTML = html;
@@ -128,10 +121,15 @@ function render({ model, el }) {
     return true;
   }
 
+  // A message of its own, for changes of a model's state wait for the kernel to be idle: a check
+  // that is run at once after the last choice has to know of it.
+  function tell() {
+    model.send({ values: { ...values } });
+  }
+
   function choose(key, value) {
     values[key] = value;
-    model.set("values", { ...values });
-    model.save_changes();
+    tell();
     if (written(key)) {
       copied.hidden = true;
       say(`Answer to ${key} is in the cell above. ${answered()}`);
@@ -229,23 +227,14 @@ function render({ model, el }) {
       changed = true;
     }
     if (changed) {
-      model.set("values", { ...values });
-      model.save_changes();
+      tell();
       say(answered());
     }
   }
 
   const root = make("div", { class: "course-quiz", role: "group", "aria-label": `Form of ${name}` });
   root.append(...questions.map(drawn), status, copied);
-  // Notebook shortcuts reach through widgets: "d d" would delete the cell. The keys that save and
-  // that run a cell pass, and so does Escape, which goes back to the notebook.
-  root.addEventListener("keydown", event => {
-    const command = event.ctrlKey || event.metaKey;
-    const runs = event.key === "Enter" && (event.shiftKey || command);
-    const saves = event.key.toLowerCase() === "s" && command;
-    if (event.key === "Escape") root.closest(".jp-Cell")?.focus({ preventScroll: true });
-    else if (!runs && !saves) event.stopPropagation();
-  });
+  keepKeys(root);
   for (const update of Object.values(refresh)) update();
   say(answered());
   el.append(root);

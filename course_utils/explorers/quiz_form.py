@@ -9,12 +9,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import numpy as np
 import traitlets
+
+from course_utils.explorers import script
 
 __all__ = ["QuizForm", "inline_html"]
 
@@ -51,8 +52,8 @@ class QuizForm(anywidget.AnyWidget):
     {'fractions': {'q1': 0.5}}
     """
 
-    _esm = Path(__file__).with_name("quiz_form.js")
-    _css = Path(__file__).with_name("quiz_form.css")
+    _esm = script("widget.js", "quiz_form.js")
+    _css = script("quiz_form.css")
 
     name = traitlets.Unicode().tag(sync=True)
     questions = traitlets.List(traitlets.Dict()).tag(sync=True)
@@ -70,6 +71,11 @@ class QuizForm(anywidget.AnyWidget):
         )
         self._namespace = namespace
         self.observe(self._take, names="values")
+        self.on_msg(self._receive)
+
+    def _receive(self, widget: Any, content: dict[str, Any], buffers: Any) -> None:
+        if isinstance(content.get("values"), dict):
+            self.values = content["values"]
 
     def _take(self, change: dict[str, Any]) -> None:
         answers = self._namespace.get(self.name)

@@ -10,6 +10,8 @@ __all__ = [
     "sigmoid",
     "sigmoid_backward",
     "sigmoid_derivative",
+    "swish",
+    "swish_backward",
     "tanh",
     "tanh_backward",
 ]
@@ -234,3 +236,52 @@ def leaky_relu_backward(dA, Z):
     array([[0.08, 8.  ]])
     """
     return dA * np.where(Z > 0, 1, 0.01)
+
+
+def swish(z):
+    """Let every entry of `z` through as far as its own sigmoid is open.
+
+    g(z) = z σ(z). Derived in week 3, notebook planar_classifier.
+    Source: Elfwing, Uchibe and Doya, Sigmoid-Weighted Linear Units (2018), equation 3.
+
+    Parameters
+    ----------
+    z : float or ndarray of any shape
+
+    Returns
+    -------
+    float or ndarray
+        The shape of `z`.
+
+    Examples
+    --------
+    >>> swish(np.array([[-2.0, 0.0, 2.0]])).round(3)
+    array([[-0.238,  0.   ,  1.762]])
+    """
+    return z * sigmoid(z)
+
+
+def swish_backward(dA, Z):
+    """Carry the derivative dA back through a swish, to dZ.
+
+    dZ = dA ∘ (σ(Z) + Z σ(Z) (1 − σ(Z))). Derived in week 3, notebook planar_classifier.
+    Source: the product rule; Elfwing, Uchibe and Doya (2018), equation 5.
+
+    Parameters
+    ----------
+    dA : ndarray of any shape
+        Derivative of the loss with respect to A = Z σ(Z).
+    Z : ndarray, the shape of `dA`
+
+    Returns
+    -------
+    ndarray
+        The shape of `Z`.
+
+    Examples
+    --------
+    >>> swish_backward(np.array([[8.0, 8.0]]), np.array([[0.0, 2.0]])).round(3)
+    array([[4.   , 8.726]])
+    """
+    s = sigmoid(Z)
+    return dA * (s + Z * s * (1 - s))

@@ -73,9 +73,9 @@ def costs_of(X, learning_rate, num_iterations=200):
     costs = []
     for _ in range(num_iterations + 1):
         Z = w.T @ X + b
-        # log(1 + exp(z)) - y z is the loss, written so that no z is too large for it
+        # loss and sigmoid, written so that no z is too large for them
         costs.append(np.mean(np.logaddexp(0, Z) - labels * Z))
-        dZ = activations.sigmoid(Z) - labels
+        dZ = (1 + np.tanh(Z / 2)) / 2 - labels
         w, b = w - learning_rate * X @ dZ.T / m, b - learning_rate * np.mean(dZ)
     return costs
 

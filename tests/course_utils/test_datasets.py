@@ -4,6 +4,7 @@ import hashlib
 import http.server
 import importlib.util
 import io
+import math
 import re
 import subprocess
 import sys
@@ -93,10 +94,12 @@ def test_logistic_regression_reaches_its_band():
 # --- files and data sheets -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["cats", "breast_cancer", "cifar10"])
-def test_each_set_has_a_complete_data_sheet(name):
+@pytest.mark.parametrize(
+    "sheet", [path for path in FOLDER.glob("*.md") if path.stem != "README"], ids=lambda p: p.stem
+)
+def test_each_set_has_a_complete_data_sheet(sheet):
     """Does the data sheet have every section that the README promises?"""
-    text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    text = sheet.read_text(encoding="utf-8")
     for heading in ("Origin", "Licence", "Content", "How it was made", "Intended use", "Limits"):
         assert f"\n## {heading}\n" in text, heading
 
@@ -269,6 +272,76 @@ def test_another_edition_of_breast_cancer_is_refused(monkeypatch):
     monkeypatch.setattr(sklearn.datasets, "load_breast_cancer", lambda: bunch)
     with pytest.raises(ValueError, match="uv.lock"):
         datasets.load_breast_cancer()
+
+
+# --- daily temperatures --------------------------------------------------------------------------
+
+
+def test_temperatures_follow_the_model_of_their_sheet():
+    """Are season, spread and memory, over many years, those that the data sheet states?"""
+    years = np.array([datasets.daily_temperatures(seed) for seed in range(200)])
+    assert years.shape == (200, 365)
+    season = 10 + 9 * np.cos(2 * np.pi * (np.arange(365) - 200) / 365)
+    weather = years - season
+    assert np.abs(weather.mean(axis=0)).max() < 1.2  # the mean of 200 has a deviation of 0.25
+    for days in (slice(0, 1), slice(0, 20), slice(345, 365)):
+        assert weather[:, days].std() == pytest.approx(3.5, rel=0.12)
+    assert np.mean(weather[:, 1:] * weather[:, :-1]) / weather.var() == pytest.approx(0.7, abs=0.02)
+    text = (FOLDER / "daily_temperatures.md").read_text(encoding="utf-8")
+    for number in ("10 + 9 \\cos", "d - 200", "0.7\\, w_{d-1} + 2.5"):
+        assert number in text
+
+
+def test_temperatures_depend_on_the_seed_only():
+    """Is a seed's year the same again, to one decimal, and another seed's year another?"""
+    year = datasets.daily_temperatures(3)
+    np.testing.assert_array_equal(year, datasets.daily_temperatures(3))
+    np.testing.assert_array_equal(year, np.round(year, 1))
+    assert np.mean(year == datasets.daily_temperatures(4)) < 0.1
+
+
+# --- digits --------------------------------------------------------------------------------------
+
+
+def test_digits_are_split_without_loss():
+    """Is every picture in one of the two sets, row by row, with its own label?"""
+    data = datasets.load_digits()
+    bunch = sklearn.datasets.load_digits()
+    X = np.concatenate([data.X_train, data.X_test], axis=1)
+    Y = np.concatenate([data.Y_train, data.Y_test], axis=1)
+    ours = sorted((*x.tolist(), int(data.classes[y])) for x, y in zip(X.T, Y[0], strict=True))
+    pictures = zip(bunch.images, bunch.target, strict=True)
+    assert ours == sorted((*picture.ravel().tolist(), int(y)) for picture, y in pictures)
+    assert data.feature_names[9] == "row 2, column 2"
+    assert len(data.feature_names) == len(data.units) == len(X)
+
+
+def test_digits_data_sheet_is_true():
+    """Do the counts in the data sheet hold?"""
+    text = (FOLDER / "digits.md").read_text(encoding="utf-8")
+    bunch = sklearn.datasets.load_digits()
+    assert f"| {' | '.join(map(str, np.bincount(bunch.target)))} |" in text
+    assert f"{len(bunch.target)} pictures" in text
+    assert (bunch.data.min(), bunch.data.max()) == (0, 16)
+
+
+def test_digits_split_follows_its_seed():
+    """Does the same seed give the same split, another seed another, and test_share its share?"""
+    first, again, other = (datasets.load_digits(0.1, seed) for seed in (1, 1, 2))
+    np.testing.assert_array_equal(first.X_test, again.X_test)
+    assert not np.array_equal(first.X_test, other.X_test)
+    assert first.X_test.shape == (64, 180)
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        datasets.load_digits(test_share=0.0)
+
+
+def test_another_edition_of_the_digits_is_refused(monkeypatch):
+    """Is a changed pixel in scikit-learn's copy noticed?"""
+    bunch = sklearn.datasets.load_digits()
+    bunch.data[3, 4] += 1
+    monkeypatch.setattr(sklearn.datasets, "load_digits", lambda: bunch)
+    with pytest.raises(ValueError, match="uv.lock"):
+        datasets.load_digits()
 
 
 # --- CIFAR-10 ------------------------------------------------------------------------------------
@@ -513,3 +586,46 @@ def test_loading_is_lazy():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == ""
+
+
+# --- football kicks ------------------------------------------------------------------------------
+
+
+def test_kicks_are_what_the_data_sheet_says():
+    """Are shapes, types, ranges, rounding and class shares those of the data sheet?"""
+    kicks = datasets.make_football()
+    text = (FOLDER / "football.md").read_text(encoding="utf-8")
+    for name, shape, dtype in re.findall(r"^\| `(\w+)` \| `(.+?)` \| (\w+) \|", text, re.MULTILINE):
+        assert str(getattr(kicks, name).shape) == shape
+        assert getattr(kicks, name).dtype.name == dtype
+    train, dev = (100 * Y.mean() for Y in (kicks.Y_train, kicks.Y_dev))
+    stated = f"{train:.1f} % of the training headers and {dev:.1f} % of the dev headers"
+    assert stated in " ".join(text.split())
+    X = np.concatenate([kicks.X_train, kicks.X_dev], axis=1)
+    assert (np.abs(X) <= [[52.5], [34.0]]).all()
+    np.testing.assert_array_equal(X, X.round(1))
+    assert kicks.classes == ("they", "we")
+    assert "simulated" in kicks.source
+
+
+def test_kicks_follow_their_seed():
+    """Does the same seed give the same season, another seed another, and no kick twice?"""
+    first, again, other = (datasets.make_football(seed) for seed in (6, 6, 7))
+    np.testing.assert_array_equal(first.X_train, again.X_train)
+    np.testing.assert_array_equal(first.Y_dev, again.Y_dev)
+    assert not np.array_equal(first.X_train, other.X_train)
+    X = np.concatenate([first.X_train, first.X_dev], axis=1)
+    assert np.unique(X, axis=1).shape == (2, 411)
+
+
+def test_the_border_of_the_kicks_is_where_the_data_sheet_puts_it():
+    """Does the rule of the data sheet, written out anew, give about 94 % over many seasons?"""
+    scores = []
+    for seed in range(40):
+        kicks = datasets.make_football(seed)
+        ours = [
+            8 + 4 * math.sin(y / 12) + 0.3 * y > 0.8 * x
+            for x, y in zip(*kicks.X_dev.tolist(), strict=True)
+        ]
+        scores.append(np.mean(kicks.Y_dev[0] == ours))
+    assert np.mean(scores) == pytest.approx(0.94, abs=0.01)

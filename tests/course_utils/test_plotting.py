@@ -53,6 +53,7 @@ DRAWN = {
     ),
     "graph": lambda ax: plotting.plot_computation_graph(ax, NODES, [("a", "c", "1", "2")]),
     "passes": lambda ax: plotting.plot_forward_backward(ax, [3, 2, 1], 7),
+    "network": lambda ax: plotting.plot_network(ax, [3, 2, 1]),
     "images": lambda ax: plotting.plot_image_grid(np.array([ax]), [np.eye(3)], ["eye"])[0],
 }
 
@@ -365,3 +366,35 @@ plotting.show({}, alt="Cost falls.")
         page = output["data"]["text/html"]
         assert words in re.search(r'<img alt="([^"]*)"', page)[1]
         assert "image/png" not in output["data"]
+
+
+@pytest.mark.parametrize(
+    "sizes, circles, lines",
+    [([1, 1], [1, 1], 1), ([3, 4, 2], [3, 4, 2], 20), ([64, 5, 10], [7, 5, 7], 70)],
+)
+def test_network_has_a_circle_a_unit_and_a_line_a_weight(ax, sizes, circles, lines):
+    """Is every unit drawn once and joined to all of the next layer, long layers shortened?"""
+    plotting.plot_network(ax, sizes)
+    assert [len(layer.get_offsets()) for layer in ax.collections] == circles
+    assert len(ax.lines) == lines
+    assert [text.get_text() for text in ax.texts].count("⋮") == sum(size > 8 for size in sizes)
+
+
+def test_network_names_stand_at_their_units(ax):
+    """Is an input named on its left, the output on its right, a hidden unit above?"""
+    plotting.plot_network(ax, [2, 1, 1], ["in", "mid", "out"], [["a", "b"], ["h"], ["y"]])
+    at = {text.get_text(): text.get_position() for text in ax.texts}
+    inputs, hidden, output = (layer.get_offsets() for layer in ax.collections)
+    assert at["a"][0] < inputs[0][0] and at["a"][1] == inputs[0][1] > inputs[1][1] == at["b"][1]
+    assert at["h"][1] > hidden[0][1]
+    assert at["y"][0] > output[0][0]
+    assert at["in"][0] == inputs[0][0] and at["in"][1] < inputs[1][1]
+
+
+@pytest.mark.parametrize(
+    "names", [{"layer_names": ["in"]}, {"unit_names": [["a"], []]}, {"unit_names": [[]]}]
+)
+def test_network_names_that_do_not_fit_are_refused(ax, names):
+    """Is a name too many or too few an error that says the numbers?"""
+    with pytest.raises(ValueError, match=r"\d"):
+        plotting.plot_network(ax, [2, 1], **names)

@@ -10,6 +10,7 @@ import pytest
 
 from autograde_tests.feedback import show_value
 from autograde_tests.judging import run_cases
+from autograde_tests.quizzes import Quiz
 
 from .marked_class import (
     EXERCISES,
@@ -24,17 +25,31 @@ from .marked_class import (
 pytestmark = pytest.mark.slow
 
 
-def most(notebook: str) -> dict[str, float]:
-    """Return the points to be had, by exercise, as they are declared."""
+def by_hand(notebook: str) -> dict[str, float]:
+    """Return the points that a person gives, by the name in the gradebook. Nobody wrote there."""
     return {
-        exercise.name: float(sum(case.points for case in exercise.cases))
+        exercise.grade_id(question): question.points
         for exercise in EXERCISES[notebook].values()
+        if isinstance(exercise, Quiz)
+        for question in exercise.marked_by_hand
     }
 
 
+def most(notebook: str) -> dict[str, float]:
+    """Return the points to be had, by name in the gradebook, as they are declared."""
+    decided = {
+        exercise.name: float(sum(case.points for case in exercise.cases))
+        for exercise in EXERCISES[notebook].values()
+    }
+    return decided | by_hand(notebook)
+
+
 def full(notebook: str) -> dict[str, tuple[float, float]]:
-    """Return full marks in the form of `MarkedClass.grades`."""
-    return {name: (points, points) for name, points in most(notebook).items()}
+    """Return full marks in the form of `MarkedClass.grades`, where no person has marked."""
+    return {
+        name: (0 if name in by_hand(notebook) else points, points)
+        for name, points in most(notebook).items()
+    }
 
 
 def page(marked_class: MarkedClass, student: str, notebook: str) -> str:
@@ -67,7 +82,7 @@ def test_wrong_gets_its_part(marked_class: MarkedClass, notebook: str):
     """Do known mistakes earn just the cases that they get right?"""
     namespace: dict[str, Any] = {"np": np}
     exec("import math", namespace)
-    expected = {}
+    expected = dict.fromkeys(by_hand(notebook), 0.0)
     for name, source in answers_of("wrong")[notebook].items():
         exec(source, namespace)
         exercise = EXERCISES[notebook][name]
@@ -109,7 +124,8 @@ def test_export(marked_class: MarkedClass):
         total = sum(score for grades in scores for score, _ in grades)
         assert float(rows[student]["score"]) == total
         assert float(rows[student]["max_score"]) == everything
-    assert float(rows[SOLVED]["score"]) == everything
+    unread = sum(sum(by_hand(notebook).values()) for notebook in NOTEBOOKS)
+    assert float(rows[SOLVED]["score"]) == everything - unread
     assert float(rows["style"]["score"]) == sum(most("numpy_basics").values())
 
 
@@ -130,7 +146,7 @@ def is_telling(value: Any) -> bool:
     return sum(map(str.isdigit, show_value(value))) > 4
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize("notebook", ["logistic_regression", "numpy_basics"])
 def test_feedback_keeps_what_is_hidden(marked_class: MarkedClass, notebook: str):
     """Does no feedback page show an input or an expected value of a hidden case?"""
     text = "".join(page(marked_class, student, notebook) for student in (SOLVED, "blank", "wrong"))
@@ -145,6 +161,20 @@ def test_feedback_keeps_what_is_hidden(marked_class: MarkedClass, notebook: str)
                 for secret in secrets:
                     assert show_value(secret) not in text, (exercise.name, case.name)
     assert looked_at > 20
+
+
+def test_feedback_on_a_quiz(marked_class: MarkedClass):
+    """Does a quiz's page say how each question went, and show no key and no mark scheme?"""
+    text = page(marked_class, "wrong", "quiz")
+    for exercise in EXERCISES["quiz"].values():
+        for question in exercise.decided:
+            assert question.name in text
+        for question in exercise.marked_by_hand:
+            assert question.title in text
+            assert question.guide[:40] not in text and question.model_answer[:40] not in text
+    assert "MARK SCHEME" not in text
+    autograded = marked_class.folder / "autograded" / "wrong" / WEEK / "quiz.ipynb"
+    assert "=== BEGIN MARK SCHEME ===" in autograded.read_text(), "formgrader shows it"
 
 
 def test_feedback_shows_what_is_visible(marked_class: MarkedClass):

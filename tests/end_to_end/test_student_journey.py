@@ -12,11 +12,11 @@ from autograde_tests import exercises_of
 from grading.samples import fill
 
 from .conftest import Serve
-from .lab import EXPOSED, Notebook, nbgrader_parts, too_faint
+from .lab import Notebook, nbgrader_parts, too_faint
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-LAB = [sys.executable, "-m", "course_cli.main", "lab", "--no-browser", "--port", "0", EXPOSED]
+LAB = [sys.executable, "-m", "course_cli.main", "lab", "--no-browser", "--port", "0"]
 
 
 def open_notebook(page: Any, address: str, name: str) -> Notebook:

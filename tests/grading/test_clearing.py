@@ -8,6 +8,10 @@ from grading.clearing import ClearAnswers
 FUNCTION = (
     'def f(x):\n    """Twice."""\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION'
 )
+REPAIR = (
+    'def f(x):\n    """Twice."""\n    ### BEGIN SOLUTION\n    y = 2 * x\n    ### BROKEN: y = x\n'
+    "    z = abs(y)\n    ### BROKEN:\n    return y\n    ### END SOLUTION"
+)
 QUIZ = 'quiz = {"a": None}\n### BEGIN SOLUTION\nquiz = {"a": 1}\n### END SOLUTION'
 
 
@@ -19,10 +23,11 @@ QUIZ = 'quiz = {"a": None}\n### BEGIN SOLUTION\nquiz = {"a": 1}\n### END SOLUTIO
             'def f(x):\n    """Twice."""\n    # YOUR CODE HERE\n    raise NotImplementedError()',
         ),
         (QUIZ, 'quiz = {"a": None}'),
+        (REPAIR, 'def f(x):\n    """Twice."""\n    y = x\n    return y'),
     ],
 )
 def test_cleared(source, cleared):
-    """Does a function say that it is not written, and a quiz raise nothing?"""
+    """Does a function say that it is not written, a quiz raise nothing, and a fault stay?"""
     metadata = {"nbgrader": {"grade_id": "x", "grade": False, "locked": False, "solution": True}}
     notebook = new_notebook(cells=[new_code_cell(source, metadata=metadata)])
     ClearAnswers().preprocess(notebook, {})

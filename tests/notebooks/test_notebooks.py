@@ -41,6 +41,15 @@ def points(notebook):
     }
 
 
+def by_hand(name):
+    """Return what a person gives points for, and how many at most."""
+    return {
+        quiz.grade_id(question): question.points
+        for quiz in exercises_of(name).values()
+        for question in getattr(quiz, "marked_by_hand", ())
+    }
+
+
 def texts(notebook, kind):
     """Return the texts of all outputs of a kind."""
     return [
@@ -67,8 +76,8 @@ def test_solved(name, built, tmp_path, monkeypatch):
     """Does the author's edition run clean to full marks, with words for every figure?"""
     notebook = run(built[f"build/source/{name}.ipynb"], tmp_path, monkeypatch)
     assert errors(notebook) == {}
-    declared = exercises_of(name)
-    assert points(notebook) == {key: (e.points, e.points) for key, e in declared.items()}
+    decided = {key: (e.points, e.points) for key, e in exercises_of(name).items()}
+    assert points(notebook) == decided | {key: (None, most) for key, most in by_hand(name).items()}
     pages = "".join(texts(notebook, "text/html"))
     pictures = re.findall(r"<img[^>]*>", pages)
     assert pictures
@@ -81,4 +90,5 @@ def test_blank(name, built, tmp_path, monkeypatch):
     """Does the student edition open without an error of its own, and earn nothing?"""
     notebook = run(built[f"notebooks/{name}.ipynb"], tmp_path, monkeypatch)
     assert errors(notebook) == {}
-    assert [earned for earned, _ in points(notebook).values()] == [0.0] * len(exercises_of(name))
+    earned = {key: points for key, (points, _) in points(notebook).items()}
+    assert earned == dict.fromkeys([*exercises_of(name), *by_hand(name)], 0.0)

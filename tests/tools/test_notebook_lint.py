@@ -260,6 +260,36 @@ BROKEN = {
         'answer="quiz"',
         "without its solution",
     ),
+    "a fault outside the solution": (
+        "    ### END SOLUTION\n",
+        "    ### END SOLUTION\n    ### BROKEN: return x\n",
+        "### BROKEN",
+        "stands alone, in a solution, below",
+    ),
+    "a fault below no line": (
+        "    return 2 * x\n",
+        "    ### BROKEN: y = x\n    return 2 * x\n",
+        "### BROKEN",
+        "stands alone, in a solution, below",
+    ),
+    "a fault beside its line": (
+        "    return 2 * x\n",
+        "    return 2 * x  ### BROKEN: return x\n",
+        "### BROKEN",
+        "stands alone, in a solution, below",
+    ),
+    "a fault that does not parse": (
+        "    return 2 * x\n",
+        "    return 2 * x\n    ### BROKEN: return (x\n",
+        'answer="double"',
+        "without its solution",
+    ),
+    "what is to be written, in a try": (
+        '# %% answer="quiz"',
+        '# %%\ntry:\n    double(1)\nexcept Exception:\n    pass\n\n# %% answer="quiz"',
+        "double(1)",
+        "double needs",
+    ),
     "a hidden def": (
         'def double(x):\n    """Twice a number."""\n'
         "    ### BEGIN SOLUTION\n    return 2 * x\n    ### END",
@@ -370,6 +400,27 @@ FINE = {
         'else:\n    y = 2\nprint(y)\n\n# %% answer="quiz"',
     ),
 }
+
+
+# What students get broken is there from the start: it may be tried.
+REPAIR = GOOD.replace("return 2 * x\n", "return 2 * x\n    ### BROKEN: return x\n")
+TRY = '# %%\ntry:\n    y = double(1)\nexcept {caught}:\n    y = 0\n{after}\n# %% answer="quiz"'
+
+
+@pytest.mark.parametrize(
+    ("caught", "after", "message"),
+    [
+        ("Exception", "", None),
+        ("ValueError", "", "double needs what the student writes"),
+        ("Exception", "print(y)\n", None),
+        ("Exception", "double(1)\n", "double needs what the student writes"),
+    ],
+)
+def test_what_students_repair_may_be_tried(tmp_path, caught, after, message):
+    """May a cell run a broken function if, and only if, it catches every failure?"""
+    cell = TRY.format(caught=caught, after=after)
+    found = problems_of(tmp_path, REPAIR.replace('# %% answer="quiz"', cell))
+    assert [message in problem.message for problem in found] == [True] * bool(message)
 
 
 def problems_of(root, text):

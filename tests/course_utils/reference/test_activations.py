@@ -58,7 +58,7 @@ def test_leaky_relu_leaks_a_hundredth(z):
     np.testing.assert_allclose(activations.leaky_relu(z), expected, atol=1e-15)
 
 
-@pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu"])
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu", "swish"])
 @given(pre_activations=moderate, seed=st.integers(0, 10**6))
 @settings(deadline=None)  # the first call imports PyTorch
 def test_backward_is_torchs_gradient(name, pre_activations, seed):
@@ -71,6 +71,7 @@ def test_backward_is_torchs_gradient(name, pre_activations, seed):
         "tanh": torch.tanh,
         "relu": torch.relu,
         "leaky_relu": lambda z: torch.nn.functional.leaky_relu(z, 0.01),
+        "swish": torch.nn.functional.silu,
     }[name]
     forward(Z).backward(torch.tensor(dA))
     dZ = getattr(activations, f"{name}_backward")(dA, pre_activations)
@@ -78,7 +79,7 @@ def test_backward_is_torchs_gradient(name, pre_activations, seed):
     np.testing.assert_allclose(dZ, Z.grad.numpy(), rtol=1e-9, atol=1e-14)
 
 
-@pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu"])
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu", "swish"])
 def test_backward_is_the_scaled_slope(name):
     """Is each backward step, for dA = 2, twice the difference quotient of its activation?"""
     Z, step = np.array([[-4.0, -1.0, -0.3], [0.2, 1.5, 5.0]]), 1e-6

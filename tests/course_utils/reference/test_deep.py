@@ -87,6 +87,10 @@ def test_gradients_match_torch(layer_dims, m, seed):
     for layer, A in enumerate(activations[:-1]):  # dA is of each example's loss: m times the mean's
         np.testing.assert_allclose(grads[f"dA{layer}"], m * A.grad, rtol=1e-8, atol=1e-12)
     assert len(grads) == len(leaves) + len(layer_dims) - 1
+    short = deep.parameter_gradients(AL, Y, caches)
+    assert set(short) == {f"d{name}" for name in leaves}
+    for name, leaf in leaves.items():
+        np.testing.assert_allclose(short[f"d{name}"], leaf.grad, rtol=1e-8, atol=1e-12)
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "relu"])
@@ -143,6 +147,36 @@ def test_models_learn_exclusive_or(model, dims, capsys):
     printed = capsys.readouterr().out.splitlines()
     assert len(printed) == 31
     assert printed[1] == f"Cost after iteration 100: {costs[1]:.6f}"
+
+
+@pytest.mark.parametrize(
+    "model, dims", [(deep.two_layer_model, (3, 4, 1)), (deep.L_layer_model, (3, 5, 4, 1))]
+)
+def test_models_train_as_torch_does(model, dims):
+    """Do the costs and the trained parameters equal those of PyTorch's gradient descent?"""
+    torch = pytest.importorskip("torch")
+    rng = np.random.default_rng(5)
+    X, Y = rng.normal(size=(3, 20)), rng.integers(0, 2, size=(1, 20))
+    leaves = {
+        name: torch.tensor(value, requires_grad=True)
+        for name, value in model(X, Y, dims, 0.3, 0, rng=4)[0].items()
+    }
+    optimizer = torch.optim.SGD(leaves.values(), lr=0.3)
+    expected = []
+    for _ in range(120):
+        A = torch.tensor(X)
+        for layer in range(1, len(dims)):
+            Z = leaves[f"W{layer}"] @ A + leaves[f"b{layer}"]
+            A = torch.relu(Z)
+        cost = torch.nn.functional.binary_cross_entropy_with_logits(Z, torch.tensor(Y * 1.0))
+        expected.append(cost.item())
+        optimizer.zero_grad()
+        cost.backward()
+        optimizer.step()
+    parameters, costs = model(X, Y, dims, 0.3, 120, rng=4)
+    np.testing.assert_allclose(costs, expected[::100], rtol=1e-9)
+    for name, leaf in leaves.items():
+        np.testing.assert_allclose(parameters[name], leaf.detach(), rtol=1e-6, atol=1e-9)
 
 
 @given(st.integers(1, 5), st.integers(1, 5), examples, st.sampled_from(["sigmoid", "relu"]), seeds)

@@ -1,0 +1,753 @@
+# %% [markdown]
+# # What a neural network is
+#
+# A neural network is made of many small parts that are all alike. In this notebook you write one
+# such part, a **neuron**, and let it price houses. Then you join several, see what they can do
+# together, and find out by experiment when large networks are worth their cost.
+#
+# You will learn to
+#
+# - compute what a neuron computes, and choose its two numbers by hand;
+# - say in one number how wrong it is;
+# - bend a line where you want it, by adding neurons;
+# - name the kinds of problem that networks learn to solve, and the kind of network for each;
+# - read a curve of error against the amount of data, and say what it shows and what it does not.
+#
+# Plan an hour for the reading and the four functions, and half an hour for the three short quizzes.
+# You need Python functions and the equation of a straight line, nothing else. It starts from zero.
+
+# %% [markdown]
+# ## How to work with this notebook
+#
+# Go from top to bottom. Read a cell, then run it with **Shift+Enter**.
+#
+# An exercise has two cells. In the first you write your function, in place of the line that raises
+# `NotImplementedError`; then you run the cell. The second is a **check**, such as `check("relu")`.
+# Run it, and a card appears: which cases pass, and for the first that does not, what went in, what
+# was expected and what your function returned. If the card knows the mistake, it adds a hint.
+# Change your function and run both cells again, as often as you like: a check costs nothing.
+#
+# The card uses a few cases. When you hand in, more are tried, with other numbers. A function that
+# does what the exercise says has nothing to fear from them.
+#
+# A **quiz** has a cell with a dict of answers and, below it, a form. Run both. What you choose in the
+# form is written into the dict, so that it is saved with the notebook; you may as well type it there
+# yourself. The check says of each question whether you are right, and gives hints.
+#
+# Cells that begin with **Look** show something with the functions you wrote. If you run one too
+# early, it says which check it waits for.
+#
+# Run this cell first.
+
+# %%
+import time
+import warnings
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from autograde_tests import notebook_checks
+from course_utils import datasets, plotting
+from course_utils.training import History
+
+check = notebook_checks("week1/introduction")
+
+# %% [markdown]
+# ## 1. A price for every size
+#
+# You want to know what a building in a small town will sell for. You have the sales of last year:
+# for each, the size in square metres and the price in thousands of euros.
+#
+# The town is invented, so that we know exactly how its prices come about:
+#
+# - A building under 30 m² may not be lived in. It is a shed, and it is given away for nothing.
+# - From 30 m² on, people pay for each further square metre: 5 thousand euros up to 90 m², then 3
+#   thousand up to 130 m², and 0.5 thousand beyond. Few look for more.
+# - Every sale deviates from this by chance, with a standard deviation of 6 % of the price.
+#
+# The next cell makes 60 sales. `size` and `price` are arrays of 60 numbers, in the same order.
+
+# %%
+rng = np.random.default_rng(3)
+m = 60  # number of sales
+size = np.sort(rng.integers(5, 161, m)).astype(float)  # m²
+
+# what each square metre adds: the first 30 nothing, the next 60 five thousand euros, ...
+each_metre = np.repeat([0, 5, 3, 0.5], [30, 60, 40, 30])
+fair_price = np.cumsum(each_metre)[size.astype(int) - 1]
+price = np.round(fair_price * (1 + 0.06 * rng.normal(size=m)))  # thousand euros
+
+for k in (0, 10, 30, 59):
+    print(f"sale {k:2d}: {size[k]:3.0f} m² for {price[k]:3.0f} thousand €")
+
+# %% [markdown]
+# What would you do with such data? A first thought is a straight line: a price for each square
+# metre, plus a fixed amount. `np.polyfit` finds the line with the smallest squared error.
+
+# %% tags=["experiment"]
+slope, start = np.polyfit(size, price, 1)
+metres = np.linspace(0, 160, 321)
+fig, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
+ax.plot(size, price, "o", color=plotting.BLUE, label="a sale")
+ax.plot(metres, slope * metres + start, "--", color="black", lw=2, label="straight line")
+ax.axhline(0, color="grey", lw=0.8)
+ax.set(title="60 sales and a straight line", xlabel="size (m²)", ylabel="price (thousand €)")
+ax.legend()
+plotting.show(
+    fig,
+    alt="Price against size. Sheds cost nothing, then prices rise, first steeply, then less so. "
+    "The straight line runs below zero for small sizes and misses the bend at large ones.",
+)
+print(f"For a shed of 5 m² the line says {slope * 5 + start:.0f} thousand €.")
+
+# %% [markdown]
+# Nobody is paid for taking a shed. The line does not know that a price cannot fall below zero, and
+# the sheds pull it away from the houses. The repair is small: where the line is negative, say 0.
+#
+# This little function has a name, **rectified linear unit** or **ReLU**:
+#
+# $$\text{relu}(z) = \max(0, z)$$
+#
+# Here $z$ is any number. What is positive stays, all else becomes 0.
+#
+# ### Exercise 1: `relu`
+#
+# A network applies it to thousands of numbers at once, and NumPy can do the same: `np.exp(z)`,
+# `z + 1` or `z > 0` work on every entry of an array. So write a function that takes an array, and
+# use no loop. NumPy has more than one function that helps; `np.maximum` and `np.where` are two.
+#
+# - In: `z`, one number or an array of any shape. Out: the same shape.
+# - Worked line: `[-1.5, 0.5, 3]` becomes `[0, 0.5, 3]`.
+# - The check looks at single numbers and at arrays, and that `z` itself stays as it was.
+
+
+# %% answer="relu"
+def relu(z):
+    """Keep what is positive, replace the rest by 0.
+
+    Parameters
+    ----------
+    z : float or ndarray of any shape
+
+    Returns
+    -------
+    float or ndarray
+        The shape of `z`.
+    """
+    ### BEGIN SOLUTION
+    return np.maximum(0, z)
+    ### END SOLUTION
+
+
+# %% check="relu"
+check("relu")
+
+# %% [markdown]
+# ### Exercise 2: `price_neuron`
+#
+# Now the neuron. It has two numbers of its own:
+#
+# | symbol | name | here | unit |
+# |---|---|---|---|
+# | $w$ | **weight** | what one more square metre adds | thousand € per m² |
+# | $b$ | **bias** | what is added once, whatever the size | thousand € |
+#
+# It works in two steps. First a straight line, then the ReLU:
+#
+# $$z = w \cdot \text{size} + b, \qquad \text{price} = \text{relu}(z)$$
+#
+# Write both steps. Use your `relu`.
+#
+# - In: `size`, one number or an array of any shape, in m²; `w` and `b`, two numbers. Out: the
+#   prices in thousand €, in the shape of `size`.
+# - Worked line: for `size` = 80, `w` = 3 and `b` = -60, $z = 3 \cdot 80 - 60 = 180$, and the price
+#   is 180. For `size` = 10, $z = -30$, and the price is 0.
+# - The check looks at one building and at many, at weights and biases of either sign, and that
+#   `size` stays as it was.
+
+
+# %% answer="price_neuron"
+def price_neuron(size, w, b):
+    """Price buildings by their size.
+
+    Parameters
+    ----------
+    size : float or ndarray of any shape
+        In m².
+    w : float
+        Weight, in thousand € per m².
+    b : float
+        Bias, in thousand €.
+
+    Returns
+    -------
+    float or ndarray
+        Prices in thousand €, in the shape of `size`.
+    """
+    ### BEGIN SOLUTION
+    return relu(w * size + b)
+    ### END SOLUTION
+
+
+# %% check="price_neuron"
+check("price_neuron")
+
+# %% [markdown]
+# **Look.** Three neurons over the sales. Before you read on: from which size on is each of them
+# switched on? Find it from $w$ and $b$ alone.
+
+# %% tags=["experiment"]
+if check.ready("relu", "price_neuron"):
+    fig, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
+    ax.plot(size, price, "o", color=plotting.BLUE, alpha=0.4, label="a sale")
+    for k, (w, b) in enumerate([(2, 0), (2, -100), (6, -300)]):
+        ax.plot(
+            metres,
+            price_neuron(metres, w, b),
+            plotting.LINE_STYLES[k],
+            color=plotting.LINE_COLOURS[k + 1],
+            lw=2.2,
+            label=f"w = {w}, b = {b}",
+        )
+    ax.set(title="Three neurons", xlabel="size (m²)", ylabel="price (thousand €)")
+    ax.legend()
+    plotting.show(
+        fig,
+        alt="Three curves over the sales: each is 0 up to a bend and then a straight line. With "
+        "w = 2, b = 0 it rises from 0 m² on, with w = 2, b = -100 and with w = 6, b = -300 from "
+        "50 m² on, three times as steeply with w = 6.",
+    )
+
+# %% [markdown]
+# A neuron bends where $z = 0$, that is at $\text{size} = -b / w$. Two of the three bend at the same
+# place, since $100/2$ and $300/6$ are the same. Left of its bend each of these neurons is **off**: it
+# says 0, whatever the size.
+#
+# ### Exercise 3: `mean_squared_error`
+#
+# Which of the three is best? To compare, boil all misses down to one number. For each sale take the
+# **error**, predicted minus paid. Square it, so that too high and too low both count, and large
+# misses count much. Then take the mean over the $m$ sales:
+#
+# $$\text{mse} = \frac{1}{m} \sum_{i=1}^{m} \big(\text{prediction}_i - \text{price}_i\big)^2$$
+#
+# - In: `prices` and `predictions`, two arrays of $m$ numbers. Out: one number.
+# - Worked line: paid 200 and 300, predicted 210 and 270. The errors are 10 and -30, their squares
+#   100 and 900, and the mean is 500.
+# - The check looks at one house and at many, at errors that would cancel, and that neither array
+#   changes.
+
+
+# %% answer="mean_squared_error"
+def mean_squared_error(prices, predictions):
+    """Say how far predictions are from prices.
+
+    Parameters
+    ----------
+    prices : ndarray, shape (m,)
+        In thousand €.
+    predictions : ndarray, shape (m,)
+        In thousand €.
+
+    Returns
+    -------
+    float
+        Mean of the squared errors, in (thousand €)².
+    """
+    ### BEGIN SOLUTION
+    return np.mean((predictions - prices) ** 2)
+    ### END SOLUTION
+
+
+# %% check="mean_squared_error"
+check("mean_squared_error")
+
+# %% [markdown]
+# The unit of this number is odd: thousand € squared. Its square root is in thousand € again, and
+# tells you the size of a typical miss.
+#
+# ## 2. Fit it by hand
+#
+# **Look.** Here are the sales, with sliders for $w$ and $b$. The thin lines are the misses. Move the
+# sliders, or type numbers, until the mean squared error is as small as you can get it.
+#
+# Try the buttons as well. "Off below 80 m²" leaves many houses without a price: where the neuron is
+# off, does a small step of $b$ change anything for them?
+
+# %% tags=["experiment"]
+from course_utils.explorers.price_neuron import PriceNeuron
+
+explorer = PriceNeuron(size, price)
+explorer
+
+# %% [markdown]
+# When you are content, run the next cell. It takes what the sliders say and lets the computer try as
+# well, with no more wit than this: every pair of a list of weights and a list of biases.
+
+
+# %% tags=["experiment"]
+def best_neuron():
+    """Try 81 weights with 121 biases each; return the least error, and its weight and bias."""
+    return min(
+        (mean_squared_error(price, price_neuron(size, w, b)), w, b)
+        for w in np.linspace(0, 8, 81)
+        for b in np.linspace(-200, 100, 121)
+    )
+
+
+if check.ready("price_neuron", "mean_squared_error"):
+    w, b = explorer.values["w"], explorer.values["b"]
+    yours = mean_squared_error(price, price_neuron(size, w, b))
+    least, w_best, b_best = best_neuron()
+    line = mean_squared_error(price, slope * size + start)
+    print(f"your sliders:  w = {w:.2f}, b = {b:.0f}, error {yours:.0f} (thousand €)²")
+    print(f"{81 * 121} pairs:    w = {w_best:.2f}, b = {b_best:.0f}, error {least:.0f}")
+    print(f"straight line: error {line:.0f}")
+
+# %% [markdown]
+# What you did with the sliders is **training**: change the weights so that the error on examples
+# falls. The computer did the same by trying all pairs, which is hopeless for a real network. With
+# $n$ numbers to choose and only 10 values for each there are $10^n$ combinations, and $n$ is in the
+# thousands or billions. In week 2 you will use a better way: work out in which direction the error
+# falls, and take a step that way.
+#
+# ## 3. Several neurons
+#
+# Even the best neuron misses in a pattern: its price is too low for houses of middling size and too
+# high for the largest. It has one bend, and the prices have three.
+#
+# So add neurons up. Their sum is $c_1 \,\text{relu}(z_1) + c_2 \,\text{relu}(z_2) + \dots$, where
+# each $c$ is one more weight, which may be negative. Each neuron brings its own bend, and right of
+# its bend it changes the slope of the sum.
+#
+# ### Exercise 4: `bent_price`
+#
+# Build the town's fair price from three neurons. You are given the slopes; the weights are yours to
+# find. Draw the curve on paper first.
+#
+# | from | to | slope (thousand € per m²) |
+# |---|---|---|
+# | 0 m² | 30 m² | 0 |
+# | 30 m² | 90 m² | 5 |
+# | 90 m² | 130 m² | 3 |
+# | 130 m² | | 0.5 |
+#
+# - In: `size`, one number or an array of any shape, in m². Out: the prices in thousand €, in the
+#   shape of `size`. The curve starts at 0 and has no jump.
+# - Worked line: at 60 m² the price is $5 \cdot (60 - 30) = 150$. At 110 m² it is
+#   $300 + 3 \cdot (110 - 90) = 360$.
+# - The check looks at sizes on each of the four pieces and at the bends. Other ways to write the
+#   same curve pass too, but three neurons are the way that a network has.
+
+
+# %% answer="bent_price"
+def bent_price(size):
+    """Price buildings by a sum of three neurons.
+
+    Parameters
+    ----------
+    size : float or ndarray of any shape
+        In m².
+
+    Returns
+    -------
+    float or ndarray
+        Prices in thousand €, in the shape of `size`.
+    """
+    ### BEGIN SOLUTION
+    return 5 * relu(size - 30) - 2 * relu(size - 90) - 2.5 * relu(size - 130)
+    ### END SOLUTION
+
+
+# %% check="bent_price"
+check("bent_price")
+
+# %% [markdown]
+# **Look.** Your curve over the sales. Its error is not zero: what is left is chance, and no curve
+# can know that.
+
+# %% tags=["experiment"]
+if check.ready("relu", "price_neuron", "mean_squared_error", "bent_price"):
+    fig, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
+    ax.plot(size, price, "o", color=plotting.BLUE, alpha=0.4, label="a sale")
+    least, w_best, b_best = best_neuron()
+    one = price_neuron(metres, w_best, b_best)
+    ax.plot(metres, one, "--", color="black", lw=1.8, label="best single neuron")
+    three = bent_price(metres)
+    ax.plot(metres, three, color=plotting.LINE_COLOURS[1], lw=2.5, label="three neurons")
+    ax.set(title="One neuron and three", xlabel="size (m²)", ylabel="price (thousand €)")
+    ax.legend()
+    plotting.show(
+        fig,
+        alt="Price against size. The best single neuron is a line with one bend, at "
+        f"{-b_best / w_best:.0f} m². The sum of three has bends at 30, 90 and 130 m² and runs through the middle of the sales.",
+    )
+    error = mean_squared_error(price, bent_price(size))
+    print(f"best single neuron: error {least:.0f} (thousand €)², typical miss {least**0.5:.0f}")
+    print(f"three neurons:      error {error:.0f} (thousand €)², typical miss {error**0.5:.0f}")
+
+# %% [markdown]
+# With enough neurons you can follow any curve as closely as you like, bend by bend. That is the
+# first reason why networks are so useful: they are not tied to the shape of a straight line.
+
+# %% [markdown]
+# ### Units in the middle
+#
+# A real price depends on more than size. Say you also know the number of bedrooms, how many minutes
+# it is to walk to the centre, and the mean income in the neighbourhood.
+#
+# A good estate agent would not add these up directly. She would first think: how many people can
+# live there? How much can they do on foot? How good are the schools? And from the answers she would
+# judge the price. Each question can be answered by a neuron that looks at the inputs, and the price
+# by one more neuron that looks at the answers.
+
+# %% tags=["experiment"]
+inputs = ["size (m²)", "bedrooms", "walk to centre (min)", "income around (thousand €)"]
+answers = ["people who fit in", "walkability", "school quality"]
+fig, ax = plt.subplots(figsize=(8.5, 4), layout="constrained")
+plotting.plot_network(
+    ax,
+    [4, 3, 1],
+    ["inputs", "hidden units", "output"],
+    [inputs, answers, ["price (thousand €)"]],
+    title="A network with one hidden layer, as an estate agent would draw it",
+)
+plotting.show(
+    fig,
+    alt="Four inputs: size, bedrooms, walk to the centre, income around. Each is joined to all "
+    "three hidden units: people who fit in, walkability, school quality. These are joined to one "
+    "output, the price.",
+)
+
+# %% [markdown]
+# This is a **neural network**. Its **inputs** stand on the left. The units in the middle are called
+# **hidden**, since the data say nothing about them: a sale lists the inputs and the price, and
+# nobody ever wrote down the walkability. Every hidden unit is joined to *every* input. Which ones it
+# attends to is decided by its weights, and these are found by training.
+#
+# So in a trained network the hidden units are whatever lowers the error. Do they come out as the
+# questions of the estate agent? Try it. The next cell invents 800 sales with four inputs, whose
+# prices really do arise from the three answers, and trains networks on them with scikit-learn's
+# `MLPRegressor`. (From week 3 on you write such a thing yourself.)
+
+# %% tags=["experiment"]
+from sklearn.linear_model import LinearRegression
+from sklearn.neural_network import MLPClassifier, MLPRegressor
+
+
+def invent_sales(m, rng):
+    """Return inputs (m, 4), the agent's three answers (m, 3), and prices (m,) in thousand €."""
+    area = rng.uniform(30, 160, m)
+    bedrooms = np.clip(np.round(area / 28 + 0.8 * rng.normal(size=m)), 1, 7)
+    walk, income = rng.uniform(2, 45, m), rng.uniform(15, 60, m)
+    people = np.minimum(2 * bedrooms, area / 14)  # two to a bedroom, 14 m² each
+    walkability = np.maximum(0, 1 - walk / 30)  # beyond half an hour nobody walks
+    school = np.clip((income - 20) / 25 + 0.3 * walkability, 0, 1)
+    prices = 20 + 45 * people + 120 * walkability + 22 * school * people
+    X = np.column_stack([area, bedrooms, walk, income])
+    return X, np.column_stack([people, walkability, school]), prices + 10 * rng.normal(size=m)
+
+
+own_rng = np.random.default_rng(0)
+X_old, _, price_old = invent_sales(800, own_rng)
+X_new, answers_new, price_new = invent_sales(400, own_rng)
+mean, spread = X_old.mean(axis=0), X_old.std(axis=0)  # inputs on one scale, for training
+X_old, X_new = (X_old - mean) / spread, (X_new - mean) / spread
+
+straight = LinearRegression().fit(X_old, price_old)
+miss = np.mean((straight.predict(X_new) - price_new) ** 2) ** 0.5
+print("typical miss on 400 new sales, in thousand € (10 of it are chance)")
+print(f"  no hidden unit:      {miss:.0f}")
+trained = {}
+for units in (3, 10, 30):
+    for seed in range(3):
+        net = MLPRegressor(
+            hidden_layer_sizes=(units,), solver="lbfgs", max_iter=1000, random_state=seed
+        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it says that it could go on for longer
+            net.fit(X_old, price_old / 100)
+        trained[units, seed] = net
+    misses = [
+        np.mean((100 * trained[units, seed].predict(X_new) - price_new) ** 2) ** 0.5
+        for seed in range(3)
+    ]
+    print(f"  {units:2d} hidden units:     {min(misses):.0f} to {max(misses):.0f} (three starts)")
+
+# %% [markdown]
+# Hidden units help. Three are too few here: one unit brings one bend, and a word such as
+# "walkability" may need several. With so few, the result also depends on the random weights from
+# which training starts. With ten, neither matters much.
+#
+# Now look into one of the networks with three hidden units. How closely does
+# each unit follow each of the agent's answers? A correlation of 1 or -1 would be a perfect match.
+
+# %% tags=["experiment"]
+net = trained[3, 0]
+hidden = np.maximum(0, X_new @ net.coefs_[0] + net.intercepts_[0])  # (400, 3)
+print("correlation of", *[f"{name:>18}" for name in answers])
+for unit in range(3):
+    row = [np.corrcoef(hidden[:, unit], answers_new[:, k])[0, 1] for k in range(3)]
+    print(f"hidden unit {unit + 1}", *[f"{value:18.2f}" for value in row])
+
+# %% [markdown]
+# No unit is a clean copy of an answer, and nothing keeps two of them from sharing one. A network is under no duty to think in our words: it was asked for a small
+# error, not for an explanation. Keep that in mind when someone tells you what a hidden unit "means".
+
+# %% [markdown]
+# ### Quiz: neurons and what they can draw
+#
+# Take paper for the numbers.
+
+# %% quiz="neuron_quiz"
+check("neuron_quiz")
+
+# %% [markdown]
+# ## 4. What can be learned this way
+#
+# All of this is **supervised learning**: there are examples with an input $x$ and the right answer
+# $y$, and the aim is a function that gives the answer for a new $x$.
+#
+# - If $y$ is a quantity, such as a price, the task is a **regression**.
+# - If $y$ is one of a few classes, such as *cat* or *no cat*, it is a **classification**. That holds
+#   also when the classes are written as numbers: the digit 8 is not twice the digit 4.
+#
+# Different inputs ask for different networks:
+#
+# | input $x$ | answer $y$ | task | network |
+# |---|---|---|---|
+# | size, bedrooms, place of a home | price | regression | standard |
+# | hour, weekday, temperature | power that a city will draw | regression | standard |
+# | a reader, an article | will the article be opened? | classification | standard |
+# | an X-ray picture | is a bone broken? | classification | convolutional |
+# | a photograph | what stands where in it | both | convolutional |
+# | the recording of a heartbeat | healthy rhythm or not | classification | recurrent |
+# | a spoken sentence | the sentence as text | classification, word by word | recurrent |
+# | a sentence in Finnish | the sentence in Greek | classification, word by word | recurrent |
+# | a satellite picture, soil measurements, the rain of each week | harvest of a field | regression | hybrid |
+#
+# In a **standard** network every unit is joined to every unit of the next layer, as in the drawing
+# above. A **convolutional** network looks at a small patch of a picture and uses the same weights
+# on every patch, so a cat is a cat wherever it sits. A **recurrent** network reads a sequence one
+# step after the other and keeps a memory. (For text, networks built on *attention* have taken over
+# most of this work.) A **hybrid** joins parts of different kinds. This course builds standard
+# networks: the parts that you learn to make are in all the others too.
+#
+# ### Structured and unstructured
+#
+# Data are **structured** if each number has a meaning of its own, like the cells of a table. They
+# are **unstructured** if only the whole has a meaning: a picture, a sound, a text. The next cell
+# shows one example of either kind, as the computer sees it.
+
+# %% tags=["experiment"]
+tumours, digits = datasets.load_breast_cancer(), datasets.load_digits()
+print("structured: one tumour")
+for k in (0, 1, 3, 6):
+    print(f"  {tumours.feature_names[k]:15} {tumours.X_train[k, 0]:8.2f}")
+print("unstructured: one handwritten digit, the ink in each of 8 x 8 pixels, from 0 to 16")
+print(digits.X_train[:, 1].reshape(8, 8).astype(int))
+
+fig, axes = plt.subplots(1, 8, figsize=(9, 1.7), layout="constrained")
+pictures = 1 - digits.X_train[:, :8].T.reshape(8, 8, 8) / 16  # ink is dark
+plotting.plot_image_grid(axes, pictures, [f"y = {y}" for y in digits.Y_train[0, :8]])
+plotting.show(
+    fig,
+    alt="Eight handwritten digits, small and coarse, each with its label. The second is the one "
+    f"printed above, a {digits.Y_train[0, 1]}.",
+)
+
+# %% [markdown]
+# A mean radius tells you something. The ink in row 3, column 5 tells you nothing until you see the
+# rest. People are good at unstructured data without trying; computers became so only with deep
+# networks. Much of the money, though, is made with tables.
+
+# %% [markdown]
+# ### Quiz: which kind of problem is it?
+
+# %% quiz="tasks_quiz"
+check("tasks_quiz")
+
+# %% [markdown]
+# ## 5. Why now?
+#
+# The neuron is from the 1940s, and the way to train many of them was widely known in the 1980s. Why
+# did networks take off only around 2010? Three things came together: **data**, **computation** and
+# **algorithms**. You can measure all three.
+#
+# The task: read a handwritten digit, 10 classes. The data are the pictures you just saw, 1797 of
+# them, written by 13 people ([data sheet](../../datasets/digits.md)). We train on 30 of them, then
+# on 60, and so on up to 1200, and always test on 539 others. Five learners compete:
+#
+# - three networks, with 7, 32 and 256 hidden units;
+# - **logistic regression**, a single layer without hidden units, which you write in week 2;
+# - a **support-vector machine**, one of the best methods from before the deep networks. It compares
+#   a new picture with the stored ones.
+#
+# Each is trained on four random splits of the data, so that you see how much of a difference is
+# luck. That makes 120 trainings, and the cell takes about a quarter of a minute.
+
+# %% tags=["experiment"]
+from sklearn.linear_model import LogisticRegression
+from sklearn.svm import SVC
+
+
+def network(units, passes, rate):
+    """Return a maker of networks with one hidden layer, given a seed."""
+    return lambda seed: MLPClassifier(
+        (units,), batch_size=32, max_iter=passes, learning_rate_init=rate, random_state=seed
+    )
+
+
+learners = {
+    "network, 7 hidden units": network(7, 40, 0.01),
+    "network, 32 hidden units": network(32, 40, 0.01),
+    "network, 256 hidden units": network(256, 40, 0.003),
+    "logistic regression": lambda seed: LogisticRegression(max_iter=200),
+    "support-vector machine": lambda seed: SVC(C=10),
+}
+amounts = [30, 60, 120, 300, 600, 1200]
+splits = [datasets.load_digits(seed=seed) for seed in range(4)]
+errors = {name: np.zeros((len(splits), len(amounts))) for name in learners}  # in %
+seconds = {name: np.zeros((len(splits), len(amounts))) for name in learners}
+began = time.process_time()
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # they say that they could go on for longer
+    for name, make in learners.items():
+        for row, data in enumerate(splits):
+            for column, amount in enumerate(amounts):
+                clock = time.process_time()
+                X, y = data.X_train[:, :amount].T / 16, data.Y_train[0, :amount]
+                learner = make(row).fit(X, y)
+                seconds[name][row, column] = time.process_time() - clock
+                wrong = learner.predict(data.X_test.T / 16) != data.Y_test[0]
+                errors[name][row, column] = 100 * wrong.mean()
+whole = time.process_time() - began
+
+print(f"{'test error in % with':28}", *[f"{amount:>6}" for amount in amounts], " examples")
+for name, error in errors.items():
+    print(f"{name:28}", *[f"{value:6.1f}" for value in error.mean(axis=0)])
+
+# %% tags=["experiment"]
+fig, ax = plt.subplots(figsize=(8, 4.6), layout="constrained")
+for k, (name, error) in enumerate(errors.items()):
+    ax.errorbar(
+        amounts,
+        error.mean(axis=0),
+        [error.mean(axis=0) - error.min(axis=0), error.max(axis=0) - error.mean(axis=0)],
+        color=plotting.LINE_COLOURS[k],
+        linestyle="-" if "network" in name else "--",
+        marker=plotting.CLASS_MARKERS[k],
+        capsize=3,
+        label=name,
+    )
+ax.set(xscale="log", yscale="log", title="More data, larger networks: errors on new digits")
+ax.set(xlabel="number of training examples", ylabel="test error (%)")
+ax.set_xticks(amounts, amounts)
+ax.set_yticks([1, 2, 5, 10, 20, 50], ["1", "2", "5", "10", "20", "50"])
+ax.minorticks_off()
+ax.grid(alpha=0.3)
+ax.legend()
+last = [f"{name} {error.mean(axis=0)[-1]:.1f} %" for name, error in errors.items()]
+plotting.show(
+    fig,
+    alt="Test error against the number of training examples, both on logarithmic axes, for five "
+    f"learners. All curves fall. With 1200 examples the errors are: {', '.join(last)}.",
+)
+
+# %% [markdown]
+# Read the figure slowly. Both axes are logarithmic; the bars go from the luckiest split to the
+# unluckiest.
+#
+# - **Data.** Every curve falls. No trick in this course will help as reliably as more examples.
+# - **Size.** The smallest network stays behind, however much data it gets: seven units cannot tell
+#   ten digits apart well. The largest of the three networks is the best of them, and it is also
+#   better than logistic regression. Its lead shows only when there is enough data to fill it.
+# - **The classical learner wins.** The support-vector machine has the lowest error here. That is no
+#   accident: these pictures are small, clean and few, and on such data good classical methods are
+#   hard to beat. With few examples the order depends more on skill, and on luck, than on the kind
+#   of method.
+#
+# Then why networks? Because comparing with stored examples does not scale. A support-vector machine
+# may have to compare every example with every other. The next cell counts what that would take.
+
+# %% tags=["experiment"]
+for examples in (1200, 60_000, 1_000_000):
+    numbers = examples**2
+    print(f"{examples:9,} examples: {numbers:19,} comparisons, {8 * numbers / 1e9:10,.2f} GB")
+print()
+for name in learners:
+    print(f"{name:28} {seconds[name][:, -1].mean():6.2f} s to train on 1200 examples")
+print(f"all {4 * len(amounts) * len(learners)} trainings: {whole:.0f} s of one processor")
+
+# %% [markdown]
+# A network takes its examples a few at a time and keeps none of them. Twice the examples cost it
+# twice the time, and it can use as many as you have. Where millions of pictures, recordings or pages
+# are at hand, that decides, and the large networks pull away. Here you have seen the left end of
+# that story only, and our experiment cannot show you the rest.
+#
+# - **Computation.** The large network costs more time than the others, and that is with 256 units.
+#   Graphics processors do the same arithmetic for thousands of units at once.
+#
+# The third reason is **algorithms**, and one example fits into a cell. For decades the units of a
+# network were *sigmoid* units, a smooth step from 0 to 1. The network below has three hidden layers
+# and is trained the same way three times. All that changes is the unit's function: the sigmoid; its
+# sister *tanh*, a step from -1 to 1; and the ReLU.
+
+# %% tags=["experiment"]
+X, y = digits.X_train.T / 16, digits.Y_train[0]
+runs = []
+for name, activation in [("sigmoid", "logistic"), ("tanh", "tanh"), ("ReLU", "relu")]:
+    net = MLPClassifier(
+        (32, 32, 32),
+        activation=activation,
+        solver="sgd",
+        momentum=0,
+        learning_rate_init=0.1,
+        batch_size=32,
+        max_iter=30,
+        random_state=0,
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        net.fit(X, y)
+    wrong = 100 * np.mean(net.predict(digits.X_test.T / 16) != digits.Y_test[0])
+    print(f"{name:8} test error {wrong:.0f} %")
+    runs.append(History.from_costs(net.loss_curve_, name, record_every=1))
+fig, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
+plotting.plot_cost_curves(ax, runs, title="Three hidden layers, three kinds of unit")
+ax.set(xlabel="pass over the 1258 training pictures")
+plotting.show(
+    fig,
+    alt="Cost against passes over the data. With sigmoid units the cost stays where it began for "
+    "all 30 passes; with tanh and with ReLU it falls close to 0 within a few passes.",
+)
+
+# %% [markdown]
+# With sigmoid units this network does not learn at all in the time given. The sigmoid is flat almost
+# everywhere, and a flat function tells training nothing about which way to go. Through three layers
+# this gets worse with each one. A change of one word mends it. (In week 5 you measure how the signal
+# dies out, and learn other cures.)
+#
+# ### Idea, code, experiment
+#
+# There is one more reason why computation counts, and it is about you. Work on networks goes in a
+# circle: you have an **idea**, you write the **code**, you run the **experiment**, and its result
+# gives you the next idea. Nobody knows beforehand how many hidden units are right. Whoever goes
+# round the circle faster learns faster.
+#
+# The experiment above tried 30 settings, four times each, before you had finished reading about it.
+# Had each training taken an hour, it would have run for five days.
+
+# %% [markdown]
+# ### Quiz: scale, speed and the loop
+#
+# The last question is read and marked by a person. Write a few sentences.
+
+# %% quiz="scale_quiz"
+check("scale_quiz")
+
+# %% [markdown]
+# ## What comes next
+#
+# In week 2 you learn the array operations that all of this rests on, and then train your first
+# network: one neuron, with 12288 inputs, that looks at pictures.

@@ -1,0 +1,1302 @@
+# %% [markdown]
+# # One hidden layer
+#
+# Last week's unit draws one straight border. This week you meet data for which no straight border
+# is any good, and you build the network that bends it: a layer of units between the input and the
+# output, trained by going backwards through both.
+#
+# You will learn to
+#
+# - say what a hidden layer computes, for one example and for all at once;
+# - find the derivative of an activation function, and use it on the way back;
+# - say why a network without activation functions is no better than a single unit;
+# - start a network so that its units become different from each other;
+# - derive the gradients of a network with one hidden layer, and check them by measuring;
+# - choose the number of hidden units from data that the network has not seen.
+#
+# Plan about four hours; section 4 is a good place for a break. There are fourteen exercises. You
+# need `logistic_regression` of week 2: its cost, its error signal $a - y$, and gradient descent.
+
+# %% [markdown]
+# ## How the checks work
+#
+# Under each exercise stands a cell such as `check("layer_sizes")`. Write your function in the cell
+# above it, run that cell, then run the check. A card says which cases pass, and for the first that
+# does not, it shows the input, the expected answer and yours. Other cases, with other shapes and
+# numbers, run at grading.
+#
+# In an answer cell, replace the line that raises `NotImplementedError`. Cells announced by
+# **Look** use your own functions. They wait until the checks that they need pass.
+#
+# What you wrote last week is not imported. `sigmoid` and logistic regression come from
+# `course_utils.reference`, which holds a right version of everything that earlier weeks grade.
+#
+# Run this cell first.
+
+# %%
+import matplotlib.pyplot as plt
+import numpy as np
+
+from autograde_tests import notebook_checks
+from course_utils import datasets, plotting
+from course_utils.reference import activations, logistic
+from course_utils.reference.activations import sigmoid
+
+check = notebook_checks("week3/planar_classifier")
+
+
+def accuracy(predictions, labels):
+    """Share of right predictions, in percent."""
+    return 100 * np.mean(predictions == labels)
+
+
+# %% [markdown]
+# ## 1. A flower that a line cannot cut
+#
+# The data of this notebook are points of the plane, so that you can see everything that happens.
+# Each point has two features, its coordinates $x_1$ and $x_2$ (no unit), and a label 0 or 1. The
+# points fill the four petals of a flower. Neighbouring petals have different labels, opposite
+# petals have the same.
+#
+# As always, an example is a column:
+#
+# | symbol | meaning | shape |
+# |---|---|---|
+# | $m$ | number of examples, here 400 | a number |
+# | $n_x$ | number of features, here 2 | a number |
+# | $X$ | all examples, one column each | $(n_x, m)$ |
+# | $Y$ | all labels, in the same order | $(1, m)$ |
+#
+# `make_flower` draws the points from a seed. Another seed gives other points of the same flower;
+# you will need that in section 7.
+
+# %%
+X, Y = datasets.make_flower(m=400, seed=1)
+print("X", X.shape, " Y", Y.shape, " share of label 1:", Y.mean())
+print("the first three examples:\n", X[:, :3].round(2), "\nand their labels:", Y[0, :3])
+
+# %% [markdown]
+# Try the tool you have: logistic regression, 2000 steps. How many of the 400 will it get right?
+# Make a guess before you run the cell.
+
+# %% tags=["experiment"]
+w, b = logistic.initialize_with_zeros(2)
+params, _, costs = logistic.optimize(w, b, X, Y, num_iterations=2000, learning_rate=0.1)
+right = accuracy(logistic.predict(params["w"], params["b"], X), Y)
+print(f"logistic regression gets {right:.1f} % of the training examples right")
+print(f"cost at the start {costs[0]:.4f}, at the end {costs[-1]:.4f}; log 2 is {np.log(2):.4f}")
+
+fig, ax = plt.subplots(figsize=(6.4, 4.8), layout="constrained")
+plotting.plot_decision_boundary(
+    ax,
+    lambda points: sigmoid(params["w"].T @ points + params["b"]),
+    X,
+    Y,
+    title=f"Logistic regression: {right:.1f} % right",
+    xlabel="$x_1$ (no unit)",
+    ylabel="$x_2$ (no unit)",
+)
+plotting.show(
+    fig,
+    alt="A flower with four petals; up right and down left are circles of class 0, the other two "
+    "are triangles of class 1. The field behind them has nearly the same middle colour everywhere, "
+    "and about half of the points lie on the wrong side of the straight border.",
+)
+
+# %% [markdown]
+# It does as well as a coin. The cost has not left $\log 2$, the cost of answering one half to
+# everything, and more steps would not help: this *is* the bottom of the valley.
+#
+# The reason is in the picture. Wherever you put a line, each of its sides holds about as much of
+# one class as of the other. Turn the line, and what you win on one petal you lose on its neighbour.
+# The cost is convex, training worked, and the model is still of no use: **a line is the wrong
+# shape**.
+
+# %% [markdown]
+# ## 2. A layer in between
+#
+# If one line is not enough, use several, and let another unit combine what they say. That is a
+# network with one **hidden layer**: units whose output is neither given as data nor compared with
+# a label.
+
+# %% tags=["experiment"]
+fig, ax = plt.subplots(figsize=(7.2, 4), layout="constrained")
+columns = {
+    0: ["$x_1$", "$x_2$"],
+    1: [f"$a^{{[1]}}_{j}$" for j in range(1, 5)],
+    2: [r"$a^{[2]}$"],
+}
+places = {
+    column: [(2.2 * column, (len(names) - 1) / 2 - row) for row in range(len(names))]
+    for column, names in columns.items()
+}
+for column in (1, 2):
+    for x0, y0 in places[column - 1]:
+        for x1, y1 in places[column]:
+            ax.plot([x0, x1], [y0, y1], color="grey", lw=1, zorder=1)
+for column, names in columns.items():
+    for (x0, y0), name in zip(places[column], names, strict=True):
+        colour = "white" if column == 0 else ("#CFE6F5" if column == 1 else "#FBE3B5")
+        ax.scatter(x0, y0, s=1500, color=colour, edgecolors="black", zorder=2)
+        ax.text(x0, y0, name, ha="center", va="center", fontsize=14, zorder=3)
+for column, text in [
+    (0, "layer 0: input\n$n_x = 2$"),
+    (1, "layer 1: hidden\n$n_h = 4$, tanh"),
+    (2, "layer 2: output\n$n_y = 1$, sigmoid"),
+]:
+    ax.text(2.2 * column, -2.4, text, ha="center", va="center", fontsize=11)
+ax.text(1.1, 1.75, "$W_1$, $b_1$", ha="center", fontsize=12)
+ax.text(3.3, 1.35, "$W_2$, $b_2$", ha="center", fontsize=12)
+ax.set(title="A network with one hidden layer", xlim=(-0.8, 5.2), ylim=(-2.9, 2.1))
+ax.set_axis_off()
+plotting.show(
+    fig,
+    alt="Two inputs on the left, four hidden units in the middle, one output unit on the right. "
+    "Every input is joined to every hidden unit, every hidden unit to the output.",
+)
+
+# %% [markdown]
+# Layers are counted without the input: this is a **2-layer network**. The number in square brackets
+# says which layer: $a^{[1]}_3$ is the **activation**, that is the output, of the third hidden unit.
+# Each line is a weight, and each unit has a bias.
+#
+# | symbol | meaning | shape |
+# |---|---|---|
+# | $n_h$ | number of hidden units | a number |
+# | $n_y$ | number of output units, here 1 | a number |
+# | $W_1$ | weights into the hidden layer, a row for each of its units | $(n_h, n_x)$ |
+# | $b_1$ | biases of the hidden layer | $(n_h, 1)$ |
+# | $W_2$ | weights into the output layer | $(n_y, n_h)$ |
+# | $b_2$ | bias of the output layer | $(n_y, 1)$ |
+#
+# Note the change from last week. There the weights of the one unit were a column $w$ and entered
+# as $w^T$. Now the weights of each unit lie as a **row** in a matrix, one row under another, and no
+# transposing is needed.
+#
+# ### Exercise 1: `layer_sizes`
+#
+# The data decide how many inputs and outputs there are. The number of hidden units is for you to
+# choose; start with four.
+#
+# - In: `X`, shape `(n_x, m)`, and `Y`, shape `(n_y, m)`. Out: the three numbers `n_x, 4, n_y`.
+# - Worked line: for the flower, `layer_sizes(X, Y)` is `(2, 4, 1)`.
+# - The check looks at data with other numbers of features, labels and examples.
+
+
+# %% answer="layer_sizes"
+def layer_sizes(X, Y):
+    """Units of the input layer, the hidden layer (4) and the output layer.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (n_y, m)
+
+    Returns
+    -------
+    n_x, n_h, n_y : int
+    """
+    ### BEGIN SOLUTION
+    return X.shape[0], 4, Y.shape[0]
+    ### END SOLUTION
+
+
+# %% check="layer_sizes"
+check("layer_sizes")
+
+# %% [markdown]
+# ### One example
+#
+# Follow one example $x$, a column of shape $(n_x, 1)$, through a network with two hidden units.
+# Each hidden unit does what you know: a score $z$ from weights and a bias, then a function of the
+# score. That function, the **activation function**, is here the hyperbolic tangent, which squashes
+# a score into the range from −1 to 1. The output unit is last week's unit; its inputs are the
+# outputs of the hidden ones.
+#
+# With the weights below and $x = (1, 2)$:
+#
+# - hidden unit 1: $z = 1 \cdot 1 + (-1) \cdot 2 + 0.5 = -0.5$, so $a = \tanh(-0.5) = -0.462$;
+# - hidden unit 2: $z = 0.5 \cdot 1 + 1 \cdot 2 - 1 = 1.5$, so $a = \tanh(1.5) = 0.905$;
+# - output: $z = 2 \cdot (-0.462) + 1 \cdot 0.905 + 0.1 = 0.081$, so $a = \sigma(0.081) = 0.520$.
+#
+# Written with matrices, the two hidden units are one line.
+
+# %%
+W1, b1 = np.array([[1.0, -1.0], [0.5, 1.0]]), np.array([[0.5], [-1.0]])
+W2, b2 = np.array([[2.0, 1.0]]), np.array([[0.1]])
+
+x = np.array([[1.0], [2.0]])  # one example, shape (2, 1)
+z1 = W1 @ x + b1
+a1 = np.tanh(z1)
+z2 = W2 @ a1 + b2
+a2 = sigmoid(z2)
+print("hidden scores     ", z1.ravel(), "\nhidden activations", a1.ravel().round(3))
+print("output            ", a2.round(3))
+
+# %% [markdown]
+# ### All at once
+#
+# The next example is another column $x$, and the same four lines. Put the columns side by side:
+# the product $W_1 X$ has as its columns the products $W_1 x$. So the four lines stay, with capital
+# letters, and there is no loop over the examples:
+#
+# $$Z_1 = W_1 X + b_1, \qquad A_1 = \tanh(Z_1), \qquad Z_2 = W_2 A_1 + b_2, \qquad
+# A_2 = \sigma(Z_2)$$
+#
+# $Z_1$ and $A_1$ have the shape $(n_h, m)$: a row for each hidden unit, a column for each example.
+# $Z_2$ and $A_2$ have the shape $(n_y, m)$. The bias $b_1$, one column, is added to every column by
+# broadcasting.
+#
+# Three examples one after another, then together:
+
+# %% tags=["experiment"]
+three = np.array([[1.0, 0.0, -2.0], [2.0, -1.0, 0.5]])
+alone = [W1 @ three[:, [i]] + b1 for i in range(3)]
+together = W1 @ three + b1
+print("three columns of shape", alone[0].shape, "and one matrix of shape", together.shape)
+print("largest difference:", np.abs(np.hstack(alone) - together).max())
+
+# %% [markdown]
+# ### Exercise 2: `forward_propagation`
+#
+# - In: `X`, shape `(n_x, m)`, and `parameters`, a dict with `"W1"`, `"b1"`, `"W2"`, `"b2"`.
+# - Out: `A2`, shape `(n_y, m)`, and a dict with `"Z1"`, `"A1"`, `"Z2"`, `"A2"`. This dict is the
+#   **cache**: the way back will need these arrays, and it would be a waste to compute them twice.
+# - tanh in the hidden layer, the sigmoid in the output layer. `sigmoid` is imported.
+# - Worked line: the network and the example above give `A2` = `[[0.52]]`.
+# - The check looks at one example and many, one hidden unit and several, several outputs, and that
+#   your arguments stay as they were.
+
+
+# %% answer="forward_propagation"
+def forward_propagation(X, parameters):
+    """Forward pass: tanh in the hidden layer, sigmoid in the output layer.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+    parameters : dict
+        W1 (n_h, n_x), b1 (n_h, 1), W2 (n_y, n_h), b2 (n_y, 1).
+
+    Returns
+    -------
+    A2 : ndarray, shape (n_y, m)
+    cache : dict
+        Z1, A1 (n_h, m), Z2, A2 (n_y, m).
+    """
+    ### BEGIN SOLUTION
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = np.tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = sigmoid(Z2)
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+    ### END SOLUTION
+
+
+# %% check="forward_propagation"
+check("forward_propagation")
+
+# %% [markdown]
+# ### Exercise 3: `compute_cost`
+#
+# The output is a probability again, so the cost is last week's, the mean cross-entropy. It looks
+# only at the activations of the **last** layer. For a network with $L$ layers these are called
+# $A_L$, `AL` in code; in this network $L = 2$, and `AL` is your `A2`. The function will serve
+# deeper networks unchanged.
+#
+# $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \log a_L^{(i)} + (1 - y^{(i)}) \log(1 - a_L^{(i)})
+# \Big)$$
+#
+# - In: `AL` and `Y`, both of shape `(1, m)`. Out: one number.
+# - Worked line: `AL` = `[[0.5, 0.8]]` with `Y` = `[[0, 1]]` costs
+#   $-(\log 0.5 + \log 0.8)/2 = 0.4581$.
+# - The check looks at one example, at probabilities near 0 and 1, and that your arguments stay as
+#   they were.
+
+
+# %% answer="compute_cost"
+def compute_cost(AL, Y):
+    """Cross-entropy cost, the mean over the examples.
+
+    Parameters
+    ----------
+    AL : ndarray, shape (1, m)
+        Probabilities.
+    Y : ndarray, shape (1, m)
+        Labels, 0 or 1.
+
+    Returns
+    -------
+    float
+    """
+    ### BEGIN SOLUTION
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
+    ### END SOLUTION
+
+
+# %% check="compute_cost"
+check("compute_cost")
+
+# %% [markdown]
+# **Look.** Can four hidden units do it at all? Set them by hand, before any training. A point lies
+# in a petal of class 1 where one coordinate is positive and the other negative. That is the same as
+# $|x_1 - x_2| > |x_1 + x_2|$. A tanh cannot make an absolute value, but two of them can make a
+# valley: $\tanh(u - 1) - \tanh(u + 1)$ is lowest at $u = 0$ and rises to both sides. Two units look
+# at $u = x_1 - x_2$, the other two at $u = x_1 + x_2$.
+
+# %% tags=["experiment"]
+if check.ready("forward_propagation", "compute_cost"):
+    by_hand = {
+        "W1": np.array([[1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [1.0, 1.0]]),
+        "b1": np.array([[-1.0], [1.0], [-1.0], [1.0]]),
+        "W2": np.array([[3.0, -3.0, -3.0, 3.0]]),
+        "b2": np.array([[0.0]]),
+    }
+    A2, _ = forward_propagation(X, by_hand)
+    right = accuracy(A2 > 0.5, Y)
+    print(f"four units set by hand: {right:.1f} % right, cost {compute_cost(A2, Y):.3f}")
+    fig, axes = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
+    u = np.linspace(-6, 6, 200)
+    axes[0].plot(u, np.tanh(u - 1), "--", color=plotting.BLUE, label="tanh(u − 1)")
+    axes[0].plot(u, -np.tanh(u + 1), ":", color="black", lw=2, label="−tanh(u + 1)")
+    axes[0].plot(u, np.tanh(u - 1) - np.tanh(u + 1), color="#D55E00", lw=2.5, label="their sum")
+    axes[0].set(
+        title="Two units make a valley", xlabel="u (no unit)", ylabel="activation (no unit)"
+    )
+    axes[0].legend()
+    plotting.plot_decision_boundary(
+        axes[1],
+        lambda points: forward_propagation(points, by_hand)[0],
+        X,
+        Y,
+        title=f"Four units set by hand: {right:.1f} % right",
+        xlabel="$x_1$ (no unit)",
+        ylabel="$x_2$ (no unit)",
+    )
+    plotting.show(
+        fig,
+        alt="Left: a rising and a falling S-curve add up to a valley around u = 0. Right: the "
+        "flower with a border along both axes, a cross, so that each petal has its own quarter.",
+    )
+
+# %% [markdown]
+# It can. The rest of the notebook is about finding such weights without thinking of absolute
+# values: by walking downhill on the cost. For that you need derivatives through both layers, and
+# through the activation functions first.
+
+# %% [markdown]
+# ## 3. Activation functions and their slopes
+#
+# On the way back, the error signal passes each activation function, and by the chain rule it is
+# multiplied by the function's slope there. So the slope decides how much of the signal gets
+# through. Four functions are in common use: on the left their values $g(z)$, on the right their
+# slopes $g'(z)$.
+
+# %% tags=["experiment"]
+z = np.linspace(-5, 5, 500)
+one = np.ones_like(z)
+rows = [
+    ("sigmoid", activations.sigmoid, activations.sigmoid_backward),
+    ("tanh", activations.tanh, activations.tanh_backward),
+    ("ReLU", activations.relu, activations.relu_backward),
+    ("leaky ReLU", activations.leaky_relu, activations.leaky_relu_backward),
+]
+fig, axes = plt.subplots(4, 2, figsize=(9, 8.5), layout="constrained", sharex=True)
+for (name, function, backward), (left, right_ax) in zip(rows, axes, strict=True):
+    left.plot(z, function(z), color=plotting.BLUE, lw=2)
+    right_ax.plot(z, backward(one, z), "--", color="#D55E00", lw=2)
+    left.set(title=f"{name}: value", ylabel="g(z) (no unit)")
+    right_ax.set(title=f"{name}: slope", ylabel="g′(z) (no unit)", ylim=(-0.1, 1.1))
+    for ax in (left, right_ax):
+        ax.axhline(0, color="grey", lw=0.8)
+        ax.axvline(0, color="grey", lw=0.8)
+        ax.grid(alpha=0.3)
+for ax in axes[-1]:
+    ax.set(xlabel="z (no unit)")
+plotting.show(
+    fig,
+    alt="Four rows, values on the left and slopes on the right. Sigmoid: from 0 to 1, its slope a "
+    "hump of height one quarter. Tanh: from -1 to 1, its slope a hump of height 1. ReLU: 0, then "
+    "rising, its slope 0, then 1. Leaky ReLU: the same with a slope of 0.01 on the left.",
+)
+
+# %% [markdown]
+# Which to use where:
+#
+# - **sigmoid**: in the output layer of a binary classifier, because its output is a probability. In
+#   hidden layers hardly ever: at most a quarter of the signal gets through, far from zero nearly
+#   nothing, and its outputs are all positive.
+# - **tanh**: the same shape, stretched to the range from −1 to 1. Its outputs are centred on zero,
+#   and near zero the whole signal gets through. It takes the hidden layer in this notebook.
+# - **ReLU**: $\max(0, z)$. Where it is on, the whole signal gets through however large $z$ is. It
+#   is the usual choice for hidden layers from week 4 on.
+# - **leaky ReLU**: $\max(0.01 z, z)$. A ReLU unit that is off for every example gets no signal and
+#   never comes back; the leak of one hundredth keeps it alive.
+#
+# A function that is nearly flat far from zero is said to **saturate** there.
+#
+# ### The slope of tanh
+#
+# From week 2 you have $\sigma'(z) = \sigma(z)(1 - \sigma(z))$. The tanh is a stretched sigmoid:
+# $\tanh(z) = 2 \sigma(2z) - 1$. Differentiate with the chain rule, then put
+# $\sigma(2z) = (1 + a)/2$, where $a = \tanh(z)$. The slope comes out in terms of $a$ alone. Check
+# yours against the figure: it is 1 at $z = 0$, and goes to 0 where $a$ goes to 1 or −1.
+
+# %% [markdown]
+# ### Exercises 4 to 7: back through four activations
+#
+# Let `dA` be the derivative of the loss with respect to $A = g(Z)$, and `dZ` the one with respect
+# to $Z$. By the chain rule, entry by entry,
+#
+# $$dZ = dA \circ g'(Z)$$
+#
+# where $\circ$ multiplies entry by entry. Write this step for each function.
+#
+# - In: `dA` and `Z`, two arrays of the same shape. Out: `dZ`, of that shape too.
+# - Worked line: at `Z` = `[[0.0]]` with `dA` = `[[8.0]]`, `sigmoid_backward` gives `[[2.0]]`, as the
+#   slope there is one quarter.
+# - The check looks at matrices and single units, at `Z` far from zero, and that `dA` stays as it
+#   was. It never looks at `Z` = 0 exactly, where a ReLU has no slope.
+#
+# #### Exercise 4: `sigmoid_backward`
+
+
+# %% answer="sigmoid_backward"
+def sigmoid_backward(dA, Z):
+    """Go back through a sigmoid: from dA to dZ.
+
+    Parameters
+    ----------
+    dA, Z : ndarray of the same shape
+
+    Returns
+    -------
+    ndarray
+        The shape of Z.
+    """
+    ### BEGIN SOLUTION
+    A = sigmoid(Z)
+    return dA * A * (1 - A)
+    ### END SOLUTION
+
+
+# %% check="sigmoid_backward"
+check("sigmoid_backward")
+
+# %% [markdown]
+# #### Exercise 5: `tanh_backward`
+#
+# Shapes and check as above. Worked line: at `Z` = `[[0.0, 1.0]]` with `dA` = `[[8.0, 8.0]]`, the
+# result is `[[8.0, 3.36]]`, rounded.
+
+
+# %% answer="tanh_backward"
+def tanh_backward(dA, Z):
+    """Go back through a tanh: from dA to dZ.
+
+    Parameters
+    ----------
+    dA, Z : ndarray of the same shape
+
+    Returns
+    -------
+    ndarray
+        The shape of Z.
+    """
+    ### BEGIN SOLUTION
+    A = np.tanh(Z)
+    return dA * (1 - A**2)
+    ### END SOLUTION
+
+
+# %% check="tanh_backward"
+check("tanh_backward")
+
+# %% [markdown]
+# #### Exercise 6: `relu_backward`
+#
+# Shapes and check as above. Worked line: at `Z` = `[[-1.0, 2.0]]` with `dA` = `[[8.0, 8.0]]`, the
+# result is `[[0.0, 8.0]]`.
+
+
+# %% answer="relu_backward"
+def relu_backward(dA, Z):
+    """Go back through a ReLU: from dA to dZ.
+
+    Parameters
+    ----------
+    dA, Z : ndarray of the same shape
+
+    Returns
+    -------
+    ndarray
+        The shape of Z.
+    """
+    ### BEGIN SOLUTION
+    return dA * (Z > 0)
+    ### END SOLUTION
+
+
+# %% check="relu_backward"
+check("relu_backward")
+
+# %% [markdown]
+# #### Exercise 7: `leaky_relu_backward`
+#
+# Shapes and check as above. Worked line: at `Z` = `[[-1.0, 2.0]]` with `dA` = `[[8.0, 8.0]]`, the
+# result is `[[0.08, 8.0]]`.
+
+
+# %% answer="leaky_relu_backward"
+def leaky_relu_backward(dA, Z):
+    """Go back through a leaky ReLU with leak 0.01: from dA to dZ.
+
+    Parameters
+    ----------
+    dA, Z : ndarray of the same shape
+
+    Returns
+    -------
+    ndarray
+        The shape of Z.
+    """
+    ### BEGIN SOLUTION
+    return dA * np.where(Z > 0, 1, 0.01)
+    ### END SOLUTION
+
+
+# %% check="leaky_relu_backward"
+check("leaky_relu_backward")
+
+# %% [markdown]
+# **Look.** A slope can be measured: go a tiny step to both sides and divide the rise by the way. If
+# your formulas are right, the two columns agree.
+
+# %% tags=["experiment"]
+if check.ready("sigmoid_backward", "tanh_backward", "relu_backward", "leaky_relu_backward"):
+    places, tiny = np.array([[-3.0, -0.7, 0.4, 2.0]]), 1e-6
+    for name, function, backward in [
+        ("sigmoid", activations.sigmoid, sigmoid_backward),
+        ("tanh", activations.tanh, tanh_backward),
+        ("ReLU", activations.relu, relu_backward),
+        ("leaky ReLU", activations.leaky_relu, leaky_relu_backward),
+    ]:
+        measured = (function(places + tiny) - function(places - tiny)) / (2 * tiny)
+        formula = backward(np.ones_like(places), places)
+        print(f"{name:10s}  measured {measured[0].round(4)}  by your formula {formula[0].round(4)}")
+
+# %% [markdown]
+# ### Exercise 8: `swish_backward`
+#
+# People keep inventing activation functions, and you can train with any of them once you have its
+# slope. This one is called *swish*:
+#
+# $$g(z) = z\, \sigma(z)$$
+#
+# For large $z$ the sigmoid is nearly 1, and $g(z)$ is nearly $z$. For very negative $z$ it is
+# nearly 0. It looks like a ReLU with a rounded corner, and it dips below zero on the way. Derive its
+# slope on paper: it is a product of two functions of $z$. Then write the step back.
+#
+# - In: `dA` and `Z`, two arrays of the same shape. Out: `dZ`, of that shape too.
+# - Worked line: at `Z` = `[[0.0, 2.0]]` with `dA` = `[[8.0, 8.0]]`, the result is
+#   `[[4.0, 8.726]]`, rounded. The slope at 2 is larger than 1.
+# - The check looks at what it looked at above.
+
+
+# %% answer="swish_backward"
+def swish_backward(dA, Z):
+    """Go back through g(z) = z σ(z): from dA to dZ.
+
+    Parameters
+    ----------
+    dA, Z : ndarray of the same shape
+
+    Returns
+    -------
+    ndarray
+        The shape of Z.
+    """
+    ### BEGIN SOLUTION
+    s = sigmoid(Z)
+    return dA * (s + Z * s * (1 - s))
+    ### END SOLUTION
+
+
+# %% check="swish_backward"
+check("swish_backward")
+
+# %% [markdown]
+# ### What if there is no activation function?
+#
+# It would be simpler to leave out tanh: $A_1 = Z_1$. Put the first layer into the second:
+#
+# $$Z_2 = W_2 (W_1 X + b_1) + b_2 = (W_2 W_1) X + (W_2 b_1 + b_2)$$
+#
+# $W_2 W_1$ is a product of a $(1, n_h)$ and an $(n_h, n_x)$ matrix: shape $(1, n_x)$. That is the
+# weight row of **one unit**. All those hidden units have collapsed into a single one. In numbers,
+# with 50 hidden units:
+
+# %% tags=["experiment"]
+rng = np.random.default_rng(0)
+V1, c1 = rng.normal(size=(50, 2)), rng.normal(size=(50, 1))
+V2, c2 = rng.normal(size=(1, 50)), rng.normal(size=(1, 1))
+through_both = V2 @ (V1 @ X + c1) + c2
+one_unit = (V2 @ V1) @ X + (V2 @ c1 + c2)
+print("weights and biases in the 50-unit network:", V1.size + c1.size + V2.size + c2.size)
+print("weights and biases in the one unit:       ", (V2 @ V1).size + 1)
+print("largest difference of the two scores:     ", np.abs(through_both - one_unit).max())
+
+# train it: 50 hidden units without an activation, 2000 steps
+V1, c1 = 0.01 * rng.normal(size=(50, 2)), np.zeros((50, 1))
+V2, c2 = 0.01 * rng.normal(size=(1, 50)), np.zeros((1, 1))
+for _ in range(2000):
+    H = V1 @ X + c1
+    error = (sigmoid(V2 @ H + c2) - Y) / 400
+    back = V2.T @ error  # no slope: the activation is missing
+    V2, c2 = V2 - 0.1 * error @ H.T, c2 - 0.1 * error.sum()
+    V1, c1 = V1 - 0.1 * back @ X.T, c1 - 0.1 * back.sum(axis=1, keepdims=True)
+score = V2 @ (V1 @ X + c1) + c2
+w, b = logistic.initialize_with_zeros(2)
+params, _, _ = logistic.optimize(w, b, X, Y, num_iterations=2000, learning_rate=0.1)
+print(f"trained, 50 units:   {accuracy(score > 0, Y):.1f} % right")
+print(f"logistic regression: {accuracy(logistic.predict(params['w'], params['b'], X), Y):.1f} %")
+
+# %% [markdown]
+# 201 numbers, and no more power than 3. A chain of linear steps is a linear step, however long the
+# chain. The bend has to come from the activation function. That holds for every depth: a linear
+# hidden layer adds nothing. (In the *output* layer no activation is right when the answer is any
+# real number, such as a temperature.)
+
+# %% [markdown]
+# ## 4. Where to start
+#
+# Last week you started from zeros. With a hidden layer that fails, and in an odd way. Here is a
+# network with three hidden units, trained from three starts for 2000 steps:
+#
+# - all weights zero;
+# - all weights the same number, 0.5;
+# - all weights small and random.
+#
+# (The cell uses the course's own training steps, from `course_utils.reference.shallow`. You write
+# yours in section 5.)
+
+# %% tags=["experiment"]
+from course_utils.reference import shallow as course_version
+
+starts = {
+    "all zero": (np.zeros((3, 2)), np.zeros((1, 3))),
+    "all 0.5": (np.full((3, 2), 0.5), np.full((1, 3), 0.5)),
+    "small, random": (
+        0.01 * np.random.default_rng(3).normal(size=(3, 2)),
+        0.01 * np.random.default_rng(4).normal(size=(1, 3)),
+    ),
+}
+fig, axes = plt.subplots(1, 3, figsize=(11, 3.6), layout="constrained", sharey=True)
+for ax, (name, (first, second)) in zip(axes, starts.items(), strict=True):
+    trained = {"W1": first, "b1": np.zeros((3, 1)), "W2": second, "b2": np.zeros((1, 1))}
+    path = []
+    for _ in range(2000):
+        path.append(trained["W1"][:, 0])
+        _, cache = course_version.forward_propagation(X, trained)
+        gradients = course_version.backward_propagation(trained, cache, X, Y)
+        trained = course_version.update_parameters(trained, gradients)
+    for unit, values in enumerate(np.array(path).T):
+        # thick below thin, so that lines on top of each other can be seen
+        ax.plot(
+            values,
+            plotting.LINE_STYLES[unit],
+            color=plotting.LINE_COLOURS[unit],
+            lw=6 - 2 * unit,
+            label=f"unit {unit + 1}",
+        )
+    ax.set(title=f"Start: {name}", xlabel="update")
+    ax.grid(alpha=0.3)
+    print(f"{name:14s} W1 after training:", trained["W1"].round(3).tolist())
+axes[0].set(ylabel="first weight of each hidden unit (no unit)")
+axes[0].legend()
+plotting.show(
+    fig,
+    alt="First weight of each of three hidden units while training. From zeros: all stay at zero. "
+    "From 0.5: the three lines move but lie exactly on each other. From small random numbers: "
+    "three different lines.",
+)
+
+# %% [markdown]
+# From zeros nothing moves at all: $A_1$ is 0, and nothing comes back through $W_2 = 0$. From 0.5 the
+# units do learn, but all of them learn **the same**. The reason is symmetry. Two units with equal
+# weights get the same input, give the same output, and get the same signal back. So their gradients
+# are equal, and after the step their weights are equal again, after every step, for ever. Three
+# units do the work of one.
+#
+# Random numbers break the symmetry. Why small? The tanh saturates: with large weights $Z_1$ is far
+# from zero, the slope is almost 0, and hardly any signal gets back.
+
+# %% tags=["experiment"]
+for scale in (0.01, 0.1, 1, 10, 100):
+    scores = scale * np.random.default_rng(0).normal(size=(50, 2)) @ X
+    slope = activations.tanh_backward(np.ones_like(scores), scores)
+    print(f"weights of size {scale:6}: mean slope of tanh {slope.mean():.4f}")
+
+# %% [markdown]
+# ### Exercise 9: `initialize_parameters`
+#
+# - In: `n_x`, `n_h`, `n_y`. Out: a dict with `"W1"`, `"b1"`, `"W2"`, `"b2"`, in the shapes of
+#   section 2.
+# - Weights: 0.01 times draws of the standard normal distribution. Biases: zeros. The weights have
+#   made the units different already.
+# - You may use `np.random.default_rng(rng).standard_normal(shape)`, where the optional argument
+#   `rng` is a seed, a generator or `None`; or `np.random.randn(rows, columns)`. Do not take
+#   `np.random.rand`: it draws evenly from 0 to 1, not from a normal distribution.
+# - Worked line: `initialize_parameters(2, 4, 1)["W1"]` has the shape `(4, 2)`, and its entries are
+#   numbers such as 0.0035 or −0.0124.
+# - The check looks at shapes, at the mean and the spread of the weights, and at the biases. The
+#   draws themselves are yours.
+
+
+# %% answer="initialize_parameters"
+def initialize_parameters(n_x, n_h, n_y, rng=None):
+    """Small random weights and zero biases.
+
+    Parameters
+    ----------
+    n_x, n_h, n_y : int
+    rng : Generator, int or None
+        Optional source of the weights.
+
+    Returns
+    -------
+    dict
+        W1 (n_h, n_x), b1 (n_h, 1), W2 (n_y, n_h), b2 (n_y, 1).
+    """
+    ### BEGIN SOLUTION
+    rng = np.random.default_rng(rng)
+    return {
+        "W1": 0.01 * rng.standard_normal((n_h, n_x)),
+        "b1": np.zeros((n_h, 1)),
+        "W2": 0.01 * rng.standard_normal((n_y, n_h)),
+        "b2": np.zeros((n_y, 1)),
+    }
+    ### END SOLUTION
+
+
+# %% check="initialize_parameters"
+check("initialize_parameters")
+
+# %% [markdown]
+# **Look.** The network before any training. What does a network with tiny weights answer, and
+# what does that cost?
+
+# %% tags=["experiment"]
+if check.ready("layer_sizes", "forward_propagation", "compute_cost", "initialize_parameters"):
+    A2, _ = forward_propagation(X, initialize_parameters(*layer_sizes(X, Y)))
+    print(f"answers from {A2.min():.5f} to {A2.max():.5f}, cost {compute_cost(A2, Y):.6f}")
+    print(f"log 2 is {np.log(2):.6f}")
+
+# %% [markdown]
+# ## 5. Back through both layers
+#
+# Follow one example from right to left. The small letters are columns for this one example, and a
+# `d` before a name is the derivative of the loss with respect to it.
+#
+# **The output.** The last layer is logistic regression on the inputs $a_1$. You derived its signal
+# last week: $dz_2 = a_2 - y$. Its weights were multiplied with $a_1$ on the way forward, so
+# $dW_2 = dz_2\, a_1^T$ and $db_2 = dz_2$.
+#
+# **To the hidden activations.** Hidden unit $j$ enters $z_2$ with its weight, the entry $j$ of
+# $W_2$. So a change of its activation arrives at $z_2$ multiplied by this weight. For all hidden
+# units together: $da_1 = W_2^T dz_2$. Check the shapes: $(n_h, n_y)$ times $(n_y, 1)$ is $(n_h, 1)$.
+#
+# **Through tanh.** That step you have written: $dz_1 = da_1 \circ \tanh'(z_1)$. Its slope can be had
+# from $a_1$, which is in the cache.
+#
+# **The hidden weights.** $z_1 = W_1 x + b_1$ has the same form as $z_2$, with $x$ in the place of
+# $a_1$.
+#
+# **All examples.** The cost is the *mean* of the losses, so the gradient of a parameter is the mean
+# over the examples. With the examples as columns, a matrix product adds over them, and $1/m$ makes
+# the sum a mean:
+#
+# $$dZ_2 = A_2 - Y, \qquad dW_2 = \tfrac{1}{m}\, dZ_2\, A_1^T, \qquad
+# db_2 = \tfrac{1}{m} \textstyle\sum_i dz_2^{(i)}$$
+#
+# For the hidden layer, put the same three formulas together yourself from the steps above.
+#
+# ### Exercise 10: `backward_propagation`
+#
+# - In: `parameters`, the `cache` of `forward_propagation`, `X` and `Y`. Out: a dict with `"dW1"`,
+#   `"db1"`, `"dW2"`, `"db2"`; each has the shape of what it is the gradient of.
+# - Worked line: one input, one hidden unit, $W_1 = b_1 = b_2 = 0$, $W_2 = 1$, examples $1, -1$ with
+#   labels $1, 0$. Then $A_1 = 0$, $A_2 = 0.5$, $dZ_2 = (-0.5, 0.5)$, the slope of tanh is 1,
+#   and `dW1` = $\frac{1}{2}(-0.5 \cdot 1 + 0.5 \cdot (-1)) = -0.5$.
+# - The check looks at one example, one hidden unit, several outputs, and that neither the
+#   parameters nor the cache change.
+
+
+# %% answer="backward_propagation"
+def backward_propagation(parameters, cache, X, Y):
+    """Gradients of the cost.
+
+    Parameters
+    ----------
+    parameters : dict
+        W1, b1, W2, b2.
+    cache : dict
+        Z1, A1, Z2, A2.
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (n_y, m)
+
+    Returns
+    -------
+    dict
+        dW1, db1, dW2, db2.
+    """
+    ### BEGIN SOLUTION
+    m = X.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dW2 = dZ2 @ A1.T / m
+    db2 = np.sum(dZ2, axis=1, keepdims=True) / m
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - A1**2)
+    dW1 = dZ1 @ X.T / m
+    db1 = np.sum(dZ1, axis=1, keepdims=True) / m
+    return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+    ### END SOLUTION
+
+
+# %% check="backward_propagation"
+check("backward_propagation")
+
+# %% [markdown]
+# **Look.** A gradient is a slope, and slopes can be measured. Change one parameter a little, look
+# how much the cost changes, and compare with your formula. Here one entry of each parameter. (Week 5
+# makes a tool of it.)
+
+# %% tags=["experiment"]
+if check.ready("forward_propagation", "compute_cost", "backward_propagation"):
+    rng, tiny = np.random.default_rng(1), 1e-6
+    point = {"W1": (4, 2), "b1": (4, 1), "W2": (1, 4), "b2": (1, 1)}
+    point = {name: rng.normal(size=shape) for name, shape in point.items()}
+    _, cache = forward_propagation(X, point)
+    gradients = backward_propagation(point, cache, X, Y)
+    for name, value in point.items():
+        costs = []
+        for change in (tiny, -tiny):
+            moved = value.copy()
+            moved[0, 0] += change
+            costs.append(compute_cost(forward_propagation(X, {**point, name: moved})[0], Y))
+        measured = (costs[0] - costs[1]) / (2 * tiny)
+        print(f"{name}[0, 0]: measured {measured:+.7f}, yours {gradients['d' + name][0, 0]:+.7f}")
+
+# %% [markdown]
+# ### Exercise 11: `update_parameters`
+#
+# One step downhill for each parameter, with the learning rate $\alpha$, `learning_rate` in code:
+#
+# $$W \leftarrow W - \alpha\, dW, \qquad b \leftarrow b - \alpha\, db$$
+#
+# - In: `parameters`, `grads` with `"dW1"`, `"db1"`, `"dW2"`, `"db2"`, and `learning_rate`, a number
+#   that is 1.2 unless the caller says otherwise. Out: a dict with the new `"W1"`, `"b1"`, `"W2"`,
+#   `"b2"`.
+# - Worked line: a weight of 1.0 with the gradient 2.0 and learning rate 0.1 becomes 0.8.
+# - The check looks at several rates, the default among them, and at layers of equal size. You may
+#   change the arrays you are given or make new ones.
+
+
+# %% answer="update_parameters"
+def update_parameters(parameters, grads, learning_rate=1.2):
+    """One step of gradient descent.
+
+    Parameters
+    ----------
+    parameters : dict
+        W1, b1, W2, b2.
+    grads : dict
+        dW1, db1, dW2, db2.
+    learning_rate : float
+
+    Returns
+    -------
+    dict
+        The new W1, b1, W2, b2.
+    """
+    ### BEGIN SOLUTION
+    return {
+        "W1": parameters["W1"] - learning_rate * grads["dW1"],
+        "b1": parameters["b1"] - learning_rate * grads["db1"],
+        "W2": parameters["W2"] - learning_rate * grads["dW2"],
+        "b2": parameters["b2"] - learning_rate * grads["db2"],
+    }
+    ### END SOLUTION
+
+
+# %% check="update_parameters"
+check("update_parameters")
+
+# %% [markdown]
+# ### Exercise 12: `nn_model`
+#
+# All parts together. Start with `initialize_parameters`, then repeat: forward, backward, update.
+#
+# - In: `X`, `Y`, the number of hidden units `n_h`, the number of updates `num_iterations`, and
+#   `print_cost`: if it is true, print the cost every 1000 iterations. The optional `rng` goes to
+#   `initialize_parameters`; you may leave it out.
+# - Out: the parameters after the last update. The learning rate is the default of
+#   `update_parameters`.
+# - `n_h` is the caller's choice. `layer_sizes` knows `n_x` and `n_y`; its four is not used here.
+# - Worked line: `nn_model(X, Y, 7, num_iterations=0)` returns a start whose `W1` has the shape
+#   `(7, 2)`.
+# - The check trains for a few steps, and up to 300 on small data that are easy. It looks at the
+#   shapes, at how far `b2` has moved after one to four updates, and at whether the easy examples are
+#   told apart. It runs for a moment.
+
+
+# %% answer="nn_model"
+def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False, rng=None):
+    """Train a network with one hidden layer.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (n_y, m)
+    n_h : int
+        Hidden units.
+    num_iterations : int
+        Updates.
+    print_cost : bool
+        Print the cost every 1000 iterations.
+    rng : Generator, int or None
+        Optional source of the first weights.
+
+    Returns
+    -------
+    dict
+        W1, b1, W2, b2.
+    """
+    ### BEGIN SOLUTION
+    n_x, _, n_y = layer_sizes(X, Y)
+    parameters = initialize_parameters(n_x, n_h, n_y, rng)
+    for i in range(num_iterations):
+        A2, cache = forward_propagation(X, parameters)
+        if print_cost and i % 1000 == 0:
+            print(f"Cost after iteration {i}: {compute_cost(A2, Y):.6f}")
+        grads = backward_propagation(parameters, cache, X, Y)
+        parameters = update_parameters(parameters, grads)
+    return parameters
+    ### END SOLUTION
+
+
+# %% check="nn_model"
+check("nn_model")
+
+# %% [markdown]
+# ### Exercise 13: `predict`
+#
+# - In: `parameters` and `X`, shape `(n_x, m)`. Out: shape `(1, m)`, 1 where the probability exceeds
+#   one half, else 0. `bool`, `int` and `float` are all fine.
+# - Worked line: `A2` = `[[0.2, 0.7]]` gives `[[0, 1]]`.
+# - The check looks at one example and many, and at probabilities between 0.5 and 0.62, whose score
+#   $z_2$ is below one half.
+
+
+# %% answer="predict"
+def predict(parameters, X):
+    """Predict label 1 where the probability exceeds one half.
+
+    Parameters
+    ----------
+    parameters : dict
+        W1, b1, W2, b2.
+    X : ndarray, shape (n_x, m)
+
+    Returns
+    -------
+    ndarray, shape (1, m)
+    """
+    ### BEGIN SOLUTION
+    A2, _ = forward_propagation(X, parameters)
+    return (A2 > 0.5).astype(int)
+    ### END SOLUTION
+
+
+# %% check="predict"
+check("predict")
+
+# %% [markdown]
+# ## 6. The flower again
+#
+# **Look.** Four hidden units, 10 000 updates, on the examples that logistic regression could not
+# tell apart.
+
+# %% tags=["experiment"]
+if check.ready("nn_model", "predict", "forward_propagation"):
+    trained = nn_model(X, Y, 4, num_iterations=10000, print_cost=True)
+    right = accuracy(predict(trained, X), Y)
+    fig, ax = plt.subplots(figsize=(6.8, 5.2), layout="constrained")
+    plotting.plot_decision_boundary(
+        ax,
+        lambda points: forward_propagation(points, trained)[0],
+        X,
+        Y,
+        title=f"Four hidden units, trained: {right:.1f} % right",
+        xlabel="$x_1$ (no unit)",
+        ylabel="$x_2$ (no unit)",
+    )
+    limits = ax.get_xlim(), ax.get_ylim()
+    t = np.array([-20.0, 20.0])
+    for j, (weights, bias) in enumerate(zip(trained["W1"], trained["b1"], strict=True)):
+        # the points where z1 of this unit is 0: a foot on the line, and a step along it
+        foot = -bias * weights / (weights @ weights)
+        along = np.array([-weights[1], weights[0]]) / np.linalg.norm(weights)
+        label = "$z_1 = 0$ of a hidden unit" if j == 0 else None
+        ax.plot(foot[0] + t * along[0], foot[1] + t * along[1], ":", color="black", label=label)
+    ax.set(xlim=limits[0], ylim=limits[1])
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=3)  # off the points
+    print(f"\nfour hidden units get {right:.1f} % of the training examples right")
+    plotting.show(
+        fig,
+        alt="The flower with a bent border that has most of each petal on the right side. Four dotted "
+        "straight lines, one for each hidden unit, cross the picture, and the arms of the border "
+        "run along them in places.",
+    )
+
+# %% [markdown]
+# From a coin to about nine in ten. (Should your run say 80 %, run the cell once more; the reason
+# follows below.) Each hidden unit contributes one straight line (dotted), the
+# place where its score is 0 and its tanh turns from negative to positive. The output unit weighs
+# the four answers and adds them, and the border of that sum is bent. Far out, where every tanh is
+# nearly −1 or 1, the answer can only change where you cross such a line.
+#
+# Look at the costs as well. Most of the fall comes early. If the last ones rise a little again,
+# nothing is broken: near the bottom a step of rate 1.2 is too long and overshoots. Week 6 deals with
+# that.
+#
+# The rest of the points cannot be had honestly: the petals overlap at the centre, where noise put
+# points of both classes into the same place.
+#
+# A single run can be luck, good or bad: the start is random, and the cost of a network with a
+# hidden layer is **not convex**. It has flat places and more than one valley. So never trust one
+# run. Here are five, each with its own flower and its own start, and each tried on 400 new points
+# that it was not trained on.
+
+# %% tags=["experiment"]
+if check.ready("nn_model", "predict"):
+    for seed in range(1, 6):
+        X_train, Y_train = datasets.make_flower(seed=seed)
+        X_new, Y_new = datasets.make_flower(seed=100 + seed)
+        w, b = logistic.initialize_with_zeros(2)
+        params, _, _ = logistic.optimize(w, b, X_train, Y_train, 500, 0.1)
+        line = accuracy(logistic.predict(params["w"], params["b"], X_train), Y_train)
+        trained = nn_model(X_train, Y_train, 4, num_iterations=5000)
+        print(
+            f"flower {seed}: logistic regression {line:.1f} %, "
+            f"four hidden units {accuracy(predict(trained, X_train), Y_train):.1f} %, "
+            f"on new points {accuracy(predict(trained, X_new), Y_new):.1f} %"
+        )
+
+# %% [markdown]
+# About one start in twenty ends near 80 %: it has settled in a poorer valley, where the four units
+# share the work badly. It does not get out by itself; another start does.
+
+# %% [markdown]
+# ## 7. How many hidden units?
+#
+# More units can bend the border more. Is more always better? To see the answer clearly, make the
+# task harder: only 120 points to train on, and twice the noise. Besides, take 2000 **held-out**
+# points from another seed. They are never trained on; they tell how the network does on points it
+# has not seen.
+#
+# **Look.** Seven sizes, three starts and data sets each. The lines are means, the small marks
+# single runs. It takes some seconds.
+
+# %% tags=["experiment"]
+if check.ready("nn_model", "predict"):
+    sizes = [1, 2, 3, 4, 5, 20, 50]
+    X_held, Y_held = datasets.make_flower(m=2000, noise=0.4, seed=900)
+    on_train, on_held = np.zeros((2, 3, len(sizes)))
+    for run in range(3):
+        X_few, Y_few = datasets.make_flower(m=120, noise=0.4, seed=run + 1)
+        for k, n_h in enumerate(sizes):
+            trained = nn_model(X_few, Y_few, n_h, num_iterations=5000)
+            on_train[run, k] = accuracy(predict(trained, X_few), Y_few)
+            on_held[run, k] = accuracy(predict(trained, X_held), Y_held)
+    print("hidden units    training    held out")
+    for n_h, a, h in zip(sizes, on_train.mean(axis=0), on_held.mean(axis=0), strict=True):
+        print(f"{n_h:12d}    {a:6.1f} %    {h:6.1f} %")
+    fig, ax = plt.subplots(figsize=(7.4, 4.2), layout="constrained")
+    for values, name, colour, style, marker in [
+        (on_train, "training examples", plotting.BLUE, "-", "o"),
+        (on_held, "held-out examples", "#D55E00", "--", "^"),
+    ]:
+        ax.plot(sizes, values.mean(axis=0), style, color=colour, marker=marker, lw=2, label=name)
+        ax.plot(sizes, values.T, marker, color=colour, ms=4, alpha=0.5, ls="none")
+    ax.set_xscale("log")
+    ax.set_xticks(sizes, labels=[str(n) for n in sizes])
+    ax.minorticks_off()
+    ax.set(
+        title="120 training examples, noise 0.4",
+        xlabel="hidden units (count, logarithmic axis)",
+        ylabel="right predictions (%)",
+    )
+    ax.grid(alpha=0.3)
+    ax.legend(loc="lower right")
+    plotting.show(
+        fig,
+        alt="Accuracy over the number of hidden units. On training examples it rises all the way "
+        "to about 95 %. On held-out examples it rises up to 4 or 5 units, then is lower "
+        "again by some points: a gap opens between the two lines.",
+    )
+
+# %% [markdown]
+# Read the two lines from left to right.
+#
+# - With one or two units both are low. The border cannot bend enough: the network **under-fits**.
+# - At about four units the held-out line is at its highest.
+# - With 20 and 50 units the training line is higher still, and the held-out line is lower. The
+#   network has bent its border around single points, noise included. It **over-fits**.
+#
+# The training line alone would have told you to take 50. This is what over-fitting looks like:
+
+# %% tags=["experiment"]
+if check.ready("nn_model", "predict", "forward_propagation"):
+    X_few, Y_few = datasets.make_flower(m=120, noise=0.4, seed=1)
+    X_held, Y_held = datasets.make_flower(m=2000, noise=0.4, seed=900)
+    fig, axes = plt.subplots(1, 3, figsize=(14, 4.2), layout="constrained")
+    for ax, n_h in zip(axes, (1, 4, 50), strict=True):
+        trained = nn_model(X_few, Y_few, n_h, num_iterations=5000)
+        known = accuracy(predict(trained, X_few), Y_few)
+        unknown = accuracy(predict(trained, X_held), Y_held)
+        plotting.plot_decision_boundary(
+            ax,
+            lambda points, trained=trained: forward_propagation(points, trained)[0],
+            X_few,
+            Y_few,
+            title=f"{n_h} hidden: training {known:.0f} %, held out {unknown:.0f} %",
+            xlabel="$x_1$ (no unit)",
+            ylabel="$x_2$ (no unit)",
+        )
+        ax.legend(loc="upper right", fontsize=9)
+    plotting.show(
+        fig,
+        alt="Three borders on the same 120 points. One unit: a straight line. Four units: a border "
+        "that follows the petals. Fifty units: a wiggly border with bays and islands around "
+        "single points.",
+    )
+
+# %% [markdown]
+# More data or less noise move the best size upwards. Week 5 shows how to keep a large network and
+# still not over-fit.
+#
+# ### Exercise 14: `diagnosis`
+#
+# Five networks were trained on one data set, and tried on held-out examples of it:
+#
+# | network | hidden units | right on training examples | right on held-out examples |
+# |---|---|---|---|
+# | A | 1 | 64 % | 63 % |
+# | B | 2 | 79 % | 77 % |
+# | C | 4 | 89 % | 87 % |
+# | D | 8 | 91 % | 87 % |
+# | E | 50 | 98 % | 78 % |
+#
+# Replace `None` by your answers:
+#
+# - `"size to use"`: the letter of the network you would use. Of two that do equally well where it
+#   counts, take the smaller.
+# - `"under-fits"`: the letter of the one that under-fits most;
+# - `"over-fits most"`: the letter of the one that over-fits most;
+# - `"numbers in a 2-4-1 network"`: how many numbers are learned in a network with 2 inputs, 4 hidden
+#   units and 1 output;
+# - `"all weights 0.5"`: four hidden units start with all weights 0.5 and all biases 0, and are
+#   trained for 10 000 updates. How many *different* rows does $W_1$ have then?
+# - `"W2 zero, W1 random"`: training starts with $W_2 = 0$, zero biases, and random $W_1$. Which
+#   weights does the **first** update change: `"W1 only"`, `"W2 only"`, `"both"` or `"neither"`?
+# - `"no activation, 50 units"`: tanh is left out of a network with 50 hidden units. Its border is
+#   `"a straight line"`, `"50 straight lines"` or `"a curve"`;
+# - `"weights times 1000"`: someone forgets the 0.01, and multiplies the draws by 10 instead. The
+#   cost hardly falls. The reason is `"units stay equal"`, `"tanh is flat"` or `"rate too small"`.
+#
+# Worked line: were the question the number of inputs of that network, the answer would be `2`. The
+# check tells right from wrong for three of them; the others are looked at when you hand in.
+
+# %% answer="diagnosis"
+diagnosis = {
+    "size to use": None,
+    "under-fits": None,
+    "over-fits most": None,
+    "numbers in a 2-4-1 network": None,
+    "all weights 0.5": None,
+    "W2 zero, W1 random": None,
+    "no activation, 50 units": None,
+    "weights times 1000": None,
+}
+### BEGIN SOLUTION
+diagnosis = {
+    "size to use": "C",
+    "under-fits": "A",
+    "over-fits most": "E",
+    "numbers in a 2-4-1 network": 4 * 2 + 4 + 1 * 4 + 1,
+    "all weights 0.5": 1,
+    "W2 zero, W1 random": "W2 only",
+    "no activation, 50 units": "a straight line",
+    "weights times 1000": "tanh is flat",
+}
+### END SOLUTION
+
+# %% check="diagnosis"
+check("diagnosis")
+
+# %% [markdown]
+# ## 8. Other shapes
+#
+# Nothing in your network knows about flowers. Here are four other sets in two classes: noisy
+# circles, moons, blobs like a chequerboard, and the inner and outer half of one round cloud. The
+# training set has 300 points of one seed, the held-out set 300 of another.
+#
+# **Look.** The same eight hidden units for all. Which of the four would logistic regression solve
+# best, and why? Change the number of units, or the noise, and look again.
+
+# %% tags=["experiment"]
+if check.ready("nn_model", "predict", "forward_propagation"):
+    kinds = {
+        "noisy circles": lambda seed: datasets.make_circles(noise=0.1, factor=0.6, seed=seed),
+        "moons": lambda seed: datasets.make_moons(noise=0.2, seed=seed),
+        "blobs": lambda seed: datasets.make_blobs(noise=0.8, seed=seed),
+        "Gaussian quantiles": lambda seed: datasets.make_gaussian_quantiles(seed=seed),
+    }
+    fig, axes = plt.subplots(2, 2, figsize=(11, 8.4), layout="constrained")
+    for ax, (name, make) in zip(axes.flat, kinds.items(), strict=True):
+        (X_train, Y_train), (X_new, Y_new) = make(1), make(2)
+        w, b = logistic.initialize_with_zeros(2)
+        params, _, _ = logistic.optimize(w, b, X_train, Y_train, 1000, 0.1)
+        line = accuracy(logistic.predict(params["w"], params["b"], X_new), Y_new)
+        trained = nn_model(X_train, Y_train, 8, num_iterations=3000)
+        bent = accuracy(predict(trained, X_new), Y_new)
+        plotting.plot_decision_boundary(
+            ax,
+            lambda points, trained=trained: forward_propagation(points, trained)[0],
+            X_train,
+            Y_train,
+            title=f"{name}: held out {bent:.0f} % (a line: {line:.0f} %)",
+            xlabel="$x_1$ (no unit)",
+            ylabel="$x_2$ (no unit)",
+        )
+        ax.legend(loc="upper right", fontsize=9)
+    plotting.show(
+        fig,
+        alt="Four data sets with the border that eight hidden units found: a ring around the inner "
+        "circle, a wave between the moons, a border with several bends between the blobs, and a "
+        "round border in the Gaussian cloud.",
+    )
+
+# %% [markdown]
+# ## What you have now
+#
+# - A hidden layer is several units side by side; its activation function supplies the bend. Without
+#   it, any number of layers is one unit.
+# - Going back, the signal passes each layer twice: through the weights, transposed, and through the
+#   slope of the activation.
+# - A random start is a must, for otherwise units stay equal. A small one keeps tanh off its flat
+#   ends.
+# - The number of hidden units is chosen on held-out examples.
+#
+# Next week you stack such layers: the same steps, in a loop.

@@ -1,0 +1,917 @@
+# %% [markdown]
+# # Deep networks on pictures
+#
+# In week 2 one unit learned to tell drawings of cats from other drawings. It knew nearly every
+# training picture and got about seven of ten new ones right. Here you train a network with one
+# hidden layer and one with four layers on the same pictures. They do better. Then you find out
+# why, and the answer is not the one that you would wish for.
+#
+# You will learn to
+#
+# - put the blocks of `deep_network_step_by_step` together to networks that train;
+# - reckon what an update costs, and make training cheaper before you make it longer;
+# - tell what is evidence that one model is better than another, and what is luck;
+# - look at the surest mistakes, and into the first layer;
+# - find out by experiments what a network goes by.
+#
+# Plan about three hours. There are eight exercises. You need `logistic_regression` of week 2 and
+# `deep_network_step_by_step`. As everywhere, `check("name")` under an exercise says how your answer
+# does, and cells announced by **Look** wait for the checks that they need.
+#
+# Run this cell first. The blocks that you wrote last time are loaded from
+# `course_utils.reference`, so that you do not depend on your old files. They are yours in all but
+# the file they come from.
+
+# %%
+import time
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from autograde_tests import notebook_checks
+from course_utils import datasets, images, plotting, training
+from course_utils.reference.deep import (
+    L_model_backward,
+    L_model_forward,
+    compute_cost,
+    initialize_parameters,
+    initialize_parameters_deep,
+    linear_activation_backward,
+    linear_activation_forward,
+    parameter_gradients,
+    update_parameters,
+)
+from course_utils.reference.logistic import flatten_images, model, standardize
+
+check = notebook_checks("week4/deep_network_application")
+
+# %% [markdown]
+# ## 1. The pictures, smaller
+#
+# The pictures are drawings, made by a program of ours. Nothing here is about photographs. (If you
+# have put the well-known files of photographs into `datasets/photographs/`, those are loaded, and
+# the numbers in the text do not hold for them.)
+
+# %%
+cats = datasets.load_cats()
+print("pictures:", cats.source)
+for name, X, Y in [("training", cats.X_train, cats.Y_train), ("test", cats.X_test, cats.Y_test)]:
+    print(f"{name}: images {X.shape}, labels {Y.shape}, {100 * Y.mean():.0f} % are cats")
+
+# %% [markdown]
+# Each picture has $64 \cdot 64 \cdot 3 = 12288$ numbers, and many of them say the same: neighbouring
+# pixels are alike, apart from the noise. Averaging every block of 2 × 2 pixels leaves a quarter of
+# the numbers, and halves the noise. Training takes a quarter of the time, so you can try four
+# ideas where you could try one.
+#
+# ### Exercise 1: `shrink_images`
+#
+# Average the pixels of every block of $k \times k$, each colour channel by itself, without a loop.
+#
+# A reshape can split one axis into two. Take a row of six numbers and `k = 2`:
+# `np.arange(6).reshape(3, 2)` has one block in each of its rows. So the axis of six has become an
+# axis of 3 blocks and an axis of 2 places within the block, in this order. The mean over the second
+# gives `[0.5, 2.5, 4.5]`. An image has two axes of pixels to split.
+#
+# - In: `images`, shape `(m, h, w, d)`, and `k`, which divides `h` and `w`.
+# - Out: shape `(m, h // k, w // k, d)`.
+# - Worked line: one grey image `[[1, 2, 10, 20], [3, 6, 30, 60]]`, `k = 2`, becomes `[[3, 30]]`.
+# - The check looks at images that are not square, several channels, other `k`, and that your
+#   argument stays as it was.
+
+
+# %% answer="shrink_images"
+def shrink_images(images, k):
+    """Average the pixels of every k × k block, channel by channel.
+
+    Parameters
+    ----------
+    images : ndarray, shape (m, h, w, d)
+    k : int
+        Divides h and w.
+
+    Returns
+    -------
+    ndarray, shape (m, h // k, w // k, d)
+    """
+    ### BEGIN SOLUTION
+    m, h, w, d = images.shape
+    return images.reshape(m, h // k, k, w // k, k, d).mean(axis=(2, 4))
+    ### END SOLUTION
+
+
+# %% check="shrink_images"
+check("shrink_images")
+
+# %% [markdown]
+# **Look.** The same pictures at three sizes. At which of them could you still tell the cats?
+
+# %% tags=["experiment"]
+if check.ready("shrink_images"):
+    fig, axes = plt.subplots(3, 7, figsize=(9.5, 5), layout="constrained")
+    for row, k in zip(axes, [1, 2, 8], strict=True):
+        small = shrink_images(cats.X_train[:7], k) / 255
+        side = small.shape[1]
+        labels = [f"{side} × {side}: {cats.classes[y]}" for y in cats.Y_train[0, :7]]
+        plotting.plot_image_grid(row, small, labels)
+    fig.suptitle("Seven training pictures, averaged over blocks")
+    plotting.show(
+        fig,
+        alt="Seven training pictures in three sizes. At 32 by 32 pixels each animal and thing can "
+        "still be named. At 8 by 8 only a blot of one colour on another is left.",
+    )
+
+# %% [markdown]
+# We work at 32 × 32. `flatten_images` and `standardize` are those of week 2: pictures become
+# columns, and 0…255 becomes 0…1.
+#
+# | symbol | meaning | shape |
+# |---|---|---|
+# | $X$ | pictures, one a column | $(n_x, m)$ = (3072, 209), for the test (3072, 50) |
+# | $Y$ | labels, 1 for a cat | $(1, m)$ |
+# | $n_h$ | units of a hidden layer | a number |
+
+# %%
+if check.ready("shrink_images"):
+    X_train, X_test = standardize(
+        flatten_images(shrink_images(cats.X_train, 2)),
+        flatten_images(shrink_images(cats.X_test, 2)),
+    )
+    Y_train, Y_test = cats.Y_train, cats.Y_test
+    print("X_train", X_train.shape, " X_test", X_test.shape)
+
+# %% [markdown]
+# ### The bar to beat
+#
+# **Look.** Logistic regression on the smaller pictures, with week 2's `model`. All models of this
+# notebook get the same learning rate and the same number of iterations.
+
+# %%
+RATE, ITERATIONS = 0.03, 1500
+results = {}  # name of the model: (costs, training accuracy, test accuracy)
+
+
+def accuracy(Y_prediction, Y):
+    """Return the share of predictions that are right, in percent."""
+    return 100 * np.mean(Y_prediction == Y)
+
+
+# %% tags=["experiment"]
+if check.ready("shrink_images"):
+    unit = model(X_train, Y_train, X_test, Y_test, ITERATIONS, RATE)
+    results["logistic regression"] = (
+        unit["costs"],
+        accuracy(unit["Y_prediction_train"], Y_train),
+        accuracy(unit["Y_prediction_test"], Y_test),
+    )
+    _, on_train, on_test = results["logistic regression"]
+    print(f"logistic regression: training {on_train:.1f} %, test {on_test:.1f} %")
+    print(f"always 'cat' on the test set: {accuracy(1, Y_test):.1f} %")
+
+# %% [markdown]
+# It has nearly all the training pictures right. So what it lacks is not a better fit to them.
+
+# %% [markdown]
+# ## 2. One hidden layer
+#
+# Now a layer of $n_h$ ReLU units stands before the output unit. You have all the parts. What is new
+# is the loop around them:
+#
+# 1. `initialize_parameters(n_x, n_h, n_y)` draws the first weights, once;
+# 2. again and again: forward through layer 1 and layer 2, the cost, backward through layer 2 and
+#    layer 1, the update.
+#
+# The way back starts with the derivative of the loss with respect to the network's output,
+#
+# $$dA^{[2]} = -\frac{Y}{A^{[2]}} + \frac{1 - Y}{1 - A^{[2]}}$$
+#
+# and each block hands on what the block before it needs. Draw the six blocks on paper, with what
+# goes in and what comes out, before you write.
+#
+# ### Exercise 2: `two_layer_model`
+#
+# - In: `X`, shape `(n_x, m)`; `Y`, shape `(1, m)`; `layers_dims`, the three numbers
+#   `(n_x, n_h, n_y)`; `learning_rate`; `num_iterations`, how many updates; `print_cost`, whether to
+#   print the cost every 100 iterations. `rng` is for you: hand it to the initialiser, and a number
+#   there makes a run that can be repeated.
+# - Out: the parameters after the last update, a dict with `"W1"`, `"b1"`, `"W2"`, `"b2"`; then the
+#   list of the costs of iterations 0, 100, 200, …, each computed before that iteration's update.
+# - The blocks: `linear_activation_forward(A_prev, W, b, activation)` returns `A, cache`;
+#   `linear_activation_backward(dA, cache, activation)` returns `dA_prev, dW, db`;
+#   `compute_cost(AL, Y)`; `update_parameters(params, grads, learning_rate)` returns new parameters
+#   and leaves the old ones as they were. `activation` is `"relu"` or `"sigmoid"`.
+# - Worked line: for `X` of shape `(3, 24)`, `layers_dims = (3, 4, 1)` and 201 iterations, `"W1"` has
+#   shape `(4, 3)`, `"b1"` `(4, 1)`, `"W2"` `(1, 4)`, `"b2"` `(1, 1)`, and there are 3 costs, the
+#   first close to 0.693.
+# - The check cannot know your first weights. But it can undo your updates, one by one, and see
+#   whether they lead back to biases of zero and to your first cost. So it notices a wrong gradient,
+#   a wrong rate or a missing update. (It asks for tiny rates, to undo them exactly.) It also looks
+#   at one feature, one hidden unit and one example.
+
+
+# %% answer="two_layer_model"
+def two_layer_model(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, rng=None
+):
+    """Train a network with one hidden layer of ReLU units.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (1, m)
+    layers_dims : sequence of int
+        (n_x, n_h, n_y).
+    learning_rate : float
+    num_iterations : int
+    print_cost : bool
+        Print the cost every 100 iterations.
+    rng : Generator, int or None
+        Source of the first weights.
+
+    Returns
+    -------
+    parameters : dict
+        "W1", "b1", "W2", "b2".
+    costs : list of float
+        The costs before updates 0, 100, 200, ...
+    """
+    ### BEGIN SOLUTION
+    n_x, n_h, n_y = layers_dims
+    parameters = initialize_parameters(n_x, n_h, n_y, rng)
+    costs = []
+    for i in range(num_iterations):
+        A1, cache1 = linear_activation_forward(X, parameters["W1"], parameters["b1"], "relu")
+        A2, cache2 = linear_activation_forward(A1, parameters["W2"], parameters["b2"], "sigmoid")
+        if i % 100 == 0:
+            costs.append(compute_cost(A2, Y))
+            if print_cost:
+                print(f"Cost after iteration {i}: {costs[-1]:.6f}")
+        dA2 = (1 - Y) / (1 - A2) - Y / A2
+        dA1, dW2, db2 = linear_activation_backward(dA2, cache2, "sigmoid")
+        _, dW1, db1 = linear_activation_backward(dA1, cache1, "relu")
+        grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+    ### END SOLUTION
+
+
+# %% check="two_layer_model"
+check("two_layer_model")
+
+# %% [markdown]
+# ### Exercise 3: `predict`
+#
+# Say 1 where the network's probability exceeds one half, else 0. Write it for parameters of **any**
+# depth: `L_model_forward(X, parameters)` goes through all layers in the dict and returns
+# `AL, caches`.
+#
+# - In: `parameters`, a dict with `"W1"`, `"b1"`, …, `"WL"`, `"bL"`; `X`, shape `(n_x, m)`.
+# - Out: shape `(1, m)`, entries 0 and 1 (integers, floats or booleans).
+# - Worked line: `W1 = [[2, -1]]`, `b1 = [[0.4]]` and the two examples in `X = [[0.1, -1], [0.2, 0.3]]`
+#   give `[[1, 0]]`.
+# - The check looks at one to four layers, and at a single example.
+
+
+# %% answer="predict"
+def predict(parameters, X):
+    """Predict a label for every example.
+
+    Parameters
+    ----------
+    parameters : dict
+        "W1", "b1", ..., "WL", "bL".
+    X : ndarray, shape (n_x, m)
+
+    Returns
+    -------
+    ndarray, shape (1, m)
+        Labels, 0 or 1.
+    """
+    ### BEGIN SOLUTION
+    AL, _ = L_model_forward(X, parameters)
+    return (AL > 0.5).astype(int)
+    ### END SOLUTION
+
+
+# %% check="predict"
+check("predict")
+
+# %% [markdown]
+# **Look.** Your network with seven hidden units on the pictures. (`rng=0` makes the same first
+# weights for everybody who hands it on.)
+
+# %% tags=["experiment"]
+if check.ready("shrink_images", "two_layer_model", "predict"):
+    start = time.perf_counter()
+    two_layers, costs = two_layer_model(X_train, Y_train, (3072, 7, 1), RATE, ITERATIONS, rng=0)
+    seconds = time.perf_counter() - start
+    on_train = accuracy(predict(two_layers, X_train), Y_train)
+    on_test = accuracy(predict(two_layers, X_test), Y_test)
+    results["two layers"] = (costs, on_train, on_test)
+    print(f"two layers: training {on_train:.1f} %, test {on_test:.1f} %, {seconds:.0f} seconds")
+
+    fig, ax = plt.subplots(figsize=(6.8, 3.6), layout="constrained")
+    runs = [training.History.from_costs(run[0], name) for name, run in results.items()]
+    plotting.plot_cost_curves(ax, runs, title=f"Cost on the training pictures, rate {RATE}")
+    plotting.show(
+        fig,
+        alt="Cost against iteration for logistic regression and the two-layer network. The "
+        "network's cost stays above the other's for some hundred iterations, then falls faster, "
+        f"to {costs[-1]:.3f}.",
+    )
+
+# %% [markdown]
+# For a long time the single unit is ahead. The network's weights begin close to zero in both layers,
+# and what reaches a layer on the way back is multiplied with the weights of the other: it starts
+# slowly. Then it falls below everything that one unit reaches.
+
+# %% [markdown]
+# ## 3. What an update costs
+#
+# Before you build a deeper network, reckon. The time goes into the products of matrices. A product
+# of shapes $(p, q)$ and $(q, r)$ takes $p \cdot q \cdot r$ multiplications.
+#
+# ### Exercise 4: `budget`, by hand
+#
+# Two questions have to be derived. You have $dZ^{[1]} = dA^{[1]} \circ g'(Z^{[1]})$ and then
+#
+# $$dW^{[1]} = \frac{1}{m}\, dZ^{[1]} X^T, \qquad dA^{[0]} = W^{[1]T} dZ^{[1]}$$
+#
+# Give numbers, and for the gradient its name:
+#
+# - `"parameters, 64 x 64"` and `"parameters, 32 x 32"`: how many numbers a network with 7 hidden
+#   units and 1 output unit has to learn, if the pictures have 64 × 64 or 32 × 32 pixels in three
+#   colours;
+# - `"products W1 X"`: the multiplications in $W^{[1]} X$ at 32 × 32 with the 209 training pictures;
+# - `"times as many at 64 x 64"`: how many times that is the same product at 64 × 64;
+# - `"products of dA0"`: the multiplications in $dA^{[0]}$ at 32 × 32;
+# - `"gradient that nobody reads"`: the entry of the dict of `L_model_backward` that takes such a
+#   product to compute and that is used for no update, directly or further back: such as `"dW2"`;
+# - `"numbers behind a row of W1"`: take one hidden unit, that is one row of $W^{[1]}$, after any
+#   number of updates. You know the row it started from. How many further numbers are enough to
+#   tell you the whole row, all 3072 entries? (Write one row of $dW^{[1]}$ as a sum over the
+#   examples. What is the same in every update, and what is not?)
+#
+# Worked line: with one hidden unit, no second layer and pictures of 2 × 2 grey pixels there would
+# be $4 + 1 = 5$ parameters. The check looks at three answers now and at the others when you hand
+# in.
+
+# %% answer="budget"
+budget = {
+    "parameters, 64 x 64": None,
+    "parameters, 32 x 32": None,
+    "products W1 X": None,
+    "times as many at 64 x 64": None,
+    "products of dA0": None,
+    "gradient that nobody reads": None,
+    "numbers behind a row of W1": None,
+}
+### BEGIN SOLUTION
+budget = {
+    "parameters, 64 x 64": 7 * 12288 + 7 + 7 + 1,
+    "parameters, 32 x 32": 7 * 3072 + 7 + 7 + 1,
+    "products W1 X": 7 * 3072 * 209,
+    "times as many at 64 x 64": 4,
+    "products of dA0": 3072 * 7 * 209,
+    "gradient that nobody reads": "dA0",
+    "numbers behind a row of W1": 209,  # each update adds a weighted sum of the 209 columns of X
+}
+### END SOLUTION
+
+# %% check="budget"
+check("budget")
+
+# %% [markdown]
+# **Look.** The third product is the gradient of the cost with respect to the pictures. It has its
+# uses: it says which pixels matter for an answer. But nobody wants to change the pictures here.
+# `parameter_gradients(AL, Y, caches)` is `L_model_backward` without the `dA` in its result, and it
+# leaves out `dA0`. Here are both, on a network of four layers.
+
+# %% tags=["experiment"]
+if check.ready("shrink_images"):
+    parameters = initialize_parameters_deep([3072, 20, 7, 5, 1], rng=0)
+    AL, caches = L_model_forward(X_train, parameters)
+    milliseconds = {}
+    for backward in [L_model_backward, parameter_gradients]:
+        tries = []
+        for _ in range(7):
+            start = time.perf_counter()
+            grads = backward(AL, Y_train, caches)
+            tries.append(1000 * (time.perf_counter() - start))
+        milliseconds[backward.__name__] = min(tries)
+        print(f"{backward.__name__:20s} {min(tries):6.2f} ms   {sorted(grads)}")
+    ratio = milliseconds["L_model_backward"] / milliseconds["parameter_gradients"]
+    print(f"without dA0, the way back takes 1/{ratio:.1f} of the time")
+
+# %% [markdown]
+# ## 4. Any depth
+#
+# ### Exercise 5: `L_layer_model`
+#
+# The same loop for a list of any length: ReLU in all layers but the last, the sigmoid in the last.
+# `[3072, 20, 7, 5, 1]` means four layers, of 20, 7, 5 and 1 units.
+#
+# Nothing in it should know how many layers there are. The blocks for whole networks do that for
+# you: `initialize_parameters_deep(layers_dims, rng)`, whose weights are scaled so that the signal
+# neither fades nor explodes; `L_model_forward(X, parameters)`, which returns `AL, caches`;
+# `L_model_backward(AL, Y, caches)` or the faster `parameter_gradients(AL, Y, caches)`;
+# `update_parameters`.
+#
+# - In and out: as in exercise 2, with `layers_dims` of any length from 2 on.
+# - Worked line: `layers_dims = [3, 20, 16, 1]` gives `"W1"` of shape `(20, 3)`, `"W2"` of shape
+#   `(16, 20)`, `"W3"` of shape `(1, 16)`, and three biases.
+# - The check undoes your updates again. It looks at one to four layers, a single example, other
+#   rates and numbers of updates, and at the scale of the first weights.
+
+
+# %% answer="L_layer_model"
+def L_layer_model(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, rng=None
+):
+    """Train a network of any depth.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n[0], m)
+    Y : ndarray, shape (1, m)
+    layers_dims : sequence of int
+        Units of every layer, n[0] to n[L].
+    learning_rate : float
+    num_iterations : int
+    print_cost : bool
+        Print the cost every 100 iterations.
+    rng : Generator, int or None
+        Source of the first weights.
+
+    Returns
+    -------
+    parameters : dict
+        "W1", "b1", ..., "WL", "bL".
+    costs : list of float
+        The costs before updates 0, 100, 200, ...
+    """
+    ### BEGIN SOLUTION
+    parameters = initialize_parameters_deep(layers_dims, rng)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        if i % 100 == 0:
+            costs.append(compute_cost(AL, Y))
+            if print_cost:
+                print(f"Cost after iteration {i}: {costs[-1]:.6f}")
+        grads = parameter_gradients(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+    ### END SOLUTION
+
+
+# %% check="L_layer_model"
+check("L_layer_model")
+
+# %% [markdown]
+# **Look.** All three models in one figure.
+
+# %% tags=["experiment"]
+if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
+    start = time.perf_counter()
+    four_layers, costs = L_layer_model(
+        X_train, Y_train, [3072, 20, 7, 5, 1], RATE, ITERATIONS, rng=0
+    )
+    seconds = time.perf_counter() - start
+    on_train = accuracy(predict(four_layers, X_train), Y_train)
+    on_test = accuracy(predict(four_layers, X_test), Y_test)
+    results["four layers"] = (costs, on_train, on_test)
+    print(f"trained in {seconds:.0f} seconds")
+    print("model                 training    test")
+    for name, (_, on_train, on_test) in results.items():
+        print(f"{name:20s} {on_train:8.1f} % {on_test:6.1f} %")
+
+    fig, ax = plt.subplots(figsize=(7.4, 4), layout="constrained")
+    runs = [training.History.from_costs(run[0], name) for name, run in results.items()]
+    plotting.plot_cost_curves(ax, runs, log=True, title="Three models on the same pictures")
+    plotting.show(
+        fig,
+        alt="Cost curves of the three models on a logarithmic axis. Logistic regression jumps once "
+        "and then falls slowly. Both networks reach much lower costs, the one with four layers by "
+        "far the lowest.",
+    )
+
+# %% [markdown]
+# ### Is that luck?
+#
+# You have seen one run of each model. Another `rng` gives other first weights, and they lead to
+# another network. Besides, the test set has 50 pictures. So here is the same training from five
+# starts (`rng` from 0 to 4), measured by a program of ours, `benchmarks/accuracy.py`. All numbers
+# are percent of the pictures that are classified right. The test set of this notebook is the
+# *committed test*. The others are fresh draws from the same drawing program, three of 50 pictures
+# and one of 500.
+#
+# | model | train | committed test | lowest to highest | draw 201 | draw 202 | draw 203 | 500 more |
+# |---|---:|---:|---:|---:|---:|---:|---:|
+# | logistic regression, 64 × 64 | 99.5 | 70.0 |  | 80.0 | 74.0 | 74.0 | 74.2 |
+# | logistic regression | 98.6 | 72.0 |  | 80.0 | 74.0 | 76.0 | 75.0 |
+# | two layers | 100.0 | 80.4 | 80 to 82 | 84.8 | 80.4 | 78.8 | 85.4 |
+# | four layers | 100.0 | 88.8 | 86 to 92 | 92.4 | 90.4 | 87.2 | 92.3 |
+#
+# Try it: run the cell above with `rng=2`, then with `rng=4`. Do it
+# with `rng=0` once more before you read on, so that the text fits what you see.
+
+# %% [markdown]
+# ## 5. Where the deepest network is wrong
+#
+# ### Exercise 6: `most_wrong`
+#
+# The most telling mistakes are those that the network is sure of. A probability of 0.98 for a
+# teapot is one, and so is 0.02 for a cat. The surer, the further the probability lies from one
+# half.
+#
+# - In: `AL`, the probabilities, shape `(1, m)`; `Y`, the labels, shape `(1, m)`.
+# - Out: the indices of the examples that are classified wrong, and of no others, the surest mistake
+#   first: a list of integers, or an array of shape `(k,)`.
+# - Worked line: `AL = [[0.9, 0.6, 0.2, 0.1]]` and `Y = [[1, 0, 0, 1]]` give `[3, 1]`.
+# - The check looks at mistakes of both kinds, at a set without any, and at a single example.
+
+
+# %% answer="most_wrong"
+def most_wrong(AL, Y):
+    """List the examples that are classified wrong, the surest mistake first.
+
+    Parameters
+    ----------
+    AL : ndarray, shape (1, m)
+        Probabilities of label 1.
+    Y : ndarray, shape (1, m)
+        Labels, 0 or 1.
+
+    Returns
+    -------
+    list of int, or ndarray of int of shape (k,)
+    """
+    ### BEGIN SOLUTION
+    wrong = np.flatnonzero((AL > 0.5) != (Y == 1))
+    confidence = np.abs(AL[0, wrong] - 0.5)
+    return wrong[np.argsort(-confidence)].tolist()
+    ### END SOLUTION
+
+
+# %% check="most_wrong"
+check("most_wrong")
+
+# %% [markdown]
+# **Look.** What the two networks get wrong, with the label and the probability that they gave to
+# "cat".
+
+# %% tags=["experiment"]
+if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model", "most_wrong"):
+    for name, parameters in [("two layers", two_layers), ("four layers", four_layers)]:
+        AL, _ = L_model_forward(X_test, parameters)
+        wrong = most_wrong(AL, Y_test)
+        cats_missed = int(np.sum(Y_test[0, wrong]))
+        print(f"{name}: {len(wrong)} of {Y_test.size} wrong; {cats_missed} are cats that it missed")
+        rows = 1 if len(wrong) <= 5 else 2
+        fig, axes = plt.subplots(rows, 5, figsize=(9.5, 0.4 + 2 * rows), layout="constrained")
+        titles = [f"{cats.classes[Y_test[0, i]]}\nP(cat) = {AL[0, i]:.2f}" for i in wrong[:10]]
+        plotting.plot_image_grid(axes, cats.X_test[wrong[:10]], titles)
+        fig.suptitle(f"The surest mistakes of the network with {name}")
+        plotting.show(
+            fig,
+            alt=f"Up to ten test pictures that the network with {name} gets wrong, with the label "
+            f"and the probability of a cat. {cats_missed} of {len(wrong)} are missed cats.",
+        )
+
+# %% [markdown]
+# Most are cats that were missed, and many of these are plain to see, head and ears and all. The
+# networks are not bad at blurred or hidden cats. They are bad at *some* cats, and sure of it.
+#
+# Look at the colours of the missed cats, and of what is around them. Write down a guess before you
+# go on.
+
+# %% [markdown]
+# ## 6. What the first layer looks for
+#
+# A row of $W^{[1]}$ has one weight for each number of the picture, so it can be shown as a picture.
+# From your budget: what a row has learned is a weighted sum of the 209 training pictures, added to
+# the noise that it started from.
+#
+# **Look.** The learned part of each row: the weights at the end, minus those of the start. Grey is
+# no change. A unit whose picture is all grey has learned nothing. The number is the share of the
+# training pictures for which the unit is on.
+
+# %% tags=["experiment"]
+if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
+    # a run without iterations gives the start, as long as your function hands `rng` on
+    start_of_two, _ = two_layer_model(X_train, Y_train, (3072, 7, 1), RATE, 0, rng=0)
+    start_of_four, _ = L_layer_model(X_train, Y_train, [3072, 20, 7, 5, 1], RATE, 0, rng=0)
+    for name, begin, end, rows in [
+        ("two layers", start_of_two, two_layers, 1),
+        ("four layers", start_of_four, four_layers, 2),
+    ]:
+        learned = end["W1"] - begin["W1"]
+        on = 100 * np.mean(end["W1"] @ X_train + end["b1"] > 0, axis=1)
+        order = np.argsort(-np.linalg.norm(learned, axis=1))[:14]
+        scale = np.abs(learned).max()
+        shown = [0.5 + 0.5 * learned[j].reshape(32, 32, 3) / scale for j in order]
+        fig, axes = plt.subplots(rows, 7, figsize=(9.5, 1.55 * rows + 0.5), layout="constrained")
+        plotting.plot_image_grid(axes, shown, [f"on for {on[j]:.0f} %" for j in order])
+        fig.suptitle(f"What the first layer's units have learned, {name}")
+        plotting.show(
+            fig,
+            alt=f"Learned weights of the first layer's units as pictures, {name}. Some show the "
+            "outline of a face with ears and eyes, some a warm blot in the middle of cool "
+            "surroundings or a cool one in warm surroundings. Others are plain grey.",
+        )
+
+# %% [markdown]
+# In some you can make out a face, with ears and eyes. Others are mostly a blot of one colour in the
+# middle, on something of another colour, above all with four layers.
+
+# %% [markdown]
+# ## 7. Put it to the test
+#
+# A picture of weights suggests. An experiment decides: change the pictures in one respect only, and
+# see who still knows the cats. If a network goes by something, taking that away must hurt it. If
+# it does not need something, taking that away must not.
+#
+# ### Exercise 7: `swap_centre`
+#
+# The animal or thing stands in the middle. Exchange red and blue in the central square, and nowhere
+# else. A ginger cat becomes a blue one, on the same surroundings. Its shape, and where it is light
+# and dark, stay nearly as they were.
+#
+# - In: `images`, shape `(m, h, w, 3)`, and `size`, height and width of the square. As many rows lie
+#   above it as below, and as many columns on the left as on the right.
+# - Out: new images of the same shape. The caller's stay as they were.
+# - Worked line: in a red image of 4 × 4 pixels, `size = 2` makes the four pixels in the middle
+#   blue.
+# - The check looks at images that are not square and at several images. Beware of writing to a
+#   slice that you still have to read.
+
+
+# %% answer="swap_centre"
+def swap_centre(images, size):
+    """Exchange red and blue in the central square of every picture.
+
+    Parameters
+    ----------
+    images : ndarray, shape (m, h, w, 3)
+        Left as they were.
+    size : int
+        Height and width of the square.
+
+    Returns
+    -------
+    ndarray, shape (m, h, w, 3)
+    """
+    ### BEGIN SOLUTION
+    _, h, w, _ = images.shape
+    top, left = (h - size) // 2, (w - size) // 2
+    centre = np.s_[:, top : top + size, left : left + size]
+    swapped = images.copy()
+    swapped[centre] = images[centre][..., ::-1]
+    return swapped
+    ### END SOLUTION
+
+
+# %% check="swap_centre"
+check("swap_centre")
+
+# %% [markdown]
+# **Look.** Four changes of the test pictures, and what the models make of them. Nothing is trained
+# again.
+
+# %% tags=["experiment"]
+if check.ready(
+    "shrink_images", "two_layer_model", "predict", "L_layer_model", "most_wrong", "swap_centre"
+):
+    plain = shrink_images(cats.X_test, 2) / 255
+    blocks = shrink_images(plain, 8)
+    changes = {
+        "as they are": plain,
+        "P: red and blue exchanged": plain[..., ::-1],
+        "Q: blocks of 8 × 8 pixels": blocks.repeat(8, axis=1).repeat(8, axis=2),
+        "R: grey": np.repeat(plain.mean(axis=3, keepdims=True), 3, axis=3),
+        "S: exchanged in the centre": swap_centre(plain, 16),
+    }
+    fig, axes = plt.subplots(2, 5, figsize=(10, 4.2), layout="constrained")
+    for column, (name, changed) in zip(axes.T, changes.items(), strict=True):
+        plotting.plot_image_grid(column, changed[[7, 14]], [name.replace(": ", ":\n"), " "])
+    fig.suptitle("Two cats, four changes")
+    plotting.show(
+        fig,
+        alt="Two test pictures of cats, and four changes of them: red and blue exchanged; 16 squares "
+        "of one colour each, in which no cat can be made out; in grey; red and blue exchanged in "
+        "the central square, so that cat and surroundings have similar colours.",
+    )
+    print(f"{'test pictures':28s} logistic   two layers   four layers")
+    for name, changed in changes.items():
+        X = flatten_images(changed)
+        by_unit = unit["w"].T @ X + unit["b"] > 0
+        answers = [by_unit, predict(two_layers, X), predict(four_layers, X)]
+        one, two, four = (accuracy(P, Y_test) for P in answers)
+        print(f"{name:28s} {one:6.0f} %   {two:8.0f} %   {four:9.0f} %")
+
+# %% [markdown]
+# Compare with your guess. (With another start the numbers differ, but they tell the same.) Then
+# answer.
+#
+# ### Exercise 8: `diagnosis`
+#
+# - `"one picture in per cent"`: by how much one test picture changes the accuracy on the test set
+#   of 50, in per cent points, a number.
+# - `"evidence that four layers beat two"`, a letter: (A) both have nearly all training pictures
+#   right; (B) the lower cost on the training pictures; (C) the means over five starts, on several
+#   test sets; (D) the test accuracies of your two runs.
+# - `"no cat to be seen"`: the change, `"P"` to `"S"`, that leaves no shape to go by.
+# - `"cats still cats"`: the change that leaves shape and light, and after which four layers do
+#   worst.
+# - `"why P does no harm"`: (A) the networks ignore colours; (B) what is warm becomes cool
+#   everywhere, so that the *contrast* of thing and surroundings stays; (C) exchanging red and blue
+#   changes the pictures too little; (D) the drawings are mostly green.
+# - `"what the networks use"` most: (A) ears, eyes and whiskers; (B) whether the thing in the middle
+#   and its surroundings are of different colour families; (C) how bright the thing is; (D) how
+#   large it is.
+# - `"what logistic regression cannot do"`: (A) see colours; (B) fit the training pictures;
+#   (C) use a pixel at the border; (D) count warm for a cat on cool surroundings and against it on
+#   warm ones.
+# - `"what to do"`, if you want a network that knows cats: (A) more layers and more iterations;
+#   (B) pictures of 64 × 64 pixels; (C) training pictures in which the colours say nothing about the
+#   label.
+#
+# Worked line: `"no cat to be seen": "P"` would say that nobody can see a cat after change P. The
+# check looks at four of the answers now and at the others when you hand in.
+
+# %% answer="diagnosis"
+diagnosis = {
+    "one picture in per cent": None,
+    "evidence that four layers beat two": None,
+    "no cat to be seen": None,
+    "cats still cats": None,
+    "why P does no harm": None,
+    "what the networks use": None,
+    "what logistic regression cannot do": None,
+    "what to do": None,
+}
+### BEGIN SOLUTION
+diagnosis = {
+    "one picture in per cent": 2,
+    "evidence that four layers beat two": "C",
+    "no cat to be seen": "Q",
+    "cats still cats": "S",
+    "why P does no harm": "B",
+    "what the networks use": "B",
+    "what logistic regression cannot do": "D",
+    "what to do": "C",
+}
+### END SOLUTION
+
+# %% check="diagnosis"
+check("diagnosis")
+
+# %% [markdown]
+# ### The drawing program confesses
+#
+# It was made so. `datasets/cats.md` says it: 95 % of the cats, and 5 % of the other things, are
+# painted on surroundings of the other colour family. Warm or cool alone says nothing. Only the
+# *pair* does, and a pair is what one unit cannot see: warm on cool and cool on warm are cats, warm
+# on warm and cool on cool are not. That is the exclusive or of the last notebook, in colour.
+# Depth was well spent on it, and the network learned what the labels rewarded.
+
+# %% [markdown]
+# **Look.** Then a cat should not even be needed. Here are four discs, and what the networks think
+# of them.
+
+# %% tags=["experiment"]
+if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
+    rows, columns = np.mgrid[:32, :32]
+    disc = (rows - 18) ** 2 + (columns - 15.5) ** 2 < 81
+    warm, cool = np.array([200, 125, 60]) / 255, np.array([70, 130, 200]) / 255
+    brown, teal = np.array([120, 80, 50]) / 255, np.array([60, 130, 160]) / 255
+    discs, titles = [], []
+    for name, inside, around in [
+        ("warm on cool", warm, teal),
+        ("cool on warm", cool, brown),
+        ("warm on warm", warm, brown),
+        ("cool on cool", cool, teal),
+    ]:
+        discs.append(np.where(disc[..., np.newaxis], inside, around))
+        column = flatten_images(discs[-1][np.newaxis])
+        two, four = (L_model_forward(column, P)[0][0, 0] for P in [two_layers, four_layers])
+        titles.append(f"{name}\ntwo layers {two:.2f}\nfour layers {four:.2f}")
+    fig, axes = plt.subplots(1, 4, figsize=(9.5, 3.6), layout="constrained")
+    plotting.plot_image_grid(axes, discs, titles)
+    fig.suptitle("P(cat) of four discs")
+    said = "; ".join(titles).replace("\n", ", ")
+    plotting.show(fig, alt=f"Four discs on plain surroundings. Probability of a cat: {said}.")
+
+# %% [markdown]
+# To the network with four layers, a blue disc on brown is a cat, and an orange one on teal. The
+# network with two layers has found one of the two pairs only. Go back to its surest mistakes: which
+# pair is it?
+#
+# Now you can say what the luck was, too. Train four layers again with `rng=2` and look at the discs:
+# that network has found one pair only as well, and it does worse on the test set. Whether a run
+# finds both is decided by its first weights.
+#
+# Real data sets have such habits too, and nobody writes them down. A network does not learn what
+# you mean. It learns what tells the labels apart in your training set. A test set drawn from the
+# same source has the same habits, so a high accuracy on it proves nothing about them. That is why
+# you look at the mistakes, and why you change the inputs.
+
+# %% [markdown]
+# ## 8. Your own network
+#
+# At 16 × 16 pixels a training run takes about a second, so you can try something. Choose the layers,
+# the rate and the number of iterations. To choose fairly you must not use the test set: whoever
+# picks the best of twenty networks by their test accuracy has fitted the test set. So the training
+# pictures are split once more: 150 to train, 59 to choose by.
+#
+# Before each run, say what you expect: a rate ten times as large, or ten times as small? A second
+# layer of one single unit? Twice as many layers? And logistic regression, `[768, 1]`?
+
+# %%
+my_layers = [[768, 1], [768, 7, 1], [768, 20, 7, 5, 1]]
+my_rate, my_iterations = 0.03, 800
+
+# %% tags=["experiment"]
+if check.ready("shrink_images", "L_layer_model", "predict"):
+    X_small = flatten_images(shrink_images(cats.X_train, 4)) / 255
+    chosen = np.random.default_rng(0).permutation(X_small.shape[1])
+    fit, choose = chosen[:150], chosen[150:]
+    runs = []
+    print(f"rate {my_rate}, {my_iterations} iterations      150 to train   59 to choose by")
+    for layers_dims in my_layers:
+        mine, costs = L_layer_model(
+            X_small[:, fit], Y_train[:, fit], layers_dims, my_rate, my_iterations, rng=0
+        )
+        runs.append(training.History.from_costs(costs, f"{layers_dims}"))
+        shares = [
+            accuracy(predict(mine, X_small[:, part]), Y_train[:, part]) for part in [fit, choose]
+        ]
+        print(f"{layers_dims!s:36s} {shares[0]:8.1f} % {shares[1]:12.1f} %")
+    fig, ax = plt.subplots(figsize=(7.4, 3.8), layout="constrained")
+    plotting.plot_cost_curves(ax, runs, title=f"Networks on 16 × 16 pixels, rate {my_rate}")
+    last = ", ".join(f"{run.costs[-1]:.2f}" for run in runs)
+    plotting.show(
+        fig,
+        alt="Cost curves of the networks that you chose, on 150 pictures of 16 by 16 pixels. Their "
+        f"last costs are {last}.",
+    )
+
+# %% [markdown]
+# ## 9. Your own picture
+#
+# Put the path of an image file between the quotation marks, or use the button. The picture is cut
+# to its central square and shrunk. It stays on the computer that runs this notebook.
+
+# %%
+my_image_path = ""
+
+# %%
+upload = images.upload_image()
+upload
+
+# %% tags=["experiment"]
+if my_image_path:
+    my_image, origin = images.load_image(my_image_path), "your file"
+elif upload.value is not None:
+    my_image, origin = upload.value, "your upload"
+else:  # nothing of yours yet: the first cat of the test set, seen in a mirror
+    my_image, origin = cats.X_test[np.argmax(cats.Y_test)][:, ::-1], "a test cat in a mirror"
+
+if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model", "swap_centre"):
+    small = shrink_images(my_image[np.newaxis], 2) / 255
+    versions = [small[0], swap_centre(small, 16)[0]]
+    titles = []
+    for name, version in zip([origin, "centre swapped"], versions, strict=True):
+        column = flatten_images(version[np.newaxis])
+        two, four = (L_model_forward(column, P)[0][0, 0] for P in [two_layers, four_layers])
+        titles.append(f"{name}\nP(cat): two layers {two:.2f}\nfour layers {four:.2f}")
+    fig, axes = plt.subplots(1, 2, figsize=(6.4, 4.4), layout="constrained")
+    plotting.plot_image_grid(axes, versions, titles)
+    fig.suptitle("What the networks say")
+    said = "; ".join(titles).replace("\n", ", ")
+    plotting.show(
+        fig,
+        alt=f"A picture ({origin}), as it is and with red and blue exchanged in its centre. {said}.",
+    )
+
+# %% [markdown]
+# If it shows a cat: on which cushion would these networks miss it?
+
+# %% [markdown]
+# ## What you can do now
+#
+# You can train networks of any depth, reckon what a step costs and what can be left out, shrink a
+# problem before you scale it up, say what is evidence and what is luck, list the surest mistakes,
+# and test by experiment what a network goes by.
+#
+# Questions to take along:
+#
+# - Add copies of the training pictures with the centre swapped, with the same labels. What must
+#   happen to the networks' test accuracy, and to S? Try it. Then think what you would rather have:
+#   the higher accuracy, or the better reason for it. (Week 5 makes more of this.)
+# - Both networks have nearly every training picture right. What, then, did the additional layers
+#   change?
+# - The change of each row of $W^{[1]}$ is a weighted sum of 209 pictures. Could you train on 209
+#   numbers a picture instead of 3072, and get the same network? (Look up the QR factorisation, and
+#   try it.)

@@ -1,0 +1,733 @@
+# %% [markdown]
+# # Initialization
+#
+# Training walks downhill from where it starts. In a deep network most starting points are bad: on
+# some nothing moves, from others the way is long, and in a deep network the signal does not even
+# reach the far end. In this notebook you write four ways to start, watch two of them fail, and
+# derive the scale that does not.
+#
+# You will learn to
+#
+# - say why weights must not be equal, and biases may be;
+# - recognise a start that is too large, by its first cost;
+# - derive the right size of random weights from the number of inputs of a unit (He, Xavier);
+# - measure how signals and gradients shrink or grow through many layers.
+#
+# Plan about two and a half hours. There are five exercises. You need week 4's networks of any
+# depth, and the variance of a sum. Functions of earlier weeks come from `course_utils.reference`,
+# so that nothing here depends on what you wrote there.
+#
+# Run this cell first.
+
+# %%
+import inspect
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from autograde_tests import notebook_checks
+from course_utils import datasets, plotting, training
+from course_utils.reference import deep
+from course_utils.reference.activations import relu, sigmoid
+
+check = notebook_checks("week5/initialization")
+
+# %% [markdown]
+# ## 1. One problem, one network, one rate
+#
+# Two rings of points, one inside the other, 300 to learn from and 100 to test with. The network is
+# 2 → 10 → 5 → 1 with ReLU in the hidden layers, and a sigmoid at the end. The learning rate is
+# 0.01, and there are 15 000 iterations. All of this stays the same up to section 4. Only the first
+# weights differ.
+
+# %%
+X_train, Y_train = datasets.make_circles(300, seed=1)
+X_test, Y_test = datasets.make_circles(100, seed=2)
+print("training set: X", X_train.shape, "Y", Y_train.shape, " test set: X", X_test.shape)
+
+# %% tags=["experiment"]
+fig, ax = plt.subplots(figsize=(5, 4.4), layout="constrained")
+for label, name in enumerate(["outer ring, y = 0", "inner ring, y = 1"]):
+    mine = Y_train[0] == label
+    ax.scatter(
+        *X_train[:, mine],
+        s=20,
+        color=plotting.CLASS_COLOURS[label],
+        marker=plotting.CLASS_MARKERS[label],
+        edgecolors="black",
+        linewidths=0.5,
+        label=name,
+    )
+ax.set(
+    title="300 training examples",
+    xlabel="$x_1$ (no unit)",
+    ylabel="$x_2$ (no unit)",
+    aspect="equal",
+    ylim=(-1.25, 1.75),
+)
+ax.legend(ncols=2, loc="upper center")
+plotting.show(
+    fig,
+    alt="Points on two rings about the same centre, class 0 on the outer one and class 1 close inside "
+    "it. The rings hardly touch.",
+)
+
+# %% [markdown]
+# The symbols are week 4's, for a network with the layer sizes $n^{[0]}, n^{[1]}, \dots, n^{[L]}$
+# (in code the list `layers_dims`, here `[2, 10, 5, 1]`):
+#
+# | symbol | meaning | shape |
+# |---|---|---|
+# | $W^{[l]}$ | weights of layer $l$: row $j$ belongs to unit $j$ | $(n^{[l]}, n^{[l-1]})$ |
+# | $b^{[l]}$ | its biases | $(n^{[l]}, 1)$ |
+# | $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ | its pre-activations | $(n^{[l]}, m)$ |
+# | $A^{[l]} = g(Z^{[l]})$ | its activations, $A^{[0]} = X$ | $(n^{[l]}, m)$ |
+#
+# The forward and backward pass here are given. They go through any number of layers.
+
+
+# %%
+def forward(X, parameters, g=relu):
+    """Return the lists [X, A1, … A(L-1)] and [Z1, … ZL]; the last layer's Z goes into a sigmoid."""
+    L = len(parameters) // 2
+    activations, scores = [X], []
+    for layer in range(1, L + 1):
+        Z, _ = deep.linear_forward(
+            activations[-1], parameters[f"W{layer}"], parameters[f"b{layer}"]
+        )
+        scores.append(Z)
+        if layer < L:
+            activations.append(g(Z))
+    return activations, scores
+
+
+def cost_and_gradients(X, Y, parameters):
+    """Return the cost and the gradients of a network of ReLU units with a sigmoid at the end."""
+    activations, scores = forward(X, parameters)
+    with np.errstate(over="ignore"):  # a huge Z gives a sigmoid of exactly 0
+        dZ, grads = sigmoid(scores[-1]) - Y, {}
+    for layer in range(len(scores), 0, -1):
+        W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
+        dA, grads[f"dW{layer}"], grads[f"db{layer}"] = deep.linear_backward(
+            dZ, (activations[layer - 1], W, b)
+        )
+        if layer > 1:
+            dZ = dA * (scores[layer - 2] > 0)
+    # the cross-entropy from Z, so that it is finite where the sigmoid rounds to 0 or 1
+    return np.mean(np.logaddexp(0, scores[-1]) - Y * scores[-1]), grads
+
+
+def probability(X, parameters):
+    """Return the network's output, shape (1, m)."""
+    with np.errstate(over="ignore"):
+        return sigmoid(forward(X, parameters)[1][-1])
+
+
+# %%
+def train_from(parameters, label, num_iterations=15_000, learning_rate=0.01, record_every=250):
+    """Train from these parameters; return the history and the trained parameters."""
+
+    def step(i):
+        nonlocal parameters
+        cost, grads = cost_and_gradients(X_train, Y_train, parameters)
+        parameters = deep.update_parameters(parameters, grads, learning_rate)
+        return cost
+
+    history = training.train(step, num_iterations, record_every, progress=True, label=label)
+    return history, parameters
+
+
+def report(label, history, parameters):
+    """Print first and last cost and both accuracies."""
+    train = 100 * np.mean((probability(X_train, parameters) > 0.5) == Y_train)
+    test = 100 * np.mean((probability(X_test, parameters) > 0.5) == Y_test)
+    print(
+        f"{label:14s} cost {history.costs[0]:9.4f} → {history.costs[-1]:.4f}   "
+        f"train {train:5.1f} %   test {test:5.1f} %"
+    )
+
+
+trained = {}  # the runs of this notebook, by name
+
+
+def drawn(initialize, layers_dims, seed):
+    """Call a function that draws weights, with a seed if it takes one."""
+    if "rng" in inspect.signature(initialize).parameters:
+        return initialize(layers_dims, rng=seed)
+    return initialize(layers_dims)
+
+
+# %% [markdown]
+# ## 2. All zero
+#
+# Logistic regression started from zero, and that was fine. Here it is the first thing to try.
+#
+# ### Exercise 1: `initialize_parameters_zeros`
+#
+# - In: `layers_dims`, a list of layer sizes, from $n^{[0]}$ to $n^{[L]}$. Out: a dict with `"W1"`,
+#   `"b1"`, … `"WL"`, `"bL"`, all zeros, of the shapes in the table above.
+# - Worked line: `[2, 1]` gives `{"W1": [[0., 0.]], "b1": [[0.]]}`.
+# - The check looks at any number of layers, and at layers of one unit.
+
+
+# %% answer="initialize_parameters_zeros"
+def initialize_parameters_zeros(layers_dims):
+    """Start from zero.
+
+    Parameters
+    ----------
+    layers_dims : list of int
+        Units of every layer, n[0] to n[L].
+
+    Returns
+    -------
+    dict
+        "W1", shape (n[1], n[0]); "b1", shape (n[1], 1); and so on to layer L.
+    """
+    ### BEGIN SOLUTION
+    parameters = {}
+    for layer in range(1, len(layers_dims)):
+        n_out, n_in = layers_dims[layer], layers_dims[layer - 1]
+        parameters[f"W{layer}"] = np.zeros((n_out, n_in))
+        parameters[f"b{layer}"] = np.zeros((n_out, 1))
+    return parameters
+    ### END SOLUTION
+
+
+# %% check="initialize_parameters_zeros"
+check("initialize_parameters_zeros")
+
+# %% [markdown]
+# **Look.** Training from zeros. Before you run it: what will the first cost be, to four digits?
+
+# %% tags=["experiment"]
+if check.ready("initialize_parameters_zeros"):
+    start = initialize_parameters_zeros([2, 10, 5, 1])
+    _, grads = cost_and_gradients(X_train, Y_train, start)
+    trained["zeros"] = train_from(start, "zeros", 2000)
+    report("zeros", *trained["zeros"])
+    print("ln 2 =", np.log(2).round(4))
+    for name, value in grads.items():
+        print(f"largest entry of {name} in the first iteration: {np.abs(value).max():.1e}")
+
+# %% [markdown]
+# The cost is $\ln 2$, that of answering one half to everything, and there it stays. Go through the
+# first iteration and see why every gradient is zero:
+#
+# - $Z^{[1]} = W^{[1]} X = 0$, so $A^{[1]} = 0$, and so on: every activation is 0, and every answer
+#   $\sigma(0) = 0.5$.
+# - $dW^{[3]}$ is an error times $A^{[2]}$, which is 0. And the error goes back through $W^{[3]}$,
+#   which is 0 too.
+# - Only $db^{[3]}$ could be different, and with classes of equal size the errors cancel.
+#
+# So are zeros bad because they are zero? Take **equal** weights instead: every weight of the network
+# is 0.3.
+
+# %% tags=["experiment"]
+equal = {}
+for layer, (n_in, n_out) in enumerate([(2, 10), (10, 5), (5, 1)], start=1):
+    equal[f"W{layer}"] = np.full((n_out, n_in), 0.3)
+    equal[f"b{layer}"] = np.zeros((n_out, 1))
+trained["all 0.3"] = train_from(equal, "all 0.3", 5000)
+report("all 0.3", *trained["all 0.3"])
+print("the weights of the ten units of layer 1 after 5000 iterations:")
+print(trained["all 0.3"][1]["W1"].round(6))
+
+# %% [markdown]
+# Now the weights move, and all ten units move together, for ever. Two units with the same weights
+# compute the same, get the same error back and take the same step. That is **symmetry**, and
+# gradient descent cannot break it: ten units do the work of one. The start must break it, and a
+# random number for every weight does. The biases may all be zero. Units with different weights are
+# different enough.
+
+# %% [markdown]
+# ## 3. Random, and large
+#
+# How large? To see what happens, make them too large: normal numbers with standard deviation 10.
+#
+# ### Exercise 2: `initialize_parameters_random`
+#
+# - In: `layers_dims`, as before. Out: a dict of the same shapes. Every entry of a weight matrix is
+#   a normal random number, mean 0, standard deviation 10. Biases are 0.
+# - `rng.standard_normal(shape)` draws normal numbers of deviation 1. What are they after a
+#   multiplication by 10?
+# - Worked line: of the entries of a matrix with 100 000 entries, about 68 % lie between −10 and 10.
+# - The check cannot know your numbers. On wide layers it looks at their mean and their spread; on
+#   all, at the shapes, at zero biases, and that no two units or layers start alike.
+
+
+# %% answer="initialize_parameters_random"
+def initialize_parameters_random(layers_dims, rng=None):
+    """Start from random weights that are far too large.
+
+    Parameters
+    ----------
+    layers_dims : list of int
+        Units of every layer, n[0] to n[L].
+    rng : Generator, int or None
+        Source of the weights; None takes fresh random numbers. The check does not set it.
+
+    Returns
+    -------
+    dict
+        "W1", shape (n[1], n[0]); "b1", shape (n[1], 1); and so on to layer L.
+    """
+    rng = np.random.default_rng(rng)
+    ### BEGIN SOLUTION
+    parameters = {}
+    for layer in range(1, len(layers_dims)):
+        n_out, n_in = layers_dims[layer], layers_dims[layer - 1]
+        parameters[f"W{layer}"] = 10 * rng.standard_normal((n_out, n_in))
+        parameters[f"b{layer}"] = np.zeros((n_out, 1))
+    return parameters
+    ### END SOLUTION
+
+
+# %% check="initialize_parameters_random"
+check("initialize_parameters_random")
+
+# %% [markdown]
+# **Look.** Training from there. The cost axis is logarithmic, and needs to be.
+
+# %% tags=["experiment"]
+if check.ready("initialize_parameters_random"):
+    trained["large random"] = train_from(
+        drawn(initialize_parameters_random, [2, 10, 5, 1], 4), "large random"
+    )
+    report("large random", *trained["large random"])
+    fig, axes = plt.subplots(1, 2, figsize=(11.5, 4), layout="constrained")
+    history, parameters = trained["large random"]
+    plotting.plot_cost_curves(axes[0], history, log=True, title="From large random weights")
+    plotting.plot_decision_boundary(
+        axes[1], lambda X: probability(X, parameters), X_test, Y_test, title="Test set"
+    )
+    plotting.show(
+        fig,
+        alt="Left: the cost starts in the hundreds or thousands, falls below 1 and then creeps. Right: the test "
+        "set; the border is an angular shape that cuts through both rings.",
+    )
+
+# %% [markdown]
+# The symmetry is broken, and the cost starts a thousand times higher than that of knowing nothing.
+# The network is *certain* from the beginning, and wrong half of the time. Look at what goes into
+# the last sigmoid before any training.
+
+# %% tags=["experiment"]
+rng = np.random.default_rng(1)
+fig, axes = plt.subplots(1, 2, figsize=(11, 3.6), layout="constrained")
+for ax, scale, name in ((axes[0], 10, "weights of deviation 10"), (axes[1], 0.5, "deviation 0.5")):
+    start = {}
+    for layer, (n_in, n_out) in enumerate([(2, 10), (10, 5), (5, 1)], start=1):
+        start[f"W{layer}"] = scale * rng.standard_normal((n_out, n_in))
+        start[f"b{layer}"] = np.zeros((n_out, 1))
+    Z3 = forward(X_train, start)[1][-1]
+    a = probability(X_train, start)
+    ax.hist(Z3[0], bins=40, color=plotting.BLUE)
+    ax.set(title=f"Into the sigmoid: {name}", xlabel="$z^{[3]}$ (no unit)", ylabel="examples")
+    dead = 100 * np.mean(a * (1 - a) < 1e-3)
+    print(f"{name}: the slope of the sigmoid is below 0.001 for {dead:.0f} % of the examples")
+plotting.show(
+    fig,
+    alt="Two histograms of what goes into the last sigmoid. With deviation 10 the values run into the "
+    "hundreds or thousands. With deviation 0.5 they lie within about one of zero.",
+)
+
+# %% [markdown]
+# A sigmoid is flat beyond about ±7. Most examples lie far out there: they are **saturated**. The
+# cross-entropy still pulls on those that are wrong, but only by a fixed amount in each step, while
+# the distance to come back is in the hundreds. And every detour that the large weights of the first
+# layers make at the start has to be undone by steps of 0.01.
+#
+# So: not equal, not large. Tiny, then? Weights of deviation 0.01 break the symmetry too.
+
+# %% tags=["experiment"]
+rng = np.random.default_rng(0)
+tiny = {}
+for layer, (n_in, n_out) in enumerate([(2, 10), (10, 5), (5, 1)], start=1):
+    tiny[f"W{layer}"] = 0.01 * rng.standard_normal((n_out, n_in))
+    tiny[f"b{layer}"] = np.zeros((n_out, 1))
+_, grads = cost_and_gradients(X_train, Y_train, tiny)
+trained["deviation 0.01"] = train_from(tiny, "deviation 0.01", 5000)
+report("deviation 0.01", *trained["deviation 0.01"])
+for layer in (1, 2, 3):
+    print(f"largest entry of dW{layer} at the start: {np.abs(grads[f'dW{layer}']).max():.1e}")
+
+# %% [markdown]
+# The cost has not moved in four digits. What arrives at the last layer has been multiplied by about
+# 0.01 three times, and what comes back to the first one too, so that the gradients are as good as
+# zero. This start is near the one at zero, and the ground around it is flat.
+#
+# There is a size in between, and it can be derived.
+
+# %% [markdown]
+# ## 4. The right size
+#
+# Take one unit of layer $l$ at the start of training, and write $n$ for the number of its inputs,
+# $n^{[l-1]}$:
+#
+# $$z = w_1 a_1 + w_2 a_2 + \dots + w_n a_n$$
+#
+# The weights are random, independent of each other and of the inputs, with mean 0. So each product
+# has mean 0, and its variance is the mean of its square, $E[w_j^2]\, E[a_j^2]$. Variances of
+# independent terms add:
+#
+# $$\mathrm{Var}(z) = n \cdot \mathrm{Var}(w) \cdot E[a^2]$$
+#
+# A wide layer adds up many terms, so it is louder. Now ReLU. $z$ is as often positive as negative,
+# and ReLU sets the negative half to 0. What is left of the mean square is half of it:
+#
+# $$E[\mathrm{ReLU}(z)^2] = \tfrac{1}{2} \mathrm{Var}(z) = \tfrac{1}{2}\, n\, \mathrm{Var}(w)\, E[a^2]$$
+#
+# From one layer to the next, the mean square of the activations is multiplied by
+# $\frac{1}{2} n \mathrm{Var}(w)$. Over 30 layers it is multiplied by the 30th power of that. Only
+# one value neither grows nor shrinks: the factor must be 1. Solve for $\mathrm{Var}(w)$, and you
+# have **He's initialization**.
+#
+# ### Exercise 3: `initialize_parameters_he`
+#
+# - In: `layers_dims`. Out: as before, with normal weights of mean 0 and the **variance** that you
+#   found, each layer by its own $n^{[l-1]}$. Biases are 0.
+# - If normal numbers of variance 1 are multiplied by $c$, what is their variance?
+# - Worked line: for a layer with 200 inputs, the standard deviation of the weights is 0.1.
+# - The check looks at the spread on wide and on narrow layers of many shapes, and at all that it
+#   looked at before. Numbers that are spread evenly between two limits are as good, if mean and
+#   variance are right.
+
+
+# %% answer="initialize_parameters_he"
+def initialize_parameters_he(layers_dims, rng=None):
+    """Start from random weights that keep the scale of the signal through ReLU.
+
+    Parameters
+    ----------
+    layers_dims : list of int
+        Units of every layer, n[0] to n[L].
+    rng : Generator, int or None
+        Source of the weights; None takes fresh random numbers. The check does not set it.
+
+    Returns
+    -------
+    dict
+        "W1", shape (n[1], n[0]); "b1", shape (n[1], 1); and so on to layer L.
+    """
+    rng = np.random.default_rng(rng)
+    ### BEGIN SOLUTION
+    parameters = {}
+    for layer in range(1, len(layers_dims)):
+        n_out, n_in = layers_dims[layer], layers_dims[layer - 1]
+        parameters[f"W{layer}"] = rng.standard_normal((n_out, n_in)) * np.sqrt(2 / n_in)
+        parameters[f"b{layer}"] = np.zeros((n_out, 1))
+    return parameters
+    ### END SOLUTION
+
+
+# %% check="initialize_parameters_he"
+check("initialize_parameters_he")
+
+# %% [markdown]
+# **Look.** The same training once more, and all starts side by side.
+
+# %% tags=["experiment"]
+if check.ready("initialize_parameters_he"):
+    trained["He"] = train_from(drawn(initialize_parameters_he, [2, 10, 5, 1], 4), "He")
+for name, run in trained.items():
+    report(name, *run)
+shown = [name for name in ("zeros", "large random", "He") if name in trained]
+if "He" in shown:
+    fig, axes = plt.subplots(2, 2, figsize=(10.5, 8), layout="constrained")
+    axes = axes.ravel()[: len(shown) + 1]
+    plotting.plot_cost_curves(
+        axes[0], [trained[name][0] for name in shown], log=True, title="Cost from each start"
+    )
+    for ax, name in zip(axes[1:], shown, strict=True):
+        plotting.plot_decision_boundary(
+            ax, lambda X, name=name: probability(X, trained[name][1]), X_test, Y_test, title=name
+        )
+        ax.set_aspect("equal")
+    plotting.show(
+        fig,
+        alt="Cost curves and test sets. From zeros the cost is a flat line and there is no border. From "
+        "large random weights the cost falls from a great height and stays above that of He; its border is angular. "
+        "From He's weights the cost falls to the lowest value and the border runs between the rings.",
+    )
+
+# %% [markdown]
+# Same network, same data, same rate, same number of steps. If you run the cells again with other
+# random numbers, the large start may end anywhere between about 70 and 90 %, the good one near 95 %
+# on the test set nearly every time.
+
+# %% [markdown]
+# ## 5. The right size for tanh
+#
+# The half in He's derivation came from ReLU. Near zero, $\tanh(z) \approx z$: nothing is lost, the
+# factor from layer to layer is $n \mathrm{Var}(w)$, and the variance to choose is $1 / n$. This is
+# called **Xavier initialization**, and it came first.
+#
+# There is a second form. Going *back*, the error of a unit is a sum over the units of the layer
+# *after* it, so keeping the size of the gradients asks for $1 / n^{[l]}$ instead. Both cannot hold
+# unless the layers are equally wide. A compromise takes the mean of the two widths:
+#
+# $$\mathrm{Var}(w) = \frac{1}{n^{[l-1]}} \quad \text{(the form to write)}, \qquad
+# \mathrm{Var}(w) = \frac{2}{n^{[l-1]} + n^{[l]}} \quad \text{(the compromise)}$$
+#
+# Some notes print Xavier with He's 2 in the numerator. For $n^{[l-1]} = n^{[l]}$ you can see that
+# the compromise is not that.
+#
+# ### Exercise 4: `initialize_parameters_xavier`
+#
+# - In: `layers_dims`. Out: as before, with weights of mean 0 and variance $1 / n^{[l-1]}$.
+# - Worked line: for a layer with 100 inputs, the standard deviation is 0.1.
+# - The check looks at what it looked at for He.
+
+
+# %% answer="initialize_parameters_xavier"
+def initialize_parameters_xavier(layers_dims, rng=None):
+    """Start from random weights that keep the scale of the signal through tanh.
+
+    Parameters
+    ----------
+    layers_dims : list of int
+        Units of every layer, n[0] to n[L].
+    rng : Generator, int or None
+        Source of the weights; None takes fresh random numbers. The check does not set it.
+
+    Returns
+    -------
+    dict
+        "W1", shape (n[1], n[0]); "b1", shape (n[1], 1); and so on to layer L.
+    """
+    rng = np.random.default_rng(rng)
+    ### BEGIN SOLUTION
+    parameters = {}
+    for layer in range(1, len(layers_dims)):
+        n_out, n_in = layers_dims[layer], layers_dims[layer - 1]
+        parameters[f"W{layer}"] = rng.standard_normal((n_out, n_in)) / np.sqrt(n_in)
+        parameters[f"b{layer}"] = np.zeros((n_out, 1))
+    return parameters
+    ### END SOLUTION
+
+
+# %% check="initialize_parameters_xavier"
+check("initialize_parameters_xavier")
+
+# %% [markdown]
+# **Look.** Random inputs go through 30 layers of 100 units, untrained. The figure shows the root of
+# the mean square of the activations in each layer. Derive before you look: by what factor does each
+# line change per layer?
+
+
+# %% tags=["experiment"]
+def with_deviation(deviation):
+    """Return a function that makes weights of one deviation, whatever the width."""
+
+    def initialize(layers_dims):
+        rng = np.random.default_rng(0)
+        start = {}
+        for layer in range(1, len(layers_dims)):
+            shape = layers_dims[layer], layers_dims[layer - 1]
+            start[f"W{layer}"] = deviation * rng.standard_normal(shape)
+            start[f"b{layer}"] = np.zeros((shape[0], 1))
+        return start
+
+    return initialize
+
+
+inputs = np.random.default_rng(2).standard_normal((100, 200))
+starts = {"deviation 0.01": with_deviation(0.01), "deviation 0.3": with_deviation(0.3)}
+if check.ready("initialize_parameters_he"):
+    starts["He"] = initialize_parameters_he
+if check.ready("initialize_parameters_xavier"):
+    starts["Xavier"] = initialize_parameters_xavier
+fig, axes = plt.subplots(1, 2, figsize=(12, 4), layout="constrained")
+for ax, g, name in ((axes[0], relu, "ReLU"), (axes[1], np.tanh, "tanh")):
+    for k, (label, initialize) in enumerate(starts.items()):
+        activations, _ = forward(inputs, initialize([100] * 32), g)
+        sizes = [np.sqrt(np.mean(A**2)) for A in activations]
+        ax.semilogy(
+            sizes, plotting.LINE_STYLES[k], color=plotting.LINE_COLOURS[k], lw=2, label=label
+        )
+        print(f"{name}, {label}: factor per layer about {(sizes[-1] / sizes[10]) ** (1 / 21):.2f}")
+    ax.set(
+        title=f"30 layers of {name}",
+        xlabel="layer (0 is the input)",
+        ylabel="root mean square of A (no unit)",
+    )
+    ax.grid(alpha=0.3)
+    ax.legend()
+plotting.show(
+    fig,
+    alt="Size of the activations over 30 layers, logarithmic. ReLU: weights of 0.01 shrink the "
+    "signal by more than thirty orders of magnitude, weights of 0.3 make it grow by about ten, Xavier shrinks it "
+    "slowly, He keeps it. tanh: 0.01 shrinks it as fast, the other three stay between 0.1 and 1.",
+)
+
+# %% [markdown]
+# A constant factor per layer is a straight line on a logarithmic axis. Read them off: under ReLU,
+# Xavier loses a factor of $\sqrt{1/2}$ in each layer, as the missing half says. Weights of 0.3 have
+# $\frac{1}{2} \cdot 100 \cdot 0.09 = 4.5$ as the factor of the mean square, and the signal
+# **explodes**. Weights of 0.01 have 0.005, and it **vanishes**.
+#
+# tanh looks harmless: its activations cannot exceed 1. But look at what they are.
+
+# %% tags=["experiment"]
+if check.ready("initialize_parameters_xavier"):
+    fig, axes = plt.subplots(1, 3, figsize=(12, 3.4), layout="constrained")
+    for ax, label in zip(axes, ("deviation 0.01", "deviation 0.3", "Xavier"), strict=True):
+        activations, _ = forward(inputs, starts[label]([100] * 12), np.tanh)
+        ax.hist(activations[10].ravel(), bins=np.linspace(-1, 1, 41), color=plotting.BLUE)
+        flat = 100 * np.mean(1 - activations[10] ** 2 < 0.1)
+        ax.set(title=label, xlabel="activation in layer 10 (no unit)", ylabel="count")
+        print(
+            f"{label}: tanh has a slope below 0.1 for {flat:.0f} % of the activations in layer 10"
+        )
+    plotting.show(
+        fig,
+        alt="Histograms of the tanh activations in layer 10. Weights of 0.01: a single spike at zero. "
+        "Weights of 0.3: piled up at both ends, -1 and 1. Xavier: spread between, around zero.",
+    )
+
+# %% [markdown]
+# Too small: all units say 0, whatever the input. Too large: they say −1 or 1, and the slope of tanh
+# there is nearly 0. Either way little comes back.
+
+# %% [markdown]
+# ## 6. The way back
+#
+# Training needs gradients in *every* layer. They are made of two things that both go through all
+# layers: the activations on their way forward, and the errors on their way back.
+#
+# **Look.** The same two rings, but a network of 20 hidden layers with 30 ReLU units each. First the
+# sizes of the gradients of the weights, before any training. Then 1000 iterations at rate 0.03.
+
+# %% tags=["experiment"]
+deep_dims = [2] + [30] * 20 + [1]
+deep_starts = {"deviation 0.1": with_deviation(0.1), "deviation 0.5": with_deviation(0.5)}
+if check.ready("initialize_parameters_he"):
+    deep_starts["He"] = lambda dims: drawn(initialize_parameters_he, dims, 2)
+if check.ready("initialize_parameters_xavier"):
+    deep_starts["Xavier"] = lambda dims: drawn(initialize_parameters_xavier, dims, 2)
+fig, axes = plt.subplots(1, 2, figsize=(12.5, 4), layout="constrained")
+runs = []
+for k, (label, initialize) in enumerate(deep_starts.items()):
+    parameters = initialize(deep_dims)
+    _, grads = cost_and_gradients(X_train, Y_train, parameters)
+    norms = [np.linalg.norm(grads[f"dW{layer}"]) for layer in range(1, 22)]
+    axes[0].semilogy(
+        range(1, 22),
+        norms,
+        plotting.LINE_STYLES[k],
+        marker=plotting.CLASS_MARKERS[k],
+        ms=4,
+        color=plotting.LINE_COLOURS[k],
+        label=label,
+    )
+    print(f"{label}: norm of dW1 {norms[0]:.1e}, of dW21 {norms[-1]:.1e}")
+    if label != "deviation 0.5":
+        runs.append(train_from(parameters, label, 1000, learning_rate=0.03, record_every=20)[0])
+axes[0].set(
+    title="Gradients before training", xlabel="layer", ylabel="Frobenius norm of dW (no unit)"
+)
+axes[0].grid(alpha=0.3)
+axes[0].legend(ncols=2, loc=(0.12, 0.7))
+plotting.plot_cost_curves(axes[1], runs, title="Training 21 layers")
+plotting.show(
+    fig,
+    alt="Left: the size of dW in each of 21 layers, logarithmic. Each start gives a nearly flat line: "
+    "deviation 0.1 far below a millionth, Xavier thousands of times smaller than He, He between a hundredth and one, and "
+    "deviation 0.5 in the thousands and above. Right: cost curves; He's falls, the others stay at 0.69 for most "
+    "or all of the time.",
+)
+
+# %% [markdown]
+# Each line is nearly flat, and that is no accident. $dW^{[l]}$ is a product: the error that has
+# come back through the layers after $l$, times the activations that have come forward through the
+# layers before it. Together that is every layer but one, wherever $l$ is. So in a deep network a
+# wrong scale spoils the gradients of *all* layers: with deviation 0.1 nothing will ever move, and
+# one step from deviation 0.5 would throw the weights anywhere (that run is left out).
+#
+# He's run jumps: the rate is a little high for 21 layers, and it gets there all the same.
+#
+# Between He and Xavier there is no more than a factor of $\sqrt 2$ in the weights. In the three
+# layers of section 4 you would hardly see it. In twenty, it is the difference between learning and
+# waiting.
+#
+# ### Exercise 5: `scales`
+#
+# Five derivations by hand, then four diagnoses. Give numbers for the first five:
+#
+# - `"variance of z"`: a unit has 100 inputs of mean square 4, and weights of variance 0.01;
+# - `"after ten layers"`: linear units ($g(z) = z$), 100 in each layer, weights of variance 0.02. By
+#   which factor has the variance of the signal changed after ten layers?
+# - `"leaky ReLU"`: $g(z) = z$ for $z > 0$ and $0.2 z$ otherwise. Redo He's derivation: the variance
+#   of the weights must be $c / n$. What is $c$?
+# - `"after dropout"`: ReLU, but the layer before is under dropout: each activation is set to 0 with
+#   probability one half, and doubled otherwise. Again the variance must be $c / n$. What is $c$?
+# - `"uniform limit"`: weights are drawn evenly between $-r$ and $r$, which gives them a variance of
+#   $r^2 / 3$. For which $r$ is that He's, in a layer with 6 inputs?
+#
+# Then the table that the next cell prints: the root mean square of the activations in layers 1, 5,
+# 10 and 20 of four ReLU networks, P, Q, R and S, whose layers are 64 units wide. For each give how
+# it was started: `"zeros"`, `"small"`, `"He"` or `"large"`.
+
+# %% tags=["experiment"]
+rng = np.random.default_rng(5)
+mysteries = {"P": 0.1, "Q": np.sqrt(2 / 64), "R": 0.4, "S": 0.0}
+print("layer            1          5         10         20")
+for letter, deviation in mysteries.items():
+    A, sizes = rng.standard_normal((64, 500)), []
+    for _ in range(20):
+        A = relu(deviation * rng.standard_normal((64, 64)) @ A)
+        sizes.append(np.sqrt(np.mean(A**2)))
+    print(letter, *(f"{sizes[layer - 1]:10.2g}" for layer in (1, 5, 10, 20)), sep="     "[:3])
+
+# %% [markdown]
+# Worked line: 50 inputs of mean square 1 and weights of variance 0.04 would give $z$ a variance of
+# 2. The check tells right from wrong for two numbers and two letters; the others are looked at when
+# you hand in.
+
+# %% answer="scales"
+scales = {
+    "variance of z": None,
+    "after ten layers": None,
+    "leaky ReLU": None,
+    "after dropout": None,
+    "uniform limit": None,
+    "P": None,
+    "Q": None,
+    "R": None,
+    "S": None,
+}
+### BEGIN SOLUTION
+scales = {
+    "variance of z": 100 * 0.01 * 4,
+    "after ten layers": (100 * 0.02) ** 10,
+    "leaky ReLU": 2 / (1 + 0.2**2),
+    "after dropout": 2 * 0.5,
+    "uniform limit": np.sqrt(3 * 2 / 6),
+    "P": "small",
+    "Q": "He",
+    "R": "large",
+    "S": "zeros",
+}
+### END SOLUTION
+
+# %% check="scales"
+check("scales")
+
+# %% [markdown]
+# ## What you can do now
+#
+# You can say why a network must not start symmetric, recognise a start that is too large by its
+# first cost and one that is too small by its vanishing gradients, derive the variance that keeps a
+# signal's size for a given activation, and measure it layer by layer.
+#
+# All this holds for the *start*. Once training moves the weights, nothing keeps the sizes where
+# they were. Week 7 comes back to that: batch normalization sets them right in every step.
+#
+# Questions to take along:
+#
+# - From weights of 0.01 the cost stood still for 5000 iterations. Would it do so for ever, as from
+#   zeros?
+# - In the large start, the rings' coordinates are about 1. What if they were given in thousandths?
+# - A layer of 1000 units feeds one of 10, which feeds one of 1000. Where do Xavier's two forms
+#   differ most?

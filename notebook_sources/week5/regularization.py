@@ -1,0 +1,1199 @@
+# %% [markdown]
+# # Regularization
+#
+# A network that gets its training examples right and new ones wrong has learned too much: the
+# pattern, and the accidents too. In this notebook you take away some of its freedom, in five ways,
+# and measure each time what that buys.
+#
+# You will learn to
+#
+# - put a price on large weights (L2 and L1), and say what that does to one weight in one update;
+# - drop units at random while training (dropout), and only while training;
+# - stop a run at the right moment;
+# - make new training pictures out of old ones;
+# - tell from two accuracies which of these to reach for.
+#
+# Plan about four hours; the second half starts with section 4. There are eight exercises. You need
+# the forward and backward passes of week 4. Functions of earlier weeks come from
+# `course_utils.reference`, so that nothing here depends on what you wrote there.
+#
+# Run this cell first.
+
+# %%
+from types import SimpleNamespace
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from autograde_tests import notebook_checks
+from course_utils import datasets, plotting, training
+from course_utils.reference import deep, initialization, regularization
+from course_utils.reference.activations import relu, sigmoid
+from course_utils.reference.costs import compute_cost
+
+check = notebook_checks("week5/regularization")
+
+# %% [markdown]
+# ## 1. A network that believes everything it is told
+#
+# A football club wants to know where its goalkeeper should aim his long kicks. For each kick of a
+# season somebody noted where the ball came down, and which team won the header. One note in 25
+# names the wrong team: it was raining, and the match went on.
+#
+# The season is **simulated** (`datasets/football.md` says how), so we know what real analysts do
+# not: where the border between the teams' regions really runs, and how many notes are wrong.
+#
+# There are 211 kicks to learn from. Another 200 are the **dev set**: the network never learns from
+# them, we judge by them.
+
+# %%
+kicks = datasets.make_football()
+METRES = 20  # one unit of a feature stands for 20 m, so that features are about as large as 1
+X_train, Y_train = kicks.X_train / METRES, kicks.Y_train
+X_dev, Y_dev = kicks.X_dev / METRES, kicks.Y_dev
+m = X_train.shape[1]
+print(kicks.source)
+print(f"training set: X {X_train.shape}, Y {Y_train.shape}; dev set: X {X_dev.shape}")
+print(f"we won {100 * Y_train.mean():.0f} % of the headers in the training set")
+
+
+# %%
+def draw_pitch(ax, X, Y, title, probability=None):
+    """Draw kicks on the pitch, in metres, and where a network's answer changes, if one is given."""
+    grass = np.meshgrid(np.linspace(-52.5, 52.5, 211), np.linspace(-34, 34, 137))
+    if probability is not None:
+        field = probability(np.stack(grass).reshape(2, -1) / METRES).reshape(grass[0].shape)
+        mesh = ax.pcolormesh(
+            *grass, field, cmap="cividis", vmin=0, vmax=1, alpha=0.35, rasterized=True
+        )
+        ax.figure.colorbar(mesh, ax=ax, label="P(we win)", shrink=0.8)
+        ax.contour(*grass, field, levels=[0.5], colors="black", linewidths=1.8)
+    ax.plot([-52.5, 52.5, 52.5, -52.5, -52.5], [-34, -34, 34, 34, -34], color="grey", lw=1)
+    ax.plot([0, 0], [-34, 34], color="grey", lw=1)
+    turn = np.linspace(0, 2 * np.pi, 80)
+    ax.plot(9.15 * np.cos(turn), 9.15 * np.sin(turn), color="grey", lw=1)
+    for label, name in enumerate(kicks.classes):
+        mine = Y[0] == label
+        ax.scatter(
+            *(METRES * X[:, mine]),
+            s=22,
+            color=plotting.CLASS_COLOURS[label],
+            marker=plotting.CLASS_MARKERS[label],
+            edgecolors="black",
+            linewidths=0.5,
+            label=f"{name} won the header",
+        )
+    ax.set(title=title, xlabel="along the pitch (m)", ylabel="across (m)", aspect="equal")
+
+
+# %% tags=["experiment"]
+fig, ax = plt.subplots(figsize=(8.4, 5), layout="constrained")
+draw_pitch(ax, X_train, Y_train, "211 kicks; our own goal is on the left")
+ax.legend(loc="upper right", framealpha=0.9)
+plotting.show(
+    fig,
+    alt="A football pitch with 211 points. On the left, near our own goal, nearly all are ours, on "
+    "the right nearly all theirs. The border is a slanted band just right of the middle, and some "
+    "single points lie deep in the other team's region.",
+)
+
+# %% [markdown]
+# You would draw one smooth line from bottom to top, and shrug at the single points on the wrong
+# side. A network does not shrug. Here is one with 20 and 3 hidden units, ReLU, then a sigmoid:
+# 2 → 20 → 3 → 1. With its biases it has 127 parameters for 211 examples.
+#
+# | symbol | meaning | shape |
+# |---|---|---|
+# | $X$ | examples, one a column | $(2, m)$ |
+# | $W^{[l]}, b^{[l]}$ | weights and biases of layer $l$ = 1, 2, 3 | $(n^{[l]}, n^{[l-1]})$, $(n^{[l]}, 1)$ |
+# | $Z^{[l]}, A^{[l]}$ | pre-activations and activations | $(n^{[l]}, m)$ |
+#
+# `forward_propagation` is week 4's, for three layers. Its **cache** keeps what the way back needs,
+# in an order that the exercises use.
+
+
+# %%
+def forward_propagation(X, parameters):
+    """Return A3, shape (1, m), and the cache."""
+    W1, b1 = parameters["W1"], parameters["b1"]
+    W2, b2 = parameters["W2"], parameters["b2"]
+    W3, b3 = parameters["W3"], parameters["b3"]
+    Z1 = W1 @ X + b1
+    A1 = relu(Z1)
+    Z2 = W2 @ A1 + b2
+    A2 = relu(Z2)
+    Z3 = W3 @ A2 + b3
+    A3 = sigmoid(Z3)
+    return A3, (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3)
+
+
+def cost_of(parameters, X, Y):
+    """Return the cross-entropy, from Z3, so that it stays finite where A3 rounds to 0 or 1."""
+    Z3 = forward_propagation(X, parameters)[1][8]
+    return np.mean(np.logaddexp(0, Z3) - Y * Z3)
+
+
+def accuracy(parameters, X, Y):
+    """Return the percentage of examples that the network gets right."""
+    A3, _ = forward_propagation(X, parameters)
+    return 100 * np.mean((A3 > 0.5) == Y)
+
+
+# %% [markdown]
+# With only three units in layer 2, about one start in twenty leaves all three of them off for every
+# example, and then no gradient ever comes back. The seed in `fit` gives an ordinary start.
+#
+# All runs of this notebook go through `fit`, and differ only in how the gradients are computed. It
+# records the plain cost on both sets every 50 iterations, and keeps the parameters of that moment.
+
+
+# %%
+def fit(gradients, label, num_iterations=12_000, learning_rate=0.3, seed=3):
+    """Train 2 → 20 → 3 → 1; `gradients(parameters)` returns a cost and the gradients."""
+    run = SimpleNamespace(label=label, iterations=[], train_costs=[], dev_costs=[], kept=[])
+    parameters = initialization.initialize_parameters_he([2, 20, 3, 1], rng=seed)
+
+    def step(i):
+        nonlocal parameters
+        if i % 50 == 0:
+            run.iterations.append(i)
+            run.train_costs.append(cost_of(parameters, X_train, Y_train))
+            run.dev_costs.append(cost_of(parameters, X_dev, Y_dev))
+            run.kept.append(parameters)
+        cost, grads = gradients(parameters)
+        parameters = deep.update_parameters(parameters, grads, learning_rate)
+        return cost
+
+    run.history = training.train(step, num_iterations, progress=True, label=label)
+    run.parameters = parameters
+    return run
+
+
+def report(run):
+    """Print a run's accuracies and its cost on the dev set."""
+    train, dev = (accuracy(run.parameters, X, Y) for X, Y in ((X_train, Y_train), (X_dev, Y_dev)))
+    print(
+        f"{run.label:24s} train {train:5.1f} %   dev {dev:5.1f} %   gap {train - dev:4.1f}   "
+        f"cost on dev {run.dev_costs[-1]:.3f}"
+    )
+
+
+# %%
+def plain_gradients(parameters):
+    """Return the cost and its gradients without any regularization."""
+    _, cache = forward_propagation(X_train, parameters)
+    # with a strength of 0, this is the way back of week 4
+    grads = regularization.backward_propagation_with_regularization(X_train, Y_train, cache, 0)
+    return cost_of(parameters, X_train, Y_train), grads
+
+
+# %% tags=["experiment"]
+runs = {"none": fit(plain_gradients, "no regularization")}
+report(runs["none"])
+
+
+# %% tags=["experiment"]
+def probability_of(run):
+    """Return a function that gives the run's probabilities."""
+    return lambda X: forward_propagation(X, run.parameters)[0]
+
+
+fig, ax = plt.subplots(figsize=(9, 5), layout="constrained")
+title = "What the network believes, with its training examples"
+draw_pitch(ax, X_train, Y_train, title, probability_of(runs["none"]))
+plotting.show(
+    fig,
+    alt="The pitch with the network's answer. Its border is no smooth line: it makes sharp bays and "
+    "corners to take in single points that lie on the other side.",
+)
+
+# %% [markdown]
+# The border goes out of its way for single notes, some of which are plainly wrong. New kicks do not
+# honour these detours. Now the two costs while the network trained:
+
+# %% tags=["experiment"]
+fig, ax = plt.subplots(figsize=(8, 3.8), layout="constrained")
+ax.plot(runs["none"].iterations, runs["none"].train_costs, color=plotting.BLUE, label="training")
+ax.plot(
+    runs["none"].iterations,
+    runs["none"].dev_costs,
+    "--",
+    color=plotting.LINE_COLOURS[1],
+    label="dev",
+)
+ax.set(title="No regularization", xlabel="iteration", ylabel="mean cost (nats)", ylim=(0, 1))
+ax.grid(alpha=0.3)
+ax.legend()
+plotting.show(
+    fig,
+    alt="Two cost curves. The cost on the training set falls all the way. The cost on the dev set "
+    "falls at first, turns after some hundred iterations, and then rises to several times its lowest value.",
+)
+lowest = int(np.argmin(runs["none"].dev_costs))
+print(
+    f"dev cost: lowest {runs['none'].dev_costs[lowest]:.3f} at iteration {50 * lowest}, "
+    f"in the end {runs['none'].dev_costs[-1]:.3f}; always answering one half costs {np.log(2):.3f}"
+)
+
+# %% [markdown]
+# This is **over-fitting** as a picture. The training cost goes on falling, so the run looks fine to
+# anyone who has no dev set. The dev cost turns and rises. The accuracy on the dev set hides how bad
+# it is: the network has become *certain*, and where it is wrong it is now certain and wrong.
+#
+# More data would help, and is not to be had: the season is over. So the network must be held back.
+
+# %% [markdown]
+# ## 2. A price on large weights: L2
+#
+# How does a network make a sharp corner? By large weights: they make the output swing from 0 to 1
+# within a metre. Small weights can only make gentle slopes. So ask for small weights, and pay for
+# it with a little training accuracy.
+#
+# The size of a whole matrix is measured by its **Frobenius norm** $\lVert W \rVert_F$: square all
+# entries, add them, take the root. The penalty uses its square, so the root goes away:
+#
+# $$\lVert W \rVert_F^2 = \sum_i \sum_j W_{ij}^2$$
+#
+# The cost gets a second part, with a strength $\lambda$ that you choose (in code `lambd`, since
+# `lambda` is a word of Python):
+#
+# $$J = \underbrace{-\frac{1}{m} \sum_{i=1}^{m} \Big(y^{(i)} \log a^{[3](i)} + (1 - y^{(i)})
+# \log (1 - a^{[3](i)})\Big)}_{\text{cross-entropy}}
+# + \underbrace{\frac{\lambda}{2m} \sum_{l} \lVert W^{[l]} \rVert_F^2}_{\text{L2 penalty}}$$
+#
+# A weight is now worth its price only if it lowers the cross-entropy by more. The biases go free: a
+# bias shifts a unit and cannot make it steep.
+#
+# ### Exercise 1: `compute_cost_with_regularization`
+#
+# - In: `A3` and `Y`, both of shape `(1, m)`; `parameters`, a dict with `W1`, `b1`, `W2`, `b2`,
+#   `W3`, `b3`; `lambd`, a number. Out: the cost, a number.
+# - `compute_cost(A3, Y)` gives the cross-entropy.
+# - Worked line: with two examples, cross-entropy 0.6931, `W1 = W2 = [[1]]`, `W3 = [[0]]` and
+#   `lambd = 0.4`, the penalty is $0.4 / 4 \cdot (1 + 1 + 0) = 0.2$ and the cost 0.8931.
+# - The check looks at layers of any width, one example, and a penalty of 0.
+
+
+# %% answer="compute_cost_with_regularization"
+def compute_cost_with_regularization(A3, Y, parameters, lambd):
+    """Add a price on the squared weights to the cross-entropy.
+
+    Parameters
+    ----------
+    A3 : ndarray, shape (1, m)
+    Y : ndarray, shape (1, m)
+        Labels, 0 or 1.
+    parameters : dict
+        "W1", "b1", "W2", "b2", "W3", "b3".
+    lambd : float
+        Strength of the penalty.
+
+    Returns
+    -------
+    float
+    """
+    ### BEGIN SOLUTION
+    m = Y.shape[1]
+    cross_entropy = compute_cost(A3, Y)
+    squares = sum(np.sum(parameters[f"W{layer}"] ** 2) for layer in (1, 2, 3))
+    return cross_entropy + lambd * squares / (2 * m)
+    ### END SOLUTION
+
+
+# %% check="compute_cost_with_regularization"
+check("compute_cost_with_regularization")
+
+# %% [markdown]
+# ### Exercise 2: `backward_propagation_with_regularization`
+#
+# Gradient descent follows the slope of the cost, so a new cost needs new gradients. A sum is
+# differentiated part by part. The first part's gradients are week 4's, for three layers:
+#
+# $$dZ^{[3]} = A^{[3]} - Y, \qquad
+# dZ^{[l]} = \big(W^{[l+1]T} dZ^{[l+1]}\big) \circ \big(Z^{[l]} > 0\big) \quad (l = 2, 1)$$
+# $$dW^{[l]} = \tfrac{1}{m} dZ^{[l]} A^{[l-1]T} + \;?\;, \qquad
+# db^{[l]} = \tfrac{1}{m} \textstyle\sum_i dZ^{[l](i)} + \;?\;, \qquad A^{[0]} = X$$
+#
+# What the penalty adds in the two places of the question marks is yours to find: differentiate
+# $\frac{\lambda}{2m} w^2$ for one weight $w$, and look which parameters are in the penalty at all.
+#
+# - In: `X`, shape `(n_x, m)`; `Y`, shape `(1, m)`; `cache`, the tuple
+#   `(Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3)`; `lambd`.
+# - Out: a dict with `"dW1"`, `"db1"`, … `"dW3"`, `"db3"`. Other keys, such as `"dZ3"` or `"dA2"`,
+#   may stand beside them.
+# - Worked line: where the first part of a gradient is 0, $w = 3$, `lambd` = 0.5 and $m = 10$, the
+#   gradient is 0.15.
+# - The check looks at layers of any width, one unit, one example, and that the cache stays as it
+#   was.
+
+
+# %% answer="backward_propagation_with_regularization"
+def backward_propagation_with_regularization(X, Y, cache, lambd):
+    """Return the gradients of the penalised cost.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (1, m)
+    cache : tuple
+        (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3)
+    lambd : float
+
+    Returns
+    -------
+    dict
+        "dW1", "db1", … "dW3", "db3".
+    """
+    ### BEGIN SOLUTION
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+    m = X.shape[1]
+    dZ3 = A3 - Y
+    dW3 = (dZ3 @ A2.T + lambd * W3) / m
+    db3 = np.sum(dZ3, axis=1, keepdims=True) / m
+    dZ2 = W3.T @ dZ3 * (Z2 > 0)
+    dW2 = (dZ2 @ A1.T + lambd * W2) / m
+    db2 = np.sum(dZ2, axis=1, keepdims=True) / m
+    dZ1 = W2.T @ dZ2 * (Z1 > 0)
+    dW1 = (dZ1 @ X.T + lambd * W1) / m
+    db1 = np.sum(dZ1, axis=1, keepdims=True) / m
+    return {"dW3": dW3, "db3": db3, "dW2": dW2, "db2": db2, "dW1": dW1, "db1": db1}
+    ### END SOLUTION
+
+
+# %% check="backward_propagation_with_regularization"
+check("backward_propagation_with_regularization")
+
+# %% [markdown]
+# **Look.** The same network from the same start, now with $\lambda = 0.7$.
+
+
+# %% tags=["experiment"]
+def l2_gradients(lambd):
+    """Return a function that computes the penalised cost and its gradients."""
+
+    def gradients(parameters):
+        A3, cache = forward_propagation(X_train, parameters)
+        cost = compute_cost_with_regularization(A3, Y_train, parameters, lambd)
+        return cost, backward_propagation_with_regularization(X_train, Y_train, cache, lambd)
+
+    return gradients
+
+
+if check.ready("compute_cost_with_regularization", "backward_propagation_with_regularization"):
+    runs["L2"] = fit(l2_gradients(0.7), "L2, lambda 0.7")
+    report(runs["none"])
+    report(runs["L2"])
+    fig, axes = plt.subplots(1, 2, figsize=(12.5, 4), layout="constrained")
+    for ax, name, title in ((axes[0], "none", "No penalty"), (axes[1], "L2", "L2, λ = 0.7")):
+        title = f"{title}, with the dev set"
+        draw_pitch(ax, X_dev, Y_dev, title, probability_of(runs[name]))
+    plotting.show(
+        fig,
+        alt="The pitch twice, with the dev set. Without a penalty the border has bays and corners "
+        "and the field changes abruptly. With L2 the border is one smooth, slightly bent line and "
+        "the field changes gently across it.",
+    )
+
+# %% [markdown]
+# The network gives up some training examples that lie on the wrong side of the line, and does better
+# on kicks that it has not seen. Nobody told it which notes to distrust.
+#
+# ### What one update does
+#
+# Put your gradient into the update of one weight, with the learning rate $\alpha$. Call the first
+# part of the gradient $g$:
+#
+# $$w \leftarrow w - \alpha \Big(g + \frac{\lambda}{m} w\Big)
+# = \Big(1 - \frac{\alpha \lambda}{m}\Big) w - \alpha g$$
+#
+# Before each ordinary step the weight is multiplied by a factor a little below 1. Hence the second
+# name of L2: **weight decay**. A weight that nobody needs ($g = 0$) dies away; a weight in use is
+# held where the pull of the data balances the decay.
+#
+# There is another penalty, **L1**, which adds absolute values instead of squares:
+#
+# $$\frac{\lambda}{m} \sum_l \sum_{i, j} \big| W^{[l]}_{ij} \big|$$
+#
+# Its derivative with respect to $w$ is $+\lambda / m$ for a positive weight and $-\lambda / m$ for
+# a negative one, whatever its size.
+#
+# ### Exercise 3: `shrinking`, by hand
+#
+# Take $\alpha = 0.3$, $\lambda = 0.7$ and, to have round numbers, $m = 210$. Give numbers:
+#
+# - `"squared Frobenius norm"`: $\lVert W \rVert_F^2$ of `[[1, -2], [2, 4]]`;
+# - `"price of doubling"`: the factor by which the L2 penalty grows when every weight is doubled;
+# - `"decay factor"`: what a weight is multiplied by in each update under L2;
+# - `"updates to half"`: after how many updates a weight with $g = 0$ has shrunk to one half under
+#   L2 (1 % off is near enough);
+# - `"L1 gradient"`: what the L1 penalty adds to the gradient of a weight $w = -0.4$;
+# - `"updates to zero under L1"`: a weight is 0.05 and $g = 0$. How many updates until it reaches
+#   zero under L1?
+# - `"left under L2"`: how large is the same weight after that many updates under L2?
+#
+# Worked line: for `[[3, 0], [0, 4]]` the first answer would be 25, and its norm 5. You may compute
+# in a cell of your own. The check tells right from wrong for the first, the third and the fifth;
+# the others are looked at when you hand in.
+
+# %% answer="shrinking"
+shrinking = {
+    "squared Frobenius norm": None,
+    "price of doubling": None,
+    "decay factor": None,
+    "updates to half": None,
+    "L1 gradient": None,
+    "updates to zero under L1": None,
+    "left under L2": None,
+}
+### BEGIN SOLUTION
+shrinking = {
+    "squared Frobenius norm": 1 + 4 + 4 + 16,
+    "price of doubling": 2**2,
+    "decay factor": 1 - 0.3 * 0.7 / 210,
+    "updates to half": np.log(0.5) / np.log(0.999),
+    "L1 gradient": -0.7 / 210,
+    "updates to zero under L1": 0.05 / 0.001,
+    "left under L2": 0.05 * 0.999**50,
+}
+### END SOLUTION
+
+# %% check="shrinking"
+check("shrinking")
+
+# %% [markdown]
+# Your numbers say what to expect. L2 takes a *share*: large weights shrink fast, small ones slowly,
+# and none ever gets to zero. L1 takes a *fixed amount*: small weights are soon gone for good.
+#
+# **Look.** The 40 weights of the first layer after training with each penalty, largest first. The
+# numbers under the figure count the weights that are as good as zero.
+
+
+# %% tags=["experiment"]
+def l1_gradients(lambd):
+    """Return a function that computes the cost with an L1 penalty and its gradients."""
+
+    def gradients(parameters):
+        A3, cache = forward_propagation(X_train, parameters)
+        grads = backward_propagation_with_regularization(X_train, Y_train, cache, 0.0)
+        cost = compute_cost(A3, Y_train)
+        for name in ("W1", "W2", "W3"):
+            grads[f"d{name}"] = grads[f"d{name}"] + lambd / m * np.sign(parameters[name])
+            cost += lambd / m * np.sum(np.abs(parameters[name]))
+        return cost, grads
+
+    return gradients
+
+
+if check.ready("compute_cost_with_regularization", "backward_propagation_with_regularization"):
+    runs["L1"] = fit(l1_gradients(0.4), "L1, lambda 0.4")
+    fig, ax = plt.subplots(figsize=(8, 3.8), layout="constrained")
+    for (name, marker), colour in zip(
+        (("none", "o"), ("L2", "s"), ("L1", "^")), plotting.LINE_COLOURS, strict=False
+    ):
+        sizes = np.sort(np.abs(runs[name].parameters["W1"]), axis=None)[::-1]
+        ax.semilogy(np.arange(1, 41), sizes, marker, ms=5, color=colour, label=runs[name].label)
+    ax.axhline(0.01, color="grey", lw=0.8)
+    ax.set(
+        title="Weights of the first layer, by size",
+        xlabel="rank of the weight",
+        ylabel="absolute value (per 20 m)",
+    )
+    ax.legend()
+    plotting.show(
+        fig,
+        alt="Absolute values of 40 weights on a logarithmic axis. Without a penalty all are between "
+        "about 0.1 and 5. L2 makes them smaller, down to about 0.001. Under L1 a few stay large "
+        "and most fall off a cliff to a thousandth and below.",
+    )
+    for name in ("none", "L2", "L1"):
+        report(runs[name])
+        tiny = int(np.sum(np.abs(runs[name].parameters["W1"]) < 0.01))
+        used = int(np.sum(np.abs(runs[name].parameters["W1"]).max(axis=1) >= 0.01))
+        print(f"{'':24s} {tiny} of 40 weights below 0.01, {used} of 20 units in use")
+
+# %% [markdown]
+# L1 gives a **sparse** network: it has thrown most units away and does nearly as well. That helps
+# if the network must fit on a small device. For accuracy L2 is the more usual choice.
+#
+# (At the end, L1's weights tremble around zero by about $\alpha \lambda / m$, since every step has
+# the same size. Programs that want exact zeros cut the last step short.)
+#
+# ### How strong?
+#
+# $\lambda$ is a **hyperparameter**: training cannot choose it, since the training cost is always
+# lowest at $\lambda = 0$. The dev set chooses.
+
+# %% tags=["experiment"]
+if check.ready("compute_cost_with_regularization", "backward_propagation_with_regularization"):
+    strengths = [0.1, 0.3, 1.0, 5.0, 20.0, 60.0, 200.0]
+    sweep = [fit(l2_gradients(lambd), f"lambda {lambd}", 4000) for lambd in strengths]
+    fig, axes = plt.subplots(1, 2, figsize=(11, 3.8), layout="constrained")
+    for (X, Y, name), style in zip(
+        ((X_train, Y_train, "training"), (X_dev, Y_dev, "dev")), ("o-", "^--"), strict=True
+    ):
+        scores = [accuracy(run.parameters, X, Y) for run in sweep]
+        colour = plotting.LINE_COLOURS[name == "dev"]
+        axes[0].semilogx(strengths, scores, style, color=colour, label=name)
+    axes[0].set(title="Accuracy", xlabel="strength λ", ylabel="right answers (%)")
+    axes[0].legend()
+    norms = [sum(np.sum(run.parameters[f"W{k}"] ** 2) for k in (1, 2, 3)) for run in sweep]
+    axes[1].semilogx(strengths, norms, "o-", color="black")
+    axes[1].set(title="Size of the weights", xlabel="strength λ", ylabel="sum of squared weights")
+    plotting.show(
+        fig,
+        alt="Left: accuracy over the strength of the penalty. Both accuracies fall slowly as it grows, "
+        "then drop together, at the right end to the share of the "
+        "larger class. Right: the sum of squared weights falls steadily towards zero.",
+    )
+    costs = [run.train_costs[-1] for run in sweep]
+    share = Y_train.mean()
+    constant = -share * np.log(share) - (1 - share) * np.log(1 - share)
+    print("cross-entropy on the training set:", *np.round(costs, 3))
+    print(f"for a network that answers {share:.2f} to everything: {constant:.3f}")
+
+# %% [markdown]
+# At the left end the weights are free to grow, and the further you go that way the more you get the
+# network of section 1. At the right end it is so poor that it **under-fits**: all weights are gone,
+# and only the bias of the last unit is left to answer the same to everything. Both curves fall
+# together, and the gap between them is nearly zero. So a small gap alone is no sign of a good
+# network.
+
+# %% [markdown]
+# ## 3. Units that cannot be relied on: dropout
+#
+# Another way to hold a network back, which looks reckless: in every iteration, switch off some of
+# the hidden units at random, others for each example. A unit then cannot build on one particular
+# partner, because that partner may be missing. It must spread its weights over many, and the
+# special arrangements that take in a single wrong note do not hold together.
+#
+# | symbol | meaning | shape |
+# |---|---|---|
+# | $p$ | `keep_prob`, the probability that a unit stays | a number, $0 < p \le 1$ |
+# | $D^{[l]}$ | the **mask** of layer $l$: 1 for kept, 0 for dropped | $(n^{[l]}, m)$ |
+#
+# The units that stay are divided by $p$:
+#
+# $$A^{[l]} = \frac{g(Z^{[l]}) \circ D^{[l]}}{p}$$
+#
+# Why? An entry of $D$ is 1 with probability $p$, so the expectation of $g(z)\, d / p$ is
+# $g(z) \cdot p / p = g(z)$. The next layer gets on average what it would get without dropout. When
+# the network is used later, all units are on, and nothing needs to be rescaled. (The division is
+# what makes it **inverted** dropout.)
+#
+# ### Exercise 4: `forward_propagation_with_dropout`
+#
+# - In: `X`, shape `(n_x, m)`; `parameters`; `keep_prob`. Out: `A3`, shape `(1, m)`, and the cache
+#   `(Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)`.
+# - `Z1` and `Z2` are as before the mask; `A1` and `A2` as they go on to the next layer. Both hidden
+#   layers are dropped from, neither the input nor the output is.
+# - A mask: draw numbers evenly between 0 and 1, one for each entry, and compare.
+#   `rng.random(shape)` draws them. Which comparison is true with probability $p$?
+# - Worked line: with $p = 0.5$, activations `[[3, 1, 2]]` and mask `[[1, 0, 1]]`, the layer hands
+#   on `[[6, 0, 4]]`.
+# - The check cannot know your random numbers. It looks at what must hold for any: the share of
+#   ones, masks that differ between units, examples and layers, every `Z` and `A` computed from
+#   them, and nothing dropped at $p = 1$.
+
+
+# %% answer="forward_propagation_with_dropout"
+def forward_propagation_with_dropout(X, parameters, keep_prob=0.5, rng=None):
+    """Forward pass that drops hidden units at random.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+    parameters : dict
+        "W1", "b1", "W2", "b2", "W3", "b3".
+    keep_prob : float
+        Probability of keeping a unit.
+    rng : Generator, int or None
+        Source of the masks; None takes fresh random numbers. The check does not set it.
+
+    Returns
+    -------
+    A3 : ndarray, shape (1, m)
+    cache : tuple
+        (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
+    """
+    rng = np.random.default_rng(rng)
+    ### BEGIN SOLUTION
+    W1, b1 = parameters["W1"], parameters["b1"]
+    W2, b2 = parameters["W2"], parameters["b2"]
+    W3, b3 = parameters["W3"], parameters["b3"]
+    Z1 = W1 @ X + b1
+    D1 = rng.random(Z1.shape) < keep_prob
+    A1 = relu(Z1) * D1 / keep_prob
+    Z2 = W2 @ A1 + b2
+    D2 = rng.random(Z2.shape) < keep_prob
+    A2 = relu(Z2) * D2 / keep_prob
+    Z3 = W3 @ A2 + b3
+    A3 = sigmoid(Z3)
+    return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
+    ### END SOLUTION
+
+
+# %% check="forward_propagation_with_dropout"
+check("forward_propagation_with_dropout")
+
+# %% [markdown]
+# **Look.** One kick goes through your pass 4000 times, with the weights of the run without
+# regularization. The figure shows what the third unit in use of layer 1 hands on, averaged over the
+# first 1, 2, 3, … passes.
+
+# %% tags=["experiment"]
+if check.ready("forward_propagation_with_dropout"):
+    many = np.repeat(X_dev[:, :1], 4000, axis=1)
+    weights = runs["none"].parameters
+    fig, ax = plt.subplots(figsize=(8, 3.6), layout="constrained")
+    for (p, style), colour in zip(
+        ((0.9, "-"), (0.5, "--"), (0.2, "-.")), plotting.LINE_COLOURS, strict=False
+    ):
+        with np.errstate(over="ignore"):  # with few units kept, Z3 goes far out
+            cache = forward_propagation_with_dropout(many, weights, p)[1]
+        unit = np.flatnonzero(cache[0][:, 0] > 0)[2]
+        handed_on = np.cumsum(cache[2][unit]) / np.arange(1, 4001)
+        ax.semilogx(np.arange(1, 4001), handed_on, style, color=colour, label=f"keep_prob {p}")
+    ax.axhline(cache[0][unit, 0], color="black", lw=0.8, label="without dropout")
+    ax.set(
+        title="Mean activation of one unit",
+        xlabel="number of passes averaged",
+        ylabel="mean activation (no unit)",
+    )
+    ax.legend()
+    plotting.show(
+        fig,
+        alt="Running means of one unit's activation over up to 4000 passes, for three values of "
+        "keep_prob. All settle on the value without dropout, the slower the smaller keep_prob.",
+    )
+
+# %% [markdown]
+# The mean is kept, and the noise around it grows as $p$ gets smaller. That noise is the point.
+#
+# ### Exercise 5: `backward_propagation_with_dropout`
+#
+# The forward pass had one more step between $g(Z^{[l]})$ and $A^{[l]}$: a product with
+# $D^{[l]} / p$. So the way back has one more step too. Derive it: if $a = g(z)\, d / p$, by how
+# much does $a$ move when $g(z)$ moves by a little, for $d = 1$ and for $d = 0$? Then put that
+# factor into the line where $dA^{[2]}$, and later $dA^{[1]}$, goes on towards $dZ$.
+#
+# The masks come from the cache. Why would fresh ones be wrong?
+#
+# - In: `X`, shape `(n_x, m)`; `Y`, shape `(1, m)`; `cache`, as your forward pass returns it;
+#   `keep_prob`. Out: a dict with `"dW1"`, `"db1"`, … `"dW3"`, `"db3"`, and others if you like.
+#   There is no L2 penalty here.
+# - Worked line: with $p = 0.5$, if `[[0.2, 0.2]]` comes back to a layer whose mask is `[[1, 0]]`,
+#   then `[[0.4, 0]]` goes on to its ReLU.
+# - The check looks at masks of bools and of 0 and 1, several `keep_prob`, one unit, one example,
+#   and that the cache stays as it was.
+
+
+# %% answer="backward_propagation_with_dropout"
+def backward_propagation_with_dropout(X, Y, cache, keep_prob):
+    """Return the gradients of the cost of a pass with dropout.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (1, m)
+    cache : tuple
+        (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
+    keep_prob : float
+
+    Returns
+    -------
+    dict
+        "dW1", "db1", … "dW3", "db3".
+    """
+    ### BEGIN SOLUTION
+    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
+    m = X.shape[1]
+    dZ3 = A3 - Y
+    dW3 = dZ3 @ A2.T / m
+    db3 = np.sum(dZ3, axis=1, keepdims=True) / m
+    dA2 = W3.T @ dZ3 * D2 / keep_prob
+    dZ2 = dA2 * (Z2 > 0)
+    dW2 = dZ2 @ A1.T / m
+    db2 = np.sum(dZ2, axis=1, keepdims=True) / m
+    dA1 = W2.T @ dZ2 * D1 / keep_prob
+    dZ1 = dA1 * (Z1 > 0)
+    dW1 = dZ1 @ X.T / m
+    db1 = np.sum(dZ1, axis=1, keepdims=True) / m
+    return {"dW3": dW3, "db3": db3, "dW2": dW2, "db2": db2, "dW1": dW1, "db1": db1}
+    ### END SOLUTION
+
+
+# %% check="backward_propagation_with_dropout"
+check("backward_propagation_with_dropout")
+
+# %% [markdown]
+# **Look.** Training with $p = 0.86$: in each iteration and for each kick, about three of the 20
+# units are missing.
+
+
+# %% tags=["experiment"]
+def dropout_gradients(keep_prob):
+    """Return a function that computes the cost of one draw of masks and its gradients."""
+
+    def gradients(parameters):
+        _, cache = forward_propagation_with_dropout(X_train, parameters, keep_prob)
+        Z3 = cache[10]
+        cost = np.mean(np.logaddexp(0, Z3) - Y_train * Z3)  # the cross-entropy, never infinite
+        return cost, backward_propagation_with_dropout(X_train, Y_train, cache, keep_prob)
+
+    return gradients
+
+
+if check.ready("forward_propagation_with_dropout", "backward_propagation_with_dropout"):
+    runs["dropout"] = fit(dropout_gradients(0.86), "dropout, keep_prob 0.86")
+    report(runs["none"])
+    report(runs["dropout"])
+    fig, axes = plt.subplots(1, 2, figsize=(12.5, 4), layout="constrained")
+    shown = [runs["dropout"].history, runs["none"].history]
+    plotting.plot_cost_curves(axes[0], shown, title="Cost of each update")
+    draw_pitch(axes[1], X_dev, Y_dev, "Dropout, with the dev set", probability_of(runs["dropout"]))
+    plotting.show(
+        fig,
+        alt="Left: with dropout the recorded cost jumps up and down and stays above the smooth curve of "
+        "the run without. Right: the pitch with the dev set; the border is straighter than that of the run "
+        "without regularization.",
+    )
+
+# %% [markdown]
+# The cost jumps, and that is no fault: each record belongs to other masks, so to another network.
+# But it means that the curve no longer tells you whether your code is right. Set `keep_prob` to 1,
+# see the curve fall, then turn dropout on.
+#
+# ### Not when you predict
+#
+# The report above used `forward_propagation`, without masks. What if dropout stays on?
+
+# %% tags=["experiment"]
+if check.ready("forward_propagation_with_dropout", "backward_propagation_with_dropout"):
+    scores = []
+    for _ in range(200):
+        A3, _ = forward_propagation_with_dropout(X_dev, runs["dropout"].parameters, 0.86)
+        scores.append(100 * np.mean((A3 > 0.5) == Y_dev))
+    print(f"dropout off: {accuracy(runs['dropout'].parameters, X_dev, Y_dev):.1f} % on the dev set")
+    print(f"dropout on:  from {min(scores):.1f} to {max(scores):.1f} %, another result each time")
+
+# %% [markdown]
+# The same kick gets another answer each time it is asked about, and the answers are worse. Dropout
+# belongs to training.
+#
+# ### A keep_prob for each layer
+#
+# Where to drop? Layer 1 has 20 units, of which some are bound to do the same work. Layer 2 has
+# three. Nothing says that $p$ must be one number. Here are three choices of $(p^{[1]}, p^{[2]})$,
+# five runs each: the usual one, then three units in four dropped from the wide layer only, then
+# from the narrow one only. Guess the order before you look.
+
+
+# %% tags=["experiment"]
+def per_layer_run(keep_probs, seed, num_iterations=2500):
+    """Train with a keep_prob for each hidden layer; return both accuracies."""
+    rng = np.random.default_rng(seed)
+    weights = initialization.initialize_parameters_he([2, 20, 3, 1], rng)
+    for _ in range(num_iterations):
+        A, factors, caches = X_train, {}, {}
+        for layer in (1, 2, 3):
+            Z, linear_cache = deep.linear_forward(A, weights[f"W{layer}"], weights[f"b{layer}"])
+            caches[layer] = Z, linear_cache
+            if layer < 3:
+                p = keep_probs[layer - 1]
+                factors[layer] = (rng.random(Z.shape) < p) / p
+                A = relu(Z) * factors[layer]
+        dZ, grads = sigmoid(Z) - Y_train, {}
+        for layer in (3, 2, 1):
+            dA, grads[f"dW{layer}"], grads[f"db{layer}"] = deep.linear_backward(
+                dZ, caches[layer][1]
+            )
+            if layer > 1:
+                dZ = dA * factors[layer - 1] * (caches[layer - 1][0] > 0)
+        weights = deep.update_parameters(weights, grads, 0.3)
+    return accuracy(weights, X_train, Y_train), accuracy(weights, X_dev, Y_dev)
+
+
+for keep_probs in ((0.86, 0.86), (0.25, 1.0), (1.0, 0.25)):
+    results = np.array([per_layer_run(keep_probs, seed) for seed in range(10, 15)])
+    train, dev = results.mean(axis=0)
+    print(
+        f"keep_prob {keep_probs}: train {train:.1f} %, dev {dev:.1f} %, "
+        f"the worst of the runs {results[:, 1].min():.1f} %"
+    )
+
+# %% [markdown]
+# The wide layer does not mind: with 20 units, five are left on average. Of three units, all three
+# are gone for $0.75^3 = 42$ % of the examples, and for these the network knows nothing of the kick
+# at all. So drop most where a layer is wide and many weights lead into it, little or nothing where
+# it is narrow, and never from the output.
+
+# %% [markdown]
+# ## 4. Stop in time
+#
+# Look at the first pair of cost curves again. In the beginning the weights are small, and the
+# network smooth; over-fitting came later. The dev cost says when. So stop there: **early
+# stopping**. It costs nothing and needs no new gradient.
+#
+# While a run goes on you do not see the future. Dev costs are noisy, and a small rise may be an
+# accident. So wait a while: stop when `patience` records in a row have brought no new lowest dev
+# cost, and then go back to the parameters of the lowest one.
+#
+# ### Exercise 6: `early_stopping`
+#
+# - In: `dev_costs`, a list of numbers in the order of training, at least one; `patience`, a whole
+#   number of at least 1.
+# - Out: the position in the list, counted from 0, of the cost whose parameters you would use. Costs
+#   that were recorded after the stop must not count.
+# - An equal cost is no new lowest one. If the list ends before the patience does, all of it counts.
+# - Worked line: for `[0.7, 0.5, 0.6, 0.55, 0.4]`, patience 2 stops at the 0.55 and gives 1;
+#   patience 3 gets as far as the 0.4 and gives 4.
+# - The check looks at lists with bumps, lists that only fall or only rise, equal costs, and a
+#   single cost.
+
+
+# %% answer="early_stopping"
+def early_stopping(dev_costs, patience):
+    """Say which record to go back to.
+
+    Parameters
+    ----------
+    dev_costs : list of float
+    patience : int
+        Stop after so many records in a row without a new lowest cost.
+
+    Returns
+    -------
+    int
+        Position of the lowest cost seen until the stop.
+    """
+    ### BEGIN SOLUTION
+    best = 0
+    for i in range(1, len(dev_costs)):
+        if dev_costs[i] < dev_costs[best]:
+            best = i
+        elif i - best >= patience:
+            break
+    return best
+    ### END SOLUTION
+
+
+# %% check="early_stopping"
+check("early_stopping")
+
+# %% [markdown]
+# **Look.** Your function on the run without regularization, and on others if you have trained them.
+
+# %% tags=["experiment"]
+if check.ready("early_stopping"):
+    fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
+    for k, run in enumerate(runs.values()):
+        stop = early_stopping(run.dev_costs, patience=20)
+        colour = plotting.LINE_COLOURS[k]
+        ax.plot(
+            run.iterations,
+            run.dev_costs,
+            plotting.LINE_STYLES[k % 4],
+            color=colour,
+            label=run.label,
+        )
+        ax.plot(run.iterations[stop], run.dev_costs[stop], "*", ms=14, color=colour, mec="black")
+        stopped = accuracy(run.kept[stop], X_dev, Y_dev)
+        print(
+            f"{run.label:24s} stops at {run.iterations[stop]:5d}: dev {stopped:.1f} %, cost "
+            f"{run.dev_costs[stop]:.3f}; at the end {accuracy(run.parameters, X_dev, Y_dev):.1f} %, "
+            f"{run.dev_costs[-1]:.3f}"
+        )
+    ax.set(
+        title="Cost on the dev set; the stars are where you would stop",
+        xlabel="iteration",
+        ylabel="mean cost (nats)",
+    )
+    ax.legend(loc=(0.06, 0.62))
+    plotting.show(
+        fig,
+        alt="Dev costs of the runs. The run without regularization falls, "
+        "turns and rises a long way; its star is near the bottom, early on. The L2 run "
+        "falls and stays low.",
+    )
+
+# %% [markdown]
+# Stopped in time, the run without any penalty is a decent network. There is a price to pay. With a
+# penalty you have two separate tools: gradient descent makes the cost small, $\lambda$ holds the
+# network back. Early stopping mixes the two, since it holds back by *not* making the cost small.
+# And a dev set that has chosen the moment is no longer quite untouched: its cost there is a little
+# too good to be true.
+
+# %% [markdown]
+# ## 5. More data for nothing: augmentation
+#
+# The best cure for over-fitting is more data. Sometimes you can make some. A cat seen in a mirror
+# is a cat. So is one that stands a little further left, or tilts its head. The *label* stays, the
+# *pixels* all change: for the network it is a new example.
+#
+# For the kicks that does not work: mirror one, and its label may be wrong. So here are pictures:
+# the drawings of week 2, shrunk to 16 × 16 pixels so that training takes seconds. Only **40** of
+# them will be used for training, and the other 219 to judge by.
+
+# %%
+cats = datasets.load_cats(photographs=False)
+pictures = np.concatenate([cats.X_train, cats.X_test]) / 255
+pictures = pictures.reshape(-1, 16, 4, 16, 4, 3).mean(axis=(2, 4))  # the mean of 4 × 4 pixels
+labels = np.concatenate([cats.Y_train, cats.Y_test], axis=1)
+print("pictures", pictures.shape, "labels", labels.shape, "from", cats.source)
+
+
+# %%
+def rotate(image, degrees):
+    """Turn an image, shape (h, w, c), about its centre; the border's pixels fill the corners."""
+    h, w = image.shape[:2]
+    cos, sin = np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))
+    down = np.arange(h)[:, np.newaxis] - (h - 1) / 2
+    right = np.arange(w) - (w - 1) / 2
+    # each new pixel asks: which old pixel is nearest to where I come from?
+    rows = np.rint(cos * down + sin * right + (h - 1) / 2).astype(int)
+    columns = np.rint(cos * right - sin * down + (w - 1) / 2).astype(int)
+    return image[np.clip(rows, 0, h - 1), np.clip(columns, 0, w - 1)]
+
+
+# %% [markdown]
+# ### Exercise 7: `augment`
+#
+# Make one changed version of every picture. Each picture gets draws **of its own**:
+#
+# 1. with chance one half, a mirror image, left and right exchanged;
+# 2. a turn by an angle drawn evenly from −15 to 15 degrees: `rotate` above does it;
+# 3. a random crop. Grow the picture by $p = \lfloor h / 8 \rfloor$ rows at the top and at the bottom
+#    and by $q = \lfloor w / 8 \rfloor$ columns at the left and at the right, repeating its border
+#    (`np.pad` with `mode="edge"`). Then cut a window of the old size, $h \times w$, out of it, at a
+#    place drawn evenly from all that fit.
+#
+# What to write:
+#
+# - In: `images`, shape `(m, h, w, c)`; `rng`, a generator or a seed. The first line makes a
+#   generator of a seed and leaves a generator as it is. Draw from it: `rng.random()`,
+#   `rng.uniform(low, high)`, `rng.integers(low, high)`, whose `high` is not included.
+# - Out: a new array of the same shape. Picture $i$ stays number $i$, or its label would be wrong.
+# - Worked line: for a picture of 16 × 16 pixels, $p = q = 2$, the grown picture is 20 × 20, and the
+#   window starts in row 0, 1, 2, 3 or 4.
+# - The check hands in images whose pixels hold their own row and column. From where they end up it
+#   reads off every mirror, turn and move, and looks at all of them together.
+
+
+# %% answer="augment"
+def augment(images, rng):
+    """Return a changed version of every image.
+
+    Parameters
+    ----------
+    images : ndarray, shape (m, h, w, c)
+    rng : Generator or int
+
+    Returns
+    -------
+    ndarray, shape (m, h, w, c)
+    """
+    rng = np.random.default_rng(rng)
+    ### BEGIN SOLUTION
+    h, w = images.shape[1:3]
+    p, q = h // 8, w // 8
+    changed = []
+    for image in images:
+        if rng.random() < 0.5:
+            image = image[:, ::-1]
+        image = rotate(image, rng.uniform(-15, 15))
+        grown = np.pad(image, ((p, p), (q, q), (0, 0)), mode="edge")
+        top, left = rng.integers(0, 2 * p + 1), rng.integers(0, 2 * q + 1)
+        changed.append(grown[top : top + h, left : left + w])
+    return np.array(changed)
+    ### END SOLUTION
+
+
+# %% check="augment"
+check("augment")
+
+# %% [markdown]
+# **Look.** Three pictures, each with five versions of your making.
+
+# %% tags=["experiment"]
+if check.ready("augment"):
+    rng = np.random.default_rng(0)
+    chosen = np.flatnonzero(labels[0])[:3]
+    versions = [augment(pictures[chosen], rng) for _ in range(5)]
+    fig, axes = plt.subplots(3, 6, figsize=(9, 4.8), layout="constrained")
+    rows = [[pictures[i], *(version[k] for version in versions)] for k, i in enumerate(chosen)]
+    titles = ["original"] + [f"version {k}" for k in range(1, 6)]
+    plotting.plot_image_grid(axes, [image for row in rows for image in row], 3 * titles)
+    fig.suptitle("Drawings of cats at 16 × 16 pixels")
+    plotting.show(
+        fig,
+        alt="Three small drawings of cats, each followed by five versions: some mirrored, "
+        "all a little turned and moved, with the border's colours filling the corners.",
+    )
+
+# %% [markdown]
+# Does it help? One split of the pictures proves nothing: which 40 are drawn matters more than
+# anything else. So take eight splits, train on each with and without, and compare on the same
+# split. The network has one hidden layer of 20 units. Every ten iterations it gets new versions of
+# its 40 pictures.
+
+
+# %% tags=["experiment"]
+def picture_run(change, split, num_iterations=800):
+    """Train on 40 pictures, changed by `change`; return accuracy and cost on the other 219."""
+    order = np.random.default_rng(1000 + split).permutation(len(pictures))
+    train, rest = order[:40], order[40:]
+    mean = pictures[train].mean(axis=(0, 1, 2))
+
+    def columns(images):
+        return (images - mean).reshape(len(images), -1).T
+
+    rng = np.random.default_rng(split)
+    parameters = initialization.initialize_parameters_he([768, 20, 1], rng)
+    for i in range(num_iterations):
+        if i % 10 == 0:
+            X = columns(change(pictures[train], rng))
+        AL, caches = deep.L_model_forward(X, parameters)
+        grads = deep.L_model_backward(AL, labels[:, train], caches)
+        parameters = deep.update_parameters(parameters, grads, 0.05)
+    AL, _ = deep.L_model_forward(columns(pictures[rest]), parameters)
+    right = np.where(labels[:, rest] == 1, AL, 1 - AL)
+    return 100 * np.mean(right > 0.5), -np.mean(np.log(np.maximum(right, 1e-12)))
+
+
+if check.ready("augment"):
+    splits = range(8)
+    without = np.array([picture_run(lambda images, rng: images, k) for k in splits])
+    augmented = np.array([picture_run(augment, k) for k in splits])
+    fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
+    for before, after in zip(without[:, 0], augmented[:, 0], strict=True):
+        ax.plot([0, 1], [before, after], "o-", color=plotting.BLUE, mec="black", alpha=0.8)
+    means = [without[:, 0].mean(), augmented[:, 0].mean()]
+    ax.plot([0, 1], means, "s--", color="black", ms=9, label="mean over the splits")
+    ax.set(
+        title="Eight splits, 40 training pictures each",
+        xlabel="how the network was trained",
+        ylabel="right answers on the other 219 (%)",
+        xlim=(-0.3, 1.3),
+    )
+    ax.set_xticks([0, 1], ["originals only", "augmented"])
+    ax.legend()
+    plotting.show(
+        fig,
+        alt="Eight lines from the accuracy without augmentation to that with it. Most of them rise, "
+        f"and the mean goes from {means[0]:.1f} to {means[1]:.1f} per cent.",
+    )
+    gain = augmented[:, 0] - without[:, 0]
+    error = gain.std(ddof=1) / np.sqrt(len(gain))
+    print(f"accuracy {means[0]:.1f} % without, {means[1]:.1f} % with augmentation")
+    print(
+        f"gain {gain.mean():.1f} points, standard error {error:.1f}; {np.sum(gain > 0)} of 8 better"
+    )
+    print(f"cost {without[:, 1].mean():.3f} without, {augmented[:, 1].mean():.3f} with")
+
+# %% [markdown]
+# The gain is large here because 40 pictures are so few. Take 150, and you will hardly see it.
+# Change the 40 in the cell above and try: what matters is how much of what augmentation adds the
+# data do not hold already.
+#
+# Every change is a claim about the world: "the label does not depend on this". For cats and mirrors
+# it holds. For letters it does not: mirror a `b` and it is a `d`.
+
+# %% [markdown]
+# ## 6. What to reach for
+#
+# **Look.** All runs on the kicks, side by side. The last line is the run without regularization,
+# stopped in time.
+
+# %% tags=["experiment"]
+for run in runs.values():
+    report(run)
+if check.ready("early_stopping"):
+    stop = early_stopping(runs["none"].dev_costs, patience=20)
+    stopped = SimpleNamespace(
+        label="stopped early",
+        parameters=runs["none"].kept[stop],
+        dev_costs=runs["none"].dev_costs[: stop + 1],
+    )
+    report(stopped)
+
+# %% [markdown]
+# Read it with care. With 200 kicks in the dev set, one kick is half a point, and the standard error
+# of an accuracy of 93 % is 1.8 points: which of the methods is best here cannot be told from one
+# run and one dev set. That all of them make the gap smaller, and the cost on the dev set lower,
+# can.
+#
+# ### Exercise 8: `choices`
+#
+# For each situation, give the letter of what you would do next. Each letter is used once:
+#
+# | | what to do |
+# |---|---|
+# | A | a stronger penalty, or more dropout |
+# | B | a weaker penalty, or a larger network |
+# | C | nothing yet: set `keep_prob` to 1 and see whether the curve falls smoothly |
+# | D | use the forward pass without masks there |
+# | E | go back to parameters that were kept some time ago |
+# | F | leave out the changes of the pictures that change what they show |
+#
+# - `"99 % on train, 84 % on dev"`: people get 98 % of these examples right.
+# - `"71 % on train, 70 % on dev"`: same task, $\lambda = 30$.
+# - `"the cost goes up and down"`: you have just added dropout. The learning rate was fine before.
+# - `"two predictions differ"`: the training is over. The same example gets 0.61, then 0.55.
+# - `"the dev cost has turned"`: it was lowest at iteration 2000; now it is iteration 20 000, and
+#   you have time for no further run.
+# - `"digits turned and mirrored"`: handwritten digits, turned by any angle and mirrored at random.
+#   The accuracy on the dev set has become worse, mostly for 6 and 9, 2 and 5.
+#
+# Then two numbers. A network has the layers 30 → 200 → 200 → 3 → 1, so four layers of weights.
+#
+# - `"the layer to drop most from"`: which of the hidden layers 1, 2, 3 gets the lowest `keep_prob`?
+#   Count the weights that lead into each.
+# - `"keep_prob of the output layer"`.
+#
+# Worked line: `"two predictions differ": "B"` would say that a larger network helps there. The
+# check looks at three of the answers now and at the others when you hand in.
+
+# %% answer="choices"
+choices = {
+    "99 % on train, 84 % on dev": None,
+    "71 % on train, 70 % on dev": None,
+    "the cost goes up and down": None,
+    "two predictions differ": None,
+    "the dev cost has turned": None,
+    "digits turned and mirrored": None,
+    "the layer to drop most from": None,
+    "keep_prob of the output layer": None,
+}
+### BEGIN SOLUTION
+choices = {
+    "99 % on train, 84 % on dev": "A",
+    "71 % on train, 70 % on dev": "B",
+    "the cost goes up and down": "C",
+    "two predictions differ": "D",
+    "the dev cost has turned": "E",
+    "digits turned and mirrored": "F",
+    "the layer to drop most from": 2,
+    "keep_prob of the output layer": 1.0,
+}
+### END SOLUTION
+
+# %% check="choices"
+check("choices")
+
+# %% [markdown]
+# ## What you can do now
+#
+# You can put a price on weights and find its gradient, say how a penalty acts on one weight, drop
+# units and rescale what is left, go back through the same masks, stop a run by its dev costs, make
+# pictures out of pictures, and say which of these a pair of accuracies calls for.
+#
+# All of it rests on gradients that you derived by hand and typed in. A wrong one often still
+# trains, only worse, and then looks like a case for regularization. How to find out whether a
+# gradient is right is the next notebook: `gradient_checking`.
+#
+# Questions to take along:
+#
+# - Dropout and L2 together: would you use the same $\lambda$ as without dropout?
+# - The wrong notes in the dev set lower the best accuracy that anybody can reach. How high can it
+#   be?
+# - Which changes of a *sound* recording keep what was said?

@@ -1,0 +1,285 @@
+"""Questions and quizzes: what is accepted, what is said, and which declarations are refused."""
+
+import json
+
+import numpy as np
+import pytest
+
+from autograde_tests.check import NotebookChecks, graded_card
+from autograde_tests.exercises import Exercise, visible
+from autograde_tests.judging import AnswerKey, run_cases
+from autograde_tests.quizzes import (
+    ManyChoices,
+    Numeric,
+    OneChoice,
+    QuizError,
+    ShortText,
+    quiz,
+)
+
+from .notebooks import EXERCISES
+
+THREE = {"a": "one", "b": "two", "c": "three"}
+FIVE = {"a": "2", "b": "3", "c": "4", "d": "5", "e": "6"}
+
+
+def one(**changes):
+    """Return a question with one right option."""
+    wrong = {"a": "Too small.", "c": "Too large."}
+    parts = {"key": "q1", "title": "One", "text": "How many?", "options": THREE}
+    return OneChoice(**parts | {"answer": "b", "wrong": wrong} | changes)
+
+
+def many(**changes):
+    """Return a question with several right options, for 2 points."""
+    parts = {"key": "q2", "title": "Many", "text": "Which?", "options": FIVE, "missing": "Go on."}
+    wrong = {"b": "Not three.", "d": "Not five."}
+    return ManyChoices(**parts | {"answer": "ace", "wrong": wrong} | changes)
+
+
+def number(**changes):
+    """Return a question about a number."""
+    parts = {"key": "q3", "title": "Number", "text": "How much?", "answer": 0.5}
+    return Numeric(**parts | {"wrong": {2: "Upside down.", -0.5: "The sign."}} | changes)
+
+
+def words(**changes):
+    """Return a question that a person marks."""
+    parts = {"key": "q4", "title": "Words", "text": "Why?", "guide": "A reason."}
+    return ShortText(**parts | {"model_answer": "Because."} | changes)
+
+
+QUIZ = quiz("theory", "A small quiz", one(), many(), number(), words())
+RIGHT = {"q1": "b", "q2": ["a", "c", "e"], "q3": 0.5}
+
+
+def card_of(**answers):
+    """Return the check's card for some answers."""
+    namespace = {"check": NotebookChecks({"theory": QUIZ}), "theory": {**RIGHT, **answers}}
+    return eval("check('theory')", namespace)
+
+
+def row_of(key, answer):
+    """Return the row of one question, answered like this."""
+    return next(row for row in card_of(**{key: answer}).rows if row.name.startswith(key))
+
+
+def test_a_quiz_is_an_exercise():
+    """Are its points and answers those of the questions that the check decides?"""
+    assert QUIZ.points == 4 and QUIZ.is_quiz
+    assert QUIZ.reference == RIGHT
+    assert [each.key for each in QUIZ.decided] == ["q1", "q2", "q3"]
+    assert [QUIZ.grade_id(each) for each in QUIZ.marked_by_hand] == ["theory-q4"]
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("q1", "B"),
+        ("q1", " b"),
+        ("q2", ("e", "C", "a")),
+        ("q2", {"a", "c", "e"}),
+        ("q2", frozenset("ace")),
+        ("q2", ["a", "a", "c", "e"]),
+        ("q2", "a, c,e"),
+        ("q2", "c e a"),
+        ("q3", 0.504),
+        ("q3", np.float32(0.5)),
+        ("q3", np.array(0.5)),
+    ],
+)
+def test_other_ways_to_say_it_are_right(key, answer):
+    """Do case, order, kind of list and kind of number not matter?"""
+    assert row_of(key, answer).word == "right"
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "said"),
+    [
+        ("q1", "e", "'e' is not one of a, b, c."),
+        ("q1", "two", "'two' is not one of a, b, c."),
+        ("q1", 2, 'The answer is the number 2; it should be a letter, such as "a".'),
+        ("q1", ["b"], 'The answer is a list; it should be a letter, such as "a".'),
+        ("q2", ["a", "f"], "'f' is not one of a, b, c, d, e."),
+        ("q2", "ace", "'ace' is not one of a, b, c, d, e."),
+        ("q2", [], "The list is empty; at least one option applies."),
+        ("q2", [1], 'The answer is a list; it should be a list of letters, such as ["a", "b"].'),
+        ("q2", True, 'The answer is True; it should be a list of letters, such as ["a", "b"].'),
+        ("q3", "0.5", "The answer is the text '0.5'; write the number without quotes."),
+        ("q3", True, "The answer is True; it should be a number."),
+        ("q3", float("nan"), "The answer is nan; it should be a finite number."),
+        ("q3", np.zeros(2), "The answer is an array of shape (2,); it should be a number."),
+        ("q3", len, "The answer is of another kind; it should be a number."),
+    ],
+)
+def test_what_cannot_be_an_answer_is_said(key, answer, said):
+    """Is a student told what form an answer has, without learning the right one?"""
+    row = row_of(key, answer)
+    assert (row.word, row.details) == ("not yet", (("Problem", said),))
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "word", "hint"),
+    [
+        ("q1", "A", "not yet", "Too small."),
+        ("q1", "c", "not yet", "Too large."),
+        ("q2", "a, b, c, e", "partly right", "Not three."),
+        ("q2", "b", "not yet", "Not three."),
+        ("q2", "b, d", "not yet", "Not three."),
+        ("q2", "d, a", "not yet", "Not five."),
+        ("q2", "a, e", "partly right", "Go on."),
+        ("q2", "a", "not yet", "Go on."),
+        ("q3", 2.01, "not yet", "Upside down."),
+        ("q3", -0.5, "not yet", "The sign."),
+    ],
+)
+def test_each_wrong_answer_gets_its_own_hint(key, answer, word, hint):
+    """Is the hint that of the student's mistake, also within the tolerance and in other letters?"""
+    row = row_of(key, answer)
+    assert (row.word, row.details) == (word, (("Hint", hint),))
+
+
+def test_a_number_of_unknown_origin_gets_no_hint():
+    """Is no hint given that does not fit?"""
+    assert row_of("q3", 7).details == ()
+
+
+def test_partial_credit_is_as_the_question_says():
+    """Does one misjudged option cost half, and two everything?"""
+    for answer, points in [("ace", 2), ("ac", 1), ("abce", 1), ("a", 0), ("abcde", 0), ("", 0)]:
+        verdicts = run_cases(QUIZ, {"q2": list(answer)}, QUIZ.cases, "seed")
+        assert graded_card(QUIZ, verdicts).points == points, answer
+    assert "half the points" in many().instruction
+
+
+def test_a_card_says_how_each_question_stands():
+    """Are right, wrong, partly right and unanswered told apart, and is nothing given away?"""
+    card = card_of(q1=None, q2=["a", "c"], q3=7)
+    assert card.title == "theory: 0 of 3 questions right"
+    assert card.summary == "A small quiz. A person marks `q4`."
+    assert [row.word for row in card.rows] == ["not answered", "partly right", "not yet"]
+    assert card.hints == ("Go on.",)
+    assert "0.5" not in card.text and "'e'" not in card.text
+    done = card_of()
+    assert done.summary == "All answers are right. A person marks `q4`."
+    assert done.points == 4
+
+
+def test_several_hints_at_once():
+    """Does each question keep its own hint where several are wrong?"""
+    assert card_of(q1="a", q2=["b"], q3=2).hints == ("Too small.", "Not three.", "Upside down.")
+
+
+def test_the_report_learns_of_a_mistake_behind_an_empty_question():
+    """Is the first answered question's mistake the one that a class report counts?"""
+    verdicts = run_cases(QUIZ, {"q1": None, "q2": ["d"], "q3": 2}, QUIZ.cases, "seed")
+    found = AnswerKey.of(QUIZ, verdicts).diagnose(verdicts)
+    assert found is not None and found.hint == "Not five."
+
+
+def test_a_form_is_not_told_the_answers():
+    """Does what goes to the browser hold neither answers nor hints?"""
+    for question in QUIZ.decided:
+        assert set(question.shown()) == {"key", "kind", "title", "text", "how", "options", "unit"}
+        shown = json.dumps(question.shown())
+        assert all(mistake.hint not in shown for mistake in question.mistakes())
+    assert "0.5" not in json.dumps(number().shown())
+
+
+def test_only_a_quiz_has_a_form():
+    """Is a form refused for an exercise that is not made of questions?"""
+    exercise = Exercise("table", "A table", {"a": 1}, (visible("a", "a"),))
+    namespace = {"check": NotebookChecks({"table": exercise})}
+    with pytest.raises(ValueError, match="table has no form: it is not made of questions"):
+        eval("check.form('table')", namespace)
+
+
+@pytest.mark.parametrize(
+    ("question", "fault"),
+    [
+        (lambda: one(answer="d"), "the answer 'd' is not one of a, b, c"),
+        (lambda: one(wrong={"a": "Too small."}), "hints for a; expected one for each wrong option"),
+        (lambda: one(options={"a": "1", "c": "2", "b": "3"}), "expected a, b, c and so on"),
+        (lambda: one(options={**THREE, "c": "two"}), "two options say the same"),
+        (lambda: one(options={"a": "1", "b": "2"}, wrong={"a": "No."}), "2 options, at least 3"),
+        (lambda: one(points=0), "0 points"),
+        (lambda: one(key="Q 1"), "expected a key of lower-case letters"),
+        (lambda: one(title="One."), "a title has no full stop"),
+        (lambda: one(text=" How?"), "text: white space at an end"),
+        (lambda: one(text=""), "text: empty"),
+        (lambda: one(text="Is `a right?"), "text: a backquote without its partner"),
+        (lambda: one(text="It costs $3."), r"text: a $ without its partner; write \$"),
+        (lambda: one(text="Choose!"), "text: an exclamation mark"),
+        (lambda: one(text="# Choose"), "text: a heading or a picture"),
+        (lambda: one(options={**THREE, "a": "BEGIN SOLUTION"}), "option a: 'SOLUTION' is a delim"),
+        (lambda: one(wrong={"a": "No!", "c": "Yes."}), "hint a: an exclamation mark"),
+        (lambda: one(wrong={"a": "No.", "c": "No."}), "one hint for two mistakes: 'No.'"),
+        (lambda: one(wrong={"a": "No.", "c": 241 * "x"}), "a hint of 241 characters, at most 240"),
+        (lambda: many(answer="af"), "the answer has f, not one of a, b, c, d, e"),
+        (lambda: many(answer="a"), "at least two options are right and two wrong"),
+        (lambda: many(answer="abce"), "at least two options are right and two wrong"),
+        (lambda: many(wrong={}), "hints for no option; expected one for each wrong option: b, d"),
+        (lambda: many(missing=""), "missing: empty"),
+        (lambda: number(wrong={}), "no wrong number is known"),
+        (lambda: number(wrong={0.5001: "Close."}), "the wrong number 0.5001 counts as right"),
+        (lambda: number(wrong={2: "No.", 2.01: "Nor."}), "2 and 2.01 cannot be told apart"),
+        (lambda: words(guide="MARK SCHEME"), "guide: 'MARK SCHEME' is a delimiter"),
+    ],
+)
+def test_a_faulty_declaration_is_refused_with_its_line(question, fault):
+    """Does the error name file, line, quiz and question, and say what is wrong?"""
+    declared = question()
+    rest = [] if not isinstance(declared, ShortText) else [number()]
+    with pytest.raises(QuizError) as caught:
+        quiz("theory", "A quiz", *rest, declared)
+    file, line, text = caught.value.faults[0]
+    assert file == __file__ and fault in text and text.startswith("theory")
+    assert str(caught.value).startswith(f"{file}:{line}: theory")
+    assert line == declared.line or "hint" in text
+
+
+@pytest.mark.parametrize(
+    ("questions", "fault"),
+    [
+        ([one(), many(key="q1")], "two questions have the same key: q1, q1"),
+        ([words()], "no question that the check can decide"),
+        ([one(), words(), number()], "questions that a person marks come last"),
+    ],
+)
+def test_a_quiz_that_does_not_hang_together_is_refused(questions, fault):
+    """Is a fault of the whole quiz named?"""
+    with pytest.raises(QuizError, match=fault):
+        quiz("theory", "A quiz", *questions)
+
+
+def test_dollar_signs_and_code_are_text():
+    """Are an escaped sign, a factorial in a formula and != in order?"""
+    for text in (r"It costs \$3.", "$n!$ orders", "`a != b` holds", "`!ls` and $x$"):
+        assert one(text=text).faults() == []
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"rtol": 0.01}, "A number, to within 1 %."),
+        ({"rtol": 0, "atol": 0.02, "unit": "m"}, "A number (m), to within 0.02."),
+        ({"rtol": 0}, "A number."),
+    ],
+)
+def test_a_tolerance_is_said(options, words):
+    """Does a student read how exact the number has to be?"""
+    assert number(**options).instruction == words
+
+
+QUIZZES = [
+    pytest.param(exercise, id=f"{notebook}/{exercise.name}")
+    for notebook, exercise in EXERCISES
+    if getattr(exercise, "questions", ())
+]
+
+
+@pytest.mark.parametrize("exercise", QUIZZES)
+def test_the_right_option_has_no_favourite_place(exercise):
+    """Do the right letters of a quiz's questions differ?"""
+    letters = [each.answer for each in exercise.decided if isinstance(each, OneChoice)]
+    assert len(set(letters)) > 1 or len(letters) < 2

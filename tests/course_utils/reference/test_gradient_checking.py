@@ -1,0 +1,107 @@
+"""Tests of course_utils.reference.gradient_checking."""
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from course_utils.reference import gradient_checking as reference
+
+torch = pytest.importorskip("torch")
+
+depths = st.lists(st.integers(1, 4), min_size=1, max_size=3).map(lambda dims: [*dims, 1])
+examples = st.integers(1, 5)
+seeds = st.integers(0, 2**32 - 1)
+numbers = st.floats(-3, 3)
+
+
+def random_case(layer_dims, m, seed):
+    """Return parameters with non-zero biases, inputs and labels."""
+    rng = np.random.default_rng(seed)
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        shape = layer_dims[layer], layer_dims[layer - 1]
+        parameters[f"W{layer}"] = rng.normal(size=shape)
+        parameters[f"b{layer}"] = rng.normal(size=(layer_dims[layer], 1))
+    return parameters, rng.normal(size=(layer_dims[0], m)), rng.integers(0, 2, size=(1, m))
+
+
+def by_torch(parameters, X, Y):
+    """Return the cost, its gradients, and how near a hidden unit is to ReLU's corner."""
+    tensors = {name: torch.tensor(p, requires_grad=True) for name, p in parameters.items()}
+    A, nearest = torch.tensor(X), np.inf
+    L = len(parameters) // 2
+    for layer in range(1, L + 1):
+        Z = tensors[f"W{layer}"] @ A + tensors[f"b{layer}"]
+        if layer < L:
+            nearest = min(nearest, float(Z.detach().abs().min()))
+            A = torch.relu(Z)
+    cost = torch.nn.functional.binary_cross_entropy_with_logits(Z, torch.tensor(Y).double())
+    cost.backward()
+    gradients = {f"d{name}": tensor.grad.numpy() for name, tensor in tensors.items()}
+    return cost.item(), gradients, nearest
+
+
+@given(numbers, numbers)
+def test_the_loss_of_one_weight_is_torchs(x, theta):
+    """Are the loss of label 1 and its slope those of PyTorch?"""
+    weight = torch.tensor(theta, dtype=torch.float64, requires_grad=True)
+    loss = torch.nn.functional.softplus(-weight * x)
+    loss.backward()
+    assert reference.forward_propagation(x, theta) == pytest.approx(loss.item(), rel=1e-12)
+    slope = reference.backward_propagation(x, theta)
+    assert slope == pytest.approx(weight.grad.item(), rel=1e-9, abs=1e-12)
+
+
+@given(st.sampled_from([-1.0, 1.0]), st.floats(0.3, 2), st.floats(0.01, 0.05))
+def test_the_error_of_the_check_is_taylors(sign, t, epsilon):
+    """Is what a large epsilon leaves the next term of the series?"""
+    x, theta = sign, t / sign
+    s = 1 / (1 + np.exp(-t))
+    # g' - g = ε²/6 J''' with J''' = x³ s (1 - s) (1 - 2s), and g = x (s - 1)
+    expected = epsilon**2 / 6 * abs(s * (1 - 2 * s)) / 2
+    assert reference.gradient_check(x, theta, epsilon) == pytest.approx(expected, rel=0.02)
+
+
+@given(st.floats(0.2, 3), st.floats(-2, 2))
+def test_the_check_is_small_for_a_right_slope(x, theta):
+    """Does the default epsilon leave rounding only?"""
+    assert 0 <= reference.gradient_check(x, theta) < 1e-6
+
+
+@given(depths, examples, seeds)
+@settings(max_examples=25, deadline=None)
+def test_measured_gradients_match_torch(layer_dims, m, seed):
+    """Are measured slopes those of automatic differentiation?"""
+    parameters, X, Y = random_case(layer_dims, m, seed)
+    cost, gradients, nearest = by_torch(parameters, X, Y)
+    assume(nearest > 1e-3)
+    assert reference.network_cost(parameters, X, Y) == pytest.approx(cost, rel=1e-9)
+    slopes = reference.numerical_gradients(parameters, X, Y, 1e-6)
+    assert slopes.keys() == gradients.keys()
+    for name, slope in slopes.items():
+        np.testing.assert_allclose(slope, gradients[name], atol=1e-8)
+
+
+@given(depths, examples, seeds, st.floats(0.1, 10))
+@settings(max_examples=25, deadline=None)
+def test_a_known_factor_gives_a_known_difference(layer_dims, m, seed, factor):
+    """Do gradients k times too large give |k - 1| / (k + 1)?"""
+    parameters, X, Y = random_case(layer_dims, m, seed)
+    _, gradients, nearest = by_torch(parameters, X, Y)
+    size = np.sqrt(sum(np.sum(g**2) for g in gradients.values()))
+    assume(nearest > 1e-3 and size > 1e-2)
+    scaled = {name: factor * value for name, value in gradients.items()}
+    expected = abs(factor - 1) / (factor + 1)
+    found = reference.gradient_check_n(parameters, scaled, X, Y)
+    assert found == pytest.approx(expected, abs=1e-6)
+
+
+def test_nothing_given_is_changed():
+    """Do parameters, gradients and data stay as they were?"""
+    parameters, X, Y = random_case([3, 2, 1], 4, 1)
+    gradients = {f"d{name}": np.ones_like(value) for name, value in parameters.items()}
+    before = [value.copy() for value in (*parameters.values(), *gradients.values(), X, Y)]
+    reference.gradient_check_n(parameters, gradients, X, Y)
+    after = (*parameters.values(), *gradients.values(), X, Y)
+    assert all(np.array_equal(*pair) for pair in zip(before, after, strict=True))
