@@ -19,7 +19,7 @@ NEURON = quiz(
         wrong={
             240: "The bias is missing.",
             304: "The bias was taken away, but it is negative already: adding it lowers the price.",
-            -4560: "Only the size is multiplied by $w$; the bias is added afterwards.",
+            35.2: "Only the size is multiplied by $w$; the bias is added afterwards.",
         },
         unit="thousand euros",
         rtol=0,
@@ -290,7 +290,7 @@ SCALE = quiz(
         {
             "a": "About 400 times as short.",
             "b": "About as long: both outputs rise with $z$.",
-            "c": "About 4 times as short, which is the largest slope of a sigmoid.",
+            "c": "About 4 times as short, since the largest slope of a sigmoid is a quarter.",
             "d": "About 6 times as long, because the ReLU's output is 6.",
         },
         answer="a",

@@ -143,7 +143,9 @@ DESCENT = quiz(
             0.3: "The two examples were added up. The cost is their mean.",
             -0.75: "That is the derivative, not the weight after the step.",
             0.75: "The step has the right direction, without the learning rate.",
-            0.05: "One product has the wrong sign. The second example has $a - y = 0.5$ and a "
+            0.05: "One product has the wrong sign. The first example has the label 1: which sign "
+            "has its $a - y$?",
+            -0.05: "One product has the wrong sign. The second example has $a - y = 0.5$ and a "
             "negative $x$.",
         },
         rtol=0,
@@ -225,11 +227,11 @@ IN_USE = quiz(
         "chosen on the 200 looks better there than it will be on new patients.",
         model_answer="I would lower the threshold, say to 0.2. A malignant tumour that is missed "
         "costs more than an examination for nothing, and a lower threshold trades some of the "
-        "first error for more of the second: the numbers will be fewer than 6 and more than 4. "
-        "More iterations change the probabilities, but do not say which error is worse. I would "
-        "choose the value on cases that were used neither for training nor for the result that I "
-        "report. If I choose it on these 200, it fits their accidents, and their error counts are "
-        "too good.",
+        "first error for more of the second: at most 6 tumours are missed then, and at least 4 "
+        "patients examined for nothing. More iterations change the probabilities, but do not say "
+        "which error is worse. I would choose the value on cases that were used neither for "
+        "training nor for the result that I report. If I choose it on these 200, it fits their "
+        "accidents, and their error counts are too good.",
         points=3,
     ),
 )

@@ -1122,7 +1122,7 @@ UPDATE_PARAMETERS = Exercise(
     ),
     mistakes=(
         Mistake(
-            "The parameters climb: the gradient points uphill and is taken away.",
+            "The parameters climb. The gradient points uphill: which way leads down?",
             replace=_each_line(" - ", " + "),
         ),
         Mistake(
@@ -1580,6 +1580,14 @@ DIAGNOSIS = Exercise(
             answers={"numbers in a 2-4-1 network": 7},
         ),
         Mistake(
+            "You counted one bias for each layer. Look at the shape of b1.",
+            answers={"numbers in a 2-4-1 network": 14},
+        ),
+        Mistake(
+            "One number is missing. The output unit has a bias as well.",
+            answers={"numbers in a 2-4-1 network": 16},
+        ),
+        Mistake(
             "Input features are no units that compute: they have no bias.",
             answers={"numbers in a 2-4-1 network": 19},
         ),
@@ -1610,6 +1618,10 @@ DIAGNOSIS = Exercise(
             answers={"W2 zero, W1 random": "neither"},
         ),
         Mistake(
+            "dW1 is made from what comes back through W2. What comes back through zeros?",
+            answers={"W2 zero, W1 random": "both"},
+        ),
+        Mistake(
             "Multiply the two layers out: W2(W1x + b1) + b2 is of the form wx + b.",
             answers={"no activation, 50 units": "50 straight lines"},
         ),
@@ -1621,6 +1633,11 @@ DIAGNOSIS = Exercise(
             "Random weights differ at any scale. Look at the size of Z1, and at the slope of the "
             "activation there.",
             answers={"weights times 1000": "units stay equal"},
+        ),
+        Mistake(
+            "The rate comes in only after the signal has passed the units. What stands between the "
+            "output and the weights of a hidden unit?",
+            answers={"weights times 1000": "rate too small"},
         ),
     ),
     equivalents=(

@@ -221,7 +221,7 @@ if check.ready("relu", "price_neuron"):
 # %% [markdown]
 # A neuron bends where $z = 0$, that is at $\text{size} = -b / w$. Two of the three bend at the same
 # place, since $100/2$ and $300/6$ are the same. Left of its bend each of these neurons is **off**: it
-# says 0, whatever the size.
+# says 0, whatever the size. (Each has a positive $w$. With a negative one it is off on the right.)
 #
 # ### Exercise 3: `mean_squared_error`
 #
@@ -317,8 +317,8 @@ if check.ready("price_neuron", "mean_squared_error"):
 # high for the largest. It has one bend, and the prices have three.
 #
 # So add neurons up. Their sum is $c_1 \,\text{relu}(z_1) + c_2 \,\text{relu}(z_2) + \dots$, where
-# each $c$ is one more weight, which may be negative. Each neuron brings its own bend, and right of
-# its bend it changes the slope of the sum.
+# each $c$ is one more weight, which may be negative. Each neuron brings its own bend. If its $w$ is
+# positive, it leaves the sum as it is left of the bend, and adds $c \cdot w$ to the slope right of it.
 #
 # ### Exercise 4: `bent_price`
 #
@@ -380,15 +380,18 @@ if check.ready("relu", "price_neuron", "mean_squared_error", "bent_price"):
     plotting.show(
         fig,
         alt="Price against size. The best single neuron is a line with one bend, at "
-        f"{-b_best / w_best:.0f} m². The sum of three has bends at 30, 90 and 130 m² and runs through the middle of the sales.",
+        f"{-b_best / w_best:.0f} m²; it runs above the sales around 35 m², below most of them around "
+        "100 m² and above them again at 155 m². The sum of three has bends at 30, 90 and 130 m² and "
+        "runs through the middle of the sales.",
     )
     error = mean_squared_error(price, bent_price(size))
     print(f"best single neuron: error {least:.0f} (thousand €)², typical miss {least**0.5:.0f}")
     print(f"three neurons:      error {error:.0f} (thousand €)², typical miss {error**0.5:.0f}")
 
 # %% [markdown]
-# With enough neurons you can follow any curve as closely as you like, bend by bend. That is the
-# first reason why networks are so useful: they are not tied to the shape of a straight line.
+# With enough neurons you can follow any curve without jumps as closely as you like, bend by bend,
+# over whatever range of sizes you choose. That is the first reason why networks are so useful: they
+# are not tied to the shape of a straight line.
 
 # %% [markdown]
 # ### Units in the middle
@@ -398,8 +401,9 @@ if check.ready("relu", "price_neuron", "mean_squared_error", "bent_price"):
 #
 # A good estate agent would not add these up directly. She would first think: how many people can
 # live there? How much can they do on foot? How good are the schools? And from the answers she would
-# judge the price. Each question can be answered by a neuron that looks at the inputs, and the price
-# by one more neuron that looks at the answers.
+# judge the price. Give each question to a neuron that looks at the inputs, and the price to one more
+# neuron that looks at the answers. A neuron with several inputs has a weight for each of them, and
+# one bias: with the inputs $x_1, x_2, \dots$ it takes $z = w_1 x_1 + w_2 x_2 + \dots + b$.
 
 # %% tags=["experiment"]
 inputs = ["size (m²)", "bedrooms", "walk to centre (min)", "income around (thousand €)"]
@@ -475,12 +479,15 @@ for units in (3, 10, 30):
     print(f"  {units:2d} hidden units:     {min(misses):.0f} to {max(misses):.0f} (three starts)")
 
 # %% [markdown]
-# Hidden units help. Three are too few here: one unit brings one bend, and a word such as
-# "walkability" may need several. With so few, the result also depends on the random weights from
-# which training starts. With ten, neither matters much.
+# Hidden units help. Three are too few here. One unit brings one bend: that is enough for
+# walkability, which falls along a line and stays at 0, but school quality has a bend at either end of
+# its scale, and the price multiplies two of the answers. With so few units, the result also depends
+# on the random weights from which training starts. With ten the starts agree, and little more than
+# chance is left.
 #
-# Now look into one of the networks with three hidden units. How closely does
-# each unit follow each of the agent's answers? A correlation of 1 or -1 would be a perfect match.
+# Now look into one of the networks with three hidden units. How closely does each unit follow each
+# of the agent's answers? The **correlation** of two lists of numbers says it: 1 or -1 if their pairs
+# lie on a straight line, rising or falling, and 0 if the best straight line through them is level.
 
 # %% tags=["experiment"]
 net = trained[3, 0]
@@ -491,8 +498,9 @@ for unit in range(3):
     print(f"hidden unit {unit + 1}", *[f"{value:18.2f}" for value in row])
 
 # %% [markdown]
-# No unit is a clean copy of an answer, and nothing keeps two of them from sharing one. A network is under no duty to think in our words: it was asked for a small
-# error, not for an explanation. Keep that in mind when someone tells you what a hidden unit "means".
+# No unit is a clean copy of an answer, and nothing keeps two of them from sharing one. A network is
+# under no duty to think in our words: it was asked for a small error, not for an explanation. Keep
+# that in mind when someone tells you what a hidden unit "means".
 
 # %% [markdown]
 # ### Quiz: neurons and what they can draw
@@ -541,7 +549,7 @@ check("neuron_quiz")
 
 # %% tags=["experiment"]
 tumours, digits = datasets.load_breast_cancer(), datasets.load_digits()
-print("structured: one tumour")
+print("structured: one tumour (its unit of length is not recorded)")
 for k in (0, 1, 3, 6):
     print(f"  {tumours.feature_names[k]:15} {tumours.X_train[k, 0]:8.2f}")
 print("unstructured: one handwritten digit, the ink in each of 8 x 8 pixels, from 0 to 16")
@@ -559,7 +567,7 @@ plotting.show(
 # %% [markdown]
 # A mean radius tells you something. The ink in row 3, column 5 tells you nothing until you see the
 # rest. People are good at unstructured data without trying; computers became so only with deep
-# networks. Much of the money, though, is made with tables.
+# networks.
 
 # %% [markdown]
 # ### Quiz: which kind of problem is it?
@@ -658,17 +666,19 @@ plotting.show(
 # Read the figure slowly. Both axes are logarithmic; the bars go from the luckiest split to the
 # unluckiest.
 #
-# - **Data.** Every curve falls. No trick in this course will help as reliably as more examples.
+# - **Data.** Every curve falls, all the way: more examples help all five.
 # - **Size.** The smallest network stays behind, however much data it gets: seven units cannot tell
 #   ten digits apart well. The largest of the three networks is the best of them, and it is also
 #   better than logistic regression. Its lead shows only when there is enough data to fill it.
 # - **The classical learner wins.** The support-vector machine has the lowest error here. That is no
 #   accident: these pictures are small, clean and few, and on such data good classical methods are
-#   hard to beat. With few examples the order depends more on skill, and on luck, than on the kind
-#   of method.
+#   hard to beat.
+# - **Luck.** With 30 examples the smallest network is behind, and the bars of the other four overlap:
+#   which of them is best depends on the split. An order seen on few examples means little.
 #
 # Then why networks? Because comparing with stored examples does not scale. A support-vector machine
-# may have to compare every example with every other. The next cell counts what that would take.
+# may have to compare every example with every other. The next cell counts what that would take, with
+# 8 bytes to store the result of one comparison.
 
 # %% tags=["experiment"]
 for examples in (1200, 60_000, 1_000_000):
@@ -692,6 +702,11 @@ print(f"all {4 * len(amounts) * len(learners)} trainings: {whole:.0f} s of one p
 # network were *sigmoid* units, a smooth step from 0 to 1. The network below has three hidden layers
 # and is trained the same way three times. All that changes is the unit's function: the sigmoid; its
 # sister *tanh*, a step from -1 to 1; and the ReLU.
+#
+# The figure shows the **cost**, the number that training lowers. For classes it is not the mean
+# squared error but the *cross-entropy*, whose unit is the nat; you derive it in week 2. Here it is
+# enough to know what a guess costs: a network that gives each of the ten digits a probability of one
+# tenth has the cost $\ln 10 = 2.30$ nats.
 
 # %% tags=["experiment"]
 X, y = digits.X_train.T / 16, digits.Y_train[0]
@@ -718,15 +733,19 @@ plotting.plot_cost_curves(ax, runs, title="Three hidden layers, three kinds of u
 ax.set(xlabel="pass over the 1258 training pictures")
 plotting.show(
     fig,
-    alt="Cost against passes over the data. With sigmoid units the cost stays where it began for "
-    "all 30 passes; with tanh and with ReLU it falls close to 0 within a few passes.",
+    alt="Cost against passes over the data. With sigmoid units the cost stays at 2.3 for all 30 "
+    "passes; with tanh and with ReLU it falls steeply in the first five passes and is close to 0 at "
+    "the end.",
 )
 
 # %% [markdown]
-# With sigmoid units this network does not learn at all in the time given. The sigmoid is flat almost
-# everywhere, and a flat function tells training nothing about which way to go. Through three layers
-# this gets worse with each one. A change of one word mends it. (In week 5 you measure how the signal
-# dies out, and learn other cures.)
+# With sigmoid units this network does not get beyond guessing in the time given. Training asks how
+# the cost changes when a weight does. The answer for a weight of the first layer passes all layers
+# behind it, and the function of each multiplies it by its slope. The slope of a sigmoid is a quarter
+# at most, so three layers leave a factor of
+# $\frac14 \cdot \frac14 \cdot \frac14 = \frac1{64}$ at most. The slope of tanh at 0, and that of a
+# ReLU that is on, is 1. A change of one word mends it. (In week 5 you measure how the signal dies
+# out, and learn other cures.)
 #
 # ### Idea, code, experiment
 #
@@ -735,7 +754,7 @@ plotting.show(
 # gives you the next idea. Nobody knows beforehand how many hidden units are right. Whoever goes
 # round the circle faster learns faster.
 #
-# The experiment above tried 30 settings, four times each, before you had finished reading about it.
+# The experiment with the digits tried 30 settings, four times each, while you waited.
 # Had each training taken an hour, it would have run for five days.
 
 # %% [markdown]

@@ -96,6 +96,7 @@ plotting.plot_decision_boundary(
     xlabel="$x_1$ (no unit)",
     ylabel="$x_2$ (no unit)",
 )
+ax.legend(loc="upper center")  # between two petals
 plotting.show(
     fig,
     alt="A flower with four petals; up right and down left are circles of class 0, the other two "
@@ -107,10 +108,34 @@ plotting.show(
 # It does as well as a coin. The cost has not left $\log 2$, the cost of answering one half to
 # everything, and more steps would not help: this *is* the bottom of the valley.
 #
-# The reason is in the picture. Wherever you put a line, each of its sides holds about as much of
-# one class as of the other. Turn the line, and what you win on one petal you lose on its neighbour.
-# The cost is convex, training worked, and the model is still of no use: **a line is the wrong
-# shape**.
+# Is there a better line, which training has missed? Try lines in all directions and at all distances
+# from the origin, and count for each how many points it gets right.
+
+# %% tags=["experiment"]
+rights = {}  # percent right, by the direction of the line's normal and its distance from the origin
+for angle in range(0, 360, 2):  # degrees
+    normal = np.array([[np.cos(np.radians(angle))], [np.sin(np.radians(angle))]])
+    along = normal.T @ X  # how far each point lies in this direction, shape (1, m)
+    for distance in np.arange(0, 4, 0.1):
+        right = accuracy(along > distance, Y)
+        rights[angle, distance] = max(right, 100 - right)  # either side may be class 1
+middle = max(right for (_, distance), right in rights.items() if distance == 0)
+(angle, distance), best = max(rights.items(), key=lambda item: item[1])
+print(f"best line through the origin:  {middle:.1f} % right")
+print(f"best line of {len(rights)}:          {best:.1f} % right")
+print(f"its normal points at {angle}° from the x1 axis; it passes the origin at {distance:.1f}")
+
+# %% [markdown]
+# A line through the middle does hardly better than a coin: each of its sides holds about as much of
+# one class as of the other. Turn it, and what you win on one petal you lose on its neighbour.
+#
+# The best line of all gets two in three right. It cuts off one petal; behind it remain two petals of
+# one class and one of the other. Logistic regression does not settle there. Its probability goes on
+# rising with the distance from the line, so it would be surest of all about the petal opposite to the
+# one cut off, and wrong about just that.
+#
+# With any line, about a third of the points or more is lost. The cost is convex, training found its
+# lowest point, and the model is still of no use: **a line is the wrong shape**.
 
 # %% [markdown]
 # ## 2. A layer in between
@@ -158,7 +183,8 @@ plotting.show(
 # %% [markdown]
 # Layers are counted without the input: this is a **2-layer network**. The number in square brackets
 # says which layer: $a^{[1]}_3$ is the **activation**, that is the output, of the third hidden unit.
-# Each line is a weight, and each unit has a bias.
+# Each line is a weight, and each unit has a bias. The arrays that belong to a whole layer have its
+# number as an index, as in the code: $W_1$ is `W1`.
 #
 # | symbol | meaning | shape |
 # |---|---|---|
@@ -393,7 +419,8 @@ if check.ready("forward_propagation", "compute_cost"):
 # slopes $g'(z)$.
 
 # %% tags=["experiment"]
-z = np.linspace(-5, 5, 500)
+# a gap at 0, where the slopes of the ReLUs jump: no line is drawn across it
+z = np.concatenate([np.linspace(-5, -1e-6, 250), [np.nan], np.linspace(1e-6, 5, 250)])
 one = np.ones_like(z)
 rows = [
     ("sigmoid", activations.sigmoid, activations.sigmoid_backward),
@@ -430,8 +457,8 @@ plotting.show(
 #   and near zero the whole signal gets through. It takes the hidden layer in this notebook.
 # - **ReLU**: $\max(0, z)$. Where it is on, the whole signal gets through however large $z$ is. It
 #   is the usual choice for hidden layers from week 4 on.
-# - **leaky ReLU**: $\max(0.01 z, z)$. A ReLU unit that is off for every example gets no signal and
-#   never comes back; the leak of one hundredth keeps it alive.
+# - **leaky ReLU**: $\max(0.01 z, z)$. A ReLU unit that is off for every example gets no signal: its
+#   weights stay as they are, and it stays off. The leak of one hundredth keeps it alive.
 #
 # A function that is nearly flat far from zero is said to **saturate** there.
 #
@@ -722,11 +749,12 @@ plotting.show(
 )
 
 # %% [markdown]
-# From zeros nothing moves at all: $A_1$ is 0, and nothing comes back through $W_2 = 0$. From 0.5 the
-# units do learn, but all of them learn **the same**. The reason is symmetry. Two units with equal
-# weights get the same input, give the same output, and get the same signal back. So their gradients
-# are equal, and after the step their weights are equal again, after every step, for ever. Three
-# units do the work of one.
+# From zeros no weight moves at all: $A_1$ is 0, so $dW_2$ is 0 too, and nothing comes back through
+# $W_2 = 0$. From 0.5 the units do learn, but all of them learn **the same**. The reason is symmetry.
+# Take two units whose weights are equal, those that lead in ($W_1$) and those that lead out ($W_2$).
+# They get the same input, give the same output, and get the same signal back. So their gradients are
+# equal, and after the step their weights are equal again, after every step, for ever. Three units do
+# the work of one.
 #
 # Random numbers break the symmetry. Why small? The tanh saturates: with large weights $Z_1$ is far
 # from zero, the slope is almost 0, and hardly any signal gets back.
@@ -1054,24 +1082,24 @@ if check.ready("nn_model", "predict", "forward_propagation"):
     print(f"\nfour hidden units get {right:.1f} % of the training examples right")
     plotting.show(
         fig,
-        alt="The flower with a bent border that has most of each petal on the right side. Four dotted "
-        "straight lines, one for each hidden unit, cross the picture, and the arms of the border "
-        "run along them in places.",
+        alt="The flower with a bent border that parts each petal, but for some points near the centre, "
+        "from its neighbours. Four dotted straight lines, one for each hidden unit, cross the picture, "
+        "and far out the arms of the border run along some of them.",
     )
 
 # %% [markdown]
-# From a coin to about nine in ten. (Should your run say 80 %, run the cell once more; the reason
-# follows below.) Each hidden unit contributes one straight line (dotted), the
-# place where its score is 0 and its tanh turns from negative to positive. The output unit weighs
-# the four answers and adds them, and the border of that sum is bent. Far out, where every tanh is
-# nearly −1 or 1, the answer can only change where you cross such a line.
+# From a coin to about nine in ten. Each hidden unit contributes one straight line (dotted), the place
+# where its score is 0 and its tanh turns from negative to positive. The output unit weighs the four
+# answers and adds them, and the border of that sum is bent. Far out, where every tanh is nearly −1 or
+# 1, the answer can only change where you cross such a line.
 #
 # Look at the costs as well. Most of the fall comes early. If the last ones rise a little again,
-# nothing is broken: near the bottom a step of rate 1.2 is too long and overshoots. Week 6 deals with
-# that.
+# nothing is broken: near the bottom a step of rate 1.2 is too long, and the network jumps to and fro
+# across the valley. Week 6 deals with that.
 #
-# The rest of the points cannot be had honestly: the petals overlap at the centre, where noise put
-# points of both classes into the same place.
+# The rest of the points cannot be had honestly: the petals overlap near the centre, where noise put
+# points of both classes into the same place. Your four units set by hand, with the cross that the
+# flower was drawn on, get about as many right.
 #
 # A single run can be luck, good or bad: the start is random, and the cost of a network with a
 # hidden layer is **not convex**. It has flat places and more than one valley. So never trust one
@@ -1094,8 +1122,9 @@ if check.ready("nn_model", "predict"):
         )
 
 # %% [markdown]
-# About one start in twenty ends near 80 %: it has settled in a poorer valley, where the four units
-# share the work badly. It does not get out by itself; another start does.
+# Logistic regression is beaten by far each time, on new points too. But about one start in a hundred
+# on such flowers ends near 80 %: it has settled in a poorer valley, where the four units share the
+# work badly. It does not get out by itself; another start does.
 
 # %% [markdown]
 # ## 7. How many hidden units?
@@ -1150,6 +1179,9 @@ if check.ready("nn_model", "predict"):
 # Read the two lines from left to right.
 #
 # - With one or two units both are low. The border cannot bend enough: the network **under-fits**.
+#   (One unit makes a straight border, and yet it beats logistic regression on the flower. Its tanh
+#   levels off: it can cut off one petal and give all the rest one and the same answer, as the best
+#   line of section 1 does.)
 # - At about four units the held-out line is at its highest.
 # - With 20 and 50 units the training line is higher still, and the held-out line is lower. The
 #   network has bent its border around single points, noise included. It **over-fits**.
@@ -1174,17 +1206,19 @@ if check.ready("nn_model", "predict", "forward_propagation"):
             xlabel="$x_1$ (no unit)",
             ylabel="$x_2$ (no unit)",
         )
-        ax.legend(loc="upper right", fontsize=9)
+        ax.legend(loc="upper center", fontsize=9)
     plotting.show(
         fig,
-        alt="Three borders on the same 120 points. One unit: a straight line. Four units: a border "
-        "that follows the petals. Fifty units: a wiggly border with bays and islands around "
+        alt="Three borders on the same 120 points. One unit: a straight line that cuts off "
+        "one petal. Four units: a border "
+        "that follows the petals. Fifty units: a wiggly border with narrow bays around "
         "single points.",
     )
 
 # %% [markdown]
-# More data or less noise move the best size upwards. Week 5 shows how to keep a large network and
-# still not over-fit.
+# With more data or less noise, large networks lose less by their size. Try it in the cell with the
+# curve: `m=480` in place of `m=120`, or `noise=0.1` in both places. Week 5 shows how to keep a large
+# network and still not over-fit.
 #
 # ### Exercise 14: `diagnosis`
 #
@@ -1212,8 +1246,9 @@ if check.ready("nn_model", "predict", "forward_propagation"):
 #   weights does the **first** update change: `"W1 only"`, `"W2 only"`, `"both"` or `"neither"`?
 # - `"no activation, 50 units"`: tanh is left out of a network with 50 hidden units. Its border is
 #   `"a straight line"`, `"50 straight lines"` or `"a curve"`;
-# - `"weights times 1000"`: someone forgets the 0.01, and multiplies the draws by 10 instead. The
-#   cost hardly falls. The reason is `"units stay equal"`, `"tanh is flat"` or `"rate too small"`.
+# - `"weights times 1000"`: someone forgets the 0.01, and multiplies the draws by 10 instead. Of the
+#   signal that comes back to the hidden units, hardly anything gets through them for most examples.
+#   The reason is `"units stay equal"`, `"tanh is flat"` or `"rate too small"`.
 #
 # Worked line: were the question the number of inputs of that network, the answer would be `2`. The
 # check tells right from wrong for three of them; the others are looked at when you hand in.

@@ -63,8 +63,9 @@ radius = np.where(Y == 1, np.sqrt(rng.uniform(size=200)), rng.uniform(1.3, 2.4, 
 angle = rng.uniform(0, 2 * np.pi, size=200)
 X = np.vstack([radius * np.cos(angle), radius * np.sin(angle)])
 
+sizes = np.random.default_rng(9).permutation([1, 2, 3])  # the code does not tell which is which
 fig, axes = plt.subplots(1, 3, figsize=(13.5, 4), layout="constrained")
-for ax, letter, n_h in zip(axes, "PQR", (3, 1, 2), strict=True):
+for ax, letter, n_h in zip(axes, "PQR", sizes, strict=True):
     forward, _ = train(X, Y, n_h, seed=1)
     plotting.plot_decision_boundary(ax, forward, X, Y, title=f"Network {letter}")
 plotting.show(
@@ -98,7 +99,8 @@ X_small, Y_small = overlapping(60)
 _, costs = train(
     X_small, Y_small, 40, seed=2, num_iterations=4000, learning_rate=0.4, held_out=overlapping(500)
 )
-curves = {"P": costs["held-out"], "Q": costs["training"]}
+sets = np.random.default_rng(3).permutation(["training", "held-out"])  # not told here either
+curves = {letter: costs[name] for letter, name in zip("PQ", sets, strict=True)}
 fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
 plotting.plot_cost_curves(
     ax,

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from autograde_tests.exercises import exercises_of
 from autograde_tests.quizzes import Quiz
 from autograde_tests.week1 import _questions as week1
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def all_quizzes():
@@ -387,3 +390,22 @@ def test_every_number_is_worked_out():
     """Is no numeric answer taken on trust?"""
     numbers = {name for name, answer in KEY.items() if isinstance(answer, int | float)}
     assert numbers <= set(WORKED_OUT)
+
+
+@pytest.mark.parametrize(
+    ("week", "shuffle", "behind_the_letters"),
+    [
+        ("week2", "np.random.default_rng(5).permutation(3)", [1, 2, 0]),
+        ("week3", "np.random.default_rng(9).permutation([1, 2, 3])", [3, 1, 2]),
+        (
+            "week3",
+            'np.random.default_rng(3).permutation(["training", "held-out"])',
+            ["held-out", "training"],
+        ),
+    ],
+)
+def test_a_shuffled_figure_fits_its_key(week, shuffle, behind_the_letters):
+    """Does the notebook shuffle the settings into the order that the key expects?"""
+    source = (ROOT / f"notebook_sources/{week}/quiz.py").read_text(encoding="utf-8")
+    assert shuffle in source
+    assert eval(shuffle, {"np": np}).tolist() == behind_the_letters
