@@ -70,7 +70,7 @@ BACKWARD = quiz(
         "A chain of three units",
         "Three layers with one unit each: a ReLU with $w_1 = 2$, $b_1 = 0$; a ReLU with "
         "$w_2 = -1$, $b_2 = 5$; a sigmoid with $w_3 = 0.5$, $b_3 = -1.5$. The only example is "
-        "$x = 1$, $y = 1$, and the loss is the cross-entropy. What is $dL/dw_1$?",
+        "$x = 1$, $y = 1$, and the loss $L$ is the cross-entropy. What is $dL/dw_1$?",
         answer=0.25,
         wrong={
             -0.25: "The sign of a weight on the way back is lost, or $y - a$ was taken for $a - "
