@@ -376,7 +376,8 @@ INITIALIZE = Exercise(
             replace={"np.sqrt(n_in)": "np.sqrt(n_out)"},
         ),
         Mistake(
-            "All weights of a layer are equal, so its units will stay equal for ever.",
+            "The same numbers come again and again in your matrix. Each weight is to be a draw of "
+            "its own, from a normal distribution.",
             replace={"rng.standard_normal((n_out, n_in))": "rng.choice([-1, 1], (n_out, n_in))"},
         ),
         Mistake(
@@ -710,8 +711,8 @@ LINEAR_BACKWARD = Exercise(
             replace={_DB: "np.sum(dZ, keepdims=True) / m"},
         ),
         Mistake(
-            "`db` has the right shape in no case but that of as many units as examples: the sum "
-            "runs along the wrong axis.",
+            "`db` has an entry for each example and none for each unit: the sum runs along the "
+            "wrong axis.",
             replace={_DB: "np.sum(dZ, axis=0, keepdims=True) / m"},
         ),
         Mistake(
@@ -1252,6 +1253,8 @@ def _model_with_while(X, Y, layers_dims, learning_rate=0.0075, num_iterations=30
     return parameters, np.array(costs)
 
 
+# The trained networks are wide: the start is random, and with half as many units one right program
+# in a thousand gets stuck.
 MODEL = Exercise(
     name="L_layer_model",
     title="The whole program",
@@ -1269,7 +1272,7 @@ MODEL = Exercise(
         ),
         visible(
             "trains",
-            draw=lambda rng: (*_ring(rng, 30), [2, 10, 6, 1], 0.5, 398),
+            draw=lambda rng: (*_ring(rng, 30), [2, 20, 12, 1], 0.5, 398),
             judge=_judge_trained,
             points=2,
         ),
@@ -1293,7 +1296,7 @@ MODEL = Exercise(
         ),
         hidden(
             "trains on other examples",
-            lambda rng: (*_ring(rng, 40), [2, 12, 8, 1], 1.1, 401),
+            lambda rng: (*_ring(rng, 40), [2, 24, 12, 1], 1.1, 401),
             judge=_judge_trained,
             points=4,
         ),

@@ -48,9 +48,10 @@ BLOCKS = quiz(
         {
             "a": "`X` was passed with its examples in rows.",
             "b": "`W3` was made with its shape turned round.",
-            "c": "Layer 3 gets `A1`, since the loop never puts the new `A` in the place of the old "
-            "one.",
-            "d": "Layer 2 takes `W3`: its loop counter is one too high.",
+            "c": "The result of layer 2 is stored under a name of its own, so that layer 3 gets "
+            "`A1` once more.",
+            "d": "Layer 1 stands before the loop. The loop starts at 3 instead of 2, so that layer "
+            "2 takes `W3`.",
         },
         answer=["c", "d"],
         wrong={
@@ -69,7 +70,7 @@ BACKWARD = quiz(
         "A chain of three units",
         "Three layers with one unit each: a ReLU with $w_1 = 2$, $b_1 = 0$; a ReLU with "
         "$w_2 = -1$, $b_2 = 5$; a sigmoid with $w_3 = 0.5$, $b_3 = -1.5$. The only example is "
-        "$x = 1$, $y = 1$, and the loss is the cross-entropy. What is $dL/dw_1$?",
+        "$x = 1$, $y = 1$, and the loss $L$ is the cross-entropy. What is $dL/dw_1$?",
         answer=0.25,
         wrong={
             -0.25: "The sign of a weight on the way back is lost, or $y - a$ was taken for $a - "
@@ -131,12 +132,14 @@ DEPTH = quiz(
         "Wide or deep",
         "A network shall say whether the number of ones among 16 bits is odd. With one hidden "
         "layer that has a unit for each **pattern** of bits to be recognised as odd, how many "
-        "hidden units does that take? (A tree of units that each compare two values needs 15, in "
-        "4 layers.)",
+        "hidden units does that take? (A tree of gates that each compare two values needs 15 "
+        "gates, in 4 layers.)",
         answer=32768,
         wrong={
             65536: "That is all patterns. Which of them does the layer have to recognise?",
-            15: "That is the tree. Here each pattern has a unit of its own.",
+            15: "Those are the gates of the tree. Here each pattern has a unit of its own.",
+            30: "Those are the units of the tree, two for a gate. Here each pattern has a unit of "
+            "its own.",
             16: "That is one unit a bit. How many different patterns are there?",
             8: "Count patterns, not bits.",
             256: "16 bits have more patterns than 16 times 16.",

@@ -8,7 +8,7 @@
 #
 # You will learn to
 #
-# - put the blocks of `deep_network_step_by_step` together to networks that train;
+# - put the blocks of `deep_network_step_by_step` together into networks that train;
 # - reckon what an update costs, and make training cheaper before you make it longer;
 # - tell what is evidence that one model is better than another, and what is luck;
 # - look at the surest mistakes, and into the first layer;
@@ -315,15 +315,16 @@ if check.ready("shrink_images", "two_layer_model", "predict"):
     plotting.plot_cost_curves(ax, runs, title=f"Cost on the training pictures, rate {RATE}")
     plotting.show(
         fig,
-        alt="Cost against iteration for logistic regression and the two-layer network. The "
-        "network's cost stays above the other's for some hundred iterations, then falls faster, "
-        f"to {costs[-1]:.3f}.",
+        alt="Cost against iteration for logistic regression and the two-layer network. Logistic "
+        "regression leaps up once, near iteration 200, then its cost lies below the network's for "
+        f"some hundred iterations. At the end the network's is far lower, {costs[-1]:.3f}.",
     )
 
 # %% [markdown]
-# For a long time the single unit is ahead. The network's weights begin close to zero in both layers,
-# and what reaches a layer on the way back is multiplied with the weights of the other: it starts
-# slowly. Then it falls below everything that one unit reaches.
+# But for its one leap, the single unit is ahead for more than half of the time. The network starts
+# slowly, because its weights begin close to zero: `dW1` has `W2` as a factor (through `dA1`), and
+# `dW2` has `W1` as a factor (through `A1`). Later its cost falls below everything that one unit
+# reaches.
 
 # %% [markdown]
 # ## 3. What an update costs
@@ -382,8 +383,8 @@ budget = {
 check("budget")
 
 # %% [markdown]
-# **Look.** The third product is the gradient of the cost with respect to the pictures. It has its
-# uses: it says which pixels matter for an answer. But nobody wants to change the pictures here.
+# **Look.** A column of `dA0` is the derivative of one picture's loss with respect to its pixels. It
+# has its uses: it says which pixels matter for an answer. But nobody wants to change the pictures here.
 # `parameter_gradients(AL, Y, caches)` is `L_model_backward` without the `dA` in its result, and it
 # leaves out `dA0`. Here are both, on a network of four layers.
 
@@ -491,9 +492,9 @@ if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
     plotting.plot_cost_curves(ax, runs, log=True, title="Three models on the same pictures")
     plotting.show(
         fig,
-        alt="Cost curves of the three models on a logarithmic axis. Logistic regression jumps once "
-        "and then falls slowly. Both networks reach much lower costs, the one with four layers by "
-        "far the lowest.",
+        alt="Cost curves of the three models on a logarithmic axis. Logistic regression leaps up "
+        "once and then falls slowly. Both networks reach lower costs, the one with four layers by "
+        f"far the lowest: {', '.join(f'{name} {run[0][-1]:.3f}' for name, run in results.items())}.",
     )
 
 # %% [markdown]
@@ -502,9 +503,10 @@ if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
 # You have seen one run of each model. Another `rng` gives other first weights, and they lead to
 # another network. Besides, the test set has 50 pictures. So here is the same training from five
 # starts (`rng` from 0 to 4), measured by a program of ours, `benchmarks/accuracy.py`. All numbers
-# are percent of the pictures that are classified right. The test set of this notebook is the
-# *committed test*. The others are fresh draws from the same drawing program, three of 50 pictures
-# and one of 500.
+# are percent of the pictures that are classified right, the mean over the five starts. (Logistic
+# regression starts from zeros and has only one.) The test set of this notebook is the *committed
+# test*, and *lowest to highest* is the range of the five on it. The other test sets are fresh draws
+# from the same drawing program, three of 50 pictures and one of 500.
 #
 # | model | train | committed test | lowest to highest | draw 201 | draw 202 | draw 203 | 500 more |
 # |---|---:|---:|---:|---:|---:|---:|---:|
@@ -569,7 +571,7 @@ if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model", "
         cats_missed = int(np.sum(Y_test[0, wrong]))
         print(f"{name}: {len(wrong)} of {Y_test.size} wrong; {cats_missed} are cats that it missed")
         rows = 1 if len(wrong) <= 5 else 2
-        fig, axes = plt.subplots(rows, 5, figsize=(9.5, 0.4 + 2 * rows), layout="constrained")
+        fig, axes = plt.subplots(rows, 5, figsize=(9.5, 0.7 + 2.1 * rows), layout="constrained")
         titles = [f"{cats.classes[Y_test[0, i]]}\nP(cat) = {AL[0, i]:.2f}" for i in wrong[:10]]
         plotting.plot_image_grid(axes, cats.X_test[wrong[:10]], titles)
         fig.suptitle(f"The surest mistakes of the network with {name}")
@@ -602,9 +604,22 @@ if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
     # a run without iterations gives the start, as long as your function hands `rng` on
     start_of_two, _ = two_layer_model(X_train, Y_train, (3072, 7, 1), RATE, 0, rng=0)
     start_of_four, _ = L_layer_model(X_train, Y_train, [3072, 20, 7, 5, 1], RATE, 0, rng=0)
-    for name, begin, end, rows in [
-        ("two layers", start_of_two, two_layers, 1),
-        ("four layers", start_of_four, four_layers, 2),
+    for name, begin, end, rows, seen in [
+        (
+            "two layers",
+            start_of_two,
+            two_layers,
+            1,
+            "Some show two ears and two eyes above a pale muzzle.",
+        ),
+        (
+            "four layers",
+            start_of_four,
+            four_layers,
+            2,
+            "Most are a warm blot in the middle of cool surroundings or a cool one in warm "
+            "surroundings, with hints of ears and eyes.",
+        ),
     ]:
         learned = end["W1"] - begin["W1"]
         on = 100 * np.mean(end["W1"] @ X_train + end["b1"] > 0, axis=1)
@@ -616,9 +631,8 @@ if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
         fig.suptitle(f"What the first layer's units have learned, {name}")
         plotting.show(
             fig,
-            alt=f"Learned weights of the first layer's units as pictures, {name}. Some show the "
-            "outline of a face with ears and eyes, some a warm blot in the middle of cool "
-            "surroundings or a cool one in warm surroundings. Others are plain grey.",
+            alt=f"Learned weights of the first layer's units as pictures, {name}. {seen} Plain grey "
+            f"among the {len(order)} shown: {sum(np.ptp(picture) < 0.02 for picture in shown)}.",
         )
 
 # %% [markdown]
@@ -717,7 +731,7 @@ if check.ready(
 # ### Exercise 8: `diagnosis`
 #
 # - `"one picture in per cent"`: by how much one test picture changes the accuracy on the test set
-#   of 50, in per cent points, a number.
+#   of 50, in percentage points, a number.
 # - `"evidence that four layers beat two"`, a letter: (A) both have nearly all training pictures
 #   right; (B) the lower cost on the training pictures; (C) the means over five starts, on several
 #   test sets; (D) the test accuracies of your two runs.
@@ -727,9 +741,9 @@ if check.ready(
 # - `"why P does no harm"`: (A) the networks ignore colours; (B) what is warm becomes cool
 #   everywhere, so that the *contrast* of thing and surroundings stays; (C) exchanging red and blue
 #   changes the pictures too little; (D) the drawings are mostly green.
-# - `"what the networks use"` most: (A) ears, eyes and whiskers; (B) whether the thing in the middle
-#   and its surroundings are of different colour families; (C) how bright the thing is; (D) how
-#   large it is.
+# - `"what the networks use"`: what does the network with four layers go by most? (A) ears, eyes and
+#   whiskers; (B) whether the thing in the middle and its surroundings are of different colour
+#   families; (C) how bright the thing is; (D) how large it is.
 # - `"what logistic regression cannot do"`: (A) see colours; (B) fit the training pictures;
 #   (C) use a pixel at the border; (D) count warm for a cat on cool surroundings and against it on
 #   warm ones.

@@ -47,9 +47,9 @@ check = notebook_checks("week4/deep_network_step_by_step")
 # %% [markdown]
 # ## 1. Names and shapes
 #
-# A network with $L$ layers has a number for each. The input is layer 0 and is not counted: it has
+# The layers of a network are numbered from 1 to $L$. The input is layer 0 and is not counted: it has
 # no parameters and computes nothing. What belongs to layer $l$ carries $[l]$ in formulas and the
-# number in code, so $W^{[2]}$ is `W2`.
+# number in code, so $W^{[2]}$ is `W2`. As before, $m$ is the number of examples.
 #
 # | symbol | in code | meaning | shape |
 # |---|---|---|---|
@@ -161,7 +161,8 @@ if check.ready("shapes"):
     print("parameters of each layer:", counts, "  together:", sum(counts))
 
 # %% [markdown]
-# Nearly all parameters sit in the first layer, where the pictures come in. Depth costs little.
+# Nearly all parameters sit in the first layer, where the pictures come in. The three layers after it
+# cost little.
 
 # %% [markdown]
 # ## 2. Where to start
@@ -173,9 +174,9 @@ if check.ready("shapes"):
 #
 # First for one hidden layer, with weights as small as in week 3.
 #
-# - In: `n_x`, `n_h`, `n_y`, the units of the input, hidden and output layer. `rng` is optional: give
-#   it to `np.random.default_rng`, which makes a source of random numbers of a seed, of another
-#   source or of nothing.
+# - In: `n_x`, `n_h`, `n_y`, the units of the input, hidden and output layer. `rng` is optional: hand
+#   it to `np.random.default_rng`. That makes a source of random numbers out of a seed. It passes on
+#   a source that is one already, and without an argument it makes a new one.
 # - Out: a dict with `"W1"`, shape `(n_h, n_x)`, `"b1"`, shape `(n_h, 1)`, `"W2"`, shape
 #   `(n_y, n_h)`, and `"b2"`, shape `(n_y, 1)`. Weights: 0.01 times standard normal draws
 #   (`standard_normal`). Biases: zero.
@@ -475,17 +476,19 @@ if check.ready("L_model_forward"):
 # %% [markdown]
 # ## 4. Why depth?
 #
-# One hidden layer, if it is wide enough, can come as close as you like to any continuous function on a
-# bounded region. So why more layers? The question is how many units it takes. To answer it, you will
+# One hidden layer, if it is wide enough, can come as close as you like to any continuous function,
+# for all inputs between two bounds. So why more layers? The question is how many units it takes. To answer it, you will
 # build networks by hand, without any training.
 #
 # ### One gate
 #
-# The **exclusive or** of two bits is 1 if they differ. No single unit can compute it: in the square
-# of the four inputs, no straight line separates the corners that differ from those that do not.
-# With a hidden layer it is possible. The idea: look at the sum $s$ of the inputs. It says all, for
-# in the middle the bits differ, and at both ends they agree. So you need a function of $s$ that goes
-# up and comes down again, and you have ReLUs to make it of.
+# The **exclusive or** of two bits is 1 if they differ. No single unit can compute it: the four inputs
+# are the corners of a square, and no straight line separates the two corners where the bits differ
+# from the two where they agree.
+#
+# With a hidden layer it is possible. Look at the sum $s$ of the two bits. It is 0, 1 or 2, and it
+# tells you all you need: at 1 the bits differ, at 0 and 2 they agree. So you need a function of $s$
+# that goes up and comes down again, and you have ReLUs to make it of.
 
 # %% tags=["experiment"]
 fig, axes = plt.subplots(1, 2, figsize=(9.5, 3.4), layout="constrained")
@@ -573,7 +576,7 @@ check("xor_parameters")
 #
 # The exclusive or of $n$ bits, their **parity**, is 1 if the number of ones is odd. Change any one
 # bit and the answer flips, so every bit matters, whatever the others are. Here are four networks
-# that compute it, all built by hand:
+# that compute it, all built by hand. (For tree and folding, $n$ is a power of two.)
 #
 # - **list**: one hidden layer with a unit for each odd pattern, which is on for that pattern only.
 #   There are $2^{n-1}$ of them.
@@ -629,13 +632,12 @@ axes[0].grid(alpha=0.3)
 axes[0].legend()
 
 folded, n = np.linspace(0, 16, 1601), 16
-for k, style in enumerate(["-", "--", "-.", ":"]):
+for k, width in enumerate([8, 5, 2.5, 1]):  # thinner and thinner: the lines lie on one another
     n //= 2
     folded = relu(folded) - 2 * relu(folded - n)
     label = f"after layer {k + 1}: {2 ** (k + 1)} pieces"
-    axes[1].plot(
-        np.linspace(0, 16, 1601), folded, style, color=plotting.LINE_COLOURS[k], label=label
-    )
+    colour = [*plotting.LINE_COLOURS[:3], "black"][k]
+    axes[1].plot(np.linspace(0, 16, 1601), folded, color=colour, lw=width, label=label)
 axes[1].set(
     title="Folding 16 bits: two units a layer",
     xlabel="number of ones s",
@@ -660,8 +662,8 @@ plotting.show(
 # The picture on the right shows what a shallow network cannot do. One hidden layer that reads a
 # single number $s$ gets one bend from each unit, so bends **add up**: 16 straight pieces take at
 # least 15 units. A layer that folds makes every piece of the layers after it appear twice, so pieces
-# **multiply**: $2k$ units in $k$ layers make $2^k$ pieces. Depth pays where a thing is made by doing something again
-# to what was made before: edges from pixels, eyes from edges, faces from eyes.
+# **multiply**: $2k$ units in $k$ layers make $2^k$ pieces. Depth pays where a thing is made by doing
+# something again to what was made before: edges from pixels, eyes from edges, faces from eyes.
 #
 # All of this says that good parameters *exist*. Whether training finds them is another question. You
 # will ask it in section 8, when you can train.
@@ -705,12 +707,14 @@ check("compute_cost")
 # ## 6. The backward pass
 #
 # Now the dashed arrows. A convention first. `dZ` and `dA` have a column for each example, and column
-# $i$ is the derivative of **that example's loss** $L^{(i)}$. `dW` and `db` have no axis for the
-# examples; they are the derivatives of the **cost**, the mean of the losses. So the division by $m$
-# happens in `dW` and `db`, once, and nowhere else.
+# $i$ is the derivative of **that example's loss** $\mathcal{L}^{(i)}$. (The letter is curly now,
+# because $L$ counts the layers.) `dW` and `db` have no axis for the examples; they are the
+# derivatives of the **cost** $J$, the mean of the losses. So the division by $m$ happens in `dW` and
+# `db`, once, and nowhere else.
 #
-# Say that `dZ` of a layer has come back to you, $dz_k^{(i)} = \partial L^{(i)} / \partial z_k^{(i)}$
-# for every unit $k$ and example $i$. Write down what the layer computed, one number at a time:
+# Say that `dZ` of a layer has come back to you,
+# $dz_k^{(i)} = \partial \mathcal{L}^{(i)} / \partial z_k^{(i)}$ for every unit $k$ and example $i$.
+# Write down what the layer computed, one number at a time:
 #
 # $$z_k^{(i)} = \sum_j w_{kj} \, a_j^{(i)} + b_k$$
 #
@@ -722,7 +726,7 @@ check("compute_cost")
 # - the bias $b_k$ reaches $z_k$ only, in every example, and stands beside 1:
 #   $\displaystyle \frac{\partial J}{\partial b_k} = \frac{1}{m} \sum_i dz_k^{(i)}$
 # - the output $a_j^{(i)}$ reaches **all** units $k$, in one example, and stands beside $w_{kj}$:
-#   $\displaystyle \frac{\partial L^{(i)}}{\partial a_j^{(i)}} = \sum_k w_{kj} \, dz_k^{(i)}$
+#   $\displaystyle \frac{\partial \mathcal{L}^{(i)}}{\partial a_j^{(i)}} = \sum_k w_{kj} \, dz_k^{(i)}$
 #
 # ### Exercise 9: `linear_backward`
 #
@@ -845,7 +849,7 @@ check("linear_activation_backward")
 # The loop again, from layer $L$ down to layer 1. It starts with `dAL`, the derivative of each
 # example's loss with respect to its own $a$. Week 2 had it, one example at a time:
 #
-# $$L(a, y) = -\big(y \log a + (1 - y) \log (1 - a)\big)$$
+# $$\mathcal{L}(a, y) = -\big(y \log a + (1 - y) \log (1 - a)\big)$$
 #
 # Differentiate it, and write the result for all examples at once.
 #
@@ -955,13 +959,15 @@ if check.ready("L_model_forward", "compute_cost", "L_model_backward"):
 # it starts tells you where to look: the layers before it inherit it.
 #
 # One trap: at its corner the ReLU has no slope. The biases above are random for that reason. With
-# zero biases, a unit whose inputs are all switched off sits at $z = 0$ exactly. Moving its bias up
-# switches it on, moving it down does nothing, so the measured slope is half of the one above. Take
-# out the two lines and see which layers seem wrong. The same test, as a tool of its own, is the
-# subject of a notebook in week 5.
+# zero biases, a unit whose inputs are all switched off sits at $z = 0$ exactly. There the backward
+# pass takes the slope to be 0. Moving the unit's bias up switches it on, moving it down does nothing,
+# so what is measured is half the slope of a unit that is on. Take out the two lines that make the
+# biases random, and see which layers seem wrong. The same test, as a tool of its own, is the subject
+# of a notebook in week 5.
 #
 # **Look.** Second: how large are they? Here is the size of `dW` in each of ten layers at the start of
-# training, for the three starts of section 2.
+# training, from three starts: the two smaller ones of section 2, and one that is $\sqrt 2$ times as
+# large as yours.
 
 # %% tags=["experiment"]
 if check.ready("L_model_forward", "L_model_backward"):
@@ -989,8 +995,9 @@ if check.ready("L_model_forward", "L_model_backward"):
     plotting.show(
         fig,
         alt="Size of dW in each of ten layers, on a logarithmic axis, for weights of three standard "
-        "deviations. With 0.01 all gradients are many orders of magnitude smaller than with weights "
-        "scaled by the size of the layer before.",
+        "deviations. Each line is nearly level up to layer 9 and rises at layer 10. With 0.01 all "
+        "gradients are many orders of magnitude smaller than with weights scaled by the size of the "
+        "layer before; those from √(2/n) are the largest.",
     )
 
 # %% [markdown]
@@ -998,6 +1005,10 @@ if check.ready("L_model_forward", "L_model_backward"):
 # step of gradient descent then changes nothing that one could see. Nothing in the code is wrong: a
 # deep network can fail to train for no other reason than its start. (The third start is the one that
 # week 5 derives.)
+#
+# Why is no layer better off than the others? `dW` is a product of `dZ` and `A_prev`. The weights of
+# all layers before are factors of `A_prev`, those of all layers after are factors of `dZ`. So small
+# weights anywhere make every `dW` small.
 
 # %% [markdown]
 # ## 7. Training
@@ -1172,8 +1183,9 @@ if check.ready("L_model_forward", "compute_cost", "L_model_backward", "update_pa
 # enormously. **What will training find?** There, room helps, and the right start. This is why the
 # networks that people train are deep *and* much larger than the smallest one that could do the job.
 #
-# Parity is a hard case on purpose. No single bit says anything about the answer, so there is no first
-# step in the right direction. In pictures there is, as the next notebook shows.
+# Parity is a hard case on purpose. No single bit says anything about the answer, and no two or three
+# together either, so the first steps have next to nothing to go by. In pictures they have, as the
+# next notebook shows.
 
 # %% [markdown]
 # ## What you can do now

@@ -23,7 +23,7 @@
 # ## How this notebook differs
 #
 # In the answer cells stands code. It is wrong. Do not write functions from nothing: **change as
-# little as you can**. Each fault sits in one line.
+# little as you can**. Each fault is one line, wrong or missing.
 #
 # - Each repair earns its own points. It does not matter whether the other faults are repaired:
 #   where a function calls others, its check accepts what it gives with these still broken.
@@ -91,11 +91,11 @@ plotting.show(
 print(f"cost at the start {costs[0]:.3f}, at the end {costs[-1]:.3f}; ln 2 is {np.log(2):.3f}")
 
 # %% [markdown]
-# Three numbers to remember:
+# Three things to remember:
 #
 # - The first cost is near $\ln 2 = 0.693$. A network that knows nothing gives everybody about one
 #   half.
-# - The curve falls all the way. It need not be smooth, but it goes down.
+# - The curve goes down. It need not be smooth.
 # - The border makes sense to the eye.
 #
 # ## 2. What illness looks like
@@ -253,10 +253,10 @@ print("\nThe wrong layer's Z")
 compare_slopes(slopes, deep.L_model_backward(AL, Y_few, confused))
 
 # %% [markdown]
-# Read the second table from the top: the last layer is right. So the cost, the output layer and
-# everything above are right. Layer 2 is the first that is wrong, and whatever is below it gets a
-# wrong signal. The fault lies in the step from layer 3 to layer 2. This is how to read it every
-# time: **the first wrong line from the top**.
+# Read the second table from the top. The last layer is right, so the cost and the way back into the
+# output layer are right. Layer 2 is the first that is wrong, and whatever is below it gets a wrong
+# signal. So the fault is in what layer 3 hands down, `dA2`, or in the backward step of layer 2
+# itself. This is how to read it every time: **the first wrong line from the top**.
 #
 # What the table cannot say: *which* of the two numbers is wrong. If the cost is computed wrongly, the
 # measured slope is that of a wrong cost.
@@ -273,9 +273,9 @@ compare_slopes(slopes, deep.L_model_backward(AL, Y_few, confused))
 #
 # | question | symptoms |
 # |---|---|
-# | `"uphill, slopes right"` | The cost rises at every record. Measured slopes and computed gradients agree for every parameter. |
+# | `"uphill, slopes right"` | The cost rises at every record. Measured slopes and computed gradients agree for every parameter. The loop hands on these gradients and a positive learning rate. |
 # | `"nothing moves"` | The cost is the same to the last digit at every record. `update_parameters`, called by hand, returns parameters that differ from those it was given. |
-# | `"lower layers only"` | Measured and computed agree for W3 and b3, and for nothing below. `linear_backward`, called by hand with the right dZ2, is right. In the run, layer 2 is handed the right dA2. |
+# | `"lower layers only"` | Measured and computed agree for W3 and b3, and for nothing below. `linear_backward`, called by hand with the right dZ2, is right. In the run, layer 2 is handed the right dA2, the right cache and `"relu"`. |
 # | `"all off by m"` | Each measured slope is 50 times the computed one. With all parameters 0, the program reports a cost of 34.66. |
 # | `"W2 has no effect"` | The measured slopes of W2 and b2 are exactly 0. `AL` stays the same when W2 is replaced by other numbers. |
 # | `"crash in round two"` | The first iteration runs. In the second, `L_model_forward` stops: *operands could not be broadcast together*. `b1` has the shape (8, 8). |
@@ -653,9 +653,10 @@ def linear_activation_backward(dA, cache, activation):
 check("linear_activation_backward")
 
 # %% [markdown]
-# **Look.** One layer by itself, measured. The layer's cost here is the sum of all its activations,
-# so dA is an array of ones, and what `linear_activation_backward` gives for `dW`, times the number
-# of examples, is the slope of that sum. (It uses your `linear_backward` with the right cache.)
+# **Look.** One layer by itself, measured. The loss of an example is the sum of its activations here,
+# so dA is an array of ones. The cost is the mean of that over the five examples, and `dW` and `db`
+# should be its slopes. (The cell uses your `linear_backward`: repair that one first, or its faults
+# show here too.)
 
 # %% tags=["experiment"]
 rng = np.random.default_rng(6)
@@ -664,7 +665,7 @@ print("slope of the sigmoid at Z = 0:", sigmoid_derivative(0.0))
 for activation in ("sigmoid", "relu"):
 
     def total(parameters, activation=activation):
-        """Return the sum of a layer's activations."""
+        """Return the sum of a layer's activations, the mean over the examples."""
         A, _ = deep.linear_activation_forward(
             A_prev, parameters["W1"], parameters["b1"], activation
         )
@@ -918,8 +919,8 @@ except Exception as error:
 
 # %% [markdown]
 # **Look.** The gradient check of the program: measured with its own forward pass and cost,
-# compared with its own backward pass. While the backward pass raises an error, the first two columns
-# still tell something: look for slopes that are exactly 0.
+# compared with its own backward pass. While the backward pass raises an error, there is no table, but
+# the largest measured slopes tell something already: look for one that is exactly 0.
 
 # %% tags=["experiment"]
 square = deep.initialize_parameters_deep([2, 4, 4, 1], rng=5)
@@ -951,8 +952,8 @@ except Exception as error:
 # %% [markdown]
 # Now go back to section 4. A way through:
 #
-# 1. Start with what needs no other function: exercises 2, 3, 5, 6, 7 and 9. Read the docstring, work out
-#    a tiny example by hand, compare.
+# 1. Start with the functions that do one small thing: exercises 2, 3, 5, 6, 7 and 9, in this order.
+#    Read the docstring, work out a tiny example by hand, compare.
 # 2. Then the chains: 4, 8, 10, 11.
 # 3. After each repair, run the cells of this section again. Expect surprises. The program can get
 #    *worse* by a right repair, when the fault that it removes had hidden another.
@@ -1036,15 +1037,17 @@ plotting.plot_cost_curves(ax, runs, title="Faults that raise nothing, learning r
 plotting.show(
     fig,
     alt="Four cost curves over 1500 iterations. The right one, the one whose last layer is never "
-    "updated and the one with the learning rate forgotten for the biases all fall, the last one "
-    "fastest; the one whose step is dropped is flat.",
+    "updated and the one with the learning rate forgotten for the biases all fall. The last of these "
+    "falls fastest and ends where the right one ends, the second is slow. The one whose step is "
+    "dropped is flat.",
 )
 for run in runs:
     print(f"{run.label:30s} last cost {run.costs[-1]:.4f}")
 
 # %% [markdown]
-# With the learning rate forgotten for the biases, this run is even *faster* than the right one. At
-# another rate, or with other data, it would shake itself to pieces, and you would blame the data.
+# With the learning rate forgotten for the biases, this run falls even *faster* than the right one and
+# ends where that one ends. On the two moons of `deep_network_step_by_step`, the same fault makes the
+# cost leap up now and then where the right program's falls smoothly. You would blame the data.
 #
 # This is why networks are hard to debug: gradient descent makes up for many faults. A program that
 # trains is not thereby right. What tells it apart from a right one is not the curve but the

@@ -37,7 +37,8 @@ check("backward")
 # Before any training, 500 examples with 100 independent inputs of standard deviation 1 go through
 # ten layers of 100 ReLU units. The weights are drawn once with standard deviation 0.01, once with
 # 0.1 and once with 0.5; the biases are 0. The figure shows how far the outputs of each layer
-# spread, on a logarithmic axis: from one line to the next it is a factor of 1000.
+# spread, on a logarithmic axis: from one horizontal line to the next it is a factor of 1000. Which
+# curve belongs to which weights is for you to say.
 
 # %% tags=["experiment"]
 rng = np.random.default_rng(0)
@@ -45,8 +46,10 @@ X = rng.normal(size=(100, 500))
 layers = np.arange(11)
 fig, ax = plt.subplots(figsize=(8, 4.2), layout="constrained")
 spreads = {}
-starts = [("P", 0.1, "-o", "#0072B2"), ("Q", 0.5, "--^", "#D55E00"), ("R", 0.01, "-.s", "#009E73")]
-for letter, scale, style, colour in starts:
+scales = np.random.default_rng(8).permutation([0.01, 0.1, 0.5])  # which is whose is for you to say
+for letter, scale, style, colour in zip(
+    "PQR", scales, ["-o", "--^", "-.s"], plotting.LINE_COLOURS, strict=False
+):
     A = X
     spreads[letter] = [A.std()]
     for _ in layers[1:]:
