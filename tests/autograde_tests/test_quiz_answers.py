@@ -17,18 +17,19 @@ ROOT = Path(__file__).resolve().parents[2]
 def all_quizzes():
     """Return every quiz that is tried here, by week."""
     quizzes = {"week1": [week1.NEURON, week1.TASKS, week1.SCALE]}
-    for week in ("week2", "week3", "week4"):
+    for week in ("week2", "week3", "week4", "week6"):
         declared = exercises_of(f"{week}/quiz").values()
         quizzes[week] = [exercise for exercise in declared if isinstance(exercise, Quiz)]
     return quizzes
 
 
-KEY = {
-    f"{week}/{question.key}": question.reference
+QUESTIONS = {
+    f"{week}/{question.key}": question
     for week, quizzes in all_quizzes().items()
     for quiz in quizzes
     for question in quiz.decided
 }
+KEY = {name: question.reference for name, question in QUESTIONS.items()}
 
 
 def sigmoid(z):
@@ -344,6 +345,173 @@ def forward_by_hand():
     return float(sigmoid(np.dot([2, -2], hidden) + 1))
 
 
+def count_updates():
+    """Week 6, question 1: by going through the portions."""
+    return 20 * len(range(0, 50_000, 128))
+
+
+def larger_portions():
+    """Week 6, question 3: portions drawn from a million examples with one gradient each."""
+    rng = np.random.default_rng(6)
+    gradients = rng.normal(0.5, 1, size=1_000_000)
+    small = rng.choice(gradients, (4000, 64)).mean(axis=1)
+    large = rng.choice(gradients, (4000, 256)).mean(axis=1)
+    scatter, length = large.std() / small.std(), large.mean() / small.mean()
+    return those(
+        a=round(4 * math.ceil(1e6 / 256) / math.ceil(1e6 / 64), 2) == 1,
+        b=abs(scatter - 0.25) < 0.05,
+        c=abs(length - 4) < 0.5,
+        d=abs(scatter - 0.5) < 0.05,
+        e=np.zeros((5, 256)).nbytes == 4 * np.zeros((5, 64)).nbytes,
+    )
+
+
+def weights_of_the_past(beta, n):
+    """Return the weights of n values, the newest last, which add up to 1: no recursion."""
+    weights = beta ** np.arange(n)[::-1]
+    return weights / weights.sum()
+
+
+def what_was_typed():
+    """Week 6, question 5: run each line."""
+    printed = {}
+    for letter, line in {
+        "a": "v_hat = v",
+        "b": "v_hat = v / (1 - beta)",
+        "c": "v_hat = v / (1 - beta ** (t + 1))",
+        "d": "v_hat = v = v / (1 - beta ** t)",
+        "e": "v_hat = v / (1 - beta ** t)",
+    }.items():
+        names = {"v": 0.0, "beta": 0.9, "theta": 10.0}
+        printed[letter] = []
+        for t in range(1, 6):
+            exec(f"v = beta * v + (1 - beta) * theta\n{line}", names | {"t": t}, names)
+            printed[letter].append(round(names["v_hat"], 2))
+    fitting = [letter for letter, each in printed.items() if each == [5.26, 7.01, 7.88, 8.40, 8.74]]
+    assert len(fitting) == 1
+    return fitting[0]
+
+
+def half_life():
+    """Week 6, question 6: by bisection."""
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if middle**20 < 0.5 else (low, middle)
+    return low
+
+
+def momentum_walk(rate, start, slopes, steps):
+    """Momentum 0.9 with the velocity written as a weighted sum of all gradients."""
+    place, seen = np.array(start, float), []
+    for _ in range(steps):
+        seen.append(slopes(place))
+        weights = 0.1 * 0.9 ** np.arange(len(seen))[::-1]
+        place = place - rate * weights @ np.array(seen)
+    return place
+
+
+def adam_steps(gradients):
+    """Return Adam's steps in units of its rate, from weighted means of all gradients so far."""
+    steps = []
+    for t in range(1, len(gradients) + 1):
+        g = np.array(gradients[:t], float)
+        mean_square = weights_of_the_past(0.999, t) @ g**2
+        steps.append(weights_of_the_past(0.9, t) @ g / math.sqrt(mean_square))
+    return np.array(steps)
+
+
+def adam_walk(factor):
+    """Walk R of week 6, on a cost that is multiplied by a factor."""
+    path, gradients = [np.array([-9.0, 1.2])], []
+    for _ in range(30):
+        gradients.append(factor * np.array([1, 25]) * path[-1])
+        seen = np.array(gradients).T
+        path.append(path[-1] - 0.4 * np.array([adam_steps(g)[-1] for g in seen]))
+    return np.array(path)
+
+
+def gd_walk(rate):
+    """Return the place after 30 steps of gradient descent in week 6's valley, in closed form."""
+    return np.array([-9.0, 1.2]) * (1 - rate * np.array([1, 25])) ** 30
+
+
+def who_walks():
+    """Week 6, question 7: the letters of the notebook's settings, and what tells them apart."""
+    assert 1 - 0.02 * 25 > 0 > 1 - 0.076 * 25  # one rate never crosses the floor, one always does
+    assert np.allclose(np.abs(np.diff(adam_walk(1)[:2], axis=0)), 0.4)  # alike along both axes
+    first = momentum_walk(0.15, [-9, 1.2], lambda place: place * [1, 25], 1) - [-9, 1.2]
+    assert np.isclose(first[1] / first[0], 30 / -9)  # along the gradient
+    settings = np.array(["small rate", "large rate", "momentum", "Adam"])
+    shown = dict(zip(settings[np.random.default_rng(24).permutation(4)], "PQRS", strict=True))
+    options = {"a": "QSPR", "b": "SQRP", "c": "SPRQ", "d": "SQPR"}
+    letters = "".join(shown[name] for name in settings)
+    return next(letter for letter, each in options.items() if each == letters)
+
+
+def change_one_thing():
+    """Week 6, question 8."""
+    far = lambda place: float(np.linalg.norm(place))  # noqa: E731
+    with_momentum = momentum_walk(0.02, [-9, 1.2], lambda p: p * [1, 25], 30)
+    swings = momentum_walk(0.15, [-9, 1.2], lambda p: p * [1, 25], 4)[1] > 0
+    return those(
+        a=abs(gd_walk(1.1 * 0.076)[1]) > 1.2,
+        b=swings,  # without any noise it has crossed the floor after four steps
+        c=far(gd_walk(0.04)) < far(gd_walk(0.02)),
+        d=np.allclose(adam_walk(1), adam_walk(100)),
+        e=far(with_momentum) < far(gd_walk(0.02)),
+    )
+
+
+def proof_read():
+    """Week 6, question 11: each line against what it should give, in step 3."""
+    rng = np.random.default_rng(7)
+    history = rng.normal(size=(3, 2, 4))
+    mean = np.tensordot(weights_of_the_past(0.9, 3), history, 1)
+    mean_square = np.tensordot(weights_of_the_past(0.999, 3), history**2, 1)
+    v, s = mean * (1 - 0.9**3), mean_square * (1 - 0.999**3)
+    before = {
+        "v": (v - 0.1 * history[2]) / 0.9,
+        "s": (s - 0.001 * history[2] ** 2) / 0.999,
+    }
+    W, alpha, eps = rng.normal(size=(2, 4)), 0.1, 0.01
+    return those(
+        a=not np.allclose(0.9 * before["v"] + (1 - 0.9) * history[2], v),
+        b=not np.allclose(0.999 * before["s"] + (1 - 0.999) * np.sum(history[2] ** 2), s),
+        c=not np.allclose(v / (1 - 0.9**3), mean),
+        d=not np.allclose(s / (1 - 0.999) ** 3, mean_square),
+        e=not np.allclose(
+            W - alpha * mean / np.sqrt(mean_square) + eps,
+            W - alpha * mean / (np.sqrt(mean_square) + eps),
+        ),
+    )
+
+
+def loud_and_quiet():
+    """Week 6, question 12: the last steps in units of the rate."""
+    loud = adam_steps([(-1) ** t for t in range(3000)])[-10:]
+    quiet = adam_steps([0.01] * 3000)[-10:]
+    moves = {"loud": np.abs(loud).max() > 0.1, "quiet": bool(quiet.min() > 0.9)}
+    assert np.abs(loud).max() < 0.06
+    options = {"b": (False, True), "c": (True, True), "d": (False, False)}
+    return next(letter for letter, each in options.items() if each == tuple(moves.values()))
+
+
+def a_tenth_of_the_rate():
+    """Week 6, question 13: the reciprocal of the rate grows by the same amount in each epoch."""
+    growth = (1 / 0.1 - 1 / 0.3) / 4
+    return (1 / 0.03 - 1 / 0.3) / growth
+
+
+def down_from_the_ridge():
+    """Week 6, question 14: walk."""
+    b, steps = 1e-6, 0
+    while b <= 1:
+        b -= 0.2 * slope(lambda b: -(b**2) / 2, b, step=1e-3 * b)
+        steps += 1
+    return steps
+
+
 WORKED_OUT = {
     "week1/q1": lambda: relu(3.2 * 75 - 64),
     "week1/q2": lambda: relu(3.2 * 15 - 64),
@@ -373,6 +541,20 @@ WORKED_OUT = {
     "week4/q7": lambda: odd_patterns(16),
     "week4/q8": scale_of_z,
     "week4/q10": small_start,
+    "week6/q1": count_updates,
+    "week6/q2": lambda: float(np.mean([0.5] * 64 + [0.25] * 36)),
+    "week6/q3": larger_portions,
+    "week6/q4": lambda: float(weights_of_the_past(0.8, 2) @ [10, 20]),
+    "week6/q5": what_was_typed,
+    "week6/q6": half_life,
+    "week6/q7": who_walks,
+    "week6/q8": change_one_thing,
+    "week6/q9": lambda: 1 - 0.1 * (0.1 * 2) - 0.1 * (0.9 * 0.1 * 2 - 0.1 * 1),
+    "week6/q10": lambda: float(adam_steps([4, 0])[-1]),
+    "week6/q11": proof_read,
+    "week6/q12": loud_and_quiet,
+    "week6/q13": a_tenth_of_the_rate,
+    "week6/q14": down_from_the_ridge,
 }
 
 
@@ -382,6 +564,7 @@ def test_an_answer_worked_out_again(name: str):
     found, declared = WORKED_OUT[name](), KEY[name]
     if isinstance(declared, int | float):
         assert found == pytest.approx(declared, rel=0.02, abs=1e-3)
+        assert QUESTIONS[name].problem(found) is None, "near, but counted as wrong"
     else:
         assert found == declared
 
@@ -402,6 +585,7 @@ def test_every_number_is_worked_out():
             'np.random.default_rng(3).permutation(["training", "held-out"])',
             ["held-out", "training"],
         ),
+        ("week6", "np.random.default_rng(24).permutation(4)", [2, 1, 3, 0]),
     ],
 )
 def test_a_shuffled_figure_fits_its_key(week, shuffle, behind_the_letters):

@@ -1,0 +1,321 @@
+"""Questions of the notebook week6/quiz."""
+
+from ..quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
+
+PORTIONS = quiz(
+    "portions",
+    "Portions",
+    Numeric(
+        "q1",
+        "Count the steps",
+        "50 000 examples are shuffled and cut into mini-batches of 128 in each epoch, and none is "
+        "left out. How many updates do 20 epochs make?",
+        answer=7820,
+        wrong={
+            7800: "You have left out the last, shorter portion. Its examples count too.",
+            7812.5: "An epoch makes a whole number of updates: the last portion is shorter, but it "
+            "is a step like the others.",
+            7813: "You have rounded once, at the end. Where does every single epoch end?",
+            391: "That is one epoch.",
+            1000000: "So many examples are seen. How many of them make one step?",
+        },
+        rtol=0,
+    ),
+    Numeric(
+        "q2",
+        "The cost of an epoch",
+        "100 examples in mini-batches of 64 make two portions. The mean cost of the examples in "
+        "the first is 0.5, in the second 0.25. What is the mean cost of the 100 examples?",
+        answer=0.41,
+        wrong={
+            0.375: "Do both portions hold the same number of examples?",
+            0.75: "That is the sum of two means.",
+            0.34: "Which of the two portions is the larger one?",
+        },
+        rtol=0,
+        atol=0.002,
+    ),
+    ManyChoices(
+        "q3",
+        "Four times as many",
+        "You change the size of the mini-batches from 64 to 256. A million examples are shuffled "
+        "in each epoch as before, and the learning rate stays. Which statements are right? (The "
+        "scatter is a standard deviation.)",
+        {
+            "a": "An epoch makes a quarter of the steps.",
+            "b": "The gradient of a portion scatters about a quarter as much around the exact one.",
+            "c": "The gradient of a portion is about four times as long on average, as it comes "
+            "from four times as many examples.",
+            "d": "The gradient of a portion scatters about half as much around the exact one.",
+            "e": "The activations kept for the backward pass take about four times the memory.",
+        },
+        answer=["a", "d", "e"],
+        wrong={
+            "b": "The spread of a mean does not fall like $1 / m$. Which quantity does?",
+            "c": "Is the gradient a sum over the examples, or a mean?",
+        },
+        missing="That is so, and there is more. Think of the number of steps, of the spread of a "
+        "mean, and of the shape of `A1`.",
+    ),
+)
+
+AVERAGES = quiz(
+    "averages",
+    "Averages that forget",
+    Numeric(
+        "q4",
+        "The second day",
+        "An exponentially weighted average with $\\beta = 0.8$ starts at $v_0 = 0$. The first two "
+        "values are 10 and 20. What is $\\hat v_2$, the average after both, with bias correction?",
+        answer=15.5556,
+        wrong={
+            5.6: "That is $v_2$, before the correction.",
+            28: "You have divided by $1 - \\beta$. How large is the sum of the weights after two "
+            "days?",
+            18.3333: "You have exchanged $\\beta$ and $1 - \\beta$.",
+            33.3333: "You have gone on from $\\hat v_1$. The recursion goes on from $v_1$; the "
+            "correction is only for reading.",
+            15: "A plain mean gives both days the same weight.",
+        },
+    ),
+    OneChoice(
+        "q5",
+        "What was typed",
+        "A series is 10 on every day. Somebody averages it with $\\beta = 0.9$, and prints for the "
+        "first five days: 5.26, 7.01, 7.88, 8.40, 8.74. In the loop, `t` runs from 1, and "
+        "`v = beta * v + (1 - beta) * theta` comes first. Which line follows it?",
+        {
+            "a": "`v_hat = v`",
+            "b": "`v_hat = v / (1 - beta)`",
+            "c": "`v_hat = v / (1 - beta ** (t + 1))`",
+            "d": "`v_hat = v = v / (1 - beta ** t)`",
+            "e": "`v_hat = v / (1 - beta ** t)`",
+        },
+        answer="c",
+        wrong={
+            "a": "What would it print on day 1?",
+            "b": "Work out the first number that it would print, and the second.",
+            "d": "On day 1 that gives 10. The trouble begins on day 2.",
+            "e": "For a constant series, what does the right correction give on day 1?",
+        },
+    ),
+    Numeric(
+        "q6",
+        "Half as much",
+        "For which $\\beta$ does a value that came in 20 steps ago have half the weight of the "
+        "one that came in just now?",
+        answer=0.965936,
+        wrong={
+            0.95: "That is the rule for the window: after 20 steps the weight has then fallen to "
+            "0.36 of what it was.",
+            0.5: "That halves the weight in every single step.",
+            0.975: "The weight does not fall by the same amount in each step, but by the same "
+            "factor.",
+            0.933033: "After 20 steps that leaves a quarter.",
+        },
+        rtol=0,
+        atol=0.002,
+    ),
+)
+
+WALKS = quiz(
+    "walks",
+    "Four walks",
+    OneChoice(
+        "q7",
+        "Who walks like that",
+        "The four are gradient descent with a small rate, gradient descent with a large rate, "
+        "momentum with $\\beta = 0.9$, and Adam. Look at the first step, too: the gradient at the "
+        "start is $(-9, 30)$. Which is which?",
+        {
+            "a": "Small rate: Q. Large rate: S. Momentum: P. Adam: R.",
+            "b": "Small rate: S. Large rate: Q. Momentum: R. Adam: P.",
+            "c": "Small rate: S. Large rate: P. Momentum: R. Adam: Q.",
+            "d": "Small rate: S. Large rate: Q. Momentum: P. Adam: R.",
+        },
+        answer="d",
+        wrong={
+            "a": "A rate that is too small jumps over nothing. Which walk jumps from wall to wall?",
+            "b": "Compare the first steps: how far does each go along $w$ and along $b$? One "
+            "method does not care that one slope is larger than the other.",
+            "c": "Gradient descent has no memory. Could it go on along $b$ after it has passed the "
+            "floor of the valley, where the slope has changed its sign?",
+        },
+    ),
+    ManyChoices(
+        "q8",
+        "Change one thing",
+        "Each statement changes one thing in one walk of the figure. Which are right?",
+        {
+            "a": "With a rate 10 % larger, Q would climb the walls instead of coming down.",
+            "b": "With examples in larger mini-batches, P would not swing.",
+            "c": "With twice its rate, S would end nearer to the minimum.",
+            "d": "With the cost and all its slopes multiplied by 100, R would look the same.",
+            "e": "With momentum 0.9 added and its rate kept, S would end nearer to the minimum.",
+        },
+        answer=["a", "c", "d"],
+        wrong={
+            "b": "Read above the figure which gradient the walks use. Is there any noise in it?",
+            "e": "Along the floor all gradients have the same sign. What is the average of equal "
+            "numbers?",
+        },
+        missing="That is right, and so is something else. By which factor does a step multiply $b$ "
+        "in Q and in S? And what does R divide by?",
+    ),
+    Numeric(
+        "q9",
+        "Two steps with momentum",
+        "$W = 1$ and $v = 0$, with $\\beta = 0.9$ and $\\alpha = 0.1$, as in the notebook, without "
+        "bias correction. The gradient is 2 in the first step and $-1$ in the second. What is $W$ "
+        "after both?",
+        answer=0.972,
+        wrong={
+            0.98: "That is after the first step.",
+            0.9: "That is gradient descent without momentum.",
+            0.72: "The factor $1 - \\beta$ before the gradient is missing: that is PyTorch's form.",
+            0.892: "You have exchanged $\\beta$ and $1 - \\beta$.",
+            0.952: "The second gradient has the other sign.",
+            0.99: "The second step goes along $v$, which has not forgotten the first gradient.",
+        },
+        rtol=0,
+        atol=0.001,
+    ),
+)
+
+LENGTHS = quiz(
+    "lengths",
+    "Steps of the right length",
+    Numeric(
+        "q10",
+        "On without a push",
+        "Adam with $\\beta_1 = 0.9$, $\\beta_2 = 0.999$, $\\varepsilon = 0$. The gradient of one "
+        "weight is 4 in step 1 and 0 in step 2. How far does the weight move in step 2, in units "
+        "of $\\alpha$?",
+        answer=0.670058,
+        wrong={
+            0: "The gradient is 0. Is its average?",
+            1: "That is the first step.",
+            2.84747: "Both corrections are missing.",
+            0.900450: "The corrections of step 1 are too strong for step 2. Which $t$ belongs "
+            "here?",
+            0.236961: "The root is missing.",
+        },
+    ),
+    ManyChoices(
+        "q11",
+        "Proof-read",
+        "Adam for one matrix, typed from memory. In step `t`, from 1, these lines run in this "
+        "order. Which of them have a slip?",
+        {
+            "a": "`v = beta1 * v + (1 - beta1) * dW`",
+            "b": "`s = beta2 * s + (1 - beta2) * np.sum(dW ** 2)`",
+            "c": "`v_hat = v / (1 - beta1 ** t)`",
+            "d": "`s_hat = s / (1 - beta2) ** t`",
+            "e": "`W = W - alpha * v_hat / np.sqrt(s_hat) + eps`",
+        },
+        answer=["b", "d", "e"],
+        wrong={
+            "a": "The average of the gradients is updated like that of the temperatures.",
+            "c": "Put in a gradient that is always the same. What comes out in step 1, and in step "
+            "2?",
+        },
+        missing="Those have one, and so has another. Ask of each line which shape its result has, "
+        "and what Python computes first.",
+    ),
+    OneChoice(
+        "q12",
+        "A loud and a quiet one",
+        "Two weights have been trained for thousands of steps with Adam, $\\alpha = 0.001$ and the "
+        "usual settings. The gradient of the first alternates: $+1, -1, +1, -1$ and so on. That of "
+        "the second is $+0.01$ in every step. How do they move now?",
+        {
+            "a": "The first moves by about 0.001 to and fro, the second by 0.00001 a step in one "
+            "direction.",
+            "b": "The first hardly moves, the second moves by about 0.001 a step in one direction.",
+            "c": "Both move by about 0.001 a step: Adam sees signs only.",
+            "d": "Neither moves: the first because its signs cancel, the second because its "
+            "gradients are so small.",
+        },
+        answer="b",
+        wrong={
+            "a": "That is gradient descent. What is $\\hat v$ divided by?",
+            "c": "That is so of the first step, and of RMSprop. What is $\\hat v$ of the first "
+            "weight after many steps?",
+            "d": "Work out $\\sqrt{\\hat s}$ of the second weight, and compare it with $\\hat v$.",
+        },
+    ),
+)
+
+ARRIVING = quiz(
+    "arriving",
+    "Getting there",
+    Numeric(
+        "q13",
+        "When is it a tenth",
+        "A rate falls in the inverse way, "
+        "$\\alpha = \\alpha_0 / (1 + \\text{decay\\_rate} \\cdot \\text{epoch})$. It is 0.3 in "
+        "epoch 0 and 0.1 in epoch 4. In which epoch is it 0.03?",
+        answer=18,
+        wrong={
+            8.38361: "That is the exponential way: the same factor in each epoch.",
+            5.4: "The rate does not fall by the same amount in each epoch.",
+            20: "The decay rate is right. In the denominator stands a 1 as well.",
+            13.3333: "You have left the 1 out of the denominator in both places.",
+        },
+        rtol=0,
+        atol=0.1,
+    ),
+    Numeric(
+        "q14",
+        "Down from the ridge",
+        "Near a saddle the cost is $J(w, b) = \\frac{1}{2} (w^2 - b^2)$. Gradient descent with "
+        "rate 0.2 starts at $w = 0$, $b = 10^{-6}$. After how many steps is $b$ larger than 1 for "
+        "the first time?",
+        answer=76,
+        wrong={
+            5000000: "That would be so if the slope stayed what it is at the start.",
+            62: "That many steps would lead from 1 down to $10^{-6}$ along $w$. Which sign has the "
+            "slope along $b$?",
+            69: "That holds for infinitely small steps. By which factor does one step multiply "
+            "$b$?",
+            38: "That leads to a thousandth. As much again is left to go.",
+        },
+        unit="steps",
+        rtol=0,
+        atol=1,
+    ),
+    ShortText(
+        "q15",
+        "It dances",
+        "A network is trained with Adam, mini-batches of 32 and a constant rate of 0.01. The mean "
+        "cost of an epoch falls to about 0.25 within 20 epochs. For 200 epochs it has since gone "
+        "up and down between 0.22 and 0.29, without a trend. A colleague says: a local minimum, "
+        "start again from other weights. A second one says: train ten times as long. A third one "
+        "says: $\\beta_1 = 0.999$. Say what you think is going on and why it is not what the first "
+        "one says, what you would change first, what you expect to see, and what you think of the "
+        "other two proposals.",
+        guide="- 1 point: noise of the mini-batches with a constant rate: the parameters dance "
+        "around a low region, further out the larger the rate.\n"
+        "- 1 point: against a local minimum: a descent that is caught would settle instead of "
+        "going up and down; or a sensible test, such as a lower rate, or a few steps with all "
+        "examples, that lowers the cost at once.\n"
+        "- 1 point: lowers the rate or lets it fall, or takes larger portions, and says what to "
+        "expect: the level drops within a few epochs, and the band gets narrower.\n"
+        "- 1 point: longer training with the same rate stays in the same band; $\\beta_1 = 0.999$ "
+        "averages over a thousand steps, which damps the noise, but reacts late and swings past "
+        "the bottom.",
+        model_answer="The gradient of 32 examples is not 0 even at the bottom, and with a constant "
+        "rate of 0.01 every step carries that noise on: the parameters dance around a low region. "
+        "In a local minimum a descent would come to rest; this one goes up and down without a "
+        "trend. I would divide the rate by 10 now, or let it fall in stairs. If I am right, the "
+        "cost drops below 0.22 within a few epochs and the band gets narrower; if the level stays, "
+        "I have to think again. Ten times as long with the same rate gives ten times as much of "
+        "the same dance. With $\\beta_1 = 0.999$ the direction is a mean over about a thousand "
+        "steps: less noise, but gradients that are long out of date, so that the walk swings past "
+        "the bottom in slow waves. Larger mini-batches would help too, at a higher price for each "
+        "step.",
+        points=4,
+    ),
+)
+
+EXERCISES = (PORTIONS, AVERAGES, WALKS, LENGTHS, ARRIVING)
