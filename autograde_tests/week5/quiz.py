@@ -33,7 +33,7 @@ ERRORS = quiz(
         {
             "a": "more training examples",
             "b": "a larger network",
-            "c": "a larger $\\lambda$",
+            "c": "stronger regularisation",
             "d": "training for longer",
             "e": "mirrored and shifted copies of the training pictures",
         },
@@ -128,7 +128,7 @@ ERRORS = quiz(
         "statements are right?",
         {
             "a": "The model that came second is worse than the winner on new examples, too.",
-            "b": "On new examples, expect less than 91 % of the winner.",
+            "b": "On new examples the winner will probably have less than 91 %.",
             "c": "If the test set then shows another model to be better, ship that one and quote "
             "its test accuracy.",
             "d": "Were all 30 models equally good, the best would still show more than their "
@@ -170,7 +170,7 @@ ERRORS = quiz(
             "a": "Go on to 6400 examples: the dev error has come down each time.",
             "b": "Go back to 100 examples: the training error was lowest there.",
             "c": "A larger network.",
-            "d": "A larger $\\lambda$: the training error must be kept from rising.",
+            "d": "Stronger regularisation: the training error must be kept from rising.",
         },
         answer="c",
         wrong={
@@ -458,12 +458,12 @@ REGULARISATION = quiz(
         "Masks without the division",
         "Both hidden layers of a network with three layers have dropout with `keep_prob` 0.5. The "
         "forward pass is right. The backward pass multiplies `dA2` and `dA1` by their masks, but "
-        "does not divide. Compared with the right gradients, what do `dW1`, `dW2` and `dW3` come "
-        "out as?",
+        "does not divide. How large are `dW1`, `dW2` and `dW3`, in this order, compared with the "
+        "right ones?",
         {
             "a": "half, half and right",
             "b": "right, half and a quarter",
-            "c": "all right, since the division was done on the way forward",
+            "c": "right, right and right: the forward pass has divided already",
             "d": "a quarter, half and right",
         },
         answer="d",

@@ -3,7 +3,7 @@
 #
 # Thirty-nine questions on this week's notebooks, about ten on each, none of which you can answer by
 # recalling a sentence. Plan half an hour for each of the four parts, and have paper and a calculator
-# (or a spare cell) at hand. The parts do not need each other: do each when you have done its notebook.
+# (or a spare cell) at hand. Do each part when you have done its notebook.
 #
 # Each part has its questions, a cell with a dict of answers, and a **form** that fills the dict in.
 # Run the cell of the answers, then that of the form; or type into the dict. The check says which
