@@ -1,8 +1,9 @@
 # %% [markdown]
 # # Quiz: making it train
 #
-# Fourteen questions on this week's notebooks, none of which you can answer by recalling a sentence.
-# Plan an hour, and have paper and a calculator (or a spare cell) at hand.
+# Thirty-nine questions on this week's notebooks, about ten on each, none of which you can answer by
+# recalling a sentence. Plan half an hour for each of the four parts, and have paper and a calculator
+# (or a spare cell) at hand. Do each part when you have done its notebook.
 #
 # Each part has its questions, a cell with a dict of answers, and a **form** that fills the dict in.
 # Run the cell of the answers, then that of the form; or type into the dict. The check says which
@@ -22,12 +23,16 @@ check = notebook_checks("week5/quiz")
 
 # %% [markdown]
 # ## 1. Sets and errors
+#
+# On the first half of `setting_up`.
 
 # %% quiz="errors"
 check("errors")
 
 # %% [markdown]
 # ## 2. Inputs, weights and depth
+#
+# On `initialization`, and on the second half of `setting_up`.
 #
 # Logistic regression without a bias, on 200 examples with two features. On the left the second
 # feature is as it was measured, with a standard deviation 4 times that of the first. On the right both
@@ -86,6 +91,8 @@ check("signals")
 
 # %% [markdown]
 # ## 3. Against learning by heart
+#
+# On `regularization`.
 #
 # Logistic regression on all products of the two coordinates up to the seventh degree, for 60 points
 # of two moons that overlap. It is trained again for each of 11 values of $\lambda$ in the L2 term. The
@@ -147,6 +154,8 @@ check("regularisation")
 
 # %% [markdown]
 # ## 4. Gradients under test
+#
+# On `gradient_checking`.
 
 # %% quiz="checking"
 check("checking")
@@ -155,5 +164,6 @@ check("checking")
 # ## What you can say now
 #
 # You can tell bias from variance, and both from a dev set of the wrong kind, say why inputs and first
-# weights have the scales that they have, follow what each kind of regularisation does to a single
-# weight, and find the faulty line of a backward pass from a few bars.
+# weights have the scales that they have, and read off a printed signal how a network was started. You
+# can follow what each kind of regularisation does to a single weight, tell a faulty backward pass
+# from a faulty check, and find the line to blame from a few bars.

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.optimize import minimize
 
 from autograde_tests.exercises import exercises_of
 from autograde_tests.quizzes import Quiz
 from autograde_tests.week1 import _questions as week1
+from course_utils import datasets
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -17,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def all_quizzes():
     """Return every quiz that is tried here, by week."""
     quizzes = {"week1": [week1.NEURON, week1.TASKS, week1.SCALE]}
-    for week in ("week2", "week3", "week4", "week6"):
+    for week in ("week2", "week3", "week4", "week5", "week6"):
         declared = exercises_of(f"{week}/quiz").values()
         quizzes[week] = [exercise for exercise in declared if isinstance(exercise, Quiz)]
     return quizzes
@@ -512,6 +514,446 @@ def down_from_the_ridge():
     return steps
 
 
+def logistic_accuracies(sets):
+    """Train logistic regression on the first of some (X, Y); return its accuracy on each, in %."""
+    X, Y = sets[0]
+    w, b = np.zeros((1, len(X))), 0.0
+    for _ in range(500):
+        error = sigmoid(w @ X + b) - Y
+        w, b = w - 0.5 * error @ X.T / Y.size, b - 0.5 * error.mean()
+    return [100 * np.mean((w @ features + b > 0) == labels) for features, labels in sets]
+
+
+def three_times_as_exact():
+    """Week 5, question 4: by drawing dev sets, for the model that has 3 points with 400."""
+    draws = np.random.default_rng(0).binomial
+    spread = {n: 200 * np.std(draws(n, 0.9, 100_000) / n) for n in (400, 1200, 3600)}
+    assert spread[400] == pytest.approx(3, rel=0.02)
+    return min(spread, key=lambda n: abs(spread[n] - 1))
+
+
+def labels_left_behind():
+    """Week 5, question 5: the split as it was written, on data that can be learned."""
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(3, 1000))
+    score = X[0] + 0.5 * X[1]
+    Y = (score > np.quantile(score, 0.7)).astype(float)[np.newaxis]
+    assert min(logistic_accuracies([(X, Y)])) > 95
+    order = rng.permutation(1000)
+    sets = (X[:, order[200:]], Y[:, 200:]), (X[:, order[:200]], Y[:, :200])
+    train, dev = logistic_accuracies(sets)
+    (answer,) = those(
+        b=train > 90 and 40 < dev < 60,
+        c=min(train, dev) > 90,
+        d=all(64 < each < 76 for each in (train, dev)),
+    )
+    return answer
+
+
+def patients_apart():
+    """Week 5, question 6: a nearest neighbour that knows faces, not the illness."""
+    rng = np.random.default_rng(1)
+    who = np.repeat(np.arange(500), 10)
+    ill = rng.integers(0, 2, 1000)
+    faces = rng.normal(size=(1000, 10)) + 0.3 * ill[:, np.newaxis]
+    photographs = faces[who] + 0.1 * rng.normal(size=(5000, 10))
+    next_year = faces[500:] + 0.1 * rng.normal(size=(500, 10))
+
+    def error(train, others, labels):
+        apart = ((others[:, np.newaxis] - photographs[train]) ** 2).sum(axis=2)
+        return np.mean(ill[who[train[apart.argmin(axis=1)]]] != labels)
+
+    truth = error(np.arange(0, 5000, 10), next_year, ill[500:])
+    shuffled = [np.random.default_rng(seed).permutation(5000) for seed in (2, 3)]
+    found = [
+        error(each[:4000:2], photographs[each[-300:]], ill[who[each[-300:]]]) for each in shuffled
+    ]
+    larger = error(
+        shuffled[0][:3500:2], photographs[shuffled[0][-700:]], ill[who[shuffled[0][-700:]]]
+    )
+    by_patient = error(np.arange(0, 4000, 4), photographs[4500::2], ill[who[4500::2]])
+    return next(iter(those(a=abs(by_patient - truth) < 0.1, b=larger > 0.1, d=found[1] > 0.1)))
+
+
+def best_of_thirty():
+    """Week 5, question 7: many dev sets, models of different and of equal quality."""
+    rng = np.random.default_rng(2)
+    flatters = {}
+    for size in (100, 10_000):
+        truth = rng.normal(0.87, 0.015, size=(4000, 30))
+        shown = rng.binomial(size, truth) / size
+        rows, order = np.arange(4000), shown.argsort(axis=1)
+        first, second = order[:, -1], order[:, -2]
+        flatters[size] = np.mean(shown[rows, first] - truth[rows, first])
+        if size == 100:
+            always = np.mean(truth[rows, first] > truth[rows, second])
+            test = rng.binomial(size, truth) / size
+            chosen = test.argmax(axis=1)
+            honest = abs(np.mean(test[rows, chosen] - truth[rows, chosen])) < 0.005
+            equal = np.mean(rng.binomial(100, 0.87, size=(4000, 30)).max(axis=1) / 100)
+    return those(
+        a=always > 0.95,
+        b=flatters[100] > 0.01,
+        c=honest,
+        d=equal > 0.88,
+        e=flatters[10_000] < flatters[100] / 4,
+    )
+
+
+def unscaled_features():
+    """Week 5, question 10: the valley of a quadratic cost with curvatures 16 and 1 in w2 and w1."""
+    curvature = np.array([1.0, 16.0])
+
+    def left_over(rate, steps=12):
+        return np.abs((1 - rate * curvature) ** steps)
+
+    rate = 0.9 * 2 / 16
+    rng = np.random.default_rng(3)
+    X, w = rng.normal(size=(2, 50)), np.array([0.7, -1.1])
+    same = np.allclose(w @ X, w / [1, 4] @ (X * [[1], [4]]))
+    return those(
+        a=left_over(0.5 * rate).max() < left_over(rate).max(),
+        b=left_over(1.2 * rate).max() > 1 and left_over(1.2 * rate)[0] < 1,
+        c=left_over(rate)[0] > left_over(rate)[1],
+        d=same,
+        e=not same,
+    )
+
+
+def one_relu_layer(deviation, n_in, n_out=400):
+    """Return the factor of the mean square in one layer of ReLU units, by many draws."""
+    rng = np.random.default_rng(4)
+    a = np.maximum(0, rng.normal(size=(200, n_in)))
+    # given the inputs, z is normal with this deviation
+    deviations = deviation * np.linalg.norm(a, axis=1, keepdims=True)
+    out = np.maximum(0, deviations * rng.normal(size=(200, n_out)))
+    return np.mean(out**2) / np.mean(a**2)
+
+
+def keeps_the_signal():
+    """Week 5, question 13: the deviation at which one layer's factor is 1."""
+    return one_relu_layer(1.0, 200) ** -0.5
+
+
+def deviation_of_the_print():
+    """Week 5, question 14."""
+    wanted = (0.02 / 0.64) ** (2 / 10)
+    return math.sqrt(wanted / one_relu_layer(1.0, 80))
+
+
+def wrong_width():
+    """Week 5, question 19."""
+    widths = itertools.pairwise([640, 160, 40, 10])
+    return math.prod(one_relu_layer(math.sqrt(2 / n_out), n_in) for n_in, n_out in widths)
+
+
+def small_network(m=20, seed=6, dims=(4, 4, 4, 1), **fixed):
+    """Return parameters, examples and labels for `tall_bars` and others."""
+    rng = np.random.default_rng(seed)
+    p = {}
+    for layer, (n_in, n_out) in enumerate(itertools.pairwise(dims), start=1):
+        p[f"W{layer}"] = rng.normal(size=(n_out, n_in))
+        p[f"b{layer}"] = rng.normal(size=(n_out, 1))
+    Y = (np.arange(m) % 10 < 7).astype(float)[np.newaxis]
+    return p | fixed, rng.normal(size=(dims[0], m)), Y
+
+
+def tanh_cost(p, X, Y):
+    """Return the cross-entropy of a network with two tanh layers."""
+    A2 = np.tanh(p["W2"] @ np.tanh(p["W1"] @ X + p["b1"]) + p["b2"])
+    z = p["W3"] @ A2 + p["b3"]
+    return np.mean(np.logaddexp(0, z) - Y * z)
+
+
+def tanh_gradients(p, X, Y, fault=None):
+    """Return the gradients of `tanh_cost`, with a fault if one is named."""
+    m, g = Y.size, {}
+    A1 = np.tanh(p["W1"] @ X + p["b1"])
+    A2 = np.tanh(p["W2"] @ A1 + p["b2"])
+    A, dZ = [X, A1, A2], sigmoid(p["W3"] @ A2 + p["b3"]) - Y
+    for layer in (3, 2, 1):
+        if fault == f"dZ{layer} over m":
+            dZ = dZ / m
+        into = A[layer] if fault == f"A of dW{layer}" else A[layer - 1]
+        g[f"dW{layer}"] = dZ @ into.T / (1 if fault == f"dW{layer} without m" else m)
+        g[f"db{layer}"] = dZ.sum(axis=1, keepdims=True) / m
+        if layer > 1:
+            W = p[f"W{layer}"] if fault == f"W{layer} not turned" else p[f"W{layer}"].T
+            dA = W @ dZ / (m if fault == f"dA{layer - 1} over m" else 1)
+            dZ = dA if fault == f"dZ{layer - 1} without slope" else dA * (1 - A[layer - 1] ** 2)
+    return g
+
+
+def measured(p, X, Y):
+    """Return the two-sided slopes of `tanh_cost`."""
+    found = {}
+    for name, value in p.items():
+        found[f"d{name}"] = np.zeros_like(value)
+        for place in np.ndindex(value.shape):
+            sides = [value.copy(), value.copy()]
+            sides[0][place] += 1e-6
+            sides[1][place] -= 1e-6
+            up, down = (tanh_cost(p | {name: side}, X, Y) for side in sides)
+            found[f"d{name}"][place] = (up - down) / 2e-6
+    return found
+
+
+def difference(g, other):
+    """Return the distance of two vectors over the sum of their lengths."""
+    g, other = np.ravel(g), np.ravel(other)
+    return np.linalg.norm(g - other) / (np.linalg.norm(g) + np.linalg.norm(other))
+
+
+def tall_bars(fault, m=20):
+    """Return the names of the gradients that a fault spoils."""
+    data = small_network(m)
+    g, right = tanh_gradients(*data, fault), measured(*data)
+    return {name for name in g if difference(g[name], right[name]) > 1e-6}
+
+
+def zeros_in_the_middle():
+    """Week 5, question 15."""
+    zeros = {"W2": np.zeros((4, 4))} | {
+        f"b{k}": np.zeros((n, 1)) for k, n in ((1, 4), (2, 4), (3, 1))
+    }
+    data = small_network(**zeros)
+    assert data[2].mean() == 0.7
+    g = measured(*data)
+    moves = {name: bool(np.abs(each).max() > 1e-4) for name, each in g.items()}
+    return those(a=moves["dW1"], b=moves["dW2"], c=moves["db2"], d=moves["dW3"], e=moves["db3"])
+
+
+def nearly_flat():
+    """Week 5, question 17: the slope of the chain's output, by its first input."""
+    shift = math.atanh(0.9) - 2 * 0.9  # a bias that keeps every activation at 0.9
+
+    def chain(a):
+        for _ in range(4):
+            a = math.tanh(2 * a + shift)
+        return a
+
+    return slope(chain, 0.9)
+
+
+def relu_norms(deviation, factor=1.0):
+    """Return the first cost and the norms of all dW of 20 ReLU layers and a sigmoid."""
+    rng = np.random.default_rng(7)
+    W = [factor * deviation * rng.normal(size=(30, 30)) for _ in range(20)]
+    W.append(factor * deviation * rng.normal(size=(1, 30)))
+    A, Y = [rng.normal(size=(30, 60))], (np.arange(60) % 2).astype(float)[np.newaxis]
+    for matrix in W[:-1]:
+        A.append(np.maximum(0, matrix @ A[-1]))
+    z, norms = W[-1] @ A[-1], []
+    dZ = (sigmoid(z) - Y) / 60
+    for layer in reversed(range(21)):
+        norms.insert(0, np.linalg.norm(dZ @ A[layer].T))
+        dZ = W[layer].T @ dZ * (A[layer] > 0)
+    return np.mean(np.logaddexp(0, z) - Y * z), np.array(norms)
+
+
+def norms_before_training():
+    """Week 5, question 18."""
+    cost, norms = relu_norms(0.095)
+    assert 1e-10 < norms.min() < norms.max() < 1e-7, "as small as those of the question"
+    saturated = relu_norms(0.33)[1]
+    twice = relu_norms(0.095, 2.0)[1] / norms
+    return those(
+        a=norms[-1] > 1e-3,
+        b=round(cost, 3) == 0.693,
+        c=10 * norms.max() > 1e-2,
+        d=saturated.max() < 1e-6,
+        e=0.9e6 < twice.min() < twice.max() < 1.2e6,
+    )
+
+
+def curves_over_lambda():
+    """Week 5, question 20: the figure's model, brought to its minima by SciPy."""
+    points, labels = datasets.make_moons(60, noise=0.35, seed=1)
+    others, their_labels = datasets.make_moons(1000, noise=0.35, seed=8)
+    powers = lambda X: np.vstack(  # noqa: E731
+        [X[0] ** (n - k) * X[1] ** k for n in range(1, 8) for k in range(n + 1)]
+    )
+    mu, sigma = (f(powers(points), axis=1, keepdims=True) for f in (np.mean, np.std))
+    X, new = (
+        np.vstack([(powers(each) - mu) / sigma, np.ones(each.shape[1])])
+        for each in (points, others)
+    )
+    penalised = np.append(np.ones(len(X) - 1), 0)
+
+    def costs(lambd, m=60, X=X, Y=labels):
+        def penalised_cost(w):
+            z = w @ X
+            error = sigmoid(z) - Y[0]
+            cost = np.mean(np.logaddexp(0, z) - Y[0] * z) + lambd / 2 / m * penalised @ w**2
+            return cost, (X @ error + lambd * penalised * w) / m
+
+        w = minimize(penalised_cost, np.zeros(len(X)), jac=True, options={"maxiter": 3000}).x
+        return [
+            np.mean(np.logaddexp(0, w @ features) - truth[0] * (w @ features))
+            for features, truth in ((X, Y), (new, their_labels))
+        ]
+
+    lambdas = np.logspace(-2, 3, 11)
+    curves = np.array([costs(lambd) for lambd in lambdas])
+    gaps = curves[:, 1] - curves[:, 0]
+    more, their = datasets.make_moons(600, noise=0.35, seed=5)
+    X_more = np.vstack([(powers(more) - mu) / sigma, np.ones(600)])
+    # ten times the examples; the strength per example stays
+    helped = curves[8, 1] - costs(1000, 600, X_more, their)[1]
+    weaker = curves[8, 1] - curves[:, 1].min()
+    return those(
+        a=bool((np.diff(curves[:, 0]) > 0).all() and (np.diff(curves[:, 1]) > 0).any()),
+        b=gaps[0] > 0.2 and curves[0, 0] < curves[:, 1].min(),
+        c=helped > weaker,
+        d=int(np.abs(gaps).argmin()) == int(curves[:, 1].argmin()),
+        e=curves[8, 0] > 1.3 * curves[:, 1].min(),
+    )
+
+
+def shrunk_by_l1():
+    """Week 5, question 22: 5000 updates."""
+    w, path = 2.0, []
+    for _ in range(5000):
+        w -= 0.3 * 0.7 / 210 * np.sign(w)
+        path.append(w)
+    steps = np.diff(path[:1900])
+    (answer,) = those(
+        a=np.ptp(steps / path[:1899]) < 1e-9,
+        b=np.ptp(steps) < 1e-9 and abs(path[1999]) < 1e-3 and np.abs(path[1999:]).max() < 1.001e-3,
+        c=abs(steps[-1]) < abs(steps[0]) / 2 and min(path) > 0,
+        d=np.ptp(path) == 0,
+    )
+    return answer
+
+
+def priced():
+    """Week 5, question 24."""
+    weights = [3, -1, 1, 1, 4, 2]
+    return 0.3 + 1 / (2 * 40) * sum(w * w for w in weights)
+
+
+def masks_without_division():
+    """Week 5, question 25: as small as the gradients come out."""
+    p, X, Y = small_network(50)
+    rng = np.random.default_rng(8)
+    D1, D2 = (rng.random((4, 50)) < 0.5 for _ in range(2))
+    found = {}
+    for back in (0.5, 1.0):
+        A1 = np.tanh(p["W1"] @ X + p["b1"])
+        A2 = np.tanh(p["W2"] @ (A1 * D1 / 0.5) + p["b2"])
+        dZ3 = sigmoid(p["W3"] @ (A2 * D2 / 0.5) + p["b3"]) - Y
+        dZ2 = p["W3"].T @ dZ3 * D2 / back * (1 - A2**2)
+        dZ1 = p["W2"].T @ dZ2 * D1 / back * (1 - A1**2)
+        found[back] = dZ1 @ X.T, dZ2 @ (A1 * D1 / 0.5).T, dZ3 @ (A2 * D2 / 0.5).T
+    factors = [round(float(np.mean(w / r)), 6) for w, r in zip(found[1.0], found[0.5], strict=True)]
+    options = {"a": [0.5, 0.5, 1], "b": [1, 0.5, 0.25], "c": [1, 1, 1], "d": [0.25, 0.5, 1]}
+    return next(letter for letter, each in options.items() if each == factors)
+
+
+def patience():
+    """Week 5, question 26: where the first three records in a row bring nothing new."""
+    costs = [0.70, 0.52, 0.44, 0.46, 0.43, 0.45, 0.47, 0.44, 0.41, 0.42]
+    fresh = [cost < min(costs[:k], default=1) for k, cost in enumerate(costs)]
+    stop = next(k for k in range(2, 10) if not any(fresh[k - 2 : k + 1]))
+    return 50 * int(np.argmin(costs[: stop + 1]))
+
+
+def read_the_weights():
+    """Week 5, question 28: train on few examples with each penalty; recognise the pictures."""
+    rng = np.random.default_rng(9)
+    X = rng.normal(size=(6, 60))
+    Y = (X[:1] + 0.8 * X[1:2] + 0.3 * rng.normal(size=(1, 60)) > 0).astype(float)
+    final = {}
+    for name, l2, l1 in (("none", 0, 0), ("L2", 1, 0), ("L1", 0, 4)):
+        w = 0.1 * rng.normal(size=(1, 6))
+        for _ in range(10_000):
+            error = sigmoid(w @ X) - Y
+            w = w - 0.01 * (error @ X.T + l2 * w + l1 * np.sign(w)) / 60
+        final[name] = np.abs(w)
+    seen = {
+        "P": [1.4, 1.1, 0.6, 0.3, 0.1, 0.03],
+        "Q": [4.8, 3.9, 2.5, 1.7, 0.9, 0.4],
+        "R": [2.2, 1.6, 0.0007, 0.0004, 0.0002, 0.0001],
+    }
+    tiny = {name: np.sum(np.ravel(w) < 2e-3) for name, w in (final | seen).items()}
+    assert tiny["L1"] >= 2, "only L1 leaves weights that are as good as zero"
+    assert tiny["L2"] == tiny["none"] == 0
+    assert final["none"].max() > 1.5 * final["L2"].max(), "and no penalty the largest"
+    sparse = next(name for name in seen if tiny[name])
+    free = max(set(seen) - {sparse}, key=lambda name: max(seen[name]))
+    (other,) = set(seen) - {sparse, free}
+    options = {
+        "a": {"P": "none", "Q": "L1", "R": "L2"},
+        "b": {"P": "L2", "Q": "none", "R": "L1"},
+        "c": {"P": "L1", "Q": "none", "R": "L2"},
+        "d": {"P": "none", "Q": "L2", "R": "L1"},
+    }
+    told = {sparse: "L1", free: "none", other: "L2"}
+    return next(letter for letter, each in options.items() if each == told)
+
+
+def settles():
+    """Week 5, question 29: by descent on the numerical slope."""
+    w = 0.0
+    for _ in range(2000):
+        w -= slope(lambda v: 0.005 * (v - 3) ** 2 + 1 / 400 * v**2, w, 1e-3)
+    return w
+
+
+def a_tenth_of_the_step():
+    """Week 5, question 30: the error of a smooth slope at both steps."""
+    errors = [abs(slope(np.exp, 0.5, step) / math.exp(0.5) - 1) for step in (0.01, 0.001)]
+    return 8e-6 * errors[1] / errors[0]
+
+
+def four_tall_bars():
+    """Week 5, question 31; the layers are equally wide, so that every fault runs."""
+    seen = {"dW1", "db1", "dW2", "db2"}
+    return those(
+        a=tall_bars("dZ2 without slope") == seen,
+        b=tall_bars("A of dW2") == seen,
+        c=tall_bars("dA2 over m") == seen,
+        d=tall_bars("W2 not turned") == seen,
+        e=tall_bars(None) == seen,
+    )
+
+
+def goes_away():
+    """Week 5, question 38."""
+    faults = {
+        "a": "dZ1 without slope",
+        "b": "dA1 over m",
+        "c": "dW1 without m",
+        "d": "dZ2 over m",
+    }
+    fits = {
+        letter: tall_bars(fault) == {"dW1", "db1"} and not tall_bars(fault, m=1)
+        for letter, fault in faults.items()
+    }
+    (answer,) = those(**fits)
+    return answer
+
+
+def slip_in_the_check():
+    """Week 5, question 33."""
+    epsilon, right = 1e-7, slope(np.sin, math.acos(0.3))
+    plus, minus = (math.sin(math.acos(0.3) + step) for step in (epsilon, -epsilon))
+    found = difference(right, (plus - minus) / 2 * epsilon)
+    (answer,) = those(a=found < 1e-6, b=abs(found - 1 / 3) < 0.01, c=found > 0.99)
+    return answer
+
+
+def faulty_of_three():
+    """Week 5, question 35: what a corner, a fault and a large step do."""
+    corner = [difference(1.0, slope(lambda v: max(0, v), z, 1e-7)) for z in (0.0, 0.3, 0.7)]
+    fault = [difference(1.0068 * math.cos(1), slope(np.sin, 1, step)) for step in (1e-5, 1e-7)]
+    large = [difference(1 - np.tanh(1.2) ** 2, slope(np.tanh, 1.2, step)) for step in (1e-2, 1e-3)]
+    assert corner[0] > 0.1 > 1e-6 > max(corner[1:]), "as P"
+    assert fault == pytest.approx([0.0034, 0.0034], rel=0.02), "as Q"
+    assert large[0] / large[1] == pytest.approx(100, rel=0.02), "as R"
+    return "a"
+
+
 WORKED_OUT = {
     "week1/q1": lambda: relu(3.2 * 75 - 64),
     "week1/q2": lambda: relu(3.2 * 15 - 64),
@@ -555,6 +997,42 @@ WORKED_OUT = {
     "week6/q12": loud_and_quiet,
     "week6/q13": a_tenth_of_the_rate,
     "week6/q14": down_from_the_ridge,
+    "week5/q1": lambda: 100 * np.std(np.random.default_rng(1).binomial(100, 0.1, 100_000) / 100),
+    "week5/q4": three_times_as_exact,
+    "week5/q5": labels_left_behind,
+    "week5/q6": patients_apart,
+    "week5/q7": best_of_thirty,
+    "week5/q8": lambda: 8 - min(21, 6, 3),
+    "week5/q10": unscaled_features,
+    "week5/q11": lambda: (160 - 120) / 40,
+    "week5/q12": lambda: math.exp(50 * (math.log(1.1) - math.log(0.9))),
+    "week5/q13": keeps_the_signal,
+    "week5/q14": deviation_of_the_print,
+    "week5/q15": zeros_in_the_middle,
+    "week5/q16": lambda: np.mean(
+        [loss(z, y) for z, y in ((300, 1), (-200, 1), (500, 0), (-100, 0))]
+    ),
+    "week5/q17": nearly_flat,
+    "week5/q18": norms_before_training,
+    "week5/q19": wrong_width,
+    "week5/q20": curves_over_lambda,
+    "week5/q21": lambda: 2 * math.exp(1000 * math.log1p(-0.3 * 0.7 / 210)),
+    "week5/q22": shrunk_by_l1,
+    "week5/q23": lambda: 1 / np.mean(np.random.default_rng(2).random(1_000_000) < 0.8),
+    "week5/q24": priced,
+    "week5/q25": masks_without_division,
+    "week5/q26": patience,
+    "week5/q28": read_the_weights,
+    "week5/q29": settles,
+    "week5/q30": a_tenth_of_the_step,
+    "week5/q31": four_tall_bars,
+    "week5/q32": lambda: difference([2, -1, 2], [2, 1, 2]),
+    "week5/q33": slip_in_the_check,
+    "week5/q34": lambda: slope(lambda z: max(0, z), 0.004, 0.01),
+    "week5/q35": faulty_of_three,
+    "week5/q36": lambda: difference(0.3 + 0.1, 0.3),
+    "week5/q37": lambda: 2 * 1_000_000 * 0.018 / 3600,
+    "week5/q38": goes_away,
 }
 
 
