@@ -6,6 +6,7 @@ It holds no script and loads nothing; every text of a student's is escaped.
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from .marking import Assignment
 
 BINS = 20
+KEPT = ("points", "max_points", "diagnosis", "fault", "seconds", "decided_inside")
+"""What the report keeps of an exercise's result: a large class is in memory whole."""
 
 
 @dataclass(frozen=True)
@@ -320,16 +323,17 @@ def entry_of(result: Mapping[str, Any]) -> Entry:
     """Return what the report keeps of a result."""
     exercises = {}
     faults, remarks = [], [("files", text) for text in result["remarks"]]
-    prints: dict[str, frozenset[int]] = {}
+    prints: dict[str, array[int]] = {}
     for notebook, marked in result["notebooks"].items():
         if marked["fault"]:
             faults.append((notebook, marked["fault"]))
         remarks += [(notebook, text) for text in marked["remarks"]]
         for name, earned in marked["exercises"].items():
-            exercises[notebook, name] = earned
+            exercises[notebook, name] = {key: earned[key] for key in KEPT}
             if earned["fault"] and not earned["decided_inside"]:
                 faults.append((f"{notebook}, {name}", earned["fault"]))
-        prints |= answer_passages(notebook, marked["cells"])
+        for where, codes in answer_passages(notebook, marked["cells"]).items():
+            prints[where] = array("Q", sorted(codes))  # a fifth of what a set takes
     return Entry(result["student"], exercises, tuple(faults), tuple(remarks), prints)
 
 

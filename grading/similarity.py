@@ -18,7 +18,7 @@ import io
 import keyword
 import tokenize
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -33,7 +33,7 @@ LEAST_SHARED = 4
 
 KEPT = frozenset(dir(builtins)) | frozenset(keyword.kwlist) | {"np", "numpy", "math"}
 
-Passages = Mapping[str, frozenset[int]]
+Passages = Mapping[str, Collection[int]]
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,9 @@ def _hash(text: str) -> int:
 def alike(submissions: Mapping[str, Passages], released: Passages | None = None) -> list[Alike]:
     """Return the students whose code is alike, most alike first.
 
+    One exercise after the other is looked at, so that the passages of a whole class are never
+    unpacked at one time.
+
     Parameters
     ----------
     submissions : mapping of str to Passages
@@ -124,53 +127,47 @@ def alike(submissions: Mapping[str, Passages], released: Passages | None = None)
     released : Passages, optional
         What the course gave out.
     """
-    known = released or {}
-    prints = {
-        student: {
-            (exercise, code)
-            for exercise, codes in answers.items()
-            for code in codes - known.get(exercise, frozenset())
-        }
-        for student, answers in submissions.items()
-    }
-    same: dict[frozenset[tuple[str, int]], list[str]] = defaultdict(list)
-    for student in sorted(prints):
-        same[frozenset(prints[student])].append(student)
+    known = {where: set(codes) for where, codes in (released or {}).items()}
+    groups = _same(submissions, known)
     # one for all who wrote the same, so that a large group does not look like common knowledge
-    ones = {group[0]: mine for mine, group in same.items() if mine}
-    held = Counter(mark for mine in ones.values() for mark in mine)
+    ones = {group[0]: submissions[group[0]] for group in groups}
     most = min(COMMON, max(2, len(ones) // 10))
-    uncommon = {name: {mark for mark in mine if held[mark] <= most} for name, mine in ones.items()}
+    uncommon: Counter[str] = Counter()
+    shared: Counter[tuple[str, str]] = Counter()
+    places: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for where in sorted({where for answers in ones.values() for where in answers}):
+        holders: dict[int, list[str]] = defaultdict(list)
+        for name in sorted(ones):
+            for code in set(ones[name].get(where, ())) - known.get(where, set()):
+                holders[code].append(name)
+        for names in holders.values():
+            if len(names) <= most:
+                uncommon.update(names)
+                shared.update(combinations(names, 2))
+                for some in [*combinations(names, 2), *((name,) for name in names)]:
+                    places[some].add(where)
 
-    holders: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for name in sorted(uncommon):
-        for mark in uncommon[name]:
-            holders[mark].append(name)
-    shared: dict[tuple[str, str], set[tuple[str, int]]] = defaultdict(set)
-    for mark, names in holders.items():
-        for pair in combinations(names, 2):
-            shared[pair].add(mark)
-
-    found = list(_identical(same, uncommon))
-    for (one, other), marks in shared.items():
-        share = len(marks) / min(len(uncommon[one]), len(uncommon[other]))
-        if len(marks) >= LEAST_SHARED and share >= 0.5:
-            found.append(Alike((one, other), len(marks), share, _where(marks)))
+    found = [
+        Alike(tuple(group), uncommon[group[0]], 1.0, tuple(sorted(places[group[0],])))
+        for group in groups
+        if len(group) > 1 and uncommon[group[0]] >= LEAST_SHARED
+    ]
+    for (one, other), count in shared.items():
+        share = count / min(uncommon[one], uncommon[other])
+        if count >= LEAST_SHARED and share >= 0.5:
+            found.append(Alike((one, other), count, share, tuple(sorted(places[one, other]))))
     return sorted(found, key=lambda pair: (-pair.shared, pair.students))
 
 
-def _identical(
-    same: Mapping[frozenset[tuple[str, int]], list[str]],
-    uncommon: Mapping[str, set[tuple[str, int]]],
-) -> Iterator[Alike]:
-    """Yield groups whose code is the same throughout, where it is not what everybody writes."""
-    for mine, group in same.items():
-        if len(group) < 2 or not mine:
-            continue
-        marks = uncommon[group[0]]
-        if len(marks) >= LEAST_SHARED:
-            yield Alike(tuple(group), len(marks), 1.0, _where(marks))
-
-
-def _where(marks: set[tuple[str, int]]) -> tuple[str, ...]:
-    return tuple(sorted({exercise for exercise, _ in marks}))
+def _same(submissions: Mapping[str, Passages], known: Mapping[str, set[int]]) -> list[list[str]]:
+    """Return the students in groups whose code is the same throughout; without those of no code."""
+    groups: dict[bytes, list[str]] = defaultdict(list)
+    for student in sorted(submissions):
+        own = [
+            (where, sorted(set(codes) - known.get(where, set())))
+            for where, codes in sorted(submissions[student].items())
+        ]
+        own = [(where, codes) for where, codes in own if codes]
+        if own:
+            groups[hashlib.sha256(repr(own).encode()).digest()].append(student)
+    return list(groups.values())
