@@ -26,12 +26,14 @@ from autograde_tests.judging import AnswerKey
 from .evaluate import NotebookResult, grade_notebook
 from .restore import UnreadableNotebook, read_notebook, restore
 from .sandbox import Limits, Sandbox, SandboxError
+from .similarity import answer_passages
 from .stage import lay_out
 
 STAGE = "course-stage-"
 
 DECIDING = (
-    "channel", "evaluate", "inside", "marking", "names", "outputs", "restore", "sandbox", "stage",
+    "channel", "evaluate", "inside", "marking", "names", "outputs", "restore", "sandbox",
+    "similarity", "stage",
 )  # fmt: skip
 """The modules of this package that a mark depends on; a test holds the list complete."""
 
@@ -238,13 +240,15 @@ def _record(result: NotebookResult) -> dict[str, Any]:
         "exercises": exercises,
         "remarks": result.remarks,
         "cells": result.cells,
+        "passages": answer_passages(result.cells),
         "seconds": sum(earned.seconds for earned in result.exercises.values()),
     }
 
 
 def not_graded(reason: str) -> dict[str, Any]:
     """Return the record of a notebook that could not be graded."""
-    return {"fault": reason, "exercises": {}, "remarks": [], "cells": [], "seconds": 0.0}
+    nothing: dict[str, Any] = {"exercises": {}, "remarks": [], "cells": [], "passages": {}}
+    return {"fault": reason, **nothing, "seconds": 0.0}
 
 
 def match_files(

@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .records import read_json
 from .samples import ANSWER
-from .similarity import Alike, Passages, alike, passages
+from .similarity import Alike, Passages, alike, answer_passages
 
 if TYPE_CHECKING:
     from .classroom import Classroom
@@ -295,28 +295,19 @@ def tasks_of(assignment: Assignment) -> tuple[Task, ...]:
     return tuple(tasks)
 
 
-def released_passages(coursedir: Any, week: str) -> dict[str, frozenset[int]]:
+def released_passages(coursedir: Any, week: str) -> dict[str, list[int]]:
     """Return the passages of the answer cells as students received them."""
     folder = Path(coursedir.format_path(coursedir.release_directory, ".", week))
-    released: dict[str, frozenset[int]] = {}
+    released: dict[str, list[int]] = {}
     for path in sorted(folder.glob("*.ipynb")):
         notebook = read_json(path)
         if isinstance(notebook, dict):
             cells = [
                 {**cell, "source": "".join(cell["source"])} for cell in notebook.get("cells", [])
             ]
-            released |= answer_passages(path.stem, cells)
+            for name, codes in answer_passages(cells).items():
+                released[f"{path.stem}/{name}"] = codes
     return released
-
-
-def answer_passages(notebook: str, cells: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[int]]:
-    """Return the passages of a notebook's answer cells."""
-    found = {}
-    for cell in cells:
-        settings = cell["metadata"].get("nbgrader", {})
-        if settings.get("solution") and cell["cell_type"] == "code":
-            found[f"{notebook}/{settings['grade_id']}"] = passages(cell["source"])
-    return found
 
 
 def entry_of(result: Mapping[str, Any]) -> Entry:
@@ -332,8 +323,8 @@ def entry_of(result: Mapping[str, Any]) -> Entry:
             exercises[notebook, name] = {key: earned[key] for key in KEPT}
             if earned["fault"] and not earned["decided_inside"]:
                 faults.append((f"{notebook}, {name}", earned["fault"]))
-        for where, codes in answer_passages(notebook, marked["cells"]).items():
-            prints[where] = array("Q", sorted(codes))  # a fifth of what a set takes
+        for name, codes in marked["passages"].items():
+            prints[f"{notebook}/{name}"] = array("Q", codes)  # a fifth of what a set takes
     return Entry(result["student"], exercises, tuple(faults), tuple(remarks), prints)
 
 

@@ -18,9 +18,10 @@ import io
 import keyword
 import tokenize
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 PASSAGE = 9
 """Tokens in a passage: nothing shorter is ever called alike."""
@@ -108,6 +109,16 @@ def passages(source: str) -> frozenset[int]:
     return frozenset(
         min(hashes[start : start + WINDOW]) for start in range(len(hashes) - WINDOW + 1)
     )
+
+
+def answer_passages(cells: Iterable[Mapping[str, Any]]) -> dict[str, list[int]]:
+    """Return the passages of a notebook's answer cells, in order, by the cell's grade id."""
+    found = {}
+    for cell in cells:
+        settings = cell["metadata"].get("nbgrader", {})
+        if settings.get("solution") and cell["cell_type"] == "code":
+            found[settings["grade_id"]] = sorted(passages(cell["source"]))
+    return found
 
 
 def _hash(text: str) -> int:

@@ -13,6 +13,7 @@ import pytest
 from autograde_tests.exercises import exercises_of
 from grading.marking import Assignment
 from grading.report import ClassReport, Run, histogram
+from grading.similarity import answer_passages
 
 RUN = Run(confined=True, where="2 processes", fresh=3, seconds=1.5)
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
@@ -56,12 +57,13 @@ def result(student: str, **earned: dict[str, Any]) -> dict[str, Any]:
         "metadata": {"nbgrader": {"solution": True, "grade_id": "softmax-answer"}},
     }
     notebook = {"fault": "", "exercises": exercises, "remarks": [], "cells": [cell], "seconds": 0}
+    notebook["passages"] = answer_passages([cell])
     return {"student": student, "remarks": [], "notebooks": {"numpy_basics": notebook}}
 
 
 def unreadable(student: str) -> dict[str, Any]:
     """Return the result of a file that is no notebook."""
-    notebook = {"fault": EVIL, "exercises": {}, "remarks": [EVIL], "cells": [], "seconds": 0}
+    notebook = {"fault": EVIL, "exercises": {}, "remarks": [EVIL], "cells": [], "passages": {}}
     return {"student": student, "remarks": [EVIL], "notebooks": {"numpy_basics": notebook}}
 
 
@@ -157,6 +159,7 @@ def test_the_same_right_answers_to_a_quiz_are_not_alike(report: ClassReport):
         cell = given["notebooks"]["numpy_basics"]["cells"][0]
         cell["source"] = EXERCISES["shapes_quiz"].source()
         cell["metadata"]["nbgrader"]["grade_id"] = "shapes_quiz-answer"
+        given["notebooks"]["numpy_basics"]["passages"] = answer_passages([cell])
         report.add(given)
     assert report.alike() == []
 
