@@ -125,7 +125,7 @@ def fingerprint_of_checks() -> str:
 
 
 class Marker:
-    """Marks submissions of one assignment, with one warm sandbox for all of them."""
+    """Marks submissions of one assignment, with a warm sandbox for each of its notebooks."""
 
     def __init__(self, assignment: Assignment) -> None:
         if (here := fingerprint_of_checks()) != assignment.checks:
@@ -146,27 +146,41 @@ class Marker:
             for name in self.sources
         }
         self._stage = Path(tempfile.mkdtemp(prefix=f"{STAGE}{os.getpid()}-"))
-        withheld = {
-            exercise.reference.__name__
-            for name in self.sources
-            for exercise in assignment.exercises(name).values()
-            if not exercise.is_quiz
-        }
+        self._sandboxes: dict[str, Sandbox] = {}
         try:
-            cells = [cell["source"] for nb in self.sources.values() for cell in nb["cells"]]
-            lay_out(self._stage, withheld, cells)
-            self._sandbox: Sandbox | None = self._new_sandbox()
+            for name in self.sources:
+                self._lay_out(name)
+                self._sandbox(name)
         except BaseException:
-            shutil.rmtree(self._stage, ignore_errors=True)
+            self.close()
             raise
 
-    def _new_sandbox(self) -> Sandbox:
-        return Sandbox(self._stage, self.assignment.limits, self.assignment.confined)
+    def _lay_out(self, name: str) -> None:
+        """Lay out what a notebook may import: all but what it asks for itself.
+
+        Other notebooks of the same week may ask for what this one builds on.
+        """
+        withheld = {
+            exercise.reference.__name__
+            for exercise in self.assignment.exercises(name).values()
+            if not exercise.is_quiz
+        }
+        cells = [cell["source"] for cell in self.sources[name]["cells"]]
+        lay_out(self._stage / name, withheld, cells)
+
+    def _sandbox(self, name: str) -> Sandbox:
+        """Return the warm sandbox of a notebook."""
+        if name not in self._sandboxes:
+            assignment = self.assignment
+            self._sandboxes[name] = Sandbox(
+                self._stage / name, assignment.limits, assignment.confined
+            )
+        return self._sandboxes[name]
 
     def close(self) -> None:
-        """End the sandbox."""
-        if self._sandbox:
-            self._sandbox.close()
+        """End the sandboxes."""
+        while self._sandboxes:
+            self._sandboxes.popitem()[1].close()
         shutil.rmtree(self._stage, ignore_errors=True)
 
     def mark(self, submission: Submission) -> dict[str, Any]:
@@ -208,14 +222,12 @@ class Marker:
     def _marked(self, name: str, restored: Any, files: Mapping[str, bytes]) -> dict[str, Any]:
         keys = self.keys[name]
         for attempt in (1, 2):
-            if self._sandbox is None:
-                self._sandbox = self._new_sandbox()
             try:
-                return _record(grade_notebook(self._sandbox, restored, keys, files))
+                return _record(grade_notebook(self._sandbox(name), restored, keys, files))
             except SandboxError as error:
                 # the sandbox itself went away: a new one, once, or the fault is the notebook's
-                self._sandbox.close()
-                self._sandbox = None
+                if name in self._sandboxes:
+                    self._sandboxes.pop(name).close()
                 if attempt == 2:
                     return not_graded(f"not graded: the sandbox ended twice ({error})")
         raise AssertionError("not reached")

@@ -1780,7 +1780,7 @@ UPDATE_PARAMETERS = Exercise(
             replace={"value - learning_rate": "-learning_rate"},
         ),
     ),
-    equivalents=(_update_as_published, _update_in_place, _update_by_numbers),
+    equivalents=(_update_by_numbers, _update_in_place, _update_as_published),
 )
 
 EXERCISES = (

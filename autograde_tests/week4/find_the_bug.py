@@ -799,7 +799,7 @@ def _slope_case(n_prev, n, m, activation):
 ACTIVATION_BACKWARD = Exercise(
     name="linear_activation_backward",
     title="A layer backward",
-    reference=deep.linear_activation_backward,
+    reference=repaired.linear_activation_backward,
     cases=(
         visible("relu, three units", draw=_slope_case(3, 3, 4, "relu"), judge=_judge_slope),
         visible("sigmoid, one unit", draw=_slope_case(2, 1, 3, "sigmoid"), judge=_judge_slope),

@@ -1,14 +1,58 @@
-"""The training loop of week 4's notebook find_the_bug, with its faults repaired."""
+"""Two functions of week 4's notebook find_the_bug, with their faults repaired.
 
+Its other functions are those of `course_utils.reference.deep`.
+"""
+
+from course_utils.reference.activations import sigmoid_derivative
 from course_utils.reference.deep import (
     L_model_backward,
     L_model_forward,
     compute_cost,
     initialize_parameters_deep,
+    linear_backward,
     update_parameters,
 )
 
-__all__ = ["L_layer_model"]
+__all__ = ["L_layer_model", "linear_activation_backward"]
+
+
+def linear_activation_backward(dA, cache, activation):
+    """Backward step of a layer, with the slopes of both activations in sight.
+
+    dZ = dA ∘ g′(Z), then `linear_backward`. The slope of ReLU at 0 is taken as 0.
+    Derived in week 4, notebook deep_network_step_by_step.
+    Source: Goodfellow, Bengio and Courville (2016), algorithm 6.4.
+
+    Parameters
+    ----------
+    dA : ndarray, shape (n[l], m)
+    cache : tuple
+        ``(linear_cache, Z)`` of `linear_activation_forward`.
+    activation : {"sigmoid", "relu"}
+
+    Returns
+    -------
+    dA_prev : ndarray, shape (n[l-1], m)
+    dW : ndarray, shape (n[l], n[l-1])
+    db : ndarray, shape (n[l], 1)
+
+    Raises
+    ------
+    KeyError
+        If `activation` is neither of the two.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from course_utils.reference.deep import linear_activation_forward
+    >>> A, W, b = np.array([[1.0, 3.0]]), np.array([[2.0]]), np.array([[-4.0]])
+    >>> _, cache = linear_activation_forward(A, W, b, "relu")
+    >>> linear_activation_backward(np.array([[1.0, 1.0]]), cache, "relu")
+    (array([[0., 2.]]), array([[1.5]]), array([[0.5]]))
+    """
+    linear_cache, Z = cache
+    slope = {"sigmoid": sigmoid_derivative, "relu": lambda Z: Z > 0}[activation]
+    return linear_backward(dA * slope(Z), linear_cache)
 
 
 def L_layer_model(

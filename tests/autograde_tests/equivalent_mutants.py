@@ -675,6 +675,12 @@ EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
         "m = dZ.shape[1]",
         "both have a column an example",
     ),
+    (
+        f"{_BUG}/linear_activation_backward",
+        "slope = {'sigmoid': sigmoid_derivative, 'relu': lambda Z: Z > 0}[activation]",
+        "slope = {'sigmoid': sigmoid_derivative, 'relu': lambda Z: Z >= 0}[activation]",
+        "no check has a pre-activation of exactly 0",
+    ),
     (f"{_BUG}/predict", "return (AL > 0.5).astype(int)", "return AL > 0.5", "bool is accepted"),
     (
         f"{_BUG}/predict",

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -104,15 +105,23 @@ def serve(request: pytest.FixtureRequest, tmp_path: Path, page: Any, artefacts: 
 
 
 def _address(process: subprocess.Popen, log: Path) -> str:
-    """Return the address that JupyterLab prints, token and all."""
+    """Return the address that JupyterLab prints, token and all, once it answers there.
+
+    Jupyter Server prints it first and opens the port later.
+    """
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        found = re.search(r"http://127\.0\.0\.1:[1-9]\d*/\S*token=\w+", log.read_text())
-        if found:
+        found = re.search(r"http://127\.0\.0\.1:([1-9]\d*)/\S*token=\w+", log.read_text())
+        if found and _listens(int(found[1])):
             return found[0]
         assert process.poll() is None, f"JupyterLab ended:\n{log.read_text()}"
         time.sleep(0.2)
-    raise AssertionError(f"JupyterLab printed no address:\n{log.read_text()}")
+    raise AssertionError(f"JupyterLab does not answer:\n{log.read_text()}")
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _stop(process: subprocess.Popen) -> None:

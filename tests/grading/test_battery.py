@@ -92,8 +92,9 @@ def checked(
     text = json.dumps(result)
     assert len(text) < 8 * 2**20
     assert undisturbed is None or neighbour(marker) == undisturbed
-    assert marker._sandbox is not None
-    assert descendants(marker._sandbox._process.pid) == 3  # bubblewrap twice, the warm process
+    assert (
+        descendants(marker._sandbox("three")._process.pid) == 3
+    )  # bubblewrap twice, the warm process
     assert stage_of(marker) == files
     assert not list(Path("/tmp").glob("leftover-*")) and not Path("/dev/shm/leftover-x").exists()
     for trace in ("FOUND", "CONNECTED", "WRITTEN", "INPUT"):

@@ -48,3 +48,21 @@ def test_cost_is_printed_when_asked(capsys):
     assert capsys.readouterr().out.count("Cost after iteration") == 2
     repaired.L_layer_model(X, Y, [1, 1], num_iterations=101, rng=0)
     assert capsys.readouterr().out == ""
+
+
+@given(st.integers(1, 5), st.integers(1, 6), st.integers(0, 2**32 - 1))
+@settings(max_examples=15, deadline=None)
+def test_a_layer_backward_matches_torch(n, m, seed):
+    """Are its three gradients those of PyTorch's autograd, for both activations?"""
+    torch = pytest.importorskip("torch")
+    rng = np.random.default_rng(seed)
+    arrays = rng.normal(size=(3, m)), rng.normal(size=(n, 3)), rng.normal(size=(n, 1))
+    dA = rng.normal(size=(n, m))
+    for activation in ("relu", "sigmoid"):
+        _, cache = deep.linear_activation_forward(*arrays, activation)
+        theirs = [torch.tensor(array, requires_grad=True) for array in arrays]
+        A_prev, W, b = theirs
+        getattr(torch, activation)(W @ A_prev + b).backward(torch.tensor(dA))
+        received = repaired.linear_activation_backward(dA, cache, activation)
+        for mine, one in zip(received, theirs, strict=True):
+            np.testing.assert_allclose(mine, one.grad.numpy(), rtol=1e-10, atol=1e-12)
