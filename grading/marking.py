@@ -125,7 +125,7 @@ def fingerprint_of_checks() -> str:
 
 
 class Marker:
-    """Marks submissions of one assignment, with a warm sandbox for each of its notebooks."""
+    """Marks submissions of one assignment, with a warm sandbox for each notebook that has code."""
 
     def __init__(self, assignment: Assignment) -> None:
         if (here := fingerprint_of_checks()) != assignment.checks:
@@ -147,35 +147,48 @@ class Marker:
         }
         self._stage = Path(tempfile.mkdtemp(prefix=f"{STAGE}{os.getpid()}-"))
         self._sandboxes: dict[str, Sandbox] = {}
+        self._homes = self._find_homes()
         try:
-            for name in self.sources:
-                self._lay_out(name)
-                self._sandbox(name)
+            for home in set(self._homes.values()):
+                self._lay_out(home)
+                self._sandbox(home)
         except BaseException:
             self.close()
             raise
 
-    def _lay_out(self, name: str) -> None:
-        """Lay out what a notebook may import: all but what it asks for itself.
-
-        Other notebooks of the same week may ask for what this one builds on.
-        """
-        withheld = {
+    def _withheld(self, name: str) -> set[str]:
+        """Return the reference functions that a notebook asks for."""
+        return {
             exercise.reference.__name__
             for exercise in self.assignment.exercises(name).values()
             if not exercise.is_quiz
         }
-        cells = [cell["source"] for cell in self.sources[name]["cells"]]
-        lay_out(self._stage / name, withheld, cells)
+
+    def _find_homes(self) -> dict[str, str]:
+        """Say in which notebook's sandbox each one runs: its own, but a quiz in any other's."""
+        programs = [name for name in self.sources if self._withheld(name)]
+        return {
+            name: name if name in programs or not programs else programs[0] for name in self.sources
+        }
+
+    def _lay_out(self, home: str) -> None:
+        """Lay out what a notebook may import: all but what it asks for itself.
+
+        Other notebooks of the same week may ask for what this one builds on.
+        """
+        guests = [self.sources[name] for name, place in self._homes.items() if place == home]
+        cells = [cell["source"] for notebook in guests for cell in notebook["cells"]]
+        lay_out(self._stage / home, self._withheld(home), cells)
 
     def _sandbox(self, name: str) -> Sandbox:
         """Return the warm sandbox of a notebook."""
-        if name not in self._sandboxes:
+        home = self._homes[name]
+        if home not in self._sandboxes:
             assignment = self.assignment
-            self._sandboxes[name] = Sandbox(
-                self._stage / name, assignment.limits, assignment.confined
+            self._sandboxes[home] = Sandbox(
+                self._stage / home, assignment.limits, assignment.confined
             )
-        return self._sandboxes[name]
+        return self._sandboxes[home]
 
     def close(self) -> None:
         """End the sandboxes."""
@@ -226,8 +239,8 @@ class Marker:
                 return _record(grade_notebook(self._sandbox(name), restored, keys, files))
             except SandboxError as error:
                 # the sandbox itself went away: a new one, once, or the fault is the notebook's
-                if name in self._sandboxes:
-                    self._sandboxes.pop(name).close()
+                if ended := self._sandboxes.pop(self._homes[name], None):
+                    ended.close()
                 if attempt == 2:
                     return not_graded(f"not graded: the sandbox ended twice ({error})")
         raise AssertionError("not reached")
