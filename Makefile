@@ -43,7 +43,7 @@ notebooks: $(TESTS) ## build the notebooks from their sources
 notebooks-check: $(TESTS) ## fail if the committed notebooks are not what their sources build
 	$(BIN)/python tools/build_notebooks.py --check
 
-bench: $(TESTS) ## run the measurements behind the committed tables
+bench: $(TESTS) notebooks ## run the measurements behind the committed tables
 	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
 
 doctor: $(STUDENT) ## say what is missing on this machine, and the line that mends it

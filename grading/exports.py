@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment
 from nbgrader.plugins import ExportPlugin
 
 
@@ -44,19 +44,25 @@ class PlatformExport(ExportPlugin):
             if not wanted or one.name in wanted
         }
 
-    def _students(self, gradebook: Gradebook) -> list[dict[str, Any]]:
-        wanted = set(self.student)
-        students = sorted((one.to_dict() for one in gradebook.students), key=lambda one: one["id"])
-        return [one for one in students if not wanted or one["id"] in wanted]
+    def _students(self, gradebook: Gradebook) -> list[Student]:
+        students = gradebook.db.query(Student).order_by(Student.id)
+        return [one for one in students if not self.student or one.id in self.student]
 
     def _scores(self, gradebook: Gradebook, assignments: dict[str, float]) -> dict[Any, float]:
         """Return the marks after late penalties, as nbgrader's own export counts them."""
-        scores = {}
-        for name in assignments:
-            for one in gradebook.assignment_submissions(name):
-                penalty = one.late_submission_penalty or 0.0
-                scores[one.student_id, name] = max(0.0, one.score - penalty)
-        return scores
+        rows = (
+            gradebook.db.query(
+                SubmittedAssignment.student_id,
+                Assignment.name,
+                SubmittedAssignment.score,  # in one query: nbgrader asks for each on its own
+                SubmittedAssignment.late_submission_penalty,
+            )
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+            .filter(Assignment.name.in_(assignments))
+        )
+        return {
+            (student, name): max(0.0, score - penalty) for student, name, score, penalty in rows
+        }
 
 
 class CanvasExport(PlatformExport):
@@ -78,10 +84,10 @@ class CanvasExport(PlatformExport):
             *(f"{most:g}" for most in assignments.values()),
         ]
         for one in self._students(gradebook):
-            names = [one["last_name"], one["first_name"]]
-            name = ", ".join(part for part in names if part) or one["id"]
-            marks = [_mark(scores.get((one["id"], which))) for which in assignments]
-            yield [name, one.get("lms_user_id") or "", "", one["id"], "", *marks]
+            names = [one.last_name, one.first_name]
+            name = ", ".join(part for part in names if part) or one.id
+            marks = [_mark(scores.get((one.id, which))) for which in assignments]
+            yield [name, one.lms_user_id or "", "", one.id, "", *marks]
 
 
 class MoodleExport(PlatformExport):
@@ -95,9 +101,8 @@ class MoodleExport(PlatformExport):
         scores = self._scores(gradebook, assignments)
         yield ["First name", "Last name", "ID number", "Email address", *assignments]
         for one in self._students(gradebook):
-            marks = [_mark(scores.get((one["id"], which))) for which in assignments]
-            person = [one["first_name"] or "", one["last_name"] or "", one["id"]]
-            yield [*person, one["email"] or "", *marks]
+            marks = [_mark(scores.get((one.id, which))) for which in assignments]
+            yield [one.first_name or "", one.last_name or "", one.id, one.email or "", *marks]
 
 
 def _mark(score: float | None) -> str:
