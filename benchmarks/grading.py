@@ -18,13 +18,14 @@ import os
 import platform
 import random
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 ROOT = Path(__file__).resolve().parent.parent
 if Path(sys.path[0]).resolve() == ROOT / "benchmarks":
@@ -115,8 +116,10 @@ def make_course(folder: Path, notebook: str, students: int, config: str) -> None
         (target / f"{notebook}.ipynb").write_text(json.dumps(filled))
 
 
-def run(folder: Path, *command: str, cores: int | None = None) -> Cost:
-    """Run a command of the course's environment; return its cost, over all its processes."""
+def start(
+    folder: Path, log: TextIO, *command: str, cores: Iterable[int] = ()
+) -> subprocess.Popen[bytes]:
+    """Start a command of the course's environment, on some cores or on all."""
     environment = {
         **os.environ,
         "COURSE_GRADING_SEED": SEED,
@@ -131,22 +134,28 @@ def run(folder: Path, *command: str, cores: int | None = None) -> Cost:
     program = {"nbgrader": "nbgrader", "course": "course_cli.main"}[command[0]]
     started = [sys.executable, "-m", program, *command[1:]]
     if cores:
-        started = ["taskset", "-c", ",".join(map(str, range(cores))), *started]
+        started = ["taskset", "-c", ",".join(map(str, cores)), *started]
+    return subprocess.Popen(
+        started, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
+    )
+
+
+def run(folder: Path, *command: str, cores: Iterable[int] = ()) -> Cost:
+    """Run a command; return its cost, over all its processes."""
     before = os.times()
-    start = time.perf_counter()
+    begin = time.perf_counter()
     with (folder / "log.txt").open("a") as log:
-        process = subprocess.Popen(
-            started, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
+        process = start(folder, log, *command, cores=cores)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - start
+    seconds = time.perf_counter() - begin
     with contextlib.suppress(ChildProcessError):
         while True:  # what the command left behind has been handed to us
             os.waitpid(-1, 0)
     after = os.times()
     if process.returncode not in (0, 2):
-        raise RuntimeError(f"{' '.join(command)} failed; see {folder / 'log.txt'}")
+        told = (folder / "log.txt").read_text()[-2000:]
+        raise RuntimeError(f"{' '.join(command)} failed:\n{told}")
     processor = after.children_user + after.children_system
     processor -= before.children_user + before.children_system
     return Cost(0, seconds, processor, used.ru_maxrss / 1024)
@@ -172,7 +181,7 @@ def scores(folder: Path) -> dict[str, dict[str, float]]:
         }
 
 
-def graded(folder: Path, students: int, *command: str, cores: int | None = None) -> Cost:
+def graded(folder: Path, students: int, *command: str, cores: Iterable[int] = ()) -> Cost:
     """Grade afresh and return the cost."""
     cost = run(folder, *command, cores=cores)
     return Cost(students, cost.seconds, cost.processor_seconds, cost.peak_mib)
@@ -219,42 +228,57 @@ def growth(place: Path, notebook: str, sizes: list[int]) -> dict[int, Cost]:
     return costs
 
 
-def cores_worth(place: Path, notebook: str, students: int) -> dict[int, Cost]:
-    """Grade the large class on one core and on two."""
-    folder = place / f"{notebook}-{students}"
-    costs = {}
-    for jobs in (1, 2):
-        command = ("course", "grade", WEEK, "--afresh", "--jobs", str(jobs))
-        costs[jobs] = graded(folder, students, *command, cores=jobs)
-        print(f"  {jobs} cores: {costs[jobs]}", flush=True)
-    return costs
+@dataclass(frozen=True)
+class Cores:
+    """What a class costs on one core and on two.
 
-
-def machines_worth(turns: int = 5) -> float:
-    """Return what a second core of this machine is worth to programs that share nothing.
-
-    Two virtual cores may be one real one, and then no program can be twice as fast on both.
+    Parameters
+    ----------
+    one, two : Cost
+    apart : float
+        Seconds in which two commands that share nothing, one on each core, grade a class each.
     """
-    work = "import json\nfor _ in range(400): json.dumps(json.loads(json.dumps([1.5] * 9999)))"
 
-    def seconds(cores: int) -> float:
-        start = time.perf_counter()
-        processes = [
-            subprocess.Popen(["taskset", "-c", str(core), sys.executable, "-c", work])
-            for core in range(cores)
+    one: Cost
+    two: Cost
+    apart: float
+
+    @property
+    def worth(self) -> float:
+        """How many times as fast a command is on two cores."""
+        return self.one.seconds / self.two.seconds
+
+    @property
+    def ceiling(self) -> float:
+        """How many times as much two commands do as one: no program can gain more."""
+        return 2 * self.one.seconds / self.apart
+
+
+def cores_worth(place: Path, notebook: str, students: int) -> Cores:
+    """Grade the large class on one core and on two, and two such classes on a core each."""
+    folder, twin = place / f"{notebook}-{students}", place / f"{notebook}-{students}-twin"
+    shutil.copytree(folder, twin)
+    (twin / "nbgrader_config.py").write_text(OUR_CONFIG.format(root=str(ROOT), folder=str(twin)))
+    command = ("course", "grade", WEEK, "--afresh", "--jobs")
+    one = graded(folder, students, *command, "1", cores=[0])
+    two = graded(folder, students, *command, "2", cores=[0, 1])
+    begin = time.perf_counter()
+    with (place / "log.txt").open("a") as log:
+        both = [
+            start(course, log, *command, "1", cores=[core])
+            for core, course in enumerate((folder, twin))
         ]
-        for process in processes:
-            process.wait()
-        return time.perf_counter() - start
-
-    return statistics.median(2 * seconds(1) / seconds(2) for _ in range(turns))
+        if any(process.wait() not in (0, 2) for process in both):
+            raise RuntimeError(f"course grade failed:\n{(place / 'log.txt').read_text()[-2000:]}")
+    cores = Cores(one, two, time.perf_counter() - begin)
+    print(f"  {cores}", flush=True)
+    return cores
 
 
 def table(
     compared: dict[str, tuple[Cost, Cost]],
-    cores: dict[str, dict[int, Cost]],
+    cores: dict[str, Cores],
     grown: dict[str, dict[int, Cost]],
-    ceiling: float,
 ) -> str:
     """Return the results as a page."""
     lines = [
@@ -279,22 +303,24 @@ def table(
         )
     lines += [
         "",
-        "| notebook | second core worth | processor ms each, small class | large class "
-        "| grader's peak MiB, small class | large class |",
-        "|---|---:|---:|---:|---:|---:|",
+        "| notebook | second core worth | two commands apart | processor ms each, small class "
+        "| large class | grader's peak MiB, small class | large class |",
+        "|---|---:|---:|---:|---:|---:|---:|",
     ]
+    sizes = next(iter(grown.values()))
     for notebook, costs in grown.items():
-        one, two = cores[notebook][1], cores[notebook][2]
         few, many = costs[min(costs)], costs[max(costs)]
         lines.append(
-            f"| {notebook} | {one.seconds / two.seconds:.2f} "
+            f"| {notebook} | {cores[notebook].worth:.2f} | {cores[notebook].ceiling:.2f} "
             f"| {1000 / few.a_processor_second:.0f} | {1000 / many.a_processor_second:.0f} "
             f"| {few.peak_mib:.0f} | {many.peak_mib:.0f} |"
         )
     lines += [
         "",
-        f"Two programs that share nothing, one on each core, do {ceiling:.2f} times as much as one "
-        "here: a second core of this machine cannot be worth more.",
+        f"The small class has {min(sizes)} submissions, the large one {max(sizes)}; the second "
+        "core is measured with the large one. Two commands apart are two classes graded at once, "
+        "each on a core of its own, compared with one class on one core: what the machine gives "
+        "to programs that share nothing.",
         "",
         f"Measured with {os.cpu_count()} cores ({platform.machine()}), Python "
         f"{platform.python_version()}, load {os.getloadavg()[0]:.1f} at the end.",
@@ -305,7 +331,7 @@ def table(
 
 def missed(
     compared: dict[str, tuple[Cost, Cost]],
-    cores: dict[str, dict[int, Cost]],
+    cores: dict[str, Cores],
     grown: dict[str, dict[int, Cost]],
 ) -> list[str]:
     """Return the bars that were missed."""
@@ -319,9 +345,7 @@ def missed(
                 few.a_processor_second <= 1.1 * many.a_processor_second
             ),
             "flat memory": many.peak_mib <= 1.1 * few.peak_mib,
-            "second core worth 1.8": (
-                cores[notebook][1].seconds >= 1.8 * cores[notebook][2].seconds
-            ),
+            "second core worth 1.8": cores[notebook].worth >= 1.8,
         }
         found += [f"{notebook}: {bar}" for bar, held in bars.items() if not held]
     return found
@@ -346,7 +370,7 @@ def main() -> int:
             compared[notebook] = compare(place, notebook, options.students, baseline)
             grown[notebook] = growth(place, notebook, options.sizes)
             cores[notebook] = cores_worth(place, notebook, max(options.sizes))
-    text = table(compared, cores, grown, machines_worth())
+    text = table(compared, cores, grown)
     print(text)
     if options.write:
         RESULTS.write_text(text)
