@@ -78,6 +78,7 @@ def test_marks_of_the_sample_class(tmp_path: Path, root: Path):
     assert "not readable" in text
     assert "7 of 7: " in text
     assert str(demo / "feedback") in text
+    assert "goran" in (demo / "reports" / "week2.html").read_text()
     with (demo / "marks.csv").open() as stream:
         exported = {row["student_id"]: float(row["score"] or 0) for row in csv.DictReader(stream)}
     assert exported["emil"] == most
