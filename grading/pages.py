@@ -32,6 +32,9 @@ POLICY = (
 """A feedback page runs no script and loads nothing, whatever else went wrong."""
 
 SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
+NAMELESS = re.compile(r'(<a href="#([\w-]+)">)Test cell(?=</a>)')
+"""A line of the table of points, where nbgrader calls all exercises alike."""
+
 CODE_CLASS = re.compile(r"highlight|[a-z][a-z0-9]?")
 TAGS = frozenset(
     "a abbr b blockquote br caption code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 "
@@ -177,5 +180,5 @@ class FeedbackPage(HTMLExporter):
     ) -> tuple[str, Any]:
         """Make the page."""
         page, resources = super().from_notebook_node(nb, resources, **options)
-        page = SCRIPT.sub("", page)
+        page = NAMELESS.sub(r"\1\2", SCRIPT.sub("", page))
         return page.replace("<head>", f"<head>{POLICY}", 1), resources
