@@ -148,7 +148,7 @@ def grade(root: Path, options: Options, console: Console) -> int:
 
 def summary(report: ClassReport, total: int, fresh: int, seconds: float) -> Table:
     """Return the table that ends a run."""
-    table = Table(title=f"{report.week}: {total} submissions", show_header=False)
+    table = Table(title=f"{report.week}: {_counted(total)}", show_header=False)
     table.add_column(style="bold")
     table.add_column()
     scores = report.totals()
@@ -167,6 +167,10 @@ def summary(report: ClassReport, total: int, fresh: int, seconds: float) -> Tabl
     if len(looks) > 8:
         table.add_row("", f"and {len(looks) - 8} more: see the report")
     return table
+
+
+def _counted(submissions: int) -> str:
+    return f"{submissions} submission{'s' if submissions != 1 else ''}"
 
 
 class Rate(ProgressColumn):
@@ -202,7 +206,7 @@ class _Lines:
         self._console = console
         self._start = self._last = time.perf_counter()
         self._fresh = 0
-        console.print(f"Grading {total} submissions")
+        console.print(f"Grading {_counted(total)}")
 
     def __call__(self, progress: Progress) -> None:
         now = time.perf_counter()
