@@ -856,6 +856,11 @@ BACKWARD_DROPOUT = Exercise(
             replace={"* D2 / keep_prob": "* D2", "* D1 / keep_prob": "* D1"},
         ),
         Mistake(
+            "One of your two steps back divides by keep_prob, the other does not. Both layers were "
+            "divided on the way forward.",
+            replace={"* D1 / keep_prob": "* D1"},
+        ),
+        Mistake(
             "You multiply by keep_prob. On the way forward the kept units were divided by it, and "
             "the derivative of a / p with respect to a is 1 / p.",
             replace={
@@ -1118,7 +1123,7 @@ def _judge_maps(arguments, value):
     if np.abs(down).max() > h // 8 or np.abs(right).max() > w // 8:
         return "an image is moved further than an eighth of its height or width."
     # how near to the ends of its range a right answer comes, but for one time in a million
-    share, turn, slack = (0.05, 5, 1) if m < 100 else (0.2, 9, 0)
+    share, turn, slack = (0.05, 5, 1) if m < 100 else (0.2, 11.5, 0)
     if mirrored.mean() < share:
         return "too few images are mirrored left to right."
     if mirrored.mean() > 1 - share:
@@ -1281,6 +1286,10 @@ AUGMENT = Exercise(
         Mistake(
             "Nothing is turned, or all images by one angle. Each has an angle of its own.",
             replace={f"rotate(image, {_TURN})": "image"},
+        ),
+        Mistake(
+            "The turns stay well below 15 degrees.",
+            replace={_TURN: "rng.uniform(-10, 10)"},
         ),
         Mistake(
             "All turns go to the same side.",

@@ -849,7 +849,7 @@ for keep_probs in ((0.86, 0.86), (0.5, 1.0), (1.0, 0.5)):
 #
 # Look at the first pair of cost curves again. In the beginning the weights are small, and the
 # network smooth; over-fitting came later. The dev cost says when. So stop there: **early
-# stopping**. It costs nothing and needs no new gradient.
+# stopping**. It saves computing time and needs no new gradient.
 #
 # While a run goes on you do not see the future. Dev costs are noisy, and a small rise may be an
 # accident. So wait a while: stop when `patience` records in a row have brought no new lowest dev
