@@ -175,15 +175,36 @@ def _slope_measured(x, theta):
     return (forward_propagation(x, theta + 0.01) - forward_propagation(x, theta)) / 0.01
 
 
+def _slope_measured_well(x, theta):
+    return (forward_propagation(x, theta + 1e-6) - forward_propagation(x, theta - 1e-6)) / 2e-6
+
+
+def _judge_slope(arguments, value):
+    """Tell a formula from a measurement, which is right in its first digits only."""
+    if np.shape(value) != ():
+        return "the slope should be a single number."
+    slope = backward_propagation(*arguments)
+    error = abs(float(value) - slope)
+    if error <= 1e-12:
+        return None
+    if error < 1e-5 * abs(slope):
+        return "the first digits are right and the last are not, as with a measured slope."
+    return "that is not the slope of the loss along theta."
+
+
 BACKWARD_PROPAGATION = Exercise(
     name="backward_propagation",
     title="The slope of the loss along the weight",
     reference=gradient_checking.backward_propagation,
     cases=(
         visible("x = 2, theta = 0.5", 2.0, 0.5),
-        visible("x = -1, theta = 2", -1.0, 2.0),
+        visible("x = -1, theta = 2, to the last digits", -1.0, 2.0, judge=_judge_slope),
         hidden("a sure and right unit", lambda rng: _weight(rng, 1, 1)),
-        hidden("a wrong unit, negative x", lambda rng: _weight(rng, -1, -1)),
+        hidden(
+            "a wrong unit, negative x, to the last digits",
+            lambda rng: _weight(rng, -1, -1),
+            judge=_judge_slope,
+        ),
     ),
     mistakes=(
         Mistake(
@@ -215,6 +236,11 @@ BACKWARD_PROPAGATION = Exercise(
             "This is a measured slope, one-sided and with a large step. Here the formula is asked "
             "for.",
             function=_slope_measured,
+        ),
+        Mistake(
+            "This looks like a measured slope. Measuring comes next, to judge this function by. "
+            "Derive the formula.",
+            function=_slope_measured_well,
         ),
     ),
     equivalents=(_slope_from_the_error, _slope_of_the_logarithm, _slope_by_the_other_side),
@@ -346,6 +372,15 @@ GRADIENT_CHECK = Exercise(
             "You divide by the slope under test alone; if that is 0 by mistake, no number comes "
             "out. Both slopes belong into the denominator.",
             replace={_RATIO: "np.abs(grad - gradapprox) / np.abs(grad)"},
+        ),
+        Mistake(
+            "`a / b + c` divides by b alone and then adds c. The sum below the fraction bar needs "
+            "brackets.",
+            replace={_RATIO: "np.abs(grad - gradapprox) / np.abs(grad) + np.abs(gradapprox)"},
+        ),
+        Mistake(
+            "The denominator is the sum of both sizes. You take their mean.",
+            replace={_RATIO: f"2 * {_RATIO}"},
         ),
         Mistake(
             "The denominator is the sum of both sizes. You take the larger of them.",
@@ -713,6 +748,22 @@ def _check_all_name_by_name(parameters, gradients, X, Y, epsilon=1e-7):
     return np.mean(found)
 
 
+def _check_all_by_adding_lengths(parameters, gradients, X, Y, epsilon=1e-7):
+    slopes = numerical_gradients(parameters, X, Y, epsilon)
+    apart = sum(np.linalg.norm(gradients[name] - slopes[name]) for name in slopes)
+    size = sum(np.linalg.norm(gradients[name]) + np.linalg.norm(slopes[name]) for name in slopes)
+    return apart / size
+
+
+def _check_all_taking_out(parameters, gradients, X, Y, epsilon=1e-7):
+    for name in [name for name in gradients if name.startswith("dA")]:
+        gradients.pop(name)
+    slopes = numerical_gradients(parameters, X, Y, epsilon)
+    grad = np.concatenate([np.ravel(gradients[name]) for name in slopes])
+    approx = np.concatenate([np.ravel(slope) for slope in slopes.values()])
+    return np.linalg.norm(grad - approx) / (np.linalg.norm(grad) + np.linalg.norm(approx))
+
+
 def _check_the_last_name(parameters, gradients, X, Y, epsilon=1e-7):
     slopes = numerical_gradients(parameters, X, Y, epsilon)
     for name, slope in slopes.items():
@@ -765,6 +816,7 @@ GRADIENT_CHECK_N = Exercise(
             "gradients in another order, dA among them",
             lambda rng: _checked_case(rng, [3, 2, 1], 4, error=0.1, shuffled=True),
             rtol=1e-5,
+            unchanged=True,
         ),
         hidden(
             "leaves everything as it was",
@@ -796,6 +848,23 @@ GRADIENT_CHECK_N = Exercise(
         Mistake(
             "The denominator is the sum of both lengths. You take the larger of them.",
             replace={_SIZE: "max(np.linalg.norm(grad), np.linalg.norm(gradapprox))"},
+        ),
+        Mistake(
+            "`a / b + c` divides by b alone and then adds c. The sum below the fraction bar needs "
+            "brackets.",
+            replace={
+                f"{_APART} / size": f"{_APART} / np.linalg.norm(grad) + np.linalg.norm(gradapprox)"
+            },
+        ),
+        Mistake(
+            "You add up the lengths of the single arrays. The length of the joined vector is the "
+            "root of all squares together.",
+            function=_check_all_by_adding_lengths,
+        ),
+        Mistake(
+            "You take `dA` out of the caller's dict. Choose the gradients by name, and leave the "
+            "dict as it is.",
+            function=_check_all_taking_out,
         ),
         Mistake(
             "You divide by the length of one of the vectors. Both belong into the denominator.",
@@ -882,6 +951,21 @@ def _ask(question):
     return lambda rng: (question,)
 
 
+def _letter(value):
+    """Return a letter in its normal form."""
+    return value.strip().upper() if isinstance(value, str) else value
+
+
+def _judge_letter(arguments, value):
+    (question,) = arguments
+    return None if _letter(value) == _RIGHT_READINGS[question] else UNSAID
+
+
+def _lettered(letter, hint):
+    """Declare that a wrong letter earns a hint."""
+    return Mistake(hint, answers={"0.0101": letter}, fits=lambda value: _letter(value) == letter)
+
+
 READINGS = Exercise(
     name="readings",
     title="What a difference says",
@@ -890,7 +974,7 @@ READINGS = Exercise(
         visible("wrong sign", "wrong sign", rtol=0.01),
         visible("twice", "twice", rtol=0.01),
         visible("not divided by m", "not divided by m", rtol=0.01),
-        hidden("0.0101", _ask("0.0101")),
+        hidden("0.0101", _ask("0.0101"), judge=_judge_letter),
         hidden("squared", _ask("squared"), rtol=0.02),
         hidden("one of 10 000", _ask("one of 10 000"), rtol=0.01),
         hidden("passes", _ask("passes")),
@@ -925,18 +1009,9 @@ READINGS = Exercise(
             "You have divided by the length of the right vector alone.",
             answers={"not divided by m": 49},
         ),
-        Mistake(
-            "A wrong sign has the largest difference that there is.",
-            answers={"0.0101": "A"},
-        ),
-        Mistake(
-            "Work it out: with a factor of 50, are the two vectors nearly equal?",
-            answers={"0.0101": "B"},
-        ),
-        Mistake(
-            "Rounding leaves a difference many orders of magnitude smaller.",
-            answers={"0.0101": "D"},
-        ),
+        _lettered("A", "A wrong sign has the largest difference that there is."),
+        _lettered("B", "Work it out: with a factor of 50, are the two vectors nearly equal?"),
+        _lettered("D", "Rounding leaves a difference many orders of magnitude smaller."),
         Mistake(
             "That is what the right formula reports. Now square each of the three lengths.",
             answers={"squared": 0.01 / 2.01},
@@ -974,7 +1049,8 @@ READINGS = Exercise(
     ),
     equivalents=(
         {**_RIGHT_READINGS, "twice": 0.3333, "not divided by m": 0.961, "squared": 5e-5},
-        {key: _RIGHT_READINGS[key] for key in reversed(_RIGHT_READINGS)} | {"wrong sign": 1},
+        {key: _RIGHT_READINGS[key] for key in reversed(_RIGHT_READINGS)}
+        | {"wrong sign": 1, "0.0101": "c"},
     ),
 )
 
@@ -1070,7 +1146,12 @@ CULPRITS = Exercise(
             "Draw E again: does the bar stay tall? Then look at the pre-activations of layer 2 in "
             "draw 0. Where has ReLU no slope?",
         ),
-        _named("F", ["none"], "The bar is low in F, but ten thousand times as high as rounding."),
+        _named(
+            "F",
+            ["none"],
+            "The tall bar of F is lower than those of other faults, but thousands of times as high "
+            "as the bars beside it, which show what rounding does.",
+        ),
         _named(
             "F",
             ["dZ1"],

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Gradient checking
 #
-# A forward pass that is wrong shows it: shapes do not fit, or the answers are nonsense. A backward
-# pass that is wrong may show nothing at all. Gradient descent goes downhill along whatever it is
+# A forward pass that is wrong mostly shows it: shapes do not fit, or the answers are nonsense. A
+# backward pass that is wrong may show nothing at all. Gradient descent goes downhill along whatever it is
 # given, and a direction that is only roughly right goes downhill too. In this notebook you build the
 # tool that tells right from roughly right.
 #
@@ -68,7 +68,8 @@ plotting.plot_cost_curves(ax, runs, log=True, title="One right backward pass, th
 plotting.show(
     fig,
     alt="Four cost curves over 1500 iterations. All start at about 0.7 and fall, at first close "
-    "together. Three of them end near 0.09; run S is slower and ends near 0.15.",
+    "together. Runs P, Q and R end near 0.09; P and R zigzag on the way, and P jumps up to 0.3 once. "
+    "Run S rises a little after 250 iterations, then falls slowly and ends near 0.15.",
 )
 
 # %% [markdown]
@@ -136,7 +137,7 @@ check("forward_propagation")
 # - In: `x`, `theta`.
 # - Out: the slope of the loss along `theta`, a number.
 # - Worked line: `x = 2`, `theta = 0.5` give $-0.5379$.
-# - The check looks at the same kinds of units as before.
+# - The check looks at the same kinds of units as before, and at the last digits: a formula is exact.
 
 
 # %% answer="backward_propagation"
@@ -204,14 +205,14 @@ if check.ready("forward_propagation", "backward_propagation"):
     plotting.show(
         fig,
         alt="The falling, flattening loss curve with three points on it. The one-sided secant runs "
-        "from the middle point to the right one and is clearly flatter than the tangent. The "
-        "two-sided secant, from the left point to the right one, is nearly parallel to the tangent.",
+        "from the middle point to the right one and is half as steep as the tangent. The "
+        "two-sided secant, from the left point to the right one, is a little steeper than the tangent.",
     )
 
 # %% [markdown]
 # The one-sided line looks at one side of a curve that bends. The two-sided line does not go through
-# the point at all, but its direction is nearly that of the tangent: what the bend adds on one side,
-# it takes away on the other. What is left comes from the bend itself changing along the way.
+# the point at all, but its direction is much nearer to that of the tangent: what the bend adds on one
+# side, it takes away on the other. What is left comes from the bend itself changing along the way.
 #
 # How much better is it? Write $J$ as a Taylor series around $\theta$:
 #
@@ -258,7 +259,7 @@ if check.ready("forward_propagation", "backward_propagation"):
         ylabel="relative error (mean of 41 weights)",
     )
     ax.grid(alpha=0.3)
-    ax.legend()
+    ax.legend(loc="lower left")
     plotting.show(
         fig,
         alt="Relative error against ε from 1e-13 to 0.1, both axes logarithmic. From the right, the "
@@ -367,24 +368,24 @@ if check.ready("gradient_check"):
     ax.legend()
     plotting.show(
         fig,
-        alt="Difference against the size of the fault, both logarithmic. All curves lie on one line, "
-        "δ/2, for large faults, and each levels off at its own floor for small ones: lowest for "
-        "ε = 1e-5, then 1e-7, then 1e-3, and far higher for 1e-11.",
+        alt="Difference against the size of the fault, both logarithmic. For large faults all curves "
+        "lie on one line, δ/2, and bend slightly below it near δ = 1. For small ones each levels off "
+        "at its own floor: lowest for ε = 1e-5, then 1e-7, then 1e-3, and highest for 1e-11.",
     )
 
 # %% [markdown]
-# A fault of $\delta$ reads as $\delta / 2$, until it drowns in the error of the measurement. Below
+# A small fault $\delta$ reads as $\delta / 2$, until it drowns in the error of the measurement. Below
 # that floor the check is blind. (The dips: there the fault happens to cancel the Taylor error.)
 #
 # So the number is read like this, with the default $\varepsilon$ and ordinary double precision:
 #
 # | difference | what it says |
 # |---|---|
-# | below $10^{-7}$ | right, as far as anybody can measure |
+# | below $10^{-7}$ | right, as far as this check can see |
 # | $10^{-7}$ to $10^{-3}$ | look again: slopes near 0, a small term too many, a rare corner |
 # | above $10^{-3}$ | a fault, most likely; section 5 has the exceptions |
 #
-# A right gradient of a network typically reads $10^{-9}$ to $10^{-8}$.
+# A right gradient of a network typically reads between $10^{-9}$ and a few times $10^{-8}$.
 
 # %% [markdown]
 # ## 4. All parameters of a network
@@ -474,8 +475,9 @@ check("numerical_gradients")
 # - Worked line: if $g = (3, 4)$ and $\tilde g = (3, 3)$, the difference is
 #   $1 / (5 + 4.243) = 0.1082$.
 # - The check gives you right and wrong gradients. `gradients` may be in another order than
-#   `parameters`, and may hold `"dA0"`, `"dA1"`, … too, as the backward pass of week 4 returns them. `np.ravel`
-#   makes a list of an array, `np.concatenate` one list of many, and `np.linalg.norm` is the length.
+#   `parameters`, and may hold `"dA0"`, `"dA1"`, … too, as the backward pass of week 4 returns them.
+#   Both dicts must come out as they went in. `np.ravel` makes a list of an array, `np.concatenate` one
+#   list of many, and `np.linalg.norm` is the length.
 
 
 # %% answer="gradient_check_n"
@@ -512,7 +514,8 @@ check("gradient_check_n")
 # ### Where is it?
 #
 # One number says *that* something is wrong. To see *where*, compute the same ratio for each array by
-# itself. The next cell has two tools for that, made of your `numerical_gradients`.
+# itself. The next cell has two tools for that, made of your `numerical_gradients`. An array by itself
+# can have small slopes, and then the same rounding reads higher: call a bar tall above $10^{-6}$.
 
 
 # %%
@@ -591,7 +594,7 @@ for dims, m in (([4, 6, 3, 1], 20), ([12288, 20, 7, 5, 1], 209)):
     P = sum(value.size for value in parameters.values())
     print(f"layer_dims = {dims}, m = {m}: {P} parameters")
     print(f"   one backward pass: {1000 * backward:.2f} ms")
-    print(f"   {2 * P} forward passes for measured slopes: {2 * P * forward:.2g} s")
+    print(f"   {2 * P} forward passes for measured slopes: {1000 * 2 * P * forward:,.1f} ms")
 
 # %% [markdown]
 # Compare the two times for the second network, the one for the cats, and remember that training
@@ -757,8 +760,8 @@ plotting.show(
 )
 
 # %% [markdown]
-# With a new mask for each pass the check compares noise with noise: the costs differ by some
-# hundredths, and that is divided by $2 \cdot 10^{-7}$. Keep the mask, by the same seed before each pass,
+# With a new mask for each pass the check measures noise: the costs differ by about a tenth, and that
+# is divided by $2 \cdot 10^{-7}$. Keep the mask, by the same seed before each pass,
 # and the gradients of dropout check like any others. Or switch it off, check the rest, and switch it
 # on.
 #
