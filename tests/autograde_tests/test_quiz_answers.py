@@ -1054,20 +1054,25 @@ def test_every_number_is_worked_out():
 
 
 @pytest.mark.parametrize(
-    ("week", "shuffle", "behind_the_letters"),
+    ("notebook", "shuffle", "behind_the_letters"),
     [
-        ("week2", "np.random.default_rng(5).permutation(3)", [1, 2, 0]),
-        ("week3", "np.random.default_rng(9).permutation([1, 2, 3])", [3, 1, 2]),
+        ("week2/quiz", "np.random.default_rng(5).permutation(3)", [1, 2, 0]),
+        ("week3/quiz", "np.random.default_rng(9).permutation([1, 2, 3])", [3, 1, 2]),
         (
-            "week3",
+            "week3/quiz",
             'np.random.default_rng(3).permutation(["training", "held-out"])',
             ["held-out", "training"],
         ),
-        ("week6", "np.random.default_rng(24).permutation(4)", [2, 1, 3, 0]),
+        ("week6/quiz", "np.random.default_rng(24).permutation(4)", [2, 1, 3, 0]),
+        (
+            "week6/optimization_methods",
+            "np.random.default_rng(5).permutation([1, 64, 300])",
+            [64, 300, 1],
+        ),
     ],
 )
-def test_a_shuffled_figure_fits_its_key(week, shuffle, behind_the_letters):
+def test_a_shuffled_figure_fits_its_key(notebook, shuffle, behind_the_letters):
     """Does the notebook shuffle the settings into the order that the key expects?"""
-    source = (ROOT / f"notebook_sources/{week}/quiz.py").read_text(encoding="utf-8")
+    source = (ROOT / f"notebook_sources/{notebook}.py").read_text(encoding="utf-8")
     assert shuffle in source
     assert eval(shuffle, {"np": np}).tolist() == behind_the_letters
