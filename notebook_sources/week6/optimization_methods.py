@@ -1126,7 +1126,8 @@ if check.ready(
 # Section 8 deals with that.
 #
 # No method wins everywhere. On a smooth bowl like this, momentum with well-chosen settings is hard
-# to beat. Adam's strength is to do well without choosing.
+# to beat. Adam's strength is elsewhere: in networks its usual settings do fairly well nearly
+# everywhere, without choosing.
 
 # %% [markdown]
 # ## 7. The race
@@ -1644,6 +1645,9 @@ if check.ready(
 # arrived. Momentum with the same rate is no help. RMSprop and Adam divide the tiny slope by its own
 # tiny size and walk off at full speed. On the plateau the same: where the slope is weak everywhere,
 # a method that lives on the slope's size starves.
+#
+# (At $b = 0$ exactly, where the slope along $b$ is 0, none of the four would leave the ridge. In
+# training, the noise of the mini-batches pushes each of them off it sooner or later.)
 #
 # So a flat cost curve is no proof of a minimum. Wait, change the optimiser, or raise the rate,
 # before you blame the data.
