@@ -1056,6 +1056,16 @@ MOMENTUM = Exercise(
     cases=(
         visible("the first step", _weight(1.0), _slope(2.0), _slope(0.0), 0.9, 0.1),
         visible("a later step", _weight(1.0), _slope(2.0), _slope(-1.0), 0.8, 0.5),
+        visible(
+            "two layers",
+            draw=lambda rng: (
+                _parameters(rng, [2, 2, 1]),
+                _grads(rng, [2, 2, 1]),
+                _averages(rng, [2, 2, 1]),
+                0.7,
+                0.4,
+            ),
+        ),
         hidden(
             "three steps of a run",
             lambda rng: _momentum_run(rng, [3, 4, 2], float(rng.uniform(0.6, 0.95)), 0.3),
@@ -1219,6 +1229,17 @@ RMSPROP = Exercise(
             0.8,
             0.5,
             0.25,
+        ),
+        visible(
+            "two layers",
+            draw=lambda rng: (
+                _parameters(rng, [2, 2, 1]),
+                _grads(rng, [2, 2, 1]),
+                _squares(rng, [2, 2, 1]),
+                0.7,
+                0.4,
+                0.1,
+            ),
         ),
         hidden(
             "three steps of a run",
@@ -1471,6 +1492,20 @@ ADAM = Exercise(
             0.8,
             0.6,
             0.25,
+        ),
+        visible(
+            "two layers",
+            draw=lambda rng: (
+                _parameters(rng, [2, 2, 1]),
+                _grads(rng, [2, 2, 1]),
+                _averages(rng, [2, 2, 1]),
+                _squares(rng, [2, 2, 1]),
+                2,
+                0.4,
+                0.7,
+                0.8,
+                0.1,
+            ),
         ),
         hidden(
             "three steps of a run",
@@ -1734,6 +1769,14 @@ EXPONENTIAL = Exercise(
         Mistake(
             "The power is one too large: epoch 0 has the starting rate.",
             replace={"0.95**epoch_num": "0.95 ** (epoch_num + 1)"},
+        ),
+        Mistake(
+            "The power is one too small: epoch 0 has the starting rate, and epoch 1 has lost 5 %.",
+            replace={"0.95**epoch_num": "0.95 ** (epoch_num - 1)"},
+        ),
+        Mistake(
+            "The starting rate is raised to the power, too. Only 0.95 is.",
+            replace={"0.95**epoch_num * learning_rate0": "(0.95 * learning_rate0) ** epoch_num"},
         ),
         Mistake(
             "That is the exponential function of the epoch. The base here is 0.95.",
