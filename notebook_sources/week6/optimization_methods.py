@@ -1485,8 +1485,8 @@ if check.ready(
 # last bit: a slightly lower cost. The noisier the gradients, the more it adds, as with the walkers
 # above.
 #
-# (Other starts, again: each of the three gets to about 94 % from most of them, and from some one or
-# another ends at 88 %. Which one, changes from start to start.)
+# (Other starts, again: from most of them each of the three gets to about 94 %. From some, one of the
+# three ends at 88 %, and not always the same one.)
 
 # %% [markdown]
 # ## 9. What is in the way: saddles and plateaus
