@@ -2,9 +2,9 @@
 
 from ..quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
 
-ERRORS = quiz(
-    "errors",
-    "Sets and errors",
+DEV_SETS = quiz(
+    "dev_sets",
+    "How much a dev set says",
     Numeric(
         "q1",
         "How much is luck",
@@ -22,52 +22,11 @@ ERRORS = quiz(
             10: "That is the error itself. How far does its measurement scatter?",
         },
         unit="percentage points",
-        rtol=0.02,
-    ),
-    ManyChoices(
-        "q2",
-        "What to try first",
-        "On blurred photographs, people are wrong in 11 % of all cases. Your network is wrong in "
-        "12 % on its training set and in 18 % on the dev set. Which steps address the larger of "
-        "its two problems?",
-        {
-            "a": "more training examples",
-            "b": "a larger network",
-            "c": "stronger regularisation",
-            "d": "training for longer",
-            "e": "mirrored and shifted copies of the training pictures",
-        },
-        answer=["a", "c", "e"],
-        wrong={
-            "b": "A larger network lowers the training error. How far is that from what people "
-            "reach?",
-            "d": "That lowers the training error further. Which of the two gaps is the larger one?",
-        },
-        missing="That addresses it, and so do others. Which steps narrow the gap between 12 % and "
-        "18 %?",
-    ),
-    OneChoice(
-        "q3",
-        "Good in the lab",
-        "Training set, dev set and test set were split at random from 100 000 pictures from the "
-        "web. The errors are 2 %, 3 % and 3 %. The app is for pictures taken with telephones, and "
-        "there the error is 12 %. What comes first?",
-        {
-            "a": "Stronger regularisation: from 2 % to 12 % is high variance.",
-            "b": "Collect pictures from telephones, and make the dev and the test set of them.",
-            "c": "A larger network: 12 % is high bias.",
-            "d": "Collect ten times as many pictures from the web.",
-        },
-        answer="b",
-        wrong={
-            "a": "With high variance, would the dev error be as low as 3 %?",
-            "c": "With high bias, would the training error be as low as 2 %?",
-            "d": "On pictures like these it is nearly perfect already. Which pictures is it wrong "
-            "on?",
-        },
+        rtol=0,
+        atol=0.1,
     ),
     Numeric(
-        "q4",
+        "q2",
         "Three times as exact",
         "On a dev set of 400 examples, two standard errors of the accuracy are 3 percentage "
         "points. You want them to be 1 point. How many examples does the dev set need?",
@@ -79,7 +38,7 @@ ERRORS = quiz(
         },
     ),
     OneChoice(
-        "q5",
+        "q3",
         "Shuffled",
         "A table of 1000 examples, 30 % of them with label 1, in random order. Logistic regression "
         "reached 95 % on it. Now somebody writes `order = rng.permutation(1000)`, then "
@@ -101,7 +60,7 @@ ERRORS = quiz(
         },
     ),
     OneChoice(
-        "q6",
+        "q4",
         "Ten photographs each",
         "Of each of 500 patients there are 10 photographs. All 5000 were shuffled and split "
         "80/10/10. The errors are 1 %, 2 % and 2 %. On patients of the next year it is 15 %, with "
@@ -122,7 +81,7 @@ ERRORS = quiz(
         },
     ),
     ManyChoices(
-        "q7",
+        "q5",
         "Best of thirty",
         "You have compared 30 models on a dev set of 100 examples. The best has 91 % there. Which "
         "statements are right?",
@@ -144,6 +103,53 @@ ERRORS = quiz(
         missing="That is right, and so are others. What is the largest of thirty noisy numbers, "
         "and what makes the noise smaller?",
     ),
+)
+
+ERRORS = quiz(
+    "errors",
+    "What the errors say",
+    ManyChoices(
+        "q6",
+        "What to try first",
+        "On blurred photographs, people are wrong in 11 % of all cases. Your network is wrong in "
+        "12 % on its training set and in 18 % on the dev set. Which steps address the larger of "
+        "its two problems?",
+        {
+            "a": "more training examples",
+            "b": "a larger network",
+            "c": "stronger regularisation",
+            "d": "training for longer",
+            "e": "mirrored and shifted copies of the training pictures",
+        },
+        answer=["a", "c", "e"],
+        wrong={
+            "b": "A larger network lowers the training error. How far is that from what people "
+            "reach?",
+            "d": "That lowers the training error further. Which of the two gaps is the larger one?",
+        },
+        missing="That addresses it, and so do others. Which steps narrow the gap between 12 % and "
+        "18 %?",
+    ),
+    OneChoice(
+        "q7",
+        "Good in the lab",
+        "Training set, dev set and test set were split at random from 100 000 pictures from the "
+        "web. The errors are 2 %, 3 % and 3 %. The app is for pictures taken with telephones, and "
+        "there the error is 12 %. What comes first?",
+        {
+            "a": "Stronger regularisation: from 2 % to 12 % is high variance.",
+            "b": "Collect pictures from telephones, and make the dev and the test set of them.",
+            "c": "A larger network: 12 % is high bias.",
+            "d": "Collect ten times as many pictures from the web.",
+        },
+        answer="b",
+        wrong={
+            "a": "With high variance, would the dev error be as low as 3 %?",
+            "c": "With high bias, would the training error be as low as 2 %?",
+            "d": "On pictures like these it is nearly perfect already. Which pictures is it wrong "
+            "on?",
+        },
+    ),
     Numeric(
         "q8",
         "Whose error",
@@ -160,6 +166,8 @@ ERRORS = quiz(
             13: "That the network beats lay people does not say what is possible.",
         },
         unit="percentage points",
+        rtol=0,
+        atol=0.1,
     ),
     OneChoice(
         "q9",
@@ -184,7 +192,7 @@ ERRORS = quiz(
 
 SIGNALS = quiz(
     "signals",
-    "Inputs, weights and depth",
+    "Inputs and depth",
     ManyChoices(
         "q10",
         "Two valleys",
@@ -196,8 +204,7 @@ SIGNALS = quiz(
             "$w_2$.",
             "c": "On the left, most of the way that remains after the last step lies along $w_1$.",
             "d": "Multiplying a feature by 4 divides its best weight by 4.",
-            "e": "Scaling the inputs has made the problem easier to describe: the best classifier "
-            "now makes fewer errors.",
+            "e": "The best classifier makes fewer errors on the right than on the left.",
         },
         answer=["b", "c", "d"],
         wrong={
@@ -205,8 +212,8 @@ SIGNALS = quiz(
             "e": "Each classifier of the one picture has one in the other that decides alike: "
             "which weights would that have?",
         },
-        missing="That is right, and so are others. Which direction is steep, which is flat, and "
-        "what does the product of weight and feature have to stay?",
+        missing="That is right, and so are others. Look at each direction by itself, and try the "
+        "claims about features with one example.",
     ),
     Numeric(
         "q11",
@@ -240,6 +247,51 @@ SIGNALS = quiz(
     ),
     Numeric(
         "q13",
+        "Nearly flat",
+        "In a chain of tanh units, one a layer, every activation is 0.9 and every weight is 2. By "
+        "which factor is an error multiplied on its way back through four units and the four "
+        "weights in front of them?",
+        answer=0.0208514,
+        wrong={
+            10.4976: "That is the activation times the weight. On the way back the slope counts.",
+            0.38: "That is one unit and one weight.",
+            0.00130321: "The error goes through the weights, too.",
+            16: "The error goes through the units, too. What is the slope of tanh where it is 0.9?",
+            1.52: "The way back is a product, not a sum.",
+        },
+        rtol=0.02,
+    ),
+    ManyChoices(
+        "q14",
+        "Norms before training",
+        "A network of 21 layers, ReLU in 20 of them, zero biases, a sigmoid at the end, and "
+        "classes of equal size. Before training the norm of `dW1` is 3e-9, of `dW11` 4e-9, of "
+        "`dW21` 2e-9. Which statements are right?",
+        {
+            "a": "The last layers will learn as usual, and only the first ones stand still.",
+            "b": "The first cost is 0.693.",
+            "c": "A learning rate ten times as large repairs it.",
+            "d": "The weights started too large, and the units are saturated.",
+            "e": "With all weights twice as large, each norm would be about a million times as "
+            "large.",
+        },
+        answer=["b", "e"],
+        wrong={
+            "a": "Compare the three norms. Is that of `dW21` larger than the others?",
+            "c": "By which factor would the rate have to grow for steps of a hundredth?",
+            "d": "A ReLU that is on has slope 1, however large $z$ is. What would large weights "
+            "do to the product of all layers?",
+        },
+        missing="That is right, and there is another. Try each claim on the product of many "
+        "factors that stands behind every signal and every gradient here.",
+    ),
+)
+
+STARTS = quiz(
+    "starts",
+    "First weights",
+    Numeric(
+        "q15",
         "How large",
         "A layer with 50 ReLU units reads the outputs of 200 ReLU units. Which standard deviation "
         "should its weights start with, so that the mean square of the signal stays as it is?",
@@ -255,7 +307,7 @@ SIGNALS = quiz(
         rtol=0.02,
     ),
     Numeric(
-        "q14",
+        "q16",
         "Back from the print",
         "A deep network of ReLU layers, each 80 units wide, without biases, prints the root mean "
         "square of its activations before training: 0.64 in layer 5, 0.02 in layer 15. With which "
@@ -272,7 +324,7 @@ SIGNALS = quiz(
         rtol=0.03,
     ),
     ManyChoices(
-        "q15",
+        "q17",
         "Zeros in the middle",
         "A network with two hidden layers of tanh units and a sigmoid at the end. `W1` and `W3` "
         "are random, `W2` is all zeros, as are the biases. 70 % of the labels are 1. Which "
@@ -293,7 +345,7 @@ SIGNALS = quiz(
         "factors of each product are zero, and what is the slope of tanh at 0?",
     ),
     Numeric(
-        "q16",
+        "q18",
         "Certain from the start",
         "Before training, the inputs of the last sigmoid are 300, −200, 500 and −100 for the four "
         "examples, whose labels are 1, 1, 0 and 0. What is the first cost?",
@@ -306,46 +358,6 @@ SIGNALS = quiz(
             700: "The cost is the mean, not the sum.",
         },
         unit="nats",
-    ),
-    Numeric(
-        "q17",
-        "Nearly flat",
-        "In a chain of tanh units, one a layer, every activation is 0.9 and every weight is 2. By "
-        "which factor is an error multiplied on its way back through four units and the four "
-        "weights in front of them?",
-        answer=0.0208514,
-        wrong={
-            10.4976: "That is the activation times the weight. On the way back the slope counts.",
-            0.38: "That is one unit and one weight.",
-            0.00130321: "The error goes through the weights, too.",
-            16: "The error goes through the units, too. What is the slope of tanh where it is 0.9?",
-            1.52: "The way back is a product, not a sum.",
-        },
-        rtol=0.02,
-    ),
-    ManyChoices(
-        "q18",
-        "Norms before training",
-        "A network of 21 layers, ReLU in 20 of them, zero biases, a sigmoid at the end, and "
-        "classes of equal size. Before training the norm of `dW1` is 3e-9, of `dW11` 4e-9, of "
-        "`dW21` 2e-9. Which statements are right?",
-        {
-            "a": "The last layers will learn as usual, and only the first ones stand still.",
-            "b": "The first cost is 0.693.",
-            "c": "A learning rate ten times as large repairs it.",
-            "d": "The weights started too large, and the units are saturated.",
-            "e": "With all weights twice as large, each norm would be about a million times as "
-            "large.",
-        },
-        answer=["b", "e"],
-        wrong={
-            "a": "Compare the three norms. Is that of `dW21` larger than the others?",
-            "c": "By which factor would the rate have to grow for steps of a hundredth?",
-            "d": "A ReLU that is on has slope 1, however large $z$ is. What would large weights "
-            "do to the product of all layers?",
-        },
-        missing="That is right, and there is another. What comes out of the last layer if the "
-        "signal has vanished, and how many of the other layers' weights are factors in each `dW`?",
     ),
     Numeric(
         "q19",
@@ -366,9 +378,9 @@ SIGNALS = quiz(
     ),
 )
 
-REGULARISATION = quiz(
-    "regularisation",
-    "Against learning by heart",
+PENALTIES = quiz(
+    "penalties",
+    "A price on weights",
     ManyChoices(
         "q20",
         "Two curves over λ",
@@ -393,6 +405,21 @@ REGULARISATION = quiz(
     ),
     Numeric(
         "q21",
+        "The price",
+        "A network has $W^{[1]} = [[3, -1], [1, 1]]$, $b^{[1]} = [[2], [-2]]$, $W^{[2]} = [[4, "
+        "2]]$ and $b^{[2]} = [[0]]$. On 40 examples the cross-entropy is 0.3. What is the cost "
+        "with an L2 term, $\\lambda = 1$?",
+        answer=0.7,
+        wrong={
+            1.1: "Where has the 2 of $2m$ gone?",
+            0.8: "Do the biases pay?",
+            0.370711: "The penalty has the *square* of the norm: no root is taken.",
+            0.6: "That is the L1 term.",
+            0.4: "That is the penalty alone.",
+        },
+    ),
+    Numeric(
+        "q22",
         "A weight nobody needs",
         "The cost has the L2 term $\\frac{\\lambda}{2m} \\sum w^2$ with $\\lambda = 0.7$ and "
         "$m = 210$. One weight starts at 2, and the data do not care about it: its gradient from "
@@ -406,7 +433,7 @@ REGULARISATION = quiz(
         rtol=0.02,
     ),
     OneChoice(
-        "q22",
+        "q23",
         "The same with L1",
         "The same weight, with the L1 term $\\frac{\\lambda}{m} \\sum |w|$ in place of the L2 "
         "term. How does it go on?",
@@ -425,92 +452,28 @@ REGULARISATION = quiz(
         },
     ),
     Numeric(
-        "q23",
-        "The forgotten division",
-        "Somebody's dropout keeps each hidden unit with probability 0.8 in training, but does not "
-        "divide by anything. At test time all units are on, and nothing else is done. By which "
-        "factor is the next layer's $W A$ larger at test time than on average in training?",
-        answer=1.25,
-        wrong={
-            0.8: "At which of the two times are more units on?",
-            1: "In training a fifth of the units is missing from the sum.",
-            1.2: "The sum in training is 0.8 of the full one. Which factor leads back?",
-            1.5625: "You have counted it twice.",
-        },
-    ),
-    Numeric(
         "q24",
-        "The price",
-        "A network has $W^{[1]} = [[3, -1], [1, 1]]$, $b^{[1]} = [[2], [-2]]$, $W^{[2]} = [[4, "
-        "2]]$ and $b^{[2]} = [[0]]$. On 40 examples the cross-entropy is 0.3. What is the cost "
-        "with an L2 term, $\\lambda = 1$?",
-        answer=0.7,
+        "Where it settles",
+        "Along one weight the cross-entropy is $0.005 \\, (w - 3)^2$ and a constant. With an L2 "
+        "term, $\\lambda = 1$ and $m = 200$, where does gradient descent bring this weight in the "
+        "end?",
+        answer=2,
         wrong={
-            1.1: "Where has the 2 of $2m$ gone?",
-            0.8: "Do the biases pay?",
-            0.370711: "The penalty has the *square* of the norm: no root is taken.",
-            0.6: "That is the L1 term.",
-            0.4: "That is the penalty alone.",
+            3: "There the cross-entropy is lowest. Which way does the penalty pull there?",
+            0: "There the penalty is lowest. Which way does the cross-entropy pull there?",
+            2.4: "The derivative of $\\frac{\\lambda}{2m} w^2$ has no 2 left.",
+            1.5: "The derivative of the square brings a factor of 2, for both terms. Have both got "
+            "theirs?",
+            6: "The two pulls are opposite. Where do they cancel?",
         },
     ),
+)
+
+REMEDIES = quiz(
+    "remedies",
+    "What each remedy does",
     OneChoice(
         "q25",
-        "Masks without the division",
-        "Both hidden layers of a network with three layers have dropout with `keep_prob` 0.5. The "
-        "forward pass is right. The backward pass multiplies `dA2` and `dA1` by their masks, but "
-        "does not divide. How large are `dW1`, `dW2` and `dW3`, in this order, compared with the "
-        "right ones?",
-        {
-            "a": "half, half and right",
-            "b": "right, half and a quarter",
-            "c": "right, right and right: the forward pass has divided already",
-            "d": "a quarter, half and right",
-        },
-        answer="d",
-        wrong={
-            "a": "How many of the missing divisions has the error passed when it is at layer 1?",
-            "b": "In which order does the error pass the layers?",
-            "c": "If $a = g(z) \\, d / p$, by how much does $a$ move when $g(z)$ moves a little?",
-        },
-    ),
-    Numeric(
-        "q26",
-        "Patience",
-        "Dev costs are recorded every 50 iterations, the first at iteration 0: 0.70, 0.52, 0.44, "
-        "0.46, 0.43, 0.45, 0.47, 0.44, 0.41, 0.42. Training stops when 3 records in a row have "
-        "brought no new lowest one. From which iteration are the parameters that are used?",
-        answer=200,
-        wrong={
-            350: "That is where it stops. To which parameters does it go back?",
-            400: "When that record would be due, training has already stopped.",
-            100: "One record that is higher does not stop it.",
-            250: "The first record is at iteration 0.",
-            4: "That is the position in the list. How many iterations lie between two records?",
-        },
-        unit="iterations",
-    ),
-    ManyChoices(
-        "q27",
-        "Claims about the world",
-        "Training data are changed at random, and each example keeps its label. Which of these "
-        "changes can do harm?",
-        {
-            "a": "Traffic lights, by the lamp that is lit: the three colour channels exchanged.",
-            "b": "Aerial photographs, with a house or without: turned by 90, 180 or 270 degrees.",
-            "c": "Spoken words, by the word: a little noise of a street added.",
-            "d": "Road signs *turn left* and *turn right*: mirrored.",
-            "e": "Photographs of clocks, by the hour: turned by up to 60 degrees.",
-        },
-        answer=["a", "d", "e"],
-        wrong={
-            "b": "Seen from above, which way is up? Does the answer change with it?",
-            "c": "Would you still understand the word? Then what should the label be?",
-        },
-        missing="That can do harm, and so can others. For each, ask a person who sees only the "
-        "changed example for its label.",
-    ),
-    OneChoice(
-        "q28",
         "Read the weights",
         "Three runs of one network, with no penalty, with L2 and with L1. The absolute values of "
         "six of the weights, largest first. P: 1.4, 1.1, 0.6, 0.3, 0.1, 0.03. Q: 4.8, 3.9, 2.5, "
@@ -530,26 +493,80 @@ REGULARISATION = quiz(
         },
     ),
     Numeric(
-        "q29",
-        "Where it settles",
-        "Along one weight the cross-entropy is $0.005 \\, (w - 3)^2$ and a constant. With an L2 "
-        "term, $\\lambda = 1$ and $m = 200$, where does gradient descent bring this weight in the "
-        "end?",
-        answer=2,
+        "q26",
+        "The forgotten division",
+        "Somebody's dropout keeps each hidden unit with probability 0.8 in training, but does not "
+        "divide by anything. At test time all units are on, and nothing else is done. By which "
+        "factor is the next layer's $W A$ larger at test time than on average in training?",
+        answer=1.25,
         wrong={
-            3: "There the cross-entropy is lowest. Which way does the penalty pull there?",
-            0: "There the penalty is lowest. Which way does the cross-entropy pull there?",
-            2.4: "The derivative of $\\frac{\\lambda}{2m} w^2$ has no 2 left.",
-            1.5: "The derivative of the square brings a factor of 2, for both terms. Have both got "
-            "theirs?",
-            6: "The two pulls are opposite. Where do they cancel?",
+            0.8: "At which of the two times are more units on?",
+            1: "In training a fifth of the units is missing from the sum.",
+            1.2: "The sum in training is 0.8 of the full one. Which factor leads back?",
+            1.5625: "You have counted it twice.",
         },
+    ),
+    OneChoice(
+        "q27",
+        "Masks without the division",
+        "Both hidden layers of a network with three layers have dropout with `keep_prob` 0.5. The "
+        "forward pass is right. The backward pass multiplies `dA2` and `dA1` by their masks, but "
+        "does not divide. How large are `dW1`, `dW2` and `dW3`, in this order, compared with the "
+        "right ones?",
+        {
+            "a": "half, half and right",
+            "b": "right, half and a quarter",
+            "c": "right, right and right: the forward pass has divided already",
+            "d": "a quarter, half and right",
+        },
+        answer="d",
+        wrong={
+            "a": "How many of the missing divisions has the error passed when it is at layer 1?",
+            "b": "In which order does the error pass the layers?",
+            "c": "If $a = g(z) \\, d / p$, by how much does $a$ move when $g(z)$ moves a little?",
+        },
+    ),
+    Numeric(
+        "q28",
+        "Patience",
+        "Dev costs are recorded every 50 iterations, the first at iteration 0: 0.70, 0.52, 0.44, "
+        "0.46, 0.43, 0.45, 0.47, 0.44, 0.41, 0.42. Training stops when 3 records in a row have "
+        "brought no new lowest one. From which iteration are the parameters that are used?",
+        answer=200,
+        wrong={
+            350: "That is where it stops. To which parameters does it go back?",
+            400: "When that record would be due, training has already stopped.",
+            100: "One record that is higher does not stop it.",
+            250: "The first record is at iteration 0.",
+            4: "That is the position in the list. How many iterations lie between two records?",
+        },
+        unit="iterations",
+    ),
+    ManyChoices(
+        "q29",
+        "Claims about the world",
+        "Training data are changed at random, and each example keeps its label. Which of these "
+        "changes can do harm?",
+        {
+            "a": "Traffic lights, by the lamp that is lit: the three colour channels exchanged.",
+            "b": "Aerial photographs, with a house or without: turned by 90, 180 or 270 degrees.",
+            "c": "Spoken words, by the word: a little noise of a street added.",
+            "d": "Road signs *turn left* and *turn right*: mirrored.",
+            "e": "Photographs of clocks, by the hour: turned by up to 60 degrees.",
+        },
+        answer=["a", "d", "e"],
+        wrong={
+            "b": "Seen from above, which way is up? Does the answer change with it?",
+            "c": "Would you still understand the word? Then what should the label be?",
+        },
+        missing="That can do harm, and so can others. For each, ask a person who sees only the "
+        "changed example for its label.",
     ),
 )
 
-CHECKING = quiz(
-    "checking",
-    "Gradients under test",
+SLOPES = quiz(
+    "slopes",
+    "Measured slopes",
     Numeric(
         "q30",
         "A tenth of the step",
@@ -565,26 +582,19 @@ CHECKING = quiz(
         },
         rtol=0.05,
     ),
-    ManyChoices(
+    Numeric(
         "q31",
-        "Four tall bars",
-        "A check of a network with three layers shows: `dW3` and `db3` are right; `dW2`, `db2`, "
-        "`dW1`, `db1` are wrong, with any draw. Which faults, each by itself, explain that?",
-        {
-            "a": "`dZ2` lacks the slope of the ReLU.",
-            "b": "`dW2` is computed with `A2` in place of `A1`.",
-            "c": "`dA2` is divided by $m$ once too often.",
-            "d": "`dA1` is computed with `W2` in place of its transpose.",
-            "e": "A unit of layer 2 is off for all examples.",
-        },
-        answer=["a", "c"],
+        "Near a corner",
+        "The pre-activation of a ReLU is $z = 0.004$. What does a two-sided measurement of its "
+        "slope give with $\\varepsilon = 0.01$?",
+        answer=0.7,
         wrong={
-            "b": "Is anything else computed from `dW2`?",
-            "d": "Would `dW2` and `db2` feel that? They come before `dA1` on the way back.",
-            "e": "Then some gradients are 0. Are they wrong?",
+            1: "That is the slope. Where do the two points of the measurement lie?",
+            0.5: "So it is exactly at the corner.",
+            1.4: "The two points are $2 \\varepsilon$ apart.",
+            0.4: "Compute both heights first. Which of them is 0?",
+            0: "One of the two points is to the right of the corner.",
         },
-        missing="That explains it. What else is computed after layer 3, and before both gradients "
-        "of layer 2?",
     ),
     Numeric(
         "q32",
@@ -600,8 +610,28 @@ CHECKING = quiz(
             0: "The lengths are equal, but the vectors are not: subtract first.",
         },
     ),
-    OneChoice(
+    Numeric(
         "q33",
+        "A long night",
+        "A network has a million parameters, and a forward pass takes 0.018 seconds. How long "
+        "does it take to measure its whole gradient two-sidedly?",
+        answer=10,
+        wrong={
+            5: "Each slope needs two forward passes.",
+            36000: "Those are seconds.",
+            600: "Those are minutes.",
+            0.00001: "That is for one parameter. How many slopes does the gradient have?",
+        },
+        unit="hours",
+        rtol=0.02,
+    ),
+)
+
+CHECKING = quiz(
+    "checking",
+    "Which line is to blame",
+    OneChoice(
+        "q34",
         "A slip in the check",
         "The backward pass is right, and its slopes are about 0.3. The check has the line "
         "`slope = (plus - minus) / 2 * epsilon`, with `epsilon = 1e-7`. Which difference does it "
@@ -620,21 +650,22 @@ CHECKING = quiz(
         },
     ),
     Numeric(
-        "q34",
-        "Near a corner",
-        "The pre-activation of a ReLU is $z = 0.004$. What does a two-sided measurement of its "
-        "slope give with $\\varepsilon = 0.01$?",
-        answer=0.7,
+        "q35",
+        "A term too few",
+        "For one weight the slope of the cross-entropy is 0.3, and the L2 term adds 0.1. The "
+        "backward pass has both. The cost that is measured has the cross-entropy only. Which "
+        "difference does a check of this weight report?",
+        answer=1 / 7,
         wrong={
-            1: "That is the slope. Where do the two points of the measurement lie?",
-            0.5: "So it is exactly at the corner.",
-            1.4: "The two points are $2 \\varepsilon$ apart.",
-            0.4: "Compute both heights first. Which of them is 0?",
-            0: "One of the two points is to the right of the corner.",
+            0: "Do the two sides belong to the same cost?",
+            0.1: "That is the distance. It has to be divided.",
+            0.25: "There are two sizes in the denominator.",
+            0.333333: "There are two sizes in the denominator, and the L2 term is in one of them.",
+            0.5: "The backward pass has the sum of both terms.",
         },
     ),
     OneChoice(
-        "q35",
+        "q36",
         "Three backward passes",
         "P has a difference of 0.2 at one draw and 3e-9 at four others. Q has 0.0034 at each "
         "draw, whether $\\varepsilon$ is 1e-5 or 1e-7. R, with tanh units and at each draw, has "
@@ -652,38 +683,30 @@ CHECKING = quiz(
             "falls so?",
             "c": "P: would a wrong line be right at four draws of five? What could lie just at one "
             "of them?",
-            "d": "R: its difference falls with the square of the step. And what does that of Q do?",
+            "d": "Only the step of the measurement was changed. Would that change the difference "
+            "which a wrong line makes?",
         },
     ),
-    Numeric(
-        "q36",
-        "A term too few",
-        "For one weight the slope of the cross-entropy is 0.3, and the L2 term adds 0.1. The "
-        "backward pass has both. The cost that is measured has the cross-entropy only. Which "
-        "difference does a check of this weight report?",
-        answer=1 / 7,
-        wrong={
-            0: "Do the two sides belong to the same cost?",
-            0.1: "That is the distance. It has to be divided.",
-            0.25: "There are two sizes in the denominator.",
-            0.333333: "There are two sizes in the denominator, and the L2 term is in one of them.",
-            0.5: "The backward pass has the sum of both terms.",
-        },
-    ),
-    Numeric(
+    ManyChoices(
         "q37",
-        "A long night",
-        "A network has a million parameters, and a forward pass takes 0.018 seconds. How long "
-        "does it take to measure its whole gradient two-sidedly?",
-        answer=10,
-        wrong={
-            5: "Each slope needs two forward passes.",
-            36000: "Those are seconds.",
-            600: "Those are minutes.",
-            0.00001: "That is for one parameter. How many slopes does the gradient have?",
+        "Four tall bars",
+        "A check of a network with three layers shows: `dW3` and `db3` are right; `dW2`, `db2`, "
+        "`dW1`, `db1` are wrong, with any draw. Which faults, each by itself, explain that?",
+        {
+            "a": "`dZ2` lacks the slope of the ReLU.",
+            "b": "`dW2` is computed with `A2` in place of `A1`.",
+            "c": "`dA2` is divided by $m$ once too often.",
+            "d": "`dA1` is computed with `W2` in place of its transpose.",
+            "e": "A unit of layer 2 is off for all examples.",
         },
-        unit="hours",
-        rtol=0.02,
+        answer=["a", "c"],
+        wrong={
+            "b": "Is anything else computed from `dW2`?",
+            "d": "Would `dW2` and `db2` feel that? They come before `dA1` on the way back.",
+            "e": "Then some gradients are 0. Are they wrong?",
+        },
+        missing="That explains it. What else is computed after layer 3, and before both gradients "
+        "of layer 2?",
     ),
     OneChoice(
         "q38",
@@ -734,4 +757,4 @@ CHECKING = quiz(
     ),
 )
 
-EXERCISES = (ERRORS, SIGNALS, REGULARISATION, CHECKING)
+EXERCISES = (DEV_SETS, ERRORS, SIGNALS, STARTS, PENALTIES, REMEDIES, SLOPES, CHECKING)

@@ -222,8 +222,12 @@ def _fault_of_content(X, Y, size, value):
         return "the labels are in the order in which they were given, and the examples are not."
     if not np.array_equal(drawn_Y, Y[:, order]):
         return "examples have lost their own labels."
+    if len(value) == 1 and m > size:
+        return "all examples are in one mini-batch, which is larger than asked for."
+    if max(sizes) > size:
+        return "a mini-batch has more examples than asked for."
     if sizes != [size] * (m // size) + [m % size] * (m % size > 0):
-        return "the mini-batches do not have the sizes asked for: all full, but perhaps the last."
+        return "a mini-batch is not full, and it is not the last."
     if m >= 10 and order == sorted(order):
         return "the examples come in the order in which they were given."
     steps = np.abs(np.diff(order))
@@ -315,6 +319,27 @@ def _batches_of_shuffled_blocks(X, Y, mini_batch_size=64, seed=0):
     full, rest = blocks[: m // mini_batch_size], blocks[m // mini_batch_size :]
     order = np.random.default_rng(seed).permutation(len(full))
     return [(X[:, part], Y[:, part]) for part in [full[k] for k in order] + rest]
+
+
+def _batches_with_the_rest_spread(X, Y, mini_batch_size=64, seed=0):
+    order = np.random.default_rng(seed).permutation(X.shape[1])
+    parts = np.array_split(order, max(1, len(order) // mini_batch_size))
+    return [(X[:, part], Y[:, part]) for part in parts]
+
+
+def _batches_with_the_rest_first(X, Y, mini_batch_size=64, seed=0):
+    m = X.shape[1]
+    order = np.random.default_rng(seed).permutation(m)
+    cuts = range(m % mini_batch_size or mini_batch_size, m, mini_batch_size)
+    return [(X[:, part], Y[:, part]) for part in np.split(order, cuts)]
+
+
+def _batches_with_one_row_of_labels(X, Y, mini_batch_size=64, seed=0):
+    m = X.shape[1]
+    order = np.random.default_rng(seed).permutation(m)
+    X, Y = X[:, order], Y[:, order].reshape((1, m))
+    cuts = range(0, m, mini_batch_size)
+    return [(X[:, k : k + mini_batch_size], Y[:, k : k + mini_batch_size]) for k in cuts]
 
 
 def _batches_in_place(X, Y, mini_batch_size=64, seed=0):
@@ -441,6 +466,19 @@ MINI_BATCHES = Exercise(
             },
         ),
         Mistake(
+            "You spread the examples that are left over the other mini-batches. They make a last, "
+            "shorter one.",
+            function=_batches_with_the_rest_spread,
+        ),
+        Mistake(
+            "The shorter mini-batch comes first. It holds what is left when the full ones are cut.",
+            function=_batches_with_the_rest_first,
+        ),
+        Mistake(
+            "You reshape the labels to one row. Y may have several: keep its number of rows.",
+            function=_batches_with_one_row_of_labels,
+        ),
+        Mistake(
             "You count the rows of X. Which axis counts the examples?",
             replace={"X.shape[1]": "X.shape[0]"},
         ),
@@ -524,6 +562,10 @@ BATCHES = Exercise(
             answers={"300 examples": "C"},
         ),
         Mistake(
+            "Portions pay where an epoch is dear. What does an exact gradient of 300 rows cost?",
+            answers={"300 examples": "B"},
+        ),
+        Mistake(
             "One update for a pass over a million examples is slow, and they may not fit into "
             "memory.",
             answers={"a million examples": "A"},
@@ -534,6 +576,12 @@ BATCHES = Exercise(
         ),
         Mistake(
             "The size is not the trouble. Each mini-batch holds one class only, whatever its size.",
+            answers={"sorted by class, not shuffled": "B"},
+            fits=lambda value: value in ("B", "C"),
+        ),
+        Mistake(
+            "That would end the swings, at the price of one step an epoch. But is the size the "
+            "trouble?",
             answers={"sorted by class, not shuffled": "A"},
         ),
     ),
@@ -613,6 +661,11 @@ def _average_fed_back(theta, beta, bias_correction=False):
     return averages
 
 
+def _average_corrected_at_the_end(theta, beta, bias_correction=False):
+    averages = np.array(optimizers.exponentially_weighted_average(theta, beta))
+    return averages / (1 - beta ** len(theta)) if bias_correction else averages
+
+
 def _average_as_a_running_mean(theta, beta, bias_correction=False):
     window = max(1, round(1 / (1 - beta)))
     return [float(np.mean(theta[max(0, t - window) : t])) for t in range(1, len(theta) + 1)]
@@ -679,6 +732,16 @@ AVERAGE = Exercise(
         Mistake(
             "The power in the correction is one too large. On the first day it is β itself.",
             replace={"beta**t": "beta ** (t + 1)"},
+        ),
+        Mistake(
+            "The power in the correction is one too small: days are counted from 1. On the first "
+            "day the weights add up to 1 - β.",
+            replace={"start=1": "start=0"},
+        ),
+        Mistake(
+            "You divide the whole series by the sum of the weights on its last day. Each day has "
+            "its own power of β.",
+            function=_average_corrected_at_the_end,
         ),
         Mistake(
             "The corrected value goes into the next day's average. Keep v as it is, and correct "
@@ -770,6 +833,11 @@ WINDOW = Exercise(
         Mistake(
             "Today has age 0, so the mean age is less than the window.",
             answers={"mean age in days": 10.0},
+        ),
+        Mistake(
+            "So it is in a plain mean, which knows ten days only. Here each older day counts, too: "
+            "put the weights in front of the ages, and add up.",
+            answers={"mean age in days": 4.5},
         ),
         Mistake(
             "The sum Σ k βᵏ still needs the factor 1 - β that every weight has.",
@@ -959,6 +1027,19 @@ def _momentum_without_biases(parameters, grads, v, beta, learning_rate):
     return parameters, v
 
 
+def _momentum_as_a_step(parameters, grads, v, beta, learning_rate):
+    v = {key: beta * v[key] - learning_rate * grads[key] for key in v}
+    parameters = {name: p + v[f"d{name}"] for name, p in parameters.items()}
+    return parameters, v
+
+
+def _momentum_of_the_first_layer(parameters, grads, v, beta, learning_rate):
+    for name in ("W1", "b1"):
+        v["d" + name] = beta * v["d" + name] + (1 - beta) * grads["d" + name]
+        parameters[name] = parameters[name] - learning_rate * v["d" + name]
+    return parameters, v
+
+
 def _momentum_run(rng, dims, beta, rate):
     """Draw the arguments of three steps in a row, from velocities that are not zero."""
     calls, parameters, v = [], _parameters(rng, dims), _averages(rng, dims)
@@ -975,6 +1056,16 @@ MOMENTUM = Exercise(
     cases=(
         visible("the first step", _weight(1.0), _slope(2.0), _slope(0.0), 0.9, 0.1),
         visible("a later step", _weight(1.0), _slope(2.0), _slope(-1.0), 0.8, 0.5),
+        visible(
+            "two layers",
+            draw=lambda rng: (
+                _parameters(rng, [2, 2, 1]),
+                _grads(rng, [2, 2, 1]),
+                _averages(rng, [2, 2, 1]),
+                0.7,
+                0.4,
+            ),
+        ),
         hidden(
             "three steps of a run",
             lambda rng: _momentum_run(rng, [3, 4, 2], float(rng.uniform(0.6, 0.95)), 0.3),
@@ -1036,6 +1127,15 @@ MOMENTUM = Exercise(
         Mistake(
             "The biases stay where they are. They move along their velocity like the weights.",
             function=_momentum_without_biases,
+        ),
+        Mistake(
+            "Your velocity is a step: the learning rate and the minus are in it. Here it is an "
+            "average of gradients; both come in when the parameter moves.",
+            function=_momentum_as_a_step,
+        ),
+        Mistake(
+            "Only the first layer moves. Go through all parameters.",
+            function=_momentum_of_the_first_layer,
         ),
         Mistake("You walk uphill.", replace={"p - learning_rate": "p + learning_rate"}),
         Mistake("The learning rate is not used.", replace={"learning_rate * ": ""}),
@@ -1130,6 +1230,17 @@ RMSPROP = Exercise(
             0.5,
             0.25,
         ),
+        visible(
+            "two layers",
+            draw=lambda rng: (
+                _parameters(rng, [2, 2, 1]),
+                _grads(rng, [2, 2, 1]),
+                _squares(rng, [2, 2, 1]),
+                0.7,
+                0.4,
+                0.1,
+            ),
+        ),
         hidden(
             "three steps of a run",
             lambda rng: _rmsprop_run(rng, [3, 4, 2], float(rng.uniform(0.7, 0.95)), 0.2, 0.1),
@@ -1174,7 +1285,20 @@ RMSPROP = Exercise(
             "than it looks.",
             replace={"np.sqrt(s[key]) + epsilon": "np.sqrt(s[key] + epsilon)"},
         ),
-        Mistake("ε is missing below the fraction bar.", replace={" + epsilon": ""}),
+        Mistake(
+            "The ε that is handed in is missing below the fraction bar.", replace={" + epsilon": ""}
+        ),
+        Mistake(
+            "Division comes before addition: what stands below the fraction bar needs brackets.",
+            replace={
+                "(np.sqrt(s[key]) + epsilon)": "np.sqrt(s[key])",
+                'steps[f"d{name}"]': 'steps[f"d{name}"] + epsilon',
+            },
+        ),
+        Mistake(
+            "β is fixed at 0.9. Use the one that is handed in.",
+            replace={"beta * s[key] + (1 - beta)": "0.9 * s[key] + 0.1"},
+        ),
         Mistake(
             "The average forgets its past: what became of the s so far, times β?",
             replace={"beta * s[key] + ": ""},
@@ -1369,6 +1493,20 @@ ADAM = Exercise(
             0.6,
             0.25,
         ),
+        visible(
+            "two layers",
+            draw=lambda rng: (
+                _parameters(rng, [2, 2, 1]),
+                _grads(rng, [2, 2, 1]),
+                _averages(rng, [2, 2, 1]),
+                _squares(rng, [2, 2, 1]),
+                2,
+                0.4,
+                0.7,
+                0.8,
+                0.1,
+            ),
+        ),
         hidden(
             "three steps of a run",
             lambda rng: _adam_run(
@@ -1460,6 +1598,26 @@ ADAM = Exercise(
             replace={"s[key] / (1 - beta2**t)": "v[key] / (1 - beta2**t)"},
         ),
         Mistake(
+            "The step is made with v and s before their corrections.",
+            replace={
+                "v_corrected[key] / (np.sqrt(s_corrected[key])": "v[key] / (np.sqrt(s[key])",
+            },
+        ),
+        Mistake(
+            "The powers in the corrections are one too large: t is 1 in the first step already.",
+            replace={
+                "1 - beta1**t": "1 - beta1 ** (t + 1)",
+                "1 - beta2**t": "1 - beta2 ** (t + 1)",
+            },
+        ),
+        Mistake(
+            "Division comes before addition: what stands below the fraction bar needs brackets.",
+            replace={
+                "(np.sqrt(s_corrected[key]) + epsilon)": "np.sqrt(s_corrected[key])",
+                'steps[f"d{name}"]': 'steps[f"d{name}"] + epsilon',
+            },
+        ),
+        Mistake(
             "The step divides by the root of s before its correction.",
             replace={"np.sqrt(s_corrected[key])": "np.sqrt(s[key])"},
         ),
@@ -1538,6 +1696,11 @@ UPDATE_LR = Exercise(
         Mistake("The decay rate is not used.", replace={"decay_rate * epoch_num": "epoch_num"}),
         Mistake("The epoch is not used.", replace={" * epoch_num": ""}),
         Mistake(
+            "You count the epochs from 1. Here they are counted from 0, and epoch 0 has the "
+            "starting rate.",
+            replace={"* epoch_num": "* (epoch_num + 1)"},
+        ),
+        Mistake(
             "The rate grows: you multiply where you should divide.",
             replace={"learning_rate0 / ": "learning_rate0 * "},
         ),
@@ -1608,6 +1771,14 @@ EXPONENTIAL = Exercise(
             replace={"0.95**epoch_num": "0.95 ** (epoch_num + 1)"},
         ),
         Mistake(
+            "The power is one too small: epoch 0 has the starting rate, and epoch 1 has lost 5 %.",
+            replace={"0.95**epoch_num": "0.95 ** (epoch_num - 1)"},
+        ),
+        Mistake(
+            "The starting rate is raised to the power, too. Only 0.95 is.",
+            replace={"0.95**epoch_num * learning_rate0": "(0.95 * learning_rate0) ** epoch_num"},
+        ),
+        Mistake(
             "That is the exponential function of the epoch. The base here is 0.95.",
             replace={"0.95**epoch_num": "np.exp(-0.95 * epoch_num)"},
         ),
@@ -1649,6 +1820,11 @@ SQRT = Exercise(
         ),
         Mistake("k is missing above the fraction bar.", replace={"k / np": "1 / np"}),
         Mistake(
+            "A power comes before a division: `x**1/2` is half of x. Write `x**0.5`, or "
+            "`np.sqrt(x)`.",
+            replace={"np.sqrt(epoch_num)": "epoch_num**1/2"},
+        ),
+        Mistake(
             "You count the epochs from 0 and add 1. Here they are counted from 1 already.",
             replace={"np.sqrt(epoch_num)": "np.sqrt(epoch_num + 1)"},
         ),
@@ -1678,7 +1854,7 @@ SCHEDULE = Exercise(
     title="A rate that falls in stairs",
     reference=optimizers.schedule_lr_decay,
     cases=(
-        visible("the second stair", 0.6, 170, 0.25, 100),
+        visible("the sixth stair", 0.6, 570, 0.25, 100),
         visible("the first stair", 0.6, 30, 0.25, 100),
         hidden(
             "other numbers",
@@ -1721,6 +1897,21 @@ SCHEDULE = Exercise(
             replace={"epoch_num // time_interval": "epoch_num % time_interval"},
         ),
         Mistake("The decay rate is not used.", replace={"decay_rate * (": "("}),
+        Mistake(
+            "You round down after the decay rate has come in. Only the number of the stair is a "
+            "whole one.",
+            replace={"(epoch_num // time_interval)": "epoch_num // time_interval"},
+        ),
+        Mistake(
+            "Each stair begins one epoch early. Epochs are counted from 0: epoch 1000 is the first "
+            "of the second thousand.",
+            replace={"epoch_num //": "(epoch_num + 1) //"},
+        ),
+        Mistake(
+            "Each stair begins one epoch late. Epochs are counted from 0: epoch 1000 is the first "
+            "of the second thousand.",
+            replace={"epoch_num //": "(epoch_num - 1) //"},
+        ),
         Mistake(
             "The interval is always 1000. Use the one that is handed in.",
             replace={"// time_interval": "// 1000"},
@@ -1813,14 +2004,18 @@ DIAGNOSIS = Exercise(
             answers={"chance of a minimum": 0.5},
         ),
         Mistake(
-            "You multiplied ten chances that are added here, or added what is multiplied. What is "
-            "one half times one half?",
+            "A tenth of one half is no chance of ten ups. How likely are two ups, and three?",
             answers={"chance of a minimum": 0.05},
         ),
         Mistake(
-            "In a local minimum the cost would stay for ever, whatever the optimiser's rate. "
-            "What has a tiny gradient and still a way down?",
+            "A rate that is too large would make the cost go up and down; and here the rate never "
+            "changes. What has a tiny gradient and still a way down?",
             answers={"flat for 800 epochs, then it falls": "B"},
+        ),
+        Mistake(
+            "Noise shows in each epoch. Here the cost stands still for hundreds of them, and then "
+            "finds a way down.",
+            answers={"flat for 800 epochs, then it falls": "E"},
         ),
         Mistake(
             "A steady rate that is too large gives a cost that stays up on average. Here the "

@@ -42,7 +42,7 @@ PORTIONS = quiz(
         "in each epoch as before, and the learning rate stays. Which statements are right? (The "
         "scatter is a standard deviation.)",
         {
-            "a": "An epoch makes a quarter of the steps.",
+            "a": "An epoch makes about a quarter of the steps.",
             "b": "The gradient of a portion scatters about a quarter as much around the exact one.",
             "c": "The gradient of a portion is about four times as long on average, as it comes "
             "from four times as many examples.",
@@ -54,8 +54,8 @@ PORTIONS = quiz(
             "b": "The spread of a mean does not fall like $1 / m$. Which quantity does?",
             "c": "Is the gradient a sum over the examples, or a mean?",
         },
-        missing="That is so, and there is more. Think of the number of steps, of the spread of a "
-        "mean, and of the shape of `A1`.",
+        missing="That is so, and there is more. Judge each statement by itself: put in numbers for "
+        "portions of 64, then for portions of 256.",
     ),
 )
 
@@ -159,8 +159,8 @@ WALKS = quiz(
             "e": "Along the floor all gradients have the same sign. What is the average of equal "
             "numbers?",
         },
-        missing="That is right, and so is something else. By which factor does a step multiply $b$ "
-        "in Q and in S? And what does R divide by?",
+        missing="That is right, and there is more. Write down for each walk by what one step "
+        "multiplies $w$ and $b$, or what else decides its length; then change the one thing.",
     ),
     Numeric(
         "q9",

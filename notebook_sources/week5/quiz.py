@@ -5,9 +5,10 @@
 # recalling a sentence. Plan half an hour for each of the four parts, and have paper and a calculator
 # (or a spare cell) at hand. Do each part when you have done its notebook.
 #
-# Each part has its questions, a cell with a dict of answers, and a **form** that fills the dict in.
-# Run the cell of the answers, then that of the form; or type into the dict. The check says which
-# answers are right and gives hints for known mistakes. One question at the end is marked by a person.
+# Each part has two sets of questions. With each set come a cell with a dict of answers and a **form**
+# that fills the dict in. Run the cell of the answers, then that of the form; or type into the dict.
+# The check says which answers are right and gives hints for known mistakes. One question at the end
+# is marked by a person.
 #
 # Run this cell first.
 
@@ -24,7 +25,13 @@ check = notebook_checks("week5/quiz")
 # %% [markdown]
 # ## 1. Sets and errors
 #
-# On the first half of `setting_up`.
+# On the first half of `setting_up`. First the numbers that a dev set gives, and how far to trust them.
+
+# %% quiz="dev_sets"
+check("dev_sets")
+
+# %% [markdown]
+# Next, what the errors on several sets say when you compare them.
 
 # %% quiz="errors"
 check("errors")
@@ -32,7 +39,7 @@ check("errors")
 # %% [markdown]
 # ## 2. Inputs, weights and depth
 #
-# On `initialization`, and on the second half of `setting_up`.
+# On the second half of `setting_up`, then on `initialization`.
 #
 # Logistic regression without a bias, on 200 examples with two features. On the left the second
 # feature is as it was measured, with a standard deviation 4 times that of the first. On the right both
@@ -90,6 +97,12 @@ plotting.show(
 check("signals")
 
 # %% [markdown]
+# Now for the weights that a network starts with.
+
+# %% quiz="starts"
+check("starts")
+
+# %% [markdown]
 # ## 3. Against learning by heart
 #
 # On `regularization`.
@@ -111,29 +124,31 @@ others, their_labels = datasets.make_moons(1000, noise=0.35, seed=8)
 raw = powers(points)
 mu, sigma = raw.mean(axis=1, keepdims=True), raw.std(axis=1, keepdims=True)
 ones = np.ones((1, 60)), np.ones((1, 1000))
-sets = {
-    "Q": (np.vstack([(raw - mu) / sigma, ones[0]]), labels),
-    "P": (np.vstack([(powers(others) - mu) / sigma, ones[1]]), their_labels),
+examples = {
+    "training": (np.vstack([(raw - mu) / sigma, ones[0]]), labels),
+    "dev": (np.vstack([(powers(others) - mu) / sigma, ones[1]]), their_labels),
 }
-X, Y = sets["Q"]
+X, Y = examples["training"]
 w = np.zeros((1, len(X)))
 penalised = np.ones(len(X))
 penalised[-1] = 0  # the bias, which goes with the feature that is always 1
-lambdas, costs = np.logspace(-2, 3, 11), {"P": [], "Q": []}
+lambdas, costs = np.logspace(-2, 3, 11), {"training": [], "dev": []}
 for lambd in lambdas[::-1]:  # each starts where the one before ended
     for _ in range(15):  # Newton's method again
         a = sigmoid(w @ X)
         slope = X @ (a - Y).T / 60 + lambd / 60 * (penalised * w).T
         curvature = (X * a * (1 - a)) @ X.T / 60 + lambd / 60 * np.diag(penalised)
         w = w - np.linalg.solve(curvature, slope).T
-    for name, (features, truth) in sets.items():
+    for name, (features, truth) in examples.items():
         z = w @ features
         costs[name].insert(0, np.mean(np.logaddexp(0, z) - truth * z))
+shuffled = np.random.default_rng(4).permutation(["training", "dev"])  # not told here either
+curves = {letter: costs[name] for letter, name in zip("PQ", shuffled, strict=True)}
 fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
-for (name, values), style, colour in zip(
-    costs.items(), ("-o", "--^"), plotting.LINE_COLOURS, strict=False
+for (letter, values), style, colour in zip(
+    curves.items(), ("-o", "--^"), plotting.LINE_COLOURS, strict=False
 ):
-    ax.semilogx(lambdas, values, style, color=colour, label=f"curve {name}")
+    ax.semilogx(lambdas, values, style, color=colour, label=f"curve {letter}")
 ax.set(
     title="One model, trained with 11 strengths of the L2 term",
     xlabel="λ",
@@ -141,21 +156,34 @@ ax.set(
 )
 ax.grid(alpha=0.3)
 ax.legend()
-low = int(np.argmin(costs["P"]))
+low = int(np.argmin(curves["P"]))
 plotting.show(
     fig,
-    alt=f"Two curves over λ from 0.01 to 1000. P starts at {costs['P'][0]:.2f}, falls to "
-    f"{costs['P'][low]:.2f} at λ = {lambdas[low]:.2g} and rises to {costs['P'][-1]:.2f}. Q rises "
-    f"all the way, from {costs['Q'][0]:.2f} to {costs['Q'][-1]:.2f}; at the right end the two meet.",
+    alt=f"Two curves over λ from 0.01 to 1000. P starts at {curves['P'][0]:.2f}, falls to "
+    f"{curves['P'][low]:.2f} at λ = {lambdas[low]:.2g} and rises to {curves['P'][-1]:.2f}. Q rises "
+    f"all the way, from {curves['Q'][0]:.2f} to {curves['Q'][-1]:.2f}; at the right end the two meet.",
 )
 
-# %% quiz="regularisation"
-check("regularisation")
+# %% quiz="penalties"
+check("penalties")
+
+# %% [markdown]
+# Penalties are one remedy. The next questions set them beside the others.
+
+# %% quiz="remedies"
+check("remedies")
 
 # %% [markdown]
 # ## 4. Gradients under test
 #
-# On `gradient_checking`.
+# On `gradient_checking`. First the measurement itself.
+
+# %% quiz="slopes"
+check("slopes")
+
+# %% [markdown]
+# Next, what it tells: is it the backward pass that is wrong, or the check, or neither? The last
+# question looks back on the whole week.
 
 # %% quiz="checking"
 check("checking")

@@ -152,8 +152,10 @@ for size in [1, 4, 16, 64, 256]:
 
 # %% [markdown]
 # A random direction would be off by about 90 degrees, and one example is hardly better. But 64 are
-# nearly as good as all. Four times as many examples only halve the error, roughly, and cost four
-# times as much: the last bit of precision is the expensive one.
+# nearly as good as all. Four times as many examples roughly halve the error, and cost four times as
+# much: the last bit of precision is the expensive one. (256 do better than that, as they are nearly
+# all 300.) Where the exact gradient is short, the same noise turns it further, so near the bottom it
+# takes more examples.
 #
 # The words for it:
 #
@@ -172,16 +174,16 @@ for size in [1, 4, 16, 64, 256]:
 # permutation**. If the size does not divide $m$, the last portion is shorter: every example comes
 # once.
 #
-# - In: `X`, shape `(n_x, m)`; `Y`, shape `(n_y, m)`, here with `n_y` = 1; `mini_batch_size`; `seed`,
-#   an integer, for the shuffle.
+# - In: `X`, shape `(n_x, m)`; `Y`, shape `(n_y, m)`, where `n_y` is 1 for our moons and 10 for ten
+#   kinds of pictures, say; `mini_batch_size`; `seed`, an integer, for the shuffle.
 # - Out: a list of pairs `(mini_batch_X, mini_batch_Y)`, of shapes `(n_x, size)` and `(n_y, size)`.
 # - The same seed gives the same portions, another seed others. So a run can be repeated, and an
 #   epoch can have its own number as seed. `np.random.default_rng(seed).permutation(m)` gives the
 #   numbers from 0 to $m - 1$ in random order; an array can be indexed with it.
 # - Worked line: 11 examples with size 4 give portions of 4, 4 and 3 examples.
 # - The check does not ask for one certain order. It looks at whether every example comes once with
-#   its own label, at the sizes, at the last portion, at the seeds, and that `X` and `Y` stay as they
-#   were.
+#   its own label, at the sizes, at the last portion, at the seeds, at labels of several rows, and
+#   that `X` and `Y` stay as they were.
 
 
 # %% answer="random_mini_batches"
@@ -221,8 +223,8 @@ check("random_mini_batches")
 # of the time goes into starting it. A large portion uses the computer well, but you get few steps.
 # So the best is somewhere between, and where depends on the computer and the network.
 #
-# **Look.** 4096 examples, a larger network and five sizes. Every size gets the same time: 0.3
-# seconds of the processor.
+# **Look.** 4096 examples, a larger network and five sizes. Every size gets the same learning rate and
+# the same time: 0.3 seconds of the processor.
 
 # %% tags=["experiment"]
 if check.ready("update_parameters_with_gd", "random_mini_batches"):
@@ -246,7 +248,7 @@ if check.ready("update_parameters_with_gd", "random_mini_batches"):
 
     fig, axes = plt.subplots(1, 2, figsize=(9.5, 3.6), layout="constrained")
     axes[0].loglog(sizes, per_epoch, "o-", color=plotting.BLUE)
-    axes[0].set(title="What an epoch costs", ylabel="time of an epoch (s)")
+    axes[0].set(title="How long an epoch takes", ylabel="time of an epoch (s)")
     axes[1].semilogx(sizes, reached, "s--", color=plotting.LINE_COLOURS[1])
     axes[1].set(title="What 0.3 seconds reach", ylabel="mean cost on all examples (nats)")
     for ax in axes:
@@ -256,16 +258,21 @@ if check.ready("update_parameters_with_gd", "random_mini_batches"):
         ax.grid(alpha=0.3)
     plotting.show(
         fig,
-        alt="Left: the time of an epoch falls as the mini-batches grow, steeply at first. Right: the "
-        "cost reached in the same time. It is highest for all examples at once, "
-        f"{reached[-1]:.2f}, and lowest for size {sizes[int(np.argmin(reached))]}.",
+        alt="Left: as the mini-batches grow, the time of an epoch falls, steeply at first and hardly "
+        f"any more at the end: {per_epoch[0]:.2g} s, and {per_epoch[-1]:.2g} s for all at once. Right: "
+        f"the cost reached in the same time, {reached[0]:.2f} for size 1, {reached[-1]:.2f} for all at "
+        f"once, and lowest, {min(reached):.2f}, for size {sizes[int(np.argmin(reached))]}.",
     )
 
 # %% [markdown]
+# One rate for all is not quite fair: the gradient of a large portion is less noisy, so it bears a
+# larger rate. Try it: change 0.1 to 1. The sizes 64 and 512 then come out about alike, all examples at
+# once get nearer but stay behind, and single examples go astray.
+#
 # Three rules of thumb:
 #
 # - A small training set, up to some 2000 examples, needs no mini-batches: one product takes all.
-# - Otherwise take 64 to 512. Powers of two fit how memory is built, so 64, 128, 256 or 512.
+# - Otherwise take 64 to 512. Powers of two are the custom: 64, 128, 256 or 512.
 # - A mini-batch, with all activations that the backward pass needs, must fit into memory.
 #
 # Our 300 examples fall under the first rule. We cut them all the same, into portions of 64, to
@@ -273,8 +280,9 @@ if check.ready("update_parameters_with_gd", "random_mini_batches"):
 #
 # ### What the cost looks like
 #
-# Batch gradient descent lowers the very cost that it measures. A mini-batch step lowers the cost
-# of its own portion, and the next portion is another: the curve has a trend with noise on it.
+# Batch gradient descent lowers the very cost that it measures, unless the rate is too large. A
+# mini-batch step lowers the cost of its own portion, and the next portion is another: the curve has a
+# trend with noise on it.
 #
 # Three runs of 150 steps with the same rate, on portions of 1, of 64 and of all 300 examples, but
 # not in this order. Each point is the cost of the portion that the step used. (The figure is drawn
@@ -282,7 +290,8 @@ if check.ready("update_parameters_with_gd", "random_mini_batches"):
 
 # %% tags=["experiment"]
 fig, axes = plt.subplots(1, 3, figsize=(10, 3.2), layout="constrained", sharey=True)
-for k, (ax, letter, size) in enumerate(zip(axes, "PQR", [64, 300, 1], strict=True)):
+sizes = np.random.default_rng(5).permutation([1, 64, 300])  # the code does not tell which is which
+for k, (ax, letter, size) in enumerate(zip(axes, "PQR", sizes, strict=True)):
     parameters, costs, epoch = start(), [], 0
     while len(costs) < 150:
         for x, y in optimizers.random_mini_batches(X, Y, size, seed=epoch)[: 150 - len(costs)]:
@@ -458,6 +467,7 @@ if check.ready("exponentially_weighted_average"):
         ax.plot(days, theta, ".", color="lightgrey", ms=4)
         ax.set(xlabel="day of the year", ylabel="temperature (°C)")
         ax.grid(alpha=0.3)
+    axes[0].plot(days, season, color="black", lw=1, label="season")
     for k, (beta, style) in enumerate([(0.5, ":"), (0.9, "-"), (0.98, "--")]):
         average = np.array(exponentially_weighted_average(theta, beta, bias_correction=True))
         colour = plotting.LINE_COLOURS[k]
@@ -468,7 +478,7 @@ if check.ready("exponentially_weighted_average"):
             f"is off the season by {np.sqrt(off[0]):.1f} °C, and lags {np.argmin(off):2d} days"
         )
     june = slice(151, 211)
-    for corrected, style, k in [(False, "-.", 1), (True, "--", 2)]:
+    for corrected, style, k in [(False, "-.", 3), (True, "--", 2)]:
         average = exponentially_weighted_average(theta[june], 0.98, corrected)
         label = "corrected" if corrected else "not corrected"
         colour = plotting.LINE_COLOURS[k]
@@ -480,7 +490,7 @@ if check.ready("exponentially_weighted_average"):
     plotting.show(
         fig,
         alt="Left: with β = 0.5 the average follows every change of the weather. With 0.9 it is "
-        "smooth and close to the season. With 0.98 it is very smooth and lags behind by weeks. "
+        "smoother and stays near the season. With 0.98 it is very smooth and lags behind by weeks. "
         "Right: without correction the average begins near 0 and needs more than two months to come "
         "near the data; with it, it is there from the first day.",
     )
@@ -513,7 +523,7 @@ if check.ready("exponentially_weighted_average"):
 # and so on:
 #
 # - `"mean age in days"`: with $\beta = 0.9$ and an endless past, the mean age, each day counted
-#   with its weight. You will need $\sum_{k=0}^{\infty} k \beta^k = \beta / (1 - \beta)^2$, which
+#   with its weight. (In a plain mean over ten days it would be 4.5.) You will need $\sum_{k=0}^{\infty} k \beta^k = \beta / (1 - \beta)^2$, which
 #   is $\beta$ times the derivative of $\sum \beta^k = 1 / (1 - \beta)$.
 #
 # Worked line: with $\beta = 0.9$, the weight of yesterday is $0.1 \cdot 0.9 = 0.09$. Replace `None`.
@@ -577,7 +587,7 @@ if check.ready("exponentially_weighted_average"):
 # %% [markdown]
 # On a logarithmic axis the weights fall on straight lines: the same factor every day. After one
 # window, a share of about $1 / e = 0.37$ of the weight is still outside: $\beta^{1/(1-\beta)}
-# \approx 1/e$. So "averages over $1 / (1 - \beta)$ days" is a rule of thumb with a soft edge.
+# \approx 1/e$ for a $\beta$ near 1. So "averages over $1 / (1 - \beta)$ days" is a rule of thumb with a soft edge.
 #
 # Compare with a plain mean over the last 50 days: it would need a list of 50 numbers. Here it is one
 # number, and one line of code. For a million parameters that counts.
@@ -653,7 +663,8 @@ for ax, (label, path) in zip(axes, paths.items(), strict=True):
 plotting.show(
     fig,
     alt="Contours of a long flat ravine. With rate 0.95 the path jumps from wall to wall, each "
-    "jump a little smaller, and has moved a third of the way along. With rate 1.02 the jumps grow.",
+    "jump a little smaller, and has moved a third of the way along. With rate 1.02 the jumps grow "
+    "until they leave the picture.",
 )
 
 # %% [markdown]
@@ -666,7 +677,8 @@ plotting.show(
 # and the same for $b$. Think of a ball that rolls down: $v$ is its velocity, the gradient pushes it,
 # and $\beta$ is what friction leaves. That is **momentum**. $v_{dW}$ has the shape of $dW$. It starts
 # at 0, and $\beta = 0.9$, a window of ten steps, is what nearly everybody uses. Bias correction is
-# left out here: after ten steps it makes no difference.
+# left out here: without it the first steps are too short, and after some thirty it makes no
+# difference.
 #
 # ### Exercise 6: `initialize_velocity`
 #
@@ -776,7 +788,8 @@ def with_momentum(beta=0.9):
 # %% [markdown]
 # **Look.** Gradient descent with nearly its best rate; momentum with the same rate; momentum with a
 # rate four times as large, which no gradient descent would survive. How many steps does each need
-# until the cost stays below 0.01?
+# until the cost stays below 0.01? ($\beta$ is 0.8 here: in a walk as short as this one, the swings
+# with 0.9 take too long to fade.)
 
 
 # %%
@@ -804,8 +817,8 @@ if check.ready(
     plotting.show(
         fig,
         alt="Three walks of 25 steps in the ravine. Gradient descent zigzags and gets a third of the "
-        "way. Momentum with the same rate goes smoothly after the first steps and gets no further. "
-        "Momentum with rate 4 swings a few times and comes near the bottom.",
+        "way. Momentum with the same rate swings in a few small waves and gets no further. Momentum "
+        "with rate 4 swings all the way, less and less, and comes near the bottom.",
     )
 
 # %% [markdown]
@@ -1100,19 +1113,21 @@ if check.ready(
     axes[1].legend(fontsize=8)
     plotting.show(
         fig,
-        alt="Left: gradient descent zigzags, momentum swings, RMSprop and Adam walk diagonally "
-        "towards the bottom. Right: the cost on a logarithmic axis over 200 steps. Momentum falls "
-        "fastest in the end, gradient descent slowly, Adam in swings, and RMSprop stays at a level.",
+        alt="Left: gradient descent zigzags and momentum swings. RMSprop and Adam start diagonally; "
+        "then RMSprop goes straight along the floor and Adam swings in one wide wave. Right: the cost "
+        "on a logarithmic axis over 200 steps. Momentum falls fastest in the end, Adam in swings, "
+        "gradient descent slowly. RMSprop falls fast, rises again and stays at 0.02.",
     )
 
 # %% [markdown]
 # RMSprop and Adam start in a diagonal: at first they see only signs, and take a step of the same
-# length along both axes. RMSprop falls fast and then stays at a level: near the bottom, gradients
-# are small, so it divides by something small, and steps stay about as long as the rate. Section 8
-# deals with that.
+# length along both axes. RMSprop falls fast, and in the end stays at a level: near the bottom,
+# gradients are small, so it divides by something small, and steps stay about as long as the rate.
+# Section 8 deals with that.
 #
 # No method wins everywhere. On a smooth bowl like this, momentum with well-chosen settings is hard
-# to beat. Adam's strength is to do well without choosing.
+# to beat. Adam's strength is elsewhere: in networks its usual settings do fairly well nearly
+# everywhere, without choosing.
 
 # %% [markdown]
 # ## 7. The race
@@ -1424,7 +1439,8 @@ if check.ready(
 # ### The race, once more
 #
 # **Look.** The same 5000 epochs. Gradient descent and momentum start at 0.1, Adam at 0.01, and the
-# rate falls in stairs of 1000 epochs.
+# rate falls in stairs of 1000 epochs. A fourth run, not in the figure, is gradient descent with 0.1 to
+# the end: how much is due to the larger rate alone?
 
 # %% tags=["experiment"]
 if check.ready(
@@ -1444,11 +1460,12 @@ if check.ready(
             ("Adam", with_adam(), 0.01),
         ]
     }
-    for label, (parameters, _) in results.items():
+    constant = {"rate 0.1 to the end": run("rate 0.1 to the end", with_gd(), lambda epoch: 0.1)}
+    for label, (parameters, _) in (results | constant).items():
         on_new = accuracy(parameters, X_new, Y_new)
         print(
-            f"{label:17s} {accuracy(parameters, X, Y):5.1f} % of the training examples, "
-            f"{on_new:5.1f} % of 3000 new ones"
+            f"{label:20s} {accuracy(parameters, X, Y):5.1f} % of the training examples, "
+            f"{on_new:5.1f} % of 3000 new ones, cost {cost_and_grads(parameters, X, Y)[0]:.3f}"
         )
     fig = draw_race(results, "Falling rates")
     plotting.show(
@@ -1462,6 +1479,14 @@ if check.ready(
 # All three arrive at about the same accuracy. The optimiser decided how soon they got there and how
 # much care the rate needed, not what the network can do. That is why people begin with Adam and a
 # rate of 0.001, and tune plain momentum with a falling rate when the last bit counts.
+#
+# Most of it is the larger rate: with 0.1 to the end, gradient descent gets nearly as far. Five portions
+# of 300 examples carry little noise, so there is not much of a dance to calm. What the fall adds is the
+# last bit: a slightly lower cost. The noisier the gradients, the more it adds, as with the walkers
+# above.
+#
+# (Other starts, again: from most of them each of the three gets to about 94 %. From some, one of the
+# three ends at 88 %, and not always the same one.)
 
 # %% [markdown]
 # ## 9. What is in the way: saddles and plateaus
@@ -1603,8 +1628,8 @@ if check.ready(
         fig,
         alt="Left: contours of a saddle. RMSprop and Adam leave the ridge at once in a diagonal, "
         "gradient descent and momentum first run along it to the saddle point. Middle: RMSprop and "
-        "Adam are down within some 20 steps, the other two stay at height 0 until about step 70 "
-        "and 110. Right: on the plateau gradient descent and momentum do not move, RMSprop and Adam "
+        "Adam are down within some 20 steps, the other two stay at height 0 until about step 60 "
+        "and 100. Right: on the plateau gradient descent and momentum do not move, RMSprop and Adam "
         "fall to 0 within 50 steps.",
     )
     for label, path in on_saddle.items():
@@ -1616,10 +1641,13 @@ if check.ready(
 
 # %% [markdown]
 # On the ridge the slope along $b$ is tiny, and gradient descent multiplies $b$ by only 1.1 a step: it
-# takes some 70 steps to get from 0.001 to 1. To anybody who watches the cost, it looks as if it had
+# takes some 75 steps to get from 0.001 to 1. To anybody who watches the cost, it looks as if it had
 # arrived. Momentum with the same rate is no help. RMSprop and Adam divide the tiny slope by its own
 # tiny size and walk off at full speed. On the plateau the same: where the slope is weak everywhere,
 # a method that lives on the slope's size starves.
+#
+# (At $b = 0$ exactly, where the slope along $b$ is 0, none of the four would leave the ridge. In
+# training, the noise of the mini-batches pushes each of them off it sooner or later.)
 #
 # So a flat cost curve is no proof of a minimum. Wait, change the optimiser, or raise the rate,
 # before you blame the data.

@@ -525,7 +525,7 @@ def logistic_accuracies(sets):
 
 
 def three_times_as_exact():
-    """Week 5, question 4: by drawing dev sets, for the model that has 3 points with 400."""
+    """Week 5, question 2: by drawing dev sets, for the model that has 3 points with 400."""
     draws = np.random.default_rng(0).binomial
     spread = {n: 200 * np.std(draws(n, 0.9, 100_000) / n) for n in (400, 1200, 3600)}
     assert spread[400] == pytest.approx(3, rel=0.02)
@@ -533,7 +533,7 @@ def three_times_as_exact():
 
 
 def labels_left_behind():
-    """Week 5, question 5: the split as it was written, on data that can be learned."""
+    """Week 5, question 3: the split as it was written, on data that can be learned."""
     rng = np.random.default_rng(0)
     X = rng.normal(size=(3, 1000))
     score = X[0] + 0.5 * X[1]
@@ -551,7 +551,7 @@ def labels_left_behind():
 
 
 def patients_apart():
-    """Week 5, question 6: a nearest neighbour that knows faces, not the illness."""
+    """Week 5, question 4: a nearest neighbour that knows faces, not the illness."""
     rng = np.random.default_rng(1)
     who = np.repeat(np.arange(500), 10)
     ill = rng.integers(0, 2, 1000)
@@ -576,7 +576,7 @@ def patients_apart():
 
 
 def best_of_thirty():
-    """Week 5, question 7: many dev sets, models of different and of equal quality."""
+    """Week 5, question 5: many dev sets, models of different and of equal quality."""
     rng = np.random.default_rng(2)
     flatters = {}
     for size in (100, 10_000):
@@ -631,12 +631,12 @@ def one_relu_layer(deviation, n_in, n_out=400):
 
 
 def keeps_the_signal():
-    """Week 5, question 13: the deviation at which one layer's factor is 1."""
+    """Week 5, question 15: the deviation at which one layer's factor is 1."""
     return one_relu_layer(1.0, 200) ** -0.5
 
 
 def deviation_of_the_print():
-    """Week 5, question 14."""
+    """Week 5, question 16."""
     wanted = (0.02 / 0.64) ** (2 / 10)
     return math.sqrt(wanted / one_relu_layer(1.0, 80))
 
@@ -712,7 +712,7 @@ def tall_bars(fault, m=20):
 
 
 def zeros_in_the_middle():
-    """Week 5, question 15."""
+    """Week 5, question 17."""
     zeros = {"W2": np.zeros((4, 4))} | {
         f"b{k}": np.zeros((n, 1)) for k, n in ((1, 4), (2, 4), (3, 1))
     }
@@ -724,7 +724,7 @@ def zeros_in_the_middle():
 
 
 def nearly_flat():
-    """Week 5, question 17: the slope of the chain's output, by its first input."""
+    """Week 5, question 13: the slope of the chain's output, by its first input."""
     shift = math.atanh(0.9) - 2 * 0.9  # a bias that keeps every activation at 0.9
 
     def chain(a):
@@ -752,7 +752,7 @@ def relu_norms(deviation, factor=1.0):
 
 
 def norms_before_training():
-    """Week 5, question 18."""
+    """Week 5, question 14."""
     cost, norms = relu_norms(0.095)
     assert 1e-10 < norms.min() < norms.max() < 1e-7, "as small as those of the question"
     saturated = relu_norms(0.33)[1]
@@ -811,7 +811,7 @@ def curves_over_lambda():
 
 
 def shrunk_by_l1():
-    """Week 5, question 22: 5000 updates."""
+    """Week 5, question 23: 5000 updates."""
     w, path = 2.0, []
     for _ in range(5000):
         w -= 0.3 * 0.7 / 210 * np.sign(w)
@@ -827,13 +827,13 @@ def shrunk_by_l1():
 
 
 def priced():
-    """Week 5, question 24."""
+    """Week 5, question 21."""
     weights = [3, -1, 1, 1, 4, 2]
     return 0.3 + 1 / (2 * 40) * sum(w * w for w in weights)
 
 
 def masks_without_division():
-    """Week 5, question 25: as small as the gradients come out."""
+    """Week 5, question 27: as small as the gradients come out."""
     p, X, Y = small_network(50)
     rng = np.random.default_rng(8)
     D1, D2 = (rng.random((4, 50)) < 0.5 for _ in range(2))
@@ -851,7 +851,7 @@ def masks_without_division():
 
 
 def patience():
-    """Week 5, question 26: where the first three records in a row bring nothing new."""
+    """Week 5, question 28: where the first three records in a row bring nothing new."""
     costs = [0.70, 0.52, 0.44, 0.46, 0.43, 0.45, 0.47, 0.44, 0.41, 0.42]
     fresh = [cost < min(costs[:k], default=1) for k, cost in enumerate(costs)]
     stop = next(k for k in range(2, 10) if not any(fresh[k - 2 : k + 1]))
@@ -859,7 +859,7 @@ def patience():
 
 
 def read_the_weights():
-    """Week 5, question 28: train on few examples with each penalty; recognise the pictures."""
+    """Week 5, question 25: train on few examples with each penalty; recognise the pictures."""
     rng = np.random.default_rng(9)
     X = rng.normal(size=(6, 60))
     Y = (X[:1] + 0.8 * X[1:2] + 0.3 * rng.normal(size=(1, 60)) > 0).astype(float)
@@ -893,7 +893,7 @@ def read_the_weights():
 
 
 def settles():
-    """Week 5, question 29: by descent on the numerical slope."""
+    """Week 5, question 24: by descent on the numerical slope."""
     w = 0.0
     for _ in range(2000):
         w -= slope(lambda v: 0.005 * (v - 3) ** 2 + 1 / 400 * v**2, w, 1e-3)
@@ -907,7 +907,7 @@ def a_tenth_of_the_step():
 
 
 def four_tall_bars():
-    """Week 5, question 31; the layers are equally wide, so that every fault runs."""
+    """Week 5, question 37; the layers are equally wide, so that every fault runs."""
     seen = {"dW1", "db1", "dW2", "db2"}
     return those(
         a=tall_bars("dZ2 without slope") == seen,
@@ -935,7 +935,7 @@ def goes_away():
 
 
 def slip_in_the_check():
-    """Week 5, question 33."""
+    """Week 5, question 34."""
     epsilon, right = 1e-7, slope(np.sin, math.acos(0.3))
     plus, minus = (math.sin(math.acos(0.3) + step) for step in (epsilon, -epsilon))
     found = difference(right, (plus - minus) / 2 * epsilon)
@@ -944,7 +944,7 @@ def slip_in_the_check():
 
 
 def faulty_of_three():
-    """Week 5, question 35: what a corner, a fault and a large step do."""
+    """Week 5, question 36: what a corner, a fault and a large step do."""
     corner = [difference(1.0, slope(lambda v: max(0, v), z, 1e-7)) for z in (0.0, 0.3, 0.7)]
     fault = [difference(1.0068 * math.cos(1), slope(np.sin, 1, step)) for step in (1e-5, 1e-7)]
     large = [difference(1 - np.tanh(1.2) ** 2, slope(np.tanh, 1.2, step)) for step in (1e-2, 1e-3)]
@@ -998,40 +998,40 @@ WORKED_OUT = {
     "week6/q13": a_tenth_of_the_rate,
     "week6/q14": down_from_the_ridge,
     "week5/q1": lambda: 100 * np.std(np.random.default_rng(1).binomial(100, 0.1, 100_000) / 100),
-    "week5/q4": three_times_as_exact,
-    "week5/q5": labels_left_behind,
-    "week5/q6": patients_apart,
-    "week5/q7": best_of_thirty,
+    "week5/q2": three_times_as_exact,
+    "week5/q3": labels_left_behind,
+    "week5/q4": patients_apart,
+    "week5/q5": best_of_thirty,
     "week5/q8": lambda: 8 - min(21, 6, 3),
     "week5/q10": unscaled_features,
     "week5/q11": lambda: (160 - 120) / 40,
     "week5/q12": lambda: math.exp(50 * (math.log(1.1) - math.log(0.9))),
-    "week5/q13": keeps_the_signal,
-    "week5/q14": deviation_of_the_print,
-    "week5/q15": zeros_in_the_middle,
-    "week5/q16": lambda: np.mean(
+    "week5/q13": nearly_flat,
+    "week5/q14": norms_before_training,
+    "week5/q15": keeps_the_signal,
+    "week5/q16": deviation_of_the_print,
+    "week5/q17": zeros_in_the_middle,
+    "week5/q18": lambda: np.mean(
         [loss(z, y) for z, y in ((300, 1), (-200, 1), (500, 0), (-100, 0))]
     ),
-    "week5/q17": nearly_flat,
-    "week5/q18": norms_before_training,
     "week5/q19": wrong_width,
     "week5/q20": curves_over_lambda,
-    "week5/q21": lambda: 2 * math.exp(1000 * math.log1p(-0.3 * 0.7 / 210)),
-    "week5/q22": shrunk_by_l1,
-    "week5/q23": lambda: 1 / np.mean(np.random.default_rng(2).random(1_000_000) < 0.8),
-    "week5/q24": priced,
-    "week5/q25": masks_without_division,
-    "week5/q26": patience,
-    "week5/q28": read_the_weights,
-    "week5/q29": settles,
+    "week5/q21": priced,
+    "week5/q22": lambda: 2 * math.exp(1000 * math.log1p(-0.3 * 0.7 / 210)),
+    "week5/q23": shrunk_by_l1,
+    "week5/q24": settles,
+    "week5/q25": read_the_weights,
+    "week5/q26": lambda: 1 / np.mean(np.random.default_rng(2).random(1_000_000) < 0.8),
+    "week5/q27": masks_without_division,
+    "week5/q28": patience,
     "week5/q30": a_tenth_of_the_step,
-    "week5/q31": four_tall_bars,
+    "week5/q31": lambda: slope(lambda z: max(0, z), 0.004, 0.01),
     "week5/q32": lambda: difference([2, -1, 2], [2, 1, 2]),
-    "week5/q33": slip_in_the_check,
-    "week5/q34": lambda: slope(lambda z: max(0, z), 0.004, 0.01),
-    "week5/q35": faulty_of_three,
-    "week5/q36": lambda: difference(0.3 + 0.1, 0.3),
-    "week5/q37": lambda: 2 * 1_000_000 * 0.018 / 3600,
+    "week5/q33": lambda: 2 * 1_000_000 * 0.018 / 3600,
+    "week5/q34": slip_in_the_check,
+    "week5/q35": lambda: difference(0.3 + 0.1, 0.3),
+    "week5/q36": faulty_of_three,
+    "week5/q37": four_tall_bars,
     "week5/q38": goes_away,
 }
 
@@ -1054,20 +1054,30 @@ def test_every_number_is_worked_out():
 
 
 @pytest.mark.parametrize(
-    ("week", "shuffle", "behind_the_letters"),
+    ("notebook", "shuffle", "behind_the_letters"),
     [
-        ("week2", "np.random.default_rng(5).permutation(3)", [1, 2, 0]),
-        ("week3", "np.random.default_rng(9).permutation([1, 2, 3])", [3, 1, 2]),
+        ("week2/quiz", "np.random.default_rng(5).permutation(3)", [1, 2, 0]),
+        ("week3/quiz", "np.random.default_rng(9).permutation([1, 2, 3])", [3, 1, 2]),
         (
-            "week3",
+            "week3/quiz",
             'np.random.default_rng(3).permutation(["training", "held-out"])',
             ["held-out", "training"],
         ),
-        ("week6", "np.random.default_rng(24).permutation(4)", [2, 1, 3, 0]),
+        (
+            "week5/quiz",
+            'np.random.default_rng(4).permutation(["training", "dev"])',
+            ["dev", "training"],
+        ),
+        ("week6/quiz", "np.random.default_rng(24).permutation(4)", [2, 1, 3, 0]),
+        (
+            "week6/optimization_methods",
+            "np.random.default_rng(5).permutation([1, 64, 300])",
+            [64, 300, 1],
+        ),
     ],
 )
-def test_a_shuffled_figure_fits_its_key(week, shuffle, behind_the_letters):
+def test_a_shuffled_figure_fits_its_key(notebook, shuffle, behind_the_letters):
     """Does the notebook shuffle the settings into the order that the key expects?"""
-    source = (ROOT / f"notebook_sources/{week}/quiz.py").read_text(encoding="utf-8")
+    source = (ROOT / f"notebook_sources/{notebook}.py").read_text(encoding="utf-8")
     assert shuffle in source
     assert eval(shuffle, {"np": np}).tolist() == behind_the_letters
