@@ -71,6 +71,8 @@ def _fault_of_weights(W, name, deviation, others):
         return None
     # six standard errors of the mean, and of the deviation of normal numbers
     spread, margin = W.std(), 6 / np.sqrt(2 * W.size)
+    if (W > 0).all():
+        return f"all weights of {name} are positive."
     if abs(W.mean()) > 6 * spread / np.sqrt(W.size):
         return f"the mean of {name} is far from 0."
     n_out, n_in = W.shape
@@ -110,6 +112,8 @@ _SPREADS = {
     "a variance of 2 / (n[l-1] + n[l])": lambda n_in, n_out: np.sqrt(2 / (n_in + n_out)),
     "a deviation of 2 / n[l-1]": lambda n_in, n_out: 2 / n_in,
     "a deviation of 1 / n[l-1]": lambda n_in, n_out: 1 / n_in,
+    "a division by the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in / 2),
+    "a division by the root of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in),
 }
 
 _JUDGE_RANDOM = _judge_by(lambda n_in, n_out: 10, _SPREADS)
@@ -154,7 +158,7 @@ def _shape_mistakes():
             replace={_BIAS: "np.zeros(n_out)"},
         ),
         Mistake(
-            "The biases are one. They start at zero.",
+            "The biases are not zero. All of them start there.",
             replace={_BIAS: "np.ones((n_out, 1))"},
         ),
         Mistake(
@@ -253,8 +257,8 @@ RANDOM = Exercise(
             replace={_NORMAL: "0.01 * rng.standard_normal((n_out, n_in))"},
         ),
         Mistake(
-            "All your weights are positive: these numbers lie between 0 and 1. Normal numbers "
-            "have mean 0.",
+            "All your weights are positive, such as `rng.random` makes them. Normal numbers have "
+            "mean 0.",
             replace={"rng.standard_normal": "rng.random"},
         ),
         Mistake(
@@ -353,8 +357,7 @@ HE = Exercise(
             replace={"np.sqrt(2 / n_in)": "np.sqrt(2 / layers_dims[0])"},
         ),
         Mistake(
-            "Your weights lie evenly between 0 and some limit, so all are positive. Their mean "
-            "must be 0.",
+            "All your weights are positive, such as `rng.random` makes them. Their mean must be 0.",
             replace={"rng.standard_normal": "rng.random"},
         ),
         Mistake(
@@ -439,8 +442,7 @@ XAVIER = Exercise(
             replace={"/ np.sqrt(n_in)": "* np.sqrt(n_in)"},
         ),
         Mistake(
-            "Your weights lie evenly between 0 and some limit, so all are positive. Their mean "
-            "must be 0.",
+            "All your weights are positive, such as `rng.random` makes them. Their mean must be 0.",
             replace={"rng.standard_normal": "rng.random"},
         ),
         Mistake(
