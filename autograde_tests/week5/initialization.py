@@ -112,6 +112,8 @@ _SPREADS = {
     "a variance of 2 / (n[l-1] + n[l])": lambda n_in, n_out: np.sqrt(2 / (n_in + n_out)),
     "a deviation of 2 / n[l-1]": lambda n_in, n_out: 2 / n_in,
     "a deviation of 1 / n[l-1]": lambda n_in, n_out: 1 / n_in,
+    "limits of plus and minus the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(2 / 3 / n_in),
+    "limits of plus and minus the root of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(1 / 3 / n_in),
     "a division by the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in / 2),
     "a division by the root of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in),
 }
@@ -124,7 +126,7 @@ _JUDGE_XAVIER = _judge_by(lambda n_in, n_out: np.sqrt(1 / n_in), _SPREADS)
 def _random_cases(judge):
     return (
         visible("a small network", [3, 4, 1], judge=judge),
-        visible("wide layers", [250, 100, 160], judge=judge, points=2),
+        visible("wide layers", [250, 100, 200], judge=judge, points=2),
         hidden("other widths", lambda rng: _sizes(rng, 90, 330, 170, 50), judge=judge, points=2),
         hidden("two features", lambda rng: ([2, *_sizes(rng, 500, 300)[0]],), judge=judge),
         hidden("layers of one width", lambda rng: ([int(rng.integers(60, 90))] * 4,), judge=judge),
@@ -361,6 +363,11 @@ HE = Exercise(
             replace={"rng.standard_normal": "rng.random"},
         ),
         Mistake(
+            "You draw evenly between plus and minus the deviation. Such numbers spread by less: "
+            "their variance is a third of the limit squared.",
+            replace={"rng.standard_normal((n_out, n_in))": "rng.uniform(-1, 1, (n_out, n_in))"},
+        ),
+        Mistake(
             "A fixed small factor suits one width only. The scale must follow the layer before.",
             replace={"np.sqrt(2 / n_in)": "0.01"},
         ),
@@ -444,6 +451,11 @@ XAVIER = Exercise(
         Mistake(
             "All your weights are positive, such as `rng.random` makes them. Their mean must be 0.",
             replace={"rng.standard_normal": "rng.random"},
+        ),
+        Mistake(
+            "You draw evenly between plus and minus the deviation. Such numbers spread by less: "
+            "their variance is a third of the limit squared.",
+            replace={"rng.standard_normal((n_out, n_in))": "rng.uniform(-1, 1, (n_out, n_in))"},
         ),
         Mistake(
             "The layers start with the same numbers. Set a seed before the loop, if at all.",

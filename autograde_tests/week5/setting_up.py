@@ -373,6 +373,8 @@ def _judge_accuracies(arguments, values):
         return "an accuracy is not a finite number."
     n, p = round(dev * correct.size), float(np.mean(correct))
     spread = np.sqrt(p * (1 - p) / n)
+    if np.any(values > n):
+        return "an accuracy is larger than the dev set."
     if np.any(values < 0) or np.any(values > 1):
         return "an accuracy lies outside the range from 0 to 1."
     if np.ptp(values) == 0 and abs(values[0] - p) < 1e-9:
@@ -459,6 +461,10 @@ DEV_ACCURACIES = Exercise(
         Mistake(
             "You have counted the right answers. An accuracy is their share of the dev set.",
             replace={"np.mean(dev_correct)": "np.sum(dev_correct)"},
+        ),
+        Mistake(
+            "Those are percentages. A share lies between 0 and 1.",
+            replace={"np.mean(dev_correct)": "100 * np.mean(dev_correct)"},
         ),
         Mistake(
             "You have averaged over the seeds. The spread between them is what we are after: "

@@ -1,10 +1,10 @@
 # %% [markdown]
 # # Initialization
 #
-# Training walks downhill from where it starts. In a deep network most starting points are bad: on
-# some nothing moves, from others the way is long, and in a deep network the signal does not even
-# reach the far end. In this notebook you write four ways to start, watch two of them fail, and
-# derive the scale that does not.
+# Training walks downhill from where it starts. Most starting points are bad: on some nothing moves,
+# from others the way is long, and in a deep network the signal may not even reach the far end. In
+# this notebook you write four ways to start, watch two of them fail, and derive the scale that does
+# not.
 #
 # You will learn to
 #

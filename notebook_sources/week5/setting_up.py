@@ -1175,7 +1175,7 @@ for k, f in enumerate([1.5, 1.1, 0.9, 0.5]):
 ax.set(
     title="A signal of length 1 on its way through linear layers",
     xlabel="layer",
-    ylabel="length of the signal",
+    ylabel="length of the signal (no unit)",
     yscale="log",
 )
 ax.grid(alpha=0.3)
@@ -1310,7 +1310,7 @@ if check.ready("layer_scales"):
         ax.set(
             title=f"Layers of 100 {'ReLU' if activation == 'relu' else 'tanh'} units",
             xlabel="layer",
-            ylabel="root mean square of A",
+            ylabel="root mean square of A (no unit)",
             yscale="log",
         )
         ax.grid(alpha=0.3)
@@ -1323,9 +1323,9 @@ if check.ready("layer_scales"):
     )
 
 # %% [markdown]
-# Of the four, only the variance $2/n$ keeps the size of a signal through forty ReLU layers, give or
-# take what is luck in the draws. The next notebook derives the 2. A tanh never explodes, as it cannot
-# exceed 1. That is no comfort: what about the way back?
+# Of the four, only the variance $2/n$ keeps the size of a signal through forty ReLU layers, apart
+# from the luck of the draw. The next notebook derives the 2. A tanh never explodes, as it cannot exceed
+# 1. That is no comfort: what about the way back?
 #
 # ### Exercise 10: `gradient_norms`
 #
@@ -1424,7 +1424,7 @@ if check.ready("gradient_norms"):
         ax.set(
             title=title,
             xlabel="layer",
-            ylabel="length of dW" if ax is axes[0] else None,
+            ylabel="length of dW (no unit)" if ax is axes[0] else None,
             yscale="log",
         )
         ax.grid(alpha=0.3)
