@@ -71,6 +71,8 @@ def _fault_of_weights(W, name, deviation, others):
         return None
     # six standard errors of the mean, and of the deviation of normal numbers
     spread, margin = W.std(), 6 / np.sqrt(2 * W.size)
+    if (W > 0).all():
+        return f"all weights of {name} are positive."
     if abs(W.mean()) > 6 * spread / np.sqrt(W.size):
         return f"the mean of {name} is far from 0."
     n_out, n_in = W.shape
@@ -110,6 +112,10 @@ _SPREADS = {
     "a variance of 2 / (n[l-1] + n[l])": lambda n_in, n_out: np.sqrt(2 / (n_in + n_out)),
     "a deviation of 2 / n[l-1]": lambda n_in, n_out: 2 / n_in,
     "a deviation of 1 / n[l-1]": lambda n_in, n_out: 1 / n_in,
+    "limits of plus and minus the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(2 / 3 / n_in),
+    "limits of plus and minus the root of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(1 / 3 / n_in),
+    "a division by the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in / 2),
+    "a division by the root of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in),
 }
 
 _JUDGE_RANDOM = _judge_by(lambda n_in, n_out: 10, _SPREADS)
@@ -120,7 +126,7 @@ _JUDGE_XAVIER = _judge_by(lambda n_in, n_out: np.sqrt(1 / n_in), _SPREADS)
 def _random_cases(judge):
     return (
         visible("a small network", [3, 4, 1], judge=judge),
-        visible("wide layers", [250, 100, 160], judge=judge, points=2),
+        visible("wide layers", [250, 100, 200], judge=judge, points=2),
         hidden("other widths", lambda rng: _sizes(rng, 90, 330, 170, 50), judge=judge, points=2),
         hidden("two features", lambda rng: ([2, *_sizes(rng, 500, 300)[0]],), judge=judge),
         hidden("layers of one width", lambda rng: ([int(rng.integers(60, 90))] * 4,), judge=judge),
@@ -154,7 +160,7 @@ def _shape_mistakes():
             replace={_BIAS: "np.zeros(n_out)"},
         ),
         Mistake(
-            "The biases are one. They start at zero.",
+            "The biases are not zero. All of them start there.",
             replace={_BIAS: "np.ones((n_out, 1))"},
         ),
         Mistake(
@@ -253,8 +259,8 @@ RANDOM = Exercise(
             replace={_NORMAL: "0.01 * rng.standard_normal((n_out, n_in))"},
         ),
         Mistake(
-            "All your weights are positive: these numbers lie between 0 and 1. Normal numbers "
-            "have mean 0.",
+            "All your weights are positive, such as `rng.random` makes them. Normal numbers have "
+            "mean 0.",
             replace={"rng.standard_normal": "rng.random"},
         ),
         Mistake(
@@ -353,9 +359,13 @@ HE = Exercise(
             replace={"np.sqrt(2 / n_in)": "np.sqrt(2 / layers_dims[0])"},
         ),
         Mistake(
-            "Your weights lie evenly between 0 and some limit, so all are positive. Their mean "
-            "must be 0.",
+            "All your weights are positive, such as `rng.random` makes them. Their mean must be 0.",
             replace={"rng.standard_normal": "rng.random"},
+        ),
+        Mistake(
+            "You draw evenly between plus and minus the deviation. Such numbers spread by less: "
+            "their variance is a third of the limit squared.",
+            replace={"rng.standard_normal((n_out, n_in))": "rng.uniform(-1, 1, (n_out, n_in))"},
         ),
         Mistake(
             "A fixed small factor suits one width only. The scale must follow the layer before.",
@@ -439,9 +449,13 @@ XAVIER = Exercise(
             replace={"/ np.sqrt(n_in)": "* np.sqrt(n_in)"},
         ),
         Mistake(
-            "Your weights lie evenly between 0 and some limit, so all are positive. Their mean "
-            "must be 0.",
+            "All your weights are positive, such as `rng.random` makes them. Their mean must be 0.",
             replace={"rng.standard_normal": "rng.random"},
+        ),
+        Mistake(
+            "You draw evenly between plus and minus the deviation. Such numbers spread by less: "
+            "their variance is a third of the limit squared.",
+            replace={"rng.standard_normal((n_out, n_in))": "rng.uniform(-1, 1, (n_out, n_in))"},
         ),
         Mistake(
             "The layers start with the same numbers. Set a seed before the loop, if at all.",

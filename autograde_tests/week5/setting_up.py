@@ -51,7 +51,10 @@ def _fault_of_sizes(X, dev, test, value):
     m = X.shape[1]
     sizes = [x.shape[1] for x, _ in value]
     # rounding up, down or to the nearest is right; with the rest in one set two may add up
-    wrong = [abs(size - share * m) >= 2 for size, share in zip(sizes[1:], (dev, test), strict=True)]
+    wrong = [
+        abs(size - share * m) >= (1 if abs(share * m - round(share * m)) < 1e-9 else 2)
+        for size, share in zip(sizes[1:], (dev, test), strict=True)
+    ]
     if sum(sizes) > m:
         return "the three sets together have more examples than there are."
     if sum(sizes) < m:
@@ -108,7 +111,7 @@ def _judge_seeds(arguments, values):
 def _with_seeds(rng, m):
     X, Y = _numbered(rng, m)
     one, two = int(rng.integers(50)), int(rng.integers(50, 99))
-    return Calls([(X, Y, 0.2, 0.1, seed) for seed in (one, one, two)])
+    return Calls([(X, Y, 0.25, 0.125, seed) for seed in (one, one, two)])
 
 
 def _split_the_classic_way(X, Y, dev, test, seed):
@@ -225,7 +228,8 @@ SPLIT_DATA = Exercise(
         ),
         hidden(
             "many examples",
-            lambda rng: _split_case(rng, 120, 0.2, 0.2, n_x=4),
+            # eighths, so that no way of computing a size is off by one through rounding
+            lambda rng: _split_case(rng, 120, 0.25, 0.125, n_x=4),
             judge=_judge_split,
             unchanged=True,
             points=2,
@@ -237,7 +241,7 @@ SPLIT_DATA = Exercise(
         ),
         hidden(
             "labels of several rows",
-            lambda rng: _split_case(rng, 60, 0.1, 0.3, n_x=2, n_y=3),
+            lambda rng: _split_case(rng, 64, 0.125, 0.25, n_x=2, n_y=3),
             judge=_judge_split,
         ),
         hidden(
@@ -247,7 +251,7 @@ SPLIT_DATA = Exercise(
         ),
         hidden(
             "the same seed again, and another",
-            lambda rng: _with_seeds(rng, 30),
+            lambda rng: _with_seeds(rng, 32),
             judge=_judge_seeds,
             points=2,
         ),
@@ -315,6 +319,11 @@ SPLIT_DATA = Exercise(
             function=_split_the_rest_again,
         ),
         Mistake(
+            "Your dev set has one example too many. A share that comes out even needs no rounding, "
+            "and Python's slices leave out their end.",
+            replace={"n_dev, n_test = round(dev * m), ": "n_dev, n_test = round(dev * m) + 1, "},
+        ),
+        Mistake(
             "The labels have lost their rows. Keep the colon for the first axis when you pick "
             "columns.",
             replace={"(X[:, part], Y[:, part])": "(X[:, part], Y[0, part])"},
@@ -348,21 +357,33 @@ def _answers(rng, m, right, dev, seeds):
     return correct, dev, drawn + drawn
 
 
+def _are_shares_of(n, values):
+    """Whether each value is a whole number of n examples."""
+    return bool(np.abs(values * n - np.rint(values * n)).max() <= 1e-6)
+
+
 def _judge_accuracies(arguments, values):
     correct, dev, seeds = arguments
-    if np.ndim(values) != 1 or len(values) != len(seeds):
-        return "the result does not have one number for each seed."
+    if np.ndim(values) == 0:
+        return "the result is a single number, not one for each seed."
+    if np.shape(values) != (len(seeds),):
+        return "the result is not a list with one number for each seed."
     values = np.asarray(values, float)
+    if not np.isfinite(values).all():
+        return "an accuracy is not a finite number."
     n, p = round(dev * correct.size), float(np.mean(correct))
     spread = np.sqrt(p * (1 - p) / n)
+    if np.any(values > n):
+        return "an accuracy is larger than the dev set."
     if np.any(values < 0) or np.any(values > 1):
         return "an accuracy lies outside the range from 0 to 1."
     if np.ptp(values) == 0 and abs(values[0] - p) < 1e-9:
         return "the accuracy is that of all examples, for every seed."
     if np.ptp(values) == 0:
         return "the accuracy is the same for every seed."
-    if np.abs(values * n - np.rint(values * n)).max() > 1e-6:
-        return "an accuracy is no share that a dev set of this size can have."
+    if not _are_shares_of(n, values):
+        others = "; each is one of all other examples" * _are_shares_of(correct.size - n, values)
+        return f"an accuracy is no share that a dev set of this size can have{others}."
     first, again = np.split(values, 2)
     if not np.array_equal(first, again):
         return "the same seed gives two accuracies."
@@ -442,6 +463,10 @@ DEV_ACCURACIES = Exercise(
             replace={"np.mean(dev_correct)": "np.sum(dev_correct)"},
         ),
         Mistake(
+            "Those are percentages. A share lies between 0 and 1.",
+            replace={"np.mean(dev_correct)": "100 * np.mean(dev_correct)"},
+        ),
+        Mistake(
             "You have averaged over the seeds. The spread between them is what we are after: "
             "return all of them.",
             replace={"return accuracies": "return float(np.mean(accuracies))"},
@@ -470,7 +495,9 @@ def _judge_size(arguments, value):
         * (1 - p)
         / width**2,
         "the width is not squared": 4 * p * (1 - p) / width,
-        "the whole number is the standard error's square root": 2 * np.sqrt(p * (1 - p)) / width,
+        "the last step is missing: this is the root of the number asked for": 2
+        * np.sqrt(p * (1 - p))
+        / width,
         "p stands there alone": 4 * p / width**2,
         "1 - p stands there alone": 4 * (1 - p) / width**2,
         "it is upside down": width**2 / (4 * p * (1 - p)),
@@ -557,9 +584,9 @@ _RIGHT_DIAGNOSIS = {
     "net P": "variance",
     "net Q": "bias",
     "net R": "neither",
-    "bigger network": "bias",
-    "more examples": "variance",
-    "train longer": "bias",
+    "a new feature": "bias",
+    "fewer features": "variance",
+    "mirrored copies": "variance",
     "dev from the web": "C",
     "million": "A",
     "winner": "C",
@@ -579,14 +606,14 @@ DIAGNOSIS = Exercise(
         visible("15 / 16", "15 / 16"),
         visible("15 / 16, human 14", "15 / 16, human 14"),
         visible("net P", "net P"),
-        visible("bigger network", "bigger network"),
+        visible("a new feature", "a new feature"),
         visible("dev from the web", "dev from the web"),
         hidden("15 / 30", _ask("15 / 30")),
         hidden("0.5 / 1", _ask("0.5 / 1")),
         hidden("net Q", _ask("net Q")),
         hidden("net R", _ask("net R")),
-        hidden("more examples", _ask("more examples")),
-        hidden("train longer", _ask("train longer")),
+        hidden("fewer features", _ask("fewer features")),
+        hidden("mirrored copies", _ask("mirrored copies")),
         hidden("million", _ask("million")),
         hidden("winner", _ask("winner")),
     ),
@@ -636,9 +663,9 @@ DIAGNOSIS = Exercise(
             answers={"net P": "neither"},
         ),
         Mistake(
-            "More units let a model bend further. Does that bring the training error down, or "
-            "the dev error closer to it?",
-            answers={"bigger network": "variance"},
+            "The sign of the product is all that a person looks at. Does such a feature make the "
+            "training examples easier to fit, or bring the dev error closer to the training error?",
+            answers={"a new feature": "variance"},
         ),
         Mistake(
             "The 500 come from the app, but the dev set would be nearly all web pictures: you "
@@ -672,14 +699,14 @@ DIAGNOSIS = Exercise(
             answers={"net R": "bias"},
         ),
         Mistake(
-            "With more examples the training error rises rather than falls: there is more to fit. "
+            "With copies there is more to fit, so the training error rises rather than falls. "
             "Which of the two gaps becomes smaller?",
-            answers={"more examples": "bias"},
+            answers={"mirrored copies": "bias"},
         ),
         Mistake(
-            "Longer training fits the training examples better. Which of the two errors falls "
-            "for certain?",
-            answers={"train longer": "variance"},
+            "Without them the model has less to bend by. Will it fit its training examples better, "
+            "or depend less on which examples it happens to have?",
+            answers={"fewer features": "bias"},
         ),
         Mistake(
             "One percent of a million is 10 000 examples. Put that into your `dev_size` the other "
@@ -891,7 +918,7 @@ FIT_NORMALIZER = Exercise(
             "A feature that never varies has the standard deviation 0, and the next step divides "
             "by it. A tiny number is no better: a test example that is a little off would explode. "
             "Which divisor does no harm?",
-            replace={"np.where(sigma > 0, sigma, 1.0)": "sigma"},
+            replace={"np.where(varies, sigma, 1.0)": "sigma"},
         ),
         Mistake(
             "The sum of squares is divided by m - 1. Here it is divided by m, the number of "
@@ -1186,6 +1213,14 @@ LAYER_SCALES = Exercise(
             },
         ),
         Mistake(
+            "That is the standard deviation, which takes the mean away first. The size of a signal "
+            "counts from 0.",
+            replace={
+                "scales = [float(np.sqrt(np.mean(A**2)))]": "scales = [float(np.std(A))]",
+                "scales.append(float(np.sqrt(np.mean(A**2))))": "scales.append(float(np.std(A)))",
+            },
+        ),
+        Mistake(
             "The root is missing: that is the mean of the squares.",
             replace={
                 "scales = [float(np.sqrt(np.mean(A**2)))]": "scales = [float(np.mean(A**2))]",
@@ -1258,21 +1293,6 @@ def _norms_with_biases(grads):
     return norms
 
 
-def _judge_norms(arguments, value):
-    """Compare the norms, which may come as a list, a tuple or an array."""
-    wanted = setting_up.gradient_norms(*arguments)
-    value = np.asarray(value, float)
-    if value.shape != (len(wanted),):
-        return f"the result has shape {value.shape}, expected one number for each layer."
-    wrong = np.flatnonzero(np.abs(value - wanted) > 1e-6 * np.max(wanted))
-    if not wrong.size:
-        return None
-    if np.allclose(np.sort(value), np.sort(wanted)):
-        return f"the norms are right, but not in order: place {wrong[0]} is another layer's."
-    k = wrong[0]
-    return f"the norm of layer {k + 1} is {value[k]:.6g}, which is not the length of its gradient."
-
-
 GRADIENT_NORMS = Exercise(
     name="gradient_norms",
     title="The length of every layer's gradient",
@@ -1287,16 +1307,14 @@ GRADIENT_NORMS = Exercise(
                 "dW1": np.array([[3.0, 0.0, 4.0]]),
                 "db1": np.array([[1.0]]),
             },
-            judge=_judge_norms,
         ),
-        hidden("four layers", lambda rng: _gradients(rng, [5, 4, 3, 6, 1]), judge=_judge_norms),
+        hidden("four layers", lambda rng: _gradients(rng, [5, 4, 3, 6, 1])),
         hidden(
             "twelve layers",
             lambda rng: _gradients(rng, [2, *rng.integers(2, 4, 11).tolist(), 1]),
-            judge=_judge_norms,
             points=2,
         ),
-        hidden("one layer", lambda rng: _gradients(rng, [4, 1]), judge=_judge_norms),
+        hidden("one layer", lambda rng: _gradients(rng, [4, 1])),
     ),
     mistakes=(
         Mistake(

