@@ -126,11 +126,11 @@ def test_every_change_of_the_reference_is_noticed(notebook, exercise):
     print(f"{where}: {count - len(survivors)} of {count} mutants noticed")
     known = {(old, new) for name, old, new, _ in EQUIVALENT if name == where}
     left: list[Mutant] = [m for m in survivors if (m.old, m.new) not in known]
-    assert not left, "add a case, or write it down in equivalent_mutants.py:\n" + "\n".join(
+    assert not left, "add a case, or write it down in equivalent_mutants/:\n" + "\n".join(
         f"{mutant.old}\n  -> {mutant.new}" for mutant in left
     )
     stale = known - {(mutant.old, mutant.new) for mutant in survivors}
-    assert not stale, f"delete from equivalent_mutants.py, no longer survives: {stale}"
+    assert not stale, f"delete from equivalent_mutants/, no longer survives: {stale}"
 
 
 def test_equivalents_belong_to_exercises():

@@ -1,0 +1,116 @@
+"""Changes of the references of week4/deep_network_step_by_step that leave them right."""
+
+from .reasons import DEEP_COST_LINE, SCALAR, SEED_LINE, SMALL_RESULT
+
+SEEDED = "any seed gives weights that are as random"
+
+MIRRORED = "the normal distribution is symmetric"
+
+NOTHING = "zero stays zero"
+
+SCALED_LINE = "parameters[f'W{layer}'] = rng.standard_normal((n_out, n_in)) / np.sqrt(n_in)"
+
+ZEROS_LINE = "parameters[f'b{layer}'] = np.zeros((n_out, 1))"
+
+XOR_RESULT = (
+    "return {'W1': np.array([[1.0, 1.0], [1.0, 1.0]]), "
+    "'b1': np.array([[-2.0 * low], [-1.0 * (low + high)]]), "
+    "'W2': np.array([[slope, -2 * slope]]), 'b2': np.array([[-6.0]])}"
+)
+
+EQUIVALENT = (
+    *(
+        (
+            "initialize_parameters",
+            SEED_LINE,
+            SEED_LINE.replace("rng)", f"{name})"),
+            SEEDED,
+        )
+        for name in ("n_x", "n_h", "n_y")
+    ),
+    *(
+        (
+            "initialize_parameters",
+            SMALL_RESULT,
+            SMALL_RESULT.replace(draw, f"-({draw})"),
+            MIRRORED,
+        )
+        for draw in (
+            "0.01 * rng.standard_normal((n_h, n_x))",
+            "0.01 * rng.standard_normal((n_y, n_h))",
+        )
+    ),
+    *(
+        (
+            "initialize_parameters",
+            SMALL_RESULT,
+            SMALL_RESULT.replace(zeros, f"{factor}{zeros}"),
+            NOTHING,
+        )
+        for zeros in ("np.zeros((n_h, 1))", "np.zeros((n_y, 1))")
+        for factor in ("-", "2 * ")
+    ),
+    (
+        "initialize_parameters_deep",
+        SEED_LINE,
+        "rng = np.random.default_rng(layer_dims)",
+        SEEDED,
+    ),
+    (
+        "initialize_parameters_deep",
+        SCALED_LINE,
+        SCALED_LINE.replace("= rng", "= -(rng") + ")",
+        MIRRORED,
+    ),
+    ("initialize_parameters_deep", SCALED_LINE, f"{SCALED_LINE}.T", SCALAR),
+    *(
+        (
+            "initialize_parameters_deep",
+            ZEROS_LINE,
+            ZEROS_LINE.replace("= ", f"= {factor}"),
+            NOTHING,
+        )
+        for factor in ("-", "2 * ")
+    ),
+    *(
+        (
+            "xor_parameters",
+            XOR_RESULT,
+            XOR_RESULT.replace(f"np.array({matrix})", matrix),
+            "a list of lists is a matrix, too",
+        )
+        for matrix in (
+            "[[1.0, 1.0], [1.0, 1.0]]",
+            "[[-2.0 * low], [-1.0 * (low + high)]]",
+            "[[slope, -2 * slope]]",
+            "[[-6.0]]",
+        )
+    ),
+    *(
+        (
+            "xor_parameters",
+            XOR_RESULT,
+            XOR_RESULT.replace(matrix, f"{matrix}.T"),
+            "the matrix is symmetric",
+        )
+        for matrix in ("np.array([[1.0, 1.0], [1.0, 1.0]])", "np.array([[-6.0]])")
+    ),
+    (
+        "compute_cost",
+        DEEP_COST_LINE,
+        DEEP_COST_LINE.replace("return ", "return (") + ").T",
+        SCALAR,
+    ),
+    (
+        "compute_cost",
+        DEEP_COST_LINE,
+        DEEP_COST_LINE.replace("Y.shape", "AL.shape"),
+        "there is one label an example",
+    ),
+    (
+        "linear_backward",
+        "m = A_prev.shape[1]",
+        "m = dZ.shape[1]",
+        "both have a column for each example",
+    ),
+)
