@@ -1095,7 +1095,7 @@ def _judge_pictures(arguments, value):
     if changed.shape != images.shape:
         return f"the result must have the shape of the images, {images.shape}."
     for image, new in zip(images, changed, strict=True):
-        if new.min() < image.min() or new.max() > image.max():
+        if not image.min() <= new.min() <= new.max() <= image.max():
             return "a picture has values that its original does not have."
     return None
 

@@ -12,6 +12,7 @@ from autograde_tests.check import checked_card, graded_card
 from autograde_tests.exercises import Exercise, Mistake, as_function, hidden, visible
 from autograde_tests.feedback import show_value
 from autograde_tests.judging import run_cases
+from autograde_tests.week4.find_the_bug import _judge_built, _judge_moved
 
 from .notebooks import EXERCISES
 
@@ -215,6 +216,35 @@ def test_a_blank_answer_earns_nothing(notebook, exercise):
     """Does returning None, or leaving the quiz empty, cost every point?"""
     blank = dict.fromkeys(exercise.reference) if exercise.is_quiz else lambda *_: None
     assert marks(exercise, blank, "blank") == 0
+
+
+@every_exercise
+def test_an_answer_that_is_nan_earns_nothing(notebook, exercise):
+    """Does an answer of the right form, with nan for each fraction, fail wherever there is one?"""
+    for case in [] if exercise.is_quiz else exercise.cases:
+        spoilt = []
+
+        def of_nan(*arguments, spoilt=spoilt):
+            return in_nan(exercise.reference(*arguments), spoilt)
+
+        (verdict,) = run_cases(exercise, of_nan, (case,), "nan")
+        assert not (verdict.passed and spoilt) or (notebook, case.judge) in BLIND, case.name
+
+
+BLIND = {("week4/find_the_bug", judge) for judge in (_judge_built, _judge_moved)}
+"""They look at shapes, and at whether anything has moved: what computes may still be broken."""
+
+
+def in_nan(value, spoilt):
+    """Return an answer with nan for each of its fractions; note them in a list."""
+    if isinstance(value, dict):
+        return {key: in_nan(item, spoilt) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(in_nan(item, spoilt) for item in value)
+    if isinstance(value, float | np.ndarray) and np.asarray(value).dtype.kind == "f":
+        spoilt.extend(np.ravel(value))
+        return value * np.nan
+    return value
 
 
 def double(x):
