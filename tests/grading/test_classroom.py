@@ -255,6 +255,19 @@ def test_workers_end_with_the_grader(tmp_path):
         time.sleep(0.05)
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="cores are chosen on Linux")
+@pytest.mark.parametrize("spare", [0, 1])
+def test_a_worker_for_each_core_keeps_to_its_own(spare):
+    """Does each of as many workers as cores have one core, and others all of them?"""
+    allowed = os.sched_getaffinity(0)
+    jobs = len(allowed) + spare
+    asked = "__import__('time').sleep(1) or __import__('os').sched_getaffinity(0)"
+    with local_processes(jobs)() as pool:
+        found = list(pool.map(eval, [asked] * jobs))
+    expected = [allowed] * jobs if spare else [{core} for core in sorted(allowed)]
+    assert sorted(found, key=sorted) == expected
+
+
 @pytest.mark.slow
 def test_local_processes(course):
     """Do worker processes give the marks that this process gives?"""
