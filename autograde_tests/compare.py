@@ -39,7 +39,8 @@ def difference(
     """Return how `received` differs from `expected`, or None if it does not.
 
     A float, NumPy scalar and 0-d array are the same number; bool, int and float arrays compare by
-    value; extra keys in a dict and a list for a tuple are accepted.
+    value; extra keys in a dict, a list for a tuple, and in texts another case and spaces around are
+    accepted.
 
     Parameters
     ----------
@@ -65,11 +66,15 @@ neither a row nor a column.
     if isinstance(expected, list | tuple):
         return _sequence_difference(expected, received, rtol, what)
     if expected is None or isinstance(expected, str):
-        if type(expected) is type(received) and expected == received:
+        if type(expected) is type(received) and _normal(expected) == _normal(received):
             return None
         found = repr(received[:40]) if isinstance(received, str) else _kind(received)
         return Difference(f"{what} is {found}, expected {expected!r}.", gives_value=True)
     return _number_difference(np.asarray(expected), received, rtol, what)
+
+
+def _normal(text: str | None) -> str | None:
+    return text.strip().casefold() if text else text
 
 
 def _mapping_difference(

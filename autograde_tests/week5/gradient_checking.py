@@ -951,21 +951,6 @@ def _ask(question):
     return lambda rng: (question,)
 
 
-def _letter(value):
-    """Return a letter in its normal form."""
-    return value.strip().upper() if isinstance(value, str) else value
-
-
-def _judge_letter(arguments, value):
-    (question,) = arguments
-    return None if _letter(value) == _RIGHT_READINGS[question] else UNSAID
-
-
-def _lettered(letter, hint):
-    """Declare that a wrong letter earns a hint."""
-    return Mistake(hint, answers={"0.0101": letter}, fits=lambda value: _letter(value) == letter)
-
-
 READINGS = Exercise(
     name="readings",
     title="What a difference says",
@@ -974,7 +959,7 @@ READINGS = Exercise(
         visible("wrong sign", "wrong sign", rtol=0.01),
         visible("twice", "twice", rtol=0.01),
         visible("not divided by m", "not divided by m", rtol=0.01),
-        hidden("0.0101", _ask("0.0101"), judge=_judge_letter),
+        hidden("0.0101", _ask("0.0101")),
         hidden("squared", _ask("squared"), rtol=0.02),
         hidden("one of 10 000", _ask("one of 10 000"), rtol=0.01),
         hidden("passes", _ask("passes")),
@@ -1009,9 +994,15 @@ READINGS = Exercise(
             "You have divided by the length of the right vector alone.",
             answers={"not divided by m": 49},
         ),
-        _lettered("A", "A wrong sign has the largest difference that there is."),
-        _lettered("B", "Work it out: with a factor of 50, are the two vectors nearly equal?"),
-        _lettered("D", "Rounding leaves a difference many orders of magnitude smaller."),
+        Mistake("A wrong sign has the largest difference that there is.", answers={"0.0101": "A"}),
+        Mistake(
+            "Work it out: with a factor of 50, are the two vectors nearly equal?",
+            answers={"0.0101": "B"},
+        ),
+        Mistake(
+            "Rounding leaves a difference many orders of magnitude smaller.",
+            answers={"0.0101": "D"},
+        ),
         Mistake(
             "That is what the right formula reports. Now square each of the three lengths.",
             answers={"squared": 0.01 / 2.01},

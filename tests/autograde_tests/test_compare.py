@@ -41,6 +41,8 @@ GRADS = {"dw": np.array([[0.5]]), "db": 0.25}
         ([0.7, 0.6], np.array([0.7, 0.6])),
         (np.array([np.inf, -np.inf, np.nan]), np.array([np.inf, -np.inf, np.nan])),
         ("b", np.str_("b")),
+        ("C", " c"),
+        ("tanh is flat", "Tanh is flat"),
         (None, None),
         (COLUMN, np.asfortranarray(COLUMN)),
         (COLUMN, COLUMN.astype(np.longdouble)),
