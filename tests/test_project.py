@@ -134,6 +134,7 @@ def test_packages_import_one_way(root: Path, package: str):
         assert not upwards, f"{file.relative_to(root)} imports {sorted(upwards)}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", ONLY_IN)
 def test_heavy_libraries_stay_in_their_place(root: Path, module: str):
     """Is a library that only one part of the course needs imported in that part alone?"""

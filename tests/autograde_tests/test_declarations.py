@@ -7,11 +7,11 @@ import re
 import numpy as np
 import pytest
 
-from autograde_tests.calling import Calls
+from autograde_tests.calling import Calls, call
 from autograde_tests.check import checked_card, graded_card
 from autograde_tests.exercises import Exercise, Mistake, as_function, hidden, visible
 from autograde_tests.feedback import show_value
-from autograde_tests.judging import run_cases
+from autograde_tests.judging import AnswerKey, run_cases
 from autograde_tests.week4.find_the_bug import _judge_built, _judge_moved
 
 from .notebooks import EXERCISES
@@ -19,23 +19,36 @@ from .notebooks import EXERCISES
 SEEDS = [f"seed {number}" for number in range(4)]
 IDS = [f"{notebook}/{exercise.name}" for notebook, exercise in EXERCISES]
 
-every_exercise = pytest.mark.parametrize(("notebook", "exercise"), EXERCISES, ids=IDS)
+LONG = {"augment", "L_layer_model", "model", "nn_model", "optimize", "two_layer_model"}
+"""Their cases train, or draw hundreds of images."""
+
+
+def param(name, exercise, *values):
+    """Return a test's values; the long ones are for patient people."""
+    return pytest.param(*values, id=name, marks=[pytest.mark.slow] * (exercise.name in LONG))
+
+
+every_exercise = pytest.mark.parametrize(
+    ("notebook", "exercise"),
+    [
+        param(where, exercise, notebook, exercise)
+        for where, (notebook, exercise) in zip(IDS, EXERCISES, strict=True)
+    ],
+)
 every_mistake = pytest.mark.parametrize(
     ("exercise", "mistake"),
-    [(exercise, mistake) for _, exercise in EXERCISES for mistake in exercise.mistakes],
-    ids=[
-        f"{where}-{number}"
+    [
+        param(f"{where}-{number}", exercise, exercise, mistake)
         for where, (_, exercise) in zip(IDS, EXERCISES, strict=True)
-        for number, _ in enumerate(exercise.mistakes)
+        for number, mistake in enumerate(exercise.mistakes)
     ],
 )
 every_equivalent = pytest.mark.parametrize(
     ("exercise", "version"),
-    [(exercise, version) for _, exercise in EXERCISES for version in exercise.equivalents],
-    ids=[
-        f"{where}-{number}"
+    [
+        param(f"{where}-{number}", exercise, exercise, version)
         for where, (_, exercise) in zip(IDS, EXERCISES, strict=True)
-        for number, _ in enumerate(exercise.equivalents)
+        for number, version in enumerate(exercise.equivalents)
     ],
 )
 
@@ -44,6 +57,20 @@ def marks(exercise, version, seed):
     """Return the points of a version over all cases."""
     verdicts = run_cases(exercise, version, exercise.cases, seed)
     return sum(verdict.case.points for verdict in verdicts if verdict.passed)
+
+
+def graded(exercise, version, seed):
+    """Return the verdicts on all cases, and the card."""
+    # an exercise cannot be hashed; as in grading, one key serves for all versions
+    key = KEYS.setdefault((id(exercise), seed), AnswerKey(exercise, seed))
+    function, parameters = as_function(version), exercise.parameters
+    verdicts = [
+        key.judge(case, call(function, key.arguments(case), parameters)) for case in exercise.cases
+    ]
+    return verdicts, graded_card(exercise, verdicts, key)
+
+
+KEYS: dict[tuple[int, str], AnswerKey] = {}
 
 
 def is_plain(value):
@@ -99,7 +126,7 @@ def test_the_reference_gets_full_marks(notebook, exercise):
 def test_an_equivalent_gets_full_marks(exercise, version):
     """Does another way of writing it earn every point?"""
     for seed in SEEDS:
-        verdicts = run_cases(exercise, version, exercise.cases, seed)
+        verdicts, _ = graded(exercise, version, seed)
         assert [v.difference for v in verdicts] == [None] * len(verdicts), seed
 
 
@@ -112,10 +139,7 @@ def test_a_mistake_loses_marks_and_earns_its_own_hint(exercise, mistake):
     passes = all(verdict.passed for verdict in seen)
     if not passes:
         assert checked_card(exercise, seen).hints == (mistake.hint,)
-    cards = {
-        seed: graded_card(exercise, run_cases(exercise, version, exercise.cases, seed))
-        for seed in SEEDS
-    }
+    cards = {seed: graded(exercise, version, seed)[1] for seed in SEEDS}
     for seed, card in cards.items():
         assert card.points < exercise.points, seed
         assert card.hints == (mistake.hint,) or passes, seed

@@ -256,6 +256,7 @@ def answers_with_inputs(*arguments):
     return {repr(arguments): 1.0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", [DOT, *FUNCTIONS], ids=lambda exercise: exercise.name)
 @settings(max_examples=2, deadline=None)
 @given(seed=st.text(min_size=1, max_size=20))

@@ -10,10 +10,10 @@ from nbgrader.api import Gradebook
 from grading.exports import CanvasExport, MoodleExport, write_exports
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return a gradebook with two assignments and three students."""
-    url = f"sqlite:///{tmp_path / 'gradebook.db'}"
+    url = f"sqlite:///{tmp_path_factory.mktemp('gradebook') / 'gradebook.db'}"
     with Gradebook(url) as gradebook:
         for week, points in (("week2", 10), ("week3", 4)):
             gradebook.add_assignment(week)
