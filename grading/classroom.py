@@ -321,6 +321,7 @@ class Classroom:
             "assignment": self.assignment.digest,
             "notebooks": {name: not_graded(reason) for name in self.assignment.notebooks},
             "remarks": [],
+            "looks": [],
             "seconds": 0.0,
         }
 

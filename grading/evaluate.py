@@ -80,11 +80,14 @@ class NotebookResult:
         The notebook's cells with their outputs.
     remarks : list of str
         What was put right, stopped or left out.
+    looks : list of str
+        What a person should look at, a sentence each; none of them is among the remarks.
     """
 
     exercises: dict[str, ExerciseResult]
     cells: list[dict[str, Any]]
     remarks: list[str]
+    looks: list[str] = field(default_factory=list)
 
 
 class Runner:
@@ -234,7 +237,7 @@ def grade_notebook(
         What the student handed in beside the notebook.
     """
     runner = Runner(sandbox, files or {})
-    result = NotebookResult({}, restored.cells, list(restored.remarks))
+    result = NotebookResult({}, restored.cells, list(restored.remarks), list(restored.looks))
     room = MAX_SHOWN
     to_run = [
         (position, cell, cell["metadata"].get("nbgrader", {}))

@@ -203,7 +203,10 @@ class Marker:
         -------
         dict
             Plain data that goes into a JSON file: what each exercise earned, and the notebooks
-            with their outputs.
+            with their outputs. What had to be said is two lists of sentences, ``remarks`` (for
+            the record) and ``looks`` (a person should look at it: the class report, the summary
+            and nbgrader's log say so). The submission has both lists, and each notebook has; a
+            sentence stands in one of them only.
         """
         start = time.perf_counter()
         found, remarks = match_files(submission, self.sources)
@@ -229,6 +232,7 @@ class Marker:
             "assignment": self.assignment.digest,
             "notebooks": notebooks,
             "remarks": remarks,
+            "looks": [],
             "seconds": time.perf_counter() - start,
         }
 
@@ -264,6 +268,7 @@ def _record(result: NotebookResult) -> dict[str, Any]:
         "fault": "",
         "exercises": exercises,
         "remarks": result.remarks,
+        "looks": result.looks,
         "cells": result.cells,
         "passages": answer_passages(result.cells),
         "seconds": sum(earned.seconds for earned in result.exercises.values()),
@@ -272,8 +277,8 @@ def _record(result: NotebookResult) -> dict[str, Any]:
 
 def not_graded(reason: str) -> dict[str, Any]:
     """Return the record of a notebook that could not be graded."""
-    nothing: dict[str, Any] = {"exercises": {}, "remarks": [], "cells": [], "passages": {}}
-    return {"fault": reason, **nothing, "seconds": 0.0}
+    said: dict[str, Any] = {"remarks": [], "looks": []}
+    return {"fault": reason, "exercises": {}, **said, "cells": [], "passages": {}, "seconds": 0.0}
 
 
 def match_files(

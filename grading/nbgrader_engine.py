@@ -73,8 +73,10 @@ def tell(log: Any, progress: Progress) -> None:
     for name, marked in progress.result["notebooks"].items():
         if marked["fault"]:
             log.warning("%s, %s: 0 points, %s", progress.student, name, marked["fault"])
-    for remark in progress.result["remarks"]:
-        log.warning("%s: %s", progress.student, remark)
+        for look in marked["looks"]:
+            log.warning("%s, %s: %s", progress.student, name, look)
+    for sentence in [*progress.result["looks"], *progress.result["remarks"]]:
+        log.warning("%s: %s", progress.student, sentence)
     earned = [
         exercise
         for marked in progress.result["notebooks"].values()

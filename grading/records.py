@@ -374,7 +374,7 @@ def autograded_notebook(marked: Mapping[str, Any], checksums: Mapping[str, str])
         }
     )
     said = [f"**This notebook is not graded.** {marked['fault']}"] if marked["fault"] else []
-    said += [f"- {remark}" for remark in marked["remarks"]]
+    said += [f"- {sentence}" for sentence in [*marked["looks"], *marked["remarks"]]]
     if said:
         source = "**From grading:**\n\n" * (not marked["fault"]) + "\n".join(said)
         notebook.cells.append(nbformat.v4.new_markdown_cell(source, id="from-grading"))

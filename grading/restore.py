@@ -35,12 +35,15 @@ class Restored:
         Notebook cells without outputs. Those of the author's carry the author's metadata.
     remarks : list of str
         What had to be put right, one sentence each, for the report.
+    looks : list of str
+        What a person should look at, one sentence each; none of them is among the remarks.
     skipped : set of int
         Positions of cells that only show an experiment and are the author's word for word.
     """
 
     cells: list[Cell]
     remarks: list[str] = field(default_factory=list)
+    looks: list[str] = field(default_factory=list)
     skipped: set[int] = field(default_factory=set)
 
 

@@ -1,6 +1,7 @@
 """nbgrader's own commands, with this engine behind them."""
 
 import json
+import logging
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import pytest
 
 from grading import nbgrader_engine
+from grading.classroom import Progress
 
 from .small_course import EXERCISES, Course, close_markers, handed_in, points, solutions
 
@@ -131,3 +133,13 @@ def test_without_bubblewrap(course, tmp_path):
 def test_cores():
     """Is it at least one core, and no more than there are?"""
     assert 1 <= nbgrader_engine.cores() <= (os.cpu_count() or 1)
+
+
+def test_what_asks_for_a_look_is_in_the_log(caplog):
+    """Does nbgrader's log name what a person should look at, of the files and of a notebook?"""
+    marked = {"fault": "", "looks": ["Cell 3 failed."], "exercises": {}}
+    result = {"notebooks": {"basics": marked}, "looks": ["Two files."], "remarks": ["Renamed."]}
+    progress = Progress("ada", 1, 1, result, False)
+    nbgrader_engine.tell(logging.getLogger("nbgrader"), progress)
+    said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert said == ["ada, basics: Cell 3 failed.", "ada: Two files.", "ada: Renamed."]

@@ -197,7 +197,7 @@ def test_other_points_and_other_exercises(course):
 
 def test_unreadable_notebook_says_why():
     """Does the autograded page of a broken file say what was wrong with it?"""
-    marked = {"fault": "not valid JSON", "exercises": {}, "remarks": [], "cells": []}
+    marked = {"fault": "not valid JSON", "exercises": {}, "remarks": [], "looks": [], "cells": []}
     assert "not valid JSON" in autograded_notebook(marked, {}).cells[0].source
 
 
@@ -210,7 +210,8 @@ def test_outputs_are_bounded_together():
         each["outputs"] = [dict(big)]
     shown = {"output_type": "execute_result", "data": {"text/plain": "1"}, "metadata": {}}
     graded["outputs"] = [{**shown, "execution_count": None}]
-    marked = {"fault": "", "exercises": {}, "remarks": [], "cells": [*cells, graded]}
+    said = {"fault": "", "remarks": [], "looks": []}
+    marked = {**said, "exercises": {}, "cells": [*cells, graded]}
     notebook = autograded_notebook(marked, {})
     assert len(nbformat.writes(notebook)) < 1.1 * MAX_OUTPUT
     assert notebook.cells[-1].outputs[0].data["text/plain"] == "1"

@@ -111,6 +111,21 @@ def test_who_needs_a_look(report: ClassReport):
     assert "Decided inside" in page and reason in page
 
 
+def test_a_sentence_that_asks_for_a_look_is_no_fault_and_is_listed(report: ClassReport):
+    """Does a question stand under "needs a look", escaped, and a remark not?"""
+    asking = result("ada")
+    asking["looks"], asking["remarks"] = ["Two files: which?"], ["Put right."]
+    asking["notebooks"]["numpy_basics"]["looks"] = [f"Cell 3 failed: {EVIL}."]
+    report.add(asking)
+    full = report.most - 2
+    assert report.totals() == [full]
+    assert report.looks() == {
+        "ada": ["files: Two files: which?", f"numpy_basics: Cell 3 failed: {EVIL}."]
+    }
+    page = report.page(RUN)
+    assert "Two files: which?" in page and EVIL not in page
+
+
 def test_everything_is_escaped(report: ClassReport):
     """Does no text of a student's become markup, wherever it stands on the page?"""
     report.add(unreadable(EVIL))
