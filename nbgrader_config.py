@@ -1,9 +1,11 @@
 """Settings for nbgrader's commands, which run from this folder unchanged."""
 
+import contextlib
 import os
-import secrets
 import sys
 from pathlib import Path
+
+from grading.seed import SeedError, grading_seed
 
 root = Path(__file__).resolve().parent
 c = get_config()
@@ -62,21 +64,7 @@ c.Autograde.exporter_class = "grading.nbgrader_engine.Engine"
 c.HTMLExporter.filters = {"markdown2html": "grading.pages.markdown_to_html"}
 c.GenerateFeedback.exporter_class = "grading.pages.FeedbackPage"
 
-
-def grading_seed(file):
-    """Return the secret that hidden cases are drawn from; make it on first use."""
-    if not file.exists():
-        part = file.with_name(f"{file.name}.{os.getpid()}")
-        part.touch(mode=0o600)
-        part.write_text(secrets.token_hex(16))
-        try:
-            os.link(part, file)  # fails if another command was first: its seed holds
-        except FileExistsError:
-            pass
-        finally:
-            part.unlink()
-    return file.read_text().strip()
-
-
-if "COURSE_GRADING_SEED" not in os.environ:
-    os.environ["COURSE_GRADING_SEED"] = grading_seed(root / ".grading_seed")
+# The seed that hidden cases are drawn from, for cells that grade where they run. It lies out of
+# this folder; where it is missing, grading says so, and nothing else needs it.
+with contextlib.suppress(SeedError):
+    os.environ.setdefault("COURSE_GRADING_SEED", grading_seed(root))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -37,6 +36,7 @@ from grading.classroom import (
 from grading.exports import write_exports
 from grading.report import ClassReport, Run
 from grading.sandbox import Limits, bubblewrap
+from grading.seed import SeedError, grading_seed
 from grading.workers import local_processes
 
 ALL_GRADED, COULD_NOT_START, NEEDS_A_LOOK, INTERRUPTED = 0, 1, 2, 130
@@ -93,9 +93,10 @@ def grade(root: Path, options: Options, console: Console) -> int:
         If grading cannot start or go on; the message says why and what to do.
     """
     coursedir = course_directory(root)
-    seed = os.environ.get("COURSE_GRADING_SEED", "")
-    if not seed:
-        raise GradingError("COURSE_GRADING_SEED is not set; nbgrader_config.py sets it")
+    try:
+        seed = grading_seed(root)
+    except SeedError as error:
+        raise GradingError(str(error)) from error
     assignment = load_assignment(coursedir, options.week, seed, Limits(), options.confined)
     if options.confined and not options.scheduler:
         bubblewrap(Path())  # says how to install it, before anything else is done

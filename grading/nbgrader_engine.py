@@ -7,7 +7,6 @@ All around it stays: the command line, the settings, the log, `--student`, `--fo
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from .classroom import (
 )
 from .records import open_gradebook
 from .sandbox import Limits, SandboxError, bubblewrap
+from .seed import SeedError, grading_seed
 from .workers import cores, local_processes
 
 
@@ -48,9 +48,7 @@ def autograde(converter: Any) -> None:
     week = coursedir.assignment_id
     try:
         bubblewrap(Path())  # says how to install it, before anything else is done
-        seed = os.environ.get("COURSE_GRADING_SEED", "")
-        if not seed:
-            raise GradingError("COURSE_GRADING_SEED is not set; nbgrader_config.py sets it")
+        seed = grading_seed(Path(coursedir.root))
         classroom = Classroom(coursedir, load_assignment(coursedir, week, seed, Limits(), True))
         if not converter.create_student:
             _require_students(coursedir, list(classroom.submissions(coursedir.student_id)))
@@ -63,7 +61,7 @@ def autograde(converter: Any) -> None:
                 converter.force,
                 lambda progress: tell(log, progress),
             )
-    except (GradingError, SandboxError) as error:
+    except (GradingError, SandboxError, SeedError) as error:
         log.error("Stopped: %s", error)
         raise NbGraderException(str(error)) from error
 

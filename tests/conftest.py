@@ -35,6 +35,14 @@ def built(root: Path) -> dict[str, str]:
     return build(root)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def state_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
+    """Keep the seeds that tests make away from the seeds of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_seed_left_behind() -> Generator[None]:
     """Forget the grading seed that nbgrader_config.py sets when a test reads it."""
@@ -43,11 +51,14 @@ def no_seed_left_behind() -> Generator[None]:
 
 
 @pytest.fixture
-def small_course(root: Path, tmp_path: Path, built: dict[str, str]) -> Callable[..., Path]:
+def small_course(
+    root: Path, tmp_path: Path, built: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Path]:
     """Return a maker of a course with one notebook, and of its submissions.
 
     It takes the answers of each student by exercise, and cells that each adds to the notebook.
     """
+    monkeypatch.setenv("COURSE_GRADING_SEED", "s")  # its settings are the repository's
 
     def make(answers: Mapping[str, Mapping[str, str]], *cells: str) -> Path:
         from grading.samples import fill

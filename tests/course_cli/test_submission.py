@@ -114,6 +114,3 @@ def test_nbgrader_collects_it(workspace: Path, tmp_path: Path, root: Path):
     assert (ada / "numpy_basics.ipynb").read_text() == NOTEBOOK + "\n"  # the later one
     assert (ada / "timestamp.txt").read_text().startswith("2026-09-14 20:30:05")
     assert (submitted / "bob_2-x.y@uni" / "week2" / "numpy_basics.ipynb").exists()
-    seed = course / ".grading_seed"
-    assert len(seed.read_text()) == 32
-    assert seed.stat().st_mode & 0o777 == 0o600

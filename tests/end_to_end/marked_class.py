@@ -21,6 +21,7 @@ from autograde_tests import exercises_of
 from autograde_tests.exercises import Exercise, Mistake
 from course_cli.submission import zip_name
 from grading.samples import fill
+from grading.seed import seed_file
 
 WEEK = "week2"
 NOTEBOOKS = ("logistic_regression", "numpy_basics", "quiz")
@@ -56,7 +57,7 @@ class MarkedClass:
     @property
     def seed(self) -> str:
         """The instructor's secret, which nbgrader_config.py made."""
-        return (self.folder / ".grading_seed").read_text()
+        return seed_file(self.folder).read_text()
 
     def nbgrader(self, *arguments: str, where: Path | None = None) -> str:
         """Run a command of nbgrader; return what it printed."""
