@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import itertools
 import linecache
 import sys
 import types
@@ -22,6 +23,12 @@ NUMERIC = "biuf"
 
 LARGEST = 10_000_000
 """An array with more entries than this is no answer to any exercise; it is not copied."""
+
+LONGEST_TEXT = 999
+"""Characters in an entry of an array of text; longer ones are no answer to any exercise."""
+
+MOST_ANSWERS = 1000
+"""A quiz has fewer questions."""
 
 DEEPEST = 8
 """Lists in lists and dicts in dicts are followed this far: they may contain themselves."""
@@ -97,6 +104,30 @@ class Outcome:
     warned: tuple[str, ...] = ()
 
 
+def answers_of(subject: Any) -> dict[Any, Any] | None:
+    """Return a quiz's answers as a plain dict of their own; None if these are no answers.
+
+    The check in the notebook and the grader both ask here. Any mapping will do, such as an
+    `OrderedDict` or a `defaultdict`. What a mapping of one's own making says of itself is copied
+    once, and only so far.
+
+    Examples
+    --------
+    >>> import collections
+    >>> answers_of(collections.OrderedDict(q1="a")), answers_of([("q1", "a")])
+    ({'q1': 'a'}, None)
+    """
+    kind = type(subject)  # `isinstance` believes what an object says of its own class
+    try:
+        if issubclass(kind, dict):  # its own methods may have been given another meaning
+            return dict(itertools.islice(dict.items(subject), MOST_ANSWERS))
+        if issubclass(kind, Mapping):
+            return {key: subject[key] for key in itertools.islice(subject, MOST_ANSWERS)}
+    except Exception:  # whatever a mapping's own methods raise
+        return None
+    return None
+
+
 def as_function(version: Any) -> Callable[..., Any]:
     """Return something callable: a quiz's answers become a look-up by question.
 
@@ -105,13 +136,14 @@ def as_function(version: Any) -> Callable[..., Any]:
     >>> as_function({"a": 3})("a")
     3
     """
-    if not isinstance(version, Mapping):
+    answers = answers_of(version)
+    if answers is None:
         return version
 
     def answer(question: str) -> Any:
-        if version.get(question) is None:
+        value = answers.get(question)
+        if value is None:
             raise NotImplementedError(question)
-        value = version[question]
         # in a quiz, a set of letters is as good as a list of them
         return sorted(value, key=str) if type(value) in (set, frozenset) else value
 
@@ -233,7 +265,9 @@ def plain(value: Any) -> Any:
     """Return a copy of an answer as plain data; of anything else no more than its name.
 
     A student's function may return any object, one whose ``__eq__`` or ``__repr__`` raises
-    included. Past this point there are only numbers, text, None, arrays, lists, tuples and dicts.
+    included. Past this point there are only numbers, text, None, arrays, lists, tuples and dicts,
+    all of which can be sent through the grader's channel: numbers of another width or byte order,
+    such as `numpy.longdouble`, become the nearest that it knows.
 
     Examples
     --------
@@ -248,39 +282,70 @@ def plain(value: Any) -> Any:
 
 def _plain(value: Any, depth: int) -> Any:
     kind = type(value)  # `isinstance` believes what an object says of its own class
-    if value is None or kind in (bool, float, complex):
+    if value is None or kind in (bool, float):
         return value
+    if kind is complex:
+        return np.complex128(value)
     if kind is np.ndarray:
         return _plain_array(value)
     if issubclass(kind, np.generic) and kind.__module__ == "numpy":
-        return value if value.dtype.kind in NUMERIC + "c" else _plain_scalar(value)
+        return _plain_scalar(value)
     if issubclass(kind, str):
-        return str.__str__(value)[:1000]
+        return _sendable(str.__str__(value)[:1000])
     if issubclass(kind, int):
         return value if kind is int and abs(value) < 2**63 else _plain_integer(value)
     if issubclass(kind, list | tuple | Mapping) and depth == 0:
         return Foreign(f"{kind.__name__} inside itself, or nested too deeply")
     if issubclass(kind, Mapping):
-        return {
-            key if type(key) in (str, int) else str(_plain(key, 0)): _plain(item, depth - 1)
-            for key, item in value.items()
-        }
+        return {_plain_key(key): _plain(item, depth - 1) for key, item in value.items()}
     if issubclass(kind, list | tuple):
         items = [_plain(item, depth - 1) for item in value]
         return items if issubclass(kind, list) else tuple(items)
     return Foreign(kind.__name__)
 
 
+def _plain_key(key: Any) -> str | int:
+    if type(key) is int and abs(key) < 2**63:
+        return key
+    return _sendable(key if type(key) is str else str(_plain(key, 0)))
+
+
+def _sendable(text: str) -> str:
+    """Return a text without halves of characters, which no channel takes."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _plain_array(value: np.ndarray) -> np.ndarray | Foreign:
-    if value.dtype.hasobject:
-        return Foreign(f"array of shape {value.shape}, dtype object")
-    if value.size > LARGEST:
-        return Foreign(f"array of shape {value.shape}, {value.dtype}")
-    return value.copy()
+    dtype = _plain_dtype(value.dtype)
+    if dtype is None or value.size > LARGEST:
+        kind = "dtype object" if value.dtype.hasobject else str(value.dtype)
+        return Foreign(f"array of shape {value.shape}, {kind}")
+    with np.errstate(all="ignore"):  # what is too large for 64 bits is infinite
+        return value.astype(dtype, order="C")
 
 
-def _plain_scalar(value: np.generic) -> str | Foreign:
-    return str(value)[:1000] if value.dtype.kind == "U" else Foreign(type(value).__name__)
+def _plain_scalar(value: np.generic) -> Any:
+    if value.dtype.kind == "U":
+        return _sendable(str(value)[:1000])
+    dtype = _plain_dtype(value.dtype)
+    if dtype is None:
+        return Foreign(type(value).__name__)
+    with np.errstate(all="ignore"):
+        return value.astype(dtype)
+
+
+def _plain_dtype(dtype: np.dtype) -> np.dtype | None:
+    """Return the nearest dtype that is plain data, in this machine's byte order; or None."""
+    if dtype.kind in "fc":
+        widest = np.dtype(float if dtype.kind == "f" else complex)
+        return widest if dtype.itemsize > widest.itemsize else dtype.newbyteorder("=")
+    if dtype.kind == "U":
+        return np.dtype(f"U{max(dtype.itemsize // 4, 1)}") if _is_short(dtype) else None
+    return dtype.newbyteorder("=") if dtype.kind in NUMERIC else None
+
+
+def _is_short(dtype: np.dtype) -> bool:
+    return dtype.itemsize <= 4 * LONGEST_TEXT
 
 
 def _plain_integer(value: int) -> int | Foreign:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .calling import answers_of
 from .exercises import Exercise, exercises_of
 from .feedback import Card, rows_of
 from .judging import AnswerKey, Verdict, run_cases
@@ -257,7 +258,7 @@ def _missing_card(exercise: Exercise) -> Card:
 
 
 def _has_right_kind(exercise: Exercise, subject: Any) -> bool:
-    return isinstance(subject, Mapping) if exercise.is_quiz else callable(subject)
+    return answers_of(subject) is not None if exercise.is_quiz else callable(subject)
 
 
 def _kind_card(exercise: Exercise, subject: Any) -> Card:

@@ -151,7 +151,7 @@ class AnswerKey:
             (question,) = self.arguments(case)
             if question not in (mistake.answers or {}):
                 return verdict.passed
-            return theirs.failure is None and not verdict.passed and mistake.fits(theirs.value)
+            return theirs.failure is None and not verdict.passed and _fits(mistake, theirs.value)
         outcome = self._mistakes_outcome(position, case)
         if outcome.failure or theirs.failure:
             return _said(outcome.failure) == _said(theirs.failure)
@@ -169,6 +169,13 @@ class AnswerKey:
                 outcome = call(function, self.arguments(case), self.exercise.parameters)
             self._mistaken[position, case.name] = outcome
         return self._mistaken[position, case.name]
+
+
+def _fits(mistake: Mistake, value: Any) -> bool:
+    try:
+        return bool(mistake.fits and mistake.fits(value))
+    except Exception:  # written for answers of the right kind; a hint is not worth an error
+        return False
 
 
 def _said(failure: Failure | None) -> tuple[str, str] | None:

@@ -414,13 +414,17 @@ class Numeric(Question):
             raise ValueError(
                 f"The answer is the text {value[:40]!r}; write the number without quotes."
             )
-        number = isinstance(value, int | float | np.integer | np.floating)
-        number = number or (isinstance(value, np.ndarray) and value.ndim == 0)
-        if not number or isinstance(value, bool):
+        if isinstance(value, np.ndarray) and value.ndim == 0:
+            value = value[()]
+        if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
             raise ValueError(f"The answer is {_kind(value)}; it should be a number.")
-        if not math.isfinite(value):
-            raise ValueError(f"The answer is {float(value)}; it should be a finite number.")
-        return float(value)
+        try:
+            number = float(value)
+        except OverflowError:
+            number = math.inf
+        if not math.isfinite(number):
+            raise ValueError(f"The answer is {number}; it should be a finite number.")
+        return number
 
     def is_right(self, value: float) -> bool:
         """Return whether a number is close enough."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import logging
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from autograde_tests.calling import DEEPEST, Failure, Foreign, Outcome
 from autograde_tests.check import graded_card
-from autograde_tests.feedback import Card
+from autograde_tests.feedback import Card, Row
 from autograde_tests.judging import AnswerKey, Verdict
 
 from .names import rebound_later
@@ -21,11 +23,15 @@ from .outputs import clean_outputs, size_of
 from .restore import Restored
 from .sandbox import Sandbox, Session, SessionLost, signal_name
 
+log = logging.getLogger(__name__)
+
 MAX_RESTARTS = 8
 """After so many cells that hang or kill the process, the rest of the notebook is left alone."""
 
 MAX_SHOWN = 24 * 2**20
 """Characters that all outputs of a notebook may have together."""
+
+GRADER_FAILED = "Not graded: the grader failed here ({}). A person decides."
 
 MAX_AXES = 5
 MAX_LENGTH = 10_000
@@ -57,6 +63,8 @@ class ExerciseResult:
         What the student reads.
     decided_inside : bool
         True for a plain assert cell of the instructor's, which runs in the student's process.
+    undecided : bool
+        True if the grader itself failed here: a person decides, and no 0 is recorded.
     """
 
     points: float
@@ -67,6 +75,7 @@ class ExerciseResult:
     seconds: float = 0.0
     card: Card | None = None
     decided_inside: bool = False
+    undecided: bool = False
 
 
 @dataclass
@@ -88,6 +97,27 @@ class NotebookResult:
     cells: list[dict[str, Any]]
     remarks: list[str]
     looks: list[str] = field(default_factory=list)
+
+
+def for_the_report(what: str, make: Callable[[], Any], otherwise: Any) -> Any:
+    """Return something that only people read and no mark depends on: cards, hints, comparisons.
+
+    All that is made for the report of what a submission holds is made here: whatever goes wrong
+    in the making, the marks are decided already, and stay.
+
+    Parameters
+    ----------
+    what : str
+        Its name, for the log.
+    make : callable
+    otherwise
+        What stands there instead if it cannot be made.
+    """
+    try:
+        return make()
+    except Exception:
+        log.exception("For the report only: %s could not be made; no mark depends on it", what)
+        return otherwise
 
 
 class Runner:
@@ -257,7 +287,9 @@ def grade_notebook(
                     runner.keep(asked[number])
                 continue
             reply, stopped = runner.run(cell["source"], bool(settings.get("solution")))
-            cell["outputs"] = clean_outputs(reply["outputs"], room)
+            cell["outputs"] = for_the_report(
+                "a cell's outputs", partial(clean_outputs, reply["outputs"], room), []
+            )
             room -= size_of(cell["outputs"])
             if stopped:
                 result.remarks.append(f"Cell {position + 1} was stopped: {stopped}.")
@@ -302,6 +334,8 @@ class Answers:
         Whether no other exercise was called in that copy before.
     seconds : float
         Wall time.
+    undecided : bool
+        Whether the grader itself failed: in drawing inputs, or in judging an answer.
     """
 
     verdicts: list[Verdict]
@@ -309,6 +343,7 @@ class Answers:
     hung: bool = False
     alone: bool = True
     seconds: float = 0.0
+    undecided: bool = False
 
     @property
     def points(self) -> float:
@@ -365,7 +400,9 @@ class Asking:
                     tries.insert(len(tries) - 1, self._ask(key))
                     self._close()
             self._runner.forget(name)
-            best = max(tries, key=lambda answers: (answers.points, not answers.hung))
+            best = max(
+                tries, key=lambda answers: (answers.points, answers.undecided, not answers.hung)
+            )
             results[name] = _earned(key, best)
         return results
 
@@ -401,6 +438,9 @@ class Asking:
         except SessionLost as error:
             answers.fault, answers.hung = f"Stopped: {error}.", True
             self._lose()
+        except Exception as error:  # a draw, a reference or a judge of ours, not the submission
+            log.exception("The grader failed at %s", exercise.name)
+            answers.fault, answers.undecided = GRADER_FAILED.format(type(error).__name__), True
         answers.seconds = time.perf_counter() - start
         return answers
 
@@ -422,14 +462,27 @@ def _earned(key: AnswerKey, answers: Answers) -> ExerciseResult:
     exercise = key.exercise
     if answers.fault:
         head = f"{exercise.name}: 0 of {exercise.points:g} points"
+        if answers.undecided:
+            head = f"{exercise.name}: not graded"
         card = Card(head, answers.fault, points=0.0, tone="failed")
         return ExerciseResult(
-            0.0, exercise.points, fault=answers.fault, seconds=answers.seconds, card=card
+            0.0,
+            exercise.points,
+            fault=answers.fault,
+            seconds=answers.seconds,
+            card=card,
+            undecided=answers.undecided,
         )
-    mistake = key.diagnose(answers.verdicts)
-    card = graded_card(exercise, answers.verdicts, key)
+    mistake = for_the_report("a diagnosis", lambda: key.diagnose(answers.verdicts), None)
+    rows = tuple(Row(verdict.case.name, verdict.passed) for verdict in answers.verdicts)
+    head = f"{exercise.name}: {answers.points:g} of {exercise.points:g} points"
+    card = for_the_report(
+        "a card",
+        lambda: graded_card(exercise, answers.verdicts, key),
+        Card(head, exercise.title, rows, points=answers.points, tone="failed"),
+    )
     return ExerciseResult(
-        points=card.points or 0.0,
+        points=answers.points,
         max_points=exercise.points,
         passed={verdict.case.name: verdict.passed for verdict in answers.verdicts},
         diagnosis=exercise.mistakes.index(mistake) if mistake else None,

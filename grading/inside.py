@@ -511,7 +511,8 @@ def one_call(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, An
     if subject is None:
         return {"missing": True}
     if request["quiz"]:
-        if type(subject) is not dict:
+        subject = calling.answers_of(subject)
+        if subject is None:
             return {"unfit": True}
         subject = calling.as_function(subject)
     elif not callable(subject):

@@ -23,7 +23,7 @@ import course_utils
 from autograde_tests.exercises import Exercise, exercises_of
 from autograde_tests.judging import AnswerKey
 
-from .evaluate import NotebookResult, grade_notebook
+from .evaluate import NotebookResult, for_the_report, grade_notebook
 from .restore import UnreadableNotebook, read_notebook, restore
 from .sandbox import Limits, Sandbox, SandboxError
 from .similarity import answer_passages
@@ -270,7 +270,9 @@ def _record(result: NotebookResult) -> dict[str, Any]:
         "remarks": result.remarks,
         "looks": result.looks,
         "cells": result.cells,
-        "passages": answer_passages(result.cells),
+        "passages": for_the_report(
+            "the comparison of code", lambda: answer_passages(result.cells), {}
+        ),
         "seconds": sum(earned.seconds for earned in result.exercises.values()),
     }
 

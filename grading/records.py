@@ -221,7 +221,7 @@ class Recorder:
         return all(
             (folder / f"{name}.ipynb").exists()
             and all(
-                scores.get((name, exercise)) == _score(earned)
+                scores.get((name, exercise)) == _score(earned) or earned.get("undecided")
                 for exercise, earned in marked["exercises"].items()
             )
             for name, marked in result["notebooks"].items()
@@ -288,6 +288,9 @@ class Recorder:
             if grade.name in tasks:  # marked by hand only
                 continue
             cell = cells.get(grade.name)
+            if exercises.get(grade.name, {}).get("undecided"):
+                grade.needs_manual_grade = True  # no 0, and a mark from before stays
+                continue
             if grade.name in exercises:
                 grade.auto_score = _score(exercises[grade.name])
             elif cell is not None and (cell.cell_type != "code" or cell.metadata.nbgrader.solution):

@@ -93,7 +93,9 @@ def _without_docstrings(source: str) -> str:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node):
                 node.body = node.body[1:] or [ast.Pass()]
         return ast.unparse(tree)
-    except RecursionError:
+    except (ValueError, RecursionError, MemoryError):
+        # not all that can be read can be written: a number of 5,000 digits, or a text in an
+        # f-string's expression that takes a backslash
         return source
 
 

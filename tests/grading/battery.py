@@ -774,7 +774,19 @@ faulty(
 )
 faulty("function not defined", 6, lambda: handed_in(solved(sigmoid="x = 1")))
 faulty("function is a number", 6, lambda: handed_in(solved(sigmoid="sigmoid = 0.5")))
+ODD_QUIZ = "quiz = {'rows': np.array(1j), 'word': np.array([1.0, np.nan])}"
 faulty("quiz is a list", 8, lambda: handed_in(solved(quiz="quiz = [4, 'axis']")))
+faulty("quiz of odd answers", 8, lambda: handed_in(solved(quiz=ODD_QUIZ)))
+faulty(
+    "quiz whose answers raise",
+    8,
+    lambda: handed_in(
+        solved(
+            quiz="from collections import UserDict\nclass Q(UserDict):\n"
+            "    def __iter__(self): raise KeyError('x')\nquiz = Q(rows=4, word='axis')"
+        )
+    ),
+)
 faulty(
     "right but for one case",
     9,
@@ -948,6 +960,25 @@ honest(
 honest(
     "quiz filled in later",
     quiz="quiz = {'rows': None, 'word': None}\nquiz['rows'] = 4\nquiz['word'] = 'axis'",
+)
+honest(
+    "quiz in a mapping of another kind",
+    quiz="from collections import OrderedDict\nquiz = OrderedDict(rows=4, word='axis')",
+)
+honest(
+    "quiz in a dict with defaults",
+    quiz="import collections\nquiz = collections.defaultdict(lambda: None, rows=4)\nquiz['word'] = 'axis'",
+)
+honest(
+    "wider floats",
+    sigmoid="def sigmoid(x):\n    return 1 / (1 + np.exp(-x.astype(np.longdouble)))",
+    row_sums="def row_sums(table):\n    return table.sum(axis=1, keepdims=True).astype('>f8')",
+    quiz="quiz = {'rows': np.longdouble(4), 'word': np.str_('axis')}",
+)
+honest(
+    "code that no comparison can write again",
+    sigmoid=RIGHT["sigmoid"] + "\nfigures = {'a\xa0b': 1}\nprint(f\"{figures['a\xa0b']}\")",
+    row_sums=RIGHT["row_sums"] + "\nlarge = 0x" + "1" * 5000,
 )
 honest("closed figures and exit", after="exit()")
 honest("long output", after="for i in range(20000): print(i)")

@@ -4,7 +4,18 @@ import numpy as np
 import pytest
 
 from autograde_tests.calling import Foreign
-from grading.evaluate import Runner, _bounded, _decided_inside, _outcome
+from autograde_tests.exercises import Exercise, Mistake, visible
+from autograde_tests.judging import AnswerKey
+from grading import evaluate, marking
+from grading.evaluate import (
+    Asking,
+    NotebookResult,
+    Runner,
+    _bounded,
+    _decided_inside,
+    _outcome,
+    for_the_report,
+)
 from grading.sandbox import Limits, SessionLost
 
 
@@ -120,3 +131,72 @@ def test_an_instructors_own_asserts_decide_inside() -> None:
     assert _decided_inside({"points": 2}, {"error": "AssertionError"}, []).points == 0
     value[0]["data"] = {"text/plain": "nan"}
     assert _decided_inside({"points": 2}, {"error": ""}, value).points == 0
+
+
+class Answering(StubSession):
+    """Answers every call with one value."""
+
+    value = 2.0
+
+    def open_calls(self, kept: str = "") -> None:
+        """Do nothing."""
+
+    def close_calls(self) -> None:
+        """Do nothing."""
+
+    def call(self, *_):
+        """Answer."""
+        return {"value": self.value, "failure": None, "changed": [], "warned": []}
+
+
+class AnsweringBox(StubSandbox):
+    """Starts sessions that answer."""
+
+    def session(self) -> Answering:
+        """Start one."""
+        return Answering(self.log)
+
+
+def asked(*exercises: Exercise) -> dict[str, evaluate.ExerciseResult]:
+    """Grade exercises whose functions all answer 2."""
+    keys = {exercise.name: AnswerKey(exercise) for exercise in exercises}
+    return Asking(Runner(AnsweringBox(), {}), ()).results(keys, ())  # type: ignore[arg-type]
+
+
+def fails(*_):
+    """Fail, as a declaration with a slip in it does."""
+    raise KeyError("a slip")
+
+
+DOUBLE = Exercise("double", "Twice", lambda x: 2 * x, (visible("one", 1.0), visible("two", 2.0)))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        Exercise("broken", "Its draw fails", lambda x: x, (visible("a", draw=fails),)),
+        Exercise("broken", "Its reference fails", fails, (visible("a", 1.0),)),
+    ],
+)
+def test_trouble_of_the_graders_own_costs_one_exercise_no_mark(broken) -> None:
+    """Is it left to a person, and do the other exercises count?"""
+    results = asked(broken, DOUBLE)
+    assert results["double"].points == 1 and not results["double"].undecided
+    assert results["broken"].undecided
+    assert "grader failed here (KeyError)" in results["broken"].fault
+    assert "not graded" in str(results["broken"].card)
+
+
+def test_what_is_only_for_the_report_costs_no_mark(monkeypatch) -> None:
+    """Do a hint, a card and a comparison that cannot be made leave the marks alone?"""
+    mistake = Mistake("No.", function=lambda x: x)
+    exercise = Exercise("double", "Twice", lambda x: 2 * x, DOUBLE.cases, (mistake,))
+    monkeypatch.setattr(AnswerKey, "diagnose", fails)
+    monkeypatch.setattr(evaluate, "graded_card", fails)
+    result = asked(exercise)["double"]
+    assert (result.points, result.diagnosis, result.fault) == (1, None, "")
+    assert "1 of 2 points" in str(result.card) and "two" in str(result.card)
+    monkeypatch.setattr(marking, "answer_passages", fails)
+    record = marking._record(NotebookResult({"double": result}, [], []))
+    assert record["exercises"]["double"]["points"] == 1 and record["passages"] == {}
+    assert for_the_report("nothing", lambda: 1, 2) == 1

@@ -12,6 +12,7 @@ from traitlets.config import Config
 from grading.records import (
     MAX_OUTPUT,
     GradingError,
+    Recorder,
     autograded_notebook,
     open_gradebook,
     write_atomically,
@@ -57,6 +58,25 @@ def grade_of(course: Course, student: str, name: str) -> dict:
             "extra": grade.extra_credit,
             "look": grade.needs_manual_grade,
         }
+
+
+@pytest.mark.slow
+def test_an_exercise_that_the_grader_failed_at_is_left_to_a_person(course):
+    """Is no 0 recorded, and is a mark from before kept?"""
+    result = dict(course.grade(student="ada")["ada"])
+    before = grade_of(course, "ada", "sigmoid")["auto"]
+    earned = result["notebooks"]["numpy_basics"]["exercises"]["sigmoid"]
+    earned |= {"undecided": True, "points": 0.0}
+    for student, auto in (("ada", before), ("bo", None)):
+        with open_gradebook(course.coursedir) as gradebook:
+            recorder = Recorder(gradebook, course.coursedir, "week2")
+            recorder.record({**result, "student": student})
+            assert Recorder(gradebook, course.coursedir, "week2").has(
+                {**result, "student": student}
+            )
+        grade = grade_of(course, student, "sigmoid")
+        assert (grade["auto"], grade["look"]) == (auto, True)
+        assert grade_of(course, student, "L1")["auto"] == points("L1")
 
 
 @pytest.mark.slow

@@ -103,3 +103,24 @@ def test_normalised_tokens_keep_what_the_code_does():
     """Do operators, numbers, attributes and built-in names stay as written?"""
     assert normalised("a = sum(b.T @ c) - 1") == [*"_", "=", "sum", *"(_.", "T", *"@_)-1"]
     assert ast.parse(OWN)  # the example itself is Python
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "print(f\"{d['a\xa0b']}\")",
+        "print(f\"{d['\xe9\x07']}\")",
+        "x = 0x" + "1" * 5000,
+        "x = " + "(" * 150 + "1" + ")" * 150,
+        "x = " + "-" * 3000 + "1",
+        "x = 1e999j",
+        "x = '\\N{no such name}'",
+        "x\xa0= 1",
+        "\0",
+        "if x:\n\ty = 1\n        z = 2",
+    ],
+)
+def test_code_that_cannot_be_written_again_is_compared_as_it_is(line):
+    """Does odd code, which Python may read and not write, stop the comparison?"""
+    assert isinstance(passages(OWN + "\n" + line), frozenset)
+    assert passages(OWN + "\nx = 0x" + "1" * 5000)
