@@ -32,7 +32,7 @@ BASIC_SIGMOID = Exercise(
         visible("a negative number", -2.0, points=1),
         hidden("another positive number", lambda rng: (rng.uniform(1.5, 4),), points=1),
         hidden("another negative number", lambda rng: (rng.uniform(-4, -2.5),), points=1),
-        hidden("a large number", lambda rng: (rng.uniform(20, 40),), points=1),
+        hidden("a larger number", lambda rng: (rng.uniform(6, 9),), points=1),
     ),
     mistakes=(
         Mistake(
