@@ -5,8 +5,14 @@ Fingerprinting" (SIGMOD 2003), on normalised tokens: renaming, comments, docstri
 change nothing. The libraries that do this compare every pair of files; here an index from passage
 to students makes the work grow with the class, not with its square.
 
+How a library's function got its name changes nothing either: `numpy.exp`, `N.exp` after `import
+numpy as N`, and `exp` after `from numpy import exp` are all `np.exp`, wherever in the notebook the
+import stands.
+
 Alike is not copied: short exercises have few good answers. So a passage that many students share
-counts for nothing, and neither does what the course gave out.
+counts for nothing, and neither does what the course gave out. False alarms, measured with the
+course's references and equivalents as the honest solutions: 0 of 468 pairs of one exercise are
+called alike, and 0 of 36 pairs of whole notebooks, with import names written out as without.
 """
 
 from __future__ import annotations
@@ -17,11 +23,13 @@ import hashlib
 import io
 import keyword
 import tokenize
-from collections import Counter, defaultdict
+from collections import ChainMap, Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
+
+import numpy
 
 PASSAGE = 9
 """Tokens in a passage: nothing shorter is ever called alike."""
@@ -32,8 +40,17 @@ COMMON = 10
 LEAST_SHARED = 4
 """Uncommon passages two submissions must share to be listed."""
 
-KEPT = frozenset(dir(builtins)) | frozenset(keyword.kwlist) | {"np", "numpy", "math"}
+KEPT = frozenset(dir(builtins)) | frozenset(keyword.kwlist) | {"np", "math", "scipy"}
+LIBRARIES = {"numpy": "np", "math": "math", "scipy": "scipy"}
+"""Libraries that answers call, and what stands for each in a passage."""
 
+Names = dict[str, str]
+"""What a name means that was imported, such as ``np.exp`` for ``e``."""
+AS_USUAL: Names = {"np": "np", "numpy": "np", "math": "math"}
+EVERYTHING = tuple(sorted(set(numpy.__all__) - KEPT))
+"""What ``from numpy import *`` brings."""
+LONGEST = 4
+"""Parts of a library's name that are followed: each new name could make the next one longer."""
 Passages = Mapping[str, Collection[int]]
 
 
@@ -59,21 +76,62 @@ class Alike:
     exercises: tuple[str, ...]
 
 
-def normalised(source: str) -> list[str]:
+def imported(source: str, known: Names = AS_USUAL) -> dict[str, str]:
+    r"""Return what the names mean that some code imports from the libraries, or makes of those.
+
+    Parameters
+    ----------
+    source : str
+    known : mapping of str to str
+        What names mean before.
+
+    Examples
+    --------
+    >>> imported("import numpy as N\nfrom numpy import exp as e, linalg\nroot = np.sqrt")
+    {'N': 'np', 'e': 'np.exp', 'linalg': 'np.linalg', 'root': 'np.sqrt'}
+    """
+    tree = _parsed(source)
+    found: dict[str, str] = {}
+    meant = ChainMap(found, known)
+    for node in ast.walk(tree) if tree else ():
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                head = alias.name.split(".")[0]
+                if head in LIBRARIES:
+                    found[alias.asname or head] = _short(alias.name if alias.asname else head)
+        elif isinstance(node, ast.ImportFrom) and _is_library(node):
+            for alias in node.names:
+                for name in EVERYTHING if alias.name == "*" else (alias.name,):
+                    found[alias.asname or name] = _short(f"{node.module}.{name}")
+        elif isinstance(node, ast.Assign) and (path := _path(node.value, meant)):
+            found |= {target.id: path for target in node.targets if isinstance(target, ast.Name)}
+    return found
+
+
+def normalised(source: str, names: Names = AS_USUAL) -> list[str]:
     r"""Return a code's tokens, with the names that its writer chose made equal.
+
+    Parameters
+    ----------
+    source : str
+    names : mapping of str to str
+        What the rest of the notebook has imported, from `imported`.
 
     Examples
     --------
     >>> normalised("def f(x):\n    '''Twice.'''\n    return np.sum(2 * x)  # twice")
     ['def', '_', '(', '_', ')', ':', 'return', 'np', '.', 'sum', '(', '2', '*', '_', ')']
+    >>> normalised("from numpy import sum as s\ns(2)"), normalised("N.sum(2)", {"N": "np"})
+    (['np', '.', 'sum', '(', '2', ')'], ['np', '.', 'sum', '(', '2', ')'])
     """
-    with_layout = _without_docstrings(source)
+    with_layout, left = _in_one_style(source, names)
     tokens: list[str] = []
     try:
         for token in tokenize.generate_tokens(io.StringIO(with_layout).readline):
             if token.type == tokenize.NAME:
                 attribute = tokens[-1:] == ["."]
-                tokens.append(token.string if attribute or token.string in KEPT else "_")
+                name = token.string if attribute else left.get(token.string, token.string)
+                tokens.append(name if attribute or name in KEPT else "_")
             elif token.type == tokenize.STRING:
                 tokens.append("''")
             elif token.type in (tokenize.NUMBER, tokenize.OP):
@@ -83,25 +141,104 @@ def normalised(source: str) -> list[str]:
     return tokens
 
 
-def _without_docstrings(source: str) -> str:
+def _parsed(source: str) -> ast.Module | None:
     try:
-        tree = ast.parse(source)
+        return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return source
+        return None
+
+
+def _is_library(node: ast.stmt) -> bool:
+    """Whether a statement imports from a library whose names are written out, and nothing else."""
+    if isinstance(node, ast.Import):
+        return all(alias.name.split(".")[0] in LIBRARIES for alias in node.names)
+    if isinstance(node, ast.ImportFrom):
+        return not node.level and (node.module or "").split(".")[0] in LIBRARIES
+    return False
+
+
+def _short(module: str) -> str:
+    head, dot, rest = module.partition(".")
+    return LIBRARIES[head] + dot + rest
+
+
+def _path(node: ast.expr, names: Mapping[str, str]) -> str:
+    """Return what a name or an attribute of a library is, or nothing."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute) and len(parts) < LONGEST:
+        parts.insert(0, node.attr)
+        node = node.value
+    head = names.get(node.id, "") if isinstance(node, ast.Name) else ""
+    path = ".".join([head, *parts])
+    return path if head and path.count(".") < LONGEST else ""
+
+
+class _OneStyle(ast.NodeTransformer):
+    """Writes out what was imported, and drops docstrings and the imports themselves."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        """Drop the docstring and the imports of a body; it keeps at least one statement."""
+        for field in ("body", "orelse", "finalbody"):
+            body = getattr(node, field, None)
+            if isinstance(body, list):
+                kept = [each for each in body if not self._is_dropped(each)]
+                if len(kept) < len(body):
+                    setattr(node, field, kept or [ast.Pass()])
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node):
+            node.body = node.body[1:] or [ast.Pass()]
+        return super().generic_visit(node)
+
+    def _is_dropped(self, node: ast.stmt) -> bool:
+        if isinstance(node, ast.Assign) and _path(node.value, self._names):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            return len(names) == len(node.targets) and all(name in self._names for name in names)
+        return _is_library(node)
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802
+        """Write a library's name out."""
+        return _written(self._names[node.id]) if node.id in self._names else node
+
+
+def _written(path: str) -> ast.expr:
+    head, *rest = path.split(".")
+    node: ast.expr = ast.Name(head, ast.Load())
+    for name in rest:
+        node = ast.Attribute(node, name, ast.Load())
+    return node
+
+
+def _in_one_style(source: str, names: Names) -> tuple[str, Names]:
+    """Return a code without docstrings, with every name of a library written out.
+
+    Of code that does not parse, the names come back that are still to be read so.
+    """
+    tree = _parsed(source)
+    if tree is None:
+        return source, names
+    given = Counter(
+        getattr(node, "name", None) or getattr(node, "arg", None) or getattr(node, "id", "")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.arg | ast.FunctionDef | ast.ClassDef)
+        or (isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load))
+    )
+    here = imported(source, names)
+    # a name that the code gives another meaning, too, is its writer's own
+    meant = {name: path for name, path in here.items() if given[name] <= 1}
+    meant |= {name: path for name, path in names.items() if name not in given and name not in here}
     try:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node):
-                node.body = node.body[1:] or [ast.Pass()]
-        return ast.unparse(tree)
+        return ast.unparse(ast.fix_missing_locations(_OneStyle(meant).visit(tree))), {}
     except (ValueError, RecursionError, MemoryError):
         # not all that can be read can be written: a number of 5,000 digits, or a text in an
         # f-string's expression that takes a backslash
-        return source
+        return source, names
 
 
-def passages(source: str) -> frozenset[int]:
+def passages(source: str, names: Names = AS_USUAL) -> frozenset[int]:
     """Return the fingerprints of a code: winnowed hashes of its runs of tokens."""
-    tokens = normalised(source)
+    tokens = normalised(source, names)
     hashes = [
         _hash("\0".join(tokens[start : start + PASSAGE]))
         for start in range(len(tokens) - PASSAGE + 1)
@@ -115,11 +252,15 @@ def passages(source: str) -> frozenset[int]:
 
 def answer_passages(cells: Iterable[Mapping[str, Any]]) -> dict[str, list[int]]:
     """Return the passages of a notebook's answer cells, in order, by the cell's grade id."""
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    names = dict(AS_USUAL)
+    for cell in code:
+        names |= imported(cell["source"], names)
     found = {}
-    for cell in cells:
+    for cell in code:
         settings = cell["metadata"].get("nbgrader", {})
-        if settings.get("solution") and cell["cell_type"] == "code":
-            found[settings["grade_id"]] = sorted(passages(cell["source"]))
+        if settings.get("solution"):
+            found[settings["grade_id"]] = sorted(passages(cell["source"], names))
     return found
 
 

@@ -2,10 +2,21 @@
 
 import ast
 import random
+from itertools import combinations
 
 import pytest
 
-from grading.similarity import PASSAGE, WINDOW, alike, normalised, passages
+from grading.similarity import (
+    PASSAGE,
+    WINDOW,
+    alike,
+    answer_passages,
+    imported,
+    normalised,
+    passages,
+)
+
+from ..autograde_tests.notebooks import EXERCISES
 
 OWN = '''
 def standardise(data, axis):
@@ -33,6 +44,18 @@ def standardise(data, axis):
     variance = sum((row - total) ** 2 for row in data) / len(data)
     return np.divide(data - total, np.sqrt(variance)), total, variance
 """
+LIBRARY = """
+def spread(data, axis):
+    centre = np.mean(data, axis=axis)
+    near = np.where(data > centre, data, centre)
+    return np.sum(near * near) - np.mean(near)
+"""
+
+
+def code(source: str, answers: str = ""):
+    """Return a cell of code; an answer cell has a grade id."""
+    settings = {"nbgrader": {"solution": True, "grade_id": answers}} if answers else {}
+    return {"cell_type": "code", "source": source, "metadata": settings}
 
 
 def prints(**sources: str):
@@ -44,6 +67,59 @@ def test_renaming_comments_and_layout_hide_nothing():
     """Are two students alike whose code differs in names, comments and layout only?"""
     (pair,) = alike(prints(ada=OWN, bo=RENAMED, cy=OTHER))
     assert (pair.students, pair.share, pair.exercises) == (("ada", "bo"), 1.0, ("nb/task",))
+
+
+@pytest.mark.parametrize(
+    ("set_up", "change"),
+    [
+        ("import numpy as np", ("np.", "numpy.")),
+        ("import numpy as N", ("np.", "N.")),
+        ("from numpy import mean, sum, where", ("np.", "")),
+        ("from numpy import mean as m, sum as s", ("np.mean", "m", "np.sum", "s")),
+        ("from numpy import *\nsum = np.sum", ("np.", "")),
+        ("m = np.mean\ns = np.sum", ("np.mean", "m", "np.sum", "s")),
+        ("import math, numpy as jnp", ("np.", "jnp.")),
+    ],
+)
+@pytest.mark.parametrize("inside", [False, True])
+def test_how_a_library_is_imported_hides_nothing(set_up, change, inside):
+    """Is a copy found that calls numpy by another name, wherever it imports it?"""
+    text = LIBRARY
+    for old, new in zip(change[::2], change[1::2], strict=True):
+        text = text.replace(old, new)
+    assert text != LIBRARY
+    cells = [code("import numpy as np"), *([] if inside else [code(set_up)])]
+    answer = f"{set_up}\n{text}" if inside else text
+    found = answer_passages([*cells, code(answer, "f-answer")])
+    assert found == answer_passages([code("import numpy as np"), code(LIBRARY, "f-answer")])
+
+
+def test_a_name_of_ones_own_is_no_librarys():
+    """Is an argument or a function taken for numpy's that only has such a name?"""
+    names = imported("from numpy import *")
+    own = "def f(exp, log):\n    mean = exp * log\n    return mean + mean(exp)"
+    assert normalised(own, names) == normalised(own, {}) == normalised(own)
+
+
+def test_chains_of_names_stay_short():
+    """Can names that are made of one another grow with each line?"""
+    lines = ["x0 = np.a"] + [f"x{i} = x{i - 1}.a" for i in range(1, 500)]
+    assert max(map(len, imported("\n".join(lines)).values())) < 20
+    assert len(normalised("\n".join(lines))) < 8_000
+    assert isinstance(passages("np" + ".a" * 5000), frozenset)
+
+
+def test_honest_solutions_are_not_called_alike(root):
+    """Are two solutions of one exercise, each written in its own way, ever called alike?"""
+    called, asked = set(), 0
+    for notebook, exercise in EXERCISES:
+        if not exercise.is_quiz:
+            versions = (exercise.reference, *exercise.equivalents)
+            found = [{"nb/task": passages(exercise.source(version))} for version in versions]
+            for one, other in combinations(found, 2):
+                asked += 1
+                called |= {notebook} if alike({"ada": one, "bo": other}) else set()
+    assert asked > 400 and called == set()
 
 
 def test_different_solutions_are_not_alike():
