@@ -40,8 +40,13 @@ from grading import channel  # noqa: E402
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000
 NEWNET = 0x40000000
 ANY_NAMESPACE = 0x7E020000
-MS_NOSUID, MS_NODEV = 2, 4
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND, MS_REC = 1, 2, 4, 8, 32, 4096, 16384
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP = 1, 4, 22, 24
+PR_SET_NO_NEW_PRIVS = 38
 NOBODY = 65534
+SHARED_IN_PROC = ("sys", "sysrq-trigger", "irq", "bus", "fs", "pressure")
+"""What root could write to without any privilege, also under another name inside; and the last
+by everybody."""
 
 TOLD_TO, BY_ITSELF, MEMORY, PROCESSES, NOT_STARTED, BY_SIGNAL = 0, 3, 4, 5, 6, 64
 """How a session ended, as its keeper's exit status; a signal's number is added to the last."""
@@ -53,11 +58,14 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     limits = json.loads(sys.argv[2])
     if limits["become_nobody"]:
+        with contextlib.suppress(OSError):  # a session tells whether it got its own from this one
+            mount_proc()
         os.chmod("/scratch", 0o1777)
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
-        _check(_libc.prctl(4, 1, 0, 0, 0))  # PR_SET_DUMPABLE: our own /proc entries are ours again
+        # our own /proc entries are ours again
+        _check(_libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0))
     shell = warm_shell()
     gc.collect()
     gc.freeze()  # what is there now is not looked at again, and stays shared by all sessions
@@ -150,8 +158,9 @@ def keep_session(connection: socket.socket, shell: Any, limits: dict[str, Any]) 
         first = os.fork()
         if first == 0:
             try:
+                own_proc = limits["namespaces"] and enter_own_proc()
                 restrict(limits, keeper)
-                serve(connection, shell, limits["call_seconds"])
+                serve(connection, shell, limits["call_seconds"], own_proc)
             except BaseException as error:
                 tell_failure(connection, error)
             finally:
@@ -243,23 +252,57 @@ def own_world(limits: dict[str, Any]) -> None:
     options = f"size={limits['scratch_bytes']},nr_inodes=20000,mode=1777".encode()
     for folder in limits["private"]:
         _check(_libc.mount(b"tmpfs", folder.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options))
+    # an ordinary user owns the pseudo-terminals' folder: no permission of it may change for others
+    make_read_only("/dev/pts", MS_NOSUID | MS_NOEXEC)
+
+
+def make_read_only(path: str, flags: int) -> None:
+    """Make a mount of this namespace read-only, and keep to the other flags given."""
+    _check(_libc.mount(None, path.encode(), None, MS_REMOUNT | MS_BIND | MS_RDONLY | flags, None))
+
+
+def enter_own_proc() -> bool:
+    """Cover the sandbox's /proc, with the warm process in it, by one of this session's own.
+
+    The keeper goes on counting in the old one. Where the kernel grants no new one (some containers
+    hide parts of theirs) there is none at all: better than one whose numbers are somebody else's.
+    """
+    _check(_libc.unshare(NEWNS))
+    Path("/proc/self/oom_score_adj").write_text("1000")
+    try:
+        mount_proc()
+    except OSError:
+        _check(
+            _libc.mount(b"none", b"/proc", b"tmpfs", MS_RDONLY | MS_NOSUID | MS_NODEV, b"mode=555")
+        )
+        return False
+    for entry in SHARED_IN_PROC:
+        path = f"/proc/{entry}"
+        if os.path.exists(path):
+            _check(_libc.mount(path.encode(), path.encode(), None, MS_BIND | MS_REC, None))
+            make_read_only(path, MS_NOSUID | MS_NODEV | MS_NOEXEC)
+    return True
+
+
+def mount_proc() -> None:
+    """Lay a fresh procfs over /proc: it shows the processes of our own namespace."""
+    flags = MS_NOSUID | MS_NODEV | MS_NOEXEC
+    _check(_libc.mount(b"proc", b"/proc", b"proc", flags, None))
 
 
 def restrict(limits: dict[str, Any], keeper: int) -> None:
     """Give up all privileges for good, and accept the limits on this session's resources."""
-    parent_death, no_new_privileges, drop_from_bounds = 1, 38, 24
-    _check(_libc.prctl(parent_death, signal.SIGKILL, 0, 0, 0))
+    _check(_libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
     if not limits["namespaces"] and os.getppid() != keeper:
         os._exit(1)
     os.setsid()
     signal.pthread_sigmask(signal.SIG_SETMASK, set())
-    _check(_libc.prctl(no_new_privileges, 1, 0, 0, 0))
+    _check(_libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
     if limits["namespaces"]:
         for capability in range(64):
-            _libc.prctl(drop_from_bounds, capability, 0, 0, 0)
+            _libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
         header = (ctypes.c_uint32 * 2)(0x20080522, 0)
         _check(_libc.capset(header, (ctypes.c_uint32 * 6)()))
-        Path("/proc/self/oom_score_adj").write_text("1000")
         refuse_system_calls()
     for name, value in limits["resources"].items():
         resource.setrlimit(getattr(resource, name), (value, value))
@@ -346,7 +389,7 @@ def refuse_system_calls() -> None:
     filter_mode = 2
     filled = Program(len(program), ctypes.addressof(steps))
     _libc.syscall(REFUSED["keyctl"][column], 1, None)  # leave the instructor's key ring
-    _check(_libc.prctl(22, filter_mode, ctypes.byref(filled), 0, 0))
+    _check(_libc.prctl(PR_SET_SECCOMP, filter_mode, ctypes.byref(filled), 0, 0))
 
 
 def _check(result: int) -> None:
@@ -355,13 +398,15 @@ def _check(result: int) -> None:
         raise OSError(number, os.strerror(number))
 
 
-def serve(connection: socket.socket, shell: Any, call_seconds: float) -> None:
+def serve(
+    connection: socket.socket, shell: Any, call_seconds: float, own_proc: bool = False
+) -> None:
     """Do what the grader asks until it hangs up."""
     if Path("/scratch").is_dir():
         os.chdir("/scratch")
         os.environ["HOME"] = "/scratch"
     sys.path.insert(0, "")
-    channel.send(connection, {"started": True})
+    channel.send(connection, {"started": True, "own_proc": own_proc})
     kept: dict[str, Aside] = {}
     while True:
         try:

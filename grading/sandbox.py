@@ -149,7 +149,7 @@ class Sandbox:
             ours.close()
             self.end_session()
             raise SandboxError(f"a session does not start here: {said.get('not_started')}")
-        return Session(self, ours)
+        return Session(self, ours, said.get("own_proc") is True)
 
     def end_session(self) -> dict[str, Any]:
         """End the session that is open, with every process of it.
@@ -194,11 +194,17 @@ class Session:
 
     Nothing that comes out of a session is trusted. Any method raises `SessionLost` when the
     session ends, falls silent or breaks the channel.
+
+    Attributes
+    ----------
+    own_proc : bool
+        It has a /proc of its own; where the kernel grants none, there is nothing at /proc.
     """
 
-    def __init__(self, sandbox: Sandbox, connection: socket.socket) -> None:
+    def __init__(self, sandbox: Sandbox, connection: socket.socket, own_proc: bool = False) -> None:
         self._sandbox = sandbox
         self._connection = connection
+        self.own_proc = own_proc
         self.cpu_seconds = 0.0
         self._open = True
         self._ended = 0
@@ -392,7 +398,8 @@ def bubblewrap(stage: Path, as_nobody: bool = False) -> list[str]:
     if as_nobody:
         for space in ("ipc", "pid", "net", "uts", "cgroup-try"):
             command.append(f"--unshare-{space}")
-        for capability in ("CAP_SETUID", "CAP_SETGID"):
+        # it gives these up before any submission is there; the last is for a /proc to copy from
+        for capability in ("CAP_SETUID", "CAP_SETGID", "CAP_SYS_ADMIN"):
             command += ["--cap-add", capability]
     else:
         command.append("--unshare-all")
@@ -413,10 +420,6 @@ def bubblewrap(stage: Path, as_nobody: bool = False) -> list[str]:
     for folder in hidden_folders():
         command += ["--tmpfs", folder, "--remount-ro", folder]
     command += ["--ro-bind", str(stage), "/stage", "--proc", "/proc", "--dev", "/dev"]
-    # a user who is root outside could write to these without any privilege
-    for entry in ("sys", "sysrq-trigger", "irq", "bus"):
-        if Path(f"/proc/{entry}").exists():
-            command += ["--ro-bind", f"/proc/{entry}", f"/proc/{entry}"]
     command += ["--tmpfs", "/scratch", "--chdir", "/scratch"]
     for folder in ("/tmp", "/dev", "/"):
         command += ["--remount-ro", folder]

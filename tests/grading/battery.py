@@ -332,6 +332,21 @@ hostile_cell(
     "    if int(p) < 5: print('ptrace', libc.ptrace(16, int(p), 0, 0))",
 )
 
+hostile_cell(
+    "settings of the process that others come from",
+    "import glob, os\nfor f in glob.glob('/proc/[0-9]*/*') + glob.glob('/proc/[0-9]*/attr/*'):\n"
+    "    pid, name = f.split('/')[2:4]\n    if name in ('mem', 'clear_refs'): continue\n"
+    "    for text in ('1000', '0x3f', '7', 'leftover'):\n        try:\n"
+    "            open(f, 'w').write(text)\n"
+    "            if int(pid) != os.getpid(): print('WRITTEN', f)\n        except OSError: pass",
+)
+hostile_cell(
+    "permissions of what all sessions share",
+    "import os\nfor d in ('/', '/stage', '/dev', '/dev/pts', '/dev/pts/ptmx', '/dev/null', '/dev/tty', '/proc', '/usr'):\n"
+    "    for change in (lambda: os.chmod(d, 0o700), lambda: os.utime(d, (1, 1)), lambda: os.setxattr(d, 'user.x', b'1')):\n"
+    "        try: change(); print('WRITTEN', d)\n        except OSError: pass",
+)
+
 # --- hostile: the channel ------------------------------------------------------------------------------
 
 FORGE = """

@@ -24,6 +24,10 @@ PROBE = """
 import os
 for folder in ("/", "/scratch", "/tmp", "/dev", "/dev/shm", "/stage"):
     print(folder, sorted(os.listdir(folder)))
+for name in ("oom_score_adj", "coredump_filter", "comm", "autogroup", "timerslack_ns"):
+    print(name, open("/proc/self/" + name).read().split()[-1])
+for name in ("/dev/pts", "/dev/pts/ptmx", "/dev/null", "/stage", "/proc"):
+    print(name, oct(os.stat(name).st_mode))
 for file in ("shm", "msg", "sem"):
     print(file, open(f"/proc/sysvipc/{file}").read().splitlines()[1:])
 print([line for line in open("/proc/net/unix") if "leftover" in line])
