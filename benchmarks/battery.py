@@ -12,13 +12,14 @@ stopped, and neighbours who got other marks or saw another sandbox. Any of them 
 from __future__ import annotations
 
 import argparse
+import builtins
 import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ if Path(sys.path[0]).resolve() == ROOT / "benchmarks":
 
 from autograde_tests.exercises import Exercise, exercises_of  # noqa: E402
 from grading.marking import Submission  # noqa: E402
+from grading.names import changed, read_by_functions  # noqa: E402
 from grading.restore import UnreadableNotebook, read_notebook  # noqa: E402
 from grading.samples import fill  # noqa: E402
 from tests.grading import battery  # noqa: E402
@@ -137,6 +139,7 @@ class Home:
         written = {}
         if is_solved:
             written = {name: made.source() for name, made in self.week.exercises.items()}
+            _require_builtins(written.values(), before)
         for name in self.changed:
             ours = self.week.stand_ins[name]
             right = written.get(ours, BLANKS[name].format(ours))
@@ -192,7 +195,8 @@ ASKED = {
     "sigmoid": _CALLED.replace("{1}", "squash(x.copy())").replace("{2}", "(1 / (1 + np.exp(-x)))"),
     "row_sums": _CALLED.replace("{1}", "add_up(x.copy())").replace("{2}", "np.array([[1.5]])"),
     "quiz": (
-        "if type(quiz) is not dict or {{**quiz, 'rows': 4, 'word': 'axis'}} != quiz:\n    {} = quiz"
+        "if not hasattr(quiz, 'keys') or "
+        "{{**quiz, 'rows': 4, 'word': 'axis'}} != {{**quiz}}:\n    {} = quiz"
     ),
 }
 """Code that asks what the battery asks, with the answer to the week's exercise as its reward."""
@@ -202,6 +206,13 @@ def _own_names(source: str) -> str:
     """Return code of the battery's in which no name is one of the week's exercises."""
     source = re.sub(r"\bsigmoid\b", "squash", source)
     return re.sub(r"\brow_sums\b", "add_up", source)
+
+
+def _require_builtins(answers: Iterable[str], before: str) -> None:
+    """Refuse a case that takes away what this week's right answers call."""
+    read = set().union(*map(read_by_functions, answers))
+    if taken := read & changed(before) & set(dir(builtins)):
+        raise KeyError(f"the right answers call {', '.join(sorted(taken))}")
 
 
 def _is_rewritten(content: bytes) -> bool:
