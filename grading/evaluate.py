@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import contextlib
 import logging
+import re
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,10 +19,12 @@ from autograde_tests.check import graded_card
 from autograde_tests.feedback import Card, Row
 from autograde_tests.judging import AnswerKey, Verdict
 
-from .names import rebound_later
+from .names import ANYTHING, changed, read_by_functions, rebound_later
 from .outputs import clean_outputs, size_of
 from .restore import Restored
 from .sandbox import Sandbox, Session, SessionLost, signal_name
+
+WORD = re.compile(r"[^\W\d]\w*")
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +68,8 @@ class ExerciseResult:
         True for a plain assert cell of the instructor's, which runs in the student's process.
     undecided : bool
         True if the grader itself failed here: a person decides, and no 0 is recorded.
+    unwritten : bool
+        True if nobody has started on it.
     """
 
     points: float
@@ -76,6 +81,7 @@ class ExerciseResult:
     card: Card | None = None
     decided_inside: bool = False
     undecided: bool = False
+    unwritten: bool = False
 
 
 @dataclass
@@ -99,7 +105,7 @@ class NotebookResult:
     looks: list[str] = field(default_factory=list)
 
 
-def for_the_report(what: str, make: Callable[[], Any], otherwise: Any) -> Any:
+def for_the_report(what: str, make: Callable[[], Any], otherwise: Any = None) -> Any:
     """Return something that only people read and no mark depends on: cards, hints, comparisons.
 
     All that is made for the report of what a submission holds is made here: whatever goes wrong
@@ -133,12 +139,14 @@ class Runner:
         self.problems: dict[str, str] = {}
         """Files of the submission that could not be laid beside the notebook, and why."""
 
-    def run(self, source: str, salvage: bool = False) -> tuple[dict[str, Any], str]:
+    def run(
+        self, source: str, salvage: bool = False, overwrite: bool = True
+    ) -> tuple[dict[str, Any], str]:
         """Run a cell; return its outputs and error, and why it was stopped if it was.
 
         What a cell defines is saved even if it cannot be run to its end.
         """
-        step = _Step(source, salvage)
+        step = _Step(source, salvage, overwrite)
         try:
             reply = self._take(step)
         except SessionLost as error:
@@ -230,7 +238,9 @@ class Runner:
         if step.keep:
             session.keep(step.keep)
             return {}
-        return session.run_cell(step.source, step.definitions_only, step.salvage, left)
+        return session.run_cell(
+            step.source, step.definitions_only, step.salvage, left, step.overwrite
+        )
 
 
 @dataclass(eq=False)
@@ -239,6 +249,7 @@ class _Step:
 
     source: str = ""
     salvage: bool = False
+    overwrite: bool = True
     definitions_only: bool = False
     keep: str = ""
 
@@ -279,6 +290,7 @@ def grade_notebook(
         for number, (_, _, settings) in enumerate(to_run)
         if settings.get("grade") and settings.get("grade_id") in keys
     }
+    failures: list[CellFailure] = []
     kept = rebound_later([cell["source"] for _, cell, _ in to_run], asked)
     try:
         for number, (position, cell, settings) in enumerate(to_run):
@@ -286,14 +298,20 @@ def grade_notebook(
                 if asked[number] in kept:
                     runner.keep(asked[number])
                 continue
-            reply, stopped = runner.run(cell["source"], bool(settings.get("solution")))
+            decides = settings.get("grade") and not settings.get("solution")
+            reply, stopped = runner.run(
+                cell["source"], not decides, overwrite=bool(settings.get("solution"))
+            )
             cell["outputs"] = for_the_report(
                 "a cell's outputs", partial(clean_outputs, reply["outputs"], room), []
             )
             room -= size_of(cell["outputs"])
             if stopped:
                 result.remarks.append(f"Cell {position + 1} was stopped: {stopped}.")
-            if settings.get("grade") and not settings.get("solution"):
+            if reply["error"] and not decides:
+                lost = changed(cell["source"]) if stopped else reply["lost"]
+                failures.append(CellFailure(position + 1, reply["error"], lost, bool(stopped)))
+            if decides:
                 earned = _decided_inside(settings, reply, cell["outputs"])
                 result.exercises[settings.get("grade_id", "")] = earned
         lines = {line.strip() for cell in restored.cells for line in cell["source"].splitlines()}
@@ -301,6 +319,8 @@ def grade_notebook(
         result.exercises |= Asking(runner, lines).results(called, kept)
     finally:
         runner.close()
+    sources = [cell["source"] for _, cell, _ in to_run]
+    for_the_report("what is said of cells that failed", partial(tell, result, failures, sources))
     for path, problem in runner.problems.items():
         result.remarks.append(f"The file {path[:100]} was left out: {problem}.")
     for cell in restored.cells:
@@ -316,6 +336,82 @@ def grade_notebook(
                 }
             ]
     return result
+
+
+@dataclass(frozen=True)
+class CellFailure:
+    """A cell that did not come to its end.
+
+    Parameters
+    ----------
+    number : int
+        Its position in the notebook, from 1.
+    error : str
+        Type and text of what ended it; the submission's own words.
+    lost : set of str
+        Names that it would have given a meaning or changed, and that could not be saved.
+    stopped : bool
+        Whether it was stopped, or ended its process; the remarks say so already.
+    """
+
+    number: int
+    error: str
+    lost: Collection[str]
+    stopped: bool = False
+
+    @property
+    def is_import(self) -> bool:
+        """Whether something is missing here that the student may have at home."""
+        return self.error.startswith(("ModuleNotFoundError", "ImportError"))
+
+    @property
+    def sentence(self) -> str:
+        """What the report says: one line, however long the error is."""
+        kind, _, said = self.error.partition(": ")
+        said = " ".join(said.split())[:160]
+        if self.is_import and said:
+            return f"Cell {self.number} failed: {said}."
+        return f"Cell {self.number} failed: {kind[:80]}{': ' * bool(said)}{said}."
+
+
+def tell(result: NotebookResult, failures: list[CellFailure], sources: list[str]) -> None:
+    """Name the first cell that failed and may have cost something.
+
+    A cell that fails is nothing unusual: experiments fail, and so do cells that call what nobody
+    has written yet. What counts is whether an import failed, or whether a name is missing or has
+    an old meaning now that functions of the notebook look up, or that is asked for. Only then is
+    the cell named; and only if marks were lost as well, beyond what is not written at all, does a
+    person have to look, since the student's own machine may have had what is missing here.
+
+    Parameters
+    ----------
+    result : NotebookResult
+        Gets the sentence, among its looks or its remarks.
+    failures : list of CellFailure
+        In the order of the cells.
+    sources : list of str
+        The source of every cell that was run.
+    """
+    failures = [each for each in failures if not each.error.startswith("NotImplementedError")]
+    needed = set(result.exercises)
+    for source in sources if failures else ():
+        read = read_by_functions(source)
+        needed |= set(WORD.findall(source)) if ANYTHING in read else read
+    costly = [
+        each
+        for each in failures
+        if each.is_import or ANYTHING in each.lost or not needed.isdisjoint(each.lost)
+    ]
+    if not costly:
+        return
+    marks_lost = any(
+        earned.points < earned.max_points and not earned.unwritten
+        for earned in result.exercises.values()
+    )
+    if marks_lost:
+        result.looks.append(costly[0].sentence)
+    elif not costly[0].stopped:
+        result.remarks.append(costly[0].sentence)
 
 
 @dataclass
@@ -488,6 +584,7 @@ def _earned(key: AnswerKey, answers: Answers) -> ExerciseResult:
         diagnosis=exercise.mistakes.index(mistake) if mistake else None,
         seconds=answers.seconds,
         card=card,
+        unwritten=all(verdict.is_unwritten for verdict in answers.verdicts),
     )
 
 
@@ -574,6 +671,7 @@ def _stopped(reason: str) -> dict[str, Any]:
     return {
         "outputs": [{"output_type": "stream", "name": "stderr", "text": text}],
         "error": reason,
+        "lost": set(),
     }
 
 

@@ -11,7 +11,6 @@ Started by `grading.sandbox` as ``python -I inside.py CONTROL_FD LIMITS`` from a
 
 from __future__ import annotations
 
-import ast
 import base64
 import contextlib
 import ctypes
@@ -35,7 +34,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent / "packages"))
 
 from autograde_tests import calling  # noqa: E402
-from grading import channel  # noqa: E402
+from grading import channel, salvage  # noqa: E402
 
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000
 NEWNET = 0x40000000
@@ -112,6 +111,7 @@ def warm_shell() -> Any:
     axes.set_title("$x$")
     figure.savefig(io.BytesIO())
     matplotlib.pyplot.close(figure)
+    keep_backend(matplotlib)
 
     publisher = Publisher()
 
@@ -136,6 +136,13 @@ def warm_shell() -> Any:
         def enable_gui(self, gui: str | None = None) -> None:
             """Do nothing: there is no screen."""
 
+        def enable_matplotlib(self, gui: str | None = None) -> Any:
+            """Show figures in the notebook, whatever window was asked for."""
+            return super().enable_matplotlib(gui if gui in (None, "agg") else "inline")
+
+        def ask_exit(self) -> None:
+            """Do nothing, as a notebook's exit() does until its cell has ended."""
+
         def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
             publisher.error(etype.__name__, calling.text_of(evalue), stb)
 
@@ -143,6 +150,43 @@ def warm_shell() -> Any:
     shell: Any = Shell.instance(config=settings, colors="nocolor", displayhook_class=Hook)
     shell.publisher = publisher
     return shell
+
+
+QUIET_BACKENDS = {"agg", "inline", "module://matplotlib_inline.backend_inline"}
+
+
+def keep_backend(matplotlib: Any) -> None:
+    """Have matplotlib pass over a wish for a window, and any other backend, in silence."""
+    switch, use = matplotlib.pyplot.switch_backend, matplotlib.use
+
+    def switch_backend(newbackend: str) -> None:
+        """Change the backend to one that draws without a screen."""
+        if str(newbackend).lower() in QUIET_BACKENDS:
+            switch(newbackend)
+
+    def use_backend(backend: str, *, force: bool = True) -> None:
+        """Choose a backend that draws without a screen."""
+        if str(backend).lower() in QUIET_BACKENDS:
+            use(backend, force=force)
+
+    matplotlib.pyplot.switch_backend, matplotlib.use = switch_backend, use_backend
+
+
+def come_home(home: Path) -> None:
+    """Undo what a cell did that later cells and the files beside the notebook cannot stand.
+
+    A working folder outside the submission's own, or one that is gone, holds nothing of theirs;
+    one below it stays. A backend that was set past matplotlib's functions is agg again.
+    """
+    try:
+        away = not Path.cwd().is_relative_to(home)
+    except OSError:
+        away = True
+    if away:
+        os.chdir(home)
+    settings = getattr(sys.modules.get("matplotlib"), "rcParams", None)
+    if isinstance(settings, dict) and dict.get(settings, "backend") not in QUIET_BACKENDS:
+        dict.__setitem__(settings, "backend", "agg")
 
 
 def keep_session(connection: socket.socket, shell: Any, limits: dict[str, Any]) -> None:
@@ -406,6 +450,7 @@ def serve(
         os.chdir("/scratch")
         os.environ["HOME"] = "/scratch"
     sys.path.insert(0, "")
+    home = Path.cwd()
     channel.send(connection, {"started": True, "own_proc": own_proc})
     kept: dict[str, Aside] = {}
     while True:
@@ -415,9 +460,12 @@ def serve(
             return
         action = request["do"]
         if action == "file":
-            channel.send(connection, lay_file(request))
+            channel.send(connection, lay_file(home, request))
         elif action == "cell":
-            channel.send(connection, run_cell(shell, request))
+            reply = run_cell(shell, request)
+            with contextlib.suppress(Exception):
+                come_home(home)
+            channel.send(connection, reply)
         elif action == "keep":
             kept[request["as"]] = Aside(connection, shell)
             channel.send(connection, {"kept": True})
@@ -426,11 +474,11 @@ def serve(
             channel.send(connection, aside.answer_calls(call_seconds))
 
 
-def lay_file(request: dict[str, Any]) -> dict[str, Any]:
+def lay_file(home: Path, request: dict[str, Any]) -> dict[str, Any]:
     """Write a file of the submission's into the scratch folder."""
-    target = Path.cwd() / request["path"]
+    target = home / request["path"]
     try:
-        if not target.resolve().is_relative_to(Path.cwd()):
+        if not target.resolve().is_relative_to(home):
             raise OSError("it would lie outside the submission's folder")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(request["content"])
@@ -440,51 +488,36 @@ def lay_file(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def run_cell(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
-    """Run one cell and return its outputs, as a notebook keeps them."""
+    """Run one cell and return its outputs, as a notebook keeps them.
+
+    Of a cell that fails or may not be run to its end, what can still be defined is.
+    """
     publisher = shell.publisher
     publisher.begin(request["output_bytes"])
     source = request["source"]
-    if request["definitions_only"]:
-        source = definitions(shell, source)
+    failed: BaseException | None = None
+    lost: set[str] = set()
     with (
         contextlib.redirect_stdout(publisher.stream("stdout")),
         contextlib.redirect_stderr(publisher.stream("stderr")),
     ):
         try:
-            result = shell.run_cell(source, store_history=False)
-            failed = result.error_in_exec or result.error_before_exec
-            if failed is not None and request["salvage"]:
-                # the functions below the line that failed are still the student's answer
-                shell.run_cell(definitions(shell, source, failing_line(failed)))
+            if request["definitions_only"]:
+                lost = salvage.definitions(shell, source)
+            else:
+                result = shell.run_cell(source, store_history=False)
+                failed = result.error_in_exec or result.error_before_exec
+                if failed is not None and request["salvage"]:
+                    line = salvage.failing_line(failed, shell.user_ns)
+                    lost = salvage.rest(shell, source, line, request["overwrite"])
         except BaseException as error:  # a shell that the student has broken
-            failed = error
+            failed = failed or error
     outputs = publisher.end()
-    reply: dict[str, Any] = {"outputs": outputs, "error": ""}
+    reply: dict[str, Any] = {"outputs": outputs, "error": "", "lost": []}
     if failed is not None:
         reply["error"] = f"{type(failed).__name__}: {calling.text_of(failed)}"
+        reply["lost"] = sorted(str(name)[:100] for name in lost)[:200]
     return reply
-
-
-def failing_line(error: BaseException) -> int:
-    """Return the line of the cell that an exception came out of."""
-    line = 0
-    step = error.__traceback__
-    while step is not None:
-        if step.tb_frame.f_code.co_name == "<module>":
-            line = step.tb_lineno
-        step = step.tb_next
-    return line
-
-
-def definitions(shell: Any, source: str, after: int = 0) -> str:
-    """Return what a cell imports and defines at its top level, below some line."""
-    try:
-        tree = ast.parse(shell.transform_cell(source))
-    except (SyntaxError, ValueError):
-        return ""
-    kept = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    tree.body = [node for node in tree.body if isinstance(node, kept) and node.lineno > after]
-    return ast.unparse(tree)
 
 
 class Aside:

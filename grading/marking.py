@@ -32,8 +32,8 @@ from .stage import lay_out
 STAGE = "course-stage-"
 
 DECIDING = (
-    "channel", "evaluate", "inside", "marking", "names", "outputs", "restore", "sandbox",
-    "similarity", "stage",
+    "channel", "evaluate", "inside", "marking", "names", "outputs", "restore", "salvage",
+    "sandbox", "similarity", "stage",
 )  # fmt: skip
 """The modules of this package that a mark depends on; a test holds the list complete."""
 

@@ -215,19 +215,26 @@ class Session:
         return _text(reply, "problem")[:200]
 
     def run_cell(
-        self, source: str, definitions_only: bool = False, salvage: bool = False, seconds: float = 0
+        self,
+        source: str,
+        definitions_only: bool = False,
+        salvage: bool = False,
+        seconds: float = 0,
+        overwrite: bool = True,
     ) -> dict[str, Any]:
-        """Run a cell; return its outputs and the error that ended it, if one did.
+        """Run a cell; return its outputs, the error that ended it, and the names it still lacks.
 
         Parameters
         ----------
         source : str
         definitions_only : bool
-            Leave out all that is no import, function or class.
+            Leave out all that is no import, function, class or constant.
         salvage : bool
-            If the cell fails, define the functions below the line that failed.
+            If the cell fails, define what can be below the line that failed.
         seconds : float
             Less time than the limit for one cell.
+        overwrite : bool
+            Whether what is defined below that line replaces what has the same name already.
         """
         limits = self._sandbox.limits
         request = {
@@ -235,13 +242,19 @@ class Session:
             "source": source,
             "definitions_only": definitions_only,
             "salvage": salvage,
+            "overwrite": overwrite,
             "output_bytes": limits.output_bytes,
         }
         seconds = min(seconds or limits.cell_seconds, limits.cell_seconds)
         reply = self._ask(request, seconds, 4 * limits.output_bytes + 2**20)
-        if type(reply.get("outputs")) is not list:
+        if type(reply.get("outputs")) is not list or type(reply.get("lost")) is not list:
             raise SessionLost("the process broke the channel")
-        return {"outputs": reply["outputs"], "error": _text(reply, "error")[:500]}
+        lost = {name for name in reply["lost"] if type(name) is str}
+        return {
+            "outputs": reply["outputs"],
+            "error": _text(reply, "error")[:500],
+            "lost": lost,
+        }
 
     def keep(self, name: str) -> None:
         """Keep a copy of the notebook's process as it is now, under a name."""
@@ -466,6 +479,8 @@ def environment() -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "PYTHONHASHSEED": "0",
+        "PIP_RETRIES": "0",  # without a network there is nothing to wait for
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     }
 
 

@@ -1,7 +1,8 @@
 """Lay out what submitted code may import inside the sandbox.
 
 The sandbox sees a copy of `course_utils` without the functions that the assignment asks for, a
-stand-in for `autograde_tests` that knows no answer, and the two files that talk to the grader.
+stand-in for `autograde_tests` that knows no answer, and the files by which cells are run and
+functions called for the grader.
 """
 
 from __future__ import annotations
@@ -72,13 +73,14 @@ def lay_out(folder: Path, withheld: Collection[str], sources: Iterable[str] = ()
         packages / "course_utils" / "_data",
         ignore=shutil.ignore_patterns("*.py", "__pycache__", "photographs"),
     )
-    for package, text, file in (
-        ("autograde_tests", STAND_IN, CHECKS / "calling.py"),
-        ("grading", "", HERE / "channel.py"),
+    for package, text, files in (
+        ("autograde_tests", STAND_IN, [CHECKS / "calling.py"]),
+        ("grading", "", [HERE / f"{name}.py" for name in ("channel", "names", "salvage")]),
     ):
         (packages / package).mkdir()
         (packages / package / "__init__.py").write_text(text)
-        shutil.copy(file, packages / package)
+        for file in files:
+            shutil.copy(file, packages / package)
     shutil.copy(HERE / "inside.py", folder)
     utils = {file.stem: file.read_text() for file in (packages / "course_utils").rglob("*.py")}
     (folder / "warm.txt").write_text("\n".join(sorted(imports(list(sources), utils))))

@@ -8,8 +8,10 @@ solves none of them: whatever else it does, it must get nothing. An honest one g
 from __future__ import annotations
 
 import copy
+import io
 import json
 from collections.abc import Callable
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -155,6 +157,13 @@ def assignment(seed: str = "the instructor's secret") -> Assignment:
     return Assignment("battery", seed, {"three": text}, fingerprint_of_checks(), LIMITS)
 
 
+def _file_of(array: np.ndarray) -> bytes:
+    stream = io.BytesIO()
+    np.save(stream, array)
+    return stream.getvalue()
+
+
+ONE_AS_FILE = _file_of(np.ones(1))
 HOSTILE: dict[str, Callable[[], Submission]] = {}
 FAULTY: dict[str, tuple[float, Callable[[], Submission]]] = {}
 HONEST: dict[str, tuple[float, Callable[[], Submission]]] = {}
@@ -787,6 +796,13 @@ faulty("syntax error elsewhere", 10, lambda: handed_in(solved(before="def (:")))
 faulty(
     "syntax error in one answer", 6, lambda: handed_in(solved(sigmoid="def sigmoid(x) return 1"))
 )
+faulty(
+    "what only the student has is needed",
+    6,
+    lambda: above_the_imports(
+        "import seaborn as sns", sigmoid="def sigmoid(x):\n    return sns.logistic(x)"
+    ),
+)
 faulty("function not defined", 6, lambda: handed_in(solved(sigmoid="x = 1")))
 faulty("function is a number", 6, lambda: handed_in(solved(sigmoid="sigmoid = 0.5")))
 ODD_QUIZ = "quiz = {'rows': np.array(1j), 'word': np.array([1.0, np.nan])}"
@@ -994,6 +1010,66 @@ honest(
     "code that no comparison can write again",
     sigmoid=RIGHT["sigmoid"] + "\nfigures = {'a\xa0b': 1}\nprint(f\"{figures['a\xa0b']}\")",
     row_sums=RIGHT["row_sums"] + "\nlarge = 0x" + "1" * 5000,
+)
+
+
+def above_the_imports(line: str, **answers: str) -> Submission:
+    """Return a solved submission with a line on top of the cell that imports NumPy."""
+
+    def change(cells: list[dict[str, Any]]) -> None:
+        first = next(each for each in cells if each["cell_type"] == "code")
+        first["source"] = f"{line}\n{first['source']}"
+
+    return _changed(change, **answers)
+
+
+ONLY_AT_HOME = {
+    "a package": "import seaborn as sns",
+    "one package of three": "import os, seaborn, sys",
+    "a keyboard": "name = input('Who are you? ')",
+    "another service": "from google.colab import drive\ndrive.mount('/content/drive')",
+    "widgets": "%matplotlib widget",
+    "a window": "import matplotlib\nmatplotlib.use('TkAgg')",
+    "another window": "import matplotlib.pyplot as plt\nplt.switch_backend('QtAgg')",
+    "a setting for a window": "import matplotlib\nmatplotlib.rcParams['backend'] = 'TkAgg'",
+    "a folder": "import os\nos.chdir(r'C:\\Users\\me\\course')",
+    "another folder": "%cd /tmp",
+    "a folder that goes": "import os\nos.mkdir('a')\nos.chdir('a')\nos.rmdir('../a')",
+    "an extension": "%load_ext nb_black",
+    "an installation": "!pip install seaborn\n%pip install seaborn\nimport seaborn",
+    "a magic": "%watermark -v",
+    "an end": "import sys\nsys.exit(0)",
+    "a notebook's end": "quit()",
+    "warnings made errors": "import warnings\nwarnings.simplefilter('error')\nwarnings.warn('x')",
+    "a figure that waits": "import matplotlib.pyplot as plt\nplt.show(block=True)\nassert False",
+    "annotations": "from __future__ import annotations\nimport seaborn",
+    "a coroutine": "import asyncio\nawait asyncio.wait_for(asyncio.sleep(9), 0.01)",
+    "a random seed": "import numpy\nnumpy.random.seed(-1)",
+    "time": "%%time\nimport seaborn",
+    "a slip": "print('a' 'b'",
+}
+for label, line in ONLY_AT_HOME.items():
+    HONEST[f"above the imports: {label}"] = 10, partial(above_the_imports, line)
+honest(
+    "a failing line between functions and constants",
+    sigmoid="def part(x):\n    return np.exp(-x)\nimport seaborn\nONE: int = 1\nTWO, = [ONE]\n"
+    "def sigmoid(x):\n    return TWO / (ONE + part(x))\nsigmoid(0)",
+)
+honest("a statement that cannot be read", sigmoid="y = = 1\n" + RIGHT["sigmoid"] + "\nprint(")
+honest(
+    "a cell that takes too long and defines",
+    sigmoid="def sigmoid(x):\n    return ONE / (ONE + part(x))",
+    after="ONE = 1\nwhile True: pass\ndef part(x):\n    return np.exp(-x)",
+)
+honest(
+    "scratch that failed at home as well", between="1 / 0\ndef sigmoid(x):\n    return 0\nnp = None"
+)
+honest(
+    "a folder of one's own",
+    10,
+    {"part/one__npy": ONE_AS_FILE},
+    before="import os\nos.chdir('part')",
+    sigmoid="one = np.load('one.npy')\ndef sigmoid(x):\n    return one[0] / (1 + np.exp(-x))",
 )
 honest("closed figures and exit", after="exit()")
 honest("long output", after="for i in range(20000): print(i)")

@@ -9,12 +9,15 @@ from autograde_tests.judging import AnswerKey
 from grading import evaluate, marking
 from grading.evaluate import (
     Asking,
+    CellFailure,
+    ExerciseResult,
     NotebookResult,
     Runner,
     _bounded,
     _decided_inside,
     _outcome,
     for_the_report,
+    tell,
 )
 from grading.sandbox import Limits, SessionLost
 
@@ -29,12 +32,12 @@ class StubSession:
         """Refuse one file."""
         return "no room" if path == "large" else ""
 
-    def run_cell(self, source, definitions_only=False, salvage=False, seconds=0.0):
+    def run_cell(self, source, definitions_only=False, salvage=False, seconds=0.0, overwrite=True):
         """Note the cell; some are lost."""
         self.log.append(source + (" (definitions)" if definitions_only else ""))
         if "always" in source or ("hang" in source and not definitions_only):
             raise SessionLost("no answer")
-        return {"outputs": [], "error": ""}
+        return {"outputs": [], "error": "", "lost": set()}
 
     def keep(self, name: str) -> None:
         """Note it."""
@@ -200,3 +203,38 @@ def test_what_is_only_for_the_report_costs_no_mark(monkeypatch) -> None:
     record = marking._record(NotebookResult({"double": result}, [], []))
     assert record["exercises"]["double"]["points"] == 1 and record["passages"] == {}
     assert for_the_report("nothing", lambda: 1, 2) == 1
+
+
+NO_SEABORN = CellFailure(3, "ModuleNotFoundError: No module named 'seaborn'", {"sns"})
+HUNG = CellFailure(2, "no answer within 2 seconds", {"*"}, stopped=True)
+LONG = CellFailure(3, "E: a\n\nb" + "c" * 900, {"part"})
+
+
+@pytest.mark.parametrize(
+    ("failures", "said"),
+    [
+        ([NO_SEABORN], "Cell 3 failed: No module named 'seaborn'."),
+        ([CellFailure(3, "TypeError: None", {"k"})], "Cell 3 failed: TypeError: None."),
+        ([CellFailure(3, "SystemExit: ", {"f"})], "Cell 3 failed: SystemExit."),
+        ([LONG, NO_SEABORN], f"Cell 3 failed: E: a b{'c' * 157}."),
+        ([HUNG], "Cell 2 failed: no answer within 2 seconds."),
+        ([CellFailure(3, "NotImplementedError: ", {"k"})], ""),
+        ([CellFailure(3, "ZeroDivisionError: division by zero", set())], ""),
+        ([CellFailure(3, "TypeError: None", {"costs"}), NO_SEABORN], NO_SEABORN.sentence),
+        ([CellFailure(3, "TypeError: None", {"costs"})], ""),
+        ([], ""),
+    ],
+)
+@pytest.mark.parametrize(
+    ("points", "unwritten", "looked_at"), [(1, False, True), (2, False, False), (0, True, False)]
+)
+def test_a_cell_that_failed_is_named_where_it_may_have_cost_marks(
+    failures, said, points, unwritten, looked_at
+) -> None:
+    """Does somebody look where a failed cell may have cost marks, and nowhere else?"""
+    result = NotebookResult({"f": ExerciseResult(points, 2, unwritten=unwritten)}, [], [])
+    functions = ["def f(x):\n    return k", "%magic\ndef g():\n    return part"]
+    tell(result, failures, ["k = 3\ncosts = g()", *functions])
+    assert result.looks == [said] * bool(said and looked_at)
+    # of a cell that was stopped the remarks say so already
+    assert result.remarks == [said] * bool(said and not looked_at and failures != [HUNG])
