@@ -14,6 +14,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import ctypes
+import errno
 import gc
 import importlib
 import io
@@ -47,7 +48,7 @@ SHARED_IN_PROC = ("sys", "sysrq-trigger", "irq", "bus", "fs", "pressure")
 """What root could write to without any privilege, also under another name inside; and the last
 by everybody."""
 
-TOLD_TO, BY_ITSELF, MEMORY, PROCESSES, NOT_STARTED, BY_SIGNAL = 0, 3, 4, 5, 6, 64
+TOLD_TO, BY_ITSELF, MEMORY, PROCESSES, NOT_STARTED, SOCKETS, BY_SIGNAL = 0, 3, 4, 5, 6, 7, 64
 """How a session ended, as its keeper's exit status; a signal's number is added to the last."""
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -266,7 +267,9 @@ def watch(first: int, limits: dict[str, Any], others: set[int]) -> int:
 
 
 def excess(limits: dict[str, Any], others: set[int]) -> int:
-    """Return MEMORY or PROCESSES if all processes of the session together take too much."""
+    """Return why a session is to end if all its processes together take too much, else 0."""
+    if sockets_and_terminals() > limits["sockets"]:
+        return SOCKETS
     threads = pages = 0
     processes = [name for name in os.listdir("/proc") if name.isdigit() and int(name) not in others]
     for name in processes:
@@ -284,6 +287,16 @@ def excess(limits: dict[str, Any], others: set[int]) -> int:
             text = Path(f"/proc/{name}/smaps_rollup").read_text()
             shared_once += int(text.partition("\nPss:")[2].split()[0]) * 1024
     return MEMORY if shared_once > limits["memory_bytes"] else 0
+
+
+def sockets_and_terminals() -> int:
+    """Return how many of either the session has, also of those that are under way or not accepted.
+
+    The kernel's memory behind each, up to 208 kB, belongs to no process. The keeper shares the
+    session's network namespace, and no other session has terminals in this sandbox meanwhile.
+    """
+    lines = Path("/proc/self/net/unix").read_bytes().count(b"\n") - 1
+    return lines + len(os.listdir("/dev/pts"))
 
 
 def own_world(limits: dict[str, Any]) -> None:
@@ -383,6 +396,14 @@ REFUSED = {
     "memfd_create": (319, 279),
     "memfd_secret": (447, 447),
     "shmget": (29, 194),
+    "semget": (64, 190),
+    "msgget": (68, 186),
+    "mq_open": (240, 180),
+    "vmsplice": (278, 75),
+    "io_setup": (206, 0),
+    "inotify_init": (253, 26),  # 64-bit ARM has the second form only
+    "inotify_init1": (294, 26),
+    "fanotify_init": (300, 262),
     "add_key": (248, 217),
     "request_key": (249, 218),
     "keyctl": (250, 219),
@@ -393,8 +414,22 @@ REFUSED = {
 }
 
 
+# Sockets connect processes of a notebook, in order and with acknowledgement (multiprocessing,
+# asyncio); the buffers of all other kinds are larger, and of some as large as they are asked to be.
+SOCKET_CALLS = {"socket": (41, 198), "socketpair": (53, 199)}
+SETSOCKOPT = (54, 208)
+BUFFERS_AND_FILTERS = (7, 8, 26, 32, 33, 50)
+"""SO_SNDBUF, SO_RCVBUF, SO_ATTACH_FILTER, SO_SNDBUFFORCE, SO_RCVBUFFORCE, SO_ATTACH_BPF."""
+FCNTL = (72, 25)
+LEASES = (1024, 1026)
+"""F_SETLEASE and F_NOTIFY: who opens a file that somebody holds a lease of waits for 45 seconds."""
+
+
 def refuse_system_calls() -> None:
     """Have the kernel refuse what `REFUSED` lists, new namespaces, and other calling conventions.
+
+    Of sockets there are Unix streams only, with buffers of the usual size.
+
 
     On a processor that is not in the list the other layers must do.
     """
@@ -404,12 +439,14 @@ def refuse_system_calls() -> None:
     column, architecture, clone = machines[platform.machine()]
     clone3, not_permitted, no_such_call = 435, 0x50001, 0x50026
     allow, kill = 0x7FFF0000, 0x80000000
-    load, equal, at_least, any_bit, give = 0x20, 0x15, 0x35, 0x45, 0x06
+    no_such_family, no_such_type = 0x50000 | errno.EAFNOSUPPORT, 0x50000 | errno.ESOCKTNOSUPPORT
+    load, equal, at_least, any_bit, mask, give = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
+    the_call, first, second, third = 0, 16, 24, 32
     program = [
         (load, 0, 0, 4),
         (equal, 1, 0, architecture),
         (give, 0, 0, kill),
-        (load, 0, 0, 0),
+        (load, 0, 0, the_call),
         (at_least, 0, 1, 0x40000000),
         (give, 0, 0, not_permitted),
         (equal, 0, 1, clone3),
@@ -417,9 +454,29 @@ def refuse_system_calls() -> None:
     ]
     for numbers in REFUSED.values():
         program += [(equal, 0, 1, numbers[column]), (give, 0, 0, not_permitted)]
+    for numbers in SOCKET_CALLS.values():
+        program += [
+            (equal, 0, 8, numbers[column]),
+            (load, 0, 0, first),
+            (equal, 1, 0, socket.AF_UNIX),
+            (give, 0, 0, no_such_family),
+            (load, 0, 0, second),
+            (mask, 0, 0, 0xF),  # the flags lie above
+            (equal, 1, 0, socket.SOCK_STREAM),
+            (give, 0, 0, no_such_type),
+            (load, 0, 0, the_call),
+        ]
+    for call, argument, values in (
+        (SETSOCKOPT, third, BUFFERS_AND_FILTERS),
+        (FCNTL, second, LEASES),
+    ):
+        program += [(equal, 0, 2 + 2 * len(values), call[column]), (load, 0, 0, argument)]
+        for value in values:
+            program += [(equal, 0, 1, value), (give, 0, 0, not_permitted)]
+        program.append((load, 0, 0, the_call))
     program += [
         (equal, 0, 3, clone),
-        (load, 0, 0, 16),
+        (load, 0, 0, first),
         (any_bit, 0, 1, ANY_NAMESPACE),
         (give, 0, 0, not_permitted),
         (give, 0, 0, allow),

@@ -29,6 +29,8 @@ from . import channel
 
 COURSE_PACKAGES = ("course_utils", "autograde_tests", "grading", "course_cli")
 INSTALL_LINE = "sudo apt-get install bubblewrap"
+SOCKETS = 256
+"""Most sockets and terminals of a submission: the kernel's memory for them is charged to nobody."""
 
 
 class SandboxError(Exception):
@@ -92,6 +94,7 @@ class Sandbox:
             "scratch_bytes": self.limits.scratch_bytes,
             "memory_bytes": self.limits.memory_bytes,
             "processes": self.limits.processes,
+            "sockets": SOCKETS,
             "call_seconds": self.limits.call_seconds,
             "private": private_folders(),
             "resources": {
@@ -99,6 +102,8 @@ class Sandbox:
                 "RLIMIT_FSIZE": self.limits.file_bytes,
                 "RLIMIT_NOFILE": 256,
                 "RLIMIT_CORE": 0,
+                "RLIMIT_SIGPENDING": 1024,  # timers count here, too
+                "RLIMIT_MSGQUEUE": 0,
             },
         }
         if confined and _counts_processes_by_namespace():
@@ -325,6 +330,7 @@ class Session:
         known = {
             4: f"it took more than {limits.memory_bytes / 2**20:.0f} MB of memory",
             5: f"it started more than {limits.processes} processes and threads",
+            7: f"it opened more than {SOCKETS} sockets and terminals",
         }
         return known.get(self._ended, f"the process broke the channel ({said})")
 

@@ -475,8 +475,8 @@ hostile_cell(
     "network",
     "import socket\nfor address in (('127.0.0.1', 22), ('1.1.1.1', 53), ('::1', 80)):\n"
     "    try:\n        socket.create_connection(address, 0.2); print('CONNECTED')\n    except OSError: pass\n"
-    "server = socket.create_server(('127.0.0.1', 0))\n"
-    "try:\n    socket.create_connection(server.getsockname(), 0.2); print('CONNECTED')\nexcept OSError: pass",
+    "try:\n    server = socket.create_server(('127.0.0.1', 0))\n"
+    "    socket.create_connection(server.getsockname(), 0.2); print('CONNECTED')\nexcept OSError: pass",
 )
 hostile_cell(
     "unix sockets",
@@ -545,6 +545,26 @@ hostile_cell(
     "disk flood",
     "for d in ('/scratch', '/dev/shm', '/tmp'):\n    try:\n        for i in range(10**6):\n"
     "            open(f'{d}/f{i}', 'wb').write(b'x' * 2**20)\n    except OSError: pass",
+)
+hostile_cell(
+    "sockets and terminals flood",
+    "import os, socket, time\nfor i in range(9): os.fork()\nkept = []\nwhile True:\n"
+    "    for make in (socket.socketpair, os.openpty):\n        try:\n"
+    "            kept.append(make())\n            kept[-1][0].send(bytes(10**5), socket.MSG_DONTWAIT)\n"
+    "        except (OSError, AttributeError): time.sleep(0.01)",
+)
+hostile_cell(
+    "sockets of every family filled",
+    "import socket\nkept = []\nfor family in range(50):\n    for kind in (1, 2, 3, 5):\n        try:\n"
+    "            pair = socket.socketpair(family, kind) if family == 1 else [socket.socket(family, kind)]\n"
+    "            kept.append(pair)\n            if family != 1 or kind != 1: print('WRITTEN', family, kind)\n"
+    "            pair[0].setsockopt(40, 2, bytes([255] * 7 + [127]))  # VSOCK's own\n        except OSError: pass",
+)
+hostile_cell(
+    "leases of shared files",
+    "import fcntl, glob\nkept = []\nfor f in glob.glob('/stage/**/*.py', recursive=True):\n"
+    "    kept.append(open(f))\n    try: fcntl.fcntl(kept[-1], 1024, 1); print('WRITTEN', f)\n"
+    "    except OSError: pass",
 )
 hostile_cell("output flood", "while True: print('x' * 10**6)")
 hostile_cell(
@@ -957,6 +977,22 @@ honest(
 honest(
     "processes",
     before="import multiprocessing as mp\nwith mp.get_context('fork').Pool(2) as pool:\n    print(pool.map(abs, [-1, 2]))",
+)
+honest(
+    "looks for a network, finds none",
+    before="import urllib.request, socket\ntry: urllib.request.urlopen('http://example.org', timeout=1)\n"
+    "except OSError as error: print(error)\ntry: socket.create_connection(('localhost', 80), 1)\n"
+    "except OSError as error: print(error)",
+)
+honest(
+    "pipes between processes",
+    before="import multiprocessing as mp\nc = mp.get_context('fork')\na, b = c.Pipe()\nq = c.Queue()\n"
+    "p = c.Process(target=lambda: (b.send(3), q.put(4)))\np.start(); print(a.recv(), q.get()); p.join()",
+)
+honest(
+    "its own number and what /proc says",
+    before="import os, psutil\nassert os.readlink('/proc/self') == str(os.getpid())\n"
+    "assert psutil.Process().memory_info().rss > 2**20",
 )
 honest(
     "changes its input",

@@ -107,6 +107,105 @@ def test_an_end_is_told_in_words(sandbox: Sandbox, source: str, said: str, secon
     assert said in lost(sandbox, source, seconds)
 
 
+CROWD = """
+import os, socket, time
+def crowd(most):
+    kept = []
+    while len(kept) < most: kept.append({one})
+    time.sleep(90)
+for number in range(4):
+    if os.fork() == 0: crowd(90)
+time.sleep(90)
+"""
+WAITING = """
+import socket, time
+server = socket.socket(socket.AF_UNIX)
+server.bind("\\0here"); server.listen(4096)
+for number in range(1000):
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect("\\0here"); client.setblocking(False)
+        client.send(bytes(100_000))
+time.sleep(90)
+"""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [CROWD.format(one="socket.socketpair()"), CROWD.format(one="os.openpty()"), WAITING],
+    ids=["pairs", "terminals", "not accepted"],
+)
+def test_the_kernels_memory_for_sockets_is_bounded(sandbox: Sandbox, source: str) -> None:
+    """Is a submission ended that has the kernel keep what no process is charged with?"""
+    assert "more than 256 sockets and terminals" in lost(sandbox, source)
+
+
+def test_of_sockets_there_are_unix_streams_only(sandbox: Sandbox) -> None:
+    """Can a submission have sockets whose buffers are as large as it likes, or a network's?"""
+    code = """
+import socket
+for family in range(64):
+    for kind in range(1, 11):
+        for make in (socket.socket, socket.socketpair):
+            try: make(family, kind); print(family, kind)
+            except OSError: pass
+a, b = socket.socketpair()
+for option in range(100):
+    try: a.setsockopt(socket.SOL_SOCKET, option, 10**8)
+    except OSError: pass
+print(a.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) < 2**20)
+try: socket.socket()
+except OSError as error: print(error.strerror)
+"""
+    assert shown(sandbox, code).splitlines() == [
+        "1 1",
+        "1 1",
+        "True",
+        "Address family not supported by protocol",
+    ]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "libc.semget(77, 1, 0o1666)",
+        "libc.msgget(77, 0o1666)",
+        "libc.shmget(77, 4096, 0o1666)",
+        "libc.mq_open(b'/x', 0o102, 0o666, None)",
+        "libc.memfd_create(b'x', 0)",
+        "libc.inotify_init()",
+        "libc.inotify_init1(0)",
+        "libc.fanotify_init(0x200, 0)",
+        "libc.vmsplice(1, None, 0, 0)",
+        "libc.fcntl(os.open('/stage/inside.py', 0), 1024, 1)",
+        "libc.fcntl(os.open('/stage', 0), 1026, 1)",
+    ],
+)
+def test_what_keeps_the_kernels_memory_or_others_waiting_is_refused(
+    sandbox: Sandbox, call: str
+) -> None:
+    """Can a submission fill memory that nobody counts, or lease a file that others open?"""
+    code = (
+        f"import ctypes, os\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+        f"print({call}, os.strerror(ctypes.get_errno()))"
+    )
+    assert shown(sandbox, code) == "-1 Operation not permitted\n"
+
+
+def test_what_notebooks_need_of_sockets_works(sandbox: Sandbox) -> None:
+    """Do asyncio and all ways to start processes work, and is no network an ordinary error?"""
+    code = """
+import asyncio, multiprocessing, urllib.request, uuid
+print(asyncio.new_event_loop().run_until_complete(asyncio.sleep(0, 1)), len(str(uuid.uuid1())))
+for way in ("fork", "forkserver", "spawn"):
+    with multiprocessing.get_context(way).Pool(2) as pool: print(pool.map(abs, [-1, 2]))
+with multiprocessing.get_context("fork").Manager() as manager: print(list(manager.list([3])))
+try: urllib.request.urlopen("http://example.org", timeout=2)
+except OSError as error: print("no network")
+"""
+    expected = ["1 36", *["[1, 2]"] * 3, "[3]", "no network"]
+    assert shown(sandbox, code).splitlines() == expected
+
+
 def test_processes_end_with_their_session(sandbox: Sandbox) -> None:
     """Does a process that left its session and its parent live on?"""
     source = (
