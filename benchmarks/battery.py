@@ -34,6 +34,7 @@ from grading.names import changed, read_by_functions  # noqa: E402
 from grading.restore import UnreadableNotebook, read_notebook  # noqa: E402
 from grading.samples import fill  # noqa: E402
 from tests.grading import battery  # noqa: E402
+from tests.grading.ordinary_user import UID, command_of_ordinary_user  # noqa: E402
 from tests.grading.test_battery import PROBE  # noqa: E402
 
 RESULTS = Path(__file__).parent / "results" / "battery.md"
@@ -41,8 +42,6 @@ COMMANDS = (("course", "grade"), ("nbgrader", "autograde"))
 KINDS = ("hostile", "faulty", "honest")
 STOPPED_AFTER = 3
 """Seconds that a cell has here: enough for honest ones, and endless ones come often."""
-ORDINARY = 12345
-"""The number of a user whom nothing belongs to."""
 TRACES = ("FOUND", "CONNECTED", "WRITTEN", "INPUT")
 
 CONFIG = """c = get_config()
@@ -383,7 +382,7 @@ def _write(folder: Path, path: str, content: bytes) -> None:
         target.write_bytes(content)
 
 
-def mark(folder: Path, week: str, command: Sequence[str], user: int | None) -> str:
+def mark(folder: Path, week: str, command: Sequence[str], as_ordinary: bool) -> str:
     """Mark the class; return what stopped it, or nothing."""
     environment = {
         **os.environ,
@@ -393,19 +392,13 @@ def mark(folder: Path, week: str, command: Sequence[str], user: int | None) -> s
         "PYTHONDONTWRITEBYTECODE": "1",
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
     }
-    as_user: dict[str, Any] = {}
-    if user is not None:
-        environment |= {"HOME": str(folder), "USER": str(user)}
-        as_user = {"user": user, "group": user, "extra_groups": []}
-        subprocess.run(["chown", "-R", f"{user}:{user}", str(folder)], check=True)
-    ended = subprocess.run(
-        [sys.executable, "-m", MODULES[command[0]], *command[1:], week],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        **as_user,
-    )
+    words = [sys.executable, "-m", MODULES[command[0]], *command[1:], week]
+    if as_ordinary:
+        environment |= {"HOME": str(folder), "TMPDIR": str(folder), "USER": "ordinary"}
+        words = command_of_ordinary_user(words)
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, UID, UID)
+    ended = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True)
     (folder / "log.txt").write_text(ended.stdout + ended.stderr)
     traceback = "Traceback" in ended.stderr
     if ended.returncode not in (0, 2) or traceback:
@@ -510,9 +503,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="an empty folder that the classes are left in")
     parser.add_argument("--write", action="store_true", help=f"write {RESULTS.name}")
     options = parser.parse_args()
-    users: list[tuple[str, int | None]] = [("root" if os.getuid() == 0 else "ordinary", None)]
-    if os.getuid() == 0:
-        users.append(("ordinary", ORDINARY))
+    users = {"root": False, "ordinary": True} if os.getuid() == 0 else {"ordinary": False}
     rows, left_out = [], {}
     with tempfile.TemporaryDirectory() as name:
         place = options.keep or Path(name)
@@ -523,10 +514,10 @@ def main() -> int:
             made = make_class(week, options.only)
             left_out[week.name] = made.left_out
             for command in COMMANDS:
-                for who, user in users:
+                for who, becomes in users.items():
                     folder = place / f"{week.name}-{command[0]}-{who}"
                     lay_out(folder, made)
-                    stopped = mark(folder, week.name, command, user)
+                    stopped = mark(folder, week.name, command, becomes)
                     row = Row(week.name, " ".join(command), who, judge(folder, made, stopped))
                     rows.append(row)
                     print(f"{row.week} {row.command} {who}: {row.found.cases}", flush=True)
