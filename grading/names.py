@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import ast
 import symtable
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 ANYTHING = "*"
 """Stands for all names: the text cannot be read, or can do what no text shows."""
+
+MAX_READ = 2**18
+"""Characters of a notebook's code that are read, from its top: what is below counts as a doubt."""
 
 UNSEEN = {"exec", "eval", "globals", "vars", "setattr", "delattr", "get_ipython"}
 
@@ -36,20 +40,35 @@ def rebound_later(cells: Sequence[str], asked: Mapping[int, str]) -> set[str]:
     >>> rebound_later(cells, {1: "f", 4: "m"})
     {'f'}
     """
-    later: set[str] = set()
-    changed_below = []
-    for source in reversed(cells):
-        changed_below.append(set(later))
-        later |= changed(source)
-    changed_below.reverse()
-    read: set[str] = set()
-    found = set()
+    # by name: the first cell whose functions read it, and the last that changes it. A set of names
+    # for each cell would take memory in proportion to the cells times the names.
+    first_read: dict[str, int] = {}
+    last_changed: dict[str, int] = {}
+    room = MAX_READ
     for position, source in enumerate(cells):
-        read |= read_by_functions(source)
-        if position in asked:
-            met, below = read | {asked[position]}, changed_below[position]
-            if met & below or ANYTHING in below or (ANYTHING in met and below):
-                found.add(asked[position])
+        room -= len(source)
+        for name in read_by_functions(source) if room >= 0 else {ANYTHING}:
+            first_read.setdefault(name, position)
+        last_changed |= dict.fromkeys(changed(source) if room >= 0 else {ANYTHING}, position)
+    # names that are read by a position's check and changed below it: one more, or one less
+    steps: Counter[int] = Counter()
+    for name, first in first_read.items():
+        if first < (last := last_changed.get(name, -1)):
+            steps[first] += 1
+            steps[last] -= 1
+    below = max(last_changed.values(), default=-1)
+    in_doubt = last_changed.get(ANYTHING, -1)
+    doubtful_from = first_read.get(ANYTHING, len(cells))
+    met = 0
+    found = set()
+    for position in range(len(cells)):
+        met += steps[position]
+        if position in asked and (
+            met
+            or position < max(in_doubt, last_changed.get(asked[position], -1))
+            or doubtful_from <= position < below
+        ):
+            found.add(asked[position])
     return found
 
 

@@ -118,16 +118,19 @@ TAGS = set(
 EMPTY = {"br", "col", "hr", "img"}
 ATTRIBUTES = {"alt", "width", "height", "colspan", "rowspan", "scope", "title", "role"}
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z-]+(?:=\"[^\"<>]*\")?)*)\s*/?>")
-ATTRIBUTE = re.compile(r"([a-zA-Z-]+)=\"([^\"<>]*)\"")
+ATTRIBUTE = re.compile(r"(?<![a-zA-Z-])([a-zA-Z-]++)=\"([^\"<>]*)\"")
 HIDDEN = [
     (re.compile(rf"<{tag}\b", re.IGNORECASE), re.compile(rf"</{tag}\s*>", re.IGNORECASE))
     for tag in ("script", "style", "template", "iframe", "noscript")
 ] + [(re.compile("<!--"), re.compile("-->"))]
 PICTURE = re.compile(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=\s]*")
 FORMULA = re.compile(
-    r"(?i)\\+(?=(?:href|url|require|style|class|cssid|data|html\w*|includegraphics|unicode|mmltoken"
-    r"|def|let|newcommand|renewcommand|newenvironment|texttip|tooltip|action)(?![a-z]))"
+    r"(?i)(?<!\\)\\++(?=(?:href|url|require|style|class|cssid|data|html\w*|includegraphics|unicode"
+    r"|mmltoken|def|let|newcommand|renewcommand|newenvironment|texttip|tooltip|action)(?![a-z]))"
 )
+"""A run of back slashes is looked at once, not again from each: hence ``(?<!`` and ``++``."""
+LONG_REFERENCE = re.compile(r"&#(?=[0-9]{8})")
+"""A character by a number that none has; `html.unescape` fails on one that is long."""
 MAX_TAGS = 5000
 
 
@@ -154,7 +157,7 @@ def clean_html(page: str) -> str:
         tag = match[2].lower()
         if tag not in TAGS:
             continue
-        parts.append(html.escape(html.unescape(page[position : match.start()])))
+        parts.append(_as_text(page[position : match.start()]))
         position = match.end()
         if not match[1]:
             parts.append(f"<{tag}{_attributes(tag, match[3])}>")
@@ -164,9 +167,13 @@ def clean_html(page: str) -> str:
             while (last := opened.pop()) != tag:
                 parts.append(f"</{last}>")
             parts.append(f"</{tag}>")
-    parts.append(html.escape(html.unescape(page[position:])))
+    parts.append(_as_text(page[position:]))
     parts += [f"</{tag}>" for tag in reversed(opened)]
     return harmless_formulas("".join(parts))
+
+
+def _as_text(page: str) -> str:
+    return html.escape(html.unescape(LONG_REFERENCE.sub("&amp;#", page)))
 
 
 def _without(page: str, start: re.Pattern[str], end: re.Pattern[str]) -> str:

@@ -37,6 +37,10 @@ WINDOW = 5
 """Of so many passages in a row one is kept: shared text of 13 tokens is always found."""
 COMMON = 10
 """A passage that more students than this share is common knowledge."""
+MAX_READ = 2**16
+"""Characters of an answer that are compared, from its top."""
+MAX_CODE = 2**18
+"""Characters of a notebook that are searched for imports, from its top."""
 LEAST_SHARED = 4
 """Uncommon passages two submissions must share to be listed."""
 
@@ -142,6 +146,8 @@ def normalised(source: str, names: Names = AS_USUAL) -> list[str]:
 
 
 def _parsed(source: str) -> ast.Module | None:
+    if len(source) > MAX_READ:
+        return None
     try:
         return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -238,7 +244,7 @@ def _in_one_style(source: str, names: Names) -> tuple[str, Names]:
 
 def passages(source: str, names: Names = AS_USUAL) -> frozenset[int]:
     """Return the fingerprints of a code: winnowed hashes of its runs of tokens."""
-    tokens = normalised(source, names)
+    tokens = normalised(source[:MAX_READ], names)
     hashes = [
         _hash("\0".join(tokens[start : start + PASSAGE]))
         for start in range(len(tokens) - PASSAGE + 1)
@@ -254,7 +260,10 @@ def answer_passages(cells: Iterable[Mapping[str, Any]]) -> dict[str, list[int]]:
     """Return the passages of a notebook's answer cells, in order, by the cell's grade id."""
     code = [cell for cell in cells if cell["cell_type"] == "code"]
     names = dict(AS_USUAL)
+    room = MAX_CODE
     for cell in code:
+        if (room := room - len(cell["source"])) < 0:
+            break
         names |= imported(cell["source"], names)
     found = {}
     for cell in code:

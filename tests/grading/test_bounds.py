@@ -1,0 +1,95 @@
+"""Work outside the sandbox takes time and memory in proportion to what was handed in."""
+
+import tracemalloc
+
+import pytest
+
+from grading.names import ANYTHING, changed, read_by_functions, rebound_later
+from grading.outputs import clean_html, clean_outputs, harmless_formulas
+from grading.restore import read_notebook, released
+from grading.similarity import answer_passages, passages
+
+from .shapes import growth, shapes
+
+
+def as_outputs(text: str) -> object:
+    """Clean outputs of every kind that show a text."""
+    data = {"text/plain": text, "text/latex": text, "text/html": text, "image/png": text}
+    return clean_outputs(
+        [
+            {"output_type": "stream", "text": text},
+            {"output_type": "display_data", "data": data},
+            {"output_type": "error", "ename": text, "evalue": text, "traceback": [text]},
+        ]
+    )
+
+
+def as_cells(text: str) -> list[str]:
+    """Return a text as many cells."""
+    return [text[start : start + 100] for start in range(0, len(text), 100)]
+
+
+FUNCTIONS = {
+    "formulas": (harmless_formulas, 100_000),
+    "HTML": (clean_html, 60_000),
+    "outputs": (as_outputs, 60_000),
+    "names changed": (changed, 20_000),
+    "names read": (read_by_functions, 20_000),
+    "names of cells": (lambda text: rebound_later(as_cells(text), {5: "f", 50: "g"}), 10_000),
+    "passages": (passages, 4_000),
+    "released": (released, 30_000),
+    "a file": (lambda text: read_notebook(text.encode()), 200_000),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_time_grows_with_the_size(name):
+    """Does no text take time that grows faster than its length to the power of 1.3?"""
+    function, size = FUNCTIONS[name]
+    grown = {shape: growth(function, make, size) for shape, make in shapes()}
+    assert {shape: power for shape, power in grown.items() if power >= 1.3} == {}
+
+
+def peak(function, *given) -> int:
+    """Return the most bytes that a call has at a time."""
+    tracemalloc.start()
+    try:
+        function(*given)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("inside_a_function", [False, True])
+def test_names_take_memory_once(inside_a_function):
+    """Are a hundred names in each of a hundred cells kept once, not once for each cell?"""
+    start, glue, end = ("def f():\n return ", "+", "0") if inside_a_function else ("", "=1;", "")
+    cells = [
+        start + "".join(f"v{cell}_{name}{glue}" for name in range(100)) + end for cell in range(100)
+    ]
+    asked = {position: f"f{position}" for position in range(0, 100, 10)}
+    assert peak(rebound_later, cells, asked) < 150 * len("".join(cells))
+
+
+def test_more_code_than_is_read_counts_as_a_doubt():
+    """Is code below the limit taken for something that may change anything?"""
+    assert rebound_later(["", "#" * 2**18, "x = 1"], {0: "f"}) == {"f"}
+    assert changed("x = 1") == {"x"} and ANYTHING not in read_by_functions("x = 1")
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "x" + "9" * 5000, "9" * 9, "65"])
+def test_a_character_by_its_number(number):
+    """Is a number that no character has shown as text, however long?"""
+    assert clean_html(f"<b>&#{number};</b>") in (
+        "<b>A</b>",
+        f"<b>&amp;#{number};</b>",
+        "<b>\ufffd</b>",
+    )
+
+
+def test_long_answers_are_compared_from_their_top():
+    """Does an answer of a million characters cost no more than the first of them?"""
+    cell = {"cell_type": "code", "source": "x = 1\n" * 200_000, "metadata": {}}
+    answer = cell | {"metadata": {"nbgrader": {"solution": True, "grade_id": "a"}}}
+    assert len(answer_passages([cell, answer])["a"]) < 10
