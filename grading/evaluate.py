@@ -97,12 +97,15 @@ class NotebookResult:
         What was put right, stopped or left out.
     looks : list of str
         What a person should look at, a sentence each; none of them is among the remarks.
+    by_hand : list of str
+        Answers that a person has to mark, though their own cells are blank or were missing.
     """
 
     exercises: dict[str, ExerciseResult]
     cells: list[dict[str, Any]]
     remarks: list[str]
     looks: list[str] = field(default_factory=list)
+    by_hand: list[str] = field(default_factory=list)
 
 
 def for_the_report(what: str, make: Callable[[], Any], otherwise: Any = None) -> Any:
@@ -279,6 +282,7 @@ def grade_notebook(
     """
     runner = Runner(sandbox, files or {})
     result = NotebookResult({}, restored.cells, list(restored.remarks), list(restored.looks))
+    result.by_hand = restored.by_hand
     room = MAX_SHOWN
     to_run = [
         (position, cell, cell["metadata"].get("nbgrader", {}))

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from multiprocessing.util import Finalize
@@ -24,6 +24,7 @@ from autograde_tests.exercises import Exercise, exercises_of
 from autograde_tests.judging import AnswerKey
 
 from .evaluate import NotebookResult, for_the_report, grade_notebook
+from .matching import match_files, seen_from
 from .restore import UnreadableNotebook, read_notebook, restore
 from .sandbox import Limits, Sandbox, SandboxError
 from .similarity import answer_passages
@@ -32,8 +33,8 @@ from .stage import lay_out
 STAGE = "course-stage-"
 
 DECIDING = (
-    "channel", "evaluate", "inside", "marking", "names", "outputs", "restore", "salvage",
-    "sandbox", "similarity", "stage",
+    "channel", "evaluate", "inside", "marking", "matching", "names", "outputs", "pictures",
+    "restore", "salvage", "sandbox", "similarity", "stage", "trimming", "written",
 )  # fmt: skip
 """The modules of this package that a mark depends on; a test holds the list complete."""
 
@@ -209,19 +210,18 @@ class Marker:
             sentence stands in one of them only.
         """
         start = time.perf_counter()
-        found, remarks = match_files(submission, self.sources)
-        others = {
-            path: content
-            for path, content in submission.files.items()
-            if path not in found.values()
-        }
+        matched = match_files(submission.files, self.sources)
+        taken = set(matched.found.values())
+        others = {path: file for path, file in submission.files.items() if path not in taken}
         notebooks = {}
         for name, source in self.sources.items():
-            if name not in found:
-                notebooks[name] = not_graded(f"no file {name}.ipynb was handed in")
+            if name in matched.missing:
+                notebooks[name] = not_graded(matched.missing[name])
                 continue
+            path = matched.found[name]
             try:
-                restored = restore(read_notebook(submission.files[found[name]]), source)
+                submitted = read_notebook(submission.files[path])
+                restored = restore(submitted, source, seen_from(path, others))
             except UnreadableNotebook as error:
                 notebooks[name] = not_graded(str(error))
                 continue
@@ -231,8 +231,8 @@ class Marker:
             "submission": submission.digest,
             "assignment": self.assignment.digest,
             "notebooks": notebooks,
-            "remarks": remarks,
-            "looks": [],
+            "remarks": matched.remarks,
+            "looks": matched.looks,
             "seconds": time.perf_counter() - start,
         }
 
@@ -269,6 +269,7 @@ def _record(result: NotebookResult) -> dict[str, Any]:
         "exercises": exercises,
         "remarks": result.remarks,
         "looks": result.looks,
+        "by_hand": result.by_hand,
         "cells": result.cells,
         "passages": for_the_report(
             "the comparison of code", lambda: answer_passages(result.cells), {}
@@ -279,53 +280,8 @@ def _record(result: NotebookResult) -> dict[str, Any]:
 
 def not_graded(reason: str) -> dict[str, Any]:
     """Return the record of a notebook that could not be graded."""
-    said: dict[str, Any] = {"remarks": [], "looks": []}
+    said: dict[str, Any] = {"remarks": [], "looks": [], "by_hand": []}
     return {"fault": reason, "exercises": {}, **said, "cells": [], "passages": {}, "seconds": 0.0}
-
-
-def match_files(
-    submission: Submission, sources: Mapping[str, Any]
-) -> tuple[dict[str, str], list[str]]:
-    """Find each notebook among the files handed in, also under another name if that is clear.
-
-    Returns
-    -------
-    found : dict of str to str
-        Path by the notebook's name.
-    remarks : list of str
-    """
-    found = {name: f"{name}.ipynb" for name in sources if f"{name}.ipynb" in submission.files}
-    remarks = []
-    left = [
-        path for path in submission.files if path.endswith(".ipynb") and path not in found.values()
-    ]
-    for name in sources:
-        if name in found:
-            continue
-        ids = _grade_ids(sources[name]["cells"])
-        fitting = [path for path in left if _share(submission.files[path], ids) > 0.5]
-        if len(fitting) == 1:
-            found[name] = fitting[0]
-            left.remove(fitting[0])
-            remarks.append(f"{fitting[0]} was taken for {name}.ipynb: its cells are.")
-        elif fitting:
-            remarks.append(
-                f"{name}.ipynb is missing, and {' and '.join(fitting)} both look like it."
-            )
-    return found, remarks
-
-
-def _share(content: bytes, ids: set[str]) -> float:
-    try:
-        cells = read_notebook(content)["cells"]
-    except UnreadableNotebook:
-        return 0.0
-    return len(ids & {cell["grade_id"] for cell in cells}) / max(len(ids), 1)
-
-
-def _grade_ids(cells: Any) -> set[str]:
-    names: Iterator[Any] = (cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in cells)
-    return {name for name in names if name}
 
 
 _markers: dict[str, Marker] = {}

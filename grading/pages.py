@@ -11,10 +11,14 @@ import contextlib
 import html
 import re
 import secrets
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 import bleach
+from bleach.html5lib_shim import Filter
+from bleach.sanitizer import Cleaner
+from jinja2 import pass_context
 from latex2mathml.converter import convert
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -22,6 +26,7 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests
 
+from .pictures import key_of, set_apart, shown
 from .restore import released
 
 MAX_FORMULA = 5000
@@ -35,6 +40,7 @@ SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 NAMELESS = re.compile(r'(<a href="#([\w-]+)">)Test cell(?=</a>)')
 """A line of the table of points, where nbgrader calls all exercises alike."""
 
+PROTOCOLS = frozenset({"http", "https", "mailto", "attachment"})
 CODE_CLASS = re.compile(r"highlight|[a-z][a-z0-9]?")
 TAGS = frozenset(
     "a abbr b blockquote br caption code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 "
@@ -52,8 +58,29 @@ MATH_ATTRIBUTES = frozenset(
 )
 
 
-def markdown_to_html(source: str) -> str:
+@pass_context
+def cell_to_html(context: Mapping[str, Any], source: str) -> str:
+    """Render a text of the cell that a template is at, with the pictures that are attached to it.
+
+    Parameters
+    ----------
+    context : mapping
+        The template's.
+    source : str
+        Markdown.
+    """
+    cell = context.get("cell") or {}
+    return markdown_to_html(source, cell.get("attachments"))
+
+
+def markdown_to_html(source: str, attachments: Any = None) -> str:
     r"""Render Markdown that nobody vouches for.
+
+    Parameters
+    ----------
+    source : str
+    attachments : mapping, optional
+        Pictures that it may show, as a notebook cell has them. Each is shown once.
 
     Examples
     --------
@@ -62,21 +89,51 @@ def markdown_to_html(source: str) -> str:
     >>> "<msqrt>" in markdown_to_html(r"$\sqrt{2}$")
     True
     """
+    source, inline = set_apart(source, "inline")
+    pictures = shown({**(attachments or {}), **inline})
     formulas: dict[str, str] = {}
     renderer = _Renderer(formulas)
     try:
         rendered = str(MarkdownWithMath(renderer=renderer).render(source))
     except Exception:  # whatever a text can make a parser do: it is shown as it is
         return f"<pre>{html.escape(source)}</pre>"
-    page: str = bleach.clean(rendered, tags=TAGS, attributes=_allowed)
+    page: str = Cleaner(
+        tags=TAGS,
+        attributes=partial(_allowed, pictures),
+        protocols=PROTOCOLS,
+        filters=[partial(_Pictures, pictures=pictures, marks=formulas)],
+    ).clean(rendered)
     # after the cleaning, by marks that no text can contain by chance or by intent
     for mark, formula in formulas.items():
         page = page.replace(mark, formula)
     return page.strip()
 
 
+class _Pictures(Filter):
+    """Puts the pictures of a page aside under a mark, each once: a page is no larger than they."""
+
+    def __init__(self, source: Any, pictures: dict[str, str], marks: dict[str, str]) -> None:
+        super().__init__(source)
+        self._pictures = pictures
+        self._marks = marks
+
+    def __iter__(self) -> Iterator[Any]:
+        for token in super().__iter__():
+            attributes = token.get("data")
+            source = (None, "src")
+            if isinstance(attributes, dict) and source in attributes:
+                mark = secrets.token_hex(16)
+                self._marks[mark] = self._pictures.pop(key_of(attributes[source]), "")
+                attributes[source] = mark
+            yield token
+
+
 class _Renderer(IPythonRenderer):
     """Renders Markdown, and puts formulas aside under a mark."""
+
+    def _embed_image_or_attachment(self, src: str) -> str:
+        """Leave an address as it is: what it shows is put in after the cleaning."""
+        return src
 
     def __init__(self, formulas: dict[str, str]) -> None:
         super().__init__(escape=False, exclude_anchor_links=True)
@@ -127,10 +184,10 @@ def _clean_math(mathml: str) -> str:
     return cleaned
 
 
-def _allowed(tag: str, name: str, value: str) -> bool:
-    """Allow links to the web, and pictures that carry their own bytes."""
+def _allowed(pictures: Mapping[str, str], tag: str, name: str, value: str) -> bool:
+    """Allow links to the web, and pictures whose bytes are there."""
     if name == "src":
-        return value.startswith(("data:image/png;base64,", "data:image/jpeg;base64,"))
+        return tag == "img" and key_of(value) in pictures
     if name == "href":
         return value.startswith(("https://", "http://", "mailto:", "#"))
     if name == "class":  # colours of code; a page's own classes mean something to its scripts

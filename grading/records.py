@@ -393,6 +393,9 @@ def autograded_notebook(marked: Mapping[str, Any], checksums: Mapping[str, str])
         settings = node.metadata.get("nbgrader")
         if settings and settings.grade_id in checksums:
             settings.checksum = checksums[settings.grade_id]
+        if settings and settings.grade_id in marked["by_hand"]:
+            # without a checksum no answer is blank: a person is asked, here and by nbgrader
+            settings.pop("checksum", None)
         notebook.cells.append(node)
     nbformat.validate(notebook)
     return notebook

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import nbformat
 
-MAX_NOTEBOOK_BYTES = 32 * 2**20
+from .pictures import Album, set_apart
+from .trimming import LARGE, without_outputs
+from .written import Origin, beside, is_answer, is_blank, is_by_hand
+
 MAX_CELLS = 2000
 MAX_SOURCE = 2**20
 REGIONS = ("HIDDEN TESTS", "MARK SCHEME")
@@ -39,12 +43,15 @@ class Restored:
         What a person should look at, one sentence each; none of them is among the remarks.
     skipped : set of int
         Positions of cells that only show an experiment and are the author's word for word.
+    by_hand : list of str
+        Answers that a person has to mark, though their own cells are blank or were missing.
     """
 
     cells: list[Cell]
     remarks: list[str] = field(default_factory=list)
     looks: list[str] = field(default_factory=list)
     skipped: set[int] = field(default_factory=set)
+    by_hand: list[str] = field(default_factory=list)
 
 
 def read_notebook(content: bytes) -> dict[str, Any]:
@@ -62,10 +69,13 @@ def read_notebook(content: bytes) -> dict[str, Any]:
         ...
     grading.restore.UnreadableNotebook: not a notebook: it is not valid JSON (line 1, column 2)
     """
-    if len(content) > MAX_NOTEBOOK_BYTES:
+    size = len(content)
+    if size > LARGE:
+        content = without_outputs(content)
+    if len(content) > LARGE:
         raise UnreadableNotebook(
-            f"not graded: the file has {len(content) / 2**20:.0f} MB, at most "
-            f"{MAX_NOTEBOOK_BYTES // 2**20} are read"
+            f"not graded: the file has {size / 2**20:.0f} MB, and without its outputs more than "
+            f"the {LARGE // 2**20} that are read"
         )
     try:
         raw = json.loads(content.decode("utf-8-sig"))
@@ -104,7 +114,7 @@ def _modern(raw: Any) -> dict[str, Any]:
 
 
 def _clean(cell: Any) -> Cell | None:
-    """Keep a cell's type, text, id and nbgrader name; drop all else."""
+    """Keep a cell's type, text, id, pictures, and nbgrader's name and checksum; drop all else."""
     if not isinstance(cell, dict):
         return None
     source = cell.get("source", "")
@@ -117,16 +127,29 @@ def _clean(cell: Any) -> Cell | None:
         kind = "raw"
     metadata = cell.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    nbgrader = nbgrader if isinstance(nbgrader, dict) else {}
+    attachments = cell.get("attachments")
+    attachments = attachments if isinstance(attachments, dict) else {}
+    if kind == "markdown":
+        source, pasted = set_apart(source)
+        attachments = attachments | pasted
     return {
         "cell_type": kind,
         "source": source[:MAX_SOURCE].encode("utf-8", "replace").decode(),
-        "id": cell.get("id") if isinstance(cell.get("id"), str) else "",
-        "grade_id": grade_id if isinstance(grade_id, str) else "",
+        "id": _text(cell.get("id")),
+        "grade_id": _text(nbgrader.get("grade_id")),
+        "checksum": _text(nbgrader.get("checksum")),
+        "attachments": attachments,
     }
 
 
-def restore(submitted: dict[str, Any], source: dict[str, Any]) -> Restored:
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def restore(
+    submitted: dict[str, Any], source: dict[str, Any], files: Mapping[str, bytes] | None = None
+) -> Restored:
     """Put the author's cells back into a submitted notebook.
 
     Parameters
@@ -135,53 +158,186 @@ def restore(submitted: dict[str, Any], source: dict[str, Any]) -> Restored:
         What `read_notebook` returned.
     source : dict
         The instructor's notebook, as nbgrader released it (with its metadata).
+    files : mapping of str to bytes
+        What lies beside the submitted notebook, by its path from there. Pictures that a text
+        names are shown with it.
 
     Returns
     -------
     Restored
         The student's cells in their order. An author's cell that was edited or given another
         type is the author's again; copies of it are dropped where they are locked and become
-        plain cells where the student writes; one that is missing is appended.
+        plain cells where the student writes; one that is missing is appended. An answer for a
+        person to mark whose cell is missing gets its cell back below what may be the answer.
     """
-    authors = {
-        cell["metadata"]["nbgrader"]["grade_id"]: cell
-        for cell in source["cells"]
-        if "nbgrader" in cell["metadata"]
-    }
-    experiments = {
-        cell["source"]
-        for cell in source["cells"]
-        if "experiment" in cell["metadata"].get("tags", [])
-    }
-    restored = Restored([])
-    seen: set[str] = set()
+    restoring = _Restoring(source, files or {})
+    named = {cell["grade_id"] for cell in submitted["cells"]}
     for cell in submitted["cells"]:
-        author = authors.get(cell["grade_id"])
-        if author is None:
-            if cell["cell_type"] == "code" and cell["source"] in experiments:
-                restored.skipped.add(len(restored.cells))
-            restored.cells.append(_plain_cell(cell))
-            continue
-        name = cell["grade_id"]
-        locked = author["metadata"]["nbgrader"]["locked"]
-        if name in seen:
-            restored.remarks.append(f"The cell {name} stands there more than once.")
-            if not locked:
-                restored.cells.append(_plain_cell(cell))
-            continue
-        seen.add(name)
-        texts = {author["source"].rstrip(), released(author["source"]).rstrip()}
-        if locked and cell["source"].rstrip() not in texts:
-            restored.remarks.append(f"The locked cell {name} was edited; it was put back.")
-        if cell["cell_type"] != author["cell_type"]:
-            restored.remarks.append(f"The cell {name} had another type; it was put back.")
-        restored.cells.append(_authors_cell(author, None if locked else cell["source"]))
-    for name, author in authors.items():
-        # an answer that is gone is no answer: the author's cell holds the solution
-        if name not in seen and author["metadata"]["nbgrader"]["locked"]:
-            restored.remarks.append(f"The cell {name} was missing; it was put back at the end.")
-            restored.cells.append(_authors_cell(author, None))
+        restoring.take(cell, named)
+    restoring.ask_a_person()
+    restoring.append_missing()
+    restored = restoring.restored
+    restored.remarks += restoring.album.remarks
     return restored
+
+
+class _Restoring:
+    """A notebook on its way from submitted to restored."""
+
+    def __init__(self, source: dict[str, Any], files: Mapping[str, bytes]) -> None:
+        cells = source["cells"]
+        self.restored = Restored([])
+        self.album = Album(files)
+        self._origins: list[Origin] = []
+        self._seen: dict[str, Cell] = {}
+        self._blank: set[str] = set()
+        self._places = {
+            cell["metadata"]["nbgrader"]["grade_id"]: place
+            for place, cell in enumerate(cells)
+            if "nbgrader" in cell["metadata"]
+        }
+        self._authors = {name: cells[place] for name, place in self._places.items()}
+        self._texts = {
+            cell["source"].strip(): place
+            for place, cell in enumerate(cells)
+            if cell["source"].strip() and not is_answer(cell)
+        }
+        self._by_id = {cell["id"]: name for name, cell in self._authors.items() if cell.get("id")}
+        self._experiments = {
+            cell["source"] for cell in cells if "experiment" in cell["metadata"].get("tags", [])
+        }
+        self._questions = _questions(cells)
+
+    def take(self, cell: Cell, named: set[str]) -> None:
+        """Take in the next submitted cell; `named` are the grade ids of all of them."""
+        name = self._name(cell, named)
+        author = self._authors.get(name)
+        if author is None:
+            if cell["cell_type"] == "code" and cell["source"] in self._experiments:
+                self.restored.skipped.add(len(self.restored.cells))
+            self._own(cell, Origin(self._texts.get(cell["source"].strip())))
+            return
+        locked = author["metadata"]["nbgrader"]["locked"]
+        if name in self._seen:
+            self.restored.remarks.append(f"The cell {name} stands there more than once.")
+            if not locked:
+                self._own(cell, Origin(copy_of=name))
+            return
+        edited = cell["source"].rstrip() not in {
+            author["source"].rstrip(),
+            released(author["source"]).rstrip(),
+        }
+        if locked and edited:
+            self.restored.remarks.append(f"The locked cell {name} was edited; it was put back.")
+        if cell["cell_type"] != author["cell_type"]:
+            self.restored.remarks.append(f"The cell {name} had another type; it was put back.")
+        put_back = _authors_cell(author, None if locked else cell["source"])
+        self._seen[name] = put_back
+        if not locked:
+            self._attach(put_back, cell["attachments"])
+            if is_blank(cell["source"], author, cell["checksum"]):
+                self._blank.add(name)
+        self._add(put_back, Origin(self._places[name]))
+        if locked and edited and name in self._questions:
+            self._own(cell, Origin())  # an answer may stand in it
+
+    def _name(self, cell: Cell, named: set[str]) -> str:
+        """Return the grade id that a cell has, or had before its metadata was lost."""
+        name: str = cell["grade_id"] or self._by_id.get(cell["id"], "")
+        if cell["grade_id"] or not name or name in named:
+            return cell["grade_id"]
+        author = self._authors[name]
+        texts = (author["source"].rstrip(), released(author["source"]).rstrip())
+        if author["metadata"]["nbgrader"]["locked"] and cell["source"].rstrip() not in texts:
+            return ""
+        return name
+
+    def _own(self, cell: Cell, origin: Origin) -> None:
+        plain = _plain_cell(cell)
+        self._attach(plain, cell["attachments"])
+        self._add(plain, origin)
+
+    def _attach(self, cell: Cell, attachments: Any) -> None:
+        if cell["cell_type"] == "markdown":
+            pictures = self.album.of_cell(cell["source"], attachments)
+            if pictures:
+                cell["attachments"] = pictures
+
+    def _add(self, cell: Cell, origin: Origin) -> None:
+        self.restored.cells.append(cell)
+        self._origins.append(origin)
+
+    def ask_a_person(self) -> None:
+        """Find the answers to be marked by hand that stand beside their cells."""
+        for name, author in self._authors.items():
+            if not is_by_hand(author) or (name in self._seen and name not in self._blank):
+                continue
+            cells = self.restored.cells
+            kind = author["cell_type"]
+            writing = beside(self._places[name], name, kind, cells, self._origins)
+            if not writing:
+                continue
+            found = {id(cell) for cell in writing}
+            numbers = [number for number, cell in enumerate(cells, 1) if id(cell) in found]
+            state = "is blank" if name in self._seen else "was missing"
+            where = _listed(numbers)
+            self.restored.by_hand.append(name)
+            self.restored.looks.append(
+                f"The cell for {name} {state}; what stands in {where} may be the answer: to be "
+                "marked by a person."
+            )
+            if name not in self._seen:
+                self._put_back(author, numbers[-1], where)
+
+    def _put_back(self, author: Cell, position: int, where: str) -> None:
+        """Put an answer's cell back below what may be the answer, for a person's mark."""
+        text = f"The cell for this answer was missing. What stands in {where} may be the answer."
+        text = f"# {text}" if author["cell_type"] == "code" else f"*{text}*"
+        name = author["metadata"]["nbgrader"]["grade_id"]
+        self._seen[name] = _authors_cell(author, text)
+        self.restored.cells.insert(position, self._seen[name])
+        self._origins.insert(position, Origin(self._places[name]))
+        later = {place for place in self.restored.skipped if place >= position}
+        self.restored.skipped -= later
+        self.restored.skipped |= {place + 1 for place in later}
+
+    def append_missing(self) -> None:
+        """Append the locked cells that are missing."""
+        for name, author in self._authors.items():
+            # an answer that is gone is no answer: the author's cell holds the solution
+            if name not in self._seen and author["metadata"]["nbgrader"]["locked"]:
+                self.restored.remarks.append(
+                    f"The cell {name} was missing; it was put back at the end."
+                )
+                self.restored.cells.append(_authors_cell(author, None))
+
+
+def _questions(cells: list[Any]) -> set[str]:
+    """Return the locked texts in which an answer for a person to mark may have been written."""
+    known = [cell for cell in cells if "nbgrader" in cell["metadata"]]
+    return {
+        cell["metadata"]["nbgrader"]["grade_id"]
+        for cell, following in zip(known, [*known[1:], None], strict=True)
+        if cell["cell_type"] == "markdown"
+        and (
+            cell["metadata"]["nbgrader"].get("task")
+            or (following is not None and is_by_hand(following))
+        )
+    }
+
+
+def _listed(numbers: list[int]) -> str:
+    """Return the numbers of cells in words.
+
+    Examples
+    --------
+    >>> _listed([3]), _listed([3, 4]), _listed([3, 4, 5, 6])
+    ('cell 3', 'cells 3 and 4', 'cells 3, 4, 5 and others')
+    """
+    words = [str(number) for number in numbers[:3]] + ["others"] * (len(numbers) > 3)
+    if len(words) == 1:
+        return f"cell {words[0]}"
+    return f"cells {', '.join(words[:-1])} and {words[-1]}"
 
 
 def released(source: str) -> str:

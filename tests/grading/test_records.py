@@ -217,7 +217,14 @@ def test_other_points_and_other_exercises(course):
 
 def test_unreadable_notebook_says_why():
     """Does the autograded page of a broken file say what was wrong with it?"""
-    marked = {"fault": "not valid JSON", "exercises": {}, "remarks": [], "looks": [], "cells": []}
+    marked = {
+        "fault": "not valid JSON",
+        "exercises": {},
+        "remarks": [],
+        "looks": [],
+        "by_hand": [],
+        "cells": [],
+    }
     assert "not valid JSON" in autograded_notebook(marked, {}).cells[0].source
 
 
@@ -230,7 +237,7 @@ def test_outputs_are_bounded_together():
         each["outputs"] = [dict(big)]
     shown = {"output_type": "execute_result", "data": {"text/plain": "1"}, "metadata": {}}
     graded["outputs"] = [{**shown, "execution_count": None}]
-    said = {"fault": "", "remarks": [], "looks": []}
+    said = {"fault": "", "remarks": [], "looks": [], "by_hand": []}
     marked = {**said, "exercises": {}, "cells": [*cells, graded]}
     notebook = autograded_notebook(marked, {})
     assert len(nbformat.writes(notebook)) < 1.1 * MAX_OUTPUT
