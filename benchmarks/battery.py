@@ -165,9 +165,10 @@ class Home:
         back = {f'"{alias}"'.encode(): f'"{ours}"'.encode() for ours, alias in self._ids.items()}
         files = {}
         for path, content in handed_in.files.items():
-            if path.endswith(".ipynb"):
+            if ".ipynb" in path.lower():
                 content = ID.sub(lambda found: found[1] + back.get(found[2], found[2]), content)
-            files[f"{self.week.notebook}.ipynb" if path == "three.ipynb" else path] = content
+            path = path.replace("THREE", self.week.notebook.upper())
+            files[path.replace("three", self.week.notebook)] = content
         return Submission(handed_in.student, files)
 
 

@@ -259,10 +259,9 @@ def listing(files: Mapping[str, bytes], matched: Matched) -> str:
     taken = set(matched.found.values())
     paths = sorted(set(files) - taken, key=lambda path: (".ipynb" not in path.lower(), path))
     names = [shown_name(path) for path in paths[:MAX_LISTED]]
-    if len(paths) > MAX_LISTED:
-        names.append(f"{len(paths) - MAX_LISTED} more")
+    more = f" and {len(paths) - MAX_LISTED} more" if len(paths) > MAX_LISTED else ""
     verb = "is" if len(paths) == 1 else "are"
-    return f"; there {verb}: {', '.join(names)}" if names else ""
+    return f"; there {verb}: {', '.join(names)}{more}" if names else ""
 
 
 def shown_name(path: str) -> str:

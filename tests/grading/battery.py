@@ -727,6 +727,60 @@ faulty(
 faulty("nothing handed in", 0, lambda: Submission("someone", {}))
 
 
+def _named(**kinds: dict[str, Any] | bytes) -> Submission:
+    """Return a submission of files by name, in which two underscores stand for a dot."""
+    files = {name.replace("__", "."): content for name, content in kinds.items()}
+    return Submission(
+        "someone",
+        {n: c if isinstance(c, bytes) else json.dumps(c).encode() for n, c in files.items()},
+    )
+
+
+def _bare(made: dict[str, Any]) -> dict[str, Any]:
+    """Return a notebook that has lost all metadata, as some programs save it."""
+    for item in made["cells"]:
+        item["metadata"] = {}
+    return made
+
+
+faulty("name in capitals", 10, lambda: _named(THREE__IPYNB=solved()))
+faulty("name with a second ending", 10, lambda: _named(three__ipynb__txt=solved()))
+faulty("name with another second ending", 10, lambda: _named(three__ipynb__json=solved()))
+faulty("in a folder", 10, lambda: _named(**{"week/three__ipynb": solved()}))
+faulty("renamed, no metadata", 10, lambda: _named(homework__ipynb=_bare(solved())))
+faulty("no file of that name", 0, lambda: _named(notes__txt=b"x", three__docx=b"PK"))
+faulty(
+    "solved copy, blank original",
+    0,
+    lambda: _named(**{"three__ipynb": notebook(), "three-Copy1__ipynb": solved()}),
+)
+faulty(
+    "solved original, blank copy",
+    10,
+    lambda: _named(**{"three__ipynb": solved(), "three-Copy1__ipynb": notebook()}),
+)
+faulty(
+    "broken original, solved copy",
+    10,
+    lambda: _named(**{"three__ipynb": b"", "three (1)__ipynb": solved()}),
+)
+faulty("forty copies", 10, lambda: _named(three__ipynb=solved(), **_copies(40)))
+
+
+def _copies(number: int) -> dict[str, Any]:
+    return {f"three-Copy{n}__ipynb": notebook() for n in range(number)}
+
+
+def _large_outputs() -> Submission:
+    made = solved()
+    output = {"output_type": "stream", "name": "stdout", "text": "x" * (34 * 2**20)}
+    made["cells"][1]["outputs"] = [output]
+    return handed_in(made)
+
+
+faulty("33 MB that are all output", 10, _large_outputs)
+
+
 def _version_3() -> Submission:
     cells = [
         {

@@ -17,6 +17,7 @@ from grading.records import (
     open_gradebook,
     write_atomically,
 )
+from grading.report import entry_of
 
 from .small_course import (
     BY_HAND,
@@ -104,8 +105,32 @@ def test_answers_for_a_person_to_mark(course):
 
 
 @pytest.mark.slow
+def test_a_written_answer_beside_its_cell_waits_for_a_person(course):
+    """Is somebody asked, in the gradebook and the report, and does the mark they give stay?"""
+    essay = cell("Because the slope is one.", "markdown")
+    course.hand_in("bo", handed_in({}, extra=[essay]))
+    results = course.grade()
+    assert grade_of(course, "bo", ESSAY) == {
+        "auto": None, "manual": None, "extra": None, "look": True,
+    }  # fmt: skip
+    assert grade_of(course, "ada", BY_HAND)["look"] is False
+    asked = entry_of(results["bo"]).faults
+    assert any(ESSAY in reason and "marked by a person" in reason for _, reason in asked)
+    with course.gradebook() as gradebook:
+        comment = gradebook.find_comment(ESSAY, "numpy_basics", "week2", "bo")
+        assert comment.auto_comment is None
+        grade = gradebook.find_grade(ESSAY, "numpy_basics", "week2", "bo")
+        grade.manual_score, grade.needs_manual_grade = 2.0, False
+        gradebook.db.commit()
+    before = course.dump()
+    course.grade()
+    assert course.dump() == before
+
+
+@pytest.mark.slow
 def test_nbgrader_reads_the_same_marks_from_the_notebooks(course):
     """Do nbgrader's own preprocessors, given our notebooks, arrive at the very same gradebook?"""
+    course.hand_in("cy", handed_in(solutions("sigmoid"), extra=[cell("Words.", "markdown")]))
     course.grade()
     ours = course.dump()
     with course.gradebook() as gradebook:
