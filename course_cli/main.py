@@ -88,21 +88,27 @@ def submit(
 ) -> None:
     """Pack a week of your workspace into a zip file to send to your instructor.
 
-    An earlier zip file is never overwritten: each carries its time.
+    An earlier zip file is never overwritten: each carries its time. What your notebooks have shown
+    is left out, since they are run again to be marked; your own files stay as they are.
     """
     import getpass
 
-    from course_cli.submission import pack
+    from course_cli.submission import pack, which_count
 
     try:
-        workspace = find_root() / "workspace"
+        root = find_root()
+        workspace = root / "workspace"
         folder = to or workspace / "handed-in"
         target, names = pack(workspace, week, student or getpass.getuser(), folder)
+        said = which_count(workspace / week, root / "notebooks" / week)
     except (CourseError, OSError) as error:
         raise _stop(error) from error
     console.print(f"Packed into [bold]{target}[/]:", soft_wrap=True)
     for name in names:
-        console.print(f"  {week}/{name}")
+        console.print(f"  {escape(f'{week}/{name}')}")
+    for sentence in said:
+        console.print(escape(sentence), style="bold" if sentence[:2].isupper() else "")
+    console.print("Outputs are left out: the notebooks are run again to be marked.")
     console.print("What JupyterLab has not saved yet is not in it: save first (Ctrl+S).")
 
 

@@ -6,6 +6,7 @@ import re
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from course_cli.course_root import CourseError
 from course_cli.workspace import course_files, is_new_edition
@@ -27,7 +28,9 @@ def zip_name(week: str, student: str, moment: datetime) -> str:
 def pack(
     workspace: Path, week: str, student: str, folder: Path, moment: datetime | None = None
 ) -> tuple[Path, list[str]]:
-    """Pack a week's files into a new zip file.
+    """Pack a week's files into a new zip file, notebooks without their outputs.
+
+    To be marked, a notebook is run again; what it has shown is not needed and can be large.
 
     Parameters
     ----------
@@ -64,12 +67,12 @@ def pack(
             "Call `course lab` first if the folder is empty."
         )
     names = [name for name in course_files(workspace / week) if not is_new_edition(name)]
-    notebooks = [name for name in names if name.endswith(".ipynb")]
+    notebooks = [name for name in names if name.lower().endswith(".ipynb")]
     if not notebooks:
         raise CourseError(f"There is no notebook in {workspace / week}.")
     contents = {name: (workspace / week / name).read_bytes() for name in names}
     for name in notebooks:
-        _require_notebook(f"{week}/{name}", contents[name])
+        contents[name] = _without_outputs(f"{week}/{name}", contents[name])
 
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / zip_name(week, student, moment or datetime.now(UTC))
@@ -86,7 +89,75 @@ def pack(
     return target, names
 
 
-def _require_notebook(name: str, content: bytes) -> None:
+def which_count(folder: Path, released: Path) -> list[str]:
+    """Say which of a week's notebooks will be marked, where that is not plain from their names.
+
+    The grader's own rule is asked.
+
+    Parameters
+    ----------
+    folder : Path
+        The student's folder of the week.
+    released : Path
+        The course's folder of that week.
+
+    Returns
+    -------
+    list of str
+        Sentences, the urgent ones in capitals at the beginning.
+    """
+    from grading.matching import match_files
+
+    asked = {path.stem: _modern(path) for path in sorted(released.glob("*.ipynb"))}
+    names = [name for name in course_files(folder) if not is_new_edition(name)]
+    matched = match_files({name: (folder / name).read_bytes() for name in names}, asked)
+    sentences = []
+    for name in asked:
+        path = matched.found.get(name, "")
+        if not path:
+            sentences.append(f"NOTHING COUNTS for {name}.ipynb: there is no file of that name.")
+        elif path != f"{name}.ipynb":
+            sentences.append(f"{path} counts as {name}.ipynb; give it that name to be sure.")
+    for rival in matched.rivals:
+        counts = matched.found[rival.name]
+        sentence = f"{counts} counts, {rival.path} does not"
+        if rival.has == "no more":
+            sentences.append(f"{sentence}.")
+            continue
+        about = (
+            f"and nothing is written in {counts}. Are your answers in {rival.path}?"
+            if rival.has == "all"
+            else "and their answers differ. Do you mean the other one?"
+        )
+        sentences.append(
+            f"PLEASE LOOK: {sentence}, {about} Then give that one the name {rival.name}.ipynb "
+            "and call the command again."
+        )
+    return sentences
+
+
+def _modern(path: Path) -> Any:
+    """Read one of the course's own notebooks, its cells' texts in one piece."""
+    notebook = json.loads(path.read_bytes())
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])
+    return notebook
+
+
+def _without_outputs(name: str, content: bytes) -> bytes:
+    """Return a notebook without what it has shown; as it is, byte for byte, if that is nothing."""
+    notebook = _read_notebook(name, content)
+    shown = [cell for cell in notebook["cells"] if cell.get("outputs")]
+    for cell in shown:
+        cell["outputs"] = []
+    metadata = notebook.get("metadata")
+    widgets = metadata.pop("widgets", None) if isinstance(metadata, dict) else None
+    if not shown and not widgets:
+        return content
+    return (json.dumps(notebook, indent=1) + "\n").encode()
+
+
+def _read_notebook(name: str, content: bytes) -> dict[str, Any]:
     try:
         notebook = json.loads(content)
     except ValueError as error:
@@ -105,3 +176,4 @@ def _require_notebook(name: str, content: bytes) -> None:
             f"{name} is not a notebook: it has no list of cells. Nothing was packed. Rename this "
             "file, then call `course lab` for a fresh one."
         )
+    return dict(notebook)

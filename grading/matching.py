@@ -29,6 +29,26 @@ ASIDE = {".ipynb_checkpoints", "__MACOSX"}
 DEFINED = re.compile(r"^(?:(?:async )?def|class)[ \t]+(\w+)|^(\w+)[ \t]*=(?!=)", re.MULTILINE)
 
 
+@dataclass(frozen=True)
+class Rival:
+    """A file that looks like a notebook of which another file counts.
+
+    Parameters
+    ----------
+    name : str
+        The notebook's name.
+    path : str
+        Of the file that does not count.
+    has : str
+        What its answers are: ``all`` that there are, ``others`` than in the file that counts, or
+        ``no more``.
+    """
+
+    name: str
+    path: str
+    has: str
+
+
 @dataclass
 class Matched:
     """What was found.
@@ -41,12 +61,15 @@ class Matched:
         Why there is none, by the notebook's name.
     remarks, looks : list of str
         What was put right, and what a person should look at.
+    rivals : list of Rival
+        Files that are named in them since another one counts.
     """
 
     found: dict[str, str] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     looks: list[str] = field(default_factory=list)
+    rivals: list[Rival] = field(default_factory=list)
 
 
 class Asked:
@@ -247,11 +270,15 @@ def _name_rivals(asked: Asked, counts: Handed, others: list[Handed], matched: Ma
         text = f"{path} looks like {asked.name}.ipynb too and was not graded; {named} was"
         theirs = rival.written(asked)
         if not answers and theirs:
+            has = "all"
             matched.looks.append(f"{text}, and no answer is written in it.")
         elif any(answers.get(name) != answer for name, answer in theirs.items()):
+            has = "others"
             matched.looks.append(f"{text}, and its answers are others.")
         else:
+            has = "no more"
             matched.remarks.append(f"{text}, and has all answers that the other has.")
+        matched.rivals.append(Rival(asked.name, rival.path, has))
 
 
 def listing(files: Mapping[str, bytes], matched: Matched) -> str:

@@ -8,10 +8,12 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbgrader.utils import compute_checksum
 
 from course_cli.course_root import CourseError
-from course_cli.submission import pack
+from course_cli.submission import pack, which_count
 
 MOMENT = datetime(2026, 9, 14, 18, 30, 5, tzinfo=UTC)
 NOTEBOOK = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
@@ -114,3 +116,94 @@ def test_nbgrader_collects_it(workspace: Path, tmp_path: Path, root: Path):
     assert (ada / "numpy_basics.ipynb").read_text() == NOTEBOOK + "\n"  # the later one
     assert (ada / "timestamp.txt").read_text().startswith("2026-09-14 20:30:05")
     assert (submitted / "bob_2-x.y@uni" / "week2" / "numpy_basics.ipynb").exists()
+
+
+def notebook(answer: str, outputs: object = (), **metadata: object) -> str:
+    """Return a week's notebook with one answer."""
+    known = {"grade_id": "f-answer", "grade": False, "solution": True, "locked": False}
+    cell = {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": "f-answer",
+        "metadata": {"nbgrader": {**known, "schema_version": 3, "task": False}},
+        "outputs": outputs,
+        "source": [answer],
+    }
+    made = {"cells": [cell], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(made, indent=1) + "\n"
+
+
+BLANK, WRITTEN = "def f(x):\n    raise NotImplementedError()", "def f(x):\n    return x"
+
+
+@pytest.fixture
+def released(workspace: Path) -> Path:
+    """Return the course's folder of the week, with one notebook."""
+    folder = workspace.parent / "notebooks" / "week2"
+    folder.mkdir(parents=True)
+    text = json.loads(notebook(BLANK))
+    known = text["cells"][0]["metadata"]["nbgrader"]
+    checked = nbformat.from_dict({**text["cells"][0], "source": BLANK})
+    known["checksum"] = compute_checksum(checked)
+    (folder / "numpy_basics.ipynb").write_text(json.dumps(text))
+    return folder
+
+
+def hand_in(workspace: Path, released: Path, **files: str) -> list[str]:
+    """Write answers into files of the week, by name; return what is said of them."""
+    (workspace / "week2" / "numpy_basics.ipynb").unlink()
+    for name, answer in files.items():
+        text = json.loads((released / "numpy_basics.ipynb").read_text())
+        text["cells"][0]["source"] = answer
+        (workspace / "week2" / name).write_text(json.dumps(text))
+    return which_count(workspace / "week2", released)
+
+
+def test_outputs_are_left_out_and_the_students_file_stays(workspace: Path):
+    """Is a notebook of many megabytes of outputs a small file to send, its own text untouched?"""
+    output = {"output_type": "stream", "name": "stdout", "text": ["x" * 2**22]}
+    file = workspace / "week2" / "numpy_basics.ipynb"
+    file.write_text(notebook(WRITTEN, [output], widgets={"state": {}}, kernelspec={}))
+    before = file.read_bytes()
+    target, _ = pack(workspace, "week2", "ada", workspace / "handed-in", MOMENT)
+    with zipfile.ZipFile(target) as archive:
+        packed = archive.read("numpy_basics.ipynb")
+    assert packed.decode() == notebook(WRITTEN, [], kernelspec={})
+    assert file.read_bytes() == before
+
+
+def test_nothing_is_said_where_it_is_plain(workspace: Path, released: Path):
+    """Is a student with the right files left in peace?"""
+    assert hand_in(workspace, released, **{"numpy_basics.ipynb": WRITTEN}) == []
+
+
+def test_a_solved_copy_and_a_blank_original(workspace: Path, released: Path):
+    """Does a student hear, before it costs anything, that the copy does not count?"""
+    files = {"numpy_basics.ipynb": BLANK, "numpy_basics-Copy1.ipynb": WRITTEN}
+    (said,) = hand_in(workspace, released, **files)
+    assert said.startswith(
+        "PLEASE LOOK: numpy_basics.ipynb counts, numpy_basics-Copy1.ipynb does not, and nothing "
+        "is written in numpy_basics.ipynb."
+    )
+
+
+def test_a_copy_with_other_answers_and_one_with_the_same(workspace: Path, released: Path):
+    """Is it said which counts, urgently only where that could matter?"""
+    files = {
+        "numpy_basics.ipynb": WRITTEN,
+        "numpy_basics-Copy1.ipynb": WRITTEN + " + 1",
+        "numpy_basics (1).ipynb": WRITTEN,
+    }
+    same, other = hand_in(workspace, released, **files)
+    assert same == "numpy_basics.ipynb counts, numpy_basics (1).ipynb does not."
+    assert other.startswith("PLEASE LOOK: ") and "answers differ" in other
+
+
+def test_a_renamed_and_a_missing_notebook(workspace: Path, released: Path):
+    """Does a student hear under which name a file counts, and that there is none?"""
+    (said,) = hand_in(workspace, released, **{"NUMPY_BASICS.IPYNB": WRITTEN})
+    assert said.startswith("NUMPY_BASICS.IPYNB counts as numpy_basics.ipynb")
+    (workspace / "week2" / "NUMPY_BASICS.IPYNB").write_text(NOTEBOOK)
+    (workspace / "week2" / "NUMPY_BASICS.IPYNB").rename(workspace / "week2" / "notes.ipynb")
+    (said,) = which_count(workspace / "week2", released)
+    assert said.startswith("NOTHING COUNTS for numpy_basics.ipynb")
