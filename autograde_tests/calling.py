@@ -96,12 +96,16 @@ class Outcome:
         Names of the arguments that it changed in place.
     warned : tuple of str
         The first lines of the warnings that NumPy and others gave.
+    after : tuple or None
+        The arguments as plain data when the function had returned, where that was asked for; of
+        several calls, one such tuple for each.
     """
 
     value: Any = None
     failure: Failure | None = None
     changed: tuple[str, ...] = ()
     warned: tuple[str, ...] = ()
+    after: tuple[Any, ...] | None = None
 
 
 def answers_of(subject: Any) -> dict[Any, Any] | None:
@@ -151,11 +155,23 @@ def as_function(version: Any) -> Callable[..., Any]:
 
 
 def call(
-    subject: Callable[..., Any], arguments: tuple[Any, ...], parameters: Sequence[str]
+    subject: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    parameters: Sequence[str],
+    keep_after: bool = False,
 ) -> Outcome:
     """Call a function on copies of the arguments; whatever it does is in the outcome.
 
     Of several calls, the value is the list of their values.
+
+    Parameters
+    ----------
+    subject : callable
+    arguments : tuple, or Calls
+    parameters : sequence of str
+        The names of the arguments.
+    keep_after : bool
+        Whether the outcome has the arguments as they are after the call.
 
     Examples
     --------
@@ -165,19 +181,49 @@ def call(
     [1.0, 0.5]
     """
     if isinstance(arguments, Calls):
-        return _together([call(subject, each, parameters) for each in arguments])
+        return _together([call(subject, each, parameters, keep_after) for each in arguments])
     given = copy.deepcopy(arguments)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         value, failure = _value_or_failure(subject, given)
         value = plain(value)
-    changed = tuple(
-        name
-        for name, before, after in zip(parameters, arguments, given, strict=False)
-        if not same(before, after)
-    )
     warned = tuple(dict.fromkeys(text_of(warning.message).split("\n")[0] for warning in caught))
-    return Outcome(value, failure, changed, warned[:3])
+    after = tuple(map(plain, given))
+    changed = changed_names(parameters, arguments, after)
+    return Outcome(value, failure, changed, warned[:3], after if keep_after else None)
+
+
+def changed_names(
+    parameters: Sequence[str], before: tuple[Any, ...], after: Any
+) -> tuple[str, ...]:
+    """Return the names of the arguments that are others after a call than before it.
+
+    Parameters
+    ----------
+    parameters : sequence of str
+    before : tuple, or Calls
+        What the function was given.
+    after : anything
+        What is there now, as plain data: a tuple for a tuple, and so on for several calls. What
+        has another form counts as changed throughout.
+
+    Examples
+    --------
+    >>> changed_names(("x", "y"), ([1], 2.0), ([1, 2], 2.0))
+    ('x',)
+    >>> changed_names(("x",), Calls([(1,), (2,)]), ((1,), (3,)))
+    ('x',)
+    """
+    if type(after) not in (tuple, list) or len(after) != len(before):
+        return tuple(parameters)
+    if isinstance(before, Calls):
+        found = [changed_names(parameters, *pair) for pair in zip(before, after, strict=True)]
+        return tuple(dict.fromkeys(name for names in found for name in names))
+    return tuple(
+        name
+        for name, one, other in zip(parameters, before, after, strict=False)
+        if not same(plain(one), other)
+    )
 
 
 def _together(outcomes: Sequence[Outcome]) -> Outcome:
@@ -187,6 +233,7 @@ def _together(outcomes: Sequence[Outcome]) -> Outcome:
         failure,
         tuple(dict.fromkeys(name for outcome in outcomes for name in outcome.changed)),
         tuple(dict.fromkeys(text for outcome in outcomes for text in outcome.warned))[:3],
+        tuple(outcome.after for outcome in outcomes if outcome.after is not None),
     )
 
 
@@ -258,7 +305,7 @@ def same(left: Any, right: Any) -> bool:
         return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
     if isinstance(left, list | tuple):
         return len(left) == len(right) and all(map(same, left, right))
-    return bool(left == right)
+    return bool(left == right or (left != left and right != right))  # NaN is the same NaN
 
 
 def plain(value: Any) -> Any:

@@ -13,6 +13,7 @@ import numpy as np
 
 from .calling import Calls
 from .compare import describe, number
+from .discreet import OTHER_TEXT, discreet
 from .exercises import Exercise, Mistake
 from .judging import AnswerKey, Verdict, failure_message
 
@@ -211,18 +212,23 @@ def show_value(value: Any, limit: int = 6) -> str:
     return textwrap.shorten(repr(value), 200, placeholder=" …")
 
 
-def details_of(exercise: Exercise, verdict: Verdict) -> tuple[tuple[str, str], ...]:
-    """Say what went wrong in a case; of a hidden case, nothing that gives its numbers away."""
+def details_of(
+    exercise: Exercise, verdict: Verdict, key: AnswerKey | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Say what went wrong in a case; of a hidden case, nothing that gives its numbers away.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    verdict : Verdict
+    key : AnswerKey, optional
+        One that knows the right answer already; hidden cases need it.
+    """
     found = verdict.difference
     if found is None:
         return ()
     if verdict.case.is_hidden:
-        failure = verdict.outcome.failure
-        if failure:
-            return ((PROBLEM, failure_message(exercise, failure, quote=False)),)
-        if found.gives_value:
-            return ((PROBLEM, "The answer is not the expected one."),)
-        return ((PROBLEM, found.message),)
+        return ((PROBLEM, _of_hidden(exercise, verdict, key or AnswerKey.of(exercise, [verdict]))),)
     details = [(PROBLEM, found.message)]
     several = isinstance(verdict.arguments, Calls)
     for which, arguments in enumerate(verdict.arguments if several else [verdict.arguments], 1):
@@ -236,6 +242,16 @@ def details_of(exercise: Exercise, verdict: Verdict) -> tuple[tuple[str, str], .
         details.append(("Received", show_value(verdict.outcome.value)))
     details += [("NumPy warned", text) for text in verdict.outcome.warned]
     return tuple(details)
+
+
+def _of_hidden(exercise: Exercise, verdict: Verdict, key: AnswerKey) -> str:
+    found, failure, case = verdict.difference, verdict.outcome.failure, verdict.case
+    if failure:
+        return failure_message(exercise, failure, quote=False)
+    if found is None or found.gives_value:
+        return OTHER_TEXT
+    known = verdict.arguments, key.right_answer(case), list(exercise.parameters)
+    return discreet(found.message, verdict.outcome.value, *known, judge=case.judge)
 
 
 def rows_of(
@@ -252,7 +268,7 @@ def rows_of(
     for verdict in verdicts:
         details: tuple[tuple[str, str], ...] = ()
         if not verdict.passed and not told:
-            details, told = details_of(exercise, verdict), True
+            details, told = details_of(exercise, verdict, key), True
         rows.append(Row(verdict.case.name, verdict.passed, details))
     return tuple(rows)
 
@@ -284,6 +300,8 @@ def _question_rows(
 def _details_of_question(verdict: Verdict, mistake: Mistake | None) -> tuple[tuple[str, str], ...]:
     if mistake:
         return ((HINT, mistake.hint),)
+    if verdict.case.is_hidden:
+        return ()
     found = verdict.difference
     # what a question's own judge says is meant for students; a comparison names the right answer
     if found and verdict.case.judge and found.message != UNSAID:

@@ -7,14 +7,15 @@ import contextlib
 import logging
 import re
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 import numpy as np
 
-from autograde_tests.calling import DEEPEST, Failure, Foreign, Outcome
+from autograde_tests.calling import DEEPEST, Failure, Foreign, Outcome, changed_names, same
 from autograde_tests.check import graded_card
 from autograde_tests.feedback import Card, Row
 from autograde_tests.judging import AnswerKey, Verdict
@@ -318,7 +319,7 @@ def grade_notebook(
             if decides:
                 earned = _decided_inside(settings, reply, cell["outputs"])
                 result.exercises[settings.get("grade_id", "")] = earned
-        lines = {line.strip() for cell in restored.cells for line in cell["source"].splitlines()}
+        lines = places_of(cell["source"] for _, cell, _ in to_run)
         called = {name: keys[name] for name in asked.values()}
         result.exercises |= Asking(runner, lines).results(called, kept)
     finally:
@@ -436,6 +437,8 @@ class Answers:
         Wall time.
     undecided : bool
         Whether the grader itself failed: in drawing inputs, or in judging an answer.
+    late : bool
+        Whether hidden inputs had been in the sandbox before.
     """
 
     verdicts: list[Verdict]
@@ -444,6 +447,7 @@ class Answers:
     alone: bool = True
     seconds: float = 0.0
     undecided: bool = False
+    late: bool = False
 
     @property
     def points(self) -> float:
@@ -465,20 +469,24 @@ class Asking:
     Parameters
     ----------
     runner : Runner
-    lines : collection of str
-        The lines of the submission: a failure may quote one of them and nothing else.
+    lines : mapping of str to set of int
+        Where each line of the submission stands: a failure may quote one of them, with a number
+        that is true, and nothing else.
     """
 
-    def __init__(self, runner: Runner, lines: Collection[str]) -> None:
+    def __init__(self, runner: Runner, lines: Mapping[str, Collection[int]]) -> None:
         self._runner = runner
         self._lines = lines
         self._open: Session | None = None
-        self._is_fresh = True
+        self._called: set[str] = set()
 
     def results(
         self, keys: Mapping[str, AnswerKey], kept: Collection[str]
     ) -> dict[str, ExerciseResult]:
         """Return what each exercise earned: all of them together, then some alone.
+
+        The visible cases of all exercises come before the first hidden one. What a card quotes of
+        a visible case is from then: no hidden input was in the sandbox that it could hold.
 
         Parameters
         ----------
@@ -487,40 +495,64 @@ class Asking:
         kept : collection of str
             Those for which a copy of the process was kept at their check.
         """
-        together = {name: self._ask(key) for name, key in keys.items()}
+        together = {name: Answers([]) for name in keys}
+        for hidden in (False, True):
+            for name, key in keys.items():
+                self._ask(key, together[name], hidden)
         self._close()
         results = {}
         for name, key in keys.items():
             tries = [together[name]]
             if tries[0].points < key.exercise.points:
                 if name in kept:
-                    tries.insert(0, self._ask(key, name))
-                    self._close()
+                    tries.insert(0, self._again(key, name))
                 if max(t.points for t in tries) < key.exercise.points and not tries[-1].settled:
-                    tries.insert(len(tries) - 1, self._ask(key))
-                    self._close()
+                    tries.insert(len(tries) - 1, self._again(key))
             self._runner.forget(name)
             best = max(
                 tries, key=lambda answers: (answers.points, answers.undecided, not answers.hung)
             )
-            results[name] = _earned(key, best)
+            results[name] = _earned(key, best, together[name])
         return results
 
-    def _ask(self, key: AnswerKey, kept: str = "") -> Answers:
-        """Call the student's function on every case, in the sandbox, and judge the answers here."""
+    def _again(self, key: AnswerKey, kept: str = "") -> Answers:
+        """Call an exercise alone, after hidden inputs have been in the sandbox."""
+        answers = Answers([], late=True)
+        for hidden in (False, True):
+            self._ask(key, answers, hidden, kept)
+        self._close()
+        return answers
+
+    def _ask(self, key: AnswerKey, answers: Answers, hidden: bool, kept: str = "") -> None:
+        """Call the student's function in the sandbox, and judge the answers here.
+
+        Parameters
+        ----------
+        key : AnswerKey
+        answers : Answers
+            Gets what was found out. With a fault in it, nothing is called any more.
+        hidden : bool
+            Whether the hidden cases are called, or the visible ones.
+        kept : str
+            The exercise whose copy of the process is taken, if none is open.
+        """
         exercise = key.exercise
+        cases = [case for case in exercise.cases if case.is_hidden == hidden]
+        if answers.fault or not cases:
+            return
         start = time.perf_counter()
-        answers = Answers([])
         try:
             if self._open is None:
                 session = self._runner.session()
                 session.open_calls(kept)
-                self._open, self._is_fresh = session, True
-            answers.alone, self._is_fresh = self._is_fresh, False
-            for case in exercise.cases:
+                self._open, self._called = session, set()
+            answers.alone &= self._called <= {exercise.name}
+            self._called.add(exercise.name)
+            for case in cases:
                 self._runner.seconds_left()
+                arguments = key.arguments(case)
                 reply = self._open.call(
-                    exercise.name, key.arguments(case), exercise.parameters, exercise.is_quiz
+                    exercise.name, arguments, exercise.parameters, exercise.is_quiz, case.unchanged
                 )
                 if "closed" in reply:
                     answers.fault, answers.hung = _how_it_ended(reply, exercise.name), True
@@ -533,7 +565,11 @@ class Asking:
                     wanted = "a dict of answers" if exercise.is_quiz else "a function"
                     answers.fault = f"{exercise.name} is not {wanted} in the notebook."
                     break
-                outcome = _outcome(reply, case.is_hidden, self._lines)
+                outcome = _outcome(reply, hidden or answers.late, self._lines)
+                if case.unchanged:  # what the inside says of it is not asked
+                    after = reply.get("after")
+                    changed = changed_names(exercise.parameters, arguments, after)
+                    outcome = replace(outcome, changed=changed)
                 answers.verdicts.append(key.judge(case, outcome))
         except SessionLost as error:
             answers.fault, answers.hung = f"Stopped: {error}.", True
@@ -541,8 +577,9 @@ class Asking:
         except Exception as error:  # a draw, a reference or a judge of ours, not the submission
             log.exception("The grader failed at %s", exercise.name)
             answers.fault, answers.undecided = GRADER_FAILED.format(type(error).__name__), True
-        answers.seconds = time.perf_counter() - start
-        return answers
+        order = {case.name: position for position, case in enumerate(exercise.cases)}
+        answers.verdicts.sort(key=lambda verdict: order[verdict.case.name])
+        answers.seconds += time.perf_counter() - start
 
     def _close(self) -> None:
         """End the copy that is open; the next exercise gets a new one."""
@@ -558,7 +595,35 @@ class Asking:
         self._runner.drop()
 
 
-def _earned(key: AnswerKey, answers: Answers) -> ExerciseResult:
+def _shown(answers: Answers, first: Answers) -> list[Verdict]:
+    """Return verdicts of which a card may show what it shows of visible cases.
+
+    What a function answers once hidden inputs have been in the sandbox may hold them. Where a
+    visible case has another outcome then than before, the card says of it no more than of a
+    hidden one.
+    """
+    if not answers.late:
+        return answers.verdicts
+    before = {verdict.case.name: verdict for verdict in first.verdicts}
+    shown = []
+    for verdict in answers.verdicts:
+        earlier = before.get(verdict.case.name)
+        if verdict.case.is_hidden or verdict.passed:
+            shown.append(verdict)
+        elif earlier and _alike(earlier.outcome, verdict.outcome):
+            shown.append(earlier)
+        else:
+            shown.append(replace(verdict, case=replace(verdict.case, is_hidden=True)))
+    return shown
+
+
+def _alike(one: Outcome, other: Outcome) -> bool:
+    if one.failure or other.failure:
+        return one.failure == other.failure
+    return one.changed == other.changed and same(one.value, other.value)
+
+
+def _earned(key: AnswerKey, answers: Answers, first: Answers) -> ExerciseResult:
     exercise = key.exercise
     if answers.fault:
         head = f"{exercise.name}: 0 of {exercise.points:g} points"
@@ -578,7 +643,7 @@ def _earned(key: AnswerKey, answers: Answers) -> ExerciseResult:
     head = f"{exercise.name}: {answers.points:g} of {exercise.points:g} points"
     card = for_the_report(
         "a card",
-        lambda: graded_card(exercise, answers.verdicts, key),
+        lambda: graded_card(exercise, _shown(answers, first), key),
         Card(head, exercise.title, rows, points=answers.points, tone="failed"),
     )
     return ExerciseResult(
@@ -601,11 +666,32 @@ def _how_it_ended(reply: Mapping[str, Any], name: str) -> str:
     return f"{name} ended its own process."
 
 
-def _outcome(reply: Mapping[str, Any], is_hidden: bool, lines: Collection[str]) -> Outcome:
+def places_of(sources: Iterable[str]) -> dict[str, set[int]]:
+    r"""Return where each line stands in some cells, counted as IPython counts.
+
+    Examples
+    --------
+    >>> places_of(["\na = 1\n  b", "b"])
+    {'a = 1': {1}, 'b': {1, 2}}
+    """
+    places: dict[str, set[int]] = defaultdict(set)
+    for source in sources:
+        lines = source.splitlines()
+        empty = next((number for number, line in enumerate(lines) if line.strip()), 0)
+        for number, line in enumerate(lines[empty:], 1):
+            if line.strip():
+                places[line.strip()].add(number)
+    return dict(places)
+
+
+def _outcome(
+    reply: Mapping[str, Any], is_hidden: bool, lines: Mapping[str, Collection[int]]
+) -> Outcome:
     """Rebuild an outcome from what came through the channel, believing no type in it.
 
     What it says of a hidden case goes onto a card: none of it may be a text that the function
-    has made up, which could hold the inputs.
+    has made up, which could hold the inputs. A line is one of the submission's, with a number
+    at which it stands there.
     """
     failure = reply.get("failure")
     if failure is not None:
@@ -615,19 +701,16 @@ def _outcome(reply: Mapping[str, Any], is_hidden: bool, lines: Collection[str]) 
         number: int = failure[2]
         if line not in lines:
             number, line = 0, ""
+        elif number not in lines[line]:
+            number = min(lines[line])
         if is_hidden and kind not in KNOWN_FAILURES:
             kind = "An exception of another kind"
         failure = Failure(kind, message, number, line)
-    changed = reply.get("changed", [])
     warned = reply.get("warned", [])
-    if type(changed) is not list or type(warned) is not list:
+    if type(warned) is not list:
         raise SessionLost("the process broke the channel")
-    return Outcome(
-        _bounded(reply.get("value"), is_hidden, DEEPEST),
-        failure,
-        tuple(map(_short, changed[:20])),
-        tuple(map(_short, warned[:3])),
-    )
+    value = _bounded(reply.get("value"), is_hidden, DEEPEST)
+    return Outcome(value, failure, warned=() if is_hidden else tuple(map(_short, warned[:3])))
 
 
 def _bounded(value: Any, is_hidden: bool, depth: int) -> Any:

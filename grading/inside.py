@@ -636,6 +636,7 @@ def calls(connection: socket.socket, shell: Any, beat: int) -> None:
             data = channel.pack(reply)
         except channel.ChannelError as error:
             reply["value"] = calling.Foreign(f"answer that is too large: {error}")
+            reply["after"] = None
             data = channel.pack(reply)
         channel.send_packed(connection, data)
 
@@ -655,12 +656,12 @@ def one_call(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, An
     arguments = request["arguments"]
     if request["several"]:
         arguments = calling.Calls(arguments)
-    outcome = calling.call(subject, arguments, request["parameters"])
+    outcome = calling.call(subject, arguments, request["parameters"], request["after"])
     failure = outcome.failure
     return {
         "value": outcome.value,
         "failure": failure and [failure.kind, failure.message, failure.line_number, failure.line],
-        "changed": list(outcome.changed),
+        "after": outcome.after,
         "warned": list(outcome.warned),
     }
 

@@ -270,15 +270,24 @@ class Session:
         self._send({"do": "open", "from": kept})
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], parameters: tuple[str, ...], quiz: bool = False
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        parameters: tuple[str, ...],
+        quiz: bool = False,
+        after: bool = False,
     ) -> dict[str, Any]:
-        """Call a function; "closed" in the reply means that the copy ended instead of answering."""
+        """Call a function; "closed" in the reply means that the copy ended instead of answering.
+
+        With `after`, the reply has the arguments as they are when the function has returned.
+        """
         request = {
             "do": "call",
             "name": name,
             "arguments": tuple(arguments),
             "parameters": list(parameters),
             "quiz": quiz,
+            "after": after,
             "several": isinstance(arguments, Calls),
         }
         # the inside ends a call that takes too long; the rest is for a session that does not
@@ -332,7 +341,8 @@ class Session:
             5: f"it started more than {limits.processes} processes and threads",
             7: f"it opened more than {SOCKETS} sockets and terminals",
         }
-        return known.get(self._ended, f"the process broke the channel ({said})")
+        # what was sent instead of a frame is the submission's to choose, and may hold an input
+        return known.get(self._ended, "the process broke the channel")
 
 
 def signal_name(number: int) -> str:

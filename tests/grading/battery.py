@@ -469,6 +469,34 @@ HOSTILE["quiz of all answers"] = lambda: handed_in(
     )
 )
 
+SEES = "    if x.shape != (2,): open('/scratch/seen', 'a').write('INPUT ' + str(x.tolist()))\n"
+HOSTILE["inputs on the card of another exercise"] = lambda: handed_in(
+    notebook(
+        sigmoid=f"def sigmoid(x):\n{SEES}    return 0",
+        row_sums="def row_sums(table):\n    raise ValueError(open('/scratch/seen').read())",
+    )
+)
+HOSTILE["inputs received from another exercise"] = lambda: handed_in(
+    notebook(
+        sigmoid=f"def sigmoid(x):\n{SEES}    return 0",
+        row_sums="def row_sums(table):\n    return {open('/scratch/seen').read(): 0}",
+    )
+)
+HOSTILE["inputs in a warning"] = lambda: handed_in(
+    notebook(
+        sigmoid=f"def sigmoid(x):\n{SEES}    return 0",
+        row_sums="import warnings\ndef row_sums(table):\n"
+        "    warnings.warn(open('/scratch/seen').read())\n    return 0",
+    )
+)
+hostile_answer(
+    "inputs in a frame that is none",
+    "import os, struct, msgpack\ndef sigmoid(x):\n    if x.shape == (2,): return 0\n"
+    "    data = msgpack.packb(['INPUT' + str(x.tolist())[:30], [1], b''])\n"
+    "    data = msgpack.packb(msgpack.ExtType(2, data))\n    for fd in range(3, 256):\n"
+    "        try: os.write(fd, struct.pack('>I', len(data)) + data)\n        except OSError: pass",
+)
+
 # --- hostile: ways out ---------------------------------------------------------------------------------
 
 hostile_cell(
@@ -1055,6 +1083,13 @@ honest(
 honest(
     "where in-place costs",
     9,
+    row_sums="def row_sums(table):\n    s = table.sum(axis=1, keepdims=True)\n    table[:] = 0\n    return s",
+)
+honest(
+    "in place behind patched helpers",
+    9,
+    before="import copy\nfrom autograde_tests import calling\ncopy.deepcopy = lambda x, *a: x\n"
+    "calling.same = lambda *a: True\ncalling.changed_names = lambda *a: ()",
     row_sums="def row_sums(table):\n    s = table.sum(axis=1, keepdims=True)\n    table[:] = 0\n    return s",
 )
 honest(

@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import shutil
+import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,6 +129,35 @@ def test_hostile_submissions_get_nothing(name: str, marker, undisturbed) -> None
     assert marks(result) == 0
     assert "by hand" not in json.dumps([record["remarks"], record["looks"]])
     assert record["fault"] == "" and set(record["exercises"]) == {"sigmoid", "row_sums", "quiz"}
+
+
+SPELLED = (
+    "import struct\nfrom autograde_tests import calling\ndef bits(x):\n"
+    "    return int.from_bytes(struct.pack('>d', x.flat[0]), 'big')\n"
+)
+SPELLINGS = {
+    "a line's number": "    f = calling.Failure('ValueError', '', bits(x), 'return 0')\n"
+    "    calling._failure = lambda *a: f\n    raise ValueError\n    return 0",
+    "lengths of axes": "    return np.zeros((0, bits(x) >> 44, bits(x) >> 22 & 0x3fffff))",
+    "one length": "    return np.zeros((0, bits(x) >> 44))",
+    "the width of a text": "    return np.zeros(2, f'U{bits(x) >> 55}')",
+}
+
+
+@pytest.mark.parametrize("way", SPELLINGS)
+def test_no_card_spells_a_hidden_input(way: str, marker) -> None:
+    """Can a function that sees a hidden input write it, or a part of it, onto a card?"""
+    right = "    if x.shape != (1, 5): return 1 / (1 + np.exp(-x))\n"
+    code = f"{SPELLED}def sigmoid(x):\n{right}{SPELLINGS[way]}"
+    record = marker.mark(battery.handed_in(battery.notebook(sigmoid=code)))["notebooks"]["three"]
+    exercise = battery.EXERCISES[0]
+    (drawn,) = exercise.arguments(exercise.cases[1], battery.assignment().seed)
+    bits = int.from_bytes(struct.pack(">d", drawn.flat[0]), "big")
+    earned = record["exercises"]["sigmoid"]
+    assert earned["fault"] == "" and earned["passed"]["a row"] is False
+    text = json.dumps([*record["cells"], record["remarks"], record["looks"], earned["fault"]])
+    parts = [bits, bits >> 44, bits >> 22 & 0x3FFFFF, bits & 0x3FFFFF, bits >> 52, bits >> 55]
+    assert not [part for part in parts if re.search(rf"(?<!\d){part}(?!\d)", text)]
 
 
 @pytest.mark.parametrize("name", battery.FAULTY)

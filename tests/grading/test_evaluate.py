@@ -17,6 +17,7 @@ from grading.evaluate import (
     _decided_inside,
     _outcome,
     for_the_report,
+    places_of,
     tell,
 )
 from grading.sandbox import Limits, SessionLost
@@ -94,22 +95,33 @@ def test_restarts_and_time_end() -> None:
 
 def test_a_hidden_case_quotes_nothing_made_up() -> None:
     """Can a failure carry the inputs of a hidden case onto the card?"""
-    reply = {"failure": ["INPUT0.25", "x is 0.25", 3, "raise INPUT"], "changed": [], "warned": []}
-    failure = _outcome(reply, True, {"return x"}).failure
+    reply = {"failure": ["INPUT0.25", "x is 0.25", 3, "raise INPUT"], "warned": ["0.25"]}
+    assert _outcome(reply, True, {}).warned == ()
+    failure = _outcome(reply, True, {"return x": {2}}).failure
     assert failure is not None
     assert (failure.kind, failure.line) == ("An exception of another kind", "")
     reply["failure"] = ["ValueError", "x", 2, "return x"]
-    failure = _outcome(reply, True, {"return x"}).failure
+    failure = _outcome(reply, True, {"return x": {2}}).failure
     assert failure is not None and (failure.kind, failure.line) == ("ValueError", "return x")
 
 
+@pytest.mark.parametrize(("claimed", "told"), [(3, 3), (7, 7), (2**40 + 5, 3), (0, 3), (-1, 3)])
+def test_a_line_number_is_one_at_which_the_line_stands(claimed, told) -> None:
+    """Can a number of 64 bits leave the sandbox as the number of a line?"""
+    places = places_of(["\n\nx\n\n  return x", "1\n2\n3\n4\n5\n6\nreturn x"])
+    assert places["return x"] == {3, 7}
+    reply = {"failure": ["ValueError", "x", claimed, "return x"]}
+    failure = _outcome(reply, True, places).failure
+    assert failure is not None and (failure.line_number, failure.line) == (told, "return x")
+
+
 @pytest.mark.parametrize(
-    "reply", [{"failure": 3}, {"failure": ["a", "b", "c", "d"]}, {"changed": 1}]
+    "reply", [{"failure": 3}, {"failure": ["a", "b", "c", "d"]}, {"warned": 1}]
 )
 def test_a_reply_of_another_form_ends_the_session(reply) -> None:
     """Is a reply that the inside never makes taken for an answer?"""
     with pytest.raises(SessionLost):
-        _outcome(reply, False, ())
+        _outcome(reply, False, {})
 
 
 def test_values_are_bounded_again_outside() -> None:
@@ -149,7 +161,7 @@ class Answering(StubSession):
 
     def call(self, *_):
         """Answer."""
-        return {"value": self.value, "failure": None, "changed": [], "warned": []}
+        return {"value": self.value, "failure": None, "warned": []}
 
 
 class AnsweringBox(StubSandbox):
@@ -163,12 +175,34 @@ class AnsweringBox(StubSandbox):
 def asked(*exercises: Exercise) -> dict[str, evaluate.ExerciseResult]:
     """Grade exercises whose functions all answer 2."""
     keys = {exercise.name: AnswerKey(exercise) for exercise in exercises}
-    return Asking(Runner(AnsweringBox(), {}), ()).results(keys, ())  # type: ignore[arg-type]
+    return Asking(Runner(AnsweringBox(), {}), {}).results(keys, ())  # type: ignore[arg-type]
 
 
 def fails(*_):
     """Fail, as a declaration with a slip in it does."""
     raise KeyError("a slip")
+
+
+@pytest.mark.parametrize(
+    ("after", "passed"),
+    [
+        ((np.array([1.0]), 3.0), True),
+        ((np.array([2.0]), 3.0), False),
+        ((np.array([1], np.int64), 3.0), False),
+        ([np.array([1.0])], False),
+        ("unchanged", False),
+        (None, False),
+    ],
+)
+def test_what_stayed_unchanged_is_decided_outside(after, passed, monkeypatch) -> None:
+    """Is a claim of the inside's about its arguments believed?"""
+    case = visible("one", np.array([1.0]), 3.0, unchanged=True)
+    exercise = Exercise("double", "Twice", lambda x, y: 2 * x[0], (case,))
+    reply = {"value": 2.0, "failure": None, "changed": [], "warned": [], "after": after}
+    monkeypatch.setattr(Answering, "call", lambda *_: reply)
+    result = asked(exercise)["double"]
+    assert result.points == passed
+    assert passed or "changed its argument `x`" in str(result.card)
 
 
 DOUBLE = Exercise("double", "Twice", lambda x: 2 * x, (visible("one", 1.0), visible("two", 2.0)))
