@@ -39,6 +39,7 @@ c.FileNameCollectorPlugin.named_regexp = (
 # nbgrader's own list, with a ClearSolutions that does not stop "Run All Cells" at a quiz.
 c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.InstantiateTests",
     "nbgrader.preprocessors.LockCells",
     "grading.clearing.ClearAnswers",
     "nbgrader.preprocessors.ClearOutput",

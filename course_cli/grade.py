@@ -34,9 +34,11 @@ from grading.classroom import (
     only_one,
 )
 from grading.exports import write_exports
+from grading.records import settings_of
 from grading.report import ClassReport, Run
-from grading.sandbox import Limits, bubblewrap
+from grading.sandbox import bubblewrap
 from grading.seed import SeedError, grading_seed
+from grading.settings import limits_from, without_effect
 from grading.workers import local_processes
 
 ALL_GRADED, COULD_NOT_START, NEEDS_A_LOOK, INTERRUPTED = 0, 1, 2, 130
@@ -54,6 +56,8 @@ class Options:
         Worker processes on this machine.
     student : str
         One student, or ``*``.
+    notebook : str
+        The notebooks to record, such as ``quiz``; a pattern as nbgrader takes it.
     scheduler : str
         Address of a Dask scheduler; empty for this machine.
     afresh : bool
@@ -67,6 +71,7 @@ class Options:
     week: str
     jobs: int = 1
     student: str = "*"
+    notebook: str = "*"
     scheduler: str = ""
     afresh: bool = False
     confined: bool = True
@@ -97,7 +102,12 @@ def grade(root: Path, options: Options, console: Console) -> int:
         seed = grading_seed(root)
     except SeedError as error:
         raise GradingError(str(error)) from error
-    assignment = load_assignment(coursedir, options.week, seed, Limits(), options.confined)
+    coursedir.notebook_id = options.notebook
+    settings = settings_of(coursedir)
+    limits = limits_from(settings)
+    for name in without_effect(settings):
+        console.print(f"{name} has no effect: this engine grades in a way of its own")
+    assignment = load_assignment(coursedir, options.week, seed, limits, options.confined)
     if options.confined and not options.scheduler:
         bubblewrap(Path())  # says how to install it, before anything else is done
     classroom = Classroom(coursedir, assignment)

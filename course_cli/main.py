@@ -163,6 +163,9 @@ def grade(
         int | None, typer.Option(min=1, help="Worker processes, if not one for each core.")
     ] = None,
     student: Annotated[str, typer.Option(help="Grade this student only.")] = "*",
+    notebook: Annotated[
+        str, typer.Option(help="Record the marks of this notebook only, such as quiz.")
+    ] = "*",
     scheduler: Annotated[
         str, typer.Option(help="Grade on a Dask cluster: the address, tcp://…:8786.")
     ] = "",
@@ -200,7 +203,14 @@ def grade(
     from grading.sandbox import SandboxError
 
     options = Options(
-        week, jobs or workers.cores(), student, scheduler, not resume, not unsafe_no_sandbox, report
+        week,
+        jobs or workers.cores(),
+        student,
+        notebook,
+        scheduler,
+        not resume,
+        not unsafe_no_sandbox,
+        report,
     )
     try:
         raise typer.Exit(grade_week(course_root(), options, console))

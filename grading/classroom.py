@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import fnmatch
 import json
 import logging
 import os
@@ -20,8 +21,8 @@ from typing import Any
 
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import find_all_files
 
+from .editions import prepared
 from .marking import (
     Assignment,
     OtherVersion,
@@ -34,6 +35,7 @@ from .records import (
     GradingError,
     Recorder,
     enter_assignment,
+    handouts,
     open_gradebook,
     read_json,
     write_atomically,
@@ -43,6 +45,8 @@ from .workers import MakeExecutor
 
 log = logging.getLogger(__name__)
 MAX_FILE = 64 * 2**20
+ONLY = " only "
+"""What a record's stamp says before the names of notebooks, if not all were recorded."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ def load_assignment(
     Raises
     ------
     GradingError
-        If there are none.
+        If there are none, or one cannot be graded with.
     """
     folder = Path(coursedir.format_path(coursedir.source_directory, ".", name))
     notebooks = {path.stem: path.read_text() for path in sorted(folder.glob("*.ipynb"))}
@@ -134,6 +138,7 @@ def load_assignment(
             f"there is no notebook in {folder}; build the course first (make notebooks), then "
             f"nbgrader generate_assignment {name}"
         )
+    notebooks = prepared(coursedir, folder, notebooks)
     return Assignment(name, seed, notebooks, fingerprint_of_checks(), limits, confined)
 
 
@@ -213,7 +218,8 @@ class Classroom:
     ) -> Results:
         """Grade the submissions that have no current result; record all.
 
-        Call it within `only_one`.
+        Call it within `only_one`. Where the course directory names a notebook, all notebooks of a
+        submission are marked and only those that it names are recorded.
 
         Parameters
         ----------
@@ -230,9 +236,16 @@ class Classroom:
         -------
         Results
             By student.
+
+        Raises
+        ------
+        GradingError
+            If grading cannot start or go on.
         """
+        asked = self._asked()
+        only = f"{ONLY}{', '.join(sorted(asked))}" if asked else ""
         folders = self.submissions(student)
-        handouts = self._handouts()
+        beside = self._handouts()
         done = 0
         with open_gradebook(self.coursedir) as gradebook:
             name = self.assignment.name
@@ -246,16 +259,19 @@ class Classroom:
                 file = self._file(name, ".recorded")
                 before = file.read_text() if file.exists() else ""
                 stamp = _stamp(result)
-                stamp_now = f"{stamp} {recorder.lateness(name)}"
-                if not reused or before != stamp_now or not recorder.has(result):
+                stamp_now = f"{stamp} {recorder.lateness(name)}{only}"
+                part = _only(result, asked)
+                if not reused or before != stamp_now or not recorder.has(part):
                     file.unlink(missing_ok=True)  # until the gradebook has it all
-                    recorder.record(result, news=not reused or not before.startswith(stamp))
+                    seen = before.startswith(stamp) and (only or ONLY not in before)
+                    news = not reused or not seen
+                    recorder.record(part, news=news, rest_stays=bool(asked))
                     write_atomically(file, stamp_now.encode())
                 done += 1
                 told(Progress(name, done, len(folders), result, reused))
 
             def read(name: str) -> Submission:
-                return read_submission(folders[name], name, handouts)
+                return read_submission(folders[name], name, beside)
 
             waiting = []
             for name in folders:
@@ -327,13 +343,21 @@ class Classroom:
 
     def _handouts(self) -> dict[str, bytes]:
         """Return what the instructor hands out beside the notebooks, by path."""
-        folder = Path(
-            self.coursedir.format_path(self.coursedir.source_directory, ".", self.assignment.name)
-        )
-        paths = find_all_files(str(folder), [*self.coursedir.ignore, "*.ipynb"])
-        return {
-            Path(path).relative_to(folder).as_posix(): Path(path).read_bytes() for path in paths
-        }
+        files = handouts(self.coursedir, self.assignment.name)
+        return {path: origin.read_bytes() for path, origin in files.items()}
+
+    def _asked(self) -> set[str]:
+        """Return the notebooks that the course directory names; none if it names them all."""
+        pattern = self.coursedir.notebook_id
+        if pattern == "*":
+            return set()
+        asked = set(fnmatch.filter(self.assignment.notebooks, pattern))
+        if not asked:
+            raise GradingError(
+                f"no notebook of {self.assignment.name} is called {pattern!r}; there is: "
+                f"{', '.join(self.assignment.notebooks)}"
+            )
+        return asked
 
     def _known(self, submission: Submission) -> dict[str, Any] | None:
         result = read_json(self._file(submission.student, ".json"))
@@ -344,6 +368,14 @@ class Classroom:
 
     def _file(self, name: str, ending: str) -> Path:
         return self.results / f"{name}{ending}"
+
+
+def _only(result: dict[str, Any], asked: set[str]) -> dict[str, Any]:
+    """Return a result with the notebooks asked for; all of it if none are named."""
+    if not asked:
+        return result
+    notebooks = {name: marked for name, marked in result["notebooks"].items() if name in asked}
+    return result | {"notebooks": notebooks}
 
 
 def _stamp(result: dict[str, Any]) -> str:

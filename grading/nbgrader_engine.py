@@ -21,9 +21,10 @@ from .classroom import (
     load_assignment,
     only_one,
 )
-from .records import open_gradebook
-from .sandbox import Limits, SandboxError, bubblewrap
+from .records import open_gradebook, settings_of
+from .sandbox import SandboxError, bubblewrap
 from .seed import SeedError, grading_seed
+from .settings import limits_from, without_effect
 from .workers import cores, local_processes
 
 
@@ -49,11 +50,13 @@ def autograde(converter: Any) -> None:
     try:
         bubblewrap(Path())  # says how to install it, before anything else is done
         seed = grading_seed(Path(coursedir.root))
-        classroom = Classroom(coursedir, load_assignment(coursedir, week, seed, Limits(), True))
+        settings = settings_of(coursedir)
+        limits = limits_from(settings)
+        for name in without_effect(settings):
+            log.warning("%s has no effect: this engine grades in a way of its own", name)
+        classroom = Classroom(coursedir, load_assignment(coursedir, week, seed, limits, True))
         if not converter.create_student:
             _require_students(coursedir, list(classroom.submissions(coursedir.student_id)))
-        if coursedir.notebook_id != "*":
-            log.warning("All notebooks of %s are graded, not only %s", week, coursedir.notebook_id)
         with only_one(Path(coursedir.root)):
             classroom.grade(
                 local_processes(cores()),

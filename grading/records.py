@@ -25,7 +25,7 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from nbgrader.converters import GenerateAssignment
+from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
@@ -80,6 +80,25 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
 def settings_of(coursedir: CourseDirectory) -> Config:
     """Return all of nbgrader_config.py: nbgrader gives a course directory its own part only."""
     return coursedir.parent.config if coursedir.parent else coursedir.config
+
+
+def autograde_settings(coursedir: CourseDirectory) -> Autograde:
+    """Return nbgrader's own converter, for the settings of it that hold here, too."""
+    return Autograde(coursedir=coursedir, config=settings_of(coursedir))
+
+
+def handouts(coursedir: CourseDirectory, assignment: str) -> dict[str, Path]:
+    """Return what the instructor hands out beside the notebooks, by path within the assignment.
+
+    It counts, not a student's copy. ``Autograde.exclude_overwriting`` names what students are to
+    change: it is not among them.
+    """
+    folder = Path(coursedir.format_path(coursedir.source_directory, ".", assignment))
+    paths = find_all_files(str(folder), [*coursedir.ignore, "*.ipynb"])
+    kept = autograde_settings(coursedir).exclude_overwriting.get(assignment, [])
+    theirs = {Path(path).as_posix() for path in kept}
+    files = {Path(path).relative_to(folder).as_posix(): Path(path) for path in paths}
+    return {path: file for path, file in files.items() if path not in theirs}
 
 
 def enter_assignment(
@@ -181,6 +200,7 @@ class Recorder:
         self._gradebook = gradebook
         self._coursedir = coursedir
         self._assignment = assignment
+        self._settings = autograde_settings(coursedir)
         self._penalties = AssignLatePenalties(config=settings_of(coursedir))
         self._penalties.init_plugin()
         # nbgrader's plug-in names its method at every notebook; that it is late is in the gradebook
@@ -235,7 +255,9 @@ class Recorder:
         submitted = self._folder(self._coursedir.submitted_directory, student)
         return self._coursedir.get_existing_timestamp(str(submitted))
 
-    def record(self, result: Mapping[str, Any], news: bool = True) -> None:
+    def record(
+        self, result: Mapping[str, Any], news: bool = True, rest_stays: bool = False
+    ) -> None:
         """Write a submission's marks and autograded notebooks.
 
         Manual marks, extra credit and comments stay as they are.
@@ -247,13 +269,15 @@ class Recorder:
         news : bool
             Whether something was graded anew. As with nbgrader, a grade that somebody has marked
             by hand is then flagged for another look.
+        rest_stays : bool
+            Whether notebooks that the result lacks stay as they are; else they are not there.
         """
         student = result["student"]
         notebooks = {
             name: autograded_notebook(marked, self._checksums.get(name, {}))
             for name, marked in result["notebooks"].items()
         }
-        self._write_folder(student, notebooks)
+        self._write_folder(student, notebooks, rest_stays)
         book = self._gradebook
         try:
             with _one_transaction(book):
@@ -265,6 +289,8 @@ class Recorder:
                         self._assignment, student, **options
                     )
             for row in submission.notebooks:
+                if rest_stays and row.name not in notebooks:
+                    continue
                 marked = result["notebooks"].get(row.name, {"exercises": {}})
                 self._grade(row, marked["exercises"], notebooks.get(row.name), news)
                 self._penalize(row, submission)
@@ -323,16 +349,16 @@ class Recorder:
     def _folder(self, step: str, student: str) -> Path:
         return Path(self._coursedir.format_path(step, student, self._assignment))
 
-    def _write_folder(self, student: str, notebooks: Mapping[str, NotebookNode]) -> None:
+    def _write_folder(
+        self, student: str, notebooks: Mapping[str, NotebookNode], rest_stays: bool
+    ) -> None:
         """Lay out the autograded folder as nbgrader does: notebooks, and the other files."""
         target = self._folder(self._coursedir.autograded_directory, student)
         submitted = self._folder(self._coursedir.submitted_directory, student)
-        mode = 0o664 if self._coursedir.groupshared else 0o444
+        mode = int(str(self._settings.permissions), 8)  # the number 644 is meant as written
         files = {target / path: submitted / path for path in self._other_files(submitted)}
-        source = Path(
-            self._coursedir.format_path(self._coursedir.source_directory, ".", self._assignment)
-        )
-        files |= {target / path: source / path for path in self._other_files(source)}
+        beside = handouts(self._coursedir, self._assignment)
+        files |= {target / path: origin for path, origin in beside.items()}
         for file, origin in files.items():
             write_atomically(file, origin.read_bytes(), mode)
         for name, notebook in notebooks.items():
@@ -340,8 +366,11 @@ class Recorder:
             write_atomically(file, nbformat.v4.writes(notebook).encode(), mode)
             files[file] = file
         for path in target.rglob("*"):
-            if path.is_file() and path not in files:
+            stays = rest_stays and path.parent == target and path.suffix == ".ipynb"
+            if path.is_file() and path not in files and not stays:
                 path.unlink()
+        if self._coursedir.groupshared:
+            self._settings.set_permissions(self._assignment, student)  # of the folders
 
     def _other_files(self, folder: Path) -> Iterable[Path]:
         """Return what lies beside the notebooks; never what a link points to."""

@@ -217,7 +217,7 @@ class _Restoring:
                 self.restored.skipped.add(len(self.restored.cells))
             self._own(cell, Origin(self._texts.get(cell["source"].strip())))
             return
-        locked = author["metadata"]["nbgrader"]["locked"]
+        locked = is_locked(author["metadata"]["nbgrader"])
         if name in self._seen:
             self.restored.remarks.append(f"The cell {name} stands there more than once.")
             if not locked:
@@ -248,7 +248,7 @@ class _Restoring:
             return cell["grade_id"]
         author = self._authors[name]
         texts = (author["source"].rstrip(), released(author["source"]).rstrip())
-        if author["metadata"]["nbgrader"]["locked"] and cell["source"].rstrip() not in texts:
+        if is_locked(author["metadata"]["nbgrader"]) and cell["source"].rstrip() not in texts:
             return ""
         return name
 
@@ -305,7 +305,7 @@ class _Restoring:
         """Append the locked cells that are missing."""
         for name, author in self._authors.items():
             # an answer that is gone is no answer: the author's cell holds the solution
-            if name not in self._seen and author["metadata"]["nbgrader"]["locked"]:
+            if name not in self._seen and is_locked(author["metadata"]["nbgrader"]):
                 self.restored.remarks.append(
                     f"The cell {name} was missing; it was put back at the end."
                 )
@@ -338,6 +338,23 @@ def _listed(numbers: list[int]) -> str:
     if len(words) == 1:
         return f"cell {words[0]}"
     return f"cells {', '.join(words[:-1])} and {words[-1]}"
+
+
+def is_locked(settings: Mapping[str, Any]) -> bool:
+    """Return whether a cell is the author's alone, as nbgrader sees it.
+
+    A test cell is, whatever its flag says: in an instructor's notebook it is often not set yet.
+
+    Examples
+    --------
+    >>> is_locked({"grade": True, "solution": False, "locked": False})
+    True
+    >>> is_locked({"grade": True, "solution": True, "locked": True})
+    False
+    """
+    if settings.get("solution"):
+        return False
+    return bool(settings.get("grade") or settings.get("locked"))
 
 
 def released(source: str) -> str:

@@ -497,6 +497,7 @@ def environment() -> dict[str, str]:
         "PYTHONHASHSEED": "0",
         "PIP_RETRIES": "0",  # without a network there is nothing to wait for
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "NBGRADER_EXECUTION": "autograde",  # as nbgrader tells an instructor's test cells
     }
 
 

@@ -22,9 +22,12 @@ from .small_course import (
     ROOT,
     AtOnce,
     Course,
+    at_once,
+    cell,
     close_markers,
     handed_in,
     marked,
+    notebook,
     points,
     solutions,
 )
@@ -109,6 +112,62 @@ def test_autograded_notebook_that_somebody_deleted(course):
     file.unlink()
     assert graded_by(course) == []
     assert file.exists()
+
+
+@pytest.mark.slow
+def test_one_notebook_only(course):
+    """Are the marks and files of the notebook asked for written, and no others?"""
+    test = {"grade": True, "locked": True, "points": 2}
+    second = notebook([cell("assert True", grade_id="t", **test)])
+    (course.folder / "source/week2/second.ipynb").write_text(json.dumps(second))
+    for student in ("ada", "bo", "cy"):
+        course.hand_in(student, json.dumps(second).encode(), "second.ipynb")
+    target = course.folder / "autograded/ada/week2"
+
+    def grade_only(pattern: str) -> dict:
+        room = course.classroom()
+        room.coursedir.notebook_id = pattern
+        with only_one(course.folder):
+            room.grade(at_once)
+        return {row[2]: row[4] for row in course.dump() if row[0] == "ada"}
+
+    assert grade_only("second") == {"numpy_basics": 0, "second": 2}
+    assert [path.name for path in target.glob("*.ipynb")] == ["second.ipynb"]
+    assert grade_only("numpy*") == {"numpy_basics": points(*EXERCISES), "second": 2}
+    before = (target / "numpy_basics.ipynb").read_bytes()
+    course.hand_in("ada", handed_in({}))
+    assert grade_only("second") == {"numpy_basics": points(*EXERCISES), "second": 2}
+    assert (target / "numpy_basics.ipynb").read_bytes() == before
+    assert grade_only("*") == {"numpy_basics": 0, "second": 2}
+    assert (target / "numpy_basics.ipynb").read_bytes() != before
+    with pytest.raises(GradingError, match="'third'; there is: numpy_basics, second"):
+        grade_only("third")
+
+
+@pytest.mark.slow
+def test_files_that_students_are_to_change(course):
+    """Does a file that `exclude_overwriting` names count as handed in, and the others as given?"""
+    source = course.folder / "source/week2"
+    for name in ("data.csv", "sub/helper.py"):
+        (source / name).parent.mkdir(exist_ok=True)
+        (source / name).write_text("theirs")
+        folder = course.hand_in("ada", handed_in({}))
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("mine")
+    room = course.classroom()
+    room.coursedir.config.Autograde.exclude_overwriting = {"week2": ["sub/helper.py"]}
+    room.coursedir.config.Autograde.permissions = 640
+    try:
+        assert room._handouts() == {"data.csv": b"theirs"}
+        with only_one(course.folder):
+            room.grade(at_once, "ada")
+    finally:
+        del room.coursedir.config.Autograde["exclude_overwriting"]
+        del room.coursedir.config.Autograde["permissions"]
+    target = course.folder / "autograded/ada/week2"
+    assert (target / "data.csv").read_text() == "theirs"
+    assert (target / "sub/helper.py").read_text() == "mine"
+    assert {p.stat().st_mode & 0o777 for p in target.rglob("*") if p.is_file()} == {0o640}
 
 
 @pytest.mark.slow

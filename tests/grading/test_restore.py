@@ -135,3 +135,25 @@ def test_released_keeps_what_students_get() -> None:
     """Is all but the instructor's regions kept?"""
     text = "a\n### BEGIN MARK SCHEME\nb\n### END MARK SCHEME\nc"
     assert released(text) == "a\nc"
+
+
+def test_test_cells_are_the_authors_also_where_they_are_not_locked():
+    """Can a student change or drop a test cell that only `nbgrader generate_assignment` locks?"""
+    source = copy.deepcopy(SOURCE)
+    for cell in source["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("grade"):
+            cell["metadata"]["nbgrader"]["locked"] = False
+            name, tests = cell["metadata"]["nbgrader"]["grade_id"], cell["source"]
+    for edited in ("pass", None):
+        submitted = copy.deepcopy(source)
+        for cell in list(submitted["cells"]):
+            if cell["metadata"].get("nbgrader", {}).get("grade_id") == name:
+                if edited is None:
+                    submitted["cells"].remove(cell)
+                else:
+                    cell["source"] = edited
+        restored = restore(read_notebook(json.dumps(submitted).encode()), source)
+        kept = [
+            c for c in restored.cells if c["metadata"].get("nbgrader", {}).get("grade_id") == name
+        ]
+        assert [c["source"] for c in kept] == [tests]
