@@ -196,18 +196,18 @@ def sandbox() -> Check:
         mend = "sudo apt-get install bubblewrap"
         return Check(name, "marking", "wrong", "not installed", mend)
     try:
-        shown = _sandboxed("print(6 * 7)")
+        shown, limits = _sandboxed("print(6 * 7)")
     except Exception as error:  # whatever keeps it from working is what is to be mended
         found = f"does not run: {error}"
         mend = "sudo sysctl -w kernel.unprivileged_userns_clone=1"
         return Check(name, "marking", "wrong", found, mend)
     if shown != "42\n":
         return Check(name, "marking", "wrong", f"a cell in it showed {shown!r}", REINSTALL)
-    return Check(name, "marking", "ok", "started, and a cell ran in it")
+    return Check(name, "marking", "ok", f"started, and a cell ran in it; {limits}")
 
 
-def _sandboxed(source: str) -> str:
-    """Run a cell in the grader's sandbox and return what it prints."""
+def _sandboxed(source: str) -> tuple[str, str]:
+    """Run a cell in the grader's sandbox; return what it prints, and what its session has."""
     from grading.sandbox import Sandbox
     from grading.stage import lay_out
 
@@ -216,7 +216,9 @@ def _sandboxed(source: str) -> str:
             session = sandbox.session()
             reply = session.run_cell(source)
             session.end()
-    return "".join(output.get("text", "") for output in reply["outputs"])
+    text = "".join(output.get("text", "") for output in reply["outputs"])
+    group = "a control group" if session.in_group else "no control group (see grading-promises)"
+    return text, f"{'a /proc of its own' if session.own_proc else 'no /proc'}, {group}"
 
 
 def browser() -> Check:

@@ -33,8 +33,8 @@ from .stage import lay_out
 STAGE = "course-stage-"
 
 DECIDING = (
-    "channel", "evaluate", "inside", "marking", "matching", "names", "outputs", "pictures",
-    "restore", "salvage", "sandbox", "similarity", "stage", "trimming", "written",
+    "channel", "control_groups", "evaluate", "inside", "marking", "matching", "names", "outputs",
+    "pictures", "restore", "salvage", "sandbox", "similarity", "stage", "trimming", "written",
 )  # fmt: skip
 """The modules of this package that a mark depends on; a test holds the list complete."""
 

@@ -26,11 +26,14 @@ from typing import Any, Self
 from autograde_tests.calling import Calls
 
 from . import channel
+from .control_groups import ControlGroup
 
 COURSE_PACKAGES = ("course_utils", "autograde_tests", "grading", "course_cli")
 INSTALL_LINE = "sudo apt-get install bubblewrap"
 SOCKETS = 256
 """Most sockets and terminals of a submission: the kernel's memory for them is charged to nobody."""
+MAPPINGS = 100_000
+"""Most pieces of memory and locks of files, of all processes together, for the same reason."""
 
 
 class SandboxError(Exception):
@@ -95,6 +98,7 @@ class Sandbox:
             "memory_bytes": self.limits.memory_bytes,
             "processes": self.limits.processes,
             "sockets": SOCKETS,
+            "mappings": MAPPINGS,
             "call_seconds": self.limits.call_seconds,
             "private": private_folders(),
             "resources": {
@@ -108,6 +112,8 @@ class Sandbox:
         }
         if confined and _counts_processes_by_namespace():
             settings["resources"]["RLIMIT_NPROC"] = self.limits.processes
+        self.group = self._make_group() if confined else None
+        settings["group"] = self.group.entrance if self.group else None
         self._control, theirs = socket.socketpair()
         program = [
             sys.executable,
@@ -118,7 +124,8 @@ class Sandbox:
         ]
         try:
             with theirs:
-                self._process = _start(program, stage, confined, as_nobody, theirs.fileno())
+                passed = [theirs.fileno(), *([self.group.entrance] if self.group else [])]
+                self._process = _start(program, stage, confined, as_nobody, passed)
             try:
                 channel.receive(self._control, 60)
             except channel.ChannelError as error:
@@ -129,7 +136,14 @@ class Sandbox:
                 ) from error
         except BaseException:
             self._control.close()
+            if self.group:
+                self.group.close()
             raise
+
+    def _make_group(self) -> ControlGroup | None:
+        """Return a control group for the sessions; their scratch folders count there, too."""
+        folders = len(private_folders()) * self.limits.scratch_bytes
+        return ControlGroup.make(self.limits.memory_bytes + folders, self.limits.processes)
 
     def session(self) -> Session:
         """Start a session for one submission.
@@ -154,7 +168,7 @@ class Sandbox:
             ours.close()
             self.end_session()
             raise SandboxError(f"a session does not start here: {said.get('not_started')}")
-        return Session(self, ours, said.get("own_proc") is True)
+        return Session(self, ours, said.get("own_proc") is True, said.get("in_group") is True)
 
     def end_session(self) -> dict[str, Any]:
         """End the session that is open, with every process of it.
@@ -181,6 +195,9 @@ class Sandbox:
             self._process.wait()
         if self._process.stderr:
             self._process.stderr.close()
+        if self.group:
+            self.group.close()
+            self.group = None
 
     def __enter__(self) -> Self:
         return self
@@ -204,12 +221,21 @@ class Session:
     ----------
     own_proc : bool
         It has a /proc of its own; where the kernel grants none, there is nothing at /proc.
+    in_group : bool
+        A control group counts its memory, the kernel's own included.
     """
 
-    def __init__(self, sandbox: Sandbox, connection: socket.socket, own_proc: bool = False) -> None:
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        connection: socket.socket,
+        own_proc: bool = False,
+        in_group: bool = False,
+    ) -> None:
         self._sandbox = sandbox
         self._connection = connection
         self.own_proc = own_proc
+        self.in_group = in_group
         self.cpu_seconds = 0.0
         self._open = True
         self._ended = 0
@@ -306,6 +332,9 @@ class Session:
             self._connection.close()
             report = self._sandbox.end_session()
             self.cpu_seconds, self._ended = report.get("cpu", 0.0), report.get("ended", 0)
+            group = self._sandbox.group
+            if group and group.has_run_out() and self._ended == 64 + signal.SIGKILL:
+                self._ended = 4
 
     def _ask(
         self, request: dict[str, Any], seconds: float, most: int = channel.MAX_FRAME
@@ -340,6 +369,7 @@ class Session:
             4: f"it took more than {limits.memory_bytes / 2**20:.0f} MB of memory",
             5: f"it started more than {limits.processes} processes and threads",
             7: f"it opened more than {SOCKETS} sockets and terminals",
+            8: f"it mapped and locked more than {MAPPINGS} pieces of memory and files",
         }
         # what was sent instead of a frame is the submission's to choose, and may hold an input
         return known.get(self._ended, "the process broke the channel")
@@ -367,12 +397,12 @@ def _text(reply: dict[str, Any], key: str) -> str:
 
 
 def _start(
-    program: list[str], stage: Path, confined: bool, as_nobody: bool, control: int
+    program: list[str], stage: Path, confined: bool, as_nobody: bool, passed: list[int]
 ) -> subprocess.Popen[bytes]:
     """Start the inside; bubblewrap gets its options unseen, they hold paths of the instructor's."""
     options = socket.socketpair()
     with options[0], options[1]:
-        command, passed = program, [control]
+        command, passed = program, list(passed)
         if confined:
             words = bubblewrap(stage, as_nobody)
             command = [words[0], "--args", str(options[1].fileno()), *program]

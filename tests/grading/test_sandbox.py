@@ -128,6 +128,30 @@ for number in range(1000):
 time.sleep(90)
 """
 
+MAPS = """
+import mmap, os, time
+for number in range(4):
+    if os.fork() == 0:
+        kept = [mmap.mmap(-1, 4096) for _ in range(60_000)]
+        time.sleep(90)
+time.sleep(90)
+"""
+LOCKS = """
+import fcntl, os, time
+kept = [os.open(f"/scratch/{number}", os.O_RDWR | os.O_CREAT) for number in range(120)]
+for file in kept:
+    for byte in range(0, 2000, 2): fcntl.lockf(file, fcntl.LOCK_EX, 1, byte)
+time.sleep(90)
+"""
+
+
+@pytest.mark.parametrize("source", [MAPS, LOCKS], ids=["mappings", "locks"])
+def test_the_kernels_memory_for_mappings_and_locks_is_bounded(
+    sandbox: Sandbox, source: str
+) -> None:
+    """Is a submission ended that has the kernel keep many small things?"""
+    assert "more than 100000 pieces of memory and files" in lost(sandbox, source)
+
 
 @pytest.mark.parametrize(
     "source",
@@ -178,6 +202,7 @@ except OSError as error: print(error.strerror)
         "libc.vmsplice(1, None, 0, 0)",
         "libc.fcntl(os.open('/stage/inside.py', 0), 1024, 1)",
         "libc.fcntl(os.open('/stage', 0), 1026, 1)",
+        "libc.fcntl(os.open('/stage/inside.py', 0), 37, bytes(32))",
     ],
 )
 def test_what_keeps_the_kernels_memory_or_others_waiting_is_refused(
