@@ -24,8 +24,10 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
+from nbgrader.converters import GenerateFeedback
 from nbgrader.preprocessors import ClearHiddenTests
 
+from .freshness import keep_fresh
 from .pictures import key_of, set_apart, shown
 from .restore import released
 
@@ -231,6 +233,8 @@ class FeedbackPage(HTMLExporter):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.register_preprocessor(HideTests, enabled=True)
+        if isinstance(self.parent, GenerateFeedback):
+            keep_fresh(self.parent)
 
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: Any = None, **options: Any

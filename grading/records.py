@@ -131,13 +131,27 @@ def enter_assignment(
         try:
             GenerateAssignment(coursedir=course, config=settings).start()
         except NbGraderException as error:
-            raise GradingError(
-                f"the gradebook holds submissions of {name} for other exercises than {name} has "
-                "now, and nbgrader cannot change that: take the old notebooks again, or keep the "
-                "old gradebook under another name and let a new one be written"
-            ) from error
+            raise GradingError(_why_not_entered(gradebook, name, error)) from error
     gradebook.db.expire_all()
     return True
+
+
+def _why_not_entered(gradebook: Gradebook, name: str, error: NbGraderException) -> str:
+    gradebook.db.rollback()
+    try:
+        graded = len(gradebook.assignment_submissions(name))
+    except MissingEntry:
+        graded = 0
+    if not graded or "metadata format" in str(error):
+        return f"nbgrader cannot enter {name} into the gradebook: {error}"
+    return (
+        f"the gradebook holds {graded} submissions of {name} for other exercises than {name} has "
+        "now, and nbgrader cannot change that. Take the old notebooks again, or have the gradebook "
+        f"forget {name}: nbgrader db assignment remove {name} --force; then grade again. What is "
+        f"lost is what people entered for {name}: marks by hand, extra credit, comments and the "
+        f"due date (nbgrader db assignment add {name} --duedate=… sets it again). Marks of other "
+        "weeks and all submissions stay"
+    )
 
 
 Entries = dict[tuple[str, str], set[str | float]]

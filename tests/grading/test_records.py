@@ -235,9 +235,30 @@ def test_other_points_and_other_exercises(course):
     edition["cells"] = [c for c in edition["cells"] if c is not essay]
     course.write_source(edition)
     before = course.dump()
-    with pytest.raises(GradingError, match="other exercises"):
+    with pytest.raises(GradingError, match="4 submissions of week2 for other exercises") as told:
         course.grade()
     assert course.dump() == before
+    with course.gradebook() as gradebook:
+        gradebook.update_or_create_assignment("week3")
+    advice = "nbgrader db assignment remove week2 --force"
+    assert advice in str(told.value)
+    done = course.nbgrader(*advice.split()[1:])
+    assert done.returncode == 0, done.stderr
+    course.grade()
+    assert {row[0]: row[4] for row in course.dump()} == {row[0]: row[4] for row in before}
+    with course.gradebook() as gradebook:
+        assert {assignment.name for assignment in gradebook.assignments} == {"week2", "week3"}
+
+
+def test_trouble_of_another_kind_is_told_as_nbgrader_tells_it(course):
+    """Is a notebook that nbgrader cannot enter called what it is, and not a change of exercises?"""
+    edition = json.loads((course.folder / "source/week2/numpy_basics.ipynb").read_text())
+    for each in edition["cells"]:
+        if "nbgrader" in each["metadata"]:
+            each["metadata"]["nbgrader"]["schema_version"] = 1
+    course.write_source(edition)
+    with pytest.raises(GradingError, match="cannot enter week2.*old version"):
+        course.grade()
 
 
 def test_unreadable_notebook_says_why():
