@@ -29,12 +29,12 @@ c.CourseDirectory.ignore = [
 # of them can reach, such as /srv/nbgrader/exchange.
 c.Exchange.root = os.environ.get("COURSE_EXCHANGE", str(root / "exchange"))
 
-# What `course submit` packs: week2_20260914T183000Z_ada.zip. Learning platforms may put words
-# before the name and folders around it; browsers may add " (1)".
-c.FileNameCollectorPlugin.named_regexp = (
-    r".*[/\\][^/\\]*(?P<timestamp>\d{8}T\d{6}Z)_(?P<student_id>[\w.@-]*\w)[^/\\]*"
-    r"[/\\](?P<file_id>.+)"
-)
+# Who hands in, and how it comes to the right place: `nbgrader zip_collect` takes what `course
+# submit` packs (week2_20260914T183000Z_ada.zip), alone or in a learning platform's download;
+# `nbgrader collect` takes what lies in the exchange.
+c.ZipCollectApp.extractor_plugin = "grading.collecting.Archives"
+c.ExchangeFactory.collect = "grading.collecting.Collect"
+c.ExchangeFactory.release_feedback = "grading.collecting.ReleaseFeedback"
 
 # nbgrader's own list, with a ClearSolutions that does not stop "Run All Cells" at a quiz.
 c.GenerateAssignment.preprocessors = [

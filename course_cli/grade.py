@@ -24,6 +24,7 @@ from rich.table import Table
 from rich.text import Text
 
 from course_cli.course_root import find_root
+from grading.arrivals import looks_at_arrivals
 from grading.classroom import (
     Classroom,
     GradingError,
@@ -144,6 +145,7 @@ def grade(root: Path, options: Options, console: Console) -> int:
             )
             return INTERRUPTED
     seconds = time.perf_counter() - start
+    report.arrivals = looks_at_arrivals(coursedir, options.week, classroom.submissions())
     console.print(summary(report, len(folders), fresh, seconds))
     if options.student != "*":
         report.add_known(classroom)

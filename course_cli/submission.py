@@ -57,7 +57,8 @@ def pack(
     """
     if not STUDENT_ID.fullmatch(student):
         raise CourseError(
-            f"A student's name is made of letters, digits and . _ @ -; received {student!r}. "
+            "A student's name is made of the letters a–z and A–Z, digits and . _ @ -; received "
+            f"{student!r}. "
             "Name yourself as your instructor knows you: course submit week2 --student ada"
         )
     weeks = sorted(path.name for path in workspace.glob("week*") if path.is_dir())

@@ -14,6 +14,7 @@ from nbconvert.exporters import NotebookExporter
 from nbgrader.api import MissingEntry
 from nbgrader.converters.base import NbGraderException
 
+from .arrivals import looks_at_arrivals
 from .classroom import (
     Classroom,
     GradingError,
@@ -64,6 +65,8 @@ def autograde(converter: Any) -> None:
                 converter.force,
                 lambda progress: tell(log, progress),
             )
+        for who, looks in looks_at_arrivals(coursedir, week, classroom.submissions()).items():
+            log.warning("%s: %s", who, "; ".join(looks))
     except (GradingError, SandboxError, SeedError) as error:
         log.error("Stopped: %s", error)
         raise NbGraderException(str(error)) from error

@@ -33,6 +33,8 @@ from nbgrader.utils import compute_checksum, determine_grade, find_all_files
 from sqlalchemy.engine import make_url
 from traitlets.config import Config
 
+from .roster import enter_student
+
 MAX_OUTPUT = 8 * 2**20
 """Bytes that all outputs of a notebook may have together."""
 
@@ -295,7 +297,7 @@ class Recorder:
         book = self._gradebook
         try:
             with _one_transaction(book):
-                book.update_or_create_student(student)
+                enter_student(book, self._coursedir, student)
                 timestamp = self._timestamp(student)
                 options = {"timestamp": timestamp} if timestamp else {}
                 with book.db.no_autoflush:

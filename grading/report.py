@@ -164,6 +164,8 @@ class ClassReport:
             if exercise.is_quiz
         }
         self.entries: dict[str, Entry] = {}
+        self.arrivals: Mapping[str, list[str]] = {}
+        """What to look at in how submissions came in, by student or file."""
 
     def add(self, result: Mapping[str, Any]) -> None:
         """Take in a result; the page keeps only what it shows of it."""
@@ -197,11 +199,13 @@ class ClassReport:
 
     def looks(self) -> dict[str, list[str]]:
         """Return the students whose submission somebody should look at, and why."""
-        return {
+        found = {
             student: [f"{where}: {reason}" for where, reason in entry.faults]
-            for student, entry in sorted(self.entries.items())
-            if entry.faults
+            for student, entry in self.entries.items()
         }
+        for student, reasons in self.arrivals.items():
+            found[student] = reasons + found.get(student, [])
+        return {student: reasons for student, reasons in sorted(found.items()) if reasons}
 
     def rows(self) -> list[Row]:
         """Return each exercise over the class."""

@@ -186,3 +186,15 @@ def test_histogram_counts_everyone():
     assert sum(bar.count for bar in bars) == len(totals)
     assert (bars[0].count, bars[9].count, bars[10].count, bars[-1].count) == (3, 1, 1, 3)
     assert max(bar.height for bar in bars) == 1
+
+
+def test_how_work_came_in_needs_a_look(report: ClassReport):
+    """Do files that were not collected, and names that nobody knows, stand beside the faults?"""
+    report.add(result("ada"))
+    report.add(unreadable("bo"))
+    report.arrivals = {"bo": ["not on the roster of 2"], EVIL: ["not collected: it is empty"]}
+    looks = report.looks()
+    assert set(looks) == {"bo", EVIL} and looks["bo"][0] == "not on the roster of 2"
+    assert len(looks["bo"]) == 2
+    page = report.page(RUN)
+    assert "not collected: it is empty" in page and EVIL not in page

@@ -1,0 +1,235 @@
+"""What the names of files say: who sent them, by a learning platform's word or by their own.
+
+A platform writes the sender before or around what was uploaded; a student can write anything into
+the name of a file. The two are kept apart here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from .roster import Roster, is_student_name
+from .unpacking import ENDINGS, NOTEBOOK, shown
+
+CLOCKS_DIFFER = timedelta(days=1)
+PLATFORMS = (
+    # Moodle: a folder for each student, or all before the file's name
+    re.compile(r"(?P<name>[^/]+?)_(?P<number>\d+)_assignsubmission_[a-z]+_?/(?P<file>.+)"),
+    re.compile(r"(?P<name>[^/]+?)_(?P<number>\d+)_assignsubmission_[a-z]+_(?P<file>[^/]+)"),
+    # Sakai: a folder with the name that the student logs in with
+    re.compile(r"(?P<name>[^/]+?)\((?P<login>[^/()]+)\)/Submission attachment\(s\)/(?P<file>.+)"),
+    # Blackboard: the student's login and the time within the file's name
+    re.compile(
+        r"(?P<title>[^/]+?)_(?P<login>[^/_]+)_attempt_\d{4}(?:-\d\d){5}(?:_(?P<file>[^/]+))?"
+    ),
+    # Canvas: name, the student's number, the submission's number
+    re.compile(r"(?P<name>[^/_]+)_(?:LATE_)?(?P<number>\d+)_\d+_(?P<file>[^/]+)"),
+)
+CLAIM = re.compile(r".*(?P<time>\d{8}T\d{6}Z)_(?P<student>[\w.@-]*\w)")
+WEEK = re.compile(r"(?:.*[^A-Za-z0-9])?(?P<week>week\d+)_\d{8}T\d{6}Z_", re.IGNORECASE)
+UPLOADED_AGAIN = re.compile(r"(?P<stem>.+?)(?:-\d{1,3}| ?\(\d{1,3}\))")
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Whom a learning platform names as the sender.
+
+    Parameters
+    ----------
+    key : str
+        The same for all files of this sender.
+    name : str
+        As the platform writes it.
+    number, login : str
+        By which the platform knows the sender; empty if it does not say.
+    """
+
+    key: str
+    name: str
+    number: str = ""
+    login: str = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    """What the path of a file says.
+
+    Parameters
+    ----------
+    sender : Sender, optional
+        By the platform.
+    file : str
+        The name that the student gave, perhaps in a folder.
+    student : str
+        Whom that name claims to be from; empty if it does not say.
+    time : datetime, optional
+        When it claims to have been packed, in UTC, without a time zone.
+    folder : str
+        Where it lies, if no platform wrote that.
+    """
+
+    sender: Sender | None
+    file: str
+    student: str = ""
+    time: datetime | None = None
+    folder: str = ""
+
+
+def read_label(path: str) -> Label:
+    """Read what a file's path below the download says; folders around it are passed over.
+
+    Examples
+    --------
+    >>> label = read_label("Ada L_47_assignsubmission_file_/week2_20260914T183000Z_ada.zip")
+    >>> label.sender.number, label.student, label.time.isoformat()
+    ('47', 'ada', '2026-09-14T18:30:00')
+    >>> read_label("lovelaceada_LATE_4711_99_numpy_basics-1.ipynb").file
+    'numpy_basics-1.ipynb'
+    """
+    parts = path.split("/")
+    for start in range(len(parts)):
+        below = "/".join(parts[start:])
+        for pattern in PLATFORMS:
+            if found := pattern.fullmatch(below):
+                groups = found.groupdict()
+                name = groups.get("name") or groups.get("login") or ""
+                number, login = groups.get("number") or "", groups.get("login") or ""
+                sender = Sender(f"{number or login}", name.strip(), number, login.strip())
+                return _claimed(sender, groups["file"] or parts[-1])
+    return _claimed(None, parts[-1], parts[-2] if len(parts) > 1 else "")
+
+
+def _claimed(sender: Sender | None, file: str, folder: str = "") -> Label:
+    stem = without_ending(file.rpartition("/")[2])
+    if is_archive(file) and (found := CLAIM.match(stem)):
+        return Label(sender, file, found["student"], _time(found["time"]), folder)
+    return Label(sender, file, folder=folder)
+
+
+def named_in(part: str) -> str:
+    """Return which student a part of a path claims to be from, in the form of `course submit`.
+
+    Examples
+    --------
+    >>> named_in("week2_20991231T000000Z_s1"), named_in("week2_20991231T000000Z_s1.zip")
+    ('s1', 's1')
+    >>> named_in("data_2026")
+    ''
+    """
+    found = CLAIM.match(without_ending(part))
+    return found["student"] if found else ""
+
+
+def _time(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, "%Y%m%dT%H%M%SZ")
+    except ValueError:
+        return None
+
+
+def is_archive(file: str) -> bool:
+    """Return whether a file's name is that of an archive."""
+    return file.lower().endswith(ENDINGS)
+
+
+def without_ending(file: str) -> str:
+    """Return a file's name without the endings of archives, which may be doubled.
+
+    Examples
+    --------
+    >>> without_ending("a.zip.zip"), without_ending("a.tar.gz"), without_ending("x.y@uni.zip")
+    ('a', 'a', 'x.y@uni')
+    """
+    while ending := next((each for each in ENDINGS if file.lower().endswith(each)), ""):
+        file = file[: -len(ending)]
+    return file
+
+
+def other_week(file: str, week: str) -> str:
+    """Return the week that a file's name says, if it is not this one.
+
+    Examples
+    --------
+    >>> other_week("week3_20260914T183000Z_ada.zip", "week2"), other_week("ada.zip", "week2")
+    ('week3', '')
+    """
+    found = WEEK.match(file)
+    return found["week"] if found and found["week"].lower() != week.lower() else ""
+
+
+def in_the_future(time: datetime, now: datetime | None = None) -> bool:
+    """Return whether a time is later than any clock that is nearly right could say."""
+    return time > (now or datetime.now(UTC)).replace(tzinfo=None) + CLOCKS_DIFFER
+
+
+def notebook_name(file: str, released: set[str]) -> str:
+    """Return a notebook's path without the number that a platform or browser gave it.
+
+    Examples
+    --------
+    >>> notebook_name("numpy_basics-1.ipynb", {"numpy_basics.ipynb"})
+    'numpy_basics.ipynb'
+    >>> notebook_name("mine-1.ipynb", {"numpy_basics.ipynb"})
+    'mine-1.ipynb'
+    """
+    stem = file[: -len(NOTEBOOK)] if file.lower().endswith(NOTEBOOK) else file
+    found = UPLOADED_AGAIN.fullmatch(stem)
+    if file not in released and found and f"{found['stem']}{NOTEBOOK}" in released:
+        return f"{found['stem']}{NOTEBOOK}"
+    return file
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Whose a file is.
+
+    Parameters
+    ----------
+    student : str
+        Empty if nobody can tell.
+    vouched : bool
+        Whether a platform names the sender, and the roster says who that is.
+    note : str
+        What an instructor should know about it.
+    """
+
+    student: str
+    vouched: bool = False
+    note: str = ""
+
+
+def attribute(label: Label, roster: Roster) -> Attribution:
+    """Return whose a file is: the platform's word counts before the word of the file's name."""
+    sent_by = _sent_by(label.sender, roster) if label.sender else ""
+    claimed = label.student
+    if not claimed and is_archive(label.file):  # ada.zip
+        stem = without_ending(label.file.rpartition("/")[2])
+        match = roster.match(stem)
+        claimed = stem if match.known else ""
+    if sent_by:
+        if claimed and not roster.called(sent_by, claimed):
+            name = label.sender.name if label.sender else ""
+            return Attribution(
+                sent_by,
+                True,
+                f"its name says {claimed}, the platform says that {shown(name)} sent it",
+            )
+        return Attribution(sent_by, True)
+    if not claimed:  # ada/numpy_basics.ipynb, in a folder that the instructor made
+        return Attribution(label.folder if label.folder in roster else "")
+    match = roster.match(claimed)
+    if not is_student_name(match.student):
+        return Attribution("")
+    return Attribution(match.student, False, match.note)
+
+
+def _sent_by(sender: Sender, roster: Roster) -> str:
+    """Return the student whom a platform's word means, if the roster says who that is."""
+    if sender.login:
+        match = roster.match(sender.login)
+        if match.known or not roster:
+            return match.student if is_student_name(match.student) else ""
+        return ""
+    return roster.of_platform(sender.number) or roster.written_as(sender.name) or ""
