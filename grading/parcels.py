@@ -134,7 +134,7 @@ class ZipArrivals:
             return None
         target = extracted / ".download"
         try:
-            unpack(files[0], target, self.coursedir.ignore, WHOLE_CLASS)
+            said = unpack(files[0], target, self.coursedir.ignore, WHOLE_CLASS)
         except Refused:
             shutil.rmtree(target, ignore_errors=True)
             return None  # it is looked at again, as a file like others, and the reason is said
@@ -142,6 +142,8 @@ class ZipArrivals:
         if not sent or not all(read_label(name).sender for name in sent):
             shutil.rmtree(target)
             return None  # it was not made by a platform
+        if said:
+            self.arrivals.refused[shown(files[0].name)] = f"not all of it: {'; '.join(said)}"
         self.arrivals.notes.append(
             f"{shown(files[0].name)} was taken for a platform's whole download"
         )
@@ -188,7 +190,7 @@ class ZipArrivals:
 
     def _contents(self, folder: Path) -> dict[str, Path]:
         """Return an archive's files by the names they are to have, without a folder around all."""
-        files = files_below(folder)
+        files = {name.removeprefix(".inner/"): path for name, path in files_below(folder).items()}
         while files and len({name.partition("/")[0] for name in files}) == 1:
             if not all("/" in name for name in files):
                 break

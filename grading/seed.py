@@ -129,13 +129,14 @@ def _make(file: Path, seed: str) -> None:
 
 def _read(file: Path) -> str:
     """Read a seed of one's own, which nobody else can read then."""
-    handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW)
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
     with os.fdopen(handle) as stream:
-        state = os.fstat(handle)
-        if state.st_uid != os.geteuid():
-            raise SeedError(f"{file} belongs to another user: it is no secret of yours")
-        if stat.S_IMODE(state.st_mode) & 0o077:
-            os.fchmod(handle, 0o600)
+        if os.name == "posix":  # authors use nbgrader's other commands on Windows, too
+            state = os.fstat(handle)
+            if state.st_uid != os.geteuid():
+                raise SeedError(f"{file} belongs to another user: it is no secret of yours")
+            if stat.S_IMODE(state.st_mode) & 0o077:
+                os.fchmod(handle, 0o600)
         seed = stream.read().strip()
     if not seed:
         raise SeedError(f"{file} is empty: copy it from a backup, or remove it for a new seed")

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -63,6 +64,8 @@ class Bounds:
         Files that are written.
     file, total : int
         Bytes of a file, and of all files together.
+    whole : bool
+        Whether one file whose name is hostile or not clear has all refused: it is one sender's.
     """
 
     archive: int = 256 * 2**20
@@ -71,6 +74,7 @@ class Bounds:
     files: int = 1_000
     file: int = 64 * 2**20
     total: int = 128 * 2**20
+    whole: bool = True
 
 
 ONE_STUDENT = Bounds()
@@ -81,6 +85,7 @@ WHOLE_CLASS = Bounds(
     files=50_000,
     file=256 * 2**20,
     total=4 * 2**30,
+    whole=False,
 )
 """For a platform's download, which holds the archives of all students."""
 
@@ -220,7 +225,8 @@ def _plan(
     members: Iterable[Member], ignore: Sequence[str], bounds: Bounds
 ) -> tuple[list[tuple[str, Member]], list[str]]:
     """Return what to write, by path, in order; and what is left out, in words."""
-    planned: dict[str, tuple[str, Member]] = {}
+    planned: dict[str, Member] = {}
+    twins: dict[str, str] = {}
     odd: dict[str, list[str]] = {}
     for number, member in enumerate(members):
         if number >= bounds.members:
@@ -229,7 +235,9 @@ def _plan(
             continue
         try:
             name = safe_name(member.name)
-        except NoName as refusal:
+        except Refused as refusal:
+            if bounds.whole and not isinstance(refusal, NoName):
+                raise
             odd.setdefault(str(refusal), [])
             continue
         if any(fnmatch(part, pattern) for part in name.split("/") for pattern in ignore):
@@ -237,15 +245,22 @@ def _plan(
         if member.kind != REGULAR:
             odd.setdefault(member.kind, []).append(name)
             continue
-        if twin := planned.get(name.casefold()):
-            how = "twice" if twin[0] == name else f"beside {shown(twin[0])}"
-            raise Refused(f"it holds {shown(name)} {how}: which one counts is not clear")
-        planned[name.casefold()] = name, member
-    for key, (name, _) in planned.items():
-        parts = key.split("/")
+        twin = twins.setdefault(name.casefold() if NOTEBOOK in name.casefold() else name, name)
+        if name in planned or twin != name:
+            how = "twice" if twin == name else f"beside {shown(twin)}"
+            if bounds.whole:
+                raise Refused(f"it holds {shown(name)} {how}: which one counts is not clear")
+            odd.setdefault(f"{shown(name)} is there {how}", [])
+            continue
+        planned[name] = member
+    for name in [*planned]:
+        parts = name.split("/")
         if any("/".join(parts[:end]) in planned for end in range(1, len(parts))):
-            raise Refused(f"it holds a file that is the folder of {shown(name)}, too")
-    chosen = [*planned.values()]
+            if bounds.whole:
+                raise Refused(f"it holds a file that is the folder of {shown(name)}, too")
+            odd.setdefault("a file is the folder of another one, too", []).append(name)
+            del planned[name]
+    chosen = [*planned.items()]
     chosen.sort(key=lambda entry: not entry[0].lower().endswith(NOTEBOOK))
     said = [
         f"{listed(names)} was left out: {why}" if names else f"a file was left out: {why}"
@@ -531,7 +546,9 @@ def folder_members(folder: Path, owners_only: bool = True) -> Iterator[Iterable[
 
 def _below(top: int, parts: tuple[str, ...], owner: int | None) -> Iterator[Member]:
     with _descend(top, parts) as here:
-        entries = sorted(os.scandir(here), key=lambda entry: os.fsencode(entry.name))
+        # never all names of a folder that holds millions; `take` says that they are too many
+        some = islice(os.scandir(here), WHOLE_CLASS.members + 1)
+        entries = sorted(some, key=lambda entry: os.fsencode(entry.name))
         kinds = {entry.name: entry.stat(follow_symlinks=False) for entry in entries}
     for name, state in kinds.items():
         path = (*parts, name)

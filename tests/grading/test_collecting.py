@@ -277,6 +277,19 @@ def test_a_whole_download(course: Course):
     assert not (course.beside / "extracted" / ".download").exists()
 
 
+def test_one_student_does_not_spoil_a_whole_download(course: Course):
+    """Does a hostile or unclear name in a platform's download cost its own file only?"""
+    form = "{}(s{})/Submission attachment(s)/{}"
+    names = [form.format("L, Ada", 1, NB), form.format("E, Eve", 2, NB)]
+    odd = [form.format("E, Eve", 2, NB.upper()), "../../x.ipynb", f"{names[1]}/x.ipynb"]
+    with zipfile.ZipFile(course.archive / "submissions.zip", "w") as archive:
+        for name in (*names, *odd):
+            archive.writestr(name, name)
+    arrivals = course.collect()
+    assert course.students == {"s1", "s2"} and course.submitted("s1") == names[0]
+    assert arrivals.refused["submissions.zip"].count("left out") == 3
+
+
 def test_bare_notebooks_of_nobody_are_summed_up(course: Course, caplog):
     """Do notebooks that nobody can be told for stand in the summary, with what to do?"""
     (course.archive / NB).write_text(BLANK)

@@ -291,6 +291,12 @@ def test_a_large_file_in_a_tar_is_not_read_through(tmp_path: Path):
         taken(tmp_path, stream.getvalue())
 
 
+def test_files_that_differ_in_case_are_two(tmp_path: Path):
+    """Are data files that differ in case both taken, as they were on the student's machine?"""
+    files, said = taken(tmp_path, zipped([("A.csv", b"1"), ("a.csv", b"2"), (NB, b"{}")]))
+    assert files == {"A.csv": b"1", "a.csv": b"2", NB: b"{}"} and not said
+
+
 def test_too_many_files_leave_the_notebooks(tmp_path: Path):
     """Are notebooks taken first where there is more than anybody needs?"""
     content = zipped([*((f"{n}.txt", b"") for n in range(1100)), (NB, b"{}")])
