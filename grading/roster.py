@@ -107,9 +107,12 @@ class Roster:
     Parameters
     ----------
     people : list of Person
+    own : bool
+        Whether the course itself says who is in the class, and not a platform's list alone.
     """
 
     people: list[Person] = field(default_factory=list)
+    own: bool = True
 
     def __post_init__(self) -> None:
         self._students = {person.student: person for person in self.people}
@@ -191,7 +194,7 @@ class Roster:
         {'s1-1': ['is it s1? There is no roster that tells']}
         """
         students = [*students]
-        if self:
+        if self and self.own:
             return {name: [self._stranger(name)] for name in students if name not in self}
         same: dict[str, list[str]] = {}
         for name in students:
@@ -249,7 +252,7 @@ def roster_of(coursedir: Any, lists: Iterable[Path] = ()) -> Roster:
             student = _student(row, known)
             if (person := _person(row, student)) is not None:
                 people.append(person)
-    return Roster(_merged(people))
+    return Roster(_merged(people), bool(known))
 
 
 def _merged(people: Iterable[Person]) -> list[Person]:

@@ -210,6 +210,8 @@ def attribute(label: Label, roster: Roster) -> Attribution:
         claimed = stem if match.known else ""
     if sent_by:
         if claimed and not roster.called(sent_by, claimed):
+            if not roster.own and not roster.match(claimed).known and is_student_name(claimed):
+                return Attribution(claimed)  # the course calls its students otherwise
             name = label.sender.name if label.sender else ""
             return Attribution(
                 sent_by,

@@ -252,6 +252,18 @@ def test_the_platforms_word_counts(course: Course, list_: str, path: str, file: 
     assert [note in why for why in course.looks.get("s1", [])] == ([True] if note else [])
 
 
+def test_a_platforms_list_without_a_roster(tmp_path: Path):
+    """Do students keep the names that the course has for them, and none takes a listed one's?"""
+    course = Course(tmp_path / "course", "")
+    rows = "Participant 47,Ada L,ada@uni.example,x\nParticipant 48,Eve E,eve@uni.example,x"
+    (course.beside / "list.csv").write_text(MOODLE.format(rows=rows))
+    course.zip(f"Ada L_47_assignsubmission_file_/week2_{EARLY}_s1.zip", "hers")
+    course.zip(f"Eve E_48_assignsubmission_file_/week2_{EARLY}_ada@uni.example.zip", "forged")
+    course.collect()
+    assert course.students == {"s1", "eve@uni.example"}
+    assert list(course.looks) == ["eve@uni.example"] and "its name says ada" in str(course.looks)
+
+
 def test_a_students_list_says_nothing(course: Course):
     """Is a list that lies among the uploads not read: a student can upload one?"""
     (course.archive / "grades.csv").write_text(CANVAS.format(rows='"E, Eve",4712,,s1,A'))
