@@ -4,10 +4,14 @@ import tracemalloc
 
 import pytest
 
+from grading.matching import defined_in, match_files
 from grading.names import ANYTHING, changed, read_by_functions, rebound_later
 from grading.outputs import clean_html, clean_outputs, harmless_formulas
+from grading.pictures import Album, set_apart
 from grading.restore import read_notebook, released
 from grading.similarity import answer_passages, passages
+from grading.trimming import without_outputs
+from grading.written import is_prose
 
 from .shapes import growth, shapes
 
@@ -24,6 +28,12 @@ def as_outputs(text: str) -> object:
     )
 
 
+PNG = b"\x89PNG\r\n\x1a\n"
+
+CELL = b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": "x = 1"}]}'
+ASKED = {"basics": {"cells": []}}
+
+
 def as_cells(text: str) -> list[str]:
     """Return a text as many cells."""
     return [text[start : start + 100] for start in range(0, len(text), 100)]
@@ -38,6 +48,15 @@ FUNCTIONS = {
     "names of cells": (lambda text: rebound_later(as_cells(text), {5: "f", 50: "g"}), 10_000),
     "passages": (passages, 4_000),
     "released": (released, 30_000),
+    "pictures in a text": (set_apart, 100_000),
+    "names of pictures": (
+        lambda text: Album({"a.png": PNG, "b.svg": b""}).of_cell(text, {}),
+        60_000,
+    ),
+    "words in a code cell": (is_prose, 20_000),
+    "outputs left out": (lambda text: without_outputs(text.encode()), 100_000),
+    "names of files": (lambda text: match_files({f"{text}.ipynb": CELL}, ASKED), 20_000),
+    "names that are defined": (lambda text: defined_in([{"source": text}]), 60_000),
     "a file": (lambda text: read_notebook(text.encode()), 200_000),
 }
 

@@ -1,20 +1,40 @@
 """What feedback pages and formgrader show: results and hints, formulas, and nothing that runs."""
 
+import base64
+import io
 import json
 import re
 import shutil
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
+from matplotlib import image
 
 from grading.pages import formula, markdown_to_html
 
 from .small_course import Course, cell, close_markers, handed_in, instructor_edition
 
+
+def drawn_as(kind: str) -> bytes:
+    """Return a small picture."""
+    stream = io.BytesIO()
+    image.imsave(stream, np.eye(8), format=kind)
+    return stream.getvalue()
+
+
+def encoded(picture: bytes) -> str:
+    """Return a picture as a page holds it."""
+    return base64.b64encode(picture).decode()
+
+
+NET = encoded(drawn_as("png"))
+JPEG = drawn_as("jpeg")
 SECRET_TEST = "assert 4 == 5"
 HOSTILE_MARKDOWN = [
     "<script>window.hacked = 'markdown'</script>",
@@ -72,7 +92,10 @@ def course(tmp_path_factory):
     course.hand_in("mallory", handed_in({}, essay="\n\n".join(HOSTILE_MARKDOWN), extra=extra))
     wrong = {"sigmoid": "def sigmoid(z):\n    return 1 / (1 + np.exp(z))"}
     formulas = [cell("Then $\\sigma(z) = \\frac{1}{1 + e^{-z}}$ for `a < b`.", "markdown")]
-    course.hand_in("ada", handed_in(wrong, extra=formulas))
+    drawn = "My net: ![net](attachment:net.png)\n\n<img src='drawing.jpg' width='40'>"
+    drawing = cell(drawn, "markdown") | {"attachments": {"net.png": {"image/png": NET}}}
+    course.hand_in("ada", handed_in(wrong, extra=[*formulas, drawing]))
+    course.hand_in("ada", JPEG, "drawing.jpg")
     flood = [cell("print('x' * 10**8)"), cell("HTML('<p>y</p>' * 10**7)")] * 8
     course.hand_in("flo", handed_in({}, extra=flood))
     for command in (("autograde", "week2"), ("generate_feedback", "week2")):
@@ -145,6 +168,18 @@ def test_feedback_says_what_passed_and_gives_the_hint(course):
     assert "AssertionError in the tests of this cell" in text
 
 
+def shows_both_pictures(page: str) -> bool:
+    """Return whether a page holds the picture that was pasted, and the one beside the notebook."""
+    addresses = f"data:image/png;base64,{NET}", f"data:image/jpeg;base64,{encoded(JPEG)}"
+    return all(f'src="{address}"' in page for address in addresses)
+
+
+@pytest.mark.slow
+def test_pictures_of_a_written_answer_are_in_feedback(course):
+    """Does the page hold the pictures themselves, to be seen without the files and the network?"""
+    assert shows_both_pictures(feedback(course, "ada").read_text())
+
+
 @pytest.mark.slow
 def test_a_flood_of_output_makes_no_flood_of_feedback(course):
     """Do outputs of a hundred megabytes leave files of a few?"""
@@ -194,6 +229,28 @@ def test_nothing_of_a_students_runs_in_formgrader(course, server, browser):
     assert page.evaluate(CLICK_ALL) == ""
     assert page.locator("math").count() >= 1
     assert page.locator(".full-credit", has_text="x").count() == 0
+    page.close()
+
+
+@pytest.mark.slow
+def test_pictures_of_a_written_answer_are_in_formgrader(course, server):
+    """Does the person who marks see the pictures that belong to an answer?"""
+    with course.gradebook() as gradebook:
+        row = gradebook.find_submission_notebook("numpy_basics", "week2", "ada")
+        address = f"{server}formgrader/submissions/{row.id}/?token=secret"
+    with urllib.request.urlopen(address, timeout=60) as reply:
+        assert shows_both_pictures(reply.read().decode())
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_pictures_are_drawn(course, browser):
+    """Does a browser draw both, with nothing but the feedback file?"""
+    page = browser.new_page()
+    page.goto(feedback(course, "ada").as_uri())
+    page.wait_for_function("document.images.length && [...document.images].every(i => i.complete)")
+    widths = page.evaluate("[...document.images].map(image => image.naturalWidth)")
+    assert len(widths) >= 2 and all(width > 0 for width in widths)
     page.close()
 
 
