@@ -221,11 +221,12 @@ class Marker:
             path = matched.found[name]
             try:
                 submitted = read_notebook(submission.files[path])
-                restored = restore(submitted, source, seen_from(path, others))
+                beside = seen_from(path, others)
+                restored = restore(submitted, source, beside)
             except UnreadableNotebook as error:
                 notebooks[name] = not_graded(str(error))
                 continue
-            notebooks[name] = self._marked(name, restored, others)
+            notebooks[name] = self._marked(name, restored, beside)
         return {
             "student": submission.student,
             "submission": submission.digest,

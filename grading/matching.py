@@ -128,14 +128,29 @@ class Handed:
 
     def likeness(self, asked: Asked) -> float:
         """Return how much it looks like a notebook: by nbgrader's names, ids, or definitions."""
-        named = {cell["grade_id"] for cell in self.cells}
-        ids = {cell["id"] for cell in self.cells}
-        defined = defined_in(cell for cell in self.cells if cell["cell_type"] == "code")
         return max(
-            _share(asked.authors.keys(), named),
-            _share(asked.ids, ids),
-            _share(asked.defined, defined),
+            _share(asked.authors.keys(), self._signs["named"]),
+            _share(asked.ids, self._signs["ids"]),
+            _share(asked.defined, self._signs["defined"]),
         )
+
+    @cached_property
+    def _signs(self) -> dict[str, set[str]]:
+        return {
+            "named": {cell["grade_id"] for cell in self.cells},
+            "ids": {cell["id"] for cell in self.cells},
+            "defined": defined_in(cell for cell in self.cells if cell["cell_type"] == "code"),
+        }
+
+    def is_like(self, asked: Asked, all_asked: Iterable[Asked]) -> bool:
+        """Return whether it looks like a notebook, and less like every other."""
+        share = self.likeness(asked)
+        rest = [self.likeness(other) for other in all_asked if other is not asked]
+        return share > 0.5 and share > max(rest, default=0.0)
+
+    def may_be(self, asked: Asked, all_asked: Iterable[Asked]) -> bool:
+        """Return whether somebody could mean it to be a notebook."""
+        return self.is_named(asked) or self.is_like(asked, all_asked)
 
     def written(self, asked: Asked) -> dict[str, str]:
         """Return the answers that are not blank, by grade id."""
@@ -184,7 +199,8 @@ def match_files(files: Mapping[str, bytes], sources: Mapping[str, Any]) -> Match
             _find(each, others, asked, matched, files)
     for each in asked:
         if path := matched.found.get(each.name):
-            _name_rivals(each, Handed(path, files[path]), others, matched)
+            rivals = [handed for handed in others if handed.cells and handed.may_be(each, asked)]
+            _name_rivals(each, Handed(path, files[path]), rivals, matched)
     return matched
 
 
@@ -203,9 +219,14 @@ def _others(files: Mapping[str, bytes], taken: set[str]) -> list[Handed]:
 
 
 def seen_from(notebook: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return files by their path from the folder that a notebook lies in, if they are in it."""
+    """Return files by their path from the folder that a notebook lies in, if they are in it.
+
+    What lies outside, as what the instructor hands out, goes before what lies in the folder.
+    """
     folder = notebook[: notebook.rfind("/") + 1]
-    return {path.removeprefix(folder): content for path, content in files.items()}
+    inside = {path: content for path, content in files.items() if path.startswith(folder)}
+    moved = {path.removeprefix(folder): content for path, content in inside.items()}
+    return moved | {path: files[path] for path in files.keys() - inside.keys()}
 
 
 def _find(
@@ -248,22 +269,16 @@ def _fitting(asked: Asked, others: list[Handed], all_asked: Iterable[Asked]) -> 
     named = [handed for handed in readable if handed.is_named(asked)]
     if named:
         return named
-    alike = []
-    for handed in readable:
-        share = handed.likeness(asked)
-        rest = [handed.likeness(other) for other in all_asked if other is not asked]
-        if share > 0.5 and share > max(rest, default=0.0):
-            alike.append(handed)
+    alike = [handed for handed in readable if handed.is_like(asked, all_asked)]
     return alike or [handed for handed in readable if handed.has_name(asked)]
 
 
-def _name_rivals(asked: Asked, counts: Handed, others: list[Handed], matched: Matched) -> None:
+def _name_rivals(asked: Asked, counts: Handed, rivals: list[Handed], matched: Matched) -> None:
     """Say which other files look like a notebook that was found, and whether one should count.
 
     What asks for a look is an answer that the other file has and the one that counts has not, or
     has otherwise: what a student meant to hand in cannot be told from the files.
     """
-    rivals = [h for h in others if h.cells and (h.is_named(asked) or h.likeness(asked) > 0.5)]
     answers = counts.written(asked) if rivals else {}
     for rival in rivals[:MAX_LISTED]:
         path, named = shown_name(rival.path), shown_name(counts.path)

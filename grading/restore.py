@@ -384,7 +384,8 @@ def _plain_cell(cell: Cell) -> Cell:
 
 
 def _authors_cell(author: Cell, source: str | None) -> Cell:
-    return _with_outputs(
+    pictures = copy.deepcopy(author.get("attachments")) if source is None else None
+    return ({"attachments": pictures} if pictures else {}) | _with_outputs(
         {
             "cell_type": author["cell_type"],
             "source": author["source"] if source is None else source,

@@ -775,6 +775,16 @@ faulty("name in capitals", 10, lambda: _named(THREE__IPYNB=solved()))
 faulty("name with a second ending", 10, lambda: _named(three__ipynb__txt=solved()))
 faulty("name with another second ending", 10, lambda: _named(three__ipynb__json=solved()))
 faulty("in a folder", 10, lambda: _named(**{"week/three__ipynb": solved()}))
+faulty(
+    "in a folder, with a module of its own",
+    10,
+    lambda: _named(
+        **{
+            "week/three__ipynb": solved(sigmoid="from my_part import f as sigmoid"),
+            "week/my_part__py": b"import numpy as np\ndef f(x):\n    return 1 / (1 + np.exp(-x))",
+        }
+    ),
+)
 faulty("renamed, no metadata", 10, lambda: _named(homework__ipynb=_bare(solved())))
 faulty("no file of that name", 0, lambda: _named(notes__txt=b"x", three__docx=b"PK"))
 faulty(

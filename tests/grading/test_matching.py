@@ -7,7 +7,7 @@ import pytest
 from nbformat import from_dict
 from nbgrader.utils import compute_checksum
 
-from grading.matching import MAX_LISTED, MAX_READ, Matched, match_files
+from grading.matching import MAX_LISTED, MAX_READ, Matched, match_files, seen_from
 
 from .battery import BLANK, RIGHT, cell, notebook, settings, solved
 
@@ -152,6 +152,14 @@ def test_what_was_handed_in_is_listed() -> None:
     assert f"and {500 - MAX_LISTED} more" in many.missing["three"]
     assert len(many.missing["three"]) < 1000
     assert matched().missing["three"] == "no file three.ipynb was handed in"
+
+
+def test_files_are_seen_from_the_notebooks_folder() -> None:
+    """Does a file lie beside the notebook that it came with, and the course's before it?"""
+    files = {"week/a.csv": b"1", "week/b.csv": b"2", "b.csv": b"the course's", "other/c": b"3"}
+    seen = seen_from("week/three.ipynb", files)
+    assert seen == {"a.csv": b"1", "b.csv": b"the course's", "other/c": b"3"}
+    assert seen_from("three.ipynb", files) == files
 
 
 def test_checkpoints_and_resource_forks_are_no_copies() -> None:

@@ -94,6 +94,16 @@ def test_names_are_written_in_many_ways(name: str, text: str) -> None:
     assert text_of(PNG) in markdown_to_html(text, kept)
 
 
+def test_pictures_of_the_courses_own_questions_stay() -> None:
+    """Does a locked text keep the author's pictures, whatever was handed in with it?"""
+    picture = {"a.png": {"image/png": text_of(PNG)}}
+    question = cell("![](attachment:a.png)", "markdown", grade_id="x", locked=True)
+    source = notebook([{**question, "attachments": picture}, *SOURCE["cells"]])
+    made = {**source, "cells": [{**question, "attachments": {}}]}
+    restored = restore(read_notebook(json.dumps(made).encode()), source)
+    assert restored.cells[0]["attachments"] == picture
+
+
 @pytest.mark.parametrize("stated", ["image/png", "image/svg+xml", "text/html"])
 @pytest.mark.parametrize("content", [SVG, b"<script>alert(1)</script>", b"", b"\x89PNG"])
 def test_nothing_else_passes_as_a_picture(content: bytes, stated: str) -> None:
