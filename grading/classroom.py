@@ -22,6 +22,7 @@ from typing import Any
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
 
+from . import trimming
 from .editions import prepared
 from .marking import (
     Assignment,
@@ -145,6 +146,8 @@ def load_assignment(
 def read_submission(folder: Path, student: str, handouts: Mapping[str, bytes]) -> Submission:
     """Read what a student handed in; links are not followed, oversized files are left out.
 
+    What a large notebook has shown is left out before its size counts.
+
     Parameters
     ----------
     folder : Path
@@ -156,7 +159,10 @@ def read_submission(folder: Path, student: str, handouts: Mapping[str, bytes]) -
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not path.is_file() or ".ipynb_checkpoints" in path.parts:
             continue
-        if path.stat().st_size <= MAX_FILE:
+        if ".ipynb" in path.name.lower() and path.stat().st_size <= trimming.MAX_FILE:
+            with path.open("rb") as stream:
+                files[path.relative_to(folder).as_posix()] = trimming.read_trimmed(stream)
+        elif path.stat().st_size <= MAX_FILE:
             files[path.relative_to(folder).as_posix()] = path.read_bytes()
     files.pop("timestamp.txt", None)
     return Submission(student, files | dict(handouts))

@@ -7,12 +7,15 @@ the file, though, and none of it is work that a limit should take away.
 from __future__ import annotations
 
 import mmap
+import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 
 LARGE = 32 * 2**20
 """Bytes of a file that is read as it is."""
+MAX_FILE = 256 * 2**20
+"""Bytes of a file that is looked at, outputs and all."""
 MAX_TOKENS = 5_000_000
 """Strings and brackets that are looked at before a file is given up."""
 
@@ -22,14 +25,14 @@ LEFT_OUT = {2: b'"widgets"', 3: b'"outputs"', 5: b'"outputs"'}
 """Keys by how deep they stand: in the metadata, in a cell, in a cell of an older format."""
 
 
-def read_trimmed(path: Path) -> bytes:
-    """Read a notebook's file; one that is large without its outputs.
+def read_trimmed(stream: BinaryIO) -> bytes:
+    """Read a notebook's file that is open; one that is large without its outputs.
 
     Memory is taken for what is returned, not for the file.
     """
-    if path.stat().st_size <= LARGE:
-        return path.read_bytes()
-    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as text:
+    if os.fstat(stream.fileno()).st_size <= LARGE:
+        return stream.read(LARGE + 1)
+    with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as text:
         return without_outputs(text)
 
 

@@ -2,12 +2,14 @@
 
 import json
 import time
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from grading import trimming
+from grading.classroom import read_submission
 from grading.restore import UnreadableNotebook, read_notebook
 from grading.trimming import read_trimmed, without_outputs
 
@@ -60,15 +62,33 @@ def test_a_large_file_is_read_for_what_stands_beside_its_outputs(
     monkeypatch.setattr("grading.restore.LARGE", 2000)
     text = json.dumps(notebook([{"text": "x" * 10_000}])).encode()
     (tmp_path / "a.ipynb").write_bytes(text)
-    assert len(read_trimmed(tmp_path / "a.ipynb")) < 2000
+    with (tmp_path / "a.ipynb").open("rb") as stream:
+        assert len(read_trimmed(stream)) < 2000
     assert len(read_notebook(text)["cells"]) == 2
     large = notebook([])
     large["cells"][0]["source"] = "x" * 5000
     (tmp_path / "b.ipynb").write_bytes(json.dumps(large).encode())
-    trimmed = read_trimmed(tmp_path / "b.ipynb")
+    with (tmp_path / "b.ipynb").open("rb") as stream:
+        trimmed = read_trimmed(stream)
     assert len(trimmed) == 2001
     with pytest.raises(UnreadableNotebook, match="without its outputs more than"):
         read_notebook(trimmed)
+
+
+def test_a_hundred_megabytes_of_output_take_little_memory(tmp_path: Path) -> None:
+    """Is a notebook read by the class's grader that is larger than any other file may be?"""
+    head, tail = json.dumps(notebook([{"text": "HERE"}])).split("HERE", 1)
+    with (tmp_path / "a.ipynb").open("wb") as stream:
+        stream.write(head.encode())
+        for _ in range(100):
+            stream.write(b"x" * 2**20)
+        stream.write(tail.replace("HERE", "x").encode())
+    tracemalloc.start()
+    files = read_submission(tmp_path, "ada", {}).files
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(read_notebook(files["a.ipynb"])["cells"]) == 2
+    assert most < 10 * 2**20
 
 
 @pytest.mark.slow
