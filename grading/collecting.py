@@ -40,10 +40,6 @@ from .roster import is_student_name, roster_of
 from .senders import in_the_future
 from .unpacking import Member, Refused, folder_members, shown, take
 
-RECORD = re.compile(
-    r"(?P<student>.+)\+(?P<week>[^+]+)\+(?P<time>\d{4}-[^+]+)(?:\+(?P<random>[^+]*))?"
-)
-
 
 class Archives(ExtractorPlugin):
     """Takes over `nbgrader zip_collect`: unpacks within bounds, and files by what is known.
@@ -96,7 +92,20 @@ class Handed:
     time: datetime
 
 
-class Collect(ExchangeCollect):
+class _ToldOfFullDisk:
+    """A command that ends in words, not in a traceback, when the disk is full."""
+
+    def start(self) -> None:
+        """Run the command."""
+        try:
+            super().start()  # type: ignore[misc]
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            self.fail(f"The disk is full ({error}). Make room and call the command again.")  # type: ignore[attr-defined]
+
+
+class Collect(_ToldOfFullDisk, ExchangeCollect):
     """`nbgrader collect` that follows no link and takes no folder for somebody else's."""
 
     def init_src(self) -> None:
@@ -114,15 +123,14 @@ class Collect(ExchangeCollect):
     def _handed(self) -> dict[str, list[Handed]]:
         """Return the folders of each student, the one to take first."""
         week, wanted = self.coursedir.assignment_id, self.coursedir.student_id or "*"
+        pattern = re.compile(
+            rf"(?P<student>.+)\+{re.escape(week)}\+(?P<time>[^+]+)(?:\+[^+]*)?"  # and a random end
+        )
         found: dict[str, list[Handed]] = defaultdict(list)
         for name in sorted(os.listdir(self.inbound_path)):
-            record = RECORD.fullmatch(name)
-            if not record or record["week"] != week:
-                if f"+{week}+" in name and fnmatch.fnmatch(name, f"{wanted}+*"):
-                    self.arrivals.refused[shown(name)] = "its name says no student and time"
-                continue
-            if not fnmatch.fnmatch(record["student"], wanted):
-                continue
+            record = pattern.fullmatch(name)
+            if not record or not fnmatch.fnmatch(record["student"], wanted):
+                continue  # of another week, or of a student who was not asked for
             with self.arrivals.one(name):
                 if not is_student_name(record["student"]):
                     raise Refused("no student can have that name")
@@ -225,7 +233,7 @@ class Collect(ExchangeCollect):
                 yield member
 
 
-class ReleaseFeedback(ExchangeReleaseFeedback):
+class ReleaseFeedback(_ToldOfFullDisk, ExchangeReleaseFeedback):
     """`nbgrader release_feedback` for those who came through the exchange; it names the others."""
 
     src_path: str

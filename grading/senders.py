@@ -7,6 +7,7 @@ the name of a file. The two are kept apart here.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -27,7 +28,9 @@ PLATFORMS = (
     # Canvas: name, the student's number, the submission's number
     re.compile(r"(?P<name>[^/_]+)_(?:LATE_)?(?P<number>\d+)_\d+_(?P<file>[^/]+)"),
 )
-CLAIM = re.compile(r".*(?P<time>\d{8}T\d{6}Z)_(?P<student>[\w.@-]*\w)")
+CLAIM = re.compile(r".*(?P<time>\d{8}T\d{6}Z)_(?P<student>[\w.@+-]*\w)(?=$|[\s(])")
+"""A browser may add `` (1)`` to it; what goes on otherwise is another name, not a shorter one."""
+
 WEEK = re.compile(r"(?:.*[^A-Za-z0-9])?(?P<week>week\d+)_\d{8}T\d{6}Z_", re.IGNORECASE)
 UPLOADED_AGAIN = re.compile(r"(?P<stem>.+?)(?:-\d{1,3}| ?\(\d{1,3}\))")
 
@@ -88,7 +91,7 @@ def read_label(path: str) -> Label:
     >>> read_label("lovelaceada_LATE_4711_99_numpy_basics-1.ipynb").file
     'numpy_basics-1.ipynb'
     """
-    parts = path.split("/")
+    parts = unicodedata.normalize("NFC", path).split("/")  # macOS takes letters apart
     for start in range(len(parts)):
         below = "/".join(parts[start:])
         for pattern in PLATFORMS:

@@ -136,6 +136,7 @@ def test_a_zip_within_a_zip(course: Course):
         (f"week2_{EARLY}_x-1.y@uni.example.zip", "x.y@uni.example"),
         (f"week2_{EARLY}_x.y@uni.example-1.zip", "x.y@uni.example"),
         (f"week2_{EARLY}_X.Y@uni.example.ZIP", "x.y@uni.example"),
+        (f"week2_{EARLY}_s1 - Copy.zip", "s1"),
         ("s1.zip", "s1"),
         (f"a folder/week2_{EARLY}_s1.zip", "s1"),
     ],
@@ -503,6 +504,14 @@ def test_trouble_nobody_thought_of_costs_one_student(course: Course, monkeypatch
         course.collect()
 
 
+@pytest.mark.parametrize("rest", ["+2@uni.example", "'x", ",s2", "!", "-", "é", "e\u0301"])
+def test_a_longer_name_is_not_a_shorter_one(course: Course, rest: str):
+    """Is a name that begins like a known one never taken for it?"""
+    course.zip(f"week2_{EARLY}_s1{rest}.zip", "somebody else's")
+    course.collect()
+    assert "s1" not in course.students and course.looks
+
+
 @pytest.mark.parametrize("student", ["..", ".git", "a/b", "", "x" * 200, "s\n1", "-", "."])
 def test_names_that_lead_elsewhere(student: str):
     """Is a name that no folder should have never a student's?"""
@@ -702,6 +711,7 @@ def test_odd_folders_cost_a_line_each(exchange: Exchange):
     """Do names that say no time, or a time to come, or lead elsewhere stop nobody?"""
     exchange.hand_in(exchange.name())
     odd = [
+        f"{exchange.student}+{WEEK}+12 o'clock somewhere",
         exchange.name("2026-99-99 12:00:00 UTC"),
         exchange.name("2099-01-01 12:00:00 UTC"),
         f"{exchange.student}+{WEEK}+yesterday",
@@ -748,6 +758,25 @@ def test_a_newer_one_is_taken_on_request(exchange: Exchange):
     assert exchange.collect()["files"][text] == f"handed in as {exchange.name()}"
     assert exchange.collect(update=True)["files"][text] == f"handed in as {later}"
     assert exchange.collect(update=True)["files"][text] == f"handed in as {later}"
+
+
+def test_a_full_disk_ends_in_words(exchange: Exchange, monkeypatch):
+    """Does `collect` on a full disk say so, and leave what was there?"""
+    import grading.collecting
+
+    def full(*_: Any) -> list[str]:
+        raise OSError(28, "No space left on device")
+
+    exchange.hand_in(exchange.name())
+    exchange.collect()
+    exchange.hand_in(exchange.name("2026-01-02 12:00:00 UTC"))
+    monkeypatch.setattr(grading.collecting, "take", full)
+    with pytest.raises(AssertionError, match="ExchangeError: The disk is full"):
+        exchange.collect(update=True)
+    monkeypatch.undo()
+    place = exchange.course.folder / "submitted" / exchange.student
+    assert [path.name for path in place.iterdir()] == [WEEK]
+    assert (place / WEEK / NB).read_text() == f"handed in as {exchange.name()}"
 
 
 # What goes out
