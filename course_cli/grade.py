@@ -35,7 +35,7 @@ from grading.classroom import (
     only_one,
 )
 from grading.exports import write_exports
-from grading.records import settings_of
+from grading.records import settings_of, write_atomically
 from grading.report import ClassReport, Run
 from grading.sandbox import bubblewrap
 from grading.seed import SeedError, grading_seed
@@ -151,8 +151,7 @@ def grade(root: Path, options: Options, console: Console) -> int:
         report.add_known(classroom)
     run = Run(options.confined, where, fresh, seconds)
     target = options.report or root / "reports" / f"{options.week}.html"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(report.page(run), encoding="utf-8")
+    write_atomically(target, report.page(run).encode(), 0o644)
     console.print(f"Report         {target}", soft_wrap=True)
     for name, file in write_exports(coursedir, options.week, target.parent).items():
         console.print(f"For {name:<10} {file}", soft_wrap=True)

@@ -2,15 +2,34 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.markup import escape
+from typer.core import TyperGroup
 
 from course_cli.course_root import CourseError, find_root
+from grading.disk import full_disk
+
+
+class Commands(TyperGroup):
+    """All commands: what any of them says where the disk is full."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Call the command that is asked for."""
+        try:
+            return super().invoke(ctx)
+        except (typer.Exit, typer.Abort):
+            raise  # somebody has been told already
+        except Exception as error:
+            if not full_disk(error, Path.cwd()):
+                raise
+            raise _stop(error) from error
+
 
 app = typer.Typer(
+    cls=Commands,
     help="Neural networks by hand: open the notebooks, hand them in, look after the course.",
     no_args_is_help=True,
     add_completion=False,
@@ -24,7 +43,8 @@ FOR_AUTHORS = "For instructors and authors"
 
 
 def _stop(error: Exception) -> typer.Exit:
-    console.print(f"[bold red]Stopped:[/] {escape(str(error))}", soft_wrap=True)
+    said = full_disk(error, Path.cwd()) or str(error)
+    console.print(f"[bold red]Stopped:[/] {escape(said)}", soft_wrap=True)
     return typer.Exit(1)
 
 

@@ -23,6 +23,7 @@ from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
 
 from . import trimming
+from .disk import is_full
 from .editions import prepared
 from .marking import (
     Assignment,
@@ -332,6 +333,8 @@ class Classroom:
         except (BrokenExecutor, SandboxError, GradingError):
             raise
         except Exception as error:  # a fault of the grader's own; the class goes on
+            if is_full(error):
+                raise
             log.exception("Grading %s failed", name)
             return self._not_graded(read(name), f"the grader failed: {type(error).__name__}")
 

@@ -1,5 +1,6 @@
 """The instructor's main job without a browser: a sample class from release to feedback."""
 
+import errno
 import json
 import os
 import re
@@ -168,7 +169,11 @@ def _make_folder(root: Path, source: Path, folder: Path) -> None:
             )
         shutil.rmtree(folder)
     (folder / "logs").mkdir(parents=True)
-    (folder / MARKER).touch()
+    try:
+        (folder / MARKER).touch()
+    except OSError:  # a full disk; without the mark, the next call would not know the folder
+        shutil.rmtree(folder)
+        raise
     shutil.copytree(source, folder / "source" / source.name)
     (folder / "nbgrader_config.py").write_text(
         CONFIG.format(root=str(root), folder=str(folder), exchange=str(folder / "exchange"))
@@ -199,13 +204,20 @@ def _call(folder: Path, program: str, arguments: Sequence[str], console: Console
             stderr=subprocess.STDOUT,
             text=True,
         )
-        for line in process.stdout or ():
-            stream.write(line)
-            if found := STUDENT.search(line):
-                console.print(f"  {escape(found[1])}", soft_wrap=True)
-        process.wait()
+        try:
+            for line in process.stdout or ():
+                stream.write(line)
+                if found := STUDENT.search(line):
+                    console.print(f"  {escape(found[1])}", soft_wrap=True)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            process.wait()
     if process.returncode and (program, process.returncode) != ("course", NEEDS_A_LOOK):
         tail = "\n".join(log.read_text().splitlines()[-5:])
+        if "No space left on device" in tail or "disk is full" in tail:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
         raise DemoError(f"{program} {arguments[0]} failed; the log is {log}. It ends:\n{tail}")
 
 

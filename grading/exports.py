@@ -12,12 +12,15 @@ True
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment
 from nbgrader.plugins import ExportPlugin
+
+from .records import write_atomically
 
 
 class PlatformExport(ExportPlugin):
@@ -27,10 +30,9 @@ class PlatformExport(ExportPlugin):
 
     def export(self, gradebook: Gradebook) -> None:
         """Write the file that ``--to`` names."""
-        with Path(self.to or self.default).open("w", newline="", encoding="utf-8") as stream:
-            csv.writer(stream).writerows(
-                [[safe(cell) for cell in row] for row in self.rows(gradebook)]
-            )
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([[safe(cell) for cell in row] for row in self.rows(gradebook)])
+        write_atomically(Path(self.to or self.default), text.getvalue().encode(), 0o644)
 
     def rows(self, gradebook: Gradebook) -> Iterator[list[Any]]:
         """Return the rows of the file."""

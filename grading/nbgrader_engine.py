@@ -7,6 +7,9 @@ All around it stays: the command line, the settings, the log, `--student`, `--fo
 
 from __future__ import annotations
 
+import contextlib
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,7 @@ from .classroom import (
     load_assignment,
     only_one,
 )
+from .disk import full_disk
 from .records import open_gradebook, settings_of
 from .sandbox import SandboxError, bubblewrap
 from .seed import SeedError, grading_seed
@@ -46,6 +50,11 @@ def autograde(converter: Any) -> None:
     NbGraderException
         If grading cannot start or go on; the log says why.
     """
+    with _quiet_logging():
+        _autograde(converter)
+
+
+def _autograde(converter: Any) -> None:
     log, coursedir = converter.log, converter.coursedir
     week = coursedir.assignment_id
     try:
@@ -70,6 +79,22 @@ def autograde(converter: Any) -> None:
     except (GradingError, SandboxError, SeedError) as error:
         log.error("Stopped: %s", error)
         raise NbGraderException(str(error)) from error
+    except Exception as error:
+        sentence = full_disk(error, Path(coursedir.root))
+        if not sentence:
+            raise
+        log.error("Stopped: %s", sentence)
+        raise NbGraderException(sentence) from error
+
+
+@contextlib.contextmanager
+def _quiet_logging() -> Iterator[None]:
+    """Let a log's file that cannot be written be no news: the terminal has the line."""
+    before, logging.raiseExceptions = logging.raiseExceptions, False
+    try:
+        yield
+    finally:
+        logging.raiseExceptions = before
 
 
 def tell(log: Any, progress: Progress) -> None:

@@ -54,8 +54,10 @@ def write_atomically(target: Path, content: bytes, mode: int = 0o600) -> None:
             os.fsync(stream.fileno())
         os.chmod(name, mode)
         os.replace(name, target)
-    except BaseException:
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename in (None, name):
+            error.filename = str(target)  # writing names no file, and nobody knows the other one
         raise
 
 
