@@ -73,6 +73,8 @@ def lab(
     try:
         changes = prepare(root / "notebooks", workspace)
     except OSError as error:
+        if full_disk(error):
+            raise _stop(error) from error
         raise _stop(CourseError(f"{workspace} cannot be prepared: {error}.")) from error
     for change in changes:
         if change.state in ("added", "updated"):

@@ -97,15 +97,22 @@ def test_submit(tmp_path, monkeypatch):
     assert CliRunner().invoke(app, call).exit_code == 0
 
 
-@pytest.mark.parametrize("where", ["grading.demo.run_demo", "course_utils.datasets.fetch_cifar10"])
-def test_any_command(monkeypatch, where):
-    """Is what a command does not catch itself told in a sentence, too?"""
+@pytest.mark.parametrize(
+    ("where", "call"),
+    [
+        ("grading.demo.run_demo", ["demo"]),
+        ("course_utils.datasets.fetch_cifar10", ["data", "fetch", "cifar10"]),
+        ("course_cli.workspace.prepare", ["lab", "--only-prepare"]),
+        ("course_cli.grade.grade", ["grade", "week2"]),
+    ],
+)
+def test_any_command(monkeypatch, where, call):
+    """Is it the same sentence from each command, caught by the command itself or not?"""
 
     def refuse(*_, **__):
         raise OSError(errno.ENOSPC, "no", "/somewhere/file")
 
     monkeypatch.setattr(where, refuse)
-    call = ["demo"] if "demo" in where else ["data", "fetch", "cifar10"]
     result = CliRunner().invoke(app, call)
     assert result.exit_code == 1
     assert "the disk is full: /somewhere/file" in result.output.replace("\n", " ")
