@@ -25,6 +25,8 @@ from .outputs import clean_outputs, size_of
 from .restore import Restored
 from .sandbox import Sandbox, Session, SessionLost, signal_name
 
+PLACE = re.compile(r"<ipython-input[^>]*>,? ?| \(/[^)]*\)")
+"""Names of files in messages: of the cell's own, and of libraries here."""
 WORD = re.compile(r"[^\W\d]\w*")
 
 log = logging.getLogger(__name__)
@@ -324,7 +326,7 @@ def grade_notebook(
         result.exercises |= Asking(runner, lines).results(called, kept)
     finally:
         runner.close()
-    sources = [cell["source"] for _, cell, _ in to_run]
+    sources = {position + 1: cell["source"] for position, cell, _ in to_run}
     for_the_report("what is said of cells that failed", partial(tell, result, failures, sources))
     for path, problem in runner.problems.items():
         result.remarks.append(f"The file {path[:100]} was left out: {problem}.")
@@ -373,13 +375,13 @@ class CellFailure:
     def sentence(self) -> str:
         """What the report says: one line, however long the error is."""
         kind, _, said = self.error.partition(": ")
-        said = " ".join(said.split())[:160]
+        said = " ".join(PLACE.sub("", said).split())[:160]
         if self.is_import and said:
             return f"Cell {self.number} failed: {said}."
         return f"Cell {self.number} failed: {kind[:80]}{': ' * bool(said)}{said}."
 
 
-def tell(result: NotebookResult, failures: list[CellFailure], sources: list[str]) -> None:
+def tell(result: NotebookResult, failures: list[CellFailure], sources: Mapping[int, str]) -> None:
     """Name the first cell that failed and may have cost something.
 
     A cell that fails is nothing unusual: experiments fail, and so do cells that call what nobody
@@ -394,14 +396,18 @@ def tell(result: NotebookResult, failures: list[CellFailure], sources: list[str]
         Gets the sentence, among its looks or its remarks.
     failures : list of CellFailure
         In the order of the cells.
-    sources : list of str
-        The source of every cell that was run.
+    sources : mapping of int to str
+        The source of every cell that was run, by its number.
     """
     failures = [each for each in failures if not each.error.startswith("NotImplementedError")]
     needed = set(result.exercises)
-    for source in sources if failures else ():
+    failed = {each.number for each in failures}
+    for number, source in sources.items() if failures else ():
         read = read_by_functions(source)
-        needed |= set(WORD.findall(source)) if ANYTHING in read else read
+        if ANYTHING not in read:
+            needed |= read
+        elif number not in failed:  # a cell with a magic; one that cannot be read reads nothing
+            needed |= set(WORD.findall(source))
     costly = [
         each
         for each in failures

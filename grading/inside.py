@@ -132,6 +132,7 @@ def warm_shell() -> Any:
         """A shell that answers like a notebook's, with nobody at the keyboard."""
 
         kernel = None
+        shown_failure: BaseException | None = None
 
         def init_display_pub(self) -> None:
             """Collect displays."""
@@ -148,6 +149,7 @@ def warm_shell() -> Any:
             """Do nothing, as a notebook's exit() does until its cell has ended."""
 
         def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
+            self.shown_failure = evalue
             publisher.error(etype.__name__, calling.text_of(evalue), stb)
 
     settings = Config({"HistoryManager": {"enabled": False}})
@@ -599,8 +601,11 @@ def run_cell(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
             if request["definitions_only"]:
                 lost = salvage.definitions(shell, source)
             else:
+                shell.shown_failure = None
                 result = shell.run_cell(source, store_history=False)
                 failed = result.error_in_exec or result.error_before_exec
+                if failed is None and source.startswith("%%"):
+                    failed = shell.shown_failure  # %%capture keeps it to itself
                 if failed is not None and request["salvage"]:
                     line = salvage.failing_line(failed, shell.user_ns)
                     lost = salvage.rest(shell, source, line, request["overwrite"])

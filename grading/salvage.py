@@ -127,6 +127,8 @@ def rest(shell: Any, source: str, after: int, overwrite: bool = True) -> set[str
         The names that the cell would have given a meaning or changed, and did not.
     """
     text = python_of(shell, source)
+    if source.startswith("%%"):
+        after = 0  # what a cell magic runs counts its lines in its own way
     found, lost = statements(text)
     left = [node for node in found if (node.end_lineno or node.lineno) >= after]
     if left and left[0].lineno <= after and not _imports(left[0]) and _is_alone(left):

@@ -1181,6 +1181,8 @@ ONLY_AT_HOME = {
     "a coroutine": "import asyncio\nawait asyncio.wait_for(asyncio.sleep(9), 0.01)",
     "a random seed": "import numpy\nnumpy.random.seed(-1)",
     "time": "%%time\nimport seaborn",
+    "captured output": "%%capture\nimport seaborn",
+    "a process that ends": "import os\nos._exit(0)",
     "a slip": "print('a' 'b'",
 }
 for label, line in ONLY_AT_HOME.items():

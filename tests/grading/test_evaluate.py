@@ -250,6 +250,15 @@ LONG = CellFailure(3, "E: a\n\nb" + "c" * 900, {"part"})
         ([NO_SEABORN], "Cell 3 failed: No module named 'seaborn'."),
         ([CellFailure(3, "TypeError: None", {"k"})], "Cell 3 failed: TypeError: None."),
         ([CellFailure(3, "SystemExit: ", {"f"})], "Cell 3 failed: SystemExit."),
+        (
+            [CellFailure(5, "SyntaxError: no (<ipython-input-1-dd59767ba7a7>, line 1)", {"f"})],
+            "Cell 5 failed: SyntaxError: no (line 1).",
+        ),
+        ([CellFailure(5, "SyntaxError: invalid syntax", {"costs"})], ""),
+        (
+            [CellFailure(3, "ImportError: cannot import name 'x' from 'y' (/usr/y.py)", {"x"})],
+            "Cell 3 failed: cannot import name 'x' from 'y'.",
+        ),
         ([LONG, NO_SEABORN], f"Cell 3 failed: E: a b{'c' * 157}."),
         ([HUNG], "Cell 2 failed: no answer within 2 seconds."),
         ([CellFailure(3, "NotImplementedError: ", {"k"})], ""),
@@ -268,7 +277,9 @@ def test_a_cell_that_failed_is_named_where_it_may_have_cost_marks(
     """Does somebody look where a failed cell may have cost marks, and nowhere else?"""
     result = NotebookResult({"f": ExerciseResult(points, 2, unwritten=unwritten)}, [], [])
     functions = ["def f(x):\n    return k", "%magic\ndef g():\n    return part"]
-    tell(result, failures, ["k = 3\ncosts = g()", *functions])
+    cells = ["k = 3\ncosts = g()", "", *functions]
+    cells += ["def f(costs:"] * any(each.number == 5 for each in failures)
+    tell(result, failures, dict(enumerate(cells, 1)))
     assert result.looks == [said] * bool(said and looked_at)
     # of a cell that was stopped the remarks say so already
     assert result.remarks == [said] * bool(said and not looked_at and failures != [HUNG])

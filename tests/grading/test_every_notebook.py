@@ -42,6 +42,7 @@ def test_the_authors_answers_get_full_marks(week, built):
         for name in names:
             expected = {e.name: share * e.points for e in exercises_of(f"{number}/{name}").values()}
             assert points(result, name) == expected, name
+            assert not result["notebooks"][name]["looks"] + result["notebooks"][name]["remarks"]
 
 
 def test_right_answers_in_another_style_get_full_marks(week):
