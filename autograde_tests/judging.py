@@ -16,7 +16,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from .calling import Failure, Outcome, as_function, call, plain
+from .calling import NUMERIC, Failure, Outcome, as_function, call, plain
 from .compare import NOTHING_RETURNED, Difference, describe, difference
 from .exercises import Case, Exercise, Judge, Mistake
 
@@ -33,6 +33,8 @@ class Verdict:
         What is wrong; None means the case passed.
     arguments, expected
         What the function was called with and what the reference answers.
+    trouble : str
+        The error of a judge that failed at an answer of the right form: a fault of the judge's.
     """
 
     case: Case
@@ -40,6 +42,7 @@ class Verdict:
     difference: Difference | None
     arguments: tuple[Any, ...]
     expected: Any = None
+    trouble: str = ""
 
     @property
     def passed(self) -> bool:
@@ -103,7 +106,13 @@ class AnswerKey:
     def judge(self, case: Case, outcome: Outcome) -> Verdict:
         """Judge an outcome against the reference's answer or the case's own property."""
         arguments, expected = self._question(case)
-        fault = _fault(self.exercise, case, arguments, expected, outcome)
+        try:
+            fault = _fault(self.exercise, case, arguments, expected, outcome)
+        except JudgeFailed as error:
+            fault = Difference(str(error))
+            if same_form(outcome.value, self.right_answer(case)):
+                trouble = type(error.__cause__).__name__
+                return Verdict(case, outcome, fault, arguments, expected, trouble)
         return Verdict(case, outcome, fault, arguments, expected)
 
     def right_answer(self, case: Case) -> Any:
@@ -167,8 +176,7 @@ class AnswerKey:
         if outcome.failure or theirs.failure:
             return _said(outcome.failure) == _said(theirs.failure)
         if case.judge:
-            arguments, expected = self._question(case)
-            return _fault(self.exercise, case, arguments, expected, outcome) == verdict.difference
+            return self.judge(case, outcome).difference == verdict.difference
         if case.unchanged and outcome.changed != theirs.changed:
             return False
         return difference(outcome.value, theirs.value, case.rtol) is None
@@ -212,14 +220,51 @@ def _fault(
     return found
 
 
+class JudgeFailed(Exception):
+    """A judge raised; the message is for the student, whose answer is of another kind mostly."""
+
+
+def same_form(value: Any, right: Any) -> bool:
+    """Return whether an answer has all parts of the right one, in its shapes, and is finite.
+
+    A judge must cope with such an answer, however wrong its numbers are.
+
+    Examples
+    --------
+    >>> same_form({"W": np.zeros((2, 1))}, {"W": np.ones((2, 1))}), same_form([1], 1)
+    (True, False)
+    """
+    if isinstance(right, dict):
+        return (
+            isinstance(value, dict)
+            and value.keys() == right.keys()
+            and all(same_form(value[key], right[key]) for key in right)
+        )
+    if isinstance(right, list | tuple):
+        return (
+            type(value) is type(right)
+            and len(value) == len(right)
+            and all(map(same_form, value, right))
+        )
+    if right is None or isinstance(right, str):
+        return type(value) is type(right)
+    if not isinstance(value, np.ndarray | np.generic | bool | int | float):
+        return False
+    array, wanted = np.asarray(value), np.asarray(right)
+    numbers = array.dtype.kind in NUMERIC and array.shape == wanted.shape
+    return numbers and bool(np.isfinite(array).all())
+
+
 def _judged(judge: Judge, arguments: tuple[Any, ...], value: Any) -> Difference | None:
     if value is None:
         return Difference(NOTHING_RETURNED.format("the result"))
     try:
         with _quiet():
             problem = judge(copy.deepcopy(arguments), value)
-    except Exception:  # a judge expects an answer of the right kind
-        return Difference(f"the result is {describe(value)}, which is not the kind asked for.")
+    except Exception as error:  # a judge expects an answer of the right kind
+        raise JudgeFailed(
+            f"the result is {describe(value)}, which is not the kind asked for."
+        ) from error
     return Difference(problem) if problem else None
 
 

@@ -576,7 +576,13 @@ class Asking:
                     after = reply.get("after")
                     changed = changed_names(exercise.parameters, arguments, after)
                     outcome = replace(outcome, changed=changed)
-                answers.verdicts.append(key.judge(case, outcome))
+                verdict = key.judge(case, outcome)
+                if verdict.trouble:
+                    log.error("A judge of %s failed: %s", exercise.name, verdict.trouble)
+                    answers.fault = GRADER_FAILED.format(verdict.trouble)
+                    answers.undecided = True
+                    break
+                answers.verdicts.append(verdict)
         except SessionLost as error:
             answers.fault, answers.hung = f"Stopped: {error}.", True
             self._lose()

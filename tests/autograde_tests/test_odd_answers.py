@@ -105,6 +105,30 @@ def test_no_answer_makes_a_judge_or_a_card_fail(exercise):
             assert all(key.judge(case, outcome).case is case for case in cases), name
 
 
+def filled(answer, number):
+    """Return an answer of the same form, with one number throughout."""
+    if isinstance(answer, dict):
+        return {key: filled(item, number) for key, item in answer.items()}
+    if isinstance(answer, list | tuple):
+        return type(answer)(filled(item, number) for item in answer)
+    if answer is None or isinstance(answer, str):
+        return answer
+    return np.full(np.shape(answer), number)[()]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("exercise", [each for each in JUDGED if not each.values[0].is_quiz])
+def test_judges_cope_with_every_answer_of_the_right_form(exercise):
+    """Does a judge fail, and leave to a person, what is only wrong?"""
+    key = AnswerKey(exercise, "a seed for tests")
+    for case in exercise.cases:
+        if case.judge:
+            for number in (0.0, 1.0, -1.0, 0.5, 1e300, 5e-324, 3, True):
+                answer = filled(key.right_answer(case), number)
+                verdict = key.judge(case, Outcome(plain(answer)))
+                assert not verdict.trouble, (case.name, number)
+
+
 @pytest.mark.parametrize("name", ODD)
 def test_whatever_is_answered_can_be_sent(name):
     """Does the grader see what the check in the notebook saw?"""

@@ -213,6 +213,7 @@ DOUBLE = Exercise("double", "Twice", lambda x: 2 * x, (visible("one", 1.0), visi
     [
         Exercise("broken", "Its draw fails", lambda x: x, (visible("a", draw=fails),)),
         Exercise("broken", "Its reference fails", fails, (visible("a", 1.0),)),
+        Exercise("broken", "Its judge fails", lambda x: x, (visible("a", 1.0, judge=fails),)),
     ],
 )
 def test_trouble_of_the_graders_own_costs_one_exercise_no_mark(broken) -> None:
@@ -222,6 +223,15 @@ def test_trouble_of_the_graders_own_costs_one_exercise_no_mark(broken) -> None:
     assert results["broken"].undecided
     assert "grader failed here (KeyError)" in results["broken"].fault
     assert "not graded" in str(results["broken"].card)
+
+
+@pytest.mark.parametrize("value", ["text", None, [2.0], np.zeros(2), np.nan])
+def test_a_judge_that_fails_at_another_kind_of_answer_is_no_trouble(value, monkeypatch) -> None:
+    """Is an answer of another kind wrong, and no trouble of the grader's?"""
+    monkeypatch.setattr(Answering, "value", value)
+    case = visible("a", 1.0, judge=fails)
+    result = asked(Exercise("judged", "Its judge fails", lambda x: x, (case,)))["judged"]
+    assert not result.undecided and result.points == 0 and result.fault == ""
 
 
 def test_what_is_only_for_the_report_costs_no_mark(monkeypatch) -> None:
