@@ -52,10 +52,11 @@ class Archives(ExtractorPlugin):
         """Unpack; nbgrader calls it with the folders of a week."""
         app = self.parent
         zips = ZipArrivals(app.coursedir, app.coursedir.assignment_id, app.force)
-        with self._told_of_full_disk():
-            zips.unpack(Path(archive_path), Path(extracted_path))
         collector = app.collector_plugin_inst
-        if type(collector) is not FileNameCollectorPlugin or collector.named_regexp:
+        own = type(collector) is not FileNameCollectorPlugin or collector.named_regexp
+        with self._told_of_full_disk():
+            (zips.only_unpack if own else zips.unpack)(Path(archive_path), Path(extracted_path))
+        if own:
             zips.arrivals.tell(self.log, zips.week, {})
             return
         app.process_extracted_files = lambda: self._file(zips)

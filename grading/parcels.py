@@ -119,6 +119,20 @@ class ZipArrivals:
         if download:
             shutil.rmtree(download)
 
+    def only_unpack(self, archive: Path, extracted: Path) -> None:
+        """Unpack archives and copy all else, for a collector of the instructor's own."""
+        for path in sorted(archive.rglob("*")):
+            name = path.relative_to(archive).as_posix()
+            if path.is_dir() and not path.is_symlink():
+                continue
+            with self.arrivals.one(name):
+                target = extracted / name
+                if is_archive(name):
+                    said = unpack(path, _unused(target), self.coursedir.ignore, self._bounds)
+                else:
+                    said = take([one_file(path)], target.parent, (), self._bounds)
+                self.arrivals.notes += [f"{shown(name)}: {each}" for each in said]
+
     def _whole_download(self, archive: Path, extracted: Path) -> Path | None:
         """Unpack a platform's download, if it is the only file: else some student may have sent it.
 

@@ -529,6 +529,20 @@ def test_lists_that_are_none(tmp_path: Path):
     assert read_list(tmp_path / "x.csv") == [{"id": "s1", "email": ""}]
 
 
+def test_an_instructors_own_collector_gets_every_file(course: Course):
+    """Are archives unpacked and other files copied, nothing filed, where nbgrader's way goes on?"""
+    course.zip("anything.zip", **{"more/a.csv": "1"})
+    (course.archive / "ps1_ada").mkdir()
+    (course.archive / "ps1_ada" / "timestamp.txt").write_text("2026-01-01")
+    (course.archive / "page.zip").write_text("<html>")
+    extracted = course.beside / "extracted"
+    zips = ZipArrivals(course.coursedir, WEEK)
+    zips.only_unpack(course.archive, extracted)
+    files = {path.relative_to(extracted).as_posix() for path in extracted.rglob("*.*")}
+    assert files == {f"anything/{NB}", "anything/more/a.csv", "ps1_ada/timestamp.txt"}
+    assert list(zips.arrivals.refused) == ["page.zip"] and not course.students
+
+
 # The exchange
 
 
