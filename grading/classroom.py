@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import fnmatch
+import hmac
 import json
 import logging
 import os
@@ -141,7 +142,19 @@ def load_assignment(
             f"nbgrader generate_assignment {name}"
         )
     notebooks = prepared(coursedir, folder, notebooks)
+    seed = seed_of_assignment(seed, name)
     return Assignment(name, seed, notebooks, fingerprint_of_checks(), limits, confined)
+
+
+def seed_of_assignment(seed: str, name: str) -> str:
+    """Return an assignment's own secret: who learns it from a worker knows of no other assignment.
+
+    Examples
+    --------
+    >>> seed_of_assignment("x", "week2") == seed_of_assignment("x", "week3")
+    False
+    """
+    return hmac.new(seed.encode(), name.encode(), "sha256").hexdigest()
 
 
 def read_submission(folder: Path, student: str, handouts: Mapping[str, bytes]) -> Submission:
@@ -327,7 +340,7 @@ class Classroom:
         self, future: Future[dict[str, Any]], name: str, read: Callable[[str], Submission]
     ) -> dict[str, Any]:
         try:
-            return future.result()
+            return future.result() | {"student": name}
         except OtherVersion as error:
             raise GradingError(str(error)) from error
         except (BrokenExecutor, SandboxError, GradingError):

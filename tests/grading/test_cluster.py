@@ -32,11 +32,23 @@ class Cluster:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.address = f"tcp://127.0.0.1:{self.port}"
+        self.protocol = "tcp"
+        self.configuration: dict[str, str] = {}
+
+    @property
+    def address(self) -> str:
+        """The scheduler's."""
+        return f"{self.protocol}://127.0.0.1:{self.port}"
+
+    def encrypt(self, folder: Path) -> None:
+        """Use the certificates that the configuration in a folder names."""
+        self.protocol = "tls"
+        self.configuration = {"DASK_CONFIG": str(folder)}
 
     def scheduler(self) -> subprocess.Popen[bytes]:
         """Start the scheduler and wait until it listens."""
         place = ["--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard"]
+        place += ["--protocol", self.protocol]
         process = self._start(self.root, "scheduler", *place)
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
@@ -50,6 +62,7 @@ class Cluster:
     def worker(self, tree: Path | None = None) -> subprocess.Popen[bytes]:
         """Start a worker that imports the course from `tree`."""
         options = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1"]
+        options += ["--protocol", self.protocol]
         return self._start(tree or self.root, "worker", self.address, *options)
 
     def wait_for_workers(self, number: int) -> None:
@@ -90,7 +103,8 @@ class Cluster:
         return process
 
     def _environment(self, tree: Path) -> dict[str, str]:
-        return {**os.environ, "PYTHONPATH": str(tree), "COURSE_GRADING_SEED": "cluster"}
+        course = {"PYTHONPATH": str(tree), "COURSE_GRADING_SEED": "cluster"}
+        return {**os.environ, **course, **self.configuration}
 
 
 @pytest.fixture
@@ -202,3 +216,62 @@ def test_no_scheduler(cluster: Cluster, course: Path):
     said, _ = grading.communicate(timeout=120)
     assert grading.returncode == 1
     assert "no Dask scheduler answers" in said and "Traceback" not in said
+
+
+def certificates(folder: Path) -> Path:
+    """Make a certificate that vouches for itself, and a configuration of Dask's that names it."""
+    folder.mkdir()
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    files = ["-days", "1", "-subj", "/CN=grading", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(["openssl", "req", *kind, *files], check=True, capture_output=True)
+    lines = ["distributed:", "  comm:", "    require-encryption: true", "    tls:"]
+    lines.append(f"      ca-file: {certificate}")
+    for part in ("scheduler", "worker", "client"):
+        lines += [f"      {part}:", f"        cert: {certificate}", f"        key: {key}"]
+    (folder / "dask.yaml").write_text("\n".join(lines))
+    return folder
+
+
+def test_only_who_has_the_certificate_reaches_the_cluster(
+    cluster: Cluster, small_course: Callable[..., Path], tmp_path: Path
+):
+    """Does a class get its marks over TLS, and does the scheduler answer nobody else?"""
+    course = small_course({"s0": {name: each.source() for name, each in EXERCISES.items()}})
+    cluster.encrypt(certificates(tmp_path / "ours"))
+    cluster.scheduler()
+    cluster.worker()
+
+    for other in ({"DASK_CONFIG": str(certificates(tmp_path / "a strangers"))}, {}):
+        cluster.configuration = other
+        grading = cluster.grade(course)
+        said, _ = grading.communicate(timeout=120)
+        assert grading.returncode == 1, said
+        words = " ".join(said.split())
+        assert "no Dask scheduler answers" in words and "takes certificates" in words
+        assert "Traceback" not in said
+
+    cluster.configuration = {"DASK_CONFIG": str(tmp_path / "ours")}
+    deadline = time.monotonic() + 120
+    while True:  # until the worker is there
+        grading = cluster.grade(course)
+        said, _ = grading.communicate(timeout=180)
+        if "has no workers" not in said or time.monotonic() > deadline:
+            break
+    assert grading.returncode == 0, said
+    assert marks(course) == {"s0": FULL}
+
+
+def test_a_task_holds_no_more_than_it_needs(monkeypatch):
+    """Does a worker learn students' names, or the seed of another week?"""
+    from grading.classroom import seed_of_assignment
+    from grading.cluster import ClusterPool
+    from grading.marking import Submission
+
+    sent: list[Any] = []
+    monkeypatch.setattr(ClusterPool, "__init__", lambda pool: None)
+    monkeypatch.setattr(ClusterPool, "_send", lambda pool, outcome, task: sent.append(task))
+    ClusterPool().submit(print, "assignment", Submission("s1", {"three.ipynb": b"{}"}))
+    assert sent == [(print, "assignment", Submission("", {"three.ipynb": b"{}"}))]
+    seeds = {seed_of_assignment("the seed", week) for week in ("week2", "week3")}
+    assert len(seeds) == 2 and not any("the seed" in seed for seed in seeds)
