@@ -55,10 +55,11 @@ clean: ## delete caches and what a build can make again
 	rm -rf build/demo build/artefacts dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find $(PACKAGES) tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-system: ## install bubblewrap, chromium and PostgreSQL where that is allowed, else say how
+system: ## install bubblewrap, chromium, OpenSSL and PostgreSQL where that is allowed, else say how
 	@missing=; \
 	command -v bwrap >/dev/null || missing="bubblewrap"; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v openssl >/dev/null || missing="$$missing openssl"; \
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

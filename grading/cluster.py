@@ -15,6 +15,7 @@ from typing import Any
 
 from dask.distributed import Client
 from dask.distributed import Future as Remote
+from distributed.security import Security
 
 from .classroom import GradingError
 from .marking import Submission, fingerprint_of_checks
@@ -68,9 +69,18 @@ class ClusterPool(Executor):
     """
 
     def __init__(self, address: str) -> None:
+        # half a client, made without certificates, would wait for itself for half a minute
+        if (
+            address.startswith("tls:")
+            and not Security().get_connection_args("client")["ssl_context"]
+        ):
+            raise GradingError(
+                f"{address} takes certificates, and Dask's configuration names none under "
+                "distributed.comm.tls: see docs/grading-at-scale.md"
+            )
         try:
             self._client = Client(address, timeout=15, set_as_default=False)
-        except (OSError, ValueError, TypeError) as error:  # the last without certificates
+        except (OSError, ValueError) as error:
             raise GradingError(
                 f"no Dask scheduler answers at {address!r}; expected an address such as "
                 f"tcp://10.0.0.5:8786; tls://… takes certificates, see docs/grading-at-scale.md "

@@ -206,9 +206,13 @@ def keep_session(connection: socket.socket, shell: Any, limits: dict[str, Any]) 
         if limits["namespaces"]:
             own_world(limits)
         keeper = os.getpid()
+        # it goes on looking through this, which the session covers and does not have
+        proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY) if limits["namespaces"] else -1
         first = os.fork()
         if first == 0:
             try:
+                if proc >= 0:
+                    os.close(proc)
                 world = {
                     "in_group": enter_group(group),
                     "own_proc": limits["namespaces"] and enter_own_proc(),
@@ -220,7 +224,7 @@ def keep_session(connection: socket.socket, shell: Any, limits: dict[str, Any]) 
             finally:
                 os._exit(0)
         connection.close()
-        code = watch(first, limits, {1, zygote, keeper})
+        code = watch(first, limits, {1, zygote, keeper}, proc)
     except BaseException as error:
         tell_failure(connection, error)
     finally:
@@ -262,8 +266,19 @@ def tell_failure(connection: socket.socket, error: BaseException) -> None:
         channel.send(connection, {"not_started": text})
 
 
-def watch(first: int, limits: dict[str, Any], others: set[int]) -> int:
-    """Wait for a session's end, or end it when told to or when it takes too much."""
+def watch(first: int, limits: dict[str, Any], others: set[int], proc: int) -> int:
+    """Wait for a session's end, or end it when told to or when it takes too much.
+
+    Parameters
+    ----------
+    first : int
+        The session's first process.
+    limits : dict
+    others : set of int
+        Processes that are not the session's.
+    proc : int
+        The sandbox's /proc, as an open folder.
+    """
     code = TOLD_TO
     looks = 0
     while True:
@@ -278,7 +293,7 @@ def watch(first: int, limits: dict[str, Any], others: set[int]) -> int:
             break
         if limits["namespaces"] and told is None:
             looks += 1
-            code = excess(limits, others, thorough=looks % LOOKS_A_SECOND == 0)
+            code = excess(limits, others, proc, thorough=looks % LOOKS_A_SECOND == 0)
         if code or (told and told.si_signo == signal.SIGTERM):
             os.kill(first, signal.SIGKILL)
             os.waitpid(first, 0)
@@ -289,42 +304,49 @@ def watch(first: int, limits: dict[str, Any], others: set[int]) -> int:
     return code
 
 
-def excess(limits: dict[str, Any], others: set[int], thorough: bool) -> int:
+def excess(limits: dict[str, Any], others: set[int], proc: int, thorough: bool) -> int:
     """Return why a session is to end if all its processes together take too much, else 0."""
-    if sockets_and_terminals() > limits["sockets"]:
+    if sockets_and_terminals(proc) > limits["sockets"]:
         return SOCKETS
     threads = pages = 0
-    processes = [name for name in os.listdir("/proc") if name.isdigit() and int(name) not in others]
+    processes = [name for name in os.listdir(proc) if name.isdigit() and int(name) not in others]
     for name in processes:
         with contextlib.suppress(OSError):
-            fields = Path(f"/proc/{name}/stat").read_text().rpartition(")")[2].split()
+            fields = read_at(proc, f"{name}/stat").rpartition(b")")[2].split()
             threads += int(fields[17])
             pages += int(fields[21])
     if threads > limits["processes"]:
         return PROCESSES
-    if thorough and mappings_and_locks(processes) > limits["mappings"]:
+    if thorough and mappings_and_locks(proc, processes) > limits["mappings"]:
         return MAPPINGS
     if pages * resource.getpagesize() <= limits["memory_bytes"]:
         return 0
     shared_once = 0  # what forks share was counted for each
     for name in processes:
         with contextlib.suppress(OSError):
-            text = Path(f"/proc/{name}/smaps_rollup").read_text()
-            shared_once += int(text.partition("\nPss:")[2].split()[0]) * 1024
+            text = read_at(proc, f"{name}/smaps_rollup")
+            shared_once += int(text.partition(b"\nPss:")[2].split()[0]) * 1024
     return MEMORY if shared_once > limits["memory_bytes"] else 0
 
 
-def sockets_and_terminals() -> int:
+def read_at(folder: int, path: str) -> bytes:
+    """Return the content of a file below an open folder."""
+    opened = os.open(path, os.O_RDONLY | os.O_CLOEXEC, dir_fd=folder)
+    with open(opened, "rb", buffering=0) as stream:
+        return stream.read()
+
+
+def sockets_and_terminals(proc: int) -> int:
     """Return how many of either the session has, also of those that are under way or not accepted.
 
     The kernel's memory behind each, up to 208 kB, belongs to no process. The keeper shares the
     session's network namespace, and no other session has terminals in this sandbox meanwhile.
     """
-    lines = Path("/proc/self/net/unix").read_bytes().count(b"\n") - 1
+    lines = read_at(proc, "self/net/unix").count(b"\n") - 1
     return lines + len(os.listdir("/dev/pts"))
 
 
-def mappings_and_locks(processes: list[str]) -> int:
+def mappings_and_locks(proc: int, processes: list[str]) -> int:
     """Return how many pieces of memory the processes have mapped, and parts of files locked.
 
     The kernel keeps 1.5 kB for a piece that is shared, and 0.2 kB for a lock, in nobody's name.
@@ -332,9 +354,9 @@ def mappings_and_locks(processes: list[str]) -> int:
     found = 0
     for name in processes:
         with contextlib.suppress(OSError):
-            found += Path(f"/proc/{name}/maps").read_bytes().count(b"\n")
-    # the keeper's /proc shows locks of this sandbox's processes, and of no others
-    return found + Path("/proc/locks").read_bytes().count(b"\n")
+            found += read_at(proc, f"{name}/maps").count(b"\n")
+    # this /proc shows locks of the sandbox's processes, and of no others
+    return found + read_at(proc, "locks").count(b"\n")
 
 
 def own_world(limits: dict[str, Any]) -> None:
@@ -359,10 +381,9 @@ def make_read_only(path: str, flags: int) -> None:
 def enter_own_proc() -> bool:
     """Cover the sandbox's /proc, with the warm process in it, by one of this session's own.
 
-    The keeper goes on counting in the old one. Where the kernel grants no new one (some containers
+    Where the kernel grants no new one (some containers
     hide parts of theirs) there is none at all: better than one whose numbers are somebody else's.
     """
-    _check(_libc.unshare(NEWNS))
     Path("/proc/self/oom_score_adj").write_text("1000")
     try:
         mount_proc()

@@ -245,17 +245,18 @@ def test_only_who_has_the_certificate_reaches_the_cluster(
     for other in ({"DASK_CONFIG": str(certificates(tmp_path / "a strangers"))}, {}):
         cluster.configuration = other
         grading = cluster.grade(course)
-        said, _ = grading.communicate(timeout=120)
+        said, _ = grading.communicate()
         assert grading.returncode == 1, said
         words = " ".join(said.split())
-        assert "no Dask scheduler answers" in words and "takes certificates" in words
+        assert "takes certificates" in words
+        assert ("no Dask scheduler answers" in words) == bool(other)
         assert "Traceback" not in said
 
     cluster.configuration = {"DASK_CONFIG": str(tmp_path / "ours")}
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 300
     while True:  # until the worker is there
         grading = cluster.grade(course)
-        said, _ = grading.communicate(timeout=180)
+        said, _ = grading.communicate()
         if "has no workers" not in said or time.monotonic() > deadline:
             break
     assert grading.returncode == 0, said
