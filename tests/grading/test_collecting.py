@@ -641,9 +641,11 @@ class Exchange:
 
 
 @pytest.fixture
-def exchange(open_folder: Path) -> Exchange:
+def exchange(open_folder: Path) -> Iterator[Exchange]:
     """Return an empty exchange."""
-    return Exchange(open_folder)
+    yield Exchange(open_folder)
+    for folder in open_folder.rglob("closed"):
+        folder.chmod(0o700)  # root removes it as it is, an ordinary user does not
 
 
 def test_what_is_handed_in_is_collected(exchange: Exchange):
