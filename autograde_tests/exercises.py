@@ -132,6 +132,10 @@ class Exercise:
         Right versions written another way; each gets full marks.
     uses : tuple of str
         Exercises of the same notebook whose functions this one calls.
+    twins : tuple of callables
+        Other functions of the course that earn points here as they are, or with one argument fixed
+        or given twice. While the notebook is graded they are withheld, as the reference is; a test
+        searches the course for them.
 
     Examples
     --------
@@ -147,6 +151,13 @@ class Exercise:
     mistakes: tuple[Mistake, ...] = ()
     equivalents: tuple[Any, ...] = ()
     uses: tuple[str, ...] = ()
+    twins: tuple[Callable[..., Any], ...] = ()
+
+    @property
+    def withheld(self) -> set[str]:
+        """The names of the functions that are not there where submissions run."""
+        answers = () if self.is_quiz else (self.reference, *self.twins)
+        return {function.__name__ for function in answers}
 
     @property
     def is_quiz(self) -> bool:

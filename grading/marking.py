@@ -158,12 +158,9 @@ class Marker:
             raise
 
     def _withheld(self, name: str) -> set[str]:
-        """Return the reference functions that a notebook asks for."""
-        return {
-            exercise.reference.__name__
-            for exercise in self.assignment.exercises(name).values()
-            if not exercise.is_quiz
-        }
+        """Return the course's functions that answer what a notebook asks for."""
+        exercises = self.assignment.exercises(name).values()
+        return {function for exercise in exercises for function in exercise.withheld}
 
     def _find_homes(self) -> dict[str, str]:
         """Say in which notebook's sandbox each one runs: its own, but a quiz in any other's."""

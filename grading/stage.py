@@ -52,7 +52,7 @@ def lay_out(folder: Path, withheld: Collection[str], sources: Iterable[str] = ()
     folder : Path
         Empty or missing.
     withheld : collection of str
-        Names of the reference functions that this assignment asks for.
+        Names of the course's functions that answer what this assignment asks for.
     sources : iterable of str
         Code of the instructor's notebooks: what it imports is imported once, for all sessions.
 
@@ -65,7 +65,7 @@ def lay_out(folder: Path, withheld: Collection[str], sources: Iterable[str] = ()
     shutil.copytree(
         UTILS, packages / "course_utils", ignore=shutil.ignore_patterns("__pycache__", "_data")
     )
-    for file in (packages / "course_utils" / "reference").glob("*.py"):
+    for file in (packages / "course_utils").rglob("*.py"):
         file.write_text(without(file.read_text(), withheld))
     data = next(folder for folder in FOLDERS if folder.is_dir())
     shutil.copytree(
@@ -162,6 +162,8 @@ def without(source: str, withheld: Collection[str]) -> str:
         raise NotImplementedError('f is yours to write in this assignment')
     """
     tree = ast.parse(source)
+    if not any(isinstance(node, ast.FunctionDef) and node.name in withheld for node in tree.body):
+        return source
     for index, node in enumerate(tree.body):
         if isinstance(node, ast.FunctionDef) and node.name in withheld:
             message = f"{node.name} is yours to write in this assignment"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.reference import introduction
+from course_utils.reference import activations, introduction
 from course_utils.reference.introduction import price_neuron, relu
 
 from ..exercises import Exercise, Mistake, hidden, visible
@@ -60,6 +60,7 @@ RELU = Exercise(
     name="relu",
     title="The ReLU of every entry",
     reference=introduction.relu,
+    twins=(activations.relu_backward,),
     cases=(
         visible("three numbers", np.array([-1.5, 0.5, 3.0]), unchanged=True),
         visible("one negative number", -4.0),

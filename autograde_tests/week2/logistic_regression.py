@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from course_utils.reference import logistic
+from course_utils.reference import logistic, numpy_basics
 from course_utils.reference.logistic import (
     initialize_with_zeros,
     optimize,
@@ -65,6 +65,7 @@ FLATTEN_IMAGES = Exercise(
     name="flatten_images",
     title="Every image as one column",
     reference=logistic.flatten_images,
+    twins=(numpy_basics.image2vector,),
     cases=(
         visible("two grey images", np.arange(1.0, 13.0).reshape(2, 3, 2, 1)),
         visible("three colour images", np.arange(36.0).reshape(3, 2, 2, 3)),

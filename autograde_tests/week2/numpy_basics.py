@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from course_utils.reference import activations, numpy_basics
+from course_utils.reference import activations, introduction, logistic, numpy_basics
 
 from ..exercises import Exercise, Mistake, hidden, visible
 
@@ -236,6 +236,7 @@ IMAGE2VECTOR = Exercise(
     name="image2vector",
     title="An image unrolled into a column",
     reference=numpy_basics.image2vector,
+    twins=(logistic.flatten_images,),
     cases=(
         visible(
             "2 by 2 pixels, 2 channels",
@@ -700,6 +701,7 @@ L2 = Exercise(
     name="L2",
     title="The sum of the squared errors",
     reference=numpy_basics.L2,
+    twins=(introduction.mean_squared_error,),
     cases=_LOSS_CASES,
     mistakes=(
         Mistake(

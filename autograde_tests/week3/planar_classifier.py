@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from course_utils.reference import activations, shallow
+from course_utils.reference import activations, optimizers, shallow
 from course_utils.reference.activations import sigmoid
 from course_utils.reference.costs import compute_cost
 from course_utils.reference.shallow import (
@@ -742,6 +742,8 @@ def _fault_of_weights(W):
         return "has the same number everywhere"
     if np.abs(W).max() > 0.08:  # eight standard deviations
         return "has entries that are too large for 0.01 times a normal draw"
+    if np.abs(W).max() < 1e-10:
+        return "is as good as zero everywhere"
     if W.size < 100:
         return ""
     size = np.sqrt(np.mean(W**2))
@@ -1109,6 +1111,10 @@ UPDATE_PARAMETERS = Exercise(
     name="update_parameters",
     title="One step of gradient descent",
     reference=shallow.update_parameters,
+    twins=(
+        optimizers.update_parameters_with_gd,
+        optimizers.update_parameters_with_momentum,
+    ),
     cases=(
         visible("learning rate 0.1", draw=lambda rng: _step(rng, 2, 3, 1, 0.1)),
         visible("default learning rate", draw=lambda rng: _step(rng, 2, 2, 1)),
@@ -1212,6 +1218,8 @@ def _fault_of_shapes(X, n_h, parameters):
             )
         if not np.isfinite(parameters[name]).all():
             return f"{name} has entries that are not finite."
+        if np.abs(parameters[name]).max() > 1e4:  # what trains on these examples stays below 100
+            return f"{name} has entries that are far too large."
     return None
 
 

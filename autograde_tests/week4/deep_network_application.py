@@ -253,6 +253,8 @@ def _wrong_kind(answer, dims):
             return f"{name} has shape {np.shape(parameters[name])}, expected {shape}."
         if not np.isfinite(parameters[name]).all():
             return f"{name} has entries that are infinite or not a number."
+        if np.abs(parameters[name]).max() > 1e6:
+            return f"{name} has entries that no training run of this length can reach."
     return None
 
 

@@ -4,7 +4,7 @@ import copy
 
 import numpy as np
 
-from course_utils.reference import deep, depth
+from course_utils.reference import deep, depth, initialization, optimizers
 from course_utils.reference.activations import relu, sigmoid
 from course_utils.reference.deep import (
     L_model_forward,
@@ -248,7 +248,8 @@ def _fault_of_weights(name, W, deviation, others):
     """Say whether weights break the symmetry, are centred, and have the standard deviation.
 
     The message holds no measured number: two wrong versions that differ by chance alone get the
-    same one. Few weights say little about the spread they come from, so only 100 or more do.
+    same one. Few weights say little about the spread they come from, so only 100 or more do; of
+    fewer, no more is asked than that they are not out of all proportion.
     """
     W = np.asarray(W, float)
     if not np.isfinite(W).all():
@@ -257,6 +258,8 @@ def _fault_of_weights(name, W, deviation, others):
         return f"{name} is zero everywhere."
     if len(W) > 1 and np.ptp(W, axis=0).max() == 0:
         return f"all rows of {name} are equal, so its units can never become different."
+    if not 1e-6 < np.abs(W).max() / deviation < 1e5:
+        return f"the entries of {name} are out of all proportion to the deviation asked for."
     if W.size < 100:
         return None
     rms = np.sqrt(np.mean(W**2))
@@ -471,6 +474,11 @@ INITIALIZE_PARAMETERS_DEEP = Exercise(
     name="initialize_parameters_deep",
     title="A random start for any number of layers",
     reference=deep.initialize_parameters_deep,
+    twins=(
+        initialization.initialize_parameters_he,
+        initialization.initialize_parameters_random,
+        initialization.initialize_parameters_xavier,
+    ),
     cases=(
         visible("two layers", [5, 4, 3], judge=_judge_deep),
         visible("three layers", [80, 10, 30, 12], judge=_judge_deep, points=2),
@@ -1726,6 +1734,10 @@ UPDATE_PARAMETERS = Exercise(
     name="update_parameters",
     title="One step of gradient descent, for any number of layers",
     reference=deep.update_parameters,
+    twins=(
+        optimizers.update_parameters_with_gd,
+        optimizers.update_parameters_with_momentum,
+    ),
     cases=(
         visible("two layers", draw=lambda rng: _update_case(rng, [2, 2, 1], 0.1)),
         visible("three layers", draw=lambda rng: _update_case(rng, [1, 2, 1, 1], 0.5)),

@@ -9,7 +9,8 @@ import re
 
 import numpy as np
 
-from course_utils.reference import deep, repaired
+from course_utils import hunt
+from course_utils.reference import deep, initialization, optimizers, repaired
 from course_utils.reference.activations import relu, sigmoid, sigmoid_derivative
 from course_utils.reference.deep import (
     L_model_backward,
@@ -171,13 +172,13 @@ def _judge_forward(arguments, value):
 
 
 def _judge_weight_gradient(arguments, value):
-    good = linear_backward(*arguments)
-    return _first(_off("dW", value[1], good[1]), _off("dA_prev", value[0], good[0]))
+    (dA, dW, _), good = value, linear_backward(*arguments)
+    return _first(_off("dW", dW, good[1]), _off("dA_prev", dA, good[0]))
 
 
 def _judge_bias_gradient(arguments, value):
-    good = linear_backward(*arguments)
-    return _first(_off("db", value[2], good[2]), _off("dA_prev", value[0], good[0]))
+    (dA, _, db), good = value, linear_backward(*arguments)
+    return _first(_off("db", db, good[2]), _off("dA_prev", dA, good[0]))
 
 
 def _judge_slope(arguments, value):
@@ -265,10 +266,23 @@ def _judge_last_layer(arguments, value):
 def _judge_built(arguments, value):
     """Look at the network that is built before the first update."""
     dims, (parameters, costs) = arguments[2], value
-    if not isinstance(parameters, dict) or not isinstance(costs, list | np.ndarray):
-        return "The answer is to be the parameters and the list of costs, in this order."
+    if problem := _of_other_layers(dims, parameters, costs):
+        return problem
     if len(costs):
         return f"Without an iteration there is no cost; the list has {len(costs)}."
+    for layer in range(1, len(dims)):
+        # weights that are all positive are the start's fault, and cost points there
+        if problem := _no_draw(f"W{layer}", parameters[f"W{layer}"]):
+            return problem
+        if problem := _off(f"b{layer}", parameters[f"b{layer}"], np.zeros((dims[layer], 1))):
+            return problem
+    return None
+
+
+def _of_other_layers(dims, parameters, costs):
+    """Say what keeps parameters and costs from being those of a network with these layers."""
+    if not isinstance(parameters, dict) or not isinstance(costs, list | np.ndarray):
+        return "The answer is to be the parameters and the list of costs, in this order."
     for layer in range(1, len(dims)):
         shape = (dims[layer], dims[layer - 1])
         if f"W{layer}" not in parameters:
@@ -280,13 +294,48 @@ def _judge_built(arguments, value):
     return None
 
 
+def _no_draw(name, W):
+    """Say why weights can't be those of a start, repaired or not, that few updates have moved."""
+    if not np.isfinite(W).all():
+        return f"`{name}` has entries that are not finite."
+    if not 1e-4 < np.abs(W).max() < 100:
+        return f"The entries of `{name}` are not of the size that a start draws."
+    if W.size > 1 and np.ptp(W) == 0:
+        return f"All entries of `{name}` are equal."
+    return None
+
+
 def _judge_moved(arguments, value):
-    """Look whether any bias, all of which start at 0, has moved; and nothing else."""
-    parameters, costs = value
+    """Look whether any bias, all of which start at 0, has moved, by as much as a step can.
+
+    Biases of another shape, or moved uphill or too far, are other functions' faults.
+    """
+    dims, rate, (parameters, costs) = arguments[2], arguments[3], value
+    if not isinstance(parameters, dict) or not isinstance(costs, list | np.ndarray):
+        return "The answer is to be the parameters and the list of costs, in this order."
     if len(costs) != 1:
         return f"After one iteration there is one cost; the list has {len(costs)}."
-    if not any(np.any(parameters[name]) for name in parameters if name[0] == "b"):
+    # a sum over the four examples, where the mean is still to be repaired, is four times as large
+    if np.shape(costs[0]) != () or not 0.01 < costs[0] < 100:
+        return "The first cost is not that of a network that knows nothing yet."
+    names = [f"{kind}{layer}" for layer in range(1, len(dims)) for kind in "Wb"]
+    if problem := _missing(parameters, names):
+        return problem
+    for layer in range(1, len(dims)):
+        W, b = parameters[f"W{layer}"], np.asarray(parameters[f"b{layer}"])
+        if np.shape(W) != (dims[layer], dims[layer - 1]):
+            return f"`W{layer}` has shape {np.shape(W)}, expected {(dims[layer], dims[layer - 1])}."
+        if problem := _no_draw(f"W{layer}", W):
+            return problem
+        if b.size not in (dims[layer], dims[layer] ** 2) or not np.isfinite(b).all():
+            return f"`b{layer}` is not {dims[layer]} finite numbers."
+        if np.abs(b).max() > 100:
+            return f"`b{layer}` has moved further than any step goes."
+    moved = max(float(np.abs(parameters[name]).max()) for name in names if name[0] == "b")
+    if moved == 0:
         return "Every bias is exactly 0, as at the start: the update has not arrived."
+    if moved < 1e-6 * rate:
+        return "No bias has moved by as much as a step with this learning rate does."
     return None
 
 
@@ -294,7 +343,7 @@ def _judge_trained(arguments, value):
     """Look at the costs, and whether the network that comes back knows its examples."""
     X, Y, dims, _, num_iterations = arguments
     parameters, costs = value
-    if problem := _judge_built((X, Y, dims, 0, 0), (parameters, [])):
+    if problem := _of_other_layers(dims, parameters, costs):
         return problem
     if len(costs) != -(-num_iterations // 100):
         return (
@@ -304,6 +353,8 @@ def _judge_trained(arguments, value):
         return "A bias is no column any more."
     if not np.all(np.isfinite(costs)):
         return "A cost is not finite."
+    if np.max(costs) > 100:
+        return "A cost is far larger than that of a network that guesses."
     if not 0.2 < costs[0] < 4:
         return "The first cost is not that of a network that knows nothing yet, about 0.7 nats."
     if costs[-1] > 0.04 * costs[0]:
@@ -344,6 +395,7 @@ INITIALIZE = Exercise(
     name="initialize_parameters_deep",
     title="The start of every layer",
     reference=deep.initialize_parameters_deep,
+    twins=(initialization.initialize_parameters_xavier,),
     cases=(
         visible("weights of both signs", [400, 100, 30], judge=_judge_start),
         hidden(
@@ -933,6 +985,10 @@ BACKWARD = Exercise(
     name="L_model_backward",
     title="Backward through all layers",
     reference=deep.L_model_backward,
+    twins=(
+        deep.parameter_gradients,
+        hunt.backward_pass,
+    ),
     cases=(
         visible("the sign, one layer", draw=_pass_case([2, 1], 3), judge=_judge_direction),
         visible(
@@ -1039,6 +1095,10 @@ UPDATE = Exercise(
     name="update_parameters",
     title="One step downhill",
     reference=deep.update_parameters,
+    twins=(
+        optimizers.update_parameters_with_gd,
+        optimizers.update_parameters_with_momentum,
+    ),
     cases=(
         visible("biases, two layers", draw=_step_case([2, 2, 1], 0.1), judge=_judge_biases),
         visible(
@@ -1259,6 +1319,7 @@ MODEL = Exercise(
     name="L_layer_model",
     title="The whole program",
     reference=repaired.L_layer_model,
+    twins=(deep.two_layer_model,),
     cases=(
         visible(
             "builds what it is asked for",

@@ -12,6 +12,8 @@ from course_utils.reference.gradient_checking import (
     numerical_gradients,
 )
 
+from ..calling import Calls
+from ..compare import difference
 from ..exercises import Exercise, Mistake, hidden, visible
 from ..feedback import UNSAID
 
@@ -75,14 +77,34 @@ def _checked_case(rng, dims, m, *epsilon, error=0.0, digits=None, shuffled=False
     return parameters, gradients, X, Y, *epsilon
 
 
+def _without_and_with(arguments, epsilon):
+    return Calls([arguments, (*arguments, epsilon)])
+
+
 def _scaled_case(rng, factor, *epsilon):
     parameters, gradients, *rest = _checked_case(rng, [2, 1], 2, *epsilon, digits=1)
     return parameters, {name: factor * value for name, value in gradients.items()}, *rest
 
 
-def _judge_agreement(arguments, value):
-    """Judge the answer to right gradients: what is left is rounding, which nobody can foretell."""
-    if np.shape(value) != () or isinstance(value, bool | np.bool_):
+def _judge_agreement(check):
+    """Return a judge of two answers to right gradients, without epsilon and with a large one.
+
+    In the first, rounding alone is left, which nobody can foretell: any small number would do. The
+    second is what `check` answers.
+    """
+
+    def judge(arguments, values):
+        first, second = values
+        fault = _fault_of_rounding(first)
+        if fault is None and difference(check(*arguments[1]), second, 1e-5) is not None:
+            return "without epsilon the answer is near 0, but with a large one it is another."
+        return fault
+
+    return judge
+
+
+def _fault_of_rounding(value):
+    if np.shape(value) != () or isinstance(value, bool | np.bool_ | str):
         return "the difference should be a single number."
     if not np.isfinite(value):
         return "the difference is not finite."
@@ -181,7 +203,7 @@ def _slope_measured_well(x, theta):
 
 def _judge_slope(arguments, value):
     """Tell a formula from a measurement, which is right in its first digits only."""
-    if np.shape(value) != ():
+    if np.shape(value) != () or isinstance(value, str):
         return "the slope should be a single number."
     slope = backward_propagation(*arguments)
     error = abs(float(value) - slope)
@@ -289,7 +311,11 @@ GRADIENT_CHECK = Exercise(
     cases=(
         visible("x = 2, theta = -0.5, epsilon = 0.1", 2.0, -0.5, 0.1),
         visible("x = -1.5, theta = -1, epsilon = 1", -1.5, -1.0, 1.0),
-        visible("x = 2, theta = 0.5, no epsilon given", 2.0, 0.5, judge=_judge_agreement),
+        visible(
+            "x = 2, theta = 0.5, no epsilon given, then 0.2",
+            draw=lambda rng: Calls([(2.0, 0.5), (2.0, 0.5, 0.2)]),
+            judge=_judge_agreement(gradient_checking.gradient_check),
+        ),
         hidden(
             "a right unit, negative x",
             lambda rng: (*_weight(rng, -1, 1), float(rng.uniform(0.1, 0.3))),
@@ -299,7 +325,11 @@ GRADIENT_CHECK = Exercise(
             lambda rng: (*_weight(rng, 1, -1), float(rng.uniform(0.1, 0.3))),
             points=2,
         ),
-        hidden("no epsilon given", lambda rng: _weight(rng, -1, -1), judge=_judge_agreement),
+        hidden(
+            "no epsilon given, then 0.3",
+            lambda rng: _without_and_with(_weight(rng, -1, -1), 0.3),
+            judge=_judge_agreement(gradient_checking.gradient_check),
+        ),
     ),
     mistakes=(
         Mistake(
@@ -798,9 +828,9 @@ GRADIENT_CHECK_N = Exercise(
             draw=lambda rng: _scaled_case(rng, 0.5, 0.1),
         ),
         visible(
-            "right gradients, no epsilon given",
-            draw=lambda rng: _checked_case(rng, [2, 1, 1], 3, digits=1),
-            judge=_judge_agreement,
+            "right gradients, no epsilon given, then 0.1",
+            draw=lambda rng: _without_and_with(_checked_case(rng, [2, 1, 1], 3, digits=1), 0.1),
+            judge=_judge_agreement(gradient_checking.gradient_check_n),
         ),
         hidden(
             "three layers, right gradients, a large epsilon",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.reference import initialization
+from course_utils.reference import deep, initialization, shallow
 
 from ..exercises import Exercise, Mistake, hidden, visible
 
@@ -67,6 +67,9 @@ def _fault_of_weights(W, name, deviation, others):
         return f"all weights of {name} are equal."
     if len({row.tobytes() for row in W}) < len(W):
         return f"two units of {name} start with the same weights."
+    expected = deviation(W.shape[1], W.shape[0])
+    if not 1e-8 < np.abs(W).max() / expected < 1e5:
+        return f"the weights of {name} are out of all proportion to the deviation asked for."
     if W.size < 200:
         return None
     # six standard errors of the mean, and of the deviation of normal numbers
@@ -76,7 +79,6 @@ def _fault_of_weights(W, name, deviation, others):
     if abs(W.mean()) > 6 * spread / np.sqrt(W.size):
         return f"the mean of {name} is far from 0."
     n_out, n_in = W.shape
-    expected = deviation(n_in, n_out)
     if abs(spread / expected - 1) <= margin:
         return None
     for label, other in others.items():
@@ -247,6 +249,10 @@ RANDOM = Exercise(
     name="initialize_parameters_random",
     title="Random weights, far too large",
     reference=initialization.initialize_parameters_random,
+    twins=(
+        deep.initialize_parameters_deep,
+        shallow.initialize_parameters,
+    ),
     cases=_random_cases(_JUDGE_RANDOM),
     mistakes=(
         *_shape_mistakes(),
@@ -329,6 +335,10 @@ HE = Exercise(
     name="initialize_parameters_he",
     title="Random weights of the right size for ReLU",
     reference=initialization.initialize_parameters_he,
+    twins=(
+        deep.initialize_parameters_deep,
+        shallow.initialize_parameters,
+    ),
     cases=_random_cases(_JUDGE_HE),
     mistakes=(
         *_shape_mistakes(),
@@ -418,6 +428,10 @@ XAVIER = Exercise(
     name="initialize_parameters_xavier",
     title="Random weights of the right size for tanh",
     reference=initialization.initialize_parameters_xavier,
+    twins=(
+        deep.initialize_parameters_deep,
+        shallow.initialize_parameters,
+    ),
     cases=_random_cases(_JUDGE_XAVIER),
     mistakes=(
         *_shape_mistakes(),

@@ -505,6 +505,8 @@ def _judge_dropout(arguments, value):
         )
         if array.shape != shape:
             return f"{name} in the cache must have shape {shape}."
+    if np.shape(A3) != found["A3"].shape:
+        return f"A3 must have shape {found['A3'].shape}."
     A = X
     for layer in (1, 2, 3):
         W, b, Z = (found[f"{kind}{layer}"] for kind in "WbZ")
@@ -1085,19 +1087,34 @@ def _seed(rng):
 def _pictures(rng, m, h, w, c):
     # bands of values that do not meet: a pixel tells which picture it is from
     bands = 10 * np.arange(m).reshape(m, 1, 1, 1)
-    return bands + rng.uniform(1, 5, size=(m, h, w, c)), _seed(rng)
+    images = bands + rng.uniform(1, 5, size=(m, h, w, c))
+    return Calls([(images, _seed(rng)) for _ in range(10)])
 
 
-def _judge_pictures(arguments, value):
-    """Say whether each picture is still made of its own pixels."""
-    images, _ = arguments
-    changed = np.asarray(value, dtype=float)
-    if changed.shape != images.shape:
-        return f"the result must have the shape of the images, {images.shape}."
-    for image, new in zip(images, changed, strict=True):
-        if not image.min() <= new.min() <= new.max() <= image.max():
-            return "a picture has values that its original does not have."
+def _judge_pictures(arguments, values):
+    """Say whether each picture, changed with several seeds, is still made of its own pixels."""
+    turned = False
+    for (images, _), value in zip(arguments, values, strict=True):
+        changed = np.asarray(value, dtype=float)
+        if changed.shape != images.shape:
+            return f"the result must have the shape of the images, {images.shape}."
+        for image, new in zip(images, changed, strict=True):
+            if not image.min() <= new.min() <= new.max() <= image.max():
+                return "a picture has values that its original does not have."
+            turned = turned or _is_turned(image, new)
+    # a turn that is too small to be seen comes up one time in six: ten times about once in 10^8
+    if not turned:
+        return "no picture is turned."
+    if all(np.array_equal(values[0], value) for value in values[1:]):
+        return "every seed gives the same pictures."
     return None
+
+
+def _is_turned(image, new):
+    """Whether a row of a picture has pixels of more than one row of the original."""
+    row_of = {value: row for row, line in enumerate(image[..., 0]) for value in line.tolist()}
+    rows = [{row_of.get(value) for value in line.tolist()} for line in new[..., 0]]
+    return None not in set().union(*rows) and max(map(len, rows)) > 1
 
 
 def _judge_maps(arguments, value):

@@ -8,7 +8,7 @@ import numpy as np
 from course_utils.reference import setting_up
 from course_utils.reference.setting_up import split_data
 
-from ..calling import Calls
+from ..calling import NUMERIC, Calls
 from ..exercises import Exercise, Mistake, hidden, visible
 
 # split_data: random, so properties are judged
@@ -368,6 +368,8 @@ def _judge_accuracies(arguments, values):
         return "the result is a single number, not one for each seed."
     if np.shape(values) != (len(seeds),):
         return "the result is not a list with one number for each seed."
+    if np.asarray(values).dtype.kind not in NUMERIC:
+        return "an accuracy is not a number."
     values = np.asarray(values, float)
     if not np.isfinite(values).all():
         return "an accuracy is not a finite number."
@@ -483,6 +485,8 @@ DEV_ACCURACIES = Exercise(
 def _judge_size(arguments, value):
     p, width = arguments
     wanted = 4 * p * (1 - p) / width**2
+    if isinstance(value, str):
+        return "the result is text, not a number."
     value = float(value)
     if not math.isfinite(value) or value < 0:
         return "the result is no number of examples."

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from course_utils.reference import optimizers
+from course_utils.reference import deep, optimizers
 
 from ..calling import Calls
 from ..exercises import Exercise, Mistake, hidden, visible
@@ -107,6 +107,7 @@ GD = Exercise(
     name="update_parameters_with_gd",
     title="One step of gradient descent",
     reference=optimizers.update_parameters_with_gd,
+    twins=(deep.update_parameters,),
     cases=(
         visible("one unit", _weight(2.0), _slope(4.0), 0.1),
         visible(

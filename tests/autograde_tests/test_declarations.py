@@ -12,7 +12,6 @@ from autograde_tests.check import checked_card, graded_card
 from autograde_tests.exercises import Exercise, Mistake, as_function, hidden, visible
 from autograde_tests.feedback import show_value
 from autograde_tests.judging import AnswerKey, run_cases
-from autograde_tests.week4.find_the_bug import _judge_built, _judge_moved
 
 from .notebooks import EXERCISES
 
@@ -252,11 +251,7 @@ def test_an_answer_that_is_nan_earns_nothing(notebook, exercise):
             return in_nan(exercise.reference(*arguments), spoilt)
 
         (verdict,) = run_cases(exercise, of_nan, (case,), "nan")
-        assert not (verdict.passed and spoilt) or (notebook, case.judge) in BLIND, case.name
-
-
-BLIND = {("week4/find_the_bug", judge) for judge in (_judge_built, _judge_moved)}
-"""They look at shapes, and at whether anything has moved: what computes may still be broken."""
+        assert not (verdict.passed and spoilt), case.name
 
 
 def in_nan(value, spoilt):

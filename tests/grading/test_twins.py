@@ -1,0 +1,75 @@
+"""Whether one import answers an exercise of the notebook that it is laid out for."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from autograde_tests.exercises import exercises_of
+from grading.marking import Assignment, Marker, Submission, fingerprint_of_checks
+from grading.stage import lay_out
+
+from ..autograde_tests.notebooks import NOTEBOOKS
+from .course_search import functions_in, laid_out_modules, what_answers
+
+PROGRAMS = [name for name in NOTEBOOKS if not all(e.is_quiz for e in exercises_of(name).values())]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("notebook", PROGRAMS)
+def test_the_twins_are_all_that_answers(notebook: str, tmp_path: Path) -> None:
+    """Is every function declared that earns something here, and none that does not?"""
+    exercises = exercises_of(notebook).values()
+    references = {e.reference.__name__ for e in exercises if not e.is_quiz}
+    folder = lay_out(tmp_path / "stage", references)
+    functions = functions_in(laid_out_modules(folder / "packages"))
+    assert len(functions) > 100
+    found = {(exercise, name.split()[0]) for name, exercise in what_answers(notebook, functions)}
+    declared = {
+        (e.name, f"{twin.__module__}.{twin.__name__}".removeprefix("course_utils."))
+        for e in exercises
+        for twin in e.twins
+    }
+    assert found == declared
+
+
+@pytest.mark.parametrize("notebook", PROGRAMS)
+def test_what_answers_is_not_laid_out(notebook: str, tmp_path: Path) -> None:
+    """Does each reference and each twin raise where submissions run, by all of its names?"""
+    exercises = exercises_of(notebook).values()
+    answers = {
+        f"{f.__module__}.{f.__name__}".removeprefix("course_utils.")
+        for e in exercises
+        if not e.is_quiz
+        for f in (e.reference, *e.twins)
+    }
+    folder = lay_out(tmp_path / "stage", {name for e in exercises for name in e.withheld})
+    left = functions_in(laid_out_modules(folder / "packages"))
+    for name in answers:
+        with pytest.raises(NotImplementedError, match="yours to write"):
+            left[name](1, 2, 3)
+
+
+@pytest.mark.slow
+def test_importing_a_twin_earns_nothing(built) -> None:
+    """Does a submission earn nothing that hands in the course's other functions as its own?"""
+    week, name = "week4", "find_the_bug"
+    source = built[f"build/source/{week}/{name}.ipynb"]
+    notebook = json.loads(built[f"notebooks/{week}/{name}.ipynb"])
+    answers = {
+        "initialize_parameters_deep": "initialization import initialize_parameters_xavier",
+        "update_parameters": "optimizers import update_parameters_with_gd",
+        "L_model_backward": "deep import parameter_gradients",
+        "L_layer_model": "deep import two_layer_model",
+    }
+    for cell in notebook["cells"]:
+        exercise = cell["metadata"].get("nbgrader", {}).get("grade_id", "").removesuffix("-answer")
+        if exercise in answers:
+            cell["source"] = f"from course_utils.reference.{answers[exercise]} as {exercise}"
+    marker = Marker(Assignment(week, "a seed", {name: source}, fingerprint_of_checks()))
+    try:
+        files = {f"{name}.ipynb": json.dumps(notebook).encode()}
+        marked = marker.mark(Submission("ada", files))["notebooks"][name]
+    finally:
+        marker.close()
+    assert {marked["exercises"][exercise]["points"] for exercise in answers} == {0.0}
