@@ -103,6 +103,25 @@ class AnswerKey:
         """Return what the function is called with."""
         return self._question(case)[0]
 
+    def work_out(self, case: Case) -> None:
+        """Work out the right answer to a case now, and that it is one.
+
+        Raises
+        ------
+        Exception
+            Whatever drawing the case or its reference raises; ValueError if the reference's own
+            answer would not pass.
+        """
+        arguments, expected = self._question(case)
+        outcome = Outcome(expected)
+        if case.judge is not None or case.unchanged:
+            with _quiet():
+                reference = as_function(self.exercise.reference)
+                outcome = call(reference, arguments, self.exercise.parameters)
+        verdict = self.judge(case, outcome)
+        if verdict.difference:
+            raise ValueError(f"the reference's own answer is refused: {verdict.difference.message}")
+
     def judge(self, case: Case, outcome: Outcome) -> Verdict:
         """Judge an outcome against the reference's answer or the case's own property."""
         arguments, expected = self._question(case)

@@ -172,6 +172,8 @@ def summary(report: ClassReport, total: int, fresh: int, seconds: float) -> Tabl
     for mistake in [mistake for mistake in report.mistakes()[:3] if mistake.count > 1]:
         hint = shorten(mistake.hint, 120, placeholder=" …")
         table.add_row("often", escape(f"{mistake.exercise}, {mistake.count} ×: {hint}"))
+    if unmarked := report.not_marked():
+        table.add_row("not marked", f"{len(unmarked)}; the same command tries again")
     looks = report.looks()
     table.add_row("needs a look", str(len(looks)) if looks else "none")
     for student, reasons in list(looks.items())[:8]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import fnmatch
+import hashlib
 import hmac
 import json
 import logging
@@ -17,22 +19,28 @@ from concurrent.futures import (
     wait,
 )
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import InterfaceError, OperationalError
 
-from . import trimming
+from .bounded import how_it_ended
 from .disk import is_full
 from .editions import prepared
+from .handed_in import TIMESTAMP, read_files, readable, timestamp_of, without_clashes
 from .marking import (
     Assignment,
+    NoAnswer,
     OtherVersion,
     Submission,
+    Trouble,
+    answer_keys,
     fingerprint_of_checks,
     mark_in_worker,
-    not_graded,
+    unmarked,
 )
 from .records import (
     GradingError,
@@ -47,9 +55,13 @@ from .sandbox import Limits, SandboxError
 from .workers import MakeExecutor
 
 log = logging.getLogger(__name__)
-MAX_FILE = 64 * 2**20
 ONLY = " only "
 """What a record's stamp says before the names of notebooks, if not all were recorded."""
+MAX_FLYING = 256 * 2**20
+"""Bytes of the submissions that are with the workers at one time, unless one has more."""
+LONGEST_NAME = 200
+CONCERNS_ALL = {errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE}
+"""Errors of the machine's that the next submission meets, too."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +170,7 @@ def seed_of_assignment(seed: str, name: str) -> str:
 
 
 def read_submission(folder: Path, student: str, handouts: Mapping[str, bytes]) -> Submission:
-    """Read what a student handed in; links are not followed, oversized files are left out.
+    """Read what a student handed in, within limits; what is left out is named.
 
     What a large notebook has shown is left out before its size counts.
 
@@ -168,18 +180,27 @@ def read_submission(folder: Path, student: str, handouts: Mapping[str, bytes]) -
     student : str
     handouts : mapping of str to bytes
         What the instructor hands out beside the notebooks: it counts, not a student's copy.
+
+    Raises
+    ------
+    OSError
+        If the folder itself cannot be read.
+    Trouble
+        If its name is none.
     """
-    files = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not path.is_file() or ".ipynb_checkpoints" in path.parts:
-            continue
-        if ".ipynb" in path.name.lower() and path.stat().st_size <= trimming.MAX_FILE:
-            with path.open("rb") as stream:
-                files[path.relative_to(folder).as_posix()] = trimming.read_trimmed(stream)
-        elif path.stat().st_size <= MAX_FILE:
-            files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    files.pop("timestamp.txt", None)
-    return Submission(student, files | dict(handouts))
+    if readable(student) != student:
+        raise Trouble("the name of the student's folder is not UTF-8: rename it")
+    os.listdir(folder)  # a folder that cannot be read is no submission without files
+    files, left_out = read_files(folder, [".ipynb_checkpoints"])
+    files.pop(TIMESTAMP, None)
+    files, clashing = without_clashes(files, handouts)
+    left_out += [
+        f"{path} was left out: it is in the way of what the course hands out." for path in clashing
+    ]
+    _, problem = timestamp_of(folder)
+    looks = (problem,) if problem else ()
+    left_out = [sentence for sentence in left_out if not sentence.startswith(f"{TIMESTAMP} ")]
+    return Submission(student, files | dict(handouts), tuple(left_out), looks)
 
 
 class Results(Mapping[str, dict[str, Any]]):
@@ -226,7 +247,7 @@ class Classroom:
         return {
             folder.name: folder.joinpath(*below)
             for folder in sorted(base.glob(student))
-            if folder.joinpath(*below).is_dir() and folder.name not in excluded
+            if _is_folder(folder.joinpath(*below)) and folder.name not in excluded
         }
 
     def grade(
@@ -260,22 +281,24 @@ class Classroom:
         Raises
         ------
         GradingError
-            If grading cannot start or go on.
+            If grading cannot start or go on: a reference fails, the disk is full.
         """
         asked = self._asked()
         only = f"{ONLY}{', '.join(sorted(asked))}" if asked else ""
         folders = self.submissions(student)
         beside = self._handouts()
+        self._try_references()
         done = 0
         with open_gradebook(self.coursedir) as gradebook:
             name = self.assignment.name
             enter_assignment(gradebook, self.coursedir, name, self.assignment.notebooks)
             recorder = Recorder(gradebook, self.coursedir, name)
 
-            def finish(name: str, result: dict[str, Any], reused: bool) -> None:
-                nonlocal done
+            def keep(name: str, result: dict[str, Any], reused: bool) -> dict[str, Any]:
                 if not reused:
                     write_atomically(self._file(name, ".json"), json.dumps(result).encode())
+                if "trouble" in result:  # what the gradebook has of this student stays
+                    return result
                 file = self._file(name, ".recorded")
                 before = file.read_text() if file.exists() else ""
                 stamp = _stamp(result)
@@ -287,22 +310,71 @@ class Classroom:
                     news = not reused or not seen
                     recorder.record(part, news=news, rest_stays=bool(asked))
                     write_atomically(file, stamp_now.encode())
+                return result
+
+            def finish(name: str, result: dict[str, Any], reused: bool) -> None:
+                nonlocal done
+                kept = self._guarded(name, lambda: keep(name, result, reused))
+                if kept is not result:
+                    self._guarded(name, lambda: keep(name, kept, False))
                 done += 1
-                told(Progress(name, done, len(folders), result, reused))
+                told(Progress(readable(name), done, len(folders), kept, reused and kept is result))
 
             def read(name: str) -> Submission:
                 return read_submission(folders[name], name, beside)
 
+            def known_of(name: str) -> dict[str, Any] | None:
+                return self._known(read(name), afresh)
+
             waiting = []
             for name in folders:
-                known = None if afresh else self._known(read(name))
-                if known:
-                    finish(name, known, True)
-                else:
+                known = self._guarded(name, partial(known_of, name))
+                if known is None:
                     waiting.append(name)
+                else:
+                    finish(name, known, "trouble" not in known)
             for name, result in self._marked(executor, waiting, read):
                 finish(name, result, False)
         return Results({name: self._file(name, ".json") for name in folders})
+
+    def _guarded(self, name: str, step: Callable[[], Any]) -> Any:
+        """Do a step that handles one submission: the one place that catches what it raises.
+
+        Returns
+        -------
+        What the step does, or a result without marks that tells why: the class goes on. What
+        concerns all submissions stops the run instead, in words.
+        """
+        try:
+            return step()
+        except (OtherVersion, NoAnswer) as error:
+            raise GradingError(str(error)) from error
+        except (BrokenExecutor, SandboxError, GradingError):
+            raise
+        except Exception as error:
+            if is_full(error):
+                raise
+            if isinstance(error, OperationalError | InterfaceError) or (
+                isinstance(error, OSError) and error.errno in CONCERNS_ALL
+            ):
+                raise GradingError(f"grading cannot go on: {error}") from error
+            log.exception("Grading %s failed", readable(name))
+            said = f": {error}"[:200] if isinstance(error, OSError | Trouble) else ""
+            reason = f"the grader failed: {type(error).__name__}{said}"
+            return unmarked(self.assignment, readable(name), reason) | {"trouble": reason}
+
+    def _try_references(self) -> None:
+        """Work out all right answers before anything is marked or written.
+
+        Raises
+        ------
+        GradingError
+            If a reference gives no answer: no student's fault.
+        """
+        try:
+            answer_keys(self.assignment)
+        except NoAnswer as error:
+            raise GradingError(str(error)) from error
 
     def _marked(
         self, executor: MakeExecutor, waiting: list[str], read: Callable[[str], Submission]
@@ -317,51 +389,35 @@ class Classroom:
             alone = bool(suspects)
             queue, suspects = (suspects if alone else waiting), []
             flying: dict[Future[dict[str, Any]], str] = {}
+            sizes: dict[Future[dict[str, Any]], int] = {}
+            workers: dict[int, Any] = {}
             try:
                 with executor() as pool:
                     room = 1 if alone else 2 * getattr(pool, "_max_workers", 50)
                     while queue or flying:
-                        while queue and len(flying) < room:
-                            task = pool.submit(mark_in_worker, self.assignment, read(queue[0]))
+                        while queue and len(flying) < room and sum(sizes.values()) < MAX_FLYING:
+                            name = queue[0]
+                            given = self._guarded(name, partial(read, name))
+                            if not isinstance(given, Submission):
+                                yield queue.pop(0), given
+                                continue
+                            task = pool.submit(mark_in_worker, self.assignment, given)
                             flying[task] = queue.pop(0)
+                            sizes[task] = given.size
+                        workers = dict(getattr(pool, "_processes", None) or workers)
                         for future in wait(flying, return_when=FIRST_COMPLETED).done:
-                            result = self._result(future, flying[future], read)
-                            yield flying.pop(future), result
+                            name = flying[future]  # it stays there if it ended its worker
+                            result = self._guarded(name, future.result) | {"student": name}
+                            del flying[future], sizes[future]
+                            yield name, result
             except BrokenExecutor:
                 if alone:
+                    codes = {worker.exitcode for worker in workers.values()}
                     for name in flying.values():
-                        reason = "it ended the grader's process, twice"
-                        yield name, self._not_graded(read(name), reason)
+                        yield name, unmarked(self.assignment, name, how_it_ended(codes))
                     suspects = queue
                 else:
                     suspects = list(flying.values())
-
-    def _result(
-        self, future: Future[dict[str, Any]], name: str, read: Callable[[str], Submission]
-    ) -> dict[str, Any]:
-        try:
-            return future.result() | {"student": name}
-        except OtherVersion as error:
-            raise GradingError(str(error)) from error
-        except (BrokenExecutor, SandboxError, GradingError):
-            raise
-        except Exception as error:  # a fault of the grader's own; the class goes on
-            if is_full(error):
-                raise
-            log.exception("Grading %s failed", name)
-            return self._not_graded(read(name), f"the grader failed: {type(error).__name__}")
-
-    def _not_graded(self, submission: Submission, reason: str) -> dict[str, Any]:
-        """Return a result without marks; a later run tries again."""
-        return {
-            "student": submission.student,
-            "submission": "",
-            "assignment": self.assignment.digest,
-            "notebooks": {name: not_graded(reason) for name in self.assignment.notebooks},
-            "remarks": [],
-            "looks": [],
-            "seconds": 0.0,
-        }
 
     def _handouts(self) -> dict[str, bytes]:
         """Return what the instructor hands out beside the notebooks, by path."""
@@ -381,7 +437,9 @@ class Classroom:
             )
         return asked
 
-    def _known(self, submission: Submission) -> dict[str, Any] | None:
+    def _known(self, submission: Submission, afresh: bool) -> dict[str, Any] | None:
+        if afresh:
+            return None
         result = read_json(self._file(submission.student, ".json"))
         current = {"submission": submission.digest, "assignment": self.assignment.digest}
         if isinstance(result, dict) and current.items() <= result.items():
@@ -389,6 +447,8 @@ class Classroom:
         return None
 
     def _file(self, name: str, ending: str) -> Path:
+        if len(name.encode("utf-8", "replace")) > LONGEST_NAME:  # a file's name has an end
+            name = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
         return self.results / f"{name}{ending}"
 
 
@@ -398,6 +458,14 @@ def _only(result: dict[str, Any], asked: set[str]) -> dict[str, Any]:
         return result
     notebooks = {name: marked for name, marked in result["notebooks"].items() if name in asked}
     return result | {"notebooks": notebooks}
+
+
+def _is_folder(path: Path) -> bool:
+    """Return whether a folder was handed in; also if we may not look into what holds it."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return True
 
 
 def _stamp(result: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from multiprocessing.util import Finalize
@@ -23,6 +23,8 @@ import course_utils
 from autograde_tests.exercises import Exercise, exercises_of
 from autograde_tests.judging import AnswerKey
 
+from . import bounded
+from .channel import pack
 from .evaluate import NotebookResult, for_the_report, grade_notebook
 from .matching import match_files, seen_from
 from .restore import UnreadableNotebook, read_notebook, restore
@@ -33,7 +35,8 @@ from .stage import lay_out
 STAGE = "course-stage-"
 
 DECIDING = (
-    "channel", "control_groups", "evaluate", "inside", "marking", "matching", "names", "outputs",
+    "bounded", "channel", "control_groups", "evaluate", "inside", "marking", "matching", "names",
+    "outputs",
     "pictures", "restore", "salvage", "sandbox", "similarity", "stage", "trimming", "written",
 )  # fmt: skip
 """The modules of this package that a mark depends on; a test holds the list complete."""
@@ -41,6 +44,14 @@ DECIDING = (
 
 class OtherVersion(Exception):
     """A worker has other checks than the grader that sent it work."""
+
+
+class NoAnswer(Exception):
+    """A reference gives no answer to a case; the message names exercise, case and error."""
+
+
+class Trouble(Exception):
+    """A submission cannot be marked, and it is not known to be its own fault."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +104,21 @@ class Submission:
     student : str
     files : dict of str to bytes
         By path within the submission.
+    remarks : tuple of str
+        What was left out of it, a sentence each.
+    looks : tuple of str
+        What a person should look at before it is marked, a sentence each.
     """
 
     student: str
     files: Mapping[str, bytes]
+    remarks: tuple[str, ...] = ()
+    looks: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(map(len, self.files.values()))
 
     @cached_property
     def digest(self) -> str:
@@ -105,7 +127,36 @@ class Submission:
         for path in sorted(self.files):
             total.update(f"{path}\0{len(self.files[path])}\0".encode())
             total.update(self.files[path])
+        for sentence in (*self.remarks, *self.looks):
+            total.update(f"{sentence}\0".encode())
         return total.hexdigest()
+
+
+def answer_keys(assignment: Assignment) -> dict[str, dict[str, AnswerKey]]:
+    """Work out what is right in every case, by notebook and exercise.
+
+    Raises
+    ------
+    NoAnswer
+        If a reference fails on a case, is judged wrong itself, or a case cannot be sent.
+    """
+    keys: dict[str, dict[str, AnswerKey]] = {}
+    for notebook in assignment.notebooks:
+        keys[notebook] = {}
+        for exercise in assignment.exercises(notebook).values():
+            key = keys[notebook][exercise.name] = AnswerKey(exercise, assignment.seed)
+            for case in exercise.cases:
+                try:
+                    key.work_out(case)
+                    pack(key.arguments(case))
+                except Exception as error:  # whatever a declaration makes its reference raise
+                    raise NoAnswer(
+                        f"{assignment.name}/{notebook}, exercise {exercise.name}, case "
+                        f"'{case.name}': its reference gives no right answer "
+                        f"({type(error).__name__}: {error}). Mend the declaration; no submission "
+                        "was graded, and no mark has changed"
+                    ) from error
+    return keys
 
 
 def fingerprint_of_checks() -> str:
@@ -126,9 +177,27 @@ def fingerprint_of_checks() -> str:
 
 
 class Marker:
-    """Marks submissions of one assignment, with a warm sandbox for each notebook that has code."""
+    """Marks submissions of one assignment, with a warm sandbox for each notebook that has code.
 
-    def __init__(self, assignment: Assignment) -> None:
+    Parameters
+    ----------
+    assignment : Assignment
+    end_after : callable
+        Ends this process if the next step takes longer than so many seconds: `bounded.end_after`
+        where the process may be ended. Each notebook has its own limits, which end it in time;
+        this is for what should take next to none.
+
+    Raises
+    ------
+    OtherVersion
+        If this machine has other checks than the grader.
+    NoAnswer
+        If a reference gives no answer.
+    """
+
+    def __init__(
+        self, assignment: Assignment, end_after: Callable[[float], None] = lambda seconds: None
+    ) -> None:
         if (here := fingerprint_of_checks()) != assignment.checks:
             raise OtherVersion(
                 f"this worker's checks are {here[:12]}, the grader's {assignment.checks[:12]}: "
@@ -136,16 +205,11 @@ class Marker:
             )
         _remove_stale_stages()
         self.assignment = assignment
+        self._end_after = end_after
         self.sources = {
             name: nbformat.reads(text, as_version=4) for name, text in assignment.notebooks.items()
         }
-        self.keys = {
-            name: {
-                exercise.name: AnswerKey(exercise, assignment.seed)
-                for exercise in assignment.exercises(name).values()
-            }
-            for name in self.sources
-        }
+        self.keys = answer_keys(assignment)
         self._stage = Path(tempfile.mkdtemp(prefix=f"{STAGE}{os.getpid()}-"))
         self._sandboxes: dict[str, Sandbox] = {}
         self._homes = self._find_homes()
@@ -206,7 +270,14 @@ class Marker:
             and nbgrader's log say so). The submission has both lists, and each notebook has; a
             sentence stands in one of them only.
         """
+        try:
+            return self._result(submission)
+        finally:
+            self._end_after(0)
+
+    def _result(self, submission: Submission) -> dict[str, Any]:
         start = time.perf_counter()
+        self._end_after(bounded.SECONDS)
         matched = match_files(submission.files, self.sources)
         taken = set(matched.found.values())
         others = {path: file for path, file in submission.files.items() if path not in taken}
@@ -229,22 +300,23 @@ class Marker:
             "submission": submission.digest,
             "assignment": self.assignment.digest,
             "notebooks": notebooks,
-            "remarks": matched.remarks,
-            "looks": matched.looks,
+            "remarks": [*submission.remarks, *matched.remarks],
+            "looks": [*submission.looks, *matched.looks],
             "seconds": time.perf_counter() - start,
         }
 
     def _marked(self, name: str, restored: Any, files: Mapping[str, bytes]) -> dict[str, Any]:
         keys = self.keys[name]
         for attempt in (1, 2):
+            self._end_after(self.assignment.limits.total_seconds + bounded.SECONDS)
             try:
                 return _record(grade_notebook(self._sandbox(name), restored, keys, files))
             except SandboxError as error:
-                # the sandbox itself went away: a new one, once, or the fault is the notebook's
+                # the sandbox itself went away: a new one, once; then nobody knows whose fault it is
                 if ended := self._sandboxes.pop(self._homes[name], None):
                     ended.close()
                 if attempt == 2:
-                    return not_graded(f"not graded: the sandbox ended twice ({error})")
+                    raise Trouble(f"the sandbox ended twice ({error})") from error
         raise AssertionError("not reached")
 
 
@@ -282,18 +354,53 @@ def not_graded(reason: str) -> dict[str, Any]:
     return {"fault": reason, "exercises": {}, **said, "cells": [], "passages": {}, "seconds": 0.0}
 
 
+def unmarked(assignment: Assignment, student: str, reason: str) -> dict[str, Any]:
+    """Return the result of a submission without marks; a later run tries again."""
+    return {
+        "student": student,
+        "submission": "",
+        "assignment": assignment.digest,
+        "notebooks": {name: not_graded(reason) for name in assignment.notebooks},
+        "remarks": [],
+        "looks": [],
+        "seconds": 0.0,
+    }
+
+
 _markers: dict[str, Marker] = {}
+_helpers: list[Any] = []
 _one_at_a_time = threading.Lock()
 
 
 def mark_in_worker(assignment: Assignment, submission: Submission) -> dict[str, Any]:
-    """Mark a submission in a worker process, which keeps its sandbox for the next one."""
+    """Mark a submission in a worker, which keeps its sandbox for the next one.
+
+    A process of ours marks it itself, and ends when that takes too long or too much. A Dask
+    worker, which calls this in one of its threads, has a helper for that.
+    """
+    if threading.current_thread() is threading.main_thread():
+        return mark_here(assignment, submission)
+    from .helper import Helper
+
     with _one_at_a_time:  # a Dask worker may have many threads; its sandbox is one
-        marker = _markers.get(assignment.digest)
-        if marker is None:
-            for other in list(_markers):
-                _markers.pop(other).close()
-            marker = _markers[assignment.digest] = Marker(assignment)
-            # worker processes run no atexit handlers
-            Finalize(None, marker.close, exitpriority=1)
-        return marker.mark(submission)
+        if not _helpers:
+            _helpers.append(Helper())
+        result: dict[str, Any] = _helpers[0].mark(assignment, submission)
+        return result
+
+
+def mark_here(assignment: Assignment, submission: Submission) -> dict[str, Any]:
+    """Mark a submission in this process, which is ended when that takes too long."""
+    marker = _markers.get(assignment.digest)
+    if marker is None:
+        close_markers()
+        marker = _markers[assignment.digest] = Marker(assignment, bounded.end_after)
+        # worker processes run no atexit handlers
+        Finalize(None, marker.close, exitpriority=1)
+    return marker.mark(submission)
+
+
+def close_markers() -> None:
+    """End this process's sandboxes."""
+    while _markers:
+        _markers.popitem()[1].close()

@@ -27,6 +27,7 @@ from .classroom import (
 )
 from .disk import full_disk
 from .records import open_gradebook, settings_of
+from .report import NOT_MARKED
 from .sandbox import SandboxError, bubblewrap
 from .seed import SeedError, grading_seed
 from .settings import limits_from, without_effect
@@ -99,6 +100,9 @@ def _quiet_logging() -> Iterator[None]:
 
 def tell(log: Any, progress: Progress) -> None:
     """Log one submission: a line on its marks, a warning for whatever needs a look."""
+    if "trouble" in progress.result:
+        log.error("%s: %s. %s", progress.student, progress.result["trouble"], NOT_MARKED)
+        return
     for name, marked in progress.result["notebooks"].items():
         if marked["fault"]:
             log.warning("%s, %s: 0 points, %s", progress.student, name, marked["fault"])

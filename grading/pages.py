@@ -27,16 +27,29 @@ from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 from nbgrader.preprocessors import ClearHiddenTests
 
+from .bounded import Unfinished, in_child
 from .freshness import keep_fresh
 from .pictures import key_of, set_apart, shown
 from .restore import released
 
 MAX_FORMULA = 5000
+MAX_MARKDOWN = 20_000
+"""Characters of a cell's text that is laid out; a longer one is shown as it is."""
+MAX_ENVIRONMENTS = 50
+"""``\\begin`` in a text that is laid out: each is searched for its end, again and again."""
+MARK = re.compile("aside-[0-9a-f]{32}-aside")
 POLICY = (
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
     "style-src 'unsafe-inline'; font-src data:; form-action 'none'; base-uri 'none'\">"
 )
 """A feedback page runs no script and loads nothing, whatever else went wrong."""
+
+UNFINISHED = (
+    '<!DOCTYPE html>\n<html lang="en"><head>{policy}<meta charset="utf-8"><title>Feedback</title>'
+    "</head><body><p>This page could not be laid out: {reason}. The marks are not concerned; ask "
+    "for them.</p></body></html>\n"
+)
+"""What stands in the place of a page that takes too long or too much."""
 
 SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 NAMELESS = re.compile(r'(<a href="#([\w-]+)">)Test cell(?=</a>)')
@@ -93,6 +106,8 @@ def markdown_to_html(source: str, attachments: Any = None) -> str:
     """
     source, inline = set_apart(source, "inline")
     pictures = shown({**(attachments or {}), **inline})
+    if len(source) > MAX_MARKDOWN or source.count("\\begin{") > MAX_ENVIRONMENTS:
+        return f"<pre>{html.escape(source)}</pre>"
     formulas: dict[str, str] = {}
     renderer = _Renderer(formulas)
     try:
@@ -106,9 +121,11 @@ def markdown_to_html(source: str, attachments: Any = None) -> str:
         filters=[partial(_Pictures, pictures=pictures, marks=formulas)],
     ).clean(rendered)
     # after the cleaning, by marks that no text can contain by chance or by intent
-    for mark, formula in formulas.items():
-        page = page.replace(mark, formula)
-    return page.strip()
+    return MARK.sub(lambda mark: formulas.get(mark[0], mark[0]), page).strip()
+
+
+def _mark() -> str:
+    return f"aside-{secrets.token_hex(16)}-aside"
 
 
 class _Pictures(Filter):
@@ -124,7 +141,7 @@ class _Pictures(Filter):
             attributes = token.get("data")
             source = (None, "src")
             if isinstance(attributes, dict) and source in attributes:
-                mark = secrets.token_hex(16)
+                mark = _mark()
                 self._marks[mark] = self._pictures.pop(key_of(attributes[source]), "")
                 attributes[source] = mark
             yield token
@@ -142,7 +159,7 @@ class _Renderer(IPythonRenderer):
         self._formulas = formulas
 
     def _aside(self, tex: str, display: str) -> str:
-        mark = secrets.token_hex(16)
+        mark = _mark()
         self._formulas[mark] = formula(tex, display)
         return mark
 
@@ -239,7 +256,22 @@ class FeedbackPage(HTMLExporter):
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: Any = None, **options: Any
     ) -> tuple[str, Any]:
-        """Make the page."""
-        page, resources = super().from_notebook_node(nb, resources, **options)
+        """Make the page; one that takes too long or too much says so in its place."""
+        resources = self._init_resources(resources)
+        try:
+            page = in_child(partial(self._page, nb, resources, options))
+        except Unfinished as error:
+            told = resources.get("nbgrader", {})
+            self.log.error(
+                "The feedback for %s, %s was not made: %s",
+                told.get("student", "a student"),
+                told.get("notebook", "a notebook"),
+                error,
+            )
+            page = UNFINISHED.format(policy=POLICY, reason=html.escape(str(error)))
+        return page, resources
+
+    def _page(self, nb: NotebookNode, resources: Any, options: Any) -> str:
+        page, _ = super().from_notebook_node(nb, resources, **options)
         page = NAMELESS.sub(r"\1\2", SCRIPT.sub("", page))
-        return page.replace("<head>", f"<head>{POLICY}", 1), resources
+        return page.replace("<head>", f"<head>{POLICY}", 1)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import errno
 import json
 import logging
 import math
 import os
+import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +36,15 @@ from nbgrader.utils import compute_checksum, determine_grade, find_all_files
 from sqlalchemy.engine import make_url
 from traitlets.config import Config
 
+from .handed_in import TIMESTAMP, read_files, timestamp_of, without_clashes
 from .roster import enter_student
 
 MAX_OUTPUT = 8 * 2**20
 """Bytes that all outputs of a notebook may have together."""
+
+
+FRESH = ".course-fresh"
+"""What a folder is called while it is laid out."""
 
 
 class GradingError(Exception):
@@ -59,6 +67,44 @@ def write_atomically(target: Path, content: bytes, mode: int = 0o600) -> None:
         if isinstance(error, OSError) and error.filename in (None, name):
             error.filename = str(target)  # writing names no file, and nobody knows the other one
         raise
+
+
+def put_in_place(fresh: Path, target: Path) -> None:
+    """Let a folder take another's place in one step; the other one is then where it was.
+
+    Where the system cannot exchange names, there is a moment at which neither is in place. What is
+    recorded is not complete then, and the next run puts it there.
+    """
+    if not os.path.lexists(target):
+        os.rename(fresh, target)
+    elif not _exchange(fresh, target):
+        old = fresh.with_name(f"{fresh.name}-old")
+        _remove(old)
+        os.rename(target, old)
+        os.rename(fresh, target)
+        os.rename(old, fresh)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange the names of two files or folders in one step, as Linux can; return if it does."""
+    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if call is None:
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    if call(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):  # this file system cannot
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _remove(path: Path) -> None:
+    """Remove a folder with all in it, or whatever else has that name; nothing if it is none."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def read_json(path: Path) -> Any:
@@ -271,7 +317,7 @@ class Recorder:
 
     def _timestamp(self, student: str) -> Any:
         submitted = self._folder(self._coursedir.submitted_directory, student)
-        return self._coursedir.get_existing_timestamp(str(submitted))
+        return timestamp_of(submitted)[0]
 
     def record(
         self, result: Mapping[str, Any], news: bool = True, rest_stays: bool = False
@@ -295,7 +341,7 @@ class Recorder:
             name: autograded_notebook(marked, self._checksums.get(name, {}))
             for name, marked in result["notebooks"].items()
         }
-        self._write_folder(student, notebooks, rest_stays)
+        fresh = self._lay_out(student, notebooks, rest_stays)
         book = self._gradebook
         try:
             with _one_transaction(book):
@@ -312,11 +358,15 @@ class Recorder:
                 marked = result["notebooks"].get(row.name, {"exercises": {}})
                 self._grade(row, marked["exercises"], notebooks.get(row.name), news)
                 self._penalize(row, submission)
+            put_in_place(fresh, self._folder(self._coursedir.autograded_directory, student))
+            if self._coursedir.groupshared:
+                self._settings.set_permissions(self._assignment, student)  # of the folders
             book.db.commit()
         except BaseException:
             book.db.rollback()
             raise
         finally:
+            _remove(fresh)
             book.db.expire_all()
 
     def _grade(
@@ -367,34 +417,33 @@ class Recorder:
     def _folder(self, step: str, student: str) -> Path:
         return Path(self._coursedir.format_path(step, student, self._assignment))
 
-    def _write_folder(
+    def _lay_out(
         self, student: str, notebooks: Mapping[str, NotebookNode], rest_stays: bool
-    ) -> None:
-        """Lay out the autograded folder as nbgrader does: notebooks, and the other files."""
-        target = self._folder(self._coursedir.autograded_directory, student)
-        submitted = self._folder(self._coursedir.submitted_directory, student)
-        mode = int(str(self._settings.permissions), 8)  # the number 644 is meant as written
-        files = {target / path: submitted / path for path in self._other_files(submitted)}
-        beside = handouts(self._coursedir, self._assignment)
-        files |= {target / path: origin for path, origin in beside.items()}
-        for file, origin in files.items():
-            write_atomically(file, origin.read_bytes(), mode)
-        for name, notebook in notebooks.items():
-            file = target / f"{name}.ipynb"
-            write_atomically(file, nbformat.v4.writes(notebook).encode(), mode)
-            files[file] = file
-        for path in target.rglob("*"):
-            stays = rest_stays and path.parent == target and path.suffix == ".ipynb"
-            if path.is_file() and path not in files and not stays:
-                path.unlink()
-        if self._coursedir.groupshared:
-            self._settings.set_permissions(self._assignment, student)  # of the folders
+    ) -> Path:
+        """Lay out an autograded folder as nbgrader does, beside its place: notebooks, other files.
 
-    def _other_files(self, folder: Path) -> Iterable[Path]:
-        """Return what lies beside the notebooks; never what a link points to."""
-        for name in find_all_files(str(folder), [*self._coursedir.ignore, "*.ipynb"]):
-            if Path(name).is_file() and not Path(name).is_symlink():
-                yield Path(name).relative_to(folder)
+        One name for all: the next one to be laid out removes what a killed grader has left. Its
+        dot hides it from nbgrader.
+        """
+        target = self._folder(self._coursedir.autograded_directory, student)
+        fresh = target.with_name(FRESH)
+        _remove(fresh)
+        fresh.mkdir(parents=True)
+        mode = int(str(self._settings.permissions), 8)  # the number 644 is meant as written
+        submitted = self._folder(self._coursedir.submitted_directory, student)
+        files, _ = read_files(submitted, [*self._coursedir.ignore, "*.ipynb"])
+        if timestamp_of(submitted)[1]:  # nbgrader takes an empty one for none, and fails on others
+            files = without_clashes(files, [TIMESTAMP])[0] | {TIMESTAMP: b""}
+        beside = handouts(self._coursedir, self._assignment)
+        written = {f"{name}.ipynb": nbformat.v4.writes(node) for name, node in notebooks.items()}
+        ours = {path: origin.read_bytes() for path, origin in beside.items()}
+        ours |= {path: text.encode() for path, text in written.items()}
+        if rest_stays:
+            others = (path for path in target.glob("*.ipynb") if path.is_file())
+            ours = {path.name: path.read_bytes() for path in others} | ours
+        for path, content in (without_clashes(files, ours)[0] | ours).items():
+            write_atomically(fresh / path, content, mode)
+        return fresh
 
 
 def _score(earned: Mapping[str, Any]) -> float:

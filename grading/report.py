@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .marking import Assignment
 
 BINS = 20
+NOT_MARKED = "No mark was written, an earlier one stands, and the same command tries again"
 KEPT = ("points", "max_points", "diagnosis", "fault", "seconds", "decided_inside")
 """What the report keeps of an exercise's result: a large class is in memory whole."""
 
@@ -91,6 +92,8 @@ class Entry:
     faults: tuple[tuple[str, str], ...]
     remarks: tuple[tuple[str, str], ...]
     passages: Passages = field(repr=False)
+    is_marked: bool = True
+    """False if the grader itself failed: no mark was written, and this run's is no zero."""
 
     @property
     def total(self) -> float:
@@ -181,7 +184,11 @@ class ClassReport:
 
     def totals(self) -> list[float]:
         """Return the students' points, in the order of their names."""
-        return [entry.total for _, entry in sorted(self.entries.items())]
+        return [entry.total for _, entry in sorted(self.entries.items()) if entry.is_marked]
+
+    def not_marked(self) -> list[str]:
+        """Return the students whose submission the grader failed on: none has a mark from it."""
+        return sorted(name for name, entry in self.entries.items() if not entry.is_marked)
 
     def mistakes(self) -> list[Common]:
         """Return the known mistakes that were made, most common first."""
@@ -212,7 +219,8 @@ class ClassReport:
         rows = []
         for task in self.tasks:
             key = (task.notebook, task.name)
-            earned = [entry.exercises.get(key, {}) for entry in self.entries.values()]
+            entries = [entry for entry in self.entries.values() if entry.is_marked]
+            earned = [entry.exercises.get(key, {}) for entry in entries]
             points = [one.get("points", 0.0) for one in earned]
             called = [one["seconds"] for one in earned if one.get("seconds")]
             full = sum(score >= task.points for score in points)
@@ -321,8 +329,10 @@ def entry_of(result: Mapping[str, Any]) -> Entry:
     faults = [("files", text) for text in result.get("looks", [])]
     remarks = [("files", text) for text in result["remarks"]]
     prints: dict[str, array[int]] = {}
+    if "trouble" in result:
+        faults.append(("files", f"{result['trouble']}. {NOT_MARKED}"))
     for notebook, marked in result["notebooks"].items():
-        if marked["fault"]:
+        if marked["fault"] and "trouble" not in result:
             faults.append((notebook, marked["fault"]))
         faults += [(notebook, text) for text in marked.get("looks", [])]
         remarks += [(notebook, text) for text in marked["remarks"]]
@@ -332,7 +342,10 @@ def entry_of(result: Mapping[str, Any]) -> Entry:
                 faults.append((f"{notebook}, {name}", earned["fault"]))
         for name, codes in marked["passages"].items():
             prints[f"{notebook}/{name}"] = array("Q", codes)  # a fifth of what a set takes
-    return Entry(result["student"], exercises, tuple(faults), tuple(remarks), prints)
+    marked = "trouble" not in result
+    return Entry(
+        result["student"], exercises, tuple(faults), tuple(remarks), prints, is_marked=marked
+    )
 
 
 @dataclass(frozen=True)

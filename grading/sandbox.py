@@ -26,6 +26,7 @@ from typing import Any, Self
 from autograde_tests.calling import Calls
 
 from . import channel
+from .bounded import unbounded_children
 from .control_groups import ControlGroup
 
 COURSE_PACKAGES = ("course_utils", "autograde_tests", "grading", "course_cli")
@@ -409,15 +410,16 @@ def _start(
             passed.append(options[1].fileno())
             options[0].sendall(b"".join(word.encode() + b"\0" for word in words[1:]))
             options[0].shutdown(socket.SHUT_WR)
-        return subprocess.Popen(
-            command,
-            pass_fds=passed,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=environment(),
-            start_new_session=True,
-        )
+        with unbounded_children():
+            return subprocess.Popen(
+                command,
+                pass_fds=passed,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=environment(),
+                start_new_session=True,
+            )
 
 
 def _has_nobody() -> bool:

@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager
 from multiprocessing import forkserver, get_context, parent_process
 from multiprocessing.queues import SimpleQueue
 
+from .bounded import bound_memory
+
 MakeExecutor = Callable[[], AbstractContextManager[Executor]]
 
 
@@ -53,7 +55,8 @@ def local_processes(jobs: int) -> MakeExecutor:
 
 
 def _begin(places: SimpleQueue[int | None]) -> None:
-    """Take a core, and end when the grader is killed: nobody else would tell this worker."""
+    """Bound the memory, take a core, and end with the grader: nobody else would tell it."""
+    bound_memory()
     core = places.get()
     if core is not None:
         os.sched_setaffinity(0, {core})

@@ -3,10 +3,12 @@
 import tracemalloc
 
 import pytest
+from nbconvert.filters import ansi2html
 
 from grading.matching import defined_in, match_files
 from grading.names import ANYTHING, changed, read_by_functions, rebound_later
 from grading.outputs import clean_html, clean_outputs, harmless_formulas
+from grading.pages import formula, markdown_to_html
 from grading.pictures import Album, set_apart
 from grading.restore import read_notebook, released
 from grading.similarity import answer_passages, passages
@@ -40,6 +42,10 @@ def as_cells(text: str) -> list[str]:
 
 
 FUNCTIONS = {
+    "Markdown": (markdown_to_html, 16_000),
+    "a long text": (markdown_to_html, 200_000),
+    "a formula": (formula, 4_000),
+    "terminal colours": (ansi2html, 30_000),
     "formulas": (harmless_formulas, 100_000),
     "HTML": (clean_html, 60_000),
     "outputs": (as_outputs, 60_000),

@@ -1,20 +1,31 @@
 """A class: what is graded again and what is not, who may grade, and workers that die."""
 
+import errno
 import json
 import os
+import re
+import resource
+import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from autograde_tests.exercises import exercises_of, hidden, visible
 from grading import classroom as module
+from grading import records
+from grading.bounded import MEMORY_BYTES, end_after, how_it_ended, unbounded_children
 from grading.classroom import GradingError, only_one, read_submission
+from grading.exports import write_exports
+from grading.marking import Assignment, Submission
 from grading.workers import local_processes
 
 from .small_course import (
@@ -282,6 +293,219 @@ def test_a_fault_of_the_grader_costs_one_submission(course, monkeypatch):
     fault = results["bo"]["notebooks"]["numpy_basics"]["fault"]
     assert fault == "the grader failed: ZeroDivisionError"
     assert course.dump()[0][4] == points(*EXERCISES)
+
+
+STRANGE = {
+    "no date": lambda folder: (folder / "timestamp.txt").write_bytes(b"soon\xff"),
+    "empty date": lambda folder: (folder / "timestamp.txt").write_bytes(b""),
+    "a folder for a date": lambda folder: _folder(folder / "timestamp.txt"),
+    "not UTF-8": lambda folder: Path(os.fsdecode(os.fsencode(folder) + b"/\xe9.csv")).touch(),
+    "pipe": lambda folder: os.mkfifo(folder / "numbers.csv"),
+    "link": lambda folder: (folder / "passwords").symlink_to("/etc/passwd"),
+    "deep": lambda folder: (folder / "/".join(["d" * 100] * 25)).mkdir(parents=True),
+    "long name": lambda folder: (folder / ("x" * 255)).write_text("x"),
+    "folder for a handout": lambda folder: _folder(folder / "data.csv"),
+    "file for a folder of handouts": lambda folder: (folder / "more").write_text("x"),
+    "a notebook's folder": lambda folder: _folder(folder / "copy.ipynb"),
+    "nbgrader's file as a folder": lambda folder: _folder(folder / "submission_secret.txt"),
+}
+IN_ORDER = {"not UTF-8", "long name", "a notebook's folder", "nbgrader's file as a folder"}
+"""What is read, under a name that can be written, or is nothing to a mark."""
+
+
+def _folder(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.mkdir()
+    (path / "x.csv").write_text("1")
+
+
+@pytest.mark.slow
+def test_whatever_lies_in_a_folder_costs_nobody_else(course):
+    """Is a class graded, and each honest notebook in full, with a strange thing in each folder?"""
+    source = course.folder / "source" / "week2"
+    (source / "data.csv").write_text("theirs")
+    (source / "more").mkdir()
+    (source / "more" / "data.csv").write_text("theirs")
+    for number, make in enumerate(STRANGE.values()):
+        make(course.hand_in(f"s{number}", handed_in(solutions("sigmoid"))))
+    results = course.grade()
+    assert {row[0]: row[4] for row in course.dump()} == {
+        "ada": points(*EXERCISES),
+        "bo": 0,
+        "cy": points("sigmoid"),
+        **{f"s{number}": points("sigmoid") for number in range(len(STRANGE))},
+    }
+    for number, name in enumerate(STRANGE):
+        folder = course.folder / "autograded" / f"s{number}" / "week2"
+        assert (folder / "data.csv").read_text() == "theirs"
+        assert (folder / "more" / "data.csv").read_text() == "theirs"
+        assert not (folder / "passwords").exists()
+        result = results[f"s{number}"]
+        said = [*result["looks"], *result["remarks"]]
+        assert bool(said) == (name not in IN_ORDER), name
+        assert ("date" in name) == any("no late penalty" in look for look in result["looks"])
+    assert graded_by(course) == []
+    done = course.nbgrader("generate_feedback", "week2")
+    assert done.returncode == 0, done.stderr
+    assert len(list((course.folder / "feedback").glob("*/week2/numpy_basics.html"))) == 15
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder_first", [True, False])
+def test_a_file_that_becomes_a_folder(course, folder_first):
+    """Is a resubmission laid out afresh, when a file's name is a folder's now, or the reverse?"""
+    makes = [lambda at: _folder(at / "data"), lambda at: (at / "data").write_text("flat")]
+    first, second = makes if folder_first else reversed(makes)
+    first(course.folder / "submitted" / "ada" / "week2")
+    course.grade()
+    shutil.rmtree(course.folder / "submitted" / "ada")
+    second(course.hand_in("ada", handed_in(solutions("sigmoid"))))
+    course.grade()
+    laid_out = course.folder / "autograded" / "ada" / "week2"
+    assert (laid_out / "data").is_file() == folder_first
+    assert not list(laid_out.parent.glob(".*"))
+    assert {row[0]: row[4] for row in course.dump()}["ada"] == points("sigmoid")
+
+
+@pytest.mark.slow
+def test_trouble_with_one_submission_changes_none_of_its_marks(course, monkeypatch, tmp_path):
+    """Do marks and notebook stay when a step fails, and does a later run try again?"""
+    course.grade()
+    before, page = course.dump(), course.folder / "autograded" / "cy" / "week2"
+    old = (page / "numpy_basics.ipynb").read_bytes()
+    course.hand_in("cy", handed_in(solutions(*EXERCISES)))
+    course.hand_in("dan", handed_in(solutions(*EXERCISES)))
+    for name in ("autograded_notebook", "put_in_place"):
+        with monkeypatch.context() as patch:
+            patch.setattr(records, name, lambda *given: 1 / 0)
+            results = course.grade()
+        assert course.dump() == before
+        assert (page / "numpy_basics.ipynb").read_bytes() == old
+        assert not list((course.folder / "autograded").rglob(".*"))
+        assert results["cy"]["trouble"] == "the grader failed: ZeroDivisionError"
+        assert "trouble" not in results["ada"]
+        for file in write_exports(course.coursedir, "week2", tmp_path).values():
+            marks = {line.split(",")[-1] for line in file.read_text().splitlines()[2:]}
+            assert "dan" not in file.read_text() and f"{points('sigmoid'):g}" in marks
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "read_files", lambda *given: 1 / 0)
+        assert course.grade()["ada"]["trouble"]
+    assert course.dump() == before
+    course.grade()
+    assert {row[0]: row[4] for row in course.dump()} == {
+        "ada": points(*EXERCISES),
+        "bo": 0,
+        "cy": points(*EXERCISES),
+        "dan": points(*EXERCISES),
+    }
+
+
+@pytest.mark.slow
+def test_a_full_disk_stops_the_run(course, monkeypatch):
+    """Is what concerns everybody no single student's line?"""
+
+    def full(*given):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(records, "put_in_place", full)
+    with pytest.raises(OSError, match="No space left"):  # `grading.disk` has the words
+        course.grade()
+    with monkeypatch.context() as patch, pytest.raises(GradingError, match="cannot go on: .*Read"):
+        patch.setattr(records, "put_in_place", partial(_raise_error, errno.EROFS, "Read-only"))
+        course.grade()
+
+
+def test_a_reference_that_fails_stops_the_run(course, monkeypatch):
+    """Is a case without a right answer told with exercise, case and error, and nothing written?"""
+    exercise = exercises_of("week2/numpy_basics")["basic_sigmoid"]
+    slips = {
+        "TypeError": hidden("added later", lambda rng: (rng.normal(size=(2, 2)), 1)),
+        "ValueError: nothing drawn": hidden("added later", lambda rng: _raise("nothing drawn")),
+        "not plain data": visible("added later", 0.5, object()),
+        "answer is refused": visible("added later", 0.5, judge=lambda given, value: "no"),
+        "not the kind asked for": visible("added later", 0.5, judge=lambda given, value: 1 / 0),
+    }
+    before = sorted(course.folder.rglob("*"))
+    for said, case in slips.items():
+        reference = (lambda x, y: 0.5) if "plain" in said else exercise.reference
+        broken = replace(exercise, cases=(*exercise.cases, case), reference=reference)
+        if "plain" in said:
+            broken = replace(broken, cases=(case,))
+        declared = {"basic_sigmoid": broken}
+        monkeypatch.setattr(Assignment, "exercises", lambda *given, all=declared: all)
+        with pytest.raises(GradingError, match="basic_sigmoid, case 'added later'") as raised:
+            course.grade()
+        assert said in str(raised.value)
+    shutil.rmtree(course.folder / ".course")  # the lock
+    assert sorted(course.folder.rglob("*")) == before
+
+
+def _raise_error(number, text, *given):
+    raise OSError(number, text)
+
+
+def _raise(text):
+    raise ValueError(text)
+
+
+def test_a_submission_that_takes_too_long_is_ended(tmp_path):
+    """Is a worker ended by the system at its deadline, though its interpreter never looks up?"""
+    with local_processes(1)() as pool:
+        pool.submit(os.getpid).result()
+        workers = dict(pool._processes)
+        with pytest.raises(BrokenExecutor):
+            pool.submit(_never_ends).result()
+    assert how_it_ended({worker.exitcode for worker in workers.values()}) == (
+        "grading it took too long, twice"
+    )
+
+
+def _never_ends() -> None:
+    end_after(0.5)
+    re.match(r"(a+)+b", "a" * 60)
+
+
+def test_a_worker_has_bounded_memory_and_its_sandbox_its_own():
+    """Does a worker get no more than its bound, and hand none of it on to what it starts?"""
+    with local_processes(1)() as pool:
+        own, children = pool.submit(_limits).result()
+        assert own == MEMORY_BYTES
+        assert children == resource.getrlimit(resource.RLIMIT_DATA)[1]
+        with pytest.raises(MemoryError):
+            pool.submit(bytearray, MEMORY_BYTES).result()
+
+
+def _limits() -> tuple[int, int]:
+    asked = "import resource; print(resource.getrlimit(resource.RLIMIT_DATA)[0])"
+    with unbounded_children():
+        said = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True)
+    return resource.getrlimit(resource.RLIMIT_DATA)[0], int(said.stdout)
+
+
+def test_only_so_much_is_with_the_workers_at_a_time(course, monkeypatch):
+    """Does the next submission wait while those at work are large?"""
+    monkeypatch.setattr(module, "MAX_FLYING", 10)
+    flying = []
+
+    class Slow(AtOnce):
+        _max_workers = 4
+
+        def submit(self, function, /, *given, **_):
+            flying.append(given[1].student)
+            waiting: Future = Future()
+            threading.Timer(0.2, lambda: waiting.set_result(len(flying))).start()
+            return waiting
+
+    @contextmanager
+    def executor():
+        yield Slow()
+
+    seen = list(
+        course.classroom()._marked(
+            executor, ["ada", "bo"], lambda name: Submission(name, {"a": b"x" * 20})
+        )
+    )
+    assert seen == [("ada", 1), ("bo", 2)]
 
 
 def test_workers_end_with_the_grader(tmp_path):

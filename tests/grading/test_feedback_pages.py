@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -16,7 +17,9 @@ import numpy as np
 import pytest
 from matplotlib import image
 
-from grading.pages import formula, markdown_to_html
+from grading import bounded, pages
+from grading.bounded import MEMORY_BYTES
+from grading.pages import FeedbackPage, formula, markdown_to_html
 
 from .small_course import Course, cell, close_markers, handed_in, instructor_edition
 
@@ -283,3 +286,36 @@ def test_formula_that_carries_html():
         r"\href{javascript:a}{b}",
     ):
         assert not re.search(r"<script|<img|javascript", formula(tex))
+
+
+def test_long_texts_are_shown_as_they_are():
+    """Is a text that is too long, or full of environments, shown and not laid out?"""
+    for text in ("*a* " * 10_000, "\\begin{a}" * 500):
+        assert markdown_to_html(text) == f"<pre>{text}</pre>"
+
+
+def test_many_formulas_each_in_its_place():
+    """Does each formula come back where it stood?"""
+    page = markdown_to_html(" ".join(f"${number}$" for number in range(500)))
+    assert re.findall(r"<mn>(\d+)</mn>", page) == [str(number) for number in range(500)]
+
+
+@pytest.mark.parametrize(
+    ("slow", "reason"),
+    [
+        (lambda: re.match("(a+)+b", "a" * 60), "more than 0.5 seconds"),
+        (lambda: bytearray(MEMORY_BYTES), "MemoryError"),
+        (lambda: os.abort(), "ended its process"),
+        (lambda: 1 / 0, "ZeroDivisionError"),
+    ],
+)
+def test_a_page_that_takes_too_long_or_too_much(slow, reason, monkeypatch, caplog):
+    """Is such a page said to be one, and the next one made?"""
+    monkeypatch.setattr(pages, "in_child", lambda work: bounded.in_child(work, 0.5))
+    monkeypatch.setattr(FeedbackPage, "_page", lambda *given: slow())
+    resources = {"nbgrader": {"student": "ada", "notebook": "basics"}}
+    notebook = nbformat.v4.new_notebook()
+    page, made = FeedbackPage().from_notebook_node(notebook, resources)
+    assert "could not be laid out" in page and reason in page
+    assert made["output_extension"] == ".html"
+    assert bounded.in_child(lambda: "next") == "next"

@@ -12,7 +12,7 @@ import pytest
 
 from autograde_tests.exercises import exercises_of
 from grading.marking import Assignment
-from grading.report import ClassReport, Run, histogram
+from grading.report import NOT_MARKED, ClassReport, Run, histogram
 from grading.similarity import answer_passages
 
 RUN = Run(confined=True, where="2 processes", fresh=3, seconds=1.5)
@@ -198,3 +198,14 @@ def test_how_work_came_in_needs_a_look(report: ClassReport):
     assert len(looks["bo"]) == 2
     page = report.page(RUN)
     assert "not collected: it is empty" in page and EVIL not in page
+
+
+def test_what_the_grader_failed_on_is_no_zero(report: ClassReport):
+    """Is a submission without a mark named, and left out of the class's numbers?"""
+    before = report.totals(), report.rows()
+    reason = "the grader failed: ZeroDivisionError"
+    report.add(unreadable("zoe") | {"trouble": reason})
+    assert (report.totals(), report.rows()) == before
+    assert report.not_marked() == ["zoe"]
+    assert report.looks()["zoe"] == [f"files: {reason}. {NOT_MARKED}"]
+    assert "<b>1</b> not marked" in report.page(RUN)
