@@ -305,7 +305,7 @@ def test_many_formulas_each_in_its_place():
     [
         (lambda: re.match("(a+)+b", "a" * 60), "more than 0.5 seconds"),
         (lambda: bytearray(MEMORY_BYTES), "MemoryError"),
-        (lambda: os.abort(), "ended its process"),
+        (lambda: os._exit(3), "ended its process"),
         (lambda: 1 / 0, "ZeroDivisionError"),
     ],
 )
