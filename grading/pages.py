@@ -35,8 +35,9 @@ from .restore import released
 MAX_FORMULA = 5000
 MAX_MARKDOWN = 20_000
 """Characters of a cell's text that is laid out; a longer one is shown as it is."""
-MAX_ENVIRONMENTS = 50
-"""``\\begin`` in a text that is laid out: each is searched for its end, again and again."""
+MAX_MARKS = {"\\begin{": 50, "<": 1000, "|": 2000}
+"""How often a text that is laid out may have what a parser looks at again and again."""
+SPACES = re.compile(r"[ \t]{200,}+")
 MARK = re.compile("aside-[0-9a-f]{32}-aside")
 POLICY = (
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
@@ -106,7 +107,10 @@ def markdown_to_html(source: str, attachments: Any = None) -> str:
     """
     source, inline = set_apart(source, "inline")
     pictures = shown({**(attachments or {}), **inline})
-    if len(source) > MAX_MARKDOWN or source.count("\\begin{") > MAX_ENVIRONMENTS:
+    source = SPACES.sub(lambda run: run[0][:200], source)
+    if len(source) > MAX_MARKDOWN or any(
+        source.count(mark) > most for mark, most in MAX_MARKS.items()
+    ):
         return f"<pre>{html.escape(source)}</pre>"
     formulas: dict[str, str] = {}
     renderer = _Renderer(formulas)

@@ -42,9 +42,9 @@ def as_cells(text: str) -> list[str]:
 
 
 FUNCTIONS = {
-    "Markdown": (markdown_to_html, 16_000),
+    "Markdown": (markdown_to_html, 8_000),
     "a long text": (markdown_to_html, 200_000),
-    "a formula": (formula, 4_000),
+    "a formula": (formula, 800),
     "terminal colours": (ansi2html, 30_000),
     "formulas": (harmless_formulas, 100_000),
     "HTML": (clean_html, 60_000),
