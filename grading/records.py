@@ -64,7 +64,7 @@ def write_atomically(target: Path, content: bytes, mode: int = 0o600) -> None:
         os.replace(name, target)
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.filename in (None, name):
+        if isinstance(error, OSError) and error.errno and error.filename in (None, name):
             error.filename = str(target)  # writing names no file, and nobody knows the other one
         raise
 
