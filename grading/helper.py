@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from typing import IO, Any
 
 from .bounded import bound_memory, how_it_ended
@@ -23,9 +24,16 @@ HEAD = struct.Struct(">Q")
 
 
 class Helper:
-    """A process that marks, started when it is first needed."""
+    """A process that marks, started when it is first needed.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    program : sequence of str
+        What Python runs: this module.
+    """
+
+    def __init__(self, program: Sequence[str] = ("-m", "grading.helper")) -> None:
+        self._program = program
         self._process: subprocess.Popen[bytes] | None = None
 
     def mark(self, assignment: Assignment, submission: Submission) -> dict[str, Any]:
@@ -47,7 +55,7 @@ class Helper:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "grading.helper"],
+                [sys.executable, *self._program],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},

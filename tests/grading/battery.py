@@ -981,6 +981,17 @@ faulty("large file beside it", 10, lambda: handed_in(solved(), data__bin=bytes(2
 # --- honest ------------------------------------------------------------------------------------------
 
 honest("nothing special")
+SLOW_TO_READ = """
+from IPython.display import HTML, Latex, display
+for text in ("\\\\", "\\\\html", "$", "{", "<a ", "&#", "&#" + "9" * 5000 + ";"):
+    text = text * (250_000 // len(text))
+    display(Latex(text), HTML(text), HTML("<a " + text + ">"))
+    print(text)
+"""
+"""Shows texts that patterns took hours for: each was looked at again from every character."""
+honest("shows what is slow to read", after=SLOW_TO_READ)
+hostile_cell("shown what is slow to read", SLOW_TO_READ)
+honest("many names", after=";".join(f"v{number}=1" for number in range(4_000)))
 honest("displays values", sigmoid=RIGHT["sigmoid"] + "\nsigmoid(np.zeros(3))\n0.5", after="3.0")
 honest(
     "prints and warns",

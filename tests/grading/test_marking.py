@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
-from grading.marking import DECIDING
+import pytest
+
+from grading.helper import Helper
+from grading.marking import DECIDING, Assignment, Submission
 
 
 def test_the_fingerprint_covers_every_module_that_marks():
@@ -17,3 +20,35 @@ def test_the_fingerprint_covers_every_module_that_marks():
     )
     # these run in the sandbox only
     assert set(DECIDING) == {*loaded.stdout.split(), "inside", "salvage"}
+
+
+HANGS = """
+import re, sys
+from grading import helper
+from grading.bounded import end_after
+
+def mark_here(assignment, submission):
+    if submission.student == "eve":
+        end_after(0.3)
+        re.match("(a+)+b", "a" * 60)
+    if submission.student == "bo":
+        raise ZeroDivisionError("by zero")
+    print("no answer")
+    return {"student": submission.student}
+
+helper.mark_here = mark_here
+helper.main()
+"""
+
+
+def test_a_helper_is_ended_and_the_next_submission_is_marked():
+    """Does a Dask worker outlive what ends its helper, and hear what its helper raises?"""
+    helper = Helper(["-c", HANGS])
+    assignment = Assignment("week2", "seed", {"basics": "{}"}, "checks")
+    result = helper.mark(assignment, Submission("eve", {}))
+    assert result["notebooks"]["basics"]["fault"] == "grading it took too long, twice"
+    assert helper.mark(assignment, Submission("ada", {})) == {"student": "ada"}
+    with pytest.raises(ZeroDivisionError):
+        helper.mark(assignment, Submission("bo", {}))
+    assert helper.mark(assignment, Submission("cy", {})) == {"student": "cy"}
+    assert helper._end() == 0
