@@ -10,7 +10,14 @@ from rich.markup import escape
 from typer.core import TyperGroup
 
 from course_cli.course_root import CourseError, find_root
-from grading.disk import full_disk
+
+
+def full_disk(error: Exception) -> str:
+    """Return what is said if a full disk is the trouble, else nothing."""
+    # here, and not above: a student's commands import nothing of grading
+    from grading import disk
+
+    return disk.full_disk(error, Path.cwd())
 
 
 class Commands(TyperGroup):
@@ -23,7 +30,7 @@ class Commands(TyperGroup):
         except (typer.Exit, typer.Abort):
             raise  # somebody has been told already
         except Exception as error:
-            if not full_disk(error, Path.cwd()):
+            if not full_disk(error):
                 raise
             raise _stop(error) from error
 
@@ -43,7 +50,7 @@ FOR_AUTHORS = "For instructors and authors"
 
 
 def _stop(error: Exception) -> typer.Exit:
-    said = full_disk(error, Path.cwd()) or str(error)
+    said = full_disk(error) or str(error)
     console.print(f"[bold red]Stopped:[/] {escape(said)}", soft_wrap=True)
     return typer.Exit(1)
 

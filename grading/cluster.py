@@ -13,9 +13,8 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dask.distributed import Client
+from dask.distributed import Client, Security
 from dask.distributed import Future as Remote
-from distributed.security import Security
 
 from .classroom import GradingError
 from .marking import Submission, fingerprint_of_checks
