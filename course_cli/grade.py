@@ -34,7 +34,7 @@ from grading.classroom import (
     load_assignment,
     only_one,
 )
-from grading.exports import write_exports
+from grading.exports import waiting, write_exports
 from grading.records import settings_of, write_atomically
 from grading.report import ClassReport, Run
 from grading.sandbox import bubblewrap
@@ -155,6 +155,12 @@ def grade(root: Path, options: Options, console: Console) -> int:
     console.print(f"Report         {target}", soft_wrap=True)
     for name, file in write_exports(coursedir, options.week, target.parent).items():
         console.print(f"For {name:<10} {file}", soft_wrap=True)
+    if students := waiting(coursedir, options.week):
+        console.print(
+            f"Mark by hand   {_counted(len(students))} with an answer that a person marks: "
+            "jupyter lab, menu Nbgrader. Then call this command again: it writes the files anew.",
+            soft_wrap=True,
+        )
     return NEEDS_A_LOOK if report.looks() else ALL_GRADED
 
 

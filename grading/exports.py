@@ -133,3 +133,15 @@ def write_exports(coursedir: Any, assignment: str, folder: Path) -> dict[str, Pa
         for plugin, file in zip((CanvasExport, MoodleExport), files.values(), strict=True):
             plugin(to=str(file), assignment=[assignment]).export(gradebook)
     return files
+
+
+def waiting(coursedir: Any, assignment: str) -> list[str]:
+    """Return the students with an answer that a person has yet to mark."""
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        found = (
+            gradebook.db.query(SubmittedAssignment.student_id)
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+            .filter(Assignment.name == assignment, SubmittedAssignment.needs_manual_grade)
+            .order_by(SubmittedAssignment.student_id)
+        )
+        return [student for (student,) in found]

@@ -6,6 +6,7 @@ It holds no script and loads nothing; every text of a student's is escaped.
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -15,7 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
+from .pages import formula
 from .records import read_json
 from .samples import ANSWER
 from .similarity import Alike, Passages, alike, answer_passages
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from .marking import Assignment
 
 BINS = 20
+FORMULA = re.compile(r"\$([^$\n]+)\$")
 NOT_MARKED = "No mark was written, an earlier one stands, and the same command tries again"
 KEPT = ("points", "max_points", "diagnosis", "fault", "seconds", "decided_inside")
 """What the report keeps of an exercise's result: a large class is in memory whole."""
@@ -269,6 +273,7 @@ class ClassReport:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.filters["formulas"] = formulas
         return environment.get_template("report.html").render(
             report=self,
             run=run,
@@ -286,6 +291,22 @@ class ClassReport:
             for where, text in entry.remarks:
                 found[student, where].append(text)
         return [(student, where, texts) for (student, where), texts in found.items()]
+
+
+def formulas(text: str) -> Markup:
+    r"""Return a text with its formulas set.
+
+    Examples
+    --------
+    >>> formulas("a < b")
+    Markup('a &lt; b')
+    >>> "<mi>z</mi>" in formulas("That is $z$.")
+    True
+    """
+    pieces = FORMULA.split(text)
+    pieces[::2] = map(escape, pieces[::2])
+    pieces[1::2] = map(formula, pieces[1::2])
+    return Markup("").join(map(Markup, pieces))
 
 
 def tasks_of(assignment: Assignment) -> tuple[Task, ...]:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from nbgrader.api import Gradebook
 
-from grading.exports import CanvasExport, MoodleExport, write_exports
+from grading.exports import CanvasExport, MoodleExport, waiting, write_exports
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +72,24 @@ def test_files_beside_the_report(database: str, tmp_path: Path):
     files = write_exports(coursedir, "week2", tmp_path)
     assert sorted(files) == ["Canvas", "Moodle"]
     assert all(file.read_text().count("week2") == 1 for file in files.values())
+
+
+def test_who_waits_for_a_mark_by_hand(tmp_path: Path):
+    """Are the students named whose answer a person has yet to mark, in this week only?"""
+    url = f"sqlite:///{tmp_path / 'gradebook.db'}"
+    with Gradebook(url) as gradebook:
+        for week in ("week2", "week3"):
+            gradebook.add_assignment(week)
+            gradebook.add_notebook("nb", week)
+            gradebook.add_grade_cell("essay", "nb", week, max_score=3, cell_type="markdown")
+        for student, week, marked in (
+            ("bo", "week2", False),
+            ("ada", "week2", True),
+            ("cy", "week3", False),
+        ):
+            gradebook.add_student(student)
+            gradebook.add_submission(week, student)
+            gradebook.find_grade("essay", "nb", week, student).needs_manual_grade = not marked
+        gradebook.db.commit()
+    coursedir = SimpleNamespace(db_url=url, course_id="default_course")
+    assert waiting(coursedir, "week2") == ["bo"]

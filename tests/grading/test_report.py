@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -198,6 +199,16 @@ def test_how_work_came_in_needs_a_look(report: ClassReport):
     assert len(looks["bo"]) == 2
     page = report.page(RUN)
     assert "not collected: it is empty" in page and EVIL not in page
+
+
+def test_formulas_in_hints_are_set_and_escaped(report: ClassReport):
+    """Is a formula in a hint laid out, and is what stands around it escaped?"""
+    task = report.tasks[0]
+    report.tasks = (replace(task, hints=(f"`x` is $z_1$, not {EVIL}",)), *report.tasks[1:])
+    report.add(result("ada", **{task.name: {"diagnosis": 0, "points": 0.0}}))
+    page = report.page(RUN)
+    assert "<msub>" in page and "$z_1$" not in page and "<code>x</code>" in page
+    assert "<script" not in page and "<img" not in page
 
 
 def test_what_the_grader_failed_on_is_no_zero(report: ClassReport):
