@@ -338,7 +338,7 @@ def _plain(value: Any, depth: int) -> Any:
     if issubclass(kind, np.generic) and kind.__module__ == "numpy":
         return _plain_scalar(value)
     if issubclass(kind, str):
-        return _sendable(str.__str__(value)[:1000])
+        return sendable(str.__str__(value)[:1000])
     if issubclass(kind, int):
         return value if kind is int and abs(value) < 2**63 else _plain_integer(value)
     if issubclass(kind, list | tuple | Mapping) and depth == 0:
@@ -354,10 +354,10 @@ def _plain(value: Any, depth: int) -> Any:
 def _plain_key(key: Any) -> str | int:
     if type(key) is int and abs(key) < 2**63:
         return key
-    return _sendable(key if type(key) is str else str(_plain(key, 0)))
+    return sendable(key if type(key) is str else str(_plain(key, 0)))
 
 
-def _sendable(text: str) -> str:
+def sendable(text: str) -> str:
     """Return a text without halves of characters, which no channel takes."""
     return text.encode("utf-8", "replace").decode()
 
@@ -373,7 +373,7 @@ def _plain_array(value: np.ndarray) -> np.ndarray | Foreign:
 
 def _plain_scalar(value: np.generic) -> Any:
     if value.dtype.kind == "U":
-        return _sendable(str(value)[:1000])
+        return sendable(str(value)[:1000])
     dtype = _plain_dtype(value.dtype)
     if dtype is None:
         return Foreign(type(value).__name__)

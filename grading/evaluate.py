@@ -564,10 +564,10 @@ class Asking:
                     answers.fault, answers.hung = _how_it_ended(reply, exercise.name), True
                     self._open = None
                     break
-                if reply.get("missing"):
+                if reply.get("missing") is True:
                     answers.fault = f"There is nothing called {exercise.name} in the notebook."
                     break
-                if reply.get("unfit"):
+                if reply.get("unfit") is True:
                     wanted = "a dict of answers" if exercise.is_quiz else "a function"
                     answers.fault = f"{exercise.name} is not {wanted} in the notebook."
                     break

@@ -629,7 +629,7 @@ def run_cell(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
                     failed = shell.shown_failure  # %%capture keeps it to itself
                 if failed is not None and request["salvage"]:
                     line = salvage.failing_line(failed, shell.user_ns)
-                    lost = salvage.rest(shell, source, line, request["overwrite"])
+                    lost = salvage.rest(shell, source, line, request["overwrite"], failed)
         except BaseException as error:  # a shell that the student has broken
             failed = failed or error
     outputs = publisher.end()
@@ -764,12 +764,12 @@ class Publisher:
             if isinstance(value, bytes):
                 value = base64.b64encode(value).decode()
             if isinstance(value, str):
-                texts[str(kind)] = value
+                texts[calling.sendable(str(kind))] = calling.sendable(value)
         self.add({"output_type": output_type, "data": texts, "metadata": {}})
 
     def error(self, kind: str, message: str, lines: list[str]) -> None:
         """Take an exception."""
-        text = "\n".join(lines)[-8000:]
+        text = calling.sendable("\n".join(lines)[-8000:])
         self.add({"output_type": "error", "ename": kind, "evalue": message, "traceback": [text]})
 
     def clear_output(self, wait: bool = False) -> None:
@@ -805,7 +805,8 @@ class Stream(io.TextIOBase):
     def write(self, text: str) -> int:
         """Take a text."""
         if text:
-            self.publisher.add({"output_type": "stream", "name": self.name, "text": text[: 2**20]})
+            text = calling.sendable(text[: 2**20])
+            self.publisher.add({"output_type": "stream", "name": self.name, "text": text})
         return len(text)
 
 

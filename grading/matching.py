@@ -189,7 +189,7 @@ def match_files(files: Mapping[str, bytes], sources: Mapping[str, Any]) -> Match
     """
     matched = Matched({name: f"{name}.ipynb" for name in sources if f"{name}.ipynb" in files})
     others = _others(files, set(matched.found.values()))
-    if not others and len(matched.found) == len(sources):
+    if not others and len(matched.found) == len(sources) == 1:
         return matched
     asked = [Asked(name, source) for name, source in sources.items()]
     counts = {name: Handed(path, files[path]) for name, path in matched.found.items()}
@@ -197,6 +197,9 @@ def match_files(files: Mapping[str, bytes], sources: Mapping[str, Any]) -> Match
         # what has the right name and is no notebook gives way to what is one
         if each.name not in counts or not counts[each.name].cells:
             _find(each, others, asked, matched, files)
+    for each in asked:
+        if each.name in counts and matched.found[each.name] == counts[each.name].path:
+            _say_if_another(each, counts[each.name], asked, matched)
     for each in asked:
         if path := matched.found.get(each.name):
             rivals = [handed for handed in others if handed.cells and handed.may_be(each, asked)]
@@ -258,6 +261,18 @@ def _find(
         word = "both" if len(fitting) == 2 else "all"
         matched.looks.append(f"{wanted} is missing, and {both} {word} look like it.")
     matched.missing[asked.name] = f"no file {wanted} was handed in{listing(files, matched)}"
+
+
+def _say_if_another(
+    asked: Asked, counts: Handed, all_asked: Iterable[Asked], matched: Matched
+) -> None:
+    """Ask for a look at a file of the right name that holds another notebook, as if mixed up."""
+    for other in all_asked:
+        if counts.likeness(asked) <= 0.5 and counts.is_like(other, all_asked):
+            matched.looks.append(
+                f"{shown_name(counts.path)} looks like {other.name}.ipynb, not like "
+                f"{asked.name}.ipynb: was it given the wrong name?"
+            )
 
 
 def _fitting(asked: Asked, others: list[Handed], all_asked: Iterable[Asked]) -> list[Handed]:

@@ -6,7 +6,7 @@ import re
 import shutil
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -100,16 +100,25 @@ class ZipArrivals:
         released = Path(coursedir.format_path(coursedir.release_directory, ".", week))
         self._released = {path.name for path in released.glob(f"*{NOTEBOOK}")}
         self._left = 0
+        self._by_platform = False
 
     def unpack(self, archive: Path, extracted: Path) -> None:
         """Unpack all that lies in a folder; each file of it on its own."""
         lists = platform_lists(self.coursedir, self.week)
         self.roster = roster_of(self.coursedir, lists)
         download = self._whole_download(archive, extracted)
-        if download:  # its own list, where a platform packs one: no student's file lies there
-            lists += [*download.glob("*.csv"), *download.glob("*/grades.csv")]
+        if download:  # its own list, where a platform packs one; no list that a student sent
+            packed = [*download.glob("*.csv"), *download.glob("*/grades.csv")]
+            lists += [
+                path
+                for path in packed
+                if not read_label(path.relative_to(download).as_posix()).sender
+            ]
             self.roster = roster_of(self.coursedir, lists)
         folder = download or archive
+        names = [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
+        sent = [read_label(name) for name in names if is_archive(name) or is_notebook(name)]
+        self._by_platform = 2 * sum(label.sender is not None for label in sent) > len(sent)
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if path.is_dir() and not path.is_symlink():
@@ -166,6 +175,9 @@ class ZipArrivals:
     def _unpack_one(self, path: Path, name: str, extracted: Path) -> None:
         label = read_label(name)
         whose = attribute(label, self.roster)
+        if label.sender and not self._by_platform:  # who sends by mail can write such a name, too
+            note = whose.note or "its name has a platform's form, and most files here have not"
+            whose = replace(whose, vouched=False, note=note)
         if not is_archive(name) and not is_notebook(name) and not label.sender:
             self._left += 1
             return
@@ -245,7 +257,13 @@ class ZipArrivals:
         return self.arrivals
 
     def _whose(self, parcel: Parcel) -> str:
-        if sender := parcel.label.sender:
+        sender = parcel.label.sender
+        if sender and sender.unclear:
+            return (
+                f"whose is it? Its name has the form of several platforms, and is {sender.key}'s "
+                "by them: rename it as the platform that it is from does"
+            )
+        if sender:
             return (
                 f"whose is it? The platform says {shown(sender.name)}, {shown(sender.key)}; nobody "
                 "on the roster is known by that: lay the platform's list beside archive/"

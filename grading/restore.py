@@ -198,9 +198,10 @@ class _Restoring:
         }
         self._authors = {name: cells[place] for name, place in self._places.items()}
         self._texts = {
-            cell["source"].strip(): place
+            text.strip(): place
             for place, cell in enumerate(cells)
             if cell["source"].strip() and not is_answer(cell)
+            for text in (cell["source"], set_apart(cell["source"])[0])
         }
         self._by_id = {cell["id"]: name for name, cell in self._authors.items() if cell.get("id")}
         self._experiments = {
@@ -223,10 +224,7 @@ class _Restoring:
             if not locked:
                 self._own(cell, Origin(copy_of=name))
             return
-        edited = cell["source"].rstrip() not in {
-            author["source"].rstrip(),
-            released(author["source"]).rstrip(),
-        }
+        edited = cell["source"].rstrip() not in _forms(author)
         if locked and edited:
             self.restored.remarks.append(f"The locked cell {name} was edited; it was put back.")
         if cell["cell_type"] != author["cell_type"]:
@@ -247,8 +245,8 @@ class _Restoring:
         if cell["grade_id"] or not name or name in named:
             return cell["grade_id"]
         author = self._authors[name]
-        texts = (author["source"].rstrip(), released(author["source"]).rstrip())
-        if is_locked(author["metadata"]["nbgrader"]) and cell["source"].rstrip() not in texts:
+        locked = is_locked(author["metadata"]["nbgrader"])
+        if locked and cell["source"].rstrip() not in _forms(author):
             return ""
         return name
 
@@ -375,6 +373,12 @@ def released(source: str) -> str:
         elif not inside:
             kept.append(line)
     return "\n".join(kept)
+
+
+def _forms(author: Cell) -> set[str]:
+    """Return the texts by which a cell is the author's: as released or not, pictures set apart."""
+    texts = (author["source"], released(author["source"]))
+    return {form.rstrip() for text in texts for form in (text, set_apart(text)[0])}
 
 
 def _plain_cell(cell: Cell) -> Cell:

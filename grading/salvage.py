@@ -15,7 +15,7 @@ import contextlib
 import re
 import types
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from . import names
@@ -23,6 +23,9 @@ from . import names
 DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 RUNS_PYTHON = {"time", "capture", "prun", "timeit"}
 """The cell magics of IPython's below which Python stands that is run in the notebook."""
+
+ENDS = (SystemExit, AssertionError, ZeroDivisionError)
+"""What ends a cell at home as well. So does a line that raises."""
 
 LONGEST_STATEMENT = 40
 """Pieces that one statement may have in a cell that cannot be read as a whole."""
@@ -64,7 +67,7 @@ def statements(source: str) -> tuple[list[ast.stmt], set[str]]:
     """
     with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
         return ast.parse(source).body, set()
-    lines = source.splitlines()
+    lines = re.split(r"\r\n?|\n", source)  # as Python does: a text may hold other ends
     starts = [number for number, line in enumerate(lines) if BEGINS.match(line)] + [len(lines)]
     found: list[ast.stmt] = []
     lost: set[str] = set()
@@ -107,8 +110,17 @@ def python_of(shell: Any, source: str) -> str:
     return str(shell.transform_cell(source))
 
 
-def rest(shell: Any, source: str, after: int, overwrite: bool = True) -> set[str]:
+def rest(
+    shell: Any,
+    source: str,
+    after: int,
+    overwrite: bool = True,
+    error: BaseException | None = None,
+) -> set[str]:
     """Define what a cell that failed has below its failing line.
+
+    Where that line ends the cell at home as well, as above old attempts, what the cell has given
+    a name to above it stays.
 
     Parameters
     ----------
@@ -120,6 +132,8 @@ def rest(shell: Any, source: str, after: int, overwrite: bool = True) -> set[str
     overwrite : bool
         Whether a name that has a meaning already is given its new one. Not in a cell beside the
         answers: where it failed at home as well, nothing below the line was run there.
+    error : BaseException, optional
+        What ended the cell.
 
     Returns
     -------
@@ -131,9 +145,14 @@ def rest(shell: Any, source: str, after: int, overwrite: bool = True) -> set[str
         after = 0  # what a cell magic runs counts its lines in its own way
     found, lost = statements(text)
     left = [node for node in found if (node.end_lineno or node.lineno) >= after]
+    kept: Collection[str] = () if overwrite else shell.user_ns.keys()
     if left and left[0].lineno <= after and not _imports(left[0]) and _is_alone(left):
-        lost |= _changed(shell, left.pop(0))  # it would fail again
-    return lost | _define(shell, text, left, simple, overwrite)
+        failed = left.pop(0)
+        lost |= _changed(shell, failed)  # it would fail again
+        if overwrite and (isinstance(failed, ast.Raise) or issubclass(type(error), ENDS)):
+            above = found[: len(found) - len(left) - 1]
+            kept = {name for node in above for name in _changed(shell, node)}
+    return lost | _define(shell, text, left, simple, kept)
 
 
 def definitions(shell: Any, source: str) -> set[str]:
@@ -146,7 +165,7 @@ def definitions(shell: Any, source: str) -> set[str]:
     """
     text = python_of(shell, source)
     found, lost = statements(text)
-    return lost | _define(shell, text, found, constant, True)
+    return lost | _define(shell, text, found, constant, ())
 
 
 def simple(node: ast.stmt) -> bool:
@@ -203,8 +222,9 @@ def _define(
     text: str,
     nodes: list[ast.stmt],
     wanted: Callable[[ast.stmt], bool],
-    overwrite: bool,
+    kept: Collection[str],
 ) -> set[str]:
+    """Define what is wanted of some statements, but for names that keep their meaning."""
     lost: set[str] = set()
     file = shell.compile.cache(text)
     with warnings.catch_warnings():
@@ -212,7 +232,7 @@ def _define(
         for whole in nodes:
             for node in _one_by_one(whole):
                 changed = _changed(shell, node)
-                taken = not (overwrite or _imports(node)) and changed & shell.user_ns.keys()
+                taken = not _imports(node) and any(name in kept for name in changed)
                 if taken or not wanted(node) or not _ran(shell, node, file):
                     lost |= changed
     return lost

@@ -47,12 +47,15 @@ class Sender:
         As the platform writes it.
     number, login : str
         By which the platform knows the sender; empty if it does not say.
+    unclear : bool
+        Whether the name has several platforms' forms, by which it is from several senders.
     """
 
     key: str
     name: str
     number: str = ""
     login: str = ""
+    unclear: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,14 +97,20 @@ def read_label(path: str) -> Label:
     parts = unicodedata.normalize("NFC", path).split("/")  # macOS takes letters apart
     for start in range(len(parts)):
         below = "/".join(parts[start:])
-        for pattern in PLATFORMS:
-            if found := pattern.fullmatch(below):
-                groups = found.groupdict()
-                name = groups.get("name") or groups.get("login") or ""
-                number, login = groups.get("number") or "", groups.get("login") or ""
-                sender = Sender(f"{number or login}", name.strip(), number, login.strip())
-                return _claimed(sender, groups["file"] or parts[-1])
+        forms = [found for pattern in PLATFORMS if (found := pattern.fullmatch(below))]
+        senders = {sender.key: sender for sender in map(_sender, forms)}
+        if len(senders) > 1:  # a student can write another platform's form into a file's name
+            return Label(Sender(" or ".join(senders), parts[-1], unclear=True), parts[-1])
+        if forms:
+            return _claimed(_sender(forms[0]), forms[0]["file"] or parts[-1])
     return _claimed(None, parts[-1], parts[-2] if len(parts) > 1 else "")
+
+
+def _sender(form: re.Match[str]) -> Sender:
+    groups = form.groupdict()
+    name = groups.get("name") or groups.get("login") or ""
+    number, login = groups.get("number") or "", groups.get("login") or ""
+    return Sender(f"{number or login}", name.strip(), number, login.strip())
 
 
 def _claimed(sender: Sender | None, file: str, folder: str = "") -> Label:
@@ -205,6 +214,8 @@ class Attribution:
 
 def attribute(label: Label, roster: Roster) -> Attribution:
     """Return whose a file is: the platform's word counts before the word of the file's name."""
+    if label.sender and label.sender.unclear:
+        return Attribution("")
     sent_by = _sent_by(label.sender, roster) if label.sender else ""
     claimed = label.student
     if not claimed and is_archive(label.file):  # ada.zip

@@ -418,6 +418,15 @@ hostile_cell(
     "data = msgpack.packb(lie)\nfor fd in range(3, 256):\n"
     "    try: os.write(fd, struct.pack('>I', len(data)) + data)\n    except OSError: pass",
 )
+for label in ("missing", "unfit", "closed"):
+    hostile_answer(
+        f"an array for the truth value: {label}",
+        "import os, struct, msgpack\ndef sigmoid(x):\n"
+        "    array = msgpack.ExtType(2, msgpack.packb(['<f8', [2], bytes(16)]))\n"
+        f"    data = msgpack.packb({{'{label}': array}})\n    for fd in range(3, 256):\n"
+        "        try: os.write(fd, struct.pack('>I', len(data)) + data)\n"
+        "        except OSError: pass",
+    )
 hostile_cell("closed descriptors", "import os\nos.closerange(0, 4096)")
 
 # --- hostile: what is handed back -------------------------------------------------------------------
@@ -1203,6 +1212,16 @@ honest(
     sigmoid="def part(x):\n    return np.exp(-x)\nimport seaborn\nONE: int = 1\nTWO, = [ONE]\n"
     "def sigmoid(x):\n    return TWO / (ONE + part(x))\nsigmoid(0)",
 )
+for label, line in {
+    "an end": "import sys\nsys.exit()",
+    "an error": "raise RuntimeError('old attempts below')",
+    "an assertion": "assert False",
+    "no number": "1 / 0",
+}.items():
+    honest(
+        f"old attempts below {label}",
+        sigmoid=f"{RIGHT['sigmoid']}\n{line}\ndef sigmoid(x):\n    return x",
+    )
 honest("a statement that cannot be read", sigmoid="y = = 1\n" + RIGHT["sigmoid"] + "\nprint(")
 honest(
     "a cell that takes too long and defines",
@@ -1220,4 +1239,10 @@ honest(
     sigmoid="one = np.load('one.npy')\ndef sigmoid(x):\n    return one[0] / (1 + np.exp(-x))",
 )
 honest("closed figures and exit", after="exit()")
+honest(
+    "halves of characters shown",
+    before="from IPython.display import HTML, display\nprint('\\ud83d')\ndisplay(HTML('\\ud83d'))\n"
+    "display({'text/\\ud83d': '\\ud83d'}, raw=True)\nONE = len([0])",
+    sigmoid="def sigmoid(x):\n    return ONE / (ONE + np.exp(-x))",
+)
 honest("long output", after="for i in range(20000): print(i)")

@@ -274,6 +274,52 @@ def test_a_students_list_says_nothing(course: Course):
     assert "nobody on the roster is known by that" in arrivals.refused[f"ee_4712_9_{NB}"]
 
 
+@pytest.mark.parametrize("folder", ["/", ""])
+def test_a_students_list_within_a_whole_download_says_nothing(course: Course, folder: str):
+    """Is a list that one student uploaded not taken for the platform's own?"""
+    inner = course.zip("x.zip", "forged").read_bytes()
+    (course.archive / "x.zip").unlink()
+    eve = f"Eve E_66_assignsubmission_file_{folder}"
+    with zipfile.ZipFile(course.archive / "submissions.zip", "w") as archive:
+        archive.writestr(f"{eve}work.zip", inner)
+        archive.writestr(f"{eve}grades.csv", MOODLE.format(rows="Participant 66,Eve E,s1,x"))
+    arrivals = course.collect()
+    assert not course.students
+    assert "nobody on the roster is known by that" in arrivals.refused[f"{eve}work.zip"]
+
+
+@pytest.mark.parametrize(
+    ("name", "both"),
+    [
+        ("evee_66_123_Ada_47_assignsubmission_file_week2.zip", "47 or 66"),
+        ("evee_66_123_s1_attempt_2026-09-14-18-30-00_week2.zip", "s1 or 66"),
+        ("Week 2_s2_attempt_2026-09-14-18-30-00_A_47_assignsubmission_file_x.zip", "47 or s2"),
+        (f"evee_66_123_s1_attempt_2026-09-14-18-30-00_week2_{LATE}_s1.zip", "s1 or 66"),
+    ],
+)
+def test_a_name_in_the_forms_of_two_platforms_is_nobodys(course: Course, name: str, both: str):
+    """Can a student write another's number into a file's name as another platform would?"""
+    rows = '"L, Ada",47,77,s1,A\n"E, Eve",66,78,s2,A'
+    (course.beside / "list.csv").write_text(CANVAS.format(rows=rows))
+    course.zip(f"adal_47_122_week2_{EARLY}_s1.zip", "hers")
+    course.zip(name, "forged")
+    arrivals = course.collect()
+    assert course.students == {"s1"} and course.submitted("s1") == "hers"
+    assert f"the form of several platforms, and is {both}'s" in arrivals.refused[name]
+
+
+def test_a_platforms_form_among_files_from_elsewhere_vouches_for_nobody(course: Course):
+    """Can somebody who sends by mail take another's place by a name as a platform writes it?"""
+    for student in ("s1", "s2"):
+        course.zip(f"week2_{EARLY}_{student}.zip", f"by {student}")
+    course.collect()
+    course.zip(f"x_s1_attempt_2026-09-14-18-30-00_week2_{LATE}_s1.zip", "forged")
+    course.collect(force=True)
+    assert "no platform says who sent" in str(course.looks["s1"])
+    assert "its name has a platform's form, and most files here have not" in course.looks["s1"]
+    assert list(course.looks) == ["s1"] and course.submitted("s2") == "by s2"
+
+
 def test_a_whole_download(course: Course):
     """Is a platform's download unpacked where it is the only file, with the list that it holds?"""
     inner = course.zip("x.zip", "packed").read_bytes()

@@ -142,6 +142,18 @@ def test_a_readable_copy_of_a_broken_file() -> None:
     assert alone.found["three"] == "three.ipynb"  # its own fault is what is reported
 
 
+def test_two_notebooks_under_each_others_name_ask_for_a_look() -> None:
+    """Is somebody told why a student has 0 in both? What the names say counts all the same."""
+    found = matched(three__ipynb=other(), other__ipynb=released(solved()))
+    assert found.found == {"three": "three.ipynb", "other": "other.ipynb"}
+    assert [look.partition(":")[0] for look in found.looks] == [
+        "three.ipynb looks like other.ipynb, not like three.ipynb",
+        "other.ipynb looks like three.ipynb, not like other.ipynb",
+    ]
+    assert matched(three__ipynb=released(solved()), other__ipynb=other()).looks == []
+    assert matched(three__ipynb=bare(solved()), other__ipynb=bare(other())).looks == []
+
+
 def test_what_was_handed_in_is_listed() -> None:
     """Does the message name the files there are, notebooks first, printable and not too many?"""
     found = matched(**{"a\n<b>__txt": b"x", "z__ipynb": b"{}", "other__ipynb": other()})

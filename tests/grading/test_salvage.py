@@ -126,6 +126,13 @@ def test_a_cell_that_cannot_be_read_gives_what_can_be():
     assert shell.user_ns["g"](1.5) == 1 and shell.user_ns["y"] == 1
 
 
+def test_what_ends_a_line_elsewhere_ends_none_of_pythons():
+    """Is a text read whole that holds a character at which other programs end a line?"""
+    source = "print(\ndef f():\n    return '\u2028\x1c\x85'\n# a\u2028def g\r\nz = 1"
+    found, lost = statements(source)
+    assert [type(node).__name__ for node in found] == ["FunctionDef", "Assign"] and not lost
+
+
 def test_names_beside_the_answers_keep_their_meaning():
     """Does a scratch cell that fails change what the cells above have defined?"""
     shell = Shell(f=1, K=2)
@@ -133,6 +140,21 @@ def test_names_beside_the_answers_keep_their_meaning():
     assert rest(shell, source, 1, overwrite=False) == {"f", "K"}
     assert (shell.user_ns["f"], shell.user_ns["K"], shell.user_ns["L"]) == (1, 2, 4)
     assert rest(shell, source, 1) == set() and shell.user_ns["K"] == 3
+
+
+def test_old_attempts_below_a_line_that_ends_the_cell_change_nothing():
+    """Does what ran at home keep its meaning, where nothing below the line ran at home?"""
+    source = "def f(): return 1\n{}\ndef f(): return 2\nK = 3"
+    for line, error, value in (
+        ("exit()", SystemExit(), 1),
+        ("raise Stop", NameError(), 1),
+        ("assert f() == 3", AssertionError(), 1),
+        ("import seaborn", ImportError(), 2),
+    ):
+        shell = Shell(K=2, f=lambda: 1)
+        lost = rest(shell, source.format(line), 2, error=error)
+        assert shell.user_ns["f"]() == value and shell.user_ns["K"] == 3
+        assert ("f" in lost) == (value == 1)
 
 
 def test_of_a_cell_that_does_not_end_nothing_is_called():

@@ -187,6 +187,20 @@ def test_an_edited_check_without_metadata_is_a_cell_of_the_students_own() -> Non
     assert "my_check(x)" in [each["source"] for each in restored.cells]
 
 
+@pytest.mark.parametrize("lost", [False, True], ids=["whole", "metadata lost"])
+def test_a_picture_in_a_question_is_no_change_to_it(lost: bool) -> None:
+    """Is a question that holds its picture as data taken for one that a student wrote into?"""
+    made = source()
+    question = made["cells"][place(made["cells"], QUESTION)]
+    question["source"] = f"Which? ![tree](data:image/png;base64,{'iVBORw0KGgo' + 'A' * 21})"
+    submitted = copy.deepcopy(made)
+    if lost:
+        submitted["cells"][place(made["cells"], QUESTION)] |= {"metadata": {}, "id": "new"}
+    restored = restore(read_notebook(json.dumps(submitted).encode()), made)
+    assert restored.looks == restored.by_hand == []
+    assert lost or restored.remarks == []
+
+
 def test_what_is_written_into_a_locked_task_stays_to_be_read() -> None:
     """Is a text kept that was typed into the task itself, below the task as the author wrote it?"""
     restored = handed_in(edit(TASK, f"Draw a net.\n\n{ESSAY}"))
