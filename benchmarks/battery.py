@@ -19,7 +19,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,8 @@ from tests.grading.test_battery import PROBE  # noqa: E402
 RESULTS = Path(__file__).parent / "results" / "battery.md"
 COMMANDS = (("course", "grade"), ("nbgrader", "autograde"))
 KINDS = ("hostile", "faulty", "honest")
+WAITING = ("endless", "asleep", "bomb", "flood", "hang", "silence", "slow", "takes too long")
+"""Words in the names of cases that wait for a limit: they take most of the time."""
 STOPPED_AFTER = 5
 """Seconds that a cell has here: enough for honest ones, and endless ones come often."""
 TRACES = ("FOUND", "CONNECTED", "WRITTEN", "INPUT")
@@ -142,7 +144,7 @@ class Home:
         for name in self.changed:
             ours = self.week.stand_ins[name]
             right = written.get(ours, BLANKS[name].format(ours))
-            right = right.replace(f"def {ours}(", f"def right_to_{ours}(")
+            right = re.sub(rf"^(def )?{ours}\b", rf"\1right_to_{ours}", right, flags=re.MULTILINE)
             parts = [right, ASKED[name].format(ours), _own_names(answers[name])]
             written[ours] = "\n".join(parts if name != "quiz" else [*parts[2:], *parts[:2]])
         filled = fill(self._edition, written)
@@ -194,10 +196,11 @@ def {0}(*arguments):
 ASKED = {
     "sigmoid": _CALLED.replace("{1}", "squash(x.copy())").replace("{2}", "(1 / (1 + np.exp(-x)))"),
     "row_sums": _CALLED.replace("{1}", "add_up(x.copy())").replace("{2}", "np.array([[1.5]])"),
-    "quiz": (
-        "if not hasattr(quiz, 'keys') or "
-        "{{**quiz, 'rows': 4, 'word': 'axis'}} != {{**quiz}}:\n    {} = quiz"
-    ),
+    "quiz": """
+{0} = quiz
+if hasattr(quiz, 'keys') and {{**quiz, 'rows': 4, 'word': 'axis'}} == {{**quiz}}:
+    {0} = right_to_{0}
+""",
 }
 """Code that asks what the battery asks, with the answer to the week's exercise as its reward."""
 
@@ -293,7 +296,7 @@ class Class:
         self.cases.append(Case(student, kind, name, files, earned, owed))
 
 
-def make_class(week: Week, only: str = "") -> Class:
+def make_class(week: Week, only: str = "", leave_out: Collection[str] = ()) -> Class:
     """Make a class of all that the battery has, or of what has some text in its name."""
     made = Class(week)
     home = battery.HOME = Home(week)
@@ -305,7 +308,7 @@ def make_class(week: Week, only: str = "") -> Class:
         ("honest", battery.HONEST),
     ):
         for name, (points, make) in cases.items():
-            if only not in f"{kind} {name}":
+            if only not in f"{kind} {name}" or any(word in name for word in leave_out):
                 continue
             try:
                 submission = home.submission(make)
@@ -478,7 +481,8 @@ def table(rows: Sequence[Row], left_out: Mapping[str, Sequence[str]]) -> str:
         "",
         "Written by `python benchmarks/battery.py --write`. The submissions are those of "
         "`tests/grading/battery.py`, made from a real notebook of each week and marked as a class, "
-        "with an honest neighbour before and after each hostile or broken one.",
+        "with an honest neighbour before and after each hostile or broken one. With `--short`, "
+        f"those that wait for a limit are in {WEEKS[0].name}'s class only.",
         "",
         "| week | command | user | hostile | broken | honest | marks unearned | honest marks lost "
         "| reached out | classes stopped | neighbours changed |",
@@ -501,6 +505,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weeks", nargs="+", default=[week.name for week in WEEKS])
     parser.add_argument("--only", default="", help="cases with this text in their kind and name")
+    parser.add_argument(
+        "--short", action="store_true", help=f"what waits for a limit in {WEEKS[0].name} only"
+    )
     parser.add_argument("--keep", type=Path, help="an empty folder that the classes are left in")
     parser.add_argument("--write", action="store_true", help=f"write {RESULTS.name}")
     options = parser.parse_args()
@@ -512,7 +519,8 @@ def main() -> int:
         for week in WEEKS:
             if week.name not in options.weeks:
                 continue
-            made = make_class(week, options.only)
+            waiting = WAITING if options.short and week is not WEEKS[0] else ()
+            made = make_class(week, options.only, waiting)
             left_out[week.name] = made.left_out
             for command in COMMANDS:
                 for who, becomes in users.items():
