@@ -2,6 +2,8 @@
 
 import os
 import socket
+import sys
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from grading.handed_in import (
     timestamp_of,
     without_clashes,
 )
+
+from .ordinary_user import run_as_ordinary_user
 
 
 def test_ordinary_files(tmp_path: Path) -> None:
@@ -95,12 +99,21 @@ def test_names_that_are_not_utf8(tmp_path: Path) -> None:
     assert left_out == ["caf?.csv was left out: another file has that name."]
 
 
-@pytest.mark.skipif(os.getuid() == 0, reason="root may read everything")
-def test_files_that_may_not_be_read(tmp_path: Path) -> None:
-    """Is a file or folder without permission named?"""
-    (tmp_path / "a.csv").touch(0o000)
-    (tmp_path / "folder").mkdir(0o000)
-    assert len(read_files(tmp_path)[1]) == 2
+def test_files_that_may_not_be_read() -> None:
+    """Is a file or folder without permission named? Root may read everything, so others try."""
+    with tempfile.TemporaryDirectory() as name:
+        (home := Path(name)).chmod(0o755)
+        folder = home / "submitted"
+        folder.mkdir()
+        (folder / "a.csv").touch(0o000)
+        (folder / "b").mkdir(0o000)
+        code = "import sys; from pathlib import Path; from grading.handed_in import read_files\n"
+        code += "print(read_files(Path(sys.argv[1])))"
+        result = run_as_ordinary_user([sys.executable, "-c", code, str(folder)], home)
+        (folder / "b").chmod(0o755)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.count("Permission denied") == 2
+    assert "a.csv was left out" in result.stdout and "b was left out" in result.stdout
 
 
 def test_files_that_vanish(tmp_path: Path, monkeypatch) -> None:
