@@ -11,6 +11,7 @@ import contextlib
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
@@ -49,15 +50,26 @@ def autograde(converter: Any) -> None:
     Raises
     ------
     NbGraderException
-        If grading cannot start or go on; the log says why.
+        If grading cannot start or go on, or the grader failed on a submission; the log says why.
     """
     with _quiet_logging():
-        _autograde(converter)
+        unmarked = _autograde(converter)
+    if unmarked:
+        names = shorten(", ".join(unmarked), 200, placeholder=" …")
+        raise NbGraderException(f"the grader failed on the submissions of: {names}")
 
 
-def _autograde(converter: Any) -> None:
+def _autograde(converter: Any) -> list[str]:
+    """Grade; return the students whose submissions the grader failed on."""
     log, coursedir = converter.log, converter.coursedir
     week = coursedir.assignment_id
+    unmarked: list[str] = []
+
+    def hear(progress: Progress) -> None:
+        tell(log, progress)
+        if "trouble" in progress.result:
+            unmarked.append(progress.student)
+
     try:
         bubblewrap(Path())  # says how to install it, before anything else is done
         seed = grading_seed(Path(coursedir.root))
@@ -73,7 +85,7 @@ def _autograde(converter: Any) -> None:
                 local_processes(cores()),
                 coursedir.student_id,
                 converter.force,
-                lambda progress: tell(log, progress),
+                hear,
             )
         for who, looks in looks_at_arrivals(coursedir, week, classroom.submissions()).items():
             log.warning("%s: %s", who, "; ".join(looks))
@@ -86,6 +98,7 @@ def _autograde(converter: Any) -> None:
             raise
         log.error("Stopped: %s", sentence)
         raise NbGraderException(sentence) from error
+    return unmarked
 
 
 @contextlib.contextmanager

@@ -6,8 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
+from nbgrader.converters.base import NbGraderException
 
 from grading import nbgrader_engine
 from grading.classroom import Progress
@@ -143,3 +145,26 @@ def test_what_asks_for_a_look_is_in_the_log(caplog):
     nbgrader_engine.tell(logging.getLogger("nbgrader"), progress)
     said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
     assert said == ["ada, basics: Cell 3 failed.", "ada: Two files.", "ada: Renamed."]
+
+
+@pytest.mark.slow
+def test_a_run_in_which_the_grader_failed_does_not_end_well(course, monkeypatch):
+    """Is a submission that the grader failed on an error of the command's, after the others?"""
+    told = []
+
+    def grade(classroom, executor, student, afresh, hear):
+        for number, result in enumerate(({"trouble": "the grader failed: KeyError"}, {}), 1):
+            told.append(number)
+            empty = {"notebooks": {}, "looks": [], "remarks": []}
+            hear(Progress(f"s{number}", number, 2, empty | result, False))
+
+    monkeypatch.setattr(nbgrader_engine.Classroom, "grade", grade)
+    monkeypatch.setenv("COURSE_GRADING_SEED", "s")
+    directory = course.coursedir
+    directory.assignment_id = "week2"
+    converter = SimpleNamespace(
+        coursedir=directory, log=logging.getLogger("grading"), create_student=True, force=False
+    )
+    with pytest.raises(NbGraderException, match="failed on the submissions of: s1$"):
+        nbgrader_engine.autograde(converter)
+    assert told == [1, 2]
