@@ -10,6 +10,7 @@ import copy
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import nbformat
@@ -315,7 +316,7 @@ def _questions(cells: list[Any]) -> set[str]:
     known = [cell for cell in cells if "nbgrader" in cell["metadata"]]
     return {
         cell["metadata"]["nbgrader"]["grade_id"]
-        for cell, following in zip(known, [*known[1:], None], strict=True)
+        for cell, following in pairwise([*known, None])
         if cell["cell_type"] == "markdown"
         and (
             cell["metadata"]["nbgrader"].get("task")

@@ -157,3 +157,11 @@ def test_test_cells_are_the_authors_also_where_they_are_not_locked():
             c for c in restored.cells if c["metadata"].get("nbgrader", {}).get("grade_id") == name
         ]
         assert [c["source"] for c in kept] == [tests]
+
+
+def test_an_instructors_notebook_without_exercises() -> None:
+    """Is a notebook in which nobody has anything to answer restored as it is?"""
+    plain = {"cells": [battery.cell("print(1)")]}
+    made = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, **plain}
+    cells = restore(read_notebook(json.dumps(made).encode()), plain).cells
+    assert [cell["source"] for cell in cells] == ["print(1)"]
