@@ -148,7 +148,7 @@ def answer_keys(assignment: Assignment) -> dict[str, dict[str, AnswerKey]]:
             for case in exercise.cases:
                 try:
                     key.work_out(case)
-                    pack(key.arguments(case))
+                    pack(tuple(key.arguments(case)))  # as a session sends them
                 except Exception as error:  # whatever a declaration makes its reference raise
                     raise NoAnswer(
                         f"{assignment.name}/{notebook}, exercise {exercise.name}, case "

@@ -35,6 +35,7 @@ COMES_WITH = {
     "IPython": "ipykernel",
     "bleach": "nbgrader",
     "jinja2": "nbgrader",
+    "markupsafe": "nbgrader",
     "matplotlib_inline": "ipykernel",
     "nbformat": "nbgrader",
     "nbconvert": "nbgrader",

@@ -300,7 +300,7 @@ def _no_draw(name, W):
         return f"`{name}` has entries that are not finite."
     if not 1e-4 < np.abs(W).max() < 100:
         return f"The entries of `{name}` are not of the size that a start draws."
-    if W.size > 1 and np.ptp(W) == 0:
+    if W.size > 1 and W.min() == W.max():
         return f"All entries of `{name}` are equal."
     return None
 

@@ -5,8 +5,10 @@ import sys
 
 import pytest
 
+from autograde_tests.exercises import exercises_of
 from grading.helper import Helper
-from grading.marking import DECIDING, Assignment, Submission
+from grading.marking import DECIDING, Assignment, Submission, answer_keys
+from tests.autograde_tests.notebooks import NOTEBOOKS
 
 
 def test_the_fingerprint_covers_every_module_that_marks():
@@ -52,3 +54,11 @@ def test_a_helper_is_ended_and_the_next_submission_is_marked():
         helper.mark(assignment, Submission("bo", {}))
     assert helper.mark(assignment, Submission("cy", {})) == {"student": "cy"}
     assert helper._end() == 0
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_every_case_of_the_course_can_be_asked(notebook: str):
+    """Is there a right answer to each case, and can what is asked be sent, calls in a row too?"""
+    week, name = notebook.split("/")
+    keys = answer_keys(Assignment(week, "a seed", {name: ""}, "checks"))
+    assert keys[name].keys() == exercises_of(notebook).keys()

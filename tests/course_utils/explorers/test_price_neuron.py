@@ -63,6 +63,7 @@ def test_presets_are_in_reach_of_the_sliders(name):
 
 def test_a_page_without_a_kernel_gets_figure_and_words():
     """Is there, beside the widget, a figure whose alternative text is the summary?"""
+    before = plt.get_fignums()  # of other tests
     explorer = PriceNeuron(SIZE, PRICE)
     explorer.values = {"w": 3, "b": -60}
     bundle, _ = explorer._repr_mimebundle_()
@@ -70,7 +71,7 @@ def test_a_page_without_a_kernel_gets_figure_and_words():
     assert f'alt="{explorer.title}. {summary(SIZE, PRICE, 3, -60)}"' in bundle["text/html"]
     assert bundle["text/html"].startswith("<figure")
     assert bundle["text/plain"] == explorer.summary()
-    assert plt.get_fignums() == []
+    assert plt.get_fignums() == before
     explorer.close()
 
 
