@@ -8,7 +8,8 @@ import pytest
 from autograde_tests.exercises import exercises_of
 from grading.helper import Helper
 from grading.marking import DECIDING, Assignment, Submission, answer_keys
-from tests.autograde_tests.notebooks import NOTEBOOKS
+
+from ..autograde_tests.notebooks import NOTEBOOKS
 
 
 def test_the_fingerprint_covers_every_module_that_marks():
