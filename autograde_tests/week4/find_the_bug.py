@@ -294,11 +294,15 @@ def _of_other_layers(dims, parameters, costs):
     return None
 
 
-def _no_draw(name, W):
+FURTHEST = 1e6
+"""What no step leads beyond: with faults elsewhere, an output near 0 makes a slope of hundreds."""
+
+
+def _no_draw(name, W, most=100):
     """Say why weights can't be those of a start, repaired or not, that few updates have moved."""
     if not np.isfinite(W).all():
         return f"`{name}` has entries that are not finite."
-    if not 1e-4 < np.abs(W).max() < 100:
+    if not 1e-4 < np.abs(W).max() < most:
         return f"The entries of `{name}` are not of the size that a start draws."
     if W.size > 1 and W.min() == W.max():
         return f"All entries of `{name}` are equal."
@@ -325,11 +329,11 @@ def _judge_moved(arguments, value):
         W, b = parameters[f"W{layer}"], np.asarray(parameters[f"b{layer}"])
         if np.shape(W) != (dims[layer], dims[layer - 1]):
             return f"`W{layer}` has shape {np.shape(W)}, expected {(dims[layer], dims[layer - 1])}."
-        if problem := _no_draw(f"W{layer}", W):
+        if problem := _no_draw(f"W{layer}", W, FURTHEST):
             return problem
         if b.size not in (dims[layer], dims[layer] ** 2) or not np.isfinite(b).all():
             return f"`b{layer}` is not {dims[layer]} finite numbers."
-        if np.abs(b).max() > 100:
+        if np.abs(b).max() > FURTHEST:
             return f"`b{layer}` has moved further than any step goes."
     moved = max(float(np.abs(parameters[name]).max()) for name in names if name[0] == "b")
     if moved == 0:
