@@ -1004,6 +1004,11 @@ def _stretched(costs, patience):
     )
 
 
+def _in_turn(*draws):
+    """Draw for several calls in a row."""
+    return lambda rng: Calls([draw(rng) for draw in draws])
+
+
 EARLY_STOPPING = Exercise(
     name="early_stopping",
     title="Where to stop, and what to go back to",
@@ -1011,13 +1016,19 @@ EARLY_STOPPING = Exercise(
     cases=(
         visible("patience 2", _BUMPY, 2),
         visible("patience 3 gets over the bump", _BUMPY, 3),
-        visible("of equal costs, the first", [0.6, 0.4, 0.4, 0.5, 0.4], 5),
+        visible("of equal costs, the first", [0.7, 0.6, 0.4, 0.4, 0.5, 0.4], 5),
         hidden("a long run", _stretched(_long_run(), 6), points=2),
         hidden("a long run, little patience", _stretched(_long_run(), 2)),
         hidden("a short run", _stretched([0.5, 0.4, 0.45, 0.42, 0.3, 0.35, 0.33, 0.32, 0.2], 3)),
         hidden("still falling at the end", _stretched(np.linspace(0.7, 0.1, 12), 3)),
-        hidden("rising from the start", _stretched(np.linspace(0.1, 0.7, 9), 4)),
-        hidden("one record", _stretched([0.4], 5)),
+        # a second call, since 0 alone is what a function returns that looks at nothing
+        hidden(
+            "rising from the start, then falling",
+            _in_turn(
+                _stretched(np.linspace(0.1, 0.7, 9), 4), _stretched(np.linspace(0.7, 0.1, 9), 4)
+            ),
+        ),
+        hidden("one record, then two", _in_turn(_stretched([0.4], 5), _stretched([0.4, 0.3], 5))),
     ),
     mistakes=(
         Mistake(
