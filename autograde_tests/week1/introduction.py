@@ -5,6 +5,7 @@ import numpy as np
 from course_utils.reference import activations, introduction
 from course_utils.reference.introduction import price_neuron, relu
 
+from ..calling import Calls
 from ..exercises import Exercise, Mistake, hidden, visible
 from ._questions import NEURON, SCALE, TASKS
 
@@ -25,6 +26,19 @@ def _small_and_large(rng, *shape):
 
 
 # relu
+
+
+# Two calls where the first alone is answered by a function that returns 0
+
+
+def _of_both_sizes(w, b, rng):
+    """Draw a building below the neuron's threshold, and one above it."""
+    return Calls([(rng.uniform(5, 20), w, b), (rng.uniform(90, 200), w, b)])
+
+
+def _missed_by(prices, *misses):
+    """Return a call for each miss, with predictions that are all off by it."""
+    return Calls([(prices + miss, prices) for miss in misses])
 
 
 def _relu_with_max(z):
@@ -157,8 +171,8 @@ PRICE_NEURON = Exercise(
             points=2,
         ),
         hidden(
-            "one building that is too small",
-            lambda rng: (rng.uniform(5, 20), rng.uniform(2, 3), -rng.uniform(90, 150)),
+            "one building that is too small, then a large one",
+            lambda rng: _of_both_sizes(rng.uniform(2, 3), -rng.uniform(90, 150), rng),
         ),
         hidden(
             "a bias above zero",
@@ -257,7 +271,10 @@ MEAN_SQUARED_ERROR = Exercise(
                 200 + rng.uniform(10, 40) * np.array([1.0, -1.0, 1.0, -1.0]),
             ),
         ),
-        hidden("nothing missed", lambda rng: (np.round(rng.uniform(50, 400, 5)),) * 2),
+        hidden(
+            "nothing missed, then something",
+            lambda rng: _missed_by(np.round(rng.uniform(50, 400, 5)), 0, rng.uniform(3, 9)),
+        ),
         hidden(
             "another number of houses",
             lambda rng: tuple(rng.uniform(0, 100, (2, rng.integers(5, 9)))),
