@@ -9,10 +9,10 @@ import pytest
 
 from autograde_tests.calling import Calls, Outcome, as_function, plain
 from autograde_tests.compare import difference
-from autograde_tests.exercises import Case, Exercise, visible
+from autograde_tests.exercises import Case, Exercise, exercises_of, visible
 from autograde_tests.judging import AnswerKey
 
-from .notebooks import EXERCISES
+from .notebooks import EXERCISES, NOTEBOOKS
 
 SEED = "cheap answers"
 GUESS = "a"
@@ -239,3 +239,16 @@ def test_the_battery_notices_a_judge_that_looks_at_shapes_only():
         names
     )
     assert "argument 0" not in names and "always {}" not in names
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_no_constant_answers_a_hidden_case(notebook):
+    """Does a function that looks at nothing earn points where answers are compared?"""
+    for exercise in exercises_of(notebook).values():
+        key = AnswerKey(exercise, "a seed for tests")
+        for case in [] if exercise.is_quiz else exercise.cases:
+            if case.is_hidden and not case.judge:
+                several = key.arguments(case)
+                for value in (0.0, 1.0, -1.0, 0.5, True, None):
+                    answer = [value] * len(several) if isinstance(several, Calls) else value
+                    assert not key.judge(case, Outcome(answer)).passed, (case.name, value)
