@@ -207,7 +207,7 @@ hostile_cell(
     "import autograde_tests\nfrom autograde_tests import calling\n"
     "class Full:\n    def __call__(self, *a): return 10\n    grade = ready = __call__\n"
     "check = autograde_tests.NotebookChecks = Full()\nautograde_tests.notebook_checks = lambda n: check\n"
-    "calling.call = lambda *a: calling.Outcome(1.0)\ncalling.same = lambda *a: True",
+    "calling.call = lambda *a: calling.Outcome(7.25)\ncalling.same = lambda *a: True",
 )
 hostile_answer(
     "always-equal object",
