@@ -358,10 +358,11 @@ hostile_cell(
 
 # --- hostile: the channel ------------------------------------------------------------------------------
 
+# 7.25 answers no exercise: who sends a right answer, in whatever way, has answered
 FORGE = """
 import os, socket, struct, stat, msgpack
 frames = [
-    {'value': 0.5, 'failure': None, 'changed': [], 'warned': []},
+    {'value': 7.25, 'failure': None, 'changed': [], 'warned': []},
     {'outputs': [], 'error': ''}, {'closed': 0, 'late': False}, {'kept': True},
     {'points': 10, 'score': 10, 'passed': True, 'max_points': 10},
     {'missing': False, 'value': True}, {'started': True}, {'ended': 0, 'cpu': -1},
