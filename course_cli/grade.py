@@ -24,7 +24,8 @@ from rich.table import Table
 from rich.text import Text
 
 from course_cli.course_root import find_root
-from grading.arrivals import looks_at_arrivals
+from grading.arrivals import looks_at_arrivals, without_submission
+from grading.by_hand import read_by_hand
 from grading.classroom import (
     Classroom,
     GradingError,
@@ -44,6 +45,7 @@ from grading.workers import local_processes
 
 ALL_GRADED, COULD_NOT_START, NEEDS_A_LOOK, INTERRUPTED = 0, 1, 2, 130
 SECONDS_BETWEEN_LINES = 5.0
+MOST_NAMES = 8
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,10 @@ def grade(root: Path, options: Options, console: Console) -> int:
             )
             return INTERRUPTED
     seconds = time.perf_counter() - start
-    report.arrivals = looks_at_arrivals(coursedir, options.week, classroom.submissions())
+    everybody = classroom.submissions()
+    report.arrivals = looks_at_arrivals(coursedir, options.week, everybody)
+    report.without_submission = without_submission(coursedir, everybody)
+    report.by_hand = read_by_hand(coursedir, options.week)
     console.print(summary(report, len(folders), fresh, seconds))
     if options.student != "*":
         report.add_known(classroom)
@@ -180,6 +185,14 @@ def summary(report: ClassReport, total: int, fresh: int, seconds: float) -> Tabl
         table.add_row("often", escape(f"{mistake.exercise}, {mistake.count} ×: {hint}"))
     if unmarked := report.not_marked():
         table.add_row("not marked", f"{len(unmarked)}; the same command tries again")
+    if report.most_by_hand:
+        all_points = report.most + report.most_by_hand
+        text = f"{report.most_by_hand:g} of all {all_points:g} points"
+        if waiting := report.waiting():
+            text += f"; not marked yet: {escape(named(list(waiting)))}"
+        table.add_row("by hand", text)
+    if absent := report.without_submission:
+        table.add_row("not handed in", f"{len(absent)} on the roster: {escape(named(absent))}")
     looks = report.looks()
     table.add_row("needs a look", str(len(looks)) if looks else "none")
     for student, reasons in list(looks.items())[:8]:
@@ -187,6 +200,21 @@ def summary(report: ClassReport, total: int, fresh: int, seconds: float) -> Tabl
     if len(looks) > 8:
         table.add_row("", f"and {len(looks) - 8} more: see the report")
     return table
+
+
+def named(students: list[str]) -> str:
+    """Return students' names; of many some, and how many more there are.
+
+    Examples
+    --------
+    >>> named(["ada", "bo"])
+    'ada, bo'
+    >>> named([f"s{number}" for number in range(30)])
+    's0, s1, s2, s3, s4, s5, s6, s7 and 22 more'
+    """
+    names = ", ".join(shorten(name, 40, placeholder="…") for name in students[:MOST_NAMES])
+    rest = len(students) - MOST_NAMES
+    return f"{names} and {rest} more" if rest > 0 else names
 
 
 def _counted(submissions: int) -> str:

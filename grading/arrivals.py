@@ -157,6 +157,12 @@ def looks_at_arrivals(coursedir: Any, week: str, students: Iterable[str]) -> dic
     return dict(sorted(_joined(strangers, *here, *gone).items()))
 
 
+def without_submission(coursedir: Any, students: Iterable[str]) -> list[str]:
+    """Return who is on the course's roster and not among the students with a submission."""
+    left_out = coursedir.student_id_exclude.split(",")
+    return roster_of(coursedir).without_submission(students, left_out)
+
+
 def platform_lists(coursedir: Any, week: str) -> list[Path]:
     """Return the lists of a platform that lie beside its download, not within it.
 

@@ -50,11 +50,14 @@ class Marks:
         Points by notebook.
     unread : set of str
         Notebooks that could not be read: zero points until the student hands them in again.
+    waiting : float
+        Points that nobody has marked yet.
     """
 
     sample: Sample
     scores: dict[str, float]
     unread: set[str]
+    waiting: float = 0
 
 
 def run_demo(root: Path, week: str, console: Console) -> list[Marks]:
@@ -154,10 +157,15 @@ def marks_table(week: str, marks: Sequence[Marks], most: dict[str, float]) -> Ta
     for name, points in most.items():
         table.add_column(f"{name} (of {points:g})", justify="right")
     table.add_column(f"total (of {sum(most.values()):g})", justify="right")
+    by_hand = any(row.waiting for row in marks)
+    if by_hand:
+        table.add_column("not marked yet", justify="right")
+        table.caption = "Not marked yet: points of answers that a person marks, which count as 0."
     for row in marks:
         cells = ["not readable" if name in row.unread else f"{row.scores[name]:g}" for name in most]
         total = f"{sum(row.scores.values()):g}"
-        table.add_row(row.sample.student, row.sample.story, *cells, total)
+        waiting = [f"{row.waiting:g}" if row.waiting else ""] if by_hand else []
+        table.add_row(row.sample.student, row.sample.story, *cells, total, *waiting)
     return table
 
 
@@ -233,14 +241,18 @@ def _read_marks(
 ) -> tuple[list[Marks], dict[str, float]]:
     from nbgrader.api import Gradebook
 
+    from grading.by_hand import by_hand_in
+
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "neural-networks") as gradebook:
         most = {
             notebook.name: notebook.max_score
             for notebook in sorted(gradebook.find_assignment(week).notebooks, key=lambda n: n.name)
         }
+        waiting = by_hand_in(gradebook, week).waiting
         marks = []
         for sample in samples:
             submission = gradebook.find_submission(week, sample.student)
             scores = {notebook.name: notebook.score for notebook in submission.notebooks}
-            marks.append(Marks(sample, scores, _unread(folder, week, sample.student)))
+            points = sum(waiting.get(sample.student, {}).values())
+            marks.append(Marks(sample, scores, _unread(folder, week, sample.student), points))
     return marks, most

@@ -15,6 +15,7 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.utils import remove
 
+from .by_hand import has_no_mark
 from .records import read_json, write_atomically
 
 
@@ -81,7 +82,16 @@ def made_from(coursedir: Any, assignment: str, student: str) -> dict[str, str]:
                 hashlib.sha256(file.read_bytes()).hexdigest(),
                 beside,
                 [row.score, row.max_score, row.late_submission_penalty],
-                sorted([grade.name, grade.score, grade.max_score] for grade in row.grades),
+                sorted(
+                    [
+                        grade.name,
+                        grade.score,  # 0 without a mark
+                        grade.max_score,
+                        has_no_mark(grade.auto_score, grade.manual_score),
+                        grade.needs_manual_grade,
+                    ]
+                    for grade in row.grades
+                ),
                 sorted([comment.name, comment.comment or ""] for comment in row.comments),
             ]
             found[file.stem] = hashlib.sha256(json.dumps(shown).encode()).hexdigest()

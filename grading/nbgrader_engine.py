@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -19,6 +19,7 @@ from nbgrader.api import MissingEntry
 from nbgrader.converters.base import NbGraderException
 
 from .arrivals import looks_at_arrivals
+from .by_hand import Cell, open_looks, read_by_hand
 from .classroom import (
     Classroom,
     GradingError,
@@ -66,7 +67,8 @@ def _autograde(converter: Any) -> list[str]:
     unmarked: list[str] = []
 
     def hear(progress: Progress) -> None:
-        tell(log, progress)
+        # what is graded anew asks for another look
+        tell(log, progress, settled.get(progress.student, ()) if progress.reused else ())
         if "trouble" in progress.result:
             unmarked.append(progress.student)
 
@@ -81,6 +83,7 @@ def _autograde(converter: Any) -> list[str]:
         if not converter.create_student:
             _require_students(coursedir, list(classroom.submissions(coursedir.student_id)))
         with only_one(Path(coursedir.root)):
+            settled = read_by_hand(coursedir, week).settled
             classroom.grade(
                 local_processes(cores()),
                 coursedir.student_id,
@@ -111,15 +114,23 @@ def _quiet_logging() -> Iterator[None]:
         logging.raiseExceptions = before
 
 
-def tell(log: Any, progress: Progress) -> None:
-    """Log one submission: a line on its marks, a warning for whatever needs a look."""
+def tell(log: Any, progress: Progress, settled: Collection[Cell] = ()) -> None:
+    """Log one submission: a line on its marks, a warning for whatever needs a look.
+
+    Parameters
+    ----------
+    log : logging.Logger
+    progress : Progress
+    settled : collection of Cell
+        What a person has marked of it: no look is asked for there.
+    """
     if "trouble" in progress.result:
         log.error("%s: %s. %s", progress.student, progress.result["trouble"], NOT_MARKED)
         return
     for name, marked in progress.result["notebooks"].items():
         if marked["fault"]:
             log.warning("%s, %s: 0 points, %s", progress.student, name, marked["fault"])
-        for look in marked["looks"]:
+        for look in open_looks(marked, name, settled):
             log.warning("%s, %s: %s", progress.student, name, look)
     for sentence in [*progress.result["looks"], *progress.result["remarks"]]:
         log.warning("%s: %s", progress.student, sentence)

@@ -24,12 +24,15 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateFeedback
 from nbgrader.preprocessors import ClearHiddenTests
 
 from .bounded import Unfinished, in_child
+from .by_hand import cell_asked_about, has_been_settled, has_no_mark
 from .freshness import keep_fresh
 from .pictures import key_of, set_apart, shown
+from .records import FROM_GRADING
 from .restore import released
 
 MAX_FORMULA = 5000
@@ -248,11 +251,74 @@ def _clearer() -> ClearHiddenTests:
     return ClearHiddenTests()
 
 
+def put_marks_apart(nb: NotebookNode, resources: Any) -> dict[str, str]:
+    """Put numbers aside for what is not marked yet, and take out what has been settled.
+
+    nbgrader's page shows the score of an answer that nobody has marked as 0, and shows nothing but
+    numbers there: one that no text can contain stands for the words until the page is laid out.
+
+    Parameters
+    ----------
+    nb : NotebookNode
+        With the scores of `nbgrader.preprocessors.GetGrades`.
+    resources : mapping
+        Of the exporter, with what nbgrader knows of the submission.
+
+    Returns
+    -------
+    dict of str to str
+        What is to be shown, by the number as the page shows it.
+    """
+    told = resources["nbgrader"]
+    with Gradebook(told["db_url"]) as gradebook:
+        row = gradebook.find_submission_notebook(
+            told["notebook"], told["assignment"], told["student"]
+        )
+        grades = list(row.grades)
+        waiting = {
+            grade.name: grade.max_score
+            for grade in grades
+            if grade.max_score and has_no_mark(grade.auto_score, grade.manual_score)
+        }
+        settled = {
+            grade.name
+            for grade in grades
+            if has_been_settled(grade.manual_score, grade.needs_manual_grade)
+        }
+    _take_out_settled(nb, settled)
+    if not waiting:
+        return {}
+    no_mark, of_all = _number(), _number()
+    for cell in nb.cells:
+        settings = cell.metadata.get("nbgrader", {})
+        if settings.get("grade_id") in waiting and "score" in settings:
+            settings.score = no_mark
+    missing = sum(waiting.values())
+    shown_most = f"{round(float(told['max_score']), 2)}, {missing:g} not marked yet"
+    told["max_score"] = of_all
+    return {str(no_mark): "not marked yet", str(of_all): shown_most}
+
+
+def _number() -> float:
+    return -float(2**48 + secrets.randbits(48))
+
+
+def _take_out_settled(nb: NotebookNode, settled: set[str]) -> None:
+    """Take out the sentences on top that asked a person to mark what is marked now."""
+    for cell in [cell for cell in nb.cells if cell.get("id") == FROM_GRADING]:
+        lines = cell.source.split("\n")
+        kept = [line for line in lines if not cell_asked_about(line.removeprefix("- "), settled)]
+        cell.source = "\n".join(kept)
+        if len(kept) < len(lines) and not any(line.startswith("- ") for line in kept):
+            nb.cells.remove(cell)
+
+
 class FeedbackPage(HTMLExporter):
     """Makes feedback pages that show no hidden test, run no script and need no network."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self._apart: dict[str, str] = {}
         self.register_preprocessor(HideTests, enabled=True)
         if isinstance(self.parent, GenerateFeedback):
             keep_fresh(self.parent)
@@ -275,7 +341,16 @@ class FeedbackPage(HTMLExporter):
             page = UNFINISHED.format(policy=POLICY, reason=html.escape(str(error)))
         return page, resources
 
+    def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        nb, resources = super()._preprocess(nb, resources)
+        if "score" in resources.get("nbgrader", {}):  # nbgrader's own preprocessors are through
+            self._apart = put_marks_apart(nb, resources)
+        return nb, resources
+
     def _page(self, nb: NotebookNode, resources: Any, options: Any) -> str:
+        self._apart = {}
         page, _ = super().from_notebook_node(nb, resources, **options)
+        for number, words in self._apart.items():
+            page = page.replace(number, words)
         page = NAMELESS.sub(r"\1\2", SCRIPT.sub("", page))
         return page.replace("<head>", f"<head>{POLICY}", 1)

@@ -43,6 +43,9 @@ MAX_OUTPUT = 8 * 2**20
 """Bytes that all outputs of a notebook may have together."""
 
 
+FROM_GRADING = "from-grading"
+"""The id of the cell on top of an autograded notebook that says what had to be said about it."""
+
 FRESH = ".course-fresh"
 """What a folder is called while it is laid out."""
 
@@ -476,7 +479,7 @@ def autograded_notebook(marked: Mapping[str, Any], checksums: Mapping[str, str])
     said += [f"- {sentence}" for sentence in [*marked["looks"], *marked["remarks"]]]
     if said:
         source = "**From grading:**\n\n" * (not marked["fault"]) + "\n".join(said)
-        notebook.cells.append(nbformat.v4.new_markdown_cell(source, id="from-grading"))
+        notebook.cells.append(nbformat.v4.new_markdown_cell(source, id=FROM_GRADING))
     left = MAX_OUTPUT
     for number, cell in enumerate(marked["cells"]):
         node = nbformat.from_dict({**cell, "id": f"cell-{number}"})

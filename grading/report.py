@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from .by_hand import ByHand, cell_asked_about
 from .pages import formula
 from .records import read_json
 from .samples import ANSWER
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 BINS = 20
 FORMULA = re.compile(r"\$([^$\n]+)\$")
+NO_CELL = ("", "")
 NOT_MARKED = "No mark was written, an earlier one stands, and the same command tries again"
 KEPT = ("points", "max_points", "diagnosis", "fault", "seconds", "decided_inside")
 """What the report keeps of an exercise's result: a large class is in memory whole."""
@@ -83,8 +85,9 @@ class Entry:
     student : str
     exercises : dict
         What each exercise earned, by notebook and name.
-    faults : tuple of (where, reason)
-        What could not be graded as usual, and what else a person should look at.
+    faults : tuple of (where, reason, cell)
+        What could not be graded as usual, and what else a person should look at; with the notebook
+        and the cell that it is about, which has no name if that is not one alone.
     remarks : tuple of (where, text)
         What was put right.
     passages : Passages
@@ -93,7 +96,7 @@ class Entry:
 
     student: str
     exercises: Mapping[tuple[str, str], Mapping[str, Any]]
-    faults: tuple[tuple[str, str], ...]
+    faults: tuple[tuple[str, str, tuple[str, str]], ...]
     remarks: tuple[tuple[str, str], ...]
     passages: Passages = field(repr=False)
     is_marked: bool = True
@@ -173,6 +176,11 @@ class ClassReport:
         self.entries: dict[str, Entry] = {}
         self.arrivals: Mapping[str, list[str]] = {}
         """What to look at in how submissions came in, by student or file."""
+        self.without_submission: list[str] = []
+        """Who is on the roster and has handed nothing in."""
+        self.by_hand = ByHand()
+        """What people have marked."""
+        self.most_by_hand = points_by_hand(assignment, self.tasks)
 
     def add(self, result: Mapping[str, Any]) -> None:
         """Take in a result; the page keeps only what it shows of it."""
@@ -211,12 +219,24 @@ class ClassReport:
     def looks(self) -> dict[str, list[str]]:
         """Return the students whose submission somebody should look at, and why."""
         found = {
-            student: [f"{where}: {reason}" for where, reason in entry.faults]
+            student: [
+                f"{where}: {reason}"
+                for where, reason, cell in entry.faults
+                if not self.by_hand.is_settled(student, cell)
+            ]
             for student, entry in self.entries.items()
         }
         for student, reasons in self.arrivals.items():
             found[student] = reasons + found.get(student, [])
         return {student: reasons for student, reasons in sorted(found.items()) if reasons}
+
+    def waiting(self) -> dict[str, float]:
+        """Return how many points have no mark yet, by student who waits for a person's."""
+        return {
+            student: sum(cells.values())
+            for student, cells in sorted(self.by_hand.waiting.items())
+            if student in self.entries
+        }
 
     def rows(self) -> list[Row]:
         """Return each exercise over the class."""
@@ -328,6 +348,19 @@ def tasks_of(assignment: Assignment) -> tuple[Task, ...]:
     return tuple(tasks)
 
 
+def points_by_hand(assignment: Assignment, tasks: Iterable[Task]) -> float:
+    """Return how many points of an assignment a person gives."""
+    automatic = {(task.notebook, task.name) for task in tasks}
+    return sum(
+        float(settings.get("points", 0))
+        for notebook, text in assignment.notebooks.items()
+        for cell in json.loads(text)["cells"]
+        if (settings := cell["metadata"].get("nbgrader", {}))
+        and (settings.get("grade") or settings.get("task"))
+        and (notebook, settings["grade_id"]) not in automatic
+    )
+
+
 def released_passages(coursedir: Any, week: str) -> dict[str, list[int]]:
     """Return the passages of the answer cells as students received them."""
     folder = Path(coursedir.format_path(coursedir.release_directory, ".", week))
@@ -347,20 +380,22 @@ def entry_of(result: Mapping[str, Any]) -> Entry:
     """Return what the report keeps of a result."""
     exercises = {}
     # a result of an earlier version of the grader asks for no look
-    faults = [("files", text) for text in result.get("looks", [])]
+    faults = [("files", text, NO_CELL) for text in result.get("looks", [])]
     remarks = [("files", text) for text in result["remarks"]]
     prints: dict[str, array[int]] = {}
     if "trouble" in result:
-        faults.append(("files", f"{result['trouble']}. {NOT_MARKED}"))
+        faults.append(("files", f"{result['trouble']}. {NOT_MARKED}", NO_CELL))
     for notebook, marked in result["notebooks"].items():
         if marked["fault"] and "trouble" not in result:
-            faults.append((notebook, marked["fault"]))
-        faults += [(notebook, text) for text in marked.get("looks", [])]
+            faults.append((notebook, marked["fault"], NO_CELL))
+        for text in marked.get("looks", []):
+            cell = cell_asked_about(text, marked.get("by_hand", []))
+            faults.append((notebook, text, (notebook, cell)))
         remarks += [(notebook, text) for text in marked["remarks"]]
         for name, earned in marked["exercises"].items():
             exercises[notebook, name] = {key: earned[key] for key in KEPT}
             if earned["fault"] and not earned["decided_inside"]:
-                faults.append((f"{notebook}, {name}", earned["fault"]))
+                faults.append((f"{notebook}, {name}", earned["fault"], (notebook, name)))
         for name, codes in marked["passages"].items():
             prints[f"{notebook}/{name}"] = array("Q", codes)  # a fifth of what a set takes
     marked = "trouble" not in result

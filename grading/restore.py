@@ -17,7 +17,7 @@ import nbformat
 
 from .pictures import Album, set_apart
 from .trimming import LARGE, without_outputs
-from .written import Origin, beside, is_answer, is_blank, is_by_hand
+from .written import Origin, asks_about, beside, is_answer, is_blank, is_by_hand
 
 MAX_CELLS = 2000
 MAX_SOURCE = 2**20
@@ -282,7 +282,7 @@ class _Restoring:
             where = _listed(numbers)
             self.restored.by_hand.append(name)
             self.restored.looks.append(
-                f"The cell for {name} {state}; what stands in {where} may be the answer: to be "
+                f"{asks_about(name)}{state}; what stands in {where} may be the answer: to be "
                 "marked by a person."
             )
             if name not in self._seen:

@@ -208,6 +208,26 @@ class Roster:
                 found[name] = [f"is it {near[0]}? There is no roster that tells"]
         return found
 
+    def without_submission(self, students: Iterable[str], left_out: Iterable[str]) -> list[str]:
+        """Return who is on the course's own roster and has handed nothing in.
+
+        Parameters
+        ----------
+        students : iterable of str
+            Whose submissions are there.
+        left_out : iterable of str
+            Whom the course leaves out.
+
+        Examples
+        --------
+        >>> roster = Roster([Person("s2"), Person("s1"), Person("test")])
+        >>> roster.without_submission(["s2"], ["test"])
+        ['s1']
+        >>> Roster().without_submission(["s2"], [])
+        []
+        """
+        return sorted(self._students.keys() - {*students, *left_out}) if self.own else []
+
     def _stranger(self, student: str) -> str:
         near = self.match(student)
         hint = f"; is it {near.student}?" if near.known else ""

@@ -70,6 +70,14 @@ def is_by_hand(author: Mapping[str, Any]) -> bool:
     return is_answer(author) and bool(author["metadata"]["nbgrader"].get("grade"))
 
 
+def asks_about(name: str) -> str:
+    """Return how a sentence begins that asks a person to look at an answer's cell.
+
+    Grade ids hold no space: no name's beginning is another's.
+    """
+    return f"The cell for {name} "
+
+
 def beside(
     place: int, name: str, kind: str, cells: list[Cell], origins: list[Origin]
 ) -> list[Cell]:

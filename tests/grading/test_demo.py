@@ -8,7 +8,8 @@ import pytest
 from rich.console import Console
 
 from autograde_tests.exercises import exercises_of
-from grading.demo import DemoError, mark_sample_class
+from grading.demo import DemoError, Marks, mark_sample_class, marks_table
+from grading.samples import Sample
 
 SOLUTION = """\
 def sigmoid(x):
@@ -85,6 +86,21 @@ def test_marks_of_the_sample_class(tmp_path: Path, root: Path):
     assert exported["amara"] == 0
     pages = {page.parent.parent.name for page in (demo / "feedback").rglob("numpy_basics.html")}
     assert pages == {"amara", "bruno", "chidi", "daria", "emil", "farah", "goran"}
+
+
+def test_the_table_says_what_waits_for_a_persons_mark():
+    """Does "solved everything" with 142 of 145 say where the other 3 are, and only then?"""
+    console = Console(width=160, record=True)
+    solved = Marks(Sample("emil", "solved everything", {}), {"quiz": 142.0}, set(), waiting=3)
+    blank = Marks(Sample("amara", "left everything blank", {}), {"quiz": 0.0}, set())
+    console.print(marks_table("week2", [solved, blank], {"quiz": 145.0}))
+    text = console.export_text()
+    assert "not marked yet" in text and "answers that a person marks" in text
+    rows = {name: row for row in text.splitlines() for name in ("emil", "amara") if name in row}
+    assert [cell.strip() for cell in rows["emil"].strip("│").split("│")][-2:] == ["142", "3"]
+    assert [cell.strip() for cell in rows["amara"].strip("│").split("│")][-2:] == ["0", ""]
+    console.print(marks_table("week2", [blank], {"quiz": 145.0}))
+    assert "not marked yet" not in console.export_text()
 
 
 def test_refuses_a_folder_it_did_not_make(tmp_path: Path, root: Path):

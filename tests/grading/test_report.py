@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from autograde_tests.exercises import exercises_of
+from grading.by_hand import ByHand
 from grading.marking import Assignment
 from grading.report import NOT_MARKED, ClassReport, Run, histogram
 from grading.similarity import answer_passages
+from grading.written import asks_about
 
 RUN = Run(confined=True, where="2 processes", fresh=3, seconds=1.5)
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
@@ -24,10 +26,13 @@ SOLVED = EXERCISES["softmax"].source()
 
 @pytest.fixture
 def report(built: dict[str, str], tmp_path: Path) -> ClassReport:
-    """Return the empty report of an assignment: one notebook, and one assert cell of its own."""
+    """Return the empty report of one notebook, with an assert cell and a written answer."""
     source = json.loads(built["build/source/week2/numpy_basics.ipynb"])
     settings = {"grade": True, "solution": False, "grade_id": "own-test", "points": 2}
     cell = {"cell_type": "code", "source": "assert x", "metadata": {"nbgrader": settings}}
+    source["cells"].append(cell)
+    settings = {"grade": True, "solution": True, "grade_id": "why", "points": 3}
+    cell = {"cell_type": "markdown", "source": "Because.", "metadata": {"nbgrader": settings}}
     source["cells"].append(cell)
     assignment = Assignment("week2", "seed", {"numpy_basics": json.dumps(source)}, "c" * 64)
     coursedir = SimpleNamespace(
@@ -125,6 +130,50 @@ def test_a_sentence_that_asks_for_a_look_is_no_fault_and_is_listed(report: Class
     }
     page = report.page(RUN)
     assert "Two files: which?" in page and EVIL not in page
+
+
+def test_what_a_person_has_marked_asks_for_no_look(report: ClassReport):
+    """Does a look go where the gradebook shows a person's mark for that cell, and no other one?"""
+    given = result("ada", L1={"points": 0.0, "fault": "Stopped."})
+    asked, other = f"{asks_about('why')}is blank.", f"{asks_about('why-not')}was missing."
+    notebook = given["notebooks"]["numpy_basics"]
+    notebook |= {"looks": [asked, other, "Cell 3 failed."], "by_hand": ["why", "why-not"]}
+    report.add(given)
+    reasons = [
+        *(f"numpy_basics: {text}" for text in notebook["looks"]),
+        "numpy_basics, L1: Stopped.",
+    ]
+    assert report.looks() == {"ada": reasons}
+    report.by_hand = ByHand(settled={"ada": {("numpy_basics", "why"), ("numpy_basics", "L1")}})
+    assert report.looks() == {"ada": reasons[1:3]}
+    report.by_hand = ByHand(settled={"bo": {("numpy_basics", "why")}, "ada": {("quiz", "why")}})
+    assert report.looks() == {"ada": reasons}
+
+
+def test_points_that_a_person_gives_are_said(report: ClassReport):
+    """Does the page say of how many points the automatic ones are, and who waits for the rest?"""
+    report.add(result("ada"))
+    assert report.most_by_hand == 3
+    words = (
+        f"Of {report.most + 3:g} points, {report.most:g} are given automatically and 3 by a person"
+    )
+    assert f"{words}.</p>" in report.page(RUN)
+    why = ("numpy_basics", "why")
+    report.by_hand = ByHand(waiting={"ada": {why: 3}, "gone": {why: 3}})
+    assert report.waiting() == {"ada": 3}
+    page = report.page(RUN)
+    assert f"{words}; not marked yet: ada.</p>" in page and "<b>1</b> wait for a person" in page
+
+
+@pytest.mark.parametrize("count", [0, 1, 250])
+def test_who_has_not_handed_in_is_named(report: ClassReport, count: int):
+    """Are students without a submission named, escaped, and no more of them than can be read?"""
+    report.add(result("ada"))
+    report.without_submission = [f"zoe{number}<b>" for number in range(count)]
+    page = report.page(RUN)
+    assert ("without a submission" in page) == bool(count)
+    assert page.count("zoe") == min(count, 200) and "zoe0<b>" not in page
+    assert ("and 50 more" in page) == (count == 250)
 
 
 def test_everything_is_escaped(report: ClassReport):
