@@ -14,14 +14,11 @@ from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
-    ProgressColumn,
-    Task,
     TextColumn,
-    TimeRemainingColumn,
+    TimeElapsedColumn,
 )
 from rich.progress import Progress as Bar
 from rich.table import Table
-from rich.text import Text
 
 from course_cli.course_root import find_root
 from grading.arrivals import looks_at_arrivals, without_submission
@@ -45,6 +42,10 @@ from grading.workers import local_processes
 
 ALL_GRADED, COULD_NOT_START, NEEDS_A_LOOK, INTERRUPTED = 0, 1, 2, 130
 SECONDS_BETWEEN_LINES = 5.0
+MEASURED_AT_LEAST, ROUNDS_AT_LEAST = 5, 2
+"""Submissions, and batches of them, on which an estimate of the time left is based, at least."""
+CLUSTERS_BATCH = 20
+"""Submissions that a cluster is taken to grade at a time: how many it does is its own affair."""
 MOST_NAMES = 8
 
 
@@ -127,9 +128,10 @@ def grade(root: Path, options: Options, console: Console) -> int:
         executor, where = cluster(options.scheduler), options.scheduler
     else:
         executor, where = local_processes(options.jobs), f"{options.jobs} processes"
+    batch = CLUSTERS_BATCH if options.scheduler else options.jobs
     start = time.perf_counter()
     fresh = 0
-    with only_one(root), progress_of(console, len(folders)) as told:
+    with only_one(root), progress_of(console, len(folders), batch) as told:
 
         def hear(progress: Progress) -> None:
             nonlocal fresh
@@ -221,52 +223,120 @@ def _counted(submissions: int) -> str:
     return f"{submissions} submission{'s' if submissions != 1 else ''}"
 
 
-class Rate(ProgressColumn):
-    """Submissions a minute."""
+def pace(measured: int, seconds: float, left: int, batch: int = 1) -> str:
+    """Return how fast a run is and how long it still takes, in words.
 
-    def render(self, task: Task) -> Text:
-        """Return the rate, once there is one."""
-        return Text(f"{60 * task.speed:.0f} a minute" if task.speed else "", style="dim")
+    Parameters
+    ----------
+    measured : int
+        Submissions graded since the first batch, whose time holds the workers' start as well.
+    seconds : float
+        In what time.
+    left : int
+        Submissions still to be graded.
+    batch : int
+        How many are graded at a time: they may end all at once.
+
+    Returns
+    -------
+    str
+        Empty while there is too little to base an estimate on.
+
+    Examples
+    --------
+    >>> pace(1, 9.0, 200), pace(5, 0.0, 200)
+    ('', '')
+    >>> pace(30, 60.0, 100)
+    '30 a minute, about 3 min left'
+    >>> pace(30, 4.0, 8, batch=16)
+    ''
+    """
+    if measured < max(MEASURED_AT_LEAST, ROUNDS_AT_LEAST * batch) or seconds <= 0:
+        return ""
+    each = seconds / measured
+    return f"{60 / each:.0f} a minute, about {in_words(each * left)} left"
+
+
+def in_words(seconds: float) -> str:
+    """Return a time as roughly as an estimate is known.
+
+    Examples
+    --------
+    >>> [in_words(seconds) for seconds in (0.2, 89, 100, 5400, 12_000)]
+    ['1 s', '89 s', '2 min', '90 min', '3.3 h']
+    """
+    if seconds < 90:
+        return f"{max(seconds, 1):.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds <= 5400 else f"{seconds / 3600:.1f} h"
+
+
+class Clock:
+    """Keeps the time of a run: what was there already and the first batch are no measure.
+
+    Parameters
+    ----------
+    batch : int
+        How many submissions are graded at a time.
+    now : callable
+        The time in seconds.
+    """
+
+    def __init__(self, batch: int, now: Callable[[], float] = time.perf_counter) -> None:
+        self._batch = batch
+        self._now = now
+        self._start = self._since = now()
+        self._fresh = 0
+
+    def told(self, progress: Progress) -> str:
+        """Take in a submission; return the pace in words, at the end that of the whole run."""
+        now = self._now()
+        self._fresh += not progress.reused
+        if not progress.reused and self._fresh == self._batch:
+            self._since = now
+        left = progress.total - progress.done
+        if not left:
+            took = now - self._start
+            return f"{60 * self._fresh / took:.0f} a minute" if self._fresh and took else ""
+        return pace(self._fresh - self._batch, now - self._since, left, self._batch)
 
 
 @contextmanager
-def progress_of(console: Console, total: int) -> Iterator[Callable[[Progress], None]]:
+def progress_of(
+    console: Console, total: int, batch: int = 1
+) -> Iterator[Callable[[Progress], None]]:
     """Show progress: a live bar on a terminal, plain lines elsewhere."""
+    clock = Clock(batch)
     if not console.is_terminal:
-        yield _Lines(console, total)
+        yield _Lines(console, total, clock)
         return
     columns = (
         TextColumn("Grading"),
         BarColumn(),
         MofNCompleteColumn(),
-        Rate(),
-        TimeRemainingColumn(elapsed_when_finished=True),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", style="dim"),
     )
     with Bar(*columns, console=console) as bar:
         task = bar.add_task("", total=total)
-        yield lambda progress: bar.update(task, completed=progress.done)
+        yield lambda progress: bar.update(
+            task, completed=progress.done, description=clock.told(progress)
+        )
 
 
 class _Lines:
     """Progress as lines: one every few seconds, and one at the end."""
 
-    def __init__(self, console: Console, total: int) -> None:
+    def __init__(self, console: Console, total: int, clock: Clock) -> None:
         self._console = console
-        self._start = self._last = time.perf_counter()
-        self._fresh = 0
+        self._clock = clock
+        self._last = time.perf_counter()
         console.print(f"Grading {_counted(total)}")
 
     def __call__(self, progress: Progress) -> None:
         now = time.perf_counter()
-        self._fresh += not progress.reused
-        last = progress.done == progress.total
-        if not last and now - self._last < SECONDS_BETWEEN_LINES:
+        speed = self._clock.told(progress)
+        if progress.done < progress.total and now - self._last < SECONDS_BETWEEN_LINES:
             return
         self._last = now
-        text = f"{progress.done} of {progress.total} graded"
-        if self._fresh:
-            each = (now - self._start) / self._fresh
-            text += f", {60 / each:.0f} a minute"
-            if not last:
-                text += f", {each * (progress.total - progress.done):.0f} s left"
-        self._console.print(text)
+        said = ", ".join(filter(None, (f"{progress.done} of {progress.total} graded", speed)))
+        self._console.print(said)

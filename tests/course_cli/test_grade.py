@@ -14,7 +14,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from autograde_tests.exercises import exercises_of
-from course_cli.grade import course_directory, course_root, progress_of
+from course_cli.grade import Clock, course_directory, course_root, progress_of
 from course_cli.main import app
 from grading.classroom import GradingError, Progress
 
@@ -127,3 +127,35 @@ def test_progress(terminal: bool, tmp_path: Path):
     assert ("\x1b" in text) == terminal
     assert ("3/3" if terminal else "3 of 3 graded") in text
     assert "a minute" in text
+
+
+def words_of_a_run(batch: int, ends: list[float], reused: int = 0) -> list[str]:
+    """Return what is said when each submission is done, at these times after the start."""
+    times = iter([0.0, *([0.01] * reused), *ends])
+    clock = Clock(batch, lambda: next(times))
+    total = reused + len(ends)
+    return [
+        clock.told(Progress("ada", done, total, {}, reused=done <= reused))
+        for done in range(1, total + 1)
+    ]
+
+
+@pytest.mark.parametrize("batch", [1, 4, 16])
+def test_the_time_left_is_told_once_it_can_be_known(batch: int):
+    """Is the start of the workers no measure, and is the estimate right once there is one?"""
+    rounds, each, start = 12, 6.0, 40.0
+    ends = [start + each * (1 + number // batch) for number in range(rounds * batch)]
+    said = words_of_a_run(batch, ends, reused=30)
+    told = {number: text for number, text in enumerate(said[30:-1], 1) if text}
+    assert min(told) >= batch + 5 and not any(said[:30])
+    for number, text in told.items():
+        number_of, unit = re.search(r"about (\d+) (s|min) left", text).groups()
+        seconds = int(number_of) * (60 if unit == "min" else 1)
+        assert seconds == pytest.approx(ends[-1] - ends[number - 1], rel=1, abs=1.5 * each)
+    assert said[-1] == f"{60 * rounds * batch / ends[-1]:.0f} a minute"
+
+
+def test_nothing_is_estimated_from_one_submission():
+    """Does a line after the first of many submissions say no time that is left?"""
+    assert words_of_a_run(2, [20.0, 20.1, 20.2, 31.0])[:3] == ["", "", ""]
+    assert words_of_a_run(1, [], reused=3) == ["", "", ""]
