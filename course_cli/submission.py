@@ -2,7 +2,7 @@
 
 import json
 import os
-import re
+import unicodedata
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,8 +10,7 @@ from typing import Any
 
 from course_cli.course_root import CourseError
 from course_cli.workspace import course_files, is_new_edition
-
-STUDENT_ID = re.compile(r"[\w.@-]*\w", re.ASCII)
+from grading.student_names import ALLOWED, is_student_name
 
 
 def zip_name(week: str, student: str, moment: datetime) -> str:
@@ -53,12 +52,13 @@ def pack(
     Raises
     ------
     CourseError
-        If there is no such week, a notebook in it cannot be read, or the zip file exists.
+        If nobody can have that name, there is no such week, a notebook in it cannot be read, or
+        the zip file exists.
     """
-    if not STUDENT_ID.fullmatch(student):
+    student = unicodedata.normalize("NFC", student)  # some keyboards take é apart
+    if not is_student_name(student):
         raise CourseError(
-            "A student's name is made of the letters a–z and A–Z, digits and . _ @ -; received "
-            f"{student!r}. "
+            f"No student can be called {student!r}: allowed are {ALLOWED}. "
             "Name yourself as your instructor knows you: course submit week2 --student ada"
         )
     weeks = sorted(path.name for path in workspace.glob("week*") if path.is_dir())

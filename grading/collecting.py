@@ -36,8 +36,9 @@ from .arrivals import (
     write_journal,
 )
 from .parcels import ZipArrivals
-from .roster import is_student_name, roster_of
+from .roster import roster_of
 from .senders import in_the_future
+from .student_names import ALLOWED, is_student_name
 from .unpacking import Member, Refused, folder_members, shown, take
 
 
@@ -134,7 +135,7 @@ class Collect(_ToldOfFullDisk, ExchangeCollect):
                 continue  # of another week, or of a student who was not asked for
             with self.arrivals.one(name):
                 if not is_student_name(record["student"]):
-                    raise Refused("no student can have that name")
+                    raise Refused(f"no student can have that name: allowed are {ALLOWED}")
                 self._require_owner(name, record["student"])
                 try:
                     time = parse_utc(record["time"])

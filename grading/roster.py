@@ -20,13 +20,14 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry, Student
 from sqlalchemy.engine import make_url
 
+from .student_names import is_student_name
+
 ENTERED_FILE = Path(".course", "entered-students")
 ROSTER_FILE = "roster.csv"
 MAX_LIST = 16 * 2**20
 HEADER_LINES = 10
 """A list's header is among its first lines: Sakai's has the assignment's title above."""
 
-STUDENT = re.compile(r"[^\W_]([\w.@+-]{0,98}\w)?|[\w@+-][\w.@+-]{0,98}\w")
 SECOND_UPLOAD = re.compile(r"(?P<start>[^.]*?)[-_](?P<number>\d{1,3})(?P<end>(\..*)?)")
 SECOND_UPLOAD_AT_END = re.compile(r"(?P<start>.+?)[-_](?P<number>\d{1,3})(?P<end>)")
 
@@ -35,17 +36,6 @@ LOGINS = (
     "sis user id", "email address", "email",
 )  # fmt: skip
 """Columns that name a student, in the order in which one is chosen for the gradebook."""
-
-
-def is_student_name(name: str) -> bool:
-    """Return whether a name can be a student's in the gradebook, and a folder's.
-
-    Examples
-    --------
-    >>> [is_student_name(name) for name in ("ada", "x.y@uni.example", "s-1", "..", ".git", "a/b")]
-    [True, True, True, False, False, False]
-    """
-    return STUDENT.fullmatch(name) is not None
 
 
 def folded(name: str) -> str:

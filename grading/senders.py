@@ -11,7 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from .roster import Roster, is_student_name
+from .roster import Roster
+from .student_names import CHARACTERS, is_student_name
 from .unpacking import ENDINGS, NOTEBOOK, shown
 
 CLOCKS_DIFFER = timedelta(days=1)
@@ -28,7 +29,7 @@ PLATFORMS = (
     # Canvas: name, the student's number, the submission's number
     re.compile(r"(?P<name>[^/_]+)_(?:LATE_)?(?P<number>\d+)_\d+_(?P<file>[^/]+)"),
 )
-CLAIM = re.compile(r".*(?P<time>\d{8}T\d{6}Z)_(?P<student>[\w.@+-]*\w)(?=$|[\s(])")
+CLAIM = re.compile(rf".*(?P<time>\d{{8}}T\d{{6}}Z)_(?P<student>[{CHARACTERS}]*\w)(?=$|[\s(])")
 """A browser may add `` (1)`` to it; what goes on otherwise is another name, not a shorter one."""
 
 WEEK = re.compile(r"(?:.*[^A-Za-z0-9])?(?P<week>week\d+)_\d{8}T\d{6}Z_", re.IGNORECASE)
