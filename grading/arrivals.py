@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import fnmatch
 import hashlib
 import json
@@ -20,15 +19,13 @@ from typing import Any
 
 from nbgrader.utils import parse_utc
 
+from .disk import is_full
 from .records import read_json, write_atomically
 from .roster import roster_of
 from .unpacking import ONE_STUDENT, Bounds, Refused, shown
 
 OURS = ("timestamp.txt", "submission_secret.txt")
 """Files that the collector or nbgrader writes; in an archive they would be a sender's claim."""
-
-FULL = (errno.ENOSPC, errno.EDQUOT)
-"""The errors of a full disk, which is nobody's fault."""
 
 
 @dataclass
@@ -63,7 +60,7 @@ class Arrivals:
 
         Raises
         ------
-        OSError
+        Exception
             If the disk is full, which is nobody's fault.
         """
         try:
@@ -71,7 +68,7 @@ class Arrivals:
         except Refused as refusal:
             self.refused[shown(what)] = str(refusal)
         except Exception as error:
-            if isinstance(error, OSError) and error.errno in FULL:
+            if is_full(error):
                 raise
             self.refused[shown(what)] = (
                 f"it could not be collected ({type(error).__name__}: {shown(str(error))})"

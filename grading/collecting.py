@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
@@ -25,7 +26,6 @@ from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 from nbgrader.utils import parse_utc
 
 from .arrivals import (
-    FULL,
     Arrivals,
     bounds_of,
     platform_lists,
@@ -35,6 +35,7 @@ from .arrivals import (
     time_of,
     write_journal,
 )
+from .disk import full_disk, is_full
 from .parcels import ZipArrivals
 from .roster import roster_of
 from .senders import in_the_future
@@ -55,7 +56,7 @@ class Archives(ExtractorPlugin):
         zips = ZipArrivals(app.coursedir, app.coursedir.assignment_id, app.force)
         collector = app.collector_plugin_inst
         own = type(collector) is not FileNameCollectorPlugin or collector.named_regexp
-        with self._told_of_full_disk():
+        with told_of_full_disk(self.parent):
             (zips.only_unpack if own else zips.unpack)(Path(archive_path), Path(extracted_path))
         if own:
             zips.arrivals.tell(self.log, zips.week, {})
@@ -63,19 +64,22 @@ class Archives(ExtractorPlugin):
         app.process_extracted_files = lambda: self._file(zips)
 
     def _file(self, zips: ZipArrivals) -> None:
-        with self._told_of_full_disk():
+        with told_of_full_disk(self.parent):
             arrivals = zips.file()
         students = (*arrivals.taken, *arrivals.same, *arrivals.kept)
         arrivals.tell(self.log, zips.week, zips.roster.looks(students))
 
-    @contextmanager
-    def _told_of_full_disk(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            if error.errno not in FULL:
-                raise
-            self.parent.fail(f"The disk is full ({error}). Make room and call the command again.")
+
+@contextmanager
+def told_of_full_disk(app: Any) -> Iterator[None]:
+    """End a command in words, not in a traceback, when the disk is full."""
+    try:
+        yield
+    except Exception as error:
+        sentence = full_disk(error, Path(app.coursedir.root))
+        if not sentence:
+            raise
+        app.fail(f"{sentence[0].upper()}{sentence[1:]}.")
 
 
 @dataclass(frozen=True)
@@ -99,12 +103,8 @@ class _ToldOfFullDisk:
 
     def start(self) -> None:
         """Run the command."""
-        try:
+        with told_of_full_disk(self):
             super().start()  # type: ignore[misc]
-        except OSError as error:
-            if error.errno not in FULL:
-                raise
-            self.fail(f"The disk is full ({error}). Make room and call the command again.")  # type: ignore[attr-defined]
 
 
 class Collect(_ToldOfFullDisk, ExchangeCollect):
@@ -254,7 +254,7 @@ class ReleaseFeedback(_ToldOfFullDisk, ExchangeReleaseFeedback):
                 self.src_path = glob.escape(str(folder))
                 super().copy_files()
             except Exception as error:
-                if isinstance(error, OSError) and error.errno in FULL:
+                if is_full(error):
                     raise
                 failed[student] = f"{type(error).__name__}: {error}"
             finally:

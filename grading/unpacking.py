@@ -6,7 +6,6 @@ and a few kilobytes never become gigabytes of memory, disk or time.
 
 from __future__ import annotations
 
-import errno
 import gzip
 import os
 import re
@@ -22,6 +21,8 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
+
+from .disk import is_full
 
 CHUNK = 2**16
 ENDINGS = (".zip", ".tar.gz", ".tgz", ".tar", ".gz")
@@ -284,7 +285,7 @@ def _write(member: Member, target: Path, most: int) -> int:
                 stream.write(chunk)
     except OSError as error:
         target.unlink(missing_ok=True)
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if is_full(error):
             raise  # a full disk is no fault of this file
         raise Refused(f"it cannot be read ({error.strerror or error})") from error
     except BaseException as error:

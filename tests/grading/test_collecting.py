@@ -827,13 +827,13 @@ def test_a_full_disk_ends_in_words(exchange: Exchange, monkeypatch):
     import grading.collecting
 
     def full(*_: Any) -> list[str]:
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "No space left on device", "/tmp/somewhere")
 
     exchange.hand_in(exchange.name())
     exchange.collect()
     exchange.hand_in(exchange.name("2026-01-02 12:00:00 UTC"))
     monkeypatch.setattr(grading.collecting, "take", full)
-    with pytest.raises(AssertionError, match="ExchangeError: The disk is full"):
+    with pytest.raises(AssertionError, match="ExchangeError: The disk is full: /tmp/somewhere"):
         exchange.collect(update=True)
     monkeypatch.undo()
     place = exchange.course.folder / "submitted" / exchange.student

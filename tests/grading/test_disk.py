@@ -1,6 +1,7 @@
 """A full disk: one sentence, nothing half-written, and the same command goes on."""
 
 import errno
+import io
 import json
 import os
 import sqlite3
@@ -9,6 +10,7 @@ import sys
 from concurrent.futures import Executor, Future
 from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -16,9 +18,12 @@ from typer.testing import CliRunner
 
 from course_cli import submission
 from course_cli.main import app
+from grading.arrivals import Arrivals
 from grading.classroom import only_one
+from grading.collecting import told_of_full_disk
 from grading.disk import full_disk, is_full
 from grading.records import write_atomically
+from grading.unpacking import Member, take
 
 from .small_course import EXERCISES, Course, handed_in, points, solutions
 
@@ -95,6 +100,43 @@ def test_submit(tmp_path, monkeypatch):
     assert "Errno" not in result.output and "Traceback" not in result.output
     assert list((tmp_path / "workspace/handed-in").iterdir()) == []
     assert CliRunner().invoke(app, call).exit_code == 0
+
+
+@pytest.mark.parametrize("error", [NO_ROOM, OSError(errno.EDQUOT, "no")])
+def test_what_comes_in_on_a_full_disk_costs_no_student(tmp_path, error):
+    """Do the ways in have the same word for it, also where it is the cause of something else?"""
+
+    class Torn(io.BytesIO):
+        def read(self, *_):
+            raise error
+
+    with pytest.raises(OSError) as told, Arrivals().one("ada.zip"):
+        take([Member("a.ipynb", 3, "file", Torn)], tmp_path)
+    assert full_disk(told.value) and list(tmp_path.iterdir()) == []
+    with pytest.raises(ValueError, match="unreadable"), Arrivals().one("ada.zip"):
+        raise ValueError("unreadable") from error
+
+
+class App:
+    """A command of nbgrader's, as far as it ends in words."""
+
+    def __init__(self, root):
+        self.coursedir = SimpleNamespace(root=str(root))
+
+    def fail(self, words):
+        """End."""
+        sys.exit(words)
+
+
+def test_a_command_that_brings_in_says_it_in_the_same_words(tmp_path):
+    """Does `zip_collect` or `collect` say file, disk and what to do, and pass on what is else?"""
+    for error in (OSError(errno.ENOSPC, "no", "/tmp/x"), sqlite3.OperationalError("no room")):
+        error.sqlite_errorname = "SQLITE_FULL"
+        with pytest.raises(SystemExit, match=r"The disk is full: .* Make room there"):
+            with told_of_full_disk(App(tmp_path)):
+                raise error
+    with pytest.raises(ValueError, match="else"), told_of_full_disk(App(tmp_path)):
+        raise ValueError("else")
 
 
 @pytest.mark.parametrize(
