@@ -37,6 +37,7 @@ from .senders import (
     notebook_name,
     other_week,
     read_label,
+    read_labels,
     without_ending,
 )
 from .unpacking import (
@@ -101,6 +102,7 @@ class ZipArrivals:
         self._released = {path.name for path in released.glob(f"*{NOTEBOOK}")}
         self._left = 0
         self._by_platform = False
+        self._labels: dict[str, Label] = {}
 
     def unpack(self, archive: Path, extracted: Path) -> None:
         """Unpack all that lies in a folder; each file of it on its own."""
@@ -117,7 +119,8 @@ class ZipArrivals:
             self.roster = roster_of(self.coursedir, lists)
         folder = download or archive
         names = [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
-        sent = [read_label(name) for name in names if is_archive(name) or is_notebook(name)]
+        self._labels = read_labels(names)
+        sent = [self._labels[name] for name in names if is_archive(name) or is_notebook(name)]
         self._by_platform = 2 * sum(label.sender is not None for label in sent) > len(sent)
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
@@ -173,7 +176,7 @@ class ZipArrivals:
         return target
 
     def _unpack_one(self, path: Path, name: str, extracted: Path) -> None:
-        label = read_label(name)
+        label = self._labels[name]
         whose = attribute(label, self.roster)
         if label.sender and not self._by_platform:  # who sends by mail can write such a name, too
             note = whose.note or "its name has a platform's form, and most files here have not"

@@ -158,6 +158,10 @@ class Roster:
         found = self._platform.get(number, set())
         return next(iter(found)) if len(found) == 1 else None
 
+    def knows_senders(self, login: str = "") -> bool:
+        """Return whether it could say who a platform's sender is: by login, or else by number."""
+        return bool(self) if login else bool(self._platform)
+
     def written_as(self, name: str) -> str | None:
         """Return whose first and last name this is, if it is one's only."""
         found = self._written.get(squashed(name), set())

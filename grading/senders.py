@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -16,19 +17,30 @@ from .student_names import CHARACTERS, is_student_name
 from .unpacking import ENDINGS, NOTEBOOK, shown
 
 CLOCKS_DIFFER = timedelta(days=1)
-PLATFORMS = (
-    # Moodle: a folder for each student, or all before the file's name
-    re.compile(r"(?P<name>[^/]+?)_(?P<number>\d+)_assignsubmission_[a-z]+_?/(?P<file>.+)"),
-    re.compile(r"(?P<name>[^/]+?)_(?P<number>\d+)_assignsubmission_[a-z]+_(?P<file>[^/]+)"),
-    # Sakai: a folder with the name that the student logs in with
-    re.compile(r"(?P<name>[^/]+?)\((?P<login>[^/()]+)\)/Submission attachment\(s\)/(?P<file>.+)"),
-    # Blackboard: the student's login and the time within the file's name
-    re.compile(
-        r"(?P<title>[^/]+?)_(?P<login>[^/_]+)_attempt_\d{4}(?:-\d\d){5}(?:_(?P<file>[^/]+))?"
+PLATFORMS = {
+    # a folder for each student, or all before the file's name; other than the number's, Moodle
+    # writes no underscore before that
+    "Moodle's folder": re.compile(
+        r"(?P<name>[^/]+?)_(?P<number>\d+)_assignsubmission_[a-z0-9]+(?:_[^/]*)?/(?P<file>.+)"
     ),
-    # Canvas: name, the student's number, the submission's number
-    re.compile(r"(?P<name>[^/_]+)_(?:LATE_)?(?P<number>\d+)_\d+_(?P<file>[^/]+)"),
-)
+    "Moodle": re.compile(
+        r"(?P<name>[^/]+?)_(?P<number>\d+)_assignsubmission_[a-z0-9]+_(?P<file>[^/]+)"
+    ),
+    # a folder with the name that the student logs in with
+    "Sakai": re.compile(
+        r"(?P<name>[^/]+?)\((?P<login>[^/()]+)\)/Submission attachment\(s\)/(?P<file>.+)"
+    ),
+    # the exercise's title, which may hold anything, the student's login and the time
+    "Blackboard": re.compile(
+        r"(?P<title>[^/]+?)_(?P<login>[^/_]+)_attempt_(?P<time>\d{4}(?:-\d\d){5})"
+        r"(?:_(?P<file>[^/]+))?"
+    ),
+    # name, in which no number stands alone, the student's number, the uploaded file's number
+    "Canvas": re.compile(
+        r"(?P<name>(?:(?!_\d+_)[^/])+?)_(?:LATE_)?(?P<number>\d+)_(?P<id>\d+)_(?P<file>[^/]+)"
+    ),
+}
+CANVAS_NAME = re.compile(r"\w+")
 CLAIM = re.compile(rf".*(?P<time>\d{{8}}T\d{{6}}Z)_(?P<student>[{CHARACTERS}]*\w)(?=$|[\s(])")
 """A browser may add `` (1)`` to it; what goes on otherwise is another name, not a shorter one."""
 
@@ -74,7 +86,7 @@ class Label:
     time : datetime, optional
         When it claims to have been packed, in UTC, without a time zone.
     folder : str
-        Where it lies, if no platform wrote that.
+        Around what a platform wrote, or around the file if none did.
     """
 
     sender: Sender | None
@@ -84,8 +96,14 @@ class Label:
     folder: str = ""
 
 
-def read_label(path: str) -> Label:
+def read_label(path: str, besides: Collection[str] = ()) -> Label:
     """Read what a file's path below the download says; folders around it are passed over.
+
+    Parameters
+    ----------
+    path : str
+    besides : collection of str
+        Platforms that it cannot be from.
 
     Examples
     --------
@@ -94,17 +112,76 @@ def read_label(path: str) -> Label:
     ('47', 'ada', '2026-09-14T18:30:00')
     >>> read_label("lovelaceada_LATE_4711_99_numpy_basics-1.ipynb").file
     'numpy_basics-1.ipynb'
+    >>> read_label("HW_2_1_ada_attempt_2026-01-01-12-00-00_basics.ipynb").sender.login
+    'ada'
     """
-    parts = unicodedata.normalize("NFC", path).split("/")  # macOS takes letters apart
+    parts = _parts(path)
     for start in range(len(parts)):
-        below = "/".join(parts[start:])
-        forms = [found for pattern in PLATFORMS if (found := pattern.fullmatch(below))]
-        senders = {sender.key: sender for sender in map(_sender, forms)}
+        forms = _forms(parts, start)
+        found = [form for platform, form in forms.items() if platform not in besides]
+        senders = {sender.key: sender for sender in map(_sender, found)}
         if len(senders) > 1:  # a student can write another platform's form into a file's name
             return Label(Sender(" or ".join(senders), parts[-1], unclear=True), parts[-1])
-        if forms:
-            return _claimed(_sender(forms[0]), forms[0]["file"] or parts[-1])
+        if found:
+            folder = parts[start - 1] if start else ""
+            return _claimed(_sender(found[0]), found[0]["file"] or parts[-1], folder)
     return _claimed(None, parts[-1], parts[-2] if len(parts) > 1 else "")
+
+
+def read_labels(paths: Iterable[str]) -> dict[str, Label]:
+    """Read what the paths of a download say, each in the light of the others.
+
+    In Blackboard the title of an exercise may hold numbers, as if Canvas had written it. Canvas
+    gives each upload a number of its own, so what several attempts share is a title: no student
+    of Canvas can bring that about.
+
+    Examples
+    --------
+    >>> paths = [f"hw_2_1_{login}_attempt_2026-01-01-12-00-00_a.ipynb" for login in ("ada", "bob")]
+    >>> [label.sender.login for label in read_labels(paths).values()]
+    ['ada', 'bob']
+    >>> read_label(paths[0]).sender.unclear
+    True
+    """
+    paths = [*paths]
+    titles: dict[str, tuple[str, ...]] = {}
+    attempts: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for path in paths:
+        *folder, last = _parts(path)
+        forms = _forms([last], 0)
+        if "Canvas" in forms and "Blackboard" in forms:
+            titles[path] = (*folder, *forms["Canvas"].group("name", "number", "id"))
+            attempt = forms["Blackboard"].group("login", "time")
+            attempts.setdefault(titles[path], set()).add(attempt)
+    return {
+        path: read_label(
+            path, ["Canvas"] if len(attempts.get(titles.get(path, ()), ())) > 1 else ()
+        )
+        for path in paths
+    }
+
+
+def _parts(path: str) -> list[str]:
+    return unicodedata.normalize("NFC", path).split("/")  # macOS takes letters apart
+
+
+def _forms(parts: Sequence[str], start: int) -> dict[str, re.Match[str]]:
+    """Return by platform how it reads a path from a part on, if it may have written that."""
+    below = "/".join(parts[start:])
+    forms = {
+        platform: found
+        for platform, pattern in PLATFORMS.items()
+        if (found := pattern.fullmatch(below))
+    }
+    if forms and len(parts) > start + 1:  # the folder may be an upload that a system unpacked
+        for platform in ("Blackboard", "Canvas"):
+            if found := PLATFORMS[platform].fullmatch(parts[start]):
+                forms[platform] = found
+    if len(forms) > 1 and "Canvas" in forms:
+        name = forms["Canvas"]["name"]
+        if name != name.lower() or not CANVAS_NAME.fullmatch(name):
+            del forms["Canvas"]  # it writes all names small, and without spaces
+    return forms
 
 
 def _sender(form: re.Match[str]) -> Sender:
@@ -239,6 +316,10 @@ def attribute(label: Label, roster: Roster) -> Attribution:
     match = roster.match(claimed)
     if not is_student_name(match.student):
         return Attribution("")
+    if label.sender and roster.knows_senders(label.sender.login):
+        who = " ".join(filter(None, (label.sender.name, label.sender.number)))
+        note = f"its name says {claimed}; the platform says that {shown(who)} sent it, "
+        return Attribution(match.student, False, f"{note}who is on no list here")
     return Attribution(match.student, False, match.note)
 
 

@@ -22,7 +22,7 @@ from grading.arrivals import looks_at_arrivals
 from grading.collecting import Collect, ReleaseFeedback
 from grading.parcels import ZipArrivals
 from grading.roster import ENTERED_FILE, Roster, enter_student, read_list, roster_of
-from grading.senders import attribute, read_label
+from grading.senders import attribute, read_label, read_labels
 
 NB = "numpy_basics.ipynb"
 BLANK = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
@@ -306,6 +306,95 @@ def test_a_name_in_the_forms_of_two_platforms_is_nobodys(course: Course, name: s
     arrivals = course.collect()
     assert course.students == {"s1"} and course.submitted("s1") == "hers"
     assert f"the form of several platforms, and is {both}'s" in arrivals.refused[name]
+
+
+AT = "attempt_2026-09-14-18-30-00"
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "key", "file"),
+    [
+        ("Ada L_47_assignsubmission_file/week/a.zip", "Ada L", "47", "week/a.zip"),
+        ("Ada L_47_assignsubmission_file_a/a.zip", "Ada L", "47", "a.zip"),
+        ("Participant_47_assignsubmission_file_/a.zip", "Participant", "47", "a.zip"),
+        ("Ada_L_47_assignsubmission_file_a_1_2_b.zip", "Ada_L", "47", "a_1_2_b.zip"),
+        ("Ada_12_47_assignsubmission_file_a.zip", "Ada_12", "47", "a.zip"),
+        ("ada_l_47_assignsubmission_file_a_1_2_b.zip", "ada_l", "47", "a_1_2_b.zip"),
+        ("Eve_66_assignsubmission_file_A_47_assignsubmission_file_a.zip", "Eve", "66", None),
+        ("Ada L_47_assignsubmission_onlinetext_a.html", "Ada L", "47", "a.html"),
+        ("Ada L_47_assignsubmission_onlinetext/a.html", "Ada L", "47", "a.html"),
+        ("ada_l_4711_99_a-1.ipynb", "ada_l", "4711", "a-1.ipynb"),
+        ("ada_l_LATE_4711_99_a_1_2_b.zip", "ada_l", "4711", "a_1_2_b.zip"),
+        (f"HW_2_1_ada_{AT}_a_b.zip", "ada", "ada", "a_b.zip"),
+        (f"HW_2_1_2_ada_{AT}_a_bob_{AT}_c.zip", "ada", "ada", f"a_bob_{AT}_c.zip"),
+        (f"Week 2_1_1_ada_{AT}_a.zip", "ada", "ada", "a.zip"),
+        (f"hw_2_ada_{AT}_a.zip", "ada", "ada", "a.zip"),
+    ],
+)
+def test_names_as_platforms_write_them(path: str, name: str, key: str, file: str | None):
+    """Is the sender read whatever stands in a person's name, a title, or the file's own name?"""
+    for around in ("", "download/"):
+        label = read_label(around + path)
+        assert label.sender and (label.sender.name, label.sender.key) == (name, key)
+        assert label.file == (file or path.partition("file_")[2])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"hw_2_1_ada_{AT}_a.zip",
+        f"eve_66_123_s1_{AT}_a.zip",
+        "eve_66_123_Ada_47_assignsubmission_file_a.zip",
+        "eve_66_123_Ada_47_assignsubmission_file_/a.zip",  # a system may have unpacked that
+        f"HW_eve_{AT}_Ada_47_assignsubmission_file_a/b.zip",
+    ],
+)
+def test_what_two_platforms_may_have_written_is_not_guessed(path: str):
+    """Is it nobody's, where it could be one's file under a name as another platform writes it?"""
+    label = read_label(path)
+    assert label.sender and label.sender.unclear
+
+
+def test_what_several_attempts_share_is_a_title():
+    """Is Blackboard's title told from Canvas's numbers, by what no student of Canvas can do?"""
+    several = [f"hw_2_1_{login}_{AT}_a.zip" for login in ("ada", "bob")]
+    labels = read_labels([*several, f"eve_66_123_s1_{AT}_a.zip", f"eve_66_124_s2_{AT}_a.zip"])
+    assert [label.sender.key for label in labels.values()] == ["ada", "bob", "s1 or 66", "s2 or 66"]
+    again = read_labels([f"eve_66_123_s1_{AT}_a.zip", f"eve_66_123_s1_{AT}_a (1).zip"])
+    assert all(label.sender.unclear for label in again.values())
+
+
+def test_a_date_in_a_name_in_the_instructors_folder_is_no_sender(course: Course):
+    """Does a notebook of a student's folder stay theirs, though Canvas's form fits its name?"""
+    (course.archive / "s2").mkdir()
+    (course.archive / "s2" / "numpy_basics_2026_11_26.ipynb").write_text(BLANK)
+    course.collect()
+    assert course.students == {"s2"}
+
+
+@pytest.mark.parametrize(
+    ("list_", "path"),
+    [
+        (MOODLE.format(rows="Participant 47,Ada L,s1,x"), "Eve E_66_assignsubmission_file_/{}"),
+        (CANVAS.format(rows='"L, Ada",47,77,s1,A'), "evee_66_123_{}"),
+        ("", f"HW_eve_{AT}_{{}}"),
+        ("", "E, Eve(eve)/Submission attachment(s)/{}"),
+    ],
+)
+def test_a_sender_on_no_list_who_names_a_student_gets_a_look(course: Course, list_: str, path: str):
+    """Is it seen that somebody whom the lists do not hold hands in under a name that they do?"""
+    (course.beside / "list.csv").write_text(list_)
+    course.zip(path.format(f"week2_{EARLY}_s1.zip"))
+    course.collect()
+    (why,) = course.looks["s1"]
+    assert "its name says s1; the platform says that" in why and "is on no list here" in why
+
+
+def test_senders_whom_nothing_could_know_need_no_look(course: Course):
+    """Do names count without a remark where no list of the platform's is there to ask?"""
+    course.zip(f"Ada L_47_assignsubmission_file_/week2_{EARLY}_s1.zip")
+    course.collect()
+    assert course.students == {"s1"} and course.looks == {}
 
 
 def test_a_platforms_form_among_files_from_elsewhere_vouches_for_nobody(course: Course):
