@@ -317,7 +317,16 @@ def grade_notebook(
                 result.remarks.append(f"Cell {position + 1} was stopped: {stopped}.")
             if reply["error"] and not decides:
                 lost = changed(cell["source"]) if stopped else reply["lost"]
-                failures.append(CellFailure(position + 1, reply["error"], lost, bool(stopped)))
+                failures.append(
+                    CellFailure(
+                        position + 1,
+                        reply["error"],
+                        lost,
+                        bool(stopped),
+                        reply.get("bare", ()),
+                        reply.get("twice", ()),
+                    )
+                )
             if decides:
                 earned = _decided_inside(settings, reply, cell["outputs"])
                 result.exercises[settings.get("grade_id", "")] = earned
@@ -359,12 +368,16 @@ class CellFailure:
         Names that it would have given a meaning or changed, and that could not be saved.
     stopped : bool
         Whether it was stopped, or ended its process; the remarks say so already.
+    bare, twice : collection of str
+        Names that may have another meaning at home, by `grading.salvage.Doubts`.
     """
 
     number: int
     error: str
     lost: Collection[str]
     stopped: bool = False
+    bare: Collection[str] = ()
+    twice: Collection[str] = ()
 
     @property
     def is_import(self) -> bool:
@@ -408,6 +421,11 @@ def tell(result: NotebookResult, failures: list[CellFailure], sources: Mapping[i
             needed |= read
         elif number not in failed:  # a cell with a magic; one that cannot be read reads nothing
             needed |= set(WORD.findall(source))
+    marks_lost = any(
+        earned.points < earned.max_points and not earned.unwritten
+        for earned in result.exercises.values()
+    )
+    result.looks += _doubtful(failures, needed, marks_lost)
     costly = [
         each
         for each in failures
@@ -415,14 +433,27 @@ def tell(result: NotebookResult, failures: list[CellFailure], sources: Mapping[i
     ]
     if not costly:
         return
-    marks_lost = any(
-        earned.points < earned.max_points and not earned.unwritten
-        for earned in result.exercises.values()
-    )
     if marks_lost:
         result.looks.append(costly[0].sentence)
     elif not costly[0].stopped:
         result.remarks.append(costly[0].sentence)
+
+
+def _doubtful(failures: list[CellFailure], needed: set[str], marks_lost: bool) -> list[str]:
+    """Say what was marked that may not be what the student's own machine defines."""
+    said = []
+    for each in failures:
+        if bare := sorted(needed.intersection(each.bare)):
+            said.append(
+                f"Cell {each.number}: {', '.join(bare)[:200]} was marked without a decorator that "
+                "could not be imported here."
+            )
+        if marks_lost and (twice := sorted(needed.intersection(each.twice))):
+            said.append(
+                f"Cell {each.number} failed between two definitions of {', '.join(twice)[:200]}: "
+                "if the line that failed works for the student, the lower one counts there."
+            )
+    return said
 
 
 @dataclass

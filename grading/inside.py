@@ -614,6 +614,7 @@ def run_cell(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
     source = request["source"]
     failed: BaseException | None = None
     lost: set[str] = set()
+    doubts = salvage.Doubts()
     with (
         contextlib.redirect_stdout(publisher.stream("stdout")),
         contextlib.redirect_stderr(publisher.stream("stderr")),
@@ -629,14 +630,15 @@ def run_cell(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
                     failed = shell.shown_failure  # %%capture keeps it to itself
                 if failed is not None and request["salvage"]:
                     line = salvage.failing_line(failed, shell.user_ns)
-                    lost = salvage.rest(shell, source, line, request["overwrite"], failed)
+                    lost = salvage.rest(shell, source, line, request["overwrite"], failed, doubts)
         except BaseException as error:  # a shell that the student has broken
             failed = failed or error
     outputs = publisher.end()
-    reply: dict[str, Any] = {"outputs": outputs, "error": "", "lost": []}
+    reply: dict[str, Any] = {"outputs": outputs, "error": "", "lost": [], "bare": [], "twice": []}
     if failed is not None:
         reply["error"] = f"{type(failed).__name__}: {calling.text_of(failed)}"
-        reply["lost"] = sorted(str(name)[:100] for name in lost)[:200]
+        for what, found in (("lost", lost), ("bare", doubts.bare), ("twice", doubts.twice)):
+            reply[what] = sorted(str(name)[:100] for name in found)[:200]
     return reply
 
 

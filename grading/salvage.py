@@ -11,16 +11,19 @@ This runs in the sandbox, in the student's process. No mark depends on what it r
 from __future__ import annotations
 
 import ast
+import builtins
 import contextlib
 import re
 import types
 import warnings
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from . import names
 
-DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+DEFINED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+DEFINITIONS = (ast.Import, ast.ImportFrom, *DEFINED)
 RUNS_PYTHON = {"time", "capture", "prun", "timeit"}
 """The cell magics of IPython's below which Python stands that is run in the notebook."""
 
@@ -34,6 +37,23 @@ BEGINS = re.compile(r"[^\s#)\]}]")
 """How a line begins that a statement may begin with, or go on with at the left margin."""
 DEFINES = re.compile(r"(?:async\s+)?(?:def|class)\s+(\w+)|(\w+)\s*(?::[^=]*)?=[^=]")
 """How a line begins that gives something a name; for pieces that nobody can read."""
+
+
+@dataclass
+class Doubts:
+    """What a cell defines now that it may define otherwise at home.
+
+    Parameters
+    ----------
+    bare : set of str
+        What was defined without a decorator whose import failed.
+    twice : set of str
+        What is defined above the failing line and again below it: at home the lower one counts
+        if that line works there, and else the upper one.
+    """
+
+    bare: set[str] = field(default_factory=set)
+    twice: set[str] = field(default_factory=set)
 
 
 def failing_line(error: BaseException, namespace: dict[str, Any]) -> int:
@@ -116,11 +136,13 @@ def rest(
     after: int,
     overwrite: bool = True,
     error: BaseException | None = None,
+    doubts: Doubts | None = None,
 ) -> set[str]:
     """Define what a cell that failed has below its failing line.
 
     Where that line ends the cell at home as well, as above old attempts, what the cell has given
-    a name to above it stays.
+    a name to above it stays. Else the last definition counts, as it does wherever the line works.
+    A decorator that could not be imported is left out: what it stood above is the student's own.
 
     Parameters
     ----------
@@ -134,6 +156,8 @@ def rest(
         answers: where it failed at home as well, nothing below the line was run there.
     error : BaseException, optional
         What ended the cell.
+    doubts : Doubts, optional
+        Gets what may have another meaning at home.
 
     Returns
     -------
@@ -144,15 +168,19 @@ def rest(
     if source.startswith("%%"):
         after = 0  # what a cell magic runs counts its lines in its own way
     found, lost = statements(text)
+    doubts = doubts or Doubts()
     left = [node for node in found if (node.end_lineno or node.lineno) >= after]
+    above = found[: len(found) - len(left)]
     kept: Collection[str] = () if overwrite else shell.user_ns.keys()
     if left and left[0].lineno <= after and not _imports(left[0]) and _is_alone(left):
         failed = left.pop(0)
         lost |= _changed(shell, failed)  # it would fail again
+        _missing(shell).update(_bound(failed))
         if overwrite and (isinstance(failed, ast.Raise) or issubclass(type(error), ENDS)):
-            above = found[: len(found) - len(left) - 1]
             kept = {name for node in above for name in _changed(shell, node)}
-    return lost | _define(shell, text, left, simple, kept)
+    if not issubclass(type(error), ENDS):
+        doubts.twice |= _defined(above) & _defined(left)
+    return lost | _define(shell, text, left, simple, kept, doubts)
 
 
 def definitions(shell: Any, source: str) -> set[str]:
@@ -165,7 +193,7 @@ def definitions(shell: Any, source: str) -> set[str]:
     """
     text = python_of(shell, source)
     found, lost = statements(text)
-    return lost | _define(shell, text, found, constant, ())
+    return lost | _define(shell, text, found, constant, (), Doubts())
 
 
 def simple(node: ast.stmt) -> bool:
@@ -223,6 +251,7 @@ def _define(
     nodes: list[ast.stmt],
     wanted: Callable[[ast.stmt], bool],
     kept: Collection[str],
+    doubts: Doubts,
 ) -> set[str]:
     """Define what is wanted of some statements, but for names that keep their meaning."""
     lost: set[str] = set()
@@ -233,9 +262,63 @@ def _define(
             for node in _one_by_one(whole):
                 changed = _changed(shell, node)
                 taken = not _imports(node) and any(name in kept for name in changed)
-                if taken or not wanted(node) or not _ran(shell, node, file):
-                    lost |= changed
+                if not taken and wanted(node):
+                    if _ran(shell, node, file):
+                        continue
+                    if _undecorated(shell, node) and _ran(shell, node, file):
+                        doubts.bare |= changed
+                        continue
+                lost |= changed
+                _missing(shell).update(_bound(node))
     return lost
+
+
+def _missing(shell: Any) -> set[str]:
+    """Return the names that imports would have given a meaning and did not; `*` for any name."""
+    names_: set[str] = shell.__dict__.setdefault("not_imported", set())
+    return names_
+
+
+def _bound(node: ast.stmt) -> set[str]:
+    """Return the names that a statement imports, if it is no definition."""
+    inner = () if isinstance(node, DEFINED) else ast.walk(node)
+    return {
+        (alias.asname or alias.name).partition(".")[0]
+        for alias in inner
+        if isinstance(alias, ast.alias)
+    }
+
+
+def _undecorated(shell: Any, whole: ast.stmt) -> bool:
+    """Take the decorators off a function or class that could not be imported; say if there were.
+
+    Those that have a meaning, the student's own among them, stay.
+    """
+    if not isinstance(whole, DEFINED):
+        return False
+    missing = _missing(shell)
+    found = False
+    for node in ast.walk(whole):
+        decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+        for decorator in [*decorators]:
+            name = _leftmost(decorator)
+            known = name in shell.user_ns or hasattr(builtins, name)
+            if not known and (name in missing or "*" in missing):
+                decorators.remove(decorator)
+                found = True
+    return found
+
+
+def _leftmost(node: ast.expr) -> str:
+    """Return the name at the left end of a decorator such as ``name.attribute(arguments)``."""
+    while isinstance(node, ast.Attribute | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _defined(nodes: Iterable[ast.stmt]) -> set[str]:
+    """Return the names of the functions and classes among some statements."""
+    return {node.name for node in nodes if isinstance(node, DEFINED)}
 
 
 def _imports(node: ast.stmt) -> bool:

@@ -31,6 +31,9 @@ from .control_groups import ControlGroup
 
 COURSE_PACKAGES = ("course_utils", "autograde_tests", "grading", "course_cli")
 INSTALL_LINE = "sudo apt-get install bubblewrap"
+NAMES = ("lost", "bare", "twice")
+"""Lists of names in what a session says of a cell."""
+
 SOCKETS = 256
 """Most sockets and terminals of a submission: the kernel's memory for them is charged to nobody."""
 MAPPINGS = 100_000
@@ -254,7 +257,10 @@ class Session:
         seconds: float = 0,
         overwrite: bool = True,
     ) -> dict[str, Any]:
-        """Run a cell; return its outputs, the error that ended it, and the names it still lacks.
+        """Run a cell; return its outputs, the error that ended it, and what is said of names.
+
+        Those are ``lost``, which it would have given a meaning, and ``bare`` and ``twice``, which
+        may have another meaning at home (`grading.salvage.Doubts`).
 
         Parameters
         ----------
@@ -279,14 +285,10 @@ class Session:
         }
         seconds = min(seconds or limits.cell_seconds, limits.cell_seconds)
         reply = self._ask(request, seconds, 4 * limits.output_bytes + 2**20)
-        if type(reply.get("outputs")) is not list or type(reply.get("lost")) is not list:
+        if any(type(reply.get(each)) is not list for each in ("outputs", *NAMES)):
             raise SessionLost("the process broke the channel")
-        lost = {name for name in reply["lost"] if type(name) is str}
-        return {
-            "outputs": reply["outputs"],
-            "error": _text(reply, "error")[:500],
-            "lost": lost,
-        }
+        names = {each: {name for name in reply[each] if type(name) is str} for each in NAMES}
+        return {"outputs": reply["outputs"], "error": _text(reply, "error")[:500], **names}
 
     def keep(self, name: str) -> None:
         """Keep a copy of the notebook's process as it is now, under a name."""

@@ -1223,11 +1223,34 @@ for label, line in {
         f"old attempts below {label}",
         sigmoid=f"{RIGHT['sigmoid']}\n{line}\ndef sigmoid(x):\n    return x",
     )
+for label, (line, decorator) in {
+    "as it is": ("from numba import njit", "@njit"),
+    "with arguments": ("from numba import njit", "@njit(cache=True)"),
+    "of a module": ("import numba as nb", "@nb.njit(nb.float64[:](nb.float64[:]))"),
+}.items():
+    for cell_above in (True, False):
+        where = "above" if cell_above else "in its cell"
+        answer = f"{decorator}\n{RIGHT['sigmoid']}"
+        honest(
+            f"a decorator that is only at home, imported {where}, {label}",
+            before=line if cell_above else "",
+            sigmoid=answer if cell_above else f"{line}\n{answer}",
+        )
 honest("a statement that cannot be read", sigmoid="y = = 1\n" + RIGHT["sigmoid"] + "\nprint(")
 honest(
     "a cell that takes too long and defines",
     sigmoid="def sigmoid(x):\n    return ONE / (ONE + part(x))",
     after="ONE = 1\nwhile True: pass\ndef part(x):\n    return np.exp(-x)",
+)
+honest(
+    "a right definition, a line that works only at home, and an older one that counts there",
+    6,
+    sigmoid=f"{RIGHT['sigmoid']}\ninput('continue? ')\ndef sigmoid(x):\n    return x",
+)
+honest(
+    "a wrong function below a decorator that is only at home",
+    6,
+    sigmoid="from numba import njit\n@njit\ndef sigmoid(x):\n    return x",
 )
 honest(
     "scratch that failed at home as well", between="1 / 0\ndef sigmoid(x):\n    return 0\nnp = None"

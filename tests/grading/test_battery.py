@@ -187,6 +187,20 @@ def test_honest_submissions_get_what_they_earn(name: str, marker) -> None:
     assert marks(checked(marker, None, make())) == points
 
 
+def test_what_is_defined_otherwise_at_home_gets_a_look(marker) -> None:
+    """Do full marks without a decorator come with a look, and a lower definition that counts?"""
+    said = {
+        "a decorator that is only at home, imported above, with arguments": "without a decorator",
+        "a right definition, a line that works only at home, and an older one that counts there": (
+            "failed between two definitions of sigmoid"
+        ),
+    }
+    for name, sentence in said.items():
+        result = checked(marker, None, battery.HONEST[name][1]())
+        looks = result["notebooks"]["three"]["looks"]
+        assert any(sentence in look and "sigmoid" in look for look in looks), name
+
+
 def test_the_battery_is_large_enough() -> None:
     """Are there as many ways as we promise?"""
     assert len(battery.HOSTILE) >= 60 and len(battery.HONEST) >= 30 and len(battery.FAULTY) >= 30

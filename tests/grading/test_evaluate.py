@@ -249,6 +249,25 @@ def test_what_is_only_for_the_report_costs_no_mark(monkeypatch) -> None:
     assert for_the_report("nothing", lambda: 1, 2) == 1
 
 
+@pytest.mark.parametrize("points", [1, 2])
+def test_what_may_be_defined_otherwise_at_home_needs_a_look(points: int) -> None:
+    """Is it said what was marked without its decorator, and of two definitions after a loss?"""
+    result = NotebookResult({"f": ExerciseResult(points, 2)}, [], [])
+    names = {"f", "k", "other"}
+    failures = [
+        CellFailure(4, "NameError: name 'njit' is not defined", (), False, names),
+        CellFailure(5, "EOFError: ", (), False, (), names),
+        CellFailure(6, "EOFError: ", (), False, {"other"}, {"other"}),
+    ]
+    tell(result, failures, {1: "def f(x):\n    return k"})
+    said = [
+        "Cell 4: f, k was marked without a decorator that could not be imported here.",
+        "Cell 5 failed between two definitions of f, k: if the line that failed works for the "
+        "student, the lower one counts there.",
+    ]
+    assert result.looks == said[: 3 - points] and result.remarks == []
+
+
 NO_SEABORN = CellFailure(3, "ModuleNotFoundError: No module named 'seaborn'", {"sns"})
 HUNG = CellFailure(2, "no answer within 2 seconds", {"*"}, stopped=True)
 LONG = CellFailure(3, "E: a\n\nb" + "c" * 900, {"part"})

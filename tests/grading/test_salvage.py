@@ -9,7 +9,7 @@ import pytest
 from IPython.core.compilerop import CachingCompiler
 from IPython.core.inputtransformer2 import TransformerManager
 
-from grading.salvage import definitions, failing_line, rest, statements
+from grading.salvage import Doubts, definitions, failing_line, rest, statements
 
 
 class Shell:
@@ -36,7 +36,7 @@ CELL = textwrap.dedent("""
     class C:
         pass
     print(K)
-    @notthere
+    @unknown
     def g():
         pass
     try:
@@ -155,6 +155,86 @@ def test_old_attempts_below_a_line_that_ends_the_cell_change_nothing():
         lost = rest(shell, source.format(line), 2, error=error)
         assert shell.user_ns["f"]() == value and shell.user_ns["K"] == 3
         assert ("f" in lost) == (value == 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "error", "overwrite", "value", "doubted"),
+    [
+        ("import seaborn", ImportError(), True, 2, True),
+        ("input()", EOFError(), True, 2, True),
+        ("import seaborn", ImportError(), False, 1, True),
+        ("raise Stop", NameError(), True, 1, True),
+        ("exit()", SystemExit(), True, 1, False),
+        ("assert f() == 3", AssertionError(), True, 1, False),
+    ],
+)
+def test_of_two_definitions_the_lower_counts_as_where_the_line_works(
+    line, error, overwrite, value, doubted
+):
+    """Is it said that both are there, unless the line ends the cell for everybody?"""
+    shell, doubts = Shell(), Doubts()
+    exec("def f(): return 1", shell.user_ns)
+    source = f"def f(): return 1\ndef g(): ...\n{line}\ndef f(): return 2\ndef h(): ..."
+    rest(shell, source, 3, overwrite, error, doubts)
+    assert shell.user_ns["f"]() == value
+    assert doubts.twice == ({"f"} if doubted else set())
+
+
+BARE = "def f(x):\n    return 2 * x"
+
+
+@pytest.mark.parametrize(
+    ("imported", "decorated"),
+    [
+        ("from notthere import njit", f"@njit\n{BARE}"),
+        ("from notthere import njit, prange", f"@njit(cache=True)\n{BARE}"),
+        ("import math, notthere", f"@notthere.njit('f8(f8)', nogil=True)\n{BARE}"),
+        ("import notthere.cuda as nt", f"@nt.jit\n@nt.more(1)(2)\n{BARE}"),
+        ("from notthere import *", f"@njit\n{BARE}"),
+        ("try:\n    import notthere\nfinally:\n    pass", f"@notthere.jit\n{BARE}"),
+        ("from notthere import njit", f"@njit(\n    cache=True,\n)\n{BARE}"),
+    ],
+)
+@pytest.mark.parametrize("cells", [1, 2])
+def test_a_decorator_that_could_not_be_imported_is_left_out(imported, decorated, cells):
+    """Is the function that the student wrote there, and is that said?"""
+    shell, doubts = Shell(), Doubts()
+    if cells == 1:
+        lost = rest(shell, f"{imported}\n{decorated}", 1, True, ImportError(), doubts)
+        assert "f" not in lost
+    else:
+        rest(shell, imported, 1, True, ImportError())
+        assert rest(shell, decorated, 1, True, NameError(), doubts) == set()
+    assert shell.user_ns["f"](2) == 4 and doubts.bare == {"f"}
+
+
+def test_decorators_that_are_there_apply():
+    """Do the student's own stay, a stand-in for what is missing, and what nobody imported?"""
+    shell, doubts = Shell(), Doubts()
+    source = textwrap.dedent("""
+        from notthere import jit, spec, stand_in
+        def stand_in(f): return lambda x: -f(x)
+        def more(f): return lambda x: f(x) + 1
+        @more
+        @jit
+        def f(x): return x
+        @stand_in
+        def g(x): return x
+        @unknown
+        def h(x): return x
+        @spec([("a", 1)])
+        class C:
+            @jit
+            def f(self): return 3
+        @more(jit)
+        def k(x): return x
+        @property(1)(2)
+        def m(x): return x
+    """).strip()
+    lost = rest(shell, source, 1, True, ImportError(), doubts)
+    names = shell.user_ns
+    assert (names["f"](1), names["g"](1), names["C"]().f()) == (2, -1, 3)
+    assert doubts.bare == {"f", "C"} and lost == {*"jit spec stand_in h k m".split()}
 
 
 def test_of_a_cell_that_does_not_end_nothing_is_called():
