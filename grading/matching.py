@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -142,6 +142,18 @@ class Handed:
             "defined": defined_in(cell for cell in self.cells if cell["cell_type"] == "code"),
         }
 
+    def holds(self, asked: Asked, taken_for: Asked | None) -> bool:
+        """Return whether it has most of a notebook's cells, beside those of the one it counts as.
+
+        What both notebooks have is no sign of either.
+        """
+        own = [taken_for.authors.keys(), taken_for.ids, taken_for.defined] if taken_for else []
+        wanted = [asked.authors.keys(), asked.ids, asked.defined]
+        there = [self._signs[sign] for sign in ("named", "ids", "defined")]
+        own = own or [set()] * len(wanted)
+        shares = [_share({*w} - {*o}, t) for w, o, t in zip(wanted, own, there, strict=True)]
+        return max(shares) > 0.5
+
     def is_like(self, asked: Asked, all_asked: Iterable[Asked]) -> bool:
         """Return whether it looks like a notebook, and less like every other."""
         share = self.likeness(asked)
@@ -192,11 +204,13 @@ def match_files(files: Mapping[str, bytes], sources: Mapping[str, Any]) -> Match
     if not others and len(matched.found) == len(sources) == 1:
         return matched
     asked = [Asked(name, source) for name, source in sources.items()]
+    all_others = [*others]
     counts = {name: Handed(path, files[path]) for name, path in matched.found.items()}
     for each in asked:
         # what has the right name and is no notebook gives way to what is one
         if each.name not in counts or not counts[each.name].cells:
             _find(each, others, asked, matched, files)
+    _say_if_together(asked, [*counts.values(), *all_others], matched)
     for each in asked:
         if each.name in counts and matched.found[each.name] == counts[each.name].path:
             _say_if_another(each, counts[each.name], asked, matched)
@@ -272,6 +286,25 @@ def _say_if_another(
             matched.looks.append(
                 f"{shown_name(counts.path)} looks like {other.name}.ipynb, not like "
                 f"{asked.name}.ipynb: was it given the wrong name?"
+            )
+
+
+def _say_if_together(all_asked: Sequence[Asked], there: Sequence[Handed], matched: Matched) -> None:
+    """Ask for a look where a notebook is missing whose cells stand in a file with other ones."""
+    counts_as = {matched.found.get(each.name): each for each in all_asked}
+    for asked in all_asked:
+        wanted = f"{asked.name}.ipynb is missing"
+        if asked.name not in matched.missing or any(
+            look.startswith(wanted) for look in matched.looks
+        ):
+            continue
+        holders = [file for file in there if file.holds(asked, counts_as.get(file.path))]
+        names = " and ".join(shown_name(file.path) for file in holders[:MAX_LISTED])
+        if names:
+            verb = "holds" if len(holders) == 1 else "hold"
+            matched.looks.append(
+                f"{wanted}, and {names} {verb} cells of it: were several notebooks put into one "
+                "file?"
             )
 
 

@@ -154,6 +154,42 @@ def test_two_notebooks_under_each_others_name_ask_for_a_look() -> None:
     assert matched(three__ipynb=bare(solved()), other__ipynb=bare(other())).looks == []
 
 
+def both(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
+    """Return a notebook with the cells of two."""
+    return {**first, "cells": [*first["cells"], *second["cells"]]}
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["whole", "metadata lost"])
+def test_two_notebooks_in_one_file_ask_for_a_look(lost: bool) -> None:
+    """Is it seen where the cells of a missing notebook are, whatever the file is called?"""
+    make = bare if lost else released
+    one, two = make(released(solved())), bare(other()) if lost else other()
+    for name, missing in {
+        "work.ipynb": ["three", "other"],
+        "three.ipynb": ["other"],
+        "other.ipynb": ["three"],
+        "my three.ipynb": ["other"],
+    }.items():
+        found = matched(**{name: both(one, two), "notes.ipynb": notebook() | {"cells": []}})
+        assert [*found.missing] == missing, name
+        assert [look for look in found.looks if "missing" in look] == [
+            f"{each}.ipynb is missing, and {name} holds cells of it: were several notebooks put "
+            "into one file?"
+            for each in missing
+        ], name
+
+
+def test_a_missing_notebook_alone_needs_no_look() -> None:
+    """Is a look left out where nothing of it is there but what both notebooks have?"""
+    assert matched(three__ipynb=released(solved())).looks == []
+    twin = other()
+    twin["cells"][0]["source"] = "def sigmoid(x): ...\ndef row_sums(x): ...\nquiz = {}"
+    week = {"three": released(solved()), "twin": twin}
+    data = json.dumps(week["three"]).encode()
+    found = match_files({"three.ipynb": data}, week)
+    assert [*found.missing] == ["twin"] and found.looks == []
+
+
 def test_what_was_handed_in_is_listed() -> None:
     """Does the message name the files there are, notebooks first, printable and not too many?"""
     found = matched(**{"a\n<b>__txt": b"x", "z__ipynb": b"{}", "other__ipynb": other()})
