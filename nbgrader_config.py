@@ -62,7 +62,10 @@ c.Autograde.exporter_class = "grading.nbgrader_engine.Engine"
 
 # Feedback pages and formgrader show what students wrote without running it, and formulas without
 # a network.
-c.HTMLExporter.filters = {"markdown2html": "grading.pages.cell_to_html"}
+c.HTMLExporter.filters = {
+    "markdown2html": "grading.pages.cell_to_html",
+    "highlight_code": "grading.pages.code_to_html",
+}
 c.GenerateFeedback.exporter_class = "grading.pages.FeedbackPage"
 
 # The seed that hidden cases are drawn from, for cells that grade where they run. It lies out of

@@ -21,6 +21,7 @@ from bleach.sanitizer import Cleaner
 from jinja2 import pass_context
 from latex2mathml.converter import convert
 from nbconvert.exporters import HTMLExporter
+from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
@@ -40,6 +41,10 @@ MAX_MARKDOWN = 20_000
 """Characters of a cell's text that is laid out; a longer one is shown as it is."""
 MAX_MARKS = {"\\begin{": 50, "<": 1000, "|": 2000}
 """How often a text that is laid out may have what a parser looks at again and again."""
+RUNS = re.compile(r"\s{200}|[\w.*]{200}")
+"""What the highlighter looks at again and again, from each of its characters on."""
+
+PYTHON = {"python", "py", "python3", "py3", "ipython", "ipython3"}
 SPACES = re.compile(r"[ \t]{200,}+")
 MARK = re.compile("aside-[0-9a-f]{32}-aside")
 POLICY = (
@@ -131,6 +136,25 @@ def markdown_to_html(source: str, attachments: Any = None) -> str:
     return MARK.sub(lambda mark: formulas.get(mark[0], mark[0]), page).strip()
 
 
+def code_to_html(source: str, language: str = "", metadata: Any = None) -> str:
+    r"""Return a cell's code in colours, as Python; in black where colours would take long.
+
+    What a notebook says of its language and of its cells' is not looked at: its author could
+    choose any of some hundred highlighters.
+
+    Examples
+    --------
+    >>> '<span class="k">' in code_to_html("return 1")
+    True
+    >>> code_to_html("\n" * 200 + "<b>").partition("<b")[1]
+    ''
+    """
+    if len(source) > MAX_MARKDOWN or RUNS.search(source):
+        return f'<div class="highlight"><pre>{html.escape(source)}</pre></div>'
+    coloured: str = Highlight2HTML(pygments_lexer="ipython3")(source)
+    return coloured
+
+
 def _mark() -> str:
     return f"aside-{secrets.token_hex(16)}-aside"
 
@@ -181,6 +205,12 @@ class _Renderer(IPythonRenderer):
     def latex_environment(self, name: str, body: str) -> str:
         """Put an environment aside."""
         return self._aside(f"\\begin{{{name}}}{body}\\end{{{name}}}", "block")
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        """Show code in colours if it is Python."""
+        if (info or "").partition(" ")[0].strip().lower() in PYTHON:
+            return code_to_html(code)
+        return f"<pre><code>{html.escape(code)}</code></pre>\n"
 
     def block_mermaidjs(self, code: str) -> str:
         """Show a diagram's text: drawing it takes a script."""

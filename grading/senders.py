@@ -16,6 +16,9 @@ from .roster import Roster
 from .student_names import CHARACTERS, is_student_name
 from .unpacking import ENDINGS, NOTEBOOK, shown
 
+MAX_AROUND = 20
+"""Folders around what a platform wrote that are passed over."""
+
 CLOCKS_DIFFER = timedelta(days=1)
 PLATFORMS = {
     # a folder for each student, or all before the file's name; other than the number's, Moodle
@@ -116,7 +119,7 @@ def read_label(path: str, besides: Collection[str] = ()) -> Label:
     'ada'
     """
     parts = _parts(path)
-    for start in range(len(parts)):
+    for start in range(min(len(parts), MAX_AROUND)):
         forms = _forms(parts, start)
         found = [form for platform, form in forms.items() if platform not in besides]
         senders = {sender.key: sender for sender in map(_sender, found)}

@@ -5,14 +5,22 @@ import tracemalloc
 import pytest
 from nbconvert.filters import ansi2html
 
+from autograde_tests.compare import difference
+from autograde_tests.discreet import discreet
+from autograde_tests.feedback import show_value
+from grading.channel import pack, unpack
+from grading.evaluate import CellFailure, places_of
 from grading.matching import defined_in, match_files
 from grading.names import ANYTHING, changed, read_by_functions, rebound_later
 from grading.outputs import clean_html, clean_outputs, harmless_formulas
-from grading.pages import formula, markdown_to_html
+from grading.pages import code_to_html, formula, markdown_to_html
 from grading.pictures import Album, set_apart
 from grading.restore import read_notebook, released
-from grading.similarity import answer_passages, passages
+from grading.roster import Person, Roster
+from grading.senders import read_labels
+from grading.similarity import answer_passages, imported, passages
 from grading.trimming import without_outputs
+from grading.unpacking import safe_name, shown
 from grading.written import is_prose
 
 from .shapes import growth, shapes
@@ -41,6 +49,19 @@ def as_cells(text: str) -> list[str]:
     return [text[start : start + 100] for start in range(0, len(text), 100)]
 
 
+def through_the_channel(text: str) -> object:
+    """Send a text in many forms, and read it as a frame as well."""
+    unpack(pack([text, tuple(text), {f"{place}{each}": 1 for place, each in enumerate(text)}]))
+    return unpack(text.encode())
+
+
+def compared(text: str) -> object:
+    """Compare, show and hide an answer that is a text, and one of many texts."""
+    found = difference("right", text), difference([*text], [*text[:-1], "wrong"])
+    said = [discreet(each.message, text, "right", judge=None) for each in found if each]
+    return said, show_value(text), show_value([text] * 9)
+
+
 FUNCTIONS = {
     "Markdown": (markdown_to_html, 8_000),
     "a long text": (markdown_to_html, 200_000),
@@ -63,6 +84,17 @@ FUNCTIONS = {
     "outputs left out": (lambda text: without_outputs(text.encode()), 100_000),
     "names of files": (lambda text: match_files({f"{text}.ipynb": CELL}, ASKED), 20_000),
     "names that are defined": (lambda text: defined_in([{"source": text}]), 60_000),
+    "code": (code_to_html, 2_000),
+    "code in a text": (lambda text: markdown_to_html(f"```python\n{text}\n```"), 1_000),
+    "code of another language": (lambda text: markdown_to_html(f"```perl\n{text}\n```"), 4_000),
+    "senders of files": (lambda text: read_labels([text, f"{text}.zip"]), 4_000),
+    "names of students": (lambda text: Roster([Person("ada")]).match(text), 4_000),
+    "names in archives": (lambda text: shown(safe_name(text)), 30_000),
+    "why a cell failed": (lambda text: CellFailure(3, f"E: {text}", ()).sentence, 60_000),
+    "places of lines": (lambda text: places_of([text]), 100_000),
+    "names that are imported": (imported, 10_000),
+    "frames": (through_the_channel, 10_000),
+    "answers": (compared, 8_000),
     "a file": (lambda text: read_notebook(text.encode()), 200_000),
 }
 

@@ -16,10 +16,12 @@ import nbformat
 import numpy as np
 import pytest
 from matplotlib import image
+from nbconvert.exporters import HTMLExporter
+from traitlets.config.loader import PyFileConfigLoader
 
 from grading import bounded, pages
 from grading.bounded import MEMORY_BYTES
-from grading.pages import FeedbackPage, formula, markdown_to_html
+from grading.pages import FeedbackPage, code_to_html, formula, markdown_to_html
 
 from .small_course import Course, cell, close_markers, handed_in, instructor_edition
 
@@ -319,3 +321,22 @@ def test_a_page_that_takes_too_long_or_too_much(slow, reason, monkeypatch, caplo
     assert "could not be laid out" in page and reason in page
     assert made["output_extension"] == ".html"
     assert bounded.in_child(lambda: "next") == "next"
+
+
+def test_no_notebook_chooses_how_its_code_is_coloured():
+    """Is code read as Python whatever its cell or fence says, and left black where it is hard?"""
+    assert code_to_html("return 1", "perl", {"magics_language": "perl"}) == code_to_html("return 1")
+    assert '<span class="k">return' in markdown_to_html("```python\nreturn 1\n```")
+    assert markdown_to_html("```perl\nreturn 1 <b>\n```") == (
+        "<pre><code>return 1 &lt;b&gt;\n</code></pre>"
+    )
+    for hard in ("a = 1" + " \n" * 100 + "<b>", "a." * 100 + "<b>", "<b>a\n" * 5_000):
+        assert "<span" not in code_to_html(hard) and "&lt;b&gt;" in code_to_html(hard)
+
+
+def test_a_page_uses_that_for_its_cells(root):
+    """Is it what the course's configuration names, and what a page's code goes through?"""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("return" + "\n" * 200 + "1")])
+    page, _ = HTMLExporter(config=config).from_notebook_node(made)
+    assert '<div class="highlight"><pre>return\n' in page
