@@ -10,7 +10,6 @@ from typing import Any
 
 from course_cli.course_root import CourseError
 from course_cli.workspace import course_files, is_new_edition
-from grading.student_names import ALLOWED, is_student_name
 
 
 def zip_name(week: str, student: str, moment: datetime) -> str:
@@ -55,6 +54,8 @@ def pack(
         If nobody can have that name, there is no such week, a notebook in it cannot be read, or
         the zip file exists.
     """
+    from grading.student_names import ALLOWED, is_student_name
+
     student = unicodedata.normalize("NFC", student)  # some keyboards take é apart
     if not is_student_name(student):
         raise CourseError(

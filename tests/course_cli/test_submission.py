@@ -95,15 +95,17 @@ def test_every_student_of_a_roster_can_hand_in(workspace: Path, student: str):
     assert is_student_name(whole) and read_label(target.name).student == whole
 
 
-def test_one_rule_for_a_students_name():
-    """Does no module but one have a pattern or a bound of its own for it?"""
-    import course_cli.submission
+def test_one_rule_for_a_students_name(workspace: Path, monkeypatch: pytest.MonkeyPatch):
+    """Do handing in, the roster and the ways in all ask the same function?"""
     import grading.collecting
     import grading.roster
     import grading.senders
 
-    modules = (course_cli.submission, grading.collecting, grading.roster, grading.senders)
+    modules = (grading.collecting, grading.roster, grading.senders)
     assert {module.is_student_name for module in modules} == {is_student_name}
+    monkeypatch.setattr("grading.student_names.is_student_name", lambda name: name == "no-one")
+    with pytest.raises(CourseError, match="No student can be called 'ada'"):
+        pack(workspace, "week2", "ada", workspace / "handed-in", MOMENT)
 
 
 def test_packs_without_nbgrader(workspace: Path):
