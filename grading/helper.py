@@ -116,8 +116,8 @@ def main() -> None:
             answer: tuple[bool, Any] = False, mark_here(*task)
         except Exception as error:
             answer = True, error
+        at_work.clear()  # before: who has the answer may end this at once
         _write(answers, answer)
-        at_work.clear()
     close_markers()
 
 

@@ -88,6 +88,16 @@ def small_course(
     return make
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files with slow tests first, notebooks before all: workers then end together.
+
+    The Makefile has the workers keep this order.
+    """
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    place = {item.path: number for number, item in enumerate(items)}
+    items.sort(key=lambda item: (item.path not in slow, -place[item.path]))
+
+
 def _fail_if_skipped(report: Any) -> None:
     if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
