@@ -85,7 +85,6 @@ FUNCTIONS = {
     "names of files": (lambda text: match_files({f"{text}.ipynb": CELL}, ASKED), 20_000),
     "names that are defined": (lambda text: defined_in([{"source": text}]), 60_000),
     "code": (code_to_html, 2_000),
-    "code in a text": (lambda text: markdown_to_html(f"```python\n{text}\n```"), 1_000),
     "code of another language": (lambda text: markdown_to_html(f"```perl\n{text}\n```"), 4_000),
     "senders of files": (lambda text: read_labels([text, f"{text}.zip"]), 4_000),
     "names of students": (lambda text: Roster([Person("ada")]).match(text), 4_000),
