@@ -94,8 +94,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     The Makefile has the workers keep this order.
     """
     slow = {item.path for item in items if item.get_closest_marker("slow")}
-    place = {item.path: number for number, item in enumerate(items)}
-    items.sort(key=lambda item: (item.path not in slow, -place[item.path]))
+    items.sort(key=lambda item: (item.path not in slow, "notebooks" not in item.path.parts))
 
 
 def _fail_if_skipped(report: Any) -> None:

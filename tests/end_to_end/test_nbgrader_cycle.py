@@ -1,8 +1,10 @@
-"""nbgrader's whole cycle on week 2, with its own commands: does everybody get what they earned?"""
+"""nbgrader's whole cycle on week 2, with its commands and pages: does everybody get their due?"""
 
 import csv
 import html
 import re
+import sys
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +14,8 @@ from autograde_tests.feedback import show_value
 from autograde_tests.judging import run_cases
 from autograde_tests.quizzes import Quiz
 
+from .conftest import Serve
+from .lab import EXPOSED, nbgrader_parts
 from .marked_class import (
     EXERCISES,
     NOTEBOOKS,
@@ -23,6 +27,8 @@ from .marked_class import (
 )
 
 pytestmark = pytest.mark.slow
+
+LAB = [sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--allow-root", EXPOSED]
 
 
 def by_hand(notebook: str) -> dict[str, float]:
@@ -52,7 +58,7 @@ def full(notebook: str) -> dict[str, tuple[float, float]]:
     }
 
 
-def page(marked_class: MarkedClass, student: str, notebook: str) -> str:
+def feedback_page(marked_class: MarkedClass, student: str, notebook: str) -> str:
     """Return the text of a feedback page, without tags."""
     path = marked_class.folder / "feedback" / student / WEEK / f"{notebook}.html"
     body = path.read_text().split("<body", 1)[1]
@@ -131,7 +137,7 @@ def test_export(marked_class: MarkedClass):
 
 def test_feedback_helps(marked_class: MarkedClass):
     """Does the feedback page show each card with its marks and its hint?"""
-    text = page(marked_class, "wrong", "numpy_basics")
+    text = feedback_page(marked_class, "wrong", "numpy_basics")
     grades = marked_class.grades("wrong", "numpy_basics")
     for name, exercise in EXERCISES["numpy_basics"].items():
         assert f"✗ {name}: {grades[name][0]:g} of {exercise.points:g} points" in text
@@ -150,7 +156,9 @@ def is_telling(value: Any) -> bool:
 @pytest.mark.parametrize("notebook", ["logistic_regression", "numpy_basics"])
 def test_feedback_keeps_what_is_hidden(marked_class: MarkedClass, notebook: str):
     """Does no feedback page show an input or an expected value of a hidden case?"""
-    text = "".join(page(marked_class, student, notebook) for student in (SOLVED, "blank", "wrong"))
+    text = "".join(
+        feedback_page(marked_class, student, notebook) for student in (SOLVED, "blank", "wrong")
+    )
     looked_at = 0
     for exercise in EXERCISES[notebook].values():
         for case in exercise.cases:
@@ -166,7 +174,7 @@ def test_feedback_keeps_what_is_hidden(marked_class: MarkedClass, notebook: str)
 
 def test_feedback_on_a_quiz(marked_class: MarkedClass):
     """Does a quiz's page say how each question went, and show no key and no mark scheme?"""
-    text = page(marked_class, "wrong", "quiz")
+    text = feedback_page(marked_class, "wrong", "quiz")
     for exercise in EXERCISES["quiz"].values():
         for question in exercise.decided:
             assert question.name in text
@@ -182,7 +190,7 @@ def test_feedback_shows_what_is_visible(marked_class: MarkedClass):
     """Would the search above find a value: is a visible case's input on the page?"""
     exercise = EXERCISES["numpy_basics"]["softmax"]
     (first,) = exercise.arguments(exercise.cases[0])
-    text = page(marked_class, "wrong", "numpy_basics")
+    text = feedback_page(marked_class, "wrong", "numpy_basics")
     assert show_value(first) in text
     assert show_value(exercise.expected((first,))) in text
 
@@ -192,3 +200,42 @@ def test_marking_again_changes_nothing(marked_class: MarkedClass):
     before = [marked_class.grades("wrong", notebook) for notebook in NOTEBOOKS]
     marked_class.nbgrader("autograde", WEEK, "--student=wrong", "--force")
     assert [marked_class.grades("wrong", notebook) for notebook in NOTEBOOKS] == before
+
+
+@pytest.mark.browser
+def test_marks_and_cards_in_formgrader(
+    marked_class: MarkedClass, serve: Serve, page: Any, artefacts: Path
+):
+    """Does an instructor see everybody's marks, and the cards in a notebook that they open?"""
+    most = sum(exercise.points for exercise in EXERCISES["numpy_basics"].values())
+    wrong = sum(score for score, _ in marked_class.grades("wrong", "numpy_basics").values())
+    serve.set("@jupyterlab/apputils-extension", "notification", fetchNews="false")
+    with serve(LAB, marked_class.folder) as address:
+        page.goto(address)
+        assert nbgrader_parts(page), "the search that finds nothing in a student's Lab"
+        page.locator(".lm-MenuBar-itemLabel", has_text="Nbgrader").click()
+        page.locator(".lm-Menu-itemLabel").get_by_text("Formgrader", exact=True).click()
+        formgrader = page.frame_locator("iframe")
+        formgrader.get_by_role("link", name="Manual Grading").click()
+        formgrader.get_by_role("link", name=WEEK, exact=True).click()
+        formgrader.get_by_role("link", name="numpy_basics", exact=True).click()
+        rows = formgrader.locator("tbody tr:has(.score)")
+        rows.first.wait_for()
+        page.screenshot(path=artefacts / "formgrader.png")
+        scores = {
+            row.locator("a.name-shown").text_content(): row.locator(".score").inner_text()
+            for row in rows.all()
+        }
+        assert scores == {
+            SOLVED: f"{most:g} / {most:g}",
+            "style": f"{most:g} / {most:g}",
+            "wrong": f"{wrong:g} / {most:g}",
+            "blank": f"0 / {most:g}",
+            "broken": f"0 / {most:g}",
+        }
+
+        rows.filter(has_text="wrong").locator("a.name-hidden").click()
+        card = formgrader.get_by_role("status").filter(has_text="image2vector: 3 of 6 points")
+        card.scroll_into_view_if_needed()
+        formgrader.locator("input#image2vector.score[placeholder='3']").wait_for()
+        page.screenshot(path=artefacts / "formgrader-card.png")

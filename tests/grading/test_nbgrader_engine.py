@@ -139,7 +139,7 @@ def test_cores():
 
 def test_what_asks_for_a_look_is_in_the_log(caplog):
     """Does nbgrader's log name what a person should look at, of the files and of a notebook?"""
-    marked = {"fault": "", "looks": ["Cell 3 failed."], "exercises": {}}
+    marked = {"fault": "", "looks": ["Cell 3 failed."], "exercises": {}, "by_hand": []}
     result = {"notebooks": {"basics": marked}, "looks": ["Two files."], "remarks": ["Renamed."]}
     progress = Progress("ada", 1, 1, result, False)
     nbgrader_engine.tell(logging.getLogger("nbgrader"), progress)

@@ -115,7 +115,7 @@ def test_a_written_answer_beside_its_cell_waits_for_a_person(course):
     }  # fmt: skip
     assert grade_of(course, "ada", BY_HAND)["look"] is False
     asked = entry_of(results["bo"]).faults
-    assert any(ESSAY in reason and "marked by a person" in reason for _, reason in asked)
+    assert any(ESSAY in reason and "marked by a person" in reason for _, reason, _ in asked)
     with course.gradebook() as gradebook:
         comment = gradebook.find_comment(ESSAY, "numpy_basics", "week2", "bo")
         assert comment.auto_comment is None
