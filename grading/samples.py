@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograde_tests.exercises import Exercise, exercises_of
+from autograde_tests.quizzes import Quiz
 
 ANSWER = "-answer"
 """The grade id of an answer cell is the exercise's name and this."""
@@ -48,6 +49,16 @@ def answer_cells(notebook: Notebook) -> dict[str, dict[str, Any]]:
     return cells
 
 
+def written_cells(notebook: Notebook) -> dict[str, dict[str, Any]]:
+    """Return the cells of a notebook's answers that a person marks, by name in the gradebook."""
+    found = {}
+    for cell in notebook["cells"]:
+        settings = cell["metadata"].get("nbgrader", {})
+        if settings.get("grade") and settings.get("solution"):
+            found[settings["grade_id"]] = cell
+    return found
+
+
 def fill(notebook: Notebook, answers: Mapping[str, str]) -> Notebook:
     """Return a copy of a student's notebook with answers written into it.
 
@@ -56,7 +67,8 @@ def fill(notebook: Notebook, answers: Mapping[str, str]) -> Notebook:
     notebook : dict
         The student edition.
     answers : dict of str to str
-        The source to put into each exercise's answer cell; other cells stay as they are.
+        The source to put into each exercise's answer cell, and the text into each cell of
+        `written_cells`; other cells stay as they are.
 
     Raises
     ------
@@ -64,7 +76,7 @@ def fill(notebook: Notebook, answers: Mapping[str, str]) -> Notebook:
         If the notebook has no answer cell for one of the answers.
     """
     filled = copy.deepcopy(notebook)
-    cells = answer_cells(filled)
+    cells = answer_cells(filled) | written_cells(filled)
     for name, source in answers.items():
         if name not in cells:
             raise KeyError(f"no answer cell for {name!r}; there is one for {', '.join(cells)}")
@@ -111,12 +123,22 @@ def sample_class(week: str, release: Path) -> list[Sample]:
 
 
 def _solved(exercises: dict[str, Exercise]) -> dict[str, str]:
-    return {name: exercise.source() for name, exercise in exercises.items()}
+    solved = {name: exercise.source() for name, exercise in exercises.items()}
+    return solved | _written(exercises)
+
+
+def _written(exercises: dict[str, Exercise]) -> dict[str, str]:
+    return {
+        quiz.grade_id(question): question.model_answer
+        for quiz in exercises.values()
+        if isinstance(quiz, Quiz)
+        for question in quiz.marked_by_hand
+    }
 
 
 def _first_half(exercises: dict[str, Exercise]) -> dict[str, str]:
-    solved = _solved(exercises)
-    return {name: solved[name] for name in list(solved)[: len(solved) // 2]}
+    half = list(exercises)[: len(exercises) // 2]
+    return {name: exercises[name].source() for name in half}
 
 
 def _mistaken(exercises: dict[str, Exercise], which: int) -> dict[str, str]:
@@ -127,7 +149,8 @@ def _mistaken(exercises: dict[str, Exercise], which: int) -> dict[str, str]:
 
 
 def _other_style(exercises: dict[str, Exercise]) -> dict[str, str]:
-    return {
+    solved = {
         name: exercise.source(exercise.equivalents[0] if exercise.equivalents else None)
         for name, exercise in exercises.items()
     }
+    return solved | _written(exercises)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from grading.samples import answer_cells, fill, sample_class
+from autograde_tests.exercises import exercises_of
+from grading.samples import answer_cells, fill, sample_class, written_cells
 
 BLANK = "def sigmoid(x):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
 
@@ -60,3 +61,16 @@ def test_class_holds_what_its_stories_say(tmp_path: Path):
     assert answer("made one known mistake in each") not in (BLANK, solved)
     with pytest.raises(ValueError, match="Unterminated|Expecting|delimiter"):
         json.loads(samples["handed in a broken file"].files["numpy_basics.ipynb"])
+
+
+def test_who_solved_everything_has_written_what_a_person_marks(root: Path):
+    """Is the author's own answer in the cell, for those who wrote one, and nobody else's?"""
+    quizzes = exercises_of("week2/quiz").values()
+    asked = {quiz.grade_id(each): each for quiz in quizzes for each in quiz.marked_by_hand}
+    assert asked
+    for sample in sample_class("week2", root / "notebooks" / "week2"):
+        written = written_cells(json.loads(sample.files["quiz.ipynb"]))
+        texts = {name: "".join(cell["source"]) for name, cell in written.items()}
+        answers = {name: each.model_answer for name, each in asked.items()}
+        has_answered = "solved" in sample.story or sample.story == "handed in a broken file"
+        assert texts == (answers if has_answered else dict.fromkeys(asked, "YOUR ANSWER HERE"))
