@@ -162,7 +162,7 @@ def test_points_that_a_person_gives_are_said(report: ClassReport):
     report.by_hand = ByHand(waiting={"ada": {why: 3}, "gone": {why: 3}})
     assert report.waiting() == {"ada": 3}
     page = report.page(RUN)
-    assert f"{words}; not marked yet: ada.</p>" in page and "<b>1</b> wait for a person" in page
+    assert f"{words}; not marked yet: ada.</p>" in page and "<b>1</b> waits for a person" in page
 
 
 @pytest.mark.parametrize("count", [0, 1, 250])
