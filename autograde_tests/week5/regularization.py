@@ -669,7 +669,7 @@ FORWARD_DROPOUT = Exercise(
         hidden("one example", lambda rng: _network(rng, 5, 30, 30, 1, 0.6), judge=_judge_dropout),
         hidden(
             "one unit a layer",
-            lambda rng: (*_thin_network(rng, 500), 0.7),
+            lambda rng: (*_thin_network(rng, 500), 0.8),
             judge=_judge_dropout,
         ),
     ),
