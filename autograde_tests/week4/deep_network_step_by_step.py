@@ -496,7 +496,7 @@ INITIALIZE_PARAMETERS_DEEP = Exercise(
             lambda rng: ([int(rng.integers(2, 9)), 1, 1, 1],),
             judge=_judge_deep,
         ),
-        hidden("one layer", lambda rng: ([int(rng.integers(3, 9)), 4],), judge=_judge_deep),
+        hidden("one layer", lambda rng: ([int(rng.integers(5, 9)), 4],), judge=_judge_deep),
     ),
     mistakes=(
         Mistake(

@@ -843,7 +843,7 @@ BACKWARD_DROPOUT = Exercise(
             lambda rng: (*_cached(rng, 3, 9, 8, 20, 0.4, True), 0.4),
         ),
         hidden("one example", lambda rng: (*_cached(rng, 3, 30, 30, 1, 0.5), 0.5)),
-        hidden("one unit a layer", lambda rng: (*_thin(rng, 40, 0.6), 0.6)),
+        hidden("one unit a layer", lambda rng: (*_thin(rng, 200, 0.6), 0.6)),
         hidden("more features than examples", lambda rng: (*_cached(rng, 15, 10, 9, 6, 0.5), 0.5)),
     ),
     mistakes=(
