@@ -38,6 +38,7 @@ from grading.report import ClassReport, Run
 from grading.sandbox import bubblewrap
 from grading.seed import SeedError, grading_seed
 from grading.settings import limits_from, without_effect
+from grading.unpacking import listed
 from grading.workers import local_processes
 
 ALL_GRADED, COULD_NOT_START, NEEDS_A_LOOK, INTERRUPTED = 0, 1, 2, 130
@@ -191,10 +192,12 @@ def summary(report: ClassReport, total: int, fresh: int, seconds: float) -> Tabl
         all_points = report.most + report.most_by_hand
         text = f"{report.most_by_hand:g} of all {all_points:g} points"
         if waiting := report.waiting():
-            text += f"; not marked yet: {escape(named(list(waiting)))}"
+            text += f"; not marked yet: {escape(listed(list(waiting), MOST_NAMES))}"
         table.add_row("by hand", text)
     if absent := report.without_submission:
-        table.add_row("not handed in", f"{len(absent)} on the roster: {escape(named(absent))}")
+        table.add_row(
+            "not handed in", f"{len(absent)} on the roster: {escape(listed(absent, MOST_NAMES))}"
+        )
     looks = report.looks()
     table.add_row("needs a look", str(len(looks)) if looks else "none")
     for student, reasons in list(looks.items())[:8]:
@@ -202,21 +205,6 @@ def summary(report: ClassReport, total: int, fresh: int, seconds: float) -> Tabl
     if len(looks) > 8:
         table.add_row("", f"and {len(looks) - 8} more: see the report")
     return table
-
-
-def named(students: list[str]) -> str:
-    """Return students' names; of many some, and how many more there are.
-
-    Examples
-    --------
-    >>> named(["ada", "bo"])
-    'ada, bo'
-    >>> named([f"s{number}" for number in range(30)])
-    's0, s1, s2, s3, s4, s5, s6, s7 and 22 more'
-    """
-    names = ", ".join(shorten(name, 40, placeholder="…") for name in students[:MOST_NAMES])
-    rest = len(students) - MOST_NAMES
-    return f"{names} and {rest} more" if rest > 0 else names
 
 
 def _counted(submissions: int) -> str:

@@ -6,17 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from nbgrader.api import (
-    Assignment,
-    BaseCell,
-    Grade,
-    Gradebook,
-    Notebook,
-    SubmittedAssignment,
-    SubmittedNotebook,
-)
+from nbgrader.api import Grade, Gradebook
 
-from .records import open_gradebook
+from .records import grades_of, open_gradebook
 from .written import asks_about
 
 Cell = tuple[str, str]
@@ -53,24 +45,9 @@ def by_hand_in(gradebook: Gradebook, assignment: str) -> ByHand:
     """Return what a gradebook says of an assignment's marks by hand, in one query."""
     waiting: dict[str, dict[Cell, float]] = {}
     settled: dict[str, set[Cell]] = {}
-    rows = (
-        gradebook.db.query(
-            SubmittedAssignment.student_id,
-            Notebook.name,
-            BaseCell.name,
-            Grade.auto_score,
-            Grade.manual_score,
-            Grade.needs_manual_grade,
-            Grade.max_score,
-        )
-        .select_from(Grade)
-        .join(BaseCell, Grade.cell_id == BaseCell.id)
-        .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
-        .join(Notebook, SubmittedNotebook.notebook_id == Notebook.id)
-        .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
-        .filter(Assignment.name == assignment)
-        .filter(Grade.manual_score.isnot(None) | Grade.auto_score.is_(None))
+    columns = (Grade.auto_score, Grade.manual_score, Grade.needs_manual_grade, Grade.max_score)
+    rows = grades_of(gradebook, assignment, *columns).filter(
+        Grade.manual_score.isnot(None) | Grade.auto_score.is_(None)
     )
     for student, notebook, name, auto, manual, flagged, points in rows:
         if has_no_mark(auto, manual):

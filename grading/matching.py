@@ -28,6 +28,9 @@ ENDING = re.compile(r"\.ipynb(\.txt|\.json)?$|\.json$", re.IGNORECASE)
 ASIDE = {".ipynb_checkpoints", "__MACOSX"}
 DEFINED = re.compile(r"^(?:(?:async )?def|class)[ \t]+(\w+)|^(\w+)[ \t]*=(?!=)", re.MULTILINE)
 
+Signs = tuple[set[str], set[str], set[str]]
+"""By what a notebook is told: nbgrader's names of its cells, their ids, what it defines."""
+
 
 @dataclass(frozen=True)
 class Rival:
@@ -95,6 +98,11 @@ class Asked:
         answers = [c for c in self.authors.values() if is_answer(c) and c["cell_type"] == "code"]
         self.defined = defined_in(answers)
 
+    @property
+    def signs(self) -> Signs:
+        """By what it can be told: nbgrader's names, ids, definitions."""
+        return {*self.authors}, self.ids, self.defined
+
 
 class Handed:
     """A file that was handed in, read as a notebook when that is asked for the first time."""
@@ -128,31 +136,23 @@ class Handed:
 
     def likeness(self, asked: Asked) -> float:
         """Return how much it looks like a notebook: by nbgrader's names, ids, or definitions."""
-        return max(
-            _share(asked.authors.keys(), self._signs["named"]),
-            _share(asked.ids, self._signs["ids"]),
-            _share(asked.defined, self._signs["defined"]),
-        )
+        return max(map(_share, asked.signs, self._signs))
 
     @cached_property
-    def _signs(self) -> dict[str, set[str]]:
-        return {
-            "named": {cell["grade_id"] for cell in self.cells},
-            "ids": {cell["id"] for cell in self.cells},
-            "defined": defined_in(cell for cell in self.cells if cell["cell_type"] == "code"),
-        }
+    def _signs(self) -> Signs:
+        code = [cell for cell in self.cells if cell["cell_type"] == "code"]
+        names, ids = ({cell[key] for cell in self.cells} for key in ("grade_id", "id"))
+        return names, ids, defined_in(code)
 
     def holds(self, asked: Asked, taken_for: Asked | None) -> bool:
         """Return whether it has most of a notebook's cells, beside those of the one it counts as.
 
         What both notebooks have is no sign of either.
         """
-        own = [taken_for.authors.keys(), taken_for.ids, taken_for.defined] if taken_for else []
-        wanted = [asked.authors.keys(), asked.ids, asked.defined]
-        there = [self._signs[sign] for sign in ("named", "ids", "defined")]
-        own = own or [set()] * len(wanted)
-        shares = [_share({*w} - {*o}, t) for w, o, t in zip(wanted, own, there, strict=True)]
-        return max(shares) > 0.5
+        wanted: Iterable[set[str]] = asked.signs
+        if taken_for:
+            wanted = map(set.difference, wanted, taken_for.signs)
+        return max(map(_share, wanted, self._signs)) > 0.5
 
     def is_like(self, asked: Asked, all_asked: Iterable[Asked]) -> bool:
         """Return whether it looks like a notebook, and less like every other."""
@@ -184,8 +184,7 @@ def defined_in(cells: Iterable[Mapping[str, Any]]) -> set[str]:
     }
 
 
-def _share(wanted: Iterable[str], there: set[str]) -> float:
-    wanted = set(wanted)
+def _share(wanted: set[str], there: set[str]) -> float:
     return len(wanted & there) / max(len(wanted), 1)
 
 

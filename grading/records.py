@@ -252,6 +252,20 @@ def _one_transaction(gradebook: Gradebook) -> Iterator[None]:
         del gradebook.db.commit
 
 
+def grades_of(gradebook: Gradebook, assignment: str, *columns: Any) -> Any:
+    """Return a query of an assignment's grades: student, notebook, cell, and columns of `Grade`."""
+    return (
+        gradebook.db.query(SubmittedAssignment.student_id, Notebook.name, BaseCell.name, *columns)
+        .select_from(Grade)
+        .join(BaseCell, Grade.cell_id == BaseCell.id)
+        .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+        .join(Notebook, SubmittedNotebook.notebook_id == Notebook.id)
+        .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        .filter(Assignment.name == assignment)
+    )
+
+
 class Recorder:
     """Writes results into one gradebook, in one transaction per submission.
 
@@ -282,18 +296,7 @@ class Recorder:
 
     def _known_scores(self) -> dict[str, dict[tuple[str, str], float | None]]:
         """Return the automatic scores that the gradebook has, by student, in one query."""
-        rows = (
-            self._gradebook.db.query(
-                SubmittedAssignment.student_id, Notebook.name, BaseCell.name, Grade.auto_score
-            )
-            .select_from(Grade)
-            .join(BaseCell, Grade.cell_id == BaseCell.id)
-            .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
-            .join(Notebook, SubmittedNotebook.notebook_id == Notebook.id)
-            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
-            .filter(Assignment.name == self._assignment)
-        )
+        rows = grades_of(self._gradebook, self._assignment, Grade.auto_score)
         scores: dict[str, dict[tuple[str, str], float | None]] = {}
         for student, notebook, cell, score in rows:
             scores.setdefault(student, {})[notebook, cell] = score

@@ -249,6 +249,6 @@ def test_no_constant_answers_a_hidden_case(notebook):
         for case in [] if exercise.is_quiz else exercise.cases:
             if case.is_hidden and not case.judge:
                 several = key.arguments(case)
-                for value in (0.0, 1.0, -1.0, 0.5, True, None):
+                for value in (0.0, 1.0, -1.0, 0.5, 7.25, True, None):
                     answer = [value] * len(several) if isinstance(several, Calls) else value
                     assert not key.judge(case, Outcome(answer)).passed, (case.name, value)

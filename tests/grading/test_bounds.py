@@ -65,7 +65,7 @@ def compared(text: str) -> object:
 FUNCTIONS = {
     "Markdown": (markdown_to_html, 8_000),
     "a long text": (markdown_to_html, 200_000),
-    "a formula": (formula, 500),
+    "a formula": (formula, 800),
     "terminal colours": (ansi2html, 30_000),
     "formulas": (harmless_formulas, 100_000),
     "HTML": (clean_html, 60_000),

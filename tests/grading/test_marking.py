@@ -26,9 +26,15 @@ def test_the_fingerprint_covers_every_module_that_marks():
 
 
 HANGS = """
-import re, sys
+import re, sys, time
 from grading import helper
 from grading.bounded import end_after
+
+write = helper._write
+
+def write_slowly(stream, value):
+    write(stream, value)
+    time.sleep(0.5)  # who has the answer goes on before this process does
 
 def mark_here(assignment, submission):
     if submission.student == "eve":
@@ -39,7 +45,7 @@ def mark_here(assignment, submission):
     print("no answer")
     return {"student": submission.student}
 
-helper.mark_here = mark_here
+helper.mark_here, helper._write = mark_here, write_slowly
 helper.main()
 """
 
