@@ -153,7 +153,7 @@ def marks_table(week: str, marks: Sequence[Marks], most: dict[str, float]) -> Ta
     """
     table = Table(title=f"Marks for {week}")
     table.add_column("student")
-    table.add_column("what they did", overflow="fold")
+    table.add_column("what they did", min_width=10)
     for name, points in most.items():
         table.add_column(f"{name} (of {points:g})", justify="right", overflow="fold")
     table.add_column(f"total (of {sum(most.values()):g})", justify="right")

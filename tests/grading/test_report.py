@@ -105,6 +105,22 @@ def test_numbers(report: ClassReport):
     assert report.looks() == {}
 
 
+def test_shares_on_the_page_are_of_the_whole_class(report: ClassReport):
+    """Do numbers and bars of an exercise say one of three, however many need a look?"""
+    report.add(result("ada"))
+    report.add(result("bo", softmax={"points": 1.0, "fault": "Stopped."}))
+    report.add(result("cy", softmax={"points": 0.0}))
+    assert len(report.looks()) == 1
+    page = report.page(RUN)
+    assert "<b>3</b> submissions" in page and "<b>1</b> needs a look" in page
+    row = page.partition("<code>softmax</code></th>")[2].partition("</tr>")[0]
+    _, part, full = re.findall(r'width="([\d.]+)" height="12"', row)
+    assert (float(part), float(full)) == pytest.approx((170 * 2 / 3, 170 / 3))
+    softmax = EXERCISES["softmax"].points
+    shares = [int(share) for share in re.findall(r">(\d+) %<", row)]
+    assert shares == [33, round(100 * (softmax + 1) / (3 * softmax))]
+
+
 def test_who_needs_a_look(report: ClassReport):
     """Are faults listed, and failed assert cells of the instructor's not taken for faults?"""
     report.add(result("ada", L1={"points": 0.0, "fault": "Stopped: no answer within 10 seconds."}))
@@ -213,7 +229,10 @@ def test_classes_of_any_size(report: ClassReport, students: int):
         report.add(result(f"s{number}", answer={"source": ""}))
     moment = datetime(2026, 9, 14, 18, 30, tzinfo=UTC)
     page = report.page(RUN, moment)
-    assert f"<b>{students}</b> submissions" in page and "14 September 2026, 18:30 UTC" in page
+    assert (
+        f"<b>{students}</b> submission{'s' * (students != 1)}</li>" in page
+        and "14 September 2026, 18:30 UTC" in page
+    )
     assert "None stands out" in page
 
 
