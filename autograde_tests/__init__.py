@@ -1,10 +1,16 @@
-"""Exercises, checks and hints: what a notebook asks of a student, and how the answer is judged."""
+"""Exercises, checks and hints: what a notebook asks of a student, and how the answer is judged.
 
-from .calling import Calls
-from .check import notebook_checks
-from .exercises import Case, Exercise, Mistake, exercises_of, hidden, visible
+The machinery serves any course. The weeks are this course's content; another course names a
+package of its own.
+"""
+
+from .machinery import exercises as _exercises
+from .machinery.calling import Calls
+from .machinery.check import NotebookChecks
+from .machinery.exercises import Case, Exercise, Mistake, hidden, visible
 
 __all__ = [
+    "CONTENT",
     "Calls",
     "Case",
     "Exercise",
@@ -14,3 +20,56 @@ __all__ = [
     "notebook_checks",
     "visible",
 ]
+
+CONTENT = "autograde_tests.weeks"
+"""The package with this course's exercises."""
+
+
+def exercises_of(notebook: str, package: str = CONTENT) -> dict[str, Exercise]:
+    """Return a notebook's exercises by name, in the order in which the notebook has them.
+
+    Parameters
+    ----------
+    notebook : str
+        Week and notebook, such as ``"week2/numpy_basics"``.
+    package : str
+        The package of the course's content.
+
+    Raises
+    ------
+    ValueError
+        If there is no such notebook.
+
+    Examples
+    --------
+    >>> "sigmoid" in exercises_of("week2/numpy_basics")
+    True
+    """
+    return _exercises.exercises_of(notebook, package)
+
+
+def notebook_checks(notebook: str, package: str = CONTENT) -> NotebookChecks:
+    """Return the checks of one notebook.
+
+    Parameters
+    ----------
+    notebook : str
+        Week and notebook, such as ``"week2/numpy_basics"``.
+    package : str
+        The package of the course's content.
+
+    Raises
+    ------
+    ValueError
+        If there is no such notebook.
+
+    Examples
+    --------
+    >>> check = notebook_checks("week2/numpy_basics")
+    >>> import numpy as np
+    >>> def sigmoid(x):
+    ...     return 1 / (1 + np.exp(-x))
+    >>> print(str(check("sigmoid")).splitlines()[1])
+      Visible checks passed; hidden ones run at grading.
+    """
+    return NotebookChecks(exercises_of(notebook, package))

@@ -28,7 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 if Path(sys.path[0]).resolve() == ROOT / "benchmarks":
     sys.path[0] = str(ROOT)  # started by its path: this file is not the package it measures
 
-from autograde_tests.exercises import Exercise, exercises_of  # noqa: E402
+from autograde_tests import exercises_of  # noqa: E402
+from autograde_tests.machinery.exercises import Exercise  # noqa: E402
 from grading.marking import Submission  # noqa: E402
 from grading.names import changed, read_by_functions  # noqa: E402
 from grading.restore import UnreadableNotebook, read_notebook  # noqa: E402

@@ -15,8 +15,9 @@ from collections.abc import Callable
 from importlib import resources
 from typing import Any
 
-from autograde_tests.check import NotebookChecks
-from autograde_tests.exercises import Exercise, exercises_of
+from autograde_tests import exercises_of
+from autograde_tests.machinery.check import NotebookChecks
+from autograde_tests.machinery.exercises import Exercise
 
 
 def milliseconds(action: Callable[[], Any], repeats: int = 5) -> float:
@@ -54,7 +55,7 @@ def measure(exercise: Exercise, exercises: dict[str, Exercise]) -> tuple[float, 
 
 def main(week: str) -> int:
     """Print a table for every notebook of a week; fail if a check takes 100 ms or more."""
-    home = resources.files("autograde_tests") / week
+    home = resources.files("autograde_tests.weeks") / week
     names = sorted(entry.name.removesuffix(".py") for entry in home.iterdir())
     slow = 0
     print(f"{'exercise':44} {'bare':>9} {'passing':>9} {'failing':>9}  ratio (times in ms)")

@@ -31,7 +31,8 @@ ROOT = Path(__file__).resolve().parent.parent
 if Path(sys.path[0]).resolve() == ROOT / "benchmarks":
     sys.path[0] = str(ROOT)  # started by its path: this file is not the package it measures
 
-from autograde_tests.exercises import Exercise, exercises_of  # noqa: E402
+from autograde_tests import exercises_of  # noqa: E402
+from autograde_tests.machinery.exercises import Exercise  # noqa: E402
 from grading.samples import answer_cells, fill  # noqa: E402
 
 WEEK = "week2"

@@ -16,7 +16,7 @@ from typing import Any
 import msgpack
 import numpy as np
 
-from autograde_tests.calling import Foreign
+from autograde_tests.machinery.calling import Foreign
 
 MAX_FRAME = 96 * 2**20
 MAX_ITEMS = 200_000

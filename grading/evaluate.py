@@ -15,10 +15,17 @@ from typing import Any
 
 import numpy as np
 
-from autograde_tests.calling import DEEPEST, Failure, Foreign, Outcome, changed_names, same
-from autograde_tests.check import graded_card
-from autograde_tests.feedback import Card, Row
-from autograde_tests.judging import AnswerKey, Verdict
+from autograde_tests.machinery.calling import (
+    DEEPEST,
+    Failure,
+    Foreign,
+    Outcome,
+    changed_names,
+    same,
+)
+from autograde_tests.machinery.check import graded_card
+from autograde_tests.machinery.feedback import Card, Row
+from autograde_tests.machinery.judging import AnswerKey, Verdict
 
 from .names import ANYTHING, changed, read_by_functions, rebound_later
 from .outputs import clean_outputs, size_of

@@ -34,7 +34,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "packages"))
 
-from autograde_tests import calling  # noqa: E402
+from autograde_tests.machinery import calling  # noqa: E402
 from grading import channel, salvage  # noqa: E402
 
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000

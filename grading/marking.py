@@ -20,8 +20,9 @@ import nbformat
 
 import autograde_tests
 import course_utils
-from autograde_tests.exercises import Exercise, exercises_of
-from autograde_tests.judging import AnswerKey
+from autograde_tests import exercises_of
+from autograde_tests.machinery.exercises import Exercise
+from autograde_tests.machinery.judging import AnswerKey
 
 from . import bounded
 from .channel import pack

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograde_tests.exercises import Exercise, exercises_of
-from autograde_tests.quizzes import Quiz
+from autograde_tests import exercises_of
+from autograde_tests.machinery.exercises import Exercise
+from autograde_tests.machinery.quizzes import Quiz
 
 ANSWER = "-answer"
 """The grade id of an answer cell is the exercise's name and this."""

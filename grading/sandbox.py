@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from autograde_tests.calling import Calls
+from autograde_tests.machinery.calling import Calls
 
 from . import channel
 from .bounded import unbounded_children

@@ -38,7 +38,7 @@ class NotebookChecks:
         return False
 
 
-def notebook_checks(notebook):
+def notebook_checks(*_, **__):
     """Return checks that do nothing."""
     return NotebookChecks()
 '''
@@ -74,7 +74,8 @@ def lay_out(folder: Path, withheld: Collection[str], sources: Iterable[str] = ()
         ignore=shutil.ignore_patterns("*.py", "__pycache__", "photographs"),
     )
     for package, text, files in (
-        ("autograde_tests", STAND_IN, [CHECKS / "calling.py"]),
+        ("autograde_tests", STAND_IN, []),
+        ("autograde_tests/machinery", "", [CHECKS / "machinery" / "calling.py"]),
         ("grading", "", [HERE / f"{name}.py" for name in ("channel", "names", "salvage")]),
     ):
         (packages / package).mkdir()

@@ -25,7 +25,7 @@ from typing import Any
 if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from autograde_tests.quizzes import QuizError
+from autograde_tests.machinery.quizzes import QuizError
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
 

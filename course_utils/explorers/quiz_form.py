@@ -36,7 +36,7 @@ class QuizForm(anywidget.AnyWidget):
     name : str
         The quiz's name: that of the dict of answers and, with ``-answer``, of its cell.
     questions : sequence of dict
-        What `autograde_tests.quizzes.Question.shown` returns: key, kind, title, text, how,
+        What a question's `shown` in `autograde_tests` returns: key, kind, title, text, how,
         options, unit.
     namespace : dict
         Where the dict of answers lives: the notebook's variables.

@@ -14,9 +14,10 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from autograde_tests.calling import call
-from autograde_tests.exercises import Exercise, compile_in, exercises_of, function_source
-from autograde_tests.judging import AnswerKey
+from autograde_tests import exercises_of
+from autograde_tests.machinery.calling import call
+from autograde_tests.machinery.exercises import Exercise, compile_in, function_source
+from autograde_tests.machinery.judging import AnswerKey
 
 SEEDS = ("first", "second")
 TIME_LIMIT = 5.0

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import autograde_tests
-from autograde_tests.exercises import Exercise, exercises_of
+from autograde_tests import exercises_of
+from autograde_tests.machinery.exercises import Exercise
 
 _HOME = Path(autograde_tests.__file__).parent
 
 NOTEBOOKS: tuple[str, ...] = tuple(
     f"{path.parent.name}/{path.stem}"
-    for path in sorted(_HOME.glob("week*/*.py"))
+    for path in sorted(_HOME.glob("weeks/week*/*.py"))
     if not path.stem.startswith("_")
 )
 

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from nbclient import NotebookClient
 
-from autograde_tests import notebook_checks
-from autograde_tests.check import SEED_VARIABLE, NotebookChecks
-from autograde_tests.exercises import Exercise, exercises_of, hidden, visible
+from autograde_tests import exercises_of, notebook_checks
+from autograde_tests.machinery.check import SEED_VARIABLE, NotebookChecks
+from autograde_tests.machinery.exercises import Exercise, hidden, visible
 
 from .notebooks import NOTEBOOKS
 

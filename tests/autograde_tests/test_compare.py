@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from autograde_tests.calling import Foreign, plain
-from autograde_tests.compare import difference, number
+from autograde_tests.machinery.calling import Foreign, plain
+from autograde_tests.machinery.compare import difference, number
 
 
 def message(expected, received, **options):

@@ -7,11 +7,11 @@ import re
 import numpy as np
 import pytest
 
-from autograde_tests.calling import Calls, call
-from autograde_tests.check import checked_card, graded_card
-from autograde_tests.exercises import Exercise, Mistake, as_function, hidden, visible
-from autograde_tests.feedback import show_value
-from autograde_tests.judging import AnswerKey, run_cases
+from autograde_tests.machinery.calling import Calls, call
+from autograde_tests.machinery.check import checked_card, graded_card
+from autograde_tests.machinery.exercises import Exercise, Mistake, as_function, hidden, visible
+from autograde_tests.machinery.feedback import show_value
+from autograde_tests.machinery.judging import AnswerKey, run_cases
 
 from .notebooks import EXERCISES
 

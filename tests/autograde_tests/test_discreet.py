@@ -5,10 +5,10 @@ import re
 import numpy as np
 import pytest
 
-from autograde_tests.check import graded_card
-from autograde_tests.discreet import OTHER_TEXT, discreet
-from autograde_tests.exercises import Exercise, hidden
-from autograde_tests.judging import run_cases
+from autograde_tests.machinery.check import graded_card
+from autograde_tests.machinery.discreet import OTHER_TEXT, discreet
+from autograde_tests.machinery.exercises import Exercise, hidden
+from autograde_tests.machinery.judging import run_cases
 
 RIGHT = {"W1": np.ones((3, 12)), "costs": [0.5] * 40}
 

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograde_tests.exercises import (
+from autograde_tests import exercises_of
+from autograde_tests.machinery.exercises import (
     Exercise,
     Mistake,
     edit,
-    exercises_of,
     function_source,
     hidden,
     visible,

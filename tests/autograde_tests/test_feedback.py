@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograde_tests.calling import Calls
-from autograde_tests.check import checked_card, graded_card
-from autograde_tests.exercises import Exercise, Mistake, hidden, visible
-from autograde_tests.feedback import Card, Row, show_value
-from autograde_tests.judging import run_cases
+from autograde_tests.machinery.calling import Calls
+from autograde_tests.machinery.check import checked_card, graded_card
+from autograde_tests.machinery.exercises import Exercise, Mistake, hidden, visible
+from autograde_tests.machinery.feedback import Card, Row, show_value
+from autograde_tests.machinery.judging import run_cases
 
 from .notebooks import EXERCISES
 from .test_compare import STRANGE
@@ -331,7 +331,10 @@ def test_an_empty_question_is_called_unanswered(exercise):
 
 def test_ipythons_terminal_shows_the_words():
     """Does a card with marks read as text in a terminal, where nbgrader does not look?"""
-    code = "from autograde_tests.feedback import Card\nCard('sigmoid', 'All is well.', points=2.0)"
+    code = (
+        "from autograde_tests.machinery.feedback import Card\n"
+        "Card('sigmoid', 'All is well.', points=2.0)"
+    )
     shown = subprocess.run(
         [sys.executable, "-m", "IPython", "--colors=NoColor", "--no-banner", "--simple-prompt"],
         input=code + "\n",

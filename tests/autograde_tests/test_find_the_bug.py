@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograde_tests.calling import call
-from autograde_tests.exercises import exercises_of
-from autograde_tests.judging import AnswerKey
+from autograde_tests import exercises_of
+from autograde_tests.machinery.calling import call
+from autograde_tests.machinery.judging import AnswerKey
 from course_utils.reference import deep
 
 ROOT = Path(__file__).resolve().parents[2]

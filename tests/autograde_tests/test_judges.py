@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograde_tests.calling import Calls, Outcome, as_function, plain
-from autograde_tests.compare import difference
-from autograde_tests.exercises import Case, Exercise, exercises_of, visible
-from autograde_tests.judging import AnswerKey
+from autograde_tests import exercises_of
+from autograde_tests.machinery.calling import Calls, Outcome, as_function, plain
+from autograde_tests.machinery.compare import difference
+from autograde_tests.machinery.exercises import Case, Exercise, visible
+from autograde_tests.machinery.judging import AnswerKey
 
 from .notebooks import EXERCISES, NOTEBOOKS
 

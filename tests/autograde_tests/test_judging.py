@@ -7,9 +7,9 @@ import warnings
 import numpy as np
 import pytest
 
-from autograde_tests.calling import Calls, Failure, call, same
-from autograde_tests.exercises import Exercise, Mistake, hidden, visible
-from autograde_tests.judging import AnswerKey, run_cases
+from autograde_tests.machinery.calling import Calls, Failure, call, same
+from autograde_tests.machinery.exercises import Exercise, Mistake, hidden, visible
+from autograde_tests.machinery.judging import AnswerKey, run_cases
 
 from .test_compare import STRANGE, Hostile
 

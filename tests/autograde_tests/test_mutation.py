@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograde_tests.exercises import Exercise, visible
+from autograde_tests.machinery.exercises import Exercise, visible
 
 from .equivalent_mutants import EQUIVALENT
 from .mutation import Mutant, examiner_of, mutants_of, survivors_of

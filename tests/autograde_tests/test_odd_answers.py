@@ -7,9 +7,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from autograde_tests.calling import Foreign, Outcome, answers_of, plain
-from autograde_tests.check import graded_card
-from autograde_tests.judging import AnswerKey
+from autograde_tests.machinery.calling import Foreign, Outcome, answers_of, plain
+from autograde_tests.machinery.check import graded_card
+from autograde_tests.machinery.judging import AnswerKey
 from grading import channel
 
 from .notebooks import EXERCISES

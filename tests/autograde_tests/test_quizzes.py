@@ -5,10 +5,10 @@ import json
 import numpy as np
 import pytest
 
-from autograde_tests.check import NotebookChecks, graded_card
-from autograde_tests.exercises import Exercise, visible
-from autograde_tests.judging import AnswerKey, run_cases
-from autograde_tests.quizzes import (
+from autograde_tests.machinery.check import NotebookChecks, graded_card
+from autograde_tests.machinery.exercises import Exercise, visible
+from autograde_tests.machinery.judging import AnswerKey, run_cases
+from autograde_tests.machinery.quizzes import (
     ManyChoices,
     Numeric,
     OneChoice,

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 import autograde_tests
-from autograde_tests.exercises import exercises_of
-from autograde_tests.judging import AnswerKey
+from autograde_tests import exercises_of
+from autograde_tests.machinery.judging import AnswerKey
 
 NOTEBOOKS = sorted(
     f"{file.parent.name}/{file.stem}"
-    for file in Path(autograde_tests.__file__).parent.glob("week*/[!_]*.py")
+    for file in Path(autograde_tests.__file__).parent.glob("weeks/week*/[!_]*.py")
 )
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from autograde_tests.check import graded_card
-from autograde_tests.exercises import exercises_of
-from autograde_tests.judging import run_cases
+from autograde_tests import exercises_of
+from autograde_tests.machinery.check import graded_card
+from autograde_tests.machinery.judging import run_cases
 from course_utils.reference import setting_up
 
 

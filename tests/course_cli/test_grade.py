@@ -13,7 +13,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from autograde_tests.exercises import exercises_of
+from autograde_tests import exercises_of
 from course_cli.grade import Clock, course_directory, course_root, progress_of
 from course_cli.main import app
 from grading.classroom import GradingError, Progress

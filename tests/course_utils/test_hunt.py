@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograde_tests.exercises import exercises_of
+from autograde_tests import exercises_of
 from course_utils import hunt
 from course_utils.reference import deep
 

@@ -18,7 +18,7 @@ from nbgrader.api import Gradebook
 from nbgrader.utils import get_username
 
 from autograde_tests import exercises_of
-from autograde_tests.exercises import Exercise, Mistake
+from autograde_tests.machinery.exercises import Exercise, Mistake
 from course_cli.submission import zip_name
 from grading.samples import fill
 from grading.seed import seed_file

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograde_tests.feedback import show_value
-from autograde_tests.judging import run_cases
-from autograde_tests.quizzes import Quiz
+from autograde_tests.machinery.feedback import show_value
+from autograde_tests.machinery.judging import run_cases
+from autograde_tests.machinery.quizzes import Quiz
 
 from .conftest import Serve
 from .lab import EXPOSED, nbgrader_parts

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from autograde_tests.exercises import Exercise, hidden, visible
+from autograde_tests.machinery.exercises import Exercise, hidden, visible
 from course_utils.reference import activations
 from grading.marking import Assignment, Submission, fingerprint_of_checks
 from grading.sandbox import Limits
@@ -66,7 +66,7 @@ EXERCISES = (
         (hidden("rows", lambda rng: ("rows",)), hidden("word", lambda rng: ("word",))),
     ),
 )
-WEEK = ModuleType("autograde_tests.battery.three")
+WEEK = ModuleType("autograde_tests.weeks.battery.three")
 WEEK.EXERCISES = EXERCISES  # type: ignore[attr-defined]
 
 BLANK = {
@@ -204,7 +204,7 @@ def faulty(name: str, points: float, make: Callable[[], Submission]) -> None:
 
 hostile_cell(
     "replaced test helpers",
-    "import autograde_tests\nfrom autograde_tests import calling\n"
+    "import autograde_tests\nfrom autograde_tests.machinery import calling\n"
     "class Full:\n    def __call__(self, *a): return 10\n    grade = ready = __call__\n"
     "check = autograde_tests.NotebookChecks = Full()\nautograde_tests.notebook_checks = lambda n: check\n"
     "calling.call = lambda *a: calling.Outcome(7.25)\ncalling.same = lambda *a: True",
@@ -1119,7 +1119,7 @@ honest(
 honest(
     "in place behind patched helpers",
     9,
-    before="import copy\nfrom autograde_tests import calling\ncopy.deepcopy = lambda x, *a: x\n"
+    before="import copy\nfrom autograde_tests.machinery import calling\ncopy.deepcopy = lambda x, *a: x\n"
     "calling.same = lambda *a: True\ncalling.changed_names = lambda *a: ()",
     row_sums="def row_sums(table):\n    s = table.sum(axis=1, keepdims=True)\n    table[:] = 0\n    return s",
 )

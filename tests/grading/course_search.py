@@ -25,9 +25,10 @@ from typing import Any
 import numpy as np
 import sklearn.datasets  # noqa: F401  what is loaded lazily would count as a slow call
 
-from autograde_tests.calling import Calls, Failure, Outcome, plain
-from autograde_tests.exercises import Case, Exercise, exercises_of
-from autograde_tests.judging import AnswerKey
+from autograde_tests import exercises_of
+from autograde_tests.machinery.calling import Calls, Failure, Outcome, plain
+from autograde_tests.machinery.exercises import Case, Exercise
+from autograde_tests.machinery.judging import AnswerKey
 
 from ..autograde_tests.notebooks import NOTEBOOKS
 from ..autograde_tests.test_judges import filled

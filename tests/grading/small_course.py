@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
-from autograde_tests.exercises import exercises_of
+from autograde_tests import exercises_of
 from grading.classroom import Classroom, Results, load_assignment, only_one
 from grading.marking import Assignment, Marker, Submission
 from grading.samples import fill

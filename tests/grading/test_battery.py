@@ -134,7 +134,7 @@ def test_hostile_submissions_get_nothing(name: str, marker, undisturbed) -> None
 
 
 SPELLED = (
-    "import struct\nfrom autograde_tests import calling\ndef bits(x):\n"
+    "import struct\nfrom autograde_tests.machinery import calling\ndef bits(x):\n"
     "    return int.from_bytes(struct.pack('>d', x.flat[0]), 'big')\n"
 )
 SPELLINGS = {

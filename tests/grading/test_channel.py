@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograde_tests.calling import Foreign, same
+from autograde_tests.machinery.calling import Foreign, same
 from grading.channel import ChannelError, ChannelTimeout, pack, receive, send, unpack
 
 arrays = hnp.arrays(

@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from autograde_tests.exercises import exercises_of, hidden, visible
+from autograde_tests import exercises_of
+from autograde_tests.machinery.exercises import hidden, visible
 from grading import classroom as module
 from grading import records
 from grading.bounded import MEMORY_BYTES, end_after, how_it_ended, unbounded_children

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from autograde_tests.exercises import exercises_of
+from autograde_tests import exercises_of
 
 pytestmark = pytest.mark.slow
 SLOWLY = "import time\ntime.sleep(1)"
@@ -164,7 +164,7 @@ def test_a_worker_with_other_checks_gets_no_work(cluster: Cluster, course: Path,
     other = tmp_path / "other"
     for package in ("course_utils", "autograde_tests", "grading", "datasets"):
         shutil.copytree(cluster.root / package, other / package)
-    with (other / "autograde_tests" / "week2" / "numpy_basics.py").open("a") as stream:
+    with (other / "autograde_tests" / "weeks" / "week2" / "numpy_basics.py").open("a") as stream:
         stream.write("\n# another version\n")
     cluster.scheduler()
     cluster.worker(other)

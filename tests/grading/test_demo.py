@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograde_tests.exercises import exercises_of
+from autograde_tests import exercises_of
 from grading.demo import DemoError, Marks, mark_sample_class, marks_table
 from grading.samples import Sample
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from autograde_tests.calling import Foreign
-from autograde_tests.exercises import Exercise, Mistake, visible
-from autograde_tests.judging import AnswerKey
+from autograde_tests.machinery.calling import Foreign
+from autograde_tests.machinery.exercises import Exercise, Mistake, visible
+from autograde_tests.machinery.judging import AnswerKey
 from grading import evaluate, marking
 from grading.evaluate import (
     Asking,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograde_tests.exercises import exercises_of
+from autograde_tests import exercises_of
 from grading.marking import Assignment, Marker, Submission, fingerprint_of_checks
 from grading.samples import sample_class
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from autograde_tests.exercises import exercises_of
+from autograde_tests import exercises_of
 from grading.helper import Helper
 from grading.marking import DECIDING, Assignment, Submission, answer_keys
 

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from autograde_tests.exercises import exercises_of
+from autograde_tests import exercises_of
 from grading.marking import Assignment, Marker, Submission, fingerprint_of_checks
 from grading.samples import fill
 from grading.sandbox import Limits
@@ -69,7 +69,7 @@ def test_answers_earn_what_they_are_worth(mark, editions):
     "source",
     [
         "check.form('one_unit').values = dict(q1=0.731)",
-        "from autograde_tests.week2 import quiz\none_unit = quiz.ONE_UNIT.reference",
+        "from autograde_tests.weeks.week2 import quiz\none_unit = quiz.ONE_UNIT.reference",
         "class Yes(str):\n    __eq__ = lambda *_: True\n    __hash__ = str.__hash__\n"
         "    strip = lower = lambda self: self\n"
         "one_unit = dict.fromkeys(['q1', 'q2', 'q4'], Yes())",

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from autograde_tests.exercises import exercises_of
+from autograde_tests import exercises_of
 from grading.by_hand import ByHand
 from grading.marking import Assignment
 from grading.report import NOT_MARKED, ClassReport, Run, histogram

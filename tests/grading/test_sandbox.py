@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograde_tests.calling import Calls
+from autograde_tests.machinery.calling import Calls
 from grading import sandbox as module
 from grading.sandbox import Limits, Sandbox, SandboxError, SessionLost, bubblewrap
 from grading.stage import lay_out

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from autograde_tests.exercises import exercises_of
+from autograde_tests import exercises_of
 from grading.stage import lay_out
 
 
@@ -38,7 +38,8 @@ def test_nothing_of_the_grader_is_there(tmp_path: Path) -> None:
     checks = {name for name in packages if name.startswith(("autograde_tests", "grading"))}
     assert checks == {
         "autograde_tests/__init__.py",
-        "autograde_tests/calling.py",
+        "autograde_tests/machinery/__init__.py",
+        "autograde_tests/machinery/calling.py",
         "grading/__init__.py",
         "grading/channel.py",
         "grading/names.py",

@@ -22,8 +22,8 @@ check("theory")
 
 def declared(notebook):
     """Return a quiz of four kinds of questions, and an exercise that is not a quiz."""
-    from autograde_tests.exercises import Exercise, visible
-    from autograde_tests.quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
+    from autograde_tests.machinery.exercises import Exercise, visible
+    from autograde_tests.machinery.quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
 
     options = {"a": "one", "b": "two `x`", "c": "three", "d": "four"}
     theory = quiz(
@@ -142,7 +142,7 @@ def test_a_slip_in_the_source_is_said_with_its_line(old, new, line, said, tmp_pa
 
 def test_a_faulty_question_is_said_with_file_and_line(tmp_path, capsys):
     """Does the build point at the declaration, not at the notebook?"""
-    from autograde_tests.quizzes import Numeric, quiz
+    from autograde_tests.machinery.quizzes import Numeric, quiz
     from tools.build_notebooks import main
 
     def faulty(notebook):

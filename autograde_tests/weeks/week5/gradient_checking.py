@@ -12,10 +12,10 @@ from course_utils.reference.gradient_checking import (
     numerical_gradients,
 )
 
-from ..calling import Calls
-from ..compare import difference
-from ..exercises import Exercise, Mistake, hidden, visible
-from ..feedback import UNSAID
+from ...machinery.calling import Calls
+from ...machinery.compare import difference
+from ...machinery.exercises import Exercise, Mistake, hidden, visible
+from ...machinery.feedback import UNSAID
 
 # What the cases are drawn from
 

@@ -276,13 +276,16 @@ def compile_in(reference: Callable[..., Any], source: str, name: str) -> Callabl
     return namespace[name]
 
 
-def exercises_of(notebook: str) -> dict[str, Exercise]:
+def exercises_of(notebook: str, package: str) -> dict[str, Exercise]:
     """Return a notebook's exercises by name, in the order in which the notebook has them.
 
     Parameters
     ----------
     notebook : str
         Week and notebook, such as ``"week2/numpy_basics"``.
+    package : str
+        The package of the course's content, such as ``"autograde_tests.weeks"``: it has a module
+        for each notebook, whose ``EXERCISES`` are the notebook's.
 
     Raises
     ------
@@ -291,15 +294,18 @@ def exercises_of(notebook: str) -> dict[str, Exercise]:
 
     Examples
     --------
-    >>> "sigmoid" in exercises_of("week2/numpy_basics")
+    >>> "sigmoid" in exercises_of("week2/numpy_basics", "autograde_tests.weeks")
     True
     """
+    name = f"{package}.{notebook.replace('/', '.')}"
     try:
-        module = importlib.import_module(f"{__package__}.{notebook.replace('/', '.')}")
+        module = importlib.import_module(name)
     except ModuleNotFoundError as error:
+        if not f"{name}.".startswith(f"{error.name}."):
+            raise  # the module is there, and something that it imports is not
         raise ValueError(
-            f"there are no exercises for {notebook!r}; expected week and notebook, such as "
-            "'week2/numpy_basics'"
+            f"there are no exercises for {notebook!r} in {package}; expected week and notebook, "
+            "such as 'week2/numpy_basics'"
         ) from error
     return {exercise.name: exercise for exercise in module.EXERCISES}
 

@@ -24,8 +24,8 @@ from course_utils.reference.deep import (
     update_parameters,
 )
 
-from ..compare import describe, difference
-from ..exercises import Exercise, Mistake, hidden, visible
+from ...machinery.compare import describe, difference
+from ...machinery.exercises import Exercise, Mistake, hidden, visible
 
 LEFT_OVER = [2, 2, 1]
 """What the broken program's forgotten global variable `layer_dims` holds."""

@@ -4,7 +4,7 @@ import numpy as np
 
 from course_utils.reference import deep, initialization, shallow
 
-from ..exercises import Exercise, Mistake, hidden, visible
+from ...machinery.exercises import Exercise, Mistake, hidden, visible
 
 # What the cases are drawn from
 

@@ -13,7 +13,7 @@ from course_utils.reference.logistic import (
     sigmoid,
 )
 
-from ..exercises import Exercise, Mistake, hidden, visible
+from ...machinery.exercises import Exercise, Mistake, hidden, visible
 
 # What the cases are drawn from
 

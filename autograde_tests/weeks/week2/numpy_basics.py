@@ -6,7 +6,7 @@ import numpy as np
 
 from course_utils.reference import activations, introduction, logistic, numpy_basics
 
-from ..exercises import Exercise, Mistake, hidden, visible
+from ...machinery.exercises import Exercise, Mistake, hidden, visible
 
 # The functions below stand in a student's cell in our tests: np and math are all they may use.
 

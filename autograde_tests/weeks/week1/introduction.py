@@ -5,8 +5,8 @@ import numpy as np
 from course_utils.reference import activations, introduction
 from course_utils.reference.introduction import price_neuron, relu
 
-from ..calling import Calls
-from ..exercises import Exercise, Mistake, hidden, visible
+from ...machinery.calling import Calls
+from ...machinery.exercises import Exercise, Mistake, hidden, visible
 from ._questions import NEURON, SCALE, TASKS
 
 # The functions below stand in a student's cell in our tests: np, relu and price_neuron are all

@@ -6,8 +6,8 @@ import numpy as np
 
 from course_utils.reference import deep, optimizers
 
-from ..calling import Calls
-from ..exercises import Exercise, Mistake, hidden, visible
+from ...machinery.calling import Calls
+from ...machinery.exercises import Exercise, Mistake, hidden, visible
 
 # What the cases are drawn from
 

@@ -14,7 +14,7 @@ from course_utils.reference.deep import (
     linear_forward,
 )
 
-from ..exercises import Exercise, Mistake, hidden, visible
+from ...machinery.exercises import Exercise, Mistake, hidden, visible
 
 # What the cases are drawn from
 

@@ -305,7 +305,7 @@ def run_cases(
 
     Examples
     --------
-    >>> from .exercises import exercises_of
+    >>> from autograde_tests import exercises_of
     >>> sigmoid = exercises_of("week2/numpy_basics")["sigmoid"]
     >>> all(v.passed for v in run_cases(sigmoid, sigmoid.reference, sigmoid.cases, seed="secret"))
     True

@@ -1,6 +1,6 @@
 """Questions of the notebook week4/quiz."""
 
-from ..quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
+from ...machinery.quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
 
 BLOCKS = quiz(
     "blocks",

@@ -18,7 +18,7 @@ from course_utils.reference.deep import (
     update_parameters,
 )
 
-from ..exercises import Exercise, Mistake, hidden, visible
+from ...machinery.exercises import Exercise, Mistake, hidden, visible
 
 # shrink_images
 

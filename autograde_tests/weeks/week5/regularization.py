@@ -6,8 +6,8 @@ from course_utils.reference import regularization
 from course_utils.reference.activations import relu, sigmoid
 from course_utils.reference.regularization import rotate
 
-from ..calling import Calls
-from ..exercises import Exercise, Mistake, hidden, visible
+from ...machinery.calling import Calls
+from ...machinery.exercises import Exercise, Mistake, hidden, visible
 
 # What the cases are drawn from
 

@@ -10,37 +10,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .calling import answers_of
-from .exercises import Exercise, exercises_of
+from .exercises import Exercise
 from .feedback import Card, rows_of
 from .judging import AnswerKey, Verdict, run_cases
 from .quizzes import Quiz
 
 SEED_VARIABLE = "COURSE_GRADING_SEED"
-
-
-def notebook_checks(notebook: str) -> NotebookChecks:
-    """Return the checks of one notebook.
-
-    Parameters
-    ----------
-    notebook : str
-        Week and notebook, such as ``"week2/numpy_basics"``.
-
-    Raises
-    ------
-    ValueError
-        If there is no such notebook.
-
-    Examples
-    --------
-    >>> check = notebook_checks("week2/numpy_basics")
-    >>> import numpy as np
-    >>> def sigmoid(x):
-    ...     return 1 / (1 + np.exp(-x))
-    >>> print(str(check("sigmoid")).splitlines()[1])
-      Visible checks passed; hidden ones run at grading.
-    """
-    return NotebookChecks(exercises_of(notebook))
 
 
 class NotebookChecks:

@@ -15,7 +15,7 @@ from course_utils.reference.shallow import (
     update_parameters,
 )
 
-from ..exercises import Exercise, Mistake, hidden, visible
+from ...machinery.exercises import Exercise, Mistake, hidden, visible
 
 # What the cases are drawn from
 

@@ -1,6 +1,6 @@
 """Questions of the notebook week5/quiz."""
 
-from ..quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
+from ...machinery.quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
 
 DEV_SETS = quiz(
     "dev_sets",

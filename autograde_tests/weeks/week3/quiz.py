@@ -1,6 +1,6 @@
 """Questions of the notebook week3/quiz."""
 
-from ..quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
+from ...machinery.quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
 
 FLOW = quiz(
     "flow",

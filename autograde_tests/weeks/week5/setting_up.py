@@ -8,8 +8,8 @@ import numpy as np
 from course_utils.reference import setting_up
 from course_utils.reference.setting_up import split_data
 
-from ..calling import NUMERIC, Calls
-from ..exercises import Exercise, Mistake, hidden, visible
+from ...machinery.calling import NUMERIC, Calls
+from ...machinery.exercises import Exercise, Mistake, hidden, visible
 
 # split_data: random, so properties are judged
 

@@ -4,7 +4,7 @@
 supervised learning, `SCALE` below those on scale and on the loop of idea, code and experiment.
 """
 
-from ..quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
+from ...machinery.quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
 
 NEURON = quiz(
     "neuron_quiz",

@@ -1,0 +1,1 @@
+"""The content of the course: a folder for each week, a module for each notebook."""
