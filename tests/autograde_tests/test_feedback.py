@@ -258,7 +258,7 @@ def answers_with_inputs(*arguments):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("exercise", [DOT, *FUNCTIONS], ids=lambda exercise: exercise.name)
-@settings(max_examples=2, deadline=None)
+@settings(max_examples=2)
 @given(seed=st.text(min_size=1, max_size=20))
 def test_no_card_shows_a_hidden_number(exercise, seed):
     """Is no hidden input or expected value on a graded card, whatever the student wrote?"""

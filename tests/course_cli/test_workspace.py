@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_cli.workspace import EDITIONS, fingerprint, prepare
@@ -268,7 +268,7 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(steps=STEPS)
 def test_nothing_written_is_ever_lost(tmp_path_factory: pytest.TempPathFactory, steps):
     """Whatever happens in whatever order: is every text a student saved still on disk?"""

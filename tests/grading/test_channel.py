@@ -42,14 +42,14 @@ plain_data = st.recursive(
 
 
 @given(plain_data)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_plain_data_survive(value) -> None:
     """Does a value of any plain kind arrive as it was sent?"""
     assert same(unpack(pack(value)), value)
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_random_bytes_are_data_or_refused(data: bytes) -> None:
     """Can any bytes make the reader raise something that the grader does not expect?"""
     try:
@@ -59,7 +59,7 @@ def test_random_bytes_are_data_or_refused(data: bytes) -> None:
 
 
 @given(plain_data, st.randoms(use_true_random=False))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_damaged_frames_are_data_or_refused(value, chance: random.Random) -> None:
     """Can a frame that is nearly right do more harm than random bytes?"""
     data = bytearray(pack({"value": value, "changed": []}))

@@ -53,7 +53,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_no_page_holds_anything_that_acts(page: str) -> None:
     """Is there a text whose cleaned form still runs or loads something?"""
     for tag, attributes in acted_on(clean_html(page)):

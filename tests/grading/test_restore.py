@@ -48,14 +48,14 @@ def survives(content: bytes) -> None:
 
 
 @given(st.binary(max_size=100) | json_like.map(lambda value: json.dumps(value).encode()))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_anything_is_read_or_refused(content: bytes) -> None:
     """Can a file stop the grader that is no notebook at all?"""
     survives(content)
 
 
 @given(json_like, st.sampled_from([2, 3, 4]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_anything_that_says_it_is_a_notebook(cells, version: int) -> None:
     """Can the parts of a notebook have types that stop the grader?"""
     kind = {"cells": cells, "worksheets": [{"cells": cells}], "metadata": cells}
@@ -63,7 +63,7 @@ def test_anything_that_says_it_is_a_notebook(cells, version: int) -> None:
 
 
 @given(st.randoms(use_true_random=False), json_like)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_notebook_with_parts_exchanged(chance: random.Random, part) -> None:
     """Can a notebook that is nearly right stop the grader?"""
     made = battery.solved()

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from scipy.special import expit
@@ -60,10 +60,8 @@ def test_leaky_relu_leaks_a_hundredth(z):
 
 @pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu", "swish"])
 @given(pre_activations=moderate, seed=st.integers(0, 10**6))
-@settings(deadline=None)  # the first call imports PyTorch
-def test_backward_is_torchs_gradient(name, pre_activations, seed):
+def test_backward_is_torchs_gradient(torch, name, pre_activations, seed):
     """Does each backward step carry dA to the dZ of PyTorch's automatic differentiation?"""
-    torch = pytest.importorskip("torch")
     Z = torch.tensor(pre_activations, requires_grad=True)
     dA = np.random.default_rng(seed).normal(size=pre_activations.shape)
     forward = {

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import expit
 from sklearn.metrics import log_loss
@@ -12,10 +12,8 @@ from course_utils.reference.costs import compute_cost
 
 
 @given(st.integers(1, 30), st.integers(0, 10**6))
-@settings(deadline=None)  # the first call imports PyTorch
-def test_cost_is_the_log_loss(m, seed):
+def test_cost_is_the_log_loss(torch, m, seed):
     """Is the cost scikit-learn's log loss and PyTorch's binary cross-entropy?"""
-    torch = pytest.importorskip("torch")
     rng = np.random.default_rng(seed)
     AL, Y = expit(3 * rng.normal(size=(1, m))), rng.integers(0, 2, size=(1, m))
     cost = compute_cost(AL, Y)

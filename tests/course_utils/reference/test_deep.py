@@ -37,7 +37,7 @@ def cost_of(parameters, X, Y):
 
 
 @given(depths, examples, seeds)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_cost_matches_scalar_loops(layer_dims, m, seed):
     """Are the forward pass and the cost those of plain loops over units and examples?"""
     parameters, X, Y = random_case(layer_dims, m, seed)
@@ -48,7 +48,7 @@ def test_cost_matches_scalar_loops(layer_dims, m, seed):
 
 
 @given(depths, examples, seeds)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_gradients_match_finite_differences(layer_dims, m, seed):
     """Is each gradient the slope of the cost along a random direction?"""
     parameters, X, Y = random_case(layer_dims, m, seed)
@@ -67,10 +67,9 @@ def test_gradients_match_finite_differences(layer_dims, m, seed):
 
 
 @given(depths, examples, seeds)
-@settings(max_examples=30, deadline=None)
-def test_gradients_match_torch(layer_dims, m, seed):
+@settings(max_examples=30)
+def test_gradients_match_torch(torch, layer_dims, m, seed):
     """Do all gradients, those of the activations too, equal PyTorch's?"""
-    torch = pytest.importorskip("torch")
     parameters, X, Y = random_case(layer_dims, m, seed)
     AL, caches = deep.L_model_forward(X, parameters)
     grads = deep.L_model_backward(AL, Y, caches)
@@ -152,9 +151,8 @@ def test_models_learn_exclusive_or(model, dims, capsys):
 @pytest.mark.parametrize(
     "model, dims", [(deep.two_layer_model, (3, 4, 1)), (deep.L_layer_model, (3, 5, 4, 1))]
 )
-def test_models_train_as_torch_does(model, dims):
+def test_models_train_as_torch_does(torch, model, dims):
     """Do the costs and the trained parameters equal those of PyTorch's gradient descent?"""
-    torch = pytest.importorskip("torch")
     rng = np.random.default_rng(5)
     X, Y = rng.normal(size=(3, 20)), rng.integers(0, 2, size=(1, 20))
     leaves = {
@@ -180,7 +178,7 @@ def test_models_train_as_torch_does(model, dims):
 
 
 @given(st.integers(1, 5), st.integers(1, 5), examples, st.sampled_from(["sigmoid", "relu"]), seeds)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_one_step_back_matches_finite_differences(n_in, n_out, m, activation, seed):
     """Are the three gradients of one layer the slopes of a loss, for either activation?"""
     rng = np.random.default_rng(seed)

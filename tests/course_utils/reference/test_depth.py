@@ -56,7 +56,7 @@ def test_shallow_networks_take_any_number_of_bits(name, n):
 
 
 @given(st.integers(4, 7), st.integers(0, 2**32 - 1))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_deep_networks_take_many_bits(exponent, seed):
     """Are tree and folding right on random inputs of up to 128 bits?"""
     n = 2**exponent

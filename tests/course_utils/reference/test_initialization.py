@@ -17,7 +17,7 @@ by_name = pytest.mark.parametrize("initialize", RANDOM, ids=lambda function: fun
 
 
 @given(dims, st.integers(0, 2**32 - 1))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_shapes_are_those_of_the_layers(layers_dims, seed):
     """Does each layer get weights and zero biases of its shape, and no other keys?"""
     for parameters in (
@@ -45,9 +45,8 @@ def test_weights_are_normal(initialize):
     assert stats.kstest(W / W.std(), "norm").pvalue > 0.01
 
 
-def test_he_is_torchs_kaiming_and_xavier_torchs_gain_for_linear_units():
+def test_he_is_torchs_kaiming_and_xavier_torchs_gain_for_linear_units(torch):
     """Are the deviations PyTorch's: gain over the root of the units that feed the layer?"""
-    torch = pytest.importorskip("torch")
     for initialize, kind in zip(RANDOM[1:], ("relu", "linear"), strict=True):
         W = initialize([400, 250], rng=0)["W1"]
         theirs = torch.empty(250, 400)

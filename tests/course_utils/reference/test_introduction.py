@@ -1,8 +1,7 @@
 """Do the price neuron, its error and the bent curve agree with PyTorch, scikit-learn and NumPy?"""
 
 import numpy as np
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from sklearn import metrics
@@ -13,11 +12,9 @@ sizes = arrays(float, array_shapes(min_dims=0, max_dims=3, max_side=5), elements
 parameter = st.floats(-50, 50)
 
 
-@settings(deadline=None)  # the first example pays for loading PyTorch
 @given(sizes, parameter, parameter)
-def test_price_neuron_is_one_linear_unit_with_a_relu(size, w, b):
+def test_price_neuron_is_one_linear_unit_with_a_relu(torch, size, w, b):
     """Does PyTorch's linear layer with a ReLU give the same prices, in the same shape?"""
-    torch = pytest.importorskip("torch")
     column, weight, bias = (torch.tensor(v, dtype=torch.float64) for v in (size, w, b))
     linear = torch.nn.functional.linear(column.reshape(-1, 1), weight.reshape(1, 1), bias)
     expected = torch.relu(linear).numpy().reshape(size.shape)

@@ -1,7 +1,5 @@
 """Is the reference logistic regression right, judged by torch, scikit-learn and differences?"""
 
-import os
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -86,12 +84,8 @@ def test_propagate_agrees_with_finite_differences(given_problem):
 
 
 @pytest.mark.parametrize("n_x, m", [(1, 1), (3, 1), (1, 7), (12, 40)])
-def test_propagate_agrees_with_torch(n_x, m):
+def test_propagate_agrees_with_torch(torch, n_x, m):
     """Does automatic differentiation find the same cost, dw and db?"""
-    if os.environ.get("CI") == "true":
-        import torch
-    else:
-        torch = pytest.importorskip("torch")
     w, b, X, Y = problem(n_x, m, seed=n_x + m)
     tw = torch.tensor(w, requires_grad=True)
     tb = torch.tensor(b, dtype=torch.float64, requires_grad=True)

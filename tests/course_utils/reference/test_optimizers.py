@@ -41,9 +41,8 @@ def random_state(layer_dims, seed):
     return parameters, grads, v, s
 
 
-def torch_steps(parameters, grads, make, state):
+def torch_steps(torch, parameters, grads, make, state):
     """Return the parameters after each step of a PyTorch optimiser, and its states at the end."""
-    torch = pytest.importorskip("torch")
     leaves = {name: torch.tensor(p, requires_grad=True) for name, p in parameters.items()}
     optimizer = make(torch.optim, list(leaves.values()))
     for name, leaf in leaves.items():
@@ -66,22 +65,23 @@ def assert_equal(ours, theirs):
 
 
 @given(layers, seeds, rates)
-@settings(max_examples=20, deadline=None)
-def test_gradient_descent_matches_torch(layer_dims, seed, rate):
+@settings(max_examples=20)
+def test_gradient_descent_matches_torch(torch, layer_dims, seed, rate):
     """Are several steps those of torch.optim.SGD?"""
     parameters, grads, _, _ = random_state(layer_dims, seed)
-    steps, _ = torch_steps(parameters, grads, lambda o, p: o.SGD(p, rate), lambda key: {})
+    steps, _ = torch_steps(torch, parameters, grads, lambda o, p: o.SGD(p, rate), lambda key: {})
     for gradient, theirs in zip(grads, steps, strict=True):
         parameters = optimizers.update_parameters_with_gd(parameters, gradient, rate)
         assert_equal(parameters, theirs)
 
 
 @given(layers, seeds, betas, rates)
-@settings(max_examples=20, deadline=None)
-def test_momentum_matches_torch_from_a_state(layer_dims, seed, beta, rate):
+@settings(max_examples=20)
+def test_momentum_matches_torch_from_a_state(torch, layer_dims, seed, beta, rate):
     """Are several steps those of SGD with momentum β and dampening 1 − (1 − β), from a given v?"""
     parameters, grads, v, _ = random_state(layer_dims, seed)
     steps, state = torch_steps(
+        torch,
         parameters,
         grads,
         lambda o, p: o.SGD(p, rate, momentum=beta, dampening=beta),
@@ -95,10 +95,11 @@ def test_momentum_matches_torch_from_a_state(layer_dims, seed, beta, rate):
     assert_equal(v, {key: values["momentum_buffer"] for key, values in state.items()})
 
 
-def test_momentum_starts_smaller_than_torch():
+def test_momentum_starts_smaller_than_torch(torch):
     """Is our first step 1 − β times PyTorch's, which takes the first gradient in full?"""
     parameters, grads, _, _ = random_state([2, 3, 1], 0)
     steps, _ = torch_steps(
+        torch,
         parameters,
         grads[:1],
         lambda o, p: o.SGD(p, 0.1, momentum=0.8, dampening=0.8),
@@ -112,12 +113,13 @@ def test_momentum_starts_smaller_than_torch():
 
 
 @given(layers, seeds, betas, rates, epsilons, st.booleans())
-@settings(max_examples=20, deadline=None)
-def test_rmsprop_matches_torch(layer_dims, seed, beta, rate, epsilon, fresh):
+@settings(max_examples=20)
+def test_rmsprop_matches_torch(torch, layer_dims, seed, beta, rate, epsilon, fresh):
     """Are several steps those of torch.optim.RMSprop, from zero and from a given s?"""
     parameters, grads, _, s = random_state(layer_dims, seed)
     s = optimizers.initialize_rmsprop(parameters) if fresh else s
     steps, state = torch_steps(
+        torch,
         parameters,
         grads,
         lambda o, p: o.RMSprop(p, rate, alpha=beta, eps=epsilon),
@@ -132,13 +134,14 @@ def test_rmsprop_matches_torch(layer_dims, seed, beta, rate, epsilon, fresh):
 
 
 @given(layers, seeds, betas, betas, rates, epsilons, st.integers(0, 30))
-@settings(max_examples=20, deadline=None)
-def test_adam_matches_torch(layer_dims, seed, beta1, beta2, rate, epsilon, before):
+@settings(max_examples=20)
+def test_adam_matches_torch(torch, layer_dims, seed, beta1, beta2, rate, epsilon, before):
     """Are several steps those of torch.optim.Adam, after any number of steps before?"""
     parameters, grads, v, s = random_state(layer_dims, seed)
     if before == 0:
         v, s = optimizers.initialize_adam(parameters)
     steps, state = torch_steps(
+        torch,
         parameters,
         grads,
         lambda o, p: o.Adam(p, rate, betas=(beta1, beta2), eps=epsilon),
@@ -209,7 +212,7 @@ def test_averages_start_at_zero_and_apart(make):
 
 
 @given(st.integers(1, 40), st.integers(1, 45), st.integers(1, 3), st.integers(1, 3), seeds)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_mini_batches_hold_every_example_once(m, size, n_x, n_y, seed):
     """Does every example appear once, with its own label, in batches of the size asked for?"""
     X = np.arange(n_x * m).reshape(n_x, m)
@@ -277,9 +280,8 @@ def test_decays_match_exact_fractions(rate, epoch, decay, interval):
     )
 
 
-def test_exponential_decay_matches_torch():
+def test_exponential_decay_matches_torch(torch):
     """Are the rates those of torch.optim.lr_scheduler.ExponentialLR with γ = 0.95?"""
-    torch = pytest.importorskip("torch")
     optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], 0.3)
     scheduler = torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.95)
     for epoch in range(30):

@@ -13,7 +13,7 @@ sizes = st.integers(1, 4)
 
 
 @given(sizes, sizes, sizes, st.integers(1, 3), st.integers(1, 5), st.integers(0, 2**32 - 1))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_shrunken_images_hold_the_blocks_means(m, rows, columns, d, k, seed):
     """Is each pixel the mean of its block, as SciPy's filter has it at the block's middle?"""
     images = np.random.default_rng(seed).normal(size=(m, rows * k, columns * k, d))
@@ -32,7 +32,7 @@ def test_shrunken_image_is_pillows():
 
 
 @given(st.integers(1, 12), st.integers(0, 2**32 - 1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_most_wrong_lists_mistakes_by_confidence(m, seed):
     """Are exactly the wrong examples listed, each at least as sure as the next?"""
     rng = np.random.default_rng(seed)

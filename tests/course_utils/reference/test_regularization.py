@@ -53,10 +53,9 @@ def leaves_of(torch, parameters):
 
 
 @given(layers, examples, seeds, lambdas)
-@settings(max_examples=30, deadline=None)
-def test_penalised_cost_and_gradients_match_torch(layer_dims, m, seed, lambd):
+@settings(max_examples=30)
+def test_penalised_cost_and_gradients_match_torch(torch, layer_dims, m, seed, lambd):
     """Are the cost and its gradients those that PyTorch finds for the penalised cost?"""
-    torch = pytest.importorskip("torch")
     parameters, X, Y = random_case(layer_dims, m, seed)
     A3, cache = cache_without_masks(X, parameters)
     leaves = leaves_of(torch, parameters)
@@ -70,10 +69,9 @@ def test_penalised_cost_and_gradients_match_torch(layer_dims, m, seed, lambd):
 
 
 @given(layers, examples, seeds, lambdas)
-@settings(max_examples=20, deadline=None)
-def test_one_step_is_torchs_weight_decay(layer_dims, m, seed, lambd):
+@settings(max_examples=20)
+def test_one_step_is_torchs_weight_decay(torch, layer_dims, m, seed, lambd):
     """Is a step on the penalised cost a plain step with weight decay λ/m on the weights?"""
-    torch = pytest.importorskip("torch")
     parameters, X, Y = random_case(layer_dims, m, seed)
     leaves = leaves_of(torch, parameters)
     weights, biases = ([leaves[f"{kind}{k}"] for k in (1, 2, 3)] for kind in "Wb")
@@ -90,7 +88,7 @@ def test_one_step_is_torchs_weight_decay(layer_dims, m, seed, lambd):
 
 
 @given(layers, examples, seeds, lambdas)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_penalty_gradient_matches_finite_differences(layer_dims, m, seed, lambd):
     """Is what λ adds to each gradient the slope of what λ adds to the cost?"""
     parameters, X, Y = random_case(layer_dims, m, seed)
@@ -114,10 +112,9 @@ def test_penalty_gradient_matches_finite_differences(layer_dims, m, seed, lambd)
 
 
 @given(layers, examples, seeds, keep_probs)
-@settings(max_examples=30, deadline=None)
-def test_dropout_gradients_match_torch(layer_dims, m, seed, keep_prob):
+@settings(max_examples=30)
+def test_dropout_gradients_match_torch(torch, layer_dims, m, seed, keep_prob):
     """Are the gradients PyTorch's, for the masks that the forward pass drew?"""
-    torch = pytest.importorskip("torch")
     parameters, X, Y = random_case(layer_dims, m, seed)
     _, cache = reg.forward_propagation_with_dropout(X, parameters, keep_prob, rng=seed)
     leaves = leaves_of(torch, parameters)
@@ -158,7 +155,7 @@ def best_until_the_stop(costs, patience):
 
 
 @given(st.lists(st.integers(0, 9).map(float), min_size=1, max_size=30), st.integers(1, 6))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_early_stopping_follows_its_definition(costs, patience):
     """Is the position that of the lowest cost before the first run of vain records ends?"""
     assert reg.early_stopping(costs, patience) == best_until_the_stop(costs, patience)
@@ -181,7 +178,7 @@ def test_small_turns_are_scipys(degrees):
 
 
 @given(st.integers(1, 5), st.integers(8, 20), st.integers(8, 20), st.integers(1, 4), seeds)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_augmented_images_hold_the_pixels_of_their_own_image(m, h, w, c, seed):
     """Is every new pixel one of the same image, in the same shape, and the original unchanged?"""
     images = np.arange(m * h * w * c, dtype=float).reshape(m, h, w, c)

@@ -13,10 +13,9 @@ from course_utils.reference import deep, repaired
     st.integers(1, 6),
     st.integers(0, 2**32 - 1),
 )
-@settings(max_examples=15, deadline=None)
-def test_training_matches_torch(layers_dims, m, seed):
+@settings(max_examples=15)
+def test_training_matches_torch(torch, layers_dims, m, seed):
     """Do its parameters and costs follow PyTorch's gradient descent from the same start?"""
-    torch = pytest.importorskip("torch")
     rng = np.random.default_rng(seed)
     X, Y = rng.normal(size=(layers_dims[0], m)), rng.integers(0, 2, size=(1, m))
     parameters, costs = repaired.L_layer_model(X, Y, layers_dims, 0.1, 105, rng=seed)
@@ -51,10 +50,9 @@ def test_cost_is_printed_when_asked(capsys):
 
 
 @given(st.integers(1, 5), st.integers(1, 6), st.integers(0, 2**32 - 1))
-@settings(max_examples=15, deadline=None)
-def test_a_layer_backward_matches_torch(n, m, seed):
+@settings(max_examples=15)
+def test_a_layer_backward_matches_torch(torch, n, m, seed):
     """Are its three gradients those of PyTorch's autograd, for both activations?"""
-    torch = pytest.importorskip("torch")
     rng = np.random.default_rng(seed)
     arrays = rng.normal(size=(3, m)), rng.normal(size=(n, 3)), rng.normal(size=(n, 1))
     dA = rng.normal(size=(n, m))

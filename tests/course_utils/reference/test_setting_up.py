@@ -15,7 +15,7 @@ seeds = st.integers(0, 2**32 - 1)
 
 
 @given(st.integers(1, 80), st.integers(1, 4), st.integers(1, 3), seeds, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_split_deals_every_example_out_once(m, n_x, n_y, seed, data):
     """Is each column, with its own label, in exactly one set of about the size asked for?"""
     dev = data.draw(st.floats(0, 0.45))
@@ -52,7 +52,7 @@ def test_dev_accuracies_spread_like_draws_without_replacement():
 
 
 @given(st.floats(0.05, 0.95), st.floats(0.005, 0.1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_dev_size_is_the_first_that_is_large_enough(p, width):
     """Are two standard deviations of the binomial share within the width, and not before?"""
     n = setting_up.dev_size(p, width)
@@ -78,7 +78,7 @@ def test_next_step(errors, step):
 
 
 @given(st.integers(1, 5), st.integers(2, 30), seeds)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_normalising_agrees_with_scikit_learn(n_x, m, seed):
     """Are another set's numbers those of StandardScaler, a constant feature included?"""
     rng = np.random.default_rng(seed)
@@ -99,7 +99,7 @@ def test_normalising_agrees_with_scikit_learn(n_x, m, seed):
     st.fractions(Fraction(1, 10), Fraction(3), max_denominator=40).filter(lambda f: f != 1),
     st.integers(2, 10**6).filter(lambda limit: limit % 10),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_depth_until_agrees_with_exact_products(factor, limit):
     """Is the number of layers the one that multiplying fractions finds?"""
     product, layer = Fraction(1), 0
@@ -111,9 +111,8 @@ def test_depth_until_agrees_with_exact_products(factor, limit):
 
 
 @pytest.mark.parametrize("activation", ["linear", "relu", "tanh", "sigmoid"])
-def test_layer_scales_agree_with_pytorch(activation):
+def test_layer_scales_agree_with_pytorch(torch, activation):
     """Is the root mean square of each layer that of PyTorch's activations?"""
-    torch = pytest.importorskip("torch")
     rng = np.random.default_rng(0)
     X = rng.normal(size=(4, 6))
     weights = [rng.normal(size=shape) for shape in ((5, 4), (3, 5), (1, 3))]
@@ -125,9 +124,8 @@ def test_layer_scales_agree_with_pytorch(activation):
     np.testing.assert_allclose(setting_up.layer_scales(X, weights, activation), wanted)
 
 
-def test_gradient_norms_agree_with_pytorch():
+def test_gradient_norms_agree_with_pytorch(torch):
     """Are twelve norms the Frobenius norms, in the order of the layers?"""
-    torch = pytest.importorskip("torch")
     rng = np.random.default_rng(1)
     grads = {}
     for layer in rng.permutation(np.arange(1, 13)).tolist():

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from course_utils import datasets
@@ -56,10 +56,8 @@ def test_cost_matches_scalar_loops(drawn):
 
 
 @given(problems)
-@settings(deadline=None)
-def test_gradients_match_torch(drawn):
+def test_gradients_match_torch(torch, drawn):
     """Are all four gradients, and everything in the cache, PyTorch's?"""
-    torch = pytest.importorskip("torch")
     parameters, X, Y = drawn
     _, cache = shallow.forward_propagation(X, parameters)
     grads = shallow.backward_propagation(parameters, cache, X, Y)
