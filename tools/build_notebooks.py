@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import difflib
 import hashlib
-import json
 import logging
 import os
 import sys
@@ -26,14 +24,12 @@ if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from autograde_tests.machinery.quizzes import QuizError
+from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
+from tools.quiz_cells import Expanded, nbgrader_metadata, quiz_cells, with_grading
 
-INSTRUCTOR = "build/source"
-STUDENT = "notebooks"
-MADE_FROM = "generated_from"
 ROOT = Path(__file__).resolve().parent.parent
-LONGEST_DIFFERENCE = 20
 
 Declared = Callable[[str], Mapping[str, Any]]
 
@@ -153,64 +149,16 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any]) -> str:
     return nbformat.writes(notebook) + "\n"
 
 
-Expanded = tuple[str, str, str | None, dict[str, Any]]
-
-
 def _expanded(source: Source, exercises: Mapping[str, Any]) -> Iterator[Expanded]:
     """Give text, kind, grade id and metadata of every cell that a source makes."""
     for cell in source.cells:
         if "quiz" in cell.options:
-            yield from _quiz_cells(exercises[cell.options["quiz"]])
+            yield from quiz_cells(exercises[cell.options["quiz"]])
         else:
             text = cell.source
             if "check" in cell.options:
                 text = with_grading(cell.options["check"])
             yield text, cell.kind, cell.grade_id, _metadata(cell, exercises)
-
-
-def with_grading(name: str) -> str:
-    """Return the text of a check cell, with the part that students do not get."""
-    hidden = f'### BEGIN HIDDEN TESTS\ncheck.grade("{name}")\n### END HIDDEN TESTS'
-    return f'check("{name}")\n{hidden}'
-
-
-def _quiz_cells(quiz: Any) -> Iterator[Expanded]:
-    """Write out a quiz: questions, answers, form, check, and what a person marks."""
-    name = quiz.name
-    yield "\n\n".join(map(question_text, quiz.decided)), "markdown", f"{name}-questions", {}
-    answer = f"{name}-answer"
-    yield answer_text(quiz), "code", answer, _nbgrader(answer, grade=False, solution=True)
-    yield f'check.form("{name}")', "code", f"{name}-form", {"tags": ["experiment"]}
-    decided = _nbgrader(name, grade=True, solution=False, points=quiz.points)
-    yield with_grading(name), "code", name, decided
-    for question in quiz.marked_by_hand:
-        grade_id = quiz.grade_id(question)
-        asked = f"{grade_id}-question"
-        text = (
-            f"{question_text(question)}\n\n=== BEGIN MARK SCHEME ===\n\n{question.guide}\n\n"
-            "=== END MARK SCHEME ==="
-        )
-        yield text, "markdown", asked, _nbgrader(asked, grade=False, solution=False)
-        by_hand = _nbgrader(grade_id, grade=True, solution=True, points=question.points)
-        yield question.model_answer, "markdown", grade_id, by_hand
-
-
-def question_text(question: Any) -> str:
-    """Return a question as Markdown, with its options."""
-    points = "1 point" if question.points == 1 else f"{question.points:g} points"
-    parts = [f"**{question.key}. {question.title}** ({points})", question.text]
-    options = getattr(question, "options", {})
-    if options:
-        parts.append("\n".join(f"- **{letter}.** {text}" for letter, text in options.items()))
-    return "\n\n".join([*parts, f"*{question.instruction}*"])
-
-
-def answer_text(quiz: Any) -> str:
-    """Return the cell of a quiz's answers: blank, and then with the right ones as solution."""
-    blank = [f'    "{each.key}": None,  # {each.comment}' for each in quiz.decided]
-    right = [f'    "{each.key}": {json.dumps(each.reference)},' for each in quiz.decided]
-    lines = [f"{quiz.name} = {{", *blank, "}", "### BEGIN SOLUTION"]
-    return "\n".join([*lines, f"{quiz.name} = {{", *right, "}", "### END SOLUTION"])
 
 
 def _metadata(cell: Cell, exercises: Mapping[str, Any]) -> dict[str, Any]:
@@ -219,24 +167,8 @@ def _metadata(cell: Cell, exercises: Mapping[str, Any]) -> dict[str, Any]:
     if "answer" in cell.options or "check" in cell.options:
         grade = "check" in cell.options
         points = exercises[cell.options["check"]].points if grade else None
-        metadata |= _nbgrader(cell.grade_id, grade, solution=not grade, points=points)
+        metadata |= nbgrader_metadata(cell.grade_id, grade, solution=not grade, points=points)
     return metadata
-
-
-def _nbgrader(
-    grade_id: str | None, grade: bool, solution: bool, points: float | None = None
-) -> dict[str, Any]:
-    metadata: dict[str, Any] = {
-        "schema_version": 3,
-        "grade_id": grade_id,
-        "grade": grade,
-        "solution": solution,
-        "locked": not solution,
-        "task": False,
-    }
-    if points is not None:
-        metadata["points"] = points
-    return {"nbgrader": metadata}
 
 
 def student_editions(root: Path, instructor: Mapping[str, str]) -> dict[str, str]:
@@ -314,93 +246,6 @@ def _environment(name: str, value: str) -> Iterator[None]:
             del os.environ[name]
         else:
             os.environ[name] = before
-
-
-def write(root: Path, built: Mapping[str, str], remove_stale: bool = True) -> list[str]:
-    """Write what differs, each file in one step, and remove built files that have no source.
-
-    Returns
-    -------
-    list of str
-        What was done, a line for each file.
-    """
-    done = []
-    for name, text in built.items():
-        path = root / name
-        data = text.encode()
-        if path.is_file() and path.read_bytes() == data:
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(part, 0o644)
-            os.replace(part, path)
-        except BaseException:
-            os.unlink(part)
-            raise
-        done.append(f"wrote {name}")
-    for name in _stale(root, built) if remove_stale else []:
-        (root / name).unlink()
-        done.append(f"removed {name}, whose source has gone")
-        with contextlib.suppress(OSError):  # other files are left in the folder
-            (root / name).parent.rmdir()
-    return done
-
-
-def _stale(root: Path, built: Mapping[str, str]) -> list[str]:
-    """Return the files that an earlier build made and this one does not make."""
-    stale = []
-    for folder in (INSTRUCTOR, STUDENT):
-        for path in sorted((root / folder).glob("week*/*.ipynb")):
-            name = path.relative_to(root).as_posix()
-            if name not in built and _made_from(path).startswith(f"{SOURCES}/"):
-                stale.append(name)
-    return stale
-
-
-def _made_from(path: Path) -> str:
-    try:
-        return str(json.loads(path.read_text(encoding="utf-8"))["metadata"][MADE_FROM])
-    except (ValueError, LookupError, TypeError):
-        return ""
-
-
-def differences(root: Path, built: Mapping[str, str], only: str | None = None) -> list[str]:
-    """Return how the student edition in the repository differs from what the sources build."""
-    wanted = {name: text for name, text in built.items() if name.startswith(f"{STUDENT}/")}
-    found = []
-    for name, text in wanted.items():
-        path = root / name
-        if not path.is_file():
-            found.append(f"{name}: missing")
-            continue
-        present = path.read_bytes()
-        if present != text.encode():
-            found.append(
-                f"{name}: differs\n{_difference(present.decode('utf-8', 'replace'), text)}"
-            )
-    if only is None:
-        for path in sorted((root / STUDENT).rglob("*.ipynb")):
-            name = path.relative_to(root).as_posix()
-            if name not in wanted and ".ipynb_checkpoints" not in path.parts:
-                found.append(f"{name}: no source builds it")
-    return found
-
-
-def _difference(present: str, wanted: str) -> str:
-    lines = list(
-        difflib.unified_diff(
-            present.split("\n"), wanted.split("\n"), "in the repository", "as built", "", "", 1, ""
-        )
-    )
-    shown = lines[:LONGEST_DIFFERENCE]
-    if len(lines) > len(shown):
-        shown.append(f"… and {len(lines) - len(shown)} more lines")
-    if not lines:
-        shown = ["only line endings differ"]
-    return "\n".join(f"    {line}" for line in shown)
 
 
 def main(

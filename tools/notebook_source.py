@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,10 @@ from typing import Any
 import jupytext
 
 SOURCES = "notebook_sources"
+
+Exercises = Mapping[str, Any]
+Found = Iterator[tuple[int, str]]
+"""What a rule finds: the line in the source, and what is wrong there."""
 
 _MARKER = re.compile(r"\s*#\s*%%+(\s|$)")
 _LAYOUT_KEYS = {"lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"}
@@ -65,6 +71,10 @@ class Cell:
         named = self.options.get("check") or self.options.get("quiz")
         return named or self.nbgrader.get("grade_id")
 
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """Go through the lines of the text, each with its number in the file."""
+        return enumerate(self.source.split("\n"), self.first)
+
 
 @dataclass(frozen=True)
 class Source:
@@ -78,6 +88,12 @@ class Source:
     def notebook(self) -> str:
         """Week and name, such as ``"week2/numpy_basics"``."""
         return self.path.removeprefix(f"{SOURCES}/").removesuffix(".py")
+
+    def parsed(self) -> Iterator[tuple[Cell, ast.Module]]:
+        """Go through the code cells that are valid Python, each with its syntax tree."""
+        for cell in self.cells:
+            if cell.kind == "code" and parses(cell.source):
+                yield cell, parse(cell.source)
 
 
 def read_source(root: Path, path: Path) -> Source:
@@ -135,3 +151,44 @@ def _without_header(lines: list[str]) -> list[str]:
     if len(fences) == 2 and not any(line.strip() for line in lines[: fences[0]]):
         return [""] * (fences[1] + 1) + lines[fences[1] + 1 :]
     return lines
+
+
+def parse(text: str) -> ast.Module:
+    r"""Parse a code cell, its lines of IPython magic taken as empty statements.
+
+    Raises
+    ------
+    SyntaxError
+        If the rest is not Python.
+
+    Examples
+    --------
+    >>> len(parse("%matplotlib inline\nx = 1").body)
+    2
+    """
+    try:
+        return ast.parse(text)
+    except SyntaxError:
+        return ast.parse(re.sub(r"(?m)^([ \t]*)(%|!).*$", r"\1pass", text))
+
+
+def parses(text: str) -> bool:
+    """Whether a code cell is valid Python, apart from its lines of magic."""
+    try:
+        parse(text)
+    except SyntaxError:
+        return False
+    return True
+
+
+def definition_of(tree: ast.Module, name: str) -> ast.FunctionDef | None:
+    """Return the function of that name that a cell defines, None where it has none."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return node
+    return None
+
+
+def listed(words: Iterable[Any]) -> str:
+    """Write words one after another, as messages name what is allowed."""
+    return ", ".join(str(word) for word in words)

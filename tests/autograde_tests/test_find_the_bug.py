@@ -19,8 +19,8 @@ from course_utils.reference import deep
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # tools/ is not installed
 
-from tools.notebook_lint import without_solution  # noqa: E402
 from tools.notebook_source import read_source  # noqa: E402
+from tools.solutions import without_solution  # noqa: E402
 
 SOURCE = read_source(ROOT, ROOT / "notebook_sources/week4/find_the_bug.py")
 ANSWERS = {

@@ -518,7 +518,7 @@ def test_the_stub_is_what_nbgrader_leaves():
     from nbformat.v4 import new_code_cell
     from nbgrader.preprocessors import ClearSolutions
 
-    from tools.notebook_lint import without_solution
+    from tools.solutions import without_solution
 
     text = "def f():\n    ### BEGIN SOLUTION\n    y = 1\n    ### END SOLUTION\n    return y"
     cell = new_code_cell(text)

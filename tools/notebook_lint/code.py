@@ -1,0 +1,51 @@
+"""The rules on code: that it parses, that figures can be read, whose checks it takes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tools.notebook_source import Exercises, Found, Source, parse
+
+
+def figures(source: Source) -> Found:
+    """Find code that is not Python, and figures that not everybody could read."""
+    for cell in source.cells:
+        if cell.kind != "code":
+            continue
+        try:
+            tree = parse(cell.source)
+        except SyntaxError as error:
+            yield cell.first + (error.lineno or 1) - 1, f"not valid Python: {error.msg}"
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                for text in _figure_problems(node):
+                    yield cell.first + node.lineno - 1, text
+
+
+def _figure_problems(call: ast.Call) -> Iterator[str]:
+    name = ast.unparse(call.func)
+    if name in ("plt.show", "pyplot.show", "matplotlib.pyplot.show", "fig.show"):
+        yield f'{name}() has no alternative text; write plotting.show(fig, alt="…")'
+    if name in ("plotting.show", "course_utils.plotting.show", "show"):
+        alt = next((keyword.value for keyword in call.keywords if keyword.arg == "alt"), None)
+        literal = isinstance(alt, ast.Constant) and isinstance(alt.value, str) and alt.value.strip()
+        if not literal and not (isinstance(alt, ast.JoinedStr) and alt.values):
+            yield f'{name} without alternative text; write {name}(fig, alt="what it shows")'
+
+
+def checks_of_this_notebook(source: Source, exercises: Exercises) -> Found:
+    """Find checks that are those of another notebook, or none."""
+    calls = [
+        (cell.first + node.lineno - 1, node)
+        for cell, tree in source.parsed()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "notebook_checks"
+    ]
+    wanted = f'check = notebook_checks("{source.notebook}")'
+    if exercises and source.cells and not calls:
+        yield source.cells[0].marker, f"no cell with `{wanted}`"
+    for number, call in calls:
+        if [getattr(argument, "value", None) for argument in call.args] != [source.notebook]:
+            yield number, f"`{ast.unparse(call)}`; this notebook's is `{wanted}`"

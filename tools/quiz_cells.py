@@ -1,0 +1,72 @@
+"""The cells that a quiz makes: questions, answers, form, check, and what a person marks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+Expanded = tuple[str, str, str | None, dict[str, Any]]
+"""Text, kind, grade id and metadata of a cell."""
+
+
+def with_grading(name: str) -> str:
+    """Return the text of a check cell, with the part that students do not get."""
+    hidden = f'### BEGIN HIDDEN TESTS\ncheck.grade("{name}")\n### END HIDDEN TESTS'
+    return f'check("{name}")\n{hidden}'
+
+
+def quiz_cells(quiz: Any) -> Iterator[Expanded]:
+    """Write out a quiz: questions, answers, form, check, and what a person marks."""
+    name = quiz.name
+    yield "\n\n".join(map(question_text, quiz.decided)), "markdown", f"{name}-questions", {}
+    answer = f"{name}-answer"
+    yield answer_text(quiz), "code", answer, nbgrader_metadata(answer, grade=False, solution=True)
+    yield f'check.form("{name}")', "code", f"{name}-form", {"tags": ["experiment"]}
+    decided = nbgrader_metadata(name, grade=True, solution=False, points=quiz.points)
+    yield with_grading(name), "code", name, decided
+    for question in quiz.marked_by_hand:
+        grade_id = quiz.grade_id(question)
+        asked = f"{grade_id}-question"
+        text = (
+            f"{question_text(question)}\n\n=== BEGIN MARK SCHEME ===\n\n{question.guide}\n\n"
+            "=== END MARK SCHEME ==="
+        )
+        yield text, "markdown", asked, nbgrader_metadata(asked, grade=False, solution=False)
+        by_hand = nbgrader_metadata(grade_id, grade=True, solution=True, points=question.points)
+        yield question.model_answer, "markdown", grade_id, by_hand
+
+
+def question_text(question: Any) -> str:
+    """Return a question as Markdown, with its options."""
+    points = "1 point" if question.points == 1 else f"{question.points:g} points"
+    parts = [f"**{question.key}. {question.title}** ({points})", question.text]
+    options = getattr(question, "options", {})
+    if options:
+        parts.append("\n".join(f"- **{letter}.** {text}" for letter, text in options.items()))
+    return "\n\n".join([*parts, f"*{question.instruction}*"])
+
+
+def answer_text(quiz: Any) -> str:
+    """Return the cell of a quiz's answers: blank, and then with the right ones as solution."""
+    blank = [f'    "{each.key}": None,  # {each.comment}' for each in quiz.decided]
+    right = [f'    "{each.key}": {json.dumps(each.reference)},' for each in quiz.decided]
+    lines = [f"{quiz.name} = {{", *blank, "}", "### BEGIN SOLUTION"]
+    return "\n".join([*lines, f"{quiz.name} = {{", *right, "}", "### END SOLUTION"])
+
+
+def nbgrader_metadata(
+    grade_id: str | None, grade: bool, solution: bool, points: float | None = None
+) -> dict[str, Any]:
+    """Return what nbgrader keeps on a cell of the gradebook."""
+    metadata: dict[str, Any] = {
+        "schema_version": 3,
+        "grade_id": grade_id,
+        "grade": grade,
+        "solution": solution,
+        "locked": not solution,
+        "task": False,
+    }
+    if points is not None:
+        metadata["points"] = points
+    return {"nbgrader": metadata}
