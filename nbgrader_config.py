@@ -5,7 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-from grading.seed import SeedError, grading_seed
+from grading.errors import SeedError
+from grading.seed import grading_seed
 
 root = Path(__file__).resolve().parent
 c = get_config()

@@ -25,18 +25,18 @@ from grading.arrivals import looks_at_arrivals, without_submission
 from grading.by_hand import read_by_hand
 from grading.classroom import (
     Classroom,
-    GradingError,
     Progress,
     cluster,
     course_directory,
     load_assignment,
     only_one,
 )
+from grading.errors import GradingError
 from grading.exports import waiting, write_exports
 from grading.records import settings_of, write_atomically
 from grading.report import ClassReport, Run
 from grading.sandbox import bubblewrap
-from grading.seed import SeedError, grading_seed
+from grading.seed import grading_seed
 from grading.settings import limits_from, without_effect
 from grading.unpacking import listed
 from grading.workers import local_processes
@@ -99,14 +99,11 @@ def grade(root: Path, options: Options, console: Console) -> int:
 
     Raises
     ------
-    GradingError, SandboxError, CourseError
+    GradingError, CourseError
         If grading cannot start or go on; the message says why and what to do.
     """
     coursedir = course_directory(root)
-    try:
-        seed = grading_seed(root)
-    except SeedError as error:
-        raise GradingError(str(error)) from error
+    seed = grading_seed(root)
     coursedir.notebook_id = options.notebook
     settings = settings_of(coursedir)
     limits = limits_from(settings)

@@ -228,8 +228,7 @@ def grade(
         workers.prepare()
     from course_cli.grade import Options, course_root
     from course_cli.grade import grade as grade_week
-    from grading.classroom import GradingError
-    from grading.sandbox import SandboxError
+    from grading.errors import GradingError
 
     options = Options(
         week,
@@ -243,7 +242,7 @@ def grade(
     )
     try:
         raise typer.Exit(grade_week(course_root(), options, console))
-    except (CourseError, GradingError, SandboxError) as error:
+    except (CourseError, GradingError) as error:
         raise _stop(error) from error
 
 

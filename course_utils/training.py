@@ -4,10 +4,7 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
-
-if TYPE_CHECKING:
-    from course_utils.plotting import LiveCostCurve
+from typing import Protocol, Self
 
 __all__ = ["History", "train"]
 
@@ -69,13 +66,20 @@ class History:
         return cls(label, iterations, values, diverged=diverged)
 
 
+class Live(Protocol):
+    """What `train` tells of a run while it goes on, such as `plotting.LiveCostCurve`."""
+
+    def update(self, history: History, final: bool = False) -> None:
+        """Take in the run so far."""
+
+
 def train(
     step: Callable[[int], float],
     num_iterations: int,
     record_every: int = 100,
     progress: bool = False,
     label: str = "",
-    live: "LiveCostCurve | None" = None,
+    live: Live | None = None,
 ) -> History:
     """Call `step` again and again, and record the cost that it returns.
 
@@ -94,7 +98,7 @@ def train(
         Show a progress bar with the current cost.
     label : str
         Name of the run, for the progress bar and the legend.
-    live : LiveCostCurve, optional
+    live : plotting.LiveCostCurve, optional
         Drawn while the run goes on, and once more at its end.
 
     Returns

@@ -30,20 +30,17 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from .bounded import how_it_ended
 from .disk import is_full
 from .editions import prepared
+from .errors import GradingError, Trouble
 from .handed_in import TIMESTAMP, read_files, readable, timestamp_of, without_clashes
+from .helper import mark_in_worker
 from .marking import (
     Assignment,
-    NoAnswer,
-    OtherVersion,
     Submission,
-    Trouble,
     answer_keys,
     fingerprint_of_checks,
-    mark_in_worker,
     unmarked,
 )
 from .records import (
-    GradingError,
     Recorder,
     enter_assignment,
     handouts,
@@ -51,7 +48,7 @@ from .records import (
     read_json,
     write_atomically,
 )
-from .sandbox import Limits, SandboxError
+from .sandbox import Limits
 from .workers import MakeExecutor
 
 log = logging.getLogger(__name__)
@@ -287,7 +284,7 @@ class Classroom:
         only = f"{ONLY}{', '.join(sorted(asked))}" if asked else ""
         folders = self.submissions(student)
         beside = self._handouts()
-        self._try_references()
+        answer_keys(self.assignment)  # before anything is marked or written
         done = 0
         with open_gradebook(self.coursedir) as gradebook:
             name = self.assignment.name
@@ -347,9 +344,7 @@ class Classroom:
         """
         try:
             return step()
-        except (OtherVersion, NoAnswer) as error:
-            raise GradingError(str(error)) from error
-        except (BrokenExecutor, SandboxError, GradingError):
+        except (BrokenExecutor, GradingError):
             raise
         except Exception as error:
             if is_full(error):
@@ -362,19 +357,6 @@ class Classroom:
             said = f": {error}"[:200] if isinstance(error, OSError | Trouble) else ""
             reason = f"the grader failed: {type(error).__name__}{said}"
             return unmarked(self.assignment, readable(name), reason) | {"trouble": reason}
-
-    def _try_references(self) -> None:
-        """Work out all right answers before anything is marked or written.
-
-        Raises
-        ------
-        GradingError
-            If a reference gives no answer: no student's fault.
-        """
-        try:
-            answer_keys(self.assignment)
-        except NoAnswer as error:
-            raise GradingError(str(error)) from error
 
     def _marked(
         self, executor: MakeExecutor, waiting: list[str], read: Callable[[str], Submission]

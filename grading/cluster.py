@@ -16,7 +16,7 @@ from typing import Any
 from dask.distributed import Client, Security
 from dask.distributed import Future as Remote
 
-from .classroom import GradingError
+from .errors import GradingError
 from .marking import Submission, fingerprint_of_checks
 
 log = logging.getLogger(__name__)

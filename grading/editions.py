@@ -17,7 +17,8 @@ from nbclient.exceptions import CellExecutionError
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import IncludeHeaderFooter, InstantiateTests
 
-from .records import GradingError, settings_of
+from .errors import GradingError
+from .records import settings_of
 
 
 def prepared(coursedir: CourseDirectory, folder: Path, texts: Mapping[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Mark in a process of its own: for workers that must not end with a submission.
+"""Mark in a worker: in its own process, or in a helper's if it must not end with a submission.
 
 A Dask worker has other work to do, and nobody else to start it again. Its submissions are marked
 by a helper, which may be ended at its deadline like a worker of this machine.
@@ -71,6 +71,24 @@ class Helper:
                 with contextlib.suppress(OSError):  # what was not written is lost with it
                     stream.close()
         return process.wait()
+
+
+_helpers: list[Helper] = []
+_one_at_a_time = threading.Lock()
+
+
+def mark_in_worker(assignment: Assignment, submission: Submission) -> dict[str, Any]:
+    """Mark a submission in a worker, which keeps its sandbox for the next one.
+
+    A process of ours marks it itself, and ends when that takes too long or too much. A Dask
+    worker, which calls this in one of its threads, has a helper for that.
+    """
+    if threading.current_thread() is threading.main_thread():
+        return mark_here(assignment, submission)
+    with _one_at_a_time:  # a Dask worker may have many threads; its sandbox is one
+        if not _helpers:
+            _helpers.append(Helper())
+        return _helpers[0].mark(assignment, submission)
 
 
 def _write(stream: IO[bytes] | None, value: Any) -> None:

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -26,33 +25,22 @@ from autograde_tests.machinery.judging import AnswerKey
 
 from . import bounded
 from .channel import pack
+from .errors import NoAnswer, OtherVersion, SandboxError, Trouble
 from .evaluate import NotebookResult, for_the_report, grade_notebook
 from .matching import match_files, seen_from
 from .restore import UnreadableNotebook, read_notebook, restore
-from .sandbox import Limits, Sandbox, SandboxError
+from .sandbox import Limits, Sandbox
 from .similarity import answer_passages
 from .stage import lay_out
 
 STAGE = "course-stage-"
 
 DECIDING = (
-    "bounded", "channel", "control_groups", "evaluate", "inside", "marking", "matching", "names",
-    "outputs",
-    "pictures", "restore", "salvage", "sandbox", "similarity", "stage", "trimming", "written",
+    "bounded", "channel", "control_groups", "errors", "evaluate", "inside", "marking", "matching",
+    "names", "outputs", "pictures", "restore", "salvage", "sandbox", "similarity", "stage",
+    "trimming", "written",
 )  # fmt: skip
 """The modules of this package that a mark depends on; a test holds the list complete."""
-
-
-class OtherVersion(Exception):
-    """A worker has other checks than the grader that sent it work."""
-
-
-class NoAnswer(Exception):
-    """A reference gives no answer to a case; the message names exercise, case and error."""
-
-
-class Trouble(Exception):
-    """A submission cannot be marked, and it is not known to be its own fault."""
 
 
 @dataclass(frozen=True)
@@ -369,25 +357,6 @@ def unmarked(assignment: Assignment, student: str, reason: str) -> dict[str, Any
 
 
 _markers: dict[str, Marker] = {}
-_helpers: list[Any] = []
-_one_at_a_time = threading.Lock()
-
-
-def mark_in_worker(assignment: Assignment, submission: Submission) -> dict[str, Any]:
-    """Mark a submission in a worker, which keeps its sandbox for the next one.
-
-    A process of ours marks it itself, and ends when that takes too long or too much. A Dask
-    worker, which calls this in one of its threads, has a helper for that.
-    """
-    if threading.current_thread() is threading.main_thread():
-        return mark_here(assignment, submission)
-    from .helper import Helper
-
-    with _one_at_a_time:  # a Dask worker may have many threads; its sandbox is one
-        if not _helpers:
-            _helpers.append(Helper())
-        result: dict[str, Any] = _helpers[0].mark(assignment, submission)
-        return result
 
 
 def mark_here(assignment: Assignment, submission: Submission) -> dict[str, Any]:

@@ -20,18 +20,13 @@ from nbgrader.converters.base import NbGraderException
 
 from .arrivals import looks_at_arrivals
 from .by_hand import Cell, open_looks, read_by_hand
-from .classroom import (
-    Classroom,
-    GradingError,
-    Progress,
-    load_assignment,
-    only_one,
-)
+from .classroom import Classroom, Progress, load_assignment, only_one
 from .disk import full_disk
+from .errors import GradingError
 from .records import open_gradebook, settings_of
 from .report import NOT_MARKED
-from .sandbox import SandboxError, bubblewrap
-from .seed import SeedError, grading_seed
+from .sandbox import bubblewrap
+from .seed import grading_seed
 from .settings import limits_from, without_effect
 from .workers import cores, local_processes
 
@@ -92,7 +87,7 @@ def _autograde(converter: Any) -> list[str]:
             )
         for who, looks in looks_at_arrivals(coursedir, week, classroom.submissions()).items():
             log.warning("%s: %s", who, "; ".join(looks))
-    except (GradingError, SandboxError, SeedError) as error:
+    except GradingError as error:
         log.error("Stopped: %s", error)
         raise NbGraderException(str(error)) from error
     except Exception as error:

@@ -36,6 +36,7 @@ from nbgrader.utils import compute_checksum, determine_grade, find_all_files
 from sqlalchemy.engine import make_url
 from traitlets.config import Config
 
+from .errors import GradingError
 from .handed_in import TIMESTAMP, read_files, timestamp_of, without_clashes
 from .roster import enter_student
 
@@ -48,10 +49,6 @@ FROM_GRADING = "from-grading"
 
 FRESH = ".course-fresh"
 """What a folder is called while it is laid out."""
-
-
-class GradingError(Exception):
-    """Grading cannot start or go on; the message says why and what to do."""
 
 
 def write_atomically(target: Path, content: bytes, mode: int = 0o600) -> None:

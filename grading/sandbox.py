@@ -28,6 +28,7 @@ from autograde_tests.machinery.calling import Calls
 from . import channel
 from .bounded import unbounded_children
 from .control_groups import ControlGroup
+from .errors import SandboxError, SessionLost
 
 COURSE_PACKAGES = ("course_utils", "autograde_tests", "grading", "course_cli")
 INSTALL_LINE = "sudo apt-get install bubblewrap"
@@ -38,14 +39,6 @@ SOCKETS = 256
 """Most sockets and terminals of a submission: the kernel's memory for them is charged to nobody."""
 MAPPINGS = 100_000
 """Most pieces of memory and locks of files, of all processes together, for the same reason."""
-
-
-class SandboxError(Exception):
-    """The sandbox cannot be set up on this machine."""
-
-
-class SessionLost(Exception):
-    """A session ended or fell silent; the message says why, in words for the report."""
 
 
 @dataclass(frozen=True)

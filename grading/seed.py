@@ -15,14 +15,12 @@ import secrets
 import stat
 from pathlib import Path
 
+from .errors import SeedError
+
 VARIABLE = "COURSE_GRADING_SEED"
 NAME_FILE = Path(".course", "seed-name")
 OLD_FILE = ".grading_seed"
 NAME = re.compile(r"[0-9a-f]{32}")
-
-
-class SeedError(Exception):
-    """The seed cannot be read or made; the message says why and what to do."""
 
 
 def state_folder() -> Path:

@@ -8,7 +8,7 @@ from typing import Any
 from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 
-from .records import GradingError
+from .errors import GradingError
 from .sandbox import Limits
 
 WITHOUT_EFFECT: dict[str, tuple[str, ...]] = {

@@ -22,7 +22,7 @@ def prepare() -> None:
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # the workers share the cores among them
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    get_context("forkserver").set_forkserver_preload(["grading.marking"])
+    get_context("forkserver").set_forkserver_preload(["grading.helper"])
     forkserver.ensure_running()
 
 

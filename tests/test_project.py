@@ -135,6 +135,66 @@ def test_packages_import_one_way(root: Path, package: str):
         assert not upwards, f"{file.relative_to(root)} imports {sorted(upwards)}"
 
 
+def name_of(file: Path) -> str:
+    """Return a module's full name, by its path from the root."""
+    return ".".join(file.with_suffix("").parts).removesuffix(".__init__")
+
+
+def modules_imported(file: Path, root: Path, known: set[str]) -> set[str]:
+    """Return which known modules a file imports, inside functions and for types too."""
+    here = name_of(file.relative_to(root))
+    package = here if file.name == "__init__.py" else here.rpartition(".")[0]
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) + 1 - node.level]
+            parts = [*(above if node.level else ()), *filter(None, [node.module])]
+            base = ".".join(parts)
+            inner = {f"{base}.{alias.name}" for alias in node.names}
+            found |= inner & known or {base}
+    return found & known - {here}
+
+
+def circle_in(imported: dict[str, set[str]]) -> list[str]:
+    """Return modules that import each other in a circle; none if there is no circle."""
+    left = dict(imported)
+    while free := {name for name, wants in left.items() if not wants & set(left)}:
+        left = {name: wants for name, wants in left.items() if name not in free}
+    way = sorted(left)[:1]
+    while way and way[-1] not in way[:-1]:
+        way.append(min(left[way[-1]] & set(left)))
+    return way[way.index(way[-1]) :] if way else []
+
+
+@pytest.mark.parametrize("package", [*PACKAGES, "tools"])
+def test_no_modules_import_each_other(root: Path, package: str):
+    """Can every package be read from the bottom up, module by module?"""
+    files = {name_of(file.relative_to(root)): file for file in our_files(root, package)}
+    imported = {name: modules_imported(file, root, set(files)) for name, file in files.items()}
+    assert len(imported) > 1, "nothing was looked at"
+    assert any(imported.values()), "no import was found"
+    assert circle_in(imported) == []
+
+
+def test_circles_of_imports_are_found(tmp_path: Path):
+    """Is a circle found through a function, a relative import and an import for types?"""
+    texts = {
+        "one": "from .two import thing",
+        "two": "def late():\n    from . import three",
+        "three": "if TYPE_CHECKING:\n    import p.one",
+        "free": "from . import one",
+    }
+    (tmp_path / "p").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "p" / f"{name}.py").write_text(text)
+    files = {f"p.{name}": tmp_path / "p" / f"{name}.py" for name in texts}
+    imported = {name: modules_imported(file, tmp_path, set(files)) for name, file in files.items()}
+    assert circle_in(imported) == ["p.one", "p.two", "p.three", "p.one"]
+    assert circle_in({**imported, "p.three": set()}) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("module", ONLY_IN)
 def test_heavy_libraries_stay_in_their_place(root: Path, module: str):

@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 from autograde_tests import exercises_of
 from course_cli.grade import Clock, course_directory, course_root, progress_of
 from course_cli.main import app
-from grading.classroom import GradingError, Progress
+from grading.classroom import Progress
+from grading.errors import GradingError
 
 EXERCISES = exercises_of("week2/numpy_basics")
 SOLVED = {name: exercise.source() for name, exercise in EXERCISES.items()}

@@ -24,7 +24,8 @@ from autograde_tests.machinery.exercises import hidden, visible
 from grading import classroom as module
 from grading import records
 from grading.bounded import MEMORY_BYTES, end_after, how_it_ended, unbounded_children
-from grading.classroom import GradingError, only_one, read_submission
+from grading.classroom import only_one, read_submission
+from grading.errors import GradingError
 from grading.exports import write_exports
 from grading.marking import Assignment, Submission
 from grading.workers import local_processes

@@ -14,7 +14,8 @@ import pytest
 
 from grading import control_groups
 from grading.control_groups import ControlGroup
-from grading.sandbox import Limits, Sandbox, SessionLost
+from grading.errors import SessionLost
+from grading.sandbox import Limits, Sandbox
 from grading.stage import lay_out
 
 FILES = {"cgroup.procs": "", "cgroup.subtree_control": "cpu memory pids\n"}

@@ -7,7 +7,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from grading.editions import prepared
-from grading.records import GradingError
+from grading.errors import GradingError
 
 from .small_course import cell, notebook
 

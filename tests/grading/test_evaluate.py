@@ -7,6 +7,7 @@ from autograde_tests.machinery.calling import Foreign
 from autograde_tests.machinery.exercises import Exercise, Mistake, visible
 from autograde_tests.machinery.judging import AnswerKey
 from grading import evaluate, marking
+from grading.errors import SessionLost
 from grading.evaluate import (
     Asking,
     CellFailure,
@@ -20,7 +21,7 @@ from grading.evaluate import (
     places_of,
     tell,
 )
-from grading.sandbox import Limits, SessionLost
+from grading.sandbox import Limits
 
 
 class StubSession:

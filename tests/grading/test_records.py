@@ -9,9 +9,9 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from traitlets.config import Config
 
+from grading.errors import GradingError
 from grading.records import (
     MAX_OUTPUT,
-    GradingError,
     Recorder,
     autograded_notebook,
     open_gradebook,

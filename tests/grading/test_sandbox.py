@@ -12,7 +12,8 @@ import pytest
 
 from autograde_tests.machinery.calling import Calls
 from grading import sandbox as module
-from grading.sandbox import Limits, Sandbox, SandboxError, SessionLost, bubblewrap
+from grading.errors import SandboxError, SessionLost
+from grading.sandbox import Limits, Sandbox, bubblewrap
 from grading.stage import lay_out
 
 pytestmark = pytest.mark.slow

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from grading.seed import NAME_FILE, OLD_FILE, VARIABLE, SeedError, grading_seed, seed_file
+from grading.errors import SeedError
+from grading.seed import NAME_FILE, OLD_FILE, VARIABLE, grading_seed, seed_file
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from traitlets.config import Config
 
-from grading.records import GradingError
+from grading.errors import GradingError
 from grading.sandbox import Limits
 from grading.settings import limits_from, without_effect
 
