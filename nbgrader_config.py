@@ -12,11 +12,11 @@ root = Path(__file__).resolve().parent
 c = get_config()
 
 # nbgrader starts alembic by name: find the one beside this Python, activated or not.
-os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
 c.CourseDirectory.course_id = "neural-networks"
 c.CourseDirectory.root = str(root)
-c.CourseDirectory.source_directory = os.path.join("build", "source")
+c.CourseDirectory.source_directory = str(Path("build", "source"))
 c.CourseDirectory.release_directory = "notebooks"
 c.CourseDirectory.ignore = [
     ".ipynb_checkpoints",

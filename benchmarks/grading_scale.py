@@ -45,7 +45,7 @@ class Simulated(Executor):
     def __init__(self, result: dict[str, Any]) -> None:
         self._result = result
 
-    def submit(self, task: Any, /, *arguments: Any, **_: Any) -> Future[Any]:
+    def submit(self, _task: Any, /, *arguments: Any, **_: Any) -> Future[Any]:
         """Answer with the prepared result."""
         _, submission = arguments
         future: Future[Any] = Future()

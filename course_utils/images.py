@@ -5,6 +5,7 @@ import html
 import io
 import warnings
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -146,16 +147,18 @@ class ImageUpload:
     def _say(self, message: str, picture: str = "") -> None:
         self._preview.value = f'<p aria-live="polite">{html.escape(message)}</p>{picture}'
 
-    def _read(self, change: dict) -> None:
+    def _read(self, change: dict[str, Any]) -> None:
         self.value = None
         if not change["new"]:
-            return self._say("No image chosen yet.")
+            self._say("No image chosen yet.")
+            return
         file = change["new"][0]
         try:
             _check_size(file["name"], len(file["content"]))
             self.value = _decode(file["name"], bytes(file["content"]), self.size)
         except ValueError as error:
-            return self._say(f"Not read: {error}.")
+            self._say(f"Not read: {error}.")
+            return
         buffer = io.BytesIO()
         Image.fromarray(self.value).save(buffer, format="PNG")
         alt = html.escape(f"Your image {file['name']}, cut to a square")

@@ -581,7 +581,8 @@ class LiveCostCurve:
             f"The last cost is {history.costs[-1]:.4g}, at iteration {history.iterations[-1]}."
         )
         if not notebook:
-            return show(fig, alt)
+            show(fig, alt)
+            return
         from IPython.display import HTML, display
 
         page = HTML(figure_html(fig, alt))

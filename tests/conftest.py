@@ -16,7 +16,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("MPLBACKEND", "Agg")
 
 # nbgrader starts alembic by name: find the one beside this Python, activated or not.
-os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 # A busy machine may take its time over each example, and over drawing it.
 settings.register_profile("course", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -197,7 +197,7 @@ def student_editions(root: Path, instructor: Mapping[str, str]) -> dict[str, str
             course = CourseDirectory(
                 config=config,
                 root=str(stage),
-                source_directory=os.path.join(*INSTRUCTOR.split("/")),
+                source_directory=str(Path(INSTRUCTOR)),
                 release_directory=STUDENT,
                 assignment_id=week,
             )

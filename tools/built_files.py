@@ -37,10 +37,10 @@ def write(root: Path, built: Mapping[str, str], remove_stale: bool = True) -> li
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            os.chmod(part, 0o644)
-            os.replace(part, path)
+            Path(part).chmod(0o644)
+            Path(part).replace(path)
         except BaseException:
-            os.unlink(part)
+            Path(part).unlink()
             raise
         done.append(f"wrote {name}")
     for name in _stale(root, built) if remove_stale else []:

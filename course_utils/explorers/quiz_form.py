@@ -73,7 +73,7 @@ class QuizForm(anywidget.AnyWidget):
         self.observe(self._take, names="values")
         self.on_msg(self._receive)
 
-    def _receive(self, widget: Any, content: dict[str, Any], buffers: Any) -> None:
+    def _receive(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
         if isinstance(content.get("values"), dict):
             self.values = content["values"]
 

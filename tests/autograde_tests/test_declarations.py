@@ -167,7 +167,9 @@ def test_titles_and_case_names_read_well(notebook, exercise):
     assert faults_of_prose(exercise.title) == []
     assert not exercise.title.endswith(".")  # the card adds the full stop
     for case in exercise.cases:
-        assert case.name and not case.name.endswith(".") and "!" not in case.name
+        assert case.name
+        assert not case.name.endswith(".")
+        assert "!" not in case.name
 
 
 @every_exercise
@@ -175,7 +177,8 @@ def test_arguments_are_plain_data(notebook, exercise):
     """Can every case be sent to another process?"""
     for case in exercise.cases:
         arguments = exercise.arguments(case, "plain")
-        assert type(arguments) in (tuple, Calls) and all(map(is_plain, arguments)), case.name
+        assert type(arguments) in (tuple, Calls), case.name
+        assert all(map(is_plain, arguments)), case.name
         if type(arguments) is Calls:
             assert all(type(each) is tuple for each in arguments), case.name
 

@@ -112,7 +112,8 @@ def test_a_quiz_is_a_dict_of_answers():
         (visible("X", "X"), visible("Y", "Y")),
         mistakes=(Mistake("Swapped.", answers={"X": (1, 3)}),),
     )
-    assert quiz.is_quiz and quiz.parameters == ("question",)
+    assert quiz.is_quiz
+    assert quiz.parameters == ("question",)
     assert quiz.source() == "shapes = {'X': (3, 1), 'Y': 'a'}\n"
     assert quiz.source(quiz.mistakes[0]) == "shapes = {'X': (1, 3), 'Y': 'a'}\n"
     assert quiz.source({"X": None, "Y": None}) == "shapes = {'X': None, 'Y': None}\n"
@@ -123,7 +124,8 @@ def test_a_quiz_is_a_dict_of_answers():
 def test_the_exercises_of_a_notebook_are_found(notebook):
     """Does each exercise stand under its own name?"""
     found = exercises_of(notebook)
-    assert found and all(name == exercise.name for name, exercise in found.items())
+    assert found
+    assert all(name == exercise.name for name, exercise in found.items())
 
 
 @pytest.mark.parametrize("notebook", ["week2/nothing", "week99/numpy_basics", "numpy_basics", ""])

@@ -100,14 +100,16 @@ def test_every_case_looks_at_one_fault():
     assert len(set(names)) == len(names)
     all_cases = {(name, case.name) for name, e in EXERCISES.items() for case in e.cases}
     trains = {case for case in all_cases if case[1].startswith("trains")}
-    assert set(names) == all_cases - trains and len(trains) == 2
+    assert set(names) == all_cases - trains
+    assert len(trains) == 2
     assert all(sum(worth([fault]).values()) >= 2 for fault in FAULTS)
 
 
 def test_as_given_it_earns_nothing():
     """Does the untouched program earn no point at all?"""
     given = program(FAULTS)
-    assert earned(given) == {} and earned(given, training=True) == {}
+    assert earned(given) == {}
+    assert earned(given, training=True) == {}
 
 
 def test_repaired_it_earns_everything():
@@ -195,14 +197,16 @@ def test_uphill_with_right_slopes():
     with np.errstate(all="ignore"):
         _, costs = faulty["L_layer_model"](*examples(), DIMS, 0.002, 500, rng=0)
     assert np.all(np.isfinite(costs))
-    assert np.all(np.diff(costs) > 0) and all(agree(faulty).values())
+    assert np.all(np.diff(costs) > 0)
+    assert all(agree(faulty).values())
 
 
 def test_nothing_moves():
     """Does a dropped update leave the cost as it was to the last digit?"""
     faulty = program([("L_layer_model", 1)])
     _, costs = faulty["L_layer_model"](*examples(), DIMS, 0.1, 300, rng=0)
-    assert len(costs) == 3 and len(set(costs)) == 1
+    assert len(costs) == 3
+    assert len(set(costs)) == 1
 
 
 def test_lower_layers_only():
@@ -248,7 +252,8 @@ def test_twins():
     faulty = changed("initialize_parameters_deep", "rng.standard_normal(shape)", "np.ones(shape)")
     parameters, _ = faulty["L_layer_model"](*examples(), DIMS, 0.1, 1000, rng=0)
     W1 = parameters["W1"]
-    assert np.allclose(W1, W1[:1]) and not np.allclose(W1, 1 / np.sqrt(2))
+    assert np.allclose(W1, W1[:1])
+    assert not np.allclose(W1, 1 / np.sqrt(2))
     assert all(agree(faulty).values())
 
 

@@ -206,7 +206,8 @@ def test_a_change_in_place_is_a_fault_only_where_the_case_says_so():
     """Is the visible case (`unchanged`) failed and the hidden one passed?"""
     shown, kept = run_cases(SCALE, changes_x, SCALE.cases, "seed")
     assert shown.difference.message.startswith("scale changed its argument `x` in place.")
-    assert kept.passed and kept.outcome.changed == ("x",)
+    assert kept.passed
+    assert kept.outcome.changed == ("x",)
 
 
 def test_a_change_in_place_does_not_reach_the_next_case():
@@ -226,7 +227,8 @@ def test_an_answer_that_changes_later_was_copied():
 
     verdict = run_cases(SCALE, again, SCALE.cases[:1])[0]
     memory[:] = 0
-    assert verdict.passed and verdict.outcome.value.any()
+    assert verdict.passed
+    assert verdict.outcome.value.any()
 
 
 def test_warnings_are_kept_and_silent(recwarn):
@@ -375,6 +377,8 @@ def test_several_calls_fail_and_change_as_one():
 
     one, two = np.ones(1), np.full(1, 2.0)
     outcome = call(spoil, Calls([(one, one), (two, one)]), ("x", "y"))
-    assert outcome.changed == ("x", "y") and outcome.value == [None, None]
+    assert outcome.changed == ("x", "y")
+    assert outcome.value == [None, None]
     outcome = call(spoil, Calls([(one, one), (one * 0, one)]), ("x", "y"))
-    assert outcome.failure.message == "all zero" and outcome.value is None
+    assert outcome.failure.message == "all zero"
+    assert outcome.value is None

@@ -139,4 +139,5 @@ def test_equivalents_belong_to_exercises():
     assert NOTEBOOKS
     for where, old, new, reason in EQUIVALENT:
         assert where in names
-        assert old != new and reason
+        assert old != new
+        assert reason

@@ -100,7 +100,8 @@ def test_no_answer_makes_a_judge_or_a_card_fail(exercise):
         if exercise.is_quiz:
             verdicts = [key.judge(case, outcome) for case in cases]
             card = graded_card(exercise, verdicts, key)
-            assert card.html and card.text, name
+            assert card.html, name
+            assert card.text, name
         else:
             assert all(key.judge(case, outcome).case is case for case in cases), name
 
@@ -135,7 +136,8 @@ def test_whatever_is_answered_can_be_sent(name):
     answer = plain({"part": [ODD[name]], "other": 0.5})
     assert answer["other"] == 0.5
     received = channel.unpack(channel.pack(answer))
-    assert repr(received) == repr(answer) and type(received["part"][0]) is type(answer["part"][0])
+    assert repr(received) == repr(answer)
+    assert type(received["part"][0]) is type(answer["part"][0])
 
 
 @pytest.mark.parametrize(
@@ -153,7 +155,8 @@ def test_whatever_is_answered_can_be_sent(name):
 def test_numbers_of_another_width_become_the_nearest(value, expected):
     """Is `numpy.longdouble` the number that it stands for?"""
     found = plain(value)
-    assert type(found) is type(expected) and found.dtype == expected.dtype
+    assert type(found) is type(expected)
+    assert found.dtype == expected.dtype
     assert np.array_equal(found, expected)
 
 
@@ -204,7 +207,9 @@ MAPPINGS = {
 def test_any_mapping_holds_answers(name):
     """Is an `OrderedDict` as good as a dict, in the check and in the grader?"""
     answers = answers_of(MAPPINGS[name])
-    assert type(answers) is dict and answers["q1"] == "b" and len(answers) <= 1000
+    assert type(answers) is dict
+    assert answers["q1"] == "b"
+    assert len(answers) <= 1000
 
 
 @pytest.mark.parametrize("name", [name for name in ODD if name not in ("dict", "ordered")])

@@ -66,7 +66,8 @@ def row_of(key, answer):
 
 def test_a_quiz_is_an_exercise():
     """Are its points and answers those of the questions that the check decides?"""
-    assert QUIZ.points == 4 and QUIZ.is_quiz
+    assert QUIZ.points == 4
+    assert QUIZ.is_quiz
     assert QUIZ.reference == RIGHT
     assert [each.key for each in QUIZ.decided] == ["q1", "q2", "q3"]
     assert [QUIZ.grade_id(each) for each in QUIZ.marked_by_hand] == ["theory-q4"]
@@ -159,7 +160,8 @@ def test_a_card_says_how_each_question_stands():
     assert card.summary == "A small quiz. A person marks `q4`."
     assert [row.word for row in card.rows] == ["not answered", "partly right", "not yet"]
     assert card.hints == ("Go on.",)
-    assert "0.5" not in card.text and "'e'" not in card.text
+    assert "0.5" not in card.text
+    assert "'e'" not in card.text
     done = card_of()
     assert done.summary == "All answers are right. A person marks `q4`."
     assert done.points == 4
@@ -174,7 +176,8 @@ def test_the_report_learns_of_a_mistake_behind_an_empty_question():
     """Is the first answered question's mistake the one that a class report counts?"""
     verdicts = run_cases(QUIZ, {"q1": None, "q2": ["d"], "q3": 2}, QUIZ.cases, "seed")
     found = AnswerKey.of(QUIZ, verdicts).diagnose(verdicts)
-    assert found is not None and found.hint == "Not five."
+    assert found is not None
+    assert found.hint == "Not five."
 
 
 def test_a_form_is_not_told_the_answers():
@@ -233,7 +236,9 @@ def test_a_faulty_declaration_is_refused_with_its_line(question, fault):
     with pytest.raises(QuizError) as caught:
         quiz("theory", "A quiz", *rest, declared)
     file, line, text = caught.value.faults[0]
-    assert file == __file__ and fault in text and text.startswith("theory")
+    assert file == __file__
+    assert fault in text
+    assert text.startswith("theory")
     assert str(caught.value).startswith(f"{file}:{line}: theory")
     assert line == declared.line or "hint" in text
 

@@ -46,7 +46,8 @@ def accuracies_of_all_examples(correct, dev, seeds):
 def test_other_faults_of_accuracies_get_no_hint(answer):
     """Is a hint kept for the mistake that it is about?"""
     card = card_of("setting_up", "dev_accuracies", answer)
-    assert card.points == 0 and card.hints == ()
+    assert card.points == 0
+    assert card.hints == ()
 
 
 @pytest.mark.parametrize("scheme", ["he", "xavier"])
@@ -64,4 +65,5 @@ def test_another_spread_is_not_taken_for_a_division(scheme):
         return parameters
 
     card = card_of("initialization", f"initialize_parameters_{scheme}", initialize)
-    assert card.points < 8 and card.hints == ()
+    assert card.points < 8
+    assert card.hints == ()

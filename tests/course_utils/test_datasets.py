@@ -205,7 +205,7 @@ def test_half_a_pair_is_refused(photographs, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "key, value, message",
+    ("key", "value", "message"),
     [
         ("train_set_x", np.zeros((5, 32, 32, 3), np.uint8), r"\(5, 32, 32, 3\).*\(m, 64, 64, 3\)"),
         ("train_set_x", np.zeros((5, 64, 64, 3)), "float64.*uint8"),
@@ -381,7 +381,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.archive, self.requests = archive, requests
         super().__init__(*args)
 
-    def do_GET(self):  # noqa: N802 (the base class's name)
+    def do_GET(self):
         """Answer a request."""
         self.requests.append(self.path)
         if self.path not in ("/whole", "/cut", "/wrong"):

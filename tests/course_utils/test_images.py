@@ -62,7 +62,7 @@ def test_transparent_parts_become_white(tmp_path):
     assert np.abs(array[7].astype(int) - 127).max() <= 1
 
 
-@pytest.mark.parametrize("dtype, grey", [(np.uint8, 100), (np.uint16, 100 * 257)])
+@pytest.mark.parametrize(("dtype", "grey"), [(np.uint8, 100), (np.uint16, 100 * 257)])
 def test_grey_images_get_three_equal_channels(tmp_path, dtype, grey):
     """Do 8-bit and 16-bit greys come out at the same brightness?"""
     path = save(Image.fromarray(np.full((9, 9), grey, dtype=dtype)), tmp_path)

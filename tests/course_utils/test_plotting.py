@@ -138,14 +138,14 @@ def test_image_grid_fills_axes_in_order(fig):
     assert not axes[1, 1].has_data()
 
 
-@pytest.mark.parametrize("dtype, white", [(np.uint8, 255), (float, 1)])
+@pytest.mark.parametrize(("dtype", "white"), [(np.uint8, 255), (float, 1)])
 def test_a_dark_grey_image_stays_dark(ax, dtype, white):
     """Is white the largest value of the type, not the largest in the image?"""
     plotting.plot_image_grid(np.array([ax]), [np.zeros((2, 2), dtype=dtype)], ["dark"])
     assert ax.get_images()[0].get_clim() == (0, white)
 
 
-@pytest.mark.parametrize("count, titles", [(3, None), (2, ["only one"])])
+@pytest.mark.parametrize(("count", "titles"), [(3, None), (2, ["only one"])])
 def test_image_grid_refuses_what_does_not_fit(fig, count, titles):
     """Do too many images, or too few titles, give an error?"""
     with pytest.raises(ValueError, match="3 images|argument 2"):
@@ -217,8 +217,10 @@ def test_both_passes_can_be_read(fig, ax, dims):
             assert f"{name} ({n_out}, 1)" in words
         assert f"dA{layer - 1}\n({n_in}, 7)" in found
         assert f"A{layer - 1}, W{layer}, b{layer}; Z{layer}" in words
-    assert f"X = A0\n({dims[0]}, 7)" in found and f"A{L} = AL\n(1, 7)" in found
-    assert words.count("linear, ReLU") == L - 1 and words.count("linear, sigmoid") == 1
+    assert f"X = A0\n({dims[0]}, 7)" in found
+    assert f"A{L} = AL\n(1, 7)" in found
+    assert words.count("linear, ReLU") == L - 1
+    assert words.count("linear, sigmoid") == 1
     boxes = list(found.values())
     assert not any(one.overlaps(two) for k, one in enumerate(boxes) for two in boxes[:k])
     assert all(0 <= box.x0 and box.x1 <= fig.bbox.x1 for box in boxes)
@@ -369,7 +371,7 @@ plotting.show({}, alt="Cost falls.")
 
 
 @pytest.mark.parametrize(
-    "sizes, circles, lines",
+    ("sizes", "circles", "lines"),
     [([1, 1], [1, 1], 1), ([3, 4, 2], [3, 4, 2], 20), ([64, 5, 10], [7, 5, 7], 70)],
 )
 def test_network_has_a_circle_a_unit_and_a_line_a_weight(ax, sizes, circles, lines):
@@ -385,10 +387,12 @@ def test_network_names_stand_at_their_units(ax):
     plotting.plot_network(ax, [2, 1, 1], ["in", "mid", "out"], [["a", "b"], ["h"], ["y"]])
     at = {text.get_text(): text.get_position() for text in ax.texts}
     inputs, hidden, output = (layer.get_offsets() for layer in ax.collections)
-    assert at["a"][0] < inputs[0][0] and at["a"][1] == inputs[0][1] > inputs[1][1] == at["b"][1]
+    assert at["a"][0] < inputs[0][0]
+    assert at["a"][1] == inputs[0][1] > inputs[1][1] == at["b"][1]
     assert at["h"][1] > hidden[0][1]
     assert at["y"][0] > output[0][0]
-    assert at["in"][0] == inputs[0][0] and at["in"][1] < inputs[1][1]
+    assert at["in"][0] == inputs[0][0]
+    assert at["in"][1] < inputs[1][1]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ class Recorder:
 
 
 @pytest.mark.parametrize(
-    "num_iterations, record_every, expected",
+    ("num_iterations", "record_every", "expected"),
     [(1, 100, [0]), (5, 2, [0, 2, 4]), (6, 2, [0, 2, 4, 5]), (250, 100, [0, 100, 200, 249])],
 )
 def test_costs_are_recorded_at_the_right_iterations(num_iterations, record_every, expected):
@@ -81,7 +81,7 @@ def test_an_interrupted_run_still_draws_its_end():
     assert live.calls[-1] == ([2], True)
 
 
-@pytest.mark.parametrize("num_iterations, record_every", [(0, 1), (10, 0), (-1, 1)])
+@pytest.mark.parametrize(("num_iterations", "record_every"), [(0, 1), (10, 0), (-1, 1)])
 def test_counts_below_one_are_refused(num_iterations, record_every):
     """Does the error say which numbers were received?"""
     with pytest.raises(ValueError, match=f"received {num_iterations} and {record_every}"):

@@ -10,6 +10,7 @@ import functools
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import nbgrader.api
@@ -66,7 +67,7 @@ def end_sandboxes() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def our_engine(temp_cwd: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Name our classes in the settings of the test's course, as an instructor would."""
-    with open("nbgrader_config.py", "a") as config:
+    with Path("nbgrader_config.py").open("a") as config:
         config.write(SETTINGS)
     monkeypatch.setenv("COURSE_GRADING_SEED", "a seed for tests")
     monkeypatch.setattr(nbgrader_engine, "local_processes", lambda jobs: in_this_process)

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -60,15 +61,18 @@ def test_both_editions_are_valid_notebooks_of_format_4_5(built):
         assert not any(
             cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells
         )
-        assert text.endswith("}\n") and str(built[0]) not in text
+        assert text.endswith("}\n")
+        assert str(built[0]) not in text
 
 
 @pytest.mark.slow
 def test_the_students_answer_cell_keeps_the_docstring_only(cells):
     """Does the solution go, and the docstring stay?"""
     source = cells[STUDENT]["double-answer"].source
-    assert '"""Twice a number."""' in source and "raise NotImplementedError()" in source
-    assert "2 * x" not in source and "SOLUTION" not in source
+    assert '"""Twice a number."""' in source
+    assert "raise NotImplementedError()" in source
+    assert "2 * x" not in source
+    assert "SOLUTION" not in source
     assert "2 * x" in cells[INSTRUCTOR]["double-answer"].source
 
 
@@ -82,7 +86,8 @@ def test_the_check_cell_has_the_declared_points_and_is_locked(cells):
     assert cells[STUDENT]["double"].source == 'check("double")'
     assert cells[STUDENT]["double"].metadata.editable is False
     hidden = cells[INSTRUCTOR]["double"].source.split("\n")
-    assert hidden[0] == 'check("double")' and hidden[2] == 'check.grade("double")'
+    assert hidden[0] == 'check("double")'
+    assert hidden[2] == 'check.grade("double")'
 
 
 @pytest.mark.slow
@@ -143,9 +148,10 @@ def test_nbgraders_own_command_gives_the_same_bytes(built, tmp_path):
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     texts = build(tmp_path, declared)
     assert texts == built[1]
-    assert not list(tmp_path.glob("gradebook.db*")) and not (tmp_path / ".grading_seed").exists()
+    assert not list(tmp_path.glob("gradebook.db*"))
+    assert not (tmp_path / ".grading_seed").exists()
     write(tmp_path, texts)
-    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     subprocess.run(
         [sys.executable, "-m", "nbgrader", "generate_assignment", "week2", "--force"],
         cwd=tmp_path,
@@ -181,7 +187,8 @@ def test_problems_of_all_sources_are_shown_and_nothing_is_written(repository, ca
     shown = capsys.readouterr().err
     assert "notebook_sources/week2/doubles.py:13: " in shown
     assert "notebook_sources/week2/others.py:19: there are no exercises" in shown
-    assert not (repository / "notebooks").exists() and not (repository / "build").exists()
+    assert not (repository / "notebooks").exists()
+    assert not (repository / "build").exists()
 
 
 def test_one_notebook_that_does_not_exist_is_named(repository, capsys):

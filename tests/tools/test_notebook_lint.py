@@ -510,7 +510,8 @@ def test_files_that_no_notebook_is_built_from_are_reported(repository, file, mes
     path.parent.mkdir(exist_ok=True)
     path.touch()
     (problem,) = lint_files(repository)
-    assert problem.path == f"notebook_sources/{file}" and message in problem.message
+    assert problem.path == f"notebook_sources/{file}"
+    assert message in problem.message
 
 
 def test_the_stub_is_what_nbgrader_leaves():

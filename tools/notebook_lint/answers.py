@@ -87,7 +87,7 @@ def _function(
         yield line, f"{name} has no docstring outside the solution markers"
 
 
-def _quiz(cell: Cell, name: str, exercise: Any, whole: ast.Module, visible: ast.Module) -> Found:
+def _quiz(cell: Cell, name: str, exercise: Any, _: ast.Module, visible: ast.Module) -> Found:
     for node in visible.body:
         if isinstance(node, ast.Assign) and name in [ast.unparse(goal) for goal in node.targets]:
             keys = getattr(node.value, "keys", None)

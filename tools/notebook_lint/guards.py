@@ -38,7 +38,7 @@ class _Guards(ast.NodeVisitor):
         self.local: frozenset[str] = frozenset()
         self.found: list[tuple[int, str]] = []
 
-    def visit_If(self, node: ast.If) -> None:  # noqa: N802
+    def visit_If(self, node: ast.If) -> None:
         """Take the body as guarded by the calls of check.ready in the test."""
         self.visit(node.test)
         before = self.ready
@@ -49,7 +49,7 @@ class _Guards(ast.NodeVisitor):
         for statement in node.orelse:
             self.visit(statement)
 
-    def visit_Try(self, node: ast.Try) -> None:  # noqa: N802
+    def visit_Try(self, node: ast.Try) -> None:
         """Take the body as guarded for what students get broken, if every failure is caught."""
         before = self.ready
         if any(
@@ -80,13 +80,13 @@ class _Guards(ast.NodeVisitor):
                     todo.append(used)
         return frozenset(names)
 
-    def visit_Assign(self, node: ast.Assign) -> None:  # noqa: N802
+    def visit_Assign(self, node: ast.Assign) -> None:
         """Look at the value before the name that it is given to."""
         self.visit(node.value)
         for target in node.targets:
             self.visit(target)
 
-    def visit_Name(self, node: ast.Name) -> None:  # noqa: N802
+    def visit_Name(self, node: ast.Name) -> None:
         """Report a name used without its guard; note one that is assigned."""
         if node.id in self.local:
             return
@@ -95,7 +95,7 @@ class _Guards(ast.NodeVisitor):
         elif isinstance(node.ctx, ast.Store):
             self._bind(node.id, node.lineno, self.ready)
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:  # noqa: N802
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         """Give a helper the needs of what it uses; its body runs when it is called."""
         inner = [each for each in ast.walk(node) if isinstance(each, ast.Name)]
         own = {each.id for each in inner if not isinstance(each.ctx, ast.Load)}
@@ -105,11 +105,11 @@ class _Guards(ast.NodeVisitor):
         )
         self._bind(node.name, node.lineno, needs)
 
-    def visit_Lambda(self, node: ast.Lambda) -> None:  # noqa: N802
+    def visit_Lambda(self, node: ast.Lambda) -> None:
         """Count a lambda's body as run where it stands."""
         self._inside({each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)}, node)
 
-    def visit_ListComp(self, node: ast.expr) -> None:  # noqa: N802
+    def visit_ListComp(self, node: ast.expr) -> None:
         """Keep a comprehension's own names to it."""
         stored = [each for each in ast.walk(node) if isinstance(each, ast.Name)]
         self._inside({each.id for each in stored if isinstance(each.ctx, ast.Store)}, node)

@@ -80,7 +80,7 @@ def pictures(source: Source, root: Path) -> Found:
                 yield number, "a picture written out as data; draw it in a code cell"
             elif re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target):
                 yield number, f"a picture from elsewhere ({target}); a notebook works offline"
-            elif not os.path.isfile(os.path.normpath(folder / target)):
+            elif not Path(os.path.normpath(folder / target)).is_file():
                 yield number, f"no picture {target!r} beside the notebook; draw it in a code cell"
 
 

@@ -47,7 +47,8 @@ def test_the_still_figure_shows_the_houses_and_the_neuron():
     sticks = np.array(ax.collections[0].get_segments())
     np.testing.assert_array_equal(sticks[:, 0], points.get_xydata())
     np.testing.assert_array_equal(sticks[:, 1, 1], [0, 120, 390])
-    assert ax.get_xlim()[1] >= SIZE.max() and ax.get_ylim()[1] >= PRICE.max()
+    assert ax.get_xlim()[1] >= SIZE.max()
+    assert ax.get_ylim()[1] >= PRICE.max()
     plt.close(fig)
 
 

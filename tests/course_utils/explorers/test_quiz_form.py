@@ -79,4 +79,5 @@ def test_the_script_has_no_answers_of_its_own():
     """Do script and style sheet come with the package, and ask nothing of the network?"""
     form = form_for({})
     for text in (str(form._esm), str(form._css)):
-        assert text.strip() and "http" not in text
+        assert text.strip()
+        assert "http" not in text

@@ -133,7 +133,7 @@ def test_unknown_activation_is_refused():
 
 
 @pytest.mark.parametrize(
-    "model, dims", [(deep.two_layer_model, (2, 8, 1)), (deep.L_layer_model, (2, 8, 4, 1))]
+    ("model", "dims"), [(deep.two_layer_model, (2, 8, 1)), (deep.L_layer_model, (2, 8, 4, 1))]
 )
 def test_models_learn_exclusive_or(model, dims, capsys):
     """Does training separate what no straight line can, with the cost kept every 100 iterations?"""
@@ -149,7 +149,7 @@ def test_models_learn_exclusive_or(model, dims, capsys):
 
 
 @pytest.mark.parametrize(
-    "model, dims", [(deep.two_layer_model, (3, 4, 1)), (deep.L_layer_model, (3, 5, 4, 1))]
+    ("model", "dims"), [(deep.two_layer_model, (3, 4, 1)), (deep.L_layer_model, (3, 5, 4, 1))]
 )
 def test_models_train_as_torch_does(torch, model, dims):
     """Do the costs and the trained parameters equal those of PyTorch's gradient descent?"""

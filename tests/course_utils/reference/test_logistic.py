@@ -83,7 +83,7 @@ def test_propagate_agrees_with_finite_differences(given_problem):
     assert grads["db"] == pytest.approx(slope, abs=1e-7)
 
 
-@pytest.mark.parametrize("n_x, m", [(1, 1), (3, 1), (1, 7), (12, 40)])
+@pytest.mark.parametrize(("n_x", "m"), [(1, 1), (3, 1), (1, 7), (12, 40)])
 def test_propagate_agrees_with_torch(torch, n_x, m):
     """Does automatic differentiation find the same cost, dw and db?"""
     w, b, X, Y = problem(n_x, m, seed=n_x + m)
@@ -117,7 +117,7 @@ def test_optimize_takes_the_steps_of_a_loop_over_numbers():
     assert grads["db"] == pytest.approx(db)
 
 
-@pytest.mark.parametrize("num_iterations, expected", [(1, 1), (100, 1), (101, 2), (250, 3)])
+@pytest.mark.parametrize(("num_iterations", "expected"), [(1, 1), (100, 1), (101, 2), (250, 3)])
 def test_optimize_records_every_hundredth_cost(num_iterations, expected, capsys):
     """Are the costs those of iterations 0, 100, 200, and printed only on request?"""
     w, b, X, Y = problem(2, 20, seed=1)

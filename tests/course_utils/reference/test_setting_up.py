@@ -24,7 +24,8 @@ def test_a_split_deals_every_example_out_once(m, n_x, n_y, seed, data):
     Y = -np.arange(n_y * m, dtype=float).reshape(n_y, m)
     parts = setting_up.split_data(X, Y, dev, test, seed)
     for (part_X, part_Y), share in zip(parts, (1 - dev - test, dev, test), strict=True):
-        assert part_X.shape[0] == n_x and part_Y.shape[0] == n_y
+        assert part_X.shape[0] == n_x
+        assert part_Y.shape[0] == n_y
         assert abs(part_X.shape[1] - share * m) <= 1
     pairs = np.concatenate([np.vstack(pair) for pair in parts], axis=1)
     np.testing.assert_array_equal(pairs[:, np.argsort(pairs[0])], np.vstack([X, Y]))
