@@ -83,7 +83,7 @@ $(STUDENT): $(BIN)/uv uv.lock pyproject.toml
 
 # PyTorch is an oracle in some tests. It is not locked: its index need not be reachable.
 $(TESTS): $(BIN)/uv uv.lock pyproject.toml
-	@$(UV) --all-groups
+	@$(UV) --all-groups --extra grading
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 0 \
 	  --extra-index-url https://download.pytorch.org/whl/cpu torch==$(TORCH_VERSION) \
 	  || echo "PyTorch could not be installed. The tests that compare with it are skipped (and fail with CI=true)."

@@ -19,10 +19,9 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from course_cli.installed import clone, faults, install_line, requirements
 from course_cli.lab import lab_environment
 
-PROJECT = "neural-networks-by-hand"
-REINSTALL = f'"{sys.executable}" -m pip install -e .'
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -37,7 +36,7 @@ class Check:
     needed_for : str
         ``learning``, ``marking`` or ``the course's own tests``.
     state : str
-        ``ok``, ``wrong``, or ``not here`` for what this system cannot have.
+        ``ok``, ``wrong``, or ``not here`` for what this system cannot have or nobody asked for.
     found : str
         What was found.
     mend : str
@@ -53,14 +52,18 @@ class Check:
 
 def checks() -> list[Check]:
     """Look at everything the course needs."""
-    looks: list[Callable[[], Check]] = [python, packages, kernel, panels, data, sandbox, browser]
+    looks: list[Callable[[], Check]] = [python, packages, kernel, data, grader]
+    if len(faults("grading")) < len(requirements("grading")):
+        looks += [panels, sandbox]
+    if clone():
+        looks.append(browser)
     results = []
     for look in looks:
         try:
             results.append(look())
         except Exception as error:  # a broken installation can fail in any way: say so and go on
             found = f"{type(error).__name__}: {error}"
-            results.append(Check(look.__name__, "learning", "wrong", found, REINSTALL))
+            results.append(Check(look.__name__, "learning", "wrong", found, install_line()))
     return results
 
 
@@ -74,7 +77,7 @@ def report(results: list[Check]) -> Group:
         state = f"[{colours[result.state]}]{result.state}[/]"
         table.add_row(result.what, result.needed_for, state, escape(result.found))
     mends = [
-        Text(f"To mend {result.what}, in the course's folder:\n  {result.mend}", no_wrap=True)
+        Text(f"To mend {result.what}:\n  {result.mend}", no_wrap=True)
         for result in results
         if result.state == "wrong"
     ]
@@ -90,7 +93,7 @@ def _summary(results: list[Check]) -> str:
         if wrong:
             lines.append(f"{purpose}: mend {', '.join(wrong)}")
         elif absent:
-            lines.append(f"{purpose}: needs another system")
+            lines.append(f"{purpose}: not here")
         else:
             lines.append(f"{purpose}: ready")
     return "\n".join(lines)
@@ -105,35 +108,28 @@ def python() -> Check:
 
 def packages() -> Check:
     """Look whether every package is there, and new enough for the course."""
-    try:
-        requirements = metadata.requires(PROJECT) or []
-    except metadata.PackageNotFoundError:
-        return Check("packages", "learning", "wrong", "the course is not installed", REINSTALL)
-    problems = []
-    count = 0
-    for requirement in requirements:
-        if "extra ==" in requirement:
-            continue
-        match = re.match(r"([\w.-]+)>=([\d.]+)", requirement)
-        if match is None:
-            raise ValueError(f"expected a requirement such as numpy>=2.4, received {requirement!r}")
-        name, least = match.groups()
-        count += 1
-        try:
-            version = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            problems.append(f"{name} is missing")
-            continue
-        if _numbers(version) < _numbers(least):
-            problems.append(f"{name} {version} is older than {least}")
+    needed = requirements()
+    if not needed:
+        found = "the course is not installed"
+        return Check("packages", "learning", "wrong", found, install_line())
+    if problems := faults():
+        return Check("packages", "learning", "wrong", "; ".join(problems), install_line())
+    versions = [f"{name} {metadata.version(name)}" for name in ("numpy", "jupyterlab")]
+    found = f"{len(needed)} of {len(needed)}; {', '.join(versions)}"
+    return Check("packages", "learning", "ok", found)
+
+
+def grader() -> Check:
+    """Look whether the packages that mark submissions are there: students need none of them."""
+    name = "grader"
+    problems = faults("grading")
+    if len(problems) == len(requirements("grading")):
+        found = f"not installed; whoever marks installs it: {install_line('grading')}"
+        return Check(name, "marking", "not here", found)
     if problems:
-        return Check("packages", "learning", "wrong", "; ".join(problems), REINSTALL)
-    versions = [f"{name} {metadata.version(name)}" for name in ("numpy", "jupyterlab", "nbgrader")]
-    return Check("packages", "learning", "ok", f"{count} of {count}; {', '.join(versions)}")
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d+", version)[:3])
+        found = "; ".join(problems)
+        return Check(name, "marking", "wrong", found, install_line("grading"))
+    return Check(name, "marking", "ok", f"nbgrader {metadata.version('nbgrader')}")
 
 
 def kernel() -> Check:
@@ -172,7 +168,7 @@ def panels() -> Check:
         return Check(name, "marking", "wrong", found, mend)
     if "disabled" not in for_students:
         found = "shown in a student's JupyterLab"
-        return Check(name, "learning", "wrong", found, REINSTALL)
+        return Check(name, "learning", "wrong", found, install_line())
     return Check(name, "marking", "ok", "on for instructors, off in `course lab`")
 
 
@@ -183,7 +179,9 @@ def data() -> Check:
     try:
         path = data_file("cats.npz")
     except (OSError, ValueError) as error:
-        return Check("data", "learning", "wrong", str(error), "git checkout -- datasets")
+        folder = clone()
+        mend = f'git -C "{folder}" checkout -- datasets' if folder else install_line()
+        return Check("data", "learning", "wrong", str(error), mend)
     return Check("data", "learning", "ok", f"checksum agrees: {path}")
 
 
@@ -202,7 +200,7 @@ def sandbox() -> Check:
         mend = "sudo sysctl -w kernel.unprivileged_userns_clone=1"
         return Check(name, "marking", "wrong", found, mend)
     if shown != "42\n":
-        return Check(name, "marking", "wrong", f"a cell in it showed {shown!r}", REINSTALL)
+        return Check(name, "marking", "wrong", f"a cell in it showed {shown!r}", install_line())
     return Check(name, "marking", "ok", f"started, and a cell ran in it; {limits}")
 
 

@@ -55,6 +55,19 @@ def _stop(error: Exception) -> typer.Exit:
     return typer.Exit(1)
 
 
+def _stop_without_grader() -> None:
+    """Stop, and say what to install, if the packages that mark submissions are not in order."""
+    from course_cli.installed import faults, install_line
+
+    if problems := faults("grading"):
+        raise _stop(
+            CourseError(
+                f"Marking needs more than learning does: {', '.join(problems)}. "
+                f"Install what it needs: {install_line('grading')}"
+            )
+        )
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def lab(
     context: typer.Context,
@@ -222,6 +235,7 @@ def grade(
     The exit code is 0 if everything is graded, 1 if grading could not start or go on, and 2 if
     somebody should look at a submission.
     """
+    _stop_without_grader()
     from grading import workers
 
     if not scheduler:
@@ -251,6 +265,7 @@ def demo(
     week: Annotated[str, typer.Option(help="The week to mark.")] = "week2",
 ) -> None:
     """Mark a small sample class from end to end in build/demo/ and print its table of marks."""
+    _stop_without_grader()
     from grading.demo import DemoError, run_demo
 
     try:

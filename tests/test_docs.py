@@ -13,7 +13,8 @@ SOURCES = sorted((ROOT / "notebook_sources").glob("week*/*.py"))
 DOCUMENTS = [
     path
     for path in ROOT.rglob("*.md")
-    if not {".venv", "build", "workspace", ".pytest_cache"} & set(path.relative_to(ROOT).parts)
+    if not {".venv", ".venv-oldest", "build", "workspace", ".pytest_cache"}
+    & set(path.relative_to(ROOT).parts)
 ]
 
 

@@ -30,23 +30,28 @@ ONLY_IN = {
     "typer": ("course_cli/",),
 }
 
-INSTALL_NAMES = {"sklearn": "scikit-learn", "PIL": "pillow"}
+INSTALL_NAMES = {
+    "sklearn": "scikit-learn",
+    "PIL": "pillow",
+    "IPython": "ipython",
+    "dask": "distributed",
+}
 COMES_WITH = {
-    "IPython": "ipykernel",
     "bleach": "nbgrader",
     "jinja2": "nbgrader",
     "markupsafe": "nbgrader",
     "matplotlib_inline": "ipykernel",
-    "nbformat": "nbgrader",
+    "nbformat": "jupyterlab",
+    "packaging": "matplotlib",
     "nbconvert": "nbgrader",
     "nbclient": "nbgrader",
     "sqlalchemy": "nbgrader",
-    "traitlets": "nbgrader",
+    "traitlets": "ipykernel",
 }
 """Modules that a declared dependency cannot be without."""
 
 RUN_NOT_IMPORTED = {"jupyterlab", "ipykernel"}
-CONDA_NAMES = {"matplotlib": "matplotlib-base", "msgpack": "msgpack-python"}
+CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 
 
 @pytest.fixture(scope="module")
@@ -111,10 +116,17 @@ def test_lock_file_is_of_this_project(root: Path, project: dict):
         locked = [int(part) for part in re.findall(r"\d+", versions[name])]
         assert locked >= [int(part) for part in bound.split(".")], (requirement, versions[name])
     ours = next(p for p in lock["package"] if p["name"] == project["project"]["name"])
-    required = {entry["name"]: entry["specifier"] for entry in ours["metadata"]["requires-dist"]}
-    for requirement in project["project"]["dependencies"]:
-        name, bound = split_requirement(requirement)
-        assert required[name] == f">={bound}", "run: .venv/bin/uv lock"
+    required = [
+        (entry.get("marker", ""), entry["name"], entry["specifier"])
+        for entry in ours["metadata"]["requires-dist"]
+    ]
+    extras = {"": project["project"]["dependencies"], **project["project"]["optional-dependencies"]}
+    expected = [
+        (f"extra == '{extra}'" if extra else "", name, f">={bound}")
+        for extra, lines in extras.items()
+        for name, bound in map(split_requirement, lines)
+    ]
+    assert sorted(required) == sorted(expected), "run: .venv/bin/uv lock"
 
 
 def test_wheel_holds_our_packages_and_their_data(root: Path, project: dict):
@@ -207,16 +219,16 @@ def test_heavy_libraries_stay_in_their_place(root: Path, module: str):
 
 def test_dependencies_are_those_that_are_used(root: Path, project: dict):
     """Is every third-party import declared, and every declared dependency imported or run?"""
-    lines = project["project"]["dependencies"]
+    extras = project["project"]["optional-dependencies"]
+    lines = [*project["project"]["dependencies"], *(line for e in extras.values() for line in e)]
     declared = {split_requirement(line)[0] for line in lines}
-    optional = {"h5py", "dask"}
     used = set()
     for file in our_files(root, *PACKAGES):
         for module in imports(file):
             if module in sys.stdlib_module_names or module in PACKAGES:
                 continue
             name = INSTALL_NAMES.get(module) or COMES_WITH.get(module) or module
-            assert name in declared | optional, f"{file.relative_to(root)} imports {module}"
+            assert name in declared, f"{file.relative_to(root)} imports {module}"
             used.add(name)
     assert declared - RUN_NOT_IMPORTED <= used, "a declared dependency is imported nowhere"
 

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from course_cli import doctor
+from course_cli import doctor, installed
 from course_cli.main import app
 
 
@@ -22,33 +22,22 @@ def answer(returncode: int = 0, stdout: str = "", stderr: str = ""):
     return run
 
 
-def test_packages_here_are_in_order():
-    """Does the installation that runs these tests satisfy the course's own requirements?"""
-    assert doctor.packages().state == "ok"
-
-
-def test_old_and_missing_packages_are_named(monkeypatch):
-    """Is each package that is too old or missing named, with the line that mends it?"""
-    installed = {"numpy": "2.3.9"}
+@pytest.fixture
+def student(monkeypatch):
+    """Make this a student's installation: no package of the grader's, and no clone."""
+    everything = metadata.version
 
     def version(name: str) -> str:
-        if name not in installed:
+        if name in ("nbgrader", "msgpack"):
             raise metadata.PackageNotFoundError(name)
-        return installed[name]
+        return everything(name)
 
-    monkeypatch.setattr(metadata, "requires", lambda name: ["numpy>=2.4", "rich>=15"])
     monkeypatch.setattr(metadata, "version", version)
-    found = doctor.packages()
-    assert found.state == "wrong"
-    assert "numpy 2.3.9 is older than 2.4" in found.found
-    assert "rich is missing" in found.found
-    assert "pip install" in found.mend
+    monkeypatch.setattr(installed, "_origin", lambda: (None, False))
 
 
-def test_versions_compare_as_numbers(monkeypatch):
-    """Is 2.10 newer than 2.4?"""
-    monkeypatch.setattr(metadata, "requires", lambda name: ["numpy>=2.4"])
-    monkeypatch.setattr(metadata, "version", lambda name: "2.10.0")
+def test_packages_here_are_in_order():
+    """Does the installation that runs these tests satisfy the course's own requirements?"""
     assert doctor.packages().state == "ok"
 
 
@@ -99,6 +88,35 @@ def test_marking_elsewhere_is_no_fault(monkeypatch, platform: str):
     assert doctor.sandbox().state == "not here"
 
 
+def test_a_student_is_not_asked_for_the_grader(student):
+    """Is a student's machine in order without the grader, and does it say how to get one?"""
+    found = {check.what: check for check in doctor.checks()}
+    assert [check.what for check in found.values() if check.state == "wrong"] == []
+    assert found["grader"].state == "not here"
+    assert 'pip install "neural-networks-by-hand[grading]"' in found["grader"].found
+    assert not {"nbgrader's panels", "sandbox (bubblewrap)", "browser (chromium)"} & {*found}
+
+
+@pytest.mark.parametrize("command", [["grade", "week2"], ["demo"]])
+def test_marking_without_the_grader_says_what_to_install(student, command: list[str]):
+    """Do the commands that need the grader name what is missing, and the line that installs it?"""
+    result = CliRunner().invoke(app, command)
+    said = " ".join(result.output.split())
+    assert result.exit_code == 1
+    assert "nbgrader is missing" in said
+    assert 'pip install "neural-networks-by-hand[grading]"' in said
+
+
+def test_half_a_grader_is_found(monkeypatch):
+    """Is a package of the grader's that is too old named, with the line that mends it?"""
+    everything = metadata.version
+    monkeypatch.setattr(metadata, "version", lambda n: "0.1" if n == "nbgrader" else everything(n))
+    found = doctor.grader()
+    assert found.state == "wrong"
+    assert "nbgrader 0.1 is not" in found.found
+    assert "[grading]" in found.mend
+
+
 def test_damaged_data_is_found(monkeypatch):
     """Is a data file whose checksum disagrees reported?"""
     from course_utils import datasets
@@ -106,7 +124,7 @@ def test_damaged_data_is_found(monkeypatch):
     monkeypatch.setattr(datasets, "checksum", lambda name: "0" * 64)
     found = doctor.data()
     assert found.state == "wrong"
-    assert found.mend == "git checkout -- datasets"
+    assert found.mend.endswith(" checkout -- datasets")
 
 
 def test_a_look_that_fails_is_reported(monkeypatch):

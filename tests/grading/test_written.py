@@ -2,15 +2,17 @@
 
 import copy
 import json
+from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from nbformat import from_dict
 from nbgrader.utils import compute_checksum, determine_grade
 
 from grading.records import autograded_notebook
 from grading.restore import Restored, read_notebook, restore
-from grading.written import is_prose
+from grading.written import checksum_of, is_prose
 
 from .small_course import cell, notebook
 
@@ -240,3 +242,26 @@ def test_cells_keep_their_numbers_up_to_the_answer_and_experiments_are_skipped()
 def test_words_in_a_code_cell(code: str, expected: bool) -> None:
     """Are words told from a program?"""
     assert is_prose(code) is expected
+
+
+def test_checksums_are_nbgraders(root: Path):
+    """Has a cell, as released or with another text, the checksum that nbgrader would give it?"""
+    checked = set()
+    for file in sorted((root / "notebooks").rglob("*.ipynb")):
+        for each in nbformat.read(file, as_version=4).cells:
+            checked |= _is_right(each)
+    for each in source()["cells"]:
+        checked |= _is_right(each)
+    assert {"answer", "grade", "locked", "task"} <= checked
+
+
+def _is_right(cell: dict[str, Any]) -> set[str]:
+    """Compare the checksums of a cell, as it is and with another text; say what kind it is of."""
+    settings = cell["metadata"].get("nbgrader", {})
+    if not settings.get("grade_id"):
+        return set()
+    for text in (cell["source"], "x = 'ß'\n"):
+        theirs = compute_checksum(from_dict({**cell, "source": text}))
+        assert checksum_of(text, cell) == theirs
+    kinds = {"answer": "solution", "grade": "grade", "locked": "locked", "task": "task"}
+    return {kind for kind, key in kinds.items() if settings.get(key)}
