@@ -1,4 +1,4 @@
-"""What the notebooks import: reference functions, data, figures, training and own images.
+"""What the notebooks import: reference functions, data, figures, training, images, explorers.
 
 Modules load when they are first used, so ``import course_utils`` stays cheap.
 """
@@ -6,7 +6,7 @@ Modules load when they are first used, so ``import course_utils`` stays cheap.
 import importlib
 from types import ModuleType
 
-__all__ = ["datasets", "images", "plotting", "reference", "training"]
+__all__ = ["datasets", "explorers", "hunt", "images", "plotting", "reference", "training"]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -384,7 +384,8 @@ def daily_temperatures(seed: int = 0) -> np.ndarray:
     for shock in shocks[1:]:
         weather.append(0.7 * weather[-1] + shock)
     season = 10 + 9 * np.cos(2 * np.pi * (np.arange(365) - 200) / 365)
-    return np.round(season + weather, 1)
+    temperatures: np.ndarray = np.round(season + weather, 1)
+    return temperatures
 
 
 def _cifar10_archive(folder: str | Path | None) -> Path:

@@ -10,11 +10,14 @@ import io
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch
 from matplotlib.ticker import LogLocator
 from matplotlib.transforms import ScaledTranslation, Transform
 from numpy.typing import ArrayLike, NDArray
@@ -108,9 +111,9 @@ def plot_cost_curves(
 
 def plot_decision_boundary(
     ax: Axes,
-    predict: Callable[[NDArray], NDArray],
-    X: NDArray,
-    Y: NDArray,
+    predict: Callable[[NDArray[Any]], NDArray[Any]],
+    X: NDArray[Any],
+    Y: NDArray[Any],
     title: str = "Decision boundary",
     xlabel: str = "$x_1$",
     ylabel: str = "$x_2$",
@@ -178,8 +181,8 @@ def plot_decision_boundary(
 
 
 def plot_image_grid(
-    axes: NDArray, images: Sequence[NDArray], titles: Sequence[str] | None = None
-) -> NDArray:
+    axes: NDArray[Any], images: Sequence[NDArray[Any]], titles: Sequence[str] | None = None
+) -> NDArray[Any]:
     """Draw one image on each axes, and switch off the axes that are left over.
 
     Parameters
@@ -225,7 +228,7 @@ def plot_image_grid(
 
 
 def plot_weight_image(
-    ax: Axes, w: NDArray, shape: tuple[int, int, int], title: str = "Learned weights"
+    ax: Axes, w: NDArray[Any], shape: tuple[int, int, int], title: str = "Learned weights"
 ) -> Axes:
     """Draw the weights of one unit in the places of the pixels that they multiply.
 
@@ -263,9 +266,9 @@ def plot_weight_image(
 
 def plot_cost_surface(
     ax: Axes,
-    x: NDArray,
-    y: NDArray,
-    cost: NDArray,
+    x: NDArray[Any],
+    y: NDArray[Any],
+    cost: NDArray[Any],
     path: ArrayLike | None = None,
     title: str = "Cost surface",
     xlabel: str = "weight $w$",
@@ -439,7 +442,7 @@ def unlabelled_axes(fig: Figure) -> dict[Axes, list[str]]:
     return missing
 
 
-def _ticked(axis) -> bool:
+def _ticked(axis: Axis) -> bool:
     return axis.get_visible() and any(label.get_text() for label in axis.get_ticklabels())
 
 
@@ -640,7 +643,7 @@ def plot_forward_backward(
         raise ValueError(f"layer_dims needs the input and a layer; received {list(layer_dims)}")
     top, middle, bottom, below, cost_x = 3.0, 2.0, 1.0, 0.1, L + 0.9
 
-    def named(name, rows, columns, between=" "):
+    def named(name: str, rows: int, columns: int | str, between: str = " ") -> str:
         return f"{name}{between}({rows}, {columns})" if shapes else name
 
     cost = _block(ax, cost_x, middle, "cost J", "black")
@@ -678,13 +681,23 @@ def plot_forward_backward(
     return ax
 
 
-def _block(ax, x, y, text, edge, shape="round,pad=0.45"):
+def _block(
+    ax: Axes, x: float, y: float, text: str, edge: str, shape: str = "round,pad=0.45"
+) -> FancyBboxPatch | None:
     box = {"boxstyle": shape, "facecolor": "white", "edgecolor": edge, "linewidth": 1.4}
     drawn = ax.text(x, y, text, ha="center", va="center", bbox=box, fontsize=9)
     return drawn.get_bbox_patch()
 
 
-def _arrow(ax, start, end, colour, tail, head, bend="arc3"):
+def _arrow(
+    ax: Axes,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    colour: str,
+    tail: FancyBboxPatch | None,
+    head: FancyBboxPatch | None,
+    bend: str = "arc3",
+) -> None:
     look = {
         "arrowstyle": "-|>",
         "color": colour,
@@ -697,7 +710,7 @@ def _arrow(ax, start, end, colour, tail, head, bend="arc3"):
     ax.annotate("", xy=end, xytext=start, arrowprops=look)
 
 
-def _flowing(ax, x, y, text, colour):
+def _flowing(ax: Axes, x: float, y: float, text: str, colour: str) -> None:
     """Write what an arrow carries: above it forwards, below it backwards."""
     side, va = (-0.08, "top") if colour == BACKWARDS else (0.06, "bottom")
     ax.text(x, y + side, text, color=colour, ha="center", va=va, fontsize=9)

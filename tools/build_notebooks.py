@@ -128,7 +128,7 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any]) -> str:
             repeat += 1
             identifier = f"{name[:60]}-{repeat}"
         used.add(identifier)
-        make = nbformat.v4.new_markdown_cell
+        make: Callable[..., Any] = nbformat.v4.new_markdown_cell
         if kind == "code":
             make = nbformat.v4.new_code_cell
         cells.append(make(text, id=identifier, metadata=metadata))
@@ -146,7 +146,7 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any]) -> str:
     )
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     nbformat.validate(notebook)
-    return nbformat.writes(notebook) + "\n"
+    return str(nbformat.writes(notebook)) + "\n"
 
 
 def _expanded(source: Source, exercises: Mapping[str, Any]) -> Iterator[Expanded]:
@@ -211,7 +211,8 @@ def student_editions(root: Path, instructor: Mapping[str, str]) -> dict[str, str
 
 def _nbgrader_config(root: Path) -> Any:
     """Read the repository's nbgrader_config.py, without the instructor's secret."""
-    from traitlets.config import Config, PyFileConfigLoader
+    from traitlets.config import Config
+    from traitlets.config.loader import PyFileConfigLoader
 
     name = "nbgrader_config.py"
     if not (root / name).is_file():

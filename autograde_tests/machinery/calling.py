@@ -34,7 +34,7 @@ DEEPEST = 8
 """Lists in lists and dicts in dicts are followed this far: they may contain themselves."""
 
 
-class Calls(tuple):
+class Calls(tuple[Any, ...]):
     """Several calls of one function: a tuple of tuples of arguments.
 
     For what one call cannot show, such as that the same seed gives the same answer again.
@@ -142,7 +142,8 @@ def as_function(version: Any) -> Callable[..., Any]:
     """
     answers = answers_of(version)
     if answers is None:
-        return version
+        function: Callable[..., Any] = version  # `call` finds out if it is none
+        return function
 
     def answer(question: str) -> Any:
         value = answers.get(question)
@@ -300,7 +301,7 @@ def same(left: Any, right: Any) -> bool:
         return False
     if isinstance(left, np.ndarray):
         alike = left.shape == right.shape and left.dtype == right.dtype
-        return alike and left.tobytes() == right.tobytes()
+        return bool(alike and left.tobytes() == right.tobytes())
     if isinstance(left, dict):
         return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
     if isinstance(left, list | tuple):

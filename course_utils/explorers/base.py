@@ -68,7 +68,7 @@ class Explorer(anywidget.AnyWidget):
     _css = script("base.css")
 
     title = traitlets.Unicode().tag(sync=True)
-    controls: traitlets.List = traitlets.List().tag(sync=True)
+    controls: traitlets.List[Any] = traitlets.List().tag(sync=True)
     presets = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     data = traitlets.Dict().tag(sync=True)

@@ -1,5 +1,6 @@
 """Does the package stay cheap to import?"""
 
+import pkgutil
 import subprocess
 import sys
 
@@ -22,3 +23,9 @@ def test_modules_load_when_used():
     assert "plotting" in dir(course_utils)
     with pytest.raises(AttributeError, match="ploting"):
         _ = course_utils.ploting
+
+
+def test_every_module_is_listed():
+    """Does `__all__` name every module that notebooks may import?"""
+    modules = (module.name for module in pkgutil.iter_modules(course_utils.__path__))
+    assert course_utils.__all__ == sorted(name for name in modules if not name.startswith("_"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from tools.notebook_source import Cell, Exercises, Found, Source, listed
@@ -59,7 +60,7 @@ def nbgrader_metadata(source: Source, exercises: Exercises) -> Found:
         if not isinstance(written, dict):
             yield cell.marker, f"nbgrader is {written!r}; expected a dict of nbgrader's metadata"
             continue
-        make = new_markdown_cell if cell.kind == "markdown" else new_code_cell
+        make: Callable[..., Any] = new_markdown_cell if cell.kind == "markdown" else new_code_cell
         try:
             MetadataValidator().validate_cell(make(metadata={"nbgrader": written}))
         except ValidationError as error:
