@@ -2,17 +2,17 @@
 
 import contextlib
 import os
-import sys
 from pathlib import Path
 
+from autograde_tests.machinery.agreed import SEED_VARIABLE
+from grading.environment import find_programs_of_this_python
 from grading.errors import SeedError
 from grading.seed import grading_seed
 
 root = Path(__file__).resolve().parent
 c = get_config()
 
-# nbgrader starts alembic by name: find the one beside this Python, activated or not.
-os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+find_programs_of_this_python()  # nbgrader starts alembic by its name
 
 c.CourseDirectory.course_id = "neural-networks"
 c.CourseDirectory.root = str(root)
@@ -72,4 +72,4 @@ c.GenerateFeedback.exporter_class = "grading.pages.FeedbackPage"
 # The seed that hidden cases are drawn from, for cells that grade where they run. It lies out of
 # this folder; where it is missing, grading says so, and nothing else needs it.
 with contextlib.suppress(SeedError):
-    os.environ.setdefault("COURSE_GRADING_SEED", grading_seed(root))
+    os.environ.setdefault(SEED_VARIABLE, grading_seed(root))

@@ -29,11 +29,12 @@ if Path(sys.path[0]).resolve() == ROOT / "benchmarks":
     sys.path[0] = str(ROOT)  # started by its path: this file is not the package it measures
 
 from autograde_tests import exercises_of  # noqa: E402
+from autograde_tests.machinery.agreed import ANSWER, SEED_VARIABLE, answer_id  # noqa: E402
 from autograde_tests.machinery.exercises import Exercise  # noqa: E402
+from course_cli.samples import fill  # noqa: E402
 from grading.marking import Submission  # noqa: E402
 from grading.names import changed, read_by_functions  # noqa: E402
 from grading.restore import UnreadableNotebook, read_notebook  # noqa: E402
-from grading.samples import fill  # noqa: E402
 from tests.grading import battery  # noqa: E402
 from tests.grading.ordinary_user import UID, command_of_ordinary_user  # noqa: E402
 from tests.grading.test_battery import PROBE  # noqa: E402
@@ -175,7 +176,7 @@ class Home:
         return Submission(handed_in.student, files)
 
 
-ENDS = ("-answer", "")
+ENDS = (ANSWER, "")
 """What the grade ids of an answer and of its check add to the exercise's name."""
 
 ID = re.compile(rb'("grade_id": )("[^"]*")')
@@ -225,7 +226,7 @@ def _is_rewritten(content: bytes) -> bool:
         cells = read_notebook(content)["cells"]
     except UnreadableNotebook:
         return False
-    ours = [cell["source"] for cell in cells if cell["grade_id"] == "sigmoid-answer"]
+    ours = [cell["source"] for cell in cells if cell["grade_id"] == answer_id("sigmoid")]
     return any("def sigmoid(" in source for source in ours)
 
 
@@ -391,11 +392,10 @@ def mark(folder: Path, week: str, command: Sequence[str], as_ordinary: bool) -> 
     """Mark the class; return what stopped it, or nothing."""
     environment = {
         **os.environ,
-        "COURSE_GRADING_SEED": "battery",
+        SEED_VARIABLE: "battery",
         "JUPYTER_PREFER_ENV_PATH": "1",
         "PYTHONPATH": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
     }
     words = [sys.executable, "-m", MODULES[command[0]], *command[1:], week]
     if as_ordinary:

@@ -32,8 +32,10 @@ if Path(sys.path[0]).resolve() == ROOT / "benchmarks":
     sys.path[0] = str(ROOT)  # started by its path: this file is not the package it measures
 
 from autograde_tests import exercises_of  # noqa: E402
+from autograde_tests.machinery.agreed import SEED_VARIABLE  # noqa: E402
 from autograde_tests.machinery.exercises import Exercise  # noqa: E402
-from grading.samples import answer_cells, fill  # noqa: E402
+from course_cli.samples import answer_cells, fill  # noqa: E402
+from grading.environment import ONE_THREAD, find_programs_of_this_python  # noqa: E402
 
 WEEK = "week2"
 NOTEBOOKS = ("numpy_basics", "logistic_regression")
@@ -121,14 +123,13 @@ def start(
     folder: Path, log: TextIO, *command: str, cores: Iterable[int] = ()
 ) -> subprocess.Popen[bytes]:
     """Start a command of the course's environment, on some cores or on all."""
+    find_programs_of_this_python()  # nbgrader alone has no settings of ours that do it
     environment = {
         **os.environ,
-        "COURSE_GRADING_SEED": SEED,
+        SEED_VARIABLE: SEED,
         "PYTHONPATH": str(ROOT),
         "PYTHONPYCACHEPREFIX": str(folder.parent / "pycache"),
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
+        **ONE_THREAD,
         "JUPYTER_PREFER_ENV_PATH": "1",
     }
     environment.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -266,7 +266,7 @@ def demo(
 ) -> None:
     """Mark a small sample class from end to end in build/demo/ and print its table of marks."""
     _stop_without_grader()
-    from grading.demo import DemoError, run_demo
+    from course_cli.demo import DemoError, run_demo
 
     try:
         run_demo(find_root(), week, console)

@@ -36,9 +36,9 @@ from .stage import lay_out
 STAGE = "course-stage-"
 
 DECIDING = (
-    "bounded", "channel", "control_groups", "errors", "evaluate", "inside", "marking", "matching",
-    "names", "outputs", "pictures", "restore", "salvage", "sandbox", "similarity", "stage",
-    "trimming", "written",
+    "bounded", "channel", "control_groups", "environment", "errors", "evaluate", "inside",
+    "marking", "matching", "names", "outputs", "pictures", "restore", "salvage", "sandbox",
+    "similarity", "stage", "trimming", "written",
 )  # fmt: skip
 """The modules of this package that a mark depends on; a test holds the list complete."""
 

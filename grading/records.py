@@ -36,6 +36,8 @@ from nbgrader.utils import compute_checksum, determine_grade, find_all_files
 from sqlalchemy.engine import make_url
 from traitlets.config import Config
 
+from autograde_tests.machinery.agreed import notebook_metadata
+
 from .errors import GradingError
 from .handed_in import TIMESTAMP, read_files, timestamp_of, without_clashes
 from .roster import enter_student
@@ -465,16 +467,7 @@ def autograded_notebook(marked: Mapping[str, Any], checksums: Mapping[str, str])
         By grade id: nbgrader's checksums of the cells as they were released, by which it knows
         an answer that nobody has touched.
     """
-    notebook = nbformat.v4.new_notebook(
-        metadata={
-            "kernelspec": {
-                "display_name": "Python 3 (ipykernel)",
-                "language": "python",
-                "name": "python3",
-            },
-            "language_info": {"name": "python"},
-        }
-    )
+    notebook = nbformat.v4.new_notebook(metadata=notebook_metadata())
     said = [f"**This notebook is not graded.** {marked['fault']}"] if marked["fault"] else []
     said += [f"- {sentence}" for sentence in [*marked["looks"], *marked["remarks"]]]
     if said:

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from autograde_tests.machinery.agreed import answer_id
+
 from .by_hand import ByHand, cell_asked_about
 from .pages import formula
 from .records import read_json
-from .samples import ANSWER
 from .similarity import Alike, Passages, alike, answer_passages
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class ClassReport:
         self.most = sum(task.points for task in self.tasks)
         self.released = released_passages(coursedir, assignment.name)
         self._quizzes = {
-            f"{notebook}/{exercise.name}{ANSWER}"
+            f"{notebook}/{answer_id(exercise.name)}"
             for notebook in assignment.notebooks
             for exercise in assignment.exercises(notebook).values()
             if exercise.is_quiz

@@ -28,6 +28,7 @@ from autograde_tests.machinery.calling import Calls
 from . import channel
 from .bounded import unbounded_children
 from .control_groups import ControlGroup
+from .environment import ONE_THREAD
 from .errors import SandboxError, SessionLost
 
 COURSE_PACKAGES = ("course_utils", "autograde_tests", "grading", "course_cli")
@@ -519,8 +520,7 @@ def environment() -> dict[str, str]:
         "LANG": "C.UTF-8",
         "MPLCONFIGDIR": "/scratch/.matplotlib",
         "IPYTHONDIR": "/scratch/.ipython",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
+        **ONE_THREAD,
         "PYTHONHASHSEED": "0",
         "PIP_RETRIES": "0",  # without a network there is nothing to wait for
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",

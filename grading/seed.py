@@ -15,9 +15,10 @@ import secrets
 import stat
 from pathlib import Path
 
+from autograde_tests.machinery.agreed import SEED_VARIABLE
+
 from .errors import SeedError
 
-VARIABLE = "COURSE_GRADING_SEED"
 NAME_FILE = Path(".course", "seed-name")
 OLD_FILE = ".grading_seed"
 NAME = re.compile(r"[0-9a-f]{32}")
@@ -36,7 +37,7 @@ def state_folder() -> Path:
         base = Path(state) if os.path.isabs(state) else Path.home() / ".local" / "state"
     except RuntimeError as error:
         raise SeedError(
-            f"the grading seed has no place: this user has no home folder. Set {VARIABLE} or "
+            f"the grading seed has no place: this user has no home folder. Set {SEED_VARIABLE} or "
             "XDG_STATE_HOME"
         ) from error
     return base / "neural-networks-by-hand" / "seeds"
@@ -66,13 +67,13 @@ def grading_seed(root: Path) -> str:
     SeedError
         If the seed of this course is with somebody else, or cannot be read or written.
     """
-    if given := os.environ.get(VARIABLE):
+    if given := os.environ.get(SEED_VARIABLE):
         return given
     try:
         return _kept(root)
     except OSError as error:
         raise SeedError(
-            f"the grading seed of {root} cannot be kept: {error}. Mend that, or set {VARIABLE}"
+            f"the grading seed of {root} cannot be kept: {error}. Mend that, or set {SEED_VARIABLE}"
         ) from error
 
 
@@ -86,7 +87,7 @@ def _kept(root: Path) -> str:
             raise SeedError(
                 f"the seed of this course is not on this machine, or is another user's: {file} is "
                 f"missing. Copy that file from where the course was graded before, or set "
-                f"{VARIABLE} to what it holds. If it is lost, remove {root / NAME_FILE}: all "
+                f"{SEED_VARIABLE} to what it holds. If it is lost, remove {root / NAME_FILE}: all "
                 "hidden cases are drawn anew then, and marks can change"
             )
         _make(file, secrets.token_hex(16))

@@ -11,6 +11,7 @@ from multiprocessing import forkserver, get_context, parent_process
 from multiprocessing.queues import SimpleQueue
 
 from .bounded import bound_memory
+from .environment import ONE_THREAD
 
 MakeExecutor = Callable[[], AbstractContextManager[Executor]]
 
@@ -20,8 +21,7 @@ def prepare() -> None:
 
     Call it before anything that takes time is imported.
     """
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the workers share the cores among them
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.update(ONE_THREAD | os.environ)  # the workers share the cores among them
     get_context("forkserver").set_forkserver_preload(["grading.helper"])
     forkserver.ensure_running()
 

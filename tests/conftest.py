@@ -10,13 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-# Before NumPy is imported: the tests run side by side.
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-os.environ.setdefault("MPLBACKEND", "Agg")
+from grading.environment import ONE_THREAD, find_programs_of_this_python
 
-# nbgrader starts alembic by name: find the one beside this Python, activated or not.
-os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+os.environ.update({"MPLBACKEND": "Agg"} | ONE_THREAD | os.environ)
+find_programs_of_this_python()
 
 # A busy machine may take its time over each example, and over drawing it.
 settings.register_profile("course", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -66,7 +63,7 @@ def small_course(
     monkeypatch.setenv("COURSE_GRADING_SEED", "s")  # its settings are the repository's
 
     def make(answers: Mapping[str, Mapping[str, str]], *cells: str) -> Path:
-        from grading.samples import fill
+        from course_cli.samples import fill
 
         folder = tmp_path / "course"
         source = folder / "source" / "week2"

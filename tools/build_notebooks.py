@@ -23,6 +23,7 @@ from typing import Any
 if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from autograde_tests.machinery.agreed import SEED_VARIABLE, notebook_metadata
 from autograde_tests.machinery.quizzes import QuizError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.notebook_lint import lint, lint_files
@@ -134,15 +135,7 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any]) -> str:
         cells.append(make(text, id=identifier, metadata=metadata))
     notebook = nbformat.v4.new_notebook(
         cells=cells,
-        metadata={
-            "kernelspec": {
-                "display_name": "Python 3 (ipykernel)",
-                "language": "python",
-                "name": "python3",
-            },
-            "language_info": {"name": "python"},
-            MADE_FROM: source.path,
-        },
+        metadata={**notebook_metadata(), MADE_FROM: source.path},
     )
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     nbformat.validate(notebook)
@@ -217,7 +210,7 @@ def _nbgrader_config(root: Path) -> Any:
     name = "nbgrader_config.py"
     if not (root / name).is_file():
         return Config()
-    with _environment("COURSE_GRADING_SEED", "no marks are given in a build"):
+    with _environment(SEED_VARIABLE, "no marks are given in a build"):
         config = PyFileConfigLoader(name, path=str(root)).load_config()
     config.pop("CourseDirectory", None)
     return config

@@ -11,6 +11,8 @@ from typing import Any
 
 import jupytext
 
+from autograde_tests.machinery.agreed import answer_id
+
 SOURCES = "notebook_sources"
 
 Exercises = Mapping[str, Any]
@@ -67,7 +69,7 @@ class Cell:
     def grade_id(self) -> str | None:
         """The cell's name in the gradebook, None for a cell that nbgrader leaves alone."""
         if "answer" in self.options:
-            return f"{self.options['answer']}-answer"
+            return answer_id(self.options["answer"])
         named = self.options.get("check") or self.options.get("quiz")
         return named or self.nbgrader.get("grade_id")
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from autograde_tests.machinery.agreed import answer_id, form_id
+
 Expanded = tuple[str, str, str | None, dict[str, Any]]
 """Text, kind, grade id and metadata of a cell."""
 
@@ -20,9 +22,9 @@ def quiz_cells(quiz: Any) -> Iterator[Expanded]:
     """Write out a quiz: questions, answers, form, check, and what a person marks."""
     name = quiz.name
     yield "\n\n".join(map(question_text, quiz.decided)), "markdown", f"{name}-questions", {}
-    answer = f"{name}-answer"
+    answer = answer_id(name)
     yield answer_text(quiz), "code", answer, nbgrader_metadata(answer, grade=False, solution=True)
-    yield f'check.form("{name}")', "code", f"{name}-form", {"tags": ["experiment"]}
+    yield f'check.form("{name}")', "code", form_id(name), {"tags": ["experiment"]}
     decided = nbgrader_metadata(name, grade=True, solution=False, points=quiz.points)
     yield with_grading(name), "code", name, decided
     for question in quiz.marked_by_hand:

@@ -9,13 +9,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .agreed import SEED_VARIABLE
 from .calling import answers_of
 from .exercises import Exercise
 from .feedback import Card, rows_of
 from .judging import AnswerKey, Verdict, run_cases
 from .quizzes import Quiz
-
-SEED_VARIABLE = "COURSE_GRADING_SEED"
 
 
 class NotebookChecks:

@@ -12,7 +12,8 @@ import pytest
 from nbclient import NotebookClient
 
 from autograde_tests import exercises_of, notebook_checks
-from autograde_tests.machinery.check import SEED_VARIABLE, NotebookChecks
+from autograde_tests.machinery.agreed import SEED_VARIABLE
+from autograde_tests.machinery.check import NotebookChecks
 from autograde_tests.machinery.exercises import Exercise, hidden, visible
 
 from .notebooks import NOTEBOOKS

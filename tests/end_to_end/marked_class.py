@@ -19,8 +19,8 @@ from nbgrader.utils import get_username
 
 from autograde_tests import exercises_of
 from autograde_tests.machinery.exercises import Exercise, Mistake
+from course_cli.samples import fill
 from course_cli.submission import zip_name
-from grading.samples import fill
 from grading.seed import seed_file
 
 WEEK = "week2"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from autograde_tests import exercises_of
-from grading.samples import fill
+from course_cli.samples import fill
 
 from .conftest import Serve
 from .lab import Notebook, nbgrader_parts, too_faint

@@ -15,14 +15,13 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
 from autograde_tests import exercises_of
+from autograde_tests.machinery.agreed import SEED_VARIABLE, answer_id, notebook_metadata
+from course_cli.samples import fill
 from grading.classroom import Classroom, Results, load_assignment, only_one
 from grading.marking import Assignment, Marker, Submission
-from grading.samples import fill
 from grading.sandbox import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
-# As nbgrader_config.py does: nbgrader starts alembic by name.
-os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
 SEED = "a seed for tests"
 LIMITS = Limits(cell_seconds=10, call_seconds=5, total_seconds=60)
 STUB = "raise NotImplementedError()"
@@ -32,7 +31,7 @@ ESSAY, BY_HAND = "why", "by-hand"
 
 def settings() -> Config:
     """Return what nbgrader_config.py says."""
-    os.environ.setdefault("COURSE_GRADING_SEED", SEED)
+    os.environ.setdefault(SEED_VARIABLE, SEED)
     config = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
     del config["CourseDirectory"], config["Exchange"]
     return config
@@ -61,9 +60,7 @@ def notebook(cells: list[dict[str, Any]]) -> dict[str, Any]:
     """Return a notebook of these cells."""
     for number, each in enumerate(cells):
         each.setdefault("id", f"c{number}")
-    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-    return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return {"cells": cells, "metadata": notebook_metadata(), "nbformat": 4, "nbformat_minor": 5}
 
 
 def instructor_edition() -> dict[str, Any]:
@@ -78,7 +75,7 @@ def instructor_edition() -> dict[str, Any]:
     for name in EXERCISES:
         head, _, body = declared[name].source().partition("\n")
         source = f"{head}\n    ### BEGIN SOLUTION\n{body}\n    ### END SOLUTION"
-        cells.append(cell(source, grade_id=f"{name}-answer", solution=True))
+        cells.append(cell(source, grade_id=answer_id(name), solution=True))
         test = f'check("{name}")\n### BEGIN HIDDEN TESTS\ncheck.grade("{name}")\n'
         points = declared[name].points
         options = {"grade_id": name, "grade": True, "locked": True, "points": points}
@@ -212,7 +209,7 @@ class Course:
 
     environment = {
         **os.environ,
-        "COURSE_GRADING_SEED": SEED,
+        SEED_VARIABLE: SEED,
         "JUPYTER_PREFER_ENV_PATH": "1",
         "PYTHONPATH": str(ROOT),
     }

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from autograde_tests import exercises_of
+from course_cli.samples import sample_class
 from grading.marking import Assignment, Marker, Submission, fingerprint_of_checks
-from grading.samples import sample_class
 
 ROOT = Path(__file__).resolve().parents[2]
 WEEKS = sorted(path.name for path in (ROOT / "notebook_sources").glob("week*"))

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from autograde_tests.machinery.agreed import SEED_VARIABLE
 from grading.errors import SeedError
-from grading.seed import NAME_FILE, OLD_FILE, VARIABLE, grading_seed, seed_file
+from grading.seed import NAME_FILE, OLD_FILE, grading_seed, seed_file
 
 
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a course's folder; seeds go to a folder of the test's own."""
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(SEED_VARIABLE, raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     (tmp_path / "course").mkdir()
     return tmp_path / "course"
@@ -89,7 +90,7 @@ def test_a_folder_that_cannot_be_written_is_said(course: Path, monkeypatch):
     """Is a place that cannot hold a folder answered with what to set?"""
     (course / "file").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(course / "file"))
-    with pytest.raises(SeedError, match=VARIABLE):
+    with pytest.raises(SeedError, match=SEED_VARIABLE):
         grading_seed(course)
 
 
@@ -108,7 +109,7 @@ def test_others_cannot_read_it(course: Path):
 
 def test_what_is_set_counts(course: Path, monkeypatch):
     """Does a seed in the environment count, with nothing written?"""
-    monkeypatch.setenv(VARIABLE, "given")
+    monkeypatch.setenv(SEED_VARIABLE, "given")
     assert grading_seed(course) == "given"
     assert not list(course.iterdir()) and not (course.parent / "state").exists()
 

@@ -16,11 +16,16 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from grading.samples import Sample, sample_class
+from autograde_tests.machinery.agreed import SEED_VARIABLE
+from course_cli import main
+from course_cli.grade import NEEDS_A_LOOK
+from course_cli.samples import Sample, sample_class
+from grading.by_hand import by_hand_in
+from grading.classroom import course_directory
+from grading.records import open_gradebook
 
 MARKER = ".made-by-course-demo"
-MODULES = {"nbgrader": "nbgrader", "course": "course_cli.main"}
-NEEDS_A_LOOK = 2  # exit code of `course grade` where all is graded, and something is odd
+MODULES = {"nbgrader": "nbgrader", "course": main.__name__}
 STUDENT = re.compile(r"\| INFO\] (\d+ of \d+: .*)")
 
 CONFIG = '''"""The course's settings, in a folder of the demonstration's own."""
@@ -200,7 +205,7 @@ def _call(folder: Path, program: str, arguments: Sequence[str], console: Console
     log = folder / "logs" / f"{arguments[0]}.log"
     environment = {
         **os.environ,
-        "COURSE_GRADING_SEED": "demonstration",  # the same marks every time
+        SEED_VARIABLE: "demonstration",  # the same marks every time
         "JUPYTER_PREFER_ENV_PATH": "1",
     }
     with log.open("w") as stream:
@@ -239,11 +244,7 @@ def _unread(folder: Path, week: str, student: str) -> set[str]:
 def _read_marks(
     folder: Path, week: str, samples: Sequence[Sample]
 ) -> tuple[list[Marks], dict[str, float]]:
-    from nbgrader.api import Gradebook
-
-    from grading.by_hand import by_hand_in
-
-    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "neural-networks") as gradebook:
+    with open_gradebook(course_directory(folder)) as gradebook:
         most = {
             notebook.name: notebook.max_score
             for notebook in sorted(gradebook.find_assignment(week).notebooks, key=lambda n: n.name)

@@ -8,8 +8,9 @@ import pytest
 from rich.console import Console
 
 from autograde_tests import exercises_of
-from grading.demo import DemoError, Marks, mark_sample_class, marks_table
-from grading.samples import Sample
+from autograde_tests.machinery.agreed import notebook_metadata
+from course_cli.demo import DemoError, Marks, mark_sample_class, marks_table
+from course_cli.samples import Sample
 
 SOLUTION = """\
 def sigmoid(x):
@@ -47,10 +48,9 @@ def instructor_edition(points: float) -> dict:
         cell("sigmoid-answer", SOLUTION, grade=False, solution=True, locked=False),
         cell("sigmoid", CHECK, grade=True, solution=False, locked=True, points=points),
     ]
-    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     return {
         "cells": cells,
-        "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
+        "metadata": notebook_metadata(),
         "nbformat": 4,
         "nbformat_minor": 5,
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograde_tests import exercises_of
-from grading.samples import answer_cells, fill, sample_class, written_cells
+from course_cli.samples import answer_cells, fill, sample_class, written_cells
 
 BLANK = "def sigmoid(x):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
 

@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from autograde_tests import exercises_of
+from autograde_tests.machinery.agreed import answered_in
 from autograde_tests.machinery.exercises import Exercise
 from autograde_tests.machinery.quizzes import Quiz
-
-ANSWER = "-answer"
-"""The grade id of an answer cell is the exercise's name and this."""
 
 Notebook = dict[str, Any]
 
@@ -45,8 +43,8 @@ def answer_cells(notebook: Notebook) -> dict[str, dict[str, Any]]:
     cells = {}
     for cell in notebook["cells"]:
         grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
-        if grade_id.endswith(ANSWER):
-            cells[grade_id.removesuffix(ANSWER)] = cell
+        if exercise := answered_in(grade_id):
+            cells[exercise] = cell
     return cells
 
 
