@@ -54,7 +54,7 @@ c.CourseDirectory.root = {folder!r}
 c.CourseDirectory.source_directory = "source"
 c.Execute.timeout = {seconds}
 """
-MODULES = {"nbgrader": "nbgrader", "course": "course_cli.main"}
+MODULES = {"nbgrader": "nbgrader", "course": "course_cli"}
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ def start(
         "JUPYTER_PREFER_ENV_PATH": "1",
     }
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    program = {"nbgrader": "nbgrader", "course": "course_cli.main"}[command[0]]
+    program = {"nbgrader": "nbgrader", "course": "course_cli"}[command[0]]
     started = [sys.executable, "-m", program, *command[1:]]
     if cores:
         started = ["taskset", "-c", ",".join(map(str, cores)), *started]

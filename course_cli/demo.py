@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+import course_cli
 from autograde_tests.machinery.agreed import SEED_VARIABLE
-from course_cli import main
 from course_cli.grade import NEEDS_A_LOOK
 from course_cli.samples import Sample, sample_class
 from grading.by_hand import by_hand_in
@@ -25,7 +25,7 @@ from grading.classroom import course_directory
 from grading.records import open_gradebook
 
 MARKER = ".made-by-course-demo"
-MODULES = {"nbgrader": "nbgrader", "course": main.__name__}
+MODULES = {"nbgrader": "nbgrader", "course": course_cli.__name__}
 STUDENT = re.compile(r"\| INFO\] (\d+ of \d+: .*)")
 
 CONFIG = '''"""The course's settings, in a folder of the demonstration's own."""

@@ -272,7 +272,3 @@ def demo(
         run_demo(find_root(), week, console)
     except (CourseError, DemoError) as error:
         raise _stop(error) from error
-
-
-if __name__ == "__main__":
-    app()

@@ -27,7 +27,7 @@ FULL = sum(exercise.points for exercise in EXERCISES.values())
 def grade(root: Path, course: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Call `course grade week2` in a course's folder."""
     return subprocess.run(
-        [sys.executable, "-m", "course_cli.main", "grade", "week2", *options],
+        [sys.executable, "-m", "course_cli", "grade", "week2", *options],
         cwd=course,
         env={**os.environ, "PYTHONPATH": str(root), "COURSE_GRADING_SEED": "s", "COLUMNS": "160"},
         capture_output=True,

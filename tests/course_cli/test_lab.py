@@ -42,7 +42,7 @@ def course(tmp_path: Path, root: Path) -> Path:
 def course_command(course: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the `course` command in a folder."""
     return subprocess.run(
-        [sys.executable, "-m", "course_cli.main", *arguments],
+        [sys.executable, "-m", "course_cli", *arguments],
         cwd=course,
         capture_output=True,
         text=True,

@@ -143,7 +143,7 @@ def _set_up(course: MarkedClass, root: Path) -> None:
 
 
 def _course(course: MarkedClass, *arguments: str) -> None:
-    command = [sys.executable, "-m", "course_cli.main", *arguments]
+    command = [sys.executable, "-m", "course_cli", *arguments]
     _run(command, course.clone, dict(os.environ))
 
 

@@ -17,7 +17,7 @@ from .lab import Notebook, too_faint
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-LAB = [sys.executable, "-m", "course_cli.main", "lab", "--no-browser", "--port", "0"]
+LAB = [sys.executable, "-m", "course_cli", "lab", "--no-browser", "--port", "0"]
 
 EXPLORERS = {
     "price_neuron": """

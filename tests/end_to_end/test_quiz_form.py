@@ -12,7 +12,7 @@ from .lab import Notebook, too_faint
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-LAB = [sys.executable, "-m", "course_cli.main", "lab", "--no-browser", "--port", "0"]
+LAB = [sys.executable, "-m", "course_cli", "lab", "--no-browser", "--port", "0"]
 
 SOURCE = """name => window.opened.content.widgets.map(cell => cell.model.sharedModel)
     .find(model => model.getId() === name).getSource()"""

@@ -16,7 +16,7 @@ from .lab import Notebook, nbgrader_parts, too_faint
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-LAB = [sys.executable, "-m", "course_cli.main", "lab", "--no-browser", "--port", "0"]
+LAB = [sys.executable, "-m", "course_cli", "lab", "--no-browser", "--port", "0"]
 
 
 def open_notebook(page: Any, address: str, name: str) -> Notebook:

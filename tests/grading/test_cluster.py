@@ -74,7 +74,7 @@ class Cluster:
 
     def grade(self, course: Path) -> subprocess.Popen[str]:
         """Start `course grade` on this cluster."""
-        command = ["course_cli.main", "grade", "week2", "--scheduler", self.address]
+        command = ["course_cli", "grade", "week2", "--scheduler", self.address]
         return subprocess.Popen(
             [sys.executable, "-m", *command],
             cwd=course,

@@ -225,7 +225,7 @@ def test_a_small_disk_that_is_really_full(tmp_path):
         settings.replace(str(course.folder), str(moved))
     )
     autograde = Course.command("autograde", "week2")
-    grade = [sys.executable, "-m", "course_cli.main", "grade", "week2", "--jobs", "1"]
+    grade = [sys.executable, "-m", "course_cli", "grade", "week2", "--jobs", "1"]
     script = tmp_path / "script.py"
     script.write_text(SCRIPT)
     confined = ["bwrap", "--dev-bind", "/", "/", "--size", str(4 * 2**20), "--tmpfs", str(disk)]
