@@ -40,7 +40,8 @@ DECIDING = (
     "marking", "matching", "names", "outputs", "pictures", "restore", "salvage", "sandbox",
     "similarity", "stage", "trimming", "written",
 )  # fmt: skip
-"""The modules of this package that a mark depends on; a test holds the list complete."""
+"""The modules of this package, and the folder, that a mark depends on; a test holds the list
+complete."""
 
 
 @dataclass(frozen=True)
@@ -157,12 +158,16 @@ def fingerprint_of_checks() -> str:
     for folder, files in (
         (checks, sorted(checks.rglob("*.py"))),
         (reference, sorted(reference.rglob("*.py"))),
-        (here, [here / f"{name}.py" for name in DECIDING]),
+        (here, [file for name in DECIDING for file in _files_of(here / name)]),
     ):
         for file in files:
             total.update(file.relative_to(folder).as_posix().encode())
             total.update(file.read_bytes())
     return total.hexdigest()
+
+
+def _files_of(module: Path) -> list[Path]:
+    return sorted(module.glob("*.py")) if module.is_dir() else [module.with_suffix(".py")]
 
 
 class Marker:

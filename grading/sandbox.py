@@ -1,6 +1,6 @@
 """Run a submission's code where it can reach nothing: bubblewrap, namespaces, limits.
 
-A `Sandbox` starts the program `inside.py` under bubblewrap once: read-only system, no network,
+A `Sandbox` starts the program `grading.inside` under bubblewrap once: read-only system, no network,
 nothing of the instructor's in sight. For each submission it forks a `Session`, with namespaces
 and scratch folders of its own, which ends whole: nothing of it is left for the next.
 """
@@ -8,7 +8,6 @@ and scratch folders of its own, which ends whole: nothing of it is left for the 
 from __future__ import annotations
 
 import importlib.util
-import json
 import os
 import platform
 import shutil
@@ -18,7 +17,7 @@ import socket
 import subprocess
 import sys
 import sysconfig
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -30,6 +29,9 @@ from .bounded import unbounded_children
 from .control_groups import ControlGroup
 from .environment import ONE_THREAD
 from .errors import SandboxError, SessionLost
+from .inside import contract
+from .inside.contract import Settings
+from .stage import PROGRAM
 
 COURSE_PACKAGES = ("course_utils", "autograde_tests", "grading", "course_cli")
 INSTALL_LINE = "sudo apt-get install bubblewrap"
@@ -40,6 +42,10 @@ SOCKETS = 256
 """Most sockets and terminals of a submission: the kernel's memory for them is charged to nobody."""
 MAPPINGS = 100_000
 """Most pieces of memory and locks of files, of all processes together, for the same reason."""
+OPEN_FILES = 256
+"""Of a process: 16,384 of 64 processes, each of which the kernel keeps some 200 bytes for."""
+PENDING_SIGNALS = 1024
+"""Signals and timers that the kernel keeps for a process until it takes them."""
 
 
 @dataclass(frozen=True)
@@ -89,36 +95,15 @@ class Sandbox:
     def __init__(self, stage: Path, limits: Limits | None = None, confined: bool = True) -> None:
         self.limits = limits or Limits()
         as_nobody = confined and os.getuid() == 0 and _has_nobody()
-        settings: dict[str, Any] = {
-            "namespaces": confined,
-            "become_nobody": as_nobody,
-            "scratch_bytes": self.limits.scratch_bytes,
-            "memory_bytes": self.limits.memory_bytes,
-            "processes": self.limits.processes,
-            "sockets": SOCKETS,
-            "mappings": MAPPINGS,
-            "call_seconds": self.limits.call_seconds,
-            "private": private_folders(),
-            "resources": {
-                "RLIMIT_AS": self.limits.memory_bytes,
-                "RLIMIT_FSIZE": self.limits.file_bytes,
-                "RLIMIT_NOFILE": 256,
-                "RLIMIT_CORE": 0,
-                "RLIMIT_SIGPENDING": 1024,  # timers count here, too
-                "RLIMIT_MSGQUEUE": 0,
-            },
-        }
-        if confined and _counts_processes_by_namespace():
-            settings["resources"]["RLIMIT_NPROC"] = self.limits.processes
         self.group = self._make_group() if confined else None
-        settings["group"] = self.group.entrance if self.group else None
+        settings = self._settings(confined, as_nobody)
         self._control, theirs = socket.socketpair()
         program = [
             sys.executable,
             "-I",
-            str((Path("/stage") if confined else stage) / "inside.py"),
+            str((Path("/stage") if confined else stage) / PROGRAM),
             str(theirs.fileno()),
-            json.dumps(settings),
+            settings.to_json(),
         ]
         try:
             with theirs:
@@ -137,6 +122,32 @@ class Sandbox:
             if self.group:
                 self.group.close()
             raise
+
+    def _settings(self, confined: bool, as_nobody: bool) -> Settings:
+        """Return what the inside is told."""
+        resources = {
+            "RLIMIT_AS": self.limits.memory_bytes,
+            "RLIMIT_FSIZE": self.limits.file_bytes,
+            "RLIMIT_NOFILE": OPEN_FILES,
+            "RLIMIT_CORE": 0,  # a dead process leaves no picture of its memory
+            "RLIMIT_SIGPENDING": PENDING_SIGNALS,
+            "RLIMIT_MSGQUEUE": 0,  # bytes in queues that belong to no process
+        }
+        if confined and _counts_processes_by_namespace():
+            resources["RLIMIT_NPROC"] = self.limits.processes
+        return Settings(
+            namespaces=confined,
+            become_nobody=as_nobody,
+            memory_bytes=self.limits.memory_bytes,
+            processes=self.limits.processes,
+            sockets=SOCKETS,
+            mappings=MAPPINGS,
+            scratch_bytes=self.limits.scratch_bytes,
+            call_seconds=self.limits.call_seconds,
+            private=private_folders(),
+            resources=resources,
+            group=self.group.entrance if self.group else None,
+        )
 
     def _make_group(self) -> ControlGroup | None:
         """Return a control group for the sessions; their scratch folders count there, too."""
@@ -234,7 +245,6 @@ class Session:
         self._connection = connection
         self.own_proc = own_proc
         self.in_group = in_group
-        self.cpu_seconds = 0.0
         self._open = True
         self._ended = 0
 
@@ -328,10 +338,11 @@ class Session:
             self._open = False
             self._connection.close()
             report = self._sandbox.end_session()
-            self.cpu_seconds, self._ended = report.get("cpu", 0.0), report.get("ended", 0)
+            self._ended = report.get("ended", contract.TOLD_TO)
             group = self._sandbox.group
-            if group and group.has_run_out() and self._ended == 64 + signal.SIGKILL:
-                self._ended = 4
+            # the kernel ends a group that has run out of memory by the same signal as others do
+            if group and group.has_run_out() and self._ended == contract.BY_SIGNAL + signal.SIGKILL:
+                self._ended = contract.MEMORY
 
     def _ask(
         self, request: dict[str, Any], seconds: float, most: int = channel.MAX_FRAME
@@ -358,15 +369,17 @@ class Session:
         """End the session; say what its keeper, which the submission cannot reach, saw."""
         self.end()
         limits = self._sandbox.limits
-        if self._ended >= 64:
-            return f"the process was ended by {signal_name(self._ended - 64)}"
-        if self._ended == 3 and "gone" in said:
+        if self._ended >= contract.BY_SIGNAL:
+            return f"the process was ended by {signal_name(self._ended - contract.BY_SIGNAL)}"
+        if self._ended == contract.BY_ITSELF and "gone" in said:
             return "the process ended itself"
         known = {
-            4: f"it took more than {limits.memory_bytes / 2**20:.0f} MB of memory",
-            5: f"it started more than {limits.processes} processes and threads",
-            7: f"it opened more than {SOCKETS} sockets and terminals",
-            8: f"it mapped and locked more than {MAPPINGS} pieces of memory and files",
+            contract.MEMORY: f"it took more than {limits.memory_bytes / 2**20:.0f} MB of memory",
+            contract.PROCESSES: f"it started more than {limits.processes} processes and threads",
+            contract.SOCKETS: f"it opened more than {SOCKETS} sockets and terminals",
+            contract.MAPPINGS: (
+                f"it mapped and locked more than {MAPPINGS} pieces of memory and files"
+            ),
         }
         # what was sent instead of a frame is the submission's to choose, and may hold an input
         return known.get(self._ended, "the process broke the channel")
@@ -543,8 +556,3 @@ def _python_folders() -> list[str]:
         if not inside and Path(folder).exists():
             kept.append(folder)
     return kept
-
-
-def as_settings(limits: Limits) -> dict[str, Any]:
-    """Return limits as plain data."""
-    return asdict(limits)

@@ -1,8 +1,8 @@
 """Lay out what submitted code may import inside the sandbox.
 
 The sandbox sees a copy of `course_utils` without the functions that the assignment asks for, a
-stand-in for `autograde_tests` that knows no answer, and the files by which cells are run and
-functions called for the grader.
+stand-in for `autograde_tests` that knows no answer, and `grading.inside`, by which cells are run
+and functions called for the grader.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from pathlib import Path
 import autograde_tests
 import course_utils
 from course_utils.datasets import FOLDERS
+
+PROGRAM = "packages/grading/inside/__main__.py"
+"""What is started there, below the folder that is laid out."""
 
 HERE = Path(__file__).resolve().parent
 CHECKS = Path(autograde_tests.__file__).resolve().parent
@@ -77,14 +80,15 @@ def lay_out(folder: Path, withheld: Collection[str], sources: Iterable[str] = ()
         ("autograde_tests", STAND_IN, []),
         ("autograde_tests/machinery", "", [CHECKS / "machinery" / "calling.py"]),
         ("grading", "", [HERE / f"{name}.py" for name in ("channel", "names", "salvage")]),
+        ("grading/inside", "", sorted((HERE / "inside").glob("*.py"))),
     ):
         (packages / package).mkdir()
         (packages / package / "__init__.py").write_text(text)
         for file in files:
             shutil.copy(file, packages / package)
-    shutil.copy(HERE / "inside.py", folder)
     utils = {file.stem: file.read_text() for file in (packages / "course_utils").rglob("*.py")}
-    (folder / "warm.txt").write_text("\n".join(sorted(imports(list(sources), utils))))
+    to_warm = "\n".join(sorted(imports(list(sources), utils)))
+    (packages / "grading" / "inside" / "warm.txt").write_text(to_warm)
     for path in [folder, *folder.rglob("*")]:
         path.chmod(0o755 if path.is_dir() else 0o644)
     return folder

@@ -729,7 +729,7 @@ HOSTILE["file names that climb"] = lambda: Submission(
     "someone",
     {
         "three.ipynb": json.dumps(notebook()).encode(),
-        "../../../stage/inside.py": b"x",
+        "../../../stage/packages/grading/inside/jail.py": b"x",
         "/stage/packages/grading/channel.py": b"x",
         "a/../../leftover-x": b"x",
         "a\0b": b"x",

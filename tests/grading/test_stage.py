@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 from autograde_tests import exercises_of
+from grading import inside
 from grading.stage import lay_out
 
 
@@ -42,6 +43,7 @@ def test_nothing_of_the_grader_is_there(tmp_path: Path) -> None:
         "autograde_tests/machinery/calling.py",
         "grading/__init__.py",
         "grading/channel.py",
+        *(f"grading/inside/{file.name}" for file in Path(inside.__file__).parent.glob("*.py")),
         "grading/names.py",
         "grading/salvage.py",
     }
