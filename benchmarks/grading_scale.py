@@ -23,9 +23,9 @@ if Path(sys.path[0]).resolve() == ROOT / "benchmarks":
 
 from course_cli.grade import course_directory  # noqa: E402
 from grading.classroom import Classroom, Progress, load_assignment, only_one  # noqa: E402
+from grading.limits import Limits  # noqa: E402
 from grading.marking import Assignment, Marker, Submission  # noqa: E402
 from grading.report import ClassReport, Run  # noqa: E402
-from grading.sandbox import Limits  # noqa: E402
 
 WEEK = "week2"
 NOTEBOOK = "numpy_basics"

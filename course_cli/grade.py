@@ -22,6 +22,7 @@ from rich.table import Table
 
 from course_cli.course_root import find_root
 from grading.arrivals import looks_at_arrivals, without_submission
+from grading.bubblewrap import bubblewrap
 from grading.by_hand import read_by_hand
 from grading.classroom import (
     Classroom,
@@ -35,7 +36,6 @@ from grading.errors import GradingError
 from grading.exports import waiting, write_exports
 from grading.records import settings_of, write_atomically
 from grading.report import ClassReport, Run
-from grading.sandbox import bubblewrap
 from grading.seed import grading_seed
 from grading.settings import limits_from, without_effect
 from grading.unpacking import listed

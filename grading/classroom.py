@@ -33,6 +33,7 @@ from .editions import prepared
 from .errors import GradingError, Trouble
 from .handed_in import TIMESTAMP, read_files, readable, timestamp_of, without_clashes
 from .helper import mark_in_worker
+from .limits import Limits
 from .marking import (
     Assignment,
     Submission,
@@ -48,7 +49,6 @@ from .records import (
     read_json,
     write_atomically,
 )
-from .sandbox import Limits
 from .workers import MakeExecutor
 
 log = logging.getLogger(__name__)

@@ -31,7 +31,8 @@ from .errors import SessionLost
 from .names import ANYTHING, changed, read_by_functions, rebound_later
 from .outputs import clean_outputs, size_of
 from .restore import Restored
-from .sandbox import Sandbox, Session, signal_name
+from .sandbox import Sandbox
+from .session import Session, signal_name
 
 PLACE = re.compile(r"<ipython-input[^>]*>,? ?| \(/[^)]*\)")
 """Names of files in messages: of the cell's own, and of libraries here."""

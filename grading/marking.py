@@ -27,18 +27,19 @@ from . import bounded
 from .channel import pack
 from .errors import NoAnswer, OtherVersion, SandboxError, Trouble
 from .evaluate import NotebookResult, for_the_report, grade_notebook
+from .limits import Limits
 from .matching import match_files, seen_from
 from .restore import UnreadableNotebook, read_notebook, restore
-from .sandbox import Limits, Sandbox
+from .sandbox import Sandbox
 from .similarity import answer_passages
 from .stage import lay_out
 
 STAGE = "course-stage-"
 
 DECIDING = (
-    "bounded", "channel", "control_groups", "environment", "errors", "evaluate", "inside",
-    "marking", "matching", "names", "outputs", "pictures", "restore", "salvage", "sandbox",
-    "similarity", "stage", "trimming", "written",
+    "bounded", "bubblewrap", "channel", "control_groups", "environment", "errors", "evaluate",
+    "inside", "limits", "marking", "matching", "names", "outputs", "pictures", "restore", "salvage",
+    "sandbox", "session", "similarity", "stage", "trimming", "written",
 )  # fmt: skip
 """The modules of this package, and the folder, that a mark depends on; a test holds the list
 complete."""

@@ -19,13 +19,13 @@ from nbgrader.api import MissingEntry
 from nbgrader.converters.base import NbGraderException
 
 from .arrivals import looks_at_arrivals
+from .bubblewrap import bubblewrap
 from .by_hand import Cell, open_looks, read_by_hand
 from .classroom import Classroom, Progress, load_assignment, only_one
 from .disk import full_disk
 from .errors import GradingError
 from .records import open_gradebook, settings_of
 from .report import NOT_MARKED
-from .sandbox import bubblewrap
 from .seed import grading_seed
 from .settings import limits_from, without_effect
 from .workers import cores, local_processes

@@ -9,7 +9,7 @@ from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 
 from .errors import GradingError
-from .sandbox import Limits
+from .limits import Limits
 
 WITHOUT_EFFECT: dict[str, tuple[str, ...]] = {
     "Autograde": (

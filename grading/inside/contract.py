@@ -53,6 +53,9 @@ class Settings:
         return cls(**json.loads(text))
 
 
+NOBODY = 65534
+"""The user and the group that own nothing, on every Linux: the kernel's own overflow id."""
+
 # How a session ended: its keeper's exit status. 1 and 2 are left out, with which Python itself
 # ends when a program fails.
 TOLD_TO = 0

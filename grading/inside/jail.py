@@ -9,11 +9,8 @@ import signal
 from pathlib import Path
 
 from . import kernel
-from .contract import Settings
+from .contract import NOBODY, Settings
 from .seccomp import refuse_system_calls
-
-NOBODY = 65534
-"""The user and the group that own nothing, on every Linux: the kernel's own overflow id."""
 
 ANYBODYS = "1777"
 """Mode of a folder like /tmp: all write, and each removes only what is theirs."""

@@ -19,8 +19,8 @@ import numpy as np
 
 from autograde_tests.machinery.exercises import Exercise, hidden, visible
 from course_utils.reference import activations
+from grading.limits import Limits
 from grading.marking import Assignment, Submission, fingerprint_of_checks
-from grading.sandbox import Limits
 
 LIMITS = Limits(
     cell_seconds=2,

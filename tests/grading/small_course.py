@@ -18,8 +18,8 @@ from autograde_tests import exercises_of
 from autograde_tests.machinery.agreed import SEED_VARIABLE, answer_id, notebook_metadata
 from course_cli.samples import fill
 from grading.classroom import Classroom, Results, load_assignment, only_one
+from grading.limits import Limits
 from grading.marking import Assignment, Marker, Submission
-from grading.sandbox import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = "a seed for tests"

@@ -15,7 +15,8 @@ import pytest
 from grading import control_groups
 from grading.control_groups import ControlGroup
 from grading.errors import SessionLost
-from grading.sandbox import Limits, Sandbox
+from grading.limits import Limits
+from grading.sandbox import Sandbox
 from grading.stage import lay_out
 
 FILES = {"cgroup.procs": "", "cgroup.subtree_control": "cpu memory pids\n"}

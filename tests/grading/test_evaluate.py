@@ -21,7 +21,7 @@ from grading.evaluate import (
     places_of,
     tell,
 )
-from grading.sandbox import Limits
+from grading.limits import Limits
 
 
 class StubSession:

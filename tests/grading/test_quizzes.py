@@ -7,8 +7,8 @@ import pytest
 
 from autograde_tests import exercises_of
 from course_cli.samples import fill
+from grading.limits import Limits
 from grading.marking import Assignment, Marker, Submission, fingerprint_of_checks
-from grading.sandbox import Limits
 
 from .small_course import SEED, Course, close_markers
 

@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from autograde_tests.machinery.calling import Calls
-from grading import sandbox as module
+from grading import bubblewrap as module
+from grading import sandbox as starting
+from grading.bubblewrap import bubblewrap
 from grading.errors import SandboxError, SessionLost
-from grading.sandbox import Limits, Sandbox, bubblewrap
+from grading.limits import Limits
+from grading.sandbox import Sandbox
 from grading.stage import lay_out
 
 pytestmark = pytest.mark.slow
@@ -332,7 +335,7 @@ def test_where_no_proc_is_to_be_had_there_is_none(stage: Path, monkeypatch) -> N
             del words[words.index("CAP_SYS_ADMIN") - 1 : words.index("CAP_SYS_ADMIN") + 1]
         return [*words, "--tmpfs", "/proc/bus"]
 
-    monkeypatch.setattr(module, "bubblewrap", partly_hidden)
+    monkeypatch.setattr(starting, "bubblewrap", partly_hidden)
     with Sandbox(stage, LIMITS) as made:
         session = made.session()
         assert session.own_proc is False

@@ -4,7 +4,7 @@ import pytest
 from traitlets.config import Config
 
 from grading.errors import GradingError
-from grading.sandbox import Limits
+from grading.limits import Limits
 from grading.settings import limits_from, without_effect
 
 
