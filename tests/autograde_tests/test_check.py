@@ -16,6 +16,7 @@ from autograde_tests.machinery.agreed import SEED_VARIABLE
 from autograde_tests.machinery.check import NotebookChecks
 from autograde_tests.machinery.exercises import Exercise, hidden, visible
 
+from ..waiting import PATIENCE
 from .notebooks import NOTEBOOKS
 
 
@@ -212,7 +213,9 @@ def kernel_outputs():
     cells = [nbformat.v4.new_code_cell(source) for source in KERNEL_CELLS.values()]
     notebook = nbformat.v4.new_notebook(cells=cells)
     with contextlib.redirect_stderr(io.StringIO()):
-        NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+        NotebookClient(
+            notebook, kernel_name="python3", timeout=PATIENCE, startup_timeout=PATIENCE
+        ).execute()
     return {name: cell.outputs for name, cell in zip(KERNEL_CELLS, cells, strict=True)}
 
 

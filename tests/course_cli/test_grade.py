@@ -19,6 +19,8 @@ from course_cli.main import app
 from grading.classroom import Progress
 from grading.errors import GradingError
 
+from ..waiting import PATIENCE
+
 EXERCISES = exercises_of("week2/numpy_basics")
 SOLVED = {name: exercise.source() for name, exercise in EXERCISES.items()}
 FULL = sum(exercise.points for exercise in EXERCISES.values())
@@ -32,7 +34,7 @@ def grade(root: Path, course: Path, *options: str) -> subprocess.CompletedProces
         env={**os.environ, "PYTHONPATH": str(root), "COURSE_GRADING_SEED": "s", "COLUMNS": "160"},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -14,6 +14,8 @@ from PIL import Image
 from course_utils import plotting
 from course_utils.training import History, train
 
+from ..waiting import PATIENCE
+
 
 @pytest.fixture
 def fig():
@@ -362,7 +364,9 @@ plotting.show({}, alt="Cost falls.")
             ),
         ]
     )
-    NotebookClient(notebook, kernel_name="python3", timeout=60).execute()
+    NotebookClient(
+        notebook, kernel_name="python3", timeout=PATIENCE, startup_timeout=PATIENCE
+    ).execute()
     for cell, words in zip(notebook.cells, ["Cost falls.", "at iteration 299."], strict=True):
         (output,) = cell.outputs
         page = output["data"]["text/html"]

@@ -15,10 +15,8 @@ from typing import Any
 
 import pytest
 
+from ..waiting import PATIENCE, wait_until
 from .marked_class import MarkedClass, mark_class
-
-PATIENCE = 120
-"""Seconds to wait for a page or a kernel on a slow machine."""
 
 CHROMIUM = [
     "--no-sandbox",
@@ -109,14 +107,13 @@ def _address(process: subprocess.Popen, log: Path) -> str:
 
     Jupyter Server prints it first and opens the port later.
     """
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
+
+    def address() -> str:
         found = re.search(r"http://127\.0\.0\.1:([1-9]\d*)/\S*token=\w+", log.read_text())
-        if found and _listens(int(found[1])):
-            return found[0]
         assert process.poll() is None, f"JupyterLab ended:\n{log.read_text()}"
-        time.sleep(0.2)
-    raise AssertionError(f"JupyterLab does not answer:\n{log.read_text()}")
+        return found[0] if found and _listens(int(found[1])) else ""
+
+    return wait_until(address, f"an answer of JupyterLab, whose log is {log}")
 
 
 def _listens(port: int) -> bool:

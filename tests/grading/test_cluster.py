@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,8 @@ from typing import Any
 import pytest
 
 from autograde_tests import exercises_of
+
+from ..waiting import PATIENCE, wait_until
 
 pytestmark = pytest.mark.slow
 SLOWLY = "import time\ntime.sleep(1)"
@@ -50,14 +51,8 @@ class Cluster:
         place = ["--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard"]
         place += ["--protocol", self.protocol]
         process = self._start(self.root, "scheduler", *place)
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return process
-            except OSError:
-                time.sleep(0.2)
-        raise TimeoutError("the scheduler does not start")
+        wait_until(self._listens, "a scheduler")
+        return process
 
     def worker(self, tree: Path | None = None) -> subprocess.Popen[bytes]:
         """Start a worker that imports the course from `tree`."""
@@ -69,8 +64,8 @@ class Cluster:
         """Wait until the scheduler knows so many workers."""
         from dask.distributed import Client
 
-        with Client(self.address, timeout=30, set_as_default=False) as client:
-            client.wait_for_workers(number, timeout=90)
+        with Client(self.address, timeout=PATIENCE, set_as_default=False) as client:
+            client.wait_for_workers(number, timeout=PATIENCE)
 
     def grade(self, course: Path) -> subprocess.Popen[str]:
         """Start `course grade` on this cluster."""
@@ -102,6 +97,10 @@ class Cluster:
         self.processes.append(process)
         return process
 
+    def _listens(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
     def _environment(self, tree: Path) -> dict[str, str]:
         course = {"PYTHONPATH": str(tree), "COURSE_GRADING_SEED": "cluster"}
         return {**os.environ, **course, **self.configuration}
@@ -125,10 +124,8 @@ def course(small_course: Callable[..., Path]) -> Path:
 
 def wait_for_results(course: Path, number: int) -> None:
     """Wait until so many results are safe."""
-    deadline = time.monotonic() + 600
-    while len(list((course / ".course/results/week2").glob("*.recorded"))) < number:
-        assert time.monotonic() < deadline, "no results within ten minutes"
-        time.sleep(0.1)
+    folder = course / ".course/results/week2"
+    wait_until(lambda: len(list(folder.glob("*.recorded"))) >= number, f"{number} results")
 
 
 def marks(course: Path) -> dict[str, float]:
@@ -154,7 +151,7 @@ def test_workers_are_killed_in_the_middle(cluster: Cluster, course: Path):
     wait_for_results(course, 3)
     second.kill()
     cluster.worker()
-    said, _ = grading.communicate(timeout=180)
+    said, _ = grading.communicate(timeout=PATIENCE)
     assert grading.returncode == 0, said
     assert marks(course) == EXPECTED
 
@@ -170,7 +167,7 @@ def test_a_worker_with_other_checks_gets_no_work(cluster: Cluster, course: Path,
     cluster.worker(other)
     cluster.wait_for_workers(1)
     alone = cluster.grade(course)
-    said, _ = alone.communicate(timeout=120)
+    said, _ = alone.communicate(timeout=PATIENCE)
     assert alone.returncode == 1
     assert "another version of the course" in said and "install the same version" in said
     assert not (course / ".course/results/week2").exists()
@@ -178,7 +175,7 @@ def test_a_worker_with_other_checks_gets_no_work(cluster: Cluster, course: Path,
     cluster.worker()
     cluster.wait_for_workers(2)
     together = cluster.grade(course)
-    said, _ = together.communicate(timeout=180)
+    said, _ = together.communicate(timeout=PATIENCE)
     assert together.returncode == 0, said
     assert "Workers with another version of the course get no work" in said
     assert marks(course) == EXPECTED
@@ -193,7 +190,7 @@ def test_the_scheduler_is_started_again(cluster: Cluster, course: Path):
     wait_for_results(course, 2)
     scheduler.kill()
     scheduler.wait()
-    said, _ = grading.communicate(timeout=120)
+    said, _ = grading.communicate(timeout=PATIENCE)
     assert grading.returncode == 1, said
     assert "scheduler went away" in said and "same command" in said
     worker.kill()
@@ -204,7 +201,7 @@ def test_the_scheduler_is_started_again(cluster: Cluster, course: Path):
     cluster.worker()
     cluster.wait_for_workers(1)
     again = cluster.grade(course)
-    said, _ = again.communicate(timeout=180)
+    said, _ = again.communicate(timeout=PATIENCE)
     assert again.returncode == 0, said
     assert f"{safe} had not changed" in said
     assert marks(course) == EXPECTED
@@ -213,7 +210,7 @@ def test_the_scheduler_is_started_again(cluster: Cluster, course: Path):
 def test_no_scheduler(cluster: Cluster, course: Path):
     """Is a wrong address answered with words instead of a traceback?"""
     grading = cluster.grade(course)
-    said, _ = grading.communicate(timeout=120)
+    said, _ = grading.communicate(timeout=PATIENCE)
     assert grading.returncode == 1
     assert "no Dask scheduler answers" in said and "Traceback" not in said
 
@@ -253,13 +250,14 @@ def test_only_who_has_the_certificate_reaches_the_cluster(
         assert "Traceback" not in said
 
     cluster.configuration = {"DASK_CONFIG": str(tmp_path / "ours")}
-    deadline = time.monotonic() + 300
-    while True:  # until the worker is there
+
+    def graded() -> str:
         grading = cluster.grade(course)
         said, _ = grading.communicate()
-        if "has no workers" not in said or time.monotonic() > deadline:
-            break
-    assert grading.returncode == 0, said
+        return "" if "has no workers" in said else f"{grading.returncode} {said}"
+
+    said = wait_until(graded, "a worker")
+    assert said.startswith("0 "), said
     assert marks(course) == {"s0": FULL}
 
 

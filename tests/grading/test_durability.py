@@ -1,16 +1,17 @@
 """Killed at any moment and started again, grading ends as if nothing had happened."""
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
 from grading import classroom, records
 
+from ..waiting import wait_until
 from .small_course import EXERCISES, Course, close_markers, handed_in, solutions
 
 CLASS = {
@@ -229,15 +230,11 @@ def test_the_command_killed_while_it_grades(first_run, tmp_path):
                 stderr=stream,
             )
         # the moments are spread from the start of Python to the last submissions
-        deadline = time.monotonic() + 0.4 * (number + 1)
-        while grader.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.02)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            grader.wait(0.4 * (number + 1))
         grader.kill()
         grader.wait()
-    deadline = time.monotonic() + 20
-    while left := processes_below(course.folder):
-        assert time.monotonic() < deadline, left
-        time.sleep(0.1)
+    wait_until(lambda: not processes_below(course.folder), "the end of all workers")
     done = course.nbgrader("autograde", "week2")
     assert done.returncode == 0, done.stderr
     scores = {row[0]: row[4] for row in undisturbed.dump()}

@@ -4,11 +4,12 @@ import os
 import shutil
 import socket
 import subprocess
-import time
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from ..waiting import PATIENCE, wait_until
 from .small_course import (
     EXERCISES,
     Course,
@@ -32,19 +33,17 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server():
     """Start a PostgreSQL server of our own; return the address of an empty database."""
     if not FOLDERS:
         pytest.skip("PostgreSQL is not installed: sudo apt-get install postgresql")
-    folder = tmp_path_factory.mktemp("postgresql")
+    # not in pytest's folder, which each run of the tests closes to other users again
+    folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
     as_user: list[str] = []
     if os.getuid() == 0:  # the server refuses to run as root
         if shutil.which("runuser") is None:
             pytest.skip("runuser is needed to start PostgreSQL as root")
         as_user = ["runuser", "-u", "postgres", "--"]
-        for path in [folder, *folder.parents][:-2]:
-            if path.stat().st_uid == 0 and path != Path("/tmp"):
-                path.chmod(path.stat().st_mode | 0o011)
         shutil.chown(folder, "postgres")
     data, port = folder / "data", free_port()
     initdb = [*as_user, FOLDERS[-1] / "initdb", "-D", data, "-A", "trust", "-U", "nbgrader", "-N"]
@@ -54,14 +53,16 @@ def server(tmp_path_factory):
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(list(map(str, command)), stdout=log, stderr=log, cwd="/")
     ready = [FOLDERS[-1] / "pg_isready", "-h", "127.0.0.1", "-p", str(port)]
-    deadline = time.monotonic() + 30
-    while subprocess.run(ready, capture_output=True).returncode:
+
+    def answers() -> bool:
         assert process.poll() is None, (folder / "log").read_text()
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+        return subprocess.run(ready, capture_output=True).returncode == 0
+
+    wait_until(answers, "PostgreSQL")
     yield f"postgresql+psycopg2://nbgrader@127.0.0.1:{port}/postgres"
     process.terminate()
-    process.wait(20)
+    process.wait(PATIENCE)
+    shutil.rmtree(folder)
     close_markers()
 
 

@@ -9,6 +9,8 @@ from nbclient import NotebookClient
 
 from autograde_tests import exercises_of
 
+from ..waiting import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "notebook_sources").glob("week*/*.py"))
 NAMES = [f"{path.parent.name}/{path.stem}" for path in SOURCES]
@@ -21,7 +23,11 @@ def run(text, folder, monkeypatch):
     monkeypatch.setenv("COURSE_GRADING_SEED", "a seed for the tests")
     notebook = nbformat.reads(text, as_version=4)
     client = NotebookClient(
-        notebook, timeout=300, allow_errors=True, resources={"metadata": {"path": str(folder)}}
+        notebook,
+        timeout=PATIENCE,
+        startup_timeout=PATIENCE,
+        allow_errors=True,
+        resources={"metadata": {"path": str(folder)}},
     )
     client.km_name = "python3"
     return client.execute()
