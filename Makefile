@@ -11,7 +11,7 @@ TESTS := .venv/.tests-are-set-up
 UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact --compile-bytecode --python $(BIN)/python
 PACKAGES := course_utils autograde_tests grading course_cli
 
-.PHONY: help lab demo test test-fast lint format notebooks notebooks-check bench doctor system clean
+.PHONY: help lab demo test test-fast test-student lint format notebooks notebooks-check bench doctor system clean
 
 help: ## say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
@@ -27,6 +27,9 @@ test: $(TESTS) system lint notebooks-check ## run every check and every test
 
 test-fast: $(TESTS) system ## run the tests that need neither a browser nor patience
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
+
+test-student: $(TESTS) ## run the tests of what students run, without what only Linux has
+	$(BIN)/python -m pytest -p tests.student_side -n 2 --dist loadfile $(ARGS)
 
 lint: $(TESTS) ## check style and types
 	$(BIN)/ruff format --check

@@ -9,7 +9,7 @@ from urllib.request import url2pathname
 
 from packaging.requirements import Requirement
 
-PROJECT = "neural-networks-by-hand"
+from course_utils.installed import PROJECT
 
 
 def requirements(extra: str = "") -> list[Requirement]:

@@ -49,6 +49,24 @@ console = Console(highlight=False)
 FOR_AUTHORS = "For instructors and authors"
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        from course_utils.installed import PROJECT, version
+
+        console.print(f"{PROJECT} {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def course(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version."),
+    ] = False,
+) -> None:
+    """Hold the options of the command itself."""
+
+
 def _stop(error: Exception) -> typer.Exit:
     said = full_disk(error) or str(error)
     console.print(f"[bold red]Stopped:[/] {escape(said)}", soft_wrap=True)

@@ -4,14 +4,16 @@ Modules load when they are first used, so ``import course_utils`` stays cheap.
 """
 
 import importlib
-from types import ModuleType
+from typing import Any
 
 __all__ = ["datasets", "explorers", "hunt", "images", "plotting", "reference", "training"]
 
 
-def __getattr__(name: str) -> ModuleType:
+def __getattr__(name: str) -> Any:
     if name in __all__:
         return importlib.import_module(f"{__name__}.{name}")
+    if name == "__version__":
+        return importlib.import_module(f"{__name__}.installed").version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {__all__}")
 
 

@@ -120,7 +120,12 @@ def test_lock_file_is_of_this_project(root: Path, project: dict):
     declared = [
         *project["project"]["dependencies"],
         *(line for lines in project["project"]["optional-dependencies"].values() for line in lines),
-        *(line for lines in project["dependency-groups"].values() for line in lines),
+        *(
+            line
+            for lines in project["dependency-groups"].values()
+            for line in lines
+            if isinstance(line, str)  # else it includes another group
+        ),
     ]
     for requirement in declared:
         name, bounds = split_requirement(requirement)

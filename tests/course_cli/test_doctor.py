@@ -59,6 +59,7 @@ def test_wrong_kernel_is_found(monkeypatch, listing: str, complaint: str):
     assert "ipykernel install" in found.mend
 
 
+@pytest.mark.linux
 def test_sandbox_must_run(monkeypatch, tmp_path: Path):
     """Is a bubblewrap that is installed but forbidden reported with its own words?"""
     monkeypatch.setattr(sys, "platform", "linux")

@@ -1,0 +1,87 @@
+"""Only what students run, as where there is no Linux: python -m pytest -p tests.student_side.
+
+A plug-in for pytest. It leaves out what is named here, with the reason, and lets no file of the
+project import a module that Windows lacks. So a test that has come to need Linux fails on Linux
+already.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+LINUX_ONLY = {"fcntl", "grp", "pty", "pwd", "resource", "termios"}
+"""Modules of the standard library that Windows lacks."""
+
+LEFT_OUT = {
+    "grading": "marks are decided on Linux",
+    "course_cli/grade.py": "it starts grading",
+    "tests/course_cli/test_grade.py": "it grades",
+    "tests/grading": "marks are decided on Linux",
+    "tests/nbgrader_suite": "nbgrader's own tests, of grading",
+    "tests/end_to_end": "a class from hand-in to feedback; browsers are tested on one system",
+    "tests/tools": "what authors run",
+    "tests/notebooks": "authors' editions are built and marked",
+    "tests/test_docs.py": "what is written is the same on every system",
+    "tests/test_project.py": "make, git and the files of the project",
+    "tests/test_public.py": "make, git and the files of the project",
+    "tests/autograde_tests/test_odd_answers.py": "answers on their way through the grader",
+    "tests/autograde_tests/test_mutation.py": "the author's tool stops endless loops by a signal",
+    "tests/autograde_tests/test_find_the_bug.py": "it reads the authors' sources",
+}
+"""Files and folders without tests of the student side, and why."""
+
+_import = builtins.__import__
+
+
+def _on_any_system(
+    name: str, globals: Mapping[str, Any] | None = None, *more: Any, **named: Any
+) -> ModuleType:
+    """Import as Python does, but for what another system lacks and a file of ours asks for."""
+    asking = (globals or {}).get("__file__") or ""
+    if name in LINUX_ONLY and Path(asking).is_relative_to(ROOT) and ".venv" not in asking:
+        raise ModuleNotFoundError(
+            f"{asking} imports {name}, which Windows lacks. If it is not for students, name the "
+            f"test that needs it in {Path(__file__).name}, with the reason",
+            name=name,
+        )
+    return _import(name, globals, *more, **named)
+
+
+def pytest_configure() -> None:
+    """Import as on any system from here on."""
+    builtins.__import__ = _on_any_system
+
+
+def pytest_unconfigure() -> None:
+    """Import as before."""
+    builtins.__import__ = _import
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out what is no test of the student side."""
+    if collection_path.is_relative_to(ROOT):
+        path = collection_path.relative_to(ROOT)
+        if any(place.as_posix() in LEFT_OUT for place in (path, *path.parents)):
+            return True
+    return None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what no other system has to have."""
+    left_out = ("browser", "linux")
+    items[:] = [item for item in items if not any(map(item.get_closest_marker, left_out))]
+
+
+def pytest_report_header() -> str:
+    """Say what is run."""
+    return f"the student side, on {sys.platform}, without {', '.join(sorted(LINUX_ONLY))}"
