@@ -59,7 +59,7 @@ def test_wrong_kernel_is_found(monkeypatch, listing: str, complaint: str):
     assert "ipykernel install" in found.mend
 
 
-@pytest.mark.linux
+@pytest.mark.grader
 def test_sandbox_must_run(monkeypatch, tmp_path: Path):
     """Is a bubblewrap that is installed but forbidden reported with its own words?"""
     monkeypatch.setattr(sys, "platform", "linux")
@@ -108,6 +108,7 @@ def test_marking_without_the_grader_says_what_to_install(student, command: list[
     assert 'pip install "neural-networks-by-hand[grading]"' in said
 
 
+@pytest.mark.grader
 def test_half_a_grader_is_found(monkeypatch):
     """Is a package of the grader's that is too old named, with the line that mends it?"""
     everything = metadata.version
@@ -128,6 +129,7 @@ def test_damaged_data_is_found(monkeypatch):
     assert found.mend.endswith(" checkout -- datasets")
 
 
+@pytest.mark.grader
 def test_a_look_that_fails_is_reported(monkeypatch):
     """Does a broken installation get a row of its own instead of a traceback?"""
 
@@ -154,6 +156,7 @@ def test_exit_code_and_summary(monkeypatch, state: str, code: int):
     assert ("line to copy" in capture.get()) == (state == "wrong")
 
 
+@pytest.mark.grader
 @pytest.mark.slow
 def test_this_machine_is_fit():
     """Do all looks come back without a fault on a machine that the Makefile has set up?"""

@@ -9,14 +9,12 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbgrader.utils import compute_checksum
 
 from course_cli.course_root import CourseError
 from course_cli.submission import pack, which_count
-from grading.senders import read_label
 from grading.student_names import is_student_name
+from grading.written import checksum_of
 
 MOMENT = datetime(2026, 9, 14, 18, 30, 5, tzinfo=UTC)
 NOTEBOOK = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
@@ -87,14 +85,18 @@ def test_refuses_a_name_that_no_gradebook_could_hold(workspace: Path, student: s
     assert repr(student) in str(refusal.value)
 
 
+@pytest.mark.grader
 @pytest.mark.parametrize("student", ["ada", "zoé", "zoe\u0301", "x.y+z@uni.example", "李", "_a"])
 def test_every_student_of_a_roster_can_hand_in(workspace: Path, student: str):
     """Does the collector read from the zip file's name whom a roster may hold?"""
     target, _ = pack(workspace, "week2", student, workspace / "handed-in", MOMENT)
+    from grading.senders import read_label
+
     whole = unicodedata.normalize("NFC", student)
     assert is_student_name(whole) and read_label(target.name).student == whole
 
 
+@pytest.mark.grader
 def test_one_rule_for_a_students_name(workspace: Path, monkeypatch: pytest.MonkeyPatch):
     """Do handing in, the roster and the ways in all ask the same function?"""
     import grading.collecting
@@ -118,6 +120,7 @@ def test_packs_without_nbgrader(workspace: Path):
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+@pytest.mark.grader
 @pytest.mark.slow
 def test_nbgrader_collects_it(workspace: Path, tmp_path: Path, root: Path):
     """Does nbgrader's own zip_collect file submissions under the right student and time?"""
@@ -178,8 +181,7 @@ def released(workspace: Path) -> Path:
     folder.mkdir(parents=True)
     text = json.loads(notebook(BLANK))
     known = text["cells"][0]["metadata"]["nbgrader"]
-    checked = nbformat.from_dict({**text["cells"][0], "source": BLANK})
-    known["checksum"] = compute_checksum(checked)
+    known["checksum"] = checksum_of(BLANK, text["cells"][0])
     (folder / "numpy_basics.ipynb").write_text(json.dumps(text))
     return folder
 
