@@ -1,6 +1,7 @@
 """Changes of a reference that leave it right, in one file for each notebook.
 
-Each is (exercise, old lines, new lines, reason), with the lines as `ast.unparse` writes them.
+Each is (exercise, old lines, new lines, reason), the lines as `ast.unparse` writes them.
+They are compared as syntax trees, because each Python writes them in its own way.
 """
 
 from importlib import import_module
