@@ -24,7 +24,7 @@ if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from autograde_tests.machinery.agreed import SEED_VARIABLE, notebook_metadata
-from autograde_tests.machinery.quizzes import QuizError
+from autograde_tests.machinery.declaring import DeclarationError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
@@ -104,7 +104,7 @@ def _sources(root: Path, only: str | None) -> list[Path]:
 def _exercises(source: Source, declared: Declared) -> tuple[Mapping[str, Any], list[Problem]]:
     try:
         return declared(source.notebook), []
-    except QuizError as error:
+    except DeclarationError as error:
         return {}, [Problem(_below(ROOT, file), line, text) for file, line, text in error.faults]
     except ValueError as error:
         asking = [cell for cell in source.cells if {"answer", "check", "quiz"} & set(cell.options)]

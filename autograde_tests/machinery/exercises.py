@@ -10,18 +10,21 @@ import ast
 import hashlib
 import importlib
 import inspect
+import sys
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from .calling import Calls, as_function
+from .declaring import DeclarationError, Place, read_entries
 
 Draw = Callable[[np.random.Generator], tuple[Any, ...]]
 Judge = Callable[[tuple[Any, ...], Any], str | None]
+Version = TypeVar("Version")
 
 VISIBLE_SEED = 2
 """Visible cases are the same for everybody: students compare notes on them."""
@@ -104,6 +107,8 @@ class Mistake:
     fits : callable, optional
         For one question of a quiz: whether an answer to it is this mistake, where others than the
         one in `answers` are.
+    place : Place, optional
+        Where it is declared.
     """
 
     hint: str
@@ -111,11 +116,15 @@ class Mistake:
     function: Callable[..., Any] | None = None
     answers: Mapping[str, Any] | None = None
     fits: Callable[[Any], bool] | None = None
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Exercise:
     """A function the student writes, or a quiz whose answers the student fills in.
+
+    Declare one with `exercise`, or a quiz with `quizzes.quiz`; then its wrong versions with
+    `wrong` and `mistake`, and other right ones with `equivalent`.
 
     Parameters
     ----------
@@ -127,8 +136,8 @@ class Exercise:
         The right version. A dict makes the exercise a quiz: its keys are the questions, and
         the card never shows an expected answer.
     cases : tuple of Case
-    mistakes : tuple of Mistake
-    equivalents : tuple of callables (or dicts, for a quiz)
+    mistakes : sequence of Mistake
+    equivalents : sequence of callables (or dicts, for a quiz)
         Right versions written another way; each gets full marks.
     uses : tuple of str
         Exercises of the same notebook whose functions this one calls.
@@ -136,6 +145,8 @@ class Exercise:
         Other functions of the course that earn points here as they are, or with one argument fixed
         or given twice. While the notebook is graded they are withheld, as the reference is; a test
         searches the course for them.
+    place : Place, optional
+        Where it is declared.
 
     Examples
     --------
@@ -148,10 +159,112 @@ class Exercise:
     title: str
     reference: Any
     cases: tuple[Case, ...]
-    mistakes: tuple[Mistake, ...] = ()
-    equivalents: tuple[Any, ...] = ()
+    mistakes: Sequence[Mistake] = ()
+    equivalents: Sequence[Any] = ()
     uses: tuple[str, ...] = ()
     twins: tuple[Callable[..., Any], ...] = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # lists of its own, which grow while the exercise is declared
+        object.__setattr__(self, "mistakes", list(self.mistakes))
+        object.__setattr__(self, "equivalents", list(self.equivalents))
+
+    def wrong(self, text: str) -> None:
+        r"""Declare mistakes as edits of the reference, or as answers of a quiz, each with its hint.
+
+        Parameters
+        ----------
+        text : str
+            For each mistake a line such as ``a - y → a + y``, or several of them, and below it,
+            further in, the hint. What stands left occurs exactly once in the reference. For a
+            quiz a question stands left and a wrong answer right, as Python writes it, with the
+            names that the declaring module has.
+
+        Raises
+        ------
+        DeclarationError
+            If a line cannot be read; the message has its file and line.
+
+        Examples
+        --------
+        >>> from course_utils.reference.activations import relu
+        >>> RELU = exercise(relu, "ReLU of every entry", visible("one", -1.0))
+        >>> RELU.wrong('''
+        ...     maximum → minimum
+        ...         Which of the two numbers is it?
+        ... ''')
+        >>> float(RELU.wrong_version(RELU.mistakes[0])(-1.0))
+        -1.0
+        """
+        caller = sys._getframe(1)
+        for entry in read_entries(text, Place.of_caller(1)):
+            if self.is_quiz:
+                answers = self._answers(entry.changes, entry.place, caller.f_globals)
+                self._add(Mistake(entry.hint, answers=answers, place=entry.place))
+            else:
+                self._add(Mistake(entry.hint, replace=entry.changes, place=entry.place))
+
+    def mistake(self, hint: str, **options: Any) -> Callable[[Version], Version]:
+        """Return a decorator that declares a function as a mistake, with its hint.
+
+        Parameters
+        ----------
+        hint : str
+            Shown when a student's answers are this function's answers.
+        **options
+            Of `Mistake`.
+
+        Examples
+        --------
+        >>> double = exercise(lambda x: 2 * x, "Twice a number", visible("one", 1.0))
+        >>> @double.mistake("The sign is lost.")
+        ... def without_sign(x):
+        ...     return 2 * abs(x)
+        >>> double.mistakes[0].hint
+        'The sign is lost.'
+        """
+        place = Place.of_caller(1)
+
+        def declare(version: Version) -> Version:
+            self._add(Mistake(hint, function=version, place=place, **options))  # type: ignore[arg-type]
+            return version
+
+        return declare
+
+    def equivalent(self, version: Version) -> Version:
+        """Declare a right version that is written another way; return it.
+
+        Examples
+        --------
+        >>> double = exercise(lambda x: 2 * x, "Twice a number", visible("one", 1.0))
+        >>> @double.equivalent
+        ... def by_sum(x):
+        ...     return x + x
+        >>> len(double.equivalents)
+        1
+        """
+        self.equivalents.append(version)  # type: ignore[attr-defined]
+        return version
+
+    def _add(self, mistake: Mistake) -> None:
+        self.mistakes.append(mistake)  # type: ignore[attr-defined]
+
+    def _answers(
+        self, changes: Mapping[str, str], place: Place, names: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Read the wrong answers of one mistake."""
+        for question, answer in changes.items():
+            if question not in self.reference:
+                asked = ", ".join(map(repr, self.reference))
+                message = f"{self.name} has no question {question!r}; it has {asked}"
+                raise DeclarationError([(*place, message)])
+            try:
+                ast.parse(answer, mode="eval")
+            except SyntaxError as error:
+                message = f"{self.name}: {answer!r} is no answer as Python writes it"
+                raise DeclarationError([(*place, message)]) from error
+        return {question: eval(answer, names) for question, answer in changes.items()}
 
     @property
     def withheld(self) -> set[str]:
@@ -205,7 +318,11 @@ class Exercise:
             return as_function({**self.reference, **mistake.answers})
         if mistake.function is not None:
             return mistake.function
-        return self._edited(tuple(mistake.replace.items()))
+        edits = tuple(mistake.replace.items())
+        if edits not in self._versions:
+            source = self._edited_source(mistake)
+            self._versions[edits] = compile_in(self.reference, source, self.name)
+        return self._versions[edits]
 
     def source(self, version: Callable[..., Any] | Mistake | None = None) -> str:
         """Return the source of the reference, a mistake or an equivalent, as a student's cell.
@@ -221,20 +338,81 @@ class Exercise:
             return f"{self.name} = {answers!r}\n"
         if isinstance(version, Mistake):
             if version.function is None:
-                return edit(function_source(self.reference, self.name), version.replace, self.name)
+                return self._edited_source(version)
             version = version.function
         return function_source(version or self.reference, self.name)
 
-    def _edited(self, edits: tuple[tuple[str, str], ...]) -> Callable[..., Any]:
-        cache = self._versions
-        if edits not in cache:
-            source = edit(function_source(self.reference, self.name), dict(edits), self.name)
-            cache[edits] = compile_in(self.reference, source, self.name)
-        return cache[edits]
+    def _edited_source(self, mistake: Mistake) -> str:
+        try:
+            return edit(function_source(self.reference, self.name), mistake.replace, self.name)
+        except ValueError as error:
+            if mistake.place is None:
+                raise
+            raise DeclarationError([(*mistake.place, str(error))]) from None
 
     @cached_property
     def _versions(self) -> dict[Any, Callable[..., Any]]:
         return {}
+
+
+def exercise(
+    reference: Callable[..., Any] | Mapping[str, Any],
+    title: str,
+    *cases: Case,
+    name: str = "",
+    uses: tuple[str, ...] = (),
+    twins: tuple[Callable[..., Any], ...] = (),
+) -> Exercise:
+    """Declare an exercise; its mistakes and other right versions follow below it.
+
+    Parameters
+    ----------
+    reference, title, uses, twins
+        As in `Exercise`.
+    *cases : Case
+        Made by `visible`, `hidden` or `questions`.
+    name : str
+        Of the function or the dict of answers in the notebook; the reference's own if not given.
+
+    Raises
+    ------
+    TypeError
+        If a dict of answers has no name.
+
+    Examples
+    --------
+    >>> from course_utils.reference.activations import relu
+    >>> exercise(relu, "ReLU of every entry", visible("one", -1.0)).name
+    'relu'
+    """
+    name = name or getattr(reference, "__name__", "")
+    if not name:
+        raise TypeError(f"'{title}' is a dict of answers: give its name in the notebook, name=…")
+    place = Place.of_caller(1)
+    return Exercise(name, title, reference, cases, uses=uses, twins=twins, place=place)
+
+
+def questions(*keys: str, is_hidden: bool = False, **options: Any) -> tuple[Case, ...]:
+    """Declare cases of an exercise whose answers are a dict: one for each question.
+
+    Parameters
+    ----------
+    *keys : str
+        Of the dict of answers.
+    is_hidden : bool
+        Whether they count at grading only.
+    **options
+        Of `Case`, the same for all.
+
+    Examples
+    --------
+    >>> [case.name for case in questions("width", "height", points=2)]
+    ['width', 'height']
+    """
+    return tuple(
+        Case(key, lambda rng, key=key: (key,), is_hidden=is_hidden, **options)  # type: ignore[misc]
+        for key in keys
+    )
 
 
 def function_source(function: Callable[..., Any], name: str) -> str:

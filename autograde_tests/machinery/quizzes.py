@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from .declaring import DeclarationError, Place
 from .exercises import Case, Exercise, Mistake, visible
 from .feedback import UNSAID
 
@@ -26,20 +26,6 @@ LETTERS = "abcdefgh"
 LONGEST_HINT = 240
 DELIMITERS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME", "AUTOTEST")
 """Words that nbgrader acts on wherever they stand; no text of a question may hold them."""
-
-
-class QuizError(ValueError):
-    """A quiz is declared wrongly.
-
-    Parameters
-    ----------
-    faults : sequence of (str, int, str)
-        File, line and message of each fault.
-    """
-
-    def __init__(self, faults: Sequence[tuple[str, int, str]]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(f"{file}:{line}: {text}" for file, line, text in faults))
 
 
 @dataclass(frozen=True)
@@ -59,13 +45,11 @@ class Question:
     key: str
     title: str
     text: str
-    file: str = field(init=False, repr=False, compare=False)
-    line: int = field(init=False, repr=False, compare=False)
+    place: Place = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        caller = sys._getframe(2)  # below it: this function and the dataclass's own
-        object.__setattr__(self, "file", caller.f_code.co_filename)
-        object.__setattr__(self, "line", caller.f_lineno)
+        # further out than this function: the dataclass's own
+        object.__setattr__(self, "place", Place.of_caller(2))
 
     @property
     def name(self) -> str:
@@ -545,7 +529,7 @@ def quiz(name: str, title: str, *questions: Question) -> Quiz:
 
     Raises
     ------
-    QuizError
+    DeclarationError
         If a question is declared wrongly; the message has file and line of each fault.
 
     Examples
@@ -554,11 +538,9 @@ def quiz(name: str, title: str, *questions: Question) -> Quiz:
     >>> quiz("fractions", "Fractions", half).points
     1.0
     """
-    caller = sys._getframe(1)
+    here = Place.of_caller(1)
     faults = [
-        (each.file, each.line, f"{name}, {each.key}: {text}")
-        for each in questions
-        for text in each.faults()
+        (*each.place, f"{name}, {each.key}: {text}") for each in questions for text in each.faults()
     ]
     made = Quiz(
         name=name,
@@ -571,11 +553,11 @@ def quiz(name: str, title: str, *questions: Question) -> Quiz:
             for which in (0, 1)
         ),
         questions=questions,
+        place=here,
     )
-    here = caller.f_code.co_filename, caller.f_lineno
     faults += [(*here, f"{name}: {text}") for text in _quiz_faults(made)]
     if faults:
-        raise QuizError(faults)
+        raise DeclarationError(faults)
     return made
 
 

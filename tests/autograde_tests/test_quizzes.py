@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from autograde_tests.machinery.check import NotebookChecks, graded_card
+from autograde_tests.machinery.declaring import DeclarationError
 from autograde_tests.machinery.exercises import Exercise, visible
 from autograde_tests.machinery.judging import AnswerKey, run_cases
 from autograde_tests.machinery.quizzes import (
     ManyChoices,
     Numeric,
     OneChoice,
-    QuizError,
     ShortText,
     quiz,
 )
@@ -233,14 +233,14 @@ def test_a_faulty_declaration_is_refused_with_its_line(question, fault):
     """Does the error name file, line, quiz and question, and say what is wrong?"""
     declared = question()
     rest = [] if not isinstance(declared, ShortText) else [number()]
-    with pytest.raises(QuizError) as caught:
+    with pytest.raises(DeclarationError) as caught:
         quiz("theory", "A quiz", *rest, declared)
     file, line, text = caught.value.faults[0]
     assert file == __file__
     assert fault in text
     assert text.startswith("theory")
     assert str(caught.value).startswith(f"{file}:{line}: theory")
-    assert line == declared.line or "hint" in text
+    assert line == declared.place.line or "hint" in text
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_a_faulty_declaration_is_refused_with_its_line(question, fault):
 )
 def test_a_quiz_that_does_not_hang_together_is_refused(questions, fault):
     """Is a fault of the whole quiz named?"""
-    with pytest.raises(QuizError, match=fault):
+    with pytest.raises(DeclarationError, match=fault):
         quiz("theory", "A quiz", *questions)
 
 
