@@ -60,13 +60,14 @@ class Entry:
 
 
 def read_entries(text: str, place: Place) -> list[Entry]:
-    """Read wrong versions: lines with an arrow, and below them, further in, the hint.
+    r"""Read wrong versions: lines with an arrow, and below them, further in, the hint.
 
     Parameters
     ----------
     text : str
-        The entries. What stands left of an arrow becomes what stands right of it; nothing on the
-        right takes it out. Lines of one hint are joined.
+        The entries. What stands left of an arrow becomes what stands right of it, or on the next
+        line where a line is too short for both; nothing takes it out, ``\n`` breaks a line. Lines
+        of one hint are joined.
     place : Place
         Of the text's first line.
 
@@ -101,7 +102,11 @@ def read_entries(text: str, place: Place) -> list[Entry]:
                 raise DeclarationError([(*here, f"a hint without a wrong version: {words!r}")])
             entries[-1][2].append(words)
             continue
-        old, arrow, new = (part.strip() for part in words.partition(ARROW))
+        old, arrow, new = (part.strip().replace(r"\n", "\n") for part in words.partition(ARROW))
+        changes = entries[-1][1] if entries and not entries[-1][2] else {}
+        if not arrow and "" in list(changes.values())[-1:]:  # the line above ends with the arrow
+            changes[list(changes)[-1]] = old
+            continue
         if not arrow or not old:
             raise DeclarationError(
                 [(*here, f"expected 'right {ARROW} wrong' or an indented hint, received {words!r}")]

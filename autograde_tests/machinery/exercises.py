@@ -14,13 +14,13 @@ import sys
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 import numpy as np
 
 from .calling import Calls, as_function
-from .declaring import DeclarationError, Place, read_entries
+from .declaring import DeclarationError, Entry, Place, read_entries
 
 Draw = Callable[[np.random.Generator], tuple[Any, ...]]
 Judge = Callable[[tuple[Any, ...], Any], str | None]
@@ -78,8 +78,10 @@ def visible(name: str, *arguments: Any, draw: Draw | None = None, **options: Any
     return Case(name, draw or (lambda rng: arguments), **options)
 
 
-def hidden(name: str, draw: Draw, **options: Any) -> Case:
+def hidden(name: str, draw: Draw | str, **options: Any) -> Case:
     """Declare a case whose arguments are drawn at grading time from the instructor's seed.
+
+    Where the answers are a dict, name the question instead of a draw.
 
     Examples
     --------
@@ -87,7 +89,8 @@ def hidden(name: str, draw: Draw, **options: Any) -> Case:
     >>> case.is_hidden, case.points
     (True, 2)
     """
-    return Case(name, draw, is_hidden=True, **options)
+    drawn = draw if callable(draw) else lambda rng: (draw,)
+    return Case(name, drawn, is_hidden=True, **options)
 
 
 @dataclass(frozen=True)
@@ -170,7 +173,7 @@ class Exercise:
         object.__setattr__(self, "mistakes", list(self.mistakes))
         object.__setattr__(self, "equivalents", list(self.equivalents))
 
-    def wrong(self, text: str) -> None:
+    def wrong(self, text: str, normal: Callable[[Any], Any] | None = None) -> None:
         r"""Declare mistakes as edits of the reference, or as answers of a quiz, each with its hint.
 
         Parameters
@@ -179,7 +182,9 @@ class Exercise:
             For each mistake a line such as ``a - y → a + y``, or several of them, and below it,
             further in, the hint. What stands left occurs exactly once in the reference. For a
             quiz a question stands left and a wrong answer right, as Python writes it, with the
-            names that the declaring module has.
+            names that the declaring module has; several, with ``or`` between them, share a hint.
+        normal : callable, optional
+            For a quiz: gives the normal form of an answer, in which it is compared with these.
 
         Raises
         ------
@@ -200,8 +205,7 @@ class Exercise:
         caller = sys._getframe(1)
         for entry in read_entries(text, Place.of_caller(1)):
             if self.is_quiz:
-                answers = self._answers(entry.changes, entry.place, caller.f_globals)
-                self._add(Mistake(entry.hint, answers=answers, place=entry.place))
+                self._add(self._answered(entry, caller.f_globals, normal))
             else:
                 self._add(Mistake(entry.hint, replace=entry.changes, place=entry.place))
 
@@ -235,6 +239,11 @@ class Exercise:
     def equivalent(self, version: Version) -> Version:
         """Declare a right version that is written another way; return it.
 
+        Parameters
+        ----------
+        version : callable or dict
+            For a quiz: the answers that differ from the reference; they come first.
+
         Examples
         --------
         >>> double = exercise(lambda x: 2 * x, "Twice a number", visible("one", 1.0))
@@ -244,27 +253,34 @@ class Exercise:
         >>> len(double.equivalents)
         1
         """
-        self.equivalents.append(version)  # type: ignore[attr-defined]
+        whole: Any = version
+        if isinstance(version, Mapping):
+            whole = {**version, **{q: a for q, a in self.reference.items() if q not in version}}
+        self.equivalents.append(whole)  # type: ignore[attr-defined]
         return version
 
     def _add(self, mistake: Mistake) -> None:
         self.mistakes.append(mistake)  # type: ignore[attr-defined]
 
-    def _answers(
-        self, changes: Mapping[str, str], place: Place, names: dict[str, Any]
-    ) -> dict[str, Any]:
-        """Read the wrong answers of one mistake."""
-        for question, answer in changes.items():
+    def _answered(
+        self, entry: Entry, names: dict[str, Any], normal: Callable[[Any], Any] | None
+    ) -> Mistake:
+        """Return the mistake of answering a quiz's questions in a wrong way."""
+        answers, fits = {}, None
+        for question, text in entry.changes.items():
             if question not in self.reference:
                 asked = ", ".join(map(repr, self.reference))
                 message = f"{self.name} has no question {question!r}; it has {asked}"
-                raise DeclarationError([(*place, message)])
+                raise DeclarationError([(*entry.place, message)])
             try:
-                ast.parse(answer, mode="eval")
-            except SyntaxError as error:
-                message = f"{self.name}: {answer!r} is no answer as Python writes it"
-                raise DeclarationError([(*place, message)]) from error
-        return {question: eval(answer, names) for question, answer in changes.items()}
+                given = alternatives(text, names)
+            except (SyntaxError, NameError) as error:
+                message = f"{self.name}: {text!r} is no answer as Python writes it: {error}"
+                raise DeclarationError([(*entry.place, message)]) from error
+            answers[question] = given[0]
+            if len(given) > 1 or normal:
+                fits = partial(_is_one_of, given, normal or (lambda value: value))
+        return Mistake(entry.hint, answers=answers, fits=fits, place=entry.place)
 
     @property
     def withheld(self) -> set[str]:
@@ -409,10 +425,25 @@ def questions(*keys: str, is_hidden: bool = False, **options: Any) -> tuple[Case
     >>> [case.name for case in questions("width", "height", points=2)]
     ['width', 'height']
     """
-    return tuple(
-        Case(key, lambda rng, key=key: (key,), is_hidden=is_hidden, **options)  # type: ignore[misc]
-        for key in keys
-    )
+    declare = hidden if is_hidden else visible
+    return tuple(declare(key, key, **options) for key in keys)
+
+
+def alternatives(text: str, names: dict[str, Any]) -> list[Any]:
+    """Return the values of an expression's parts, which have ``or`` between them.
+
+    Examples
+    --------
+    >>> alternatives('"B" or width', {"width": 3})
+    ['B', 3]
+    """
+    body = ast.parse(text, mode="eval").body
+    parts = body.values if isinstance(body, ast.BoolOp) and isinstance(body.op, ast.Or) else [body]
+    return [eval(ast.unparse(part), names) for part in parts]  # our own declarations only
+
+
+def _is_one_of(given: Sequence[Any], normal: Callable[[Any], Any], value: Any) -> bool:
+    return normal(value) in [normal(each) for each in given]
 
 
 def function_source(function: Callable[..., Any], name: str) -> str:

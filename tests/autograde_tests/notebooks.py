@@ -10,8 +10,7 @@ _HOME = Path(autograde_tests.__file__).parent
 
 NOTEBOOKS: tuple[str, ...] = tuple(
     f"{path.parent.name}/{path.stem}"
-    for path in sorted(_HOME.glob("weeks/week*/*.py"))
-    if not path.stem.startswith("_")
+    for path in sorted(_HOME.glob("weeks/week*/[!_]*"))
 )
 
 EXERCISES: list[tuple[str, Exercise]] = [

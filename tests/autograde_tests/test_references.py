@@ -10,7 +10,7 @@ from autograde_tests.machinery.judging import AnswerKey
 
 NOTEBOOKS = sorted(
     f"{file.parent.name}/{file.stem}"
-    for file in Path(autograde_tests.__file__).parent.glob("weeks/week*/[!_]*.py")
+    for file in Path(autograde_tests.__file__).parent.glob("weeks/week*/[!_]*")
 )
 
 

@@ -1,0 +1,33 @@
+"""What the cases of several notebooks are drawn from."""
+
+import numpy as np
+
+from course_utils.reference import deep
+
+
+def labels(rng, m):
+    """Labels with both classes from two examples on, in random order."""
+    return rng.permutation(np.arange(m) % 2).astype(float).reshape(1, m)
+
+
+def numbered(rng, m, n_x=2, n_y=1):
+    """Draw examples that differ, and labels by which each example is known again."""
+    X = np.round(rng.permutation(n_x * m).reshape(n_x, m) + rng.uniform(0, 0.5, (n_x, m)), 2)
+    return X, 100.0 + rng.permutation(n_y * m).reshape(n_y, m)
+
+
+def network(rng, dims, m, is_good, digits=None):
+    """Draw parameters, inputs and labels of a network until `is_good(AL, caches, grads)`."""
+    while True:
+        parameters = {}
+        for layer in range(1, len(dims)):
+            n_in, n_out = dims[layer - 1], dims[layer]
+            parameters[f"W{layer}"] = rng.normal(size=(n_out, n_in)) * 1.5 / np.sqrt(n_in)
+            parameters[f"b{layer}"] = 0.5 * rng.normal(size=(n_out, 1))
+        X, Y = rng.normal(size=(dims[0], m)), labels(rng, m)
+        if digits is not None:
+            X = X.round(digits)
+            parameters = {name: value.round(digits) for name, value in parameters.items()}
+        AL, caches = deep.L_model_forward(X, parameters)
+        if is_good(AL, caches, deep.L_model_backward(AL, Y, caches)):
+            return parameters, X, Y

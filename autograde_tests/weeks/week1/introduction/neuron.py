@@ -1,0 +1,266 @@
+"""One neuron, and the error of its prices."""
+
+import numpy as np
+
+from course_utils.reference import activations, introduction
+from course_utils.reference.introduction import relu
+
+from ....machinery.calling import Calls
+from ....machinery.exercises import exercise, hidden, visible
+from . import shared
+
+RELU = exercise(
+    introduction.relu,
+    "The ReLU of every entry",
+    visible("three numbers", np.array([-1.5, 0.5, 3.0]), unchanged=True),
+    visible("one negative number", -4.0),
+    hidden("one positive number", lambda rng: (rng.uniform(1, 50),)),
+    hidden("many numbers", lambda rng: (10 * rng.normal(size=rng.integers(8, 15)),)),
+    hidden(
+        "a table of numbers",
+        lambda rng: (100 * rng.normal(size=(rng.integers(3, 6), 2)),),
+        unchanged=True,
+    ),
+    hidden("nothing but negative numbers", lambda rng: (-rng.uniform(0.1, 9, 4),)),
+    twins=(activations.relu_backward,),
+)
+
+
+@RELU.equivalent
+def with_where(z):
+    return np.where(z > 0, z, 0)
+
+
+@RELU.equivalent
+def as_product(z):
+    return z * (z > 0)
+
+
+@RELU.equivalent
+def as_half_sum(z):
+    return (z + np.abs(z)) / 2
+
+
+@RELU.equivalent
+def in_a_loop(z):
+    result = np.zeros(np.shape(z))
+    for index, value in np.ndenumerate(z):
+        if value > 0:
+            result[index] = value
+    return result
+
+
+RELU.wrong("""
+    maximum → minimum
+        You keep the other half: the negative entries should become 0, and the positive ones stay.
+    np.maximum(0, z) → np.abs(z)
+        This is the absolute value: it turns -4 into 4. A ReLU turns it into 0.
+    np.maximum(0, z) → (z > 0) * 1.0
+        You return whether an entry is positive. Return the entry itself where it is.
+    0, z → 0, -z
+        The values come out of the wrong side: look at the sign of z.
+""")
+
+
+@RELU.mistake(
+    "If you call `max`: it picks one of its arguments as a whole, so it cannot decide between 0 "
+    "and an array. Which NumPy function compares entry by entry?"
+)
+def with_max(z):
+    return max(0, z)
+
+
+@RELU.mistake(
+    "The values are right, but the caller's array was changed too, or one number alone does not "
+    "work. Make a new array instead of writing into z."
+)
+def in_place(z):
+    z[z < 0] = 0
+    return z
+
+
+def _small_and_large(rng, *shape):
+    """Draw sizes with one below 10 m² and one above 160 m² at least, in any order."""
+    sizes = shared.draw_sizes(rng, shape)
+    sizes.flat[:2] = shared.draw_sizes(rng, 1, 5, 9)[0], shared.draw_sizes(rng, 1, 161)[0]
+    return rng.permutation(sizes.ravel()).reshape(shape)
+
+
+def _of_both_sizes(w, b, rng):
+    """Draw a building below the neuron's threshold, and one above it."""
+    return Calls([(rng.uniform(5, 20), w, b), (rng.uniform(90, 200), w, b)])
+
+
+PRICE_NEURON = exercise(
+    introduction.price_neuron,
+    "Prices of buildings by one neuron",
+    visible("one house", 80.0, 3.0, -60.0),
+    visible(
+        "three buildings, one of them too small",
+        np.array([10.0, 50.0, 120.0]),
+        2.5,
+        -50.0,
+        unchanged=True,
+    ),
+    visible("a price that falls with size", np.array([40.0, 130.0]), -2.0, 200.0),
+    hidden(
+        "many buildings",
+        lambda rng: (
+            _small_and_large(rng, rng.integers(8, 15)),
+            rng.uniform(2, 5),
+            -rng.uniform(50, 99),
+        ),
+        points=2,
+    ),
+    hidden(
+        "one building that is too small, then a large one",
+        lambda rng: _of_both_sizes(rng.uniform(2, 3), -rng.uniform(90, 150), rng),
+    ),
+    hidden(
+        "a bias above zero",
+        lambda rng: (shared.draw_sizes(rng, 5), rng.uniform(1, 2), rng.uniform(20, 80)),
+    ),
+    hidden(
+        "another price that falls",
+        lambda rng: (_small_and_large(rng, 9), -rng.uniform(2, 4), rng.uniform(200, 300)),
+    ),
+    hidden(
+        "a table of sizes",
+        lambda rng: (_small_and_large(rng, 3, 4), rng.uniform(2, 5), -rng.uniform(100, 200)),
+        unchanged=True,
+    ),
+    uses=("relu",),
+)
+
+
+@PRICE_NEURON.equivalent
+def neuron_with_where(size, w, b):
+    z = b + size * w
+    return np.where(z < 0, 0, z)
+
+
+@PRICE_NEURON.equivalent
+def neuron_in_a_loop(size, w, b):
+    if np.ndim(size) == 0:
+        return max(0, w * size + b)
+    prices = np.empty(np.shape(size))
+    for index, one in np.ndenumerate(size):
+        prices[index] = max(0, w * one + b)
+    return prices
+
+
+PRICE_NEURON.wrong("""
+    relu(w * size + b) → w * size + b
+        Small buildings get a price below zero. One step is missing between the straight line and
+        the answer.
+    relu(w * size + b) → relu(w * size) + b
+        The ReLU comes last. You add the bias after it, so the price can still fall below zero.
+    w * size + b → b * size + w
+        Weight and bias have changed places: the weight is paid for each square metre, the bias
+        once.
+    w * size + b → w * (size + b)
+        The bias is a sum of money, not an area: add it after the product, not to the size.
+    + b → - b
+        The bias is added, whatever its sign: a negative one lowers the price by itself.
+""")
+
+
+@PRICE_NEURON.mistake(
+    "If you call `max`: it cannot decide between 0 and an array. Your `relu` can."
+)
+def neuron_with_max(size, w, b):
+    return max(0, w * size + b)
+
+
+@PRICE_NEURON.mistake(
+    "The prices are right, but the caller's sizes were overwritten. Compute into a new array."
+)
+def neuron_in_place(size, w, b):
+    size *= w
+    size += b
+    return relu(size)
+
+
+def _missed_by(prices, *misses):
+    """Return a call for each miss, with predictions that are all off by it."""
+    return Calls([(prices + miss, prices) for miss in misses])
+
+
+MEAN_SQUARED_ERROR = exercise(
+    introduction.mean_squared_error,
+    "The mean squared error of predicted prices",
+    visible(
+        "three houses",
+        np.array([200.0, 300.0, 250.0]),
+        np.array([210.0, 270.0, 240.0]),
+        unchanged=True,
+    ),
+    visible("one house", np.array([180.0]), np.array([195.0])),
+    hidden(
+        "many houses",
+        lambda rng: (rng.uniform(50, 400, 12), rng.uniform(50, 400, 12)),
+        points=2,
+    ),
+    hidden(
+        "errors that cancel",
+        lambda rng: (
+            np.full(4, 200.0),
+            200 + rng.uniform(10, 40) * np.array([1.0, -1.0, 1.0, -1.0]),
+        ),
+    ),
+    hidden(
+        "nothing missed, then something",
+        lambda rng: _missed_by(np.round(rng.uniform(50, 400, 5)), 0, rng.uniform(3, 9)),
+    ),
+    hidden(
+        "another number of houses",
+        lambda rng: tuple(rng.uniform(0, 100, (2, rng.integers(5, 9)))),
+        unchanged=True,
+    ),
+)
+
+
+@MEAN_SQUARED_ERROR.equivalent
+def error_in_a_loop(prices, predictions):
+    total = 0.0
+    for price, prediction in zip(prices, predictions, strict=True):
+        total += (prediction - price) ** 2
+    return total / len(prices)
+
+
+@MEAN_SQUARED_ERROR.equivalent
+def as_a_product(prices, predictions):
+    errors = prices - predictions
+    return float(errors @ errors) / errors.size
+
+
+MEAN_SQUARED_ERROR.wrong("""
+    np.mean → np.sum
+        This is the sum. With twice the houses it would be twice as large, though the neuron is no
+        worse.
+    np.mean((predictions - prices) ** 2) → np.mean(predictions - prices) ** 2
+        You take the mean first and square it then: errors of opposite sign cancel. Square each
+        error first.
+    (predictions - prices) ** 2 → np.abs(predictions - prices)
+        This is the mean of the sizes of the errors. Nothing is squared yet.
+    (predictions - prices) ** 2 → predictions - prices
+        Nothing is squared yet, so an error of +20 and one of -20 count as no error.
+    ** 2) → ** 2) ** 0.5
+        You have taken a square root at the end. It gives the typical miss in money; asked for is
+        the mean of the squares.
+    np.mean(( → 0.5 * np.mean((
+        This is half of it. Some books halve the error to make a derivative look nicer; here it is
+        the plain mean.
+    (predictions - prices) ** 2 → predictions**2 - prices**2
+        You square prices and predictions and subtract then. The error is the difference; square
+        that.
+""")
+
+
+@MEAN_SQUARED_ERROR.mistake(
+    "The number is right, but one of the caller's arrays was overwritten. Put the differences "
+    "into an array of their own."
+)
+def error_in_place(prices, predictions):
+    predictions -= prices
+    return np.mean(predictions**2)

@@ -1,0 +1,325 @@
+"""Questions of the notebook week1/introduction, in three quizzes.
+
+`NEURON` goes below the section on the price neuron and hidden features, `TASKS` below the one on
+supervised learning, `SCALE` below those on scale and on the loop of idea, code and experiment.
+"""
+
+from ....machinery.quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
+
+NEURON = quiz(
+    "neuron_quiz",
+    "Neurons and what they can draw",
+    Numeric(
+        "q1",
+        "One price",
+        "A neuron turns the size of a flat in m² into a price: $\\mathrm{relu}(w \\cdot "
+        "\\text{size} + b)$ with $w = 3.2$ and $b = -64$, in thousand euros. What does it give for "
+        "75 m²?",
+        answer=176,
+        wrong={
+            240: "The bias is missing.",
+            304: "The bias was taken away, but it is negative already: adding it lowers the price.",
+            35.2: "Only the size is multiplied by $w$; the bias is added afterwards.",
+        },
+        unit="thousand euros",
+        rtol=0,
+        atol=0.01,
+    ),
+    Numeric(
+        "q2",
+        "A very small flat",
+        "The same neuron ($w = 3.2$, $b = -64$) is asked for the price of a storage room of 15 m². "
+        "What does it give?",
+        answer=0,
+        wrong={
+            -16: "That is the number before the ReLU.",
+            16: "The ReLU does not take the sign off. What does it do with a negative number?",
+            48: "Only the product was taken. Where does the bias come in?",
+        },
+        unit="thousand euros",
+        rtol=0,
+        atol=0.01,
+    ),
+    OneChoice(
+        "q3",
+        "A price that stops rising",
+        "In another town prices rise with the size up to 120 m² and are the same for all larger "
+        "flats. Which network can follow that?",
+        {
+            "a": "One neuron with a ReLU, a smaller $w$ and a larger $b$.",
+            "b": "One neuron with a ReLU and a negative $w$.",
+            "c": "A row of ten neurons, each with one input, one output and **no** ReLU.",
+            "d": "Two hidden neurons with a ReLU; the output takes the second away from the first.",
+        },
+        answer="d",
+        wrong={
+            "a": "Whatever $w$ and $b$ are, one ReLU has a single bend, and on one side of it the "
+            "output is 0. Is the price 0 where it is level here?",
+            "b": "That line falls up to its bend and is 0 behind it. The price has to rise first.",
+            "c": "Put one line into the next: $w_2(w_1 x + b_1) + b_2$. Does it have a bend?",
+        },
+    ),
+    Numeric(
+        "q4",
+        "Two hidden features",
+        "A network has two hidden neurons. From the size $s$ in m² and the number of bedrooms $r$ "
+        "the first makes *family size*, $\\mathrm{relu}(0.5\\,r + 0.02\\,s - 1)$. From the "
+        "distance $d$ to the station in km the second makes *walkability*, $\\mathrm{relu}(2 - "
+        "d)$. The price in thousand euros is $120 \\cdot$ family size $+\\ 80 \\cdot$ walkability. "
+        "What is the price for $s = 100$, $r = 3$, $d = 5$?",
+        answer=300,
+        wrong={
+            60: "The walkability came out negative. What does its ReLU make of that?",
+            540: "The walkability came out as 3. What does a ReLU make of a negative number?",
+            420: "The bias of the first neuron is missing.",
+            380: "At 5 km, 2 - d is not 1. Which side of 0 is it on?",
+        },
+        unit="thousand euros",
+        rtol=0,
+        atol=0.01,
+    ),
+    OneChoice(
+        "q5",
+        "Who chose the features?",
+        "You train that network on sold flats: size, bedrooms, distance and price. Nobody writes "
+        "*family size* or *walkability* into the data. What do the hidden neurons hold after "
+        "training?",
+        {
+            "a": "Those two features, because they are the ones that decide a price.",
+            "b": "Whichever mixtures of the inputs helped to lower the error; a name for them may "
+            "or may not fit.",
+            "c": "Nothing useful: a hidden neuron needs a target value of its own.",
+            "d": "The two inputs that matter most, unchanged.",
+        },
+        answer="b",
+        wrong={
+            "a": "Training lowers the error of the price. Where would it learn what people call "
+            "family size?",
+            "c": "The output has a target, the price. Through the output the error says which way "
+            "the hidden weights should go.",
+            "d": "A hidden neuron adds up all its inputs, each times a weight. When would it pass "
+            "on one of them unchanged?",
+        },
+    ),
+)
+
+TASKS = quiz(
+    "tasks_quiz",
+    "Which kind of problem is it?",
+    ManyChoices(
+        "q6",
+        "A quantity or a class",
+        "In which of these tasks is the output a quantity, so that you would measure how far off "
+        "it is (regression)?",
+        {
+            "a": "From a photograph of a letter: the five digits of its postal code.",
+            "b": "From today's measurements: tomorrow's highest temperature.",
+            "c": "From an X-ray of a hand: the age of the child, in months.",
+            "d": "From a recording: which of 40 bird species sings.",
+            "e": "From a customer's history: whether the customer leaves within a year, 1 or 0.",
+        },
+        answer=["b", "c"],
+        wrong={
+            "a": "Digits are written as numbers. But is 80331 nearly right when 80332 is the code?",
+            "d": "The output is one of 40 names. Is species 12 closer to 13 than to 30?",
+            "e": "The label is 1 or 0, one of two classes; that the classes are written as numbers "
+            "does not make them a quantity.",
+        },
+        missing="That is one. In which other task is a small error better than a large one?",
+    ),
+    ManyChoices(
+        "q7",
+        "Where the answers come from",
+        "Which of these, as they are described, can be learned as input → output from given "
+        "answers (supervised learning)?",
+        {
+            "a": "10 000 e-mails, sorted by their readers into wanted and unwanted.",
+            "b": "The shopping baskets of a year; you want groups of similar customers.",
+            "c": "Hours of speech with the text that was read aloud.",
+            "d": "Aerial photographs; you want those that look unlike the others.",
+            "e": "The sensor values of a machine for each hour of five years, and the days on "
+            "which it broke down.",
+        },
+        answer=["a", "c", "e"],
+        wrong={
+            "b": "Nobody says which group a customer belongs to. What would be the right output?",
+            "d": "There is no list of photographs that count as unlike. What would be the right "
+            "output for one of them?",
+        },
+        missing="So far right, and there is more: where does the data hold the answer, even if "
+        "nobody calls it a label?",
+    ),
+    ManyChoices(
+        "q8",
+        "Structured or not",
+        "Which of these are **unstructured** data: a single number of an example means little "
+        "without its neighbours?",
+        {
+            "a": "A table with age, weight and blood pressure of each patient.",
+            "b": "The same patients' X-rays, saved as a table with a column for each pixel.",
+            "c": "A sheet with the date, the shop and the amount of each sale.",
+            "d": "The free text that a doctor dictates after a visit.",
+        },
+        answer=["b", "d"],
+        wrong={
+            "a": "Each column has a meaning of its own: you can ask whether 180 is a high blood "
+            "pressure.",
+            "c": "A date and an amount say something by themselves, in whatever order the columns "
+            "stand.",
+        },
+        missing="One is right. Look at what one column means, not at the kind of file.",
+    ),
+    OneChoice(
+        "q9",
+        "Shuffled pixels",
+        "Somebody shuffles the pixels of all photographs, every one in the **same** way: what was "
+        "at the top left of each is now at the same other place in each. You train on these a "
+        "standard network, which takes all pixels as one list, and a convolutional one, which "
+        "looks at small neighbourhoods. What do you expect, compared with the photographs as they "
+        "were?",
+        {
+            "a": "Both learn as well as before, since no pixel is lost.",
+            "b": "Neither can learn anything from such pictures.",
+            "c": "The convolutional network gets worse, the standard one stays as it is.",
+            "d": "The standard network gets worse, the convolutional one stays as it is.",
+        },
+        answer="c",
+        wrong={
+            "a": "No pixel is lost, but which pixels are neighbours now? Which of the two networks "
+            "asks that?",
+            "b": "The same input always means the same place in the photograph. Does a list of "
+            "inputs need to be in some order?",
+            "d": "Which of the two would notice, if you gave its inputs new numbers?",
+        },
+    ),
+    OneChoice(
+        "q10",
+        "A network for a delivery robot",
+        "A robot on a pavement gets one camera picture and a table of five readings: speed, tilt, "
+        "battery, load, time since the last stop. The output is its next steering angle. Which "
+        "network would you try first, and what kind of task is it?",
+        {
+            "a": "A hybrid: convolutional layers for the picture, joined by the readings; "
+            "regression.",
+            "b": "A recurrent network, because the robot moves through time; regression.",
+            "c": "A convolutional network on the picture with the readings written below it as "
+            "pixels; classification.",
+            "d": "A standard network on the five readings; the picture is unstructured and cannot "
+            "be an input; regression.",
+        },
+        answer="a",
+        wrong={
+            "b": "What goes in is one picture and one row of readings. Where is the sequence?",
+            "c": "Is a battery reading the neighbour of a pixel? And is an angle a class?",
+            "d": "A network takes any numbers. Which kind was made for those of a picture?",
+        },
+    ),
+)
+
+SCALE = quiz(
+    "scale_quiz",
+    "Scale, speed and the loop",
+    OneChoice(
+        "q11",
+        "Read the table",
+        "The percentage of held-out examples that three learners get right, by the number of "
+        "labelled training examples:\n\n"
+        "| learner | 150 | 1 500 | 15 000 |\n"
+        "|---|---|---|---|\n"
+        "| P, a classical one | 79 | 84 | 85 |\n"
+        "| Q, a small network | 76 | 87 | 90 |\n"
+        "| R, a large network | 71 | 88 | 95 |\n\n"
+        "You have 150 labelled examples, and two months for the project. What do these numbers "
+        "support?",
+        {
+            "a": "R is the best learner, so use R on the 150 examples.",
+            "b": "P is the best learner, and will still be so with 15 000 examples.",
+            "c": "Start with P; if you can get ten times as many labels, try the networks again.",
+            "d": "The order at 150 examples proves that networks do not suit this problem.",
+        },
+        answer="c",
+        wrong={
+            "a": "Look down the first column: that is where you are.",
+            "b": "From 1 500 to 15 000 examples P gains one point. What do the others gain?",
+            "d": "Read along the rows. What happens to R from left to right?",
+        },
+    ),
+    ManyChoices(
+        "q12",
+        "To the right on the curve",
+        "R gets better to the right of the table. Which of these move **you** to the right?",
+        {
+            "a": "A million photographs from the internet that nobody has labelled.",
+            "b": "Two people label 1 000 more of your photographs.",
+            "c": "A network with ten times as many neurons, on the examples you have.",
+            "d": "An archive turns up in which an earlier project has labelled 5 000 such "
+            "photographs.",
+            "e": "You copy each of your examples ten times.",
+        },
+        answer=["b", "d"],
+        wrong={
+            "a": "The columns count labelled examples. Who says what these photographs show?",
+            "c": "That is another row of the table, not another column.",
+            "e": "What does the second copy of an example tell that the first did not?",
+        },
+        missing="That is one. The columns count labelled examples, wherever the labels come from.",
+    ),
+    Numeric(
+        "q13",
+        "How many loops",
+        "In your project an idea takes 1 hour of thinking and coding, and its experiment runs for "
+        "9 hours, during which you wait. Better code makes the experiment ten times as fast; the "
+        "thinking takes as long as before. How many **complete** loops fit into 38 hours now?",
+        answer=20,
+        wrong={
+            3: "That many fit with the slow code.",
+            30: "Ten times as many loops would need the thinking to be ten times as fast, too.",
+            38: "That counts the hours of thinking only.",
+            42: "That counts the hours of the experiments only. Each loop begins with an idea.",
+        },
+        unit="loops",
+        rtol=0,
+    ),
+    OneChoice(
+        "q14",
+        "Why a bent line was progress",
+        "Older networks had sigmoid units, whose slope at $z$ is $\\sigma(z)(1 - \\sigma(z))$. A "
+        "training step changes a weight by an amount in proportion to the slope. For a unit at "
+        "$z = 6$, $\\sigma(6) = 0.9975$. Compared with a ReLU at the same $z$, how long are the "
+        "sigmoid unit's steps, all else being equal?",
+        {
+            "a": "About 400 times as short.",
+            "b": "About as long: both outputs rise with $z$.",
+            "c": "About 4 times as short, since the largest slope of a sigmoid is a quarter.",
+            "d": "About 6 times as long, because the ReLU's output is 6.",
+        },
+        answer="a",
+        wrong={
+            "b": "Both rise. Put $z = 6$ into the slope: how fast?",
+            "c": "The slope is a quarter at $z = 0$ only. What is it at $z = 6$?",
+            "d": "It is the slope that counts, not the output. What is the slope of a ReLU at 6?",
+        },
+    ),
+    ShortText(
+        "q15",
+        "A bakery's question",
+        "A bakery wants to throw away less bread. Turn this into a supervised learning task: say "
+        "what one example is, which inputs you would take, what the output is and whether it is a "
+        "regression or a classification, where the right answers of past days come from, and which "
+        "kind of network you would try first. Name one thing that could make the past a bad guide.",
+        guide="- 1 point: one example (a day, or a day and a kind of bread) with inputs that are "
+        "known **before** baking, such as weekday, weather forecast, holidays, past sales.\n"
+        "- 1 point: the output, a number of loaves sold or left over (regression), and where it is "
+        "recorded: till or count in the evening.\n"
+        "- 1 point: a network that fits the inputs as described (standard for a row of a table; "
+        "recurrent is right if the last days' sales are a sequence), **and** a good reason for "
+        "doubt, such as sold-out days that hide the demand, a new shop next door, changed prices.",
+        model_answer="One example is one day for one kind of bread. Inputs: weekday, forecast "
+        "temperature and rain, holiday or not, the loaves sold on each of the last seven days. "
+        "Output: the number of loaves that will be sold, a regression. The till knows it for past "
+        "days. The inputs are a row of a table, so I would try a standard network first. On days "
+        "when the bread was sold out the till shows fewer than people wanted, so the past "
+        "underestimates the demand.",
+        points=3,
+    ),
+)

@@ -1,0 +1,20 @@
+"""Exercises of the notebook week2/logistic_regression."""
+
+from .classifier import MODEL, PREDICT
+from .descent import INITIALIZE_WITH_ZEROS, OPTIMIZE, PROPAGATE
+from .diagnosis import DIAGNOSIS
+from .pictures import FLATTEN_IMAGES, STANDARDIZE
+from .unit import DERIVATIVES, SIGMOID
+
+EXERCISES = (
+    FLATTEN_IMAGES,
+    STANDARDIZE,
+    SIGMOID,
+    DERIVATIVES,
+    INITIALIZE_WITH_ZEROS,
+    PROPAGATE,
+    OPTIMIZE,
+    PREDICT,
+    MODEL,
+    DIAGNOSIS,
+)

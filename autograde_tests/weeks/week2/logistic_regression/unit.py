@@ -1,0 +1,154 @@
+"""One unit, and its derivatives from right to left."""
+
+import math
+
+import numpy as np
+
+from course_utils.reference import logistic
+
+from ....machinery.exercises import exercise, hidden, questions, visible
+
+SIGMOID = exercise(
+    logistic.sigmoid,
+    "The sigmoid of every entry",
+    visible("one number", 0.5),
+    visible("a row", np.array([[-3.0, -1.0, 0.0, 2.0]]), unchanged=True),
+    hidden("a column", lambda rng: (rng.normal(size=(6, 1)),)),
+    hidden("a matrix", lambda rng: (2 * rng.normal(size=(3, 5)),), unchanged=True),
+    hidden("far from zero", lambda rng: (rng.uniform(20, 300, (1, 6)) * [1, -1, 1, -1, 1, -1],)),
+)
+
+
+@SIGMOID.equivalent
+def by_tanh(z):
+    return 0.5 * (1 + np.tanh(0.5 * z))
+
+
+@SIGMOID.equivalent
+def by_reciprocal(z):
+    return np.reciprocal(np.add(1.0, np.exp(np.negative(z))))
+
+
+@SIGMOID.equivalent
+def entry_by_entry(z):
+    z = np.asarray(z)
+    out = np.empty(z.shape)
+    for index in np.ndindex(z.shape):
+        out[index] = 1 / (1 + math.exp(-z[index]))
+    return out
+
+
+@SIGMOID.equivalent
+def in_place(z):
+    s = np.exp(-z)
+    s += 1
+    return 1 / s
+
+
+SIGMOID.wrong("""
+    1 / (1 + np.exp(-z)) → 1 / 1 + np.exp(-z)
+        Division comes before addition: what stands below the fraction bar needs brackets.
+    -z → z
+        Your curve falls where it should rise: large z must give values near 1. Look at the sign
+        inside the exponential.
+    1 + np.exp → 1 - np.exp
+        Below the fraction bar stands a sum, not a difference: at z = 0 yours divides by nothing.
+    1 / (1 + np.exp(-z)) → np.exp(-z) / (1 + np.exp(-z)) ** 2
+        That is the slope of the sigmoid. Here its value is wanted.
+    1 / (1 + np.exp(-z)) → np.tanh(z)
+        That is the hyperbolic tangent, which runs from -1 to 1. A probability runs from 0 to 1.
+    1 / (1 + np.exp(-z)) → np.round(1 / (1 + np.exp(-z)))
+        You return decisions. The sigmoid gives a probability; deciding is a later step.
+""")
+
+
+@SIGMOID.mistake("`math.exp` takes one number. Use the exponential of NumPy, which takes arrays.")
+def of_one_number(z):
+    return 1 / (1 + math.exp(-z))
+
+
+DERIVATIVES = exercise(
+    {
+        "dJ/db": -12.0,
+        "dJ/db when a is b": 9.0,
+        "dL/da": -2.0,
+        "dL/dz": -0.5,
+        "dL/dw1": -1.0,
+        "dL/dw2": 1.5,
+        "dL/db": -0.5,
+        "new w1": 0.6,
+    },
+    "Derivatives on two computation graphs, by hand",
+    visible("dJ/db at c = -4", "dJ/db"),
+    *questions("dJ/db when a is b", "dL/da", "dL/dz"),
+    *questions("dL/dw1", "dL/dw2", "dL/db", "new w1", is_hidden=True),
+    name="derivatives",
+)
+
+DERIVATIVES.equivalent(
+    {
+        "dJ/db": np.float64(-12),
+        "dJ/db when a is b": 9,
+        "dL/da": -2,
+        "dL/dw1": -1,
+        "dL/db": np.float64(0.5 - 1),
+    }
+)
+DERIVATIVES.equivalent(
+    {
+        "dJ/db": 3 * -4,
+        "dJ/db when a is b": 3 * (1 + 2),
+        "dL/dw1": np.array(-1.0),
+        "a note of mine": "extra keys do no harm",
+    }
+)
+
+
+DERIVATIVES.wrong("""
+    dJ/db → -4.0
+        You went from u back to b, and stopped before the factor that comes from further right. The
+        derivatives along a path are multiplied.
+    dJ/db → 9.0
+        That is the derivative with respect to c. Which number does b stand next to?
+    dJ/db → 6.0
+        That is right for the numbers in the drawing. Here c is another number.
+    dJ/db when a is b → 6.0
+        You followed the path through u only. b now reaches J on a second path, and what the paths
+        bring is added.
+    dJ/db when a is b → 3.0
+        You followed the path straight to v only. b reaches J through u as well, and what the paths
+        bring is added.
+    dJ/db when a is b → 18.0
+        The paths' derivatives were multiplied. Along a path one multiplies; over several paths one
+        adds.
+    dL/da → 2.0
+        Look at the sign: a larger a makes the label y = 1 more likely. Does the loss rise?
+    dL/da → -0.5
+        That is dL/dz already. The box of the loss alone gives dL/da.
+    dL/dz → 0.25
+    dL/dw1 → 0.5
+    dL/dw2 → -0.75
+    dL/db → 0.25
+    new w1 → 0.45
+        a(1 - a) is da/dz, the derivative across the sigmoid alone. Multiply by what came back to a.
+        The error goes on to everything left of z.
+    dL/dz → 0.5
+    dL/dw1 → 1.0
+    dL/dw2 → -1.5
+    dL/db → 0.5
+    new w1 → 0.4
+        The sign of dL/dz is wrong, and everything left of z has it from there. Should z rise or
+        fall when the label is 1?
+    dL/dw1 → -0.25
+    dL/dw2 → -0.5
+    new w1 → 0.525
+        You multiplied with the weight. The derivative of w₁x₁ with respect to w₁ is the other
+        factor.
+    dL/db → -1.0
+        b is not multiplied with anything on its way to z: the derivative of z with respect to b is
+        1.
+    new w1 → 0.4
+        You took a step uphill: the derivative times the rate is taken away from w₁.
+    new w1 → 1.5
+        That step has the full length of the derivative. Multiply by the learning rate.
+""")

@@ -1,0 +1,167 @@
+"""From one number to an array: the sigmoid and its slope."""
+
+import math
+
+import numpy as np
+
+from course_utils.reference import activations, numpy_basics
+
+from ....machinery.exercises import exercise, hidden, visible
+
+BASIC_SIGMOID = exercise(
+    numpy_basics.basic_sigmoid,
+    "The sigmoid of one number",
+    visible("a positive number", 1.0, points=1),
+    visible("a negative number", -2.0, points=1),
+    hidden("another positive number", lambda rng: (rng.uniform(1.5, 4),), points=1),
+    hidden("another negative number", lambda rng: (rng.uniform(-4, -2.5),), points=1),
+    hidden("a larger number", lambda rng: (rng.uniform(6, 9),), points=1),
+)
+
+
+@BASIC_SIGMOID.equivalent
+def growing(x):
+    return math.exp(x) / (math.exp(x) + 1)
+
+
+@BASIC_SIGMOID.equivalent
+def power(x):
+    return (1 + math.e**-x) ** -1
+
+
+@BASIC_SIGMOID.equivalent
+def numpy(x):
+    return 1 / (1 + np.exp(-x))
+
+
+BASIC_SIGMOID.wrong("""
+    1 / (1 + math.exp(-x)) → 1 / 1 + math.exp(-x)
+        Division comes before addition, so `1 / 1 + …` is `1 + …`. The whole denominator needs
+        brackets.
+    -x → x
+        This curve falls as x grows; the sigmoid rises. Look at the sign of the exponent.
+    1 + math.exp(-x) → math.exp(-x)
+        The denominator has two terms. What you return grows without bound; a sigmoid stays below 1.
+    1 + math → 1 - math
+        For large negative x the sigmoid is close to 0 and positive. Check the sign between the two
+        terms of the denominator.
+    1 + math.exp(-x) → 1 - math.exp(x)
+        The minus sign belongs to x, inside the exponential.
+""")
+
+
+SIGMOID = exercise(
+    activations.sigmoid,
+    "The sigmoid of every entry of an array",
+    visible("three numbers", np.array([-1.0, 0.5, 2.0]), points=1, unchanged=True),
+    visible("a matrix", np.array([[0.2, -3.0], [1.0, 4.0], [-0.4, 0.8]]), points=1),
+    hidden("a row", lambda rng: (rng.normal(size=(1, rng.integers(4, 8))),), points=1),
+    hidden("a column", lambda rng: (rng.normal(size=(rng.integers(4, 8), 1)),), points=1),
+    hidden("one number", lambda rng: (rng.uniform(1, 3),), points=1),
+    hidden("large numbers", lambda rng: (30 * rng.normal(size=(2, 5)),), points=1),
+)
+
+
+@SIGMOID.equivalent
+def by_tanh(x):
+    return 0.5 + 0.5 * np.tanh(x / 2)
+
+
+@SIGMOID.equivalent
+def in_loops(x):
+    result = np.empty(np.shape(x))
+    for index, value in np.ndenumerate(x):
+        result[index] = 1 / (1 + math.exp(-value))
+    return result
+
+
+@SIGMOID.equivalent
+def in_steps(x):
+    s = np.exp(-x)
+    s += 1
+    return np.divide(1, s)
+
+
+SIGMOID.wrong("""
+    1 / (1 + np.exp(-z)) → 1 / 1 + np.exp(-z)
+        Division comes before addition, so `1 / 1 + …` is `1 + …`. The whole denominator needs
+        brackets.
+    -z → z
+        This curve falls as z grows; the sigmoid rises. Look at the sign of the exponent.
+    1 + np.exp(-z) → np.exp(-z)
+        The denominator has two terms. What you return grows without bound; a sigmoid stays below 1.
+    1 + np → 1 - np
+        For large negative z the sigmoid is close to 0 and positive. Check the sign between the two
+        terms of the denominator.
+""")
+
+
+@SIGMOID.mistake(
+    "If you call `math.exp`: it takes one number. NumPy has a function of the same name that "
+    "takes arrays."
+)
+def with_math(x):
+    return 1 / (1 + math.exp(-x))
+
+
+@SIGMOID.mistake(
+    "The values are right, but the caller's array has changed sign. Compute into a new array."
+)
+def in_place(x):
+    np.negative(x, out=x)
+    return 1 / (1 + np.exp(x))
+
+
+SIGMOID_DERIVATIVE = exercise(
+    activations.sigmoid_derivative,
+    "The slope of the sigmoid at every entry of an array",
+    visible("three numbers", np.array([-1.0, 0.5, 2.0]), points=1, unchanged=True),
+    visible("a matrix", np.array([[0.3, -2.0, 1.5], [3.0, -0.5, 0.9]]), points=1),
+    hidden("one number", lambda rng: (rng.uniform(0.5, 2.5),), points=1),
+    hidden(
+        "another matrix",
+        lambda rng: (2 * rng.normal(size=(rng.integers(4, 7), rng.integers(2, 4))),),
+        points=2,
+    ),
+    hidden("large numbers", lambda rng: (15 * rng.normal(size=(6, 1)),), points=1),
+    uses=("sigmoid",),
+)
+
+
+@SIGMOID_DERIVATIVE.equivalent
+def by_quotient(x):
+    return np.exp(-x) / (1 + np.exp(-x)) ** 2
+
+
+@SIGMOID_DERIVATIVE.equivalent
+def by_cosh(x):
+    return 1 / (2 + 2 * np.cosh(x))
+
+
+@SIGMOID_DERIVATIVE.equivalent
+def as_difference(x):
+    s = 1 / (1 + np.exp(-x))
+    return s - np.square(s)
+
+
+SIGMOID_DERIVATIVE.wrong("""
+    s = sigmoid(x) → s = x
+        You use x where the value of the sigmoid at x is meant: apply your `sigmoid` first.
+    s * (1 - s) → s
+        This is the sigmoid itself. Its slope is not the same thing: it is small wherever the curve
+        is flat, on both sides.
+    s * (1 - s) → 1 - s
+        One factor is missing. The slope goes to 0 on the far left as well as on the far right;
+        yours does so on the right only. Is a square missing in your quotient?
+    1 - s → 1 + s
+        The sigmoid flattens out at 1, so its slope must vanish there. Which sign does that ask for
+        in your second factor?
+    1 - s → 1 - x
+        Both factors depend on the sigmoid's value; in one of them you use x.
+    s * (1 - s) → 1 - s**2
+        That is how the slope of tanh follows from its value. For the sigmoid, start from its own
+        formula.
+    s * (1 - s) → s * (s - 1)
+        The sigmoid never falls, so no slope may be negative. Count the minus signs in the chain
+        rule: there are two.
+""")

@@ -1,0 +1,152 @@
+"""What a loop costs: the losses L1 and L2."""
+
+import numpy as np
+
+from course_utils.reference import introduction, numpy_basics
+
+from ....machinery.exercises import exercise, hidden, visible
+
+
+def _two_vectors(rng, size, scale=1.0):
+    """Draw labels, and predictions that are too high for some and too low for others."""
+    y = rng.normal(size=size)
+    signs = rng.permutation(np.resize([1, -1, 1], size))
+    return scale * (y + signs * rng.uniform(0.5, 1.5, size=size)), scale * y
+
+
+def _one_error(rng):
+    y = rng.uniform(0.5, 2.0, size=1)
+    return y + rng.uniform(0.5, 1.5), y
+
+
+_LOSS_CASES = (
+    visible(
+        "three examples",
+        np.array([0.5, 2.0, 1.0]),
+        np.array([2.0, -1.0, 1.25]),
+        points=1,
+        unchanged=True,
+    ),
+    visible("two examples", np.array([1.0, 0.5]), np.array([3.0, 0.25]), points=1),
+    hidden("many examples", lambda rng: _two_vectors(rng, rng.integers(9, 15)), points=1),
+    hidden("one example", _one_error, points=1),
+    hidden("large errors", lambda rng: _two_vectors(rng, rng.integers(4, 8), 50.0), points=1),
+)
+"""Cases of L1 and L2: the signed errors sum to a negative number in one, a positive in another."""
+
+
+L1 = exercise(
+    numpy_basics.L1,
+    "The sum of the absolute errors",
+    *_LOSS_CASES,
+)
+
+
+@L1.equivalent
+def in_loop(yhat, y):
+    total = 0.0
+    for i in range(len(y)):
+        total += abs(y[i] - yhat[i])
+    return total
+
+
+@L1.equivalent
+def l1_norm(yhat, y):
+    return np.linalg.norm(yhat - y, ord=1)
+
+
+@L1.equivalent
+def by_extremes(yhat, y):
+    return np.dot(np.maximum(yhat, y) - np.minimum(yhat, y), np.ones(y.shape))
+
+
+L1.wrong("""
+    np.abs(y - yhat) → y - yhat
+        Errors of opposite sign cancel in your sum. What has to happen to each of them before the
+        sum?
+    np.abs(y - yhat) → yhat - y
+        Errors of opposite sign cancel in your sum, whichever way round you subtract. What has to
+        happen to each of them first?
+    np.sum(np.abs(y - yhat)) → np.abs(np.sum(y - yhat))
+        You take the absolute value of the sum. By then errors of opposite sign have cancelled.
+    np.sum → np.mean
+        This is the mean. The loss asked for is the sum.
+    np.sum(np.abs(y - yhat)) → np.abs(y - yhat)
+        These are the errors one by one. The loss is a single number: their sum.
+    np.abs(y - yhat) → (y - yhat) ** 2
+        You square the errors. That is the other loss, L2.
+    np.sum(np.abs(y - yhat)) → np.sum(np.abs(y)) - np.sum(np.abs(yhat))
+        You compare the sizes of the two vectors, not their entries: take the difference of each
+        pair first.
+""")
+
+
+@L1.mistake("The loss is right, but `-=` writes into the caller's array. Make a new one.")
+def in_place(yhat, y):
+    yhat -= y
+    return np.sum(np.abs(yhat))
+
+
+L2 = exercise(
+    numpy_basics.L2,
+    "The sum of the squared errors",
+    *_LOSS_CASES,
+    twins=(introduction.mean_squared_error,),
+)
+
+
+@L2.equivalent
+def l2_dot(yhat, y):
+    return np.dot(y - yhat, y - yhat)
+
+
+@L2.equivalent
+def expanded(yhat, y):
+    return y @ y - 2 * (y @ yhat) + yhat @ yhat
+
+
+@L2.equivalent
+def l2_in_loop(yhat, y):
+    total = 0.0
+    for guess, true in zip(yhat, y):  # noqa: B905  as students write it
+        total += (guess - true) ** 2
+    return total
+
+
+@L2.equivalent
+def l2_norm(yhat, y):
+    return np.linalg.norm(yhat - y) ** 2
+
+
+L2.wrong("""
+    np.sum((y - yhat) ** 2) → np.sqrt(np.sum((y - yhat) ** 2))
+        This is the length of the error vector: the root of what is asked for.
+    np.sum → np.mean
+        This is the mean. The loss asked for is the sum.
+    np.sum → 0.5 * np.sum
+        There is a factor ½ in some books; this loss has none.
+    np.sum((y - yhat) ** 2) → np.sum(y - yhat) ** 2
+        You square the sum. Square each error, then add.
+    (y - yhat) ** 2 → y**2 - yhat**2
+        The square of a difference is not the difference of the squares.
+    ** 2 → * 2
+        You double the errors. Which operator is the power?
+    np.sum((y - yhat) ** 2) → (y - yhat) ** 2
+        These are the squared errors one by one. The loss is a single number: their sum.
+    (y - yhat) ** 2 → np.abs(y - yhat)
+        You add absolute errors. That is the other loss, L1.
+""")
+
+
+@L2.mistake(
+    "If you wrote `^`: in Python that is no power but a bitwise operation, which floats do not "
+    "have."
+)
+def caret(yhat, y):
+    return np.sum((y - yhat) ^ 2)
+
+
+@L2.mistake("The loss is right, but `-=` writes into the caller's array. Make a new one.")
+def l2_in_place(yhat, y):
+    yhat -= y
+    return np.sum(yhat**2)

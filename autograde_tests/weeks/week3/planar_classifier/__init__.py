@@ -1,0 +1,31 @@
+"""Exercises of the notebook week3/planar_classifier."""
+
+from .backward import BACKWARD_PROPAGATION, UPDATE_PARAMETERS
+from .diagnosis import DIAGNOSIS
+from .layers import COMPUTE_COST, FORWARD_PROPAGATION, LAYER_SIZES
+from .slopes import (
+    LEAKY_RELU_BACKWARD,
+    RELU_BACKWARD,
+    SIGMOID_BACKWARD,
+    SWISH_BACKWARD,
+    TANH_BACKWARD,
+)
+from .start import INITIALIZE_PARAMETERS
+from .training import NN_MODEL, PREDICT
+
+EXERCISES = (
+    LAYER_SIZES,
+    FORWARD_PROPAGATION,
+    COMPUTE_COST,
+    SIGMOID_BACKWARD,
+    TANH_BACKWARD,
+    RELU_BACKWARD,
+    LEAKY_RELU_BACKWARD,
+    SWISH_BACKWARD,
+    INITIALIZE_PARAMETERS,
+    BACKWARD_PROPAGATION,
+    UPDATE_PARAMETERS,
+    NN_MODEL,
+    PREDICT,
+    DIAGNOSIS,
+)

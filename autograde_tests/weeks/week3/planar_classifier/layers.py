@@ -1,0 +1,257 @@
+"""A layer in between: sizes, forward pass, cost."""
+
+import math
+
+import numpy as np
+
+from course_utils.reference import shallow
+from course_utils.reference.activations import sigmoid
+from course_utils.reference.costs import compute_cost
+
+from ....machinery.exercises import exercise, hidden, visible
+from . import shared
+
+
+def _data(rng, n_x, n_y, m):
+    return rng.normal(size=(n_x, m)), shared.draw_labels(rng, n_y, m)
+
+
+LAYER_SIZES = exercise(
+    shallow.layer_sizes,
+    "How many units each layer has",
+    visible("two features, five examples", np.arange(10.0).reshape(2, 5), np.ones((1, 5))),
+    visible("three features, two labels each", np.ones((3, 6)), np.zeros((2, 6))),
+    hidden("other sizes", lambda rng: _data(rng, int(rng.integers(5, 9)), 3, 11)),
+    hidden("one example", lambda rng: _data(rng, int(rng.integers(5, 9)), 2, 1)),
+)
+
+
+@LAYER_SIZES.equivalent
+def unpacking(X, Y):
+    n_x, m = X.shape
+    n_y, m = Y.shape
+    n_h = 4
+    return (n_x, n_h, n_y)
+
+
+@LAYER_SIZES.equivalent
+def sizes_by_len(X, Y):
+    return [len(X), 4, len(Y)]
+
+
+LAYER_SIZES.wrong("""
+    X.shape[0] → X.shape[1]
+    Y.shape[0] → Y.shape[1]
+        You counted the examples. An example is a column, so which axis counts the features?
+    X.shape[0] → X.shape[1]
+        The first number is the number of examples. Which axis of X counts the features?
+    Y.shape[0] → Y.shape[1]
+        The last number is the number of examples. Which axis of Y counts the outputs?
+    X.shape[0], 4, Y.shape[0] → Y.shape[0], 4, X.shape[0]
+        Input and output changed places: input first, output last.
+    4 → X.shape[0]
+        The hidden layer has four units here, whatever the data are.
+    Y.shape[0] → 1
+        The number of outputs is fixed in your code. It is the number of rows of Y.
+    X.shape[0] → 2
+        The number of inputs is fixed in your code. It is the number of rows of X.
+    X.shape[0] → X.shape
+    Y.shape[0] → Y.shape
+        These are shapes. The number of rows is one entry of each.
+    X.shape[0], 4, Y.shape[0] → X.shape[0], Y.shape[0], 4
+        The three come back in another order: input, hidden, output.
+""")
+
+
+FORWARD_PROPAGATION = exercise(
+    shallow.forward_propagation,
+    "Forward through both layers",
+    visible(
+        "two inputs, three hidden units, four examples",
+        shared.SMALL_X,
+        shared.SMALL,
+        unchanged=True,
+    ),
+    visible("one example", shared.SMALL_X[:, :1], shared.SMALL),
+    hidden(
+        "other sizes",
+        lambda rng: shared.draw_network(rng, 4, 5, 1, int(rng.integers(6, 10))),
+        points=2,
+        unchanged=True,
+    ),
+    hidden("one hidden unit", lambda rng: shared.draw_network(rng, 3, 1, 1, 5)),
+    hidden("one example, many units", lambda rng: shared.draw_network(rng, 2, 8, 1, 1)),
+    hidden("several outputs", lambda rng: shared.draw_network(rng, 2, 4, 3, 6)),
+)
+
+
+@FORWARD_PROPAGATION.equivalent
+def by_dot(X, parameters):
+    W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
+    Z1 = np.dot(W1, X) + b1
+    A1 = np.tanh(Z1)
+    Z2 = np.dot(W2, A1) + b2
+    A2 = 1 / (1 + np.exp(-Z2))
+    cache = {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+    return A2, cache
+
+
+@FORWARD_PROPAGATION.equivalent
+def by_einsum(X, parameters):
+    Z1 = np.einsum("hx,xm->hm", parameters["W1"], X) + parameters["b1"]
+    A1 = 2 * sigmoid(2 * Z1) - 1
+    Z2 = np.einsum("yh,hm->ym", parameters["W2"], A1)
+    Z2 += parameters["b2"]
+    A2 = 0.5 * (1 + np.tanh(0.5 * Z2))
+    return [A2, {"A2": A2, "Z2": Z2, "A1": A1, "Z1": Z1, "X": X}]
+
+
+@FORWARD_PROPAGATION.equivalent
+def in_loops(X, parameters):
+    n_h, n_y, m = len(parameters["W1"]), len(parameters["W2"]), X.shape[1]
+    Z1, A1 = np.zeros((n_h, m)), np.zeros((n_h, m))
+    Z2, A2 = np.zeros((n_y, m)), np.zeros((n_y, m))
+    for i in range(m):
+        for j in range(n_h):
+            Z1[j, i] = parameters["W1"][j] @ X[:, i] + parameters["b1"][j, 0]
+            A1[j, i] = math.tanh(Z1[j, i])
+        for k in range(n_y):
+            Z2[k, i] = parameters["W2"][k] @ A1[:, i] + parameters["b2"][k, 0]
+            A2[k, i] = 1 / (1 + math.exp(-Z2[k, i]))
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+FORWARD_PROPAGATION.wrong("""
+    np.tanh(Z1) → sigmoid(Z1)
+        The hidden layer uses the sigmoid. Its activation is tanh; the sigmoid stands in the output
+        layer only.
+    sigmoid(Z2) → np.tanh(Z2)
+        The output layer uses tanh, which can be negative. A probability cannot.
+    np.tanh(Z1) → sigmoid(Z1)
+    sigmoid(Z2) → np.tanh(Z2)
+        Each layer has the other's activation: tanh belongs to the hidden one.
+    parameters["W2"] @ A1 → parameters["W2"] @ Z1
+        The second layer gets Z1. It is fed with what the hidden units give out.
+    np.tanh(Z1) → Z1
+        The hidden layer has no activation: A1 is the same as Z1.
+    sigmoid(Z2) → Z2
+        The output layer has no activation: A2 is the same as Z2.
+    X + parameters["b1"] → X
+        The hidden layer's bias is missing.
+    A1 + parameters["b2"] → A1
+        The output layer's bias is missing.
+    parameters["W1"] @ X → parameters["W1"] * X
+        `*` multiplies entry by entry. A layer needs the matrix product of weights and inputs, in
+        both layers.
+    parameters["W1"] @ X → X @ parameters["W1"]
+        The factors stand in the wrong order: their inner sizes must agree. Write the shapes under
+        them.
+    parameters["W1"] @ X → parameters["W1"].T @ X
+        W1 needs no transposing here: its rows are the hidden units already.
+    "A1": A1 → "A1": Z1
+        The cache holds the wrong array under `A1`: the activations, not Z1.
+    Z2": Z2, " →
+        The cache lacks an entry. It has four: both Z and both A.
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2} → return A2
+        Only the output comes back. The backward pass needs the cache as well.
+    A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2} → {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}, A2
+        The cache comes back first. The order is output, then cache.
+""")
+
+
+@FORWARD_PROPAGATION.mistake(
+    "Your function changes the array X that it was given. Give your results names of their own."
+)
+def with_in_place_bias(X, parameters):
+    Z1 = parameters["W1"] @ X
+    Z1 += parameters["b1"]
+    X -= X.mean()
+    A1 = np.tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    return sigmoid(Z2), {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": sigmoid(Z2)}
+
+
+def _probabilities(rng, m, low=0.05, high=0.95):
+    return rng.uniform(low, high, size=(1, m)), shared.draw_labels(rng, 1, m)
+
+
+COMPUTE_COST = exercise(
+    compute_cost,
+    "The mean cross-entropy",
+    visible("three examples", np.array([[0.9, 0.2, 0.6]]), np.array([[1.0, 0.0, 0.0]])),
+    visible(
+        "your arrays stay as they were",
+        np.array([[0.3, 0.8]]),
+        np.array([[1.0, 1.0]]),
+        unchanged=True,
+    ),
+    hidden("many examples", lambda rng: _probabilities(rng, 17), points=2, unchanged=True),
+    hidden("one example", lambda rng: (rng.uniform(0.1, 0.4, (1, 1)), np.ones((1, 1)))),
+    hidden("near 0 and 1", lambda rng: _probabilities(rng, 6, 0.99, 0.9999)),
+)
+
+
+@COMPUTE_COST.equivalent
+def cost_by_dot(AL, Y):
+    m = Y.shape[1]
+    logprobs = np.dot(Y, np.log(AL).T) + np.dot(1 - Y, np.log(1 - AL).T)
+    return float(np.squeeze(-logprobs / m))
+
+
+@COMPUTE_COST.equivalent
+def by_logaddexp(AL, Y):
+    Z = np.log(AL) - np.log1p(-AL)
+    return np.mean(np.logaddexp(0, Z) - Y * Z)
+
+
+@COMPUTE_COST.equivalent
+def by_where(AL, Y):
+    return -np.log(np.where(Y == 1, AL, 1 - AL)).mean()
+
+
+@COMPUTE_COST.equivalent
+def in_a_loop(AL, Y):
+    total = 0.0
+    for a, y in zip(AL[0], Y[0], strict=True):
+        total -= math.log(a) if y else math.log(1 - a)
+    return total / AL.shape[1]
+
+
+COMPUTE_COST.wrong("""
+    ) / Y.shape[1] → )
+        The cost is the mean over the examples. Yours is the sum.
+    -np.sum( → np.sum(
+        A cost is never negative, and the logarithm of a probability is. A sign is missing.
+    np.log(1 - AL) → (1 - np.log(AL))
+        In the second term look at the brackets: the logarithm is taken of 1 - AL.
+    np.log(1 - AL) → (1 - np.log(1 - AL))
+        The second term has a 1 too many: it stands in front of the logarithm as well as inside it.
+    np.log(1 - AL) → np.log(AL)
+        Both terms have the same logarithm. What is the probability of label 0?
+    ) + (1 - Y) * np.log(1 - AL) → )
+        Examples with label 0 cost nothing in your version. The second term is missing.
+    + → -
+        The terms have opposite signs. Each is the logarithm of the probability of a label, and both
+        count the same way.
+    Y * np.log(AL) + (1 - Y) * np.log(1 - AL →
+    AL * np.log(Y + 1e-9) + (1 - AL) * np.log(1 - Y + 1e-9
+        AL and Y changed places: the logarithm is taken of probabilities.
+    -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) → np.sum((AL - Y) ** 2)
+        That is the squared error. Week 2 showed why a classifier has another cost.
+    Y. → np.log(2) / Y.
+        The logarithm to base 2 counts in bits. This course takes the natural one.
+    np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL) →
+    (Y @ np.log(AL).T + (1 - Y) @ np.log(1 - AL).T
+        The cost is a matrix with one entry: a row times a column gives a 1 by 1 matrix. Return the
+        number in it.
+    np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1] →
+    (Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
+        You return one loss for each example. The cost is their mean.
+""")
+
+
+@COMPUTE_COST.mistake("The cost is right, but the function changes an array that it was given.")
+def in_place(AL, Y):
+    cost = -np.mean(np.log(np.where(Y == 1, AL, 1 - AL)))
+    AL -= Y
+    return cost

@@ -1,0 +1,138 @@
+"""Where to start: small random weights."""
+
+import numpy as np
+
+from course_utils.reference.shallow import (
+    initialize_parameters,
+)
+
+from ....machinery.exercises import exercise, hidden, visible
+
+
+def _fault_of_start(arguments, parameters):
+    """Say what keeps parameters from being a good start; no measured number is in the message."""
+    n_x, n_h, n_y = arguments
+    shapes = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (n_y, n_h), "b2": (n_y, 1)}
+    if not isinstance(parameters, dict):
+        return "the result is no dict of parameters."
+    if missing := [name for name in shapes if name not in parameters]:
+        return f"the result has no key {missing[0]!r}."
+    for faults in (
+        {name: _fault_of_shape(parameters[name], shape) for name, shape in shapes.items()},
+        {name: _fault_of_bias(parameters[name]) for name in ("b1", "b2")},
+        {name: _fault_of_weights(parameters[name]) for name in ("W1", "W2")},
+    ):
+        if any(faults.values()):
+            return "; ".join(f"{name} {fault}" for name, fault in faults.items() if fault) + "."
+    return None
+
+
+def _fault_of_shape(value, shape):
+    return "" if np.shape(value) == shape else f"has shape {np.shape(value)}, expected {shape}"
+
+
+def _fault_of_bias(b):
+    return "is not zero everywhere" if np.any(np.asarray(b) != 0) else ""
+
+
+def _fault_of_weights(W):
+    W = np.asarray(W, float)
+    if not np.isfinite(W).all():
+        return "has entries that are not finite"
+    if not W.any():
+        return "is zero everywhere"
+    if W.size > 1 and np.ptp(W) == 0:
+        return "has the same number everywhere"
+    if np.abs(W).max() > 0.08:  # eight standard deviations
+        return "has entries that are too large for 0.01 times a normal draw"
+    if np.abs(W).max() < 1e-10:
+        return "is as good as zero everywhere"
+    if W.size < 100:
+        return ""
+    size = np.sqrt(np.mean(W**2))
+    # six standard errors: a right answer fails once in some hundred million times
+    if abs(W.mean()) > 6 * size / np.sqrt(W.size):
+        return "is not centred on 0"
+    return "" if abs(size / 0.01 - 1) < 6 / np.sqrt(2 * W.size) else "has not the spread 0.01"
+
+
+INITIALIZE_PARAMETERS = exercise(
+    initialize_parameters,
+    "A small random start",
+    visible("two inputs, four hidden units", 2, 4, 1, judge=_fault_of_start),
+    visible("many units", 20, 40, 10, judge=_fault_of_start),
+    hidden(
+        "other sizes",
+        lambda rng: tuple(int(n) for n in rng.integers([25, 31, 5], [31, 40, 9])),
+        judge=_fault_of_start,
+        points=2,
+    ),
+    hidden("one hidden unit", lambda rng: (int(rng.integers(6, 11)), 1, 7), judge=_fault_of_start),
+    hidden("one input", lambda rng: (1, int(rng.integers(6, 11)), 1), judge=_fault_of_start),
+    uses=(),
+)
+
+
+@INITIALIZE_PARAMETERS.equivalent
+def start_by_randn(n_x, n_h, n_y):
+    np.random.seed(2)  # noqa: NPY002  as many solutions have it
+    W1 = np.random.randn(n_h, n_x) * 0.01  # noqa: NPY002
+    b1 = np.zeros((n_h, 1))
+    W2 = np.random.randn(n_y, n_h) * 0.01  # noqa: NPY002
+    b2 = np.zeros((n_y, 1))
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+
+
+@INITIALIZE_PARAMETERS.equivalent
+def start_by_normal(n_x, n_h, n_y):
+    rng = np.random.default_rng()
+    sizes, parameters = [n_x, n_h, n_y], {}
+    for layer in (1, 2):
+        shape = (sizes[layer], sizes[layer - 1])
+        parameters[f"W{layer}"] = rng.normal(0, 0.01, shape)
+        parameters[f"b{layer}"] = np.full((shape[0], 1), 0)
+    return parameters
+
+
+INITIALIZE_PARAMETERS.wrong("""
+    0.01 * rng.standard_normal((n_h, n_x)) → rng.standard_normal((n_h, n_x))
+    0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
+        The weights are as large as the draw gives them. The factor 0.01 is missing.
+    0.01 * rng.standard_normal((n_h, n_x)) → rng.standard_normal((n_h, n_x))
+        The factor 0.01 is missing in the first layer.
+    0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
+        The factor 0.01 is missing in the second layer.
+    0.01 * rng.standard_normal((n_h, n_x)) → np.zeros((n_h, n_x))
+    rng.standard_normal((n_y, n_h)) → np.zeros((n_y, n_h))
+        All weights are zero. Then all hidden units are the same, and they stay so.
+    rng.standard_normal((n_h, n_x)) → np.ones((n_h, n_x))
+    rng.standard_normal((n_y, n_h)) → np.ones((n_y, n_h))
+        All weights are one and the same number. That breaks the symmetry no more than zeros do.
+    (n_h, n_x) → (n_x, n_h)
+        n_x and n_h changed places in W1. A row of W1 belongs to a hidden unit.
+    (n_y, n_h) → (n_h, n_y)
+        n_h and n_y changed places in W2. A row of W2 belongs to an output unit.
+    (n_h, n_x) → (n_x, n_h)
+    (n_y, n_h) → (n_h, n_y)
+        Both weight matrices are turned: the rows belong to the layer's own units.
+    np.zeros((n_h, 1)) → np.zeros(n_h)
+    np.zeros((n_y, 1)) → np.zeros(n_y)
+        The biases are rank-1 arrays. Give `np.zeros` a tuple of two numbers.
+    np.zeros((n_h, 1)) → np.zeros((1, n_h))
+        The biases are rows. Each unit has its bias in a row of its own: make a column.
+    np.zeros((n_h, 1)) → 0.01 * rng.standard_normal((n_h, 1))
+    np.zeros((n_y, 1)) → 0.01 * rng.standard_normal((n_y, 1))
+        The biases are random. Different weights are enough to make the units different.
+    rng = → n_h = 4; rng =
+        The hidden layer has four units whatever n_h is. Use the argument.
+""")
+
+
+@INITIALIZE_PARAMETERS.mistake(
+    "`rand` draws from 0 to 1, so all weights are positive. A normal draw is centred on 0: "
+    "`randn`, or `standard_normal` of a generator."
+)
+def start_by_rand(n_x, n_h, n_y):
+    W1 = np.random.rand(n_h, n_x) * 0.01  # noqa: NPY002
+    W2 = np.random.rand(n_y, n_h) * 0.01  # noqa: NPY002
+    return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}

@@ -1,0 +1,20 @@
+"""Exercises of the notebook week4/deep_network_application."""
+
+from .budget import BUDGET
+from .centres import SWAP_CENTRE
+from .deep_model import L_LAYER_MODEL
+from .diagnosis import DIAGNOSIS
+from .errors import MOST_WRONG
+from .pictures import SHRINK_IMAGES
+from .shallow import PREDICT, TWO_LAYER_MODEL
+
+EXERCISES = (
+    SHRINK_IMAGES,
+    TWO_LAYER_MODEL,
+    PREDICT,
+    BUDGET,
+    L_LAYER_MODEL,
+    MOST_WRONG,
+    SWAP_CENTRE,
+    DIAGNOSIS,
+)

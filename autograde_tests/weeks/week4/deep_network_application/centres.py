@@ -1,0 +1,102 @@
+"""Put to the test: pictures with their centres swapped."""
+
+import numpy as np
+
+from course_utils.reference import pictures
+
+from ....machinery.exercises import exercise, hidden, visible
+from . import shared
+
+SWAP_CENTRE = exercise(
+    pictures.swap_centre,
+    "Another colour for what stands in the middle",
+    visible("one image of 4 × 4 pixels", np.arange(48.0).reshape(1, 4, 4, 3), 2),
+    visible(
+        "your pictures stay as they were",
+        np.arange(48.0).reshape(1, 4, 4, 3),
+        4,
+        unchanged=True,
+    ),
+    hidden("many", lambda rng: (shared.draw_pictures(rng, 5, 10, 10), 4), unchanged=True, points=2),
+    hidden(
+        "not square", lambda rng: (shared.draw_pictures(rng, 2, 6, 12), 4), unchanged=True, points=2
+    ),
+    hidden("odd sides", lambda rng: (shared.draw_pictures(rng, 1, 7, 5), 3)),
+)
+
+
+@SWAP_CENTRE.equivalent
+def by_where(images, size):
+    _, h, w, _ = images.shape
+    rows = np.abs(np.arange(h) - (h - 1) / 2) < size / 2
+    columns = np.abs(np.arange(w) - (w - 1) / 2) < size / 2
+    inside = rows[:, np.newaxis, np.newaxis] & columns[:, np.newaxis]
+    return np.where(inside, images[..., [2, 1, 0]], images)
+
+
+@SWAP_CENTRE.equivalent
+def in_loops(images, size):
+    swapped = np.array(images)
+    m, h, w, _ = images.shape
+    for i in range(m):
+        for row in range((h - size) // 2, (h + size) // 2):
+            for column in range((w - size) // 2, (w + size) // 2):
+                red, green, blue = images[i, row, column]
+                swapped[i, row, column] = blue, green, red
+    return swapped
+
+
+@SWAP_CENTRE.equivalent
+def with_a_copy_of_red(images, size):
+    result = images.copy()
+    top, left = (images.shape[1] - size) // 2, (images.shape[2] - size) // 2
+    part = result[:, top : top + size, left : left + size, :]
+    red = part[..., 0].copy()
+    part[..., 0] = part[..., 2]
+    part[..., 2] = red
+    return result
+
+
+SWAP_CENTRE.wrong("""
+    swapped[centre] = images[centre][..., ::-1] → swapped[:] = images[..., ::-1]
+        The whole pictures are swapped. Only the central square is to change.
+    (h - size) // 2, (w - size) // 2 → 0, 0
+        Your square is in the upper left corner. As many rows must lie above it as below.
+    [..., ::-1] → [:, :, ::-1]
+        The centre is mirrored from left to right, and its colours are as they were. Which axis
+        holds red, green and blue?
+    images[centre][..., ::-1] → np.roll(images[centre], 1, axis=-1)
+        All channels have moved on by one place. Green keeps its place; red and blue exchange
+        theirs.
+    swapped = images.copy() → swapped = images[..., ::-1].copy()
+    images[centre][..., ::-1] → images[centre]
+        Everything but the centre is swapped.
+    (h - size) // 2, (w - size) // 2 → (w - size) // 2, (h - size) // 2
+        The rows are taken for the columns: the square is off the centre where the pictures are not
+        square.
+""")
+
+
+@SWAP_CENTRE.mistake(
+    "The caller's pictures changed too: a slice is a view into the same memory. Work on a copy."
+)
+def in_place(images, size):
+    _, h, w, _ = images.shape
+    top, left = (h - size) // 2, (w - size) // 2
+    centre = images[:, top : top + size, left : left + size]
+    centre[:] = centre[..., ::-1].copy()
+    return images
+
+
+@SWAP_CENTRE.mistake(
+    "Red has become blue, but blue stayed: when you write the second channel, the first is gone "
+    "already. Keep it somewhere, or take all channels from the old pictures at once."
+)
+def through_a_view(images, size):
+    _, h, w, _ = images.shape
+    top, left = (h - size) // 2, (w - size) // 2
+    swapped = images.copy()
+    centre = swapped[:, top : top + size, left : left + size]
+    centre[..., 0] = centre[..., 2]
+    centre[..., 2] = centre[..., 0]
+    return swapped

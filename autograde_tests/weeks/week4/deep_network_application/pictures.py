@@ -1,0 +1,74 @@
+"""The pictures, smaller."""
+
+import numpy as np
+
+from course_utils.reference import pictures
+
+from ....machinery.exercises import exercise, hidden, visible
+from . import shared
+
+SHRINK_IMAGES = exercise(
+    pictures.shrink_images,
+    "Smaller pictures",
+    visible("one grey image", np.arange(16.0).reshape(1, 4, 4, 1), 2),
+    visible("two colour images", np.arange(48.0).reshape(2, 2, 4, 3) % 7, 2, unchanged=True),
+    hidden("not square", lambda rng: (shared.draw_pictures(rng, 3, 4, 10), 2), points=2),
+    hidden("blocks of three", lambda rng: (shared.draw_pictures(rng, 2, 9, 6), 3), points=2),
+    hidden("blocks of one pixel", lambda rng: (shared.draw_pictures(rng, 1, 3, 5), 1)),
+    hidden("one block", lambda rng: (shared.draw_pictures(rng, 4, 4, 4, 1), 4)),
+)
+
+
+@SHRINK_IMAGES.equivalent
+def in_loops(images, k):
+    m, h, w, d = images.shape
+    small = np.empty((m, h // k, w // k, d))
+    for row in range(h // k):
+        for column in range(w // k):
+            block = images[:, k * row : k * (row + 1), k * column : k * (column + 1)]
+            small[:, row, column] = np.mean(block, axis=(1, 2))
+    return small
+
+
+@SHRINK_IMAGES.equivalent
+def by_adding(images, k):
+    total = 0.0
+    for i in range(k):
+        for j in range(k):
+            total = total + images[:, i::k, j::k]
+    return total / k**2
+
+
+@SHRINK_IMAGES.equivalent
+def one_axis_at_a_time(images, k):
+    m, h, w, d = images.shape
+    rows = images.reshape(m, -1, k, w, d).mean(axis=2)
+    return rows.reshape(m, h // k, -1, k, d).mean(axis=3)
+
+
+SHRINK_IMAGES.wrong("""
+    (m, h // k, k, w // k, k, d) → (m, k, h // k, k, w // k, d)
+    2, 4 → 1, 3
+        The shape is right, but the averages mix pixels that are no neighbours. The reshape must
+        split the axis of rows into (blocks, rows in a block), in this order, and the axis of
+        columns likewise.
+    k, w // k, k, d).mean(axis=(2, 4) → w // k, k * k, d).mean(axis=3
+        Each of your blocks is k × k numbers that follow one another in memory, from one row. A
+        block has k rows: split both axes of pixels.
+    images.reshape(m, h // k, k, w // k, k, d).mean(axis=(2, 4)) → images[:, ::k, ::k]
+        Every k-th pixel is kept and the others are lost, with what they say about the noise.
+        Average the block.
+    .mean( → .sum(
+        Your blocks hold sums. The pixels would no longer run from 0 to 255.
+    (m, h // k, k, w // k, k, d) → (m, h // k, k, w, d)
+    (2, 4) → 2
+        Only the rows are averaged: the pictures are still as wide as before.
+    (m, h // k, k, w // k, k, d) → (m, h // 2, 2, w // 2, 2, d)
+        The blocks have the same size whatever `k` is. Use the argument.
+""")
+
+
+@SHRINK_IMAGES.mistake("The colours are averaged as well. Each channel keeps its own mean.")
+def without_colours(images, k):
+    m, h, w, d = images.shape
+    return images.reshape(m, h // k, k, w // k, k, d).mean(axis=(2, 4, 5))

@@ -1,0 +1,235 @@
+"""Pictures, and the judge of a training run."""
+
+import math
+
+import numpy as np
+
+from course_utils.reference.deep import (
+    L_model_forward,
+    compute_cost,
+    linear_activation_backward,
+    linear_activation_forward,
+    parameter_gradients,
+)
+
+from ....machinery.exercises import hidden, visible
+
+
+def draw_pictures(rng, m, h, w, d=3):
+    return rng.integers(0, 256, size=(m, h, w, d)).astype(float)
+
+
+# Judging a training run. The start is random, so nothing can be compared with the reference. But
+# every update can be undone: what was there before solves before = after + rate * gradient(before).
+# Undone one by one, the updates asked for must lead back to zero biases and to the first cost. The
+# steps are tiny, so that two rounds solve the equation and no ReLU passes its corner on the way.
+
+TINY_STEPS = 2e-8, 8e-8
+
+
+LEFT = 1e-10
+"""How much of a bias's way from zero rounding may leave."""
+
+
+def right(params, X, Y):
+    AL, caches = L_model_forward(X, params)
+    return parameter_gradients(AL, Y, caches)
+
+
+def updated(params, X, Y, rate):
+    grads = right(params, X, Y)
+    return {name: value - rate * grads[f"d{name}"] for name, value in params.items()}
+
+
+def undone(params, X, Y, rate, steps, gradients=right, from_zero=True):
+    """Return the parameters from which `steps` updates lead to these, at zero biases if asked."""
+    for left in range(steps, 0, -1):
+        before = params
+        for _ in range(2):
+            if left == 1 and from_zero:
+                # exactly zero: where a whole layer is off, the sign of 1e-20 would switch units on
+                zero = {
+                    name: np.zeros_like(b) for name, b in params.items() if name.startswith("b")
+                }
+                before = before | zero
+            grads = gradients(before, X, Y)
+            before = {name: value + rate * grads[f"d{name}"] for name, value in params.items()}
+        params = before
+    return params
+
+
+def starts_from_zero(start, end):
+    """Whether the biases of every layer have come all their way from zero."""
+    return all(
+        np.linalg.norm(start[name]) <= LEFT * np.linalg.norm(end[name])
+        for name in end
+        if name.startswith("b")
+    )
+
+
+def cost_of(params, X, Y):
+    AL, _ = L_model_forward(X, params)
+    return float(compute_cost(AL, Y))
+
+
+def of_two_layers(forward, backward, output_alone=False):
+    """Return the gradients of a two-layer network whose hidden activations are these."""
+
+    def gradients(params, X, Y):
+        A1, cache1 = linear_activation_forward(X, params["W1"], params["b1"], forward)
+        A2, cache2 = linear_activation_forward(A1, params["W2"], params["b2"], "sigmoid")
+        dA2 = (1 - Y) / (1 - A2) - Y / A2
+        dA1, dW2, db2 = linear_activation_backward(dA2, cache2, "sigmoid")
+        _, dW1, db1 = linear_activation_backward(dA2 if output_alone else dA1, cache1, backward)
+        return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+
+    return gradients
+
+
+def what_happened(params, X, Y, rate, n):
+    """Say which known fault explains the parameters after n updates."""
+    grads = right(params, X, Y)
+    # a layer whose units are all off has no gradient and stays where it is
+    moving = [name for name in params if name.startswith("b") and np.any(grads[f"d{name}"])]
+    still = [name for name in moving if not np.any(params[name])]
+    if len(still) == len(moving):
+        return "all biases are still zero: no update has reached the parameters."
+    if still:
+        return f"{' and '.join(still)} never changed."
+    last = moving[-1]
+    longer = np.linalg.norm(params[last]) / np.linalg.norm(rate * n * grads[f"d{last}"])
+    if longer > 100:
+        # of the two rates that people leave in by accident, the nearer one
+        by_accident = 1 if longer * rate > 0.1 else 0.0075
+        return f"the updates have another learning rate than asked for, about {by_accident}."
+    stories = [
+        ("only the last update shows in the parameters.", rate, 1, right),
+        (f"the parameters have made {n - 1} updates, expected {n}.", rate, n - 1, right),
+        ("every update used the gradient of the start.", rate * n, 1, right),
+        ("the updates climb the cost instead of lowering it.", -rate, n, right),
+    ]
+    if len(params) == 4:
+        stories += [
+            (
+                "the hidden layer was trained as a layer of sigmoids.",
+                rate,
+                n,
+                of_two_layers("sigmoid", "sigmoid"),
+            ),
+            (
+                "the hidden layer's gradient has the slope of a sigmoid.",
+                rate,
+                n,
+                of_two_layers("relu", "sigmoid"),
+            ),
+            (
+                "the hidden layer's gradient was computed from dA of the output layer.",
+                rate,
+                n,
+                of_two_layers("relu", "relu", output_alone=True),
+            ),
+        ]
+    if n > 10:
+        stories = []  # undoing a hundred updates for each takes too long: a short case tells
+    for story, other_rate, steps, gradients in stories:
+        if starts_from_zero(undone(params, X, Y, other_rate, steps, gradients), params):
+            return story
+    return f"undone one by one, the {n} updates do not lead back to biases of zero."
+
+
+def wrong_kind(answer, dims):
+    """Say what is wrong with the form of the answer, or None."""
+    if not isinstance(answer, list | tuple) or len(answer) != 2:
+        return "expected two results: the parameters, then the costs."
+    parameters, costs = answer
+    if isinstance(costs, dict):
+        return "the costs come first; expected the parameters, then the costs."
+    if not isinstance(parameters, dict):
+        return "the first result is no dict of parameters."
+    shapes: dict[str, tuple[int, int]] = {}
+    for layer, (n_in, n_out) in enumerate(zip(dims[:-1], dims[1:], strict=True), start=1):
+        shapes |= {f"W{layer}": (n_out, n_in), f"b{layer}": (n_out, 1)}
+    if set(parameters) != set(shapes):
+        has = ", ".join(f"{name} {np.shape(parameters[name])}" for name in sorted(parameters))
+        return f"the parameters are {has}; expected {', '.join(sorted(shapes))}."
+    for name, shape in shapes.items():
+        if np.shape(parameters[name]) != shape:
+            return f"{name} has shape {np.shape(parameters[name])}, expected {shape}."
+        if not np.isfinite(parameters[name]).all():
+            return f"{name} has entries that are infinite or not a number."
+        if np.abs(parameters[name]).max() > 1e6:
+            return f"{name} has entries that no training run of this length can reach."
+    return None
+
+
+def wrong_start(start, deep_scale):
+    """Say what is wrong with the weights of the start, or None."""
+    for name, W in start.items():
+        if not name.startswith("W") or W.size < 30:
+            continue
+        expected = W.shape[1] ** -0.5 if deep_scale else 0.01
+        if not expected / 3 < np.std(W) < 3 * expected:
+            return f"{name} starts at another scale than the initialiser's."
+        if len(W) > 1 and np.allclose(W, W[:1]):
+            return f"all units of layer {name[1:]} start alike."
+    return None
+
+
+def judge_training(deep_scale):
+    """Return a judge for the answers of a model: parameters, then costs."""
+
+    def judge(arguments, answer):
+        X, Y, dims, rate, n = arguments[:5]
+        if problem := wrong_kind(answer, dims):
+            return problem
+        params, costs = answer[0], np.ravel(answer[1])
+        if len(costs) != math.ceil(n / 100):
+            return f"{len(costs)} costs are recorded, expected {math.ceil(n / 100)}."
+        if not np.isfinite(costs).all():
+            return "a recorded cost is infinite or not a number."
+        last = 100 * (len(costs) - 1)
+        recorded = undone(params, X, Y, rate, n - last, from_zero=last == 0)
+        start = undone(recorded, X, Y, rate, last) if last else recorded
+        if (
+            last
+            and costs[-1] != costs[0]
+            and not any(np.any(params[b]) for b in params if b[0] == "b")
+        ):
+            return "the recorded costs change, but the parameters are those of the start."
+        if not starts_from_zero(start, params):
+            return what_happened(params, X, Y, rate, n)
+        for i, at in {0: start, last: recorded}.items():
+            cost = cost_of(at, X, Y)
+            after = cost_of(updated(at, X, Y, rate), X, Y)
+            if abs(costs[i // 100] - cost) > 0.2 * abs(cost - after):
+                return f"the cost of iteration {i} is not the cost before its update."
+        return wrong_start(start, deep_scale)
+
+    return judge
+
+
+def task(rng, m, dims, n, print_cost=False):
+    """Draw examples, one in eight of them with label 1, and the settings of a training run."""
+    X = rng.normal(size=(dims[0], m)) + 0.4
+    Y = np.zeros((1, m))
+    Y[0, rng.permutation(m)[: max(1, m // 8)]] = 1.0
+    rate = float(rng.uniform(*TINY_STEPS)) / (1 if n < 10 else 100)
+    settings = (X, Y, list(dims), rate, n)
+    return (*settings, True) if print_cost else settings
+
+
+JUDGE_TWO, JUDGE_DEEP = judge_training(deep_scale=False), judge_training(deep_scale=True)
+
+
+def case(name, judge, m, dims, n, **options):
+    """Declare a visible training run of n updates."""
+    return visible(name, draw=lambda rng: task(rng, m, dims, n), judge=judge, **options)
+
+
+def kept(name, judge, m, dims, n=None, print_cost=False, **options):
+    """Declare a hidden training run; without n, of three to five updates."""
+
+    def draw(rng):
+        return task(rng, m, dims, n or int(rng.integers(3, 6)), print_cost)
+
+    return hidden(name, draw, judge=judge, **options)

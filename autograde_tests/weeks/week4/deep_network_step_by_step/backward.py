@@ -1,0 +1,444 @@
+"""The backward pass."""
+
+import numpy as np
+
+from course_utils.reference import deep
+from course_utils.reference.activations import relu, sigmoid
+from course_utils.reference.deep import (
+    L_model_forward,
+    linear_activation_backward,
+    linear_backward,
+)
+
+from ....machinery.exercises import exercise, hidden, visible
+from . import shared
+
+
+def _layer_back(rng, n_in, n_out, m):
+    """Draw what a linear backward step is given."""
+    return rng.normal(size=(n_out, m)), shared.draw_layer(rng, n_in, n_out, m)
+
+
+LINEAR_BACKWARD = exercise(
+    deep.linear_backward,
+    "The linear part of the backward step",
+    visible(
+        "three inputs, two units, two examples",
+        np.array([[1.0, -2.0], [0.5, 3.0]]),
+        (
+            np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
+            np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
+            np.array([[0.25], [-2.0]]),
+        ),
+    ),
+    visible(
+        "one unit, three examples",
+        np.array([[1.0, -2.0, 4.0]]),
+        (
+            np.array([[1.0, 2.0, 0.5], [-1.0, 0.5, 3.0]]),
+            np.array([[0.5, -1.0]]),
+            np.array([[0.25]]),
+        ),
+        unchanged=True,
+    ),
+    hidden("more of all", lambda rng: _layer_back(rng, 5, 4, 7), points=2, unchanged=True),
+    hidden("one example", lambda rng: _layer_back(rng, 3, 4, 1)),
+    hidden("one unit", lambda rng: _layer_back(rng, 6, 1, 5)),
+    hidden("one input", lambda rng: _layer_back(rng, 1, 3, 8)),
+    hidden("as many units as inputs as examples", lambda rng: _layer_back(rng, 3, 3, 3)),
+)
+
+
+@LINEAR_BACKWARD.equivalent
+def by_dot(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = 1 / m * np.dot(dZ, A_prev.T)
+    db = 1 / m * np.sum(dZ, axis=1, keepdims=True)
+    return np.dot(W.T, dZ), dW, db
+
+
+@LINEAR_BACKWARD.equivalent
+def by_einsum(dZ, cache):
+    A_prev, W, b = cache
+    dW = np.einsum("ik,jk->ij", dZ, A_prev) / dZ.shape[1]
+    return [np.einsum("ij,ik->jk", W, dZ), dW, dZ.mean(axis=1).reshape(b.shape)]
+
+
+@LINEAR_BACKWARD.equivalent
+def in_a_loop(dZ, cache):
+    A_prev, W, b = cache
+    m = dZ.shape[1]
+    dA, dW, db = np.zeros(A_prev.shape), np.zeros(W.shape), np.zeros(b.shape)
+    for i in range(m):
+        dz, a = dZ[:, i : i + 1], A_prev[:, i : i + 1]
+        dW += dz @ a.T / m
+        db += dz / m
+        dA[:, i : i + 1] = W.T @ dz
+    return dA, dW, db
+
+
+LINEAR_BACKWARD.wrong("""
+    dZ @ A_prev.T / m → dZ @ A_prev.T
+        dW is the mean over the examples. Yours is the sum.
+    np.sum(dZ, axis=1, keepdims=True) / m → np.sum(dZ, axis=1, keepdims=True)
+        db is the mean over the examples. Yours is the sum.
+    dZ @ A_prev.T / m → dZ @ A_prev.T
+    np.sum(dZ, axis=1, keepdims=True) / m → np.sum(dZ, axis=1, keepdims=True)
+        dW and db are means over the examples. Yours are sums.
+    W.T @ dZ → W.T @ dZ / m
+        dA_prev has a column for each example still: nothing is averaged there.
+    A_prev.shape[1] → A_prev.shape[0]
+        You divide by the number of inputs. Which axis of A_prev counts the examples?
+    A_prev.shape[1] → W.shape[0]
+        You divide by the number of units. Which axis counts the examples?
+    axis=1 → axis=0
+        db sums over the units. The bias of a unit collects from all examples: which axis are they?
+    , keepdims=True →
+        db lost an axis in the sum over the examples: keep it.
+    np.sum(dZ, axis=1, keepdims=True) / m → np.sum(dZ) / m
+        db is one number. Each unit has a bias of its own: sum over the examples only.
+    dZ @ A_prev.T / m → dZ @ (W.T @ dZ).T / m
+        In dW the error is multiplied with W. How does Z change with a weight? It depends on what
+        stands beside that weight.
+    dZ @ A_prev.T / m → A_prev @ dZ.T / m
+        dW is turned. It has the shape of W.
+    W.T @ dZ → W @ dZ
+        dA_prev goes through W without the transpose. On the way back, each input collects from all
+        units: that is a column of W.
+    A_prev.T → A_prev
+        A_prev is not turned in dW: the sum must run over the examples.
+    dZ @ A_prev.T → dZ * A_prev.T
+        `*` multiplies entry by entry. dW needs a sum over the examples.
+    W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m →
+    dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m, W.T @ dZ
+        The three come back in another order: dA_prev, then dW, then db.
+""")
+
+
+def _off_zero(rng, *shape):
+    """Draw pre-activations of both signs (if there are two), none nearer to zero than 0.2."""
+    size = int(np.prod(shape))
+    signs = rng.permutation(np.resize([1.0, -1.0], size))
+    return (signs * rng.uniform(0.2, 2.0, size)).reshape(shape)
+
+
+def _activation_back(rng, n_in, n_out, m, activation, scale=1.0):
+    """Draw what the backward step of a layer is given; Z is free, its layer's numbers too."""
+    dA, linear_cache = _layer_back(rng, n_in, n_out, m)
+    return dA, (linear_cache, scale * _off_zero(rng, n_out, m)), activation
+
+
+_SMALL_LINEAR_CACHE = (
+    np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
+    np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
+    np.array([[0.25], [-2.0]]),
+)
+
+
+_SMALL_Z = np.array([[-3.25, 3.75], [4.5, -1.0]])
+
+
+_SMALL_DA = np.array([[1.0, -2.0], [0.5, 3.0]])
+
+
+LINEAR_ACTIVATION_BACKWARD = exercise(
+    deep.linear_activation_backward,
+    "The backward step of a layer",
+    visible("relu", _SMALL_DA, (_SMALL_LINEAR_CACHE, _SMALL_Z), "relu"),
+    visible("sigmoid", _SMALL_DA, (_SMALL_LINEAR_CACHE, _SMALL_Z), "sigmoid", unchanged=True),
+    hidden(
+        "relu, more of all",
+        lambda rng: _activation_back(rng, 5, 4, 7, "relu"),
+        points=2,
+        unchanged=True,
+    ),
+    hidden("sigmoid, more of all", lambda rng: _activation_back(rng, 4, 3, 6, "sigmoid"), points=2),
+    hidden("sigmoid, one unit", lambda rng: _activation_back(rng, 4, 1, 6, "sigmoid", 2.0)),
+    hidden("relu, one example", lambda rng: _activation_back(rng, 3, 8, 1, "relu")),
+    uses=("linear_backward",),
+)
+
+
+@LINEAR_ACTIVATION_BACKWARD.equivalent
+def activation_back_with_if(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "relu":
+        dZ = np.array(dA, copy=True)
+        dZ[activation_cache <= 0] = 0
+        found = linear_backward(dZ, linear_cache)
+    elif activation == "sigmoid":
+        s = 1 / (1 + np.exp(-activation_cache))
+        dZ = dA * s * (1 - s)
+        found = linear_backward(dZ, linear_cache)
+    return found
+
+
+@LINEAR_ACTIVATION_BACKWARD.equivalent
+def activation_back_by_hand(dA, cache, activation):
+    (A_prev, W, b), Z = cache
+    if activation == "relu":
+        dZ = np.where(Z > 0, dA, 0.0)
+    else:
+        dZ = dA / (2 + 2 * np.cosh(Z))
+    m = dA.shape[1]
+    return W.T.dot(dZ), dZ.dot(A_prev.T) / m, dZ.sum(1).reshape(-1, 1) / m
+
+
+@LINEAR_ACTIVATION_BACKWARD.equivalent
+def activation_back_in_a_loop(dA, cache, activation):
+    linear_cache, Z = cache
+    dZ = np.zeros(dA.shape)
+    for i in range(dA.shape[0]):
+        for k in range(dA.shape[1]):
+            if activation == "sigmoid":
+                s = sigmoid(Z[i, k])
+                dZ[i, k] = dA[i, k] * (s - s**2)
+            elif Z[i, k] > 0:
+                dZ[i, k] = dA[i, k]
+    return linear_backward(dZ, linear_cache)
+
+
+@LINEAR_ACTIVATION_BACKWARD.mistake(
+    "dA goes into the linear part as it came. On the way back it passes the activation first: "
+    "multiply by its slope."
+)
+def back_without_slope(dA, cache, activation):
+    linear_cache, Z = cache
+    return linear_backward(dA, linear_cache)
+
+
+@LINEAR_ACTIVATION_BACKWARD.mistake(
+    "What came back, dA, does not appear in your dZ. The slope is a factor beside it."
+)
+def back_with_slope_only(dA, cache, activation):
+    linear_cache, Z = cache
+    s = sigmoid(Z)
+    return linear_backward(s * (1 - s) if activation == "sigmoid" else 1.0 * (Z > 0), linear_cache)
+
+
+@LINEAR_ACTIVATION_BACKWARD.mistake(
+    "The slope of the sigmoid is multiplied in twice. Is it in your own line and in "
+    "`sigmoid_backward`?"
+)
+def back_with_slope_twice(dA, cache, activation):
+    linear_cache, Z = cache
+    s = sigmoid(Z)
+    slope = (s * (1 - s)) ** 2 if activation == "sigmoid" else Z > 0
+    return linear_backward(dA * slope, linear_cache)
+
+
+@LINEAR_ACTIVATION_BACKWARD.mistake(
+    "Both activations get the slope of the sigmoid. Look at the argument `activation`."
+)
+def back_always_sigmoid(dA, cache, activation):
+    linear_cache, Z = cache
+    s = sigmoid(Z)
+    return linear_backward(dA * s * (1 - s), linear_cache)
+
+
+@LINEAR_ACTIVATION_BACKWARD.mistake(
+    "Both activations get the slope of the ReLU. Look at the argument `activation`."
+)
+def back_always_relu(dA, cache, activation):
+    linear_cache, Z = cache
+    return linear_backward(dA * (Z > 0), linear_cache)
+
+
+@LINEAR_ACTIVATION_BACKWARD.mistake("The slopes of the two activations are swapped.")
+def back_swapped(dA, cache, activation):
+    linear_cache, Z = cache
+    s = sigmoid(Z)
+    return linear_backward(
+        dA * (Z > 0) if activation == "sigmoid" else dA * s * (1 - s), linear_cache
+    )
+
+
+@LINEAR_ACTIVATION_BACKWARD.mistake("You multiply by the activation's value. Its slope is meant.")
+def back_with_values(dA, cache, activation):
+    linear_cache, Z = cache
+    return linear_backward(
+        dA * sigmoid(Z) if activation == "sigmoid" else dA * relu(Z), linear_cache
+    )
+
+
+@LINEAR_ACTIVATION_BACKWARD.mistake(
+    "Your ReLU blocks where dA is negative. It blocks where Z was negative, whatever comes back."
+)
+def back_with_mask_of_the_gradient(dA, cache, activation):
+    linear_cache, Z = cache
+    s = sigmoid(Z)
+    return linear_backward(dA * s * (1 - s) if activation == "sigmoid" else relu(dA), linear_cache)
+
+
+@LINEAR_ACTIVATION_BACKWARD.mistake(
+    "In a(1 - a), a is the sigmoid of Z. You put in Z, which the cache holds."
+)
+def back_with_z_for_s(dA, cache, activation):
+    linear_cache, Z = cache
+    return linear_backward(
+        dA * Z * (1 - Z) if activation == "sigmoid" else dA * (Z > 0), linear_cache
+    )
+
+
+@LINEAR_ACTIVATION_BACKWARD.mistake(
+    "You changed the caller's dA. Somebody else may still need it: make a new array."
+)
+def back_in_place(dA, cache, activation):
+    linear_cache, Z = cache
+    if activation == "sigmoid":
+        s = sigmoid(Z)
+        dA *= s * (1 - s)
+    else:
+        dA[Z <= 0] = 0
+    return linear_backward(dA, linear_cache)
+
+
+def _backward_case(rng, dims, m, digits=None):
+    X, parameters, Y = shared.draw_network(rng, dims, m, digits)
+    AL, caches = L_model_forward(X, parameters)
+    return AL, Y, caches
+
+
+L_MODEL_BACKWARD = exercise(
+    deep.L_model_backward,
+    "The backward pass through all layers",
+    visible("two layers", draw=lambda rng: _backward_case(rng, [3, 2, 1], 2, digits=1)),
+    visible("three layers", draw=lambda rng: _backward_case(rng, [2, 1, 1, 1], 1, digits=1)),
+    hidden("four layers", lambda rng: _backward_case(rng, [5, 4, 6, 3, 1], 7), points=3),
+    hidden(
+        "two layers, more of all", lambda rng: _backward_case(rng, [6, 5, 1], 9), unchanged=True
+    ),
+    hidden("three layers, one example", lambda rng: _backward_case(rng, [4, 5, 3, 1], 1)),
+    hidden("layers of one unit", lambda rng: _backward_case(rng, [1, 1, 1, 1], 6)),
+    hidden("one layer", lambda rng: _backward_case(rng, [3, 1], 5)),
+    uses=("linear_activation_backward",),
+)
+
+
+@L_MODEL_BACKWARD.equivalent
+def as_published(AL, Y, caches):
+    grads = {}
+    L = len(caches)
+    Y = Y.reshape(AL.shape)
+    dAL = -(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
+    current_cache = caches[L - 1]
+    dA, dW, db = linear_activation_backward(dAL, current_cache, "sigmoid")
+    grads["dA" + str(L - 1)] = dA
+    grads["dW" + str(L)] = dW
+    grads["db" + str(L)] = db
+    for layer in reversed(range(L - 1)):
+        current_cache = caches[layer]
+        dA, dW, db = linear_activation_backward(grads["dA" + str(layer + 1)], current_cache, "relu")
+        grads["dA" + str(layer)] = dA
+        grads["dW" + str(layer + 1)] = dW
+        grads["db" + str(layer + 1)] = db
+    return grads
+
+
+@L_MODEL_BACKWARD.equivalent
+def from_the_error(AL, Y, caches):
+    L, grads = len(caches), {}
+    dZ = AL - Y
+    for layer in range(L, 0, -1):
+        linear_cache, _ = caches[layer - 1]
+        dA, grads[f"dW{layer}"], grads[f"db{layer}"] = linear_backward(dZ, linear_cache)
+        grads[f"dA{layer - 1}"] = dA
+        if layer > 1:
+            dZ = dA * (caches[layer - 2][1] > 0)
+    return grads
+
+
+@L_MODEL_BACKWARD.equivalent
+def with_extra_keys(AL, Y, caches):
+    L = len(caches)
+    grads = {f"dA{L}": (AL - Y) / (AL * (1 - AL))}
+    pairs = list(enumerate(caches, start=1))
+    for layer, cache in pairs[::-1]:
+        kind = "relu" if layer < L else "sigmoid"
+        found = linear_activation_backward(grads[f"dA{layer}"], cache, kind)
+        for name, value in zip((f"dA{layer - 1}", f"dW{layer}", f"db{layer}"), found, strict=True):
+            grads[name] = value
+    return grads
+
+
+L_MODEL_BACKWARD.wrong("""
+    (1 - Y) / (1 - AL) - Y / AL → Y / AL - (1 - Y) / (1 - AL)
+        dAL has the wrong sign. Where the label is 1, a larger AL lowers the loss.
+    (1 - Y) / (1 - AL) - Y / AL → -(1 - Y) / (1 - AL) - Y / AL
+        The two parts of dAL have the same sign. Only one of them pulls AL down.
+    (1 - Y) / (1 - AL) - Y / AL → AL - Y
+        AL - Y is the derivative with respect to Z of the last layer. Your step multiplies it by the
+        sigmoid's slope once more: start from the derivative with respect to AL.
+    (1 - Y) / (1 - AL) - Y / AL → ((1 - Y) / (1 - AL) - Y / AL) / Y.shape[1]
+        Your dAL is divided by m, and `linear_backward` divides again. Here every example's own loss
+        is differentiated.
+    "sigmoid" if layer == L else "relu" → "sigmoid"
+        Every layer is taken for a sigmoid layer. The hidden ones have a ReLU.
+    "sigmoid" if layer == L else "relu" → "relu"
+        The last layer is taken for a ReLU layer. It has a sigmoid.
+    caches[layer - 1] → caches[L - 1]
+        Every layer uses the cache of the last one. Each has its own in the list.
+    caches[layer - 1] → caches[layer - 2]
+        The cache is that of the layer before: `caches[0]` belongs to layer 1.
+    caches[layer - 1] → caches[layer]
+        The list of caches starts at 0, the layers at 1: `caches[L]` does not exist.
+""")
+
+
+@L_MODEL_BACKWARD.mistake("Your function goes back through two layers, whatever it is given.")
+def for_two_layers(AL, Y, caches):
+    dA2 = (1 - Y) / (1 - AL) - Y / AL
+    dA1, dW2, db2 = linear_activation_backward(dA2, caches[-1], "sigmoid")
+    dA0, dW1, db1 = linear_activation_backward(dA1, caches[0], "relu")
+    return {"dA1": dA1, "dW2": dW2, "db2": db2, "dA0": dA0, "dW1": dW1, "db1": db1}
+
+
+@L_MODEL_BACKWARD.mistake(
+    "The names of the dA are shifted by one. The step of layer l gives the derivative with "
+    "respect to its input, which is the output of layer l - 1."
+)
+def with_shifted_keys(AL, Y, caches):
+    L, grads = len(caches), {}
+    dA = (1 - Y) / (1 - AL) - Y / AL
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads[f"dA{layer}"], grads[f"dW{layer}"], grads[f"db{layer}"] = dA, dW, db
+    return grads
+
+
+@L_MODEL_BACKWARD.mistake(
+    "The names of dW and db are shifted by one: the step of layer l gives dW and db of the same "
+    "layer."
+)
+def with_all_keys_shifted(AL, Y, caches):
+    L, grads = len(caches), {}
+    dA = (1 - Y) / (1 - AL) - Y / AL
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads[f"dA{layer - 1}"], grads[f"dW{layer - 1}"], grads[f"db{layer - 1}"] = dA, dW, db
+    return grads
+
+
+@L_MODEL_BACKWARD.mistake("Layer 1 is left out: your loop stops one layer early.")
+def one_short(AL, Y, caches):
+    L, grads = len(caches), {}
+    dA = (1 - Y) / (1 - AL) - Y / AL
+    for layer in range(L, 1, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
+        grads[f"dA{layer - 1}"], grads[f"dW{layer}"], grads[f"db{layer}"] = dA, dW, db
+    return grads
+
+
+@L_MODEL_BACKWARD.mistake("Every layer gets dAL. Each one is to get what the layer after it gave.")
+def keeping_dal(AL, Y, caches):
+    L, grads = len(caches), {}
+    dAL = (1 - Y) / (1 - AL) - Y / AL
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        dA, dW, db = linear_activation_backward(dAL, caches[layer - 1], activation)
+        grads[f"dA{layer - 1}"], grads[f"dW{layer}"], grads[f"db{layer}"] = dA, dW, db
+    return grads

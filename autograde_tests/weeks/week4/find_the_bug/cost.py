@@ -1,0 +1,55 @@
+"""The broken program: its cost."""
+
+import numpy as np
+
+from course_utils.reference import deep
+
+from ....machinery.exercises import exercise, hidden, visible
+from ... import draws
+
+
+def _probabilities(rng, m):
+    return rng.uniform(0.05, 0.95, size=(1, m)), draws.labels(rng, m)
+
+
+COST = exercise(
+    deep.compute_cost,
+    "The cost",
+    visible("four times one half", np.full((1, 4), 0.5), np.array([[0.0, 1.0, 1.0, 0.0]])),
+    hidden("three examples", lambda rng: _probabilities(rng, 3)),
+    hidden("many examples", lambda rng: _probabilities(rng, 25), unchanged=True),
+)
+
+
+@COST.equivalent
+def cost_by_mean(AL, Y):
+    return np.mean(-Y * np.log(AL) - (1 - Y) * np.log(1 - AL))
+
+
+@COST.equivalent
+def product(AL, Y):
+    m = AL.shape[1]
+    return np.squeeze(-(Y @ np.log(AL).T + (1 - Y) @ np.log(1 - AL).T) / m)
+
+
+@COST.equivalent
+def cost_by_class(AL, Y):
+    return -(np.log(AL[Y == 1]).sum() + np.log(1 - AL[Y == 0]).sum()) / Y.size
+
+
+COST.wrong("""
+    Y.shape[1] → Y.shape[0]
+        This is the sum of the losses: at probability one half the cost must be ln 2 for any number
+        of examples. Which axis of `Y` counts the examples?
+    return -np → return np
+        The sign is wrong. A cost is never negative.
+    ) + ( → )) - np.sum((
+        The division does not reach both terms: brackets around the sum.
+    ) + (1 - Y) * np.log(1 - AL) → )
+        The examples with label 0 count for nothing now.
+    np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1] →
+    (Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
+        You return one loss for each example. The cost is one number, their mean.
+    / Y.shape[1] → / Y.shape[1] ** 2
+        The division happens twice. The cost is the mean over the examples.
+""")

@@ -1,0 +1,90 @@
+"""The hunt for the wrong gradient."""
+
+from ....machinery.exercises import exercise, hidden, visible
+from ....machinery.feedback import UNSAID
+
+_RIGHT_NAMES = {
+    "A": "dW2",
+    "B": "dZ3",
+    "C": "db1",
+    "D": "dZ2",
+    "E": "none",
+    "F": "dW1",
+    "G": "dZ1",
+    "H": "dW3",
+}
+
+
+def _name(value):
+    """Return the name in its normal form: case and the kind of an error signal do not matter."""
+    text = str(value).strip().lower()
+    return text.replace("dal", "da3").replace("da", "dz")
+
+
+def _judge_name(arguments, value):
+    (letter,) = arguments
+    if not isinstance(value, str):
+        return 'the answer should be a name in quotes, such as "dW2", or "none".'
+    return None if _name(value) == _name(_RIGHT_NAMES[letter]) else UNSAID
+
+
+CULPRITS = exercise(
+    _RIGHT_NAMES,
+    "The wrong gradient of each backward pass",
+    *(visible(f"backward pass {letter}", letter, judge=_judge_name) for letter in "ABC"),
+    *(hidden(f"backward pass {letter}", letter, judge=_judge_name) for letter in "DEFGH"),
+    name="culprits",
+)
+
+CULPRITS.equivalent({letter: name.upper() for letter, name in _RIGHT_NAMES.items()})
+CULPRITS.equivalent({"B": "dAL", "D": " dA2 ", "G": "dA1", "E": "None"})
+
+
+CULPRITS.wrong(
+    """
+    A → "dZ2" or "dZ3" or "dZ1"
+        If that were wrong in A, the bias of its layer would be wrong too: db is the mean of dZ.
+        Look at the bars of the biases.
+    A → "db2" or "dW1" or "db1" or "dW3" or "db3"
+        Is that bar of A a tall one?
+    A → "none"
+        A tall bar is no rounding. Which one is tall in A?
+    B → "dW3" or "db3"
+        That is wrong in B, but so is everything else. What do both gradients of the last layer, and
+        all layers before it, come from?
+    B → "dW1" or "db1" or "dZ1" or "dW2" or "db2" or "dZ2"
+        That is wrong in B, but does it explain the tall bars of the layers after it? The backward
+        pass starts at the end.
+    B → "none"
+        Every bar of B is tall.
+    C → "dZ1"
+        If dZ1 were wrong in C, the weights of layer 1 would be wrong too. Are they?
+    C → "dW1" or "dW2" or "db2" or "dW3" or "db3" or "dZ2" or "dZ3"
+        Is that bar of C tall?
+    C → "none"
+        One bar of C is tall. Does it stay so with another draw?
+    D → "dW2" or "db2"
+        That is wrong in D, and the other gradient of its layer is too. What do they share?
+    D → "dW1" or "db1" or "dZ1"
+        That is wrong in D, but so is the layer after it, through which the way back comes first.
+    D → "dW3" or "db3" or "dZ3"
+        In D the last layer is right. Look one layer before.
+    E → "db2" or "dZ2"
+        Draw E again: does the bar stay tall? Then look at the pre-activations of layer 2 in draw 0.
+        Where has ReLU no slope?
+    F → "none"
+        The tall bar of F is lower than those of other faults, but thousands of times as high as the
+        bars beside it, which show what rounding does.
+    F → "dZ1"
+        If dZ1 were wrong in F, db1 would be wrong too. Is it?
+    G → "dW1" or "db1"
+        That is wrong in G, and the other gradient of its layer is too. What do they share?
+    G → "dZ2" or "dW2" or "db2"
+        In G layer 2 is right. So what reaches layer 1 wrongly is made after it, on the way back.
+    H → "none"
+        How many examples has draw 0 of H? A mean and a sum over one example are the same.
+    H → "dZ3" or "db3"
+        Look at another draw of H: are both gradients of the last layer wrong, or one?
+""",
+    normal=_name,
+)

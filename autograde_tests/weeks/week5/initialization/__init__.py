@@ -1,0 +1,8 @@
+"""Exercises of the notebook week5/initialization."""
+
+from .large import RANDOM
+from .right_size import HE, XAVIER
+from .scales import SCALES
+from .zeros import ZEROS
+
+EXERCISES = (ZEROS, RANDOM, HE, XAVIER, SCALES)

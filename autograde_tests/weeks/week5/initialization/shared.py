@@ -1,0 +1,114 @@
+"""How random weights are judged: by their properties, whatever numbers they are."""
+
+import numpy as np
+
+from ....machinery.exercises import hidden, visible
+
+
+def draw_sizes(rng, *sizes):
+    """Draw sizes a little above these, as one argument: layers_dims."""
+    return ([size + int(rng.integers(0, 8)) for size in sizes],)
+
+
+def judge_by(deviation, others):
+    """Return a judge of weights whose standard deviation is deviation(n_in, n_out).
+
+    `others` are deviations that people reach by mistake, by what to call them.
+    """
+
+    def judge(arguments, value):
+        (dims,) = arguments
+        for layer in range(1, len(dims)):
+            fault = fault_of_shapes(value, layer, dims[layer], dims[layer - 1])
+            if fault:
+                return fault
+        for layer in range(1, len(dims)):
+            W = np.asarray(value[f"W{layer}"], dtype=float)
+            fault = fault_of_weights(W, f"W{layer}", deviation, others)
+            if fault:
+                return fault
+        if len(value) != 2 * (len(dims) - 1):
+            return "the result has other keys than W and b of each layer."
+        for layer in range(2, len(dims)):
+            before, W = value[f"W{layer - 1}"], value[f"W{layer}"]
+            if W.size > 1 and np.array_equal(before / before[0, 0], W / W[0, 0]):
+                return f"W{layer - 1} and W{layer} are the same numbers."
+        return None
+
+    return judge
+
+
+def fault_of_shapes(value, layer, n_out, n_in):
+    if not isinstance(value, dict):
+        return "the result must be a dict."
+    for name, shape in ((f"W{layer}", (n_out, n_in)), (f"b{layer}", (n_out, 1))):
+        if name not in value:
+            return f"the result has no key {name!r}."
+        found = np.shape(value[name])
+        if found != shape:
+            swapped = " Rows and columns are swapped." if found == shape[::-1] else ""
+            return f"{name} has shape {found}, expected {shape}.{swapped}"
+    if np.any(value[f"b{layer}"]):
+        return f"b{layer} must be zero."
+    return None
+
+
+def fault_of_weights(W, name, deviation, others):
+    if not np.isfinite(W).all():
+        return f"{name} has entries that are not finite."
+    if W.size > 1 and (W == W[0, 0]).all():
+        return f"all weights of {name} are equal."
+    if len({row.tobytes() for row in W}) < len(W):
+        return f"two units of {name} start with the same weights."
+    expected = deviation(W.shape[1], W.shape[0])
+    if not 1e-8 < np.abs(W).max() / expected < 1e5:
+        return f"the weights of {name} are out of all proportion to the deviation asked for."
+    if W.size < 200:
+        return None
+    # six standard errors of the mean, and of the deviation of normal numbers
+    spread, margin = W.std(), 6 / np.sqrt(2 * W.size)
+    if (W > 0).all():
+        return f"all weights of {name} are positive."
+    if abs(W.mean()) > 6 * spread / np.sqrt(W.size):
+        return f"the mean of {name} is far from 0."
+    n_out, n_in = W.shape
+    if abs(spread / expected - 1) <= margin:
+        return None
+    for label, other in others.items():
+        if abs(spread / other(n_in, n_out) - 1) <= margin:
+            return f"{name} spreads too {much(spread, expected)}: as if by {label}."
+    return f"{name} spreads too {much(spread, expected)}."
+
+
+def much(spread, expected):
+    return "much" if spread > expected else "little"
+
+
+SPREADS = {
+    "a deviation of 1": lambda n_in, n_out: 1,
+    "a deviation of 0.01": lambda n_in, n_out: 0.01,
+    "a variance of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(2 / n_in),
+    "a variance of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(1 / n_in),
+    "a variance of 2 / n[l]": lambda n_in, n_out: np.sqrt(2 / n_out),
+    "a variance of 1 / n[l]": lambda n_in, n_out: np.sqrt(1 / n_out),
+    "a variance of 2 / (n[l-1] + n[l])": lambda n_in, n_out: np.sqrt(2 / (n_in + n_out)),
+    "a deviation of 2 / n[l-1]": lambda n_in, n_out: 2 / n_in,
+    "a deviation of 1 / n[l-1]": lambda n_in, n_out: 1 / n_in,
+    "limits of plus and minus the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(2 / 3 / n_in),
+    "limits of plus and minus the root of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(1 / 3 / n_in),
+    "a division by the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in / 2),
+    "a division by the root of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in),
+}
+
+
+def random_cases(judge):
+    return (
+        visible("a small network", [3, 4, 1], judge=judge),
+        visible("wide layers", [250, 100, 200], judge=judge, points=2),
+        hidden(
+            "other widths", lambda rng: draw_sizes(rng, 90, 330, 170, 50), judge=judge, points=2
+        ),
+        hidden("two features", lambda rng: ([2, *draw_sizes(rng, 500, 300)[0]],), judge=judge),
+        hidden("layers of one width", lambda rng: ([int(rng.integers(60, 90))] * 4,), judge=judge),
+        hidden("one unit a layer", lambda rng: ([int(rng.integers(2, 6)), 1, 1],), judge=judge),
+    )

@@ -1,0 +1,196 @@
+"""Bias and variance."""
+
+from course_utils.reference import setting_up
+
+from ....machinery.exercises import exercise, hidden, questions, visible
+
+_RIGHT_DIAGNOSIS = {
+    "1 / 16": "variance",
+    "15 / 16": "bias",
+    "15 / 30": "both",
+    "0.5 / 1": "neither",
+    "15 / 16, human 14": "neither",
+    "net P": "variance",
+    "net Q": "bias",
+    "net R": "neither",
+    "a new feature": "bias",
+    "fewer features": "variance",
+    "mirrored copies": "variance",
+    "dev from the web": "C",
+    "million": "A",
+    "winner": "C",
+}
+
+
+DIAGNOSIS = exercise(
+    _RIGHT_DIAGNOSIS,
+    "Bias, variance, or something else",
+    *questions(
+        "1 / 16", "15 / 16", "15 / 16, human 14", "net P", "a new feature", "dev from the web"
+    ),
+    *questions(
+        "15 / 30",
+        "0.5 / 1",
+        "net Q",
+        "net R",
+        "fewer features",
+        "mirrored copies",
+        "million",
+        "winner",
+        is_hidden=True,
+    ),
+    name="diagnosis",
+)
+
+DIAGNOSIS.equivalent({"note": "extra keys do no harm"})
+DIAGNOSIS.equivalent(dict(reversed(_RIGHT_DIAGNOSIS.items())))
+
+
+DIAGNOSIS.wrong("""
+    1 / 16 → "bias"
+        On its own training examples the model is nearly perfect, so it has bent far enough. What
+        does the jump to the dev error tell?
+    1 / 16 → "both"
+        The training error is next to the human error: where would the bias show?
+    15 / 16 → "variance"
+        The two errors are nearly the same, so new examples are no harder than known ones. What is
+        it that both are far from?
+    15 / 16 → "both"
+        One point lies between training and dev error. Is that a second problem, beside a gap of
+        fifteen?
+    15 / 16, human 14 → "bias"
+        A person makes 14 % mistakes here: the pictures are blurred. How much of the 15 % could be
+        avoided?
+    15 / 16, human 14 → "variance"
+        Take the two differences, from human to training error and from training to dev error. Is
+        the second one large?
+    net P → "bias"
+        Look at the difference of P's two bars. What would a model do that cannot bend enough with
+        its own training examples?
+    net P → "both"
+        P's training error lies below the dashed line: it cannot have missed anything that there is
+        to learn.
+    net P → "neither"
+        P's two bars are far apart. Compare the dev bar with the training bar, not with the other
+        nets.
+    a new feature → "variance"
+        The sign of the product is all that a person looks at. Does such a feature make the training
+        examples easier to fit, or bring the dev error closer to the training error?
+    dev from the web → "A"
+        The 500 come from the app, but the dev set would be nearly all web pictures: you would
+        choose the model that is best on the web.
+    dev from the web → "B"
+        The dev set decides which model you keep. What is it a sample of here, and for whom is the
+        model?
+    15 / 30 → "variance"
+        There are fifteen points between human and training error as well.
+    15 / 30 → "bias"
+        New examples cost it another fifteen points: that is a second problem.
+    0.5 / 1 → "variance"
+        Both differences are half a point. Would you spend a week on either?
+    net Q → "variance"
+        Q's bars have about the same height. Compare them with the dashed line.
+    net R → "bias"
+        R's errors are not small, but what is the smallest that anybody reaches on these points?
+    mirrored copies → "bias"
+        With copies there is more to fit, so the training error rises rather than falls. Which of
+        the two gaps becomes smaller?
+    fewer features → "bias"
+        Without them the model has less to bend by. Will it fit its training examples better, or
+        depend less on which examples it happens to have?
+    million → "B"
+        One percent of a million is 10 000 examples. Put that into your `dev_size` the other way
+        round: how wide are two standard errors?
+    million → "C"
+        A share is no measure of how exact a dev set is. How many examples are one percent here?
+    winner → "A"
+        The dev set has chosen the winner. It was looked at forty times, once by each model.
+    winner → "B"
+        On unseen examples a model may do better or worse than on the dev set. But is the best of
+        forty noisy numbers as likely to be too low as too high?
+""")
+
+
+def _errors(rng, human, bias, variance, gap):
+    """Draw errors with these gaps, in eighths of a percent, which floats hold exactly."""
+    shift = int(rng.integers(0, 40)) / 8
+    human += shift
+    return human + bias, human + bias + variance, human, gap
+
+
+NEXT_STEP = exercise(
+    setting_up.next_step,
+    "The recipe as a function",
+    visible("1 / 16 percent", 1.0, 16.0, 0.0, 2.0),
+    visible("15 / 16 percent", 15.0, 16.0, 0.0, 2.0),
+    visible("15 / 18 percent where a person makes 14.5", 15.0, 18.0, 14.5, 2.0),
+    hidden("both gaps too large", lambda rng: _errors(rng, 1.0, 8.0, 12.0, 2.0), points=2),
+    hidden("both gaps small", lambda rng: _errors(rng, 20.0, 1.0, 1.5, 2.0)),
+    hidden("a gap of just the size allowed", lambda rng: _errors(rng, 3.0, 2.0, 5.0, 2.0)),
+    hidden("both of just the size allowed", lambda rng: _errors(rng, 3.0, 2.0, 2.0, 2.0)),
+    hidden("a dev set that is easier", lambda rng: _errors(rng, 9.0, 0.5, -4.0, 2.0)),
+    hidden("better than a person", lambda rng: _errors(rng, 9.0, -4.0, 1.0, 2.0)),
+    hidden("a small gap that matters", lambda rng: _errors(rng, 1.0, 0.25, 0.75, 0.5)),
+)
+
+
+@NEXT_STEP.equivalent
+def next_step_by_gaps(train_error, dev_error, human_error, gap):
+    gaps = {"reduce bias": train_error - human_error, "reduce variance": dev_error - train_error}
+    for step, size in gaps.items():
+        if size > gap:
+            return step
+    return "done"
+
+
+@NEXT_STEP.equivalent
+def next_step_nested(train_error, dev_error, human_error, gap):
+    if train_error <= human_error + gap:
+        return "done" if dev_error <= train_error + gap else "reduce variance"
+    return "reduce bias"
+
+
+NEXT_STEP.wrong("""
+    train_error - human_error → train_error
+        The training error is compared with 0. What nobody can get right is no fault of the model.
+    dev_error - train_error → dev_error - human_error
+        Variance is the step from known to new examples: the dev error has to be compared with the
+        training error.
+    dev_error - train_error → abs(dev_error - train_error)
+        A dev error below the training error is no sign of variance: the sign of the difference
+        matters.
+    train_error - human_error → abs(train_error - human_error)
+        A training error below the human one is no sign of bias: the sign of the difference matters.
+    train_error - human_error > gap → train_error - human_error > 2
+    dev_error - train_error > gap → dev_error - train_error > 2
+        Your gap is fixed. How much is too much is for the caller to say.
+    train_error - human_error > gap → train_error - human_error >= gap
+    dev_error - train_error > gap → dev_error - train_error >= gap
+        A gap of exactly the size allowed is still allowed.
+    train_error - human_error → human_error - train_error
+    dev_error - train_error → train_error - dev_error
+        The differences have the wrong sign: errors rise from human over training to dev.
+""")
+
+
+@NEXT_STEP.mistake(
+    "If both gaps are too large, your recipe buys data for a model that cannot even fit the data "
+    "it has. Which of the two has to be settled first?"
+)
+def variance_first(train_error, dev_error, human_error, gap):
+    if dev_error - train_error > gap:
+        return "reduce variance"
+    if train_error - human_error > gap:
+        return "reduce bias"
+    return "done"
+
+
+@NEXT_STEP.mistake(
+    "Your recipe goes for the larger gap. Think of a case with both: what is the use of more data"
+    " to a model that cannot fit what it has?"
+)
+def larger_gap_first(train_error, dev_error, human_error, gap):
+    bias, variance = train_error - human_error, dev_error - train_error
+    if max(bias, variance) <= gap:
+        return "done"
+    return "reduce bias" if bias > variance else "reduce variance"

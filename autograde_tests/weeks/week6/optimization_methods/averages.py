@@ -1,0 +1,208 @@
+"""Averages that forget."""
+
+import numpy as np
+
+from course_utils.reference import optimizers
+
+from ....machinery.exercises import exercise, hidden, questions, visible
+
+
+def _series(rng, n):
+    return np.round(rng.uniform(-8, 25, size=n), 1)
+
+
+AVERAGE = exercise(
+    optimizers.exponentially_weighted_average,
+    "An average that forgets",
+    visible("three days", np.array([8.0, 4.0, 6.0]), 0.5),
+    visible("three days, corrected", np.array([8.0, 4.0, 6.0]), 0.8, True),
+    visible("your series stays as it was", np.array([2.0, -3.0]), 0.9, unchanged=True),
+    hidden("sixty days", lambda rng: (_series(rng, 60), float(rng.uniform(0.7, 0.95))), points=2),
+    hidden(
+        "sixty days, corrected",
+        lambda rng: (_series(rng, 60), float(rng.uniform(0.9, 0.98)), True),
+        points=2,
+        unchanged=True,
+    ),
+    hidden("one day", lambda rng: (_series(rng, 1), float(rng.uniform(0.3, 0.6)))),
+    hidden("one day, corrected", lambda rng: (_series(rng, 1), 0.95, True)),
+    hidden(
+        "a series of large numbers",
+        lambda rng: (rng.uniform(900, 1100, size=12), float(rng.uniform(0.2, 0.4)), False),
+    ),
+)
+
+
+@AVERAGE.equivalent
+def with_arrays(theta, beta, bias_correction=False):
+    v = np.zeros(len(theta) + 1)
+    for t in range(1, len(theta) + 1):
+        v[t] = beta * v[t - 1] + (1 - beta) * theta[t - 1]
+    if bias_correction:
+        return v[1:] / (1 - beta ** np.arange(1, len(theta) + 1))
+    return v[1:]
+
+
+@AVERAGE.equivalent
+def by_weights(theta, beta, bias_correction=False):
+    averages = []
+    for t in range(1, len(theta) + 1):
+        weights = beta ** np.arange(t)[::-1]
+        total = weights.sum() if bias_correction else 1 / (1 - beta)
+        averages.append(float(np.dot(weights, theta[:t]) / total))
+    return averages
+
+
+@AVERAGE.equivalent
+def by_steps(theta, beta, bias_correction=False):
+    v, power, out = 0, 1, []
+    for value in np.asarray(theta).ravel():
+        v += (1 - beta) * (value - v)
+        power *= beta
+        out += [v / (1 - power)] if bias_correction else [v]
+    return np.array(out)
+
+
+AVERAGE.wrong("""
+    beta * v + (1 - beta) * value → (1 - beta) * v + beta * value
+        The two weights are swapped: β belongs to the past, 1 - β to today.
+    (1 - beta) * value → value
+        Today's value counts in full. The two weights must add up to 1.
+    beta * v + ( → (
+        The past is forgotten: only today's value is in your average.
+    v / (1 - beta**t) if bias_correction else v → v
+        The correction is missing: look at the third argument.
+    v / (1 - beta**t) if bias_correction else v → v / (1 - beta**t)
+        You correct always. Do so only where the third argument asks for it.
+    beta**t → beta
+        The power is missing in the correction: it fades as the days go by.
+    beta**t → beta ** (t + 1)
+        The power in the correction is one too large. On the first day it is β itself.
+    start=1 → start=0
+        The power in the correction is one too small: days are counted from 1. On the first day the
+        weights add up to 1 - β.
+    v / (1 - beta**t) → v * (1 - beta**t)
+        You multiply with 1 - βᵗ. The average is too small at first: it has to grow.
+    return averages → return averages[-1]
+        You return the last average only. There is one for every day.
+""")
+
+
+@AVERAGE.mistake(
+    "Your average starts from the first value. Here it starts from 0, and the correction is what "
+    "deals with that."
+)
+def from_the_first_value(theta, beta, bias_correction=False):
+    v = theta[0]
+    averages = []
+    for t, value in enumerate(theta, start=1):
+        v = beta * v + (1 - beta) * value
+        averages.append(v / (1 - beta**t) if bias_correction else v)
+    return averages
+
+
+@AVERAGE.mistake(
+    "You divide the whole series by the sum of the weights on its last day. Each day has its own "
+    "power of β."
+)
+def corrected_at_the_end(theta, beta, bias_correction=False):
+    averages = np.array(optimizers.exponentially_weighted_average(theta, beta))
+    return averages / (1 - beta ** len(theta)) if bias_correction else averages
+
+
+@AVERAGE.mistake(
+    "The corrected value goes into the next day's average. Keep v as it is, and correct only what"
+    " you write down."
+)
+def fed_back(theta, beta, bias_correction=False):
+    v = 0.0
+    averages = []
+    for t, value in enumerate(theta, start=1):
+        v = beta * v + (1 - beta) * value
+        if bias_correction:
+            v = v / (1 - beta**t)
+        averages.append(v)
+    return averages
+
+
+@AVERAGE.mistake(
+    "That is the plain mean over the last few days. Here every day of the past has its own weight."
+)
+def as_a_running_mean(theta, beta, bias_correction=False):
+    window = max(1, round(1 / (1 - beta)))
+    return [float(np.mean(theta[max(0, t - window) : t])) for t in range(1, len(theta) + 1)]
+
+
+WINDOW = exercise(
+    {
+        "weight of today": 0.02,
+        "weight three days ago": 0.0625,
+        "all weights after 3 days": 0.271,
+        "second day at 10 degrees": 1.9,
+        "second day corrected": 10.0,
+        "window of beta 0.98": 50.0,
+        "beta for 20 days": 0.95,
+        "mean age in days": 9.0,
+    },
+    "What an exponentially weighted average averages over, by hand",
+    *questions(
+        "weight of today",
+        "weight three days ago",
+        "second day at 10 degrees",
+        "window of beta 0.98",
+    ),
+    *questions(
+        "all weights after 3 days", "second day corrected", "beta for 20 days", is_hidden=True
+    ),
+    *questions("mean age in days", is_hidden=True, points=2),
+    name="window",
+)
+
+WINDOW.equivalent(
+    {
+        "weight of today": 1 - 0.98,
+        "second day corrected": 1.9 / (1 - 0.9**2),
+        "window of beta 0.98": 1 / (1 - 0.98),
+        "mean age in days": 0.9 / (1 - 0.9),
+    }
+)
+WINDOW.equivalent(
+    {
+        "mean age in days": np.float64(9),
+        "window of beta 0.98": 50,
+        "second day corrected": 10,
+        "second day at 10 degrees": 10 * (1 - 0.81),
+        "all weights after 3 days": 1 - 0.9**3,
+        "note": "extra keys do no harm",
+    }
+)
+
+
+WINDOW.wrong("""
+    weight of today → 0.98
+        That is the weight of the whole past. Today's own is what is left.
+    weight three days ago → 0.125
+        How often has that day been multiplied with β since? Count the steps from its own day to
+        today.
+    weight three days ago → 0.03125
+        You counted one factor β too many: on its own day a value is multiplied with 1 - β only.
+    all weights after 3 days → 0.729
+        That is what is missing from 1. The three weights together are the rest.
+    second day at 10 degrees → 1.0
+        That is the first day's average. The second day adds its own share to 0.9 of it.
+    second day at 10 degrees → 10.0
+        The average starts at 0, not at the first value: it needs time to get up to 10.
+    second day corrected → 19.0
+        You divided by 1 - β. On the second day the weights add up to 1 - β².
+    window of beta 0.98 → 5.0
+        1 / (1 - β): how much is 1 - 0.98?
+    beta for 20 days → 0.05
+        Solve 1 / (1 - β) = 20 for β; that is 1 - β you have.
+    mean age in days → 10.0
+        Today has age 0, so the mean age is less than the window.
+    mean age in days → 4.5
+        So it is in a plain mean, which knows ten days only. Here each older day counts, too: put
+        the weights in front of the ages, and add up.
+    mean age in days → 90.0
+        The sum Σ k βᵏ still needs the factor 1 - β that every weight has.
+""")
