@@ -9,8 +9,7 @@ from autograde_tests.machinery.exercises import Exercise
 _HOME = Path(autograde_tests.__file__).parent
 
 NOTEBOOKS: tuple[str, ...] = tuple(
-    f"{path.parent.name}/{path.stem}"
-    for path in sorted(_HOME.glob("weeks/week*/[!_]*"))
+    f"{path.parent.name}/{path.stem}" for path in sorted(_HOME.glob("weeks/week*/[!_]*"))
 )
 
 EXERCISES: list[tuple[str, Exercise]] = [

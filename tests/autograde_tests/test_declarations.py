@@ -1,19 +1,20 @@
 """Is every exercise declared well enough to grade with?"""
 
-import ast
 import inspect
 import re
 
 import numpy as np
 import pytest
 
+from autograde_tests import exercises_of
 from autograde_tests.machinery.calling import Calls, call
 from autograde_tests.machinery.check import checked_card, graded_card
 from autograde_tests.machinery.exercises import Exercise, Mistake, as_function, hidden, visible
+from autograde_tests.machinery.faults import faults_of
 from autograde_tests.machinery.feedback import show_value
 from autograde_tests.machinery.judging import AnswerKey, run_cases
 
-from .notebooks import EXERCISES
+from .notebooks import EXERCISES, NOTEBOOKS
 
 SEEDS = [f"seed {number}" for number in range(4)]
 IDS = [f"{notebook}/{exercise.name}" for notebook, exercise in EXERCISES]
@@ -85,33 +86,11 @@ def is_plain(value):
     return False
 
 
-def faults_of_prose(text):
-    """Name what is wrong with a title or a hint."""
-    faults = []
-    if "!" in re.sub(r"!=|`[^`]*`", "", text):
-        faults.append("exclamation mark")
-    if text != text.strip() or "  " in text or "\n" in text:
-        faults.append("stray white space")
-    return faults
-
-
-@every_exercise
-def test_there_are_visible_and_hidden_cases(notebook, exercise):
-    """Does a student see something, and is enough left for grading?"""
-    assert len({case.name for case in exercise.cases}) == len(exercise.cases)
-    assert any(not case.is_hidden for case in exercise.cases)
-    assert all(case.points > 0 for case in exercise.cases)
-    if not exercise.is_quiz:
-        kept = sum(case.points for case in exercise.cases if case.is_hidden)
-        assert kept >= 0.4 * exercise.points
-
-
-@every_exercise
-def test_there_are_mistakes_and_equivalents(notebook, exercise):
-    """Are the wrong versions that people write, and other right ones, declared?"""
-    assert len(exercise.mistakes) >= 4
-    assert len(exercise.equivalents) >= 2
-    assert len({mistake.hint for mistake in exercise.mistakes}) == len(exercise.mistakes)
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_a_notebooks_declarations_have_no_faults(notebook):
+    """Are there cases, mistakes and equivalents enough, and do hints and titles read well?"""
+    declared = exercises_of(notebook).values()
+    assert [fault for exercise in declared for fault in faults_of(exercise)] == []
 
 
 @every_exercise
@@ -143,33 +122,6 @@ def test_a_mistake_loses_marks_and_earns_its_own_hint(exercise, mistake):
         assert card.points < exercise.points, seed
         assert card.hints == (mistake.hint,) or passes, seed
     assert len({card.points for card in cards.values()}) == 1, "marks depend on the seed"
-
-
-@every_mistake
-def test_a_hint_reads_well(exercise, mistake):
-    """Is the hint short, calm and a full sentence?"""
-    assert faults_of_prose(mistake.hint) == []
-    assert mistake.hint.endswith((".", "?"))
-    assert len(mistake.hint) <= 240
-
-
-@every_mistake
-def test_a_mistake_is_given_one_way(exercise, mistake):
-    """Is it an edit, a function or answers, and not two of them?"""
-    assert sum(map(bool, (mistake.replace, mistake.function, mistake.answers))) == 1
-    assert bool(mistake.answers) == exercise.is_quiz
-    ast.parse(exercise.source(mistake))
-
-
-@every_exercise
-def test_titles_and_case_names_read_well(notebook, exercise):
-    """Do the card's own words follow the style?"""
-    assert faults_of_prose(exercise.title) == []
-    assert not exercise.title.endswith(".")  # the card adds the full stop
-    for case in exercise.cases:
-        assert case.name
-        assert not case.name.endswith(".")
-        assert "!" not in case.name
 
 
 @every_exercise
@@ -294,13 +246,6 @@ def test_a_sample_mistake_keeps_the_points_it_deserves():
     lost_sign = SAMPLE.wrong_version(SAMPLE.mistakes[1])
     assert marks(SAMPLE, lost_sign, "a seed") == 1
     assert marks(SAMPLE, SAMPLE.wrong_version(SAMPLE.mistakes[0]), "a seed") == 0
-
-
-def test_prose_rules_find_faults():
-    """Do the rules above reject what they should?"""
-    assert faults_of_prose("Well done!") == ["exclamation mark"]
-    assert faults_of_prose("two  spaces") == ["stray white space"]
-    assert faults_of_prose("`dw` has the shape of `w`.") == []
 
 
 @pytest.mark.parametrize("value", [object(), np.array([object()]), {1: 2.0}, [1j], np.float64(1)])

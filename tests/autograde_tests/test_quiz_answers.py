@@ -10,7 +10,7 @@ from scipy.optimize import minimize
 
 from autograde_tests import exercises_of
 from autograde_tests.machinery.quizzes import Quiz
-from autograde_tests.weeks.week1 import _questions as week1
+from autograde_tests.weeks.week1.introduction import questions as week1
 from course_utils import datasets
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -161,7 +161,8 @@ def test_a_worker_with_other_checks_gets_no_work(cluster: Cluster, course: Path,
     other = tmp_path / "other"
     for package in ("course_utils", "autograde_tests", "grading", "datasets"):
         shutil.copytree(cluster.root / package, other / package)
-    with (other / "autograde_tests" / "weeks" / "week2" / "numpy_basics.py").open("a") as stream:
+    declarations = other / "autograde_tests" / "weeks" / "week2" / "numpy_basics" / "__init__.py"
+    with declarations.open("a") as stream:
         stream.write("\n# another version\n")
     cluster.scheduler()
     cluster.worker(other)
