@@ -99,6 +99,6 @@ def _of_mistake(exercise: Exercise, mistake: Mistake) -> Iterator[str]:
         try:
             ast.parse(exercise.source(mistake))
         except DeclarationError as error:
-            yield error.faults[0][2]
+            yield error.faults[0][2].removeprefix(f"{exercise.name}: ")
         except (SyntaxError, TypeError, ValueError) as error:
             yield f"the wrong version cannot be made: {error}"

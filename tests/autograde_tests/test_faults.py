@@ -69,7 +69,7 @@ def test_an_edit_that_does_not_fit_is_named_with_the_line_where_it_stands():
     """)
     line = test_an_edit_that_does_not_fit_is_named_with_the_line_where_it_stands.__code__
     (fault,) = faults_of(made)
-    assert fault.startswith(f"{__file__}:{line.co_firstlineno + 5}: relu: ")
+    assert fault.startswith(f"{__file__}:{line.co_firstlineno + 6}: relu: ")
     assert "must occur exactly once" in fault
     assert "occurs 0 times" in fault
 
