@@ -8,10 +8,11 @@ TORCH_VERSION := 2.13.0
 BIN := .venv/bin
 STUDENT := .venv/.student-is-set-up
 TESTS := .venv/.tests-are-set-up
+OLDEST := .venv-oldest/.is-set-up
 UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact --compile-bytecode --python $(BIN)/python
 PACKAGES := course_utils autograde_tests grading course_cli
 
-.PHONY: help lab demo test test-fast test-student lint format notebooks notebooks-check bench doctor system clean
+.PHONY: help lab demo test test-fast test-student test-oldest lint format notebooks notebooks-check bench doctor system clean
 
 help: ## say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
@@ -30,6 +31,10 @@ test-fast: $(TESTS) system ## run the tests that need neither a browser nor pati
 
 test-student: $(TESTS) ## run the tests of what students run, without what only Linux has
 	$(BIN)/python -m pytest -p tests.student_side -n 2 --dist loadfile $(ARGS)
+
+# What only newer releases can do is skipped there, with the reason: CI=true does not make it fail.
+test-oldest: $(OLDEST) system ## run the fast tests with the oldest releases that pyproject.toml allows
+	env -u CI .venv-oldest/bin/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
 
 lint: $(TESTS) ## check style and types
 	$(BIN)/ruff format --check
@@ -91,3 +96,12 @@ $(TESTS): $(BIN)/uv uv.lock pyproject.toml
 	  --extra-index-url https://download.pytorch.org/whl/cpu torch==$(TORCH_VERSION) \
 	  || echo "PyTorch could not be installed. The tests that compare with it are skipped (and fail with CI=true)."
 	@touch $@ $(STUDENT)
+
+# The oldest Python, and of each package that pyproject.toml names the oldest release.
+$(OLDEST): $(BIN)/uv pyproject.toml
+	@echo "Setting up .venv-oldest: this takes a minute, once."
+	@{ $(BIN)/uv venv --quiet --clear --python 3.11 .venv-oldest && \
+	  $(BIN)/uv pip install --quiet --python .venv-oldest --resolution lowest-direct \
+	    --editable ".[grading]" --group test --group tools; } || { \
+	  echo "The oldest releases could not be installed. This needs Python 3.11 and, the first time, a network."; exit 1; }
+	@touch $@

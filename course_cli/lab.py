@@ -6,11 +6,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from course_cli.workspace import START_PAGE
+
 SETTINGS = Path(__file__).parent / "jupyter"
 """Switches off nbgrader's panels and Lab's news; opens Markdown as a page; lets the form of a quiz
 write into the notebook (`LabApp.expose_app_in_browser`)."""
-
-START_PAGE = "START.md"
 
 
 def lab_command(

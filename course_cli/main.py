@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from typer.core import TyperGroup
 
-from course_cli.course_root import CourseError, find_root
+from course_cli.course_root import SHIPPED, CourseError, find_root, find_workplace
 
 
 def full_disk(error: Exception) -> str:
@@ -97,6 +97,7 @@ def lab(
 ) -> None:
     """Prepare your folder, workspace/, and open it in JupyterLab.
 
+    It lies in the course's folder if you are in that, else in the folder that you are in.
     Missing notebooks are added. A newer edition replaces a notebook that you have not touched and
     is laid beside one that you have edited. Other options are handed to JupyterLab.
     """
@@ -104,12 +105,18 @@ def lab(
     from course_cli.workspace import prepare
 
     try:
-        root = find_root()
+        place = find_workplace()
     except CourseError as error:
         raise _stop(error) from error
-    workspace = root / "workspace"
+    workspace = place.workspace
+    if place.notebooks == SHIPPED:
+        console.print(
+            f"Your folder is [bold]{escape(str(workspace))}[/]. To come back to it, call the "
+            f"command in {escape(str(workspace.parent))} again.",
+            soft_wrap=True,
+        )
     try:
-        changes = prepare(root / "notebooks", workspace)
+        changes = prepare(place.notebooks, workspace)
     except OSError as error:
         if full_disk(error):
             raise _stop(error) from error
@@ -156,11 +163,11 @@ def submit(
     from course_cli.submission import pack, which_count
 
     try:
-        root = find_root()
-        workspace = root / "workspace"
+        place = find_workplace()
+        workspace = place.workspace
         folder = to or workspace / "handed-in"
         target, names = pack(workspace, week, student or getpass.getuser(), folder)
-        said = which_count(workspace / week, root / "notebooks" / week)
+        said = which_count(workspace / week, place.notebooks / week)
     except (CourseError, OSError) as error:
         raise _stop(error) from error
     console.print(f"Packed into [bold]{target}[/]:", soft_wrap=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 EDITIONS = ".editions.json"
+START_PAGE = "START.md"
 
 # Jupyter writes these by itself when a notebook is opened, run or saved.
 _JUPYTER_CELL_METADATA = {"collapsed", "execution", "jupyter", "scrolled", "trusted"}

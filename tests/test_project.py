@@ -145,15 +145,6 @@ def test_lock_file_is_of_this_project(root: Path, project: dict):
     assert sorted(required) == sorted(expected), "run: .venv/bin/uv lock"
 
 
-def test_wheel_holds_our_packages_and_their_data(root: Path, project: dict):
-    """Does the wheel list exactly our packages, and data files that exist?"""
-    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
-    assert set(wheel["packages"]) == set(PACKAGES)
-    for source, target in wheel["force-include"].items():
-        assert (root / source).is_file()
-        assert target == f"course_utils/_data/{Path(source).name}"
-
-
 @pytest.mark.parametrize("package", PACKAGES)
 def test_packages_import_one_way(root: Path, package: str):
     """Does a package of ours import only those of ours that are below it?"""
@@ -305,6 +296,35 @@ def test_clean_spares_peoples_work(root: Path, tmp_path: Path):
     subprocess.run(["make", "clean"], cwd=tmp_path, check=True, capture_output=True)
     assert [path for path in work if not (tmp_path / path).exists()] == []
     assert [path for path in waste if (tmp_path / path).exists()] == []
+
+
+def test_oldest_releases_come_into_a_place_of_their_own(root: Path):
+    """Does `make test-oldest` install the lowest allowed, apart, and run the tests of test-fast?"""
+    command = ["make", "--dry-run", "--always-make", "test-oldest", "test-fast"]
+    said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    lowest = re.search(r"uv pip install .*?--group tools", said, re.DOTALL)
+    assert lowest is not None
+    assert "--resolution lowest-direct" in lowest[0]
+    assert "--python .venv-oldest" in lowest[0]
+    selections = re.findall(r"^(.*)bin/python (-m pytest .*)$", said, re.MULTILINE)
+    assert [prefix for prefix, _ in selections] == ["env -u CI .venv-oldest/", ".venv/"]
+    assert selections[0][1] == selections[1][1]
+
+
+def test_oldest_releases_that_cannot_be_had_are_explained(root: Path, tmp_path: Path):
+    """Does a machine without a network get a sentence, and no half-made environment that counts?"""
+    for name in ("Makefile", "pyproject.toml"):
+        (tmp_path / name).write_bytes((root / name).read_bytes())
+    uv = tmp_path / ".venv" / "bin" / "uv"
+    uv.parent.mkdir(parents=True)
+    uv.write_text("#!/bin/sh\n[ $1 = venv ] && mkdir -p .venv-oldest || exit 2\n")
+    uv.chmod(0o755)
+    done = subprocess.run(
+        ["make", ".venv-oldest/.is-set-up"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode != 0
+    assert "This needs Python 3.11 and, the first time, a network." in done.stdout
+    assert not (tmp_path / ".venv-oldest" / ".is-set-up").exists()
 
 
 def test_old_python_is_refused(root: Path, tmp_path: Path):

@@ -279,6 +279,8 @@ def _judged(judge: Judge, arguments: tuple[Any, ...], value: Any) -> Difference 
         return Difference(NOTHING_RETURNED.format("the result"))
     try:
         with _quiet():
+            # `float` of an array with one entry: an error since NumPy 2.4, so with older ones too
+            warnings.filterwarnings("error", "Conversion of an array with ndim > 0")
             problem = judge(copy.deepcopy(arguments), value)
     except Exception as error:  # a judge expects an answer of the right kind
         raise JudgeFailed(

@@ -355,6 +355,15 @@ def test_a_judge_that_cannot_read_the_answer_says_what_came():
     assert problem(DRAW, lambda: None).startswith("the result is None.")
 
 
+def test_an_array_is_no_number_whatever_numpy_says():
+    """Is an array with one entry refused by a judge that asks for a number, with old NumPy too?"""
+    exercise = Exercise(
+        "half", "A half", lambda: 0.5, (visible("any", judge=lambda _, answer: float(answer) > 1),)
+    )
+    assert "which is not the kind asked for" in problem(exercise, lambda: np.array([0.5]))
+    assert run_cases(exercise, lambda: np.array(0.5), exercise.cases)[0].passed
+
+
 def test_several_calls_are_judged_together():
     """Does a property of several calls pass, fail in its own words, and find its hint?"""
     numbers = iter([1.0, 2.0, 3.0])
