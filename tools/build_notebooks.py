@@ -29,6 +29,7 @@ from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
 from tools.quiz_cells import Expanded, nbgrader_metadata, quiz_cells, with_grading
+from tools.solutions import gap_in, read_reference, with_reference
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -148,10 +149,18 @@ def _expanded(source: Source, exercises: Mapping[str, Any]) -> Iterator[Expanded
         if "quiz" in cell.options:
             yield from quiz_cells(exercises[cell.options["quiz"]])
         else:
-            text = cell.source
-            if "check" in cell.options:
-                text = with_grading(cell.options["check"])
+            text = _text(cell, exercises)
             yield text, cell.kind, cell.grade_id, _metadata(cell, exercises)
+
+
+def _text(cell: Cell, exercises: Mapping[str, Any]) -> str:
+    if "check" in cell.options:
+        return with_grading(cell.options["check"])
+    name: str = cell.options.get("answer", "")
+    gap = gap_in(cell.source, name)
+    if gap:
+        return with_reference(cell.source, gap, read_reference(exercises[name].reference))
+    return cell.source
 
 
 def _metadata(cell: Cell, exercises: Mapping[str, Any]) -> dict[str, Any]:

@@ -108,6 +108,7 @@ def dev_size(p, width):
     >>> dev_size(0.8, 0.05)
     256
     """
+    # Var(c) = p(1 - p)² + (1 - p)p² = p(1 - p), so the standard error is √(p(1 - p)/n)
     return math.ceil(4 * p * (1 - p) / width**2)
 
 
@@ -134,6 +135,7 @@ def next_step(train_error, dev_error, human_error, gap):
     >>> next_step(15, 30, 1, 2), next_step(2, 11, 1, 2), next_step(2, 3, 1, 2)
     ('reduce bias', 'reduce variance', 'done')
     """
+    # bias first: data is wasted on a model that cannot fit what it has
     if train_error - human_error > gap:
         return "reduce bias"
     if dev_error - train_error > gap:
@@ -218,6 +220,7 @@ def depth_until(factor, limit):
     >>> depth_until(1.5, 1e6), depth_until(0.5, 1e6)
     (35, 20)
     """
+    # factor**l leaves the range once l |ln factor| > ln limit
     return math.ceil(math.log(limit) / abs(math.log(factor)))
 
 

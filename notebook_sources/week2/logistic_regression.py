@@ -115,9 +115,7 @@ def flatten_images(images):
     -------
     ndarray, shape (h * w * d, m)
     """
-    ### BEGIN SOLUTION
-    return images.reshape(images.shape[0], -1).T
-    ### END SOLUTION
+    ...
 
 
 # %% check="flatten_images"
@@ -152,9 +150,7 @@ def standardize(X_train, X_test):
     X_train, X_test : ndarray
         New arrays of the same shapes.
     """
-    ### BEGIN SOLUTION
-    return X_train / 255, X_test / 255
-    ### END SOLUTION
+    ...
 
 
 # %% check="standardize"
@@ -210,9 +206,7 @@ def sigmoid(z):
     float or ndarray
         The shape of `z`.
     """
-    ### BEGIN SOLUTION
-    return 1 / (1 + np.exp(-z))
-    ### END SOLUTION
+    ...
 
 
 # %% check="sigmoid"
@@ -652,9 +646,7 @@ def initialize_with_zeros(dim):
     w : ndarray, shape (dim, 1)
     b : float
     """
-    ### BEGIN SOLUTION
-    return np.zeros((dim, 1)), 0.0
-    ### END SOLUTION
+    ...
 
 
 # %% check="initialize_with_zeros"
@@ -701,13 +693,7 @@ def propagate(w, b, X, Y):
     cost : float
         The mean over the examples.
     """
-    ### BEGIN SOLUTION
-    m = X.shape[1]
-    A = sigmoid(w.T @ X + b)
-    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
-    grads = {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}
-    return grads, cost
-    ### END SOLUTION
+    ...
 
 
 # %% check="propagate"
@@ -800,19 +786,7 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
     costs : list of float
         The costs before updates 0, 100, 200, ...
     """
-    ### BEGIN SOLUTION
-    costs = []
-    for i in range(num_iterations):
-        grads, cost = propagate(w, b, X, Y)
-        # a new array each time: w -= ... would change the caller's
-        w = w - learning_rate * grads["dw"]
-        b = b - learning_rate * grads["db"]
-        if i % 100 == 0:
-            costs.append(cost)
-            if print_cost:
-                print(f"Cost after iteration {i}: {cost:.6f}")
-    return {"w": w, "b": b}, grads, costs
-    ### END SOLUTION
+    ...
 
 
 # %% check="optimize"
@@ -872,9 +846,7 @@ def predict(w, b, X):
     ndarray, shape (1, m)
         Labels, 0 or 1.
     """
-    ### BEGIN SOLUTION
-    return (sigmoid(w.T @ X + b) > 0.5).astype(int)
-    ### END SOLUTION
+    ...
 
 
 # %% check="predict"
@@ -920,23 +892,7 @@ def model(
         "costs", "Y_prediction_train", "Y_prediction_test", "w", "b", "learning_rate",
         "num_iterations".
     """
-    ### BEGIN SOLUTION
-    w, b = initialize_with_zeros(X_train.shape[0])
-    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
-    result = {
-        "costs": costs,
-        "Y_prediction_train": predict(params["w"], params["b"], X_train),
-        "Y_prediction_test": predict(params["w"], params["b"], X_test),
-        "w": params["w"],
-        "b": params["b"],
-        "learning_rate": learning_rate,
-        "num_iterations": num_iterations,
-    }
-    if print_cost:
-        print(f"Train accuracy: {100 * np.mean(result['Y_prediction_train'] == Y_train):.1f} %")
-        print(f"Test accuracy: {100 * np.mean(result['Y_prediction_test'] == Y_test):.1f} %")
-    return result
-    ### END SOLUTION
+    ...
 
 
 # %% check="model"

@@ -78,9 +78,7 @@ def basic_sigmoid(x):
     -------
     float
     """
-    ### BEGIN SOLUTION
-    return 1 / (1 + math.exp(-x))
-    ### END SOLUTION
+    ...
 
 
 # %% check="basic_sigmoid"
@@ -132,9 +130,7 @@ def sigmoid(z):
     float or ndarray
         The shape of `z`.
     """
-    ### BEGIN SOLUTION
-    return 1 / (1 + np.exp(-z))
-    ### END SOLUTION
+    ...
 
 
 # %% check="sigmoid"
@@ -188,10 +184,7 @@ def sigmoid_derivative(x):
     float or ndarray
         The shape of `x`.
     """
-    ### BEGIN SOLUTION
-    s = sigmoid(x)
-    return s * (1 - s)
-    ### END SOLUTION
+    ...
 
 
 # %% check="sigmoid_derivative"
@@ -326,9 +319,7 @@ def image2vector(image):
     -------
     ndarray, shape (h * w * d, 1)
     """
-    ### BEGIN SOLUTION
-    return image.reshape(-1, 1)
-    ### END SOLUTION
+    ...
 
 
 # %% check="image2vector"
@@ -460,9 +451,7 @@ def calorie_shares(table):
     ndarray, shape (k, n)
         In percent.
     """
-    ### BEGIN SOLUTION
-    return 100 * table / np.sum(table, axis=0, keepdims=True)
-    ### END SOLUTION
+    ...
 
 
 # %% check="calorie_shares"
@@ -532,9 +521,7 @@ def normalize_rows(x):
     -------
     ndarray, shape (n, m)
     """
-    ### BEGIN SOLUTION
-    return x / np.linalg.norm(x, axis=1, keepdims=True)
-    ### END SOLUTION
+    ...
 
 
 # %% check="normalize_rows"
@@ -596,10 +583,7 @@ def softmax(x):
     -------
     ndarray, shape (n, m)
     """
-    ### BEGIN SOLUTION
-    x_exp = np.exp(x)
-    return x_exp / np.sum(x_exp, axis=1, keepdims=True)
-    ### END SOLUTION
+    ...
 
 
 # %% check="softmax"
@@ -722,9 +706,7 @@ def L1(yhat, y):
     -------
     float
     """
-    ### BEGIN SOLUTION
-    return np.sum(np.abs(y - yhat))
-    ### END SOLUTION
+    ...
 
 
 # %% check="L1"
@@ -758,9 +740,7 @@ def L2(yhat, y):
     -------
     float
     """
-    ### BEGIN SOLUTION
-    return np.sum((y - yhat) ** 2)
-    ### END SOLUTION
+    ...
 
 
 # %% check="L2"

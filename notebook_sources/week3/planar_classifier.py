@@ -222,9 +222,7 @@ def layer_sizes(X, Y):
     -------
     n_x, n_h, n_y : int
     """
-    ### BEGIN SOLUTION
-    return X.shape[0], 4, Y.shape[0]
-    ### END SOLUTION
+    ...
 
 
 # %% check="layer_sizes"
@@ -310,13 +308,7 @@ def forward_propagation(X, parameters):
     cache : dict
         Z1, A1 (n_h, m), Z2, A2 (n_y, m).
     """
-    ### BEGIN SOLUTION
-    Z1 = parameters["W1"] @ X + parameters["b1"]
-    A1 = np.tanh(Z1)
-    Z2 = parameters["W2"] @ A1 + parameters["b2"]
-    A2 = sigmoid(Z2)
-    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
-    ### END SOLUTION
+    ...
 
 
 # %% check="forward_propagation"
@@ -355,9 +347,7 @@ def compute_cost(AL, Y):
     -------
     float
     """
-    ### BEGIN SOLUTION
-    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
-    ### END SOLUTION
+    ...
 
 
 # %% check="compute_cost"
@@ -501,10 +491,7 @@ def sigmoid_backward(dA, Z):
     ndarray
         The shape of Z.
     """
-    ### BEGIN SOLUTION
-    A = sigmoid(Z)
-    return dA * A * (1 - A)
-    ### END SOLUTION
+    ...
 
 
 # %% check="sigmoid_backward"
@@ -530,10 +517,7 @@ def tanh_backward(dA, Z):
     ndarray
         The shape of Z.
     """
-    ### BEGIN SOLUTION
-    A = np.tanh(Z)
-    return dA * (1 - A**2)
-    ### END SOLUTION
+    ...
 
 
 # %% check="tanh_backward"
@@ -559,9 +543,7 @@ def relu_backward(dA, Z):
     ndarray
         The shape of Z.
     """
-    ### BEGIN SOLUTION
-    return dA * (Z > 0)
-    ### END SOLUTION
+    ...
 
 
 # %% check="relu_backward"
@@ -587,9 +569,7 @@ def leaky_relu_backward(dA, Z):
     ndarray
         The shape of Z.
     """
-    ### BEGIN SOLUTION
-    return dA * np.where(Z > 0, 1, 0.01)
-    ### END SOLUTION
+    ...
 
 
 # %% check="leaky_relu_backward"
@@ -643,10 +623,7 @@ def swish_backward(dA, Z):
     ndarray
         The shape of Z.
     """
-    ### BEGIN SOLUTION
-    s = sigmoid(Z)
-    return dA * (s + Z * s * (1 - s))
-    ### END SOLUTION
+    ...
 
 
 # %% check="swish_backward"
@@ -796,15 +773,7 @@ def initialize_parameters(n_x, n_h, n_y, rng=None):
     dict
         W1 (n_h, n_x), b1 (n_h, 1), W2 (n_y, n_h), b2 (n_y, 1).
     """
-    ### BEGIN SOLUTION
-    rng = np.random.default_rng(rng)
-    return {
-        "W1": 0.01 * rng.standard_normal((n_h, n_x)),
-        "b1": np.zeros((n_h, 1)),
-        "W2": 0.01 * rng.standard_normal((n_y, n_h)),
-        "b2": np.zeros((n_y, 1)),
-    }
-    ### END SOLUTION
+    ...
 
 
 # %% check="initialize_parameters"
@@ -878,17 +847,7 @@ def backward_propagation(parameters, cache, X, Y):
     dict
         dW1, db1, dW2, db2.
     """
-    ### BEGIN SOLUTION
-    m = X.shape[1]
-    A1, A2 = cache["A1"], cache["A2"]
-    dZ2 = A2 - Y
-    dW2 = dZ2 @ A1.T / m
-    db2 = np.sum(dZ2, axis=1, keepdims=True) / m
-    dZ1 = parameters["W2"].T @ dZ2 * (1 - A1**2)
-    dW1 = dZ1 @ X.T / m
-    db1 = np.sum(dZ1, axis=1, keepdims=True) / m
-    return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
-    ### END SOLUTION
+    ...
 
 
 # %% check="backward_propagation"
@@ -947,14 +906,7 @@ def update_parameters(parameters, grads, learning_rate=1.2):
     dict
         The new W1, b1, W2, b2.
     """
-    ### BEGIN SOLUTION
-    return {
-        "W1": parameters["W1"] - learning_rate * grads["dW1"],
-        "b1": parameters["b1"] - learning_rate * grads["db1"],
-        "W2": parameters["W2"] - learning_rate * grads["dW2"],
-        "b2": parameters["b2"] - learning_rate * grads["db2"],
-    }
-    ### END SOLUTION
+    ...
 
 
 # %% check="update_parameters"
@@ -1040,10 +992,7 @@ def predict(parameters, X):
     -------
     ndarray, shape (1, m)
     """
-    ### BEGIN SOLUTION
-    A2, _ = forward_propagation(X, parameters)
-    return (A2 > 0.5).astype(int)
-    ### END SOLUTION
+    ...
 
 
 # %% check="predict"

@@ -94,10 +94,7 @@ def shrink_images(images, k):
     -------
     ndarray, shape (m, h // k, w // k, d)
     """
-    ### BEGIN SOLUTION
-    m, h, w, d = images.shape
-    return images.reshape(m, h // k, k, w // k, k, d).mean(axis=(2, 4))
-    ### END SOLUTION
+    ...
 
 
 # %% check="shrink_images"
@@ -235,24 +232,7 @@ def two_layer_model(
     costs : list of float
         The costs before updates 0, 100, 200, ...
     """
-    ### BEGIN SOLUTION
-    n_x, n_h, n_y = layers_dims
-    parameters = initialize_parameters(n_x, n_h, n_y, rng)
-    costs = []
-    for i in range(num_iterations):
-        A1, cache1 = linear_activation_forward(X, parameters["W1"], parameters["b1"], "relu")
-        A2, cache2 = linear_activation_forward(A1, parameters["W2"], parameters["b2"], "sigmoid")
-        if i % 100 == 0:
-            costs.append(compute_cost(A2, Y))
-            if print_cost:
-                print(f"Cost after iteration {i}: {costs[-1]:.6f}")
-        dA2 = (1 - Y) / (1 - A2) - Y / A2
-        dA1, dW2, db2 = linear_activation_backward(dA2, cache2, "sigmoid")
-        _, dW1, db1 = linear_activation_backward(dA1, cache1, "relu")
-        grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
-        parameters = update_parameters(parameters, grads, learning_rate)
-    return parameters, costs
-    ### END SOLUTION
+    ...
 
 
 # %% check="two_layer_model"
@@ -287,10 +267,7 @@ def predict(parameters, X):
     ndarray, shape (1, m)
         Labels, 0 or 1.
     """
-    ### BEGIN SOLUTION
-    AL, _ = L_model_forward(X, parameters)
-    return (AL > 0.5).astype(int)
-    ### END SOLUTION
+    ...
 
 
 # %% check="predict"
@@ -451,19 +428,7 @@ def L_layer_model(
     costs : list of float
         The costs before updates 0, 100, 200, ...
     """
-    ### BEGIN SOLUTION
-    parameters = initialize_parameters_deep(layers_dims, rng)
-    costs = []
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        if i % 100 == 0:
-            costs.append(compute_cost(AL, Y))
-            if print_cost:
-                print(f"Cost after iteration {i}: {costs[-1]:.6f}")
-        grads = parameter_gradients(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-    return parameters, costs
-    ### END SOLUTION
+    ...
 
 
 # %% check="L_layer_model"
@@ -549,11 +514,7 @@ def most_wrong(AL, Y):
     -------
     list of int, or ndarray of int of shape (k,)
     """
-    ### BEGIN SOLUTION
-    wrong = np.flatnonzero((AL > 0.5) != (Y == 1))
-    confidence = np.abs(AL[0, wrong] - 0.5)
-    return wrong[np.argsort(-confidence)].tolist()
-    ### END SOLUTION
+    ...
 
 
 # %% check="most_wrong"
@@ -676,14 +637,7 @@ def swap_centre(images, size):
     -------
     ndarray, shape (m, h, w, 3)
     """
-    ### BEGIN SOLUTION
-    _, h, w, _ = images.shape
-    top, left = (h - size) // 2, (w - size) // 2
-    centre = np.s_[:, top : top + size, left : left + size]
-    swapped = images.copy()
-    swapped[centre] = images[centre][..., ::-1]
-    return swapped
-    ### END SOLUTION
+    ...
 
 
 # %% check="swap_centre"

@@ -202,15 +202,7 @@ def initialize_parameters(n_x, n_h, n_y, rng=None):
     dict
         "W1", shape (n_h, n_x), "b1", (n_h, 1), "W2", (n_y, n_h), "b2", (n_y, 1).
     """
-    ### BEGIN SOLUTION
-    rng = np.random.default_rng(rng)
-    return {
-        "W1": 0.01 * rng.standard_normal((n_h, n_x)),
-        "b1": np.zeros((n_h, 1)),
-        "W2": 0.01 * rng.standard_normal((n_y, n_h)),
-        "b2": np.zeros((n_y, 1)),
-    }
-    ### END SOLUTION
+    ...
 
 
 # %% check="initialize_parameters"
@@ -255,15 +247,7 @@ def initialize_parameters_deep(layer_dims, rng=None):
     dict
         "W1", shape (n[1], n[0]), "b1", shape (n[1], 1), and so on to layer L.
     """
-    ### BEGIN SOLUTION
-    rng = np.random.default_rng(rng)
-    parameters = {}
-    for layer in range(1, len(layer_dims)):
-        n_in, n_out = layer_dims[layer - 1], layer_dims[layer]
-        parameters[f"W{layer}"] = rng.standard_normal((n_out, n_in)) / np.sqrt(n_in)
-        parameters[f"b{layer}"] = np.zeros((n_out, 1))
-    return parameters
-    ### END SOLUTION
+    ...
 
 
 # %% check="initialize_parameters_deep"
@@ -344,9 +328,7 @@ def linear_forward(A, W, b):
     cache : tuple
         (A, W, b)
     """
-    ### BEGIN SOLUTION
-    return W @ A + b, (A, W, b)
-    ### END SOLUTION
+    ...
 
 
 # %% check="linear_forward"
@@ -427,17 +409,7 @@ def L_model_forward(X, parameters):
     caches : list
         The cache of each layer, the first layer's first.
     """
-    ### BEGIN SOLUTION
-    L = len(parameters) // 2
-    A, caches = X, []
-    for layer in range(1, L + 1):
-        activation = "sigmoid" if layer == L else "relu"
-        A, cache = linear_activation_forward(
-            A, parameters[f"W{layer}"], parameters[f"b{layer}"], activation
-        )
-        caches.append(cache)
-    return A, caches
-    ### END SOLUTION
+    ...
 
 
 # %% check="L_model_forward"
@@ -695,9 +667,7 @@ def compute_cost(AL, Y):
     -------
     float
     """
-    ### BEGIN SOLUTION
-    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
-    ### END SOLUTION
+    ...
 
 
 # %% check="compute_cost"
@@ -758,11 +728,7 @@ def linear_backward(dZ, cache):
     dW : ndarray, shape (n[l], n[l-1])
     db : ndarray, shape (n[l], 1)
     """
-    ### BEGIN SOLUTION
-    A_prev, W, _ = cache
-    m = A_prev.shape[1]
-    return W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
-    ### END SOLUTION
+    ...
 
 
 # %% check="linear_backward"
@@ -882,16 +848,7 @@ def L_model_backward(AL, Y, caches):
     dict
         "dA0" ... "dA{L-1}", "dW1" ... "dWL", "db1" ... "dbL".
     """
-    ### BEGIN SOLUTION
-    L = len(caches)
-    grads = {}
-    dA = (1 - Y) / (1 - AL) - Y / AL
-    for layer in range(L, 0, -1):
-        activation = "sigmoid" if layer == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
-        grads[f"dA{layer - 1}"], grads[f"dW{layer}"], grads[f"db{layer}"] = dA, dW, db
-    return grads
-    ### END SOLUTION
+    ...
 
 
 # %% check="L_model_backward"
@@ -1045,9 +1002,7 @@ def update_parameters(params, grads, learning_rate):
     dict
         The new parameters.
     """
-    ### BEGIN SOLUTION
-    return {name: value - learning_rate * grads[f"d{name}"] for name, value in params.items()}
-    ### END SOLUTION
+    ...
 
 
 # %% check="update_parameters"

@@ -191,14 +191,7 @@ def initialize_parameters_zeros(layers_dims):
     dict
         "W1", shape (n[1], n[0]); "b1", shape (n[1], 1); and so on to layer L.
     """
-    ### BEGIN SOLUTION
-    parameters = {}
-    for layer in range(1, len(layers_dims)):
-        n_out, n_in = layers_dims[layer], layers_dims[layer - 1]
-        parameters[f"W{layer}"] = np.zeros((n_out, n_in))
-        parameters[f"b{layer}"] = np.zeros((n_out, 1))
-    return parameters
-    ### END SOLUTION
+    ...
 
 
 # %% check="initialize_parameters_zeros"
@@ -280,14 +273,7 @@ def initialize_parameters_random(layers_dims, rng=None):
         "W1", shape (n[1], n[0]); "b1", shape (n[1], 1); and so on to layer L.
     """
     rng = np.random.default_rng(rng)
-    ### BEGIN SOLUTION
-    parameters = {}
-    for layer in range(1, len(layers_dims)):
-        n_out, n_in = layers_dims[layer], layers_dims[layer - 1]
-        parameters[f"W{layer}"] = 10 * rng.standard_normal((n_out, n_in))
-        parameters[f"b{layer}"] = np.zeros((n_out, 1))
-    return parameters
-    ### END SOLUTION
+    ...
 
 
 # %% check="initialize_parameters_random"
@@ -423,14 +409,7 @@ def initialize_parameters_he(layers_dims, rng=None):
         "W1", shape (n[1], n[0]); "b1", shape (n[1], 1); and so on to layer L.
     """
     rng = np.random.default_rng(rng)
-    ### BEGIN SOLUTION
-    parameters = {}
-    for layer in range(1, len(layers_dims)):
-        n_out, n_in = layers_dims[layer], layers_dims[layer - 1]
-        parameters[f"W{layer}"] = rng.standard_normal((n_out, n_in)) * np.sqrt(2 / n_in)
-        parameters[f"b{layer}"] = np.zeros((n_out, 1))
-    return parameters
-    ### END SOLUTION
+    ...
 
 
 # %% check="initialize_parameters_he"
@@ -515,14 +494,7 @@ def initialize_parameters_xavier(layers_dims, rng=None):
         "W1", shape (n[1], n[0]); "b1", shape (n[1], 1); and so on to layer L.
     """
     rng = np.random.default_rng(rng)
-    ### BEGIN SOLUTION
-    parameters = {}
-    for layer in range(1, len(layers_dims)):
-        n_out, n_in = layers_dims[layer], layers_dims[layer - 1]
-        parameters[f"W{layer}"] = rng.standard_normal((n_out, n_in)) / np.sqrt(n_in)
-        parameters[f"b{layer}"] = np.zeros((n_out, 1))
-    return parameters
-    ### END SOLUTION
+    ...
 
 
 # %% check="initialize_parameters_xavier"

@@ -295,12 +295,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     -------
     float
     """
-    ### BEGIN SOLUTION
-    m = Y.shape[1]
-    cross_entropy = compute_cost(A3, Y)
-    squares = sum(np.sum(parameters[f"W{layer}"] ** 2) for layer in (1, 2, 3))
-    return cross_entropy + lambd * squares / (2 * m)
-    ### END SOLUTION
+    ...
 
 
 # %% check="compute_cost_with_regularization"
@@ -347,20 +342,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     dict
         "dW1", "db1", … "dW3", "db3".
     """
-    ### BEGIN SOLUTION
-    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
-    m = X.shape[1]
-    dZ3 = A3 - Y
-    dW3 = (dZ3 @ A2.T + lambd * W3) / m
-    db3 = np.sum(dZ3, axis=1, keepdims=True) / m
-    dZ2 = W3.T @ dZ3 * (Z2 > 0)
-    dW2 = (dZ2 @ A1.T + lambd * W2) / m
-    db2 = np.sum(dZ2, axis=1, keepdims=True) / m
-    dZ1 = W2.T @ dZ2 * (Z1 > 0)
-    dW1 = (dZ1 @ X.T + lambd * W1) / m
-    db1 = np.sum(dZ1, axis=1, keepdims=True) / m
-    return {"dW3": dW3, "db3": db3, "dW2": dW2, "db2": db2, "dW1": dW1, "db1": db1}
-    ### END SOLUTION
+    ...
 
 
 # %% check="backward_propagation_with_regularization"
@@ -626,20 +608,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5, rng=None):
         (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
     """
     rng = np.random.default_rng(rng)
-    ### BEGIN SOLUTION
-    W1, b1 = parameters["W1"], parameters["b1"]
-    W2, b2 = parameters["W2"], parameters["b2"]
-    W3, b3 = parameters["W3"], parameters["b3"]
-    Z1 = W1 @ X + b1
-    D1 = rng.random(Z1.shape) < keep_prob
-    A1 = relu(Z1) * D1 / keep_prob
-    Z2 = W2 @ A1 + b2
-    D2 = rng.random(Z2.shape) < keep_prob
-    A2 = relu(Z2) * D2 / keep_prob
-    Z3 = W3 @ A2 + b3
-    A3 = sigmoid(Z3)
-    return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
-    ### END SOLUTION
+    ...
 
 
 # %% check="forward_propagation_with_dropout"
@@ -715,22 +684,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     dict
         "dW1", "db1", … "dW3", "db3".
     """
-    ### BEGIN SOLUTION
-    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
-    m = X.shape[1]
-    dZ3 = A3 - Y
-    dW3 = dZ3 @ A2.T / m
-    db3 = np.sum(dZ3, axis=1, keepdims=True) / m
-    dA2 = W3.T @ dZ3 * D2 / keep_prob
-    dZ2 = dA2 * (Z2 > 0)
-    dW2 = dZ2 @ A1.T / m
-    db2 = np.sum(dZ2, axis=1, keepdims=True) / m
-    dA1 = W2.T @ dZ2 * D1 / keep_prob
-    dZ1 = dA1 * (Z1 > 0)
-    dW1 = dZ1 @ X.T / m
-    db1 = np.sum(dZ1, axis=1, keepdims=True) / m
-    return {"dW3": dW3, "db3": db3, "dW2": dW2, "db2": db2, "dW1": dW1, "db1": db1}
-    ### END SOLUTION
+    ...
 
 
 # %% check="backward_propagation_with_dropout"
@@ -883,15 +837,7 @@ def early_stopping(dev_costs, patience):
     int
         Position of the lowest cost seen until the stop.
     """
-    ### BEGIN SOLUTION
-    best = 0
-    for i in range(1, len(dev_costs)):
-        if dev_costs[i] < dev_costs[best]:
-            best = i
-        elif i - best >= patience:
-            break
-    return best
-    ### END SOLUTION
+    ...
 
 
 # %% check="early_stopping"
@@ -1015,19 +961,7 @@ def augment(images, rng):
     ndarray, shape (m, h, w, c)
     """
     rng = np.random.default_rng(rng)
-    ### BEGIN SOLUTION
-    h, w = images.shape[1:3]
-    p, q = h // 8, w // 8
-    changed = []
-    for image in images:
-        if rng.random() < 0.5:
-            image = image[:, ::-1]
-        image = rotate(image, rng.uniform(-15, 15))
-        grown = np.pad(image, ((p, p), (q, q), (0, 0)), mode="edge")
-        top, left = rng.integers(0, 2 * p + 1), rng.integers(0, 2 * q + 1)
-        changed.append(grown[top : top + h, left : left + w])
-    return np.array(changed)
-    ### END SOLUTION
+    ...
 
 
 # %% check="augment"

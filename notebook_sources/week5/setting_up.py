@@ -144,14 +144,7 @@ def split_data(X, Y, dev, test, seed):
     -------
     (X_train, Y_train), (X_dev, Y_dev), (X_test, Y_test)
     """
-    ### BEGIN SOLUTION
-    m = X.shape[1]
-    order = np.random.default_rng(seed).permutation(m)
-    n_dev, n_test = round(dev * m), round(test * m)
-    n_train = m - n_dev - n_test
-    parts = np.split(order, [n_train, n_train + n_dev])
-    return tuple((X[:, part], Y[:, part]) for part in parts)
-    ### END SOLUTION
+    ...
 
 
 # %% check="split_data"
@@ -205,13 +198,7 @@ def dev_accuracies(correct, dev, seeds):
     list of float
         One accuracy for each seed.
     """
-    ### BEGIN SOLUTION
-    accuracies = []
-    for seed in seeds:
-        _, (_, dev_correct), _ = split_data(correct, correct, dev, 0, seed)
-        accuracies.append(float(np.mean(dev_correct)))
-    return accuracies
-    ### END SOLUTION
+    ...
 
 
 # %% check="dev_accuracies"
@@ -319,10 +306,7 @@ def dev_size(p, width):
     -------
     int or float
     """
-    ### BEGIN SOLUTION
-    # Var(c) = p(1 - p)²+ (1 - p)p² = p(1 - p), so the standard error is √(p(1 - p)/n)
-    return math.ceil(4 * p * (1 - p) / width**2)
-    ### END SOLUTION
+    ...
 
 
 # %% check="dev_size"
@@ -831,14 +815,7 @@ def next_step(train_error, dev_error, human_error, gap):
     str
         "reduce bias", "reduce variance" or "done".
     """
-    ### BEGIN SOLUTION
-    # bias first: data is wasted on a model that cannot fit what it has
-    if train_error - human_error > gap:
-        return "reduce bias"
-    if dev_error - train_error > gap:
-        return "reduce variance"
-    return "done"
-    ### END SOLUTION
+    ...
 
 
 # %% check="next_step"
@@ -1011,13 +988,7 @@ def fit_normalizer(X):
     -------
     mu, sigma : ndarray, shape (n_x, 1)
     """
-    ### BEGIN SOLUTION
-    mu = np.mean(X, axis=1, keepdims=True)
-    sigma = np.std(X, axis=1, keepdims=True)
-    # not sigma > 0: for a constant such as 0.3, rounding can leave 1e-16 there
-    varies = np.ptp(X, axis=1, keepdims=True) > 0
-    return mu, np.where(varies, sigma, 1.0)
-    ### END SOLUTION
+    ...
 
 
 # %% check="fit_normalizer"
@@ -1046,9 +1017,7 @@ def normalize(X, mu, sigma):
     -------
     ndarray, shape (n_x, m)
     """
-    ### BEGIN SOLUTION
-    return (X - mu) / sigma
-    ### END SOLUTION
+    ...
 
 
 # %% check="normalize"
@@ -1219,10 +1188,7 @@ def depth_until(factor, limit):
     -------
     int
     """
-    ### BEGIN SOLUTION
-    # factor**l leaves the range once l |ln factor| > ln limit
-    return math.ceil(math.log(limit) / abs(math.log(factor)))
-    ### END SOLUTION
+    ...
 
 
 # %% check="depth_until"
@@ -1354,10 +1320,7 @@ def gradient_norms(grads):
     list of float
         L numbers, layer 1 first.
     """
-    ### BEGIN SOLUTION
-    L = sum(name.startswith("dW") for name in grads)
-    return [float(np.sqrt(np.sum(grads[f"dW{layer}"] ** 2))) for layer in range(1, L + 1)]
-    ### END SOLUTION
+    ...
 
 
 # %% check="gradient_norms"

@@ -202,15 +202,7 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     list of tuple
         (mini_batch_X, mini_batch_Y), which together hold every example once.
     """
-    ### BEGIN SOLUTION
-    m = X.shape[1]
-    order = np.random.default_rng(seed).permutation(m)
-    batches = []
-    for first in range(0, m, mini_batch_size):
-        chosen = order[first : first + mini_batch_size]
-        batches.append((X[:, chosen], Y[:, chosen]))
-    return batches
-    ### END SOLUTION
+    ...
 
 
 # %% check="random_mini_batches"
@@ -702,9 +694,7 @@ def initialize_velocity(parameters):
     dict
         "dW1", "db1" and so on, zeros of the parameters' shapes.
     """
-    ### BEGIN SOLUTION
-    return {"d" + name: np.zeros(p.shape) for name, p in parameters.items()}
-    ### END SOLUTION
+    ...
 
 
 # %% check="initialize_velocity"
@@ -868,9 +858,7 @@ def initialize_rmsprop(parameters):
     dict
         "dW1", "db1" and so on, zeros of the parameters' shapes.
     """
-    ### BEGIN SOLUTION
-    return {"d" + name: np.zeros(p.shape) for name, p in parameters.items()}
-    ### END SOLUTION
+    ...
 
 
 # %% check="initialize_rmsprop"
@@ -1001,11 +989,7 @@ def initialize_adam(parameters):
     v, s : dict
         "dW1", "db1" and so on each, zeros of the parameters' shapes.
     """
-    ### BEGIN SOLUTION
-    v = {"d" + name: np.zeros(p.shape) for name, p in parameters.items()}
-    s = {"d" + name: np.zeros(p.shape) for name, p in parameters.items()}
-    return v, s
-    ### END SOLUTION
+    ...
 
 
 # %% check="initialize_adam"
@@ -1283,9 +1267,7 @@ def update_lr(learning_rate0, epoch_num, decay_rate):
     -------
     float
     """
-    ### BEGIN SOLUTION
-    return learning_rate0 / (1 + decay_rate * epoch_num)
-    ### END SOLUTION
+    ...
 
 
 # %% check="update_lr"
@@ -1313,9 +1295,7 @@ def exponential_decay(learning_rate0, epoch_num):
     -------
     float
     """
-    ### BEGIN SOLUTION
-    return 0.95**epoch_num * learning_rate0
-    ### END SOLUTION
+    ...
 
 
 # %% check="exponential_decay"
@@ -1343,9 +1323,7 @@ def sqrt_decay(k, epoch_num):
     -------
     float
     """
-    ### BEGIN SOLUTION
-    return k / np.sqrt(epoch_num)
-    ### END SOLUTION
+    ...
 
 
 # %% check="sqrt_decay"

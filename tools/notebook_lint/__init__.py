@@ -68,6 +68,7 @@ _OF_THE_EXERCISES = (
     cells.nbgrader_metadata,
     cells.exercise_cells,
     code.checks_of_this_notebook,
+    code.unused_imports,
     answers.answers,
     guards.guards,
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import symtable
 from typing import Any
 
 from tools.notebook_source import (
@@ -15,7 +17,17 @@ from tools.notebook_source import (
     parse,
     parses,
 )
-from tools.solutions import BROKEN, SOLUTION, without_solution
+from tools.solutions import (
+    BROKEN,
+    SOLUTION,
+    Gap,
+    NoSource,
+    gap_in,
+    names_from_outside,
+    read_reference,
+    statements,
+    without_solution,
+)
 
 
 def answers(source: Source, exercises: Exercises) -> Found:
@@ -24,18 +36,91 @@ def answers(source: Source, exercises: Exercises) -> Found:
         name = cell.options.get("answer")
         if not isinstance(name, str) or name not in exercises:
             continue
-        problems = list(_solution_markers(cell))
-        yield from problems
-        if problems:
-            continue
-        try:
-            whole, visible = parse(cell.source), parse(without_solution(cell.source))
-        except SyntaxError as error:
-            if parses(cell.source):
-                yield cell.marker, f"without its solution the cell is not valid Python: {error.msg}"
-            continue
-        judge = _quiz if exercises[name].is_quiz else _function
-        yield from judge(cell, name, exercises[name], whole, visible)
+        exercise = exercises[name]
+        gap = None if exercise.is_quiz else gap_in(cell.source, name)
+        if gap:
+            yield from _where_it_stands(cell, name, gap)
+            yield from _from_the_reference(source, cell, name, exercise, gap)
+        else:
+            yield from _written_out(cell, name, exercise)
+
+
+# Solutions that are left out: the build takes them from the reference
+
+
+def _where_it_stands(cell: Cell, name: str, gap: Gap) -> Found:
+    lines = cell.source.split("\n")
+    for number, text in cell.numbered():
+        if any(words in text for words in (SOLUTION[0], BROKEN)):
+            yield number, f"{name} has a solution and `...`, which stands for one; keep one of them"
+    if lines[gap.line - 1].strip() != "..." or gap.line != len(lines):
+        line = cell.first + gap.line - 1
+        yield line, "`...`, for the reference's solution, is the cell's last line, and alone on it"
+    if not ast.get_docstring(gap.function):
+        yield cell.first + gap.function.lineno - 1, f"{name} has no docstring"
+
+
+def _from_the_reference(source: Source, cell: Cell, name: str, exercise: Any, gap: Gap) -> Found:
+    line = cell.first + gap.line - 1
+    try:
+        reference = read_reference(exercise.reference)
+    except NoSource as error:
+        yield line, f"no solution for {name}: {error}; write the solution out"
+        return
+    ours, theirs = (ast.unparse(node.args) for node in (gap.function, reference.node))
+    if ours != theirs:
+        first = cell.first + gap.function.lineno - 1
+        yield first, f"{name}({ours}) here, but ({theirs}) in {reference.place}; write the same"
+    given = _texts(gap.function)[:-1]
+    if given != _texts(reference.node)[: len(given)]:
+        yield (
+            line,
+            f"the lines above `...` are not the first ones of {reference.place}; write the same, "
+            "or write the solution out",
+        )
+    missing = names_from_outside(reference) - _names_by(source, cell) - set(dir(builtins))
+    if missing:
+        yield (
+            line,
+            f"the solution in {reference.place} uses {listed(sorted(missing))}, which no cell down "
+            "to this one imports or defines; do so there, or write the solution out",
+        )
+
+
+def _texts(function: ast.FunctionDef) -> list[str]:
+    return [ast.unparse(statement) for statement in statements(function)]
+
+
+def _names_by(source: Source, last: Cell) -> set[str]:
+    """Return the names that a notebook has once a cell has run."""
+    names: set[str] = set()
+    for cell, tree in source.parsed():
+        if cell.marker <= last.marker:
+            table = symtable.symtable(ast.unparse(tree), source.path, "exec")
+            names |= {
+                each.get_name()
+                for each in table.get_symbols()
+                if each.is_assigned() or each.is_imported() or each.is_namespace()
+            }
+    return names
+
+
+# Solutions that are written out
+
+
+def _written_out(cell: Cell, name: str, exercise: Any) -> Found:
+    problems = list(_solution_markers(cell))
+    yield from problems
+    if problems:
+        return
+    try:
+        whole, visible = parse(cell.source), parse(without_solution(cell.source))
+    except SyntaxError as error:
+        if parses(cell.source):
+            yield cell.marker, f"without its solution the cell is not valid Python: {error.msg}"
+        return
+    judge = _quiz if exercise.is_quiz else _function
+    yield from judge(cell, name, exercise, whole, visible)
 
 
 def _solution_markers(cell: Cell) -> Found:
@@ -54,7 +139,11 @@ def _solution_markers(cell: Cell) -> Found:
     if inside:
         yield inside, f"no `{end}` after this line"
     if not regions:
-        yield cell.marker, f"an answer without `{begin}` and `{end}` around the solution"
+        yield (
+            cell.marker,
+            f"an answer without `{begin}` and `{end}` around the solution, and without `...` for "
+            "the reference's",
+        )
     yield from _faults(cell)
 
 
@@ -78,13 +167,35 @@ def _function(
         declared = ", ".join(exercise.parameters)
         yield cell.marker, f"expected `def {name}({declared}):` outside the solution markers"
         return
-    line = cell.first + definition.lineno - 1
+    yield from _signature(cell, name, exercise, definition)
+    if not ast.get_docstring(shown):
+        line = cell.first + definition.lineno - 1
+        yield line, f"{name} has no docstring outside the solution markers"
+    yield from _said_twice(cell, name, exercise, definition)
+
+
+def _signature(cell: Cell, name: str, exercise: Any, definition: ast.FunctionDef) -> Found:
     arguments = [argument.arg for argument in (*definition.args.posonlyargs, *definition.args.args)]
     if tuple(arguments) != tuple(exercise.parameters):
         declared = ", ".join(exercise.parameters)
+        line = cell.first + definition.lineno - 1
         yield line, f"{name}({', '.join(arguments)}); declared with the arguments ({declared})"
-    if not ast.get_docstring(shown):
-        yield line, f"{name} has no docstring outside the solution markers"
+
+
+def _said_twice(cell: Cell, name: str, exercise: Any, definition: ast.FunctionDef) -> Found:
+    """Find a solution that is the reference's again, where `...` would do."""
+    begins = [number for number, line in cell.numbered() if SOLUTION[0] in line]
+    ends_the_cell = SOLUTION[1] in cell.source.rsplit("\n", 1)[-1]
+    if len(begins) != 1 or not ends_the_cell or BROKEN in cell.source:
+        return
+    try:
+        reference = read_reference(exercise.reference)
+    except NoSource:
+        return
+    ours, theirs = ((ast.unparse(node.args), _texts(node)) for node in (definition, reference.node))
+    if ours == theirs:
+        text = f"the solution of {name} is that of {reference.place} again"
+        yield begins[0], f"{text}; leave it out: write `...` in the place of it and its markers"
 
 
 def _quiz(cell: Cell, name: str, exercise: Any, _: ast.Module, visible: ast.Module) -> Found:

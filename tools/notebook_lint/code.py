@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 from collections.abc import Iterator
 
 from tools.notebook_source import Exercises, Found, Source, parse
+from tools.solutions import NoSource, gap_in, names_from_outside, read_reference
 
 
 def figures(source: Source) -> Found:
@@ -49,3 +51,35 @@ def checks_of_this_notebook(source: Source, exercises: Exercises) -> Found:
     for number, call in calls:
         if [getattr(argument, "value", None) for argument in call.args] != [source.notebook]:
             yield number, f"`{ast.unparse(call)}`; this notebook's is `{wanted}`"
+
+
+def unused_imports(source: Source, exercises: Exercises) -> Found:
+    """Find imports that neither a cell uses nor a solution that the build takes over.
+
+    What an experiment imports may be there for what students write into it.
+    """
+    used = {
+        node.id
+        for _, tree in source.parsed()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name)
+    }
+    used |= _names_in_solutions(source, exercises)
+    for cell, tree in source.parsed():
+        is_experiment = "experiment" in str(cell.options.get("tags"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.alias) and not is_experiment:
+                name = (node.asname or node.name).split(".")[0]
+                if name not in used:
+                    yield cell.first + node.lineno - 1, f"{name} is imported, and nothing uses it"
+
+
+def _names_in_solutions(source: Source, exercises: Exercises) -> set[str]:
+    names: set[str] = set()
+    for cell in source.cells:
+        exercise = exercises.get(str(cell.options.get("answer")))
+        if exercise and not exercise.is_quiz and gap_in(cell.source, exercise.name):
+            # a reference without a text is reported where its solution is missing
+            with contextlib.suppress(NoSource):
+                names |= names_from_outside(read_reference(exercise.reference))
+    return names
