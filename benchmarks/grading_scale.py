@@ -13,7 +13,8 @@ import resource
 import sys
 import tempfile
 import time
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from grading.classroom import Classroom, Progress, load_assignment, only_one  # 
 from grading.limits import Limits  # noqa: E402
 from grading.marking import Assignment, Marker, Submission  # noqa: E402
 from grading.report import ClassReport, Run  # noqa: E402
+from grading.results import SubmissionResult  # noqa: E402
+from grading.workers import Pool  # noqa: E402
 
 WEEK = "week2"
 NOTEBOOK = "numpy_basics"
@@ -37,12 +40,12 @@ c.CourseDirectory.source_directory = "source"
 """
 
 
-class Simulated(Executor):
+class Simulated(Pool):
     """Workers without end: every submission is graded the moment it is sent."""
 
-    _max_workers = 8
+    size = 8
 
-    def __init__(self, result: dict[str, Any]) -> None:
+    def __init__(self, result: SubmissionResult) -> None:
         self._result = result
 
     def submit(self, _task: Any, /, *arguments: Any, **_: Any) -> Future[Any]:
@@ -50,7 +53,7 @@ class Simulated(Executor):
         _, submission = arguments
         future: Future[Any] = Future()
         future.set_result(
-            {**self._result, "student": submission.student, "submission": submission.digest}
+            replace(self._result, student=submission.student, submission=submission.digest)
         )
         return future
 

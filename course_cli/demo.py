@@ -1,7 +1,6 @@
 """The instructor's main job without a browser: a sample class from release to feedback."""
 
 import errno
-import json
 import os
 import re
 import shutil
@@ -23,6 +22,7 @@ from course_cli.samples import Sample, sample_class
 from grading.by_hand import by_hand_in
 from grading.classroom import course_directory
 from grading.records import open_gradebook
+from grading.results import SubmissionResult
 
 MARKER = ".made-by-course-demo"
 MODULES = {"nbgrader": "nbgrader", "course": course_cli.__name__}
@@ -237,8 +237,8 @@ def _call(folder: Path, program: str, arguments: Sequence[str], console: Console
 def _unread(folder: Path, week: str, student: str) -> set[str]:
     """Return a student's notebooks that could not be graded."""
     file = folder / ".course" / "results" / week / f"{student}.json"
-    notebooks = json.loads(file.read_bytes())["notebooks"]
-    return {name for name, marked in notebooks.items() if marked["fault"]}
+    result = SubmissionResult.from_json(file.read_bytes())
+    return {name for name, marked in result.notebooks.items() if marked.fault}
 
 
 def _read_marks(

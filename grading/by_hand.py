@@ -9,6 +9,7 @@ from typing import Any
 from nbgrader.api import Grade, Gradebook
 
 from .records import grades_of, open_gradebook
+from .results import NotebookResult
 from .written import asks_about
 
 Cell = tuple[str, str]
@@ -91,19 +92,18 @@ def cell_asked_about(sentence: str, by_hand: Iterable[str]) -> str:
     return next((name for name in by_hand if sentence.startswith(asks_about(name))), "")
 
 
-def open_looks(marked: Mapping[str, Any], notebook: str, settled: Collection[Cell]) -> list[str]:
+def open_looks(marked: NotebookResult, notebook: str, settled: Collection[Cell]) -> list[str]:
     """Return the sentences that ask for a look at a notebook, but for those that are settled.
 
     Parameters
     ----------
-    marked : mapping
-        The notebook's part of a result.
+    marked : NotebookResult
     notebook : str
     settled : collection of Cell
         What a person has marked of this student's.
     """
     return [
         sentence
-        for sentence in marked["looks"]
-        if (notebook, cell_asked_about(sentence, marked["by_hand"])) not in settled
+        for sentence in marked.looks
+        if (notebook, cell_asked_about(sentence, marked.by_hand)) not in settled
     ]

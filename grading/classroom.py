@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import fcntl
 import fnmatch
-import hashlib
 import hmac
-import json
-import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import (
-    FIRST_COMPLETED,
-    BrokenExecutor,
-    Future,
-    wait,
-)
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,40 +15,17 @@ from typing import Any
 
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import InterfaceError, OperationalError
 
-from .bounded import how_it_ended
-from .disk import is_full
+from .dispatch import guarded, marked
 from .editions import prepared
 from .errors import GradingError, Trouble
 from .handed_in import TIMESTAMP, read_files, readable, timestamp_of, without_clashes
-from .helper import mark_in_worker
+from .keeping import Keeper, ResultFiles, Results
 from .limits import Limits
-from .marking import (
-    Assignment,
-    Submission,
-    answer_keys,
-    fingerprint_of_checks,
-    unmarked,
-)
-from .records import (
-    Recorder,
-    enter_assignment,
-    handouts,
-    open_gradebook,
-    read_json,
-    write_atomically,
-)
-from .workers import MakeExecutor
-
-log = logging.getLogger(__name__)
-ONLY = " only "
-"""What a record's stamp says before the names of notebooks, if not all were recorded."""
-MAX_FLYING = 256 * 2**20
-"""Bytes of the submissions that are with the workers at one time, unless one has more."""
-LONGEST_NAME = 200
-CONCERNS_ALL = {errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE}
-"""Errors of the machine's that the next submission meets, too."""
+from .marking import Assignment, Submission, answer_keys, fingerprint_of_checks
+from .records import Recorder, enter_assignment, handouts, open_gradebook
+from .results import SubmissionResult
+from .workers import MakePool
 
 
 @dataclass(frozen=True)
@@ -70,7 +37,7 @@ class Progress:
     student : str
         Whose submission has just been dealt with.
     done, total : int
-    result : dict
+    result : SubmissionResult
     reused : bool
         Whether the result was already there.
     """
@@ -78,7 +45,7 @@ class Progress:
     student: str
     done: int
     total: int
-    result: dict[str, Any]
+    result: SubmissionResult
     reused: bool
 
 
@@ -200,23 +167,6 @@ def read_submission(folder: Path, student: str, handouts: Mapping[str, bytes]) -
     return Submission(student, files | dict(handouts), tuple(left_out), looks)
 
 
-class Results(Mapping[str, dict[str, Any]]):
-    """Results by student, each read from its file when it is asked for."""
-
-    def __init__(self, files: Mapping[str, Path]) -> None:
-        self._files = files
-
-    def __getitem__(self, student: str) -> dict[str, Any]:
-        result: dict[str, Any] = json.loads(self._files[student].read_bytes())
-        return result
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
-
-
 class Classroom:
     """The submissions of one assignment, their results on disk, and the gradebook.
 
@@ -229,7 +179,7 @@ class Classroom:
     def __init__(self, coursedir: Any, assignment: Assignment) -> None:
         self.coursedir = coursedir
         self.assignment = assignment
-        self.results = Path(coursedir.root) / ".course" / "results" / assignment.name
+        self.results = ResultFiles(Path(coursedir.root) / ".course" / "results" / assignment.name)
 
     def submissions(self, student: str = "*") -> dict[str, Path]:
         """Return the submitted folders by student, without those whom nbgrader is to leave out."""
@@ -249,7 +199,7 @@ class Classroom:
 
     def grade(
         self,
-        executor: MakeExecutor,
+        make_pool: MakePool,
         student: str = "*",
         afresh: bool = False,
         told: Callable[[Progress], None] = lambda progress: None,
@@ -261,8 +211,8 @@ class Classroom:
 
         Parameters
         ----------
-        executor : callable
-            Makes the executor: processes of this machine, or a cluster's.
+        make_pool : callable
+            Makes the pool of workers: processes of this machine, or a cluster's.
         student : str
             One student, or ``*``.
         afresh : bool
@@ -281,125 +231,16 @@ class Classroom:
             If grading cannot start or go on: a reference fails, the disk is full.
         """
         asked = self._asked()
-        only = f"{ONLY}{', '.join(sorted(asked))}" if asked else ""
         folders = self.submissions(student)
         beside = self._handouts()
         answer_keys(self.assignment)  # before anything is marked or written
-        done = 0
+        week = self.assignment.name
         with open_gradebook(self.coursedir) as gradebook:
-            name = self.assignment.name
-            enter_assignment(gradebook, self.coursedir, name, self.assignment.notebooks)
-            recorder = Recorder(gradebook, self.coursedir, name)
-
-            def keep(name: str, result: dict[str, Any], reused: bool) -> dict[str, Any]:
-                if not reused:
-                    write_atomically(self._file(name, ".json"), json.dumps(result).encode())
-                if "trouble" in result:  # what the gradebook has of this student stays
-                    return result
-                file = self._file(name, ".recorded")
-                before = file.read_text() if file.exists() else ""
-                stamp = _stamp(result)
-                stamp_now = f"{stamp} {recorder.lateness(name)}{only}"
-                part = _only(result, asked)
-                if not reused or before != stamp_now or not recorder.has(part):
-                    file.unlink(missing_ok=True)  # until the gradebook has it all
-                    seen = before.startswith(stamp) and (only or ONLY not in before)
-                    news = not reused or not seen
-                    recorder.record(part, news=news, rest_stays=bool(asked))
-                    write_atomically(file, stamp_now.encode())
-                return result
-
-            def finish(name: str, result: dict[str, Any], reused: bool) -> None:
-                nonlocal done
-                kept = self._guarded(name, lambda: keep(name, result, reused))
-                if kept is not result:
-                    self._guarded(name, lambda: keep(name, kept, False))
-                done += 1
-                told(Progress(readable(name), done, len(folders), kept, reused and kept is result))
-
-            def read(name: str) -> Submission:
-                return read_submission(folders[name], name, beside)
-
-            def known_of(name: str) -> dict[str, Any] | None:
-                return self._known(read(name), afresh)
-
-            waiting = []
-            for name in folders:
-                known = self._guarded(name, partial(known_of, name))
-                if known is None:
-                    waiting.append(name)
-                else:
-                    finish(name, known, "trouble" not in known)
-            for name, result in self._marked(executor, waiting, read):
-                finish(name, result, False)
-        return Results({name: self._file(name, ".json") for name in folders})
-
-    def _guarded(self, name: str, step: Callable[[], Any]) -> Any:
-        """Do a step that handles one submission: the one place that catches what it raises.
-
-        Returns
-        -------
-        What the step does, or a result without marks that tells why: the class goes on. What
-        concerns all submissions stops the run instead, in words.
-        """
-        try:
-            return step()
-        except (BrokenExecutor, GradingError):
-            raise
-        except Exception as error:
-            if is_full(error):
-                raise
-            if isinstance(error, OperationalError | InterfaceError) or (
-                isinstance(error, OSError) and error.errno in CONCERNS_ALL
-            ):
-                raise GradingError(f"grading cannot go on: {error}") from error
-            log.exception("Grading %s failed", readable(name))
-            said = f": {error}"[:200] if isinstance(error, OSError | Trouble) else ""
-            reason = f"the grader failed: {type(error).__name__}{said}"
-            return unmarked(self.assignment, readable(name), reason) | {"trouble": reason}
-
-    def _marked(
-        self, executor: MakeExecutor, waiting: list[str], read: Callable[[str], Submission]
-    ) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Mark submissions on an executor; one that kills a worker costs nobody else anything.
-
-        When a worker dies, the submissions that were at work are suspects. Each of them is tried
-        again alone: the one that kills again is known then.
-        """
-        suspects: list[str] = []
-        while waiting or suspects:
-            alone = bool(suspects)
-            queue, suspects = (suspects if alone else waiting), []
-            flying: dict[Future[dict[str, Any]], str] = {}
-            sizes: dict[Future[dict[str, Any]], int] = {}
-            workers: dict[int, Any] = {}
-            try:
-                with executor() as pool:
-                    room = 1 if alone else 2 * getattr(pool, "_max_workers", 50)
-                    while queue or flying:
-                        while queue and len(flying) < room and sum(sizes.values()) < MAX_FLYING:
-                            name = queue[0]
-                            given = self._guarded(name, partial(read, name))
-                            if not isinstance(given, Submission):
-                                yield queue.pop(0), given
-                                continue
-                            task = pool.submit(mark_in_worker, self.assignment, given)
-                            flying[task] = queue.pop(0)
-                            sizes[task] = given.size
-                        workers = dict(getattr(pool, "_processes", None) or workers)
-                        for future in wait(flying, return_when=FIRST_COMPLETED).done:
-                            name = flying[future]  # it stays there if it ended its worker
-                            result = self._guarded(name, future.result) | {"student": name}
-                            del flying[future], sizes[future]
-                            yield name, result
-            except BrokenExecutor:
-                if alone:
-                    codes = {worker.exitcode for worker in workers.values()}
-                    for name in flying.values():
-                        yield name, unmarked(self.assignment, name, how_it_ended(codes))
-                    suspects = queue
-                else:
-                    suspects = list(flying.values())
+            enter_assignment(gradebook, self.coursedir, week, self.assignment.notebooks)
+            keeper = Keeper(self.results, Recorder(gradebook, self.coursedir, week), asked)
+            class_run = _ClassRun(self, folders, beside, keeper, told)
+            class_run.grade(make_pool, afresh)
+        return Results(self.results, folders)
 
     def _handouts(self) -> dict[str, bytes]:
         """Return what the instructor hands out beside the notebooks, by path."""
@@ -419,27 +260,86 @@ class Classroom:
             )
         return asked
 
-    def _known(self, submission: Submission, afresh: bool) -> dict[str, Any] | None:
-        if afresh:
-            return None
-        result = read_json(self._file(submission.student, ".json"))
-        current = {"submission": submission.digest, "assignment": self.assignment.digest}
-        if isinstance(result, dict) and current.items() <= result.items():
+
+class _ClassRun:
+    """One run over a class.
+
+    Parameters
+    ----------
+    classroom : Classroom
+    folders : mapping of str to Path
+        What was handed in, by student.
+    beside : mapping of str to bytes
+        What the instructor hands out beside the notebooks.
+    keeper : Keeper
+    told : callable
+        Hears of each submission when its result is safe.
+    """
+
+    def __init__(
+        self,
+        classroom: Classroom,
+        folders: Mapping[str, Path],
+        beside: Mapping[str, bytes],
+        keeper: Keeper,
+        told: Callable[[Progress], None],
+    ) -> None:
+        self._assignment = classroom.assignment
+        self._results = classroom.results
+        self._folders = folders
+        self._beside = beside
+        self._keeper = keeper
+        self._told = told
+        self._done = 0
+
+    def grade(self, make_pool: MakePool, afresh: bool) -> None:
+        """Keep what is known and current, mark the rest."""
+        waiting = []
+        for student in self._folders:
+            known = None
+            if not afresh:
+                known = guarded(self._assignment, student, partial(self._known, student))
+            if known is None:
+                waiting.append(student)
+            else:
+                self._finish(student, known, reused=not known.trouble)
+        for student, result in marked(self._assignment, make_pool, waiting, self._read):
+            self._finish(student, result, reused=False)
+
+    def _read(self, student: str) -> Submission:
+        return read_submission(self._folders[student], student, self._beside)
+
+    def _known(self, student: str) -> SubmissionResult | None:
+        """Return a student's result from its file; None if there is none, or it is not current."""
+        submission = self._read(student)
+        result = self._results.read(student)
+        current = submission.digest, self._assignment.digest
+        if result and (result.submission, result.assignment) == current:
             return result
         return None
 
-    def _file(self, name: str, ending: str) -> Path:
-        if len(name.encode("utf-8", "replace")) > LONGEST_NAME:  # a file's name has an end
-            name = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
-        return self.results / f"{name}{ending}"
+    def _finish(self, student: str, result: SubmissionResult, reused: bool) -> None:
+        """Keep a result, or in its place that it cannot be kept, and tell."""
+        trouble = self._kept(student, result, reused)
+        if trouble:
+            self._kept(student, trouble, False)
+        self._done += 1
+        self._told(
+            Progress(
+                readable(student),
+                self._done,
+                len(self._folders),
+                trouble or result,
+                reused and not trouble,
+            )
+        )
 
-
-def _only(result: dict[str, Any], asked: set[str]) -> dict[str, Any]:
-    """Return a result with the notebooks asked for; all of it if none are named."""
-    if not asked:
-        return result
-    notebooks = {name: marked for name, marked in result["notebooks"].items() if name in asked}
-    return result | {"notebooks": notebooks}
+    def _kept(
+        self, student: str, result: SubmissionResult, reused: bool
+    ) -> SubmissionResult | None:
+        """Keep a result; return one without marks if it cannot be kept."""
+        step = partial(self._keeper.keep, student, result, reused)
+        return guarded(self._assignment, student, step)
 
 
 def _is_folder(path: Path) -> bool:
@@ -450,12 +350,8 @@ def _is_folder(path: Path) -> bool:
         return True
 
 
-def _stamp(result: dict[str, Any]) -> str:
-    return f"{result['submission']} {result['assignment']}"
-
-
-def cluster(address: str) -> MakeExecutor:
-    """Return a maker of an executor on a Dask cluster.
+def cluster(address: str) -> MakePool:
+    """Return a maker of a pool of workers on a Dask cluster.
 
     Raises
     ------

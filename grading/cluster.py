@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from dask.distributed import Future as Remote
 
 from .errors import GradingError
 from .marking import Submission, fingerprint_of_checks
+from .workers import Pool
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_LOOKS = 2.0
@@ -48,7 +49,7 @@ class Job:
     workers: frozenset[str]
 
 
-class ClusterPool(Executor):
+class ClusterPool(Pool):
     """An executor on the workers of a cluster that have this grader's checks.
 
     Workers may come and go. The scheduler gives a dead worker's tasks to another; this class
@@ -94,7 +95,7 @@ class ClusterPool(Executor):
         if not any(self._fit.values()):
             self._client.close()
             raise GradingError(self._nobody())
-        self._max_workers = sum(threads[worker] for worker in self._workers())
+        self.size = sum(threads[worker] for worker in self._workers())
         threading.Thread(target=self._watch, daemon=True).start()
 
     def submit(self, task: Callable[..., Any], /, *arguments: Any, **_: Any) -> Future[Any]:

@@ -19,6 +19,7 @@ from typing import IO, Any
 
 from .bounded import bound_memory, how_it_ended
 from .marking import Assignment, Submission, close_markers, mark_here, unmarked
+from .results import SubmissionResult
 
 HEAD = struct.Struct(">Q")
 
@@ -36,7 +37,7 @@ class Helper:
         self._program = program
         self._process: subprocess.Popen[bytes] | None = None
 
-    def mark(self, assignment: Assignment, submission: Submission) -> dict[str, Any]:
+    def mark(self, assignment: Assignment, submission: Submission) -> SubmissionResult:
         """Mark a submission; one that ends the helper twice has a result that says so."""
         for _ in range(2):
             process = self._started()
@@ -48,7 +49,7 @@ class Helper:
                 continue
             if failed:
                 raise answer
-            result: dict[str, Any] = answer
+            result: SubmissionResult = answer
             return result
         return unmarked(assignment, submission.student, how_it_ended({code}))
 
@@ -77,7 +78,7 @@ _helpers: list[Helper] = []
 _one_at_a_time = threading.Lock()
 
 
-def mark_in_worker(assignment: Assignment, submission: Submission) -> dict[str, Any]:
+def mark_in_worker(assignment: Assignment, submission: Submission) -> SubmissionResult:
     """Mark a submission in a worker, which keeps its sandbox for the next one.
 
     A process of ours marks it itself, and ends when that takes too long or too much. A Dask

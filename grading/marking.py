@@ -13,7 +13,6 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from multiprocessing.util import Finalize
 from pathlib import Path
-from typing import Any
 
 import nbformat
 
@@ -26,20 +25,21 @@ from autograde_tests.machinery.judging import AnswerKey
 from . import bounded
 from .channel import pack
 from .errors import NoAnswer, OtherVersion, SandboxError, Trouble
-from .evaluate import NotebookResult, for_the_report, grade_notebook
+from .evaluate import grade_notebook
 from .limits import Limits
 from .matching import match_files, seen_from
-from .restore import UnreadableNotebook, read_notebook, restore
+from .restore import Restored, UnreadableNotebook, read_notebook, restore
+from .results import NotebookResult, SubmissionResult
 from .sandbox import Sandbox
-from .similarity import answer_passages
 from .stage import lay_out
 
 STAGE = "course-stage-"
 
 DECIDING = (
-    "bounded", "bubblewrap", "channel", "control_groups", "environment", "errors", "evaluate",
-    "inside", "limits", "marking", "matching", "names", "outputs", "pictures", "restore", "salvage",
-    "sandbox", "session", "similarity", "stage", "trimming", "written",
+    "asking", "bounded", "bubblewrap", "channel", "control_groups", "environment", "errors",
+    "evaluate", "failed_cells", "for_report", "inside", "limits", "marking", "matching", "names",
+    "outcomes", "outputs", "pictures", "restore", "results", "runner", "salvage", "sandbox",
+    "session", "similarity", "stage", "trimming", "written",
 )  # fmt: skip
 """The modules of this package, and the folder, that a mark depends on; a test holds the list
 complete."""
@@ -253,24 +253,19 @@ class Marker:
             self._sandboxes.popitem()[1].close()
         shutil.rmtree(self._stage, ignore_errors=True)
 
-    def mark(self, submission: Submission) -> dict[str, Any]:
+    def mark(self, submission: Submission) -> SubmissionResult:
         """Mark a submission.
 
-        Returns
-        -------
-        dict
-            Plain data that goes into a JSON file: what each exercise earned, and the notebooks
-            with their outputs. What had to be said is two lists of sentences, ``remarks`` (for
-            the record) and ``looks`` (a person should look at it: the class report, the summary
-            and nbgrader's log say so). The submission has both lists, and each notebook has; a
-            sentence stands in one of them only.
+        What had to be said is two lists of sentences, ``remarks`` (for the record) and ``looks``
+        (a person should look at it: the class report, the summary and nbgrader's log say so). The
+        submission has both lists, and each notebook has; a sentence stands in one of them only.
         """
         try:
             return self._result(submission)
         finally:
             self._end_after(0)
 
-    def _result(self, submission: Submission) -> dict[str, Any]:
+    def _result(self, submission: Submission) -> SubmissionResult:
         start = time.perf_counter()
         self._end_after(bounded.SECONDS)
         matched = match_files(submission.files, self.sources)
@@ -279,7 +274,7 @@ class Marker:
         notebooks = {}
         for name, source in self.sources.items():
             if name in matched.missing:
-                notebooks[name] = not_graded(matched.missing[name])
+                notebooks[name] = NotebookResult(matched.missing[name])
                 continue
             path = matched.found[name]
             try:
@@ -287,25 +282,25 @@ class Marker:
                 beside = seen_from(path, others)
                 restored = restore(submitted, source, beside)
             except UnreadableNotebook as error:
-                notebooks[name] = not_graded(str(error))
+                notebooks[name] = NotebookResult(str(error))
                 continue
             notebooks[name] = self._marked(name, restored, beside)
-        return {
-            "student": submission.student,
-            "submission": submission.digest,
-            "assignment": self.assignment.digest,
-            "notebooks": notebooks,
-            "remarks": [*submission.remarks, *matched.remarks],
-            "looks": [*submission.looks, *matched.looks],
-            "seconds": time.perf_counter() - start,
-        }
+        return SubmissionResult(
+            student=submission.student,
+            submission=submission.digest,
+            assignment=self.assignment.digest,
+            notebooks=notebooks,
+            remarks=(*submission.remarks, *matched.remarks),
+            looks=(*submission.looks, *matched.looks),
+            seconds=time.perf_counter() - start,
+        )
 
-    def _marked(self, name: str, restored: Any, files: Mapping[str, bytes]) -> dict[str, Any]:
+    def _marked(self, name: str, restored: Restored, files: Mapping[str, bytes]) -> NotebookResult:
         keys = self.keys[name]
         for attempt in (1, 2):
             self._end_after(self.assignment.limits.total_seconds + bounded.SECONDS)
             try:
-                return _record(grade_notebook(self._sandbox(name), restored, keys, files))
+                return grade_notebook(self._sandbox(name), restored, keys, files)
             except SandboxError as error:
                 # the sandbox itself went away: a new one, once; then nobody knows whose fault it is
                 if ended := self._sandboxes.pop(self._homes[name], None):
@@ -323,49 +318,18 @@ def _remove_stale_stages() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _record(result: NotebookResult) -> dict[str, Any]:
-    exercises = {}
-    for name, earned in result.exercises.items():
-        record = asdict(earned)
-        del record["card"]
-        exercises[name] = record
-    return {
-        "fault": "",
-        "exercises": exercises,
-        "remarks": result.remarks,
-        "looks": result.looks,
-        "by_hand": result.by_hand,
-        "cells": result.cells,
-        "passages": for_the_report(
-            "the comparison of code", lambda: answer_passages(result.cells), {}
-        ),
-        "seconds": sum(earned.seconds for earned in result.exercises.values()),
-    }
-
-
-def not_graded(reason: str) -> dict[str, Any]:
-    """Return the record of a notebook that could not be graded."""
-    said: dict[str, Any] = {"remarks": [], "looks": [], "by_hand": []}
-    return {"fault": reason, "exercises": {}, **said, "cells": [], "passages": {}, "seconds": 0.0}
-
-
-def unmarked(assignment: Assignment, student: str, reason: str) -> dict[str, Any]:
+def unmarked(
+    assignment: Assignment, student: str, reason: str, trouble: str = ""
+) -> SubmissionResult:
     """Return the result of a submission without marks; a later run tries again."""
-    return {
-        "student": student,
-        "submission": "",
-        "assignment": assignment.digest,
-        "notebooks": {name: not_graded(reason) for name in assignment.notebooks},
-        "remarks": [],
-        "looks": [],
-        "seconds": 0.0,
-    }
+    notebooks = {name: NotebookResult(reason) for name in assignment.notebooks}
+    return SubmissionResult(student, "", assignment.digest, notebooks, trouble=trouble)
 
 
 _markers: dict[str, Marker] = {}
 
 
-def mark_here(assignment: Assignment, submission: Submission) -> dict[str, Any]:
+def mark_here(assignment: Assignment, submission: Submission) -> SubmissionResult:
     """Mark a submission in this process, which is ended when that takes too long."""
     marker = _markers.get(assignment.digest)
     if marker is None:

@@ -64,7 +64,7 @@ def _autograde(converter: Any) -> list[str]:
     def hear(progress: Progress) -> None:
         # what is graded anew asks for another look
         tell(log, progress, settled.get(progress.student, ()) if progress.reused else ())
-        if "trouble" in progress.result:
+        if progress.result.trouble:
             unmarked.append(progress.student)
 
     try:
@@ -119,27 +119,22 @@ def tell(log: Any, progress: Progress, settled: Collection[Cell] = ()) -> None:
     settled : collection of Cell
         What a person has marked of it: no look is asked for there.
     """
-    if "trouble" in progress.result:
-        log.error("%s: %s. %s", progress.student, progress.result["trouble"], NOT_MARKED)
+    if progress.result.trouble:
+        log.error("%s: %s. %s", progress.student, progress.result.trouble, NOT_MARKED)
         return
-    for name, marked in progress.result["notebooks"].items():
-        if marked["fault"]:
-            log.warning("%s, %s: 0 points, %s", progress.student, name, marked["fault"])
+    for name, marked in progress.result.notebooks.items():
+        if marked.fault:
+            log.warning("%s, %s: 0 points, %s", progress.student, name, marked.fault)
         for look in open_looks(marked, name, settled):
             log.warning("%s, %s: %s", progress.student, name, look)
-    for sentence in [*progress.result["looks"], *progress.result["remarks"]]:
+    for sentence in [*progress.result.looks, *progress.result.remarks]:
         log.warning("%s: %s", progress.student, sentence)
-    earned = [
-        exercise
-        for marked in progress.result["notebooks"].values()
-        for exercise in marked["exercises"].values()
-    ]
     log.info(
         "%d of %d: %s, %g points%s",
         progress.done,
         progress.total,
         progress.student,
-        sum(exercise["points"] for exercise in earned),
+        progress.result.points,
         " (nothing has changed)" if progress.reused else "",
     )
 

@@ -40,6 +40,7 @@ from autograde_tests.machinery.agreed import notebook_metadata
 
 from .errors import GradingError
 from .handed_in import TIMESTAMP, read_files, timestamp_of, without_clashes
+from .results import ExerciseResult, NotebookResult, SubmissionResult
 from .roster import enter_student
 
 MAX_OUTPUT = 8 * 2**20
@@ -301,19 +302,19 @@ class Recorder:
             scores.setdefault(student, {})[notebook, cell] = score
         return scores
 
-    def has(self, result: Mapping[str, Any]) -> bool:
+    def has(self, result: SubmissionResult) -> bool:
         """Return whether the gradebook's automatic scores and the notebooks are a result's."""
-        scores = self._scores.get(result["student"])
+        scores = self._scores.get(result.student)
         if scores is None:
             return False
-        folder = self._folder(self._coursedir.autograded_directory, result["student"])
+        folder = self._folder(self._coursedir.autograded_directory, result.student)
         return all(
             (folder / f"{name}.ipynb").exists()
             and all(
-                scores.get((name, exercise)) == _score(earned) or earned.get("undecided")
-                for exercise, earned in marked["exercises"].items()
+                scores.get((name, exercise)) == _score(earned) or earned.undecided
+                for exercise, earned in marked.exercises.items()
             )
-            for name, marked in result["notebooks"].items()
+            for name, marked in result.notebooks.items()
         )
 
     def lateness(self, student: str) -> str:
@@ -324,27 +325,24 @@ class Recorder:
         submitted = self._folder(self._coursedir.submitted_directory, student)
         return timestamp_of(submitted)[0]
 
-    def record(
-        self, result: Mapping[str, Any], news: bool = True, rest_stays: bool = False
-    ) -> None:
+    def record(self, result: SubmissionResult, news: bool = True, rest_stays: bool = False) -> None:
         """Write a submission's marks and autograded notebooks.
 
         Manual marks, extra credit and comments stay as they are.
 
         Parameters
         ----------
-        result : mapping
-            From `marking.Marker.mark`.
+        result : SubmissionResult
         news : bool
             Whether something was graded anew. As with nbgrader, a grade that somebody has marked
             by hand is then flagged for another look.
         rest_stays : bool
             Whether notebooks that the result lacks stay as they are; else they are not there.
         """
-        student = result["student"]
+        student = result.student
         notebooks = {
             name: autograded_notebook(marked, self._checksums.get(name, {}))
-            for name, marked in result["notebooks"].items()
+            for name, marked in result.notebooks.items()
         }
         fresh = self._lay_out(student, notebooks, rest_stays)
         book = self._gradebook
@@ -360,8 +358,8 @@ class Recorder:
             for row in submission.notebooks:
                 if rest_stays and row.name not in notebooks:
                     continue
-                marked = result["notebooks"].get(row.name, {"exercises": {}})
-                self._grade(row, marked["exercises"], notebooks.get(row.name), news)
+                marked = result.notebooks.get(row.name, NotebookResult())
+                self._grade(row, marked.exercises, notebooks.get(row.name), news)
                 self._penalize(row, submission)
             put_in_place(fresh, self._folder(self._coursedir.autograded_directory, student))
             if self._coursedir.groupshared:
@@ -375,7 +373,11 @@ class Recorder:
             book.db.expire_all()
 
     def _grade(
-        self, row: Any, exercises: Mapping[str, Any], notebook: NotebookNode | None, news: bool
+        self,
+        row: Any,
+        exercises: Mapping[str, ExerciseResult],
+        notebook: NotebookNode | None,
+        news: bool,
     ) -> None:
         cells = {
             cell.metadata.nbgrader.grade_id: cell
@@ -387,11 +389,12 @@ class Recorder:
             if grade.name in tasks:  # marked by hand only
                 continue
             cell = cells.get(grade.name)
-            if exercises.get(grade.name, {}).get("undecided"):
+            earned = exercises.get(grade.name)
+            if earned and earned.undecided:
                 grade.needs_manual_grade = True  # no 0, and a mark from before stays
                 continue
-            if grade.name in exercises:
-                grade.auto_score = _score(exercises[grade.name])
+            if earned:
+                grade.auto_score = _score(earned)
             elif cell is not None and (cell.cell_type != "code" or cell.metadata.nbgrader.solution):
                 grade.auto_score = determine_grade(cell)[0]  # None: a written answer to be read
             else:
@@ -451,30 +454,28 @@ class Recorder:
         return fresh
 
 
-def _score(earned: Mapping[str, Any]) -> float:
-    points = float(earned["points"])
-    return points if math.isfinite(points) else 0.0
+def _score(earned: ExerciseResult) -> float:
+    return float(earned.points) if math.isfinite(earned.points) else 0.0
 
 
-def autograded_notebook(marked: Mapping[str, Any], checksums: Mapping[str, str]) -> NotebookNode:
+def autograded_notebook(marked: NotebookResult, checksums: Mapping[str, str]) -> NotebookNode:
     """Return an autograded notebook, with what had to be said about it on top.
 
     Parameters
     ----------
-    marked : mapping
-        A notebook's part of a result.
+    marked : NotebookResult
     checksums : mapping of str to str
         By grade id: nbgrader's checksums of the cells as they were released, by which it knows
         an answer that nobody has touched.
     """
     notebook = nbformat.v4.new_notebook(metadata=notebook_metadata())
-    said = [f"**This notebook is not graded.** {marked['fault']}"] if marked["fault"] else []
-    said += [f"- {sentence}" for sentence in [*marked["looks"], *marked["remarks"]]]
+    said = [f"**This notebook is not graded.** {marked.fault}"] if marked.fault else []
+    said += [f"- {sentence}" for sentence in [*marked.looks, *marked.remarks]]
     if said:
-        source = "**From grading:**\n\n" * (not marked["fault"]) + "\n".join(said)
+        source = "**From grading:**\n\n" * (not marked.fault) + "\n".join(said)
         notebook.cells.append(nbformat.v4.new_markdown_cell(source, id=FROM_GRADING))
     left = MAX_OUTPUT
-    for number, cell in enumerate(marked["cells"]):
+    for number, cell in enumerate(marked.cells):
         node = nbformat.from_dict({**cell, "id": f"cell-{number}"})
         if node.get("outputs"):
             left -= len(json.dumps(node.outputs))
@@ -485,7 +486,7 @@ def autograded_notebook(marked: Mapping[str, Any], checksums: Mapping[str, str])
         settings = node.metadata.get("nbgrader")
         if settings and settings.grade_id in checksums:
             settings.checksum = checksums[settings.grade_id]
-        if settings and settings.grade_id in marked["by_hand"]:
+        if settings and settings.grade_id in marked.by_hand:
             # without a checksum no answer is blank: a person is asked, here and by nbgrader
             settings.pop("checksum", None)
         notebook.cells.append(node)

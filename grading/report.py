@@ -10,7 +10,7 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from autograde_tests.machinery.agreed import answer_id
 from .by_hand import ByHand, cell_asked_about
 from .pages import formula
 from .records import read_json
+from .results import ExerciseResult, SubmissionResult
 from .similarity import Alike, Passages, alike, answer_passages
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 BINS = 20
 FORMULA = re.compile(r"\$([^$\n]+)\$")
 NO_CELL = ("", "")
+NOT_KEPT: Mapping[str, bool] = {}
+"""In the place of what the page shows nothing of: one for the whole class."""
 NOT_MARKED = "No mark was written, an earlier one stands, and the same command tries again"
-KEPT = ("points", "max_points", "diagnosis", "fault", "seconds", "decided_inside")
-"""What the report keeps of an exercise's result: a large class is in memory whole."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Entry:
     ----------
     student : str
     exercises : dict
-        What each exercise earned, by notebook and name.
+        What each exercise earned, by notebook and name; a large class is in memory whole.
     faults : tuple of (where, reason, cell)
         What could not be graded as usual, and what else a person should look at; with the notebook
         and the cell that it is about, which has no name if that is not one alone.
@@ -96,7 +97,7 @@ class Entry:
     """
 
     student: str
-    exercises: Mapping[tuple[str, str], Mapping[str, Any]]
+    exercises: Mapping[tuple[str, str], ExerciseResult]
     faults: tuple[tuple[str, str, tuple[str, str]], ...]
     remarks: tuple[tuple[str, str], ...]
     passages: Passages = field(repr=False)
@@ -106,7 +107,7 @@ class Entry:
     @property
     def total(self) -> float:
         """Points over all exercises."""
-        return sum(earned["points"] for earned in self.exercises.values())
+        return sum(earned.points for earned in self.exercises.values())
 
 
 @dataclass(frozen=True)
@@ -183,16 +184,15 @@ class ClassReport:
         """What people have marked."""
         self.most_by_hand = points_by_hand(assignment, self.tasks)
 
-    def add(self, result: Mapping[str, Any]) -> None:
+    def add(self, result: SubmissionResult) -> None:
         """Take in a result; the page keeps only what it shows of it."""
-        self.entries[result["student"]] = entry_of(result)
+        self.entries[result.student] = entry_of(result)
 
     def add_known(self, classroom: Classroom) -> None:
         """Take in the results on disk of the students not added yet."""
         for student in classroom.submissions():
             if student not in self.entries:
-                result = read_json(classroom.results / f"{student}.json")
-                if isinstance(result, dict):
+                if result := classroom.results.read(student):
                     self.add(result)
 
     def totals(self) -> list[float]:
@@ -208,7 +208,8 @@ class ClassReport:
         made: dict[tuple[int, int], list[str]] = defaultdict(list)
         for student, entry in sorted(self.entries.items()):
             for position, task in enumerate(self.tasks):
-                which = entry.exercises.get((task.notebook, task.name), {}).get("diagnosis")
+                earned = entry.exercises.get((task.notebook, task.name))
+                which = earned.diagnosis if earned else None
                 if which is not None and which < len(task.hints):
                     made[position, which].append(student)
         found = [
@@ -245,9 +246,9 @@ class ClassReport:
         for task in self.tasks:
             key = (task.notebook, task.name)
             entries = [entry for entry in self.entries.values() if entry.is_marked]
-            earned = [entry.exercises.get(key, {}) for entry in entries]
-            points = [one.get("points", 0.0) for one in earned]
-            called = [one["seconds"] for one in earned if one.get("seconds")]
+            earned = [entry.exercises.get(key) for entry in entries]
+            points = [one.points if one else 0.0 for one in earned]
+            called = [one.seconds for one in earned if one and one.seconds]
             full = sum(score >= task.points for score in points)
             none = sum(score <= 0 < task.points for score in points)
             rows.append(
@@ -280,7 +281,7 @@ class ClassReport:
             key
             for entry in self.entries.values()
             for key, earned in entry.exercises.items()
-            if earned["decided_inside"]
+            if earned.decided_inside
         )
         return [(notebook, name, count) for (notebook, name), count in sorted(cells.items())]
 
@@ -377,32 +378,28 @@ def released_passages(coursedir: Any, week: str) -> dict[str, list[int]]:
     return released
 
 
-def entry_of(result: Mapping[str, Any]) -> Entry:
+def entry_of(result: SubmissionResult) -> Entry:
     """Return what the report keeps of a result."""
     exercises = {}
-    # a result of an earlier version of the grader asks for no look
-    faults = [("files", text, NO_CELL) for text in result.get("looks", [])]
-    remarks = [("files", text) for text in result["remarks"]]
+    faults = [("files", text, NO_CELL) for text in result.looks]
+    remarks = [("files", text) for text in result.remarks]
     prints: dict[str, array[int]] = {}
-    if "trouble" in result:
-        faults.append(("files", f"{result['trouble']}. {NOT_MARKED}", NO_CELL))
-    for notebook, marked in result["notebooks"].items():
-        if marked["fault"] and "trouble" not in result:
-            faults.append((notebook, marked["fault"], NO_CELL))
-        for text in marked.get("looks", []):
-            cell = cell_asked_about(text, marked.get("by_hand", []))
-            faults.append((notebook, text, (notebook, cell)))
-        remarks += [(notebook, text) for text in marked["remarks"]]
-        for name, earned in marked["exercises"].items():
-            exercises[notebook, name] = {key: earned[key] for key in KEPT}
-            if earned["fault"] and not earned["decided_inside"]:
-                faults.append((f"{notebook}, {name}", earned["fault"], (notebook, name)))
-        for name, codes in marked["passages"].items():
+    if result.trouble:
+        faults.append(("files", f"{result.trouble}. {NOT_MARKED}", NO_CELL))
+    for notebook, marked in result.notebooks.items():
+        if marked.fault and not result.trouble:
+            faults.append((notebook, marked.fault, NO_CELL))
+        for text in marked.looks:
+            faults.append((notebook, text, (notebook, cell_asked_about(text, marked.by_hand))))
+        remarks += [(notebook, text) for text in marked.remarks]
+        for name, earned in marked.exercises.items():
+            exercises[notebook, name] = replace(earned, passed=NOT_KEPT)
+            if earned.fault and not earned.decided_inside:
+                faults.append((f"{notebook}, {name}", earned.fault, (notebook, name)))
+        for name, codes in marked.passages.items():
             prints[f"{notebook}/{name}"] = array("Q", codes)  # a fifth of what a set takes
-    marked = "trouble" not in result
-    return Entry(
-        result["student"], exercises, tuple(faults), tuple(remarks), prints, is_marked=marked
-    )
+    is_marked = not result.trouble
+    return Entry(result.student, exercises, tuple(faults), tuple(remarks), prints, is_marked)
 
 
 @dataclass(frozen=True)

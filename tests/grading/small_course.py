@@ -5,8 +5,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from course_cli.samples import fill
 from grading.classroom import Classroom, Results, load_assignment, only_one
 from grading.limits import Limits
 from grading.marking import Assignment, Marker, Submission
+from grading.results import SubmissionResult
+from grading.workers import Pool
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = "a seed for tests"
@@ -215,16 +218,14 @@ class Course:
     }
 
 
-_results: dict[tuple[str, str], dict[str, Any]] = {}
+_results: dict[tuple[str, str], SubmissionResult] = {}
 _markers: dict[str, Marker] = {}
 marked: list[str] = []
 """The students whose submission was marked, in order; tests empty it."""
 
 
-class AtOnce(Executor):
+class AtOnce(Pool):
     """Marks in this process, and remembers what it has marked before."""
-
-    _max_workers = 1
 
     def submit(self, function: Callable[..., Any], /, *given: Any, **_: Any) -> Future[Any]:
         """Mark a submission."""
@@ -234,7 +235,7 @@ class AtOnce(Executor):
         return future
 
 
-def marks(assignment: Assignment, submission: Submission) -> dict[str, Any]:
+def marks(assignment: Assignment, submission: Submission) -> SubmissionResult:
     """Mark a submission in a real sandbox, once."""
     marked.append(submission.student)
     key = assignment.digest, submission.digest
@@ -243,7 +244,8 @@ def marks(assignment: Assignment, submission: Submission) -> dict[str, Any]:
             close_markers()
             _markers[assignment.digest] = Marker(assignment)
         _results[key] = _markers[assignment.digest].mark(submission)
-    return json.loads(json.dumps(_results[key])) | {"student": submission.student}
+    known = SubmissionResult.from_json(_results[key].to_json())
+    return replace(known, student=submission.student)
 
 
 def close_markers() -> None:
@@ -254,6 +256,6 @@ def close_markers() -> None:
 
 
 @contextmanager
-def at_once() -> Iterator[Executor]:
+def at_once() -> Iterator[Pool]:
     """Make such an executor."""
     yield AtOnce()

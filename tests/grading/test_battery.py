@@ -6,7 +6,7 @@ import re
 import shutil
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pytest
 
 from grading.marking import Marker
 from grading.records import autograded_notebook
+from grading.results import NotebookCell, SubmissionResult
 
 from . import battery
 
@@ -48,18 +49,17 @@ def marker() -> Iterator[Marker]:
     del sys.modules[battery.WEEK.__name__]
 
 
-def marks(result: dict[str, Any]) -> float:
+def marks(result: SubmissionResult) -> float:
     """Return a submission's marks."""
-    exercises = result["notebooks"]["three"]["exercises"]
-    return sum(exercise["points"] for exercise in exercises.values())
+    return result.notebooks["three"].points
 
 
 def neighbour(marker: Marker) -> tuple[float, str]:
     """Mark an honest submission that shows all it can see."""
     result = marker.mark(battery.handed_in(battery.solved(after=PROBE)))
-    record = result["notebooks"]["three"]
-    assert record["fault"] == "" and record["remarks"] == record["looks"] == []
-    return marks(result), record["cells"][-1]["outputs"][0]["text"]
+    record = result.notebooks["three"]
+    assert record.fault == "" and record.remarks == record.looks == ()
+    return marks(result), record.cells[-1]["outputs"][0]["text"]
 
 
 @pytest.fixture(scope="module")
@@ -91,12 +91,11 @@ def stage_of(marker: Marker) -> dict[str, int]:
 
 def checked(
     marker: Marker, undisturbed: tuple[float, str] | None, submission: Any
-) -> dict[str, Any]:
+) -> SubmissionResult:
     """Mark a submission; whatever it is, neither the next one nor the host may tell."""
     files = stage_of(marker)
     result = marker.mark(submission)
-    text = json.dumps(result)
-    assert len(text) < 8 * 2**20
+    assert len(result.to_json()) < 8 * 2**20
     assert undisturbed is None or neighbour(marker) == undisturbed
     assert (
         descendants(marker._sandbox("three")._process.pid) == 3
@@ -107,13 +106,13 @@ def checked(
         shown = json.dumps([cell.get("outputs") for cell in cells_of(result)])
         assert trace not in shown
     if cells_of(result):
-        autograded_notebook(result["notebooks"]["three"], {})
+        autograded_notebook(result.notebooks["three"], {})
     return result
 
 
-def cells_of(result: dict[str, Any]) -> list[dict[str, Any]]:
+def cells_of(result: SubmissionResult) -> Sequence[NotebookCell]:
     """Return the notebook's cells with their outputs."""
-    return result["notebooks"]["three"]["cells"]
+    return result.notebooks["three"].cells
 
 
 def test_the_undisturbed_neighbour_gets_full_marks(undisturbed: tuple[float, str]) -> None:
@@ -125,12 +124,12 @@ def test_the_undisturbed_neighbour_gets_full_marks(undisturbed: tuple[float, str
 def test_hostile_submissions_get_nothing(name: str, marker, undisturbed) -> None:
     """Does an attack win a mark, reach another student, or leave something behind?"""
     result = checked(marker, undisturbed, battery.HOSTILE[name]())
-    record = result["notebooks"]["three"]
+    record = result.notebooks["three"]
     assert marks(result) == 0
     # a person decides only where the grader itself fails
-    assert not any(exercise["undecided"] for exercise in record["exercises"].values())
-    assert "by hand" not in json.dumps([record["remarks"], record["looks"]])
-    assert record["fault"] == "" and set(record["exercises"]) == {"sigmoid", "row_sums", "quiz"}
+    assert not any(exercise.undecided for exercise in record.exercises.values())
+    assert "by hand" not in json.dumps([record.remarks, record.looks])
+    assert record.fault == "" and set(record.exercises) == {"sigmoid", "row_sums", "quiz"}
 
 
 SPELLED = (
@@ -151,13 +150,13 @@ def test_no_card_spells_a_hidden_input(way: str, marker) -> None:
     """Can a function that sees a hidden input write it, or a part of it, onto a card?"""
     right = "    if x.shape != (1, 5): return 1 / (1 + np.exp(-x))\n"
     code = f"{SPELLED}def sigmoid(x):\n{right}{SPELLINGS[way]}"
-    record = marker.mark(battery.handed_in(battery.notebook(sigmoid=code)))["notebooks"]["three"]
+    record = marker.mark(battery.handed_in(battery.notebook(sigmoid=code))).notebooks["three"]
     exercise = battery.EXERCISES[0]
     (drawn,) = exercise.arguments(exercise.cases[1], battery.assignment().seed)
     bits = int.from_bytes(struct.pack(">d", drawn.flat[0]), "big")
-    earned = record["exercises"]["sigmoid"]
-    assert earned["fault"] == "" and earned["passed"]["a row"] is False
-    text = json.dumps([*record["cells"], record["remarks"], record["looks"], earned["fault"]])
+    earned = record.exercises["sigmoid"]
+    assert earned.fault == "" and earned.passed["a row"] is False
+    text = json.dumps([*record.cells, record.remarks, record.looks, earned.fault])
     parts = [bits, bits >> 44, bits >> 22 & 0x3FFFFF, bits & 0x3FFFFF, bits >> 52, bits >> 55]
     assert not [part for part in parts if re.search(rf"(?<!\d){part}(?!\d)", text)]
 
@@ -167,11 +166,11 @@ def test_faulty_submissions_lose_only_what_is_broken(name: str, marker, undistur
     """Does an accident cost more than the exercise it happened in, or go without a word?"""
     points, make = battery.FAULTY[name]
     result = checked(marker, undisturbed, make())
-    record = result["notebooks"]["three"]
+    record = result.notebooks["three"]
     assert marks(result) == points
-    faults = [exercise["fault"] for exercise in record["exercises"].values()]
-    said = [record["fault"], *faults]
-    said += [sentence for each in (record, result) for sentence in each["remarks"] + each["looks"]]
+    faults = [exercise.fault for exercise in record.exercises.values()]
+    said = [record.fault, *faults]
+    said += [sentence for each in (record, result) for sentence in each.remarks + each.looks]
     cards = [str(cell["outputs"]) for cell in cells_of(result) if cell.get("outputs")]
     assert (
         points == 10
@@ -197,7 +196,7 @@ def test_what_is_defined_otherwise_at_home_gets_a_look(marker) -> None:
     }
     for name, sentence in said.items():
         result = checked(marker, None, battery.HONEST[name][1]())
-        looks = result["notebooks"]["three"]["looks"]
+        looks = result.notebooks["three"].looks
         assert any(sentence in look and "sigmoid" in look for look in looks), name
 
 

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,6 +24,7 @@ from grading.collecting import told_of_full_disk
 from grading.disk import full_disk, is_full
 from grading.records import write_atomically
 from grading.unpacking import Member, take
+from grading.workers import Pool
 
 from .small_course import EXERCISES, Course, handed_in, points, solutions
 
@@ -165,7 +166,7 @@ def test_a_workers_full_disk_is_no_fault_of_a_submissions(tmp_path):
     course = Course(tmp_path)
     course.hand_in("ada", handed_in({}))
 
-    class Full(Executor):
+    class Full(Pool):
         def submit(self, *_, **__):
             future = Future()
             future.set_exception(OSError(errno.ENOSPC, "no", "/tmp/course-stage-1"))

@@ -3,25 +3,20 @@
 import numpy as np
 import pytest
 
-from autograde_tests.machinery.calling import Foreign
+from autograde_tests.machinery.calling import Foreign, Outcome
+from autograde_tests.machinery.compare import Difference
 from autograde_tests.machinery.exercises import Exercise, Mistake, visible
-from autograde_tests.machinery.judging import AnswerKey
-from grading import evaluate, marking
+from autograde_tests.machinery.judging import AnswerKey, Verdict
+from grading import asking, evaluate
+from grading.asking import Answers, Asking, Graded, Tries
 from grading.errors import SessionLost
-from grading.evaluate import (
-    Asking,
-    CellFailure,
-    ExerciseResult,
-    NotebookResult,
-    Runner,
-    _bounded,
-    _decided_inside,
-    _outcome,
-    for_the_report,
-    places_of,
-    tell,
-)
+from grading.evaluate import decided_inside, grade_notebook
+from grading.failed_cells import CellFailure, tell
 from grading.limits import Limits
+from grading.outcomes import believed, outcome_of, places_of
+from grading.restore import Restored
+from grading.results import ExerciseResult
+from grading.runner import Runner
 
 
 class StubSession:
@@ -97,12 +92,12 @@ def test_restarts_and_time_end() -> None:
 def test_a_hidden_case_quotes_nothing_made_up() -> None:
     """Can a failure carry the inputs of a hidden case onto the card?"""
     reply = {"failure": ["INPUT0.25", "x is 0.25", 3, "raise INPUT"], "warned": ["0.25"]}
-    assert _outcome(reply, True, {}).warned == ()
-    failure = _outcome(reply, True, {"return x": {2}}).failure
+    assert outcome_of(reply, True, {}).warned == ()
+    failure = outcome_of(reply, True, {"return x": {2}}).failure
     assert failure is not None
     assert (failure.kind, failure.line) == ("An exception of another kind", "")
     reply["failure"] = ["ValueError", "x", 2, "return x"]
-    failure = _outcome(reply, True, {"return x": {2}}).failure
+    failure = outcome_of(reply, True, {"return x": {2}}).failure
     assert failure is not None and (failure.kind, failure.line) == ("ValueError", "return x")
 
 
@@ -112,7 +107,7 @@ def test_a_line_number_is_one_at_which_the_line_stands(claimed, told) -> None:
     places = places_of(["\n\nx\n\n  return x", "1\n2\n3\n4\n5\n6\nreturn x"])
     assert places["return x"] == {3, 7}
     reply = {"failure": ["ValueError", "x", claimed, "return x"]}
-    failure = _outcome(reply, True, places).failure
+    failure = outcome_of(reply, True, places).failure
     assert failure is not None and (failure.line_number, failure.line) == (told, "return x")
 
 
@@ -122,7 +117,7 @@ def test_a_line_number_is_one_at_which_the_line_stands(claimed, told) -> None:
 def test_a_reply_of_another_form_ends_the_session(reply) -> None:
     """Is a reply that the inside never makes taken for an answer?"""
     with pytest.raises(SessionLost):
-        _outcome(reply, False, {})
+        outcome_of(reply, False, {})
 
 
 def test_values_are_bounded_again_outside() -> None:
@@ -130,23 +125,28 @@ def test_values_are_bounded_again_outside() -> None:
     nested: object = 1
     for _ in range(30):
         nested = [nested] * 2
-    assert "Foreign" not in repr(_bounded([1, (2.0, "a"), {"k": np.ones(2)}], False, 8))
-    assert len(repr(_bounded(nested, False, 8))) < 20_000
-    assert _bounded("x" * 10**6, False, 8) == "x" * 1000
-    assert type(_bounded(np.zeros((1,) * 9), False, 8)) is Foreign
-    assert type(_bounded(list(range(20_000)), False, 8)) is Foreign
-    assert _bounded(Foreign("0.25"), True, 8) == Foreign("object")
-    assert type(_bounded(b"x", False, 8)) is Foreign
+    assert "Foreign" not in repr(believed([1, (2.0, "a"), {"k": np.ones(2)}], False, 8))
+    assert len(repr(believed(nested, False, 8))) < 20_000
+    assert believed("x" * 10**6, False, 8) == "x" * 1000
+    assert type(believed(np.zeros((1,) * 9), False, 8)) is Foreign
+    assert type(believed(list(range(20_000)), False, 8)) is Foreign
+    assert believed(Foreign("0.25"), True, 8) == Foreign("object")
+    assert type(believed(b"x", False, 8)) is Foreign
 
 
 def test_an_instructors_own_asserts_decide_inside() -> None:
     """Is such a cell marked as nbgrader marks it, and never above its points?"""
     value = [{"output_type": "execute_result", "data": {"text/plain": "99"}, "metadata": {}}]
-    earned = _decided_inside({"points": 2}, {"error": ""}, value)
+    earned = decided_inside(2, "", value)
     assert earned.points == 2 and earned.decided_inside
-    assert _decided_inside({"points": 2}, {"error": "AssertionError"}, []).points == 0
+    assert decided_inside(2, "AssertionError", []).points == 0
     value[0]["data"] = {"text/plain": "nan"}
-    assert _decided_inside({"points": 2}, {"error": ""}, value).points == 0
+    assert decided_inside(2, "", value).points == 0
+
+
+def code_cell(source: str, metadata: dict | None = None) -> dict:
+    """Return a code cell."""
+    return {"cell_type": "code", "source": source, "metadata": metadata or {}, "outputs": []}
 
 
 class Answering(StubSession):
@@ -173,7 +173,7 @@ class AnsweringBox(StubSandbox):
         return Answering(self.log)
 
 
-def asked(*exercises: Exercise) -> dict[str, evaluate.ExerciseResult]:
+def asked(*exercises: Exercise) -> dict[str, Graded]:
     """Grade exercises whose functions all answer 2."""
     keys = {exercise.name: AnswerKey(exercise) for exercise in exercises}
     return Asking(Runner(AnsweringBox(), {}), {}).results(keys, ())  # type: ignore[arg-type]
@@ -201,9 +201,9 @@ def test_what_stayed_unchanged_is_decided_outside(after, passed, monkeypatch) ->
     exercise = Exercise("double", "Twice", lambda x, y: 2 * x[0], (case,))
     reply = {"value": 2.0, "failure": None, "changed": [], "warned": [], "after": after}
     monkeypatch.setattr(Answering, "call", lambda *_: reply)
-    result = asked(exercise)["double"]
-    assert result.points == passed
-    assert passed or "changed its argument `x`" in str(result.card)
+    graded = asked(exercise)["double"]
+    assert graded.result.points == passed
+    assert passed or "changed its argument `x`" in str(graded.card)
 
 
 DOUBLE = Exercise("double", "Twice", lambda x: 2 * x, (visible("one", 1.0), visible("two", 2.0)))
@@ -220,9 +220,10 @@ DOUBLE = Exercise("double", "Twice", lambda x: 2 * x, (visible("one", 1.0), visi
 def test_trouble_of_the_graders_own_costs_one_exercise_no_mark(broken) -> None:
     """Is it left to a person, and do the other exercises count?"""
     results = asked(broken, DOUBLE)
-    assert results["double"].points == 1 and not results["double"].undecided
-    assert results["broken"].undecided
-    assert "grader failed here (KeyError)" in results["broken"].fault
+    double, failed = results["double"].result, results["broken"].result
+    assert double.points == 1 and not double.undecided
+    assert failed.undecided and failed.points == 0
+    assert "grader failed here (KeyError)" in failed.fault
     assert "not graded" in str(results["broken"].card)
 
 
@@ -231,7 +232,7 @@ def test_a_judge_that_fails_at_another_kind_of_answer_is_no_trouble(value, monke
     """Is an answer of another kind wrong, and no trouble of the grader's?"""
     monkeypatch.setattr(Answering, "value", value)
     case = visible("a", 1.0, judge=fails)
-    result = asked(Exercise("judged", "Its judge fails", lambda x: x, (case,)))["judged"]
+    result = asked(Exercise("judged", "Its judge fails", lambda x: x, (case,)))["judged"].result
     assert not result.undecided and result.points == 0 and result.fault == ""
 
 
@@ -240,33 +241,37 @@ def test_what_is_only_for_the_report_costs_no_mark(monkeypatch) -> None:
     mistake = Mistake("No.", function=lambda x: x)
     exercise = Exercise("double", "Twice", lambda x: 2 * x, DOUBLE.cases, (mistake,))
     monkeypatch.setattr(AnswerKey, "diagnose", fails)
-    monkeypatch.setattr(evaluate, "graded_card", fails)
-    result = asked(exercise)["double"]
+    monkeypatch.setattr(asking, "graded_card", fails)
+    graded = asked(exercise)["double"]
+    result = graded.result
     assert (result.points, result.diagnosis, result.fault) == (1, None, "")
-    assert "1 of 2 points" in str(result.card) and "two" in str(result.card)
-    monkeypatch.setattr(marking, "answer_passages", fails)
-    record = marking._record(NotebookResult({"double": result}, [], []))
-    assert record["exercises"]["double"]["points"] == 1 and record["passages"] == {}
-    assert for_the_report("nothing", lambda: 1, 2) == 1
+    assert "1 of 2 points" in str(graded.card) and "two" in str(graded.card)
+    for name in ("answer_passages", "tell", "clean_outputs"):
+        monkeypatch.setattr(evaluate, name, fails)
+    keys = {"double": AnswerKey(exercise)}
+    check = {"nbgrader": {"grade": True, "grade_id": "double"}}
+    cells = [code_cell("raise"), code_cell("check('double')", check)]
+    marked = grade_notebook(AnsweringBox(), Restored(cells), keys)  # type: ignore[arg-type]
+    assert (marked.points, marked.passages, marked.looks, marked.remarks) == (1, {}, (), ())
+    assert marked.cells[0]["outputs"] == [] and marked.cells[1]["outputs"]
 
 
 @pytest.mark.parametrize("points", [1, 2])
 def test_what_may_be_defined_otherwise_at_home_needs_a_look(points: int) -> None:
     """Is it said what was marked without its decorator, and of two definitions after a loss?"""
-    result = NotebookResult({"f": ExerciseResult(points, 2)}, [], [])
     names = {"f", "k", "other"}
     failures = [
         CellFailure(4, "NameError: name 'njit' is not defined", (), False, names),
         CellFailure(5, "EOFError: ", (), False, (), names),
         CellFailure(6, "EOFError: ", (), False, {"other"}, {"other"}),
     ]
-    tell(result, failures, {1: "def f(x):\n    return k"})
+    told = tell({"f": ExerciseResult(points, 2)}, failures, {1: "def f(x):\n    return k"})
     said = [
         "Cell 4: f, k was marked without a decorator that could not be imported here.",
         "Cell 5 failed between two definitions of f, k: if the line that failed works for the "
         "student, the lower one counts there.",
     ]
-    assert result.looks == said[: 3 - points] and result.remarks == []
+    assert told.looks == tuple(said[: 3 - points]) and told.remarks == ()
 
 
 NO_SEABORN = CellFailure(3, "ModuleNotFoundError: No module named 'seaborn'", {"sns"})
@@ -305,11 +310,42 @@ def test_a_cell_that_failed_is_named_where_it_may_have_cost_marks(
     failures, said, points, unwritten, looked_at
 ) -> None:
     """Does somebody look where a failed cell may have cost marks, and nowhere else?"""
-    result = NotebookResult({"f": ExerciseResult(points, 2, unwritten=unwritten)}, [], [])
+    exercises = {"f": ExerciseResult(points, 2, unwritten=unwritten)}
     functions = ["def f(x):\n    return k", "%magic\ndef g():\n    return part"]
     cells = ["k = 3\ncosts = g()", "", *functions]
     cells += ["def f(costs:"] * any(each.number == 5 for each in failures)
-    tell(result, failures, dict(enumerate(cells, 1)))
-    assert result.looks == [said] * bool(said and looked_at)
+    told = tell(exercises, failures, dict(enumerate(cells, 1)))
+    assert told.looks == (said,) * bool(said and looked_at)
     # of a cell that was stopped the remarks say so already
-    assert result.remarks == [said] * bool(said and not looked_at and failures != [HUNG])
+    assert told.remarks == (said,) * bool(said and not looked_at and failures != [HUNG])
+
+
+RIGHT, WRONG = (DOUBLE.cases[0], True), (DOUBLE.cases[1], False)
+
+
+def answers(*points: tuple, **how) -> Answers:
+    """Return answers of which some cases passed."""
+    verdicts = [
+        Verdict(case, Outcome(2.0), None if passed else Difference("Other."), ())
+        for case, passed in points
+    ]
+    return Answers(verdicts, **how)
+
+
+@pytest.mark.parametrize(
+    ("together", "at_check", "alone", "best"),
+    [
+        (answers(RIGHT), None, None, "together"),
+        (answers(RIGHT), answers(WRONG), answers(), "together"),
+        (answers(WRONG), answers(RIGHT), answers(RIGHT), "at_check"),
+        (answers(WRONG), answers(WRONG), answers(RIGHT), "alone"),
+        (answers(WRONG), answers(WRONG), answers(WRONG), "at_check"),
+        (answers(WRONG), None, answers(WRONG), "alone"),
+        (answers(WRONG), answers(WRONG, hung=True), None, "together"),
+        (answers(WRONG), answers(WRONG), answers(fault="No.", undecided=True), "alone"),
+    ],
+)
+def test_the_best_try_counts(together, at_check, alone, best) -> None:
+    """Does the try that earns most count, and of equal ones the one that tells most?"""
+    tries = Tries(together, at_check, alone)
+    assert tries.best is getattr(tries, best)

@@ -26,9 +26,9 @@ def week(request, built):
 
 def points(result, name):
     """Return what each exercise of a notebook earned."""
-    marked = result["notebooks"][name]
-    assert not marked["fault"]
-    return {key: earned["points"] for key, earned in marked["exercises"].items()}
+    marked = result.notebooks[name]
+    assert not marked.fault
+    return {key: earned.points for key, earned in marked.exercises.items()}
 
 
 def test_the_authors_answers_get_full_marks(week, built):
@@ -42,7 +42,7 @@ def test_the_authors_answers_get_full_marks(week, built):
         for name in names:
             expected = {e.name: share * e.points for e in exercises_of(f"{number}/{name}").values()}
             assert points(result, name) == expected, name
-            assert not result["notebooks"][name]["looks"] + result["notebooks"][name]["remarks"]
+            assert not result.notebooks[name].looks + result.notebooks[name].remarks
 
 
 def test_right_answers_in_another_style_get_full_marks(week):

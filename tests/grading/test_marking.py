@@ -29,6 +29,7 @@ HANGS = """
 import re, sys, time
 from grading import helper
 from grading.bounded import end_after
+from grading.marking import unmarked
 
 write = helper._write
 
@@ -43,7 +44,7 @@ def mark_here(assignment, submission):
     if submission.student == "bo":
         raise ZeroDivisionError("by zero")
     print("no answer")
-    return {"student": submission.student}
+    return unmarked(assignment, submission.student, "done")
 
 helper.mark_here, helper._write = mark_here, write_slowly
 helper.main()
@@ -55,11 +56,11 @@ def test_a_helper_is_ended_and_the_next_submission_is_marked():
     helper = Helper(["-c", HANGS])
     assignment = Assignment("week2", "seed", {"basics": "{}"}, "checks")
     result = helper.mark(assignment, Submission("eve", {}))
-    assert result["notebooks"]["basics"]["fault"] == "grading it took too long, twice"
-    assert helper.mark(assignment, Submission("ada", {})) == {"student": "ada"}
+    assert result.notebooks["basics"].fault == "grading it took too long, twice"
+    assert helper.mark(assignment, Submission("ada", {})).student == "ada"
     with pytest.raises(ZeroDivisionError):
         helper.mark(assignment, Submission("bo", {}))
-    assert helper.mark(assignment, Submission("cy", {})) == {"student": "cy"}
+    assert helper.mark(assignment, Submission("cy", {})).student == "cy"
     assert helper._end() == 0
 
 

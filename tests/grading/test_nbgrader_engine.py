@@ -13,6 +13,7 @@ from nbgrader.converters.base import NbGraderException
 
 from grading import nbgrader_engine
 from grading.classroom import Progress
+from grading.results import NotebookResult, SubmissionResult
 
 from .small_course import EXERCISES, Course, close_markers, handed_in, points, solutions
 
@@ -139,8 +140,8 @@ def test_cores():
 
 def test_what_asks_for_a_look_is_in_the_log(caplog):
     """Does nbgrader's log name what a person should look at, of the files and of a notebook?"""
-    marked = {"fault": "", "looks": ["Cell 3 failed."], "exercises": {}, "by_hand": []}
-    result = {"notebooks": {"basics": marked}, "looks": ["Two files."], "remarks": ["Renamed."]}
+    marked = NotebookResult(looks=("Cell 3 failed.",))
+    result = SubmissionResult("ada", "", "", {"basics": marked}, ("Renamed.",), ("Two files.",))
     progress = Progress("ada", 1, 1, result, False)
     nbgrader_engine.tell(logging.getLogger("nbgrader"), progress)
     said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
@@ -153,10 +154,10 @@ def test_a_run_in_which_the_grader_failed_does_not_end_well(course, monkeypatch)
     told = []
 
     def grade(classroom, executor, student, afresh, hear):
-        for number, result in enumerate(({"trouble": "the grader failed: KeyError"}, {}), 1):
+        for number, trouble in enumerate(("the grader failed: KeyError", ""), 1):
             told.append(number)
-            empty = {"notebooks": {}, "looks": [], "remarks": []}
-            hear(Progress(f"s{number}", number, 2, empty | result, False))
+            result = SubmissionResult(f"s{number}", "", "", {}, trouble=trouble)
+            hear(Progress(f"s{number}", number, 2, result, False))
 
     monkeypatch.setattr(nbgrader_engine.Classroom, "grade", grade)
     monkeypatch.setenv("COURSE_GRADING_SEED", "s")

@@ -14,6 +14,7 @@ from grading.pages import markdown_to_html
 from grading.pictures import Album, kind_of, shown
 from grading.records import autograded_notebook
 from grading.restore import Restored, read_notebook, restore
+from grading.results import NotebookResult
 
 from .small_course import Course, cell, notebook
 
@@ -44,8 +45,8 @@ def answered(text: str, attachments: Any = None, **files: bytes) -> Restored:
 
 def page_of(restored: Restored) -> str:
     """Return the notebook as nbconvert shows it with this course's settings."""
-    record = {"fault": "", "looks": [], "remarks": restored.remarks, "by_hand": []}
-    autograded = autograded_notebook({**record, "cells": restored.cells}, {})
+    marked = NotebookResult(cells=restored.cells, remarks=tuple(restored.remarks))
+    autograded = autograded_notebook(marked, {})
     # as it is read from the autograded folder
     text = nbformat.v4.writes(autograded)
     page, _ = HTMLExporter(config=Course.config).from_notebook_node(nbformat.reads(text, 4))

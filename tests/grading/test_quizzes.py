@@ -32,7 +32,7 @@ def mark(editions):
     )
     yield lambda notebook: marker.mark(
         Submission("ada", {"quiz.ipynb": json.dumps(notebook).encode()})
-    )["notebooks"]["quiz"]
+    ).notebooks["quiz"]
     marker.close()
 
 
@@ -51,15 +51,15 @@ def test_answers_earn_what_they_are_worth(mark, editions):
     _, student = editions
     written = 'one_unit = {"q1": 0.73, "q2": "D", "q3": {"a", "c"}, "q4": "b"}'
     marked = mark(fill(student, {"one_unit": written}))
-    earned = marked["exercises"]["one_unit"]
-    assert earned["points"] == 1 + 1 + 1
-    assert not earned["decided_inside"] and earned["fault"] == ""
-    hint = UNIT.mistakes[earned["diagnosis"]].hint
+    earned = marked.exercises["one_unit"]
+    assert earned.points == 1 + 1 + 1
+    assert not earned.decided_inside and earned.fault == ""
+    hint = UNIT.mistakes[earned.diagnosis].hint
     assert hint.startswith("All that you chose is so")
-    assert {name: each["points"] for name, each in marked["exercises"].items()} == {
+    assert {name: each.points for name, each in marked.exercises.items()} == {
         "one_unit": 3, "descent": 0, "in_use": 0,
     }  # fmt: skip
-    card = next(cell for cell in marked["cells"] if "q1: The output" in json.dumps(cell))
+    card = next(cell for cell in marked.cells if "q1: The output" in json.dumps(cell))
     page = card["outputs"][0]["data"]["text/html"]
     assert "partly right</b> q3" in page and "✓ right</b> q1" in page
 
@@ -80,7 +80,7 @@ def test_nothing_but_answers_earns_points(mark, editions, source):
     """Is the form silent, the key absent and an answer that equals everything worth nothing?"""
     _, student = editions
     notebook = with_cell(student, "one_unit-form", source)
-    assert mark(notebook)["exercises"]["one_unit"]["points"] == 0
+    assert mark(notebook).exercises["one_unit"].points == 0
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -18,6 +19,7 @@ from grading.records import (
     write_atomically,
 )
 from grading.report import entry_of
+from grading.results import NotebookResult
 
 from .small_course import (
     BY_HAND,
@@ -64,17 +66,17 @@ def grade_of(course: Course, student: str, name: str) -> dict:
 @pytest.mark.slow
 def test_an_exercise_that_the_grader_failed_at_is_left_to_a_person(course):
     """Is no 0 recorded, and is a mark from before kept?"""
-    result = dict(course.grade(student="ada")["ada"])
+    result = course.grade(student="ada")["ada"]
     before = grade_of(course, "ada", "sigmoid")["auto"]
-    earned = result["notebooks"]["numpy_basics"]["exercises"]["sigmoid"]
-    earned |= {"undecided": True, "points": 0.0}
+    exercises = dict(result.notebooks["numpy_basics"].exercises)
+    exercises["sigmoid"] = replace(exercises["sigmoid"], undecided=True, points=0.0)
+    notebook = replace(result.notebooks["numpy_basics"], exercises=exercises)
+    result = replace(result, notebooks={"numpy_basics": notebook})
     for student, auto in (("ada", before), ("bo", None)):
         with open_gradebook(course.coursedir) as gradebook:
             recorder = Recorder(gradebook, course.coursedir, "week2")
-            recorder.record({**result, "student": student})
-            assert Recorder(gradebook, course.coursedir, "week2").has(
-                {**result, "student": student}
-            )
+            recorder.record(theirs := replace(result, student=student))
+            assert Recorder(gradebook, course.coursedir, "week2").has(theirs)
         grade = grade_of(course, student, "sigmoid")
         assert (grade["auto"], grade["look"]) == (auto, True)
         assert grade_of(course, student, "L1")["auto"] == points("L1")
@@ -263,15 +265,10 @@ def test_trouble_of_another_kind_is_told_as_nbgrader_tells_it(course):
 
 def test_unreadable_notebook_says_why():
     """Does the autograded page of a broken file say what was wrong with it?"""
-    marked = {
-        "fault": "not valid JSON",
-        "exercises": {},
-        "remarks": [],
-        "looks": [],
-        "by_hand": [],
-        "cells": [],
-    }
-    assert "not valid JSON" in autograded_notebook(marked, {}).cells[0].source
+    assert (
+        "not valid JSON"
+        in autograded_notebook(NotebookResult("not valid JSON"), {}).cells[0].source
+    )
 
 
 def test_outputs_are_bounded_together():
@@ -283,9 +280,7 @@ def test_outputs_are_bounded_together():
         each["outputs"] = [dict(big)]
     shown = {"output_type": "execute_result", "data": {"text/plain": "1"}, "metadata": {}}
     graded["outputs"] = [{**shown, "execution_count": None}]
-    said = {"fault": "", "remarks": [], "looks": [], "by_hand": []}
-    marked = {**said, "exercises": {}, "cells": [*cells, graded]}
-    notebook = autograded_notebook(marked, {})
+    notebook = autograded_notebook(NotebookResult(cells=[*cells, graded]), {})
     assert len(nbformat.writes(notebook)) < 1.1 * MAX_OUTPUT
     assert notebook.cells[-1].outputs[0].data["text/plain"] == "1"
 

@@ -15,6 +15,7 @@ from autograde_tests import exercises_of
 from grading.by_hand import ByHand
 from grading.marking import Assignment
 from grading.report import NOT_MARKED, ClassReport, Run, histogram
+from grading.results import ExerciseResult, NotebookResult, SubmissionResult
 from grading.similarity import answer_passages
 from grading.written import asks_about
 
@@ -42,35 +43,34 @@ def report(built: dict[str, str], tmp_path: Path) -> ClassReport:
     return ClassReport(coursedir, assignment)
 
 
-def result(student: str, **earned: dict[str, Any]) -> dict[str, Any]:
-    """Return a result with what some exercises earned."""
+def result(
+    student: str,
+    answer: str = SOLVED,
+    cell: str = "softmax-answer",
+    said: dict[str, tuple[str, ...]] | None = None,
+    **earned: dict[str, Any],
+) -> SubmissionResult:
+    """Return a result with what some exercises earned, an answer, and what is said of it."""
     exercises = {
-        name: {
-            "points": exercise.points,
-            "max_points": exercise.points,
-            "passed": {},
-            "diagnosis": None,
-            "fault": "",
-            "seconds": 0.01,
-            "decided_inside": False,
-        }
-        | earned.get(name, {})
+        name: replace(
+            ExerciseResult(exercise.points, exercise.points, seconds=0.01), **earned.get(name, {})
+        )
         for name, exercise in EXERCISES.items()
     }
-    cell = {
-        "cell_type": "code",
-        "source": earned.get("answer", {}).get("source", SOLVED),
-        "metadata": {"nbgrader": {"solution": True, "grade_id": "softmax-answer"}},
-    }
-    notebook = {"fault": "", "exercises": exercises, "remarks": [], "cells": [cell], "seconds": 0}
-    notebook["passages"] = answer_passages([cell])
-    return {"student": student, "remarks": [], "notebooks": {"numpy_basics": notebook}}
+    settings = {"solution": True, "grade_id": cell}
+    cells = [{"cell_type": "code", "source": answer, "metadata": {"nbgrader": settings}}]
+    notebook = NotebookResult(
+        exercises=exercises, cells=cells, passages=answer_passages(cells), **(said or {})
+    )
+    return SubmissionResult(student, "", "", {"numpy_basics": notebook})
 
 
-def unreadable(student: str) -> dict[str, Any]:
+def unreadable(student: str, trouble: str = "") -> SubmissionResult:
     """Return the result of a file that is no notebook."""
-    notebook = {"fault": EVIL, "exercises": {}, "remarks": [EVIL], "cells": [], "passages": {}}
-    return {"student": student, "remarks": [EVIL], "notebooks": {"numpy_basics": notebook}}
+    notebook = NotebookResult(EVIL, remarks=(EVIL,))
+    return SubmissionResult(
+        student, "", "", {"numpy_basics": notebook}, remarks=(EVIL,), trouble=trouble
+    )
 
 
 class Page(HTMLParser):
@@ -135,10 +135,8 @@ def test_who_needs_a_look(report: ClassReport):
 
 def test_a_sentence_that_asks_for_a_look_is_no_fault_and_is_listed(report: ClassReport):
     """Does a question stand under "needs a look", escaped, and a remark not?"""
-    asking = result("ada")
-    asking["looks"], asking["remarks"] = ["Two files: which?"], ["Put right."]
-    asking["notebooks"]["numpy_basics"]["looks"] = [f"Cell 3 failed: {EVIL}."]
-    report.add(asking)
+    asking = result("ada", said={"looks": (f"Cell 3 failed: {EVIL}.",)})
+    report.add(replace(asking, looks=("Two files: which?",), remarks=("Put right.",)))
     full = report.most - 2
     assert report.totals() == [full]
     assert report.looks() == {
@@ -150,13 +148,11 @@ def test_a_sentence_that_asks_for_a_look_is_no_fault_and_is_listed(report: Class
 
 def test_what_a_person_has_marked_asks_for_no_look(report: ClassReport):
     """Does a look go where the gradebook shows a person's mark for that cell, and no other one?"""
-    given = result("ada", L1={"points": 0.0, "fault": "Stopped."})
     asked, other = f"{asks_about('why')}is blank.", f"{asks_about('why-not')}was missing."
-    notebook = given["notebooks"]["numpy_basics"]
-    notebook |= {"looks": [asked, other, "Cell 3 failed."], "by_hand": ["why", "why-not"]}
-    report.add(given)
+    said = {"looks": (asked, other, "Cell 3 failed."), "by_hand": ("why", "why-not")}
+    report.add(result("ada", said=said, L1={"points": 0.0, "fault": "Stopped."}))
     reasons = [
-        *(f"numpy_basics: {text}" for text in notebook["looks"]),
+        *(f"numpy_basics: {text}" for text in said["looks"]),
         "numpy_basics, L1: Stopped.",
     ]
     assert report.looks() == {"ada": reasons}
@@ -196,10 +192,8 @@ def test_everything_is_escaped(report: ClassReport):
     """Does no text of a student's become markup, wherever it stands on the page?"""
     report.add(unreadable(EVIL))
     report.add(result("x" + EVIL, softmax={"fault": EVIL, "points": 0.0, "diagnosis": 0}))
-    report.entries["x" + EVIL].exercises["numpy_basics", EVIL] = {  # type: ignore[index]
-        "decided_inside": True,
-        "points": 0.0,
-    }
+    inside = ExerciseResult(0.0, 1.0, decided_inside=True)
+    report.entries["x" + EVIL].exercises["numpy_basics", EVIL] = inside  # type: ignore[index]
     tags = Page(report.page(RUN)).tags
     assert {"script", "img", "iframe", "object", "link"}.isdisjoint(tag for tag, _ in tags)
     assert not [name for _, attributes in tags for name in attributes if name.startswith("on")]
@@ -226,7 +220,7 @@ def test_grading_without_the_sandbox_is_said(report: ClassReport):
 def test_classes_of_any_size(report: ClassReport, students: int):
     """Is there a page for an empty class, one student, and a few?"""
     for number in range(students):
-        report.add(result(f"s{number}", answer={"source": ""}))
+        report.add(result(f"s{number}", answer=""))
     moment = datetime(2026, 9, 14, 18, 30, tzinfo=UTC)
     page = report.page(RUN, moment)
     assert (
@@ -239,12 +233,8 @@ def test_classes_of_any_size(report: ClassReport, students: int):
 def test_the_same_right_answers_to_a_quiz_are_not_alike(report: ClassReport):
     """Is a student suspected who answered all questions of a quiz right, as others did?"""
     for student in ("ada", "ben"):
-        given = result(student)
-        cell = given["notebooks"]["numpy_basics"]["cells"][0]
-        cell["source"] = EXERCISES["shapes_quiz"].source()
-        cell["metadata"]["nbgrader"]["grade_id"] = "shapes_quiz-answer"
-        given["notebooks"]["numpy_basics"]["passages"] = answer_passages([cell])
-        report.add(given)
+        answer = EXERCISES["shapes_quiz"].source()
+        report.add(result(student, answer=answer, cell="shapes_quiz-answer"))
     assert report.alike() == []
 
 
@@ -283,7 +273,7 @@ def test_what_the_grader_failed_on_is_no_zero(report: ClassReport):
     """Is a submission without a mark named, and left out of the class's numbers?"""
     before = report.totals(), report.rows()
     reason = "the grader failed: ZeroDivisionError"
-    report.add(unreadable("zoe") | {"trouble": reason})
+    report.add(unreadable("zoe", trouble=reason))
     assert (report.totals(), report.rows()) == before
     assert report.not_marked() == ["zoe"]
     assert report.looks()["zoe"] == [f"files: {reason}. {NOT_MARKED}"]

@@ -69,7 +69,7 @@ def test_importing_a_twin_earns_nothing(built) -> None:
     marker = Marker(Assignment(week, "a seed", {name: source}, fingerprint_of_checks()))
     try:
         files = {f"{name}.ipynb": json.dumps(notebook).encode()}
-        marked = marker.mark(Submission("ada", files))["notebooks"][name]
+        marked = marker.mark(Submission("ada", files)).notebooks[name]
     finally:
         marker.close()
-    assert {marked["exercises"][exercise]["points"] for exercise in answers} == {0.0}
+    assert {marked.exercises[exercise].points for exercise in answers} == {0.0}

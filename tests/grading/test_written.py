@@ -12,6 +12,7 @@ from nbgrader.utils import compute_checksum, determine_grade
 
 from grading.records import autograded_notebook
 from grading.restore import Restored, read_notebook, restore
+from grading.results import NotebookResult
 from grading.written import checksum_of, is_prose
 
 from .small_course import cell, notebook
@@ -136,8 +137,9 @@ def test_a_person_is_asked(name: str) -> None:
     number = int(look.split("cell")[2].split()[0])
     text = restored.cells[number - 1]["source"]
     assert any(part in text for part in (ESSAY, "attachment:a.png", "x = 1", "It is one."))
-    record = {"fault": "", "looks": restored.looks, "remarks": [], "by_hand": restored.by_hand}
-    page = autograded_notebook({**record, "cells": restored.cells}, CHECKSUMS)
+    looks, by_hand = tuple(restored.looks), tuple(restored.by_hand)
+    marked = NotebookResult(cells=restored.cells, looks=looks, by_hand=by_hand)
+    page = autograded_notebook(marked, CHECKSUMS)
     (graded,) = [c for c in page.cells if c.metadata.get("nbgrader", {}).get("grade_id") == answer]
     assert determine_grade(graded)[0] is None  # as nbgrader has it, too: a person marks
     assert look in page.cells[0].source

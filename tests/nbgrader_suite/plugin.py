@@ -8,7 +8,7 @@ Outside this repository's own tests, it takes nbgrader's files as they are::
 
 import functools
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import nbgrader.api
 import pytest
 
 from grading import marking, nbgrader_engine
+from grading.workers import Pool
 
 from .differences import DIFFERENCES
 
@@ -26,10 +27,8 @@ c.GenerateFeedback.exporter_class = "grading.pages.FeedbackPage"
 """
 
 
-class InThisProcess(Executor):
+class InThisProcess(Pool):
     """Marks here: a test has two submissions or three, and new workers take longer than they."""
-
-    _max_workers = 1
 
     def submit(self, function: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
         """Call a function at once."""
@@ -42,7 +41,7 @@ class InThisProcess(Executor):
 
 
 @contextmanager
-def in_this_process() -> Iterator[Executor]:
+def in_this_process() -> Iterator[Pool]:
     """Make such an executor."""
     yield InThisProcess()
 

@@ -1,0 +1,341 @@
+"""Call a notebook's exercises in the sandbox, and judge the answers outside."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from autograde_tests.machinery.calling import Outcome, changed_names, same
+from autograde_tests.machinery.check import graded_card
+from autograde_tests.machinery.exercises import Case
+from autograde_tests.machinery.feedback import Card, Row
+from autograde_tests.machinery.judging import AnswerKey, Verdict
+
+from .errors import SessionLost
+from .for_report import for_the_report
+from .outcomes import outcome_of
+from .results import ExerciseResult
+from .runner import Runner
+from .session import Session, signal_name
+
+GRADER_FAILED = "Not graded: the grader failed here ({}). A person decides."
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Answers:
+    """How the calls of an exercise went in one copy of the process.
+
+    Parameters
+    ----------
+    verdicts : list of Verdict
+        By case, as far as it came.
+    fault : str
+        What kept it from being judged, in words; empty if nothing did.
+    hung : bool
+        Whether it had to be stopped, or ended its process.
+    alone : bool
+        Whether no other exercise was called in that copy before.
+    seconds : float
+        Wall time.
+    undecided : bool
+        Whether the grader itself failed: in drawing inputs, or in judging an answer.
+    late : bool
+        Whether hidden inputs had been in the sandbox before.
+    """
+
+    verdicts: list[Verdict]
+    fault: str = ""
+    hung: bool = False
+    alone: bool = True
+    seconds: float = 0.0
+    undecided: bool = False
+    late: bool = False
+
+    @property
+    def points(self) -> float:
+        """What they earn."""
+        passed = sum(verdict.case.points for verdict in self.verdicts if verdict.passed)
+        return 0.0 if self.fault else passed
+
+    @property
+    def settled(self) -> bool:
+        """Whether calling again, alone, could change nothing."""
+        failures = [verdict.outcome.failure for verdict in self.verdicts]
+        unwritten = all(failure and failure.is_unwritten for failure in failures)
+        return self.alone or (unwritten and not self.hung)
+
+
+@dataclass
+class Tries:
+    """The ways in which the calls of one exercise went.
+
+    Parameters
+    ----------
+    together : Answers
+        In one copy of the process with all other exercises.
+    at_check : Answers, optional
+        Alone, in the copy that was kept where its check stands.
+    alone : Answers, optional
+        Alone, in a copy of how the process was at the end.
+    """
+
+    together: Answers
+    at_check: Answers | None = None
+    alone: Answers | None = None
+
+    @property
+    def best(self) -> Answers:
+        """The one that counts.
+
+        Where two earn the same, the one that tells most of this exercise: a failure of the
+        grader's own before a zero, one that came to its end before one that did not; then the
+        one that was called as the student's own check calls it, and undisturbed by the others.
+        """
+        made = [each for each in (self.at_check, self.alone, self.together) if each]
+        return max(made, key=lambda each: (each.points, each.undecided, not each.hung))
+
+
+@dataclass(frozen=True)
+class Graded:
+    """An exercise that was called: what it earned, and what the student reads."""
+
+    result: ExerciseResult
+    card: Card
+
+
+class _Stop(Exception):
+    """An exercise is called no more: why, in words for the report, and whose fault it is."""
+
+    def __init__(self, fault: str, hung: bool = False, undecided: bool = False) -> None:
+        super().__init__(fault)
+        self.hung, self.undecided = hung, undecided
+
+
+class Asking:
+    """Calls the exercises of a notebook that has been run.
+
+    Parameters
+    ----------
+    runner : Runner
+    lines : mapping of str to set of int
+        Where each line of the submission stands: a failure may quote one of them, with a number
+        that is true, and nothing else.
+    """
+
+    def __init__(self, runner: Runner, lines: Mapping[str, Collection[int]]) -> None:
+        self._runner = runner
+        self._lines = lines
+        self._open: Session | None = None
+        self._called: set[str] = set()
+
+    def results(self, keys: Mapping[str, AnswerKey], kept: Collection[str]) -> dict[str, Graded]:
+        """Return what each exercise earned: all of them together, then some alone.
+
+        The visible cases of all exercises come before the first hidden one. What a card quotes of
+        a visible case is from then: no hidden input was in the sandbox that it could hold.
+
+        Parameters
+        ----------
+        keys : mapping of str to AnswerKey
+            By name, in the order in which the exercises are called.
+        kept : collection of str
+            Those for which a copy of the process was kept at their check.
+        """
+        together = {name: Answers([]) for name in keys}
+        for hidden in (False, True):
+            for name, key in keys.items():
+                self._ask(key, together[name], hidden)
+        self._close()
+        graded = {}
+        for name, key in keys.items():
+            tries = self._tries(key, together[name], name in kept)
+            self._runner.forget(name)
+            graded[name] = _graded(key, tries)
+        return graded
+
+    def _tries(self, key: AnswerKey, together: Answers, kept: bool) -> Tries:
+        """Call an exercise again, in other copies of the process, while it could earn more."""
+        tries, most = Tries(together), key.exercise.points
+        if tries.best.points < most and kept:
+            tries.at_check = self._again(key, key.exercise.name)
+        if tries.best.points < most and not together.settled:
+            tries.alone = self._again(key)
+        return tries
+
+    def _again(self, key: AnswerKey, kept: str = "") -> Answers:
+        """Call an exercise alone, after hidden inputs have been in the sandbox."""
+        answers = Answers([], late=True)
+        for hidden in (False, True):
+            self._ask(key, answers, hidden, kept)
+        self._close()
+        return answers
+
+    def _ask(self, key: AnswerKey, answers: Answers, hidden: bool, kept: str = "") -> None:
+        """Call the student's function in the sandbox, and judge the answers here.
+
+        Parameters
+        ----------
+        key : AnswerKey
+        answers : Answers
+            Gets what was found out. With a fault in it, nothing is called any more.
+        hidden : bool
+            Whether the hidden cases are called, or the visible ones.
+        kept : str
+            The exercise whose copy of the process is taken, if none is open.
+        """
+        exercise = key.exercise
+        cases = [case for case in exercise.cases if case.is_hidden == hidden]
+        if answers.fault or not cases:
+            return
+        start = time.perf_counter()
+        try:
+            session = self._opened(kept)
+            answers.alone &= self._called <= {exercise.name}
+            self._called.add(exercise.name)
+            for case in cases:
+                self._runner.seconds_left()
+                verdict = self._verdict(session, key, case, hidden or answers.late)
+                answers.verdicts.append(verdict)
+        except _Stop as stop:
+            answers.fault, answers.hung, answers.undecided = str(stop), stop.hung, stop.undecided
+        except SessionLost as error:
+            answers.fault, answers.hung = f"Stopped: {error}.", True
+            self._lose()
+        except Exception as error:  # a draw, a reference or a judge of ours, not the submission
+            log.exception("The grader failed at %s", exercise.name)
+            answers.fault, answers.undecided = GRADER_FAILED.format(type(error).__name__), True
+        order = {case.name: position for position, case in enumerate(exercise.cases)}
+        answers.verdicts.sort(key=lambda verdict: order[verdict.case.name])
+        answers.seconds += time.perf_counter() - start
+
+    def _opened(self, kept: str) -> Session:
+        """Return the session with a copy of the process in which functions can be called."""
+        if self._open is None:
+            session = self._runner.session()
+            session.open_calls(kept)
+            self._open, self._called = session, set()
+        return self._open
+
+    def _verdict(self, session: Session, key: AnswerKey, case: Case, discreet: bool) -> Verdict:
+        """Make one call and judge its answer.
+
+        Raises
+        ------
+        _Stop
+            If there is no answer, or none that can be judged.
+        """
+        exercise, arguments = key.exercise, key.arguments(case)
+        reply = session.call(
+            exercise.name, arguments, exercise.parameters, exercise.is_quiz, case.unchanged
+        )
+        if "closed" in reply:
+            self._open = None
+            raise _Stop(_how_it_ended(reply, exercise.name), hung=True)
+        if reply.get("missing") is True:
+            raise _Stop(f"There is nothing called {exercise.name} in the notebook.")
+        if reply.get("unfit") is True:
+            wanted = "a dict of answers" if exercise.is_quiz else "a function"
+            raise _Stop(f"{exercise.name} is not {wanted} in the notebook.")
+        outcome = outcome_of(reply, discreet, self._lines)
+        if case.unchanged:  # what the inside says of it is not asked
+            changed = changed_names(exercise.parameters, arguments, reply.get("after"))
+            outcome = replace(outcome, changed=changed)
+        verdict = key.judge(case, outcome)
+        if verdict.trouble:
+            log.error("A judge of %s failed: %s", exercise.name, verdict.trouble)
+            raise _Stop(GRADER_FAILED.format(verdict.trouble), undecided=True)
+        return verdict
+
+    def _close(self) -> None:
+        """End the copy that is open; the next exercise gets a new one."""
+        if self._open is not None:
+            try:
+                self._open.close_calls()
+            except SessionLost:
+                self._lose()
+            self._open = None
+
+    def _lose(self) -> None:
+        self._open = None
+        self._runner.drop()
+
+
+def _shown(answers: Answers, first: Answers) -> list[Verdict]:
+    """Return verdicts of which a card may show what it shows of visible cases.
+
+    What a function answers once hidden inputs have been in the sandbox may hold them. Where a
+    visible case has another outcome then than before, the card says of it no more than of a
+    hidden one.
+    """
+    if not answers.late:
+        return answers.verdicts
+    before = {verdict.case.name: verdict for verdict in first.verdicts}
+    shown = []
+    for verdict in answers.verdicts:
+        earlier = before.get(verdict.case.name)
+        if verdict.case.is_hidden or verdict.passed:
+            shown.append(verdict)
+        elif earlier and _alike(earlier.outcome, verdict.outcome):
+            shown.append(earlier)
+        else:
+            shown.append(replace(verdict, case=replace(verdict.case, is_hidden=True)))
+    return shown
+
+
+def _alike(one: Outcome, other: Outcome) -> bool:
+    if one.failure or other.failure:
+        return one.failure == other.failure
+    return one.changed == other.changed and same(one.value, other.value)
+
+
+def _graded(key: AnswerKey, tries: Tries) -> Graded:
+    answers = tries.best
+    if answers.fault:
+        return _not_judged(key, answers)
+    exercise, verdicts = key.exercise, answers.verdicts
+    mistake = for_the_report("a diagnosis", lambda: key.diagnose(verdicts), None)
+    rows = tuple(Row(verdict.case.name, verdict.passed) for verdict in verdicts)
+    head = f"{exercise.name}: {answers.points:g} of {exercise.points:g} points"
+    card = for_the_report(
+        "a card",
+        lambda: graded_card(exercise, _shown(answers, tries.together), key),
+        Card(head, exercise.title, rows, points=answers.points, tone="failed"),
+    )
+    result = ExerciseResult(
+        points=answers.points,
+        max_points=exercise.points,
+        passed={verdict.case.name: verdict.passed for verdict in verdicts},
+        diagnosis=exercise.mistakes.index(mistake) if mistake else None,
+        seconds=answers.seconds,
+        unwritten=all(verdict.is_unwritten for verdict in verdicts),
+    )
+    return Graded(result, card)
+
+
+def _not_judged(key: AnswerKey, answers: Answers) -> Graded:
+    exercise = key.exercise
+    head = f"{exercise.name}: 0 of {exercise.points:g} points"
+    if answers.undecided:
+        head = f"{exercise.name}: not graded"
+    result = ExerciseResult(
+        points=0.0,
+        max_points=exercise.points,
+        fault=answers.fault,
+        seconds=answers.seconds,
+        undecided=answers.undecided,
+    )
+    return Graded(result, Card(head, answers.fault, points=0.0, tone="failed"))
+
+
+def _how_it_ended(reply: Mapping[str, Any], name: str) -> str:
+    code = reply["closed"]
+    if reply.get("late") is True:
+        return f"{name} takes too long."
+    if type(code) is int and -65 < code < 0:
+        return f"The process was ended by {signal_name(-code)} while {name} ran."
+    return f"{name} ended its own process."
