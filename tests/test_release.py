@@ -136,11 +136,11 @@ def shown(notebook: Path) -> str:
 
 def test_a_student_learns_with_the_wheel_alone(course: Course, tmp_path: Path):
     """Can a student with the installed wheel and no clone open, answer, check and hand in?"""
-    said = course(tmp_path, "course_cli.main", "doctor")
+    said = course(tmp_path, "course_cli", "doctor")
     assert "learning: ready" in said
     assert "marking: not here" in said
 
-    said = course(tmp_path, "course_cli.main", "lab", "--only-prepare")
+    said = course(tmp_path, "course_cli", "lab", "--only-prepare")
     assert f"Your folder is {tmp_path / 'workspace'}" in said
     assert "added    workspace/START.md" in said
     week = tmp_path / "workspace" / "week2"
@@ -156,10 +156,10 @@ def test_a_student_learns_with_the_wheel_alone(course: Course, tmp_path: Path):
     assert "Visible checks passed" in shown(notebook)
 
     # the folder is found again from inside it, as from a terminal in JupyterLab
-    course(week, "course_cli.main", "lab", "--only-prepare")
+    course(week, "course_cli", "lab", "--only-prepare")
     assert not (week / "workspace").exists()
     assert RIGHT in notebook.read_text()
-    course(week, "course_cli.main", "submit", "week2", "--student", "ada")
+    course(week, "course_cli", "submit", "week2", "--student", "ada")
     (packed,) = (tmp_path / "workspace" / "handed-in").iterdir()
     with zipfile.ZipFile(packed) as archive:
         assert RIGHT in archive.read("numpy_basics.ipynb").decode()
