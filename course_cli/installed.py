@@ -9,7 +9,7 @@ from urllib.request import url2pathname
 
 from packaging.requirements import Requirement
 
-from course_utils.installed import PROJECT
+from course_utils.about import PROJECT
 
 
 def requirements(extra: str = "") -> list[Requirement]:

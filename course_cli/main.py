@@ -51,9 +51,14 @@ FOR_AUTHORS = "For instructors and authors"
 
 def _say_version(asked: bool) -> None:
     if asked:
-        from course_utils.installed import PROJECT, version
+        from course_cli.workspace import edition_of
+        from course_utils.about import PROJECT, version
 
-        console.print(f"{PROJECT} {version()}")
+        try:
+            edition = edition_of(find_workplace().notebooks)
+        except (CourseError, OSError, ValueError):  # the version is worth saying all the same
+            edition = ""
+        console.print(f"{PROJECT} {version()}" + (f", edition {edition}" if edition else ""))
         raise typer.Exit
 
 
@@ -61,7 +66,9 @@ def _say_version(asked: bool) -> None:
 def course(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version."),
+        typer.Option(
+            "--version", callback=_say_version, is_eager=True, help="Say version and edition."
+        ),
     ] = False,
 ) -> None:
     """Hold the options of the command itself."""

@@ -4,12 +4,14 @@ import json
 import os
 import unicodedata
 import zipfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from course_cli.course_root import CourseError
 from course_cli.workspace import course_files, is_new_edition
+from course_utils.about import edition_in
 
 
 def zip_name(week: str, student: str, moment: datetime) -> str:
@@ -28,7 +30,8 @@ def pack(
 ) -> tuple[Path, list[str]]:
     """Pack a week's files into a new zip file, notebooks without their outputs.
 
-    To be marked, a notebook is run again; what it has shown is not needed and can be large.
+    To be marked, a notebook is run again; what it has shown is not needed and can be large. The zip
+    file's comment says of which editions of the course the notebooks are; each says it itself, too.
 
     Parameters
     ----------
@@ -73,8 +76,11 @@ def pack(
     if not notebooks:
         raise CourseError(f"There is no notebook in {workspace / week}.")
     contents = {name: (workspace / week / name).read_bytes() for name in names}
+    editions = set()
     for name in notebooks:
-        contents[name] = _without_outputs(f"{week}/{name}", contents[name])
+        notebook = _read_notebook(f"{week}/{name}", contents[name])
+        editions.add(edition_in(notebook) or "none")
+        contents[name] = _without_outputs(notebook, contents[name])
 
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / zip_name(week, student, moment or datetime.now(UTC))
@@ -83,6 +89,7 @@ def pack(
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in contents.items():
                 archive.writestr(name, content)
+            archive.comment = f"course edition: {', '.join(sorted(editions))}".encode()
         if target.exists():
             raise CourseError(f"{target} exists already. Wait a second and call the command again.")
         os.replace(part, target)
@@ -135,6 +142,18 @@ def which_count(folder: Path, released: Path) -> list[str]:
             f"PLEASE LOOK: {sentence}, {about} Then give that one the name {rival.name}.ipynb "
             "and call the command again."
         )
+    return sentences + _of_other_editions(folder, matched.found, asked)
+
+
+def _of_other_editions(
+    folder: Path, found: Mapping[str, str], asked: Mapping[str, Any]
+) -> list[str]:
+    """Say which of the notebooks that count are of another edition than the course's are now."""
+    sentences = []
+    for name, path in found.items():
+        now, written = edition_in(asked[name]), edition_in(json.loads((folder / path).read_bytes()))
+        if now and written not in ("", now):
+            sentences.append(f"{path} is of the edition {written}; the course's is {now} now.")
     return sentences
 
 
@@ -146,9 +165,8 @@ def _modern(path: Path) -> Any:
     return notebook
 
 
-def _without_outputs(name: str, content: bytes) -> bytes:
+def _without_outputs(notebook: dict[str, Any], content: bytes) -> bytes:
     """Return a notebook without what it has shown; as it is, byte for byte, if that is nothing."""
-    notebook = _read_notebook(name, content)
     shown = [cell for cell in notebook["cells"] if cell.get("outputs")]
     for cell in shown:
         cell["outputs"] = []

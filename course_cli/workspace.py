@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from course_utils.about import EDITION, edition_in
+
 EDITIONS = ".editions.json"
 START_PAGE = "START.md"
 
 # Jupyter writes these by itself when a notebook is opened, run or saved.
 _JUPYTER_CELL_METADATA = {"collapsed", "execution", "jupyter", "scrolled", "trusted"}
 _JUPYTER_METADATA = {"kernelspec", "language_info", "widgets"}
+# A new edition whose notebook is the old one lays nothing beside a student's work.
+_NOT_EDITED = _JUPYTER_METADATA | {EDITION}
 
 State = Literal["added", "updated", "beside", "kept", "blocked"]
 
@@ -46,8 +50,8 @@ class Change:
 def fingerprint(content: bytes, is_notebook: bool) -> str | None:
     """Return the sha256 of what a person can edit in a file, or None if it is no valid notebook.
 
-    A notebook's outputs, execution counts, cell ids and the metadata that Jupyter writes by
-    itself do not count. Everything else does.
+    A notebook's outputs, execution counts, cell ids, its edition and the metadata that Jupyter
+    writes by itself do not count. Everything else does.
 
     Examples
     --------
@@ -63,7 +67,7 @@ def fingerprint(content: bytes, is_notebook: bool) -> str | None:
     try:
         notebook = json.loads(content)
         cells = [_editable(cell) for cell in notebook["cells"]]
-        metadata = _without(notebook.get("metadata", {}), _JUPYTER_METADATA)
+        metadata = _without(notebook.get("metadata", {}), _NOT_EDITED)
         canonical = json.dumps([cells, metadata], sort_keys=True)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -116,6 +120,18 @@ def course_files(folder: Path) -> Iterator[str]:
         path = file.relative_to(folder)
         if file.is_file() and not any(part.startswith(".") for part in path.parts):
             yield path.as_posix()
+
+
+def edition_of(notebooks: Path) -> str:
+    """Return the edition of the course's notebooks; "" if they say none.
+
+    Parameters
+    ----------
+    notebooks : Path
+        The student edition, as the course ships it.
+    """
+    said = (edition_in(json.loads(file.read_bytes())) for file in notebooks.glob("*/*.ipynb"))
+    return max(said, default="")
 
 
 def _bring(original: Path, workspace: Path, path: str, handed_out: list[str]) -> Change:

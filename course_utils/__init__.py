@@ -6,14 +6,14 @@ Modules load when they are first used, so ``import course_utils`` stays cheap.
 import importlib
 from typing import Any
 
-__all__ = ["datasets", "explorers", "hunt", "images", "plotting", "reference", "training"]
+__all__ = ["about", "datasets", "explorers", "hunt", "images", "plotting", "reference", "training"]
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
         return importlib.import_module(f"{__name__}.{name}")
     if name == "__version__":
-        return importlib.import_module(f"{__name__}.installed").version()
+        return importlib.import_module(f"{__name__}.about").version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {__all__}")
 
 

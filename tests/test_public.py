@@ -1,5 +1,6 @@
 """What a public project has: workflows whose commands exist, forms, a version said once."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
+from course_utils.about import edition_in
 from tests import student_side
 from tests.student_side import LACKING, LEFT_OUT
 from tools.release_notes import HEADING, main, notes
@@ -20,7 +22,9 @@ from tools.release_notes import HEADING, main, notes
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"))
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = SETTINGS["project"]
+EDITION = SETTINGS["tool"]["course"]["edition"]
 
 KNOWN_ELSEWHERE = {
     "git config", "gh release", "python -m build", "python -m pip", "python -m twine",
@@ -103,7 +107,7 @@ def test_a_workflow_calls_what_there_is(command: str):
 
 def test_groups_that_workflows_install_are_declared():
     """Is each dependency group that a workflow asks pip for in pyproject.toml?"""
-    groups = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]
+    groups = SETTINGS["dependency-groups"]
     asked = re.findall(r"--group (\S+)", "\n".join(COMMANDS))
     assert asked
     assert set(asked) <= set(groups)
@@ -169,14 +173,18 @@ def test_what_is_left_out_is_there(path: str):
     assert LEFT_OUT[path]
 
 
-def test_the_version_is_said_once():
-    """Do the package and the command say the version of pyproject.toml?"""
+def test_version_and_edition_are_said_once(monkeypatch: pytest.MonkeyPatch):
+    """Do package, command and notebooks say the version and the edition of pyproject.toml?"""
     import course_utils
     from course_cli.main import app
 
     assert course_utils.__version__ == PROJECT["version"]
+    monkeypatch.chdir(ROOT)
     said = CliRunner().invoke(app, ["--version"])
-    assert said.output.split() == [PROJECT["name"], PROJECT["version"]]
+    assert said.output == f"{PROJECT['name']} {PROJECT['version']}, edition {EDITION}\n"
+    notebooks = sorted((ROOT / "notebooks").glob("week*/*.ipynb"))
+    assert notebooks
+    assert {edition_in(json.loads(path.read_bytes())) for path in notebooks} == {EDITION}
 
 
 def test_the_newest_release_is_everywhere_the_same():

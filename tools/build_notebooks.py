@@ -16,6 +16,7 @@ import logging
 import os
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ if __package__ in (None, ""):  # run as a script
 
 from autograde_tests.machinery.agreed import SEED_VARIABLE, notebook_metadata
 from autograde_tests.machinery.declaring import DeclarationError
+from course_utils.about import EDITION, EDITIONS
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
@@ -75,7 +77,8 @@ def build(
     SourceError
         If a source breaks a rule.
     """
-    problems = [] if only else lint_files(root)
+    edition, problems = course_edition(root)
+    problems += [] if only else lint_files(root)
     wrong = {problem.path for problem in problems}
     instructor: dict[str, str] = {}
     for path in _sources(root, only):
@@ -86,7 +89,7 @@ def build(
         found = found or lint(source, exercises, root)
         problems += found
         if not found:
-            notebook = instructor_notebook(source, exercises)
+            notebook = instructor_notebook(source, exercises, edition)
             instructor[f"{INSTRUCTOR}/{source.notebook}.ipynb"] = notebook
     if problems:
         raise SourceError(problems)
@@ -117,8 +120,35 @@ def _below(root: Path, file: str) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else file
 
 
-def instructor_notebook(source: Source, exercises: Mapping[str, Any]) -> str:
-    """Return the text of the instructor's notebook, solutions and hidden tests inside."""
+def course_edition(root: Path) -> tuple[str, list[Problem]]:
+    """Return the edition that pyproject.toml says, or none and why it cannot be one.
+
+    A course whose pyproject.toml says none has notebooks without.
+    """
+    name = "pyproject.toml"
+    if not (root / name).is_file():
+        return "", []
+    text = (root / name).read_text(encoding="utf-8")
+    edition = tomllib.loads(text).get("tool", {}).get("course", {}).get("edition", "")
+    if edition == "" or (isinstance(edition, str) and EDITIONS.fullmatch(edition)):
+        return edition, []
+    line = text[: text.index("[tool.course]")].count("\n") + 1
+    return "", [
+        Problem(name, line, f"the edition is {edition!r}; expected a text such as '2026.11'")
+    ]
+
+
+def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: str = "") -> str:
+    """Return the text of the instructor's notebook, solutions and hidden tests inside.
+
+    Parameters
+    ----------
+    source : Source
+    exercises : mapping
+        What the notebook declares, by name.
+    edition : str
+        The course's, for the notebook's metadata.
+    """
     import nbformat
 
     used: set[str] = set()
@@ -136,7 +166,11 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any]) -> str:
         cells.append(make(text, id=identifier, metadata=metadata))
     notebook = nbformat.v4.new_notebook(
         cells=cells,
-        metadata={**notebook_metadata(), MADE_FROM: source.path},
+        metadata={
+            **notebook_metadata(),
+            **({EDITION: edition} if edition else {}),
+            MADE_FROM: source.path,
+        },
     )
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     nbformat.validate(notebook)

@@ -244,3 +244,37 @@ def test_a_renamed_and_a_missing_notebook(workspace: Path, released: Path):
     (workspace / "week2" / "NUMPY_BASICS.IPYNB").rename(workspace / "week2" / "notes.ipynb")
     (said,) = which_count(workspace / "week2", released)
     assert said.startswith("NOTHING COUNTS for numpy_basics.ipynb")
+
+
+HOSTILE = [None, 7, [], {"a": 1}, "", "x" * 33, "2026.11\n", "<b>", "\u202e11", "'; drop"]
+"""What stands in the place of an edition and can be none."""
+
+
+@pytest.mark.parametrize(
+    ("metadata", "said"),
+    [({"course_edition": "2026.11"}, "2026.11"), ({}, "none")]
+    + [({"course_edition": value}, "none") for value in HOSTILE],
+)
+def test_a_zip_says_its_editions(workspace: Path, metadata: dict, said: str):
+    """Do the zip file and the notebook in it say of which edition the work is?"""
+    text = notebook(WRITTEN, [], **metadata)
+    (workspace / "week2" / "numpy_basics.ipynb").write_text(text)
+    target, _ = pack(workspace, "week2", "ada", workspace / "handed-in", MOMENT)
+    with zipfile.ZipFile(target) as archive:
+        assert archive.comment.decode() == f"course edition: {said}"
+        assert archive.read("numpy_basics.ipynb").decode() == text
+
+
+def test_a_notebook_of_an_older_edition_is_named(workspace: Path, released: Path):
+    """Does a student hear that a notebook that counts is of an older edition of the course?"""
+    now = json.loads((released / "numpy_basics.ipynb").read_text())
+    now["metadata"]["course_edition"] = "2026.11"
+    (released / "numpy_basics.ipynb").write_text(json.dumps(now))
+    file = workspace / "week2" / "numpy_basics.ipynb"
+    file.write_text(notebook(WRITTEN, [], course_edition="2025.09"))
+    assert which_count(workspace / "week2", released) == [
+        "numpy_basics.ipynb is of the edition 2025.09; the course's is 2026.11 now."
+    ]
+    for unknown in ({}, {"course_edition": "2026.11"}, {"course_edition": ["2025.09"]}):
+        file.write_text(notebook(WRITTEN, [], **unknown))
+        assert which_count(workspace / "week2", released) == []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_cli.workspace import EDITIONS, fingerprint, prepare
+from course_cli.workspace import EDITIONS, edition_of, fingerprint, prepare
 
 NAME = "week2/logistic_regression.ipynb"
 
@@ -301,3 +301,30 @@ def test_nothing_written_is_ever_lost(tmp_path_factory: pytest.TempPathFactory, 
             assert course.read(name) == content
     newest = fingerprint((course.notebooks / NAME).read_bytes(), True)
     assert newest in json.loads(course.read(EDITIONS))[NAME], "the newest edition was handed out"
+
+
+def of_edition(edition: str, *sources: str) -> bytes:
+    """Return a notebook of an edition of the course."""
+    whole = json.loads(notebook(*sources))
+    whole["metadata"]["course_edition"] = edition
+    return json.dumps(whole).encode()
+
+
+def test_an_edition_that_changes_nothing_is_laid_beside_nothing(course: Course):
+    """Does a student's work keep its edition where the new one's notebook is the old one?"""
+    course.publish(of_edition("2026.11", "f = None"))
+    course.prepare()
+    written = of_edition("2026.11", "f = 1")
+    course.write(written)
+    course.publish(of_edition("2027.02", "f = None"))
+    assert course.prepare()[NAME] == ("kept", "")
+    assert course.read() == written
+    course.publish(of_edition("2027.02", "g = None"))
+    assert course.prepare()[NAME][0] == "beside"
+
+
+def test_the_courses_edition_is_its_notebooks(course: Course):
+    """Is the edition read from the notebooks, and none said where they say none?"""
+    assert edition_of(course.notebooks) == ""
+    course.publish(of_edition("2026.11", "f = None"))
+    assert edition_of(course.notebooks) == "2026.11"

@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from course_utils.about import edition_in
 from tests.tools.conftest import GOOD, ROOT, add_source, declared
 
 INSTRUCTOR = "build/source/week2/doubles.ipynb"
@@ -63,6 +64,31 @@ def test_both_editions_are_valid_notebooks_of_format_4_5(built):
         )
         assert text.endswith("}\n")
         assert str(built[0]) not in text
+
+
+def test_a_notebook_says_its_edition(repository):
+    """Does the edition that pyproject.toml says stand in the notebook's metadata?"""
+    from tools.build_notebooks import course_edition, instructor_notebook
+    from tools.notebook_source import read_source
+
+    (repository / "pyproject.toml").write_text('[tool.course]\nedition = "2026.11"\n')
+    assert course_edition(repository) == ("2026.11", [])
+    source = read_source(repository, add_source(repository, GOOD))
+    text = instructor_notebook(source, declared("week2/doubles"), "2026.11")
+    notebook = nbformat.reads(text, as_version=nbformat.NO_CONVERT)
+    nbformat.validate(notebook)
+    assert edition_in(notebook) == "2026.11"
+
+
+@pytest.mark.parametrize("edition", ["2026.11", '"a b"', '"<b>"', '""" \n"""', "[1]"])
+def test_what_cannot_be_an_edition_stops_the_build(repository, edition):
+    """Is an edition that would be no text, or is not harmless to show, refused with its line?"""
+    from tools.build_notebooks import SourceError, build
+
+    text = f'[project]\nname = "x"\n\n[tool.course]\nedition = {edition}\n'
+    (repository / "pyproject.toml").write_text(text)
+    with pytest.raises(SourceError, match=r"pyproject.toml:4: the edition is .*'2026.11'"):
+        build(repository, declared)
 
 
 @pytest.mark.slow
