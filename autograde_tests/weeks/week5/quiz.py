@@ -329,13 +329,7 @@ STARTS = quiz(
         "A network with two hidden layers of tanh units and a sigmoid at the end. `W1` and `W3` "
         "are random, `W2` is all zeros, as are the biases. 70 % of the labels are 1. Which "
         "gradients are **not** zero in the first backward pass?",
-        {
-            "a": "`dW1`",
-            "b": "`dW2`",
-            "c": "`db2`",
-            "d": "`dW3`",
-            "e": "`db3`",
-        },
+        {"a": "`dW1`", "b": "`dW2`", "c": "`db2`", "d": "`dW3`", "e": "`db3`"},
         answer=["b", "c", "e"],
         wrong={
             "a": "On its way to layer 1 the error is multiplied by a matrix. By which one?",
@@ -671,12 +665,7 @@ CHECKING = quiz(
         "draw, whether $\\varepsilon$ is 1e-5 or 1e-7. R, with tanh units and at each draw, has "
         "2e-4 with $\\varepsilon$ = 1e-2 and 2e-6 with 1e-3. All in 64 bits. Which of them have a "
         "fault?",
-        {
-            "a": "Q alone",
-            "b": "Q and R",
-            "c": "P and Q",
-            "d": "R alone",
-        },
+        {"a": "Q alone", "b": "Q and R", "c": "P and Q", "d": "R alone"},
         answer="a",
         wrong={
             "b": "R: by what has its difference fallen when the step was ten times smaller? What "

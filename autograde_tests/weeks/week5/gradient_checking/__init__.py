@@ -1,9 +1,10 @@
 """Exercises of the notebook week5/gradient_checking."""
 
+from .check import GRADIENT_CHECK_N
 from .hunt import CULPRITS
-from .network import GRADIENT_CHECK_N, NUMERICAL_GRADIENTS
 from .one_weight import BACKWARD_PROPAGATION, FORWARD_PROPAGATION, GRADIENT_CHECK
 from .readings import READINGS
+from .slopes import NUMERICAL_GRADIENTS
 
 EXERCISES = (
     FORWARD_PROPAGATION,

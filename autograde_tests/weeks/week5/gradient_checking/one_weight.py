@@ -4,10 +4,7 @@ import numpy as np
 
 from course_utils.reference import gradient_checking
 from course_utils.reference.activations import sigmoid
-from course_utils.reference.gradient_checking import (
-    backward_propagation,
-    forward_propagation,
-)
+from course_utils.reference.gradient_checking import backward_propagation, forward_propagation
 
 from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
@@ -31,18 +28,18 @@ FORWARD_PROPAGATION = exercise(
 
 
 @FORWARD_PROPAGATION.equivalent
-def loss_by_sigmoid(x, theta):
+def by_sigmoid(x, theta):
     a = sigmoid(theta * x)
     return -np.log(a)
 
 
 @FORWARD_PROPAGATION.equivalent
-def loss_by_logaddexp(x, theta):
+def by_logaddexp(x, theta):
     return np.logaddexp(0, -x * theta)
 
 
 @FORWARD_PROPAGATION.equivalent
-def loss_by_log1p(x, theta):
+def by_log1p(x, theta):
     return float(np.log1p(np.exp(-np.dot(x, theta))))
 
 
@@ -50,25 +47,17 @@ FORWARD_PROPAGATION.wrong("""
     np.exp(-theta * x) → np.exp(theta * x)
         That is the loss of label 0. The label is 1 here: the loss is small where theta times x is
         large.
-    np.log(1 + → -np.log(1 +
+    np.log → -np.log
         The loss has the wrong sign: the logarithm of a probability is negative.
     -theta * x → -theta
         x is missing: the unit sees theta times x.
     -theta * x → -(theta + x)
         The unit has a weight only. It multiplies x; nothing is added.
+    np.log(1 + np.exp(-theta * x)) → sigmoid(theta * x)
+        That is the probability. What is asked for is the loss.
+    np.log(1 + np.exp(-theta * x)) → theta * x
+        That is the pre-activation z. Two steps follow: the sigmoid, and the loss.
 """)
-
-
-@FORWARD_PROPAGATION.mistake("That is the probability. What is asked for is the loss.")
-def probability(x, theta):
-    return sigmoid(theta * x)
-
-
-@FORWARD_PROPAGATION.mistake(
-    "That is the pre-activation z. Two steps follow: the sigmoid, and the loss."
-)
-def pre_activation(x, theta):
-    return theta * x
 
 
 def _judge_slope(arguments, value):
@@ -123,28 +112,20 @@ BACKWARD_PROPAGATION.wrong("""
         The sign is wrong. The label is 1: where x is positive, a larger theta lowers the loss.
     x * ( → theta * (
         That is the slope along x. The input stays as it is; theta is what training moves.
-    (sigmoid(theta * x) - 1) → sigmoid(theta * x)
+    - 1 →
         The error a - y is not all there: which label does the example have?
     (sigmoid(theta * x) - 1) → sigmoid(theta * x) * (1 - sigmoid(theta * x))
         That is the slope of the sigmoid, not of the loss: the logarithm comes after it.
     x * (sigmoid(theta * x) - 1) → x
         You return x. That would be the slope of theta times x, without sigmoid and loss.
+    x * (sigmoid(theta * x) - 1) →
+    (forward_propagation(x, theta + 0.01) - forward_propagation(x, theta)) / 0.01
+        This is a measured slope, one-sided and with a large step. Here the formula is asked for.
+    x * (sigmoid(theta * x) - 1) →
+    (forward_propagation(x, theta + 1e-6) - forward_propagation(x, theta - 1e-6)) / 2e-6
+        This looks like a measured slope. Measuring comes next, to judge this function by. Derive
+        the formula.
 """)
-
-
-@BACKWARD_PROPAGATION.mistake(
-    "This is a measured slope, one-sided and with a large step. Here the formula is asked for."
-)
-def slope_measured(x, theta):
-    return (forward_propagation(x, theta + 0.01) - forward_propagation(x, theta)) / 0.01
-
-
-@BACKWARD_PROPAGATION.mistake(
-    "This looks like a measured slope. Measuring comes next, to judge this function by. Derive "
-    "the formula."
-)
-def measured_well(x, theta):
-    return (forward_propagation(x, theta + 1e-6) - forward_propagation(x, theta - 1e-6)) / 2e-6
 
 
 GRADIENT_CHECK = exercise(
@@ -158,13 +139,10 @@ GRADIENT_CHECK = exercise(
         judge=shared.judge_agreement(gradient_checking.gradient_check),
     ),
     hidden(
-        "a right unit, negative x",
-        lambda rng: (*_weight(rng, -1, 1), float(rng.uniform(0.1, 0.3))),
+        "a right unit, negative x", lambda rng: (*_weight(rng, -1, 1), float(rng.uniform(0.1, 0.3)))
     ),
     hidden(
-        "a wrong unit",
-        lambda rng: (*_weight(rng, 1, -1), float(rng.uniform(0.1, 0.3))),
-        points=2,
+        "a wrong unit", lambda rng: (*_weight(rng, 1, -1), float(rng.uniform(0.1, 0.3))), points=2
     ),
     hidden(
         "no epsilon given, then 0.3",
@@ -176,7 +154,7 @@ GRADIENT_CHECK = exercise(
 
 
 @GRADIENT_CHECK.equivalent
-def check_with_norms(x, theta, epsilon=1e-7):
+def with_norms(x, theta, epsilon=1e-7):
     thetaplus = theta + epsilon
     thetaminus = theta - epsilon
     plus = forward_propagation(x, thetaplus)
@@ -189,7 +167,7 @@ def check_with_norms(x, theta, epsilon=1e-7):
 
 
 @GRADIENT_CHECK.equivalent
-def check_with_floats(x, theta, epsilon=1e-7):
+def with_floats(x, theta, epsilon=1e-7):
     up, down = (float(forward_propagation(x, theta + step)) for step in (epsilon, -epsilon))
     approx = 0.5 * (up - down) / epsilon
     grad = float(backward_propagation(x, theta))
@@ -222,43 +200,33 @@ GRADIENT_CHECK.wrong("""
     np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox)) →
     (np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox))) ** 2
         Your ratio is squared, which makes a fault of a thousandth look like a millionth.
-    np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox) →
-    (grad - gradapprox) ** 2 / (grad**2 + gradapprox**2
+    np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox)) →
+    (grad - gradapprox) ** 2 / (grad**2 + gradapprox**2)
         You divide by the sum of squares. The absolute values are to be added, not their squares.
-    ) / (np.abs(grad) + np.abs(gradapprox)) → )
+    / (np.abs(grad) + np.abs(gradapprox)) →
         That is the distance of the two slopes. Divide it by their size.
-    (np.abs(grad) + np.abs(gradapprox) → np.abs(gradapprox
+    (np.abs(grad) + np.abs(gradapprox)) → np.abs(gradapprox)
         You divide by one of the slopes. Both belong into the denominator.
-    (np.abs(grad) + np.abs(gradapprox) → np.abs(grad
+    (np.abs(grad) + np.abs(gradapprox)) → np.abs(grad)
         You divide by the slope under test alone; if that is 0 by mistake, no number comes out. Both
         slopes belong into the denominator.
-    (np.abs(grad) + np.abs(gradapprox) → np.abs(grad) + np.abs(gradapprox
+    (np.abs(grad) + np.abs(gradapprox)) → np.abs(grad) + np.abs(gradapprox)
         `a / b + c` divides by b alone and then adds c. The sum below the fraction bar needs
         brackets.
-    return np → return 2 * np
+    np.abs(grad - gradapprox) → 2 * np.abs(grad - gradapprox)
         The denominator is the sum of both sizes. You take their mean.
-    (np.abs(grad) + → max(np.abs(grad),
+    (np.abs(grad) + np.abs(gradapprox)) → max(np.abs(grad), np.abs(gradapprox))
         The denominator is the sum of both sizes. You take the larger of them.
-    np.abs(grad - gradapprox) / → (grad - gradapprox) /
+    np.abs(grad - gradapprox) → (grad - gradapprox)
         Your difference can be negative. The absolute value of the numerator is missing.
     (np.abs(grad) + np.abs(gradapprox)) → (grad + gradapprox)
         The absolute values in the denominator are missing: negative slopes give a negative answer.
-    np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox) →
-    bool(np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox)) < 1e-7
+    np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox)) →
+    bool(np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox)) < 1e-7)
         You return a verdict. Return the number, and leave the verdict to the reader.
+    forward_propagation(x, theta + epsilon) → forward_propagation(x + epsilon, theta)
+    forward_propagation(x, theta - epsilon) → forward_propagation(x - epsilon, theta)
+        You move x. The slope is along theta.
+    np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox)) → 1e-10
+        The same answer comes out for every x, theta and epsilon. Compute it from them.
 """)
-
-
-@GRADIENT_CHECK.mistake("You move x. The slope is along theta.")
-def check_moving_x(x, theta, epsilon=1e-7):
-    grad = backward_propagation(x, theta)
-    up, down = forward_propagation(x + epsilon, theta), forward_propagation(x - epsilon, theta)
-    gradapprox = (up - down) / (2 * epsilon)
-    return np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox))
-
-
-@GRADIENT_CHECK.mistake(
-    "The same answer comes out for every x, theta and epsilon. Compute it from them."
-)
-def constant_check(x, theta, epsilon=1e-7):
-    return 1e-10

@@ -1,9 +1,26 @@
-"""Judges and questions that several sections use."""
+"""Networks to draw, and judges, for several sections."""
 
 import numpy as np
 
 from ....machinery.calling import Calls
 from ....machinery.compare import difference
+from ... import draws
+
+
+def network(rng, dims, m, digits=None):
+    """Draw parameters, inputs and labels of a network in which every gradient counts.
+
+    No pre-activation of a hidden layer is near ReLU's corner, no probability near 0 or 1.
+    """
+    return draws.network(rng, dims, m, _every_gradient_counts, digits)
+
+
+def _every_gradient_counts(AL, caches, grads):
+    return (
+        np.all((AL > 0.03) & (AL < 0.97))
+        and all(np.abs(Z).min() > 0.05 and (Z > 0).any() for _, Z in caches[:-1])
+        and all(np.abs(value).max() > 0.02 for name, value in grads.items() if name[:2] != "dA")
+    )
 
 
 def without_and_with(arguments, epsilon):

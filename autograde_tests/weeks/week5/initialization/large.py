@@ -7,17 +7,11 @@ from course_utils.reference import deep, initialization, shallow
 from ....machinery.exercises import exercise
 from . import shared
 
-_JUDGE_RANDOM = shared.judge_by(lambda n_in, n_out: 10, shared.SPREADS)
-
-
 RANDOM = exercise(
     initialization.initialize_parameters_random,
     "Random weights, far too large",
-    *shared.random_cases(_JUDGE_RANDOM),
-    twins=(
-        deep.initialize_parameters_deep,
-        shallow.initialize_parameters,
-    ),
+    *shared.random_cases(lambda n_in, n_out: 10),
+    twins=(deep.initialize_parameters_deep, shallow.initialize_parameters),
 )
 
 
@@ -44,21 +38,8 @@ def with_a_seed(layers_dims):
     return parameters
 
 
+shared.wrong_shapes(RANDOM)
 RANDOM.wrong("""
-    (n_out, n_in) → (n_in, n_out)
-        Rows and columns of the weights are exchanged: one row holds the weights of one unit, with
-        an entry for each unit of the layer before.
-    range(1, len(layers_dims)) → range(1, len(layers_dims) - 1)
-        The last layer has no parameters. The list names L + 1 sizes, for L layers.
-    np.zeros((n_out, 1)) → np.zeros((1, n_out))
-        The biases are rows. Each layer has a column of them, one for each of its units.
-    np.zeros((n_out, 1)) → np.zeros(n_out)
-        A shape with one number in it is neither row nor column.
-    np.zeros((n_out, 1)) → np.ones((n_out, 1))
-        The biases are not zero. All of them start there.
-    f"W{layer}" → f"W{layer - 1}"
-    f"b{layer}" → f"b{layer - 1}"
-        The keys begin with W0. The first layer with weights is layer 1.
     10 * rng.standard_normal((n_out, n_in)) → rng.standard_normal((n_out, n_in))
         The weights have a deviation of 1. Here they are to be ten times as large.
     10 * rng.standard_normal((n_out, n_in)) → 0.01 * rng.standard_normal((n_out, n_in))
@@ -67,17 +48,9 @@ RANDOM.wrong("""
         All your weights are positive, such as `rng.random` makes them. Normal numbers have mean 0.
     10 * rng.standard_normal((n_out, n_in)) → 10 * np.zeros((n_out, n_in))
         The weights are zero. Units that start alike stay alike.
-    rng.standard_normal((n_out, n_in → np.tile(rng.standard_normal(n_in), (n_out, 1
+    rng.standard_normal((n_out, n_in)) → np.tile(rng.standard_normal(n_in), (n_out, 1))
         All units of a layer start with the same weights, so they will do the same for ever. Draw a
         number for every entry.
+    rng.standard_normal → np.random.default_rng(3).standard_normal
+        The layers start with the same numbers. Set a seed before the loop, if at all.
 """)
-
-
-@RANDOM.mistake("The layers start with the same numbers. Set a seed before the loop, if at all.")
-def same_in_every_layer(layers_dims):
-    parameters = {}
-    for layer in range(1, len(layers_dims)):
-        n_out, n_in = layers_dims[layer], layers_dims[layer - 1]
-        parameters[f"W{layer}"] = 10 * np.random.default_rng(3).standard_normal((n_out, n_in))
-        parameters[f"b{layer}"] = np.zeros((n_out, 1))
-    return parameters

@@ -4,17 +4,31 @@ import numpy as np
 
 from ....machinery.exercises import hidden, visible
 
+_SPREADS = {
+    "a deviation of 1": lambda n_in, n_out: 1,
+    "a deviation of 0.01": lambda n_in, n_out: 0.01,
+    "a variance of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(2 / n_in),
+    "a variance of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(1 / n_in),
+    "a variance of 2 / n[l]": lambda n_in, n_out: np.sqrt(2 / n_out),
+    "a variance of 1 / n[l]": lambda n_in, n_out: np.sqrt(1 / n_out),
+    "a variance of 2 / (n[l-1] + n[l])": lambda n_in, n_out: np.sqrt(2 / (n_in + n_out)),
+    "a deviation of 2 / n[l-1]": lambda n_in, n_out: 2 / n_in,
+    "a deviation of 1 / n[l-1]": lambda n_in, n_out: 1 / n_in,
+    "limits of plus and minus the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(2 / 3 / n_in),
+    "limits of plus and minus the root of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(1 / 3 / n_in),
+    "a division by the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in / 2),
+    "a division by the root of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in),
+}
+"""Deviations that people reach, by mistake or not, by what to call them."""
+
 
 def draw_sizes(rng, *sizes):
     """Draw sizes a little above these, as one argument: layers_dims."""
     return ([size + int(rng.integers(0, 8)) for size in sizes],)
 
 
-def judge_by(deviation, others):
-    """Return a judge of weights whose standard deviation is deviation(n_in, n_out).
-
-    `others` are deviations that people reach by mistake, by what to call them.
-    """
+def _judge_by(deviation):
+    """Return a judge of weights whose standard deviation is deviation(n_in, n_out)."""
 
     def judge(arguments, value):
         (dims,) = arguments
@@ -24,7 +38,7 @@ def judge_by(deviation, others):
                 return fault
         for layer in range(1, len(dims)):
             W = np.asarray(value[f"W{layer}"], dtype=float)
-            fault = fault_of_weights(W, f"W{layer}", deviation, others)
+            fault = _fault_of_weights(W, f"W{layer}", deviation)
             if fault:
                 return fault
         if len(value) != 2 * (len(dims) - 1):
@@ -53,7 +67,7 @@ def fault_of_shapes(value, layer, n_out, n_in):
     return None
 
 
-def fault_of_weights(W, name, deviation, others):
+def _fault_of_weights(W, name, deviation):
     if not np.isfinite(W).all():
         return f"{name} has entries that are not finite."
     if W.size > 1 and (W == W[0, 0]).all():
@@ -74,34 +88,16 @@ def fault_of_weights(W, name, deviation, others):
     n_out, n_in = W.shape
     if abs(spread / expected - 1) <= margin:
         return None
-    for label, other in others.items():
+    much = "much" if spread > expected else "little"
+    for label, other in _SPREADS.items():
         if abs(spread / other(n_in, n_out) - 1) <= margin:
-            return f"{name} spreads too {much(spread, expected)}: as if by {label}."
-    return f"{name} spreads too {much(spread, expected)}."
+            return f"{name} spreads too {much}: as if by {label}."
+    return f"{name} spreads too {much}."
 
 
-def much(spread, expected):
-    return "much" if spread > expected else "little"
-
-
-SPREADS = {
-    "a deviation of 1": lambda n_in, n_out: 1,
-    "a deviation of 0.01": lambda n_in, n_out: 0.01,
-    "a variance of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(2 / n_in),
-    "a variance of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(1 / n_in),
-    "a variance of 2 / n[l]": lambda n_in, n_out: np.sqrt(2 / n_out),
-    "a variance of 1 / n[l]": lambda n_in, n_out: np.sqrt(1 / n_out),
-    "a variance of 2 / (n[l-1] + n[l])": lambda n_in, n_out: np.sqrt(2 / (n_in + n_out)),
-    "a deviation of 2 / n[l-1]": lambda n_in, n_out: 2 / n_in,
-    "a deviation of 1 / n[l-1]": lambda n_in, n_out: 1 / n_in,
-    "limits of plus and minus the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(2 / 3 / n_in),
-    "limits of plus and minus the root of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(1 / 3 / n_in),
-    "a division by the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in / 2),
-    "a division by the root of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in),
-}
-
-
-def random_cases(judge):
+def random_cases(deviation):
+    """Return the cases of weights whose standard deviation is deviation(n_in, n_out)."""
+    judge = _judge_by(deviation)
     return (
         visible("a small network", [3, 4, 1], judge=judge),
         visible("wide layers", [250, 100, 200], judge=judge, points=2),
@@ -112,3 +108,23 @@ def random_cases(judge):
         hidden("layers of one width", lambda rng: ([int(rng.integers(60, 90))] * 4,), judge=judge),
         hidden("one unit a layer", lambda rng: ([int(rng.integers(2, 6)), 1, 1],), judge=judge),
     )
+
+
+def wrong_shapes(exercise):
+    """Declare the mistakes with shapes, biases and keys, which all four starts share."""
+    exercise.wrong("""
+        (n_out, n_in) → (n_in, n_out)
+            Rows and columns of the weights are exchanged: one row holds the weights of one unit,
+            with an entry for each unit of the layer before.
+        range(1, len(layers_dims)) → range(1, len(layers_dims) - 1)
+            The last layer has no parameters. The list names L + 1 sizes, for L layers.
+        np.zeros((n_out, 1)) → np.zeros((1, n_out))
+            The biases are rows. Each layer has a column of them, one for each of its units.
+        np.zeros((n_out, 1)) → np.zeros(n_out)
+            A shape with one number in it is neither row nor column.
+        np.zeros((n_out, 1)) → np.ones((n_out, 1))
+            The biases are not zero. All of them start there.
+        f"W{layer}" → f"W{layer - 1}"
+        f"b{layer}" → f"b{layer - 1}"
+            The keys begin with W0. The first layer with weights is layer 1.
+    """)

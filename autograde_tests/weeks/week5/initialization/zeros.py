@@ -53,21 +53,8 @@ def in_one_go(layers_dims):
     return weights | {f"b{layer}": np.zeros((n_out, 1), int) for layer, (_, n_out) in pairs}
 
 
+shared.wrong_shapes(ZEROS)
 ZEROS.wrong("""
-    (n_out, n_in) → (n_in, n_out)
-        Rows and columns of the weights are exchanged: one row holds the weights of one unit, with
-        an entry for each unit of the layer before.
-    range(1, len(layers_dims)) → range(1, len(layers_dims) - 1)
-        The last layer has no parameters. The list names L + 1 sizes, for L layers.
-    np.zeros((n_out, 1)) → np.zeros((1, n_out))
-        The biases are rows. Each layer has a column of them, one for each of its units.
-    np.zeros((n_out, 1)) → np.zeros(n_out)
-        A shape with one number in it is neither row nor column.
-    np.zeros((n_out, 1)) → np.ones((n_out, 1))
-        The biases are not zero. All of them start there.
-    f"W{layer}" → f"W{layer - 1}"
-    f"b{layer}" → f"b{layer - 1}"
-        The keys begin with W0. The first layer with weights is layer 1.
-    (n_out, n_in)) → (n_out, n_in)) + 1
+    np.zeros((n_out, n_in)) → np.ones((n_out, n_in))
         The weights are one, not zero.
 """)

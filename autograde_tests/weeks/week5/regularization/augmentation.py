@@ -78,6 +78,16 @@ def _judge_maps(arguments, value):
         return "an image is moved further than an eighth of its height or width."
     # how near to the ends of its range a right answer comes, but for one time in a million
     share, turn, slack = (0.05, 5, 1) if m < 100 else (0.2, 11.5, 0)
+    if m > 100:  # a mirror exchanges left and right: one place for all would look like two
+        right = right[~mirrored]
+    return (
+        _fault_of_chances(mirrored, degrees, share, turn)
+        or _fault_of_reach(down, h // 8 - slack, "up and down")
+        or _fault_of_reach(right, w // 8 - slack, "left and right")
+    )
+
+
+def _fault_of_chances(mirrored, degrees, share, turn):
     if mirrored.mean() < share:
         return "too few images are mirrored left to right."
     if mirrored.mean() > 1 - share:
@@ -86,11 +96,12 @@ def _judge_maps(arguments, value):
         return "the turns should reach nearly 15 degrees."
     if degrees.min() > -turn or degrees.max() < turn:
         return "the turns should go to both sides."
-    if m > 100:  # a mirror exchanges left and right: one place for all would look like two
-        right = right[~mirrored]
-    for move, limit, name in ((down, h // 8, "up and down"), (right, w // 8, "left and right")):
-        if move.min() > slack - limit or move.max() < limit - slack:
-            return f"the crops should move the images {name} by up to an eighth, both ways."
+    return None
+
+
+def _fault_of_reach(move, limit, name):
+    if move.min() > -limit or move.max() < limit:
+        return f"the crops should move the images {name} by up to an eighth, both ways."
     return None
 
 
@@ -130,11 +141,7 @@ AUGMENT = exercise(
         unchanged=True,
         points=2,
     ),
-    hidden(
-        "wider than high",
-        lambda rng: _maps(rng, 160, 16, 24),
-        judge=_judge_maps,
-    ),
+    hidden("wider than high", lambda rng: _maps(rng, 160, 16, 24), judge=_judge_maps),
     hidden("larger images", lambda rng: _maps(rng, 160, 30, 22), judge=_judge_maps),
     hidden("one image", lambda rng: _pictures(rng, 1, 24, 24, 3), judge=_judge_pictures),
     hidden(
@@ -182,7 +189,7 @@ AUGMENT.wrong("""
         No image is mirrored, or too few are. Each one has an even chance.
     rng.random() < 0.5 → rng.random() < 1.5
         Every image is mirrored. Each one has an even chance.
-    image = image[:, ::-1] → image = image[::-1]
+    image[:, ::-1] → image[::-1]
         Your mirror turns top and bottom round. Which axis of an image runs from left to right?
     rotate(image, rng.uniform(-15, 15)) → image
         Nothing is turned, or all images by one angle. Each has an angle of its own.
@@ -194,7 +201,8 @@ AUGMENT.wrong("""
         The turns are too large: a cat is seldom seen lying on its side.
     rng.integers(0, 2 * p + 1), rng.integers(0, 2 * q + 1) → p, q
         All windows are cut at one and the same place. Draw a place for each image.
-    p + 1), rng.integers(0, 2 * q + 1 → p), rng.integers(0, 2 * q
+    rng.integers(0, 2 * p + 1) → rng.integers(0, 2 * p)
+    rng.integers(0, 2 * q + 1) → rng.integers(0, 2 * q)
         The last place is never drawn. `rng.integers(low, high)` leaves `high` itself out; in how
         many rows can a window start?
     rng.integers(0, 2 * q + 1) → q
@@ -202,6 +210,11 @@ AUGMENT.wrong("""
     grown[top : top + h, left : left + w] → image[p : h - p, q : w - q]
         The pictures shrink. Grow each one at its borders before you cut the window out, so that the
         window has the old size.
+    for image in images → for image in np.roll(images, 1, axis=0)
+        The images have changed places. Their labels stay where they were, so each image must too.
+    return np.array(changed) → images[:] = changed; return images
+        The originals are overwritten. They are needed again in the next round: put the new pictures
+        into a new array.
 """)
 
 
@@ -218,40 +231,3 @@ def all_alike(images, rng):
         grown = np.pad(image, ((p, p), (q, q), (0, 0)), mode="edge")
         changed.append(grown[top : top + h, left : left + w])
     return np.array(changed)
-
-
-@AUGMENT.mistake(
-    "The images have changed places. Their labels stay where they were, so each image must too."
-)
-def shuffled(images, rng):
-    rng = np.random.default_rng(rng)
-    h, w = images.shape[1:3]
-    p, q = h // 8, w // 8
-    changed = []
-    for image in np.roll(images, 1, axis=0):
-        if rng.random() < 0.5:
-            image = image[:, ::-1]
-        image = rotate(image, rng.uniform(-15, 15))
-        grown = np.pad(image, ((p, p), (q, q), (0, 0)), mode="edge")
-        top, left = rng.integers(0, 2 * p + 1), rng.integers(0, 2 * q + 1)
-        changed.append(grown[top : top + h, left : left + w])
-    return np.array(changed)
-
-
-@AUGMENT.mistake(
-    "The originals are overwritten. They are needed again in the next round: put the new pictures"
-    " into a new array."
-)
-def in_place(images, rng):
-    rng = np.random.default_rng(rng)
-    h, w = images.shape[1:3]
-    p, q = h // 8, w // 8
-    for i in range(len(images)):
-        image = images[i]
-        if rng.random() < 0.5:
-            image = image[:, ::-1]
-        image = rotate(image, rng.uniform(-15, 15))
-        grown = np.pad(image, ((p, p), (q, q), (0, 0)), mode="edge")
-        top, left = rng.integers(0, 2 * p + 1), rng.integers(0, 2 * q + 1)
-        images[i] = grown[top : top + h, left : left + w]
-    return images

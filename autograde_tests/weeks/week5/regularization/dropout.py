@@ -16,7 +16,7 @@ def _same(left, right):
     return np.allclose(left, right, rtol=1e-6, atol=1e-10)
 
 
-def _judge_dropout(arguments, value):
+def _judge_pass(arguments, value):
     """Say what is wrong with a forward pass whose masks are its own."""
     X, parameters, keep_prob = (*arguments, 0.5)[:3]
     if not isinstance(value, list | tuple) or len(value) != 2:
@@ -25,15 +25,25 @@ def _judge_dropout(arguments, value):
     if not isinstance(cache, list | tuple) or len(cache) != len(_PARTS):
         return f"the cache must have these {len(_PARTS)} parts: {', '.join(_PARTS)}."
     found = dict(zip(_PARTS, map(np.asarray, cache), strict=True))
-    m = X.shape[1]
+    return (
+        _fault_of_shapes(A3, found, parameters, X.shape[1])
+        or _fault_of_layers(X, A3, found, parameters, keep_prob)
+        or _fault_of_masks(found, keep_prob)
+    )
+
+
+def _fault_of_shapes(A3, found, parameters, m):
     for name, array in found.items():
-        shape = (
-            np.shape(parameters[name]) if name[0] in "Wb" else (len(parameters[f"b{name[1]}"]), m)
-        )
+        units = len(parameters[f"b{name[1]}"])
+        shape = np.shape(parameters[name]) if name[0] in "Wb" else (units, m)
         if array.shape != shape:
             return f"{name} in the cache must have shape {shape}."
     if np.shape(A3) != found["A3"].shape:
         return f"A3 must have shape {found['A3'].shape}."
+    return None
+
+
+def _fault_of_layers(X, A3, found, parameters, keep_prob):
     A = X
     for layer in (1, 2, 3):
         W, b, Z = (found[f"{kind}{layer}"] for kind in "WbZ")
@@ -51,7 +61,7 @@ def _judge_dropout(arguments, value):
                 return fault
     if not _same(A, sigmoid(found["Z3"])) or not _same(A, A3):
         return "A3 must be the sigmoid of Z3, with no unit dropped."
-    return _fault_of_masks(found, keep_prob)
+    return None
 
 
 def _fault_of_activations(A, on, D, keep_prob, layer):
@@ -90,7 +100,7 @@ def _fault_of_masks(found, keep_prob):
 def _judge_two_passes(arguments, values):
     """Say what is wrong with two passes over the same examples."""
     for given, value in zip(arguments, values, strict=True):
-        fault = _judge_dropout(given, value)
+        fault = _judge_pass(given, value)
         if fault:
             return fault
     (_, first), (_, second) = values
@@ -101,49 +111,32 @@ def _judge_two_passes(arguments, values):
     return None
 
 
-def _twice(rng, *sizes):
-    return Calls([_network(rng, *sizes)] * 2)
-
-
-def _network(rng, n_x, n_1, n_2, m, *keep_prob):
-    return (rng.normal(size=(n_x, m)), shared.draw_parameters(rng, n_x, n_1, n_2), *keep_prob)
+def _network(n_x, n_1, n_2, m, *keep_prob):
+    """Return a draw of examples and parameters."""
+    return lambda rng: (
+        rng.normal(size=(n_x, m)),
+        shared.draw_parameters(rng, n_x, n_1, n_2),
+        *keep_prob,
+    )
 
 
 FORWARD_DROPOUT = exercise(
     regularization.forward_propagation_with_dropout,
     "A forward pass that drops units",
-    visible(
-        "keep_prob 1 drops nothing",
-        draw=lambda rng: _network(rng, 2, 3, 2, 40, 1.0),
-        judge=_judge_dropout,
-    ),
-    visible(
-        "keep_prob 0.8, many examples",
-        draw=lambda rng: _network(rng, 2, 3, 3, 400, 0.8),
-        judge=_judge_dropout,
-    ),
+    visible("keep_prob 1 drops nothing", draw=_network(2, 3, 2, 40, 1.0), judge=_judge_pass),
+    visible("keep_prob 0.8, many examples", draw=_network(2, 3, 3, 400, 0.8), judge=_judge_pass),
     visible(
         "two calls, two draws",
-        draw=lambda rng: _twice(rng, 2, 3, 3, 400, 0.8),
+        draw=lambda rng: Calls([_network(2, 3, 3, 400, 0.8)(rng)] * 2),
         judge=_judge_two_passes,
     ),
+    hidden("the default, one half", _network(3, 25, 30, 200), judge=_judge_pass),
     hidden(
-        "the default, one half",
-        lambda rng: _network(rng, 3, 25, 30, 200),
-        judge=_judge_dropout,
+        "few are kept", _network(4, 30, 30, 150, 0.25), judge=_judge_pass, points=2, unchanged=True
     ),
+    hidden("one example", _network(5, 30, 30, 1, 0.6), judge=_judge_pass),
     hidden(
-        "few are kept",
-        lambda rng: _network(rng, 4, 30, 30, 150, 0.25),
-        judge=_judge_dropout,
-        points=2,
-        unchanged=True,
-    ),
-    hidden("one example", lambda rng: _network(rng, 5, 30, 30, 1, 0.6), judge=_judge_dropout),
-    hidden(
-        "one unit a layer",
-        lambda rng: (*shared.thin_network(rng, 500), 0.8),
-        judge=_judge_dropout,
+        "one unit a layer", lambda rng: (*shared.thin_network(rng, 500), 0.8), judge=_judge_pass
     ),
 )
 
@@ -212,8 +205,8 @@ FORWARD_DROPOUT.wrong("""
     D2 / keep_prob → D2 * keep_prob
         You multiply by keep_prob where you should divide: the signal, which has lost units already,
         becomes smaller still.
-    D1 = rng.random(Z1.shape) < → D1 = rng.random(Z1.shape) >
-    D2 = rng.random(Z2.shape) < → D2 = rng.random(Z2.shape) >
+    rng.random(Z1.shape) < keep_prob → rng.random(Z1.shape) > keep_prob
+    rng.random(Z2.shape) < keep_prob → rng.random(Z2.shape) > keep_prob
         Your masks keep what should be dropped: with keep_prob 0.8, four units in five stay. Which
         comparison is true with probability 0.8?
     relu(Z1) * D1 → relu(Z1)
@@ -223,8 +216,8 @@ FORWARD_DROPOUT.wrong("""
     rng.random(Z2.shape) → rng.standard_normal(Z2.shape)
         Normal numbers are below keep_prob with another probability. Which numbers lie evenly
         between 0 and 1?
-    D1 = rng.random(Z1.shape) < keep_prob → D1 = rng.random(Z1.shape) < 0.5
-    D2 = rng.random(Z2.shape) < keep_prob → D2 = rng.random(Z2.shape) < 0.5
+    rng.random(Z1.shape) < keep_prob → rng.random(Z1.shape) < 0.5
+    rng.random(Z2.shape) < keep_prob → rng.random(Z2.shape) < 0.5
         The probability is fixed in your code. Use the argument.
     rng.random(Z1.shape) < keep_prob →
     np.repeat(rng.random((len(Z1), 1)) < keep_prob, Z1.shape[1], 1)
@@ -232,52 +225,41 @@ FORWARD_DROPOUT.wrong("""
     np.repeat(rng.random((len(Z2), 1)) < keep_prob, Z2.shape[1], 1)
         One column of random numbers serves all examples. Each example needs a draw of its own for
         every unit.
-    rng = np.random.default_rng(rng) → rng = np.random.default_rng(1)
+    np.random.default_rng(rng) → np.random.default_rng(1)
         Every call of your function draws the same masks, so the same units are missing in each
         iteration. Is a seed fixed inside the function?
-    A2 = relu(Z2) * D2 / keep_prob → A2 = relu(Z2)
+    relu(Z2) * D2 / keep_prob → relu(Z2)
         The second hidden layer drops nothing. Both hidden layers have a mask.
-    Z3) → Z3) / keep_prob * (rng.random(Z3.shape) < keep_prob)
+    sigmoid(Z3) → sigmoid(Z3) / keep_prob * (rng.random(Z3.shape) < keep_prob)
         The output is dropped too. Only the hidden layers have masks: a probability of 0 is no
         answer.
-    A3 = sigmoid(Z3) → A3 = relu(Z3)
+    sigmoid(Z3) → relu(Z3)
         The last layer has ReLU. A probability comes from the sigmoid.
     D1, A1, W1, b1, Z2, D2 → A1, W1, b1, Z2
         The masks are missing from the cache. The way back needs the same ones.
-    D1 = rng.random(Z1.shape) < keep_prob → D1 = rng.random(Z1.shape)
-    D2 = rng.random(Z2.shape) < keep_prob → D2 = rng.random(Z2.shape)
+    rng.random(Z1.shape) < keep_prob → rng.random(Z1.shape)
+    rng.random(Z2.shape) < keep_prob → rng.random(Z2.shape)
     relu(Z1) * D1 → relu(Z1) * (D1 < keep_prob)
     relu(Z2) * D2 → relu(Z2) * (D2 < keep_prob)
         The cache holds the random numbers, not the masks made of them.
 """)
 
 
+def _passed(n_x, n_1, n_2, m, keep_prob, whole=False):
+    """Return a draw of X, Y and the cache of a forward pass; `whole` as in `shared.cached`."""
+    return lambda rng: (*shared.cached(rng, n_x, n_1, n_2, m, keep_prob, whole), keep_prob)
+
+
 BACKWARD_DROPOUT = exercise(
     regularization.backward_propagation_with_dropout,
     "The way back through the units that were kept",
-    visible(
-        "two units a layer, three examples",
-        draw=lambda rng: (*shared.cached(rng, 2, 2, 2, 3, 0.7), 0.7),
-        unchanged=True,
-    ),
-    visible(
-        "nothing was dropped", draw=lambda rng: (*shared.cached(rng, 2, 3, 2, 2, 1.0, True), 1.0)
-    ),
-    hidden(
-        "wide layers, many examples",
-        lambda rng: (*shared.cached(rng, 4, 12, 9, 25, 0.8), 0.8),
-        points=2,
-        unchanged=True,
-    ),
-    hidden(
-        "masks of 0 and 1",
-        lambda rng: (*shared.cached(rng, 3, 9, 8, 20, 0.4, True), 0.4),
-    ),
-    hidden("one example", lambda rng: (*shared.cached(rng, 3, 30, 30, 1, 0.5), 0.5)),
+    visible("two units a layer, three examples", draw=_passed(2, 2, 2, 3, 0.7), unchanged=True),
+    visible("nothing was dropped", draw=_passed(2, 3, 2, 2, 1.0, whole=True)),
+    hidden("wide layers, many examples", _passed(4, 12, 9, 25, 0.8), points=2, unchanged=True),
+    hidden("masks of 0 and 1", _passed(3, 9, 8, 20, 0.4, whole=True)),
+    hidden("one example", _passed(3, 30, 30, 1, 0.5)),
     hidden("one unit a layer", lambda rng: (*shared.thin(rng, 200, 0.6), 0.6)),
-    hidden(
-        "more features than examples", lambda rng: (*shared.cached(rng, 15, 10, 9, 6, 0.5), 0.5)
-    ),
+    hidden("more features than examples", _passed(15, 10, 9, 6, 0.5)),
 )
 
 
@@ -300,19 +282,8 @@ def as_often_written(X, Y, cache, keep_prob):
     dZ1 = np.multiply(dA1, np.int64(A1 > 0))
     dW1 = 1.0 / m * np.dot(dZ1, X.T)
     db1 = 1.0 / m * np.sum(dZ1, axis=1, keepdims=True)
-    return {
-        "dZ3": dZ3,
-        "dW3": dW3,
-        "db3": db3,
-        "dA2": dA2,
-        "dZ2": dZ2,
-        "dW2": dW2,
-        "db2": db2,
-        "dA1": dA1,
-        "dZ1": dZ1,
-        "dW1": dW1,
-        "db1": db1,
-    }
+    grads = {"dZ3": dZ3, "dA2": dA2, "dZ2": dZ2, "dA1": dA1, "dZ1": dZ1}
+    return grads | {"dW3": dW3, "db3": db3, "dW2": dW2, "db2": db2, "dW1": dW1, "db1": db1}
 
 
 @BACKWARD_DROPOUT.equivalent
@@ -329,8 +300,8 @@ def without_masks(X, Y, cache, keep_prob):
 
 
 BACKWARD_DROPOUT.wrong("""
-    dA2 = W3.T @ dZ3 * D2 / keep_prob → dA2 = W3.T @ dZ3 / keep_prob
-    dA1 = W2.T @ dZ2 * D1 / keep_prob → dA1 = W2.T @ dZ2 / keep_prob
+    dZ3 * D2 → dZ3
+    dZ2 * D1 → dZ2
         Errors flow back into units that were dropped. A unit that did not take part gets no share
         of the blame: which arrays of the cache know who took part?
     * D2 / keep_prob → * D2
@@ -344,9 +315,9 @@ BACKWARD_DROPOUT.wrong("""
     * D1 / keep_prob → * D1 * keep_prob
         You multiply by keep_prob. On the way forward the kept units were divided by it, and the
         derivative of a / p with respect to a is 1 / p.
-    dA2 = W3.T @ dZ3 * D2 / keep_prob → dA2 = W3.T @ dZ3 / keep_prob
+    dZ3 * D2 → dZ3
         The mask of layer 2 is missing on the way back.
-    dA1 = W2.T @ dZ2 * D1 / keep_prob → dA1 = W2.T @ dZ2 / keep_prob
+    dZ2 * D1 → dZ2
         The mask of layer 1 is missing on the way back.
     dZ3 * D2 / keep_prob → dZ3
     dZ2 * D1 / keep_prob → dZ2
@@ -359,16 +330,16 @@ BACKWARD_DROPOUT.wrong("""
     dA1 * (Z1 > 0) → dA1
         A unit that ReLU had switched off passes nothing back, dropped or not. That factor is
         missing.
-    dW3 = dZ3 @ A2.T / m → dW3 = dZ3 @ A2.T
-    dW2 = dZ2 @ A1.T / m → dW2 = dZ2 @ A1.T
-    dW1 = dZ1 @ X.T / m → dW1 = dZ1 @ X.T
+    dZ3 @ A2.T / m → dZ3 @ A2.T
+    dZ2 @ A1.T / m → dZ2 @ A1.T
+    dZ1 @ X.T / m → dZ1 @ X.T
     np.sum(dZ3, axis=1, keepdims=True) / m → np.sum(dZ3, axis=1, keepdims=True)
     np.sum(dZ2, axis=1, keepdims=True) / m → np.sum(dZ2, axis=1, keepdims=True)
     np.sum(dZ1, axis=1, keepdims=True) / m → np.sum(dZ1, axis=1, keepdims=True)
         The gradients are sums over the examples. The cost is a mean.
     dZ3 = A3 - Y → dZ3 = Y - A3
         The error of the last layer has the wrong sign: it is prediction minus label.
-    dW3 = dZ3 @ A2.T / m → dW3 = dZ3 @ A2.T / m / keep_prob
+    dZ3 @ A2.T / m → dZ3 @ A2.T / m / keep_prob
         The division by keep_prob reaches your first step back, dW3. A2 in the cache is divided
         already.
 """)

@@ -9,13 +9,10 @@ from ... import draws
 from . import shared
 
 
-def _probabilities(rng, m):
-    return rng.uniform(0.05, 0.95, size=(1, m))
-
-
-def _penalised(rng, n_x, n_1, n_2, m, lambd):
-    return (
-        _probabilities(rng, m),
+def _penalised(n_x, n_1, n_2, m, lambd):
+    """Return a draw of probabilities, labels and parameters."""
+    return lambda rng: (
+        rng.uniform(0.05, 0.95, size=(1, m)),
         draws.labels(rng, m),
         shared.draw_parameters(rng, n_x, n_1, n_2),
         lambd,
@@ -36,22 +33,13 @@ COMPUTE_COST = exercise(
     regularization.compute_cost_with_regularization,
     "The cost with a price on large weights",
     visible(
-        "three examples",
-        np.array([[0.8, 0.3, 0.6]]),
-        np.array([[1.0, 0.0, 0.0]]),
-        _SMALL,
-        0.5,
+        "three examples", np.array([[0.8, 0.3, 0.6]]), np.array([[1.0, 0.0, 0.0]]), _SMALL, 0.5
     ),
     visible("no penalty when lambd is 0", np.array([[0.6, 0.9]]), np.array([[0, 1]]), _SMALL, 0.0),
-    hidden(
-        "many examples, wide layers",
-        lambda rng: _penalised(rng, 5, 7, 4, 30, 0.7),
-        points=2,
-        unchanged=True,
-    ),
-    hidden("one example", lambda rng: _penalised(rng, 2, 3, 2, 1, 1.3)),
-    hidden("one unit a layer", lambda rng: _penalised(rng, 1, 1, 1, 9, 2.0)),
-    hidden("a strong penalty", lambda rng: _penalised(rng, 3, 20, 3, 12, 40.0)),
+    hidden("many examples, wide layers", _penalised(5, 7, 4, 30, 0.7), points=2, unchanged=True),
+    hidden("one example", _penalised(2, 3, 2, 1, 1.3)),
+    hidden("one unit a layer", _penalised(1, 1, 1, 9, 2.0)),
+    hidden("a strong penalty", _penalised(3, 20, 3, 12, 40.0)),
 )
 
 
@@ -102,13 +90,14 @@ COMPUTE_COST.wrong("""
         asked for.
     np.sum(parameters[f"W{layer}"] ** 2) → np.linalg.norm(parameters[f"W{layer}"])
         You added the Frobenius norms. The penalty has their squares: there is no root.
-    for → + np.sum(parameters[f"b{layer}"] ** 2) for
+    np.sum(parameters[f"W{layer}"] ** 2) →
+    np.sum(parameters[f"W{layer}"] ** 2) + np.sum(parameters[f"b{layer}"] ** 2)
         The biases are in your penalty. Only the weights are.
     (1, 2, 3) → (1, 2)
         The weights of one layer are missing from the penalty. There are three layers.
     cross_entropy + lambd → cross_entropy - lambd
         Large weights make your cost lower. The penalty is a price: it is added.
-    return cross_entropy + lambd → return lambd
+    cross_entropy + lambd → lambd
         Only the penalty comes back. The cross-entropy belongs to the cost too.
     lambd * squares → squares
         Your cost does not depend on `lambd`. It is the strength of the penalty.
@@ -122,29 +111,21 @@ def _without_masks(passed, lambd):
     return X, Y, cache[:1] + cache[2:6] + cache[7:], lambd
 
 
-def _plain_cache(rng, n_x, n_1, n_2, m, lambd):
-    return _without_masks(shared.cached(rng, n_x, n_1, n_2, m), lambd)
+def _plain(n_x, n_1, n_2, m, lambd):
+    """Return a draw of X, Y and the cache of a forward pass without dropout."""
+    return lambda rng: _without_masks(shared.cached(rng, n_x, n_1, n_2, m), lambd)
 
 
 BACKWARD_L2 = exercise(
     regularization.backward_propagation_with_regularization,
     "The gradients of the penalised cost",
-    visible(
-        "two features, three examples",
-        draw=lambda rng: _plain_cache(rng, 2, 3, 2, 3, 0.6),
-        unchanged=True,
-    ),
-    visible("no penalty when lambd is 0", draw=lambda rng: _plain_cache(rng, 2, 2, 2, 2, 0.0)),
-    hidden(
-        "wide layers, many examples",
-        lambda rng: _plain_cache(rng, 4, 9, 6, 25, 0.7),
-        points=2,
-        unchanged=True,
-    ),
-    hidden("one example", lambda rng: _plain_cache(rng, 3, 12, 12, 1, 2.0)),
+    visible("two features, three examples", draw=_plain(2, 3, 2, 3, 0.6), unchanged=True),
+    visible("no penalty when lambd is 0", draw=_plain(2, 2, 2, 2, 0.0)),
+    hidden("wide layers, many examples", _plain(4, 9, 6, 25, 0.7), points=2, unchanged=True),
+    hidden("one example", _plain(3, 12, 12, 1, 2.0)),
     hidden("one unit a layer", lambda rng: _without_masks(shared.thin(rng, 12), 1.5)),
-    hidden("more features than examples", lambda rng: _plain_cache(rng, 12, 5, 3, 4, 0.9)),
-    hidden("a strong penalty", lambda rng: _plain_cache(rng, 2, 20, 3, 10, 40.0)),
+    hidden("more features than examples", _plain(12, 5, 3, 4, 0.9)),
+    hidden("a strong penalty", _plain(2, 20, 3, 10, 40.0)),
 )
 
 
@@ -177,19 +158,8 @@ def as_often_written(X, Y, cache, lambd):
     dZ1 = np.multiply(dA1, np.int64(A1 > 0))
     dW1 = 1.0 / m * np.dot(dZ1, X.T) + (lambd * W1) / m
     db1 = 1.0 / m * np.sum(dZ1, axis=1, keepdims=True)
-    return {
-        "dZ3": dZ3,
-        "dW3": dW3,
-        "db3": db3,
-        "dA2": dA2,
-        "dZ2": dZ2,
-        "dW2": dW2,
-        "db2": db2,
-        "dA1": dA1,
-        "dZ1": dZ1,
-        "dW1": dW1,
-        "db1": db1,
-    }
+    grads = {"dZ3": dZ3, "dA2": dA2, "dZ2": dZ2, "dA1": dA1, "dZ1": dZ1}
+    return grads | {"dW3": dW3, "db3": db3, "dW2": dW2, "db2": db2, "dW1": dW1, "db1": db1}
 
 
 BACKWARD_L2.wrong("""
@@ -208,21 +178,21 @@ BACKWARD_L2.wrong("""
     + lambd * W1 → - lambd * W1
         The penalty's part is taken away. It points from zero outwards like the weight itself, and
         the update takes it away later.
-    T + lambd * W3 → T
-    T + lambd * W2 → T
-    T + lambd * W1 → T
+    + lambd * W3 →
+    + lambd * W2 →
+    + lambd * W1 →
         These are the gradients without the penalty: `lambd` changes nothing.
-    T + lambd * W2 → T
-    T + lambd * W1 → T
+    + lambd * W2 →
+    + lambd * W1 →
         The penalty reaches one layer only. Each layer's weights are in the cost.
     lambd * W3 → lambd * np.sign(W3)
     lambd * W2 → lambd * np.sign(W2)
     lambd * W1 → lambd * np.sign(W1)
         Your penalty's part has the sign of the weight but not its size. That is the L1 penalty's;
         the derivative of a square is in proportion to the weight.
-    np.sum(dZ3, axis=1, keepdims=True → (np.sum(dZ3, axis=1, keepdims=True) + lambd * b3
-    np.sum(dZ2, axis=1, keepdims=True → (np.sum(dZ2, axis=1, keepdims=True) + lambd * b2
-    np.sum(dZ1, axis=1, keepdims=True → (np.sum(dZ1, axis=1, keepdims=True) + lambd * b1
+    np.sum(dZ3, axis=1, keepdims=True) → (np.sum(dZ3, axis=1, keepdims=True) + lambd * b3)
+    np.sum(dZ2, axis=1, keepdims=True) → (np.sum(dZ2, axis=1, keepdims=True) + lambd * b2)
+    np.sum(dZ1, axis=1, keepdims=True) → (np.sum(dZ1, axis=1, keepdims=True) + lambd * b1)
         The bias gradients have a penalty in them. The biases pay none.
     dZ3 * (Z2 > 0) → dZ3
     dZ2 * (Z1 > 0) → dZ2
@@ -240,25 +210,9 @@ BACKWARD_L2.wrong("""
         The gradients are sums over the examples. The cost is a mean.
     dZ3 = A3 - Y → dZ3 = Y - A3
         The error of the last layer has the wrong sign: it is prediction minus label.
+    dZ3 = A3 - Y → dZ3 = A3; dZ3 -= Y
+        `-=` writes into the cache, and the caller may still need what was there. Make a new array.
 """)
-
-
-@BACKWARD_L2.mistake(
-    "`-=` writes into the cache, and the caller may still need what was there. Make a new array."
-)
-def overwriting_the_cache(X, Y, cache, lambd):
-    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
-    m = X.shape[1]
-    A3 -= Y
-    dW3 = (A3 @ A2.T + lambd * W3) / m
-    db3 = np.sum(A3, axis=1, keepdims=True) / m
-    dZ2 = W3.T @ A3 * (Z2 > 0)
-    dW2 = (dZ2 @ A1.T + lambd * W2) / m
-    db2 = np.sum(dZ2, axis=1, keepdims=True) / m
-    dZ1 = W2.T @ dZ2 * (Z1 > 0)
-    dW1 = (dZ1 @ X.T + lambd * W1) / m
-    db1 = np.sum(dZ1, axis=1, keepdims=True) / m
-    return {"dW3": dW3, "db3": db3, "dW2": dW2, "db2": db2, "dW1": dW1, "db1": db1}
 
 
 SHRINKING = exercise(

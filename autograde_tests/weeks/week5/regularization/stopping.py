@@ -85,7 +85,7 @@ def stop_while(dev_costs, patience):
 
 
 EARLY_STOPPING.wrong("""
-    elif i - best >= patience → elif i < 0
+    i - best >= patience → False
         That is the lowest cost of the whole list. While the training runs nobody knows what is
         still to come: look only as far as the stop.
     i - best >= patience → i - best > patience
@@ -100,21 +100,11 @@ EARLY_STOPPING.wrong("""
         That is the lowest cost. Its position in the list is asked for.
     dev_costs[i] < dev_costs[best] → dev_costs[i] > dev_costs[best]
         You look for the highest cost. A cost should be low.
+    best = 0 → best = i = 0
+    return best → return i
+        You return where the training stopped. The parameters to go back to are those of the lowest
+        cost before.
 """)
-
-
-@EARLY_STOPPING.mistake(
-    "You return where the training stopped. The parameters to go back to are those of the lowest "
-    "cost before."
-)
-def where_it_stopped(dev_costs, patience):
-    best = 0
-    for i in range(1, len(dev_costs)):
-        if dev_costs[i] < dev_costs[best]:
-            best = i
-        elif i - best >= patience:
-            return i
-    return len(dev_costs) - 1
 
 
 @EARLY_STOPPING.mistake(

@@ -457,16 +457,8 @@ DEV_SIZE = exercise(
     setting_up.dev_size,
     "How many dev examples it takes",
     visible("80 %, to within 5 points", 0.8, 0.05, judge=_judge_size),
-    hidden(
-        "a good model",
-        lambda rng: _accuracy_and_width(rng, 0.9, 0.96),
-        judge=_judge_size,
-    ),
-    hidden(
-        "a poor model",
-        lambda rng: _accuracy_and_width(rng, 0.2, 0.35),
-        judge=_judge_size,
-    ),
+    hidden("a good model", lambda rng: _accuracy_and_width(rng, 0.9, 0.96), judge=_judge_size),
+    hidden("a poor model", lambda rng: _accuracy_and_width(rng, 0.2, 0.35), judge=_judge_size),
 )
 
 

@@ -9,9 +9,7 @@ from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
 ADAM_START = exercise(
-    optimizers.initialize_adam,
-    "Two averages for every parameter",
-    *shared.zero_cases(),
+    optimizers.initialize_adam, "Two averages for every parameter", *shared.zero_cases()
 )
 
 

@@ -102,11 +102,7 @@ MINI_BATCHES = exercise(
         judge=_judge_batches,
         unchanged=True,
     ),
-    visible(
-        "seeds 3, 3 and 5",
-        draw=lambda rng: _seeds(rng, 10, 3, (3, 5)),
-        judge=_judge_seeds,
-    ),
+    visible("seeds 3, 3 and 5", draw=lambda rng: _seeds(rng, 10, 3, (3, 5)), judge=_judge_seeds),
     hidden(
         "many examples, a short last batch",
         lambda rng: (*draws.numbered(rng, int(rng.integers(50, 60)), 5, 3), 16, 7),
@@ -119,11 +115,7 @@ MINI_BATCHES = exercise(
         lambda rng: (*draws.numbered(rng, 24, 3), 6, int(rng.integers(100))),
         judge=_judge_batches,
     ),
-    hidden(
-        "batches of one",
-        lambda rng: (*draws.numbered(rng, 12), 1, 4),
-        judge=_judge_batches,
-    ),
+    hidden("batches of one", lambda rng: (*draws.numbered(rng, 12), 1, 4), judge=_judge_batches),
     hidden(
         "fewer examples than the size",
         lambda rng: (*draws.numbered(rng, 30), 64, 2),

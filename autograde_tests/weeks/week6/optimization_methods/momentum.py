@@ -7,9 +7,7 @@ from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
 VELOCITY = exercise(
-    optimizers.initialize_velocity,
-    "Velocities that have seen nothing yet",
-    *shared.zero_cases(),
+    optimizers.initialize_velocity, "Velocities that have seen nothing yet", *shared.zero_cases()
 )
 
 VELOCITY.equivalent(shared.zeros_layer_by_layer)

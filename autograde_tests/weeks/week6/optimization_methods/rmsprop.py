@@ -9,9 +9,7 @@ from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
 RMSPROP_START = exercise(
-    optimizers.initialize_rmsprop,
-    "Mean squares that have seen nothing yet",
-    *shared.zero_cases(),
+    optimizers.initialize_rmsprop, "Mean squares that have seen nothing yet", *shared.zero_cases()
 )
 
 RMSPROP_START.equivalent(shared.zeros_layer_by_layer)
