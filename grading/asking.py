@@ -6,13 +6,14 @@ import logging
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from autograde_tests.machinery.calling import Outcome, changed_names, same
-from autograde_tests.machinery.check import graded_card
+from autograde_tests.machinery.cards import Card, Row
 from autograde_tests.machinery.exercises import Case
-from autograde_tests.machinery.feedback import Card, Row
-from autograde_tests.machinery.judging import AnswerKey, Verdict
+from autograde_tests.machinery.feedback import graded_card
+from autograde_tests.machinery.judging import AnswerKey, Diagnosis, Verdict
 
 from .errors import SessionLost
 from .for_report import for_the_report
@@ -283,8 +284,13 @@ def _shown(answers: Answers, first: Answers) -> list[Verdict]:
         elif earlier and _alike(earlier.outcome, verdict.outcome):
             shown.append(earlier)
         else:
-            shown.append(replace(verdict, case=replace(verdict.case, is_hidden=True)))
+            shown.append(_as_hidden(verdict))
     return shown
+
+
+def _as_hidden(verdict: Verdict) -> Verdict:
+    """Return a verdict of which a card tells no more than of a hidden case."""
+    return replace(verdict, case=replace(verdict.case, is_hidden=True))
 
 
 def _alike(one: Outcome, other: Outcome) -> bool:
@@ -298,19 +304,24 @@ def _graded(key: AnswerKey, tries: Tries) -> Graded:
     if answers.fault:
         return _not_judged(key, answers)
     exercise, verdicts = key.exercise, answers.verdicts
-    mistake = for_the_report("a diagnosis", lambda: key.diagnose(verdicts), None)
+    shown = for_the_report(
+        "what a card may show",
+        partial(_shown, answers, tries.together),
+        [*map(_as_hidden, verdicts)],
+    )
+    diagnosis = for_the_report("a diagnosis", partial(key.diagnose, shown), Diagnosis())
     rows = tuple(Row(verdict.case.name, verdict.passed) for verdict in verdicts)
     head = f"{exercise.name}: {answers.points:g} of {exercise.points:g} points"
     card = for_the_report(
         "a card",
-        lambda: graded_card(exercise, _shown(answers, tries.together), key),
+        partial(graded_card, exercise, shown, diagnosis),
         Card(head, exercise.title, rows, points=answers.points, tone="failed"),
     )
     result = ExerciseResult(
         points=answers.points,
         max_points=exercise.points,
         passed={verdict.case.name: verdict.passed for verdict in verdicts},
-        diagnosis=exercise.mistakes.index(mistake) if mistake else None,
+        diagnosis=exercise.mistakes.index(diagnosis.mistake) if diagnosis.mistake else None,
         seconds=answers.seconds,
         unwritten=all(verdict.is_unwritten for verdict in verdicts),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from autograde_tests.machinery.feedback import Card
+from autograde_tests.machinery.cards import Card
 from autograde_tests.machinery.judging import AnswerKey
 
 from .asking import Asking

@@ -1,219 +1,155 @@
-"""Cards: what a check found, as HTML in a notebook and as text elsewhere."""
+"""What a card says: how each case went, what is told of it, and the hint."""
 
 from __future__ import annotations
 
-import html
-import sys
-import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from .calling import Calls
-from .compare import describe, number
+from .cards import HINT, NOT_ANSWERED, NOT_YET, PARTLY_RIGHT, PROBLEM, RIGHT, Card, Row, show_value
 from .discreet import OTHER_TEXT, discreet
 from .exercises import Exercise, Mistake
-from .judging import AnswerKey, Verdict, failure_message
+from .judging import Diagnosis, Verdict, by_question, failure_message
 
-# a little darker than Lab's green, or lighter in its dark theme: 4.5:1 on the page's background
-GOOD = (
-    "color-mix(in srgb, var(--jp-success-color1, #2e7d32) 80%, "
-    "var(--jp-content-font-color1, #212121))"
-)
-BAD = "var(--jp-error-color1, #c62828)"
-NEUTRAL = "var(--jp-border-color1, #9e9e9e)"
-MONOSPACE = "font-family:var(--jp-code-font-family, monospace);white-space:pre-wrap"
-
-RIGHT, PARTLY_RIGHT, NOT_YET, NOT_ANSWERED = "right", "partly right", "not yet", "not answered"
-"""How a question of a quiz stands."""
-PROBLEM, HINT = "Problem", "Hint"
 UNSAID = "Not yet."
 """What the judge of a question says of an answer of which nothing can be told."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """One case on a card.
+def checked_card(
+    exercise: Exercise,
+    verdicts: Sequence[Verdict],
+    diagnosis: Diagnosis,
+    unfinished: Sequence[str] = (),
+) -> Card:
+    """Return the card of a student's check: visible cases only.
 
     Parameters
     ----------
-    name : str
-        What the case looks at.
-    passed : bool
-    details : tuple of (label, text)
-        What is said of a case that failed: the problem, inputs, expected, received.
-    word : str
-        How it went; for a question of a quiz other words fit than for a case.
+    exercise : Exercise
+    verdicts : sequence of Verdict
+        How each visible case went.
+    diagnosis : Diagnosis
+        What `judging.diagnose` says of them.
+    unfinished : sequence of str
+        Exercises this one relies on whose own checks do not pass.
     """
+    if _unwritten(verdicts):
+        return Card(
+            f"{exercise.name}: not written yet",
+            f"{_sentence(exercise.title)} Fill in the cell above, run it, then run this one again.",
+            points=0.0,
+            tone="open",
+        )
+    rows = rows_of(exercise, verdicts, diagnosis)
+    passed = sum(row.passed for row in rows)
+    what = "questions right" if exercise.is_quiz else "visible checks passed"
+    title = f"{exercise.name}: {passed} of {len(rows)} {what}"
+    if passed == len(rows):
+        summary = "Visible checks passed; hidden ones run at grading."
+        if exercise.is_quiz:
+            summary = "All answers are right."
+            if _hides(exercise):
+                summary = "The other questions count at grading."
+        return Card(title, summary + _by_hand(exercise), rows, points=exercise.points)
+    summary = _sentence(exercise.title) + _by_hand(exercise)
+    if unfinished:
+        verb = "does" if len(unfinished) == 1 else "do"
+        summary += f" It calls {_listed(unfinished)}, which {verb} not pass yet: start there."
+    earned = sum(verdict.case.points for verdict in verdicts if verdict.passed)
+    share = sum(verdict.passed for verdict in verdicts) / len(verdicts)
+    if exercise.is_quiz:
+        share = earned / sum(verdict.case.points for verdict in verdicts)
+    points = share * exercise.points
+    return Card(title, summary, rows, _hint(exercise, diagnosis), points, tone="failed")
 
-    name: str
-    passed: bool
-    details: tuple[tuple[str, str], ...] = ()
-    word: str = ""
 
-    @property
-    def tone(self) -> str:
-        """The tone of the row's mark."""
-        return "passed" if self.passed else "open" if self.word == NOT_ANSWERED else "failed"
+def _hint(exercise: Exercise, diagnosis: Diagnosis) -> str:
+    """Return the hint below the rows; those of a quiz stand beside its questions."""
+    return diagnosis.mistake.hint if diagnosis.mistake and not exercise.is_quiz else ""
 
 
-@dataclass(frozen=True)
-class Card:
-    """What a check says. Notebooks show it as HTML, a terminal as text.
+def _hides(exercise: Exercise) -> bool:
+    return any(case.is_hidden for case in exercise.cases)
+
+
+def _by_hand(exercise: Exercise) -> str:
+    """Name the questions of a quiz that a person marks."""
+    keys = [each.key for each in getattr(exercise, "marked_by_hand", ())]
+    return f" A person marks {_listed(keys)}." if keys else ""
+
+
+def graded_card(exercise: Exercise, verdicts: Sequence[Verdict], diagnosis: Diagnosis) -> Card:
+    """Return the card of a graded exercise: every case, no hidden input, the marks.
 
     Parameters
     ----------
-    title, summary : str
-        The headline, and one sentence below it.
-    rows : tuple of Row
-    hint : str
-        What a tutor would say.
-    points : float or None
-        The marks. nbgrader reads them as partial credit: a cell's plain-text value, if it is a
-        number, is its score.
-    tone : {"passed", "failed", "open"}
-        Colours the edge; the words say it too.
-
-    Examples
-    --------
-    >>> print(Card("sigmoid", "Not written yet.", tone="open"))
-    ○ sigmoid
-      Not written yet.
+    exercise : Exercise
+    verdicts : sequence of Verdict
+        How each case went.
+    diagnosis : Diagnosis
+        What `judging.diagnose` says of them.
     """
-
-    title: str
-    summary: str
-    rows: tuple[Row, ...] = ()
-    hint: str = ""
-    points: float | None = None
-    tone: str = "passed"
-
-    @property
-    def text(self) -> str:
-        """The card as plain text."""
-        lines = [f"{_mark(self.tone)} {self.title}", f"  {self.summary}"]
-        for row in self.rows:
-            said = f" ({row.word})" if row.word and not row.passed else ""
-            lines.append(f"  {_mark(row.tone)} {row.name}{said}")
-            for label, text in row.details:
-                lines.append(textwrap.indent(f"{label}: {text}", "      "))
-        if self.hint:
-            lines.append(textwrap.indent(f"Hint: {self.hint}", "  "))
-        return "\n".join(lines)
-
-    @property
-    def hints(self) -> tuple[str, ...]:
-        """All hints on the card."""
-        inside = (text for row in self.rows for label, text in row.details if label == HINT)
-        return (*([self.hint] if self.hint else []), *inside)
-
-    @property
-    def html(self) -> str:
-        """The card as HTML that needs no style sheet or script of its own."""
-        edge = {"passed": GOOD, "failed": BAD}.get(self.tone, NEUTRAL)
-        parts = [
-            f'<div role="status" style="border:1px solid {NEUTRAL};border-left:6px solid {edge};'
-            "border-radius:4px;padding:0.6em 1em;max-width:52em;"
-            'color:var(--jp-content-font-color1, #212121)">',
-            f'<div style="font-weight:600">{_mark(self.tone)} {_prose(self.title)}</div>',
-            f"<div>{_prose(self.summary)}</div>",
-        ]
-        if self.rows:
-            parts.append('<ul style="list-style:none;padding-left:0;margin:0.4em 0">')
-            parts += [_row_html(row) for row in self.rows]
-            parts.append("</ul>")
-        if self.hint:
-            parts.append(f"<div><b>Hint.</b> {_prose(self.hint)}</div>")
-        return "".join(parts) + "</div>"
-
-    def __str__(self) -> str:
-        return self.text
-
-    def __repr__(self) -> str:
-        return self.text
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        if self.points is None or _in_terminal():
-            return {"text/html": self.html, "text/plain": self.text}
-        return {"text/html": self.html, "text/plain": f"{self.points:g}"}
-
-
-def _in_terminal() -> bool:
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return type(shell).__name__ == "TerminalInteractiveShell"
-
-
-def _row_html(row: Row) -> str:
-    colour = {"passed": GOOD, "failed": BAD}.get(row.tone, "inherit")
-    word = row.word or row.tone
-    head = f'<b style="color:{colour}">{_mark(row.tone)} {word}</b> {_prose(row.name)}'
-    if not row.details:
-        return f"<li>{head}</li>"
-    (label, said), *rest = row.details
-    lead = f"<b>{HINT}.</b> " * (label == HINT)
-    body = f'<div style="margin:0.2em 0 0.2em 1.5em">{lead}{_prose(said)}'
-    if rest:
-        body += '<table style="margin:0.3em 0;text-align:left"><tbody>'
-        for label, text in rest:
-            body += (
-                '<tr style="background:none"><th scope="row" style="text-align:left;'
-                f'vertical-align:top;padding:0.1em 1em 0.1em 0">{_prose(label)}</th>'
-                f'<td style="text-align:left;{MONOSPACE}">{html.escape(text)}</td></tr>'
-            )
-        body += "</tbody></table>"
-    return f"<li>{head}{body}</div></li>"
-
-
-def _prose(text: str) -> str:
-    """Escape a text; what stands between backquotes is code."""
-    pieces = html.escape(text).split("`")
-    return "".join(
-        f"<code>{piece}</code>" if index % 2 else piece for index, piece in enumerate(pieces)
+    points = sum(verdict.case.points for verdict in verdicts if verdict.passed)
+    return Card(
+        f"{exercise.name}: {points:g} of {exercise.points:g} points",
+        "Not written." if _unwritten(verdicts) else _sentence(exercise.title),
+        () if _unwritten(verdicts) else rows_of(exercise, verdicts, diagnosis),
+        _hint(exercise, diagnosis),
+        points=points,
+        tone="passed" if points == exercise.points else "failed",
     )
 
 
-def _mark(tone: str) -> str:
-    return {"passed": "✓", "failed": "✗"}.get(tone, "○")
+def _unwritten(verdicts: Sequence[Verdict]) -> bool:
+    return all(verdict.is_unwritten for verdict in verdicts)
 
 
-def show_value(value: Any, limit: int = 6) -> str:
-    """Write a value for a card: small arrays whole, large ones by their corners.
+def unusable_card(exercise: Exercise, subject: Any) -> Card:
+    """Return the card where there is nothing that could be judged.
 
-    Examples
-    --------
-    >>> print(show_value(np.array([[1.0, 2.5]])))
-    [[1.  2.5]]
-    array of shape (1, 2), float64
-    >>> show_value(0.5), show_value([])
-    ('0.5', '[]')
+    Parameters
+    ----------
+    exercise : Exercise
+    subject
+        What has the exercise's name; None if nothing has.
     """
-    if isinstance(value, np.ndarray) and value.ndim:
-        edge = 2 if value.ndim < 4 else 1  # stacks of images would fill the card
-        body = np.array2string(
-            value, precision=4, threshold=24, edgeitems=edge, suppress_small=False
+    if subject is None:
+        return Card(
+            f"{exercise.name}: not found",
+            f"There is nothing called `{exercise.name}` yet. Run the cell that defines it first.",
+            points=0.0,
+            tone="open",
         )
-        return f"{body}\n{describe(value).removeprefix('an ')}"
-    if isinstance(value, bool | np.bool_):
-        return str(bool(value))
-    if isinstance(value, int | float | np.generic | np.ndarray):
-        return number(value) if np.asarray(value).dtype.kind in "biuf" else repr(value)
-    if isinstance(value, dict):
-        shown = [f"{key}: {show_value(item)}" for key, item in list(value.items())[:limit]]
-        return "\n".join(shown + ["…"] * (len(value) > limit)) or "{}"
-    if isinstance(value, list | tuple):
-        shown = [show_value(item) for item in value[:limit]] + ["…"] * (len(value) > limit)
-        if any("\n" in item for item in shown):
-            return "\n".join(f"[{index}] {item}" for index, item in enumerate(shown))
-        left, right = "[]" if isinstance(value, list) else "()"
-        return f"{left}{', '.join(shown)}{right}"
-    return textwrap.shorten(repr(value), 200, placeholder=" …")
+    wanted = "a dict of answers" if exercise.is_quiz else "a function"
+    return Card(
+        f"{exercise.name}: not {wanted}",
+        f"`{exercise.name}` is now of type `{type(subject).__name__}`; it should be {wanted}. Has "
+        "a later cell given the name to something else?",
+        points=0.0,
+        tone="failed",
+    )
+
+
+def waiting_card(missing: Sequence[str]) -> Card:
+    """Return the card of a cell that needs functions which do not pass their checks yet."""
+    return Card(
+        "This cell waits for you",
+        f"It needs {_listed(missing)}. Run it again when the check of each passes.",
+        tone="open",
+    )
+
+
+def _sentence(title: str) -> str:
+    return title if title.endswith("?") else f"{title}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
 
 
 def details_of(
-    exercise: Exercise, verdict: Verdict, key: AnswerKey | None = None
+    exercise: Exercise, verdict: Verdict, diagnosis: Diagnosis
 ) -> tuple[tuple[str, str], ...]:
     """Say what went wrong in a case; of a hidden case, nothing that gives its numbers away.
 
@@ -221,14 +157,14 @@ def details_of(
     ----------
     exercise : Exercise
     verdict : Verdict
-    key : AnswerKey, optional
-        One that knows the right answer already; hidden cases need it.
+    diagnosis : Diagnosis
+        Knows the right answer of a hidden case.
     """
     found = verdict.difference
     if found is None:
         return ()
     if verdict.case.is_hidden:
-        return ((PROBLEM, _of_hidden(exercise, verdict, key or AnswerKey.of(exercise, [verdict]))),)
+        return ((PROBLEM, _of_hidden(exercise, verdict, diagnosis.right)),)
     details = [(PROBLEM, found.message)]
     several = isinstance(verdict.arguments, Calls)
     for which, arguments in enumerate(verdict.arguments if several else [verdict.arguments], 1):
@@ -244,52 +180,47 @@ def details_of(
     return tuple(details)
 
 
-def _of_hidden(exercise: Exercise, verdict: Verdict, key: AnswerKey) -> str:
+def _of_hidden(exercise: Exercise, verdict: Verdict, right: Any) -> str:
     found, failure, case = verdict.difference, verdict.outcome.failure, verdict.case
     if failure:
         return failure_message(exercise, failure, quote=False)
-    if found is None or found.gives_value:
+    if found is None or found.gives_value or right is None:
         return OTHER_TEXT
-    known = verdict.arguments, key.right_answer(case), list(exercise.parameters)
+    known = verdict.arguments, right, list(exercise.parameters)
     return discreet(found.message, verdict.outcome.value, *known, judge=case.judge)
 
 
 def rows_of(
-    exercise: Exercise, verdicts: Sequence[Verdict], key: AnswerKey | None = None
+    exercise: Exercise, verdicts: Sequence[Verdict], diagnosis: Diagnosis
 ) -> tuple[Row, ...]:
     """One row a case; only the first failure is spelled out, the others are named.
 
     Of a quiz, one row a question, each with its own hint.
     """
     if exercise.is_quiz:
-        return _question_rows(exercise, verdicts, key or AnswerKey.of(exercise, verdicts))
+        return _question_rows(verdicts, diagnosis)
     rows = []
     told = False
     for verdict in verdicts:
         details: tuple[tuple[str, str], ...] = ()
         if not verdict.passed and not told:
-            details, told = details_of(exercise, verdict, key), True
+            details, told = details_of(exercise, verdict, diagnosis), True
         rows.append(Row(verdict.case.name, verdict.passed, details))
     return tuple(rows)
 
 
-def _question_rows(
-    exercise: Exercise, verdicts: Sequence[Verdict], key: AnswerKey
-) -> tuple[Row, ...]:
+def _question_rows(verdicts: Sequence[Verdict], diagnosis: Diagnosis) -> tuple[Row, ...]:
     """Say how each question stands, never what is expected."""
-    questions: dict[Any, list[Verdict]] = {}
-    for verdict in verdicts:
-        questions.setdefault(verdict.arguments[0], []).append(verdict)
     rows = []
     told: list[tuple[tuple[str, str], ...]] = []
-    for asked in questions.values():
+    for question, asked in by_question(verdicts).items():
         name, passed = asked[0].case.name, [verdict.passed for verdict in asked]
         if all(passed):
             rows.append(Row(name, True, word=RIGHT))
         elif asked[0].is_unwritten:
             rows.append(Row(name, False, word=NOT_ANSWERED))
         else:
-            details = _details_of_question(asked[0], key.diagnose(verdicts, asked))
+            details = _details_of_question(asked[0], diagnosis.of_questions.get(question))
             if details in told:  # one slip may spoil several answers
                 details = ()
             told.append(details)

@@ -10,13 +10,13 @@ import contextlib
 import copy
 import io
 import warnings
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Self
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
-from .calling import NUMERIC, Failure, Outcome, as_function, call, plain
+from .calling import NUMERIC, Failure, Outcome, answers_of, as_function, call, plain
 from .compare import NOTHING_RETURNED, Difference, describe, difference
 from .exercises import Case, Exercise, Judge, Mistake
 
@@ -67,6 +67,34 @@ def _quiet() -> Iterator[None]:
         yield
 
 
+@dataclass(frozen=True)
+class Diagnosis:
+    """What is known of some answers, decided once, for the record and for the card.
+
+    Parameters
+    ----------
+    mistake : Mistake or None
+        The known mistake that they come from, of all together.
+    of_questions : mapping
+        Of a quiz: the known mistake behind the answers to each question, where there is one.
+    right
+        The right answer of the first case that failed, if that is a hidden one: what a card tells
+        of it may use no other words. None if it is not known; then next to nothing is told.
+    """
+
+    mistake: Mistake | None = None
+    of_questions: Mapping[Any, Mistake] = field(default_factory=dict)
+    right: Any = None
+
+
+def by_question(verdicts: Sequence[Verdict]) -> dict[Any, list[Verdict]]:
+    """Return the verdicts on each question of a quiz."""
+    questions: dict[Any, list[Verdict]] = {}
+    for verdict in verdicts:
+        questions.setdefault(verdict.arguments[0], []).append(verdict)
+    return questions
+
+
 class AnswerKey:
     """The arguments and right answers of an exercise's cases, each worked out once.
 
@@ -92,12 +120,9 @@ class AnswerKey:
         self._right: dict[str, Any] = {}
         self._mistaken: dict[tuple[int, str], Outcome] = {}
 
-    @classmethod
-    def of(cls, exercise: Exercise, verdicts: Sequence[Verdict]) -> Self:
-        """Return a key that knows the cases judged already."""
-        key = cls(exercise)
-        key._known = {v.case.name: (v.arguments, v.expected) for v in verdicts}
-        return key
+    def learn(self, verdicts: Sequence[Verdict]) -> None:
+        """Take over what cases asked that were judged already: hidden ones are not drawn again."""
+        self._known |= {each.case.name: (each.arguments, each.expected) for each in verdicts}
 
     def arguments(self, case: Case) -> tuple[Any, ...]:
         """Return what the function is called with."""
@@ -144,7 +169,25 @@ class AnswerKey:
                 self._right[case.name] = plain(self.exercise.expected(copy.deepcopy(arguments)))
         return self._right[case.name]
 
-    def diagnose(
+    def diagnose(self, verdicts: Sequence[Verdict]) -> Diagnosis:
+        """Say which known mistake some answers come from, and what may be told of them."""
+        if not self.exercise.is_quiz:
+            return Diagnosis(self._mistake_of(verdicts), right=self._right_to_tell(verdicts))
+        found = {
+            question: self._mistake_of(verdicts, asked)
+            for question, asked in by_question(verdicts).items()
+        }
+        known = {question: mistake for question, mistake in found.items() if mistake}
+        return Diagnosis(self._mistake_of(verdicts), known)
+
+    def _right_to_tell(self, verdicts: Sequence[Verdict]) -> Any:
+        """Return the right answer of the first case that failed, if a card needs it."""
+        first = next((verdict for verdict in verdicts if not verdict.passed), None)
+        if first is None or not first.case.is_hidden or first.outcome.failure:
+            return None
+        return self.right_answer(first.case)
+
+    def _mistake_of(
         self, verdicts: Sequence[Verdict], about: Sequence[Verdict] = ()
     ) -> Mistake | None:
         """Return the known mistake whose answers these are, or None.
@@ -298,6 +341,29 @@ def failure_message(exercise: Exercise, failure: Failure, quote: bool = True) ->
     where = f", in line {failure.line_number}: {failure.line}" if failure.line else ""
     said = failure.message if quote else ""
     return f"{failure.kind}{': ' * bool(said)}{said}{where}"
+
+
+def is_answer(exercise: Exercise, subject: Any) -> bool:
+    """Return whether something can be judged: a function, or of a quiz a dict of answers."""
+    return answers_of(subject) is not None if exercise.is_quiz else callable(subject)
+
+
+def diagnose(exercise: Exercise, verdicts: Sequence[Verdict]) -> Diagnosis:
+    """Say which known mistake answers come from that were judged in this process.
+
+    Examples
+    --------
+    >>> from autograde_tests import exercises_of
+    >>> sigmoid = exercises_of("week2/numpy_basics")["sigmoid"]
+    >>> wrong = sigmoid.wrong_version(sigmoid.mistakes[0])
+    >>> diagnose(sigmoid, run_cases(sigmoid, wrong, sigmoid.cases, seed="secret")).mistake is (
+    ...     sigmoid.mistakes[0]
+    ... )
+    True
+    """
+    key = AnswerKey(exercise)
+    key.learn(verdicts)
+    return key.diagnose(verdicts)
 
 
 def run_cases(

@@ -15,6 +15,7 @@ from autograde_tests import exercises_of, notebook_checks
 from autograde_tests.machinery.agreed import SEED_VARIABLE
 from autograde_tests.machinery.check import NotebookChecks
 from autograde_tests.machinery.exercises import Exercise, hidden, visible
+from autograde_tests.machinery.judging import AnswerKey
 
 from ..waiting import PATIENCE
 from .notebooks import NOTEBOOKS
@@ -67,6 +68,25 @@ GOOD = "def double(x):\n    return 2 * x\ndef quadruple(x):\n    return double(d
 def test_the_card_s_headline_says_how_it_stands(source, title):
     """Is the function looked up where the check is called, and each state told apart?"""
     assert in_notebook(source, "check('double')").title == title
+
+
+@pytest.mark.parametrize(
+    ("source", "times"),
+    [
+        (GOOD.replace("2 *", "3 *") + "name = 'double'", 1),
+        (GOOD.replace("2 *", "3 *") + "name = 'quadruple'", 0),
+        ("quiz = {'a': 4, 'b': [1, 2]}\nname = 'quiz'", 1),
+    ],
+)
+def test_a_mistake_is_looked_for_once(source, times, monkeypatch):
+    """Does a check diagnose once, whatever is said of it, and not where another one is to blame?"""
+    found = []
+    diagnosed = AnswerKey.diagnose
+    monkeypatch.setattr(
+        AnswerKey, "diagnose", lambda key, said: found.append(key) or diagnosed(key, said)
+    )
+    assert in_notebook(source, "check(name)").tone == "failed"
+    assert len(found) == times
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 
 from autograde_tests import exercises_of
 from autograde_tests.machinery.calling import Calls, call
-from autograde_tests.machinery.check import checked_card, graded_card
+from autograde_tests.machinery.cards import show_value
 from autograde_tests.machinery.exercises import Exercise, Mistake, as_function, hidden, visible
 from autograde_tests.machinery.faults import faults_of
-from autograde_tests.machinery.feedback import show_value
-from autograde_tests.machinery.judging import AnswerKey, run_cases
+from autograde_tests.machinery.feedback import checked_card, graded_card
+from autograde_tests.machinery.judging import AnswerKey, diagnose, run_cases
 
 from .notebooks import EXERCISES, NOTEBOOKS
 
@@ -67,7 +67,7 @@ def graded(exercise, version, seed):
     verdicts = [
         key.judge(case, call(function, key.arguments(case), parameters)) for case in exercise.cases
     ]
-    return verdicts, graded_card(exercise, verdicts, key)
+    return verdicts, graded_card(exercise, verdicts, key.diagnose(verdicts))
 
 
 KEYS: dict[tuple[int, str], AnswerKey] = {}
@@ -116,7 +116,7 @@ def test_a_mistake_loses_marks_and_earns_its_own_hint(exercise, mistake):
     seen = run_cases(exercise, version, visible_cases)
     passes = all(verdict.passed for verdict in seen)
     if not passes:
-        assert checked_card(exercise, seen).hints == (mistake.hint,)
+        assert checked_card(exercise, seen, diagnose(exercise, seen)).hints == (mistake.hint,)
     cards = {seed: graded(exercise, version, seed)[1] for seed in SEEDS}
     for seed, card in cards.items():
         assert card.points < exercise.points, seed

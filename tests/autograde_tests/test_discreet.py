@@ -5,10 +5,10 @@ import re
 import numpy as np
 import pytest
 
-from autograde_tests.machinery.check import graded_card
 from autograde_tests.machinery.discreet import OTHER_TEXT, discreet
 from autograde_tests.machinery.exercises import Exercise, hidden
-from autograde_tests.machinery.judging import run_cases
+from autograde_tests.machinery.feedback import graded_card
+from autograde_tests.machinery.judging import diagnose, run_cases
 
 RIGHT = {"W1": np.ones((3, 12)), "costs": [0.5] * 40}
 
@@ -76,8 +76,8 @@ def test_a_judge_that_repeats_a_number_spells_no_input(reference):
     ((verdict),) = run_cases(exercise, lambda x: x, exercise.cases, "seed")
     if reference is fails:
         with pytest.raises(KeyError):  # the grader catches it: see grading.evaluate.for_the_report
-            graded_card(exercise, [verdict])
+            graded_card(exercise, [verdict], diagnose(exercise, [verdict]))
         return
-    text = graded_card(exercise, [verdict]).text
+    text = graded_card(exercise, [verdict], diagnose(exercise, [verdict])).text
     assert "expected 0.125 or …" in text
     assert not re.search(r"\d\.\d{3,}", text.replace("0.125", ""))

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograde_tests.machinery import feedback
 from autograde_tests.machinery.calling import Calls
-from autograde_tests.machinery.check import checked_card, graded_card
+from autograde_tests.machinery.cards import Card, Row, show_value
+from autograde_tests.machinery.discreet import OTHER_TEXT
 from autograde_tests.machinery.exercises import Exercise, Mistake, hidden, visible
-from autograde_tests.machinery.feedback import Card, Row, show_value
-from autograde_tests.machinery.judging import run_cases
+from autograde_tests.machinery.judging import Diagnosis, diagnose, run_cases
 
 from .notebooks import EXERCISES
 from .test_compare import STRANGE
@@ -49,6 +50,16 @@ DOT = Exercise(
 def visible_verdicts(exercise, subject):
     """Judge the visible cases only."""
     return run_cases(exercise, subject, [c for c in exercise.cases if not c.is_hidden])
+
+
+def checked_card(exercise, verdicts):
+    """Return the card of a student's check."""
+    return feedback.checked_card(exercise, verdicts, diagnose(exercise, verdicts))
+
+
+def graded_card(exercise, verdicts):
+    """Return the card of a graded exercise."""
+    return feedback.graded_card(exercise, verdicts, diagnose(exercise, verdicts))
 
 
 def texts_of(card):
@@ -140,6 +151,19 @@ def test_the_hint_of_a_known_mistake_is_shown():
     card = checked_card(DOT, visible_verdicts(DOT, DOT.wrong_version(DOT.mistakes[0])))
     assert card.text.endswith("Hint: `*` is no matrix product.")
     assert "<b>Hint.</b> <code>*</code> is no matrix product." in card.html
+
+
+def test_a_card_says_what_was_decided_and_decides_nothing():
+    """Without a diagnosis, is there no hint, and of a hidden case nothing but that it failed?"""
+    wrong = DOT.wrong_version(DOT.mistakes[0])
+    card = feedback.checked_card(DOT, visible_verdicts(DOT, wrong), Diagnosis())
+    assert card.hint == ""
+    assert card.rows[0].details
+    verdicts = run_cases(DOT, lambda w, x: {"z": w, "size": 0.5}, DOT.cases[2:], "seed")
+    told = feedback.graded_card(DOT, verdicts, diagnose(DOT, verdicts)).rows[0].details
+    assert told != (("Problem", OTHER_TEXT),)
+    card = feedback.graded_card(DOT, verdicts, Diagnosis())
+    assert card.rows[0].details == (("Problem", OTHER_TEXT),)
 
 
 SCRIPT = "<script>alert('x')</script> & `<b>`"
@@ -333,7 +357,7 @@ def test_an_empty_question_is_called_unanswered(exercise):
 def test_ipythons_terminal_shows_the_words():
     """Does a card with marks read as text in a terminal, where nbgrader does not look?"""
     code = (
-        "from autograde_tests.machinery.feedback import Card\n"
+        "from autograde_tests.machinery.cards import Card\n"
         "Card('sigmoid', 'All is well.', points=2.0)"
     )
     shown = subprocess.run(

@@ -7,16 +7,17 @@ import warnings
 import numpy as np
 import pytest
 
+from autograde_tests.machinery import judging
 from autograde_tests.machinery.calling import Calls, Failure, call, same
 from autograde_tests.machinery.exercises import Exercise, Mistake, hidden, visible
-from autograde_tests.machinery.judging import AnswerKey, run_cases
+from autograde_tests.machinery.judging import run_cases
 
 from .test_compare import STRANGE, Hostile
 
 
 def diagnose(exercise, verdicts):
     """Return the known mistake that the verdicts show."""
-    return AnswerKey.of(exercise, verdicts).diagnose(verdicts)
+    return judging.diagnose(exercise, verdicts).mistake
 
 
 def scale(w, x):

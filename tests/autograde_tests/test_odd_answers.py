@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from autograde_tests.machinery.calling import Foreign, Outcome, answers_of, plain
-from autograde_tests.machinery.check import graded_card
+from autograde_tests.machinery.feedback import graded_card
 from autograde_tests.machinery.judging import AnswerKey
 from grading import channel
 
@@ -99,7 +99,7 @@ def test_no_answer_makes_a_judge_or_a_card_fail(exercise):
         outcome = Outcome(plain(answer))
         if exercise.is_quiz:
             verdicts = [key.judge(case, outcome) for case in cases]
-            card = graded_card(exercise, verdicts, key)
+            card = graded_card(exercise, verdicts, key.diagnose(verdicts))
             assert card.html, name
             assert card.text, name
         else:

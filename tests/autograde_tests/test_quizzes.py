@@ -5,10 +5,11 @@ import json
 import numpy as np
 import pytest
 
-from autograde_tests.machinery.check import NotebookChecks, graded_card
+from autograde_tests.machinery.check import NotebookChecks
 from autograde_tests.machinery.declaring import DeclarationError
 from autograde_tests.machinery.exercises import Exercise, visible
-from autograde_tests.machinery.judging import AnswerKey, run_cases
+from autograde_tests.machinery.feedback import graded_card
+from autograde_tests.machinery.judging import diagnose, run_cases
 from autograde_tests.machinery.quizzes import (
     ManyChoices,
     Numeric,
@@ -149,7 +150,7 @@ def test_partial_credit_is_as_the_question_says():
     """Does one misjudged option cost half, and two everything?"""
     for answer, points in [("ace", 2), ("ac", 1), ("abce", 1), ("a", 0), ("abcde", 0), ("", 0)]:
         verdicts = run_cases(QUIZ, {"q2": list(answer)}, QUIZ.cases, "seed")
-        assert graded_card(QUIZ, verdicts).points == points, answer
+        assert graded_card(QUIZ, verdicts, diagnose(QUIZ, verdicts)).points == points, answer
     assert "half the points" in many().instruction
 
 
@@ -175,7 +176,7 @@ def test_several_hints_at_once():
 def test_the_report_learns_of_a_mistake_behind_an_empty_question():
     """Is the first answered question's mistake the one that a class report counts?"""
     verdicts = run_cases(QUIZ, {"q1": None, "q2": ["d"], "q3": 2}, QUIZ.cases, "seed")
-    found = AnswerKey.of(QUIZ, verdicts).diagnose(verdicts)
+    found = diagnose(QUIZ, verdicts).mistake
     assert found is not None
     assert found.hint == "Not five."
 

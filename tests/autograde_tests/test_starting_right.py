@@ -4,15 +4,16 @@ import numpy as np
 import pytest
 
 from autograde_tests import exercises_of
-from autograde_tests.machinery.check import graded_card
-from autograde_tests.machinery.judging import run_cases
+from autograde_tests.machinery.feedback import graded_card
+from autograde_tests.machinery.judging import diagnose, run_cases
 from course_utils.reference import setting_up
 
 
 def card_of(notebook, name, answer):
     """Grade a function with a fixed seed."""
     exercise = exercises_of(f"week5/{notebook}")[name]
-    return graded_card(exercise, run_cases(exercise, answer, exercise.cases, "seed"))
+    verdicts = run_cases(exercise, answer, exercise.cases, "seed")
+    return graded_card(exercise, verdicts, diagnose(exercise, verdicts))
 
 
 @pytest.mark.parametrize("nothing", [float("nan"), None])

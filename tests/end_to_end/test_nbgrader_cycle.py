@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograde_tests.machinery.feedback import show_value
+from autograde_tests.machinery.cards import show_value
 from autograde_tests.machinery.judging import run_cases
 from autograde_tests.machinery.quizzes import Quiz
 

@@ -5,9 +5,9 @@ import tracemalloc
 import pytest
 from nbconvert.filters import ansi2html
 
+from autograde_tests.machinery.cards import show_value
 from autograde_tests.machinery.compare import difference
 from autograde_tests.machinery.discreet import discreet
-from autograde_tests.machinery.feedback import show_value
 from grading.channel import pack, unpack
 from grading.evaluate import CellFailure, places_of
 from grading.matching import defined_in, match_files

@@ -1,0 +1,222 @@
+"""Cards: what a check found, as HTML in a notebook and as text elsewhere."""
+
+from __future__ import annotations
+
+import html
+import sys
+import textwrap
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .compare import describe, number
+
+# a little darker than Lab's green, or lighter in its dark theme: 4.5:1 on the page's background
+GOOD = (
+    "color-mix(in srgb, var(--jp-success-color1, #2e7d32) 80%, "
+    "var(--jp-content-font-color1, #212121))"
+)
+BAD = "var(--jp-error-color1, #c62828)"
+NEUTRAL = "var(--jp-border-color1, #9e9e9e)"
+MONOSPACE = "font-family:var(--jp-code-font-family, monospace);white-space:pre-wrap"
+
+RIGHT, PARTLY_RIGHT, NOT_YET, NOT_ANSWERED = "right", "partly right", "not yet", "not answered"
+"""How a question of a quiz stands."""
+PROBLEM, HINT = "Problem", "Hint"
+"""How what is told of a case begins."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case on a card.
+
+    Parameters
+    ----------
+    name : str
+        What the case looks at.
+    passed : bool
+    details : tuple of (label, text)
+        What is said of a case that failed: the problem, inputs, expected, received.
+    word : str
+        How it went; for a question of a quiz other words fit than for a case.
+    """
+
+    name: str
+    passed: bool
+    details: tuple[tuple[str, str], ...] = ()
+    word: str = ""
+
+    @property
+    def tone(self) -> str:
+        """The tone of the row's mark."""
+        return "passed" if self.passed else "open" if self.word == NOT_ANSWERED else "failed"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a check says. Notebooks show it as HTML, a terminal as text.
+
+    Parameters
+    ----------
+    title, summary : str
+        The headline, and one sentence below it.
+    rows : tuple of Row
+    hint : str
+        What a tutor would say.
+    points : float or None
+        The marks. nbgrader reads them as partial credit: a cell's plain-text value, if it is a
+        number, is its score.
+    tone : {"passed", "failed", "open"}
+        Colours the edge; the words say it too.
+
+    Examples
+    --------
+    >>> print(Card("sigmoid", "Not written yet.", tone="open"))
+    ○ sigmoid
+      Not written yet.
+    """
+
+    title: str
+    summary: str
+    rows: tuple[Row, ...] = ()
+    hint: str = ""
+    points: float | None = None
+    tone: str = "passed"
+
+    @property
+    def text(self) -> str:
+        """The card as plain text."""
+        lines = [f"{_mark(self.tone)} {self.title}", f"  {self.summary}"]
+        for row in self.rows:
+            said = f" ({row.word})" if row.word and not row.passed else ""
+            lines.append(f"  {_mark(row.tone)} {row.name}{said}")
+            for label, text in row.details:
+                lines.append(textwrap.indent(f"{label}: {text}", "      "))
+        if self.hint:
+            lines.append(textwrap.indent(f"Hint: {self.hint}", "  "))
+        return "\n".join(lines)
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """All hints on the card."""
+        inside = (text for row in self.rows for label, text in row.details if label == HINT)
+        return (*([self.hint] if self.hint else []), *inside)
+
+    @property
+    def html(self) -> str:
+        """The card as HTML that needs no style sheet or script of its own."""
+        edge = {"passed": GOOD, "failed": BAD}.get(self.tone, NEUTRAL)
+        parts = [
+            f'<div role="status" style="border:1px solid {NEUTRAL};border-left:6px solid {edge};'
+            "border-radius:4px;padding:0.6em 1em;max-width:52em;"
+            'color:var(--jp-content-font-color1, #212121)">',
+            f'<div style="font-weight:600">{_mark(self.tone)} {_prose(self.title)}</div>',
+            f"<div>{_prose(self.summary)}</div>",
+        ]
+        if self.rows:
+            parts.append('<ul style="list-style:none;padding-left:0;margin:0.4em 0">')
+            parts += [_row_html(row) for row in self.rows]
+            parts.append("</ul>")
+        if self.hint:
+            parts.append(f"<div><b>Hint.</b> {_prose(self.hint)}</div>")
+        return "".join(parts) + "</div>"
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        if self.points is None or _in_terminal():
+            return {"text/html": self.html, "text/plain": self.text}
+        return {"text/html": self.html, "text/plain": f"{self.points:g}"}
+
+
+def _in_terminal() -> bool:
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    return type(shell).__name__ == "TerminalInteractiveShell"
+
+
+def _row_html(row: Row) -> str:
+    colour = {"passed": GOOD, "failed": BAD}.get(row.tone, "inherit")
+    word = row.word or row.tone
+    head = f'<b style="color:{colour}">{_mark(row.tone)} {word}</b> {_prose(row.name)}'
+    if not row.details:
+        return f"<li>{head}</li>"
+    (label, said), *rest = row.details
+    lead = f"<b>{HINT}.</b> " * (label == HINT)
+    body = f'<div style="margin:0.2em 0 0.2em 1.5em">{lead}{_prose(said)}'
+    if rest:
+        body += '<table style="margin:0.3em 0;text-align:left"><tbody>'
+        for label, text in rest:
+            body += (
+                '<tr style="background:none"><th scope="row" style="text-align:left;'
+                f'vertical-align:top;padding:0.1em 1em 0.1em 0">{_prose(label)}</th>'
+                f'<td style="text-align:left;{MONOSPACE}">{html.escape(text)}</td></tr>'
+            )
+        body += "</tbody></table>"
+    return f"<li>{head}{body}</div></li>"
+
+
+def _prose(text: str) -> str:
+    """Escape a text; what stands between backquotes is code."""
+    pieces = html.escape(text).split("`")
+    return "".join(
+        f"<code>{piece}</code>" if index % 2 else piece for index, piece in enumerate(pieces)
+    )
+
+
+def _mark(tone: str) -> str:
+    return {"passed": "✓", "failed": "✗"}.get(tone, "○")
+
+
+def show_value(value: Any, limit: int = 6) -> str:
+    """Write a value for a card: small arrays whole, large ones by their corners.
+
+    Examples
+    --------
+    >>> print(show_value(np.array([[1.0, 2.5]])))
+    [[1.  2.5]]
+    array of shape (1, 2), float64
+    >>> show_value(0.5), show_value([])
+    ('0.5', '[]')
+    """
+    if isinstance(value, np.ndarray) and value.ndim:
+        edge = 2 if value.ndim < 4 else 1  # stacks of images would fill the card
+        body = np.array2string(
+            value, precision=4, threshold=24, edgeitems=edge, suppress_small=False
+        )
+        return f"{body}\n{describe(value).removeprefix('an ')}"
+    if isinstance(value, bool | np.bool_):
+        return str(bool(value))
+    if isinstance(value, int | float | np.generic | np.ndarray):
+        return number(value) if np.asarray(value).dtype.kind in "biuf" else repr(value)
+    if isinstance(value, dict):
+        shown = [f"{key}: {show_value(item)}" for key, item in list(value.items())[:limit]]
+        return "\n".join(shown + ["…"] * (len(value) > limit)) or "{}"
+    if isinstance(value, list | tuple):
+        shown = [show_value(item) for item in value[:limit]] + ["…"] * (len(value) > limit)
+        if any("\n" in item for item in shown):
+            return "\n".join(f"[{index}] {item}" for index, item in enumerate(shown))
+        left, right = "[]" if isinstance(value, list) else "()"
+        return f"{left}{', '.join(shown)}{right}"
+    return textwrap.shorten(repr(value), 200, placeholder=" …")
+
+
+def display(card: Card) -> None:
+    """Show a card that is not a cell's result; without IPython, print it."""
+    try:
+        from IPython.core.getipython import get_ipython
+    except ImportError:
+        shell = None
+    else:
+        shell = get_ipython()
+    if shell is None:
+        print(card)
+    else:
+        from IPython.display import display
+
+        display(card)
