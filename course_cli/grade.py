@@ -21,6 +21,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from course_cli.course_root import find_root
+from course_utils.files import write_atomically
 from grading.arrivals import looks_at_arrivals, without_submission
 from grading.bubblewrap import bubblewrap
 from grading.by_hand import read_by_hand
@@ -34,7 +35,7 @@ from grading.classroom import (
 )
 from grading.errors import GradingError
 from grading.exports import waiting, write_exports
-from grading.records import settings_of, write_atomically
+from grading.records import settings_of
 from grading.report import ClassReport, Run
 from grading.seed import grading_seed
 from grading.settings import limits_from, without_effect

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from course_utils.about import EDITION, edition_in
+from course_utils.files import write_atomically
 
 EDITIONS = ".editions.json"
 START_PAGE = "START.md"
@@ -110,7 +111,9 @@ def prepare(notebooks: Path, workspace: Path) -> list[Change]:
             changes.append(_bring(notebooks / path, workspace, path, handed_out))
         except OSError as error:
             changes.append(Change(path, "blocked", error.strerror or str(error)))
-    _write(workspace / EDITIONS, json.dumps(editions, indent=1, sort_keys=True).encode())
+    write_atomically(
+        workspace / EDITIONS, json.dumps(editions, indent=1, sort_keys=True).encode(), mode=None
+    )
     return changes
 
 
@@ -147,14 +150,14 @@ def _bring(original: Path, workspace: Path, path: str, handed_out: list[str]) ->
         return fingerprint(file.read_bytes(), is_notebook) in handed_out
 
     if not os.path.lexists(target):
-        _write(target, content)
+        write_atomically(target, content, mode=None)
         _remember(handed_out, edition)
         return Change(path, "added")
     if fingerprint(target.read_bytes(), is_notebook) == edition:
         _remember(handed_out, edition)
         return Change(path, "kept")
     if is_ours(target):
-        _write(target, content)
+        write_atomically(target, content, mode=None)
         _remember(handed_out, edition)
         return Change(path, "updated")
     if edition in handed_out:  # their own version of the newest edition
@@ -162,7 +165,7 @@ def _bring(original: Path, workspace: Path, path: str, handed_out: list[str]) ->
 
     for beside in _names_beside(target):
         if not os.path.lexists(beside) or is_ours(beside):
-            _write(beside, content)
+            write_atomically(beside, content, mode=None)
             _remember(handed_out, edition)
             return Change(path, "beside", beside.relative_to(workspace).as_posix())
     raise AssertionError("unreachable: the names never end")
@@ -203,17 +206,3 @@ def _read_editions(file: Path) -> dict[str, list[str]]:
         }
     except (OSError, ValueError, AttributeError, RecursionError):
         return {}
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all: a crash leaves the old one, never half a new one."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(part, target)
-    finally:
-        part.unlink(missing_ok=True)

@@ -6,7 +6,17 @@ Modules load when they are first used, so ``import course_utils`` stays cheap.
 import importlib
 from typing import Any
 
-__all__ = ["about", "datasets", "explorers", "hunt", "images", "plotting", "reference", "training"]
+__all__ = [
+    "about",
+    "datasets",
+    "explorers",
+    "files",
+    "hunt",
+    "images",
+    "plotting",
+    "reference",
+    "training",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -19,8 +19,10 @@ from typing import Any
 
 from nbgrader.utils import parse_utc
 
+from course_utils.files import write_atomically
+
 from .disk import is_full
-from .records import read_json, write_atomically
+from .files import read_json
 from .roster import roster_of
 from .unpacking import ONE_STUDENT, Bounds, Refused, shown
 

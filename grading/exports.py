@@ -20,7 +20,7 @@ from typing import Any
 from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment
 from nbgrader.plugins import ExportPlugin
 
-from .records import write_atomically
+from course_utils.files import write_atomically
 
 
 class PlatformExport(ExportPlugin):

@@ -15,8 +15,10 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.utils import remove
 
+from course_utils.files import write_atomically
+
 from .by_hand import has_no_mark
-from .records import read_json, write_atomically
+from .files import read_json
 
 
 def keep_fresh(converter: Any) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from .records import Recorder, write_atomically
+from course_utils.files import write_atomically
+
+from .records import Recorder
 from .results import SubmissionResult, read_result
 
 ONLY = " only "

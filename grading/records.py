@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import errno
 import json
 import logging
 import math
 import os
-import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -37,8 +34,10 @@ from sqlalchemy.engine import make_url
 from traitlets.config import Config
 
 from autograde_tests.machinery.agreed import notebook_metadata
+from course_utils.files import write_atomically
 
 from .errors import GradingError
+from .files import put_in_place, remove
 from .handed_in import TIMESTAMP, read_files, timestamp_of, without_clashes
 from .results import ExerciseResult, NotebookResult, SubmissionResult
 from .roster import enter_student
@@ -52,70 +51,6 @@ FROM_GRADING = "from-grading"
 
 FRESH = ".course-fresh"
 """What a folder is called while it is laid out."""
-
-
-def write_atomically(target: Path, content: bytes, mode: int = 0o600) -> None:
-    """Write a file so that it is there whole or not at all, also after a power cut."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".writing-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, mode)
-        os.replace(name, target)
-    except BaseException as error:
-        Path(name).unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.errno and error.filename in (None, name):
-            error.filename = str(target)  # writing names no file, and nobody knows the other one
-        raise
-
-
-def put_in_place(fresh: Path, target: Path) -> None:
-    """Let a folder take another's place in one step; the other one is then where it was.
-
-    Where the system cannot exchange names, there is a moment at which neither is in place. What is
-    recorded is not complete then, and the next run puts it there.
-    """
-    if not os.path.lexists(target):
-        os.rename(fresh, target)
-    elif not _exchange(fresh, target):
-        old = fresh.with_name(f"{fresh.name}-old")
-        _remove(old)
-        os.rename(target, old)
-        os.rename(fresh, target)
-        os.rename(old, fresh)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange the names of two files or folders in one step, as Linux can; return if it does."""
-    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if call is None:
-        return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    if call(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0:
-        return True
-    number = ctypes.get_errno()
-    if number in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):  # this file system cannot
-        return False
-    raise OSError(number, os.strerror(number), str(other))
-
-
-def _remove(path: Path) -> None:
-    """Remove a folder with all in it, or whatever else has that name; nothing if it is none."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
-
-
-def read_json(path: Path) -> Any:
-    """Read a JSON file of ours; None if it is missing or was never finished."""
-    try:
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return None
 
 
 def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
@@ -369,7 +304,7 @@ class Recorder:
             book.db.rollback()
             raise
         finally:
-            _remove(fresh)
+            remove(fresh)
             book.db.expire_all()
 
     def _grade(
@@ -435,7 +370,7 @@ class Recorder:
         """
         target = self._folder(self._coursedir.autograded_directory, student)
         fresh = target.with_name(FRESH)
-        _remove(fresh)
+        remove(fresh)
         fresh.mkdir(parents=True)
         mode = int(str(self._settings.permissions), 8)  # the number 644 is meant as written
         submitted = self._folder(self._coursedir.submitted_directory, student)

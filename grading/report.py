@@ -21,8 +21,8 @@ from markupsafe import Markup, escape
 from autograde_tests.machinery.agreed import answer_id
 
 from .by_hand import ByHand, cell_asked_about
+from .files import read_json
 from .pages import formula
-from .records import read_json
 from .results import ExerciseResult, SubmissionResult
 from .similarity import Alike, Passages, alike, answer_passages
 

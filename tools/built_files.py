@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import difflib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from course_utils.files import write_atomically
 from tools.notebook_source import SOURCES
 
 INSTRUCTOR = "build/source"
@@ -32,16 +31,7 @@ def write(root: Path, built: Mapping[str, str], remove_stale: bool = True) -> li
         data = text.encode()
         if path.is_file() and path.read_bytes() == data:
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(part).chmod(0o644)
-            Path(part).replace(path)
-        except BaseException:
-            Path(part).unlink()
-            raise
+        write_atomically(path, data, 0o644)
         done.append(f"wrote {name}")
     for name in _stale(root, built) if remove_stale else []:
         (root / name).unlink()

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_cli.workspace import EDITIONS, edition_of, fingerprint, prepare
+from course_utils.files import WRITING
 
 NAME = "week2/logistic_regression.ipynb"
 
@@ -249,7 +250,7 @@ def test_crash_while_writing_leaves_the_old_file(course: Course, monkeypatch, fa
         with pytest.raises(OSError, match="No space left"):
             course.prepare()
     assert course.read() == notebook("first")
-    assert not list(course.workspace.rglob("*.part"))
+    assert not list(course.workspace.rglob(f"{WRITING}*"))
     assert course.prepare()[NAME] == ("updated", "")
 
 

@@ -18,11 +18,11 @@ from typer.testing import CliRunner
 
 from course_cli import submission
 from course_cli.main import app
+from course_utils.files import write_atomically
 from grading.arrivals import Arrivals
 from grading.classroom import only_one
 from grading.collecting import told_of_full_disk
 from grading.disk import full_disk, is_full
-from grading.records import write_atomically
 from grading.unpacking import Member, take
 from grading.workers import Pool
 

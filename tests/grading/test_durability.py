@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grading import classroom, records
+from grading import classroom, files, records
 
 from ..waiting import wait_until
 from .small_course import EXERCISES, Course, close_markers, handed_in, solutions
@@ -79,7 +79,7 @@ def graded(course: Course, kill_at: int = 0) -> int:
         countdown.watch(Session, "flush")
         countdown.watch(classroom.Recorder, "record")
         countdown.watch(records, "put_in_place")
-        countdown.watch(records, "_remove")
+        countdown.watch(records, "remove")
         try:
             course.grade()
             os.write(sending, str(-countdown.left).encode())
@@ -144,7 +144,7 @@ def test_killed_at_every_kind_of_step(first_run, tmp_path):
 def test_killed_while_a_folder_is_put_in_place(tmp_path, monkeypatch, exchanged):
     """Is what stands there the old or the new one; where names are not exchanged, at the end?"""
     if not exchanged:
-        monkeypatch.setattr(records, "_exchange", lambda one, other: False)
+        monkeypatch.setattr(files, "_exchange", lambda one, other: False)
     for old in ("folder", "file", "nothing"):
         fresh, target = tmp_path / "fresh", tmp_path / "target"
         fresh.mkdir()
@@ -158,16 +158,16 @@ def test_killed_while_a_folder_is_put_in_place(tmp_path, monkeypatch, exchanged)
             countdown = Countdown(2)  # the exchange is one step, and there is no second
             countdown.watch(os, "rename")
             if exchanged:
-                records._exchange = _killed_after(records._exchange)
+                files._exchange = _killed_after(files._exchange)
             records.put_in_place(fresh, target)
             os._exit(0)
         os.waitpid(child, 0)
         if exchanged or old == "nothing":
             assert (target / "new").exists()
         if os.path.lexists(fresh):  # as the next run does
-            records._remove(fresh)
-        records._remove(target)
-        records._remove(tmp_path / "fresh-old")
+            files.remove(fresh)
+        files.remove(target)
+        files.remove(tmp_path / "fresh-old")
 
 
 def _killed_after(function):

@@ -1,7 +1,6 @@
 """What is written into the gradebook and the autograded folder."""
 
 import json
-import os
 from dataclasses import replace
 
 import nbformat
@@ -16,7 +15,6 @@ from grading.records import (
     Recorder,
     autograded_notebook,
     open_gradebook,
-    write_atomically,
 )
 from grading.report import entry_of
 from grading.results import NotebookResult
@@ -292,18 +290,3 @@ def test_new_gradebook_is_whole(tmp_path):
         tables = gradebook.db.connection().exec_driver_sql("select * from alembic_version")
         assert len(tables.fetchall()) == 1
     assert not list(tmp_path.glob(".gradebook*"))
-
-
-def test_writing_leaves_the_old_file_or_the_new(tmp_path, monkeypatch):
-    """Is a file as it was if writing fails half-way, with nothing left beside it?"""
-    file = tmp_path / "a"
-    write_atomically(file, b"old")
-
-    def fail(*_):
-        raise OSError("disk full")
-
-    monkeypatch.setattr(os, "replace", fail)
-    with pytest.raises(OSError, match="disk full"):
-        write_atomically(file, b"new")
-    assert file.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [file]
