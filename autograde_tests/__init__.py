@@ -7,7 +7,7 @@ package of its own.
 from .machinery import exercises as _exercises
 from .machinery.calling import Calls
 from .machinery.check import NotebookChecks
-from .machinery.exercises import Case, Exercise, Mistake, hidden, visible
+from .machinery.exercises import Case, Exercise, Mistake, exercise, hidden, questions, visible
 
 __all__ = [
     "CONTENT",
@@ -15,9 +15,11 @@ __all__ = [
     "Case",
     "Exercise",
     "Mistake",
+    "exercise",
     "exercises_of",
     "hidden",
     "notebook_checks",
+    "questions",
     "visible",
 ]
 

@@ -206,11 +206,12 @@ def sandbox() -> Check:
 
 def _sandboxed(source: str) -> tuple[str, str]:
     """Run a cell in the grader's sandbox; return what it prints, and what its session has."""
+    from grading.content import Content
     from grading.sandbox import Sandbox
     from grading.stage import lay_out
 
     with tempfile.TemporaryDirectory(prefix="course-doctor-") as folder:
-        with Sandbox(lay_out(Path(folder) / "stage", ())) as sandbox:
+        with Sandbox(lay_out(Path(folder) / "stage", Content(""))) as sandbox:
             session = sandbox.session()
             reply = session.run_cell(source)
             session.end()

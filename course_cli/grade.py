@@ -124,7 +124,7 @@ def grade(root: Path, options: Options, console: Console) -> int:
         )
     report = ClassReport(coursedir, assignment)
     if options.scheduler:
-        executor, where = cluster(options.scheduler), options.scheduler
+        executor, where = cluster(options.scheduler, assignment), options.scheduler
     else:
         executor, where = local_processes(options.jobs), f"{options.jobs} processes"
     batch = CLUSTERS_BATCH if options.scheduler else options.jobs

@@ -16,14 +16,16 @@ from typing import Any
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
 
+from .content import content_from
 from .dispatch import guarded, marked
 from .editions import prepared
 from .errors import GradingError, Trouble
+from .fingerprint import fingerprint
 from .handed_in import TIMESTAMP, read_files, readable, timestamp_of, without_clashes
 from .keeping import Keeper, ResultFiles, Results
 from .limits import Limits
-from .marking import Assignment, Submission, answer_keys, fingerprint_of_checks
-from .records import Recorder, enter_assignment, handouts, open_gradebook
+from .marking import Assignment, Submission, answer_keys
+from .records import Recorder, enter_assignment, handouts, open_gradebook, settings_of
 from .results import SubmissionResult
 from .workers import MakePool
 
@@ -119,7 +121,9 @@ def load_assignment(
         )
     notebooks = prepared(coursedir, folder, notebooks)
     seed = seed_of_assignment(seed, name)
-    return Assignment(name, seed, notebooks, fingerprint_of_checks(), limits, confined)
+    content = content_from(settings_of(coursedir))
+    checks = fingerprint(content, name)
+    return Assignment(name, seed, notebooks, content, checks, limits, confined)
 
 
 def seed_of_assignment(seed: str, name: str) -> str:
@@ -350,7 +354,7 @@ def _is_folder(path: Path) -> bool:
         return True
 
 
-def cluster(address: str) -> MakePool:
+def cluster(address: str, assignment: Assignment) -> MakePool:
     """Return a maker of a pool of workers on a Dask cluster.
 
     Raises
@@ -364,4 +368,4 @@ def cluster(address: str) -> MakePool:
         raise GradingError(
             f"grading on a cluster needs {error.name}; install it: pip install distributed"
         ) from error
-    return lambda: ClusterPool(address)
+    return lambda: ClusterPool(address, assignment)

@@ -17,7 +17,8 @@ from dask.distributed import Client, Security
 from dask.distributed import Future as Remote
 
 from .errors import GradingError
-from .marking import Submission, fingerprint_of_checks
+from .fingerprint import fingerprint
+from .marking import Assignment, Submission
 from .workers import Pool
 
 log = logging.getLogger(__name__)
@@ -62,13 +63,16 @@ class ClusterPool(Pool):
         The scheduler's, such as ``tcp://10.0.0.5:8786``. For ``tls://…`` the certificates are those
         that Dask's own configuration names, under ``distributed.comm.tls``.
 
+    assignment : Assignment
+        What is to be graded.
+
     Raises
     ------
     GradingError
         If there is no scheduler, or no worker with these checks.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, assignment: Assignment) -> None:
         # half a client, made without certificates, would wait for itself for half a minute
         if (
             address.startswith("tls:")
@@ -86,7 +90,7 @@ class ClusterPool(Pool):
                 f"tcp://10.0.0.5:8786; tls://… takes certificates, see docs/grading-at-scale.md "
                 f"({error})"
             ) from error
-        self._checks = fingerprint_of_checks()
+        self._assignment = assignment
         self._lock = threading.RLock()
         self._jobs: dict[Any, Job] = {}
         self._fit: dict[str, bool] = {}
@@ -169,10 +173,13 @@ class ClusterPool(Pool):
         threads: dict[str, int] = self._client.nthreads()
         new = [worker for worker in threads if worker not in self._fit]
         if new:
-            theirs = self._client.run(fingerprint_of_checks, workers=new, on_error="return")
+            ours = self._assignment
+            theirs = self._client.run(
+                fingerprint, ours.content, ours.name, workers=new, on_error="return"
+            )
             for worker in new:
                 if worker in theirs:
-                    self._fit[worker] = theirs[worker] == self._checks
+                    self._fit[worker] = theirs[worker] == ours.checks
             unfit = [worker for worker in new if not self._fit.get(worker, True)]
             if unfit:
                 log.warning(

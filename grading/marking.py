@@ -16,16 +16,15 @@ from pathlib import Path
 
 import nbformat
 
-import autograde_tests
-import course_utils
-from autograde_tests import exercises_of
 from autograde_tests.machinery.exercises import Exercise
 from autograde_tests.machinery.judging import AnswerKey
 
 from . import bounded
 from .channel import pack
+from .content import Content
 from .errors import NoAnswer, OtherVersion, SandboxError, Trouble
 from .evaluate import grade_notebook
+from .fingerprint import fingerprint, versions
 from .limits import Limits
 from .matching import match_files, seen_from
 from .restore import Restored, UnreadableNotebook, read_notebook, restore
@@ -34,15 +33,6 @@ from .sandbox import Sandbox
 from .stage import lay_out
 
 STAGE = "course-stage-"
-
-DECIDING = (
-    "asking", "bounded", "bubblewrap", "channel", "control_groups", "environment", "errors",
-    "evaluate", "failed_cells", "for_report", "inside", "limits", "marking", "matching", "names",
-    "outcomes", "outputs", "pictures", "restore", "results", "runner", "salvage", "sandbox",
-    "session", "similarity", "stage", "trimming", "written",
-)  # fmt: skip
-"""The modules of this package, and the folder, that a mark depends on; a test holds the list
-complete."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +47,10 @@ class Assignment:
         The instructor's secret that hidden cases are drawn from.
     notebooks : dict of str to str
         The instructor's notebooks as JSON text, by name.
+    content : Content
+        The packages of the course.
     checks : str
-        Fingerprint of the code that decides marks, from `fingerprint_of_checks`.
+        What marks depend on besides, from `fingerprint`.
     limits : Limits
     confined : bool
         False only if the instructor asked for grading without a sandbox.
@@ -67,6 +59,7 @@ class Assignment:
     name: str
     seed: str
     notebooks: Mapping[str, str]
+    content: Content
     checks: str
     limits: Limits = field(default_factory=Limits)
     confined: bool = True
@@ -80,10 +73,7 @@ class Assignment:
 
     def exercises(self, notebook: str) -> dict[str, Exercise]:
         """Return a notebook's declared exercises; none if it has none."""
-        try:
-            return exercises_of(f"{self.name}/{notebook}")
-        except ValueError:
-            return {}
+        return self.content.exercises_of(self.name, notebook)
 
 
 @dataclass(frozen=True)
@@ -150,27 +140,6 @@ def answer_keys(assignment: Assignment) -> dict[str, dict[str, AnswerKey]]:
     return keys
 
 
-def fingerprint_of_checks() -> str:
-    """Return a fingerprint of the code that marks depend on."""
-    total = hashlib.sha256()
-    here = Path(__file__).parent
-    checks = Path(autograde_tests.__file__).parent
-    reference = Path(course_utils.__file__).parent / "reference"
-    for folder, files in (
-        (checks, sorted(checks.rglob("*.py"))),
-        (reference, sorted(reference.rglob("*.py"))),
-        (here, [file for name in DECIDING for file in _files_of(here / name)]),
-    ):
-        for file in files:
-            total.update(file.relative_to(folder).as_posix().encode())
-            total.update(file.read_bytes())
-    return total.hexdigest()
-
-
-def _files_of(module: Path) -> list[Path]:
-    return sorted(module.glob("*.py")) if module.is_dir() else [module.with_suffix(".py")]
-
-
 class Marker:
     """Marks submissions of one assignment, with a warm sandbox for each notebook that has code.
 
@@ -193,10 +162,11 @@ class Marker:
     def __init__(
         self, assignment: Assignment, end_after: Callable[[float], None] = lambda seconds: None
     ) -> None:
-        if (here := fingerprint_of_checks()) != assignment.checks:
+        if (here := fingerprint(assignment.content, assignment.name)) != assignment.checks:
             raise OtherVersion(
-                f"this worker's checks are {here[:12]}, the grader's {assignment.checks[:12]}: "
-                "install the same version of the course on every machine"
+                f"this worker's checks are {here[:12]} ({versions()}), the grader's "
+                f"{assignment.checks[:12]}: install the same version of the course, of Python and "
+                "of NumPy on every machine"
             )
         _remove_stale_stages()
         self.assignment = assignment
@@ -235,7 +205,7 @@ class Marker:
         """
         guests = [self.sources[name] for name, place in self._homes.items() if place == home]
         cells = [cell["source"] for notebook in guests for cell in notebook["cells"]]
-        lay_out(self._stage / home, self._withheld(home), cells)
+        lay_out(self._stage / home, self.assignment.content, self._withheld(home), cells)
 
     def _sandbox(self, name: str) -> Sandbox:
         """Return the warm sandbox of a notebook."""

@@ -1,8 +1,8 @@
 """Lay out what submitted code may import inside the sandbox.
 
-The sandbox sees a copy of `course_utils` without the functions that the assignment asks for, a
-stand-in for `autograde_tests` that knows no answer, and `grading.inside`, by which cells are run
-and functions called for the grader.
+The sandbox sees a copy of the course's library without the functions that the assignment asks
+for, a stand-in for `autograde_tests` that knows no answer, and `grading.inside`, by which cells are
+run and functions called for the grader.
 """
 
 from __future__ import annotations
@@ -13,16 +13,14 @@ import shutil
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-import autograde_tests
-import course_utils
-from course_utils.datasets import FOLDERS
+from autograde_tests.machinery import calling
+
+from .content import DATA, Content
 
 PROGRAM = "packages/grading/inside/__main__.py"
 """What is started there, below the folder that is laid out."""
 
 HERE = Path(__file__).resolve().parent
-CHECKS = Path(autograde_tests.__file__).resolve().parent
-UTILS = Path(course_utils.__file__).resolve().parent
 
 STAND_IN = '''"""Stands in for the checks while a notebook is graded; they run outside."""
 
@@ -47,13 +45,17 @@ def notebook_checks(*_, **__):
 '''
 
 
-def lay_out(folder: Path, withheld: Collection[str], sources: Iterable[str] = ()) -> Path:
+def lay_out(
+    folder: Path, content: Content, withheld: Collection[str] = (), sources: Iterable[str] = ()
+) -> Path:
     """Fill a folder with what the inside of the sandbox may read.
 
     Parameters
     ----------
     folder : Path
         Empty or missing.
+    content : Content
+        Whose library submissions may import.
     withheld : collection of str
         Names of the course's functions that answer what this assignment asks for.
     sources : iterable of str
@@ -65,33 +67,40 @@ def lay_out(folder: Path, withheld: Collection[str], sources: Iterable[str] = ()
         The folder.
     """
     packages = folder / "packages"
-    shutil.copytree(
-        UTILS, packages / "course_utils", ignore=shutil.ignore_patterns("__pycache__", "_data")
-    )
-    for file in (packages / "course_utils").rglob("*.py"):
-        file.write_text(without(file.read_text(), withheld))
-    data = next(folder for folder in FOLDERS if folder.is_dir())
-    shutil.copytree(
-        data,
-        packages / "course_utils" / "_data",
-        ignore=shutil.ignore_patterns("*.py", "__pycache__", "photographs"),
-    )
+    library = _copy_library(packages, content, withheld)
     for package, text, files in (
         ("autograde_tests", STAND_IN, []),
-        ("autograde_tests/machinery", "", [CHECKS / "machinery" / "calling.py"]),
+        ("autograde_tests/machinery", "", [Path(calling.__file__)]),
         ("grading", "", [HERE / f"{name}.py" for name in ("channel", "names", "salvage")]),
         ("grading/inside", "", sorted((HERE / "inside").glob("*.py"))),
     ):
-        (packages / package).mkdir()
+        (packages / package).mkdir(parents=True, exist_ok=True)
         (packages / package / "__init__.py").write_text(text)
         for file in files:
             shutil.copy(file, packages / package)
-    utils = {file.stem: file.read_text() for file in (packages / "course_utils").rglob("*.py")}
-    to_warm = "\n".join(sorted(imports(list(sources), utils)))
+    to_warm = "\n".join(sorted(imports(list(sources), library)))
     (packages / "grading" / "inside" / "warm.txt").write_text(to_warm)
     for path in [folder, *folder.rglob("*")]:
         path.chmod(0o755 if path.is_dir() else 0o644)
     return folder
+
+
+def _copy_library(packages: Path, content: Content, withheld: Collection[str]) -> dict[str, str]:
+    """Copy the library and its data; return the source of each module by its last name."""
+    home, data = content.library_folder, content.data_folder
+    if home is None:
+        packages.mkdir(parents=True)
+        return {}
+    copy = packages.joinpath(*content.library.split("."))
+    shutil.copytree(home, copy, ignore=shutil.ignore_patterns("__pycache__", DATA))
+    for parent in list(copy.relative_to(packages).parents)[:-1]:  # packages that it lies in
+        (packages / parent / "__init__.py").touch()
+    for file in copy.rglob("*.py"):
+        file.write_text(without(file.read_text(), withheld))
+    if data:
+        unwanted = shutil.ignore_patterns("*.py", "__pycache__", "photographs")
+        shutil.copytree(data, copy / DATA, ignore=unwanted)
+    return {file.stem: file.read_text() for file in copy.rglob("*.py")}
 
 
 def imports(sources: Iterable[str], library: Mapping[str, str]) -> set[str]:

@@ -26,7 +26,10 @@ if __package__ in (None, ""):  # run as a script
 
 from autograde_tests.machinery.agreed import SEED_VARIABLE, notebook_metadata
 from autograde_tests.machinery.declaring import DeclarationError
+from autograde_tests.machinery.exercises import exercises_of
 from course_utils.about import EDITION, EDITIONS
+from grading.content import content_from
+from grading.errors import GradingError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
@@ -46,24 +49,21 @@ class SourceError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def declared_exercises(notebook: str) -> Mapping[str, Any]:
-    """Return the exercises that `autograde_tests` declares for a notebook."""
-    from autograde_tests import exercises_of
+def exercises_declared(root: Path) -> Declared:
+    """Return what gives a notebook's exercises: the package that nbgrader_config.py names."""
+    content = content_from(_nbgrader_config(root))
+    return lambda notebook: exercises_of(notebook, content.exercises)
 
-    return exercises_of(notebook)
 
-
-def build(
-    root: Path, declared: Declared = declared_exercises, only: str | None = None
-) -> dict[str, str]:
+def build(root: Path, declared: Declared | None = None, only: str | None = None) -> dict[str, str]:
     """Build both editions, without writing into the repository.
 
     Parameters
     ----------
     root : Path
-        The repository.
-    declared : callable
-        Returns a notebook's exercises by name.
+        The course's folder.
+    declared : callable, optional
+        Returns a notebook's exercises by name; that of the course if not given.
     only : str, optional
         One notebook, such as ``"week2/numpy_basics"``.
 
@@ -77,6 +77,7 @@ def build(
     SourceError
         If a source breaks a rule.
     """
+    declared = declared or exercises_declared(root)
     edition, problems = course_edition(root)
     problems += [] if only else lint_files(root)
     wrong = {problem.path for problem in problems}
@@ -288,7 +289,7 @@ def _environment(name: str, value: str) -> Iterator[None]:
 def main(
     arguments: Sequence[str] | None = None,
     root: Path = ROOT,
-    declared: Declared = declared_exercises,
+    declared: Declared | None = None,
 ) -> int:
     """Run the command line; return the exit status."""
     parser = argparse.ArgumentParser(description="Build the notebooks from notebook_sources/.")
@@ -296,9 +297,16 @@ def main(
         "--check", action="store_true", help="write nothing; fail if notebooks/ differs"
     )
     parser.add_argument("--only", metavar="weekN/name", help="build one notebook")
+    parser.add_argument(
+        "--root", type=Path, default=root, help="the folder of another course than this one"
+    )
     options = parser.parse_args(arguments)
+    root = options.root.resolve()
     try:
         built = build(root, declared, options.only)
+    except GradingError as error:
+        print(error, file=sys.stderr)
+        return 1
     except SourceError as error:
         print(error, file=sys.stderr)
         print(f"{_count(len(error.problems), 'problem')}; nothing was built", file=sys.stderr)

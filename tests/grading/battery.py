@@ -19,8 +19,11 @@ import numpy as np
 
 from autograde_tests.machinery.exercises import Exercise, hidden, visible
 from course_utils.reference import activations
+from grading.fingerprint import fingerprint
 from grading.limits import Limits
-from grading.marking import Assignment, Submission, fingerprint_of_checks
+from grading.marking import Assignment, Submission
+
+from .small_course import CONTENT
 
 LIMITS = Limits(
     cell_seconds=2,
@@ -154,7 +157,9 @@ def assignment(seed: str = "the instructor's secret") -> Assignment:
     """Return the assignment that all of them were handed in for."""
     part = "\n### BEGIN HIDDEN TESTS\ncheck.grade('…')\n### END HIDDEN TESTS"
     text = json.dumps(notebook(hidden_part=part, **RIGHT))
-    return Assignment("battery", seed, {"three": text}, fingerprint_of_checks(), LIMITS)
+    return Assignment(
+        "battery", seed, {"three": text}, CONTENT, fingerprint(CONTENT, "battery"), LIMITS
+    )
 
 
 def _file_of(array: np.ndarray) -> bytes:

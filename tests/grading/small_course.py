@@ -19,6 +19,7 @@ from autograde_tests import exercises_of
 from autograde_tests.machinery.agreed import SEED_VARIABLE, answer_id, notebook_metadata
 from course_cli.samples import fill
 from grading.classroom import Classroom, Results, load_assignment, only_one
+from grading.content import Content
 from grading.limits import Limits
 from grading.marking import Assignment, Marker, Submission
 from grading.results import SubmissionResult
@@ -26,6 +27,7 @@ from grading.workers import Pool
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = "a seed for tests"
+CONTENT = Content("autograde_tests.weeks", "course_utils")
 LIMITS = Limits(cell_seconds=10, call_seconds=5, total_seconds=60)
 STUB = "raise NotImplementedError()"
 EXERCISES = ("basic_sigmoid", "sigmoid", "L1")

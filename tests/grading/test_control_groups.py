@@ -19,6 +19,8 @@ from grading.limits import Limits
 from grading.sandbox import Sandbox
 from grading.stage import lay_out
 
+from .small_course import CONTENT
+
 FILES = {"cgroup.procs": "", "cgroup.subtree_control": "cpu memory pids\n"}
 
 
@@ -125,7 +127,7 @@ def test_the_kernels_own_memory_counts_where_there_is_a_group(monkeypatch) -> No
     monkeypatch.setattr(Sandbox, "_make_group", lambda sandbox: small)
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
-        stage = lay_out(Path(folder) / "stage", ())
+        stage = lay_out(Path(folder) / "stage", CONTENT)
         with Sandbox(stage, Limits(cell_seconds=60 if small else 2)) as sandbox:
             session = sandbox.session()
             assert session.in_group == (small is not None)

@@ -6,7 +6,10 @@ import pytest
 
 from autograde_tests import exercises_of
 from course_cli.samples import sample_class
-from grading.marking import Assignment, Marker, Submission, fingerprint_of_checks
+from grading.fingerprint import fingerprint
+from grading.marking import Assignment, Marker, Submission
+
+from .small_course import CONTENT
 
 ROOT = Path(__file__).resolve().parents[2]
 WEEKS = sorted(path.name for path in (ROOT / "notebook_sources").glob("week*"))
@@ -19,7 +22,9 @@ def week(request, built):
     """Return a week, its notebooks' names and a marker of it."""
     names = [path.stem for path in sorted((ROOT / "notebook_sources" / request.param).glob("*.py"))]
     sources = {name: built[f"build/source/{request.param}/{name}.ipynb"] for name in names}
-    made = Marker(Assignment(request.param, "a seed", sources, fingerprint_of_checks()))
+    made = Marker(
+        Assignment(request.param, "a seed", sources, CONTENT, fingerprint(CONTENT, request.param))
+    )
     yield request.param, names, made
     made.close()
 

@@ -6,10 +6,12 @@ import sys
 import pytest
 
 from autograde_tests import exercises_of
+from grading.fingerprint import DECIDING
 from grading.helper import Helper
-from grading.marking import DECIDING, Assignment, Submission, answer_keys
+from grading.marking import Assignment, Submission, answer_keys
 
 from ..autograde_tests.notebooks import NOTEBOOKS
+from .small_course import CONTENT
 
 
 def test_the_fingerprint_covers_every_module_that_marks():
@@ -54,7 +56,7 @@ helper.main()
 def test_a_helper_is_ended_and_the_next_submission_is_marked():
     """Does a Dask worker outlive what ends its helper, and hear what its helper raises?"""
     helper = Helper(["-c", HANGS])
-    assignment = Assignment("week2", "seed", {"basics": "{}"}, "checks")
+    assignment = Assignment("week2", "seed", {"basics": "{}"}, CONTENT, "checks")
     result = helper.mark(assignment, Submission("eve", {}))
     assert result.notebooks["basics"].fault == "grading it took too long, twice"
     assert helper.mark(assignment, Submission("ada", {})).student == "ada"
@@ -68,5 +70,5 @@ def test_a_helper_is_ended_and_the_next_submission_is_marked():
 def test_every_case_of_the_course_can_be_asked(notebook: str):
     """Is there a right answer to each case, and can what is asked be sent, calls in a row too?"""
     week, name = notebook.split("/")
-    keys = answer_keys(Assignment(week, "a seed", {name: ""}, "checks"))
+    keys = answer_keys(Assignment(week, "a seed", {name: ""}, CONTENT, "checks"))
     assert keys[name].keys() == exercises_of(notebook).keys()

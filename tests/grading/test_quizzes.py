@@ -7,10 +7,11 @@ import pytest
 
 from autograde_tests import exercises_of
 from course_cli.samples import fill
+from grading.fingerprint import fingerprint
 from grading.limits import Limits
-from grading.marking import Assignment, Marker, Submission, fingerprint_of_checks
+from grading.marking import Assignment, Marker, Submission
 
-from .small_course import SEED, Course, close_markers
+from .small_course import CONTENT, SEED, Course, close_markers
 
 EXERCISES = exercises_of("week2/quiz")
 UNIT, ESSAY = EXERCISES["one_unit"], "in_use-q11"
@@ -28,7 +29,9 @@ def mark(editions):
     instructor, _ = editions
     limits = Limits(cell_seconds=10, call_seconds=5, total_seconds=60)
     marker = Marker(
-        Assignment("week2", SEED, {"quiz": instructor}, fingerprint_of_checks(), limits)
+        Assignment(
+            "week2", SEED, {"quiz": instructor}, CONTENT, fingerprint(CONTENT, "week2"), limits
+        )
     )
     yield lambda notebook: marker.mark(
         Submission("ada", {"quiz.ipynb": json.dumps(notebook).encode()})

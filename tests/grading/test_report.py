@@ -19,6 +19,8 @@ from grading.results import ExerciseResult, NotebookResult, SubmissionResult
 from grading.similarity import answer_passages
 from grading.written import asks_about
 
+from .small_course import CONTENT
+
 RUN = Run(confined=True, where="2 processes", fresh=3, seconds=1.5)
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
 EXERCISES = exercises_of("week2/numpy_basics")
@@ -35,7 +37,9 @@ def report(built: dict[str, str], tmp_path: Path) -> ClassReport:
     settings = {"grade": True, "solution": True, "grade_id": "why", "points": 3}
     cell = {"cell_type": "markdown", "source": "Because.", "metadata": {"nbgrader": settings}}
     source["cells"].append(cell)
-    assignment = Assignment("week2", "seed", {"numpy_basics": json.dumps(source)}, "c" * 64)
+    assignment = Assignment(
+        "week2", "seed", {"numpy_basics": json.dumps(source)}, CONTENT, "c" * 64
+    )
     coursedir = SimpleNamespace(
         format_path=lambda step, student, week: str(tmp_path / step / week),
         release_directory="release",

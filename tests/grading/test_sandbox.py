@@ -19,6 +19,8 @@ from grading.limits import Limits
 from grading.sandbox import Sandbox
 from grading.stage import lay_out
 
+from .small_course import CONTENT
+
 pytestmark = pytest.mark.slow
 LIMITS = Limits(cell_seconds=60, call_seconds=1, memory_bytes=2**30, processes=32)
 
@@ -28,7 +30,7 @@ def stage() -> Iterator[Path]:
     """Return a stage where other users can enter, too: pytest's own folders are closed to them."""
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)
-    yield lay_out(folder / "stage", {"sigmoid"})
+    yield lay_out(folder / "stage", CONTENT, {"sigmoid"})
     shutil.rmtree(folder)
 
 

@@ -7,6 +7,8 @@ from autograde_tests import exercises_of
 from grading import inside
 from grading.stage import lay_out
 
+from .small_course import CONTENT
+
 
 def test_the_assignments_functions_are_not_there(tmp_path: Path) -> None:
     """Does any file inside still hold the body of a function that is asked for?"""
@@ -16,7 +18,7 @@ def test_the_assignments_functions_are_not_there(tmp_path: Path) -> None:
         for exercise in exercises_of(name).values()
         if not exercise.is_quiz
     }
-    folder = lay_out(tmp_path / "stage", exercises)
+    folder = lay_out(tmp_path / "stage", CONTENT, exercises)
     for file in (folder / "packages" / "course_utils" / "reference").glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.FunctionDef) and node.name in exercises:
@@ -25,7 +27,7 @@ def test_the_assignments_functions_are_not_there(tmp_path: Path) -> None:
 
 def test_a_quiz_form_is_silent_inside(tmp_path: Path) -> None:
     """Does a form's cell run where there is no declaration and nobody to fill it in?"""
-    folder = lay_out(tmp_path / "stage", set())
+    folder = lay_out(tmp_path / "stage", CONTENT)
     names: dict = {}
     exec((folder / "packages" / "autograde_tests" / "__init__.py").read_text(), names)
     assert names["notebook_checks"]("week2/quiz").form("one_unit") is None
@@ -33,7 +35,7 @@ def test_a_quiz_form_is_silent_inside(tmp_path: Path) -> None:
 
 def test_nothing_of_the_grader_is_there(tmp_path: Path) -> None:
     """Are declarations, judges, notebooks and the gradebook's code outside?"""
-    folder = lay_out(tmp_path / "stage", {"sigmoid"})
+    folder = lay_out(tmp_path / "stage", CONTENT, {"sigmoid"})
     names = {str(path.relative_to(folder)) for path in folder.rglob("*.py")}
     packages = {n.split("/", 1)[1] for n in names if n.startswith("packages/")}
     checks = {name for name in packages if name.startswith(("autograde_tests", "grading"))}

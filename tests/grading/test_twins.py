@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from autograde_tests import exercises_of
-from grading.marking import Assignment, Marker, Submission, fingerprint_of_checks
+from grading.fingerprint import fingerprint
+from grading.marking import Assignment, Marker, Submission
 from grading.stage import lay_out
 
 from ..autograde_tests.notebooks import NOTEBOOKS
 from .course_search import functions_in, laid_out_modules, what_answers
+from .small_course import CONTENT
 
 PROGRAMS = [name for name in NOTEBOOKS if not all(e.is_quiz for e in exercises_of(name).values())]
 
@@ -21,7 +23,7 @@ def test_the_twins_are_all_that_answers(notebook: str, tmp_path: Path) -> None:
     """Is every function declared that earns something here, and none that does not?"""
     exercises = exercises_of(notebook).values()
     references = {e.reference.__name__ for e in exercises if not e.is_quiz}
-    folder = lay_out(tmp_path / "stage", references)
+    folder = lay_out(tmp_path / "stage", CONTENT, references)
     functions = functions_in(laid_out_modules(folder / "packages"))
     assert len(functions) > 100
     found = {(exercise, name.split()[0]) for name, exercise in what_answers(notebook, functions)}
@@ -43,7 +45,7 @@ def test_what_answers_is_not_laid_out(notebook: str, tmp_path: Path) -> None:
         if not e.is_quiz
         for f in (e.reference, *e.twins)
     }
-    folder = lay_out(tmp_path / "stage", {name for e in exercises for name in e.withheld})
+    folder = lay_out(tmp_path / "stage", CONTENT, {name for e in exercises for name in e.withheld})
     left = functions_in(laid_out_modules(folder / "packages"))
     for name in answers:
         with pytest.raises(NotImplementedError, match="yours to write"):
@@ -66,7 +68,7 @@ def test_importing_a_twin_earns_nothing(built) -> None:
         exercise = cell["metadata"].get("nbgrader", {}).get("grade_id", "").removesuffix("-answer")
         if exercise in answers:
             cell["source"] = f"from course_utils.reference.{answers[exercise]} as {exercise}"
-    marker = Marker(Assignment(week, "a seed", {name: source}, fingerprint_of_checks()))
+    marker = Marker(Assignment(week, "a seed", {name: source}, CONTENT, fingerprint(CONTENT, week)))
     try:
         files = {f"{name}.ipynb": json.dumps(notebook).encode()}
         marked = marker.mark(Submission("ada", files)).notebooks[name]

@@ -1,0 +1,179 @@
+"""What an assignment's marks depend on, as one number: when it changes, grading is done again.
+
+These are the grader and the machinery of exercises, the assignment's own declarations with what
+they import of their package, the library and the data that submissions run with, and the versions
+of Python and NumPy. Words of hints change no mark: they are left out.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import importlib.util
+import platform
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from autograde_tests import machinery
+from autograde_tests.machinery.declaring import ARROW, DeclarationError, Place, read_entries
+
+from .content import Content, package_folder
+
+DECIDING = (
+    "asking", "bounded", "bubblewrap", "channel", "content", "control_groups",
+    "environment", "errors", "evaluate", "failed_cells", "fingerprint", "for_report",
+    "inside", "limits", "marking", "matching", "names", "outcomes", "outputs", "pictures",
+    "restore", "results", "runner", "salvage", "sandbox", "session", "similarity", "stage",
+    "trimming", "written",
+)  # fmt: skip
+"""The modules of this package, and the folder, that a mark depends on; a test holds the list
+complete."""
+
+
+def versions() -> str:
+    """Return the versions that numbers depend on, in words.
+
+    Examples
+    --------
+    >>> versions().startswith("Python 3.")
+    True
+    """
+    return f"Python {platform.python_version()}, NumPy {np.__version__}"
+
+
+@lru_cache(maxsize=16)
+def fingerprint(content: Content, assignment: str) -> str:
+    """Return a fingerprint of all that an assignment's marks depend on, submissions apart.
+
+    It is worked out once in a process.
+
+    Parameters
+    ----------
+    content : Content
+    assignment : str
+        Such as ``week2``.
+    """
+    total = hashlib.sha256(versions().encode())
+    for name, data in _parts(content, assignment):
+        total.update(f"\0{name}\0{len(data)}\0".encode())
+        total.update(data)
+    return total.hexdigest()
+
+
+def _parts(content: Content, assignment: str) -> Iterator[tuple[str, bytes]]:
+    """Give the name and the content of everything that counts."""
+    here = Path(__file__).parent
+    engine = [file for name in DECIDING for file in _files_of(here / name)]
+    yield from _files("grading", here, engine)
+    home = Path(next(iter(machinery.__path__)))
+    yield from _files("machinery", home, home.rglob("*.py"))
+    hints = _hints(content, assignment)
+    for file in declarations(content.exercises, assignment):
+        yield f"exercises/{file}", without_hints(file.read_text(encoding="utf-8"), hints).encode()
+    if content.library_folder:
+        folder = content.library_folder
+        yield from _files("library", folder, folder.rglob("*.py"))
+    if content.data_folder:
+        files = [file for file in content.data_folder.rglob("*") if file.is_file()]
+        yield from _files("data", content.data_folder, files)
+
+
+def _files(kind: str, folder: Path, files: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(files):
+        if "__pycache__" not in file.parts:
+            yield f"{kind}/{file.relative_to(folder).as_posix()}", file.read_bytes()
+
+
+def _files_of(module: Path) -> list[Path]:
+    return sorted(module.glob("*.py")) if module.is_dir() else [module.with_suffix(".py")]
+
+
+def _hints(content: Content, assignment: str) -> frozenset[str]:
+    folder = package_folder(content.exercises) / assignment
+    names = [path.stem for path in folder.glob("[!_]*")] if folder.is_dir() else []
+    return frozenset(
+        mistake.hint
+        for name in names
+        for exercise in content.exercises_of(assignment, name).values()
+        for mistake in exercise.mistakes
+    )
+
+
+def declarations(exercises: str, assignment: str) -> list[Path]:
+    """Return the files that declare an assignment's exercises, and what these import.
+
+    Imports are followed within the package of exercises.
+
+    Examples
+    --------
+    >>> files = declarations("autograde_tests.weeks", "week6")
+    >>> {"week6", "weeks"} <= {file.parent.name for file in files}
+    True
+    >>> any(file.parent.name == "week2" for file in files)
+    False
+    """
+    home = package_folder(exercises)
+    left = sorted((home / assignment).rglob("*.py"))
+    found: set[Path] = set()
+    while left:
+        file = left.pop()
+        if file in found or not file.is_file() or not file.is_relative_to(home):
+            continue
+        found.add(file)
+        parts = file.relative_to(home).with_suffix("").parts
+        module = ".".join((exercises, *parts)).removesuffix(".__init__")
+        package = module if file.name == "__init__.py" else module.rpartition(".")[0]
+        for name in _imported(ast.parse(file.read_text(encoding="utf-8")), package):
+            if name.startswith(f"{exercises}."):
+                path = home.joinpath(*name.removeprefix(f"{exercises}.").split("."))
+                left += [path.with_suffix(".py"), path / "__init__.py"]
+    return sorted(found)
+
+
+def _imported(tree: ast.AST, package: str) -> Iterator[str]:
+    """Give the full names of what a module imports, functions among them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            name = "." * node.level + (node.module or "")
+            module = importlib.util.resolve_name(name, package) if node.level else name
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def without_hints(source: str, hints: frozenset[str]) -> str:
+    """Return a module's syntax tree as text, without words that only a card shows.
+
+    Comments and line breaks are not in it either.
+
+    Parameters
+    ----------
+    source : str
+    hints : set of str
+
+    Examples
+    --------
+    >>> one, other = "f('The sign is wrong.')  # old", "f('Which sign?')"
+    >>> hints = frozenset({"The sign is wrong.", "Which sign?"})
+    >>> without_hints(one, hints) == without_hints(other, hints)
+    True
+    """
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if node.value in hints:
+                node.value = ""
+            elif ARROW in node.value:
+                node.value = _changes_alone(node.value)
+    return ast.dump(tree)
+
+
+def _changes_alone(text: str) -> str:
+    try:
+        return repr([dict(entry.changes) for entry in read_entries(text, Place("", 0))])
+    except DeclarationError:  # an arrow in other words
+        return text

@@ -1,0 +1,132 @@
+"""Is an assignment graded anew when something that its marks depend on has changed, only then?"""
+
+import importlib
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grading import fingerprint as module
+from grading.content import Content
+from grading.fingerprint import declarations, fingerprint
+
+DECLARED = '''"""Exercises."""
+
+from autograde_tests import exercise, hidden, visible
+from small_library.sums import total
+
+from ... import draws
+
+TOTAL = exercise(
+    total, "The sum", visible("two", [1.0, 2.0]), hidden("some", lambda rng: (draws.some(rng),))
+)
+TOTAL.wrong("""
+    sum(x) → -sum(x)
+        The sign is wrong.
+""")
+
+
+@TOTAL.mistake("That is the first entry alone.")
+def first(x):
+    return x[0]
+
+
+EXERCISES = (TOTAL,)
+'''
+FILES = {
+    "small_exercises/__init__.py": "",
+    "small_exercises/draws.py": "def some(rng):\n    return rng.normal(size=3).tolist()\n",
+    "small_exercises/week1/__init__.py": "",
+    "small_exercises/week1/sums/__init__.py": DECLARED,
+    "small_exercises/week2/__init__.py": "",
+    "small_exercises/week2/other.py": "EXERCISES = ()\n",
+    "small_library/__init__.py": "",
+    "small_library/sums.py": "def total(x):\n    return sum(x)\n",
+    "small_library/pictures.py": "",
+    "small_library/_data/cats.csv": "1,2\n",
+}
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two packages of a course."""
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.syspath_prepend(tmp_path)
+    return tmp_path
+
+
+def number(assignment: str = "week1") -> str:
+    """Return the fingerprint as a process that has just started works it out."""
+    for name in [name for name in sys.modules if name.startswith("small_")]:
+        del sys.modules[name]
+    importlib.invalidate_caches()
+    sys.dont_write_bytecode, before = True, sys.dont_write_bytecode
+    try:
+        return fingerprint.__wrapped__(Content("small_exercises", "small_library"), assignment)
+    finally:
+        sys.dont_write_bytecode = before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("small_exercises/week1/sums/__init__.py", "[1.0, 2.0]", "[1.0, 3.0]"),
+        ("small_exercises/week1/sums/__init__.py", "-sum(x)", "2 * sum(x)"),
+        ("small_exercises/week1/sums/__init__.py", "return x[0]", "return x[1]"),
+        ("small_exercises/draws.py", "size=3", "size=4"),
+        ("small_library/sums.py", "sum(x)", "sum(list(x))"),
+        ("small_library/pictures.py", "", "COLOUR = 1\n"),
+        ("small_library/_data/cats.csv", "1,2", "1,3"),
+    ],
+)
+def test_what_marks_depend_on_changes_it(course: Path, file: str, old: str, new: str):
+    """Do cases, wrong versions, shared draws, references, the library and its data count?"""
+    before = number()
+    text = (course / file).read_text()
+    (course / file).write_text(text.replace(old, new, 1))
+    assert number() != before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("small_exercises/week1/sums/__init__.py", "The sign is wrong.", "Which sign is it?"),
+        ("small_exercises/week1/sums/__init__.py", "That is the first", "You return the first"),
+        ("small_exercises/week1/sums/__init__.py", "EXERCISES", "# a comment\nEXERCISES"),
+        ("small_exercises/week2/other.py", "()", "(1,)"),
+    ],
+)
+def test_what_no_mark_depends_on_leaves_it(course: Path, file: str, old: str, new: str):
+    """May hints be reworded, comments written and another week be changed without grading anew?"""
+    before = number()
+    text = (course / file).read_text()
+    assert old in text
+    (course / file).write_text(text.replace(old, new, 1))
+    assert number() == before
+
+
+def test_versions_count(course: Path, monkeypatch: pytest.MonkeyPatch):
+    """Is another NumPy another grader?"""
+    before = number()
+    monkeypatch.setattr(np, "__version__", "1.0")
+    assert number() != before
+
+
+def test_the_graders_own_modules_count(course: Path, monkeypatch: pytest.MonkeyPatch):
+    """Does the engine count, module by module?"""
+    before = number()
+    monkeypatch.setattr(module, "DECIDING", module.DECIDING[1:])
+    assert number() != before
+
+
+def test_each_week_of_this_course_has_its_own_files():
+    """Does a week's fingerprint cover its folder and what it imports, and no other week?"""
+    for week in ("week2", "week6"):
+        files = declarations("autograde_tests.weeks", week)
+        folders = {part for file in files for part in file.parts if part.startswith("week")}
+        assert folders == {"weeks", week}
+    names = {file.name for file in declarations("autograde_tests.weeks", "week6")}
+    assert {"draws.py", "judges.py", "quiz.py", "adam.py"} <= names
