@@ -210,11 +210,13 @@ def _sandboxed(source: str) -> tuple[str, str]:
     from grading.sandbox import Sandbox
     from grading.stage import lay_out
 
-    with tempfile.TemporaryDirectory(prefix="course-doctor-") as folder:
-        with Sandbox(lay_out(Path(folder) / "stage", Content(""))) as sandbox:
-            session = sandbox.session()
-            reply = session.run_cell(source)
-            session.end()
+    with (
+        tempfile.TemporaryDirectory(prefix="course-doctor-") as folder,
+        Sandbox(lay_out(Path(folder) / "stage", Content(""))) as sandbox,
+    ):
+        session = sandbox.session()
+        reply = session.run_cell(source)
+        session.end()
     text = "".join(output.get("text", "") for output in reply["outputs"])
     group = "a control group" if session.in_group else "no control group (see grading-promises)"
     return text, f"{'a /proc of its own' if session.own_proc else 'no /proc'}, {group}"

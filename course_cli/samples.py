@@ -94,7 +94,7 @@ def sample_class(week: str, release: Path) -> list[Sample]:
         The folder with the student edition of that week.
     """
     students: list[tuple[str, str, Callable[[dict[str, Exercise]], dict[str, str]]]] = [
-        ("amara", "left everything blank", lambda exercises: {}),
+        ("amara", "left everything blank", lambda _: {}),
         ("bruno", "wrote the first half", _first_half),
         ("chidi", "made one known mistake in each", lambda exercises: _mistaken(exercises, 0)),
         ("daria", "made another known mistake in each", lambda exercises: _mistaken(exercises, -1)),

@@ -92,7 +92,7 @@ def pack(
             archive.comment = f"course edition: {', '.join(sorted(editions))}".encode()
         if target.exists():
             raise CourseError(f"{target} exists already. Wait a second and call the command again.")
-        os.replace(part, target)
+        part.replace(target)
     finally:
         part.unlink(missing_ok=True)
     return target, names

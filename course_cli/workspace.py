@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from course_utils.about import EDITION, edition_in
 from course_utils.files import write_atomically
@@ -75,7 +75,7 @@ def fingerprint(content: bytes, is_notebook: bool) -> str | None:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _editable(cell: dict) -> dict:
+def _editable(cell: dict[str, Any]) -> dict[str, Any]:
     source = cell["source"]
     kept = _without(cell, {"outputs", "execution_count", "id"})
     kept["source"] = source if isinstance(source, str) else "".join(source)
@@ -83,7 +83,7 @@ def _editable(cell: dict) -> dict:
     return kept
 
 
-def _without(mapping: dict, keys: set[str]) -> dict:
+def _without(mapping: dict[str, Any], keys: set[str]) -> dict[str, Any]:
     return {key: value for key, value in mapping.items() if key not in keys}
 
 

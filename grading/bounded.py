@@ -90,7 +90,7 @@ def in_child(work: Callable[[], Any], seconds: float = SECONDS) -> Any:
     if code == -signal.SIGALRM:
         raise Unfinished(f"it took more than {seconds:g} seconds")
     try:
-        done, answer = pickle.loads(data)  # noqa: S301  from this program itself
+        done, answer = pickle.loads(data)  # from this program itself
     except (EOFError, pickle.UnpicklingError) as error:
         raise Unfinished("it took too much memory, or ended its process") from error
     if not done:

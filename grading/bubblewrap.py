@@ -55,7 +55,7 @@ def bubblewrap(stage: Path, as_nobody: bool = False) -> list[str]:
     command += ["--tmpfs", "/tmp"]
     for folder in ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/fonts"):
         if Path(folder).is_symlink():
-            command += ["--symlink", os.readlink(folder), folder]
+            command += ["--symlink", str(Path(folder).readlink()), folder]
         elif Path(folder).exists():
             command += ["--ro-bind", folder, folder]
     for file in ("/etc/ld.so.cache", "/etc/localtime"):

@@ -52,7 +52,7 @@ def pack(value: Any) -> bytes:
     """
     try:
         _count(value, MAX_ITEMS, 0)
-        data = msgpack.packb(value, default=_extension, strict_types=True)
+        data: bytes = msgpack.packb(value, default=_extension, strict_types=True)
     except (TypeError, ValueError, OverflowError) as error:
         raise ChannelError(f"this value cannot be sent: {error}") from error
     if len(data) > MAX_FRAME:
@@ -76,7 +76,7 @@ def _count(value: Any, left: int, depth: int) -> int:
 def _extension(value: Any) -> msgpack.ExtType:
     kind = type(value)
     if kind is tuple:
-        data = msgpack.packb(list(value), default=_extension, strict_types=True)
+        data: bytes = msgpack.packb(list(value), default=_extension, strict_types=True)
         return msgpack.ExtType(TUPLE, data)
     if kind is complex:
         value, kind = np.complex128(value), np.complex128

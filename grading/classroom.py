@@ -158,7 +158,7 @@ def read_submission(folder: Path, student: str, handouts: Mapping[str, bytes]) -
     """
     if readable(student) != student:
         raise Trouble("the name of the student's folder is not UTF-8: rename it")
-    os.listdir(folder)  # a folder that cannot be read is no submission without files
+    list(folder.iterdir())  # a folder that cannot be read is no submission without files
     files, left_out = read_files(folder, [".ipynb_checkpoints"])
     files.pop(TIMESTAMP, None)
     files, clashing = without_clashes(files, handouts)
@@ -206,7 +206,7 @@ class Classroom:
         make_pool: MakePool,
         student: str = "*",
         afresh: bool = False,
-        told: Callable[[Progress], None] = lambda progress: None,
+        told: Callable[[Progress], None] = lambda _: None,
     ) -> Results:
         """Grade the submissions that have no current result; record all.
 

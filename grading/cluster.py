@@ -46,7 +46,7 @@ class Job:
 
     outcome: Future[Any]
     task: tuple[Any, ...]
-    remote: Remote
+    remote: Remote[Any]
     workers: frozenset[str]
 
 
@@ -113,7 +113,7 @@ class ClusterPool(Pool):
         self._send(outcome, (task, *nameless))
         return outcome
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+    def shutdown(self, *_: Any, **__: Any) -> None:
         """Leave the cluster; tasks that are not done are taken back."""
         self._over.set()
         with self._lock:
@@ -131,7 +131,7 @@ class ClusterPool(Pool):
             self._jobs[remote.key] = Job(outcome, task, remote, workers)
         remote.add_done_callback(self._take)
 
-    def _take(self, remote: Remote) -> None:
+    def _take(self, remote: Remote[Any]) -> None:
         with self._lock:
             job = self._jobs.pop(remote.key, None)
         if job is None:  # it was sent again, or nobody waits

@@ -106,4 +106,4 @@ def _made_ready(
             tests.kc.shutdown()
             tests.kc.stop_channels()
             tests.kc = None
-    return nbformat.writes(notebook)
+    return str(nbformat.writes(notebook))

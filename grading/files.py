@@ -18,13 +18,13 @@ def put_in_place(fresh: Path, target: Path) -> None:
     recorded is not complete then, and the next run puts it there.
     """
     if not os.path.lexists(target):
-        os.rename(fresh, target)
+        fresh.rename(target)
     elif not _exchange(fresh, target):
         old = fresh.with_name(f"{fresh.name}-old")
         remove(old)
-        os.rename(target, old)
-        os.rename(fresh, target)
-        os.rename(old, fresh)
+        target.rename(old)
+        fresh.rename(target)
+        old.rename(fresh)
 
 
 def _exchange(one: Path, other: Path) -> bool:

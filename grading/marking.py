@@ -160,7 +160,7 @@ class Marker:
     """
 
     def __init__(
-        self, assignment: Assignment, end_after: Callable[[float], None] = lambda seconds: None
+        self, assignment: Assignment, end_after: Callable[[float], None] = lambda _: None
     ) -> None:
         if (here := fingerprint(assignment.content, assignment.name)) != assignment.checks:
             raise OtherVersion(

@@ -136,7 +136,7 @@ def markdown_to_html(source: str, attachments: Any = None) -> str:
     return MARK.sub(lambda mark: formulas.get(mark[0], mark[0]), page).strip()
 
 
-def code_to_html(source: str, language: str = "", metadata: Any = None) -> str:
+def code_to_html(source: str, *_: Any, **__: Any) -> str:
     r"""Return a cell's code in colours, as Python; in black where colours would take long.
 
     What a notebook says of its language and of its cells' is not looked at: its author could
@@ -255,7 +255,7 @@ class HideTests(Preprocessor):
     """Take hidden tests and mark schemes out of a feedback page, and what the tests printed."""
 
     def preprocess_cell(
-        self, cell: NotebookNode, resources: Any, index: int
+        self, cell: NotebookNode, resources: Any, _: int
     ) -> tuple[NotebookNode, Any]:
         """Change a cell that has hidden tests."""
         settings = cell.metadata.get("nbgrader", {})

@@ -6,7 +6,6 @@ import contextlib
 import json
 import logging
 import math
-import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -61,13 +60,14 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".gradebook-") as folder:
             fresh = Path(folder) / file.name
             Gradebook(f"sqlite:///{fresh}", coursedir.course_id).close()
-            os.replace(fresh, file)
+            fresh.replace(file)
     return Gradebook(coursedir.db_url, coursedir.course_id)
 
 
 def settings_of(coursedir: CourseDirectory) -> Config:
     """Return all of nbgrader_config.py: nbgrader gives a course directory its own part only."""
-    return coursedir.parent.config if coursedir.parent else coursedir.config
+    settings: Config = coursedir.parent.config if coursedir.parent else coursedir.config
+    return settings
 
 
 def autograde_settings(coursedir: CourseDirectory) -> Autograde:
@@ -403,7 +403,7 @@ def autograded_notebook(marked: NotebookResult, checksums: Mapping[str, str]) ->
         By grade id: nbgrader's checksums of the cells as they were released, by which it knows
         an answer that nobody has touched.
     """
-    notebook = nbformat.v4.new_notebook(metadata=notebook_metadata())
+    notebook: NotebookNode = nbformat.v4.new_notebook(metadata=notebook_metadata())
     said = [f"**This notebook is not graded.** {marked.fault}"] if marked.fault else []
     said += [f"- {sentence}" for sentence in [*marked.looks, *marked.remarks]]
     if said:

@@ -191,9 +191,8 @@ class ClassReport:
     def add_known(self, classroom: Classroom) -> None:
         """Take in the results on disk of the students not added yet."""
         for student in classroom.submissions():
-            if student not in self.entries:
-                if result := classroom.results.read(student):
-                    self.add(result)
+            if student not in self.entries and (result := classroom.results.read(student)):
+                self.add(result)
 
     def totals(self) -> list[float]:
         """Return the students' points, in the order of their names."""

@@ -244,7 +244,7 @@ class _Restoring:
         """Return the grade id that a cell has, or had before its metadata was lost."""
         name: str = cell["grade_id"] or self._by_id.get(cell["id"], "")
         if cell["grade_id"] or not name or name in named:
-            return cell["grade_id"]
+            return str(cell["grade_id"])
         author = self._authors[name]
         locked = is_locked(author["metadata"]["nbgrader"])
         if locked and cell["source"].rstrip() not in _forms(author):

@@ -34,7 +34,7 @@ def state_folder() -> Path:
     """
     state = os.environ.get("XDG_STATE_HOME", "")
     try:
-        base = Path(state) if os.path.isabs(state) else Path.home() / ".local" / "state"
+        base = Path(state) if Path(state).is_absolute() else Path.home() / ".local" / "state"
     except RuntimeError as error:
         raise SeedError(
             f"the grading seed has no place: this user has no home folder. Set {SEED_VARIABLE} or "

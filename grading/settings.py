@@ -80,7 +80,7 @@ def without_effect(config: Config) -> list[str]:
     """
     found = []
     for name, traits in WITHOUT_EFFECT.items():
-        section: Any = config[name] if name in config else {}
+        section: Any = config.get(name, {})
         for trait in section:
             if (not traits or trait in traits) and (name, trait) not in HEEDED:
                 found.append(f"{name}.{trait}")

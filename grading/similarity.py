@@ -203,7 +203,7 @@ class _OneStyle(ast.NodeTransformer):
             return len(names) == len(node.targets) and all(name in self._names for name in names)
         return _is_library(node)
 
-    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802
+    def visit_Name(self, node: ast.Name) -> ast.expr:
         """Write a library's name out."""
         return _written(self._names[node.id]) if node.id in self._names else node
 

@@ -483,7 +483,7 @@ def _zip_open(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> IO[bytes]:
 def _tar(file: Any, bounds: Bounds) -> Iterator[Iterable[Member]]:
     guarded: Any = _Guarded(file, CHUNK, 4 * bounds.total, 8 * bounds.table)
     try:
-        archive = tarfile.open(fileobj=guarded, mode="r:")
+        archive = tarfile.open(fileobj=guarded, mode="r:")  # noqa: SIM115  read from below
     except Refused:
         raise
     except Exception as error:

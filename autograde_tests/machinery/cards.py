@@ -128,7 +128,7 @@ class Card:
     def __repr__(self) -> str:
         return self.text
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         if self.points is None or _in_terminal():
             return {"text/html": self.html, "text/plain": self.text}
         return {"text/html": self.html, "text/plain": f"{self.points:g}"}

@@ -75,7 +75,7 @@ def visible(name: str, *arguments: Any, draw: Draw | None = None, **options: Any
     >>> visible("one number", 0.5).draw(np.random.default_rng(0))
     (0.5,)
     """
-    return Case(name, draw or (lambda rng: arguments), **options)
+    return Case(name, draw or (lambda _: arguments), **options)
 
 
 def hidden(name: str, draw: Draw | str, **options: Any) -> Case:
@@ -89,7 +89,7 @@ def hidden(name: str, draw: Draw | str, **options: Any) -> Case:
     >>> case.is_hidden, case.points
     (True, 2)
     """
-    drawn = draw if callable(draw) else lambda rng: (draw,)
+    drawn = draw if callable(draw) else lambda _: (draw,)
     return Case(name, drawn, is_hidden=True, **options)
 
 
@@ -481,8 +481,9 @@ def edit(source: str, edits: Mapping[str, str], name: str) -> str:
 def compile_in(reference: Callable[..., Any], source: str, name: str) -> Callable[..., Any]:
     """Compile a function's source with the names that the reference's module has."""
     namespace = dict(inspect.unwrap(reference).__globals__)
-    exec(compile(source, f"<{name}>", "exec"), namespace)  # noqa: S102  our own declarations only
-    return namespace[name]
+    exec(compile(source, f"<{name}>", "exec"), namespace)  # our own declarations only
+    compiled: Callable[..., Any] = namespace[name]
+    return compiled
 
 
 def exercises_of(notebook: str, package: str) -> dict[str, Exercise]:

@@ -476,7 +476,7 @@ class ShortText(Question):
         """How to answer, in Markdown."""
         return "A few sentences, in the cell below. A person reads and marks them."
 
-    def read(self, value: Any) -> Any:
+    def read(self, _: Any) -> Any:
         """Refuse: the answer is not in the dict."""
         raise ValueError("a person marks this answer")
 
@@ -582,7 +582,7 @@ def _quiz_faults(made: Quiz) -> list[str]:
 
 
 def _judge(problem: Callable[[Any], str | None]) -> Callable[[tuple[Any, ...], Any], str | None]:
-    return lambda arguments, value: problem(value)
+    return lambda _, value: problem(value)
 
 
 def _holds(letter: str, value: Any) -> bool:

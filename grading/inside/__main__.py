@@ -18,12 +18,12 @@ from pathlib import Path
 # inside begin two folders above this one
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from grading import channel  # noqa: E402
-from grading.inside.contract import Settings  # noqa: E402
-from grading.inside.jail import become_nobody  # noqa: E402
-from grading.inside.keeper import keep_session  # noqa: E402
-from grading.inside.serving import serve  # noqa: E402
-from grading.inside.shell import warm_shell  # noqa: E402
+from grading import channel
+from grading.inside.contract import Settings
+from grading.inside.jail import become_nobody
+from grading.inside.keeper import keep_session
+from grading.inside.serving import serve
+from grading.inside.shell import warm_shell
 
 LONGEST_WORD = 64
 """Bytes of what the grader says here, of which "start" is the longest."""

@@ -165,7 +165,7 @@ class Publisher:
         text = calling.sendable("\n".join(lines)[-LONGEST_TRACEBACK:])
         self.add({"output_type": "error", "ename": kind, "evalue": message, "traceback": [text]})
 
-    def clear_output(self, wait: bool = False) -> None:
+    def clear_output(self, *_: Any, **__: Any) -> None:
         """Forget what was shown."""
         self.outputs.clear()
 

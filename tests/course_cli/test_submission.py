@@ -93,7 +93,8 @@ def test_every_student_of_a_roster_can_hand_in(workspace: Path, student: str):
     from grading.senders import read_label
 
     whole = unicodedata.normalize("NFC", student)
-    assert is_student_name(whole) and read_label(target.name).student == whole
+    assert is_student_name(whole)
+    assert read_label(target.name).student == whole
 
 
 @pytest.mark.grader
@@ -233,7 +234,8 @@ def test_a_copy_with_other_answers_and_one_with_the_same(workspace: Path, releas
     }
     same, other = hand_in(workspace, released, **files)
     assert same == "numpy_basics.ipynb counts, numpy_basics (1).ipynb does not."
-    assert other.startswith("PLEASE LOOK: ") and "answers differ" in other
+    assert other.startswith("PLEASE LOOK: ")
+    assert "answers differ" in other
 
 
 def test_a_renamed_and_a_missing_notebook(workspace: Path, released: Path):

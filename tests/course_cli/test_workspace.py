@@ -202,7 +202,7 @@ def test_damaged_record_protects_everything(course: Course, damage: bytes):
 def test_renamed_and_extra_files_stay(course: Course):
     """Are files that the course does not know left alone?"""
     course.prepare()
-    os.rename(course.workspace / NAME, course.workspace / "week2/mine.ipynb")
+    (course.workspace / NAME).rename(course.workspace / "week2/mine.ipynb")
     course.write(b"notes", "week2/notes.txt")
     course.publish(notebook("second"))
     assert course.prepare()[NAME] == ("added", "")
@@ -233,7 +233,7 @@ def test_link_to_nowhere_is_left_alone(course: Course):
     (course.workspace / "week2").mkdir(parents=True)
     (course.workspace / NAME).symlink_to("nowhere")
     assert course.prepare()[NAME][0] == "blocked"
-    assert os.readlink(course.workspace / NAME) == "nowhere"
+    assert (course.workspace / NAME).readlink() == Path("nowhere")
 
 
 @pytest.mark.parametrize("failing", ["replace", "fsync"])

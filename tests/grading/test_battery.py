@@ -1,7 +1,6 @@
 """Every submission of the battery, between two honest ones that must not notice it."""
 
 import json
-import os
 import re
 import shutil
 import struct
@@ -58,7 +57,8 @@ def neighbour(marker: Marker) -> tuple[float, str]:
     """Mark an honest submission that shows all it can see."""
     result = marker.mark(battery.handed_in(battery.solved(after=PROBE)))
     record = result.notebooks["three"]
-    assert record.fault == "" and record.remarks == record.looks == ()
+    assert record.fault == ""
+    assert record.remarks == record.looks == ()
     return marks(result), record.cells[-1]["outputs"][0]["text"]
 
 
@@ -71,7 +71,7 @@ def undisturbed(marker: Marker) -> tuple[float, str]:
 def descendants(root: int) -> int:
     """Count the processes that come from one."""
     parents = {}
-    for name in filter(str.isdigit, os.listdir("/proc")):
+    for name in filter(str.isdigit, (each.name for each in Path("/proc").iterdir())):
         try:
             stat = Path(f"/proc/{name}/stat").read_text()
         except OSError:
@@ -101,7 +101,8 @@ def checked(
         descendants(marker._sandbox("three")._process.pid) == 3
     )  # bubblewrap twice, the warm process
     assert stage_of(marker) == files
-    assert not list(Path("/tmp").glob("leftover-*")) and not Path("/dev/shm/leftover-x").exists()
+    assert not list(Path("/tmp").glob("leftover-*"))
+    assert not Path("/dev/shm/leftover-x").exists()
     for trace in ("FOUND", "CONNECTED", "WRITTEN", "INPUT"):
         shown = json.dumps([cell.get("outputs") for cell in cells_of(result)])
         assert trace not in shown
@@ -129,7 +130,8 @@ def test_hostile_submissions_get_nothing(name: str, marker, undisturbed) -> None
     # a person decides only where the grader itself fails
     assert not any(exercise.undecided for exercise in record.exercises.values())
     assert "by hand" not in json.dumps([record.remarks, record.looks])
-    assert record.fault == "" and set(record.exercises) == {"sigmoid", "row_sums", "quiz"}
+    assert record.fault == ""
+    assert set(record.exercises) == {"sigmoid", "row_sums", "quiz"}
 
 
 SPELLED = (
@@ -155,7 +157,8 @@ def test_no_card_spells_a_hidden_input(way: str, marker) -> None:
     (drawn,) = exercise.arguments(exercise.cases[1], battery.assignment().seed)
     bits = int.from_bytes(struct.pack(">d", drawn.flat[0]), "big")
     earned = record.exercises["sigmoid"]
-    assert earned.fault == "" and earned.passed["a row"] is False
+    assert earned.fault == ""
+    assert earned.passed["a row"] is False
     text = json.dumps([*record.cells, record.remarks, record.looks, earned.fault])
     parts = [bits, bits >> 44, bits >> 22 & 0x3FFFFF, bits & 0x3FFFFF, bits >> 52, bits >> 55]
     assert not [part for part in parts if re.search(rf"(?<!\d){part}(?!\d)", text)]
@@ -202,4 +205,6 @@ def test_what_is_defined_otherwise_at_home_gets_a_look(marker) -> None:
 
 def test_the_battery_is_large_enough() -> None:
     """Are there as many ways as we promise?"""
-    assert len(battery.HOSTILE) >= 60 and len(battery.HONEST) >= 30 and len(battery.FAULTY) >= 30
+    assert len(battery.HOSTILE) >= 60
+    assert len(battery.HONEST) >= 30
+    assert len(battery.FAULTY) >= 30

@@ -37,10 +37,12 @@ def parent(tmp_path: Path, monkeypatch) -> Path:
             (folder / name).write_text("")
         (folder / "memory.events").write_text("low 0\nmax 0\noom 0\noom_kill 0\n")
 
+    rmdir = Path.rmdir
+
     def emptied(folder: Path) -> None:  # the kernel's files go with their folder
         for file in folder.iterdir():
             file.unlink()
-        os.rmdir(folder)
+        rmdir(folder)
 
     monkeypatch.setattr(Path, "mkdir", filled)
     monkeypatch.setattr(Path, "rmdir", emptied)
@@ -50,7 +52,8 @@ def parent(tmp_path: Path, monkeypatch) -> Path:
 def test_a_group_is_made_beside_ones_own(parent: Path) -> None:
     """Are the limits written, is the entrance open, and is nothing left at the end?"""
     group = ControlGroup.make(2**30, 64, parent / "own.scope")
-    assert group is not None and group.folder.parent == parent
+    assert group is not None
+    assert group.folder.parent == parent
     assert (group.folder / "memory.max").read_text() == str(2**30)
     assert (group.folder / "memory.oom.group").read_text() == "1"
     assert (group.folder / "pids.max").read_text() == "64"
@@ -72,9 +75,11 @@ def test_none_is_made_where_memory_is_not_given_on(parent: Path) -> None:
 def test_each_want_of_memory_is_told_once(parent: Path) -> None:
     """Is a later submission, ended for another reason, told that it took too much memory?"""
     group = ControlGroup.make(2**30, 64, parent / "own.scope")
-    assert group is not None and not group.has_run_out()
+    assert group is not None
+    assert not group.has_run_out()
     (group.folder / "memory.events").write_text("oom 3\noom_kill 2\n")
-    assert group.has_run_out() and not group.has_run_out()
+    assert group.has_run_out()
+    assert not group.has_run_out()
     group.close()
 
 

@@ -203,7 +203,7 @@ def processes_below(folder: Path) -> list[str]:
     found = []
     for link in Path("/proc").glob("[0-9]*/cwd"):
         try:
-            if Path(os.readlink(link)).is_relative_to(folder):
+            if link.readlink().is_relative_to(folder):
                 found.append((link.parent / "cmdline").read_text().replace("\0", " "))
         except OSError:
             continue

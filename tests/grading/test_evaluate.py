@@ -84,7 +84,8 @@ def test_restarts_and_time_end() -> None:
     """Can a notebook of hanging cells keep the grader for ever?"""
     runner = Runner(StubSandbox(), {})  # type: ignore[arg-type]
     said = [runner.run("hang")[1] for _ in range(20)]
-    assert said[0] == "no answer" and "started" in said[-1]
+    assert said[0] == "no answer"
+    assert "started" in said[-1]
     late = Runner(StubSandbox(seconds=0), {})  # type: ignore[arg-type]
     assert "used up its 0 seconds" in late.run("a")[1]
 
@@ -98,7 +99,8 @@ def test_a_hidden_case_quotes_nothing_made_up() -> None:
     assert (failure.kind, failure.line) == ("An exception of another kind", "")
     reply["failure"] = ["ValueError", "x", 2, "return x"]
     failure = outcome_of(reply, True, {"return x": {2}}).failure
-    assert failure is not None and (failure.kind, failure.line) == ("ValueError", "return x")
+    assert failure is not None
+    assert (failure.kind, failure.line) == ("ValueError", "return x")
 
 
 @pytest.mark.parametrize(("claimed", "told"), [(3, 3), (7, 7), (2**40 + 5, 3), (0, 3), (-1, 3)])
@@ -108,7 +110,8 @@ def test_a_line_number_is_one_at_which_the_line_stands(claimed, told) -> None:
     assert places["return x"] == {3, 7}
     reply = {"failure": ["ValueError", "x", claimed, "return x"]}
     failure = outcome_of(reply, True, places).failure
-    assert failure is not None and (failure.line_number, failure.line) == (told, "return x")
+    assert failure is not None
+    assert (failure.line_number, failure.line) == (told, "return x")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +141,8 @@ def test_an_instructors_own_asserts_decide_inside() -> None:
     """Is such a cell marked as nbgrader marks it, and never above its points?"""
     value = [{"output_type": "execute_result", "data": {"text/plain": "99"}, "metadata": {}}]
     earned = decided_inside(2, "", value)
-    assert earned.points == 2 and earned.decided_inside
+    assert earned.points == 2
+    assert earned.decided_inside
     assert decided_inside(2, "AssertionError", []).points == 0
     value[0]["data"] = {"text/plain": "nan"}
     assert decided_inside(2, "", value).points == 0
@@ -221,8 +225,10 @@ def test_trouble_of_the_graders_own_costs_one_exercise_no_mark(broken) -> None:
     """Is it left to a person, and do the other exercises count?"""
     results = asked(broken, DOUBLE)
     double, failed = results["double"].result, results["broken"].result
-    assert double.points == 1 and not double.undecided
-    assert failed.undecided and failed.points == 0
+    assert double.points == 1
+    assert not double.undecided
+    assert failed.undecided
+    assert failed.points == 0
     assert "grader failed here (KeyError)" in failed.fault
     assert "not graded" in str(results["broken"].card)
 
@@ -233,7 +239,9 @@ def test_a_judge_that_fails_at_another_kind_of_answer_is_no_trouble(value, monke
     monkeypatch.setattr(Answering, "value", value)
     case = visible("a", 1.0, judge=fails)
     result = asked(Exercise("judged", "Its judge fails", lambda x: x, (case,)))["judged"].result
-    assert not result.undecided and result.points == 0 and result.fault == ""
+    assert not result.undecided
+    assert result.points == 0
+    assert result.fault == ""
 
 
 def test_what_is_only_for_the_report_costs_no_mark(monkeypatch) -> None:
@@ -245,7 +253,8 @@ def test_what_is_only_for_the_report_costs_no_mark(monkeypatch) -> None:
     graded = asked(exercise)["double"]
     result = graded.result
     assert (result.points, result.diagnosis, result.fault) == (1, None, "")
-    assert "1 of 2 points" in str(graded.card) and "two" in str(graded.card)
+    assert "1 of 2 points" in str(graded.card)
+    assert "two" in str(graded.card)
     for name in ("answer_passages", "tell", "clean_outputs"):
         monkeypatch.setattr(evaluate, name, fails)
     keys = {"double": AnswerKey(exercise)}
@@ -253,7 +262,8 @@ def test_what_is_only_for_the_report_costs_no_mark(monkeypatch) -> None:
     cells = [code_cell("raise"), code_cell("check('double')", check)]
     marked = grade_notebook(AnsweringBox(), Restored(cells), keys)  # type: ignore[arg-type]
     assert (marked.points, marked.passages, marked.looks, marked.remarks) == (1, {}, (), ())
-    assert marked.cells[0]["outputs"] == [] and marked.cells[1]["outputs"]
+    assert marked.cells[0]["outputs"] == []
+    assert marked.cells[1]["outputs"]
 
 
 @pytest.mark.parametrize("points", [1, 2])
@@ -271,7 +281,8 @@ def test_what_may_be_defined_otherwise_at_home_needs_a_look(points: int) -> None
         "Cell 5 failed between two definitions of f, k: if the line that failed works for the "
         "student, the lower one counts there.",
     ]
-    assert told.looks == tuple(said[: 3 - points]) and told.remarks == ()
+    assert told.looks == tuple(said[: 3 - points])
+    assert told.remarks == ()
 
 
 NO_SEABORN = CellFailure(3, "ModuleNotFoundError: No module named 'seaborn'", {"sns"})

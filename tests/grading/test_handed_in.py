@@ -28,7 +28,8 @@ def test_ordinary_files(tmp_path: Path) -> None:
         (tmp_path / name).write_text(name)
     files, left_out = read_files(tmp_path, [".ipynb_checkpoints"])
     assert sorted(files) == ["a.ipynb", "data/b.csv", "data/deep/é c.txt"]
-    assert files["data/b.csv"] == b"data/b.csv" and left_out == []
+    assert files["data/b.csv"] == b"data/b.csv"
+    assert left_out == []
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:
@@ -68,7 +69,8 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch) -> None
     (tmp_path / "a.csv").write_text("1" * 1000)
     monkeypatch.setattr(handed_in, "find_files", lambda *given: found)
     files, left_out = read_files(tmp_path)
-    assert files == {} and len(left_out) == 1
+    assert files == {}
+    assert len(left_out) == 1
 
 
 def test_many_files_and_deep_folders(tmp_path: Path, monkeypatch) -> None:
@@ -83,7 +85,8 @@ def test_many_files_and_deep_folders(tmp_path: Path, monkeypatch) -> None:
     assert "100 files were left out" in left_out[-1]
     monkeypatch.setattr(handed_in, "MAX_ENTRIES", 50)
     files, left_out = read_files(tmp_path)
-    assert len(files) == 50 and "more than 50 files" in left_out[0]
+    assert len(files) == 50
+    assert "more than 50 files" in left_out[0]
     (tmp_path / "links").mkdir()
     for number in range(40):
         (tmp_path / "links" / str(number)).symlink_to("x")
@@ -113,7 +116,8 @@ def test_files_that_may_not_be_read() -> None:
         (folder / "b").chmod(0o755)
     assert result.returncode == 0, result.stderr
     assert result.stdout.count("Permission denied") == 2
-    assert "a.csv was left out" in result.stdout and "b was left out" in result.stdout
+    assert "a.csv was left out" in result.stdout
+    assert "b was left out" in result.stdout
 
 
 def test_files_that_vanish(tmp_path: Path, monkeypatch) -> None:
@@ -135,7 +139,8 @@ def test_a_folder_where_a_file_is_handed_out() -> None:
     kept, clashing = without_clashes(
         {"data": b"", "table.csv/x": b"", "data.csv": b""}, ["data/points.csv", "table.csv"]
     )
-    assert kept == {"data.csv": b""} and clashing == ["data", "table.csv/x"]
+    assert kept == {"data.csv": b""}
+    assert clashing == ["data", "table.csv/x"]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +151,9 @@ def test_a_time_stamp_that_is_none(tmp_path: Path, text: bytes) -> None:
     """Is a file that holds no date said to be so, and the submission taken as without a time?"""
     (tmp_path / "timestamp.txt").write_bytes(text)
     moment, problem = timestamp_of(tmp_path)
-    assert moment is None and "no late penalty" in problem and len(problem) < 200
+    assert moment is None
+    assert "no late penalty" in problem
+    assert len(problem) < 200
 
 
 def test_a_time_stamp(tmp_path: Path) -> None:

@@ -59,7 +59,8 @@ def test_a_renamed_notebook_is_found_by_its_cells():
     content = (CELL + ', "nbformat": 4, "nbformat_minor": 5, "metadata": {}}').encode()
     one = match_files({"basics (1).ipynb": content}, SOURCES)
     assert one.found == {"basics": "basics (1).ipynb"}
-    assert "basics (1).ipynb" in one.remarks[0] and one.looks == []
+    assert "basics (1).ipynb" in one.remarks[0]
+    assert one.looks == []
     two = match_files({"a.ipynb": content, "b.ipynb": content}, SOURCES)
     assert two.found == {}
     assert "a.ipynb and b.ipynb" in two.looks[0]
@@ -86,7 +87,8 @@ def test_a_name_that_is_nearly_right(name: str, lost: bool) -> None:
     found = matched(**{name: content, "other__ipynb": other()})
     assert found.found["three"] == name
     assert f"{name} was taken for three.ipynb" in found.remarks[0]
-    assert found.missing == {} and found.looks == []
+    assert found.missing == {}
+    assert found.looks == []
 
 
 @pytest.mark.parametrize("kept", ["", "id"])
@@ -130,7 +132,8 @@ def test_a_copy_that_has_nothing_more_is_a_remark(changes: dict[str, str]) -> No
     """Does a copy that adds nothing cost nobody a look?"""
     copy = released(notebook(**{**RIGHT, **changes}))
     found = matched(**{"three__ipynb": released(solved()), "three-Copy1__ipynb": copy})
-    assert found.looks == [] and "three-Copy1.ipynb" in found.remarks[0]
+    assert found.looks == []
+    assert "three-Copy1.ipynb" in found.remarks[0]
 
 
 def test_a_readable_copy_of_a_broken_file() -> None:
@@ -187,7 +190,8 @@ def test_a_missing_notebook_alone_needs_no_look() -> None:
     week = {"three": released(solved()), "twin": twin}
     data = json.dumps(week["three"]).encode()
     found = match_files({"three.ipynb": data}, week)
-    assert [*found.missing] == ["twin"] and found.looks == []
+    assert [*found.missing] == ["twin"]
+    assert found.looks == []
 
 
 def test_what_was_handed_in_is_listed() -> None:
@@ -216,7 +220,8 @@ def test_checkpoints_and_resource_forks_are_no_copies() -> None:
     files = {name: released(solved()) for name in aside}
     data = {name.replace("__ipynb", ".ipynb"): json.dumps(c).encode() for name, c in files.items()}
     found = match_files(data, WEEK)
-    assert found.found == {} and found.looks == []
+    assert found.found == {}
+    assert found.looks == []
 
 
 def test_a_bounded_number_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

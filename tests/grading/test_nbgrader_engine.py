@@ -120,7 +120,7 @@ def test_unknown_student_where_none_is_to_be_made(tmp_path):
 
 
 @pytest.mark.slow
-def test_without_bubblewrap(course, tmp_path):
+def test_without_bubblewrap(tmp_path):
     """Does it refuse, with the line that installs it, and write nothing?"""
     for program in ("alembic", "python3"):
         (tmp_path / program).symlink_to(shutil.which(program))

@@ -31,7 +31,8 @@ def test_the_user_is_ordinary(home: Path) -> None:
     result = run_as_ordinary_user([sys.executable, "-c", code], home)
     assert result.returncode == 0, result.stderr
     user = UID if os.getuid() == 0 else os.getuid()
-    assert result.stdout.startswith(f"{user} ") and user not in (0, 65534)
+    assert result.stdout.startswith(f"{user} ")
+    assert user not in (0, 65534)
     assert "CapEff:\t0000000000000000" in result.stdout
 
 

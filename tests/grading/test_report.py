@@ -116,7 +116,8 @@ def test_shares_on_the_page_are_of_the_whole_class(report: ClassReport):
     report.add(result("cy", softmax={"points": 0.0}))
     assert len(report.looks()) == 1
     page = report.page(RUN)
-    assert "<b>3</b> submissions" in page and "<b>1</b> needs a look" in page
+    assert "<b>3</b> submissions" in page
+    assert "<b>1</b> needs a look" in page
     row = page.partition("<code>softmax</code></th>")[2].partition("</tr>")[0]
     _, part, full = re.findall(r'width="([\d.]+)" height="12"', row)
     assert (float(part), float(full)) == pytest.approx((170 * 2 / 3, 170 / 3))
@@ -134,7 +135,8 @@ def test_who_needs_a_look(report: ClassReport):
     assert report.looks() == {"ada": [reason], "cy": [f"numpy_basics: {EVIL}"]}
     assert report.decided_inside() == [("numpy_basics", "L1", 1)]
     page = report.page(RUN)
-    assert "Decided inside" in page and reason in page
+    assert "Decided inside" in page
+    assert reason in page
 
 
 def test_a_sentence_that_asks_for_a_look_is_no_fault_and_is_listed(report: ClassReport):
@@ -147,7 +149,8 @@ def test_a_sentence_that_asks_for_a_look_is_no_fault_and_is_listed(report: Class
         "ada": ["files: Two files: which?", f"numpy_basics: Cell 3 failed: {EVIL}."]
     }
     page = report.page(RUN)
-    assert "Two files: which?" in page and EVIL not in page
+    assert "Two files: which?" in page
+    assert EVIL not in page
 
 
 def test_what_a_person_has_marked_asks_for_no_look(report: ClassReport):
@@ -178,7 +181,8 @@ def test_points_that_a_person_gives_are_said(report: ClassReport):
     report.by_hand = ByHand(waiting={"ada": {why: 3}, "gone": {why: 3}})
     assert report.waiting() == {"ada": 3}
     page = report.page(RUN)
-    assert f"{words}; not marked yet: ada.</p>" in page and "<b>1</b> waits for a person" in page
+    assert f"{words}; not marked yet: ada.</p>" in page
+    assert "<b>1</b> waits for a person" in page
 
 
 @pytest.mark.parametrize("count", [0, 1, 250])
@@ -188,7 +192,8 @@ def test_who_has_not_handed_in_is_named(report: ClassReport, count: int):
     report.without_submission = [f"zoe{number}<b>" for number in range(count)]
     page = report.page(RUN)
     assert ("without a submission" in page) == bool(count)
-    assert page.count("zoe") == min(count, 200) and "zoe0<b>" not in page
+    assert page.count("zoe") == min(count, 200)
+    assert "zoe0<b>" not in page
     assert ("and 50 more" in page) == (count == 250)
 
 
@@ -227,10 +232,8 @@ def test_classes_of_any_size(report: ClassReport, students: int):
         report.add(result(f"s{number}", answer=""))
     moment = datetime(2026, 9, 14, 18, 30, tzinfo=UTC)
     page = report.page(RUN, moment)
-    assert (
-        f"<b>{students}</b> submission{'s' * (students != 1)}</li>" in page
-        and "14 September 2026, 18:30 UTC" in page
-    )
+    assert f"<b>{students}</b> submission{'s' * (students != 1)}</li>" in page
+    assert "14 September 2026, 18:30 UTC" in page
     assert "None stands out" in page
 
 
@@ -257,10 +260,12 @@ def test_how_work_came_in_needs_a_look(report: ClassReport):
     report.add(unreadable("bo"))
     report.arrivals = {"bo": ["not on the roster of 2"], EVIL: ["not collected: it is empty"]}
     looks = report.looks()
-    assert set(looks) == {"bo", EVIL} and looks["bo"][0] == "not on the roster of 2"
+    assert set(looks) == {"bo", EVIL}
+    assert looks["bo"][0] == "not on the roster of 2"
     assert len(looks["bo"]) == 2
     page = report.page(RUN)
-    assert "not collected: it is empty" in page and EVIL not in page
+    assert "not collected: it is empty" in page
+    assert EVIL not in page
 
 
 def test_formulas_in_hints_are_set_and_escaped(report: ClassReport):
@@ -269,8 +274,11 @@ def test_formulas_in_hints_are_set_and_escaped(report: ClassReport):
     report.tasks = (replace(task, hints=(f"`x` is $z_1$, not {EVIL}",)), *report.tasks[1:])
     report.add(result("ada", **{task.name: {"diagnosis": 0, "points": 0.0}}))
     page = report.page(RUN)
-    assert "<msub>" in page and "$z_1$" not in page and "<code>x</code>" in page
-    assert "<script" not in page and "<img" not in page
+    assert "<msub>" in page
+    assert "$z_1$" not in page
+    assert "<code>x</code>" in page
+    assert "<script" not in page
+    assert "<img" not in page
 
 
 def test_what_the_grader_failed_on_is_no_zero(report: ClassReport):

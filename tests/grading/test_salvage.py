@@ -57,7 +57,8 @@ def test_each_import_definition_and_simple_assignment_below_is_made():
     lost = rest(shell, CELL, 1)
     names = set(shell.user_ns) - {"__builtins__", "__annotations__"}
     assert names == {*"math sqrt pi K L M f C xp N later data".split()}
-    assert shell.user_ns["f"](2) == 6 and shell.user_ns["data"] == {}
+    assert shell.user_ns["f"](2) == 6
+    assert shell.user_ns["data"] == {}
     assert lost == {"sns", "notthere", "n", "data", "g", "N", "value", "empty"}
 
 
@@ -123,14 +124,16 @@ def test_a_cell_that_cannot_be_read_gives_what_can_be():
     assert lost == {"f", "b", "C"}
     shell = Shell()
     rest(shell, source, 0)
-    assert shell.user_ns["g"](1.5) == 1 and shell.user_ns["y"] == 1
+    assert shell.user_ns["g"](1.5) == 1
+    assert shell.user_ns["y"] == 1
 
 
 def test_what_ends_a_line_elsewhere_ends_none_of_pythons():
     """Is a text read whole that holds a character at which other programs end a line?"""
     source = "print(\ndef f():\n    return '\u2028\x1c\x85'\n# a\u2028def g\r\nz = 1"
     found, lost = statements(source)
-    assert [type(node).__name__ for node in found] == ["FunctionDef", "Assign"] and not lost
+    assert [type(node).__name__ for node in found] == ["FunctionDef", "Assign"]
+    assert not lost
 
 
 def test_names_beside_the_answers_keep_their_meaning():
@@ -139,7 +142,8 @@ def test_names_beside_the_answers_keep_their_meaning():
     source = "1 / 0\ndef f(): ...\nK = 3\nimport math\nL = 4"
     assert rest(shell, source, 1, overwrite=False) == {"f", "K"}
     assert (shell.user_ns["f"], shell.user_ns["K"], shell.user_ns["L"]) == (1, 2, 4)
-    assert rest(shell, source, 1) == set() and shell.user_ns["K"] == 3
+    assert rest(shell, source, 1) == set()
+    assert shell.user_ns["K"] == 3
 
 
 def test_old_attempts_below_a_line_that_ends_the_cell_change_nothing():
@@ -153,7 +157,8 @@ def test_old_attempts_below_a_line_that_ends_the_cell_change_nothing():
     ):
         shell = Shell(K=2, f=lambda: 1)
         lost = rest(shell, source.format(line), 2, error=error)
-        assert shell.user_ns["f"]() == value and shell.user_ns["K"] == 3
+        assert shell.user_ns["f"]() == value
+        assert shell.user_ns["K"] == 3
         assert ("f" in lost) == (value == 1)
 
 
@@ -205,7 +210,8 @@ def test_a_decorator_that_could_not_be_imported_is_left_out(imported, decorated,
     else:
         rest(shell, imported, 1, True, ImportError())
         assert rest(shell, decorated, 1, True, NameError(), doubts) == set()
-    assert shell.user_ns["f"](2) == 4 and doubts.bare == {"f"}
+    assert shell.user_ns["f"](2) == 4
+    assert doubts.bare == {"f"}
 
 
 def test_decorators_that_are_there_apply():
@@ -234,7 +240,8 @@ def test_decorators_that_are_there_apply():
     lost = rest(shell, source, 1, True, ImportError(), doubts)
     names = shell.user_ns
     assert (names["f"](1), names["g"](1), names["C"]().f()) == (2, -1, 3)
-    assert doubts.bare == {"f", "C"} and lost == {*"jit spec stand_in h k m".split()}
+    assert doubts.bare == {"f", "C"}
+    assert lost == {*"jit spec stand_in h k m".split()}
 
 
 def test_of_a_cell_that_does_not_end_nothing_is_called():
@@ -242,7 +249,8 @@ def test_of_a_cell_that_does_not_end_nothing_is_called():
     shell = Shell()
     cell = "K = 2 * [1]\nx = f()\nwhile True: y = 1\ndef g(): ...\nif f(): import math\n"
     assert definitions(shell, cell + "z = [1 for i in K]") == {"x", "y", "math", "z", "i"}
-    assert shell.user_ns["K"] == [1, 1] and "g" in shell.user_ns
+    assert shell.user_ns["K"] == [1, 1]
+    assert "g" in shell.user_ns
 
 
 def test_warnings_that_are_errors_do_not_stop_an_import(recwarn):
@@ -275,8 +283,7 @@ def test_the_failing_line_is_the_cells_own():
     """Is a line of a module that the cell imports, or of code that it builds, taken for it?"""
     names: dict = {}
     code = compile("\n\nexec('\\n' * 40 + '1 / 0')", "cell", "exec")
-    try:
+    with pytest.raises(ZeroDivisionError) as told:
         exec(code, names)
-    except ZeroDivisionError as error:
-        assert failing_line(error, names) == 3
+    assert failing_line(told.value, names) == 3
     assert failing_line(SyntaxError(), names) == 0

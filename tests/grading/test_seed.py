@@ -23,13 +23,16 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_is_made_once_outside_of_the_course(course: Path):
     """Is a new seed long, kept for its owner only, and nowhere in the course's folder?"""
     seed = grading_seed(course)
-    assert len(seed) == 32 and grading_seed(course) == seed
+    assert len(seed) == 32
+    assert grading_seed(course) == seed
     file = seed_file(course)
-    assert course not in file.parents and file.read_text() == seed
+    assert course not in file.parents
+    assert file.read_text() == seed
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.parent.stat().st_mode & 0o777 == 0o700
     inside = [path for path in course.rglob("*") if path.is_file()]
-    assert inside == [course / NAME_FILE] and seed not in inside[0].read_text()
+    assert inside == [course / NAME_FILE]
+    assert seed not in inside[0].read_text()
 
 
 def test_without_a_state_folder_set_it_is_in_the_home(course: Path, monkeypatch):
@@ -63,7 +66,8 @@ def test_an_old_seed_moves_out(course: Path):
     assert not (course / OLD_FILE).exists()
     assert grading_seed(course) == "an old seed"
     (course / OLD_FILE).write_text("an old seed")
-    assert grading_seed(course) == "an old seed" and not (course / OLD_FILE).exists()
+    assert grading_seed(course) == "an old seed"
+    assert not (course / OLD_FILE).exists()
 
 
 @pytest.mark.parametrize(
@@ -111,7 +115,8 @@ def test_what_is_set_counts(course: Path, monkeypatch):
     """Does a seed in the environment count, with nothing written?"""
     monkeypatch.setenv(SEED_VARIABLE, "given")
     assert grading_seed(course) == "given"
-    assert not list(course.iterdir()) and not (course.parent / "state").exists()
+    assert not list(course.iterdir())
+    assert not (course.parent / "state").exists()
 
 
 def test_commands_at_the_same_time_agree(course: Path):
@@ -131,4 +136,5 @@ def test_commands_at_the_same_time_agree(course: Path):
     os.close(write)
     with os.fdopen(read) as stream:
         seeds = stream.read().split()
-    assert len(seeds) == 4 and set(seeds) == {grading_seed(course)}
+    assert len(seeds) == 4
+    assert set(seeds) == {grading_seed(course)}

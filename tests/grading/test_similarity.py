@@ -109,7 +109,7 @@ def test_chains_of_names_stay_short():
     assert isinstance(passages("np" + ".a" * 5000), frozenset)
 
 
-def test_honest_solutions_are_not_called_alike(root):
+def test_honest_solutions_are_not_called_alike():
     """Are two solutions of one exercise, each written in its own way, ever called alike?"""
     called, asked = set(), 0
     for notebook, exercise in EXERCISES:
@@ -119,7 +119,8 @@ def test_honest_solutions_are_not_called_alike(root):
             for one, other in combinations(found, 2):
                 asked += 1
                 called |= {notebook} if alike({"ada": one, "bo": other}) else set()
-    assert asked > 400 and called == set()
+    assert asked > 400
+    assert called == set()
 
 
 def test_different_solutions_are_not_alike():
@@ -132,7 +133,8 @@ def test_a_copied_part_is_found():
     body = RENAMED.strip().splitlines()[2:-1]
     around = OTHER + "\ndef helper(X, k):\n" + "\n".join(body) + "\n    return X[::-1]\n"
     (pair,) = alike(prints(ada=OWN, bo=around))
-    assert pair.students == ("ada", "bo") and 0.5 <= pair.share <= 1
+    assert pair.students == ("ada", "bo")
+    assert 0.5 <= pair.share <= 1
 
 
 def test_released_text_counts_for_nothing():

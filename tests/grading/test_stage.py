@@ -49,4 +49,5 @@ def test_nothing_of_the_grader_is_there(tmp_path: Path) -> None:
         "grading/names.py",
         "grading/salvage.py",
     }
-    assert not list(folder.rglob("*.ipynb")) and not list(folder.rglob("*.pyc"))
+    assert not list(folder.rglob("*.ipynb"))
+    assert not list(folder.rglob("*.pyc"))

@@ -150,7 +150,10 @@ def test_what_cannot_be_taken_is_refused_in_words(tmp_path: Path, content: bytes
 def test_one_odd_file_costs_itself_only(tmp_path: Path, member: tuple, words: str):
     """Is a file that cannot be taken named, and the notebook beside it taken?"""
     files, said = taken(tmp_path, zipped([member, (NB, b"{}")]))
-    assert files == {NB: b"{}"} and words in said and "\n" not in said and "\x1b" not in said
+    assert files == {NB: b"{}"}
+    assert words in said
+    assert "\n" not in said
+    assert "\x1b" not in said
 
 
 def test_links_and_devices_in_a_tar_are_left_out(tmp_path: Path):
@@ -159,22 +162,27 @@ def test_links_and_devices_in_a_tar_are_left_out(tmp_path: Path):
     odd = [(f"odd{number}", kind, b"") for number, kind in enumerate(kinds)]
     files, said = taken(tmp_path, tarred([*odd, (NB, FILE, b"{}")]))
     assert files == {NB: b"{}"}
-    assert said.count("a link is not followed") == 1 and "odd0, odd1" in said and "odd3" in said
+    assert said.count("a link is not followed") == 1
+    assert "odd0, odd1" in said
+    assert "odd3" in said
 
 
 def test_a_damaged_or_locked_file_is_named(tmp_path: Path):
     """Does damage in one member, or a password on it, cost that member only?"""
     good = zipped([("a.csv", b"12345678"), (NB, b"{}")], zipfile.ZIP_STORED)
     files, said = taken(tmp_path, good.replace(b"12345678", b"12345679"))
-    assert set(files) == {NB} and "a.csv was left out: it is damaged" in said
+    assert set(files) == {NB}
+    assert "a.csv was left out: it is damaged" in said
     locked = bytearray(good)
     locked[good.index(b"PK\1\2") + 8] |= 1
     (tmp_path / "second").mkdir()
     files, said = taken(tmp_path / "second", bytes(locked))
-    assert set(files) == {NB} and "locked with a password" in said
+    assert set(files) == {NB}
+    assert "locked with a password" in said
     (tmp_path / "third").mkdir()
     files, said = taken(tmp_path / "third", zipped([(NB, b"{}")], zipfile.ZIP_LZMA))
-    assert files == {} and "ordinary zip file" in said
+    assert files == {}
+    assert "ordinary zip file" in said
 
 
 def test_names_that_are_not_utf8(tmp_path: Path):
@@ -265,7 +273,8 @@ def test_bombs_stay_small(tmp_path: Path, make: Callable[[], bytes], words: str)
         return f"{seconds < 10} {said}"
 
     said = forked(work, 200)
-    assert said.startswith("True ") and words in said
+    assert said.startswith("True ")
+    assert words in said
     written = sum(path.stat().st_size for path in (tmp_path / "in").rglob("*") if path.is_file())
     assert written <= ONE_STUDENT.total
 
@@ -294,20 +303,23 @@ def test_a_large_file_in_a_tar_is_not_read_through(tmp_path: Path):
 def test_files_that_differ_in_case_are_two(tmp_path: Path):
     """Are data files that differ in case both taken, as they were on the student's machine?"""
     files, said = taken(tmp_path, zipped([("A.csv", b"1"), ("a.csv", b"2"), (NB, b"{}")]))
-    assert files == {"A.csv": b"1", "a.csv": b"2", NB: b"{}"} and not said
+    assert files == {"A.csv": b"1", "a.csv": b"2", NB: b"{}"}
+    assert not said
 
 
 def test_too_many_files_leave_the_notebooks(tmp_path: Path):
     """Are notebooks taken first where there is more than anybody needs?"""
     content = zipped([*((f"{n}.txt", b"") for n in range(1100)), (NB, b"{}")])
     files, said = taken(tmp_path, content)
-    assert NB in files and len(files) == ONE_STUDENT.files
+    assert NB in files
+    assert len(files) == ONE_STUDENT.files
     assert "1098 more" in said or "more" in said
 
 
 def test_a_whole_class_may_be_larger():
     """Do the bounds of a platform's download leave room for a class?"""
-    assert WHOLE_CLASS.members > ONE_STUDENT.members and WHOLE_CLASS.total > ONE_STUDENT.total
+    assert WHOLE_CLASS.members > ONE_STUDENT.members
+    assert WHOLE_CLASS.total > ONE_STUDENT.total
 
 
 def test_a_link_is_no_archive(tmp_path: Path):

@@ -181,9 +181,12 @@ def test_other_ways_to_call_the_kernel_are_closed(machine: str) -> None:
 def test_the_kernel_would_take_the_program(machine: str) -> None:
     """Do all jumps land inside, is it short enough, and is the last step an answer?"""
     steps = program(machine)
-    assert len(steps) <= 4096 and steps[-1].code == 0x06
+    assert len(steps) <= 4096
+    assert steps[-1].code == 0x06
     for place, (code, if_true, if_false, value) in enumerate(steps):
-        assert 0 <= if_true < 256 and 0 <= if_false < 256 and 0 <= value < 2**32
+        assert 0 <= if_true < 256
+        assert 0 <= if_false < 256
+        assert 0 <= value < 2**32
         if code & 0x07 == 0x05:
             assert place + 1 + max(if_true, if_false) < len(steps)
 

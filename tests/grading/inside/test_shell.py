@@ -33,7 +33,8 @@ def test_what_does_not_fit_is_left_out_with_a_word(publisher: Publisher) -> None
     for _ in range(20):
         publisher.publish({"text/plain": ""})
     kept = publisher.end()
-    assert len(kept) == 11 and kept[-1]["text"] == "[more output left out]\n"
+    assert len(kept) == 11
+    assert kept[-1]["text"] == "[more output left out]\n"
     publisher.begin(10 * LONGEST_WRITE)
     assert publisher.stream("stdout").write("x" * (LONGEST_WRITE + 9)) == LONGEST_WRITE
     assert len(publisher.end()[0]["text"]) == LONGEST_WRITE
@@ -50,7 +51,8 @@ def test_of_a_traceback_the_end_is_kept(publisher: Publisher) -> None:
     publisher.begin(10**6)
     publisher.error("RecursionError", "too deep", ["a line"] * 10_000 + ["the last"])
     (text,) = publisher.end()[0]["traceback"]
-    assert text.endswith("the last") and len(text) < 10_000
+    assert text.endswith("the last")
+    assert len(text) < 10_000
 
 
 def test_a_cell_s_change_of_folder_ends_with_it(tmp_path: Path, monkeypatch) -> None:
