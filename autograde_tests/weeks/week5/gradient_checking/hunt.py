@@ -16,7 +16,7 @@ _RIGHT_NAMES = {
 
 
 def _name(value):
-    """Return the name in its normal form: case and the kind of an error signal do not matter."""
+    """Return the name in its normal form, in any case; dA and the dZ made of it look the same."""
     text = str(value).strip().lower()
     return text.replace("dal", "da3").replace("da", "dz")
 
@@ -38,7 +38,6 @@ CULPRITS = exercise(
 
 CULPRITS.equivalent({letter: name.upper() for letter, name in _RIGHT_NAMES.items()})
 CULPRITS.equivalent({"B": "dAL", "D": " dA2 ", "G": "dA1", "E": "None"})
-
 
 CULPRITS.wrong(
     """

@@ -127,7 +127,6 @@ BACKWARD_PROPAGATION.wrong("""
         the formula.
 """)
 
-
 GRADIENT_CHECK = exercise(
     gradient_checking.gradient_check,
     "A slope compared with a measured one",

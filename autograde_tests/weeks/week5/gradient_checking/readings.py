@@ -12,7 +12,6 @@ _RIGHT_READINGS = {
     "passes": 122,
 }
 
-
 READINGS = exercise(
     _RIGHT_READINGS,
     "What a difference says",
@@ -29,7 +28,6 @@ READINGS.equivalent(
     {key: _RIGHT_READINGS[key] for key in reversed(_RIGHT_READINGS)}
     | {"wrong sign": 1, "0.0101": "c"}
 )
-
 
 READINGS.wrong("""
     wrong sign → 0

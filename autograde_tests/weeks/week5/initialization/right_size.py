@@ -68,7 +68,6 @@ HE.wrong("""
         A fixed small factor suits one width only. The scale must follow the layer before.
 """)
 
-
 XAVIER = exercise(
     initialization.initialize_parameters_xavier,
     "Random weights of the right size for tanh",

@@ -42,7 +42,6 @@ SCALES.equivalent(
     }
 )
 
-
 SCALES.wrong("""
     variance of z → 1.0
         The mean square of the inputs is missing: a louder input makes a louder sum.

@@ -39,7 +39,6 @@ CHOICES.equivalent(
     }
 )
 
-
 CHOICES.wrong("""
     99 % on train, 84 % on dev → "B"
         The network knows its training examples and not the others. Does it need more freedom, or

@@ -28,7 +28,6 @@ _SMALL = {
     "b3": np.array([[-4.0]]),
 }
 
-
 COMPUTE_COST = exercise(
     regularization.compute_cost_with_regularization,
     "The cost with a price on large weights",
@@ -214,7 +213,6 @@ BACKWARD_L2.wrong("""
         `-=` writes into the cache, and the caller may still need what was there. Make a new array.
 """)
 
-
 SHRINKING = exercise(
     {
         "squared Frobenius norm": 25.0,
@@ -256,7 +254,6 @@ SHRINKING.equivalent(
         "note": "extra keys do no harm",
     }
 )
-
 
 SHRINKING.wrong("""
     squared Frobenius norm → 5.0

@@ -43,6 +43,7 @@ EARLY_STOPPING = exercise(
     hidden("a long run, little patience", _stretched(_long_run(), 2)),
     hidden("a short run", _stretched([0.5, 0.4, 0.45, 0.42, 0.3, 0.35, 0.33, 0.32, 0.2], 3)),
     hidden("still falling at the end", _stretched(np.linspace(0.7, 0.1, 12), 3)),
+    # a second call, since 0 alone is what a function returns that looks at nothing
     hidden(
         "rising from the start, then falling",
         _in_turn(_stretched(np.linspace(0.1, 0.7, 9), 4), _stretched(np.linspace(0.7, 0.1, 9), 4)),

@@ -2,8 +2,9 @@
 
 from .bias_and_variance import DIAGNOSIS, NEXT_STEP
 from .depth import DEPTH_UNTIL, GRADIENT_NORMS, LAYER_SCALES
+from .dev_sets import DEV_ACCURACIES, DEV_SIZE
 from .inputs import FIT_NORMALIZER, NORMALIZE
-from .sets import DEV_ACCURACIES, DEV_SIZE, SPLIT_DATA
+from .sets import SPLIT_DATA
 
 EXERCISES = (
     SPLIT_DATA,

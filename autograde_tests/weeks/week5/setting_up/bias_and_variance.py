@@ -21,30 +21,18 @@ _RIGHT_DIAGNOSIS = {
     "winner": "C",
 }
 
-
 DIAGNOSIS = exercise(
     _RIGHT_DIAGNOSIS,
     "Bias, variance, or something else",
-    *questions(
-        "1 / 16", "15 / 16", "15 / 16, human 14", "net P", "a new feature", "dev from the web"
-    ),
-    *questions(
-        "15 / 30",
-        "0.5 / 1",
-        "net Q",
-        "net R",
-        "fewer features",
-        "mirrored copies",
-        "million",
-        "winner",
-        is_hidden=True,
-    ),
+    *questions("1 / 16", "15 / 16", "15 / 16, human 14"),
+    *questions("net P", "a new feature", "dev from the web"),
+    *questions("15 / 30", "0.5 / 1", "net Q", "net R", is_hidden=True),
+    *questions("fewer features", "mirrored copies", "million", "winner", is_hidden=True),
     name="diagnosis",
 )
 
 DIAGNOSIS.equivalent({"note": "extra keys do no harm"})
 DIAGNOSIS.equivalent(dict(reversed(_RIGHT_DIAGNOSIS.items())))
-
 
 DIAGNOSIS.wrong("""
     1 / 16 → "bias"
@@ -135,7 +123,7 @@ NEXT_STEP = exercise(
 
 
 @NEXT_STEP.equivalent
-def next_step_by_gaps(train_error, dev_error, human_error, gap):
+def by_gaps(train_error, dev_error, human_error, gap):
     gaps = {"reduce bias": train_error - human_error, "reduce variance": dev_error - train_error}
     for step, size in gaps.items():
         if size > gap:
@@ -144,7 +132,7 @@ def next_step_by_gaps(train_error, dev_error, human_error, gap):
 
 
 @NEXT_STEP.equivalent
-def next_step_nested(train_error, dev_error, human_error, gap):
+def nested(train_error, dev_error, human_error, gap):
     if train_error <= human_error + gap:
         return "done" if dev_error <= train_error + gap else "reduce variance"
     return "reduce bias"
@@ -170,27 +158,10 @@ NEXT_STEP.wrong("""
     train_error - human_error → human_error - train_error
     dev_error - train_error → train_error - dev_error
         The differences have the wrong sign: errors rise from human over training to dev.
+    train_error - human_error > gap → train_error - human_error > gap >= dev_error - train_error
+        If both gaps are too large, your recipe buys data for a model that cannot even fit the data
+        it has. Which of the two has to be settled first?
+    train_error - human_error > gap → train_error - human_error > max(gap, dev_error - train_error)
+        Your recipe goes for the larger gap. Think of a case with both: what is the use of more data
+        to a model that cannot fit what it has?
 """)
-
-
-@NEXT_STEP.mistake(
-    "If both gaps are too large, your recipe buys data for a model that cannot even fit the data "
-    "it has. Which of the two has to be settled first?"
-)
-def variance_first(train_error, dev_error, human_error, gap):
-    if dev_error - train_error > gap:
-        return "reduce variance"
-    if train_error - human_error > gap:
-        return "reduce bias"
-    return "done"
-
-
-@NEXT_STEP.mistake(
-    "Your recipe goes for the larger gap. Think of a case with both: what is the use of more data"
-    " to a model that cannot fit what it has?"
-)
-def larger_gap_first(train_error, dev_error, human_error, gap):
-    bias, variance = train_error - human_error, dev_error - train_error
-    if max(bias, variance) <= gap:
-        return "done"
-    return "reduce bias" if bias > variance else "reduce variance"

@@ -104,7 +104,7 @@ LAYER_SCALES = exercise(
 
 
 @LAYER_SCALES.equivalent
-def scales_by_dict(X, weights, activation):
+def by_dict(X, weights, activation):
     functions: Any = {
         "linear": lambda Z: Z,
         "relu": lambda Z: np.maximum(Z, 0),
@@ -118,7 +118,7 @@ def scales_by_dict(X, weights, activation):
 
 
 @LAYER_SCALES.equivalent
-def scales_by_norms(X, weights, activation):
+def by_norms(X, weights, activation):
     A, found = X, [np.linalg.norm(X) / X.size**0.5]
     for W in weights:
         A = np.dot(W, A)
@@ -132,15 +132,15 @@ def scales_by_norms(X, weights, activation):
     return np.array(found)
 
 
-LAYER_SCALES.wrong(r"""
-    A = g(W @ A)\n        scales.append(float(np.sqrt(np.mean(A**2))) →
-    Z = W @ A\n        scales.append(float(np.sqrt(np.mean(Z**2))))\n        A = g(Z
+LAYER_SCALES.wrong("""
+    A = g(W @ A) → Z = W @ A; A = g(Z)
+    scales.append(float(np.sqrt(np.mean(A**2)))) → scales.append(float(np.sqrt(np.mean(Z**2))))
         You have measured the pre-activations Z. What the next layer gets is g(Z).
     scales = [float(np.sqrt(np.mean(A**2)))] → scales = []
         The input is missing. The list has one number more than there are layers.
-    A = g(W @ A) → A = W @ A
+    g(W @ A) → W @ A
         No activation was applied: your layers are linear.
-    A = g(W @ A) → A = g(W @ (X if W.shape[1] == len(X) else A))
+    W @ A → W @ (X if W.shape[1] == len(X) else A)
         Every layer was given X. A layer gets what the one before gave out.
     scales = [float(np.sqrt(np.mean(A**2)))] → scales = [float(np.mean(A))]
     scales.append(float(np.sqrt(np.mean(A**2)))) → scales.append(float(np.mean(A)))
@@ -154,7 +154,7 @@ LAYER_SCALES.wrong(r"""
     scales.append(float(np.sqrt(np.mean(A**2)))) → scales.append(float(np.mean(A**2)))
         The root is missing: that is the mean of the squares.
     scales = [float(np.sqrt(np.mean(A**2)))] → scales = [float(np.sqrt(np.sum(A**2)))]
-    mean → sum
+    scales.append(float(np.sqrt(np.mean(A**2)))) → scales.append(float(np.sqrt(np.sum(A**2))))
         That is the sum of the squares, which grows with the number of units and examples. Take
         their mean.
 """)
@@ -194,7 +194,7 @@ GRADIENT_NORMS = exercise(
 
 
 @GRADIENT_NORMS.equivalent
-def norms_by_linalg(grads):
+def by_linalg(grads):
     norms, layer = [], 1
     while "dW" + str(layer) in grads:
         norms.append(np.linalg.norm(grads["dW" + str(layer)]))
@@ -203,52 +203,32 @@ def norms_by_linalg(grads):
 
 
 @GRADIENT_NORMS.equivalent
-def norms_by_number(grads):
+def by_number(grads):
     names = sorted((name for name in grads if name[:2] == "dW"), key=lambda name: int(name[2:]))
     return tuple(np.sqrt((grads[name] * grads[name]).sum()) for name in names)
 
 
 GRADIENT_NORMS.wrong("""
-    sqrt(np.sum(grads[f"dW{layer}"] ** 2) → sum(grads[f"dW{layer}"] ** 2
+    np.sqrt(np.sum(grads[f"dW{layer}"] ** 2)) → np.sum(grads[f"dW{layer}"] ** 2)
         The root is missing: that is the sum of the squares.
-    np.sum(grads → np.mean(grads
+    np.sum(grads[f"dW{layer}"] ** 2) → np.mean(grads[f"dW{layer}"] ** 2)
         That is the root of a mean. The length of a gradient is the root of the sum of its squares.
-    sqrt(np.sum(grads[f"dW{layer}"] ** 2 → sum(np.abs(grads[f"dW{layer}"]
+    np.sqrt(np.sum(grads[f"dW{layer}"] ** 2)) → np.sum(np.abs(grads[f"dW{layer}"]))
         You have added up the sizes of the entries. A length is the root of a sum of squares.
     range(1, L + 1) → range(1, L)
         The last layer is missing. `range` stops before its end.
+    [float(np.sqrt(np.sum(grads[f"dW{layer}"] ** 2))) for layer in range(1, L + 1)] →
+    [float(np.linalg.norm(grads[name])) for name in grads if "W" in name]
+        The layers come in the order of the dict, in which a backward pass puts the last one first.
+        Layer 1 has to come first.
+    [float(np.sqrt(np.sum(grads[f"dW{layer}"] ** 2))) for layer in range(1, L + 1)] →
+    [float(np.linalg.norm(grads[name])) for name in sorted(grads) if "W" in name]
+        In the order of the alphabet, "dW10" comes before "dW2". Count the layers instead of sorting
+        their names.
+    np.sqrt(np.sum(grads[f"dW{layer}"] ** 2)) → np.linalg.norm(grads[f"dW{layer}"], 2)
+        The largest singular value is another norm, which NumPy takes for a matrix if asked for the
+        2-norm. Sum the squares of all entries.
+    np.sum(grads[f"dW{layer}"] ** 2) →
+    np.sum(grads[f"dW{layer}"] ** 2) + np.sum(grads[f"db{layer}"] ** 2)
+        The biases' gradients are in there too. Only the weights are asked for.
 """)
-
-
-@GRADIENT_NORMS.mistake(
-    "The layers come in the order of the dict, in which a backward pass puts the last one first. "
-    "Layer 1 has to come first."
-)
-def norms_in_the_dicts_order(grads):
-    return [float(np.linalg.norm(grads[name])) for name in grads if name.startswith("dW")]
-
-
-@GRADIENT_NORMS.mistake(
-    'In the order of the alphabet, "dW10" comes before "dW2". Count the layers instead of sorting'
-    " their names."
-)
-def norms_in_alphabetical_order(grads):
-    return [float(np.linalg.norm(grads[name])) for name in sorted(grads) if name.startswith("dW")]
-
-
-@GRADIENT_NORMS.mistake(
-    "The largest singular value is another norm, which NumPy takes for a matrix if asked for the "
-    "2-norm. Sum the squares of all entries."
-)
-def spectral_norms(grads):
-    L = sum(name.startswith("dW") for name in grads)
-    return [float(np.linalg.norm(grads[f"dW{layer}"], 2)) for layer in range(1, L + 1)]
-
-
-@GRADIENT_NORMS.mistake("The biases' gradients are in there too. Only the weights are asked for.")
-def norms_with_biases(grads):
-    norms = []
-    for layer in range(1, 1 + sum(name.startswith("dW") for name in grads)):
-        dW, db = grads[f"dW{layer}"], grads[f"db{layer}"]
-        norms.append(float(np.sqrt(np.sum(dW**2) + np.sum(db**2))))
-    return norms

@@ -52,20 +52,21 @@ def rows(X):
 
 
 FIT_NORMALIZER.wrong("""
-    mu = np.mean(X, axis=1, keepdims=True) → mu = np.mean(X, axis=0, keepdims=True)
-    sigma = np.std(X, axis=1, keepdims=True) → sigma = np.std(X, axis=0, keepdims=True)
+    np.mean(X, axis=1, keepdims=True) → np.mean(X, axis=0, keepdims=True)
+    np.std(X, axis=1, keepdims=True) → np.std(X, axis=0, keepdims=True)
         You took the mean over the features of each example. A feature is a row: the mean runs along
         it, over the examples.
-    mu = np.mean(X, axis=1, keepdims=True) → mu = np.mean(X, keepdims=True)
-    sigma = np.std(X, axis=1, keepdims=True) → sigma = np.std(X, keepdims=True)
+    np.mean(X, axis=1, keepdims=True) → np.mean(X, keepdims=True)
+    np.std(X, axis=1, keepdims=True) → np.std(X, keepdims=True)
         That is one mean for all features together. Each row has one of its own.
-    np.std(X → np.var(X
+    np.std → np.var
         You return the variance. Its root has the unit of the feature.
     np.where(varies, sigma, 1.0) → sigma
         A feature that never varies has the standard deviation 0, and the next step divides by it. A
         tiny number is no better: a test example that is a little off would explode. Which divisor
         does no harm?
-    np.std(X, axis=1, → np.std(X, axis=1, ddof=min(1, X.shape[1] - 1),
+    np.std(X, axis=1, keepdims=True) →
+    np.std(X, axis=1, keepdims=True, ddof=min(1, X.shape[1] - 1))
         The sum of squares is divided by m - 1. Here it is divided by m, the number of examples.
     np.mean(X, axis=1, keepdims=True) → np.mean(X, axis=1)
     np.std(X, axis=1, keepdims=True) → np.std(X, axis=1)
@@ -125,7 +126,7 @@ NORMALIZE.wrong("""
         makes the spread 1.
     / sigma → / np.sqrt(sigma)
         You have divided by the root of the standard deviation: `sigma` is no variance.
-    ) / sigma → )
+    / sigma →
         The mean is subtracted and the spread is as before.
     (X - mu) → X
         The spread is right and the mean is still in there.
@@ -133,21 +134,9 @@ NORMALIZE.wrong("""
         Division comes before subtraction: only `mu` is divided. Use brackets.
     / sigma → * sigma
         You have multiplied by the spread, which makes large features larger still.
+    (X - mu) / sigma → (X - X.mean(axis=1, keepdims=True)) / X.std(axis=1, keepdims=True)
+        You have used the mean and spread of the set you were given. Use `mu` and `sigma`: they come
+        from the training set, for every set.
+    return (X - mu) / sigma → X -= mu; X /= sigma; return X
+        `-=` and `/=` write into the caller's array: called twice, it would be normalised twice.
 """)
-
-
-@NORMALIZE.mistake(
-    "You have used the mean and spread of the set you were given. Use `mu` and `sigma`: they come"
-    " from the training set, for every set."
-)
-def with_own_statistics(X, mu, sigma):
-    return (X - X.mean(axis=1, keepdims=True)) / X.std(axis=1, keepdims=True)
-
-
-@NORMALIZE.mistake(
-    "`-=` and `/=` write into the caller's array: called twice, it would be normalised twice."
-)
-def in_place(X, mu, sigma):
-    X -= mu
-    X /= sigma
-    return X

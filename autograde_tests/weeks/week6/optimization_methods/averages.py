@@ -68,7 +68,7 @@ AVERAGE.wrong("""
         The two weights are swapped: β belongs to the past, 1 - β to today.
     (1 - beta) * value → value
         Today's value counts in full. The two weights must add up to 1.
-    beta * v + ( → (
+    beta * v + (1 - beta) * value → (1 - beta) * value
         The past is forgotten: only today's value is in your average.
     v / (1 - beta**t) if bias_correction else v → v
         The correction is missing: look at the third argument.
@@ -85,44 +85,17 @@ AVERAGE.wrong("""
         You multiply with 1 - βᵗ. The average is too small at first: it has to grow.
     return averages → return averages[-1]
         You return the last average only. There is one for every day.
+    v = 0.0 → v = theta[0]
+        Your average starts from the first value. Here it starts from 0, and the correction is what
+        deals with that.
+    beta**t → beta ** len(theta)
+        You divide the whole series by the sum of the weights on its last day. Each day has its own
+        power of β.
+    averages.append(v / (1 - beta**t) if bias_correction else v) →
+    v = v / (1 - beta**t) if bias_correction else v; averages.append(v)
+        The corrected value goes into the next day's average. Keep v as it is, and correct only what
+        you write down.
 """)
-
-
-@AVERAGE.mistake(
-    "Your average starts from the first value. Here it starts from 0, and the correction is what "
-    "deals with that."
-)
-def from_the_first_value(theta, beta, bias_correction=False):
-    v = theta[0]
-    averages = []
-    for t, value in enumerate(theta, start=1):
-        v = beta * v + (1 - beta) * value
-        averages.append(v / (1 - beta**t) if bias_correction else v)
-    return averages
-
-
-@AVERAGE.mistake(
-    "You divide the whole series by the sum of the weights on its last day. Each day has its own "
-    "power of β."
-)
-def corrected_at_the_end(theta, beta, bias_correction=False):
-    averages = np.array(optimizers.exponentially_weighted_average(theta, beta))
-    return averages / (1 - beta ** len(theta)) if bias_correction else averages
-
-
-@AVERAGE.mistake(
-    "The corrected value goes into the next day's average. Keep v as it is, and correct only what"
-    " you write down."
-)
-def fed_back(theta, beta, bias_correction=False):
-    v = 0.0
-    averages = []
-    for t, value in enumerate(theta, start=1):
-        v = beta * v + (1 - beta) * value
-        if bias_correction:
-            v = v / (1 - beta**t)
-        averages.append(v)
-    return averages
 
 
 @AVERAGE.mistake(
@@ -145,15 +118,10 @@ WINDOW = exercise(
         "mean age in days": 9.0,
     },
     "What an exponentially weighted average averages over, by hand",
-    *questions(
-        "weight of today",
-        "weight three days ago",
-        "second day at 10 degrees",
-        "window of beta 0.98",
-    ),
-    *questions(
-        "all weights after 3 days", "second day corrected", "beta for 20 days", is_hidden=True
-    ),
+    *questions("weight of today", "weight three days ago"),
+    *questions("second day at 10 degrees", "window of beta 0.98"),
+    *questions("all weights after 3 days", "second day corrected", is_hidden=True),
+    *questions("beta for 20 days", is_hidden=True),
     *questions("mean age in days", is_hidden=True, points=2),
     name="window",
 )
@@ -176,7 +144,6 @@ WINDOW.equivalent(
         "note": "extra keys do no harm",
     }
 )
-
 
 WINDOW.wrong("""
     weight of today → 0.98

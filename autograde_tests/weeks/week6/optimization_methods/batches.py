@@ -38,18 +38,13 @@ def _fault_of_content(X, Y, size, value):
     if len(set(order)) < len(order):
         return "some examples appear more than once."
     if len(value) == 1 and len(order) < m:
-        return "there is only one mini-batch" + (
-            "." if sizes == [size] else ", and it is not full."
-        )
+        not_full = "" if sizes == [size] else ", and it is not full"
+        return f"there is only one mini-batch{not_full}."
     if len(order) < m:
         return "some examples appear in no mini-batch."
+    out_of_step = "the labels are in the order in which they were given, and the examples are not."
     return (
-        judges.fault_of_labels(
-            Y,
-            value,
-            order,
-            "the labels are in the order in which they were given, and the examples are not.",
-        )
+        judges.fault_of_labels(Y, value, order, out_of_step)
         or _fault_of_sizes(m, size, sizes)
         or _fault_of_order(order)
     )
@@ -87,10 +82,14 @@ def _judge_seeds(arguments, values):
     return judges.fault_of_seeds(values, "other mini-batches", "the same mini-batches")
 
 
-def _seeds(rng, m, size, seeds):
+def _case(m, size, seed, n_x=2, n_y=1):
+    """Return a draw of examples and labels, with a size and a seed."""
+    return lambda rng: (*draws.numbered(rng, m, n_x, n_y), size, seed)
+
+
+def _with_seeds(rng, m, size, first, other):
     X, Y = draws.numbered(rng, m)
-    first, other = seeds
-    return Calls([(X, Y, size, first), (X, Y, size, first), (X, Y, size, other)])
+    return Calls([(X, Y, size, seed) for seed in (first, first, other)])
 
 
 MINI_BATCHES = exercise(
@@ -98,11 +97,11 @@ MINI_BATCHES = exercise(
     "Shuffled examples in portions",
     visible(
         "eleven examples, four to a batch",
-        draw=lambda rng: (*draws.numbered(rng, 11), 4, 1),
+        draw=_case(11, 4, 1),
         judge=_judge_batches,
         unchanged=True,
     ),
-    visible("seeds 3, 3 and 5", draw=lambda rng: _seeds(rng, 10, 3, (3, 5)), judge=_judge_seeds),
+    visible("seeds 3, 3 and 5", draw=lambda rng: _with_seeds(rng, 10, 3, 3, 5), judge=_judge_seeds),
     hidden(
         "many examples, a short last batch",
         lambda rng: (*draws.numbered(rng, int(rng.integers(50, 60)), 5, 3), 16, 7),
@@ -115,13 +114,9 @@ MINI_BATCHES = exercise(
         lambda rng: (*draws.numbered(rng, 24, 3), 6, int(rng.integers(100))),
         judge=_judge_batches,
     ),
-    hidden("batches of one", lambda rng: (*draws.numbered(rng, 12), 1, 4), judge=_judge_batches),
-    hidden(
-        "fewer examples than the size",
-        lambda rng: (*draws.numbered(rng, 30), 64, 2),
-        judge=_judge_batches,
-    ),
-    hidden("one example", lambda rng: (*draws.numbered(rng, 1, 3, 2), 4, 0), judge=_judge_batches),
+    hidden("batches of one", _case(12, 1, 4), judge=_judge_batches),
+    hidden("fewer examples than the size", _case(30, 64, 2), judge=_judge_batches),
+    hidden("one example", _case(1, 4, 0, n_x=3, n_y=2), judge=_judge_batches),
     hidden(
         "default size and seed",
         lambda rng: draws.numbered(rng, int(rng.integers(140, 180))),
@@ -129,7 +124,7 @@ MINI_BATCHES = exercise(
     ),
     hidden(
         "the same seed again, and another",
-        lambda rng: _seeds(rng, 20, 8, (int(rng.integers(50)), int(rng.integers(50, 99)))),
+        lambda rng: _with_seeds(rng, 20, 8, int(rng.integers(50)), int(rng.integers(50, 99))),
         judge=_judge_seeds,
         points=2,
     ),
@@ -146,19 +141,11 @@ def the_classic_way(X, Y, mini_batch_size=64, seed=0):
     batches = []
     complete = int(np.floor(m / mini_batch_size))
     for k in range(complete):
-        batches.append(
-            (
-                shuffled_X[:, k * mini_batch_size : (k + 1) * mini_batch_size],
-                shuffled_Y[:, k * mini_batch_size : (k + 1) * mini_batch_size],
-            )
-        )
+        start, end = k * mini_batch_size, (k + 1) * mini_batch_size
+        batches.append((shuffled_X[:, start:end], shuffled_Y[:, start:end]))
     if m % mini_batch_size != 0:
-        batches.append(
-            (
-                shuffled_X[:, complete * mini_batch_size :],
-                shuffled_Y[:, complete * mini_batch_size :],
-            )
-        )
+        start = complete * mini_batch_size
+        batches.append((shuffled_X[:, start:], shuffled_Y[:, start:]))
     return batches
 
 
@@ -196,7 +183,7 @@ MINI_BATCHES.wrong("""
         The seed is fixed inside the function, so that every epoch gets the same batches. Use the
         one that is handed in.
     range(0, m, mini_batch_size) → range(0, m, 64)
-    start : start + mini_batch_size → start : start + 64
+    order[start : start + mini_batch_size] → order[start : start + 64]
         The mini-batches always have 64 examples. Use the size that is handed in.
     X.shape[1] → X.shape[0]
         You count the rows of X. Which axis counts the examples?
@@ -204,33 +191,17 @@ MINI_BATCHES.wrong("""
         The labels of a mini-batch are a rank-1 array. Keep them a matrix, like Y.
     return batches → return batches[:1]
         You return the first mini-batch only. Does `return` stand inside the loop?
+    m = X.shape[1] → m, rng = X.shape[1], np.random.default_rng(seed)
+    order = np.random.default_rng(seed).permutation(m) →
+    X, Y, order = X[:, rng.permutation(m)], Y[:, rng.permutation(m)], np.arange(m)
+        X and Y were shuffled apart, so that an example has the label of another. Draw one
+        permutation and use it for both.
+    range(0, m, mini_batch_size) → range(0, m + 1, mini_batch_size)
+        There is an empty mini-batch where the size divides the number of examples. When is a last,
+        shorter one needed?
+    m = X.shape[1] → m, Y = X.shape[1], Y.reshape((1, X.shape[1]))
+        You reshape the labels to one row. Y may have several: keep its number of rows.
 """)
-
-
-@MINI_BATCHES.mistake(
-    "X and Y were shuffled apart, so that an example has the label of another. Draw one "
-    "permutation and use it for both."
-)
-def with_two_shuffles(X, Y, mini_batch_size=64, seed=0):
-    rng = np.random.default_rng(seed)
-    m = X.shape[1]
-    X, Y = X[:, rng.permutation(m)], Y[:, rng.permutation(m)]
-    cuts = range(0, m, mini_batch_size)
-    return [(X[:, k : k + mini_batch_size], Y[:, k : k + mini_batch_size]) for k in cuts]
-
-
-@MINI_BATCHES.mistake(
-    "There is an empty mini-batch where the size divides the number of examples. When is a last, "
-    "shorter one needed?"
-)
-def with_an_empty_one(X, Y, mini_batch_size=64, seed=0):
-    m = X.shape[1]
-    order = np.random.default_rng(seed).permutation(m)
-    batches = []
-    for k in range(m // mini_batch_size + 1):
-        chosen = order[k * mini_batch_size : (k + 1) * mini_batch_size]
-        batches.append((X[:, chosen], Y[:, chosen]))
-    return batches
 
 
 @MINI_BATCHES.mistake(
@@ -266,17 +237,6 @@ def with_the_rest_first(X, Y, mini_batch_size=64, seed=0):
 
 
 @MINI_BATCHES.mistake(
-    "You reshape the labels to one row. Y may have several: keep its number of rows."
-)
-def with_one_row_of_labels(X, Y, mini_batch_size=64, seed=0):
-    m = X.shape[1]
-    order = np.random.default_rng(seed).permutation(m)
-    X, Y = X[:, order], Y[:, order].reshape((1, m))
-    cuts = range(0, m, mini_batch_size)
-    return [(X[:, k : k + mini_batch_size], Y[:, k : k + mini_batch_size]) for k in cuts]
-
-
-@MINI_BATCHES.mistake(
     "You shuffle the caller's own arrays: the next epoch would find them changed. Shuffle the "
     "positions, and take columns by them."
 )
@@ -303,13 +263,8 @@ BATCHES = exercise(
     },
     "Epochs, updates, and a size to choose",
     *questions("updates in an epoch", "examples in the last batch", "full batch", "300 examples"),
-    *questions(
-        "epochs for 1000 updates",
-        "one example at a time",
-        "a million examples",
-        "sorted by class, not shuffled",
-        is_hidden=True,
-    ),
+    *questions("epochs for 1000 updates", "one example at a time", is_hidden=True),
+    *questions("a million examples", "sorted by class, not shuffled", is_hidden=True),
     name="batches",
 )
 
@@ -321,7 +276,6 @@ BATCHES.equivalent(
         "updates in an epoch": 16.0,
     }
 )
-
 
 BATCHES.wrong("""
     updates in an epoch → 15

@@ -46,7 +46,7 @@ UPDATE_LR.wrong("""
     * epoch_num → * (epoch_num + 1)
         You count the epochs from 1. Here they are counted from 0, and epoch 0 has the starting
         rate.
-    / → *
+    learning_rate0 / → learning_rate0 *
         The rate grows: you multiply where you should divide.
     (1 + decay_rate * epoch_num) → (1 + decay_rate) ** epoch_num
         Below the fraction bar stands a power. Here the rate falls like 1 / epoch.
@@ -57,21 +57,21 @@ UPDATE_LR.wrong("""
 """)
 
 
+def _rate_and_epoch(latest):
+    return lambda rng: (float(rng.uniform(0.05, 0.5)), int(rng.integers(10, latest)))
+
+
 EXPONENTIAL = exercise(
     optimizers.exponential_decay,
     "A rate that loses 5 % an epoch",
     visible("the second epoch", 0.2, 2),
     visible("the start", 0.3, 0),
-    hidden(
-        "a later epoch",
-        lambda rng: (float(rng.uniform(0.05, 0.5)), int(rng.integers(10, 60))),
-        points=2,
-    ),
+    hidden("a later epoch", _rate_and_epoch(60), points=2),
 )
 
 
 @EXPONENTIAL.equivalent
-def repetition(learning_rate0, epoch_num):
+def by_repetition(learning_rate0, epoch_num):
     rate = learning_rate0
     for _ in range(epoch_num):
         rate *= 0.95
@@ -79,7 +79,7 @@ def repetition(learning_rate0, epoch_num):
 
 
 @EXPONENTIAL.equivalent
-def exponential_by_exp(learning_rate0, epoch_num):
+def by_the_exponential_function(learning_rate0, epoch_num):
     return learning_rate0 * np.exp(epoch_num * np.log(0.95))
 
 
@@ -90,7 +90,7 @@ EXPONENTIAL.wrong("""
         You take 5 % of the starting rate away each time. Here it is 5 % of what is left.
     0.95**epoch_num → 0.05**epoch_num
         That leaves 5 % of the rate in each epoch. It loses 5 %.
-    epoch_num * learning_rate0 → epoch_num
+    * learning_rate0 →
         The starting rate is missing: that is the factor only.
     0.95**epoch_num → epoch_num**0.95
         Base and exponent are swapped.
@@ -104,17 +104,12 @@ EXPONENTIAL.wrong("""
         That is the exponential function of the epoch. The base here is 0.95.
 """)
 
-
 SQRT = exercise(
     optimizers.sqrt_decay,
     "A rate that falls with the root of the epoch",
     visible("the fourth epoch", 0.2, 4),
     visible("the first epoch", 0.3, 1),
-    hidden(
-        "a later epoch",
-        lambda rng: (float(rng.uniform(0.05, 0.5)), int(rng.integers(10, 90))),
-        points=2,
-    ),
+    hidden("a later epoch", _rate_and_epoch(90), points=2),
 )
 
 
@@ -131,11 +126,11 @@ def as_a_power(k, epoch_num):
 SQRT.wrong("""
     np.sqrt(epoch_num) → epoch_num
         The root is missing.
-    k / np → k * np
+    k / → k *
         The rate grows: you multiply.
     k / np.sqrt(epoch_num) → np.sqrt(k / epoch_num)
         The root is over the whole fraction. Only the epoch stands below it.
-    k / np → 1 / np
+    k / → 1 /
         k is missing above the fraction bar.
     np.sqrt(epoch_num) → epoch_num**1/2
         A power comes before a division: `x**1/2` is half of x. Write `x**0.5`, or `np.sqrt(x)`.
@@ -144,7 +139,6 @@ SQRT.wrong("""
     np.sqrt(epoch_num) → epoch_num**2
         Below the fraction bar stands the square. The root falls much more slowly.
 """)
-
 
 SCHEDULE = exercise(
     optimizers.schedule_lr_decay,
@@ -176,12 +170,12 @@ SCHEDULE = exercise(
 
 
 @SCHEDULE.equivalent
-def stairs_with_floor(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+def with_floor(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     return learning_rate0 / (1 + decay_rate * np.floor(epoch_num / time_interval))
 
 
 @SCHEDULE.equivalent
-def stairs_with_int(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+def with_int(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     stair = int(epoch_num / time_interval)
     return 1 / (1 + stair * decay_rate) * learning_rate0
 
@@ -196,7 +190,7 @@ SCHEDULE.wrong("""
         The quotient is rounded up. The first interval still has the starting rate.
     epoch_num // time_interval → epoch_num % time_interval
         You take what is left over of the division. How many whole intervals have passed?
-    decay_rate * ( → (
+    decay_rate * (epoch_num // time_interval) → (epoch_num // time_interval)
         The decay rate is not used.
     (epoch_num // time_interval) → epoch_num // time_interval
         You round down after the decay rate has come in. Only the number of the stair is a whole
@@ -209,9 +203,11 @@ SCHEDULE.wrong("""
         second thousand.
     // time_interval → // 1000
         The interval is always 1000. Use the one that is handed in.
-    (1 + decay_rate * (epoch_num // time_interval) → 1 + decay_rate * (epoch_num // time_interval
+    (1 + decay_rate * (epoch_num // time_interval)) →
+    1 + decay_rate * (epoch_num // time_interval)
         Division comes before addition: what stands below the fraction bar needs brackets.
-    decay_rate * (epoch_num // time_interval) → decay_rate) ** (epoch_num // time_interval
+    (1 + decay_rate * (epoch_num // time_interval)) →
+    (1 + decay_rate) ** (epoch_num // time_interval)
         Each stair divides by 1 + decay_rate once more. Here the number of the stair stands in the
         sum.
 """)

@@ -11,26 +11,17 @@ GD = exercise(
     visible("one unit", shared.weight(2.0), shared.slope(4.0), 0.1),
     visible(
         "two layers, gradients of activations beside",
-        draw=lambda rng: (
-            shared.draw_parameters(rng, [3, 2, 1]),
-            shared.draw_grads(rng, [3, 2, 1], with_activations=True),
-            0.5,
-        ),
+        draw=lambda rng: (*shared.step(rng, [3, 2, 1], with_activations=True), 0.5),
     ),
     hidden(
         "four layers",
-        lambda rng: (
-            shared.draw_parameters(rng, [2, 4, 3, 5, 2]),
-            shared.draw_grads(rng, [2, 4, 3, 5, 2]),
-            float(rng.uniform(0.02, 0.3)),
-        ),
+        lambda rng: (*shared.step(rng, [2, 4, 3, 5, 2]), float(rng.uniform(0.02, 0.3))),
         points=2,
     ),
     hidden(
         "one layer, several units",
         lambda rng: (
-            shared.draw_parameters(rng, [4, 3]),
-            shared.draw_grads(rng, [4, 3], with_activations=True),
+            *shared.step(rng, [4, 3], with_activations=True),
             float(rng.uniform(0.5, 2.0)),
         ),
     ),
@@ -65,12 +56,14 @@ def on_copies(parameters, grads, learning_rate):
 GD.wrong("""
     p - learning_rate → p + learning_rate
         You walk uphill: the gradient points to where the cost grows.
-    learning_rate * grads → grads
+    learning_rate * grads[f"d{name}"] → grads[f"d{name}"]
         The learning rate is not used: the step is as long as the gradient.
-    learning_rate * grads → 1 / learning_rate * grads
+    learning_rate * grads[f"d{name}"] → 1 / learning_rate * grads[f"d{name}"]
         You divide by the learning rate. A larger rate must give a longer step.
     p - learning_rate → -learning_rate
         That is the step, not where it leads: the old parameters are missing.
+    learning_rate * grads[f"d{name}"] → learning_rate * grads[f"d{name}"] * ("W" in name)
+        The biases are not updated.
 """)
 
 
@@ -79,13 +72,6 @@ def without_the_last_layer(parameters, grads, learning_rate):
     for layer in range(1, len(parameters) // 2):
         for name in (f"W{layer}", f"b{layer}"):
             parameters[name] = parameters[name] - learning_rate * grads["d" + name]
-    return parameters
-
-
-@GD.mistake("The biases are not updated.")
-def without_biases(parameters, grads, learning_rate):
-    for layer in range(1, len(parameters) // 2 + 1):
-        parameters[f"W{layer}"] = parameters[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
     return parameters
 
 

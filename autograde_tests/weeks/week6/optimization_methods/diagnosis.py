@@ -19,12 +19,8 @@ DIAGNOSIS = exercise(
         "Adam crawls where gradients are tiny": "F",
     },
     "What is the matter with this run?",
-    *questions(
-        "Adam's first step",
-        "flat for 800 epochs, then it falls",
-        "single steps go up, epochs go down",
-        "swings past the bottom and back",
-    ),
+    *questions("Adam's first step", "flat for 800 epochs, then it falls"),
+    *questions("single steps go up, epochs go down", "swings past the bottom and back"),
     *questions("the same without correction", is_hidden=True, points=2, rtol=0.001),
     *questions("chance of a minimum", is_hidden=True, rtol=0.01),
     *questions(
@@ -40,7 +36,6 @@ DIAGNOSIS.equivalent(
     {"Adam's first step": 1, "the same without correction": 3.1623, "note": "extra keys do no harm"}
 )
 DIAGNOSIS.equivalent({"chance of a minimum": 0.000977, "Adam's first step": np.float64(1.0)})
-
 
 DIAGNOSIS.wrong("""
     Adam's first step → 0.1

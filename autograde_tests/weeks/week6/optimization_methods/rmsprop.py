@@ -4,7 +4,6 @@ import numpy as np
 
 from course_utils.reference import optimizers
 
-from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
@@ -12,83 +11,28 @@ RMSPROP_START = exercise(
     optimizers.initialize_rmsprop, "Mean squares that have seen nothing yet", *shared.zero_cases()
 )
 
-RMSPROP_START.equivalent(shared.zeros_layer_by_layer)
+shared.zero_versions(RMSPROP_START)
 
 
-RMSPROP_START.equivalent(shared.zeros_by_product)
-
-
-RMSPROP_START.wrong("""
-    f"d{name}" → name
-        The keys are those of the parameters. These are averages of gradients: `dW1`, `db1` and so
-        on.
-    np.zeros → np.ones
-        An average that has seen nothing is zero.
-    np.zeros(p.shape) → p
-        You return the parameters' own numbers. Only their shapes are wanted.
-    p.shape → p.shape[::-1]
-        Rows and columns are swapped.
-    np.zeros(p.shape) → 0.0
-        A single 0 for each parameter loses its shape.
-""")
-
-
-RMSPROP_START.mistake("The biases' averages have the shape of the weights.")(
-    shared.zeros_with_square_biases
-)
-
-
-RMSPROP_START.mistake("The biases have gradients too.")(shared.zeros_without_biases)
-
-
-RMSPROP_START.mistake("The last layer is missing. `range(1, L)` ends at L - 1.")(
-    shared.zeros_without_the_last_layer
-)
-
-
-def _rmsprop_run(rng, dims, beta, rate, epsilon):
-    calls, parameters, s = [], shared.draw_parameters(rng, dims), shared.draw_squares(rng, dims)
-    for _ in range(3):
-        calls.append((parameters, shared.draw_grads(rng, dims), s, beta, rate, epsilon))
-        parameters, s = optimizers.update_parameters_with_rmsprop(*calls[-1])
-    return Calls(calls)
+def _run(rng, dims, *settings):
+    return shared.run(optimizers.update_parameters_with_rmsprop, rng, dims, "s", 3 * [settings])
 
 
 RMSPROP = exercise(
     optimizers.update_parameters_with_rmsprop,
     "One step of RMSprop",
     visible("the first step", shared.weight(1.0), shared.slope(2.0), shared.slope(0.0), 0.75, 0.1),
-    visible(
-        "a later step, a large ε",
-        {"W1": np.array([[1.0, -2.0]]), "b1": np.array([[0.5]])},
-        {"dW1": np.array([[3.0, 0.1]]), "db1": np.array([[-0.4]])},
-        {"dW1": np.array([[4.0, 0.04]]), "db1": np.array([[0.09]])},
-        0.8,
-        0.5,
-        0.25,
-    ),
-    visible(
-        "two layers",
-        draw=lambda rng: (
-            shared.draw_parameters(rng, [2, 2, 1]),
-            shared.draw_grads(rng, [2, 2, 1]),
-            shared.draw_squares(rng, [2, 2, 1]),
-            0.7,
-            0.4,
-            0.1,
-        ),
-    ),
+    visible("a later step, a large ε", *shared.LATER_STEP, shared.LATER_SQUARES, 0.8, 0.5, 0.25),
+    visible("two layers", draw=lambda rng: (*shared.step(rng, [2, 2, 1], "s"), 0.7, 0.4, 0.1)),
     hidden(
         "three steps of a run",
-        lambda rng: _rmsprop_run(rng, [3, 4, 2], float(rng.uniform(0.7, 0.95)), 0.2, 0.1),
+        lambda rng: _run(rng, [3, 4, 2], float(rng.uniform(0.7, 0.95)), 0.2, 0.1),
         points=3,
     ),
     hidden(
         "four layers, gradients of activations beside",
         lambda rng: (
-            shared.draw_parameters(rng, [2, 3, 1, 4, 1]),
-            shared.draw_grads(rng, [2, 3, 1, 4, 1], with_activations=True),
-            shared.draw_squares(rng, [2, 3, 1, 4, 1]),
+            *shared.step(rng, [2, 3, 1, 4, 1], "s", with_activations=True),
             float(rng.uniform(0.3, 0.5)),
             0.05,
             0.4,
@@ -109,8 +53,8 @@ RMSPROP = exercise(
         "tiny gradients, where the default ε counts",
         lambda rng: (
             shared.draw_parameters(rng, [2, 1]),
-            {"dW1": rng.uniform(1e-8, 9e-8, size=(1, 2)), "db1": np.array([[-2e-8]])},
-            {"dW1": rng.uniform(1e-16, 9e-16, size=(1, 2)), "db1": np.array([[1e-16]])},
+            shared.tiny(rng, 1e-8, -2e-8),
+            shared.tiny(rng, 1e-16, 1e-16),
             0.9,
             0.3,
         ),
@@ -144,18 +88,18 @@ RMSPROP.wrong("""
     np.sqrt(s[key]) + epsilon → np.sqrt(s[key] + epsilon)
         ε stands inside the root. It is added to the root, so that it is no larger there than it
         looks.
-    ) + epsilon → )
+    + epsilon →
         The ε that is handed in is missing below the fraction bar.
     (np.sqrt(s[key]) + epsilon) → np.sqrt(s[key])
     steps[f"d{name}"] → steps[f"d{name}"] + epsilon
         Division comes before addition: what stands below the fraction bar needs brackets.
-    beta * s[key] + (1 - beta) → 0.9 * s[key] + 0.1
+    beta * s[key] + (1 - beta) * grads[key] → 0.9 * s[key] + 0.1 * grads[key]
         β is fixed at 0.9. Use the one that is handed in.
-    beta * s[key] + ( → (
+    beta * s[key] + (1 - beta) * grads[key] ** 2 → (1 - beta) * grads[key] ** 2
         The average forgets its past: what became of the s so far, times β?
     (1 - beta) * grads[key] ** 2 → grads[key] ** 2
         The square counts in full. In an average its weight and that of the past add up to 1.
-    beta * s[key] + (1 - beta) → (1 - beta) * s[key] + beta
+    beta * s[key] + (1 - beta) * grads[key] → (1 - beta) * s[key] + beta * grads[key]
         The two weights are swapped: β belongs to the average so far.
     grads[key] ** 2 → grads[key]
         You average the gradients, whose signs cancel. Here their squares are averaged.
@@ -164,28 +108,22 @@ RMSPROP.wrong("""
         gradient left.
     p - learning_rate → p + learning_rate
         You walk uphill.
-    learning_rate * steps → steps
+    learning_rate * steps[f"d{name}"] → steps[f"d{name}"]
         The learning rate is not used.
-    grads[key] / ( → s[key] / (
+    grads[key] / → s[key] /
         The step goes along the average of the squares, which has no sign. It goes along the
         gradient.
+    s = {key: beta * s[key] + (1 - beta) * grads[key] ** 2 for key in s} →
+    old, s = s, {key: beta * s[key] + (1 - beta) * grads[key] ** 2 for key in s}
+    np.sqrt(s[key]) → np.sqrt(old[key])
+        You divide by the root of the old average. Bring s up to date first.
+    s = {key: beta * s[key] + (1 - beta) * grads[key] ** 2 for key in s} →
+    old, s = s, {key: beta * s[key] + (1 - beta) * grads[key] ** 2 for key in s}
+    return parameters, s → return parameters, old
+        The parameters are right, but you return the old averages.
+    grads[key] ** 2 → np.sum(grads[key] ** 2)
+        You summed the squares over the whole matrix. Every entry has an average of its own.
 """)
-
-
-@RMSPROP.mistake("You divide by the root of the old average. Bring s up to date first.")
-def with_the_old_s(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
-    steps = {key: grads[key] / (np.sqrt(s[key]) + epsilon) for key in s}
-    s = {key: beta * s[key] + (1 - beta) * grads[key] ** 2 for key in s}
-    parameters = {name: p - learning_rate * steps[f"d{name}"] for name, p in parameters.items()}
-    return parameters, s
-
-
-@RMSPROP.mistake("The parameters are right, but you return the old averages.")
-def that_keeps_the_old_s(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
-    new_s = {key: beta * s[key] + (1 - beta) * grads[key] ** 2 for key in s}
-    steps = {key: grads[key] / (np.sqrt(new_s[key]) + epsilon) for key in s}
-    parameters = {name: p - learning_rate * steps[f"d{name}"] for name, p in parameters.items()}
-    return parameters, s
 
 
 @RMSPROP.mistake(
@@ -197,16 +135,6 @@ def with_the_weights_s(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
         dW, db = f"dW{layer}", f"db{layer}"
         s[dW] = beta * s[dW] + (1 - beta) * grads[dW] ** 2
         s[db] = beta * s[dW] + (1 - beta) * grads[db] ** 2
-    steps = {key: grads[key] / (np.sqrt(s[key]) + epsilon) for key in s}
-    parameters = {name: p - learning_rate * steps[f"d{name}"] for name, p in parameters.items()}
-    return parameters, s
-
-
-@RMSPROP.mistake(
-    "You summed the squares over the whole matrix. Every entry has an average of its own."
-)
-def with_a_norm(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
-    s = {key: beta * s[key] + (1 - beta) * np.sum(grads[key] ** 2) for key in s}
     steps = {key: grads[key] / (np.sqrt(s[key]) + epsilon) for key in s}
     parameters = {name: p - learning_rate * steps[f"d{name}"] for name, p in parameters.items()}
     return parameters, s

@@ -1,0 +1,94 @@
+"""A price on weights."""
+
+from ....machinery.quizzes import ManyChoices, Numeric, OneChoice, quiz
+
+PENALTIES = quiz(
+    "penalties",
+    "A price on weights",
+    ManyChoices(
+        "q20",
+        "Two curves over λ",
+        "One curve of the figure is the cost on the training set, the other on a dev set. Which "
+        "statements are right?",
+        {
+            "a": "Q belongs to the training set.",
+            "b": "At $\\lambda = 0.01$ the variance is high.",
+            "c": "At $\\lambda = 100$ more training examples would help most.",
+            "d": "The best $\\lambda$ is where the curves come closest.",
+            "e": "At $\\lambda = 100$ the bias is high.",
+        },
+        answer=["a", "b", "e"],
+        wrong={
+            "c": "Where both costs are high and nearly equal, is the model short of examples or "
+            "of freedom?",
+            "d": "They come closest where the model can do nothing. Which of the two costs says "
+            "how good it will be on new examples?",
+        },
+        missing="That is right, and so are others. Read both ends of the figure: what do a small "
+        "and a large gap mean, and what do two high costs?",
+    ),
+    Numeric(
+        "q21",
+        "The price",
+        "A network has $W^{[1]} = [[3, -1], [1, 1]]$, $b^{[1]} = [[2], [-2]]$, $W^{[2]} = [[4, "
+        "2]]$ and $b^{[2]} = [[0]]$. On 40 examples the cross-entropy is 0.3. What is the cost "
+        "with an L2 term, $\\lambda = 1$?",
+        answer=0.7,
+        wrong={
+            1.1: "Where has the 2 of $2m$ gone?",
+            0.8: "Do the biases pay?",
+            0.370711: "The penalty has the *square* of the norm: no root is taken.",
+            0.6: "That is the L1 term.",
+            0.4: "That is the penalty alone.",
+        },
+    ),
+    Numeric(
+        "q22",
+        "A weight nobody needs",
+        "The cost has the L2 term $\\frac{\\lambda}{2m} \\sum w^2$ with $\\lambda = 0.7$ and "
+        "$m = 210$. One weight starts at 2, and the data do not care about it: its gradient from "
+        "the cross-entropy is 0. What is it after 1000 updates with learning rate 0.3?",
+        answer=0.735391,
+        wrong={
+            0.270130: "The derivative of $w^2 / 2$ is $w$: the 2 cancels.",
+            2: "The L2 term has a gradient too, and it acts 1000 times.",
+            5.43377: "The update takes the gradient away.",
+        },
+        rtol=0.02,
+    ),
+    OneChoice(
+        "q23",
+        "The same with L1",
+        "The same weight, with the L1 term $\\frac{\\lambda}{m} \\sum |w|$ in place of the L2 "
+        "term. How does it go on?",
+        {
+            "a": "It is as before: it shrinks by the same factor in each update.",
+            "b": "It falls by 0.001 in each update, is at 0 after 2000, and stays within 0.001 of "
+            "it.",
+            "c": "It falls fast while it is large, then more and more slowly, and never gets to 0.",
+            "d": "It does not change, since the slope of $|w|$ is constant.",
+        },
+        answer="b",
+        wrong={
+            "a": "What is the derivative of $|w|$? Does it get smaller as $w$ does?",
+            "c": "That is L2. What is the derivative of $|w|$ at 2, and at 0.1?",
+            "d": "A constant slope is not zero. What does an update subtract?",
+        },
+    ),
+    Numeric(
+        "q24",
+        "Where it settles",
+        "Along one weight the cross-entropy is $0.005 \\, (w - 3)^2$ and a constant. With an L2 "
+        "term, $\\lambda = 1$ and $m = 200$, where does gradient descent bring this weight in the "
+        "end?",
+        answer=2,
+        wrong={
+            3: "There the cross-entropy is lowest. Which way does the penalty pull there?",
+            0: "There the penalty is lowest. Which way does the cross-entropy pull there?",
+            2.4: "The derivative of $\\frac{\\lambda}{2m} w^2$ has no 2 left.",
+            1.5: "The derivative of the square brings a factor of 2, for both terms. Have both got "
+            "theirs?",
+            6: "The two pulls are opposite. Where do they cancel?",
+        },
+    ),
+)

@@ -1,0 +1,88 @@
+"""First weights."""
+
+from ....machinery.quizzes import ManyChoices, Numeric, quiz
+
+STARTS = quiz(
+    "starts",
+    "First weights",
+    Numeric(
+        "q15",
+        "How large",
+        "A layer with 50 ReLU units reads the outputs of 200 ReLU units. Which standard deviation "
+        "should its weights start with, so that the mean square of the signal stays as it is?",
+        answer=0.1,
+        wrong={
+            0.01: "That is the variance.",
+            0.0707107: "That keeps the signal of linear or tanh units. Half of what a ReLU gets is "
+            "lost.",
+            0.2: "Each unit adds up what it reads, not what reads it.",
+            0.0894427: "The symmetric form counts both sides. It is a compromise with the way "
+            "back, for units that let everything through.",
+        },
+        rtol=0.02,
+    ),
+    Numeric(
+        "q16",
+        "Back from the print",
+        "A deep network of ReLU layers, each 80 units wide, without biases, prints the root mean "
+        "square of its activations before training: 0.64 in layer 5, 0.02 in layer 15. With which "
+        "standard deviation were the weights drawn?",
+        answer=0.111803,
+        wrong={
+            0.0125: "The standard deviation is the root of that.",
+            0.158114: "With that the signal would keep its size. Which factor per layer do the two "
+            "numbers give?",
+            0.0790569: "That forgets what ReLU does to half of its inputs.",
+            0.132960: "The factor that you found is that of the root mean square. What is that of "
+            "the mean square?",
+        },
+        rtol=0.03,
+    ),
+    ManyChoices(
+        "q17",
+        "Zeros in the middle",
+        "A network with two hidden layers of tanh units and a sigmoid at the end. `W1` and `W3` "
+        "are random, `W2` is all zeros, as are the biases. 70 % of the labels are 1. Which "
+        "gradients are **not** zero in the first backward pass?",
+        {"a": "`dW1`", "b": "`dW2`", "c": "`db2`", "d": "`dW3`", "e": "`db3`"},
+        answer=["b", "c", "e"],
+        wrong={
+            "a": "On its way to layer 1 the error is multiplied by a matrix. By which one?",
+            "d": "`dW3` is the error times `A2`. What is `A2` here?",
+        },
+        missing="That one is not zero, and neither are others. Follow the error back: which "
+        "factors of each product are zero, and what is the slope of tanh at 0?",
+    ),
+    Numeric(
+        "q18",
+        "Certain from the start",
+        "Before training, the inputs of the last sigmoid are 300, −200, 500 and −100 for the four "
+        "examples, whose labels are 1, 1, 0 and 0. What is the first cost?",
+        answer=175,
+        wrong={
+            0.693147: "That is the cost of answering one half. How sure is this network?",
+            275: "The size of $z$ costs only where the answer is wrong.",
+            100: "These two examples are right: what does a sure and right answer cost?",
+            350: "The cost is the mean over all examples.",
+            700: "The cost is the mean, not the sum.",
+        },
+        unit="nats",
+    ),
+    Numeric(
+        "q19",
+        "The wrong width",
+        "Somebody writes `rng.standard_normal((n_out, n_in)) * np.sqrt(2 / n_out)` for ReLU "
+        "layers that are 640, 160, 40 and 10 wide, the first being the input. By which factor "
+        "does the mean square of the signal change, on average, from the input to the last of "
+        "them?",
+        answer=64,
+        wrong={
+            1: "That would be so with `n_in`. How many products does each unit add up?",
+            4: "That is a single layer of three.",
+            8: "That is the root mean square.",
+            0.015625: "Other way round: a unit with more inputs adds up more.",
+            12: "Factors of layers are multiplied.",
+        },
+        rtol=0.02,
+    ),
+)
