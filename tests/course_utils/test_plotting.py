@@ -65,8 +65,10 @@ def test_every_figure_is_labelled_and_goes_back_to_the_caller(fig, ax, name):
     """Does each function draw on the given axes, label them and return them?"""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        # an old matplotlib's, of a newer library that it uses
-        warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"matplotlib\.")
+        # what an old matplotlib asks of a newer pyparsing is none of ours
+        warnings.filterwarnings(
+            "ignore", category=DeprecationWarning, module=r"(matplotlib|pyparsing)\."
+        )
         assert DRAWN[name](ax) is ax
         assert plotting.figure_html(fig, "a figure").startswith("<figure")
     assert ax.has_data() or ax.texts
