@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -347,6 +348,6 @@ def _how_it_ended(reply: Mapping[str, Any], name: str) -> str:
     code = reply["closed"]
     if reply.get("late") is True:
         return f"{name} takes too long."
-    if type(code) is int and -65 < code < 0:
+    if type(code) is int and -signal.SIGRTMAX <= code < 0:
         return f"The process was ended by {signal_name(-code)} while {name} ran."
     return f"{name} ended its own process."

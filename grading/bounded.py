@@ -15,9 +15,13 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 MEMORY_BYTES = 3 * 2**30
-"""Data that a process which handles submissions may have."""
+"""Data that a process which handles submissions may have. The largest array that the channel takes
+(80 MB), unpacked and compared, makes it 0.6 GB."""
 SECONDS = 120.0
 """Wall time for what is done outside: about a hundred times what the largest submission takes."""
+
+LONGEST_ERROR = 500
+"""Characters of an error in a sentence of the report."""
 
 
 def bound_memory(size: int = MEMORY_BYTES) -> None:
@@ -78,7 +82,7 @@ def in_child(work: Callable[[], Any], seconds: float = SECONDS) -> Any:
             try:
                 answer: tuple[bool, Any] = True, work()
             except Exception as error:
-                answer = False, f"{type(error).__name__}: {error}"[:500]
+                answer = False, f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
             with os.fdopen(sending, "wb") as stream:
                 pickle.dump(answer, stream)
         finally:

@@ -19,12 +19,17 @@ import numpy as np
 from autograde_tests.machinery.calling import Foreign
 
 MAX_FRAME = 96 * 2**20
+"""Bytes: the largest array of usual numbers, 80 MB, and what goes with it. What the course's cases
+send and get back has 2.5 MB at most."""
 MAX_ITEMS = 200_000
 """Numbers, texts and so on in one frame; an array counts once."""
 MAX_ENTRIES = 10_000_000
-"""Entries of one array."""
+"""Entries of one array: thirty times as many as in the largest that the course asks for."""
 MAX_TEXT = 4 * 2**20
+"""Bytes of one text: twice what a cell may show in plain English."""
 MAX_DEPTH = 40
+"""Five times as deep as plain data is followed inside (`calling.DEEPEST`), far from where Python
+gives up on functions that call themselves."""
 TUPLE, ARRAY, SCALAR, FOREIGN = 1, 2, 3, 4
 DTYPE = re.compile(r"\|b1|\|[iu]1|<[iu][248]|<f[248]|<c(8|16)|<U[1-9]\d{0,2}")
 

@@ -13,6 +13,11 @@ import os
 from pathlib import Path
 from typing import Self
 
+V2 = "0::"
+"""How the line of the group of version 2 begins in /proc/self/cgroup; cgroups(7)."""
+ROOT, PLACE = 3, 4
+"""Fields of a line of /proc/self/mountinfo, proc(5): what of a file system is mounted, where."""
+
 _number = itertools.count()
 
 
@@ -75,10 +80,12 @@ def own_folder() -> Path | None:
     """Return the folder of this process's own group, if there is one of version 2."""
     with contextlib.suppress(OSError, StopIteration):
         groups = Path("/proc/self/cgroup").read_text().splitlines()
-        path = next(line[3:] for line in groups if line.startswith("0::"))
+        path = next(line.removeprefix(V2) for line in groups if line.startswith(V2))
         mounts = [line.split() for line in Path("/proc/self/mountinfo").read_text().splitlines()]
         root, place = next(
-            (mount[3], mount[4]) for mount in mounts if mount[mount.index("-") + 1] == "cgroup2"
+            (mount[ROOT], mount[PLACE])
+            for mount in mounts
+            if mount[mount.index("-") + 1] == "cgroup2"
         )
         folder = Path(place) / os.path.relpath(path, root)
         return folder if ".." not in folder.parts else None
@@ -101,6 +108,7 @@ def _made(parent: Path, memory_bytes: int, processes: int) -> Path:
         (folder / "memory.max").write_text(str(memory_bytes))
         # all of them go together: a notebook that has lost a part of itself answers anything
         (folder / "memory.oom.group").write_text("1")
+        # without swap, which would be had besides the memory, and slows everybody down
         for name, value in (("memory.swap.max", "0"), ("pids.max", str(processes))):
             with contextlib.suppress(FileNotFoundError, PermissionError):  # not in every kernel
                 (folder / name).write_text(value)

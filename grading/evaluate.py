@@ -24,7 +24,8 @@ from .sandbox import Sandbox
 from .similarity import answer_passages
 
 MAX_SHOWN = 24 * 2**20
-"""Characters that all outputs of a notebook may have together."""
+"""Characters that all outputs of a notebook may have together: twelve cells that show as much as
+one may (`Limits.output_bytes`). They are kept in the result and in the autograded notebook."""
 MAX_DETAIL = 4000
 """Characters of each detail on a card: longer ones are read by nobody."""
 

@@ -13,6 +13,8 @@ from .results import ExerciseResult
 PLACE = re.compile(r"<ipython-input[^>]*>,? ?| \(/[^)]*\)")
 """Names of files in messages: of the cell's own, and of libraries here."""
 WORD = re.compile(r"[^\W\d]\w*")
+LONGEST_KIND, LONGEST_ERROR, LONGEST_NAMES = 80, 160, 200
+"""Characters of a submission's own words in a sentence, which is a line or two of the report."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,10 @@ class CellFailure:
     def sentence(self) -> str:
         """What the report says: one line, however long the error is."""
         kind, _, said = self.error.partition(": ")
-        said = " ".join(PLACE.sub("", said).split())[:160]
+        said = " ".join(PLACE.sub("", said).split())[:LONGEST_ERROR]
         if self.is_import and said:
             return f"Cell {self.number} failed: {said}."
-        return f"Cell {self.number} failed: {kind[:80]}{': ' * bool(said)}{said}."
+        return f"Cell {self.number} failed: {kind[:LONGEST_KIND]}{': ' * bool(said)}{said}."
 
 
 class Told(NamedTuple):
@@ -119,14 +121,18 @@ def _doubtful(failures: list[CellFailure], needed: set[str], marks_lost: bool) -
     """Say what was marked that may not be what the student's own machine defines."""
     said = []
     for each in failures:
-        if bare := sorted(needed.intersection(each.bare)):
+        if bare := _listed(needed.intersection(each.bare)):
             said.append(
-                f"Cell {each.number}: {', '.join(bare)[:200]} was marked without a decorator that "
+                f"Cell {each.number}: {bare} was marked without a decorator that "
                 "could not be imported here."
             )
-        if marks_lost and (twice := sorted(needed.intersection(each.twice))):
+        if marks_lost and (twice := _listed(needed.intersection(each.twice))):
             said.append(
-                f"Cell {each.number} failed between two definitions of {', '.join(twice)[:200]}: "
+                f"Cell {each.number} failed between two definitions of {twice}: "
                 "if the line that failed works for the student, the lower one counts there."
             )
     return said
+
+
+def _listed(names: Collection[str]) -> str:
+    return ", ".join(sorted(names))[:LONGEST_NAMES]

@@ -14,8 +14,13 @@ from autograde_tests.machinery.calling import DEEPEST, Failure, Foreign, Outcome
 from .errors import SessionLost
 
 MAX_AXES = 5
+"""Axes of an array: one more than any right answer has, which is a stack of pictures in colour."""
 MAX_LENGTH = 10_000
-"""Items of one container: no exercise asks for as many."""
+"""Items of one container: no exercise asks for as many; the longest right answer has 80."""
+LONGEST_TEXT, LONGEST_NAME, LONGEST_KEY = 1000, 200, 100
+"""Characters of a text, of a type's name and of a key: no right answer's text has 100."""
+LONGEST_SENTENCE, MOST_WARNINGS = 500, 3
+"""Characters of what an exception or a warning says, and warnings of a call: a card shows them."""
 
 KNOWN_FAILURES = {
     name
@@ -57,7 +62,9 @@ def outcome_of(
     if type(warned) is not list:
         raise SessionLost("the process broke the channel")
     value = believed(reply.get("value"), is_hidden, DEEPEST)
-    return Outcome(value, failure, warned=() if is_hidden else tuple(map(_short, warned[:3])))
+    return Outcome(
+        value, failure, warned=() if is_hidden else tuple(map(_short, warned[:MOST_WARNINGS]))
+    )
 
 
 def _failure(told: object, is_hidden: bool, lines: Mapping[str, Collection[int]]) -> Failure:
@@ -82,18 +89,18 @@ def believed(value: Any, is_hidden: bool, depth: int) -> Any:
     if value is None or kind in (bool, int, float, complex) or isinstance(value, np.generic):
         return value
     if kind is str:
-        return value[:1000]
+        return value[:LONGEST_TEXT]
     if kind is np.ndarray:
         return value if value.ndim <= MAX_AXES else Foreign(f"array with {value.ndim} axes")
     if kind is Foreign:
-        return Foreign("object" if is_hidden else value.name[:200])
+        return Foreign("object" if is_hidden else value.name[:LONGEST_NAME])
     if kind not in (list, tuple, dict):
         return Foreign(kind.__name__)
     if depth == 0 or len(value) > MAX_LENGTH:
         return Foreign(f"{kind.__name__} of {len(value)} items, nested or too long")
     if kind is dict:
         return {
-            key[:100] if type(key) is str else key: believed(item, is_hidden, depth - 1)
+            key[:LONGEST_KEY] if type(key) is str else key: believed(item, is_hidden, depth - 1)
             for key, item in value.items()
         }
     items = [believed(item, is_hidden, depth - 1) for item in value]
@@ -101,4 +108,6 @@ def believed(value: Any, is_hidden: bool, depth: int) -> Any:
 
 
 def _short(text: object) -> str:
-    return text[:500].encode("utf-8", "replace").decode() if type(text) is str else ""
+    if type(text) is not str:
+        return ""
+    return text[:LONGEST_SENTENCE].encode("utf-8", "replace").decode()

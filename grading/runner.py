@@ -13,7 +13,8 @@ from .sandbox import Sandbox
 from .session import Session
 
 MAX_RESTARTS = 8
-"""After so many cells that hang or kill the process, the rest of the notebook is left alone."""
+"""After so many cells that hang or kill the process, the rest of the notebook is left alone. Eight
+that hang for 30 seconds each take 240 of the notebook's 300; the rest is for its exercises."""
 
 
 class Runner:
