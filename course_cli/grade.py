@@ -42,7 +42,9 @@ from grading.settings import limits_from, without_effect
 from grading.unpacking import listed
 from grading.workers import local_processes
 
-ALL_GRADED, COULD_NOT_START, NEEDS_A_LOOK, INTERRUPTED = 0, 1, 2, 130
+ALL_GRADED, NEEDS_A_LOOK, INTERRUPTED = 0, 2, 130
+"""Exit statuses. 1 is that of a command that could not start (`course_cli.main`), and 130 what
+shells say of one that was interrupted."""
 SECONDS_BETWEEN_LINES = 5.0
 MEASURED_AT_LEAST, ROUNDS_AT_LEAST = 5, 2
 """Submissions, and batches of them, on which an estimate of the time left is based, at least."""
