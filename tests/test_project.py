@@ -352,3 +352,17 @@ def test_peoples_work_is_not_committed(root: Path, path: str):
         pytest.skip("not a git checkout")
     ignored = subprocess.run(["git", "check-ignore", "-q", path], cwd=root)
     assert ignored.returncode == 0
+
+
+@pytest.mark.parametrize("folder", ["autograde_tests/machinery", "grading"])
+def test_machinery_and_grader_know_no_course(root: Path, folder: str) -> None:
+    """Is the content a setting: does nothing here import the weeks or a reference?"""
+    content = ("autograde_tests.weeks", "course_utils.reference", "weeks")
+    for file in sorted((root / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text())):
+            names = [alias.name for alias in getattr(node, "names", [])]
+            if isinstance(node, ast.ImportFrom):
+                names = [f"{node.module or ''}.{name}".lstrip(".") for name in names]
+            elif not isinstance(node, ast.Import):
+                continue
+            assert not [name for name in names if name.startswith(content)], file

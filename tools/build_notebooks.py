@@ -24,6 +24,7 @@ from typing import Any
 if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from autograde_tests import CONTENT
 from autograde_tests.machinery.agreed import SEED_VARIABLE, notebook_metadata
 from autograde_tests.machinery.declaring import DeclarationError
 from autograde_tests.machinery.exercises import exercises_of
@@ -49,10 +50,9 @@ class SourceError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def exercises_declared(root: Path) -> Declared:
-    """Return what gives a notebook's exercises: the package that nbgrader_config.py names."""
-    content = content_from(_nbgrader_config(root))
-    return lambda notebook: exercises_of(notebook, content.exercises)
+def exercises_in(package: str) -> Declared:
+    """Return what gives the exercises of a notebook that a package declares."""
+    return lambda notebook: exercises_of(notebook, package)
 
 
 def build(root: Path, declared: Declared | None = None, only: str | None = None) -> dict[str, str]:
@@ -77,7 +77,8 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
     SourceError
         If a source breaks a rule.
     """
-    declared = declared or exercises_declared(root)
+    package = CONTENT if declared else content_from(_nbgrader_config(root)).exercises
+    declared = declared or exercises_in(package)
     edition, problems = course_edition(root)
     problems += [] if only else lint_files(root)
     wrong = {problem.path for problem in problems}
@@ -85,7 +86,7 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
     for path in _sources(root, only):
         if path.relative_to(root).as_posix() in wrong:
             continue
-        source = read_source(root, path)
+        source = read_source(root, path, package)
         exercises, found = _exercises(source, declared)
         found = found or lint(source, exercises, root)
         problems += found

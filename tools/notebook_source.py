@@ -11,6 +11,7 @@ from typing import Any
 
 import jupytext
 
+from autograde_tests import CONTENT
 from autograde_tests.machinery.agreed import answer_id
 
 SOURCES = "notebook_sources"
@@ -85,6 +86,8 @@ class Source:
     path: str
     cells: tuple[Cell, ...]
     problems: tuple[Problem, ...]
+    package: str = CONTENT
+    """Where the course declares its exercises."""
 
     @property
     def notebook(self) -> str:
@@ -98,7 +101,7 @@ class Source:
                 yield cell, parse(cell.source)
 
 
-def read_source(root: Path, path: Path) -> Source:
+def read_source(root: Path, path: Path, package: str = CONTENT) -> Source:
     """Read one source file.
 
     Parameters
@@ -107,6 +110,8 @@ def read_source(root: Path, path: Path) -> Source:
         The repository.
     path : Path
         A file ``notebook_sources/weekN/name.py`` in it.
+    package : str
+        Where the course declares its exercises.
 
     Returns
     -------
@@ -121,14 +126,14 @@ def read_source(root: Path, path: Path) -> Source:
     for number, line in enumerate(_without_header(lines[: first - 1]), 1):
         if line.strip():
             problem = Problem(name, number, "text before the first cell marker (`# %%`)")
-            return Source(name, (), (problem,))
+            return Source(name, (), (problem,), package)
     read = jupytext.reads(text, fmt="py:percent").cells if markers else []
     if len(read) != len(markers) or not markers:
         message = (
             f"found {len(markers)} lines that look like cell markers (`# %%`), but jupytext reads "
             f"{len(read)} cells; no string and no fenced block may hold such a line"
         )
-        return Source(name, (), (Problem(name, first if markers else 1, message),))
+        return Source(name, (), (Problem(name, first if markers else 1, message),), package)
 
     cells, problems = [], []
     for marker, end, cell in zip(markers, [*markers[1:], len(lines) + 1], read, strict=True):
@@ -144,7 +149,7 @@ def read_source(root: Path, path: Path) -> Source:
         skipped = len(cell.source) - len(body)
         kept = body.rstrip()
         cells.append(Cell(cell.cell_type, options, kept, marker, marker + 1 + skipped))
-    return Source(name, tuple(cells), tuple(problems))
+    return Source(name, tuple(cells), tuple(problems), package)
 
 
 def _without_header(lines: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ import ast
 import contextlib
 from collections.abc import Iterator
 
+from autograde_tests import CONTENT
 from tools.notebook_source import Exercises, Found, Source, parse
 from tools.solutions import NoSource, gap_in, names_from_outside, read_reference
 
@@ -45,11 +46,13 @@ def checks_of_this_notebook(source: Source, exercises: Exercises) -> Found:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "notebook_checks"
     ]
-    wanted = f'check = notebook_checks("{source.notebook}")'
+    arguments = [source.notebook, *([] if source.package == CONTENT else [source.package])]
+    quoted = ", ".join(f'"{argument}"' for argument in arguments)
+    wanted = f"check = notebook_checks({quoted})"
     if exercises and source.cells and not calls:
         yield source.cells[0].marker, f"no cell with `{wanted}`"
     for number, call in calls:
-        if [getattr(argument, "value", None) for argument in call.args] != [source.notebook]:
+        if [getattr(argument, "value", None) for argument in call.args] != arguments:
             yield number, f"`{ast.unparse(call)}`; this notebook's is `{wanted}`"
 
 
