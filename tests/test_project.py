@@ -360,9 +360,9 @@ def test_machinery_and_grader_know_no_course(root: Path, folder: str) -> None:
     content = ("autograde_tests.weeks", "course_utils.reference", "weeks")
     for file in sorted((root / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text())):
-            names = [alias.name for alias in getattr(node, "names", [])]
+            if not isinstance(node, ast.Import | ast.ImportFrom):
+                continue
+            names = [alias.name for alias in node.names]
             if isinstance(node, ast.ImportFrom):
                 names = [f"{node.module or ''}.{name}".lstrip(".") for name in names]
-            elif not isinstance(node, ast.Import):
-                continue
             assert not [name for name in names if name.startswith(content)], file
