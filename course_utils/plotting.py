@@ -1,31 +1,37 @@
 """Figures of the course: each function draws on the axes it is given and hands them back.
 
-Colours are Okabe and Ito's, which people with colour-vision deficiencies tell apart; line style or
-marker shape differs as well. `show` puts a figure into the notebook with its alternative text.
+Here are curves, boundaries, surfaces and images; `course_utils._diagrams` has graphs and networks,
+`course_utils._showing` what puts a figure into the notebook. All of it can be had from here.
 """
 
-import base64
-import html
-import io
-import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.axis import Axis
-from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch
 from matplotlib.ticker import LogLocator
-from matplotlib.transforms import ScaledTranslation, Transform
 from numpy.typing import ArrayLike, NDArray
 
+from course_utils._colours import (
+    BLUE,
+    CLASS_COLOURS,
+    CLASS_MARKERS,
+    LINE_COLOURS,
+    LINE_STYLES,
+    ORANGE,
+)
+from course_utils._diagrams import plot_computation_graph, plot_forward_backward, plot_network
+from course_utils._showing import figure_html, in_notebook, show, unlabelled_axes
 from course_utils.training import History
 
 __all__ = [
     "BLUE",
+    "CLASS_COLOURS",
+    "CLASS_MARKERS",
+    "LINE_COLOURS",
+    "LINE_STYLES",
     "LiveCostCurve",
     "ORANGE",
     "figure_html",
@@ -41,14 +47,10 @@ __all__ = [
     "unlabelled_axes",
 ]
 
-BLUE, ORANGE = "#0072B2", "#E69F00"
-CLASS_COLOURS = [BLUE, ORANGE, "#009E73", "#CC79A7", "#56B4E9", "#D55E00"]
-CLASS_MARKERS = ["o", "^", "s", "D", "v", "P"]
-# orange is too pale for a thin line on white: vermillion takes its place
-LINE_COLOURS = [BLUE, "#D55E00", "#009E73", "#CC79A7", "#000000"]
-LINE_STYLES = ["-", "--", "-.", ":"]
-# what goes backwards through a network: vermillion, dark enough for text on white
-BACKWARDS = "#A04000"
+Corner = Literal["upper right", "upper left", "lower left", "lower right"]
+Middle = Literal["upper center", "lower center", "center left", "center right", "center"]
+Place = Corner | Middle
+"""Where a legend stands; Matplotlib's own search for a free place is slow, and warns of it."""
 
 
 def plot_cost_curves(
@@ -57,6 +59,7 @@ def plot_cost_curves(
     log: bool = False,
     title: str = "Cost while training",
     ylabel: str = "mean cost (nats)",
+    legend: Place = "upper right",
 ) -> Axes:
     """Draw the cost of one or more runs against the iteration.
 
@@ -71,6 +74,8 @@ def plot_cost_curves(
     title : str
     ylabel : str
         With the unit. A cross-entropy with natural logarithms is in nats.
+    legend : str
+        Where the legend stands, as Matplotlib calls it; costs that fall leave the upper right free.
 
     Returns
     -------
@@ -97,7 +102,7 @@ def plot_cost_curves(
             label=label or None,
         )
     if ax.get_legend_handles_labels()[1]:
-        ax.legend()
+        ax.legend(loc=legend)
     if log:
         ax.set_yscale("log")
         # plain numbers at 1, 2 and 5 also where the costs span less than a decade
@@ -175,9 +180,25 @@ def plot_decision_boundary(
             linewidths=0.6,
             label=name,
         )
-    ax.legend()
+    ax.legend(loc=_emptiest_place(X, low - margin, high + margin))
     ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
     return ax
+
+
+def _emptiest_place(X: NDArray[Any], low: NDArray[Any], high: NDArray[Any]) -> Place:
+    """Return the place at the upper or lower edge where a legend covers the fewest points."""
+    across, up = ((X.T - low) / (high - low)).T
+    places: dict[Place, tuple[NDArray[Any], NDArray[Any]]] = {
+        "upper right": (1 - across, 1 - up),
+        "upper left": (across, 1 - up),
+        "lower left": (across, up),
+        "lower right": (1 - across, up),
+        "upper center": (2 * abs(across - 0.5), 1 - up),
+        "lower center": (2 * abs(across - 0.5), up),
+    }
+    # a legend of two short names covers about so much of the axes
+    covered = {place: int(np.sum((x < 0.36) & (y < 0.17))) for place, (x, y) in places.items()}
+    return min(places, key=covered.__getitem__)
 
 
 def plot_image_grid(
@@ -312,228 +333,9 @@ def plot_cost_surface(
         for place, marker, label in [(0, "o", "start"), (-1, "*", "end")]:
             point = ax.scatter(steps[place, 0], steps[place, 1], s=90, marker=marker, label=label)
             point.set(facecolor="white", edgecolor="black", zorder=3)
-        ax.legend()
+        ax.legend(loc="upper right")
     ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
     return ax
-
-
-def plot_computation_graph(
-    ax: Axes,
-    nodes: Mapping[str, tuple[float, float]],
-    edges: Iterable[tuple[str, str, str, str]],
-    title: str = "Computation graph",
-) -> Axes:
-    """Draw a computation: values forwards above its arrows, derivatives backwards below them.
-
-    Parameters
-    ----------
-    ax : Axes
-    nodes : mapping of str to (float, float)
-        The text in each box, such as ``"$u = bc$"``, and the centre of the box, 1 being about
-        the distance of neighbouring boxes. Inputs stand on the left.
-    edges : iterable of (str, str, str, str)
-        From which node, to which, the value that goes forwards, the derivative that comes back.
-    title : str
-
-    Returns
-    -------
-    Axes
-
-    Raises
-    ------
-    KeyError
-        If an edge names a node that `nodes` lacks.
-
-    Examples
-    --------
-    >>> fig, ax = plt.subplots()
-    >>> nodes = {"$v = 11$": (0, 0), "$J = 3v$": (1, 0)}
-    >>> ax = plot_computation_graph(ax, nodes, [("$v = 11$", "$J = 3v$", "11", "dJ/dv = 3")])
-    >>> ax.get_title()
-    'Computation graph'
-    >>> plt.close(fig)
-    """
-    box = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": "black"}
-    boxes = {}
-    for name, (x, y) in nodes.items():
-        drawn = ax.text(x, y, name, ha="center", va="center", bbox=box, fontsize=12)
-        boxes[name] = drawn.get_bbox_patch()
-    for start, end, value, derivative in edges:
-        (x1, y1), (x2, y2) = nodes[start], nodes[end]
-        for side, colour, tail, head, style, text in [
-            (1, BLUE, start, end, "-", value),
-            (-1, BACKWARDS, end, start, "--", derivative),
-        ]:
-            ax.annotate(
-                "",
-                xy=nodes[head],
-                xytext=nodes[tail],
-                xycoords=_raised(ax, 4 * side),
-                textcoords=_raised(ax, 4 * side),
-                arrowprops={
-                    "arrowstyle": "-|>",
-                    "color": colour,
-                    "linestyle": style,
-                    "linewidth": 1.4,
-                    "patchA": boxes[tail],
-                    "patchB": boxes[head],
-                },
-            )
-            ax.text(
-                (x1 + x2) / 2,
-                (y1 + y2) / 2,
-                text,
-                transform=_raised(ax, 7 * side),
-                color=colour,
-                ha="center",
-                va="bottom" if side > 0 else "top",
-                rotation=np.degrees(np.arctan2(y2 - y1, x2 - x1)),
-                rotation_mode="anchor",
-                transform_rotates_text=True,
-            )
-    x, y = np.array(list(nodes.values())).T
-    ax.set(xlim=(x.min() - 0.5, x.max() + 0.5), ylim=(y.min() - 0.6, y.max() + 0.5))
-    ax.set_axis_off()
-    ax.set_title(title)
-    return ax
-
-
-def _raised(ax: Axes, points: float) -> Transform:
-    return ax.transData + ScaledTranslation(0, points / 72, ax.figure.dpi_scale_trans)
-
-
-def unlabelled_axes(fig: Figure) -> dict[Axes, list[str]]:
-    """Find what a reader of the figure would miss.
-
-    Axes need a title (the figure's own will do) and a label on each axis that shows tick labels.
-    A colour bar needs one label. Axes that are switched off need a title if they hold anything.
-
-    Parameters
-    ----------
-    fig : Figure
-
-    Returns
-    -------
-    dict
-        For each axes with something missing, the names of what is missing.
-
-    Examples
-    --------
-    >>> fig, ax = plt.subplots()
-    >>> _ = ax.set(title="Cost", xlabel="iteration")
-    >>> list(unlabelled_axes(fig).values())
-    [['y label']]
-    >>> plt.close(fig)
-    """
-    missing = {}
-    for ax in fig.axes:
-        lacks = []
-        if ax.get_label() == "<colorbar>":
-            lacks = [] if ax.get_xlabel() or ax.get_ylabel() else ["colour bar label"]
-        elif ax.get_visible():
-            if not (ax.get_title() or fig.get_suptitle()) and (ax.axison or ax.has_data()):
-                lacks.append("title")
-            if ax.axison and not (ax.get_xlabel() or fig.get_supxlabel()) and _ticked(ax.xaxis):
-                lacks.append("x label")
-            if ax.axison and not (ax.get_ylabel() or fig.get_supylabel()) and _ticked(ax.yaxis):
-                lacks.append("y label")
-        if lacks:
-            missing[ax] = lacks
-    return missing
-
-
-def _ticked(axis: Axis) -> bool:
-    return axis.get_visible() and any(label.get_text() for label in axis.get_ticklabels())
-
-
-def figure_html(fig: Figure, alt: str) -> str:
-    """Turn a figure into HTML that needs no other file.
-
-    Parameters
-    ----------
-    fig : Figure
-    alt : str
-        What the figure shows, for readers who do not see it.
-
-    Returns
-    -------
-    str
-        A ``<figure>`` with the picture as PNG, as wide as the figure's width in inches says at
-        96 pixels an inch, and never wider than the page.
-
-    Raises
-    ------
-    ValueError
-        If `alt` is empty, or an axes lacks its title or labels.
-
-    Examples
-    --------
-    >>> fig, ax = plt.subplots(figsize=(1, 1))
-    >>> figure_html(fig, "")
-    Traceback (most recent call last):
-        ...
-    ValueError: alt must say what the figure shows; received ''
-    >>> plt.close(fig)
-    """
-    if not alt.strip():
-        raise ValueError(f"alt must say what the figure shows; received {alt!r}")
-    if missing := unlabelled_axes(fig):
-        words = "; ".join(
-            f"axes {fig.axes.index(ax)} lacks {', '.join(lacks)}" for ax, lacks in missing.items()
-        )
-        raise ValueError(f"{words}. Add them with ax.set(title=…, xlabel=…, ylabel=…).")
-    buffer = io.BytesIO()
-    # 144 dots an inch are sharp on dense screens; white keeps the text readable in dark mode
-    fig.savefig(buffer, format="png", dpi=144, facecolor="white")
-    picture = base64.b64encode(buffer.getvalue()).decode()
-    width = round(96 * fig.get_figwidth())
-    return (
-        f'<figure style="margin:0"><img alt="{html.escape(alt)}" '
-        f'style="max-width:100%" width="{width}" src="data:image/png;base64,{picture}"></figure>'
-    )
-
-
-def show(fig: Figure, alt: str) -> None:
-    """Show a figure under the cell, with its alternative text, and close it.
-
-    Outside a notebook, a window opens where the backend has windows; else the alternative text
-    is printed.
-
-    Parameters
-    ----------
-    fig : Figure
-    alt : str
-        What the figure shows, for readers who do not see it.
-
-    Raises
-    ------
-    ValueError
-        If `alt` is empty, or an axes lacks its title or labels.
-
-    Examples
-    --------
-    >>> fig, ax = plt.subplots()
-    >>> _ = ax.set(title="Line", xlabel="time (s)", ylabel="distance (m)")
-    >>> show(fig, alt="An empty plot of distance against time.")
-    [figure] An empty plot of distance against time.
-    """
-    try:
-        page = figure_html(fig, alt)
-        if _in_notebook():
-            from IPython.display import HTML, display
-
-            display(HTML(page))
-        elif fig.canvas.required_interactive_framework:
-            plt.show()
-        else:
-            print(f"[figure] {alt}")
-    finally:
-        plt.close(fig)
-
-
-def _in_notebook() -> bool:
-    ipython = sys.modules.get("IPython")
-    return ipython is not None and hasattr(ipython.get_ipython(), "kernel")
 
 
 class LiveCostCurve:
@@ -574,7 +376,7 @@ class LiveCostCurve:
             Draw in any case: the run has ended.
         """
         self._runs[id(history)] = history
-        notebook = _in_notebook()
+        notebook = in_notebook()
         if not history.costs or not final and (not notebook or time.monotonic() < self._next):
             return
         fig, ax = plt.subplots(figsize=(6.4, 3.4), layout="constrained")
@@ -595,216 +397,3 @@ class LiveCostCurve:
         else:
             self._handle.update(page)
         self._next = time.monotonic() + self.interval
-
-
-def plot_forward_backward(
-    ax: Axes,
-    layer_dims: Sequence[int],
-    m: int | str = "m",
-    shapes: bool = True,
-    title: str = "Forward pass, caches, backward pass",
-) -> Axes:
-    """Draw a network's two passes as blocks, with the shape of everything that moves.
-
-    Above, the forward step of each layer, from left to right. Below it what the step keeps, and
-    below that the backward step that uses it, from right to left, with the gradients it leaves.
-
-    Parameters
-    ----------
-    ax : Axes
-        About 2 inches wide for each layer and 2 more, and 4.4 inches high.
-    layer_dims : sequence of int
-        Units of every layer, n[0] to n[L]; ReLU in the hidden layers, sigmoid in the last.
-    m : int or str
-        Number of examples.
-    shapes : bool
-        Write each array's shape beside its name.
-    title : str
-
-    Returns
-    -------
-    Axes
-
-    Raises
-    ------
-    ValueError
-        If there is no layer beside the input.
-
-    Examples
-    --------
-    >>> fig, ax = plt.subplots()
-    >>> ax = plot_forward_backward(ax, [5, 4, 1])
-    >>> "W1 (4, 5)" in " ".join(text.get_text() for text in ax.texts)
-    True
-    >>> plt.close(fig)
-    """
-    L = len(layer_dims) - 1
-    if L < 1:
-        raise ValueError(f"layer_dims needs the input and a layer; received {list(layer_dims)}")
-    top, middle, bottom, below, cost_x = 3.0, 2.0, 1.0, 0.1, L + 0.9
-
-    def named(name: str, rows: int, columns: int | str, between: str = " ") -> str:
-        return f"{name}{between}({rows}, {columns})" if shapes else name
-
-    cost = _block(ax, cost_x, middle, "cost J", "black")
-    # the blocks on either side of the arrow; where a pass starts or ends there is none
-    step, back = None, None
-    for layer in range(1, L + 1):
-        n_in, n_out = layer_dims[layer - 1], layer_dims[layer]
-        g = "sigmoid" if layer == L else "ReLU"
-        W, b = named(f"W{layer}", n_out, n_in), named(f"b{layer}", n_out, 1)
-        kept = f"cache\nA{layer - 1}, W{layer}, b{layer}; Z{layer}"
-        step_before, back_before = step, back
-        step = _block(ax, layer, top, f"linear, {g}\n{W}\n{b}", BLUE)
-        cache = _block(ax, layer, middle, kept, "black", "square,pad=0.35")
-        back = _block(ax, layer, bottom, f"{g} back,\nlinear back", BACKWARDS)
-        ax.text(layer, below, f"d{W}\nd{b}", color=BACKWARDS, ha="center", va="center", fontsize=9)
-        _arrow(ax, (layer, top), (layer, middle), "black", step, cache)
-        _arrow(ax, (layer, middle), (layer, bottom), "black", cache, back)
-        _arrow(ax, (layer, bottom), (layer, below + 0.2), BACKWARDS, back, None)
-
-        start, x = (0.25, 0.4) if layer == 1 else (layer - 1, layer - 0.5)
-        A = "X = A0" if layer == 1 else f"A{layer - 1}"
-        _arrow(ax, (start, top), (layer, top), BLUE, step_before, step)
-        _arrow(ax, (layer, bottom), (start, bottom), BACKWARDS, back, back_before)
-        _flowing(ax, x, top, named(A, n_in, m, "\n"), BLUE)
-        _flowing(ax, x, bottom, named(f"dA{layer - 1}", n_in, m, "\n"), BACKWARDS)
-    corner = "angle,angleA=0,angleB=90", "angle,angleA=90,angleB=0"
-    _arrow(ax, (L, top), (cost_x, middle), BLUE, step, cost, corner[0])
-    _arrow(ax, (cost_x, middle), (L, bottom), BACKWARDS, cost, back, corner[1])
-    _flowing(ax, L + 0.62, top, named(f"A{L} = AL", layer_dims[L], m, "\n"), BLUE)
-    _flowing(ax, L + 0.62, bottom, named("dAL", layer_dims[L], m, "\n"), BACKWARDS)
-
-    ax.set(xlim=(0.05, L + 1.2), ylim=(below - 0.35, top + 0.55))
-    ax.set_axis_off()
-    ax.set_title(title)
-    return ax
-
-
-def _block(
-    ax: Axes, x: float, y: float, text: str, edge: str, shape: str = "round,pad=0.45"
-) -> FancyBboxPatch | None:
-    box = {"boxstyle": shape, "facecolor": "white", "edgecolor": edge, "linewidth": 1.4}
-    drawn = ax.text(x, y, text, ha="center", va="center", bbox=box, fontsize=9)
-    return drawn.get_bbox_patch()
-
-
-def _arrow(
-    ax: Axes,
-    start: tuple[float, float],
-    end: tuple[float, float],
-    colour: str,
-    tail: FancyBboxPatch | None,
-    head: FancyBboxPatch | None,
-    bend: str = "arc3",
-) -> None:
-    look = {
-        "arrowstyle": "-|>",
-        "color": colour,
-        "linestyle": "--" if colour == BACKWARDS else "-",
-        "linewidth": 1.4,
-        "patchA": tail,
-        "patchB": head,
-        "connectionstyle": bend,
-    }
-    ax.annotate("", xy=end, xytext=start, arrowprops=look)
-
-
-def _flowing(ax: Axes, x: float, y: float, text: str, colour: str) -> None:
-    """Write what an arrow carries: above it forwards, below it backwards."""
-    side, va = (-0.08, "top") if colour == BACKWARDS else (0.06, "bottom")
-    ax.text(x, y + side, text, color=colour, ha="center", va=va, fontsize=9)
-
-
-def plot_network(
-    ax: Axes,
-    layer_sizes: Sequence[int],
-    layer_names: Sequence[str] | None = None,
-    unit_names: Sequence[Sequence[str]] | None = None,
-    title: str = "Network",
-    most: int = 8,
-) -> Axes:
-    """Draw the units of a network as circles, layer by layer, and its weights as lines.
-
-    Parameters
-    ----------
-    ax : Axes
-    layer_sizes : sequence of int
-        Number of inputs, then of the units of each layer.
-    layer_names : sequence of str, optional
-        One for each layer, written below it.
-    unit_names : sequence of sequences of str, optional
-        For each layer the names of its units: inputs get theirs on the left, the last layer on the
-        right, the others above. An empty sequence leaves a layer without.
-    title : str
-    most : int
-        A layer with more units than this shows `most` - 1 of them, and dots for the others.
-
-    Returns
-    -------
-    Axes
-
-    Raises
-    ------
-    ValueError
-        If the names do not fit the sizes.
-
-    Examples
-    --------
-    >>> fig, ax = plt.subplots()
-    >>> ax = plot_network(ax, [64, 8, 10], ["pixels", "hidden units", "digits"])
-    >>> len(ax.lines), ax.get_title()
-    (112, 'Network')
-    >>> plt.close(fig)
-    """
-    names = unit_names or [()] * len(layer_sizes)
-    below = layer_names or [""] * len(layer_sizes)
-    if len(names) != len(layer_sizes) or len(below) != len(layer_sizes):
-        raise ValueError(
-            f"{len(layer_sizes)} layers need as many names; received {len(below)} layer names and "
-            f"{len(names)} lists of unit names"
-        )
-    for size, units in zip(layer_sizes, names, strict=True):
-        shown = size if size <= most else most - 1
-        if units and len(units) != shown:
-            raise ValueError(f"a layer that shows {shown} units has {len(units)} names for them")
-
-    tallest = min(max(layer_sizes), most)
-    gap = 1.6  # between layers, where neighbouring units are 1 apart
-    places = []
-    for layer, size in enumerate(layer_sizes):
-        shown = min(size, most)
-        rows = (shown - 1) / 2 - np.arange(shown)
-        if size > most:
-            # the one before the last gives its place to the dots
-            ax.text(gap * layer, rows[-2], "⋮", ha="center", va="center", fontsize=16)
-            rows = np.delete(rows, -2)
-        places.append([(gap * layer, row) for row in rows])
-    for left, right in zip(places, places[1:], strict=False):
-        for x1, y1 in left:
-            for x2, y2 in right:
-                ax.plot([x1, x2], [y1, y2], color="#777777", linewidth=0.8, zorder=1)
-    for layer, centres in enumerate(places):
-        x, y = np.array(centres).T
-        face = "white" if layer == 0 else "#CFE6F5"
-        ax.scatter(x, y, s=420, facecolor=face, edgecolor="black", linewidth=1.2, zorder=2)
-        ax.text(gap * layer, -tallest / 2 - 0.35, below[layer], ha="center", va="top")
-        first, last = layer == 0, layer == len(places) - 1
-        for (px, py), name in zip(centres, names[layer] or [""] * len(centres), strict=True):
-            shift = -0.2 if first else 0.2 if last else 0
-            side = "right" if first else "left" if last else "center"
-            lifted = py if first or last else py + 0.25
-            height = "center" if first or last else "bottom"
-            ax.text(
-                px + shift,
-                lifted,
-                name,
-                ha=side,
-                va=height,
-                zorder=3,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85},
-            )
-    ax.set(xlim=(-0.5, gap * (len(places) - 1) + 0.5), ylim=(-tallest / 2 - 0.8, tallest / 2 + 0.2))
-    ax.set_axis_off()
-    ax.set_title(title)
-    return ax

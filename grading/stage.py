@@ -139,7 +139,9 @@ def imports(sources: Iterable[str], library: Mapping[str, str]) -> set[str]:
             needed = getattr(node, "name", name)  # a function when named, the rest with its module
             if name in words and needed in words:
                 left.remove((name, node))
-                _take_in(node, modules, words)
+                # A function that a module brings from another counts where it is named, not here:
+                # `datasets` hands on the makers, which load scikit-learn.
+                _take_in(node, modules, words, with_names=not isinstance(node, ast.ImportFrom))
     return modules
 
 
@@ -147,7 +149,7 @@ def _is_for_types_only(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
-def _take_in(tree: ast.AST, modules: set[str], words: set[str]) -> None:
+def _take_in(tree: ast.AST, modules: set[str], words: set[str], with_names: bool = True) -> None:
     """Add what some code imports, and every word of it."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
@@ -159,7 +161,7 @@ def _take_in(tree: ast.AST, modules: set[str], words: set[str]) -> None:
             words |= {part for alias in node.names for part in alias.name.split(".")}
         elif isinstance(node, ast.ImportFrom):
             words |= {part for part in (node.module or "").split(".")}
-            words |= {alias.name for alias in node.names}
+            words |= {alias.name for alias in node.names if with_names}
             if node.module and not node.level:
                 modules.add(node.module)
                 # some of these are modules too

@@ -90,7 +90,7 @@ def draw(size: ArrayLike, price: ArrayLike, w: float, b: float, title: str) -> F
     ax.plot(line, price_neuron(line, w, b), color=LINE_COLOURS[1], lw=2.5, label="the neuron")
     ax.set(xlim=(0, largest), ylim=(0, highest), title=title)
     ax.set(xlabel="size (m²)", ylabel="price (thousand €)")
-    ax.legend()
+    ax.legend(loc="upper left")
     return fig
 
 

@@ -92,7 +92,7 @@ ax.plot(size, price, "o", color=plotting.BLUE, label="a sale")
 ax.plot(metres, slope * metres + start, "--", color="black", lw=2, label="straight line")
 ax.axhline(0, color="grey", lw=0.8)
 ax.set(title="60 sales and a straight line", xlabel="size (m²)", ylabel="price (thousand €)")
-ax.legend()
+ax.legend(loc="upper left")
 plotting.show(
     fig,
     alt="Price against size. Sheds cost nothing, then prices rise, first steeply, then less so. "
@@ -206,7 +206,7 @@ if check.ready("relu", "price_neuron"):
             label=f"w = {w}, b = {b}",
         )
     ax.set(title="Three neurons", xlabel="size (m²)", ylabel="price (thousand €)")
-    ax.legend()
+    ax.legend(loc="upper left")
     plotting.show(
         fig,
         alt="Three curves over the sales: each is 0 up to a bend and then a straight line. With "
@@ -368,7 +368,7 @@ if check.ready("relu", "price_neuron", "mean_squared_error", "bent_price"):
     three = bent_price(metres)
     ax.plot(metres, three, color=plotting.LINE_COLOURS[1], lw=2.5, label="three neurons")
     ax.set(title="One neuron and three", xlabel="size (m²)", ylabel="price (thousand €)")
-    ax.legend()
+    ax.legend(loc="upper left")
     plotting.show(
         fig,
         alt="Price against size. The best single neuron is a line with one bend, at "
@@ -646,7 +646,7 @@ ax.set_xticks(amounts, amounts)
 ax.set_yticks([1, 2, 5, 10, 20, 50], ["1", "2", "5", "10", "20", "50"])
 ax.minorticks_off()
 ax.grid(alpha=0.3)
-ax.legend()
+ax.legend(loc="upper right")
 last = [f"{name} {error.mean(axis=0)[-1]:.1f} %" for name, error in errors.items()]
 plotting.show(
     fig,
@@ -721,7 +721,9 @@ for name, activation in [("sigmoid", "logistic"), ("tanh", "tanh"), ("ReLU", "re
     print(f"{name:8} test error {wrong:.0f} %")
     runs.append(History.from_costs(net.loss_curve_, name, record_every=1))
 fig, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
-plotting.plot_cost_curves(ax, runs, title="Three hidden layers, three kinds of unit")
+plotting.plot_cost_curves(
+    ax, runs, title="Three hidden layers, three kinds of unit", legend="center right"
+)
 ax.set(xlabel="pass over the 1258 training pictures")
 plotting.show(
     fig,

@@ -226,7 +226,7 @@ if check.ready("sigmoid"):
         ax.plot(x, sigmoid(w1 * x + b1), style, color=colour, lw=2, label=label)
     ax.axhline(0.5, color="grey", lw=0.8)
     ax.set(title="Four units with one feature", xlabel="feature x", ylabel="a = P(y = 1 | x)")
-    ax.legend()
+    ax.legend(loc="center right")
     plotting.show(
         fig,
         alt="Four S-shaped curves. A weight of 3 makes the curve steeper than a weight of 1, a "
@@ -288,7 +288,7 @@ ax.set(
     xlabel="a, the probability given to label 1",
     ylabel="loss (unit in the legend)",
 )
-ax.legend()
+ax.legend(loc="upper right")
 plotting.show(
     fig,
     alt="Two falling curves over the probability a. The squared error is at most 1. The "
@@ -349,7 +349,7 @@ for ax, cost, name in [
     ax.plot(weights, curve, color=plotting.BLUE, lw=2, label="cost")
     ax.plot(ends, [cost(w, 0.0) for w in ends], "o--", color="black", label="straight line")
     ax.set(title=name, xlabel="weight w, with b = 0", ylabel=f"mean {name[0].lower() + name[1:]}")
-    ax.legend()
+    ax.legend(loc="upper right")
     bend = np.diff(curve, 2) / 0.1**2
     print(f"{name}: second derivative from {bend.min():.4f} to {bend.max():.4f}")
 plotting.show(

@@ -207,7 +207,7 @@ if check.ready("sigmoid", "sigmoid_derivative"):
     right.plot(x, sigmoid_derivative(x), color=plotting.BLUE, label="your derivative")
     right.plot(x_few, measured, "o", color="black", mfc="none", label="measured slope")
     right.set(title="Slope of the sigmoid", xlabel="score x (no unit)", ylabel="slope σ′(x)")
-    right.legend()
+    right.legend(loc="upper right")
     for ax in (left, right):
         ax.grid(alpha=0.3)
     plotting.show(
@@ -658,7 +658,7 @@ ax.set(
     title="Time for one dot product", xlabel="length of the vectors (numbers)", ylabel="time (ms)"
 )
 ax.grid(alpha=0.3)
-ax.legend()
+ax.legend(loc="upper left")
 plotting.show(
     fig,
     alt="Time against length on logarithmic axes. The loop's time grows in proportion to the "

@@ -379,7 +379,7 @@ if check.ready("forward_propagation", "compute_cost"):
     axes[0].set(
         title="Two units make a valley", xlabel="u (no unit)", ylabel="activation (no unit)"
     )
-    axes[0].legend()
+    axes[0].legend(loc="lower left")
     plotting.plot_decision_boundary(
         axes[1],
         lambda points: forward_propagation(points, by_hand)[0],
@@ -717,7 +717,7 @@ for ax, (name, (first, second)) in zip(axes, starts.items(), strict=True):
     ax.grid(alpha=0.3)
     print(f"{name:14s} W1 after training:", trained["W1"].round(3).tolist())
 axes[0].set(ylabel="first weight of each hidden unit (no unit)")
-axes[0].legend()
+axes[0].legend(loc="upper right")
 plotting.show(
     fig,
     alt="First weight of each of three hidden units while training. From zeros: all stay at zero. "

@@ -106,6 +106,7 @@ plotting.plot_cost_curves(
     ax,
     [training.History.from_costs(values, f"curve {k}", 50) for k, values in curves.items()],
     log=True,
+    legend="upper left",
     title="One network, two sets of examples",
 )
 plotting.show(

@@ -282,7 +282,7 @@ if check.ready("initialize_parameters_deep"):
         ylabel="root mean square of A",
     )
     ax.grid(alpha=0.3)
-    ax.legend()
+    ax.legend(loc="upper left")
     plotting.show(
         fig,
         alt="Size of the activations against the layer, on a logarithmic axis. With the factor 1 it "
@@ -487,7 +487,7 @@ axes[1].plot([0, 1, 2], [0, 1, 0], "k^", ms=10, label="wanted")
 axes[1].set(
     title="Two units, and what is wanted of them", xlabel="sum s of the bits", ylabel="activation"
 )
-axes[1].legend()
+axes[1].legend(loc="upper left")
 plotting.show(
     fig,
     alt="Left: the four corners of a square; the two that differ lie between two parallel lines of "
@@ -601,7 +601,7 @@ axes[0].set_yscale("log", base=2)
 axes[0].set(title="What parity costs", xlabel="bits n", ylabel="hidden units")
 axes[0].set(xticks=powers, xticklabels=powers)
 axes[0].grid(alpha=0.3)
-axes[0].legend()
+axes[0].legend(loc="upper left")
 
 folded, n = np.linspace(0, 16, 1601), 16
 for k, width in enumerate([8, 5, 2.5, 1]):  # thinner and thinner: the lines lie on one another
@@ -616,7 +616,7 @@ axes[1].set(
     ylabel="what the layer hands on",
 )
 axes[1].set(ylim=(-0.3, 12.5))
-axes[1].legend(ncols=2)
+axes[1].legend(loc="upper right", ncols=2)
 plotting.show(
     fig,
     alt="Left: hidden units against the number of bits, both axes logarithmic. The list needs 32768 "
@@ -904,7 +904,7 @@ if check.ready("L_model_forward", "compute_cost", "L_model_backward"):
         xlabel="by L_model_backward (nats per unit)",
         ylabel="by moving the parameter (nats per unit)",
     )
-    ax.legend()
+    ax.legend(loc="upper left")
     plotting.show(
         fig,
         alt="Scatter of all gradients of a network with four layers, those of the backward pass "
@@ -948,7 +948,7 @@ if check.ready("L_model_forward", "L_model_backward"):
         ylabel="root mean square of dW\n(nats per unit)",
     )
     ax.grid(alpha=0.3)
-    ax.legend()
+    ax.legend(loc="center right")
     plotting.show(
         fig,
         alt="Size of dW in each of ten layers, on a logarithmic axis, for weights of three standard "

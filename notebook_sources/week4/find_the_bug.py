@@ -1033,7 +1033,9 @@ runs = [
     ]
 ]
 fig, ax = plt.subplots(figsize=(7.6, 3.8), layout="constrained")
-plotting.plot_cost_curves(ax, runs, title="Faults that raise nothing, learning rate 0.1")
+plotting.plot_cost_curves(
+    ax, runs, title="Faults that raise nothing, learning rate 0.1", legend="center right"
+)
 plotting.show(
     fig,
     alt="Four cost curves over 1500 iterations. The right one, the one whose last layer is never "

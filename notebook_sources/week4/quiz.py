@@ -65,7 +65,7 @@ ax.set(
     ylabel="standard deviation of the outputs",
 )
 ax.grid(alpha=0.3)
-ax.legend()
+ax.legend(loc="upper left")
 plotting.show(
     fig,
     alt="Standard deviation of the activations against the layer for three starts, all from 1 at "

@@ -197,7 +197,7 @@ if check.ready("forward_propagation", "backward_propagation"):
         ylabel="loss J (nats)",
         ylim=(-0.7, 2.4),
     )
-    ax.legend()
+    ax.legend(loc="upper right")
     plotting.show(
         fig,
         alt="The falling, flattening loss curve with three points on it. The one-sided secant runs "
@@ -355,7 +355,7 @@ if check.ready("gradient_check"):
         ylabel="difference (median of 41 weights)",
     )
     ax.grid(alpha=0.3)
-    ax.legend()
+    ax.legend(loc="upper left")
     plotting.show(
         fig,
         alt="Difference against the size of the fault, both logarithmic. For large faults all curves "
@@ -648,7 +648,7 @@ ax.plot(z, measured, color=plotting.BLUE, lw=2, label="measured, two-sided, ε =
 ax.plot(0, 0.5, "o", color=plotting.BLUE, ms=8, label="exactly at the corner: ½")
 ax.set(title="A corner, measured", xlabel="pre-activation z", ylabel="slope")
 ax.grid(alpha=0.3)
-ax.legend()
+ax.legend(loc="upper left")
 plotting.show(
     fig,
     alt="Slope of ReLU, which jumps from 0 to 1 at z = 0, and the measured slope, which climbs in a "

@@ -543,7 +543,7 @@ for ax, g, name in ((axes[0], relu, "ReLU"), (axes[1], np.tanh, "tanh")):
         ylabel="root mean square of A (no unit)",
     )
     ax.grid(alpha=0.3)
-    ax.legend()
+    ax.legend(loc="lower left")
 plotting.show(
     fig,
     alt="Size of the activations over 30 layers, logarithmic. ReLU: weights of 0.01 shrink the "
@@ -626,7 +626,7 @@ axes[0].set(
 )
 axes[0].grid(alpha=0.3)
 axes[0].legend(ncols=2, loc=(0.12, 0.7))
-plotting.plot_cost_curves(axes[1], runs, title="Training 21 layers")
+plotting.plot_cost_curves(axes[1], runs, title="Training 21 layers", legend="upper left")
 plotting.show(
     fig,
     alt="Left: the size of dW in each of 21 layers, logarithmic. Each start gives a nearly flat line: "

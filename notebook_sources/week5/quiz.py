@@ -155,7 +155,7 @@ ax.set(
     ylabel="mean cross-entropy (nats)",
 )
 ax.grid(alpha=0.3)
-ax.legend()
+ax.legend(loc="upper right")
 low = int(np.argmin(curves["P"]))
 plotting.show(
     fig,

@@ -225,7 +225,7 @@ ax.plot(
 )
 ax.set(title="No regularization", xlabel="iteration", ylabel="mean cost (nats)", ylim=(0, 1))
 ax.grid(alpha=0.3)
-ax.legend()
+ax.legend(loc="upper right")
 plotting.show(
     fig,
     alt="Two cost curves. The cost on the training set goes on falling, a little raggedly at the end. "
@@ -485,7 +485,7 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
         xlabel="rank of the weight",
         ylabel="absolute value (per 20 m)",
     )
-    ax.legend()
+    ax.legend(loc="lower left")
     plotting.show(
         fig,
         alt="Absolute values of 40 weights on a logarithmic axis. Without a penalty all are between "
@@ -523,7 +523,7 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
         colour = plotting.LINE_COLOURS[name == "dev"]
         axes[0].semilogx(strengths, scores, style, color=colour, label=name)
     axes[0].set(title="Accuracy", xlabel="strength λ", ylabel="right answers (%)")
-    axes[0].legend()
+    axes[0].legend(loc="upper right")
     norms = [sum(np.sum(run.parameters[f"W{k}"] ** 2) for k in (1, 2, 3)) for run in sweep]
     axes[1].semilogx(strengths, norms, "o-", color="black")
     axes[1].set(title="Size of the weights", xlabel="strength λ", ylabel="sum of squared weights")
@@ -638,7 +638,7 @@ if check.ready("forward_propagation_with_dropout"):
         xlabel="number of passes averaged",
         ylabel="mean activation (no unit)",
     )
-    ax.legend()
+    ax.legend(loc="lower right")
     plotting.show(
         fig,
         alt="Running means of one unit's activation over up to 4000 passes, for three values of "
@@ -1032,7 +1032,7 @@ if check.ready("augment"):
         xlim=(-0.3, 1.3),
     )
     ax.set_xticks([0, 1], ["originals only", "augmented"])
-    ax.legend()
+    ax.legend(loc="upper left")
     plotting.show(
         fig,
         alt="Eight lines from the accuracy without augmentation to that with it. Most of them rise, "

@@ -338,7 +338,7 @@ if check.ready("split_data", "dev_accuracies", "dev_size"):
         axis.set_minor_formatter("")
     ax.set_yticks([2, 5, 10, 20])
     ax.grid(alpha=0.3, which="both")
-    ax.legend()
+    ax.legend(loc="upper right")
     plotting.show(
         fig,
         alt="Width against size on two logarithmic axes: a straight falling line, from about 15 points "
@@ -393,7 +393,7 @@ for ax, n in zip(axes, [50, 1000], strict=True):
     ax.minorticks_off()
     ax.grid(alpha=0.3)
     print(f"dev set of {n}: best of 40 shows {shown[-1]:.1f} %, and really has {true[-1]:.1f} %")
-axes[0].legend()
+axes[0].legend(loc="upper left")
 plotting.show(
     fig,
     alt="Accuracy of the winner against the number of models compared. With 50 dev examples the "
@@ -610,7 +610,7 @@ ax.set(
 )
 ax.minorticks_off()
 ax.grid(alpha=0.3)
-ax.legend()
+ax.legend(loc="upper right")
 plotting.show(
     fig,
     alt="Errors against the number of hidden units. With one unit both errors are far above the "
@@ -655,7 +655,7 @@ for ax, n_h in zip(axes, [2, 30], strict=True):
     )
     ax.minorticks_off()
     ax.grid(alpha=0.3)
-axes[1].legend()
+axes[1].legend(loc="upper right")
 plotting.show(
     fig,
     alt="Errors against the number of training examples. With 2 hidden units the dev error stays near "
@@ -705,7 +705,7 @@ ax.set(
     xticklabels=list(bars),
     ylim=(0, 42),
 )
-ax.legend()
+ax.legend(loc="upper right")
 heights = " ".join(f"{name}: {e[0]:.0f} and {e[1]:.0f} percent." for name, e in bars.items())
 plotting.show(
     fig,
@@ -856,7 +856,7 @@ if check.ready("next_step"):
         ylim=(0, None),
     )
     ax.grid(alpha=0.3)
-    ax.legend()
+    ax.legend(loc="upper right")
     plotting.show(
         fig,
         alt=f"Training and dev error over the {len(log)} steps of the recipe. At the end the training "
@@ -1148,7 +1148,7 @@ ax.set(
     yscale="log",
 )
 ax.grid(alpha=0.3)
-ax.legend()
+ax.legend(loc="upper left")
 plotting.show(
     fig,
     alt="Length of the signal against the layer on a logarithmic axis: four straight lines. With 1.5 "
@@ -1280,7 +1280,7 @@ if check.ready("layer_scales"):
             yscale="log",
         )
         ax.grid(alpha=0.3)
-        ax.legend()
+        ax.legend(loc="lower left")
     plotting.show(
         fig,
         alt="Size of the activations over 40 layers on logarithmic axes. ReLU: falling lines for "
@@ -1391,7 +1391,7 @@ if check.ready("gradient_norms"):
             yscale="log",
         )
         ax.grid(alpha=0.3)
-        ax.legend()
+        ax.legend(loc="lower left" if ax is axes[0] else "lower right")
     plotting.show(
         fig,
         alt="Length of each layer's gradient on a logarithmic axis. ReLU: tiny everywhere for 0.5/n, "

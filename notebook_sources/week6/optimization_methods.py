@@ -378,7 +378,7 @@ fig, ax = plt.subplots(figsize=(9, 3.6), layout="constrained")
 ax.plot(days, theta, ".", color="grey", ms=4, label="day by day")
 ax.plot(days, season, color="black", lw=1.5, label="season")
 ax.set(title="A year of temperatures", xlabel="day of the year", ylabel="mean temperature (°C)")
-ax.legend()
+ax.legend(loc="upper right")
 ax.grid(alpha=0.3)
 plotting.show(
     fig,
@@ -478,7 +478,7 @@ if check.ready("exponentially_weighted_average"):
     axes[0].set_title("Three memories (corrected)")
     axes[1].set(title="Begun on 1 June, β = 0.98", xlim=(150, 212))
     for ax in axes:
-        ax.legend()
+        ax.legend(loc="upper right" if ax is axes[0] else "lower left")
     plotting.show(
         fig,
         alt="Left: with β = 0.5 the average follows every change of the weather. With 0.9 it is "
@@ -567,7 +567,7 @@ if check.ready("exponentially_weighted_average"):
         ax.plot(weights[:60], marker=marker, ms=3, color=colour, lw=1, label=f"β = {beta}")
     ax.set(title="What is left of one day", xlabel="days ago", ylabel="weight", yscale="log")
     ax.set_ylim(1e-4, 1)
-    ax.legend()
+    ax.legend(loc="upper right")
     ax.grid(alpha=0.3)
     plotting.show(
         fig,
@@ -1094,7 +1094,7 @@ if check.ready(
         axes[1].semilogy(ravine(path[:, 0], path[:, 1]) + 1e-12, lw=1.6, label=label, **style)
     axes[1].set(title="The cost", xlabel="step", ylabel="J(w, b) (no unit)", ylim=(1e-8, 5))
     axes[1].grid(alpha=0.3)
-    axes[1].legend(fontsize=8)
+    axes[1].legend(loc="upper right", fontsize=8)
     plotting.show(
         fig,
         alt="Left: gradient descent zigzags and momentum swings. RMSprop and Adam start diagonally; "
@@ -1397,7 +1397,7 @@ if check.ready(
         print(f"{label:22s} rate {rate_of(99):.4f} at the end, distance {distance[-1]:.3f}")
     axes[0].set(title="Four ways to fall", xlabel="epoch", ylabel="learning rate")
     axes[1].set(title="How near they get", xlabel="epoch", ylabel="distance from the bottom")
-    axes[1].legend()
+    axes[1].legend(loc="upper right")
     for ax in axes:
         ax.grid(alpha=0.3)
     plotting.show(
@@ -1601,7 +1601,7 @@ if check.ready(
             ax.plot(surface(path[:, 0], path[:, 1]), lw=1.6, label=label, **style)
         ax.set(title=title, xlabel="step", ylabel="J(w, b) (no unit)")
         ax.grid(alpha=0.3)
-    axes[2].legend(fontsize=9)
+    axes[2].legend(loc="center right", fontsize=9)
     plotting.show(
         fig,
         alt="Left: contours of a saddle. RMSprop and Adam leave the ridge at once in a diagonal, "

@@ -21,7 +21,7 @@ import sklearn.datasets
 import sklearn.linear_model
 import sklearn.neighbors
 
-from course_utils import datasets
+from course_utils import _cifar10, _data_files, datasets
 from course_utils.reference import logistic
 
 FOLDER = Path(__file__).parents[2] / "datasets"
@@ -137,7 +137,7 @@ def test_files_are_found_in_a_wheel_first(tmp_path, monkeypatch):
     """Is a file inside the installed package used when there is no clone around it?"""
     for name in ("cats.npz", "checksums.txt"):
         (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
-    monkeypatch.setattr(datasets, "FOLDERS", (tmp_path, tmp_path / "absent"))
+    monkeypatch.setattr(_data_files, "FOLDERS", (tmp_path, tmp_path / "absent"))
     assert datasets.data_file("cats.npz") == tmp_path / "cats.npz"
     (tmp_path / "cats.npz").unlink()
     with pytest.raises(FileNotFoundError, match="'cats.npz'.*git checkout"):
@@ -150,7 +150,7 @@ def test_a_changed_file_is_refused(tmp_path, monkeypatch):
     content[1000] ^= 1
     (tmp_path / "cats.npz").write_bytes(content)
     (tmp_path / "checksums.txt").write_bytes((FOLDER / "checksums.txt").read_bytes())
-    monkeypatch.setattr(datasets, "FOLDERS", (tmp_path,))
+    monkeypatch.setattr(_data_files, "FOLDERS", (tmp_path,))
     with pytest.raises(ValueError, match="damaged or was changed.*git checkout"):
         datasets.load_cats(photographs=False)
 
@@ -446,7 +446,7 @@ def test_a_failed_download_leaves_nothing(small_cifar10, server, tmp_path, page)
 def test_a_damaged_archive_is_refused_then_replaced(small_cifar10, server, tmp_path):
     """Is an archive that changed on disk refused by the loader and mended by fetching again?"""
     sha256 = hashlib.sha256(small_cifar10[0]).hexdigest()
-    path = tmp_path / datasets.CIFAR10_FILE
+    path = tmp_path / _cifar10.CIFAR10_FILE
     path.write_bytes(small_cifar10[0][:-1])
     with pytest.raises(ValueError, match="is damaged.*course data fetch cifar10"):
         datasets.load_cifar10(tmp_path, sha256)

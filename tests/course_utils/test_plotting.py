@@ -132,6 +132,31 @@ def test_a_constant_prediction_has_no_boundary(ax, constant):
     assert len(ax.collections) == 3  # field and two classes
 
 
+@pytest.mark.parametrize(
+    ("free", "corner"),
+    [
+        ((1, 1), "upper right"),
+        ((0, 1), "upper left"),
+        ((0, 0), "lower left"),
+        ((1, 0), "lower right"),
+        ((0.5, 1), "upper middle"),
+        ((0.5, 0), "lower middle"),
+    ],
+)
+def test_the_legend_of_a_boundary_stands_where_no_points_are(ax, free, corner):
+    """Is the free corner found, with no search of Matplotlib's, which is slow and warns of it?"""
+    points = np.stack(np.meshgrid(np.linspace(0, 1, 30), np.linspace(0, 1, 30))).reshape(2, -1)
+    points = points[:, np.abs(points.T - free).max(axis=1) > 0.4]
+    labels = (points[:1] > 0.5).astype(int)
+    plotting.plot_decision_boundary(ax, sigmoid_of_first, points, labels)
+    ax.figure.canvas.draw()
+    place = ax.get_legend().get_window_extent()
+    assert not place.count_contains(ax.transData.transform(points.T))
+    x, y = ax.transAxes.inverted().transform((place.x0 + place.width / 2, place.y0))
+    column = ("left", "middle", "right")[int(3 * x)]
+    assert f"{'upper' if y > 0.5 else 'lower'} {column}" == corner
+
+
 def test_image_grid_fills_axes_in_order(fig):
     """Does each image have its own axes and title, with the rest switched off?"""
     pictures = np.random.default_rng(0).integers(0, 256, (3, 4, 4, 3), dtype=np.uint8)
@@ -335,7 +360,7 @@ def test_live_curve_is_throttled_and_reuses_its_place(monkeypatch):
         pages.append(("display", page.data))
         return Handle()
 
-    monkeypatch.setattr(plotting, "_in_notebook", lambda: True)
+    monkeypatch.setattr(plotting, "in_notebook", lambda: True)
     monkeypatch.setattr("IPython.display.display", display)
     live = plotting.LiveCostCurve(interval=60)
     train(lambda i: 1 / (i + 1), 1000, record_every=1, label="a", live=live)
@@ -385,8 +410,9 @@ plotting.show({}, alt="Cost falls.")
 def test_network_has_a_circle_a_unit_and_a_line_a_weight(ax, sizes, circles, lines):
     """Is every unit drawn once and joined to all of the next layer, long layers shortened?"""
     plotting.plot_network(ax, sizes)
-    assert [len(layer.get_offsets()) for layer in ax.collections] == circles
-    assert len(ax.lines) == lines
+    weights, *layers = ax.collections
+    assert [len(layer.get_offsets()) for layer in layers] == circles
+    assert len(weights.get_segments()) == lines
     assert [text.get_text() for text in ax.texts].count("⋮") == sum(size > 8 for size in sizes)
 
 
@@ -394,7 +420,7 @@ def test_network_names_stand_at_their_units(ax):
     """Is an input named on its left, the output on its right, a hidden unit above?"""
     plotting.plot_network(ax, [2, 1, 1], ["in", "mid", "out"], [["a", "b"], ["h"], ["y"]])
     at = {text.get_text(): text.get_position() for text in ax.texts}
-    inputs, hidden, output = (layer.get_offsets() for layer in ax.collections)
+    inputs, hidden, output = (layer.get_offsets() for layer in ax.collections[1:])
     assert at["a"][0] < inputs[0][0]
     assert at["a"][1] == inputs[0][1] > inputs[1][1] == at["b"][1]
     assert at["h"][1] > hidden[0][1]

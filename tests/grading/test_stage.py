@@ -3,9 +3,10 @@
 import ast
 from pathlib import Path
 
+import course_utils
 from autograde_tests import exercises_of
 from grading import inside
-from grading.stage import lay_out
+from grading.stage import imports, lay_out
 
 from .small_course import CONTENT
 
@@ -51,3 +52,13 @@ def test_nothing_of_the_grader_is_there(tmp_path: Path) -> None:
     }
     assert not list(folder.rglob("*.ipynb"))
     assert not list(folder.rglob("*.pyc"))
+
+
+def test_what_a_module_hands_on_is_loaded_where_it_is_named() -> None:
+    """Does only a notebook that makes moons load the library that draws them?"""
+    folder = Path(course_utils.__file__).parent
+    library = {file.stem: file.read_text() for file in folder.rglob("*.py")}
+    calls = {"load_cats": False, "make_flower": False, "make_moons": True}
+    for call, wanted in calls.items():
+        source = f"from course_utils import datasets\nX = datasets.{call}()"
+        assert ("sklearn" in imports([source], library)) is wanted

@@ -1,8 +1,10 @@
 """Tests of tools.notebook_lint: a source that breaks a rule for each rule, and ones that do not."""
 
+import ast
+
 import pytest
 
-from tests.tools.conftest import GOOD, add_source, declared
+from tests.tools.conftest import GOOD, ROOT, add_source, declared
 
 PLAIN = '"schema_version": 3, "solution": false, "locked": true'
 
@@ -199,6 +201,18 @@ BROKEN = {
         "plotting.show",
         "without alternative text",
     ),
+    "a legend without a place": (
+        "    ax.plot(values)",
+        "    ax.legend(ncols=2)",
+        "ax.legend",
+        'write ax.legend(loc="upper right")',
+    ),
+    "a legend that is to search": (
+        "    ax.plot(values)",
+        "    fig.axes[0].legend(loc='best')",
+        "legend",
+        "fig.axes[0].legend without a place",
+    ),
     "an import that nothing uses": (
         "import matplotlib.pyplot as plt",
         "import math as m, matplotlib.pyplot as plt",
@@ -381,6 +395,7 @@ FINE = {
     "a picture with words": ("# Some text", "# ![A cat](../cat.png)"),
     "an html picture with words": ("# Some text", '# <img src="../cat.png" alt="A cat">'),
     "an f-string for words": ('alt="A straight line."', 'alt=f"A line through {values}."'),
+    "a legend in its place": ("    ax.plot(values)", '    ax.legend(loc="upper right", ncols=2)'),
     "an experiment's import": ("%matplotlib inline", "import math"),
     "points that agree": ("# %%\nimport", f"{OWN}\nimport"),
     "an instructor's own hidden tests": (
@@ -519,3 +534,17 @@ def test_files_that_no_notebook_is_built_from_are_reported(repository, file, mes
     (problem,) = lint_files(repository)
     assert problem.path == f"notebook_sources/{file}"
     assert message in problem.message
+
+
+def test_the_legends_of_the_courses_own_figures_have_a_place():
+    """Does no legend of course_utils warn students with a slow machine of its search for one?"""
+    from tools.notebook_lint.code import searches_for_a_place
+
+    calls = [
+        (file.name, node)
+        for file in (ROOT / "course_utils").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "legend"
+    ]
+    assert len(calls) >= 4
+    assert [(name, ast.unparse(call)) for name, call in calls if searches_for_a_place(call)] == []

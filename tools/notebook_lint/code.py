@@ -29,6 +29,11 @@ def figures(source: Source) -> Found:
 
 def _figure_problems(call: ast.Call) -> Iterator[str]:
     name = ast.unparse(call.func)
+    if searches_for_a_place(call):
+        yield (
+            f"{name} without a place: matplotlib would search for one, and say on a slow machine "
+            f'how slow that is; write {name}(loc="upper right") or another free place'
+        )
     if name in ("plt.show", "pyplot.show", "matplotlib.pyplot.show", "fig.show"):
         yield f'{name}() has no alternative text; write plotting.show(fig, alt="…")'
     if name in ("plotting.show", "course_utils.plotting.show", "show"):
@@ -36,6 +41,20 @@ def _figure_problems(call: ast.Call) -> Iterator[str]:
         literal = isinstance(alt, ast.Constant) and isinstance(alt.value, str) and alt.value.strip()
         if not literal and not (isinstance(alt, ast.JoinedStr) and alt.values):
             yield f'{name} without alternative text; write {name}(fig, alt="what it shows")'
+
+
+def searches_for_a_place(call: ast.Call) -> bool:
+    """Whether a call makes a legend for which Matplotlib has to find a place.
+
+    Examples
+    --------
+    >>> calls = ["ax.legend()", "ax.legend(loc='best')", "ax.legend(loc='upper left')", "ax.plot()"]
+    >>> [searches_for_a_place(ast.parse(call, mode="eval").body) for call in calls]
+    [True, True, False, False]
+    """
+    places = [keyword.value for keyword in call.keywords if keyword.arg == "loc"]
+    is_legend = isinstance(call.func, ast.Attribute) and call.func.attr == "legend"
+    return is_legend and (not places or ast.unparse(places[0]) in ("'best'", "0"))
 
 
 def checks_of_this_notebook(source: Source, exercises: Exercises) -> Found:
