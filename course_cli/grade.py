@@ -198,6 +198,9 @@ def summary(report: ClassReport, total: int, fresh: int, seconds: float) -> Tabl
         table.add_row(
             "not handed in", f"{len(absent)} on the roster: {escape(listed(absent, MOST_NAMES))}"
         )
+    if told := report.editions.told():
+        graded_with = f"graded with {report.editions.graded_with}"
+        table.add_row("editions", escape("\n".join([graded_with, *told])))
     looks = report.looks()
     table.add_row("needs a look", str(len(looks)) if looks else "none")
     for student, reasons in list(looks.items())[:8]:

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from multiprocessing.util import Finalize
 from pathlib import Path
@@ -254,7 +254,8 @@ class Marker:
             except UnreadableNotebook as error:
                 notebooks[name] = NotebookResult(str(error))
                 continue
-            notebooks[name] = self._marked(name, restored, beside)
+            marked = self._marked(name, restored, beside)
+            notebooks[name] = replace(marked, edition=submitted["edition"])
         return SubmissionResult(
             student=submission.student,
             submission=submission.digest,

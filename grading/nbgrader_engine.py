@@ -29,6 +29,7 @@ from .report import NOT_MARKED
 from .seed import grading_seed
 from .settings import limits_from, without_effect
 from .workers import cores, local_processes
+from .written_on import Editions
 
 
 class Engine(NotebookExporter):
@@ -62,6 +63,7 @@ def _autograde(converter: Any) -> list[str]:
     unmarked: list[str] = []
 
     def hear(progress: Progress) -> None:
+        editions.add(progress.result)
         # what is graded anew asks for another look
         tell(log, progress, settled.get(progress.student, ()) if progress.reused else ())
         if progress.result.trouble:
@@ -74,7 +76,9 @@ def _autograde(converter: Any) -> list[str]:
         limits = limits_from(settings)
         for name in without_effect(settings):
             log.warning("%s has no effect: this engine grades in a way of its own", name)
-        classroom = Classroom(coursedir, load_assignment(coursedir, week, seed, limits, True))
+        assignment = load_assignment(coursedir, week, seed, limits, True)
+        classroom = Classroom(coursedir, assignment)
+        editions = Editions(assignment.notebooks)
         if not converter.create_student:
             _require_students(coursedir, list(classroom.submissions(coursedir.student_id)))
         with only_one(Path(coursedir.root)):
@@ -87,6 +91,8 @@ def _autograde(converter: Any) -> list[str]:
             )
         for who, looks in looks_at_arrivals(coursedir, week, classroom.submissions()).items():
             log.warning("%s: %s", who, "; ".join(looks))
+        for line in editions.told():
+            log.warning("graded with edition %s: %s", editions.graded_with, line)
     except GradingError as error:
         log.error("Stopped: %s", error)
         raise NbGraderException(str(error)) from error

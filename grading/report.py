@@ -25,6 +25,7 @@ from .files import read_json
 from .pages import formula
 from .results import ExerciseResult, SubmissionResult
 from .similarity import Alike, Passages, alike, answer_passages
+from .written_on import Editions
 
 if TYPE_CHECKING:
     from .classroom import Classroom
@@ -180,6 +181,8 @@ class ClassReport:
         """What to look at in how submissions came in, by student or file."""
         self.without_submission: list[str] = []
         """Who is on the roster and has handed nothing in."""
+        self.editions = Editions(assignment.notebooks)
+        """Which editions of the course submissions were written on."""
         self.by_hand = ByHand()
         """What people have marked."""
         self.most_by_hand = points_by_hand(assignment, self.tasks)
@@ -187,6 +190,7 @@ class ClassReport:
     def add(self, result: SubmissionResult) -> None:
         """Take in a result; the page keeps only what it shows of it."""
         self.entries[result.student] = entry_of(result)
+        self.editions.add(result)
 
     def add_known(self, classroom: Classroom) -> None:
         """Take in the results on disk of the students not added yet."""

@@ -15,6 +15,8 @@ from typing import Any
 
 import nbformat
 
+from course_utils.about import edition_in
+
 from .pictures import Album, set_apart
 from .trimming import LARGE, without_outputs
 from .written import Origin, asks_about, beside, is_answer, is_blank, is_by_hand
@@ -57,6 +59,12 @@ class Restored:
 
 def read_notebook(content: bytes) -> dict[str, Any]:
     """Read a notebook of any version that nbformat can bring up to date.
+
+    Returns
+    -------
+    dict
+        ``cells``, with nothing in them that could steer grading, and the ``edition`` of the course
+        that it says it is of.
 
     Raises
     ------
@@ -111,7 +119,8 @@ def _modern(raw: Any) -> dict[str, Any]:
     cells = raw.get("cells")
     if not isinstance(cells, list) or len(cells) > MAX_CELLS:
         raise UnreadableNotebook(f"not a notebook: no list of at most {MAX_CELLS} cells")
-    return {"cells": [clean for cell in cells if (clean := _clean(cell))]}
+    cleaned = [clean for cell in cells if (clean := _clean(cell))]
+    return {"cells": cleaned, "edition": edition_in(raw)}
 
 
 def _clean(cell: Any) -> Cell | None:

@@ -76,6 +76,8 @@ class NotebookResult:
         Answers that a person has to mark, though their own cells are blank or were missing.
     passages : mapping of str to list of int
         Fingerprints of the answers, by which code that is alike is found.
+    edition : str
+        The edition of the course that it says it was written on; empty if it says none.
     """
 
     fault: str = ""
@@ -85,6 +87,7 @@ class NotebookResult:
     looks: tuple[str, ...] = ()
     by_hand: tuple[str, ...] = ()
     passages: Mapping[str, list[int]] = field(default_factory=dict)
+    edition: str = ""
 
     @property
     def points(self) -> float:

@@ -43,15 +43,22 @@ def grade(root: Path, course: Path, *options: str) -> subprocess.CompletedProces
 def test_a_class(root: Path, small_course: Callable[..., Path]):
     """Are a class's marks, report and files written, and is only what changed graded again?"""
     course = small_course({"ada": SOLVED, "bo": {}, "cy": {**SOLVED, "L1": "def L1(a, b):\n  1"}})
+    old = course / "submitted/bo/week2/numpy_basics.ipynb"
+    old.write_text(
+        re.sub('"course_edition": "[^"]*"', '"course_edition": "2025.09"', old.read_text())
+    )
     first = grade(root, course, "--jobs", "1")
     assert first.returncode == 0, first.stdout + first.stderr
     assert "3 of 3 graded" in first.stdout
     assert "\x1b" not in first.stdout
+    assert "1 submission written on 2025.09: bo" in first.stdout
     rows = (course / "reports/week2-canvas.csv").read_text().splitlines()
     assert rows[1] == f"    Points Possible,,,,,{FULL:g}"
     lost = EXERCISES["L1"].points
     assert [row.split(",")[-1] for row in rows[2:]] == [f"{FULL:g}", "0", f"{FULL - lost:g}"]
-    assert "class report" in (course / "reports/week2.html").read_text()
+    page = (course / "reports/week2.html").read_text()
+    assert "class report" in page
+    assert '<th scope="row">2025.09</th>' in page
 
     notebook = course / "submitted/bo/week2/numpy_basics.ipynb"
     notebook.write_text("{")
@@ -59,6 +66,7 @@ def test_a_class(root: Path, small_course: Callable[..., Path]):
     assert second.returncode == 2
     assert "2 had not changed" in second.stdout
     assert re.search(r"bo: numpy_basics: not a notebook", second.stdout)
+    assert "2025.09" not in second.stdout
 
     target = course / "elsewhere" / "one.html"
     options = ("--student", "ada", "--afresh", "--unsafe-no-sandbox", "--report", str(target))

@@ -10,6 +10,7 @@ import pytest
 
 from autograde_tests import exercises_of
 from course_cli.samples import fill
+from course_utils.about import edition_in
 
 from .conftest import Serve
 from .lab import Notebook, nbgrader_parts, too_faint
@@ -64,7 +65,10 @@ def test_from_a_wrong_answer_to_a_right_one(course: Path, serve: Serve, page: An
         assert page.asked_outside == []
 
     written = file.read_bytes()
-    cells = {cell["id"]: "".join(cell["source"]) for cell in json.loads(written)["cells"]}
+    saved = json.loads(written)
+    shipped = json.loads((course / "notebooks/week2/numpy_basics.ipynb").read_bytes())
+    assert edition_in(saved) == edition_in(shipped) != "", "JupyterLab dropped the edition"
+    cells = {cell["id"]: "".join(cell["source"]) for cell in saved["cells"]}
     assert cells["sigmoid-answer"].endswith('"""\n    return 1 / (1 + np.exp(-z))')
     assert cells["basic_sigmoid-answer"].endswith('"""\n    return 1 / 1 + math.exp(-x)')
 

@@ -18,6 +18,7 @@ from traitlets.config import Config, PyFileConfigLoader
 from autograde_tests import exercises_of
 from autograde_tests.machinery.agreed import SEED_VARIABLE, answer_id, notebook_metadata
 from course_cli.samples import fill
+from course_utils.about import EDITION
 from grading.classroom import Classroom, Results, load_assignment, only_one
 from grading.content import Content
 from grading.limits import Limits
@@ -61,11 +62,12 @@ def cell(source: str, kind: str = "code", **nbgrader: Any) -> dict[str, Any]:
     return {"cell_type": kind, "source": source, "metadata": metadata, **code}
 
 
-def notebook(cells: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return a notebook of these cells."""
+def notebook(cells: list[dict[str, Any]], edition: str = "2026.11") -> dict[str, Any]:
+    """Return a notebook of these cells, and of an edition of the course."""
     for number, each in enumerate(cells):
         each.setdefault("id", f"c{number}")
-    return {"cells": cells, "metadata": notebook_metadata(), "nbformat": 4, "nbformat_minor": 5}
+    metadata = notebook_metadata() | {EDITION: edition}
+    return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
 def instructor_edition() -> dict[str, Any]:
@@ -92,18 +94,19 @@ def instructor_edition() -> dict[str, Any]:
     return notebook(cells)
 
 
-def handed_in(answers: Mapping[str, str], essay: str = "", extra: Any = ()) -> bytes:
+def handed_in(
+    answers: Mapping[str, str], essay: str = "", extra: Any = (), edition: str = "2026.11"
+) -> bytes:
     """Return a submission: answers written, all else blank."""
-    edition = instructor_edition()
     declared = exercises_of("week2/numpy_basics")
     blank = {name: f"{declared[name].source().splitlines()[0]}\n    {STUB}" for name in EXERCISES}
-    written = fill(edition, blank | dict(answers))
+    written = fill(instructor_edition(), blank | dict(answers))
     for each in written["cells"]:
         each["source"] = each["source"].split("\n### BEGIN")[0]
         if each["metadata"].get("nbgrader", {}).get("grade_id") == ESSAY:
             each["source"] = essay or "YOUR ANSWER HERE"
     written["cells"] += list(extra)
-    return json.dumps(notebook(written["cells"])).encode()
+    return json.dumps(notebook(written["cells"], edition)).encode()
 
 
 def solutions(*names: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ def course(tmp_path_factory):
     """Return a course that `nbgrader autograde` has graded, with all kinds of submissions."""
     course = Course(tmp_path_factory.mktemp("course"))
     course.hand_in("ada", handed_in(solutions(*EXERCISES), "Because."))
-    course.hand_in("bo", handed_in({}))
+    course.hand_in("bo", handed_in({}, edition="2025.09"))
     course.hand_in("broken", b'{"cells": [')
     course.hand_in("latin", "é".encode("latin-1"))
     course.hand_in("renamed", handed_in(solutions("sigmoid")), "my work (1).ipynb")
@@ -49,6 +49,7 @@ def test_class_goes_on(course):
     said = course.done.stderr
     assert "broken, numpy_basics: 0 points, not a notebook: it is not valid JSON" in said
     assert "latin, numpy_basics: 0 points, not a notebook: the text is not UTF-8" in said
+    assert "graded with edition 2026.11: 1 submission written on 2025.09: bo" in said
     assert "renamed: my work (1).ipynb was taken for numpy_basics.ipynb" in said
     assert "nothing, numpy_basics: 0 points, no file numpy_basics.ipynb was handed in" in said
     assert "Traceback" not in said

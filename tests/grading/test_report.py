@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from autograde_tests import exercises_of
+from course_utils.about import edition_in
 from grading.by_hand import ByHand
 from grading.marking import Assignment
 from grading.report import NOT_MARKED, ClassReport, Run, histogram
@@ -290,3 +291,33 @@ def test_what_the_grader_failed_on_is_no_zero(report: ClassReport):
     assert report.not_marked() == ["zoe"]
     assert report.looks()["zoe"] == [f"files: {reason}. {NOT_MARKED}"]
     assert "<b>1</b> not marked" in report.page(RUN)
+
+
+def test_other_editions_are_told_on_one_table(report: ClassReport, built: dict[str, str]):
+    """Does the page name, by edition, who wrote on another one, and ask for no look at them?"""
+    now = edition_in(json.loads(built["build/source/week2/numpy_basics.ipynb"]))
+    report.add(result("ada", said={"edition": now}))
+    page = report.page(RUN)
+    assert f"Edition {now}." in page
+    assert "Written on another edition" not in page
+    report.add(result("bo", said={"edition": "2025.09"}))
+    for number in range(300):
+        report.add(result(f"s{number:03}", said={"edition": ""}))
+    page = report.page(RUN)
+    rows = re.findall(r'<tr><th scope="row">(2025.09|none said)</th>.*', page)
+    assert rows == ["2025.09", "none said"]
+    assert "<summary>300 students</summary>" in page
+    assert report.looks() == {}
+    assert [line[:40] for line in report.editions.told()] == [
+        "1 submission written on 2025.09: bo",
+        "300 submissions without an edition: s000",
+    ]
+
+
+def test_a_thousand_editions_are_a_few_lines(report: ClassReport):
+    """Does a joker who hands in many editions leave page and summary readable?"""
+    for number in range(1000):
+        report.add(result(f"s{number}", said={"edition": f"x{number}"}))
+    assert report.page(RUN).count('<tr><th scope="row">x') == 8
+    assert "and 992 more editions" in report.page(RUN)
+    assert len(report.editions.told()) == 9

@@ -4,11 +4,13 @@ import copy
 import json
 import random
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course_utils.about import EDITIONS
 from grading.restore import Restored, UnreadableNotebook, read_notebook, released, restore
 
 from . import battery
@@ -22,7 +24,8 @@ json_like = st.recursive(
         st.lists(inner, max_size=4)
         | st.dictionaries(
             st.sampled_from(
-                "cells metadata nbgrader grade_id source cell_type outputs worksheets id".split()
+                "cells metadata nbgrader grade_id source cell_type outputs worksheets id "
+                "course_edition".split()
             )
             | st.text(max_size=3),
             inner,
@@ -37,12 +40,14 @@ def survives(content: bytes) -> None:
     """Read and restore; what comes out has the author's cells, each once."""
     refusal = ""
     try:
-        restored = restore(read_notebook(content), SOURCE)
+        submitted = read_notebook(content)
     except UnreadableNotebook as error:
         refusal = str(error)
     if refusal:
         assert refusal.startswith(("not a notebook", "not graded"))
         return
+    assert submitted["edition"] == "" or EDITIONS.fullmatch(submitted["edition"])
+    restored = restore(submitted, SOURCE)
     marked = [c["metadata"]["nbgrader"] for c in restored.cells if c["metadata"].get("nbgrader")]
     checks = sorted(m["grade_id"] for m in marked if m["grade"])
     assert checks == ["quiz", "row_sums", "sigmoid"]
@@ -98,6 +103,40 @@ def test_large_files_are_refused_soon(content: bytes) -> None:
     with pytest.raises(UnreadableNotebook):
         read_notebook(content)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("metadata", "said"),
+    [
+        ({"course_edition": "2025.09"}, "2025.09"),
+        ({}, ""),
+        (None, ""),
+        ("course_edition", ""),
+        ({"course_edition": None}, ""),
+        ({"course_edition": 2025.09}, ""),
+        ({"course_edition": {"course_edition": "2025.09"}}, ""),
+        ({"course_edition": "x" * 10**6}, ""),
+        ({"course_edition": "<img src=x>"}, ""),
+        ({"course_edition": "2025.09\n2026.11"}, ""),
+        ({"course_edition": "\ud800"}, ""),
+        ({"course_edition": "\u202e2025.09"}, ""),
+        ({"course_edition": "[bold]2025"}, ""),
+    ],
+)
+@pytest.mark.parametrize("version", [3, 4])
+def test_an_edition_is_a_short_harmless_text_or_none(metadata: Any, said: str, version: int):
+    """Is whatever a notebook says of its edition read as one, or as none?"""
+    if version == 4:
+        made = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": []}
+    else:
+        made = {"nbformat": 3, "nbformat_minor": 0, "metadata": metadata, "worksheets": []}
+    try:
+        read = read_notebook(json.dumps(made).encode())
+    except UnreadableNotebook:
+        assert version == 3
+        assert not isinstance(metadata, dict)
+        return
+    assert read["edition"] == said
 
 
 def restored(made: dict) -> Restored:

@@ -28,6 +28,7 @@ NOTEBOOK = NotebookResult(
     looks=("Cell 3 failed.",),
     by_hand=("why",),
     passages={"sigmoid-answer": [2**64 - 1, 3]},
+    edition="2026.11",
 )
 RESULT = SubmissionResult(
     student="ada\udcff",
