@@ -22,10 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 if Path(sys.path[0]).resolve() == ROOT / "benchmarks":
     sys.path[0] = str(ROOT)  # a file here has the name of a package
 
-from course_cli.grade import course_directory  # noqa: E402
 from grading.classroom import Classroom, Progress, load_assignment, only_one  # noqa: E402
 from grading.limits import Limits  # noqa: E402
 from grading.marking import Assignment, Marker, Submission  # noqa: E402
+from grading.nbgrader_compat import course_directory  # noqa: E402
 from grading.report import ClassReport, Run  # noqa: E402
 from grading.results import SubmissionResult  # noqa: E402
 from grading.workers import Pool  # noqa: E402

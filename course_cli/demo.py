@@ -20,7 +20,7 @@ from autograde_tests.machinery.agreed import SEED_VARIABLE
 from course_cli.grade import NEEDS_A_LOOK
 from course_cli.samples import Sample, sample_class
 from grading.by_hand import by_hand_in
-from grading.classroom import course_directory
+from grading.nbgrader_compat import course_directory
 from grading.records import open_gradebook
 from grading.results import SubmissionResult
 

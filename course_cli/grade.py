@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -22,23 +23,14 @@ from rich.table import Table
 
 from course_cli.course_root import find_root
 from course_utils.files import write_atomically
-from grading.arrivals import looks_at_arrivals, without_submission
-from grading.bubblewrap import bubblewrap
+from grading.arrivals import without_submission
 from grading.by_hand import read_by_hand
-from grading.classroom import (
-    Classroom,
-    Progress,
-    cluster,
-    course_directory,
-    load_assignment,
-    only_one,
-)
+from grading.classroom import Classroom, Progress, cluster
 from grading.errors import GradingError
 from grading.exports import waiting, write_exports
-from grading.records import settings_of
+from grading.nbgrader_compat import course_directory
 from grading.report import ClassReport, Run
-from grading.seed import grading_seed
-from grading.settings import limits_from, without_effect
+from grading.run import grading_run
 from grading.unpacking import listed
 from grading.workers import local_processes
 
@@ -105,34 +97,62 @@ def grade(root: Path, options: Options, console: Console) -> int:
     GradingError, CourseError
         If grading cannot start or go on; the message says why and what to do.
     """
-    coursedir = course_directory(root)
-    seed = grading_seed(root)
-    coursedir.notebook_id = options.notebook
-    settings = settings_of(coursedir)
-    limits = limits_from(settings)
-    for name in without_effect(settings):
-        console.print(f"{name} has no effect: this engine grades in a way of its own")
-    assignment = load_assignment(coursedir, options.week, seed, limits, options.confined)
-    if options.confined and not options.scheduler:
-        bubblewrap(Path())  # says how to install it, before anything else is done
-    classroom = Classroom(coursedir, assignment)
+    coursedir = course_directory(root, notebook_id=options.notebook)
+    on_a_cluster = bool(options.scheduler)
+    with grading_run(coursedir, options.week, options.confined, here=not on_a_cluster) as run:
+        for sentence in run.remarks:
+            console.print(sentence)
+        total = len(_submissions(run.classroom, options))
+        report = ClassReport(coursedir, run.classroom.assignment)
+        start = time.perf_counter()
+        try:
+            fresh = _grade_class(run.classroom, options, total, report, console)
+        except KeyboardInterrupt:
+            console.print(
+                f"Stopped. {len(report.entries)} of {total} submissions are graded and safe; the "
+                "same command goes on from here.",
+                soft_wrap=True,
+            )
+            return INTERRUPTED
+        seconds = time.perf_counter() - start
+        report.arrivals = run.arrivals()
+        report.without_submission = without_submission(coursedir, run.classroom.submissions())
+        report.by_hand = read_by_hand(coursedir, options.week)
+        console.print(summary(report, total, fresh, seconds))
+        if options.student != "*":
+            report.add_known(run.classroom)
+        where = options.scheduler or f"{options.jobs} processes"
+        page = report.page(Run(options.confined, where, fresh, seconds))
+        _write(page, root, options, coursedir, console)
+        _say_what_waits(coursedir, options.week, console)
+    return NEEDS_A_LOOK if report.looks() else ALL_GRADED
+
+
+def _submissions(classroom: Classroom, options: Options) -> dict[str, Path]:
+    """Return the submissions to grade: there is one at least."""
     folders = classroom.submissions(options.student)
     if not folders:
         who = "" if options.student == "*" else f" of {options.student}"
         raise GradingError(
             f"there is no submission{who} for {options.week} in "
-            f"{coursedir.submitted_directory}/; collect them first: nbgrader zip_collect "
-            f"{options.week}"
+            f"{classroom.coursedir.submitted_directory}/; collect them first: nbgrader "
+            f"zip_collect {options.week}"
         )
-    report = ClassReport(coursedir, assignment)
-    if options.scheduler:
-        executor, where = cluster(options.scheduler, assignment), options.scheduler
-    else:
-        executor, where = local_processes(options.jobs), f"{options.jobs} processes"
-    batch = CLUSTERS_BATCH if options.scheduler else options.jobs
-    start = time.perf_counter()
+    return folders
+
+
+def _grade_class(
+    classroom: Classroom, options: Options, total: int, report: ClassReport, console: Console
+) -> int:
+    """Grade, show how far it is, and enter all into the report; return how many were fresh."""
     fresh = 0
-    with only_one(root), progress_of(console, len(folders), batch) as told:
+    if options.scheduler:
+        executor = cluster(options.scheduler, classroom.assignment)
+        batch = CLUSTERS_BATCH
+    else:
+        executor, batch = local_processes(options.jobs), options.jobs
+
+    with progress_of(console, total, batch) as told:
 
         def hear(progress: Progress) -> None:
             nonlocal fresh
@@ -140,36 +160,26 @@ def grade(root: Path, options: Options, console: Console) -> int:
             report.add(progress.result)
             told(progress)
 
-        try:
-            classroom.grade(executor, options.student, options.afresh, hear)
-        except KeyboardInterrupt:
-            console.print(
-                f"Stopped. {len(report.entries)} of {len(folders)} submissions are graded and "
-                "safe; the same command goes on from here.",
-                soft_wrap=True,
-            )
-            return INTERRUPTED
-    seconds = time.perf_counter() - start
-    everybody = classroom.submissions()
-    report.arrivals = looks_at_arrivals(coursedir, options.week, everybody)
-    report.without_submission = without_submission(coursedir, everybody)
-    report.by_hand = read_by_hand(coursedir, options.week)
-    console.print(summary(report, len(folders), fresh, seconds))
-    if options.student != "*":
-        report.add_known(classroom)
-    run = Run(options.confined, where, fresh, seconds)
+        classroom.grade(executor, options.student, options.afresh, hear)
+    return fresh
+
+
+def _write(page: str, root: Path, options: Options, coursedir: Any, console: Console) -> None:
+    """Write the report and the files for learning platforms, and say where they are."""
     target = options.report or root / "reports" / f"{options.week}.html"
-    write_atomically(target, report.page(run).encode(), 0o644)
+    write_atomically(target, page.encode(), 0o644)
     console.print(f"Report         {target}", soft_wrap=True)
     for name, file in write_exports(coursedir, options.week, target.parent).items():
         console.print(f"For {name:<10} {file}", soft_wrap=True)
-    if students := waiting(coursedir, options.week):
+
+
+def _say_what_waits(coursedir: Any, week: str, console: Console) -> None:
+    if students := waiting(coursedir, week):
         console.print(
             f"Mark by hand   {_counted(len(students))} with an answer that a person marks: "
             "jupyter lab, menu Nbgrader. Then call this command again: it writes the files anew.",
             soft_wrap=True,
         )
-    return NEEDS_A_LOOK if report.looks() else ALL_GRADED
 
 
 def summary(report: ClassReport, total: int, fresh: int, seconds: float) -> Table:

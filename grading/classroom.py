@@ -13,9 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from nbgrader.apps import NbGrader
-from nbgrader.coursedir import CourseDirectory
-
 from .content import content_from
 from .dispatch import guarded, marked
 from .editions import prepared
@@ -25,7 +22,8 @@ from .handed_in import TIMESTAMP, read_files, readable, timestamp_of, without_cl
 from .keeping import Keeper, ResultFiles, Results
 from .limits import Limits
 from .marking import Assignment, Submission, answer_keys
-from .records import Recorder, enter_assignment, handouts, open_gradebook, settings_of
+from .nbgrader_compat import settings_of
+from .records import Recorder, enter_assignment, handouts, open_gradebook
 from .results import SubmissionResult
 from .workers import MakePool
 
@@ -49,31 +47,6 @@ class Progress:
     total: int
     result: SubmissionResult
     reused: bool
-
-
-def course_directory(root: Path) -> Any:
-    """Read the course's settings as nbgrader's commands do.
-
-    Returns
-    -------
-    nbgrader.coursedir.CourseDirectory
-
-    Raises
-    ------
-    GradingError
-        If ``nbgrader_config.py`` cannot be read.
-    """
-    app = NbGrader(log_level="WARN", raise_config_file_errors=True)
-    try:
-        with contextlib.chdir(
-            root
-        ):  # nbgrader reads the settings of the folder that it is called in
-            app.initialize([])
-    except Exception as error:  # the file is Python: it can fail in any way
-        raise GradingError(
-            f"{root / 'nbgrader_config.py'} cannot be read: {type(error).__name__}: {error}"
-        ) from error
-    return CourseDirectory(parent=app)  # app.coursedir was made before the settings were read
 
 
 @contextlib.contextmanager

@@ -1,5 +1,7 @@
 """Take the solutions out of a notebook, as nbgrader does, without tripping the student up."""
 
+from typing import Any
+
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearSolutions
 
@@ -14,16 +16,21 @@ class ClearAnswers(ClearSolutions):
     Cells". And an answer that students are to repair, not to write, stays, with its faults put in.
     """
 
-    def _replace_solution_region(self, cell: NotebookNode, language: str) -> bool:
-        if cell.cell_type == "code" and BROKEN in cell.source:
-            cell.source = with_faults(cell.source)
-            return True
-        replaced: bool = super()._replace_solution_region(cell, language)
-        if replaced and cell.cell_type == "code":
-            stub = self.code_stub[language].split("\n")
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Any, cell_index: int
+    ) -> tuple[NotebookNode, Any]:
+        """Take the solution out of a cell."""
+        written = cell.source
+        cell, resources = super().preprocess_cell(cell, resources, cell_index)
+        if cell.cell_type != "code":
+            return cell, resources
+        if BROKEN in written:
+            cell.source = with_faults(written)
+        elif self.begin_solution_delimeter in written:
+            stub = self.code_stub[resources["language"]].split("\n")
             lines = cell.source.split("\n")
             cell.source = "\n".join(line for line in lines if line not in stub)
-        return replaced
+        return cell, resources
 
 
 def with_faults(source: str) -> str:

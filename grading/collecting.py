@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
-from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
+from nbgrader.exchange.default import ExchangeCollect
+from nbgrader.plugins import ExtractorPlugin
 from nbgrader.utils import parse_utc
 
 from .arrivals import (
@@ -36,6 +36,7 @@ from .arrivals import (
     write_journal,
 )
 from .disk import full_disk, is_full
+from .nbgrader_compat import ReleasesOneByOne, take_over_filing
 from .parcels import ZipArrivals
 from .roster import roster_of
 from .senders import in_the_future
@@ -54,14 +55,11 @@ class Archives(ExtractorPlugin):
         """Unpack; nbgrader calls it with the folders of a week."""
         app = self.parent
         zips = ZipArrivals(app.coursedir, app.coursedir.assignment_id, app.force)
-        collector = app.collector_plugin_inst
-        own = type(collector) is not FileNameCollectorPlugin or collector.named_regexp
+        ours = take_over_filing(app, lambda: self._file(zips))
         with told_of_full_disk(self.parent):
-            (zips.only_unpack if own else zips.unpack)(Path(archive_path), Path(extracted_path))
-        if own:
+            (zips.unpack if ours else zips.only_unpack)(Path(archive_path), Path(extracted_path))
+        if not ours:
             zips.arrivals.tell(self.log, zips.week, {})
-            return
-        app.process_extracted_files = lambda: self._file(zips)
 
     def _file(self, zips: ZipArrivals) -> None:
         with told_of_full_disk(self.parent):
@@ -235,14 +233,11 @@ class Collect(_ToldOfFullDisk, ExchangeCollect):
                 yield member
 
 
-class ReleaseFeedback(_ToldOfFullDisk, ExchangeReleaseFeedback):
+class ReleaseFeedback(_ToldOfFullDisk, ReleasesOneByOne):
     """`nbgrader release_feedback` for those who came through the exchange; it names the others."""
-
-    src_path: str
 
     def copy_files(self) -> None:
         """Release, one student after the other."""
-        pattern = self.src_path
         others: list[str] = []
         failed: dict[str, str] = {}
         for folder in self._folders():
@@ -251,14 +246,11 @@ class ReleaseFeedback(_ToldOfFullDisk, ExchangeReleaseFeedback):
                 others.append(student)
                 continue
             try:
-                self.src_path = glob.escape(str(folder))
-                super().copy_files()
+                self.release(folder)
             except Exception as error:
                 if is_full(error):
                     raise
                 failed[student] = f"{type(error).__name__}: {error}"
-            finally:
-                self.src_path = pattern
         for student, why in failed.items():
             self.log.warning("No feedback was released for %s: %s", student, shown(why, 200))
         if others:

@@ -18,7 +18,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import IncludeHeaderFooter, InstantiateTests
 
 from .errors import GradingError
-from .records import settings_of
+from .nbgrader_compat import end_kernel, settings_of
 
 
 def prepared(coursedir: CourseDirectory, folder: Path, texts: Mapping[str, str]) -> dict[str, str]:
@@ -102,8 +102,5 @@ def _made_ready(
             "nbgrader generate_assignment"
         ) from error
     finally:
-        if tests.kc is not None:  # it failed half-way: nbgrader leaves its kernel running
-            tests.kc.shutdown()
-            tests.kc.stop_channels()
-            tests.kc = None
+        end_kernel(tests)
     return str(nbformat.writes(notebook))

@@ -22,6 +22,8 @@ from nbgrader.plugins import ExportPlugin
 
 from course_utils.files import write_atomically
 
+from .nbgrader_compat import session_of
+
 
 class PlatformExport(ExportPlugin):
     """What both have in common: a row a student, a column an assignment."""
@@ -47,13 +49,14 @@ class PlatformExport(ExportPlugin):
         }
 
     def _students(self, gradebook: Gradebook) -> list[Student]:
-        students = gradebook.db.query(Student).order_by(Student.id)
+        students = session_of(gradebook).query(Student).order_by(Student.id)
         return [one for one in students if not self.student or one.id in self.student]
 
     def _scores(self, gradebook: Gradebook, assignments: dict[str, float]) -> dict[Any, float]:
         """Return the marks after late penalties, as nbgrader's own export counts them."""
         rows = (
-            gradebook.db.query(
+            session_of(gradebook)
+            .query(
                 SubmittedAssignment.student_id,
                 Assignment.name,
                 SubmittedAssignment.score,  # in one query: nbgrader asks for each on its own
@@ -139,7 +142,8 @@ def waiting(coursedir: Any, assignment: str) -> list[str]:
     """Return the students with an answer that a person has yet to mark."""
     with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
         found = (
-            gradebook.db.query(SubmittedAssignment.student_id)
+            session_of(gradebook)
+            .query(SubmittedAssignment.student_id)
             .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
             .filter(Assignment.name == assignment, SubmittedAssignment.needs_manual_grade)
             .order_by(SubmittedAssignment.student_id)

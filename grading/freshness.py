@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,44 +20,45 @@ from course_utils.files import write_atomically
 
 from .by_hand import has_no_mark
 from .files import read_json
+from .nbgrader_compat import decide_for_each_student
 
 
 def keep_fresh(converter: Any) -> None:
     """Have a GenerateFeedback converter make again the pages that are out of date."""
-    decide, finish = converter.init_destination, converter.set_permissions
     sources: dict[str, str] = {}
 
-    def init_destination(assignment: str, student: str) -> bool:
+    def choose(
+        assignment: str, student: str, decide: Callable[[str, str], bool]
+    ) -> list[str] | None:
         sources.clear()
-        if student in converter.coursedir.student_id_exclude.split(","):
-            return False
-        sources.update(made_from(converter.coursedir, assignment, student))
+        coursedir = converter.coursedir
+        if student in coursedir.student_id_exclude.split(","):
+            return []
+        sources.update(made_from(coursedir, assignment, student))
         if decide(assignment, student):
-            return True
-        known = read_json(_record(converter.coursedir, assignment, student)) or {}
+            return None
+        known = read_json(_record(coursedir, assignment, student)) or {}
         changed = [
             notebook
             for notebook in converter.notebooks
             if known.get(Path(notebook).stem) != sources.get(Path(notebook).stem)
         ]
+        folder = Path(coursedir.format_path(coursedir.feedback_directory, student, assignment))
         for notebook in changed:
-            page = Path(converter._format_dest(assignment, student), f"{Path(notebook).stem}.html")
+            page = folder / f"{Path(notebook).stem}.html"
             converter.log.warning("Made again, since marks or answers have changed: %s", page)
             if page.exists():
                 remove(str(page))
-        converter.notebooks = changed
-        return bool(changed)
+        return changed
 
-    def set_permissions(assignment: str, student: str) -> None:
-        finish(assignment, student)
+    def done(assignment: str, student: str) -> None:
         file = _record(converter.coursedir, assignment, student)
         made = {Path(notebook).stem for notebook in converter.notebooks}
         known = read_json(file) or {}
         known |= {name: source for name, source in sources.items() if name in made}
         write_atomically(file, json.dumps(known).encode())
 
-    converter.init_destination = init_destination
-    converter.set_permissions = set_permissions
+    decide_for_each_student(converter, choose, done)
 
 
 def made_from(coursedir: Any, assignment: str, student: str) -> dict[str, str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Collection, Iterator
-from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
@@ -18,16 +17,13 @@ from nbconvert.exporters import NotebookExporter
 from nbgrader.api import MissingEntry
 from nbgrader.converters.base import NbGraderException
 
-from .arrivals import looks_at_arrivals
-from .bubblewrap import bubblewrap
 from .by_hand import Cell, open_looks, read_by_hand
-from .classroom import Classroom, Progress, load_assignment, only_one
-from .disk import full_disk
+from .classroom import Progress
 from .errors import GradingError
-from .records import open_gradebook, settings_of
+from .nbgrader_compat import take_over_run
+from .records import open_gradebook
 from .report import NOT_MARKED
-from .seed import grading_seed
-from .settings import limits_from, without_effect
+from .run import grading_run
 from .workers import cores, local_processes
 from .written_on import Editions
 
@@ -38,7 +34,7 @@ class Engine(NotebookExporter):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         if self.parent is not None:
-            self.parent.convert_notebooks = lambda: autograde(self.parent)
+            take_over_run(self.parent, lambda: autograde(self.parent))
 
 
 def autograde(converter: Any) -> None:
@@ -70,38 +66,22 @@ def _autograde(converter: Any) -> list[str]:
             unmarked.append(progress.student)
 
     try:
-        bubblewrap(Path())  # says how to install it, before anything else is done
-        seed = grading_seed(Path(coursedir.root))
-        settings = settings_of(coursedir)
-        limits = limits_from(settings)
-        for name in without_effect(settings):
-            log.warning("%s has no effect: this engine grades in a way of its own", name)
-        assignment = load_assignment(coursedir, week, seed, limits, True)
-        classroom = Classroom(coursedir, assignment)
-        editions = Editions(assignment.notebooks)
-        if not converter.create_student:
-            _require_students(coursedir, list(classroom.submissions(coursedir.student_id)))
-        with only_one(Path(coursedir.root)):
+        with grading_run(coursedir, week) as run:
+            for sentence in run.remarks:
+                log.warning(sentence)
+            classroom, student = run.classroom, coursedir.student_id
+            editions = Editions(classroom.assignment.notebooks)
+            if not converter.create_student:
+                _require_students(coursedir, list(classroom.submissions(student)))
             settled = read_by_hand(coursedir, week).settled
-            classroom.grade(
-                local_processes(cores()),
-                coursedir.student_id,
-                converter.force,
-                hear,
-            )
-        for who, looks in looks_at_arrivals(coursedir, week, classroom.submissions()).items():
-            log.warning("%s: %s", who, "; ".join(looks))
-        for line in editions.told():
-            log.warning("graded with edition %s: %s", editions.graded_with, line)
+            classroom.grade(local_processes(cores()), student, converter.force, hear)
+            for who, looks in run.arrivals().items():
+                log.warning("%s: %s", who, "; ".join(looks))
+            for line in editions.told():
+                log.warning("graded with edition %s: %s", editions.graded_with, line)
     except GradingError as error:
         log.error("Stopped: %s", error)
         raise NbGraderException(str(error)) from error
-    except Exception as error:
-        sentence = full_disk(error, Path(coursedir.root))
-        if not sentence:
-            raise
-        log.error("Stopped: %s", sentence)
-        raise NbGraderException(sentence) from error
     return unmarked
 
 

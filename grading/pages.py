@@ -32,6 +32,7 @@ from nbgrader.preprocessors import ClearHiddenTests
 from .bounded import Unfinished, in_child
 from .by_hand import cell_asked_about, has_been_settled, has_no_mark
 from .freshness import keep_fresh
+from .nbgrader_compat import marks_told, with_names
 from .pictures import key_of, set_apart, shown
 from .records import FROM_GRADING
 from .restore import released
@@ -61,8 +62,6 @@ UNFINISHED = (
 """What stands in the place of a page that takes too long or too much."""
 
 SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
-NAMELESS = re.compile(r'(<a href="#([\w-]+)">)Test cell(?=</a>)')
-"""A line of the table of points, where nbgrader calls all exercises alike."""
 
 PROTOCOLS = frozenset({"http", "https", "mailto", "attachment"})
 CODE_CLASS = re.compile(r"highlight|[a-z][a-z0-9]?")
@@ -272,8 +271,10 @@ class HideTests(Preprocessor):
 
 
 def _without_hidden_tests(cell: NotebookNode) -> bool:
-    removed: bool = _clearer()._remove_hidden_test_region(cell)
-    return removed
+    """Take the hidden tests out of a cell; return whether it had any."""
+    written = cell.source
+    _clearer().preprocess_cell(cell, {}, 0)
+    return bool(cell.source != written)
 
 
 @cache
@@ -281,7 +282,7 @@ def _clearer() -> ClearHiddenTests:
     return ClearHiddenTests()
 
 
-def put_marks_apart(nb: NotebookNode, resources: Any) -> dict[str, str]:
+def put_marks_apart(nb: NotebookNode, told: dict[str, Any]) -> dict[str, str]:
     """Put numbers aside for what is not marked yet, and take out what has been settled.
 
     nbgrader's page shows the score of an answer that nobody has marked as 0, and shows nothing but
@@ -291,15 +292,14 @@ def put_marks_apart(nb: NotebookNode, resources: Any) -> dict[str, str]:
     ----------
     nb : NotebookNode
         With the scores of `nbgrader.preprocessors.GetGrades`.
-    resources : mapping
-        Of the exporter, with what nbgrader knows of the submission.
+    told : dict
+        What the page is told of the submission; its sum of points is changed.
 
     Returns
     -------
     dict of str to str
         What is to be shown, by the number as the page shows it.
     """
-    told = resources["nbgrader"]
     with Gradebook(told["db_url"]) as gradebook:
         row = gradebook.find_submission_notebook(
             told["notebook"], told["assignment"], told["student"]
@@ -373,8 +373,8 @@ class FeedbackPage(HTMLExporter):
 
     def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         nb, resources = super()._preprocess(nb, resources)
-        if "score" in resources.get("nbgrader", {}):  # nbgrader's own preprocessors are through
-            self._apart = put_marks_apart(nb, resources)
+        if told := marks_told(resources):  # nbgrader's own preprocessors are through
+            self._apart = put_marks_apart(nb, told)
         return nb, resources
 
     def _page(self, nb: NotebookNode, resources: Any, options: Any) -> str:
@@ -382,5 +382,5 @@ class FeedbackPage(HTMLExporter):
         page, _ = super().from_notebook_node(nb, resources, **options)
         for number, words in self._apart.items():
             page = page.replace(number, words)
-        page = NAMELESS.sub(r"\1\2", SCRIPT.sub("", page))
+        page = with_names(SCRIPT.sub("", page))
         return page.replace("<head>", f"<head>{POLICY}", 1)

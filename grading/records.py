@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import logging
 import math
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +22,11 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, determine_grade, find_all_files
 from sqlalchemy.engine import make_url
-from traitlets.config import Config
 
 from autograde_tests.machinery.agreed import notebook_metadata
 from course_utils.files import write_atomically
@@ -38,6 +34,14 @@ from course_utils.files import write_atomically
 from .errors import GradingError
 from .files import put_in_place, remove
 from .handed_in import TIMESTAMP, read_files, timestamp_of, without_clashes
+from .nbgrader_compat import (
+    LatePenalties,
+    generate_assignment,
+    is_of_another_format,
+    one_transaction,
+    session_of,
+    settings_of,
+)
 from .results import ExerciseResult, NotebookResult, SubmissionResult
 from .roster import enter_student
 
@@ -62,12 +66,6 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
             Gradebook(f"sqlite:///{fresh}", coursedir.course_id).close()
             fresh.replace(file)
     return Gradebook(coursedir.db_url, coursedir.course_id)
-
-
-def settings_of(coursedir: CourseDirectory) -> Config:
-    """Return all of nbgrader_config.py: nbgrader gives a course directory its own part only."""
-    settings: Config = coursedir.parent.config if coursedir.parent else coursedir.config
-    return settings
 
 
 def autograde_settings(coursedir: CourseDirectory) -> Autograde:
@@ -110,27 +108,24 @@ def enter_assignment(
     if _entered(gradebook, name) == _wanted(sources):
         return False
     with tempfile.TemporaryDirectory() as folder:
-        settings = settings_of(coursedir)
-        course = CourseDirectory(config=settings)
-        for trait in ("root", "db_url", "course_id", "source_directory", "directory_structure"):
-            setattr(course, trait, getattr(coursedir, trait))
-        course.release_directory = folder
-        course.assignment_id = name
+        same = ("root", "db_url", "course_id", "source_directory", "directory_structure")
+        settings = {trait: getattr(coursedir, trait) for trait in same}
+        settings["release_directory"] = folder
         try:
-            GenerateAssignment(coursedir=course, config=settings).start()
+            generate_assignment(settings_of(coursedir), name, **settings)
         except NbGraderException as error:
             raise GradingError(_why_not_entered(gradebook, name, error)) from error
-    gradebook.db.expire_all()
+    session_of(gradebook).expire_all()
     return True
 
 
 def _why_not_entered(gradebook: Gradebook, name: str, error: NbGraderException) -> str:
-    gradebook.db.rollback()
+    session_of(gradebook).rollback()
     try:
         graded = len(gradebook.assignment_submissions(name))
     except MissingEntry:
         graded = 0
-    if not graded or "metadata format" in str(error):
+    if not graded or is_of_another_format(error):
         return f"nbgrader cannot enter {name} into the gradebook: {error}"
     return (
         f"the gradebook holds {graded} submissions of {name} for other exercises than {name} has "
@@ -177,20 +172,11 @@ def _wanted(sources: Mapping[str, str]) -> Entries:
     return entries
 
 
-@contextlib.contextmanager
-def _one_transaction(gradebook: Gradebook) -> Iterator[None]:
-    """Let nbgrader's methods, each of which commits, leave it to us: each waits for the disk."""
-    gradebook.db.commit = gradebook.db.flush
-    try:
-        yield
-    finally:
-        del gradebook.db.commit
-
-
 def grades_of(gradebook: Gradebook, assignment: str, *columns: Any) -> Any:
     """Return a query of an assignment's grades: student, notebook, cell, and columns of `Grade`."""
     return (
-        gradebook.db.query(SubmittedAssignment.student_id, Notebook.name, BaseCell.name, *columns)
+        session_of(gradebook)
+        .query(SubmittedAssignment.student_id, Notebook.name, BaseCell.name, *columns)
         .select_from(Grade)
         .join(BaseCell, Grade.cell_id == BaseCell.id)
         .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
@@ -214,13 +200,11 @@ class Recorder:
 
     def __init__(self, gradebook: Gradebook, coursedir: CourseDirectory, assignment: str) -> None:
         self._gradebook = gradebook
+        self._session = session_of(gradebook)
         self._coursedir = coursedir
         self._assignment = assignment
         self._settings = autograde_settings(coursedir)
-        self._penalties = AssignLatePenalties(config=settings_of(coursedir))
-        self._penalties.init_plugin()
-        # nbgrader's plug-in names its method at every notebook; that it is late is in the gradebook
-        self._penalties.plugin_inst.log = logging.getLogger(__name__)
+        self._penalties = LatePenalties(settings_of(coursedir))
         entered = gradebook.find_assignment(assignment)
         self._due = entered.duedate
         self._checksums = {
@@ -282,11 +266,11 @@ class Recorder:
         fresh = self._lay_out(student, notebooks, rest_stays)
         book = self._gradebook
         try:
-            with _one_transaction(book):
+            with one_transaction(book):
                 enter_student(book, self._coursedir, student)
                 timestamp = self._timestamp(student)
                 options = {"timestamp": timestamp} if timestamp else {}
-                with book.db.no_autoflush:
+                with self._session.no_autoflush:
                     submission = book.update_or_create_submission(
                         self._assignment, student, **options
                     )
@@ -299,13 +283,13 @@ class Recorder:
             put_in_place(fresh, self._folder(self._coursedir.autograded_directory, student))
             if self._coursedir.groupshared:
                 self._settings.set_permissions(self._assignment, student)  # of the folders
-            book.db.commit()
+            self._session.commit()
         except BaseException:
-            book.db.rollback()
+            self._session.rollback()
             raise
         finally:
             remove(fresh)
-            book.db.expire_all()
+            self._session.expire_all()
 
     def _grade(
         self,
@@ -347,15 +331,11 @@ class Recorder:
 
     def _penalize(self, row: Any, submission: Any) -> None:
         row.late_submission_penalty = None
-        self._gradebook.db.flush()
-        self._gradebook.db.refresh(row)  # its score is a column that the database computes
+        self._session.flush()
+        self._session.refresh(row)  # its score is a column that the database computes
         late = submission.total_seconds_late
         if late > 0:
-            penalty = self._penalties.plugin_inst.late_submission_penalty(
-                submission.student_id, row.score, late
-            )
-            if penalty is not None:
-                row.late_submission_penalty = self._penalties._check_late_penalty(row, penalty)
+            row.late_submission_penalty = self._penalties.of(row, submission.student_id, late)
 
     def _folder(self, step: str, student: str) -> Path:
         return Path(self._coursedir.format_path(step, student, self._assignment))

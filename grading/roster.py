@@ -20,6 +20,7 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry, Student
 from sqlalchemy.engine import make_url
 
+from .nbgrader_compat import session_of
 from .student_names import is_student_name
 
 ENTERED_FILE = Path(".course", "entered-students")
@@ -290,7 +291,7 @@ def _imported(coursedir: Any) -> Iterator[Person]:
         return
     entered = entered_students(Path(coursedir.root))
     with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
-        for one in gradebook.db.query(Student).order_by(Student.id):
+        for one in session_of(gradebook).query(Student).order_by(Student.id):
             details = [one.first_name, one.last_name, one.email, one.lms_user_id]
             if one.id in entered and not any(details):
                 continue

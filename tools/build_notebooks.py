@@ -219,8 +219,7 @@ def student_editions(root: Path, instructor: Mapping[str, str]) -> dict[str, str
     instructor : mapping of str to str
         Texts by path from the root, all below ``build/source``.
     """
-    from nbgrader.converters import GenerateAssignment
-    from nbgrader.coursedir import CourseDirectory
+    from grading.nbgrader_compat import generate_assignment
 
     config = _nbgrader_config(root)
     config.GenerateAssignment.no_database = True  # a build has no gradebook
@@ -232,15 +231,14 @@ def student_editions(root: Path, instructor: Mapping[str, str]) -> dict[str, str
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         for week in sorted(path.name for path in (stage / INSTRUCTOR).glob("*")):
-            course = CourseDirectory(
-                config=config,
-                root=str(stage),
-                source_directory=str(Path(INSTRUCTOR)),
-                release_directory=STUDENT,
-                assignment_id=week,
-            )
             with _errors_shown():
-                GenerateAssignment(coursedir=course, config=config).start()
+                generate_assignment(
+                    config,
+                    week,
+                    root=str(stage),
+                    source_directory=str(Path(INSTRUCTOR)),
+                    release_directory=STUDENT,
+                )
         return {
             path.relative_to(stage).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted((stage / STUDENT).rglob("*.ipynb"))

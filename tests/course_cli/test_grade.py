@@ -14,10 +14,11 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from autograde_tests import exercises_of
-from course_cli.grade import Clock, course_directory, course_root, progress_of
+from course_cli.grade import Clock, course_root, progress_of
 from course_cli.main import app
 from grading.classroom import Progress
 from grading.errors import GradingError
+from grading.nbgrader_compat import course_directory
 
 from ..waiting import PATIENCE
 

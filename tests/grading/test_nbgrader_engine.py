@@ -12,7 +12,7 @@ import pytest
 from nbgrader.converters.base import NbGraderException
 
 from grading import nbgrader_engine
-from grading.classroom import Progress
+from grading.classroom import Classroom, Progress
 from grading.results import NotebookResult, SubmissionResult
 
 from .small_course import EXERCISES, Course, close_markers, handed_in, points, solutions
@@ -160,7 +160,7 @@ def test_a_run_in_which_the_grader_failed_does_not_end_well(course, monkeypatch)
             result = SubmissionResult(f"s{number}", "", "", {}, trouble=trouble)
             hear(Progress(f"s{number}", number, 2, result, False))
 
-    monkeypatch.setattr(nbgrader_engine.Classroom, "grade", grade)
+    monkeypatch.setattr(Classroom, "grade", grade)
     monkeypatch.setenv("COURSE_GRADING_SEED", "s")
     directory = course.coursedir
     directory.assignment_id = "week2"
