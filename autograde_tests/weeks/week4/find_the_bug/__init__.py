@@ -4,7 +4,9 @@ from .backward import ACTIVATION_BACKWARD, BACKWARD, LINEAR_BACKWARD
 from .cost import COST
 from .diagnosis import DIAGNOSIS
 from .forward import ACTIVATION_FORWARD, FORWARD, INITIALIZE
-from .training import MODEL, PREDICT, UPDATE
+from .predictions import PREDICT
+from .training import MODEL
+from .update import UPDATE
 
 EXERCISES = (
     DIAGNOSIS,

@@ -18,45 +18,37 @@ from ... import draws
 from . import shared
 
 
-def _judge_weight_gradient(arguments, value):
-    (dA, dW, _), good = value, linear_backward(*arguments)
-    return shared.first(shared.off("dW", dW, good[1]), shared.off("dA_prev", dA, good[0]))
+def _gradients(n_prev, n, m):
+    """Return a draw of the arguments of the linear backward step."""
+
+    def draw(rng):
+        cache = rng.normal(size=(n_prev, m)), rng.normal(size=(n, n_prev)), rng.normal(size=(n, 1))
+        return rng.normal(size=(n, m)) + 0.2, cache
+
+    return draw
 
 
-def _judge_bias_gradient(arguments, value):
-    (dA, _, db), good = value, linear_backward(*arguments)
-    return shared.first(shared.off("db", db, good[2]), shared.off("dA_prev", dA, good[0]))
+def _judge_of(name):
+    """Return a judge of the gradient of the weights or of the biases, and of dA_prev."""
+
+    def judge(arguments, value):
+        (dA, dW, db), good = value, linear_backward(*arguments)
+        own = {"dW": (dW, good[1]), "db": (db, good[2])}[name]
+        return shared.first(shared.off(name, *own), shared.off("dA_prev", dA, good[0]))
+
+    return judge
 
 
-def _linear(rng, n_prev, n, m):
-    """Draw the arguments of the linear backward step."""
-    cache = rng.normal(size=(n_prev, m)), rng.normal(size=(n, n_prev)), rng.normal(size=(n, 1))
-    return rng.normal(size=(n, m)) + 0.2, cache
-
+_OF_DW, _OF_DB = _judge_of("dW"), _judge_of("db")
 
 LINEAR_BACKWARD = exercise(
-    deep.linear_backward,
+    linear_backward,
     "The linear part backward",
-    visible(
-        "dW, three examples",
-        draw=lambda rng: _linear(rng, 2, 2, 3),
-        judge=_judge_weight_gradient,
-    ),
-    visible(
-        "db, three examples", draw=lambda rng: _linear(rng, 2, 2, 3), judge=_judge_bias_gradient
-    ),
-    hidden(
-        "dW, other sizes",
-        lambda rng: _linear(rng, 4, 3, 6),
-        points=2,
-        judge=_judge_weight_gradient,
-    ),
-    hidden("db, other sizes", lambda rng: _linear(rng, 3, 5, 4), judge=_judge_bias_gradient),
-    hidden(
-        "db, one unit, one example",
-        lambda rng: _linear(rng, 4, 1, 1),
-        judge=_judge_bias_gradient,
-    ),
+    visible("dW, three examples", draw=_gradients(2, 2, 3), judge=_OF_DW),
+    visible("db, three examples", draw=_gradients(2, 2, 3), judge=_OF_DB),
+    hidden("dW, other sizes", _gradients(4, 3, 6), points=2, judge=_OF_DW),
+    hidden("db, other sizes", _gradients(3, 5, 4), judge=_OF_DB),
+    hidden("db, one unit, one example", _gradients(4, 1, 1), judge=_OF_DB),
 )
 
 
@@ -80,7 +72,8 @@ def by_einsum(dZ, cache):
 
 
 LINEAR_BACKWARD.wrong("""
-    T / m, np.sum(dZ, axis=1, keepdims=True → T, np.sum(dZ, axis=1
+    dZ @ A_prev.T / m → dZ @ A_prev.T
+    np.sum(dZ, axis=1, keepdims=True) / m → np.sum(dZ, axis=1) / m
         Two entries are wrong. `dW` grows with the number of examples, and `db` is no column. What
         does each of them have to be a mean of, and which shape has `b`?
     dZ @ A_prev.T / m → dZ @ A_prev.T
@@ -100,18 +93,22 @@ LINEAR_BACKWARD.wrong("""
         axis.
     return W.T @ dZ → return W.T @ dZ / m
         `dA_prev` was right before. It belongs to the loss of each example, not to the mean.
-    A_prev.shape[1] → (A_prev.shape[0] + 0)
+    A_prev.shape[1] → A_prev.shape[0]
         `m` counts examples. The first axis of `A_prev` counts units.
 """)
 
 
-def _layer_backward(rng, n_prev, n, m, activation):
-    """Draw the arguments of a layer's backward step."""
-    _, cache = linear_activation_forward(*shared.draw_layer(rng, n_prev, n, m, activation))
-    dA = rng.normal(size=(n, m))
-    # the signs differ from those of Z
-    dA[:2, 0] = [0.8, -0.6][:n]
-    return dA, cache, activation
+def _layer(n_prev, n, m, activation):
+    """Return a draw of the arguments of a layer's backward step."""
+
+    def draw(rng):
+        _, cache = linear_activation_forward(*shared.draw_layer(rng, n_prev, n, m, activation))
+        dA = rng.normal(size=(n, m))
+        # the signs differ from those of Z
+        dA[:2, 0] = [0.8, -0.6][:n]
+        return dA, cache, activation
+
+    return draw
 
 
 def _judge_slope(arguments, value):
@@ -126,29 +123,20 @@ def _judge_slope(arguments, value):
     )
 
 
-def _slope_case(n_prev, n, m, activation):
-    return lambda rng: _layer_backward(rng, n_prev, n, m, activation)
-
-
 ACTIVATION_BACKWARD = exercise(
     repaired.linear_activation_backward,
     "A layer backward",
-    visible("relu, three units", draw=_slope_case(3, 3, 4, "relu"), judge=_judge_slope),
-    visible("sigmoid, one unit", draw=_slope_case(2, 1, 3, "sigmoid"), judge=_judge_slope),
-    hidden("relu, other sizes", _slope_case(2, 5, 4, "relu"), judge=_judge_slope, unchanged=True),
-    hidden("relu, one example", _slope_case(4, 3, 1, "relu"), judge=_judge_slope),
-    hidden(
-        "sigmoid, other sizes",
-        _slope_case(3, 2, 5, "sigmoid"),
-        judge=_judge_slope,
-        unchanged=True,
-    ),
-    hidden("sigmoid, one example", _slope_case(4, 1, 1, "sigmoid"), judge=_judge_slope),
+    visible("relu, three units", draw=_layer(3, 3, 4, "relu"), judge=_judge_slope),
+    visible("sigmoid, one unit", draw=_layer(2, 1, 3, "sigmoid"), judge=_judge_slope),
+    hidden("relu, other sizes", _layer(2, 5, 4, "relu"), judge=_judge_slope, unchanged=True),
+    hidden("relu, one example", _layer(4, 3, 1, "relu"), judge=_judge_slope),
+    hidden("sigmoid, other sizes", _layer(3, 2, 5, "sigmoid"), judge=_judge_slope, unchanged=True),
+    hidden("sigmoid, one example", _layer(4, 1, 1, "sigmoid"), judge=_judge_slope),
 )
 
 
 @ACTIVATION_BACKWARD.equivalent
-def slope_by_where(dA, cache, activation):
+def by_where(dA, cache, activation):
     linear_cache, Z = cache
     s = 1 / (1 + np.exp(-Z))
     dZ = np.where(Z > 0, dA, 0.0) if activation == "relu" else dA * s * (1 - s)
@@ -156,7 +144,7 @@ def slope_by_where(dA, cache, activation):
 
 
 @ACTIVATION_BACKWARD.equivalent
-def slope_after_a_copy(dA, cache, activation):
+def after_a_copy(dA, cache, activation):
     (A_prev, W, b), Z = cache
     if activation == "relu":
         dZ = np.array(dA, copy=True)
@@ -177,16 +165,6 @@ def no_right_slope(dA, cache, activation):
 
 
 @ACTIVATION_BACKWARD.mistake(
-    "The sigmoid is right now. In the other branch, units that were off still pass their signal "
-    "back."
-)
-def slope_ignored(dA, cache, activation):
-    linear_cache, Z = cache
-    dZ = dA * sigmoid(Z) * (1 - sigmoid(Z)) if activation == "sigmoid" else dA
-    return linear_backward(dZ, linear_cache)
-
-
-@ACTIVATION_BACKWARD.mistake(
     "ReLU is right now. The other branch has a factor of the sigmoid's slope only: at Z = 0 the "
     "slope is 1/4."
 )
@@ -196,34 +174,24 @@ def half_a_slope(dA, cache, activation):
     return linear_backward(dZ, linear_cache)
 
 
-@ACTIVATION_BACKWARD.mistake("You switch off the units that were on.")
-def off_for_on(dA, cache, activation):
-    linear_cache, Z = cache
-    slope = sigmoid_derivative(Z) if activation == "sigmoid" else Z < 0
-    return linear_backward(dA * slope, linear_cache)
-
-
-@ACTIVATION_BACKWARD.mistake("The factor is the unit's value, where its slope is meant.")
-def value_for_slope(dA, cache, activation):
-    linear_cache, Z = cache
-    slope = sigmoid_derivative(Z) if activation == "sigmoid" else np.maximum(0, Z)
-    return linear_backward(dA * slope, linear_cache)
-
-
-@ACTIVATION_BACKWARD.mistake(
-    "Whether a ReLU unit was on, its Z says. You ask the signal that comes back."
-)
-def signal_asked(dA, cache, activation):
-    linear_cache, Z = cache
-    slope = sigmoid_derivative(Z) if activation == "sigmoid" else dA > 0
-    return linear_backward(dA * slope, linear_cache)
+ACTIVATION_BACKWARD.wrong("""
+    lambda Z: Z > 0 → lambda Z: 1
+        The sigmoid is right now. In the other branch, units that were off still pass their signal
+        back.
+    lambda Z: Z > 0 → lambda Z: Z < 0
+        You switch off the units that were on.
+    lambda Z: Z > 0 → lambda Z: Z * (Z > 0)
+        The factor is the unit's value, where its slope is meant.
+    lambda Z: Z > 0 → lambda Z: dA > 0
+        Whether a ReLU unit was on, its Z says. You ask the signal that comes back.
+""")
 
 
 @ACTIVATION_BACKWARD.mistake(
     "The numbers are right, but the caller's `dA` has changed: it is a gradient that somebody "
     "stored. Work on a copy."
 )
-def slope_in_place(dA, cache, activation):
+def in_place(dA, cache, activation):
     linear_cache, Z = cache
     if activation == "sigmoid":
         return linear_activation_backward(dA, cache, activation)
@@ -231,10 +199,14 @@ def slope_in_place(dA, cache, activation):
     return linear_backward(dA, linear_cache)
 
 
-def _after_forward(rng, dims, m):
-    """Draw the arguments of a backward pass."""
-    AL, caches = L_model_forward(*shared.draw_network(rng, dims, m))
-    return AL, draws.labels(rng, m), caches
+def _network(dims, m):
+    """Return a draw of the arguments of a backward pass."""
+
+    def draw(rng):
+        AL, caches = L_model_forward(*shared.draw_network(rng, dims, m))
+        return AL, draws.labels(rng, m), caches
+
+    return draw
 
 
 def _backward(AL, Y, caches, sigmoid_factor, relu_factor):
@@ -282,46 +254,25 @@ def _judge_direction(arguments, value):
     return _off_gradients(arguments, value, names, [1])
 
 
-def _judge_every_gradient(arguments, value):
+def _judge_every(arguments, value):
     """Look at all gradients, with either sign."""
     return _off_gradients(arguments, value, list(L_model_backward(*arguments)), [1, -1])
 
 
-def _overwriting(grads, L):
-    """Store the dA of each hidden layer one place too high, as the broken program does."""
-    stored = {name: g for name, g in grads.items() if name[:2] != "dA"}
-    if L == 1:
-        return stored | {"dA0": grads["dA0"]}
-    if L > 2:
-        raise KeyError(f"dA{L - 2}")
-    return stored | {"dA1": grads["dA0"]}
-
-
-def _pass_case(dims, m):
-    return lambda rng: _after_forward(rng, dims, m)
-
-
 BACKWARD = exercise(
-    deep.L_model_backward,
+    L_model_backward,
     "Backward through all layers",
-    visible("the sign, one layer", draw=_pass_case([2, 1], 3), judge=_judge_direction),
-    visible(
-        "every gradient, three layers",
-        draw=_pass_case([1, 1, 1, 1], 1),
-        judge=_judge_every_gradient,
-    ),
-    hidden("the sign, two layers", _pass_case([3, 4, 1], 6), points=2, judge=_judge_direction),
+    visible("the sign, one layer", draw=_network([2, 1], 3), judge=_judge_direction),
+    visible("every gradient, three layers", draw=_network([1, 1, 1, 1], 1), judge=_judge_every),
+    hidden("the sign, two layers", _network([3, 4, 1], 6), points=2, judge=_judge_direction),
     hidden(
         "every gradient, four layers",
-        _pass_case([4, 3, 5, 2, 1], 5),
-        judge=_judge_every_gradient,
+        _network([4, 3, 5, 2, 1], 5),
+        judge=_judge_every,
         unchanged=True,
     ),
-    hidden("every gradient, one example", _pass_case([2, 6, 4, 1], 1), judge=_judge_every_gradient),
-    twins=(
-        deep.parameter_gradients,
-        hunt.backward_pass,
-    ),
+    hidden("every gradient, one example", _network([2, 6, 4, 1], 1), judge=_judge_every),
+    twins=(deep.parameter_gradients, hunt.backward_pass),
 )
 
 
@@ -354,10 +305,14 @@ def with_the_last_apart(AL, Y, caches):
     return grads
 
 
-BACKWARD.wrong("""
-    range(L, 0, -1) → range(L, 1, -1)
-        The first layer gets no gradients any more. The loop was right before.
-""")
+def _overwriting(grads, L):
+    """Store the dA of each hidden layer one place too high, as the broken program does."""
+    stored = {name: g for name, g in grads.items() if name[:2] != "dA"}
+    if L == 1:
+        return stored | {"dA0": grads["dA0"]}
+    if L > 2:
+        raise KeyError(f"dA{L - 2}")
+    return stored | {"dA1": grads["dA0"]}
 
 
 @BACKWARD.mistake(
@@ -365,7 +320,8 @@ BACKWARD.wrong("""
     "stored. Print `grads.keys()` after each round of the loop."
 )
 def uphill_without_a_key(AL, Y, caches):
-    return _overwriting(uphill(AL, Y, caches), len(caches))
+    uphill = {name: -g for name, g in L_model_backward(AL, Y, caches).items()}
+    return _overwriting(uphill, len(caches))
 
 
 @BACKWARD.mistake(
@@ -376,37 +332,18 @@ def without_a_key(AL, Y, caches):
     return _overwriting(L_model_backward(AL, Y, caches), len(caches))
 
 
-@BACKWARD.mistake(
-    "Every key is there. But all gradients point uphill: work out dAL for one example with label "
-    "1, and look at its sign."
-)
-def uphill(AL, Y, caches):
-    return {name: -g for name, g in L_model_backward(AL, Y, caches).items()}
-
-
-@BACKWARD.mistake(
-    "Every hidden layer gets the signal that left the output layer. Each should get the one that "
-    "the layer above it passed back."
-)
-def with_one_signal(AL, Y, caches):
-    L, grads = len(caches), L_model_backward(AL, Y, caches)
-    for layer in range(L - 1, 0, -1):
-        dA, dW, db = linear_activation_backward(grads[f"dA{L - 1}"], caches[layer - 1], "relu")
-        grads |= {f"dA{layer - 1}": dA, f"dW{layer}": dW, f"db{layer}": db}
-    return grads
-
-
-@BACKWARD.mistake("`dA0` is part of the result too: the gradient with respect to the input.")
-def without_the_input(AL, Y, caches):
-    grads = L_model_backward(AL, Y, caches)
-    return {name: g for name, g in grads.items() if name != "dA0"}
-
-
-@BACKWARD.mistake(
-    "Each dA is stored one number too high: layer l passes back the gradient of its input, A[l-1]."
-)
-def shifted(AL, Y, caches):
-    return {
-        f"dA{int(name[2:]) + 1}" if name[:2] == "dA" else name: g
-        for name, g in L_model_backward(AL, Y, caches).items()
-    }
+BACKWARD.wrong("""
+    range(L, 0, -1) → range(L, 1, -1)
+        The first layer gets no gradients any more. The loop was right before.
+    (1 - Y) / (1 - AL) - Y / AL → Y / AL - (1 - Y) / (1 - AL)
+        Every key is there. But all gradients point uphill: work out dAL for one example with label
+        1, and look at its sign.
+    backward(dA, → backward(dA if layer == L else grads[f"dA{L - 1}"],
+        Every hidden layer gets the signal that left the output layer. Each should get the one that
+        the layer above it passed back.
+    return grads → return {name: g for name, g in grads.items() if name != "dA0"}
+        `dA0` is part of the result too: the gradient with respect to the input.
+    dA{layer - 1} → dA{layer}
+        Each dA is stored one number too high: layer l passes back the gradient of its input,
+        A[l-1].
+""")

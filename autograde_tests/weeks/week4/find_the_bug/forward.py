@@ -4,11 +4,7 @@ import numpy as np
 
 from course_utils.reference import deep, initialization
 from course_utils.reference.activations import relu, sigmoid
-from course_utils.reference.deep import (
-    L_model_forward,
-    linear_activation_forward,
-    linear_forward,
-)
+from course_utils.reference.deep import L_model_forward, linear_activation_forward, linear_forward
 
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
@@ -35,8 +31,8 @@ def _judge_start(arguments, value):
             return f"The mean of `W{layer}` is not near 0."
         spread = np.sqrt(n_in) * np.sqrt(np.mean(W**2))
         if abs(spread - 1) > 5 / np.sqrt(2 * W.size):
-            words = "far too small" if spread < 0.4 else "too small" if spread < 1 else "too large"
-            words = "far too large" if spread > 4 else words
+            words = "too small" if spread < 1 else "too large"
+            words = f"far {words}" if not 0.4 <= spread <= 4 else words
             return f"The entries of `W{layer}` are {words}: their spread is to be 1/√{n_in}."
     return None
 
@@ -98,7 +94,7 @@ INITIALIZE.wrong("""
 
 
 ACTIVATION_FORWARD = exercise(
-    deep.linear_activation_forward,
+    linear_activation_forward,
     "A layer forward: what does it keep?",
     visible(
         "sigmoid, one unit",
@@ -115,7 +111,7 @@ ACTIVATION_FORWARD = exercise(
 
 
 @ACTIVATION_FORWARD.equivalent
-def a_branch(A_prev, W, b, activation):
+def with_branches(A_prev, W, b, activation):
     Z = np.dot(W, A_prev) + b
     if activation == "sigmoid":
         A = 1 / (1 + np.exp(-Z))
@@ -125,7 +121,7 @@ def a_branch(A_prev, W, b, activation):
 
 
 @ACTIVATION_FORWARD.equivalent
-def lists(A_prev, W, b, activation):
+def as_lists(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     A = {"sigmoid": sigmoid, "relu": relu}[activation](Z)
     return [A, [list(linear_cache), Z.copy()]]
@@ -164,22 +160,16 @@ def _judge_forward(arguments, value):
     return None
 
 
+def _network(dims, m):
+    return lambda rng: shared.draw_network(rng, dims, m)
+
+
 FORWARD = exercise(
-    deep.L_model_forward,
+    L_model_forward,
     "Forward through all layers",
-    visible(
-        "equal layers",
-        draw=lambda rng: shared.draw_network(rng, [2, 3, 3, 1], 3),
-        judge=_judge_forward,
-    ),
-    hidden(
-        "other sizes",
-        lambda rng: shared.draw_network(rng, [3, 5, 2, 4, 1], 6),
-        points=1,
-        judge=_judge_forward,
-        unchanged=True,
-    ),
-    hidden("one layer", lambda rng: shared.draw_network(rng, [4, 1], 5), judge=_judge_forward),
+    visible("equal layers", draw=_network([2, 3, 3, 1], 3), judge=_judge_forward),
+    hidden("other sizes", _network([3, 5, 2, 4, 1], 6), judge=_judge_forward, unchanged=True),
+    hidden("one layer", _network([4, 1], 5), judge=_judge_forward),
 )
 
 
@@ -198,21 +188,24 @@ def in_one_loop(X, parameters):
 def with_the_last_apart(X, parameters):
     L, A, caches = len(parameters) // 2, X, []
     for layer in range(1, L):
-        A, cache = linear_activation_forward(
-            A, parameters[f"W{layer}"], parameters[f"b{layer}"], "relu"
-        )
+        W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
+        A, cache = linear_activation_forward(A, W, b, "relu")
         caches += [cache]
     AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
     return AL, (*caches, cache)
 
 
-FORWARD.wrong(r"""
-    (\n            A → (\n            X
+FORWARD.wrong("""
+    A, parameters[f"W{layer}"] → X, parameters[f"W{layer}"]
         Every layer gets `X`. Only the first one should.
     "sigmoid" if layer == L else "relu" → "relu"
         The output layer is a ReLU layer now. Its result is to be a probability.
     "sigmoid" if layer == L else "relu" → "sigmoid"
         The hidden layers are sigmoid layers now. They were ReLU layers, and right.
+    return A, caches → return caches[-1][0][0], caches
+        You return what the last hidden layer gives. The output layer's result has another name.
+    return A, caches → return A, caches[:-1]
+        The output layer has no cache any more.
 """)
 
 
@@ -230,17 +223,3 @@ def skipping(X, parameters):
     W, b = parameters[f"W{L}"], parameters[f"b{L}"]
     AL, cache = linear_activation_forward(A_prev, W, b, "sigmoid")
     return AL, [*caches, cache]
-
-
-@FORWARD.mistake(
-    "You return what the last hidden layer gives. The output layer's result has another name."
-)
-def returning_the_last_hidden(X, parameters):
-    _, caches = L_model_forward(X, parameters)
-    return caches[-1][0][0], caches
-
-
-@FORWARD.mistake("The output layer has no cache any more.")
-def without_the_last_cache(X, parameters):
-    AL, caches = L_model_forward(X, parameters)
-    return AL, caches[:-1]

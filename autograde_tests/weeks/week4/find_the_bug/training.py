@@ -1,199 +1,20 @@
-"""The broken program: updates, predictions, training."""
+"""The broken program: the whole of it, training."""
 
 import numpy as np
 
-from course_utils.reference import deep, optimizers, repaired
 from course_utils.reference.deep import (
     L_model_backward,
     L_model_forward,
     compute_cost,
     initialize_parameters_deep,
+    two_layer_model,
     update_parameters,
 )
+from course_utils.reference.repaired import L_layer_model
 
 from ....machinery.exercises import exercise, hidden, visible
 from ... import draws
 from . import shared
-
-
-def _gradients(rng, dims):
-    """Draw parameters and gradients of their shapes."""
-    params = shared.draw_parameters(rng, dims)
-    return params, {f"d{name}": rng.normal(size=p.shape) for name, p in params.items()}
-
-
-def _judge_biases(arguments, value):
-    """Look at the hidden layers, and at the biases first."""
-    good, L = update_parameters(*arguments), len(arguments[0]) // 2
-    names = [f"{kind}{layer}" for kind in "bW" for layer in range(1, L)]
-    return shared.first(
-        shared.missing(value, names), *(shared.off(name, value[name], good[name]) for name in names)
-    )
-
-
-def _judge_last_layer(arguments, value):
-    """Look at all weights, and at the last bias moved by any factor that it is moved by."""
-    params, grads, rate = arguments
-    good, L = update_parameters(*arguments), len(params) // 2
-    names = [f"W{layer}" for layer in range(L, 0, -1)]
-    last = f"b{L}"
-    return shared.first(
-        shared.missing(value, good),
-        *(shared.off(name, value[name], good[name]) for name in names),
-        shared.off(last, value[last], good[last], params[last] - grads[f"d{last}"]),
-    )
-
-
-def _step(params, grads, learning_rate, last=1, bias_rate=None):
-    """Update all layers, or all but the last; the biases at a rate of their own."""
-    parameters, L = dict(params), len(params) // 2
-    for layer in range(1, L + last):
-        for kind, rate in (("W", learning_rate), ("b", bias_rate or learning_rate)):
-            name = f"{kind}{layer}"
-            parameters[name] = parameters[name] - rate * grads[f"d{name}"]
-    return parameters
-
-
-def _step_case(dims, rate):
-    return lambda rng: (*_gradients(rng, dims), rate)
-
-
-UPDATE = exercise(
-    deep.update_parameters,
-    "One step downhill",
-    visible("biases, two layers", draw=_step_case([2, 2, 1], 0.1), judge=_judge_biases),
-    visible("the last layer, two layers", draw=_step_case([2, 2, 1], 0.1), judge=_judge_last_layer),
-    hidden("biases, three layers", _step_case([3, 4, 2, 1], 0.03), points=2, judge=_judge_biases),
-    hidden("the last layer, three layers", _step_case([4, 2, 3, 1], 0.3), judge=_judge_last_layer),
-    hidden("the last layer of one", _step_case([3, 1], 0.02), judge=_judge_last_layer),
-    twins=(
-        optimizers.update_parameters_with_gd,
-        optimizers.update_parameters_with_momentum,
-    ),
-)
-
-
-@UPDATE.equivalent
-def from_zero(params, grads, learning_rate):
-    parameters = {}
-    for l in range(len(params) // 2):  # noqa: E741
-        for kind in ("W", "b"):
-            name = kind + str(l + 1)
-            parameters[name] = params[name] - grads["d" + name] * learning_rate
-    return parameters
-
-
-@UPDATE.equivalent
-def in_place(params, grads, learning_rate):
-    for layer in range(1, len(params) // 2 + 1):
-        params[f"W{layer}"] -= learning_rate * grads[f"dW{layer}"]
-        params[f"b{layer}"] -= learning_rate * grads[f"db{layer}"]
-    return params
-
-
-UPDATE.wrong("""
-    - → +
-        Uphill: a step goes against the gradient.
-    learning_rate * grads → grads
-        Nothing is multiplied by the learning rate any more.
-    value - learning_rate → learning_rate
-        You return the steps. The new parameters are the old ones minus these.
-""")
-
-
-@UPDATE.mistake(
-    "Two things: how far do the biases go, compared with the weights? And which layers does the "
-    "loop reach?"
-)
-def as_given(params, grads, learning_rate):
-    return _step(params, grads, learning_rate, last=0, bias_rate=1.0)
-
-
-@UPDATE.mistake(
-    "The biases go as far as they should now. The last layer still stays where it is: which "
-    "numbers does the loop run over?"
-)
-def without_the_last(params, grads, learning_rate):
-    return _step(params, grads, learning_rate, last=0)
-
-
-@UPDATE.mistake(
-    "Every layer moves now. The biases still take steps of another size than the weights."
-)
-def without_the_biases_rate(params, grads, learning_rate):
-    return _step(params, grads, learning_rate, bias_rate=1.0)
-
-
-def _identity_on_top(rng, dims, m):
-    """Draw a network whose last hidden layer passes on what it gets, and examples.
-
-    So it does not matter whether the output layer is fed by that layer or by the one below. About
-    half of the examples have label 1, and the last one has.
-    """
-    n, L = dims[-2], len(dims) - 1
-    parameters = {name: np.abs(p) for name, p in shared.draw_parameters(rng, dims).items()}
-    parameters |= {f"W{L - 1}": np.eye(n), f"b{L - 1}": np.zeros((n, 1))}
-    X = rng.uniform(0.1, 3.0, size=(dims[0], m))
-    _, caches = L_model_forward(X, parameters)
-    W = rng.normal(size=(1, n))
-    Z = W @ caches[-1][0][0]
-    if Z[0, -1] < np.median(Z):
-        W, Z = -W, -Z
-    ordered = np.sort(Z[0])
-    middle = ordered[m // 2 - 1 : m // 2 + 1].mean() if m > 1 else ordered[0] - 0.5
-    return parameters | {f"W{L}": W, f"b{L}": np.array([[-middle]])}, X
-
-
-PREDICT = exercise(
-    deep.predict,
-    "A label for every example",
-    visible("eight examples", draw=lambda rng: _identity_on_top(rng, [2, 2, 1], 8)),
-    hidden("many examples", lambda rng: _identity_on_top(rng, [3, 3, 1], 12)),
-    hidden("three layers, one example", lambda rng: _identity_on_top(rng, [4, 3, 3, 1], 1)),
-)
-
-
-@PREDICT.equivalent
-def bools(parameters, X):
-    AL, _ = L_model_forward(X, parameters)
-    return AL > 0.5
-
-
-@PREDICT.equivalent
-def in_a_loop(parameters, X):
-    AL, _ = L_model_forward(X, parameters)
-    p = np.zeros((1, X.shape[1]))
-    for i in range(AL.shape[1]):
-        p[0, i] = 1 if AL[0, i] > 0.5 else 0
-    return p
-
-
-PREDICT.wrong("""
-    (AL > 0.5).astype(int) → AL
-        These are the probabilities. A prediction is 0 or 1.
-    > 0.5 → > 0
-        Every example gets label 1: a probability is always above 0.
-    > 0.5 → < 0.5
-        The labels are swapped.
-    (AL > 0.5).astype(int) → (AL > 0.5) * (np.arange(AL.shape[1]) < AL.shape[1] - 1)
-        The last example is never decided now.
-    (AL > 0.5).astype(int) → (AL > 0.5).astype(int).ravel()
-        The result is a rank-1 array. Predictions are a row, like `Y`.
-""")
-
-
-@PREDICT.mistake(
-    "As many examples are decided as there are features; the others stay 0, or there are not even"
-    " as many examples. Which axis of `X` counts them?"
-)
-def features_many(parameters, X):
-    AL, _ = L_model_forward(X, parameters)
-    p = np.zeros((1, X.shape[1]))
-    for i in range(X.shape[0]):
-        if AL[0, i] > 0.5:
-            p[0, i] = 1
-    return p
-
 
 LEFT_OVER = [2, 2, 1]
 """What the broken program's forgotten global variable `layer_dims` holds."""
@@ -310,77 +131,56 @@ def _judge_trained(arguments, value):
     return None
 
 
-def _ring(rng, m):
-    """Draw points within a ring of points: label 1 inside; and how to train on them."""
-    Y = draws.labels(rng, m)
-    radius = np.where(Y == 1, rng.uniform(0.0, 0.6, (1, m)), rng.uniform(1.1, 1.5, (1, m)))
-    angle = (2 * np.pi * np.arange(m) / m + rng.uniform(0, 6, 1)).reshape(1, m)
-    return radius * np.concatenate([np.cos(angle), np.sin(angle)]), Y
+def _in_a_ring(m, dims, rate, n):
+    """Return a draw of points within a ring of points, label 1 inside, and how to train on them."""
+
+    def draw(rng):
+        Y = draws.labels(rng, m)
+        radius = np.where(Y == 1, rng.uniform(0.0, 0.6, (1, m)), rng.uniform(1.1, 1.5, (1, m)))
+        angle = (2 * np.pi * np.arange(m) / m + rng.uniform(0, 6, 1)).reshape(1, m)
+        return radius * np.concatenate([np.cos(angle), np.sin(angle)]), Y, dims, rate, n
+
+    return draw
 
 
-def _quadrants(rng):
-    """Draw an example in each quadrant, so that no ReLU unit is off for all of them."""
+def _in_quadrants(rate):
+    """Return a draw of an example in each quadrant, so that no ReLU unit is off for all of them."""
     signs = np.array([[1.0, -1.0, -1.0, 1.0], [1.0, 1.0, -1.0, -1.0]])
-    return rng.uniform(0.5, 2.0, size=(2, 4)) * signs, np.array([[1.0, 0.0, 0.0, 0.0]])
+    Y = np.array([[1.0, 0.0, 0.0, 0.0]])
+    return lambda rng: (rng.uniform(0.5, 2.0, size=(2, 4)) * signs, Y, list(LEFT_OVER), rate, 1)
 
 
-def _train(X, Y, layers_dims, learning_rate, num_iterations, built=None, keep=True, rate=None):
-    """Train; `built` replaces the layers, `rate` the learning rate; updates may be dropped."""
-    parameters, costs = initialize_parameters_deep(built or layers_dims), []
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        if i % 100 == 0:
-            costs.append(compute_cost(AL, Y))
-        grads = L_model_backward(AL, Y, caches)
-        if keep:
-            parameters = update_parameters(parameters, grads, rate or learning_rate)
-    return parameters, costs
+def _three_features(rng):
+    X, Y = rng.normal(size=(3, 6)), draws.labels(rng, 6)
+    return X, Y, [3, int(rng.integers(4, 9)), 1], 0.1, 0
 
 
 MODEL = exercise(
-    repaired.L_layer_model,
+    L_layer_model,
     "The whole program",
     visible(
         "builds what it is asked for",
-        draw=lambda rng: (*_ring(rng, 4), [2, 5, 3, 1], 0.1, 0),
+        draw=_in_a_ring(4, [2, 5, 3, 1], 0.1, 0),
         judge=_judge_built,
     ),
+    visible("the update arrives", draw=_in_quadrants(0.1), judge=_judge_moved),
     visible(
-        "the update arrives",
-        draw=lambda rng: (*_quadrants(rng), list(LEFT_OVER), 0.1, 1),
-        judge=_judge_moved,
-    ),
-    visible(
-        "trains",
-        draw=lambda rng: (*_ring(rng, 30), [2, 20, 12, 1], 0.5, 398),
-        judge=_judge_trained,
-        points=2,
+        "trains", draw=_in_a_ring(30, [2, 20, 12, 1], 0.5, 398), judge=_judge_trained, points=2
     ),
     hidden(
         "builds what it is asked for, three features",
-        lambda rng: (
-            rng.normal(size=(3, 6)),
-            draws.labels(rng, 6),
-            [3, int(rng.integers(4, 9)), 1],
-            0.1,
-            0,
-        ),
+        _three_features,
         points=2,
         judge=_judge_built,
     ),
-    hidden(
-        "the update arrives, other examples",
-        lambda rng: (*_quadrants(rng), list(LEFT_OVER), 0.2, 1),
-        points=2,
-        judge=_judge_moved,
-    ),
+    hidden("the update arrives, other examples", _in_quadrants(0.2), points=2, judge=_judge_moved),
     hidden(
         "trains on other examples",
-        lambda rng: (*_ring(rng, 40), [2, 24, 12, 1], 1.1, 401),
+        _in_a_ring(40, [2, 24, 12, 1], 1.1, 401),
         judge=_judge_trained,
         points=4,
     ),
-    twins=(deep.two_layer_model,),
+    twins=(two_layer_model,),
 )
 
 
@@ -398,56 +198,40 @@ def with_while(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000):
 
 
 @MODEL.equivalent
-def model_in_place(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+def in_place(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     costs = []
     parameters = initialize_parameters_deep(layers_dims)
     for i in range(num_iterations):
         AL, caches = L_model_forward(X, parameters)
         cost = compute_cost(AL, Y)
         grads = L_model_backward(AL, Y, caches)
-        in_place(parameters, grads, learning_rate)
+        for name in parameters:
+            parameters[name] -= learning_rate * grads["d" + name]
         if i % 100 == 0:
             costs.append(cost)
     return parameters, costs
 
 
-@MODEL.mistake(
-    "Two things: compare the shapes of the weights that come back with the layers that you asked "
-    "for, and the weights after one iteration with those after none."
-)
-def model_as_given(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000):
-    return _train(X, Y, layers_dims, learning_rate, num_iterations, built=LEFT_OVER, keep=False)
-
-
-@MODEL.mistake(
-    "Updates arrive now. But the weights that come back do not have the shapes you asked for. "
-    "Where does the name that is handed to the start get its value?"
-)
-def left_over(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000):
-    return _train(X, Y, layers_dims, learning_rate, num_iterations, built=LEFT_OVER)
-
-
-@MODEL.mistake(
-    "The network has the right layers now. But it ends where it started: which name do the "
-    "updated parameters get, and which does the next iteration read?"
-)
-def that_stays(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000):
-    return _train(X, Y, layers_dims, learning_rate, num_iterations, keep=False)
-
-
-@MODEL.mistake("The learning rate that the caller gives does not reach the update.")
-def with_its_own_rate(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000):
-    return _train(X, Y, layers_dims, learning_rate, num_iterations, rate=0.0075)
+MODEL.wrong("""
+    (layers_dims, rng) → ([2, 2, 1], rng)
+    parameters = update_parameters → update_parameters
+        Two things: compare the shapes of the weights that come back with the layers that you asked
+        for, and the weights after one iteration with those after none.
+    (layers_dims, rng) → ([2, 2, 1], rng)
+        Updates arrive now. But the weights that come back do not have the shapes you asked for.
+        Where does the name that is handed to the start get its value?
+    parameters = update_parameters → update_parameters
+        The network has the right layers now. But it ends where it started: which name do the
+        updated parameters get, and which does the next iteration read?
+    grads, learning_rate) → grads, 0.0075)
+        The learning rate that the caller gives does not reach the update.
+    return parameters, costs → return parameters, (costs or [0.0])[-1]
+        You return one cost. The list of all recorded ones is wanted.
+""")
 
 
 @MODEL.mistake("What comes back under the name of the parameters are gradients.")
 def returning_gradients(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000):
-    parameters, costs = _train(X, Y, layers_dims, learning_rate, num_iterations)
+    parameters, costs = L_layer_model(X, Y, layers_dims, learning_rate, num_iterations)
     AL, caches = L_model_forward(X, parameters)
     return L_model_backward(AL, Y, caches), costs
-
-
-@MODEL.mistake("You return one cost. The list of all recorded ones is wanted.")
-def returning_the_last_cost(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000):
-    parameters, costs = _train(X, Y, layers_dims, learning_rate, num_iterations)
-    return parameters, (costs or [0.0])[-1]
