@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from course_utils.reference import deep
-from course_utils.reference.activations import relu, sigmoid
+from course_utils.reference.activations import sigmoid
 from course_utils.reference.deep import (
+    L_model_backward,
     L_model_forward,
     linear_activation_backward,
     linear_backward,
@@ -14,38 +14,28 @@ from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
 
-def _layer_back(rng, n_in, n_out, m):
-    """Draw what a linear backward step is given."""
-    return rng.normal(size=(n_out, m)), shared.draw_layer(rng, n_in, n_out, m)
+def _layer_back(n_in, n_out, m):
+    """Return a draw of what a linear backward step is given."""
+    return lambda rng: (rng.normal(size=(n_out, m)), shared.draw_layer(rng, n_in, n_out, m))
 
+
+_SMALL_DZ = np.array([[1.0, -2.0], [0.5, 3.0]])
+_ONE_UNIT = (
+    np.array([[1.0, 2.0, 0.5], [-1.0, 0.5, 3.0]]),
+    np.array([[0.5, -1.0]]),
+    np.array([[0.25]]),
+)
 
 LINEAR_BACKWARD = exercise(
-    deep.linear_backward,
+    linear_backward,
     "The linear part of the backward step",
-    visible(
-        "three inputs, two units, two examples",
-        np.array([[1.0, -2.0], [0.5, 3.0]]),
-        (
-            np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
-            np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
-            np.array([[0.25], [-2.0]]),
-        ),
-    ),
-    visible(
-        "one unit, three examples",
-        np.array([[1.0, -2.0, 4.0]]),
-        (
-            np.array([[1.0, 2.0, 0.5], [-1.0, 0.5, 3.0]]),
-            np.array([[0.5, -1.0]]),
-            np.array([[0.25]]),
-        ),
-        unchanged=True,
-    ),
-    hidden("more of all", lambda rng: _layer_back(rng, 5, 4, 7), points=2, unchanged=True),
-    hidden("one example", lambda rng: _layer_back(rng, 3, 4, 1)),
-    hidden("one unit", lambda rng: _layer_back(rng, 6, 1, 5)),
-    hidden("one input", lambda rng: _layer_back(rng, 1, 3, 8)),
-    hidden("as many units as inputs as examples", lambda rng: _layer_back(rng, 3, 3, 3)),
+    visible("three inputs, two units, two examples", _SMALL_DZ, shared.SMALL_LAYER),
+    visible("one unit, three examples", np.array([[1.0, -2.0, 4.0]]), _ONE_UNIT, unchanged=True),
+    hidden("more of all", _layer_back(5, 4, 7), points=2, unchanged=True),
+    hidden("one example", _layer_back(3, 4, 1)),
+    hidden("one unit", _layer_back(6, 1, 5)),
+    hidden("one input", _layer_back(1, 3, 8)),
+    hidden("as many units as inputs as examples", _layer_back(3, 3, 3)),
 )
 
 
@@ -53,9 +43,8 @@ LINEAR_BACKWARD = exercise(
 def by_dot(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
-    dW = 1 / m * np.dot(dZ, A_prev.T)
     db = 1 / m * np.sum(dZ, axis=1, keepdims=True)
-    return np.dot(W.T, dZ), dW, db
+    return np.dot(W.T, dZ), 1 / m * np.dot(dZ, A_prev.T), db
 
 
 @LINEAR_BACKWARD.equivalent
@@ -116,77 +105,58 @@ LINEAR_BACKWARD.wrong("""
 """)
 
 
-def _off_zero(rng, *shape):
-    """Draw pre-activations of both signs (if there are two), none nearer to zero than 0.2."""
-    size = int(np.prod(shape))
-    signs = rng.permutation(np.resize([1.0, -1.0], size))
-    return (signs * rng.uniform(0.2, 2.0, size)).reshape(shape)
+def _activation_back(n_in, n_out, m, activation, scale=1.0):
+    """Return a draw of what the backward step of a layer is given.
+
+    Z is free of its layer's numbers: of both signs (if there are two), none within 0.2 of zero.
+    """
+
+    def draw(rng):
+        dA, linear_cache = _layer_back(n_in, n_out, m)(rng)
+        signs = rng.permutation(np.resize([1.0, -1.0], n_out * m))
+        Z = (signs * rng.uniform(0.2, 2.0, n_out * m)).reshape(n_out, m)
+        return dA, (linear_cache, scale * Z), activation
+
+    return draw
 
 
-def _activation_back(rng, n_in, n_out, m, activation, scale=1.0):
-    """Draw what the backward step of a layer is given; Z is free, its layer's numbers too."""
-    dA, linear_cache = _layer_back(rng, n_in, n_out, m)
-    return dA, (linear_cache, scale * _off_zero(rng, n_out, m)), activation
-
-
-_SMALL_LINEAR_CACHE = (
-    np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
-    np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
-    np.array([[0.25], [-2.0]]),
-)
-
-
-_SMALL_Z = np.array([[-3.25, 3.75], [4.5, -1.0]])
-
-
-_SMALL_DA = np.array([[1.0, -2.0], [0.5, 3.0]])
-
+_SMALL_CACHE = shared.SMALL_LAYER, np.array([[-3.25, 3.75], [4.5, -1.0]])
 
 LINEAR_ACTIVATION_BACKWARD = exercise(
-    deep.linear_activation_backward,
+    linear_activation_backward,
     "The backward step of a layer",
-    visible("relu", _SMALL_DA, (_SMALL_LINEAR_CACHE, _SMALL_Z), "relu"),
-    visible("sigmoid", _SMALL_DA, (_SMALL_LINEAR_CACHE, _SMALL_Z), "sigmoid", unchanged=True),
-    hidden(
-        "relu, more of all",
-        lambda rng: _activation_back(rng, 5, 4, 7, "relu"),
-        points=2,
-        unchanged=True,
-    ),
-    hidden("sigmoid, more of all", lambda rng: _activation_back(rng, 4, 3, 6, "sigmoid"), points=2),
-    hidden("sigmoid, one unit", lambda rng: _activation_back(rng, 4, 1, 6, "sigmoid", 2.0)),
-    hidden("relu, one example", lambda rng: _activation_back(rng, 3, 8, 1, "relu")),
+    visible("relu", _SMALL_DZ, _SMALL_CACHE, "relu"),
+    visible("sigmoid", _SMALL_DZ, _SMALL_CACHE, "sigmoid", unchanged=True),
+    hidden("relu, more of all", _activation_back(5, 4, 7, "relu"), points=2, unchanged=True),
+    hidden("sigmoid, more of all", _activation_back(4, 3, 6, "sigmoid"), points=2),
+    hidden("sigmoid, one unit", _activation_back(4, 1, 6, "sigmoid", 2.0)),
+    hidden("relu, one example", _activation_back(3, 8, 1, "relu")),
     uses=("linear_backward",),
 )
 
 
 @LINEAR_ACTIVATION_BACKWARD.equivalent
-def activation_back_with_if(dA, cache, activation):
+def with_if(dA, cache, activation):
     linear_cache, activation_cache = cache
     if activation == "relu":
         dZ = np.array(dA, copy=True)
         dZ[activation_cache <= 0] = 0
-        found = linear_backward(dZ, linear_cache)
     elif activation == "sigmoid":
         s = 1 / (1 + np.exp(-activation_cache))
         dZ = dA * s * (1 - s)
-        found = linear_backward(dZ, linear_cache)
-    return found
+    return linear_backward(dZ, linear_cache)
 
 
 @LINEAR_ACTIVATION_BACKWARD.equivalent
-def activation_back_by_hand(dA, cache, activation):
+def by_hand(dA, cache, activation):
     (A_prev, W, b), Z = cache
-    if activation == "relu":
-        dZ = np.where(Z > 0, dA, 0.0)
-    else:
-        dZ = dA / (2 + 2 * np.cosh(Z))
+    dZ = np.where(Z > 0, dA, 0.0) if activation == "relu" else dA / (2 + 2 * np.cosh(Z))
     m = dA.shape[1]
     return W.T.dot(dZ), dZ.dot(A_prev.T) / m, dZ.sum(1).reshape(-1, 1) / m
 
 
 @LINEAR_ACTIVATION_BACKWARD.equivalent
-def activation_back_in_a_loop(dA, cache, activation):
+def entry_by_entry(dA, cache, activation):
     linear_cache, Z = cache
     dZ = np.zeros(dA.shape)
     for i in range(dA.shape[0]):
@@ -199,86 +169,29 @@ def activation_back_in_a_loop(dA, cache, activation):
     return linear_backward(dZ, linear_cache)
 
 
-@LINEAR_ACTIVATION_BACKWARD.mistake(
-    "dA goes into the linear part as it came. On the way back it passes the activation first: "
-    "multiply by its slope."
-)
-def back_without_slope(dA, cache, activation):
-    linear_cache, Z = cache
-    return linear_backward(dA, linear_cache)
-
-
-@LINEAR_ACTIVATION_BACKWARD.mistake(
-    "What came back, dA, does not appear in your dZ. The slope is a factor beside it."
-)
-def back_with_slope_only(dA, cache, activation):
-    linear_cache, Z = cache
-    s = sigmoid(Z)
-    return linear_backward(s * (1 - s) if activation == "sigmoid" else 1.0 * (Z > 0), linear_cache)
-
-
-@LINEAR_ACTIVATION_BACKWARD.mistake(
-    "The slope of the sigmoid is multiplied in twice. Is it in your own line and in "
-    "`sigmoid_backward`?"
-)
-def back_with_slope_twice(dA, cache, activation):
-    linear_cache, Z = cache
-    s = sigmoid(Z)
-    slope = (s * (1 - s)) ** 2 if activation == "sigmoid" else Z > 0
-    return linear_backward(dA * slope, linear_cache)
-
-
-@LINEAR_ACTIVATION_BACKWARD.mistake(
-    "Both activations get the slope of the sigmoid. Look at the argument `activation`."
-)
-def back_always_sigmoid(dA, cache, activation):
-    linear_cache, Z = cache
-    s = sigmoid(Z)
-    return linear_backward(dA * s * (1 - s), linear_cache)
-
-
-@LINEAR_ACTIVATION_BACKWARD.mistake(
-    "Both activations get the slope of the ReLU. Look at the argument `activation`."
-)
-def back_always_relu(dA, cache, activation):
-    linear_cache, Z = cache
-    return linear_backward(dA * (Z > 0), linear_cache)
-
-
-@LINEAR_ACTIVATION_BACKWARD.mistake("The slopes of the two activations are swapped.")
-def back_swapped(dA, cache, activation):
-    linear_cache, Z = cache
-    s = sigmoid(Z)
-    return linear_backward(
-        dA * (Z > 0) if activation == "sigmoid" else dA * s * (1 - s), linear_cache
-    )
-
-
-@LINEAR_ACTIVATION_BACKWARD.mistake("You multiply by the activation's value. Its slope is meant.")
-def back_with_values(dA, cache, activation):
-    linear_cache, Z = cache
-    return linear_backward(
-        dA * sigmoid(Z) if activation == "sigmoid" else dA * relu(Z), linear_cache
-    )
-
-
-@LINEAR_ACTIVATION_BACKWARD.mistake(
-    "Your ReLU blocks where dA is negative. It blocks where Z was negative, whatever comes back."
-)
-def back_with_mask_of_the_gradient(dA, cache, activation):
-    linear_cache, Z = cache
-    s = sigmoid(Z)
-    return linear_backward(dA * s * (1 - s) if activation == "sigmoid" else relu(dA), linear_cache)
-
-
-@LINEAR_ACTIVATION_BACKWARD.mistake(
-    "In a(1 - a), a is the sigmoid of Z. You put in Z, which the cache holds."
-)
-def back_with_z_for_s(dA, cache, activation):
-    linear_cache, Z = cache
-    return linear_backward(
-        dA * Z * (1 - Z) if activation == "sigmoid" else dA * (Z > 0), linear_cache
-    )
+LINEAR_ACTIVATION_BACKWARD.wrong("""
+    backward(dA, Z) → dA
+        dA goes into the linear part as it came. On the way back it passes the activation first:
+        multiply by its slope.
+    backward(dA, Z) → backward(1.0, Z)
+        What came back, dA, does not appear in your dZ. The slope is a factor beside it.
+    backward(dA, Z) → backward(backward(dA, Z), Z)
+        The slope of the sigmoid is multiplied in twice. Is it in your own line and in
+        `sigmoid_backward`?
+    [activation] → ["sigmoid"]
+        Both activations get the slope of the sigmoid. Look at the argument `activation`.
+    [activation] → ["relu"]
+        Both activations get the slope of the ReLU. Look at the argument `activation`.
+    "sigmoid": sigmoid_backward, "relu": relu_backward →
+    "sigmoid": relu_backward, "relu": sigmoid_backward
+        The slopes of the two activations are swapped.
+    backward(dA, Z) → dA * {"sigmoid": sigmoid, "relu": relu}[activation](Z)
+        You multiply by the activation's value. Its slope is meant.
+    relu_backward → lambda dA, Z: relu(dA)
+        Your ReLU blocks where dA is negative. It blocks where Z was negative, whatever comes back.
+    sigmoid_backward → lambda dA, Z: dA * Z * (1 - Z)
+        In a(1 - a), a is the sigmoid of Z. You put in Z, which the cache holds.
+""")
 
 
 @LINEAR_ACTIVATION_BACKWARD.mistake(
@@ -294,24 +207,27 @@ def back_in_place(dA, cache, activation):
     return linear_backward(dA, linear_cache)
 
 
-def _backward_case(rng, dims, m, digits=None):
-    X, parameters, Y = shared.draw_network(rng, dims, m, digits)
-    AL, caches = L_model_forward(X, parameters)
-    return AL, Y, caches
+def _network(dims, m, digits=None):
+    """Return a draw of what a backward pass is given."""
+
+    def draw(rng):
+        X, parameters, Y = shared.draw_network(rng, dims, m, digits)
+        AL, caches = L_model_forward(X, parameters)
+        return AL, Y, caches
+
+    return draw
 
 
 L_MODEL_BACKWARD = exercise(
-    deep.L_model_backward,
+    L_model_backward,
     "The backward pass through all layers",
-    visible("two layers", draw=lambda rng: _backward_case(rng, [3, 2, 1], 2, digits=1)),
-    visible("three layers", draw=lambda rng: _backward_case(rng, [2, 1, 1, 1], 1, digits=1)),
-    hidden("four layers", lambda rng: _backward_case(rng, [5, 4, 6, 3, 1], 7), points=3),
-    hidden(
-        "two layers, more of all", lambda rng: _backward_case(rng, [6, 5, 1], 9), unchanged=True
-    ),
-    hidden("three layers, one example", lambda rng: _backward_case(rng, [4, 5, 3, 1], 1)),
-    hidden("layers of one unit", lambda rng: _backward_case(rng, [1, 1, 1, 1], 6)),
-    hidden("one layer", lambda rng: _backward_case(rng, [3, 1], 5)),
+    visible("two layers", draw=_network([3, 2, 1], 2, digits=1)),
+    visible("three layers", draw=_network([2, 1, 1, 1], 1, digits=1)),
+    hidden("four layers", _network([5, 4, 6, 3, 1], 7), points=3),
+    hidden("two layers, more of all", _network([6, 5, 1], 9), unchanged=True),
+    hidden("three layers, one example", _network([4, 5, 3, 1], 1)),
+    hidden("layers of one unit", _network([1, 1, 1, 1], 6)),
+    hidden("one layer", _network([3, 1], 5)),
     uses=("linear_activation_backward",),
 )
 
@@ -322,14 +238,10 @@ def as_published(AL, Y, caches):
     L = len(caches)
     Y = Y.reshape(AL.shape)
     dAL = -(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
-    current_cache = caches[L - 1]
-    dA, dW, db = linear_activation_backward(dAL, current_cache, "sigmoid")
-    grads["dA" + str(L - 1)] = dA
-    grads["dW" + str(L)] = dW
-    grads["db" + str(L)] = db
+    dA, dW, db = linear_activation_backward(dAL, caches[L - 1], "sigmoid")
+    grads["dA" + str(L - 1)], grads["dW" + str(L)], grads["db" + str(L)] = dA, dW, db
     for layer in reversed(range(L - 1)):
-        current_cache = caches[layer]
-        dA, dW, db = linear_activation_backward(grads["dA" + str(layer + 1)], current_cache, "relu")
+        dA, dW, db = linear_activation_backward(grads["dA" + str(layer + 1)], caches[layer], "relu")
         grads["dA" + str(layer)] = dA
         grads["dW" + str(layer + 1)] = dW
         grads["db" + str(layer + 1)] = db
@@ -383,6 +295,18 @@ L_MODEL_BACKWARD.wrong("""
         The cache is that of the layer before: `caches[0]` belongs to layer 1.
     caches[layer - 1] → caches[layer]
         The list of caches starts at 0, the layers at 1: `caches[L]` does not exist.
+    dA{layer - 1} → dA{layer}
+        The names of the dA are shifted by one. The step of layer l gives the derivative with
+        respect to its input, which is the output of layer l - 1.
+    dW{layer} → dW{layer - 1}
+    db{layer} → db{layer - 1}
+        The names of dW and db are shifted by one: the step of layer l gives dW and db of the same
+        layer.
+    range(L, 0, -1) → range(L, 1, -1)
+        Layer 1 is left out: your loop stops one layer early.
+    dA, dW, db = linear_activation_backward → dA_prev, dW, db = linear_activation_backward
+    = dA, dW, db → = dA_prev, dW, db
+        Every layer gets dAL. Each one is to get what the layer after it gave.
 """)
 
 
@@ -392,53 +316,3 @@ def for_two_layers(AL, Y, caches):
     dA1, dW2, db2 = linear_activation_backward(dA2, caches[-1], "sigmoid")
     dA0, dW1, db1 = linear_activation_backward(dA1, caches[0], "relu")
     return {"dA1": dA1, "dW2": dW2, "db2": db2, "dA0": dA0, "dW1": dW1, "db1": db1}
-
-
-@L_MODEL_BACKWARD.mistake(
-    "The names of the dA are shifted by one. The step of layer l gives the derivative with "
-    "respect to its input, which is the output of layer l - 1."
-)
-def with_shifted_keys(AL, Y, caches):
-    L, grads = len(caches), {}
-    dA = (1 - Y) / (1 - AL) - Y / AL
-    for layer in range(L, 0, -1):
-        activation = "sigmoid" if layer == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
-        grads[f"dA{layer}"], grads[f"dW{layer}"], grads[f"db{layer}"] = dA, dW, db
-    return grads
-
-
-@L_MODEL_BACKWARD.mistake(
-    "The names of dW and db are shifted by one: the step of layer l gives dW and db of the same "
-    "layer."
-)
-def with_all_keys_shifted(AL, Y, caches):
-    L, grads = len(caches), {}
-    dA = (1 - Y) / (1 - AL) - Y / AL
-    for layer in range(L, 0, -1):
-        activation = "sigmoid" if layer == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
-        grads[f"dA{layer - 1}"], grads[f"dW{layer - 1}"], grads[f"db{layer - 1}"] = dA, dW, db
-    return grads
-
-
-@L_MODEL_BACKWARD.mistake("Layer 1 is left out: your loop stops one layer early.")
-def one_short(AL, Y, caches):
-    L, grads = len(caches), {}
-    dA = (1 - Y) / (1 - AL) - Y / AL
-    for layer in range(L, 1, -1):
-        activation = "sigmoid" if layer == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
-        grads[f"dA{layer - 1}"], grads[f"dW{layer}"], grads[f"db{layer}"] = dA, dW, db
-    return grads
-
-
-@L_MODEL_BACKWARD.mistake("Every layer gets dAL. Each one is to get what the layer after it gave.")
-def keeping_dal(AL, Y, caches):
-    L, grads = len(caches), {}
-    dAL = (1 - Y) / (1 - AL) - Y / AL
-    for layer in range(L, 0, -1):
-        activation = "sigmoid" if layer == L else "relu"
-        dA, dW, db = linear_activation_backward(dAL, caches[layer - 1], activation)
-        grads[f"dA{layer - 1}"], grads[f"dW{layer}"], grads[f"db{layer}"] = dA, dW, db
-    return grads

@@ -18,22 +18,15 @@ COMPUTE_COST = exercise(
         points=2,
         unchanged=True,
     ),
-    hidden(
-        "one example",
-        lambda rng: (rng.uniform(0.1, 0.4, size=(1, 1)), np.array([[1.0]])),
-    ),
-    hidden(
-        "one class only",
-        lambda rng: (rng.uniform(0.1, 0.9, size=(1, 4)), np.zeros((1, 4))),
-    ),
+    hidden("one example", lambda rng: (rng.uniform(0.1, 0.4, size=(1, 1)), np.array([[1.0]]))),
+    hidden("one class only", lambda rng: (rng.uniform(0.1, 0.9, size=(1, 4)), np.zeros((1, 4)))),
 )
 
 
 @COMPUTE_COST.equivalent
 def by_dot(AL, Y):
     m = Y.shape[1]
-    cost = (1.0 / m) * (-np.dot(Y, np.log(AL).T) - np.dot(1 - Y, np.log(1 - AL).T))
-    return np.squeeze(cost)
+    return np.squeeze((1.0 / m) * (-np.dot(Y, np.log(AL).T) - np.dot(1 - Y, np.log(1 - AL).T)))
 
 
 @COMPUTE_COST.equivalent
@@ -62,19 +55,19 @@ COMPUTE_COST.wrong("""
         In the second term, look at the brackets: it is the logarithm of 1 - AL as a whole.
     np.log(1 - AL) → np.log(AL)
         Both terms have the same logarithm. What is the probability of label 0?
-    ) + (1 - Y) * np.log(1 - AL) → )
+    np.log(AL) + (1 - Y) * np.log(1 - AL) → np.log(AL)
         Examples with label 0 cost nothing in your version. The second term is missing.
     + (1 - Y) → - (1 - Y)
         The two terms are subtracted. Both are parts of one sum, with a minus before it.
     -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) → np.sum((AL - Y) ** 2)
         That is the squared error, which week 2 put aside.
-    np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL) →
-    (Y @ np.log(AL).T + (1 - Y) @ np.log(1 - AL).T
+    np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) →
+    (Y @ np.log(AL).T + (1 - Y) @ np.log(1 - AL).T)
         The cost is a 1 by 1 matrix. It is to be a number.
     np.log(AL) → np.log10(AL)
     np.log(1 - AL) → np.log10(1 - AL)
         These are logarithms of base 10. Use the natural one.
-    Y * np.log(AL) + (1 - Y) * np.log(1 - AL →
-    AL * np.log(Y + 1e-8) + (1 - AL) * np.log(1 - Y + 1e-8
+    Y * np.log(AL) + (1 - Y) * np.log(1 - AL) →
+    AL * np.log(Y + 1e-8) + (1 - AL) * np.log(1 - Y + 1e-8)
         AL and Y are swapped: the labels weigh, the probabilities go into the logarithm.
 """)

@@ -3,11 +3,24 @@
 import numpy as np
 
 from course_utils.reference import depth
-from course_utils.reference.deep import (
-    L_model_forward,
-)
+from course_utils.reference.deep import L_model_forward
 
 from ....machinery.exercises import exercise, hidden, visible
+
+_SHAPES = {"W1": (2, 2), "b1": (2, 1), "W2": (1, 2), "b2": (1, 1)}
+
+
+def _fault_of_parameters(parameters):
+    if not isinstance(parameters, dict):
+        return "the result is no dict of parameters."
+    for name, shape in _SHAPES.items():
+        if name not in parameters:
+            return f"the result has no key {name!r}."
+        if np.shape(parameters[name]) != shape:
+            return f"{name} has shape {np.shape(parameters[name])}, expected {shape}."
+        if not np.isfinite(np.asarray(parameters[name], float)).all():
+            return f"{name} has entries that are not finite."
+    return None
 
 
 def _judge_xor(arguments, parameters):
@@ -16,7 +29,7 @@ def _judge_xor(arguments, parameters):
     if fault:
         return fault
     X = np.array([[low, low, high, high], [low, high, low, high]])
-    given = {name: np.asarray(parameters[name], float) for name in _XOR_SHAPES}
+    given = {name: np.asarray(parameters[name], float) for name in _SHAPES}
     _, caches = L_model_forward(X, given)
     z, wanted = caches[-1][1][0], np.array([-6.0, 6.0, 6.0, -6.0])
     wrong = (z > 0) != (wanted > 0)
@@ -29,20 +42,9 @@ def _judge_xor(arguments, parameters):
     return None
 
 
-_XOR_SHAPES = {"W1": (2, 2), "b1": (2, 1), "W2": (1, 2), "b2": (1, 1)}
-
-
-def _fault_of_parameters(parameters):
-    if not isinstance(parameters, dict):
-        return "the result is no dict of parameters."
-    for name, shape in _XOR_SHAPES.items():
-        if name not in parameters:
-            return f"the result has no key {name!r}."
-        if np.shape(parameters[name]) != shape:
-            return f"{name} has shape {np.shape(parameters[name])}, expected {shape}."
-        if not np.isfinite(np.asarray(parameters[name], float)).all():
-            return f"{name} has entries that are not finite."
-    return None
+def _between(low, high):
+    """Return a draw of two levels, each between two numbers."""
+    return lambda rng: (float(rng.uniform(*low)), float(rng.uniform(*high)))
 
 
 XOR_PARAMETERS = exercise(
@@ -50,16 +52,8 @@ XOR_PARAMETERS = exercise(
     "A network for exclusive or, designed by hand",
     visible("0 and 1", 0.0, 1.0, judge=_judge_xor),
     visible("-1 and 1", -1.0, 1.0, judge=_judge_xor),
-    hidden(
-        "both above 0",
-        lambda rng: (float(rng.uniform(1.5, 2)), float(rng.uniform(4, 7))),
-        judge=_judge_xor,
-    ),
-    hidden(
-        "both below 0, close together",
-        lambda rng: (float(rng.uniform(-3, -2.5)), float(rng.uniform(-2.3, -2.1))),
-        judge=_judge_xor,
-    ),
+    hidden("both above 0", _between((1.5, 2), (4, 7)), judge=_judge_xor),
+    hidden("both below 0, close together", _between((-3, -2.5), (-2.3, -2.1)), judge=_judge_xor),
 )
 
 

@@ -2,36 +2,31 @@
 
 import numpy as np
 
-from course_utils.reference import deep
 from course_utils.reference.activations import relu, sigmoid
-from course_utils.reference.deep import (
-    linear_activation_forward,
-    linear_forward,
-)
+from course_utils.reference.deep import L_model_forward, linear_activation_forward, linear_forward
 
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
+
+def _layer(n_in, n_out, m, *activation):
+    return lambda rng: (*shared.draw_layer(rng, n_in, n_out, m), *activation)
+
+
 LINEAR_FORWARD = exercise(
-    deep.linear_forward,
+    linear_forward,
     "The linear part of a layer",
-    visible(
-        "three inputs, two units, two examples",
-        np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
-        np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
-        np.array([[0.25], [-2.0]]),
-        unchanged=True,
-    ),
+    visible("three inputs, two units, two examples", *shared.SMALL_LAYER, unchanged=True),
     visible(
         "one unit",
         np.array([[1.0, -2.0, 0.5], [4.0, 1.0, 2.0]]),
         np.array([[2.0, -1.0]]),
         np.array([[0.5]]),
     ),
-    hidden("more of all", lambda rng: shared.draw_layer(rng, 5, 4, 7), points=2, unchanged=True),
-    hidden("one example", lambda rng: shared.draw_layer(rng, 4, 3, 1)),
-    hidden("one input", lambda rng: shared.draw_layer(rng, 1, 4, 6)),
-    hidden("as many units as inputs as examples", lambda rng: shared.draw_layer(rng, 3, 3, 3)),
+    hidden("more of all", _layer(5, 4, 7), points=2, unchanged=True),
+    hidden("one example", _layer(4, 3, 1)),
+    hidden("one input", _layer(1, 4, 6)),
+    hidden("as many units as inputs as examples", _layer(3, 3, 3)),
 )
 
 
@@ -55,8 +50,7 @@ def in_loops(A, W, b):
 def by_dot(A, W, b):
     Z = np.dot(W, A)
     Z += b
-    cache = (A, W, b)
-    return Z, cache
+    return Z, (A, W, b)
 
 
 LINEAR_FORWARD.wrong("""
@@ -83,29 +77,14 @@ LINEAR_FORWARD.wrong("""
 
 
 LINEAR_ACTIVATION_FORWARD = exercise(
-    deep.linear_activation_forward,
+    linear_activation_forward,
     "The forward step of a layer",
-    visible(
-        "relu",
-        np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
-        np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
-        np.array([[0.25], [-2.0]]),
-        "relu",
-    ),
-    visible(
-        "sigmoid",
-        np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
-        np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
-        np.array([[0.25], [-2.0]]),
-        "sigmoid",
-        unchanged=True,
-    ),
-    hidden("relu, more of all", lambda rng: (*shared.draw_layer(rng, 6, 4, 8), "relu"), points=2),
-    hidden("sigmoid, more of all", lambda rng: (*shared.draw_layer(rng, 5, 3, 7), "sigmoid")),
-    hidden("sigmoid, one unit", lambda rng: (*shared.draw_layer(rng, 4, 1, 6), "sigmoid")),
-    hidden(
-        "relu, one example", lambda rng: (*shared.draw_layer(rng, 3, 12, 1), "relu"), unchanged=True
-    ),
+    visible("relu", *shared.SMALL_LAYER, "relu"),
+    visible("sigmoid", *shared.SMALL_LAYER, "sigmoid", unchanged=True),
+    hidden("relu, more of all", _layer(6, 4, 8, "relu"), points=2),
+    hidden("sigmoid, more of all", _layer(5, 3, 7, "sigmoid")),
+    hidden("sigmoid, one unit", _layer(4, 1, 6, "sigmoid")),
+    hidden("relu, one example", _layer(3, 12, 1, "relu"), unchanged=True),
     uses=("linear_forward",),
 )
 
@@ -118,8 +97,7 @@ def with_if(A_prev, W, b, activation):
     elif activation == "relu":
         Z, linear_cache = linear_forward(A_prev, W, b)
         A = relu(Z)
-    cache = (linear_cache, Z)
-    return A, cache
+    return A, (linear_cache, Z)
 
 
 @LINEAR_ACTIVATION_FORWARD.equivalent
@@ -171,20 +149,20 @@ def with_pairs(A_prev, W, b, activation):
     return A, (linear_cache, activation_cache)
 
 
-def _forward_case(rng, dims, m, digits=None):
-    return shared.draw_network(rng, dims, m, digits)[:2]
+def _network(dims, m, digits=None):
+    return lambda rng: shared.draw_network(rng, dims, m, digits)[:2]
 
 
 L_MODEL_FORWARD = exercise(
-    deep.L_model_forward,
+    L_model_forward,
     "The forward pass through all layers",
-    visible("two layers", draw=lambda rng: _forward_case(rng, [3, 2, 1], 2, digits=1)),
-    visible("three layers", draw=lambda rng: _forward_case(rng, [2, 3, 2, 1], 3, digits=1)),
-    hidden("four layers", lambda rng: _forward_case(rng, [5, 4, 6, 3, 1], 7), points=2),
-    hidden("two layers, more of all", lambda rng: _forward_case(rng, [6, 5, 1], 9), unchanged=True),
-    hidden("three layers, one example", lambda rng: _forward_case(rng, [4, 5, 3, 1], 1)),
-    hidden("layers of one unit", lambda rng: _forward_case(rng, [1, 1, 1, 1], 6)),
-    hidden("one layer", lambda rng: _forward_case(rng, [3, 1], 5)),
+    visible("two layers", draw=_network([3, 2, 1], 2, digits=1)),
+    visible("three layers", draw=_network([2, 3, 2, 1], 3, digits=1)),
+    hidden("four layers", _network([5, 4, 6, 3, 1], 7), points=2),
+    hidden("two layers, more of all", _network([6, 5, 1], 9), unchanged=True),
+    hidden("three layers, one example", _network([4, 5, 3, 1], 1)),
+    hidden("layers of one unit", _network([1, 1, 1, 1], 6)),
+    hidden("one layer", _network([3, 1], 5)),
     uses=("linear_activation_forward",),
 )
 
@@ -195,14 +173,11 @@ def as_published(X, parameters):
     A = X
     L = len(parameters) // 2
     for layer in range(1, L):
-        A_prev = A
-        A, cache = linear_activation_forward(
-            A_prev, parameters["W" + str(layer)], parameters["b" + str(layer)], "relu"
-        )
+        W, b = parameters["W" + str(layer)], parameters["b" + str(layer)]
+        A, cache = linear_activation_forward(A, W, b, "relu")
         caches.append(cache)
-    AL, cache = linear_activation_forward(
-        A, parameters["W" + str(L)], parameters["b" + str(L)], "sigmoid"
-    )
+    W, b = parameters["W" + str(L)], parameters["b" + str(L)]
+    AL, cache = linear_activation_forward(A, W, b, "sigmoid")
     caches.append(cache)
     return AL, caches
 
@@ -238,22 +213,13 @@ L_MODEL_FORWARD.wrong("""
         The caches stand in reverse order. The first is that of layer 1.
     caches.append(cache) → pass
         The list of caches stays empty.
+    range(1, L + 1) → [*range(1, L - 1), L]
+        A hidden layer is left out. How far must a loop run that does layers 1 to L - 1?
+    A, parameters[f"W{layer}"] → X, parameters[f"W{layer}"]
+        Every layer gets X. Each one is to get what the layer before gave.
+    return A, caches → return A, caches[:-1]
+        The cache of the last layer is missing from the list.
 """)
-
-
-@L_MODEL_FORWARD.mistake(
-    "A hidden layer is left out. How far must a loop run that does layers 1 to L - 1?"
-)
-def one_short(X, parameters):
-    L = len(parameters) // 2
-    A, caches = X, []
-    for layer in range(1, L - 1):
-        A, cache = linear_activation_forward(
-            A, parameters[f"W{layer}"], parameters[f"b{layer}"], "relu"
-        )
-        caches.append(cache)
-    A, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
-    return A, [*caches, cache]
 
 
 @L_MODEL_FORWARD.mistake("Your function goes through two layers, whatever it is given.")
@@ -261,31 +227,3 @@ def for_two_layers(X, parameters):
     A1, cache1 = linear_activation_forward(X, parameters["W1"], parameters["b1"], "relu")
     A2, cache2 = linear_activation_forward(A1, parameters["W2"], parameters["b2"], "sigmoid")
     return A2, [cache1, cache2]
-
-
-@L_MODEL_FORWARD.mistake("Every layer gets X. Each one is to get what the layer before gave.")
-def from_x(X, parameters):
-    L = len(parameters) // 2
-    caches = []
-    for layer in range(1, L + 1):
-        A, cache = linear_activation_forward(
-            X,
-            parameters[f"W{layer}"],
-            parameters[f"b{layer}"],
-            "sigmoid" if layer == L else "relu",
-        )
-        caches.append(cache)
-    return A, caches
-
-
-@L_MODEL_FORWARD.mistake("The cache of the last layer is missing from the list.")
-def without_the_last_cache(X, parameters):
-    L = len(parameters) // 2
-    A, caches = X, []
-    for layer in range(1, L):
-        A, cache = linear_activation_forward(
-            A, parameters[f"W{layer}"], parameters[f"b{layer}"], "relu"
-        )
-        caches.append(cache)
-    A, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
-    return A, caches

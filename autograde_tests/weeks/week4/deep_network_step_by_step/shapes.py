@@ -2,7 +2,7 @@
 
 from ....machinery.exercises import exercise, questions
 
-_RIGHT_SHAPES = {
+_RIGHT = {
     "A0": (7, 50),
     "W1": (4, 7),
     "b2": (2, 1),
@@ -17,9 +17,8 @@ _RIGHT_SHAPES = {
     "dW2 from dZ2": "C",
 }
 
-
 SHAPES = exercise(
-    _RIGHT_SHAPES,
+    _RIGHT,
     "The shapes of a network",
     *questions("A0", "W1", "b2", "dA1", "layer 2 wider", "flat b2, m = 50"),
     *questions("Z2", "W3", "dW2", "parameters", "flat b2, m = 1", "dW2 from dZ2", is_hidden=True),
@@ -27,13 +26,7 @@ SHAPES = exercise(
 )
 
 SHAPES.equivalent({"note": "extra keys do no harm"})
-SHAPES.equivalent(
-    {
-        key: list(answer) if isinstance(answer, tuple) else answer
-        for key, answer in reversed(_RIGHT_SHAPES.items())
-    }
-)
-
+SHAPES.equivalent({q: list(a) if isinstance(a, tuple) else a for q, a in reversed(_RIGHT.items())})
 
 SHAPES.wrong("""
     A0 → (50, 7)

@@ -1,8 +1,15 @@
-"""Labels, layers and networks, from which several sections draw."""
+"""A small layer, and layers and networks to draw, for the forward and the backward pass."""
 
 import numpy as np
 
 from ... import draws
+
+SMALL_LAYER = (
+    np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]]),
+    np.array([[0.5, 1.0, -1.0], [2.0, 0.0, 1.5]]),
+    np.array([[0.25], [-2.0]]),
+)
+"""Two examples of three inputs, the weights and the biases of two units."""
 
 
 def draw_layer(rng, n_in, n_out, m):

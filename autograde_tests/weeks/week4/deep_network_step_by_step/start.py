@@ -77,11 +77,7 @@ INITIALIZE_PARAMETERS = exercise(
         judge=_judge_two_layers,
         points=2,
     ),
-    hidden(
-        "one hidden unit",
-        lambda rng: (int(rng.integers(5, 9)), 1, 3),
-        judge=_judge_two_layers,
-    ),
+    hidden("one hidden unit", lambda rng: (int(rng.integers(5, 9)), 1, 3), judge=_judge_two_layers),
     hidden(
         "one input, one output",
         lambda rng: (1, int(rng.integers(5, 9)), 1),
@@ -111,13 +107,13 @@ def by_normal(n_x, n_h, n_y, seed=0):
 
 
 INITIALIZE_PARAMETERS.wrong("""
-    0.01 * rng.standard_normal((n_h → rng.standard_normal((n_h
-    0.01 * rng.standard_normal((n_y → rng.standard_normal((n_y
+    0.01 * rng.standard_normal((n_h, n_x)) → rng.standard_normal((n_h, n_x))
+    0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
         The weights are as large as the draw gives them. The factor 0.01 is missing.
-    0.01 * rng.standard_normal((n_y → rng.standard_normal((n_y
+    0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
         The factor 0.01 is missing in the second layer.
-    0.01 * rng.standard_normal((n_h → 0 * rng.standard_normal((n_h
-    0.01 * rng.standard_normal((n_y → 0 * rng.standard_normal((n_y
+    0.01 * rng.standard_normal((n_h, n_x)) → np.zeros((n_h, n_x))
+    0.01 * rng.standard_normal((n_y, n_h)) → np.zeros((n_y, n_h))
         All weights are zero. Week 3 showed what becomes of units that start equal.
     0.01 * rng.standard_normal((n_h, n_x)) → np.full((n_h, n_x), 0.01)
     0.01 * rng.standard_normal((n_y, n_h)) → np.full((n_y, n_h), 0.01)
@@ -134,45 +130,44 @@ INITIALIZE_PARAMETERS.wrong("""
         The biases are random. Different weights are enough to make the units different.
     np.zeros((n_h, 1)) → np.zeros((n_x, 1))
         b1 has an entry for each input. A bias belongs to a unit.
-    rng = → n_h = 4; rng =
-        The hidden layer always has 4 units. Their number is an argument here.
+    rng.standard_normal((n_h, n_x)) → rng.random((n_h, n_x))
+    rng.standard_normal((n_y, n_h)) → rng.random((n_y, n_h))
+        `rand` draws from 0 to 1, so every weight is positive. A normal draw is centred on 0: its
+        name ends in another letter.
 """)
 
 
 @INITIALIZE_PARAMETERS.mistake(
-    "`rand` draws from 0 to 1, so every weight is positive. A normal draw is centred on 0: its "
-    "name ends in another letter."
+    "The hidden layer always has 4 units. Their number is an argument here."
 )
-def small_uniform(n_x, n_h, n_y):
-    W1 = np.random.rand(n_h, n_x) * 0.01  # noqa: NPY002
-    W2 = np.random.rand(n_y, n_h) * 0.01  # noqa: NPY002
-    return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}
+def four_hidden_units(n_x, n_h, n_y):
+    return deep.initialize_parameters(n_x, 4, n_y)
 
 
 def _judge_deep(arguments, parameters):
     (dims,) = arguments
-    fault = _fault_of_shape(parameters, dims)
-    if fault:
+    if fault := _fault_of_shape(parameters, dims):
         return fault
-    faults = []
     # the factor 0.01, as many publish it, is right as well; the notebook shows where it leads
-    for plain_factor in (False, True):
-        found = None
-        for layer, (n_in, n_out) in enumerate(zip(dims[:-1], dims[1:], strict=True), start=1):
-            others = {
-                "1": 1.0,
-                "1/n[l-1]": 1 / n_in,
-                "1/√n[l]": n_out**-0.5,
-                "√(2/n[l-1])": (2 / n_in) ** 0.5,
-                "√n[l-1]": n_in**0.5,
-                "0.01/√n[l-1]": 0.01 / n_in**0.5,
-            }
-            deviation = 0.01 if plain_factor else n_in**-0.5
-            found = found or _fault_of_weights(
-                f"W{layer}", parameters[f"W{layer}"], deviation, others
-            )
-        faults.append(found)
+    faults = [_fault_of_scale(parameters, dims, plain_factor) for plain_factor in (False, True)]
     return None if None in faults else faults[0]
+
+
+def _fault_of_scale(parameters, dims, plain_factor):
+    """Say which weights have another deviation than 1/√n[l-1], or than the plain factor 0.01."""
+    for layer, (n_in, n_out) in enumerate(zip(dims[:-1], dims[1:], strict=True), start=1):
+        others = {
+            "1": 1.0,
+            "1/n[l-1]": 1 / n_in,
+            "1/√n[l]": n_out**-0.5,
+            "√(2/n[l-1])": (2 / n_in) ** 0.5,
+            "√n[l-1]": n_in**0.5,
+            "0.01/√n[l-1]": 0.01 / n_in**0.5,
+        }
+        deviation, name = 0.01 if plain_factor else n_in**-0.5, f"W{layer}"
+        if fault := _fault_of_weights(name, parameters[name], deviation, others):
+            return fault
+    return None
 
 
 INITIALIZE_PARAMETERS_DEEP = exercise(
@@ -190,9 +185,7 @@ INITIALIZE_PARAMETERS_DEEP = exercise(
         "two other layers", lambda rng: ([75, int(rng.integers(10, 14)), 2],), judge=_judge_deep
     ),
     hidden(
-        "layers of one unit",
-        lambda rng: ([int(rng.integers(2, 9)), 1, 1, 1],),
-        judge=_judge_deep,
+        "layers of one unit", lambda rng: ([int(rng.integers(2, 9)), 1, 1, 1],), judge=_judge_deep
     ),
     hidden("one layer", lambda rng: ([int(rng.integers(5, 9)), 4],), judge=_judge_deep),
     twins=(
@@ -204,13 +197,11 @@ INITIALIZE_PARAMETERS_DEEP = exercise(
 
 
 @INITIALIZE_PARAMETERS_DEEP.equivalent
-def deep_by_randn(layer_dims):
+def by_randn_and_the_root(layer_dims):
     parameters = {}
-    L = len(layer_dims)
-    for l in range(1, L):  # noqa: E741  the field's own letter
-        parameters["W" + str(l)] = np.random.randn(  # noqa: NPY002
-            layer_dims[l], layer_dims[l - 1]
-        ) / np.sqrt(layer_dims[l - 1])
+    for l in range(1, len(layer_dims)):  # noqa: E741  the field's own letter
+        W = np.random.randn(layer_dims[l], layer_dims[l - 1])  # noqa: NPY002
+        parameters["W" + str(l)] = W / np.sqrt(layer_dims[l - 1])
         parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
     return parameters
 
@@ -263,24 +254,15 @@ INITIALIZE_PARAMETERS_DEEP.wrong("""
         itself.
     rng.standard_normal((n_out, n_in)) / np.sqrt(n_in) → np.zeros((n_out, n_in))
         All weights are zero. Week 3 showed what becomes of units that start equal.
-    rng.standard_normal((n_out → rng.random((n_out
+    rng.standard_normal((n_out, n_in)) → rng.random((n_out, n_in))
         The entries lie between 0 and 1 before they are scaled, so every weight is positive. A
         normal draw is centred on 0.
     np.zeros((n_out, 1)) → rng.standard_normal((n_out, 1))
         The biases are random. Different weights are enough to make the units different.
+    W{layer} → W{layer - 1}
+    b{layer} → b{layer - 1}
+        Your first layer is called W0. The input is layer 0 and has no parameters.
 """)
-
-
-@INITIALIZE_PARAMETERS_DEEP.mistake(
-    "Your first layer is called W0. The input is layer 0 and has no parameters."
-)
-def from_layer_zero(layer_dims):
-    rng, parameters = np.random.default_rng(), {}
-    for layer in range(len(layer_dims) - 1):
-        n_in, n_out = layer_dims[layer], layer_dims[layer + 1]
-        parameters[f"W{layer}"] = rng.standard_normal((n_out, n_in)) / np.sqrt(n_in)
-        parameters[f"b{layer}"] = np.zeros((n_out, 1))
-    return parameters
 
 
 @INITIALIZE_PARAMETERS_DEEP.mistake(

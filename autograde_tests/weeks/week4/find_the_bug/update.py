@@ -1,6 +1,5 @@
 """The broken program: one step downhill."""
 
-
 from course_utils.reference import optimizers
 from course_utils.reference.deep import update_parameters
 
