@@ -217,7 +217,7 @@ def _sandboxed(source: str) -> tuple[str, str]:
         session = sandbox.session()
         reply = session.run_cell(source)
         session.end()
-    text = "".join(output.get("text", "") for output in reply["outputs"])
+    text = "".join(output.get("text", "") for output in reply.outputs)
     group = "a control group" if session.in_group else "no control group (see grading-promises)"
     return text, f"{'a /proc of its own' if session.own_proc else 'no /proc'}, {group}"
 

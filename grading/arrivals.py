@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 
 from course_utils.files import write_atomically
@@ -99,17 +100,19 @@ def _joined(*all_looks: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return {student: why for student, why in joined.items() if why}
 
 
-def _journal_file(coursedir: Any, week: str) -> Path:
+def _journal_file(coursedir: CourseDirectory, week: str) -> Path:
     return Path(coursedir.root) / ".course" / "collected" / f"{week}.json"
 
 
-def read_journal(coursedir: Any, week: str) -> dict[str, Any]:
+def read_journal(coursedir: CourseDirectory, week: str) -> dict[str, Any]:
     """Return what earlier commands kept of how a week came in."""
     journal = read_json(_journal_file(coursedir, week))
     return journal if isinstance(journal, dict) else {}
 
 
-def write_journal(coursedir: Any, week: str, way: str, arrivals: Arrivals, only: str = "*") -> None:
+def write_journal(
+    coursedir: CourseDirectory, week: str, way: str, arrivals: Arrivals, only: str = "*"
+) -> None:
     """Keep what one way of collecting found; `only` one student's part of it, if that was asked."""
     journal = read_journal(coursedir, week)
     before = journal.get(way, {}) if only != "*" else {}
@@ -126,7 +129,9 @@ def write_journal(coursedir: Any, week: str, way: str, arrivals: Arrivals, only:
     write_atomically(_journal_file(coursedir, week), json.dumps(journal).encode())
 
 
-def looks_at_arrivals(coursedir: Any, week: str, students: Iterable[str]) -> dict[str, list[str]]:
+def looks_at_arrivals(
+    coursedir: CourseDirectory, week: str, students: Iterable[str]
+) -> dict[str, list[str]]:
     """Return what the class report says about how submissions came in.
 
     Parameters
@@ -156,13 +161,13 @@ def looks_at_arrivals(coursedir: Any, week: str, students: Iterable[str]) -> dic
     return dict(sorted(_joined(strangers, *here, *gone).items()))
 
 
-def without_submission(coursedir: Any, students: Iterable[str]) -> list[str]:
+def without_submission(coursedir: CourseDirectory, students: Iterable[str]) -> list[str]:
     """Return who is on the course's roster and not among the students with a submission."""
     left_out = coursedir.student_id_exclude.split(",")
     return roster_of(coursedir).without_submission(students, left_out)
 
 
-def platform_lists(coursedir: Any, week: str) -> list[Path]:
+def platform_lists(coursedir: CourseDirectory, week: str) -> list[Path]:
     """Return the lists of a platform that lie beside its download, not within it.
 
     What students upload lies within: a list of theirs must not say who is who.
@@ -170,14 +175,14 @@ def platform_lists(coursedir: Any, week: str) -> list[Path]:
     return sorted((Path(coursedir.root) / "downloaded" / week).glob("*.csv"))
 
 
-def bounds_of(coursedir: Any) -> Bounds:
+def bounds_of(coursedir: CourseDirectory) -> Bounds:
     """Return what one student may send, by nbgrader's own settings for files and folders."""
     return replace(
         ONE_STUDENT, file=1000 * coursedir.max_file_size, total=1000 * coursedir.max_dir_size
     )
 
 
-def submitted_folder(coursedir: Any, student: str, week: str) -> Path:
+def submitted_folder(coursedir: CourseDirectory, student: str, week: str) -> Path:
     """Return where a student's submission lies."""
     return Path(coursedir.format_path(coursedir.submitted_directory, student, week))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from nbgrader.api import Grade, Gradebook
+from nbgrader.coursedir import CourseDirectory
 
 from .records import grades_of, open_gradebook
 from .results import NotebookResult
@@ -36,7 +36,7 @@ class ByHand:
         return cell in self.settled.get(student, ())
 
 
-def read_by_hand(coursedir: Any, assignment: str) -> ByHand:
+def read_by_hand(coursedir: CourseDirectory, assignment: str) -> ByHand:
     """Return what the course's gradebook says of an assignment's marks by hand."""
     with open_gradebook(coursedir) as gradebook:
         return by_hand_in(gradebook, assignment)

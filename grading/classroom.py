@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+
+from nbgrader.coursedir import CourseDirectory
 
 from .content import content_from
 from .dispatch import guarded, marked
 from .editions import prepared
+from .entering import enter_assignment
 from .errors import GradingError, Trouble
 from .fingerprint import fingerprint
 from .handed_in import TIMESTAMP, read_files, readable, timestamp_of, without_clashes
@@ -23,7 +25,7 @@ from .keeping import Keeper, ResultFiles, Results
 from .limits import Limits
 from .marking import Assignment, Submission, answer_keys
 from .nbgrader_compat import settings_of
-from .records import Recorder, enter_assignment, handouts, open_gradebook
+from .records import Recorder, handouts, open_gradebook
 from .results import SubmissionResult
 from .workers import MakePool
 
@@ -76,7 +78,7 @@ def only_one(root: Path) -> Iterator[None]:
 
 
 def load_assignment(
-    coursedir: Any, name: str, seed: str, limits: Limits, confined: bool
+    coursedir: CourseDirectory, name: str, seed: str, limits: Limits, confined: bool
 ) -> Assignment:
     """Read the instructor's notebooks of an assignment.
 
@@ -153,7 +155,7 @@ class Classroom:
     assignment : Assignment
     """
 
-    def __init__(self, coursedir: Any, assignment: Assignment) -> None:
+    def __init__(self, coursedir: CourseDirectory, assignment: Assignment) -> None:
         self.coursedir = coursedir
         self.assignment = assignment
         self.results = ResultFiles(Path(coursedir.root) / ".course" / "results" / assignment.name)

@@ -152,30 +152,28 @@ class CellRun:
 
     def take(self, code: CodeCell) -> None:
         """Run a cell; it gets its outputs."""
-        reply, stopped = self._runner.run(
-            code.source, salvage=not code.decides, overwrite=code.is_answer
-        )
+        ran = self._runner.run(code.source, salvage=not code.decides, overwrite=code.is_answer)
         none: list[Output] = []
         outputs = for_the_report(
-            "a cell's outputs", partial(clean_outputs, reply["outputs"], self._room), none
+            "a cell's outputs", partial(clean_outputs, ran.outputs, self._room), none
         )
         code.cell["outputs"] = outputs
         self._room -= size_of(outputs)
-        if stopped:
-            self.remarks.append(f"Cell {code.number} was stopped: {stopped}.")
+        if ran.stopped:
+            self.remarks.append(f"Cell {code.number} was stopped: {ran.stopped}.")
         if code.decides:
             settings = settings_of_cell(code.cell)
-            earned = decided_inside(float(settings.get("points", 0)), reply["error"], outputs)
+            earned = decided_inside(float(settings.get("points", 0)), ran.error, outputs)
             self.decided[settings.get("grade_id", "")] = earned
-        elif reply["error"]:
+        elif ran.error:
             self.failures.append(
                 CellFailure(
                     code.number,
-                    reply["error"],
-                    changed(code.source) if stopped else reply["lost"],
-                    bool(stopped),
-                    reply.get("bare", ()),
-                    reply.get("twice", ()),
+                    ran.error,
+                    changed(code.source) if ran.stopped else ran.lost,
+                    bool(ran.stopped),
+                    ran.bare,
+                    ran.twice,
                 )
             )
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import ExportPlugin
 
 from course_utils.files import write_atomically
@@ -126,7 +127,7 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def write_exports(coursedir: Any, assignment: str, folder: Path) -> dict[str, Path]:
+def write_exports(coursedir: CourseDirectory, assignment: str, folder: Path) -> dict[str, Path]:
     """Write an assignment's marks for each platform; return the files."""
     files = {
         "Canvas": folder / f"{assignment}-canvas.csv",
@@ -138,7 +139,7 @@ def write_exports(coursedir: Any, assignment: str, folder: Path) -> dict[str, Pa
     return files
 
 
-def waiting(coursedir: Any, assignment: str) -> list[str]:
+def waiting(coursedir: CourseDirectory, assignment: str) -> list[str]:
     """Return the students with an answer that a person has yet to mark."""
     with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
         found = (

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import remove
 
 from course_utils.files import write_atomically
@@ -61,7 +62,7 @@ def keep_fresh(converter: Any) -> None:
     decide_for_each_student(converter, choose, done)
 
 
-def made_from(coursedir: Any, assignment: str, student: str) -> dict[str, str]:
+def made_from(coursedir: CourseDirectory, assignment: str, student: str) -> dict[str, str]:
     """Return a fingerprint of all that a student's feedback pages show, by notebook.
 
     Returns
@@ -102,5 +103,5 @@ def made_from(coursedir: Any, assignment: str, student: str) -> dict[str, str]:
     return found
 
 
-def _record(coursedir: Any, assignment: str, student: str) -> Path:
+def _record(coursedir: CourseDirectory, assignment: str, student: str) -> Path:
     return Path(coursedir.root, ".course", "feedback", assignment, f"{student}.json")

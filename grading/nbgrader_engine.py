@@ -16,6 +16,7 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbgrader.api import MissingEntry
 from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
 
 from .by_hand import Cell, open_looks, read_by_hand
 from .classroom import Progress
@@ -125,7 +126,7 @@ def tell(log: Any, progress: Progress, settled: Collection[Cell] = ()) -> None:
     )
 
 
-def _require_students(coursedir: Any, students: list[str]) -> None:
+def _require_students(coursedir: CourseDirectory, students: list[str]) -> None:
     with open_gradebook(coursedir) as gradebook:
         for student in students:
             try:

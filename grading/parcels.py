@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+
+from nbgrader.coursedir import CourseDirectory
 
 from .arrivals import (
     OURS,
@@ -93,7 +94,7 @@ class ZipArrivals:
         Whether a newer submission replaces the one collected before.
     """
 
-    def __init__(self, coursedir: Any, week: str, force: bool = False) -> None:
+    def __init__(self, coursedir: CourseDirectory, week: str, force: bool = False) -> None:
         self.coursedir, self.week, self.force = coursedir, week, force
         self.arrivals = Arrivals()
         self.parcels: list[Parcel] = []

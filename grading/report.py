@@ -5,7 +5,6 @@ It holds no script and loads nothing; every text of a student's is escaped.
 
 from __future__ import annotations
 
-import json
 import re
 from array import array
 from collections import Counter, defaultdict
@@ -13,10 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
+from nbgrader.coursedir import CourseDirectory
 
 from autograde_tests.machinery.agreed import answer_id
 
@@ -25,6 +25,7 @@ from .files import read_json
 from .pages import formula
 from .results import ExerciseResult, SubmissionResult
 from .similarity import Alike, Passages, alike, answer_passages
+from .tasks import Task, points_by_hand, tasks_of
 from .written_on import Editions
 
 if TYPE_CHECKING:
@@ -59,24 +60,6 @@ class Run:
     where: str
     fresh: int
     seconds: float
-
-
-@dataclass(frozen=True)
-class Task:
-    """An exercise of the assignment, as the report names it.
-
-    Parameters
-    ----------
-    notebook, name : str
-    points : float
-    hints : tuple of str
-        Of its known mistakes, in the order of their declaration.
-    """
-
-    notebook: str
-    name: str
-    points: float
-    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,7 +147,7 @@ class ClassReport:
     assignment : Assignment
     """
 
-    def __init__(self, coursedir: Any, assignment: Assignment) -> None:
+    def __init__(self, coursedir: CourseDirectory, assignment: Assignment) -> None:
         self.week = assignment.name
         self.checks = assignment.checks
         self.tasks = tasks_of(assignment)
@@ -334,39 +317,7 @@ def formulas(text: str) -> Markup:
     return Markup("").join(map(Markup, pieces))
 
 
-def tasks_of(assignment: Assignment) -> tuple[Task, ...]:
-    """Return what an assignment's grader marks, in the order of the notebooks."""
-    tasks = []
-    for notebook, text in assignment.notebooks.items():
-        declared = assignment.exercises(notebook)
-        for cell in json.loads(text)["cells"]:
-            settings = cell["metadata"].get("nbgrader", {})
-            if not settings.get("grade") or cell["cell_type"] != "code":
-                continue
-            name = settings["grade_id"]
-            if name in declared:
-                exercise = declared[name]
-                hints = tuple(mistake.hint for mistake in exercise.mistakes)
-                tasks.append(Task(notebook, name, exercise.points, hints))
-            elif not settings.get("solution"):
-                tasks.append(Task(notebook, name, float(settings.get("points", 0))))
-    return tuple(tasks)
-
-
-def points_by_hand(assignment: Assignment, tasks: Iterable[Task]) -> float:
-    """Return how many points of an assignment a person gives."""
-    automatic = {(task.notebook, task.name) for task in tasks}
-    return sum(
-        float(settings.get("points", 0))
-        for notebook, text in assignment.notebooks.items()
-        for cell in json.loads(text)["cells"]
-        if (settings := cell["metadata"].get("nbgrader", {}))
-        and (settings.get("grade") or settings.get("task"))
-        and (notebook, settings["grade_id"]) not in automatic
-    )
-
-
-def released_passages(coursedir: Any, week: str) -> dict[str, list[int]]:
+def released_passages(coursedir: CourseDirectory, week: str) -> dict[str, list[int]]:
     """Return the passages of the answer cells as students received them."""
     folder = Path(coursedir.format_path(coursedir.release_directory, ".", week))
     released: dict[str, list[int]] = {}

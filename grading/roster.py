@@ -15,9 +15,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry, Student
+from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import make_url
 
 from .nbgrader_compat import session_of
@@ -245,7 +245,7 @@ def without_number(name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def roster_of(coursedir: Any, lists: Iterable[Path] = ()) -> Roster:
+def roster_of(coursedir: CourseDirectory, lists: Iterable[Path] = ()) -> Roster:
     """Return a course's roster.
 
     Parameters
@@ -284,7 +284,7 @@ def _merged(people: Iterable[Person]) -> list[Person]:
     return [*merged.values()]
 
 
-def _imported(coursedir: Any) -> Iterator[Person]:
+def _imported(coursedir: CourseDirectory) -> Iterator[Person]:
     """Return the students whom somebody has put into the gradebook on purpose."""
     address = make_url(coursedir.db_url)
     if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
@@ -389,7 +389,7 @@ def entered_students(root: Path) -> set[str]:
     return {json.loads(line) for line in lines if line.endswith('"')}  # not one that was cut off
 
 
-def enter_student(gradebook: Gradebook, coursedir: Any, student: str) -> None:
+def enter_student(gradebook: Gradebook, coursedir: CourseDirectory, student: str) -> None:
     """See that the gradebook has a student; remember if nobody but a submission named them."""
     try:
         gradebook.find_student(student)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from nbgrader.coursedir import CourseDirectory
 
 from .arrivals import looks_at_arrivals
 from .bubblewrap import bubblewrap
@@ -41,7 +42,7 @@ class GradingRun:
 
 @contextmanager
 def grading_run(
-    coursedir: Any, week: str, confined: bool = True, here: bool = True
+    coursedir: CourseDirectory, week: str, confined: bool = True, here: bool = True
 ) -> Iterator[GradingRun]:
     """Make a run ready, and hold the course's grading lock until it has ended.
 

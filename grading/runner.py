@@ -6,11 +6,10 @@ import contextlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from .errors import SessionLost
 from .sandbox import Sandbox
-from .session import Session
+from .session import Ran, Session
 
 MAX_RESTARTS = 8
 """After so many cells that hang or kill the process, the rest of the notebook is left alone. Eight
@@ -30,22 +29,19 @@ class Runner:
         self.problems: dict[str, str] = {}
         """Files of the submission that could not be laid beside the notebook, and why."""
 
-    def run(
-        self, source: str, salvage: bool = False, overwrite: bool = True
-    ) -> tuple[dict[str, Any], str]:
-        """Run a cell; return its outputs and error, and why it was stopped if it was.
+    def run(self, source: str, salvage: bool = False, overwrite: bool = True) -> Ran:
+        """Run a cell; return how that went.
 
         What a cell defines is saved even if it cannot be run to its end.
         """
         step = _Step(source, salvage, overwrite)
         try:
-            reply = self._take(step)
+            ran = self._take(step)
         except SessionLost as error:
             step.definitions_only = True
-            self._history.append(step)
-            return _stopped(f"stopped: {error}"), str(error)
+            ran = _stopped(str(error))
         self._history.append(step)
-        return reply, ""
+        return ran
 
     def keep(self, name: str) -> None:
         """Keep the process as it is now for the exercise that stands here."""
@@ -106,7 +102,7 @@ class Runner:
         if session:
             session.end()
 
-    def _take(self, step: _Step) -> dict[str, Any]:
+    def _take(self, step: _Step) -> Ran:
         session = self.session()
         try:
             return self._do(session, step)
@@ -124,11 +120,11 @@ class Runner:
             step.definitions_only = True
             raise
 
-    def _do(self, session: Session, step: _Step) -> dict[str, Any]:
+    def _do(self, session: Session, step: _Step) -> Ran:
         left = self.seconds_left()
         if step.keep:
             session.keep(step.keep)
-            return {}
+            return Ran([])
         return session.run_cell(
             step.source, step.definitions_only, step.salvage, left, step.overwrite
         )
@@ -145,10 +141,7 @@ class _Step:
     keep: str = ""
 
 
-def _stopped(reason: str) -> dict[str, Any]:
-    text = f"[{reason}]\n"
-    return {
-        "outputs": [{"output_type": "stream", "name": "stderr", "text": text}],
-        "error": reason,
-        "lost": set(),
-    }
+def _stopped(reason: str) -> Ran:
+    error = f"stopped: {reason}"
+    said = {"output_type": "stream", "name": "stderr", "text": f"[{error}]\n"}
+    return Ran([said], error, stopped=reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from autograde_tests.machinery.calling import Calls
@@ -13,9 +14,6 @@ from . import channel
 from .errors import SessionLost
 from .inside import contract
 from .limits import MAPPINGS, SOCKETS, Limits
-
-NAMES = ("lost", "bare", "twice")
-"""Lists of names in what a session says of a cell."""
 
 QUICK = 10.0
 """Seconds for what takes milliseconds: to write a file, to fork, to take what is sent."""
@@ -30,6 +28,32 @@ BESIDES = 2**20
 """Bytes of a cell's reply besides what it shows: three lists of 200 names, 100 characters each."""
 
 BROKEN = "the process broke the channel"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How the run of a cell went.
+
+    Parameters
+    ----------
+    outputs : list
+        What it showed, as the sandbox says it.
+    error : str
+        Type and text of what ended it before its end; empty if nothing did.
+    lost : set of str
+        Names that it would have given a meaning.
+    bare, twice : set of str
+        Names that may have another meaning at home, by `grading.salvage.Doubts`.
+    stopped : str
+        Why it was stopped, or how it ended its process; empty if it came to an end of its own.
+    """
+
+    outputs: list[Any]
+    error: str = ""
+    lost: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
+    twice: frozenset[str] = frozenset()
+    stopped: str = ""
 
 
 class Session:
@@ -82,11 +106,8 @@ class Session:
         salvage: bool = False,
         seconds: float = 0,
         overwrite: bool = True,
-    ) -> dict[str, Any]:
-        """Run a cell; return its outputs, the error that ended it, and what is said of names.
-
-        Those are ``lost``, which it would have given a meaning, and ``bare`` and ``twice``, which
-        may have another meaning at home (`grading.salvage.Doubts`).
+    ) -> Ran:
+        """Run a cell; return how that went.
 
         Parameters
         ----------
@@ -111,10 +132,13 @@ class Session:
         }
         seconds = min(seconds or limits.cell_seconds, limits.cell_seconds)
         reply = self._ask(request, seconds, BYTES_OF_A_CHARACTER * limits.output_bytes + BESIDES)
-        if any(type(reply.get(each)) is not list for each in ("outputs", *NAMES)):
-            raise SessionLost(BROKEN)
-        names = {each: {name for name in reply[each] if type(name) is str} for each in NAMES}
-        return {"outputs": reply["outputs"], "error": _text(reply, "error")[:500], **names}
+        return Ran(
+            _list(reply, "outputs"),
+            _text(reply, "error")[:500],
+            lost=_names(reply, "lost"),
+            bare=_names(reply, "bare"),
+            twice=_names(reply, "twice"),
+        )
 
     def keep(self, name: str) -> None:
         """Keep a copy of the notebook's process as it is now, under a name."""
@@ -213,6 +237,17 @@ def signal_name(number: int) -> str:
         return signal.Signals(number).name
     except ValueError:
         return f"signal {number}"
+
+
+def _list(reply: dict[str, Any], key: str) -> list[Any]:
+    value = reply.get(key)
+    if type(value) is not list:
+        raise SessionLost(BROKEN)
+    return value
+
+
+def _names(reply: dict[str, Any], key: str) -> frozenset[str]:
+    return frozenset(name for name in _list(reply, key) if type(name) is str)
 
 
 def _text(reply: dict[str, Any], key: str) -> str:

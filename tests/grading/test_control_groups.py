@@ -142,7 +142,7 @@ def test_the_kernels_own_memory_counts_where_there_is_a_group(monkeypatch) -> No
             session.end()
             assert sandbox._process.poll() is None
             after = sandbox.session()
-            assert after.run_cell("1 + 1")["error"] == ""
+            assert after.run_cell("1 + 1").error == ""
             if small:
                 assert len((small.folder / "cgroup.procs").read_text().split()) == 1
             after.end()

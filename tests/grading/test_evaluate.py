@@ -17,6 +17,7 @@ from grading.outcomes import believed, outcome_of, places_of
 from grading.restore import Restored
 from grading.results import ExerciseResult
 from grading.runner import Runner
+from grading.session import Ran
 
 
 class StubSession:
@@ -34,7 +35,7 @@ class StubSession:
         self.log.append(source + (" (definitions)" if definitions_only else ""))
         if "always" in source or ("hang" in source and not definitions_only):
             raise SessionLost("no answer")
-        return {"outputs": [], "error": "", "lost": set()}
+        return Ran([])
 
     def keep(self, name: str) -> None:
         """Note it."""
@@ -63,8 +64,7 @@ def test_a_cell_that_hangs_keeps_its_definitions() -> None:
     runner = Runner(box, {"large": b""})  # type: ignore[arg-type]
     runner.run("a")
     runner.keep("f")
-    _, stopped = runner.run("hang")
-    assert stopped == "no answer"
+    assert runner.run("hang").stopped == "no answer"
     runner.run("b")
     assert box.log == ["a", "keep f", "hang", "end", "a", "keep f", "hang (definitions)", "b"]
     assert runner.problems == {"large": "no room"}
@@ -83,11 +83,11 @@ def test_a_cell_that_hangs_whatever_is_run_of_it_is_left_out() -> None:
 def test_restarts_and_time_end() -> None:
     """Can a notebook of hanging cells keep the grader for ever?"""
     runner = Runner(StubSandbox(), {})  # type: ignore[arg-type]
-    said = [runner.run("hang")[1] for _ in range(20)]
+    said = [runner.run("hang").stopped for _ in range(20)]
     assert said[0] == "no answer"
     assert "started" in said[-1]
     late = Runner(StubSandbox(seconds=0), {})  # type: ignore[arg-type]
-    assert "used up its 0 seconds" in late.run("a")[1]
+    assert "used up its 0 seconds" in late.run("a").stopped
 
 
 def test_a_hidden_case_quotes_nothing_made_up() -> None:

@@ -46,7 +46,7 @@ def shown(sandbox: Sandbox, source: str) -> str:
     """Return what a cell prints in a session of its own."""
     session = sandbox.session()
     try:
-        return "".join(output.get("text", "") for output in session.run_cell(source)["outputs"])
+        return "".join(output.get("text", "") for output in session.run_cell(source).outputs)
     finally:
         session.end()
 
@@ -349,7 +349,7 @@ def test_where_no_proc_is_to_be_had_there_is_none(stage: Path, monkeypatch) -> N
             "with Pool(2) as pool: print(list(pool.map(abs, [-1, 2])))"
         )
         session.end()
-    assert cell["outputs"][0]["text"] == "[] False\n[1, 2]\n", cell
+    assert cell.outputs[0]["text"] == "[] False\n[1, 2]\n", cell
 
 
 def test_several_processes_work_as_on_a_students_machine(sandbox: Sandbox) -> None:
