@@ -31,13 +31,8 @@ BUDGET.equivalent(
     }
 )
 BUDGET.equivalent(
-    {
-        "products of dA0": 4494336.0,
-        "times as many at 64 x 64": 12288 / 3072,
-        "note": "extra keys do no harm",
-    }
+    {"products of dA0": 4494336.0, "times as many at 64 x 64": 12288 / 3072, "note": "no harm"}
 )
-
 
 BUDGET.wrong("""
     parameters, 64 x 64 → 86023

@@ -7,21 +7,21 @@ from course_utils.reference import pictures
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
+
+def _pictures(m, h, w, size):
+    return lambda rng: (shared.draw_pictures(rng, m, h, w), size)
+
+
+_IMAGE = np.arange(48.0).reshape(1, 4, 4, 3)
+
 SWAP_CENTRE = exercise(
     pictures.swap_centre,
     "Another colour for what stands in the middle",
-    visible("one image of 4 × 4 pixels", np.arange(48.0).reshape(1, 4, 4, 3), 2),
-    visible(
-        "your pictures stay as they were",
-        np.arange(48.0).reshape(1, 4, 4, 3),
-        4,
-        unchanged=True,
-    ),
-    hidden("many", lambda rng: (shared.draw_pictures(rng, 5, 10, 10), 4), unchanged=True, points=2),
-    hidden(
-        "not square", lambda rng: (shared.draw_pictures(rng, 2, 6, 12), 4), unchanged=True, points=2
-    ),
-    hidden("odd sides", lambda rng: (shared.draw_pictures(rng, 1, 7, 5), 3)),
+    visible("one image of 4 × 4 pixels", _IMAGE, 2),
+    visible("your pictures stay as they were", _IMAGE, 4, unchanged=True),
+    hidden("many", _pictures(5, 10, 10, 4), unchanged=True, points=2),
+    hidden("not square", _pictures(2, 6, 12, 4), unchanged=True, points=2),
+    hidden("odd sides", _pictures(1, 7, 5, 3)),
 )
 
 
@@ -74,29 +74,9 @@ SWAP_CENTRE.wrong("""
     (h - size) // 2, (w - size) // 2 → (w - size) // 2, (h - size) // 2
         The rows are taken for the columns: the square is off the centre where the pictures are not
         square.
+    images.copy() → images
+        The caller's pictures changed too: a slice is a view into the same memory. Work on a copy.
+    images[centre][..., ::-1] → images[centre][..., [2, 1, 2]]
+        Red has become blue, but blue stayed: when you write the second channel, the first is gone
+        already. Keep it somewhere, or take all channels from the old pictures at once.
 """)
-
-
-@SWAP_CENTRE.mistake(
-    "The caller's pictures changed too: a slice is a view into the same memory. Work on a copy."
-)
-def in_place(images, size):
-    _, h, w, _ = images.shape
-    top, left = (h - size) // 2, (w - size) // 2
-    centre = images[:, top : top + size, left : left + size]
-    centre[:] = centre[..., ::-1].copy()
-    return images
-
-
-@SWAP_CENTRE.mistake(
-    "Red has become blue, but blue stayed: when you write the second channel, the first is gone "
-    "already. Keep it somewhere, or take all channels from the old pictures at once."
-)
-def through_a_view(images, size):
-    _, h, w, _ = images.shape
-    top, left = (h - size) // 2, (w - size) // 2
-    swapped = images.copy()
-    centre = swapped[:, top : top + size, left : left + size]
-    centre[..., 0] = centre[..., 2]
-    centre[..., 2] = centre[..., 0]
-    return swapped

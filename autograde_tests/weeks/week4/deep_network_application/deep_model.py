@@ -23,16 +23,14 @@ L_LAYER_MODEL = exercise(
     shared.case("101 tiny updates", shared.JUDGE_DEEP, 6, (3, 16, 1), 101, unchanged=True),
     shared.kept("four layers", shared.JUDGE_DEEP, 6, (4, 20, 18, 16, 1), unchanged=True, points=3),
     shared.kept("two layers", shared.JUDGE_DEEP, 7, (5, 30, 1), points=2),
-    shared.kept("one layer, printing on", shared.JUDGE_DEEP, 12, (6, 1), print_cost=True, points=2),
+    shared.kept("one layer, printing on", shared.JUDGE_DEEP, 12, (6, 1), printing=True, points=2),
     shared.kept("one example", shared.JUDGE_DEEP, 1, (9, 24, 18, 1)),
     shared.kept("exactly 100 updates", shared.JUDGE_DEEP, 6, (2, 24, 1), 100),
 )
 
 
 @L_LAYER_MODEL.equivalent
-def with_all_gradients(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
+def by_model_parts(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     costs = []
     parameters = initialize_parameters_deep(layers_dims)
     for i in range(0, num_iterations):
@@ -86,33 +84,33 @@ def by_while(
     return parameters, np.array(costs)
 
 
-L_LAYER_MODEL.wrong(r"""
+L_LAYER_MODEL.wrong("""
     parameters = update_parameters → update_parameters
         The result of `update_parameters` is thrown away, so every round starts from the same
         parameters. Keep what it returns.
-    :\n        AL → :\n        parameters = initialize_parameters_deep(layers_dims, rng)\n        AL
+    AL, caches = → parameters = initialize_parameters_deep(layers_dims, rng); AL, caches =
         New weights are drawn in every round, and what was learned before is lost. Which line must
         run once, before the loop?
     i % 100 == 0 → True
         You append the cost in every iteration. Only iterations 0, 100, 200, … are recorded.
     if i % 100 == 0 → if print_cost and i % 100 == 0
         Costs are recorded only when `print_cost` is true. It decides about printing alone.
-    grads, learning_rate) → grads, 0.0075)
+    (parameters, grads, learning_rate) → (parameters, grads, 0.0075)
         The learning rate is fixed in your code. Use the argument.
-    grads, learning_rate) → grads, 1.0)
+    (parameters, grads, learning_rate) → (parameters, grads, 1.0)
         Your steps are as long as the gradient: the learning rate does not reach the update.
-    initialize_parameters_deep(layers_dims →
-    initialize_parameters(layers_dims[0], layers_dims[1], layers_dims[-1]
+    initialize_parameters_deep(layers_dims, rng) →
+    initialize_parameters(layers_dims[0], layers_dims[1], layers_dims[-1], rng)
         This is the network with one hidden layer. The depth is in `layers_dims`: use the
         initialiser that takes the whole list.
-    (layers_dims → ([3072, 20, 7, 5, 1]
+    (layers_dims, rng) → ([3072, 20, 7, 5, 1], rng)
         The layers' sizes are fixed in your code. They are in `layers_dims`.
-    (layers_dims → (layers_dims[:-1]
+    (layers_dims, rng) → (layers_dims[:-1], rng)
         The last entry of `layers_dims` is left out: your network ends with a hidden layer.
-    costs = → parameters = {name: 0.01 * p for name, p in parameters.items()}\n    costs =
+    costs = [] → costs, parameters = [], {name: 0.01 * p for name, p in parameters.items()}
         Your weights start 100 times too small. In a deep network the signal then fades from layer
         to layer: use the scale of `initialize_parameters_deep` as it is.
-    grads, learning_rate) → grads, -learning_rate)
+    (parameters, grads, learning_rate) → (parameters, grads, -learning_rate)
         The cost rises. An update takes the gradient away; which sign reaches yours?
     compute_cost(AL, Y) → compute_cost(Y, AL)
         `compute_cost` takes the probabilities first, then the labels. The logarithm of a label 0 is
@@ -121,37 +119,10 @@ L_LAYER_MODEL.wrong(r"""
         Your loop makes one update less than asked.
     return parameters, costs → return costs, parameters
         The costs come back first. Return the parameters, then the costs.
+    AL, caches = L_model_forward(X, parameters) →
+    AL, caches = (AL, caches) if i else L_model_forward(X, parameters)
+        Every step uses the gradients of the start. Forward and backward pass belong into the loop.
+    costs = [] → start, costs = parameters, []
+    return parameters, costs → return start, costs
+        The parameters that come back are those of the start.
 """)
-
-
-@L_LAYER_MODEL.mistake(
-    "Every step uses the gradients of the start. Forward and backward pass belong into the loop."
-)
-def with_stale_gradients(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    parameters = initialize_parameters_deep(layers_dims)
-    costs = []
-    AL, caches = L_model_forward(X, parameters)
-    grads = L_model_backward(AL, Y, caches)
-    for i in range(num_iterations):
-        if i % 100 == 0:
-            costs.append(compute_cost(AL, Y))
-        parameters = update_parameters(parameters, grads, learning_rate)
-    return parameters, costs
-
-
-@L_LAYER_MODEL.mistake("The parameters that come back are those of the start.")
-def returning_the_start(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    start = initialize_parameters_deep(layers_dims)
-    costs = []
-    parameters = start
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        if i % 100 == 0:
-            costs.append(compute_cost(AL, Y))
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-    return start, costs

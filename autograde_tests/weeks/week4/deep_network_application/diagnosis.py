@@ -26,7 +26,6 @@ DIAGNOSIS = exercise(
 DIAGNOSIS.equivalent({"one picture in per cent": 100 / 50, "note": "extra keys do no harm"})
 DIAGNOSIS.equivalent({"one picture in per cent": np.float64(2)})
 
-
 DIAGNOSIS.wrong("""
     one picture in per cent → 0.5
         The test set has 50 pictures, and all of them together are 100 %.

@@ -43,13 +43,13 @@ MOST_WRONG = exercise(
 
 
 @MOST_WRONG.equivalent
-def most_wrong_by_sorting(AL, Y):
+def by_sorting(AL, Y):
     wrong = [i for i in range(Y.shape[1]) if (AL[0, i] > 0.5) != Y[0, i]]
     return sorted(wrong, key=lambda i: abs(AL[0, i] - 0.5), reverse=True)
 
 
 @MOST_WRONG.equivalent
-def most_wrong_by_loss(AL, Y):
+def by_loss(AL, Y):
     # the surer the wrong answer, the smaller the probability of the true label
     truth = np.where(Y == 1, AL, 1 - AL)[0]
     order = np.argsort(truth)
@@ -57,7 +57,7 @@ def most_wrong_by_loss(AL, Y):
 
 
 @MOST_WRONG.equivalent
-def most_wrong_by_distance(AL, Y):
+def by_distance(AL, Y):
     distance = np.abs(AL - Y).ravel()
     order = np.argsort(distance)[::-1]
     return [int(i) for i in order if distance[i] > 0.5]
@@ -83,9 +83,6 @@ MOST_WRONG.wrong("""
         Only cats that were missed are in your list. Mistakes go both ways.
     wrong[np.argsort(-confidence)] → AL[0, wrong][np.argsort(-confidence)]
         These are the probabilities of the mistakes. Asked for are their positions.
+    np.flatnonzero((AL > 0.5) != (Y == 1)) → np.arange(Y.size)
+        All pictures are listed. Keep those whose prediction differs from the label.
 """)
-
-
-@MOST_WRONG.mistake("All pictures are listed. Keep those whose prediction differs from the label.")
-def surest_of_all(AL, Y):
-    return np.argsort(-np.abs(AL[0] - 0.5))

@@ -48,11 +48,12 @@ def one_axis_at_a_time(images, k):
 
 SHRINK_IMAGES.wrong("""
     (m, h // k, k, w // k, k, d) → (m, k, h // k, k, w // k, d)
-    2, 4 → 1, 3
+    (2, 4) → (1, 3)
         The shape is right, but the averages mix pixels that are no neighbours. The reshape must
         split the axis of rows into (blocks, rows in a block), in this order, and the axis of
         columns likewise.
-    k, w // k, k, d).mean(axis=(2, 4) → w // k, k * k, d).mean(axis=3
+    (m, h // k, k, w // k, k, d) → (m, h // k, w // k, k * k, d)
+    (2, 4) → 3
         Each of your blocks is k × k numbers that follow one another in memory, from one row. A
         block has k rows: split both axes of pixels.
     images.reshape(m, h // k, k, w // k, k, d).mean(axis=(2, 4)) → images[:, ::k, ::k]
@@ -65,10 +66,6 @@ SHRINK_IMAGES.wrong("""
         Only the rows are averaged: the pictures are still as wide as before.
     (m, h // k, k, w // k, k, d) → (m, h // 2, 2, w // 2, 2, d)
         The blocks have the same size whatever `k` is. Use the argument.
+    (2, 4) → (2, 4, 5)
+        The colours are averaged as well. Each channel keeps its own mean.
 """)
-
-
-@SHRINK_IMAGES.mistake("The colours are averaged as well. Each channel keeps its own mean.")
-def without_colours(images, k):
-    m, h, w, d = images.shape
-    return images.reshape(m, h // k, k, w // k, k, d).mean(axis=(2, 4, 5))

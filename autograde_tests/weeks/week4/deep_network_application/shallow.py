@@ -23,7 +23,7 @@ TWO_LAYER_MODEL = exercise(
     shared.case("101 tiny updates", shared.JUDGE_TWO, 24, (3, 4, 1), 101, unchanged=True),
     shared.kept("other sizes", shared.JUDGE_TWO, 32, (5, 7, 1), unchanged=True, points=3),
     shared.kept(
-        "one feature, printing on", shared.JUDGE_TWO, 20, (1, 3, 1), print_cost=True, points=2
+        "one feature, printing on", shared.JUDGE_TWO, 20, (1, 3, 1), printing=True, points=2
     ),
     shared.kept("one hidden unit", shared.JUDGE_TWO, 24, (6, 1, 1), points=2),
     shared.kept("one example", shared.JUDGE_TWO, 1, (4, 24, 1)),
@@ -32,11 +32,8 @@ TWO_LAYER_MODEL = exercise(
 
 
 @TWO_LAYER_MODEL.equivalent
-def with_model_parts(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    parameters = initialize_parameters(*layers_dims)
-    costs = []
+def by_model_parts(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters, costs = initialize_parameters(*layers_dims), []
     for i in range(num_iterations):
         AL, caches = L_model_forward(X, parameters)
         grads = L_model_backward(AL, Y, caches)
@@ -81,29 +78,30 @@ def keeping_all_costs(
     return parameters, costs[::100]
 
 
-TWO_LAYER_MODEL.wrong(r"""
+TWO_LAYER_MODEL.wrong("""
     parameters = update_parameters → update_parameters
         The result of `update_parameters` is thrown away, so every round starts from the same
         parameters. Keep what it returns.
-    :\n        A1 → :\n        parameters = initialize_parameters(n_x, n_h, n_y, rng)\n        A1
+    A1, cache1 = → parameters = initialize_parameters(n_x, n_h, n_y, rng); A1, cache1 =
         New weights are drawn in every round, and what was learned before is lost. Which line must
         run once, before the loop?
     i % 100 == 0 → True
         You append the cost in every iteration. Only iterations 0, 100, 200, … are recorded.
     if i % 100 == 0 → if print_cost and i % 100 == 0
         Costs are recorded only when `print_cost` is true. It decides about printing alone.
-    grads, learning_rate) → grads, 0.0075)
+    (parameters, grads, learning_rate) → (parameters, grads, 0.0075)
         The learning rate is fixed in your code. Use the argument.
-    grads, learning_rate) → grads, 1.0)
+    (parameters, grads, learning_rate) → (parameters, grads, 1.0)
         Your steps are as long as the gradient: the learning rate does not reach the update.
-    linear_activation_backward(dA1, → linear_activation_backward(dA2,
+    backward(dA1, cache1, "relu") → backward(dA2, cache1, "relu")
         Layer 1 gets the gradient dA2. What reaches it is dA1, which came back through layer 2.
         NumPy does not complain, because a row broadcasts.
-    cache1, "relu") → cache1, "sigmoid")
+    backward(dA1, cache1, "relu") → backward(dA1, cache1, "sigmoid")
         On the way back, layer 1 uses the slope of the sigmoid. It must be the slope of the
         activation that it used on the way forward.
-    parameters["b1"], "relu") → parameters["b1"], "sigmoid")
-    cache1, "relu") → cache1, "sigmoid")
+    (X, parameters["W1"], parameters["b1"], "relu") →
+    (X, parameters["W1"], parameters["b1"], "sigmoid")
+    backward(dA1, cache1, "relu") → backward(dA1, cache1, "sigmoid")
         The hidden layer has sigmoid units, forward and backward. Here it has ReLU units.
     (1 - Y) / (1 - A2) - Y / A2 → Y / A2 - (1 - Y) / (1 - A2)
         The cost rises: dA2 has the wrong sign. Where the label is 1, a larger A2 makes the loss
@@ -131,8 +129,7 @@ def _trained(rng, dims, m):
         params[f"W{layer}"] = rng.normal(size=(n_out, n_in))
         params[f"b{layer}"] = rng.uniform(0.2, 1.0, size=(n_out, 1))
     L = len(dims) - 1
-    X = rng.normal(size=(dims[0], m))
-    A = X
+    X = A = rng.normal(size=(dims[0], m))
     for layer in range(1, L):
         A = np.maximum(0, params[f"W{layer}"] @ A + params[f"b{layer}"])
     Z = params[f"W{L}"] @ A
@@ -149,9 +146,9 @@ def _far_from_half(dims, m):
             params, X = _trained(rng, dims, m)
             AL, _ = L_model_forward(X, params)
             right = deep.predict(params, X)
-            # the wrong versions below must all be seen to be wrong
-            others = [with_sigmoids(params, X), AL > 0.6, AL > 0.4]
-            if np.abs(AL - 0.5).min() > 1e-3 and not np.array_equal(others[0], right):
+            # the wrong version below must be seen to be wrong
+            told = not np.array_equal(with_sigmoids(params, X), right)
+            if np.abs(AL - 0.5).min() > 1e-3 and told:
                 return params, X
 
     return draw
@@ -226,7 +223,6 @@ def two_layers_only(parameters, X):
 def with_sigmoids(parameters, X):
     A = X
     for layer in range(1, len(parameters) // 2 + 1):
-        A, _ = linear_activation_forward(
-            A, parameters[f"W{layer}"], parameters[f"b{layer}"], "sigmoid"
-        )
+        W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
+        A, _ = linear_activation_forward(A, W, b, "sigmoid")
     return (A > 0.5).astype(int)

@@ -26,7 +26,6 @@ def draw_pictures(rng, m, h, w, d=3):
 
 TINY_STEPS = 2e-8, 8e-8
 
-
 LEFT = 1e-10
 """How much of a bias's way from zero rounding may leave."""
 
@@ -48,9 +47,7 @@ def undone(params, X, Y, rate, steps, gradients=right, from_zero=True):
         for _ in range(2):
             if left == 1 and from_zero:
                 # exactly zero: where a whole layer is off, the sign of 1e-20 would switch units on
-                zero = {
-                    name: np.zeros_like(b) for name, b in params.items() if name.startswith("b")
-                }
+                zero = {name: np.zeros_like(b) for name, b in params.items() if name[0] == "b"}
                 before = before | zero
             grads = gradients(before, X, Y)
             before = {name: value + rate * grads[f"d{name}"] for name, value in params.items()}
@@ -102,39 +99,32 @@ def what_happened(params, X, Y, rate, n):
         # of the two rates that people leave in by accident, the nearer one
         by_accident = 1 if longer * rate > 0.1 else 0.0075
         return f"the updates have another learning rate than asked for, about {by_accident}."
-    stories = [
+    for story, other_rate, steps, gradients in stories(params, rate, n):
+        if starts_from_zero(undone(params, X, Y, other_rate, steps, gradients), params):
+            return story
+    return f"undone one by one, the {n} updates do not lead back to biases of zero."
+
+
+def stories(params, rate, n):
+    """Return what may have happened: in words, and how to undo it (rate, steps, gradients)."""
+    if n > 10:
+        return []  # undoing a hundred updates for each takes too long: a short case tells
+    found = [
         ("only the last update shows in the parameters.", rate, 1, right),
         (f"the parameters have made {n - 1} updates, expected {n}.", rate, n - 1, right),
         ("every update used the gradient of the start.", rate * n, 1, right),
         ("the updates climb the cost instead of lowering it.", -rate, n, right),
     ]
+    of_hidden_layer = {
+        " was trained as a layer of sigmoids.": of_two_layers("sigmoid", "sigmoid"),
+        "'s gradient has the slope of a sigmoid.": of_two_layers("relu", "sigmoid"),
+        "'s gradient was computed from dA of the output layer.": of_two_layers(
+            "relu", "relu", output_alone=True
+        ),
+    }
     if len(params) == 4:
-        stories += [
-            (
-                "the hidden layer was trained as a layer of sigmoids.",
-                rate,
-                n,
-                of_two_layers("sigmoid", "sigmoid"),
-            ),
-            (
-                "the hidden layer's gradient has the slope of a sigmoid.",
-                rate,
-                n,
-                of_two_layers("relu", "sigmoid"),
-            ),
-            (
-                "the hidden layer's gradient was computed from dA of the output layer.",
-                rate,
-                n,
-                of_two_layers("relu", "relu", output_alone=True),
-            ),
-        ]
-    if n > 10:
-        stories = []  # undoing a hundred updates for each takes too long: a short case tells
-    for story, other_rate, steps, gradients in stories:
-        if starts_from_zero(undone(params, X, Y, other_rate, steps, gradients), params):
-            return story
-    return f"undone one by one, the {n} updates do not lead back to biases of zero."
+        found += [(f"the hidden layer{end}", rate, n, g) for end, g in of_hidden_layer.items()]
+    return found
 
 
 def wrong_kind(answer, dims):
@@ -190,11 +180,8 @@ def judge_training(deep_scale):
         last = 100 * (len(costs) - 1)
         recorded = undone(params, X, Y, rate, n - last, from_zero=last == 0)
         start = undone(recorded, X, Y, rate, last) if last else recorded
-        if (
-            last
-            and costs[-1] != costs[0]
-            and not any(np.any(params[b]) for b in params if b[0] == "b")
-        ):
+        still = not any(np.any(params[b]) for b in params if b[0] == "b")
+        if last and costs[-1] != costs[0] and still:
             return "the recorded costs change, but the parameters are those of the start."
         if not starts_from_zero(start, params):
             return what_happened(params, X, Y, rate, n)
@@ -208,14 +195,13 @@ def judge_training(deep_scale):
     return judge
 
 
-def task(rng, m, dims, n, print_cost=False):
+def task(rng, m, dims, n, printing=False):
     """Draw examples, one in eight of them with label 1, and the settings of a training run."""
     X = rng.normal(size=(dims[0], m)) + 0.4
     Y = np.zeros((1, m))
     Y[0, rng.permutation(m)[: max(1, m // 8)]] = 1.0
     rate = float(rng.uniform(*TINY_STEPS)) / (1 if n < 10 else 100)
-    settings = (X, Y, list(dims), rate, n)
-    return (*settings, True) if print_cost else settings
+    return (X, Y, list(dims), rate, n, *[True] * printing)
 
 
 JUDGE_TWO, JUDGE_DEEP = judge_training(deep_scale=False), judge_training(deep_scale=True)
@@ -226,10 +212,10 @@ def case(name, judge, m, dims, n, **options):
     return visible(name, draw=lambda rng: task(rng, m, dims, n), judge=judge, **options)
 
 
-def kept(name, judge, m, dims, n=None, print_cost=False, **options):
+def kept(name, judge, m, dims, n=None, printing=False, **options):
     """Declare a hidden training run; without n, of three to five updates."""
 
     def draw(rng):
-        return task(rng, m, dims, n or int(rng.integers(3, 6)), print_cost)
+        return task(rng, m, dims, n or int(rng.integers(3, 6)), printing)
 
     return hidden(name, draw, judge=judge, **options)
