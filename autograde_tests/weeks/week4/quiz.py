@@ -24,13 +24,7 @@ BLOCKS = quiz(
         "What the cache is for",
         "In the backward pass you have `dA2`, and want `dW2`, `db2` and `dA1` of a ReLU layer. "
         "Which values from the forward pass do you need for that?",
-        {
-            "a": "`b2`",
-            "b": "`A1`",
-            "c": "`W2`",
-            "d": "`Y`",
-            "e": "`Z2`, or `A2` in its place",
-        },
+        {"a": "`b2`", "b": "`A1`", "c": "`W2`", "d": "`Y`", "e": "`Z2`, or `A2` in its place"},
         answer=["b", "c", "e"],
         wrong={
             "a": "`b2` is added. Does the slope of a sum depend on what is added?",
@@ -87,13 +81,7 @@ BACKWARD = quiz(
         "q5",
         "A unit that is off",
         "In the same chain $b_2$ is now 1 instead of 5. Which of these derivatives are exactly 0?",
-        {
-            "a": "$dL/dw_3$",
-            "b": "$dL/db_3$",
-            "c": "$dL/dz_3$",
-            "d": "$dL/dw_2$",
-            "e": "$dL/dw_1$",
-        },
+        {"a": "$dL/dw_3$", "b": "$dL/db_3$", "c": "$dL/dz_3$", "d": "$dL/dw_2$", "e": "$dL/dw_1$"},
         answer=["a", "d", "e"],
         wrong={
             "b": "That is the error of the output unit itself. Is the output exactly 1?",

@@ -197,9 +197,7 @@ MEAN_SQUARED_ERROR = exercise(
     ),
     visible("one house", np.array([180.0]), np.array([195.0])),
     hidden(
-        "many houses",
-        lambda rng: (rng.uniform(50, 400, 12), rng.uniform(50, 400, 12)),
-        points=2,
+        "many houses", lambda rng: (rng.uniform(50, 400, 12), rng.uniform(50, 400, 12)), points=2
     ),
     hidden(
         "errors that cancel",

@@ -5,10 +5,7 @@ import math
 import numpy as np
 
 from course_utils.reference import logistic
-from course_utils.reference.logistic import (
-    propagate,
-    sigmoid,
-)
+from course_utils.reference.logistic import propagate, sigmoid
 
 from ....machinery.exercises import exercise, hidden, visible
 from ... import draws
@@ -109,10 +106,7 @@ PROPAGATE = exercise(
     hidden("one feature", lambda rng: _problem(rng, 1, 8)),
     hidden("more features than examples", lambda rng: _problem(rng, 12, 3, scale=0.4)),
     hidden("far from zero", _saturated),
-    hidden(
-        "one class only",
-        lambda rng: (*_problem(rng, 3, 5)[:3], np.zeros((1, 5))),
-    ),
+    hidden("one class only", lambda rng: (*_problem(rng, 3, 5)[:3], np.zeros((1, 5)))),
     uses=("sigmoid",),
 )
 

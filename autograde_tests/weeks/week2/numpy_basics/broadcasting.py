@@ -18,14 +18,10 @@ CALORIE_SHARES = exercise(
         unchanged=True,
     ),
     visible(
-        "two nutrients, three foods",
-        np.array([[80.0, 0.0, 30.0], [120.0, 60.0, 10.0]]),
-        points=1,
+        "two nutrients, three foods", np.array([[80.0, 0.0, 30.0], [120.0, 60.0, 10.0]]), points=1
     ),
     hidden(
-        "more foods",
-        lambda rng: (rng.uniform(1, 400, size=(3, rng.integers(5, 9))),),
-        points=2,
+        "more foods", lambda rng: (rng.uniform(1, 400, size=(3, rng.integers(5, 9))),), points=2
     ),
     hidden("one food", lambda rng: (rng.uniform(1, 400, size=(rng.integers(3, 6), 1)),), points=1),
     hidden("as many nutrients as foods", lambda rng: (rng.uniform(1, 90, size=(4, 4)),), points=1),
@@ -85,16 +81,9 @@ NORMALIZE_ROWS = exercise(
     numpy_basics.normalize_rows,
     "Every row divided by its length",
     visible(
-        "two rows of two numbers",
-        np.array([[3.0, 4.0], [-5.0, 12.0]]),
-        points=1,
-        unchanged=True,
+        "two rows of two numbers", np.array([[3.0, 4.0], [-5.0, 12.0]]), points=1, unchanged=True
     ),
-    visible(
-        "two rows of three numbers",
-        np.array([[1.0, 2.0, 2.0], [2.0, -3.0, 6.0]]),
-        points=1,
-    ),
+    visible("two rows of three numbers", np.array([[1.0, 2.0, 2.0], [2.0, -3.0, 6.0]]), points=1),
     hidden(
         "many rows",
         lambda rng: (rng.normal(size=(rng.integers(6, 9), rng.integers(2, 5))),),

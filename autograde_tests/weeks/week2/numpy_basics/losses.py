@@ -35,11 +35,7 @@ _LOSS_CASES = (
 """Cases of L1 and L2: the signed errors sum to a negative number in one, a positive in another."""
 
 
-L1 = exercise(
-    numpy_basics.L1,
-    "The sum of the absolute errors",
-    *_LOSS_CASES,
-)
+L1 = exercise(numpy_basics.L1, "The sum of the absolute errors", *_LOSS_CASES)
 
 
 @L1.equivalent

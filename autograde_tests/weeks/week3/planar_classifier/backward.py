@@ -2,45 +2,49 @@
 
 import numpy as np
 
-from course_utils.reference import optimizers, shallow
+from course_utils.reference import optimizers
 from course_utils.reference.activations import sigmoid
 from course_utils.reference.shallow import (
+    backward_propagation,
     forward_propagation,
+    update_parameters,
 )
 
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
-_SMALL_Y = np.array([[1.0, 0.0, 0.0, 1.0]])
 
+def _passed(n_x, n_h, n_y, m):
+    """Return a draw of a network, its cache on random examples, the examples and their labels."""
 
-def _passed(rng, n_x, n_h, n_y, m):
-    """Draw a network, its cache on random examples, the examples and their labels."""
-    X, parameters = shared.draw_network(rng, n_x, n_h, n_y, m)
-    return parameters, forward_propagation(X, parameters)[1], X, shared.draw_labels(rng, n_y, m)
+    def draw(rng):
+        X, parameters = shared.draw_network(rng, n_x, n_h, n_y, m)
+        return parameters, forward_propagation(X, parameters)[1], X, shared.draw_labels(rng, n_y, m)
+
+    return draw
 
 
 BACKWARD_PROPAGATION = exercise(
-    shallow.backward_propagation,
+    backward_propagation,
     "Back through both layers",
     visible(
         "two inputs, three hidden units, four examples",
         shared.SMALL,
         forward_propagation(shared.SMALL_X, shared.SMALL)[1],
         shared.SMALL_X,
-        _SMALL_Y,
+        np.array([[1.0, 0.0, 0.0, 1.0]]),
         unchanged=True,
     ),
-    visible("one hidden unit", draw=lambda rng: _passed(rng, 3, 1, 1, 5)),
+    visible("one hidden unit", draw=_passed(3, 1, 1, 5)),
     hidden(
         "other sizes",
-        lambda rng: _passed(rng, 4, 5, 1, int(rng.integers(7, 12))),
+        lambda rng: _passed(4, 5, 1, int(rng.integers(7, 12)))(rng),
         points=3,
         unchanged=True,
     ),
-    hidden("one example", lambda rng: _passed(rng, 3, 4, 1, 1), points=2),
-    hidden("two hidden units", lambda rng: _passed(rng, 3, 2, 1, 6)),
-    hidden("several outputs", lambda rng: _passed(rng, 2, 3, 2, 5)),
+    hidden("one example", _passed(3, 4, 1, 1), points=2),
+    hidden("two hidden units", _passed(3, 2, 1, 6)),
+    hidden("several outputs", _passed(2, 3, 2, 5)),
 )
 
 
@@ -145,54 +149,39 @@ BACKWARD_PROPAGATION.wrong("""
         dW1 and dW2 changed places in the result.
     X.shape[1] → X.shape[0]
         You divide by the number of features. Which axis of X counts the examples?
+    dZ2 = A2 - Y → dZ2 = A2; dZ2 -= Y
+        The gradients are right, but the cache is changed: `-=` writes into its array.
 """)
 
 
-@BACKWARD_PROPAGATION.mistake(
-    "The gradients are right, but the cache is changed: `-=` writes into its array."
-)
-def in_place(parameters, cache, X, Y):
-    m = X.shape[1]
-    dZ2 = cache["A2"]
-    dZ2 -= Y
-    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
-    return {
-        "dW1": dZ1 @ X.T / m,
-        "db1": dZ1.mean(axis=1, keepdims=True),
-        "dW2": dZ2 @ cache["A1"].T / m,
-        "db2": dZ2.mean(axis=1, keepdims=True),
-    }
+def _step(n_x, n_h, n_y, *rate):
+    """Return a draw of parameters and gradients, with this rate if there is one."""
 
+    def draw(rng):
+        parameters, gradients = (shared.draw_parameters(rng, n_x, n_h, n_y) for _ in range(2))
+        return parameters, {f"d{name}": value for name, value in gradients.items()}, *rate
 
-def _step(rng, n_x, n_h, n_y, *rate):
-    parameters = shared.draw_parameters(rng, n_x, n_h, n_y)
-    grads = {
-        f"d{name}": value for name, value in shared.draw_parameters(rng, n_x, n_h, n_y).items()
-    }
-    return (parameters, grads, *rate)
+    return draw
 
 
 UPDATE_PARAMETERS = exercise(
-    shallow.update_parameters,
+    update_parameters,
     "One step of gradient descent",
-    visible("learning rate 0.1", draw=lambda rng: _step(rng, 2, 3, 1, 0.1)),
-    visible("default learning rate", draw=lambda rng: _step(rng, 2, 2, 1)),
+    visible("learning rate 0.1", draw=_step(2, 3, 1, 0.1)),
+    visible("default learning rate", draw=_step(2, 2, 1)),
     hidden(
         "other sizes, another rate",
-        lambda rng: _step(rng, 4, 5, 2, float(rng.uniform(0.2, 0.9))),
+        lambda rng: _step(4, 5, 2, float(rng.uniform(0.2, 0.9)))(rng),
         points=2,
     ),
-    hidden("as many units in every layer", lambda rng: _step(rng, 3, 3, 3, 0.5)),
-    hidden("one unit everywhere, default rate", lambda rng: _step(rng, 1, 1, 1)),
-    twins=(
-        optimizers.update_parameters_with_gd,
-        optimizers.update_parameters_with_momentum,
-    ),
+    hidden("as many units in every layer", _step(3, 3, 3, 0.5)),
+    hidden("one unit everywhere, default rate", _step(1, 1, 1)),
+    twins=(optimizers.update_parameters_with_gd, optimizers.update_parameters_with_momentum),
 )
 
 
 @UPDATE_PARAMETERS.equivalent
-def update_in_place(parameters, grads, learning_rate=1.2):
+def in_place(parameters, grads, learning_rate=1.2):
     for name in parameters:
         parameters[name] -= learning_rate * grads["d" + name]
     return parameters
@@ -205,8 +194,7 @@ def rebinding(parameters, grads, learning_rate=1.2):
     b1 = b1 - learning_rate * grads["db1"]
     W2 = W2 - learning_rate * grads["dW2"]
     b2 = b2 - learning_rate * grads["db2"]
-    parameters = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
-    return parameters
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
 
 
 @UPDATE_PARAMETERS.equivalent
@@ -218,30 +206,30 @@ def of_copies(parameters, grads, learning_rate=1.2):
     return new
 
 
-UPDATE_PARAMETERS.wrong(r"""
-    W1"] - → W1"] +
-    b1"] - → b1"] +
-    W2"] - → W2"] +
-    - → +
+UPDATE_PARAMETERS.wrong("""
+    parameters["W1"] - → parameters["W1"] +
+    parameters["b1"] - → parameters["b1"] +
+    parameters["W2"] - → parameters["W2"] +
+    parameters["b2"] - → parameters["b2"] +
         The parameters climb. The gradient points uphill: which way leads down?
     parameters["W1"] - learning_rate * grads["dW1"] → parameters["W1"] - grads["dW1"]
     parameters["b1"] - learning_rate * grads["db1"] → parameters["b1"] - grads["db1"]
     parameters["W2"] - learning_rate * grads["dW2"] → parameters["W2"] - grads["dW2"]
     parameters["b2"] - learning_rate * grads["db2"] → parameters["b2"] - grads["db2"]
         The learning rate is missing: your step is as long as the gradient.
-    W1"] - learning_rate → W1"] - 1.2
-    b1"] - learning_rate → b1"] - 1.2
-    W2"] - learning_rate → W2"] - 1.2
-    learning_rate * → 1.2 *
+    parameters["W1"] - learning_rate → parameters["W1"] - 1.2
+    parameters["b1"] - learning_rate → parameters["b1"] - 1.2
+    parameters["W2"] - learning_rate → parameters["W2"] - 1.2
+    parameters["b2"] - learning_rate → parameters["b2"] - 1.2
         The learning rate is fixed in your code. Use the argument.
     learning_rate=1.2 → learning_rate=0.01
         The learning rate's default is 1.2 in this notebook.
-    dW2 → dW1
+    grads["dW2"] → grads["dW1"]
         W2 is moved by dW1. Each parameter has a gradient of its own.
-    dW1 → dW2
+    grads["dW1"] → grads["dW2"]
         W1 is moved by dW2. Each parameter has a gradient of its own.
-    db1 → db2
-    db2"],\n    } → db1"],\n    }
+    ["b1"] - learning_rate * grads["db1"] → ["b1"] - learning_rate * grads["db2"]
+    ["b2"] - learning_rate * grads["db2"] → ["b2"] - learning_rate * grads["db1"]
         The biases have each other's gradients.
     parameters["b1"] - learning_rate * grads["db1"] → parameters["b1"]
     parameters["b2"] - learning_rate * grads["db2"] → parameters["b2"]
@@ -254,9 +242,9 @@ UPDATE_PARAMETERS.wrong(r"""
     parameters["W2"] - learning_rate * grads["dW2"] → parameters["W2"]
     parameters["b2"] - learning_rate * grads["db2"] → parameters["b2"]
         The second layer stays where it was. Both layers learn.
-    "W1": par → "dW1": par
-    "b1": par → "db1": par
-    "W2": par → "dW2": par
-    "b2": par → "db2": par
+    "W1": → "dW1":
+    "b1": → "db1":
+    "W2": → "dW2":
+    "b2": → "db2":
         The result has the keys of the gradients. The new parameters are called W1, b1, W2 and b2.
 """)

@@ -4,20 +4,17 @@ import numpy as np
 
 from ....machinery.exercises import exercise, questions
 
-_RIGHT = {
-    "size to use": "C",
-    "under-fits": "A",
-    "over-fits most": "E",
-    "numbers in a 2-4-1 network": 17,
-    "all weights 0.5": 1,
-    "W2 zero, W1 random": "W2 only",
-    "no activation, 50 units": "a straight line",
-    "weights times 1000": "tanh is flat",
-}
-
-
 DIAGNOSIS = exercise(
-    _RIGHT,
+    {
+        "size to use": "C",
+        "under-fits": "A",
+        "over-fits most": "E",
+        "numbers in a 2-4-1 network": 17,
+        "all weights 0.5": 1,
+        "W2 zero, W1 random": "W2 only",
+        "no activation, 50 units": "a straight line",
+        "weights times 1000": "tanh is flat",
+    },
     "What is the matter with this network?",
     *questions("size to use", "numbers in a 2-4-1 network", "all weights 0.5"),
     *questions(
@@ -35,7 +32,6 @@ DIAGNOSIS.equivalent({"note": "extra keys do no harm"})
 DIAGNOSIS.equivalent(
     {"numbers in a 2-4-1 network": np.int64(4 * 2 + 4 + 4 + 1), "all weights 0.5": 1.0}
 )
-
 
 DIAGNOSIS.wrong("""
     size to use → "E"

@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 
-from course_utils.reference import shallow
 from course_utils.reference.activations import sigmoid
 from course_utils.reference.costs import compute_cost
+from course_utils.reference.shallow import forward_propagation, layer_sizes
 
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
@@ -17,7 +17,7 @@ def _data(rng, n_x, n_y, m):
 
 
 LAYER_SIZES = exercise(
-    shallow.layer_sizes,
+    layer_sizes,
     "How many units each layer has",
     visible("two features, five examples", np.arange(10.0).reshape(2, 5), np.ones((1, 5))),
     visible("three features, two labels each", np.ones((3, 6)), np.zeros((2, 6))),
@@ -30,12 +30,11 @@ LAYER_SIZES = exercise(
 def unpacking(X, Y):
     n_x, m = X.shape
     n_y, m = Y.shape
-    n_h = 4
-    return (n_x, n_h, n_y)
+    return (n_x, 4, n_y)
 
 
 @LAYER_SIZES.equivalent
-def sizes_by_len(X, Y):
+def by_len(X, Y):
     return [len(X), 4, len(Y)]
 
 
@@ -49,7 +48,7 @@ LAYER_SIZES.wrong("""
         The last number is the number of examples. Which axis of Y counts the outputs?
     X.shape[0], 4, Y.shape[0] → Y.shape[0], 4, X.shape[0]
         Input and output changed places: input first, output last.
-    4 → X.shape[0]
+    , 4, → , X.shape[0],
         The hidden layer has four units here, whatever the data are.
     Y.shape[0] → 1
         The number of outputs is fixed in your code. It is the number of rows of Y.
@@ -64,7 +63,7 @@ LAYER_SIZES.wrong("""
 
 
 FORWARD_PROPAGATION = exercise(
-    shallow.forward_propagation,
+    forward_propagation,
     "Forward through both layers",
     visible(
         "two inputs, three hidden units, four examples",
@@ -92,8 +91,7 @@ def by_dot(X, parameters):
     A1 = np.tanh(Z1)
     Z2 = np.dot(W2, A1) + b2
     A2 = 1 / (1 + np.exp(-Z2))
-    cache = {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
-    return A2, cache
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
 
 
 @FORWARD_PROPAGATION.equivalent
@@ -150,25 +148,15 @@ FORWARD_PROPAGATION.wrong("""
         W1 needs no transposing here: its rows are the hidden units already.
     "A1": A1 → "A1": Z1
         The cache holds the wrong array under `A1`: the activations, not Z1.
-    Z2": Z2, " →
+    "A1": A1, "Z2": Z2, "A2": A2 → "A1": A1, "A2": A2
         The cache lacks an entry. It has four: both Z and both A.
     return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2} → return A2
         Only the output comes back. The backward pass needs the cache as well.
     A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2} → {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}, A2
         The cache comes back first. The order is output, then cache.
+    A1 = np.tanh(Z1) → A1 = np.tanh(Z1); X -= X.mean()
+        Your function changes the array X that it was given. Give your results names of their own.
 """)
-
-
-@FORWARD_PROPAGATION.mistake(
-    "Your function changes the array X that it was given. Give your results names of their own."
-)
-def with_in_place_bias(X, parameters):
-    Z1 = parameters["W1"] @ X
-    Z1 += parameters["b1"]
-    X -= X.mean()
-    A1 = np.tanh(Z1)
-    Z2 = parameters["W2"] @ A1 + parameters["b2"]
-    return sigmoid(Z2), {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": sigmoid(Z2)}
 
 
 def _probabilities(rng, m, low=0.05, high=0.95):
@@ -192,7 +180,7 @@ COMPUTE_COST = exercise(
 
 
 @COMPUTE_COST.equivalent
-def cost_by_dot(AL, Y):
+def by_products(AL, Y):
     m = Y.shape[1]
     logprobs = np.dot(Y, np.log(AL).T) + np.dot(1 - Y, np.log(1 - AL).T)
     return float(np.squeeze(-logprobs / m))
@@ -228,20 +216,20 @@ COMPUTE_COST.wrong("""
         The second term has a 1 too many: it stands in front of the logarithm as well as inside it.
     np.log(1 - AL) → np.log(AL)
         Both terms have the same logarithm. What is the probability of label 0?
-    ) + (1 - Y) * np.log(1 - AL) → )
+    np.log(AL) + (1 - Y) * np.log(1 - AL) → np.log(AL)
         Examples with label 0 cost nothing in your version. The second term is missing.
-    + → -
+    + (1 - Y) → - (1 - Y)
         The terms have opposite signs. Each is the logarithm of the probability of a label, and both
         count the same way.
-    Y * np.log(AL) + (1 - Y) * np.log(1 - AL →
-    AL * np.log(Y + 1e-9) + (1 - AL) * np.log(1 - Y + 1e-9
+    Y * np.log(AL) + (1 - Y) * np.log(1 - AL) →
+    AL * np.log(Y + 1e-9) + (1 - AL) * np.log(1 - Y + 1e-9)
         AL and Y changed places: the logarithm is taken of probabilities.
     -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) → np.sum((AL - Y) ** 2)
         That is the squared error. Week 2 showed why a classifier has another cost.
-    Y. → np.log(2) / Y.
+    / Y.shape[1] → / np.log(2) / Y.shape[1]
         The logarithm to base 2 counts in bits. This course takes the natural one.
-    np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL) →
-    (Y @ np.log(AL).T + (1 - Y) @ np.log(1 - AL).T
+    np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) →
+    (Y @ np.log(AL).T + (1 - Y) @ np.log(1 - AL).T)
         The cost is a matrix with one entry: a row times a column gives a 1 by 1 matrix. Return the
         number in it.
     np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1] →

@@ -2,17 +2,27 @@
 
 import numpy as np
 
-from course_utils.reference import activations
-from course_utils.reference.activations import sigmoid
+from course_utils.reference.activations import (
+    leaky_relu_backward,
+    relu_backward,
+    sigmoid,
+    sigmoid_backward,
+    swish_backward,
+    tanh_backward,
+)
 
 from ....machinery.exercises import exercise, hidden, visible
 
 
-def _signals(rng, rows, columns):
-    """Draw derivatives and pre-activations of both signs, none near the corner of a ReLU."""
-    size = rows * columns
-    Z = rng.permutation(np.linspace(0.3, 3.0, size) * np.resize([1.0, -1.0], size))
-    return rng.normal(size=(rows, columns)) + 0.3, Z.reshape(rows, columns)
+def _signals(rows, columns):
+    """Return a draw of derivatives and of pre-activations, none near the corner of a ReLU."""
+
+    def draw(rng):
+        size = rows * columns
+        Z = rng.permutation(np.linspace(0.3, 3.0, size) * np.resize([1.0, -1.0], size))
+        return rng.normal(size=(rows, columns)) + 0.3, Z.reshape(rows, columns)
+
+    return draw
 
 
 def _flat_part(rng):
@@ -20,40 +30,34 @@ def _flat_part(rng):
     return rng.uniform(100, 200, size=(1, 6)), rng.uniform(4, 7, (1, 6)) * [1, -1, 1, -1, 1, -1]
 
 
-def _backward_cases():
-    """Make the cases that every backward step has."""
-    return (
-        visible(
-            "two units, three examples",
-            np.array([[1.0, -2.0, 0.5], [3.0, 1.0, -1.0]]),
-            np.array([[0.5, -1.0, 2.0], [-0.25, 1.5, -2.0]]),
-        ),
-        visible(
-            "your arrays stay as they were",
-            np.array([[4.0], [-1.0]]),
-            np.array([[-0.5], [1.0]]),
-            unchanged=True,
-        ),
-        hidden("a matrix", lambda rng: _signals(rng, 3, 5), points=2, unchanged=True),
-        hidden("one unit", lambda rng: _signals(rng, 1, 7)),
-        hidden("far from zero", _flat_part),
-    )
-
-
-SIGMOID_BACKWARD = exercise(
-    activations.sigmoid_backward,
-    "Back through a sigmoid",
-    *_backward_cases(),
+_CASES = (
+    visible(
+        "two units, three examples",
+        np.array([[1.0, -2.0, 0.5], [3.0, 1.0, -1.0]]),
+        np.array([[0.5, -1.0, 2.0], [-0.25, 1.5, -2.0]]),
+    ),
+    visible(
+        "your arrays stay as they were",
+        np.array([[4.0], [-1.0]]),
+        np.array([[-0.5], [1.0]]),
+        unchanged=True,
+    ),
+    hidden("a matrix", _signals(3, 5), points=2, unchanged=True),
+    hidden("one unit", _signals(1, 7)),
+    hidden("far from zero", _flat_part),
 )
+"""Of every backward step."""
+
+SIGMOID_BACKWARD = exercise(sigmoid_backward, "Back through a sigmoid", *_CASES)
 
 
 @SIGMOID_BACKWARD.equivalent
-def sigmoid_backward_by_exp(dA, Z):
+def sigmoid_by_exp(dA, Z):
     return dA * np.exp(-Z) / (1 + np.exp(-Z)) ** 2
 
 
 @SIGMOID_BACKWARD.equivalent
-def sigmoid_backward_by_tanh(dA, Z):
+def sigmoid_by_tanh(dA, Z):
     dZ = np.array(dA, copy=True)
     dZ *= 0.25 * (1 - np.tanh(Z / 2) ** 2)
     return dZ
@@ -84,20 +88,16 @@ SIGMOID_BACKWARD.wrong("""
 """)
 
 
-TANH_BACKWARD = exercise(
-    activations.tanh_backward,
-    "Back through a tanh",
-    *_backward_cases(),
-)
+TANH_BACKWARD = exercise(tanh_backward, "Back through a tanh", *_CASES)
 
 
 @TANH_BACKWARD.equivalent
-def tanh_backward_by_cosh(dA, Z):
+def tanh_by_cosh(dA, Z):
     return dA / np.cosh(Z) ** 2
 
 
 @TANH_BACKWARD.equivalent
-def tanh_backward_by_exp(dA, Z):
+def tanh_by_exp(dA, Z):
     t = (np.exp(Z) - np.exp(-Z)) / (np.exp(Z) + np.exp(-Z))
     return np.multiply(dA, 1 - np.power(t, 2))
 
@@ -125,22 +125,18 @@ TANH_BACKWARD.wrong("""
 """)
 
 
-RELU_BACKWARD = exercise(
-    activations.relu_backward,
-    "Back through a ReLU",
-    *_backward_cases(),
-)
+RELU_BACKWARD = exercise(relu_backward, "Back through a ReLU", *_CASES)
 
 
 @RELU_BACKWARD.equivalent
-def by_copy(dA, Z):
+def relu_by_copy(dA, Z):
     dZ = np.array(dA, copy=True)
     dZ[Z <= 0] = 0
     return dZ
 
 
 @RELU_BACKWARD.equivalent
-def at_the_corner(dA, Z):
+def relu_open_at_the_corner(dA, Z):
     return np.where(Z >= 0, dA, 0.0)
 
 
@@ -158,44 +154,34 @@ RELU_BACKWARD.wrong("""
         Everything passes. Where Z is negative the ReLU is flat.
     Z > 0 → Z > 1
         The threshold is at 1. The corner of the ReLU is somewhere else.
+    return dA * (Z > 0) → dA *= Z > 0; return dA
+        The values are right, but the function changes the array dA. Copy it first.
 """)
 
 
-@RELU_BACKWARD.mistake(
-    "The values are right, but the function changes the array dA. Copy it first."
-)
-def in_place(dA, Z):
-    dA[Z <= 0] = 0
-    return dA
-
-
-LEAKY_RELU_BACKWARD = exercise(
-    activations.leaky_relu_backward,
-    "Back through a leaky ReLU",
-    *_backward_cases(),
-)
+LEAKY_RELU_BACKWARD = exercise(leaky_relu_backward, "Back through a leaky ReLU", *_CASES)
 
 
 @LEAKY_RELU_BACKWARD.equivalent
-def leaky_backward_by_copy(dA, Z):
+def leaky_by_copy(dA, Z):
     dZ = dA.astype(float)
     dZ[Z < 0] *= 0.01
     return dZ
 
 
 @LEAKY_RELU_BACKWARD.equivalent
-def by_parts(dA, Z):
+def leaky_by_sides(dA, Z):
     return dA * (Z > 0) + 0.01 * dA * (Z <= 0)
 
 
 LEAKY_RELU_BACKWARD.wrong("""
     0.01 → 0
         That is the ReLU without a leak: on the left the slope is small, but not 0.
-    dA * np.where → np.where
+    dA * np.where(Z > 0, 1, 0.01) → np.where(Z > 0, 1, 0.01)
         That is the slope alone. Multiply it by dA.
     np.where(Z > 0, 1, 0.01) → np.where(Z > 0, Z, 0.01 * Z)
         You multiply by the value of the leaky ReLU. What is its slope on each side?
-    1, 0.01 → 0.01, 1
+    Z > 0, 1, 0.01 → Z > 0, 0.01, 1
         The two sides changed places: the slope is 1 where Z is positive.
     0.01 → 0.1
         The leak of this course is one hundredth.
@@ -205,32 +191,22 @@ LEAKY_RELU_BACKWARD.wrong("""
         On the left you return the slope itself. It is to be multiplied by dA there too.
     dA * np.where(Z > 0, 1, 0.01) → np.maximum(0.01 * dA, dA)
         You let dA through the leaky ReLU. Whether the derivative is kept or reduced depends on Z.
+    return dA * np.where(Z > 0, 1, 0.01) → dA *= np.where(Z > 0, 1, 0.01); return dA
+        The values are right, but the function changes the array dA. Copy it first.
 """)
 
 
-@LEAKY_RELU_BACKWARD.mistake(
-    "The values are right, but the function changes the array dA. Copy it first."
-)
-def leaky_backward_in_place(dA, Z):
-    dA[Z < 0] *= 0.01
-    return dA
-
-
-SWISH_BACKWARD = exercise(
-    activations.swish_backward,
-    "Back through a function of your own derivation",
-    *_backward_cases(),
-)
+SWISH_BACKWARD = exercise(swish_backward, "Back through a function of your own derivation", *_CASES)
 
 
 @SWISH_BACKWARD.equivalent
-def with_g(dA, Z):
+def swish_by_its_value(dA, Z):
     g = Z * sigmoid(Z)
     return dA * (g + sigmoid(Z) * (1 - g))
 
 
 @SWISH_BACKWARD.equivalent
-def by_tanh(dA, Z):
+def swish_by_tanh(dA, Z):
     t = np.tanh(Z / 2)
     return 0.5 * dA * (1 + t + 0.5 * Z * (1 - t**2))
 
@@ -245,7 +221,7 @@ SWISH_BACKWARD.wrong("""
         You multiplied the derivatives of the two factors. The product rule adds two terms.
     Z * s * (1 - s) → s * (1 - s)
         The second term lacks its factor Z.
-    s + Z → s - Z
+    s + Z * s → s - Z * s
         The two terms of the product rule are added, not subtracted.
     dA * (s + Z * s * (1 - s)) → s + Z * s * (1 - s)
         That is the slope alone. Multiply it by dA.

@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from course_utils.reference.shallow import (
-    initialize_parameters,
-)
+from course_utils.reference.shallow import initialize_parameters
 
 from ....machinery.exercises import exercise, hidden, visible
 
@@ -69,12 +67,11 @@ INITIALIZE_PARAMETERS = exercise(
     ),
     hidden("one hidden unit", lambda rng: (int(rng.integers(6, 11)), 1, 7), judge=_fault_of_start),
     hidden("one input", lambda rng: (1, int(rng.integers(6, 11)), 1), judge=_fault_of_start),
-    uses=(),
 )
 
 
 @INITIALIZE_PARAMETERS.equivalent
-def start_by_randn(n_x, n_h, n_y):
+def by_randn(n_x, n_h, n_y):
     np.random.seed(2)  # noqa: NPY002  as many solutions have it
     W1 = np.random.randn(n_h, n_x) * 0.01  # noqa: NPY002
     b1 = np.zeros((n_h, 1))
@@ -84,7 +81,7 @@ def start_by_randn(n_x, n_h, n_y):
 
 
 @INITIALIZE_PARAMETERS.equivalent
-def start_by_normal(n_x, n_h, n_y):
+def by_normal(n_x, n_h, n_y):
     rng = np.random.default_rng()
     sizes, parameters = [n_x, n_h, n_y], {}
     for layer in (1, 2):
@@ -123,16 +120,13 @@ INITIALIZE_PARAMETERS.wrong("""
     np.zeros((n_h, 1)) → 0.01 * rng.standard_normal((n_h, 1))
     np.zeros((n_y, 1)) → 0.01 * rng.standard_normal((n_y, 1))
         The biases are random. Different weights are enough to make the units different.
-    rng = → n_h = 4; rng =
-        The hidden layer has four units whatever n_h is. Use the argument.
+    rng.standard_normal((n_h, n_x)) → rng.random((n_h, n_x))
+    rng.standard_normal((n_y, n_h)) → rng.random((n_y, n_h))
+        `rand` draws from 0 to 1, so all weights are positive. A normal draw is centred on 0:
+        `randn`, or `standard_normal` of a generator.
 """)
 
 
-@INITIALIZE_PARAMETERS.mistake(
-    "`rand` draws from 0 to 1, so all weights are positive. A normal draw is centred on 0: "
-    "`randn`, or `standard_normal` of a generator."
-)
-def start_by_rand(n_x, n_h, n_y):
-    W1 = np.random.rand(n_h, n_x) * 0.01  # noqa: NPY002
-    W2 = np.random.rand(n_y, n_h) * 0.01  # noqa: NPY002
-    return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}
+@INITIALIZE_PARAMETERS.mistake("The hidden layer has four units whatever n_h is. Use the argument.")
+def four_hidden_units(n_x, n_h, n_y):
+    return initialize_parameters(n_x, 4, n_y)

@@ -4,18 +4,19 @@ import math
 
 import numpy as np
 
-from course_utils.reference import shallow
 from course_utils.reference.activations import sigmoid
 from course_utils.reference.costs import compute_cost
 from course_utils.reference.shallow import (
     backward_propagation,
     forward_propagation,
-    initialize_parameters,
     layer_sizes,
+    nn_model,
+    predict,
     update_parameters,
 )
 
 from ....machinery.exercises import exercise, hidden, visible
+from ... import draws
 from . import shared
 
 
@@ -51,8 +52,7 @@ def _fault_of_shapes(X, n_h, parameters):
 def _fault_of_few_steps(arguments, parameters):
     """Judge the number of updates by b2, which small weights do not touch at first."""
     X, Y, n_h, steps = arguments[:4]
-    fault = _fault_of_shapes(X, n_h, parameters)
-    if fault:
+    if fault := _fault_of_shapes(X, n_h, parameters):
         return fault
     share, b2 = float(np.mean(Y)), float(np.squeeze(parameters["b2"]))
     path = _biases_of_the_first_steps(share, 40)
@@ -78,8 +78,7 @@ def _fault_of_few_steps(arguments, parameters):
 def _fault_of_training(arguments, parameters):
     """Judge a longer run on easy data by what it predicts."""
     X, Y, n_h = arguments[:3]
-    fault = _fault_of_shapes(X, n_h, parameters)
-    if fault:
+    if fault := _fault_of_shapes(X, n_h, parameters):
         return fault
     A2, _ = forward_propagation(X, parameters)
     if compute_cost(np.clip(A2, 1e-12, 1 - 1e-12), Y) > 0.25:
@@ -89,22 +88,30 @@ def _fault_of_training(arguments, parameters):
     return None
 
 
-def _easy(rng, n_x, n_h, m, num_iterations):
-    """Draw two clouds far apart, and the settings of a run."""
-    Y = rng.permutation(np.arange(m) % 2).astype(float).reshape(1, m)
-    direction = np.resize([1.0, -1.0, 0.5], (n_x, 1))
-    X = (2 * Y - 1) * 1.5 * direction + rng.uniform(-0.5, 0.5, size=(n_x, m)) + 0.3
-    return X, Y, n_h, num_iterations
+def _easy(n_x, n_h, m, num_iterations):
+    """Return a draw of two clouds far apart, and the settings of a run."""
+
+    def draw(rng):
+        Y = draws.labels(rng, m)
+        direction = np.resize([1.0, -1.0, 0.5], (n_x, 1))
+        X = (2 * Y - 1) * 1.5 * direction + rng.uniform(-0.5, 0.5, size=(n_x, m)) + 0.3
+        return X, Y, n_h, num_iterations
+
+    return draw
 
 
-def _few_steps(rng, n_x, n_h, m, num_iterations):
-    """Draw small examples, three quarters of them of class 1, and the settings of a short run."""
-    Y = rng.permutation((np.arange(m) % 4 > 0) * 1.0).reshape(1, m)
-    return rng.uniform(-0.5, 0.5, size=(n_x, m)), Y, n_h, num_iterations
+def _few_steps(n_x, n_h, m, *settings):
+    """Return a draw of small examples, three quarters of them of class 1, for a short run."""
+
+    def draw(rng):
+        Y = rng.permutation((np.arange(m) % 4 > 0) * 1.0).reshape(1, m)
+        return rng.uniform(-0.5, 0.5, size=(n_x, m)), Y, n_h, *settings
+
+    return draw
 
 
 NN_MODEL = exercise(
-    shallow.nn_model,
+    nn_model,
     "The training loop",
     visible(
         "three updates",
@@ -116,32 +123,19 @@ NN_MODEL = exercise(
     ),
     visible(
         "two clouds, 200 updates",
-        draw=lambda rng: _easy(rng, 2, 3, 10, 200),
+        draw=_easy(2, 3, 10, 200),
         judge=_fault_of_training,
         unchanged=True,
     ),
-    hidden(
-        "one update, printing on",
-        lambda rng: (*_few_steps(rng, 4, 2, 8, 1), True),
-        judge=_fault_of_few_steps,
-    ),
+    hidden("one update, printing on", _few_steps(4, 2, 8, 1, True), judge=_fault_of_few_steps),
     hidden(
         "other sizes, few updates",
-        lambda rng: _few_steps(rng, 3, 6, 16, 4),
+        _few_steps(3, 6, 16, 4),
         judge=_fault_of_few_steps,
         unchanged=True,
     ),
-    hidden(
-        "more features, more updates",
-        lambda rng: _easy(rng, 5, 7, 20, 250),
-        judge=_fault_of_training,
-        points=2,
-    ),
-    hidden(
-        "one hidden unit",
-        lambda rng: _easy(rng, 1, 1, 12, 300),
-        judge=_fault_of_training,
-    ),
+    hidden("more features, more updates", _easy(5, 7, 20, 250), judge=_fault_of_training, points=2),
+    hidden("one hidden unit", _easy(1, 1, 12, 300), judge=_fault_of_training),
     uses=(
         "layer_sizes",
         "forward_propagation",
@@ -195,7 +189,7 @@ NN_MODEL.wrong("""
         The hidden layer has four units whatever n_h is. `layer_sizes` says four; here the argument
         decides.
     range(num_iterations) → range(400)
-    n_y, rng) → n_y, 1)
+    (n_x, n_h, n_y, rng) → (n_x, n_h, n_y, 1)
         The number of updates is fixed in your code. Use the argument.
     range(num_iterations) → range(1, num_iterations)
         Your loop makes one update less than asked.
@@ -211,64 +205,48 @@ NN_MODEL.wrong("""
         Your steps are too short. Leave `update_parameters` its default learning rate, 1.2.
     return parameters → return parameters, 0.0
         The cost comes back as well. Return the parameters alone.
+    grads = backward_propagation → grads = grads if i else backward_propagation
+    (n_x, n_h, n_y, rng) → (n_x, n_h, n_y, 1)
+        Every step uses the gradients of the start. Forward and backward pass belong inside the
+        loop.
+    initialize_parameters(n_x, n_h, n_y, rng) →
+    {name: 0 * p for name, p in initialize_parameters(n_x, n_h, n_y).items()}
+        All hidden units are the same: training started from zeros. Start with
+        `initialize_parameters`.
 """)
 
 
-@NN_MODEL.mistake(
-    "Every step uses the gradients of the start. Forward and backward pass belong inside the loop."
-)
-def with_stale_gradients(X, Y, n_h, num_iterations=10000, print_cost=False, rng=None):
-    n_x, _, n_y = layer_sizes(X, Y)
-    parameters = initialize_parameters(n_x, n_h, n_y, 1)
-    A2, cache = forward_propagation(X, parameters)
-    grads = backward_propagation(parameters, cache, X, Y)
-    for _ in range(num_iterations):
-        parameters = update_parameters(parameters, grads)
-    return parameters
+def _clear_cases(n_x, n_h, m):
+    """Return a draw of a network and examples on both sides of 0.5, none within 0.01 of it."""
 
+    def draw(rng):
+        parameters = shared.draw_parameters(rng, n_x, n_h, 1)
+        parameters["b1"] *= 0.2  # keeps tanh away from its flat ends, so that scores vary
+        X = 0.7 * rng.normal(size=(n_x, 2000))
+        Z2 = forward_propagation(X, parameters)[1]["Z2"]
+        # spread and shift the scores, so that each kind below occurs
+        parameters["W2"] /= Z2.std()
+        parameters["b2"] = 0.2 + (parameters["b2"] - np.median(Z2)) / Z2.std()
+        Z2 = 0.2 + (Z2[0] - np.median(Z2)) / Z2.std()
+        # scores from 0 to 0.5 come first: there it shows who compares Z2 instead of A2
+        kinds = [(0.05, 0.45), (-np.inf, -0.05), (0.55, np.inf)]
+        chosen = [
+            rng.choice(np.flatnonzero((Z2 > low) & (Z2 < high)))
+            for low, high in (kinds[i % 3] for i in range(m))
+        ]
+        return parameters, X[:, rng.permutation(chosen)]
 
-@NN_MODEL.mistake(
-    "All hidden units are the same: training started from zeros. Start with "
-    "`initialize_parameters`."
-)
-def from_zeros(X, Y, n_h, num_iterations=10000, print_cost=False, rng=None):
-    n_x, _, n_y = layer_sizes(X, Y)
-    shapes = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (n_y, n_h), "b2": (n_y, 1)}
-    parameters = {name: np.zeros(shape) for name, shape in shapes.items()}
-    for _ in range(num_iterations):
-        A2, cache = forward_propagation(X, parameters)
-        grads = backward_propagation(parameters, cache, X, Y)
-        parameters = update_parameters(parameters, grads)
-    return parameters
-
-
-def _clear_cases(rng, n_x, n_h, m):
-    """Draw a network and examples: probabilities on both sides of 0.5, none within 0.01 of it."""
-    parameters = shared.draw_parameters(rng, n_x, n_h, 1)
-    parameters["b1"] *= 0.2  # keeps tanh away from its flat ends, so that scores vary
-    X = 0.7 * rng.normal(size=(n_x, 2000))
-    Z2 = forward_propagation(X, parameters)[1]["Z2"]
-    # spread and shift the scores, so that each kind below occurs
-    parameters["W2"] /= Z2.std()
-    parameters["b2"] = 0.2 + (parameters["b2"] - np.median(Z2)) / Z2.std()
-    Z2 = 0.2 + (Z2[0] - np.median(Z2)) / Z2.std()
-    # scores from 0 to 0.5 come first: there it shows who compares Z2 instead of A2
-    kinds = [(0.05, 0.45), (-np.inf, -0.05), (0.55, np.inf)]
-    chosen = [
-        rng.choice(np.flatnonzero((Z2 > low) & (Z2 < high)))
-        for low, high in (kinds[i % 3] for i in range(m))
-    ]
-    return parameters, X[:, rng.permutation(chosen)]
+    return draw
 
 
 PREDICT = exercise(
-    shallow.predict,
+    predict,
     "From probabilities to labels",
     visible("two inputs, four examples", shared.SMALL, shared.SMALL_X + 0.25, unchanged=True),
-    visible("another network", draw=lambda rng: _clear_cases(rng, 2, 3, 6)),
-    hidden("other sizes", lambda rng: _clear_cases(rng, 4, 5, 12), points=2, unchanged=True),
-    hidden("one example", lambda rng: _clear_cases(rng, 2, 4, 1)),
-    hidden("one hidden unit", lambda rng: _clear_cases(rng, 3, 1, 9)),
+    visible("another network", draw=_clear_cases(2, 3, 6)),
+    hidden("other sizes", _clear_cases(4, 5, 12), points=2, unchanged=True),
+    hidden("one example", _clear_cases(2, 4, 1)),
+    hidden("one hidden unit", _clear_cases(3, 1, 9)),
     uses=("forward_propagation",),
 )
 

@@ -159,19 +159,14 @@ MODEL = exercise(
     L_layer_model,
     "The whole program",
     visible(
-        "builds what it is asked for",
-        draw=_in_a_ring(4, [2, 5, 3, 1], 0.1, 0),
-        judge=_judge_built,
+        "builds what it is asked for", draw=_in_a_ring(4, [2, 5, 3, 1], 0.1, 0), judge=_judge_built
     ),
     visible("the update arrives", draw=_in_quadrants(0.1), judge=_judge_moved),
     visible(
         "trains", draw=_in_a_ring(30, [2, 20, 12, 1], 0.5, 398), judge=_judge_trained, points=2
     ),
     hidden(
-        "builds what it is asked for, three features",
-        _three_features,
-        points=2,
-        judge=_judge_built,
+        "builds what it is asked for, three features", _three_features, points=2, judge=_judge_built
     ),
     hidden("the update arrives, other examples", _in_quadrants(0.2), points=2, judge=_judge_moved),
     hidden(
