@@ -28,6 +28,7 @@ from grading.by_hand import read_by_hand
 from grading.classroom import Classroom, Progress, cluster
 from grading.errors import GradingError
 from grading.exports import waiting, write_exports
+from grading.fingerprint import reworded
 from grading.nbgrader_compat import course_directory
 from grading.report import ClassReport, Run
 from grading.run import grading_run
@@ -211,6 +212,8 @@ def summary(report: ClassReport, total: int, fresh: int, seconds: float) -> Tabl
     if told := report.editions.told():
         graded_with = f"graded with {report.editions.graded_with}"
         table.add_row("editions", escape("\n".join([graded_with, *told])))
+    if sentence := reworded(report.with_old_hints):
+        table.add_row("hints", escape(sentence))
     looks = report.looks()
     table.add_row("needs a look", str(len(looks)) if looks else "none")
     for student, reasons in list(looks.items())[:8]:

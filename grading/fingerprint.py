@@ -70,7 +70,7 @@ def _parts(content: Content, assignment: str) -> Iterator[tuple[str, bytes]]:
     yield from _files("grading", here, engine)
     home = Path(next(iter(machinery.__path__)))
     yield from _files("machinery", home, home.rglob("*.py"))
-    hints = _hints(content, assignment)
+    hints = frozenset(_hints(content, assignment))
     for file in declarations(content.exercises, assignment):
         yield f"exercises/{file}", without_hints(file.read_text(encoding="utf-8"), hints).encode()
     if content.library_folder:
@@ -91,14 +91,43 @@ def _files_of(module: Path) -> list[Path]:
     return sorted(module.glob("*.py")) if module.is_dir() else [module.with_suffix(".py")]
 
 
-def _hints(content: Content, assignment: str) -> frozenset[str]:
+def _hints(content: Content, assignment: str) -> list[str]:
+    """Return all hints of an assignment, in their order."""
     folder = package_folder(content.exercises) / assignment
-    names = [path.stem for path in folder.glob("[!_]*")] if folder.is_dir() else []
-    return frozenset(
+    names = sorted(path.stem for path in folder.glob("[!_]*")) if folder.is_dir() else []
+    return [
         mistake.hint
         for name in names
         for exercise in content.exercises_of(assignment, name).values()
         for mistake in exercise.mistakes
+    ]
+
+
+@lru_cache(maxsize=16)
+def hints_fingerprint(content: Content, assignment: str) -> str:
+    """Return a fingerprint of an assignment's hints, which cards say and no mark depends on."""
+    return hashlib.sha256("\0".join(_hints(content, assignment)).encode()).hexdigest()
+
+
+def reworded(submissions: int) -> str:
+    """Say that feedback has the old words of hints; nothing if no submission's has.
+
+    Examples
+    --------
+    >>> print(reworded(1))
+    1 submission was graded before hints were reworded, and its feedback has the old words. Grade
+    afresh for the new ones (course grade --afresh, nbgrader autograde --force): marks stay
+    >>> reworded(0)
+    ''
+    """
+    if not submissions:
+        return ""
+    were, its = ("was", "its") if submissions == 1 else ("were", "their")
+    noun = "submission" if submissions == 1 else "submissions"
+    return (
+        f"{submissions} {noun} {were} graded before hints were reworded, and {its} feedback has "
+        "the old words. Grade afresh for the new ones (course grade --afresh, nbgrader autograde "
+        "--force): marks stay"
     )
 
 

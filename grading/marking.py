@@ -24,7 +24,7 @@ from .channel import pack
 from .content import Content
 from .errors import NoAnswer, OtherVersion, SandboxError, Trouble
 from .evaluate import grade_notebook
-from .fingerprint import fingerprint, versions
+from .fingerprint import fingerprint, hints_fingerprint, versions
 from .limits import Limits
 from .matching import match_files, seen_from
 from .restore import Restored, UnreadableNotebook, read_notebook, restore
@@ -70,6 +70,11 @@ class Assignment:
         text = json.dumps([self.name, self.seed, dict(self.notebooks), self.checks], sort_keys=True)
         limits = json.dumps(asdict(self.limits), sort_keys=True)
         return hashlib.sha256((text + limits + str(self.confined)).encode()).hexdigest()
+
+    @cached_property
+    def hints(self) -> str:
+        """Fingerprint of the hints, which no mark depends on."""
+        return hints_fingerprint(self.content, self.name)
 
     def exercises(self, notebook: str) -> dict[str, Exercise]:
         """Return a notebook's declared exercises; none if it has none."""
@@ -260,6 +265,7 @@ class Marker:
             student=submission.student,
             submission=submission.digest,
             assignment=self.assignment.digest,
+            hints=self.assignment.hints,
             notebooks=notebooks,
             remarks=(*submission.remarks, *matched.remarks),
             looks=(*submission.looks, *matched.looks),

@@ -21,6 +21,7 @@ from nbgrader.coursedir import CourseDirectory
 from .by_hand import Cell, open_looks, read_by_hand
 from .classroom import Progress
 from .errors import GradingError
+from .fingerprint import reworded
 from .nbgrader_compat import take_over_run
 from .records import open_gradebook
 from .report import NOT_MARKED
@@ -59,12 +60,16 @@ def _autograde(converter: Any) -> list[str]:
     week = coursedir.assignment_id
     unmarked: list[str] = []
 
+    said: list[str] = []
+
     def hear(progress: Progress) -> None:
         editions.add(progress.result)
         # what is graded anew asks for another look
         tell(log, progress, settled.get(progress.student, ()) if progress.reused else ())
         if progress.result.trouble:
             unmarked.append(progress.student)
+        else:
+            said.append(progress.result.hints)
 
     try:
         with grading_run(coursedir, week) as run:
@@ -80,6 +85,8 @@ def _autograde(converter: Any) -> list[str]:
                 log.warning("%s: %s", who, "; ".join(looks))
             for line in editions.told():
                 log.warning("graded with edition %s: %s", editions.graded_with, line)
+            if sentence := reworded(sum(hints != classroom.assignment.hints for hints in said)):
+                log.warning(sentence)
     except GradingError as error:
         log.error("Stopped: %s", error)
         raise NbGraderException(str(error)) from error

@@ -166,6 +166,9 @@ class ClassReport:
         """Who is on the roster and has handed nothing in."""
         self.editions = Editions(assignment.notebooks)
         """Which editions of the course submissions were written on."""
+        self._hints = assignment.hints
+        self.with_old_hints = 0
+        """How many submissions were graded before hints were reworded."""
         self.by_hand = ByHand()
         """What people have marked."""
         self.most_by_hand = points_by_hand(assignment, self.tasks)
@@ -174,6 +177,7 @@ class ClassReport:
         """Take in a result; the page keeps only what it shows of it."""
         self.entries[result.student] = entry_of(result)
         self.editions.add(result)
+        self.with_old_hints += not result.trouble and result.hints != self._hints
 
     def add_known(self, classroom: Classroom) -> None:
         """Take in the results on disk of the students not added yet."""

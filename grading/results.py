@@ -115,6 +115,8 @@ class SubmissionResult:
     trouble : str
         Why the grader itself failed, in words: no mark is written then, and the next run tries
         again. Empty if it did not.
+    hints : str
+        Fingerprint of the hints, as its cards say them.
 
     Examples
     --------
@@ -132,6 +134,7 @@ class SubmissionResult:
     looks: tuple[str, ...] = ()
     seconds: float = 0.0
     trouble: str = ""
+    hints: str = ""
 
     @property
     def points(self) -> float:

@@ -3,13 +3,14 @@
 import importlib
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from grading import fingerprint as module
 from grading.content import Content
-from grading.fingerprint import declarations, fingerprint
+from grading.fingerprint import declarations, fingerprint, hints_fingerprint
 
 DECLARED = '''"""Exercises."""
 
@@ -58,14 +59,14 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def number(assignment: str = "week1") -> str:
+def number(assignment: str = "week1", of: Any = fingerprint) -> str:
     """Return the fingerprint as a process that has just started works it out."""
     for name in [name for name in sys.modules if name.startswith("small_")]:
         del sys.modules[name]
     importlib.invalidate_caches()
     sys.dont_write_bytecode, before = True, sys.dont_write_bytecode
     try:
-        return fingerprint.__wrapped__(Content("small_exercises", "small_library"), assignment)
+        return str(of.__wrapped__(Content("small_exercises", "small_library"), assignment))
     finally:
         sys.dont_write_bytecode = before
 
@@ -106,6 +107,16 @@ def test_what_no_mark_depends_on_leaves_it(course: Path, file: str, old: str, ne
     assert old in text
     (course / file).write_text(text.replace(old, new, 1))
     assert number() == before
+
+
+def test_reworded_hints_are_known(course: Path):
+    """Does the instructor learn that feedback has the old words, and of nothing else?"""
+    before = number(of=hints_fingerprint)
+    file = course / "small_exercises/week1/sums/__init__.py"
+    file.write_text(file.read_text().replace("-sum(x)", "3 * sum(x)"))
+    assert number(of=hints_fingerprint) == before
+    file.write_text(file.read_text().replace("The sign is wrong", "A sign is wrong"))
+    assert number(of=hints_fingerprint) != before
 
 
 def test_versions_count(course: Path, monkeypatch: pytest.MonkeyPatch):

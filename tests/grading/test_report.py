@@ -10,10 +10,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from autograde_tests import exercises_of
+from course_cli.grade import summary
 from course_utils.about import edition_in
 from grading.by_hand import ByHand
+from grading.fingerprint import hints_fingerprint
 from grading.marking import Assignment
 from grading.report import NOT_MARKED, ClassReport, Run, histogram
 from grading.results import ExerciseResult, NotebookResult, SubmissionResult
@@ -321,3 +324,17 @@ def test_a_thousand_editions_are_a_few_lines(report: ClassReport):
     assert report.page(RUN).count('<tr><th scope="row">x') == 8
     assert "and 992 more editions" in report.page(RUN)
     assert len(report.editions.told()) == 9
+
+
+def test_who_has_the_old_words_of_hints_is_counted(report: ClassReport):
+    """Does the summary say how many were graded before hints were reworded, marks unmoved?"""
+    now = hints_fingerprint(CONTENT, "week2")
+    report.add(replace(result("ada"), hints=now))
+    assert report.with_old_hints == 0
+    report.add(replace(result("bo"), hints="an older one"))
+    report.add(unreadable("cy", trouble="the grader failed"))
+    assert report.with_old_hints == 1
+    assert report.totals() == [report.entries[name].total for name in ("ada", "bo")]
+    console = Console(record=True, width=200)
+    console.print(summary(report, 3, 0, 1.0))
+    assert "1 submission was graded before hints were reworded" in console.export_text()

@@ -39,6 +39,7 @@ RESULT = SubmissionResult(
     looks=("Two files.",),
     seconds=3.5,
     trouble="the grader failed: KeyError",
+    hints="2f",
 )
 
 EARLIER = """{"student": "ada", "submission": "0f", "assignment": "1e", "notebooks": {"basics": {
