@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from course_utils.reference import logistic
 from course_utils.reference.logistic import (
     initialize_with_zeros,
+    model,
     optimize,
     predict,
     propagate,
@@ -14,18 +14,22 @@ from course_utils.reference.logistic import (
 from ....machinery.exercises import exercise, hidden, visible
 
 
-def _points(rng, n_x, m):
-    """Draw a problem whose probabilities lie on both sides of 0.5, none nearer than 0.01."""
-    w = rng.normal(size=(n_x, 1))
-    b = float(rng.uniform(0.8, 1.5))
-    # pre-activations on a grid: some between 0 and 0.5, some below 0, and some above 0.5
-    Z = rng.permutation(np.resize([0.3, -0.4, 1.8, -2.1, 0.15, -0.9, 2.6], m)).reshape(1, m)
-    X = rng.normal(size=(n_x, m))
-    return w, b, X + w @ (Z - b - w.T @ X) / np.sum(w**2)
+def _points(n_x, m):
+    """Return a draw of a problem: probabilities on both sides of 0.5, none within 0.01 of it."""
+
+    def draw(rng):
+        w = rng.normal(size=(n_x, 1))
+        b = float(rng.uniform(0.8, 1.5))
+        # pre-activations on a grid: some between 0 and 0.5, some below 0, and some above 0.5
+        Z = rng.permutation(np.resize([0.3, -0.4, 1.8, -2.1, 0.15, -0.9, 2.6], m)).reshape(1, m)
+        X = rng.normal(size=(n_x, m))
+        return w, b, X + w @ (Z - b - w.T @ X) / np.sum(w**2)
+
+    return draw
 
 
 PREDICT = exercise(
-    logistic.predict,
+    predict,
     "From probabilities to labels",
     visible(
         "two features, four examples",
@@ -34,9 +38,9 @@ PREDICT = exercise(
         np.array([[0.1, 1.0, -1.5, 0.0], [0.6, -1.0, 1.0, 2.0]]),
     ),
     visible("one feature", np.array([[2.0]]), -1.0, np.array([[0.2, 0.6, 3.0]])),
-    hidden("many examples", lambda rng: _points(rng, 5, 14), points=2, unchanged=True),
-    hidden("one example", lambda rng: _points(rng, 3, 1)),
-    hidden("one feature, many examples", lambda rng: _points(rng, 1, 9)),
+    hidden("many examples", _points(5, 14), points=2, unchanged=True),
+    hidden("one example", _points(3, 1)),
+    hidden("one feature, many examples", _points(1, 9)),
     uses=("sigmoid",),
 )
 
@@ -85,8 +89,8 @@ PREDICT.wrong("""
         The predictions are a rank-1 array. Keep them a row, like Y.
     .astype(int) → .astype(int).T
         The predictions are a column. Keep them a row, like Y.
-    (sigmoid(w.T @ X + b) > 0.5).astype(int →
-    np.full((1, X.shape[1]), int(sigmoid(w.T @ X + b)[0, 0] > 0.5)
+    (sigmoid(w.T @ X + b) > 0.5).astype(int) →
+    np.full((1, X.shape[1]), int(sigmoid(w.T @ X + b)[0, 0] > 0.5))
         Every example gets the first one's label. Compare each entry.
     .astype(int) → .astype(int) * (np.arange(X.shape[1]) == X.shape[1] - 1)
         Only the last example is decided; the others stay 0. Is the assignment inside the loop?
@@ -107,7 +111,7 @@ def _two_sets(rng, n_x, m_train, m_test, *settings):
 
 
 MODEL = exercise(
-    logistic.model,
+    model,
     "All parts together",
     visible(
         "two features, 50 updates",
@@ -167,34 +171,26 @@ def with_keywords(
     X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
 ):
     w, b = initialize_with_zeros(len(X_train))
-    params, grads, costs = optimize(
-        w,
-        b,
-        X_train,
-        Y_train,
-        learning_rate=learning_rate,
-        num_iterations=num_iterations,
-        print_cost=print_cost,
-    )
-    predictions = [predict(X=X, **params) for X in (X_train, X_test)]
+    settings = {"num_iterations": num_iterations, "learning_rate": learning_rate}
+    params, grads, costs = optimize(w, b, X_train, Y_train, print_cost=print_cost, **settings)
+    train, test = (predict(X=X, **params) for X in (X_train, X_test))
     return dict(
         params,
         grads=grads,
         costs=costs,
-        Y_prediction_train=predictions[0],
-        Y_prediction_test=predictions[1],
-        num_iterations=num_iterations,
-        learning_rate=learning_rate,
-        train_accuracy=float(np.mean(predictions[0] == Y_train)),
+        Y_prediction_train=train,
+        Y_prediction_test=test,
+        train_accuracy=float(np.mean(train == Y_train)),
+        **settings,
     )
 
 
-MODEL.wrong(r"""
-    num_iterations, learning_rate, print_cost) → num_iterations)
+MODEL.wrong("""
+    , learning_rate, print_cost →
         The learning rate does not reach `optimize`, which falls back on its own default.
-    num_iterations, learning_rate, print_cost) → 100, learning_rate)
+    num_iterations, learning_rate, print_cost → 100, learning_rate
         The number of iterations does not reach `optimize`, which falls back on its own default.
-    , num_iterations, learning_rate, print_cost) → )
+    , num_iterations, learning_rate, print_cost →
         Neither setting reaches `optimize`, which falls back on its own defaults.
     predict(params["w"], params["b"], X_train) → predict(w, b, X_train)
     predict(params["w"], params["b"], X_test) → predict(w, b, X_test)
@@ -209,10 +205,11 @@ MODEL.wrong(r"""
     "b": params["b"] → "b": b
         Both the predictions and the parameters in the result are those of the start: take them out
         of what `optimize` returns.
-    params["b"], X_test) → params["b"], X_train)
+    predict(params["w"], params["b"], X_test) → predict(params["w"], params["b"], X_train)
         The test predictions are made from the training examples.
-    X_train) → X_test)
-    X_test),\n        "w → X_train),\n        "w
+    "Y_prediction_train": predict → "Y_prediction_test": predict
+    "Y_prediction_test": predict(params["w"], params["b"], X_test) →
+    "Y_prediction_train": predict(params["w"], params["b"], X_test)
         The predictions of the two sets are swapped.
     w, b, X_train, Y_train → w, b, X_test, Y_test
         You train on the test set. Then it can no longer tell how the model does on images it has

@@ -4,14 +4,13 @@ import math
 
 import numpy as np
 
-from course_utils.reference import logistic
-from course_utils.reference.logistic import propagate, sigmoid
+from course_utils.reference.logistic import initialize_with_zeros, optimize, propagate, sigmoid
 
 from ....machinery.exercises import exercise, hidden, visible
 from ... import draws
 
 INITIALIZE_WITH_ZEROS = exercise(
-    logistic.initialize_with_zeros,
+    initialize_with_zeros,
     "Zero weights and a zero bias",
     visible("two features", 2),
     visible("three features", 3),
@@ -61,14 +60,14 @@ INITIALIZE_WITH_ZEROS.wrong("""
 """)
 
 
-def _problem(rng, n_x, m, scale=1.0):
-    """Draw weights, bias, examples and labels of a problem that is not separable by design."""
-    return (
-        rng.normal(size=(n_x, 1)) * scale,
-        float(rng.normal() * scale + 0.7),
-        rng.normal(size=(n_x, m)),
-        draws.labels(rng, m),
-    )
+def _problem(n_x, m, scale=1.0, settings=()):
+    """Return a draw of weights, bias, examples and labels that are not separable by design."""
+
+    def draw(rng):
+        w, b = rng.normal(size=(n_x, 1)) * scale, float(rng.normal() * scale + 0.7)
+        return w, b, rng.normal(size=(n_x, m)), draws.labels(rng, m), *settings
+
+    return draw
 
 
 def _saturated(rng):
@@ -78,7 +77,7 @@ def _saturated(rng):
 
 
 PROPAGATE = exercise(
-    logistic.propagate,
+    propagate,
     "The cost and its gradient",
     visible(
         "two features, three examples",
@@ -96,17 +95,12 @@ PROPAGATE = exercise(
         unchanged=True,
         points=2,
     ),
-    hidden(
-        "many features and examples",
-        lambda rng: _problem(rng, 6, 15, scale=0.7),
-        points=2,
-        unchanged=True,
-    ),
-    hidden("one example", lambda rng: _problem(rng, 4, 1)),
-    hidden("one feature", lambda rng: _problem(rng, 1, 8)),
-    hidden("more features than examples", lambda rng: _problem(rng, 12, 3, scale=0.4)),
+    hidden("many features and examples", _problem(6, 15, scale=0.7), points=2, unchanged=True),
+    hidden("one example", _problem(4, 1)),
+    hidden("one feature", _problem(1, 8)),
+    hidden("more features than examples", _problem(12, 3, scale=0.4)),
     hidden("far from zero", _saturated),
-    hidden("one class only", lambda rng: (*_problem(rng, 3, 5)[:3], np.zeros((1, 5)))),
+    hidden("one class only", lambda rng: (*_problem(3, 5)(rng)[:3], np.zeros((1, 5)))),
     uses=("sigmoid",),
 )
 
@@ -180,7 +174,7 @@ PROPAGATE.wrong("""
         In the second term, look at the logarithm's brackets: it is taken of 1 - A.
     np.log(1 - A) → np.log(A)
         Both terms have the same logarithm. What is the probability of label 0?
-    ) + (1 - Y) * np.log(1 - A) → )
+    np.log(A) + (1 - Y) * np.log(1 - A) → np.log(A)
         Examples with label 0 cost nothing in your version. The second term is missing.
     -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) → np.sum((A - Y) ** 2)
         That is the squared error. This notebook's cost is the mean of -log(probability of the true
@@ -207,7 +201,8 @@ PROPAGATE.wrong("""
     w.T @ X → w * X
         `w * X` multiplies entry by entry and leaves one value for each feature. Each example needs
         one number: their sum.
-    np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A) → (Y @ np.log(A).T + (1 - Y) @ np.log(1 - A).T
+    np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) →
+    (Y @ np.log(A).T + (1 - Y) @ np.log(1 - A).T)
         The cost is a matrix with one entry: a row times a column gives a 1 by 1 matrix. Return the
         number in it.
     np.sum(A - Y) / m → np.sum(A - Y, axis=1, keepdims=True) / m
@@ -225,26 +220,26 @@ _FIVE = (
 )
 
 
-def _fit(rng, n_x, m, *settings):
-    return (*_problem(rng, n_x, m, scale=0.5), *settings)
+def _run(n_x, m, *settings):
+    return _problem(n_x, m, 0.5, settings)
 
 
 OPTIMIZE = exercise(
-    logistic.optimize,
+    optimize,
     "Gradient descent",
     visible("two updates", *_FIVE, 2, 0.1),
     visible("costs of 201 updates", *_FIVE, 201, 0.02),
     visible("your arrays stay as they were", *_FIVE, 3, 0.5, unchanged=True, points=2),
-    hidden("default settings", lambda rng: _fit(rng, 3, 9)),
+    hidden("default settings", _run(3, 9)),
     hidden(
         "many updates, another rate",
-        lambda rng: _fit(rng, 4, 12, int(rng.integers(301, 380)), 0.05),
+        lambda rng: _run(4, 12, int(rng.integers(301, 380)), 0.05)(rng),
         points=2,
         unchanged=True,
     ),
-    hidden("exactly 200 updates", lambda rng: _fit(rng, 2, 6, 200, 0.03)),
-    hidden("one update, one example", lambda rng: _fit(rng, 5, 1, 1, 0.2)),
-    hidden("one feature, printing on", lambda rng: _fit(rng, 1, 7, 130, 0.3, True)),
+    hidden("exactly 200 updates", _run(2, 6, 200, 0.03)),
+    hidden("one update, one example", _run(5, 1, 1, 0.2)),
+    hidden("one feature, printing on", _run(1, 7, 130, 0.3, True)),
     uses=("propagate",),
 )
 
@@ -277,7 +272,9 @@ def with_while(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=F
 
 
 @OPTIMIZE.equivalent
-def with_array_costs(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+def with_the_bias_as_a_weight(
+    w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False
+):
     theta = np.vstack([w, [[b]]])
     ones = np.ones((1, X.shape[1]))
     costs = np.zeros(num_iterations)
@@ -316,62 +313,18 @@ OPTIMIZE.wrong("""
         Costs are recorded only when `print_cost` is true. It decides about printing alone.
     range(num_iterations) → range(min(num_iterations, 1))
         The function returns during the first round. Look how far the `return` is indented.
+    grads, cost = propagate → grads, cost = (grads, cost) if i else propagate
+        Every step uses the gradients of the start. They must be computed anew for the parameters of
+        each round.
+    costs = [] → costs, start = [], (w, b)
+    grads, cost = → w, b = start; grads, cost =
+        Each round starts again from the same w and b: the updated values are stored under names
+        that the next round does not read.
+    costs = [] → costs, start = [], {"w": w, "b": b}
+    return {"w": w, "b": b} → return start
+        The parameters that come back are those of the start.
+    w = w - → w -=
+    b = b - → b -=
+        `w -= …` writes into the array that the caller gave you, so a second run would start where
+        the first ended. Make a new array: `w = w - …`.
 """)
-
-
-@OPTIMIZE.mistake(
-    "Every step uses the gradients of the start. They must be computed anew for the parameters of"
-    " each round."
-)
-def with_stale_gradients(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
-    costs = []
-    grads, cost = propagate(w, b, X, Y)
-    for i in range(num_iterations):
-        w = w - learning_rate * grads["dw"]
-        b = b - learning_rate * grads["db"]
-        if i % 100 == 0:
-            costs.append(cost)
-    return {"w": w, "b": b}, grads, costs
-
-
-@OPTIMIZE.mistake(
-    "Each round starts again from the same w and b: the updated values are stored under names "
-    "that the next round does not read."
-)
-def without_keeping(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
-    costs = []
-    for i in range(num_iterations):
-        grads, cost = propagate(w, b, X, Y)
-        new_w = w - learning_rate * grads["dw"]
-        new_b = b - learning_rate * grads["db"]
-        if i % 100 == 0:
-            costs.append(cost)
-    return {"w": new_w, "b": new_b}, grads, costs
-
-
-@OPTIMIZE.mistake("The parameters that come back are those of the start.")
-def returning_the_start(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
-    costs = []
-    new_w, new_b = w, b
-    for i in range(num_iterations):
-        grads, cost = propagate(new_w, new_b, X, Y)
-        new_w = new_w - learning_rate * grads["dw"]
-        new_b = new_b - learning_rate * grads["db"]
-        if i % 100 == 0:
-            costs.append(cost)
-    return {"w": w, "b": b}, grads, costs
-
-
-@OPTIMIZE.mistake(
-    "`w -= …` writes into the array that the caller gave you, so a second run would start where "
-    "the first ended. Make a new array: `w = w - …`."
-)
-def optimize_in_place(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
-    costs = []
-    for i in range(num_iterations):
-        grads, cost = propagate(w, b, X, Y)
-        w -= learning_rate * grads["dw"]
-        b -= learning_rate * grads["db"]
-        if i % 100 == 0:
-            costs.append(cost)
-    return {"w": w, "b": b}, grads, costs

@@ -7,8 +7,8 @@ from course_utils.reference import logistic, numpy_basics
 from ....machinery.exercises import exercise, hidden, visible
 
 
-def _images(rng, m, h, w, d):
-    return rng.integers(0, 256, size=(m, h, w, d)).astype(float)
+def _images(*shape):
+    return lambda rng: (rng.integers(0, 256, size=shape).astype(float),)
 
 
 FLATTEN_IMAGES = exercise(
@@ -16,9 +16,9 @@ FLATTEN_IMAGES = exercise(
     "Every image as one column",
     visible("two grey images", np.arange(1.0, 13.0).reshape(2, 3, 2, 1)),
     visible("three colour images", np.arange(36.0).reshape(3, 2, 2, 3)),
-    hidden("other sizes, not square", lambda rng: (_images(rng, 5, 4, 3, 2),), points=2),
-    hidden("one image", lambda rng: (_images(rng, 1, 3, 5, 3),)),
-    hidden("one channel, many images", lambda rng: (_images(rng, 11, 2, 7, 1),)),
+    hidden("other sizes, not square", _images(5, 4, 3, 2), points=2),
+    hidden("one image", _images(1, 3, 5, 3)),
+    hidden("one channel, many images", _images(11, 2, 7, 1)),
     twins=(numpy_basics.image2vector,),
 )
 
@@ -42,12 +42,12 @@ def by_moving_the_axis(images):
 
 
 FLATTEN_IMAGES.wrong("""
-    images.shape[0], -1).T → -1, images.shape[0])
+    images.reshape(images.shape[0], -1).T → images.reshape(-1, images.shape[0])
         The shape is right, but every column holds numbers of several images. `reshape` reads the
         array in order, image after image: which axis must come first in the result of the reshape?
     .T →
         Your images are rows. In this course an example is a column.
-    images.shape[0], -1).T → -1, 1)
+    images.reshape(images.shape[0], -1).T → images.reshape(-1, 1)
         All images went into one long column. Each image needs a column of its own.
     images.reshape(images.shape[0], -1).T → images.T.reshape(-1, images.shape[0])
         Each column holds one image, but its numbers stand in another order. Transposing an array
@@ -94,12 +94,12 @@ def by_a_factor(X_train, X_test):
 
 
 @STANDARDIZE.equivalent
-def a_list(X_train, X_test):
+def as_list(X_train, X_test):
     return [np.divide(X, 255.0) for X in (X_train, X_test)]
 
 
 @STANDARDIZE.equivalent
-def copies(X_train, X_test):
+def by_copies(X_train, X_test):
     scaled = []
     for X in (X_train, X_test):
         X = X.astype(float)
@@ -124,6 +124,8 @@ STANDARDIZE.wrong("""
         The two sets come back in the wrong order: training first.
     X_train / 255, X_test / 255 → X_train // 255, X_test // 255
         `//` rounds down, so nearly every pixel becomes 0. Use `/`.
+    return X_train / 255, X_test / 255 → X_train /= 255; X_test /= 255; return X_train, X_test
+        `/=` writes into the caller's arrays. Make new ones: the next cell may still need the bytes.
 """)
 
 
@@ -132,8 +134,7 @@ STANDARDIZE.wrong("""
     "runs over the same known range, and dividing by its end is enough."
 )
 def by_z_scores(X_train, X_test):
-    mu = X_train.mean(axis=1, keepdims=True)
-    sigma = X_train.std(axis=1, keepdims=True)
+    mu, sigma = X_train.mean(axis=1, keepdims=True), X_train.std(axis=1, keepdims=True)
     return (X_train - mu) / sigma, (X_test - mu) / sigma
 
 
@@ -146,12 +147,3 @@ def each_by_its_z_scores(X_train, X_test):
         (X - X.mean(axis=1, keepdims=True)) / X.std(axis=1, keepdims=True)
         for X in (X_train, X_test)
     )
-
-
-@STANDARDIZE.mistake(
-    "`/=` writes into the caller's arrays. Make new ones: the next cell may still need the bytes."
-)
-def in_place(X_train, X_test):
-    X_train /= 255
-    X_test /= 255
-    return X_train, X_test
