@@ -7,24 +7,16 @@ import numpy as np
 from course_utils.reference import numpy_basics
 
 from ....machinery.exercises import exercise, hidden, visible
+from . import shared
 
 CALORIE_SHARES = exercise(
     numpy_basics.calorie_shares,
     "Percentages of each column's total",
-    visible(
-        "two nutrients, two foods",
-        np.array([[50.0, 30.0], [150.0, 20.0]]),
-        points=1,
-        unchanged=True,
-    ),
-    visible(
-        "two nutrients, three foods", np.array([[80.0, 0.0, 30.0], [120.0, 60.0, 10.0]]), points=1
-    ),
-    hidden(
-        "more foods", lambda rng: (rng.uniform(1, 400, size=(3, rng.integers(5, 9))),), points=2
-    ),
-    hidden("one food", lambda rng: (rng.uniform(1, 400, size=(rng.integers(3, 6), 1)),), points=1),
-    hidden("as many nutrients as foods", lambda rng: (rng.uniform(1, 90, size=(4, 4)),), points=1),
+    visible("two nutrients, two foods", np.array([[50.0, 30.0], [150.0, 20.0]]), unchanged=True),
+    visible("two nutrients, three foods", np.array([[80.0, 0.0, 30.0], [120.0, 60.0, 10.0]])),
+    hidden("more foods", shared.uniform(1, 400, 3, (5, 9)), points=2),
+    hidden("one food", shared.uniform(1, 400, (3, 6), 1)),
+    hidden("as many nutrients as foods", shared.uniform(1, 90, 4, 4)),
 )
 
 
@@ -56,60 +48,45 @@ CALORIE_SHARES.wrong("""
     axis=0, keepdims=True → axis=1
         You divide by the totals of the rows, and as a rank-1 array, which lines up with the
         columns. Decide first which axis the sum should make disappear.
-    axis=0, keepdims → keepdims
+    axis=0, keepdims=True → keepdims=True
         You divide by the total of the whole table. Each food has a total of its own.
     100 * table → table
         These are fractions of 1. Percent means that a column sums to 100.
     table / np.sum(table, axis=0, keepdims=True) → np.sum(table, axis=0) / table
         This is the quotient upside down: a share is the part divided by the whole.
-    100 * table / np.sum(table, axis=0, keepdims=True →
-    np.round(100 * table / np.sum(table, axis=0, keepdims=True)
+    100 * table / np.sum(table, axis=0, keepdims=True) →
+    np.round(100 * table / np.sum(table, axis=0, keepdims=True))
         Leave the numbers as they come: rounding is for printing.
+    return 100 * table / np.sum(table, axis=0, keepdims=True) →
+    table *= 100 / table.sum(axis=0); return table
+        The percentages are right, but `*=` and `/=` write into the caller's table. Return a new
+        array.
 """)
-
-
-@CALORIE_SHARES.mistake(
-    "The percentages are right, but `*=` and `/=` write into the caller's table. Return a new "
-    "array."
-)
-def in_place(table):
-    table *= 100 / table.sum(axis=0)
-    return table
 
 
 NORMALIZE_ROWS = exercise(
     numpy_basics.normalize_rows,
     "Every row divided by its length",
-    visible(
-        "two rows of two numbers", np.array([[3.0, 4.0], [-5.0, 12.0]]), points=1, unchanged=True
-    ),
-    visible("two rows of three numbers", np.array([[1.0, 2.0, 2.0], [2.0, -3.0, 6.0]]), points=1),
-    hidden(
-        "many rows",
-        lambda rng: (rng.normal(size=(rng.integers(6, 9), rng.integers(2, 5))),),
-        points=2,
-    ),
-    hidden("one row", lambda rng: (rng.normal(size=(1, rng.integers(3, 7))),), points=1),
-    hidden(
-        "one column",
-        lambda rng: (rng.uniform(0.5, 2, size=(4, 1)) * [[-1], [1], [-1], [1]],),
-        points=1,
-    ),
+    visible("two rows of two numbers", np.array([[3.0, 4.0], [-5.0, 12.0]]), unchanged=True),
+    visible("two rows of three numbers", np.array([[1.0, 2.0, 2.0], [2.0, -3.0, 6.0]])),
+    hidden("many rows", shared.normal((6, 9), (2, 5)), points=2),
+    hidden("one row", shared.normal(1, (3, 7))),
+    hidden("one column", lambda rng: (rng.uniform(0.5, 2, size=(4, 1)) * [[-1], [1], [-1], [1]],)),
 )
 
 
 @NORMALIZE_ROWS.equivalent
-def normalize_rows_sqrt(x):
+def by_root(x):
     return x / np.sqrt(np.sum(x**2, axis=1)).reshape(-1, 1)
 
 
 @NORMALIZE_ROWS.equivalent
-def normalize_rows_einsum(x):
+def by_einsum(x):
     return np.divide(x, np.einsum("ij,ij->i", x, x)[:, np.newaxis] ** 0.5)
 
 
 @NORMALIZE_ROWS.equivalent
-def normalize_rows_in_loops(x):
+def row_by_row(x):
     result = x.copy()
     for row in result:
         row /= np.sqrt(np.dot(row, row))
@@ -123,7 +100,7 @@ NORMALIZE_ROWS.wrong("""
     , keepdims=True →
         The norms have shape (n,), which broadcasting lines up with the columns. Keep them as a
         column of shape (n, 1).
-    axis=1, keepdims → keepdims
+    axis=1, keepdims=True → keepdims=True
         You divide by the length of the whole matrix, one number. Each row needs its own.
     keepdims=True) → keepdims=True) ** 2
         You divide by the sum of the squares. The length is its square root.
@@ -132,34 +109,22 @@ NORMALIZE_ROWS.wrong("""
     axis=1 → ord=1, axis=1
         You divide by the sum of the absolute values, another norm. With the default `ord`,
         np.linalg.norm gives the length meant here.
+    return x / np.linalg.norm(x, axis=1, keepdims=True) →
+    x /= np.linalg.norm(x, axis=1, keepdims=True); return x
+        The rows are right, but `/=` writes into the caller's array. Return a new one.
 """)
-
-
-@NORMALIZE_ROWS.mistake(
-    "The rows are right, but `/=` writes into the caller's array. Return a new one."
-)
-def normalize_rows_in_place(x):
-    x /= np.linalg.norm(x, axis=1, keepdims=True)
-    return x
 
 
 SOFTMAX = exercise(
     numpy_basics.softmax,
     "Each row of scores as probabilities",
     visible(
-        "two rows of three scores",
-        np.array([[1.0, 2.0, 0.5], [0.0, -1.0, 3.0]]),
-        points=1,
-        unchanged=True,
+        "two rows of three scores", np.array([[1.0, 2.0, 0.5], [0.0, -1.0, 3.0]]), unchanged=True
     ),
-    visible("two rows of two scores", np.array([[2.0, 0.5], [-1.0, 1.0]]), points=1),
-    hidden(
-        "many rows",
-        lambda rng: (rng.normal(size=(rng.integers(6, 9), rng.integers(2, 5))),),
-        points=2,
-    ),
-    hidden("one row", lambda rng: (rng.normal(size=(1, rng.integers(3, 7))),), points=1),
-    hidden("larger scores", lambda rng: (8 * rng.normal(size=(3, rng.integers(4, 7))),), points=1),
+    visible("two rows of two scores", np.array([[2.0, 0.5], [-1.0, 1.0]])),
+    hidden("many rows", shared.normal((6, 9), (2, 5)), points=2),
+    hidden("one row", shared.normal(1, (3, 7))),
+    hidden("larger scores", shared.normal(3, (4, 7), scale=8)),
 )
 
 
@@ -171,13 +136,13 @@ def shifted(x):
 
 
 @SOFTMAX.equivalent
-def softmax_transposed(x):
+def of_columns(x):
     e = np.exp(x).T
     return (e / np.sum(e, axis=0)).T
 
 
 @SOFTMAX.equivalent
-def softmax_in_loops(x):
+def score_by_score(x):
     rows = []
     for row in x:
         total = sum(math.exp(score) for score in row)
@@ -192,9 +157,9 @@ SOFTMAX.wrong("""
     , keepdims=True →
         The sums have shape (n,), which broadcasting lines up with the columns. Keep them as a
         column of shape (n, 1).
-    axis=1, keepdims → keepdims
+    axis=1, keepdims=True → keepdims=True
         The whole matrix sums to 1. Each row should do so by itself.
-    np.sum(x_exp → np.sum(x
+    np.sum(x_exp, → np.sum(x,
         The numerator has the exponential, the denominator has the raw scores.
     np.exp(x) → x
         These shares are taken of the raw scores, so some may be negative. Where does the
@@ -203,13 +168,7 @@ SOFTMAX.wrong("""
         The largest score gets the smallest probability. Look at the sign of the exponent.
     x_exp / np.sum(x_exp, axis=1, keepdims=True) → x_exp
         These are exponentials that no one has divided yet: rows do not sum to 1.
+    x_exp = np.exp(x) → x -= np.max(x, axis=1, keepdims=True); x_exp = np.exp(x)
+        The probabilities are right, but `-=` and `/=` write into the caller's array. Work on a new
+        one.
 """)
-
-
-@SOFTMAX.mistake(
-    "The probabilities are right, but `-=` and `/=` write into the caller's array. Work on a new "
-    "one."
-)
-def softmax_in_place(x):
-    x -= np.max(x, axis=1, keepdims=True)
-    return np.exp(x) / np.sum(np.exp(x), axis=1, keepdims=True)

@@ -7,30 +7,31 @@ import numpy as np
 from course_utils.reference import activations, numpy_basics
 
 from ....machinery.exercises import exercise, hidden, visible
+from . import shared
 
 BASIC_SIGMOID = exercise(
     numpy_basics.basic_sigmoid,
     "The sigmoid of one number",
-    visible("a positive number", 1.0, points=1),
-    visible("a negative number", -2.0, points=1),
-    hidden("another positive number", lambda rng: (rng.uniform(1.5, 4),), points=1),
-    hidden("another negative number", lambda rng: (rng.uniform(-4, -2.5),), points=1),
-    hidden("a larger number", lambda rng: (rng.uniform(6, 9),), points=1),
+    visible("a positive number", 1.0),
+    visible("a negative number", -2.0),
+    hidden("another positive number", lambda rng: (rng.uniform(1.5, 4),)),
+    hidden("another negative number", lambda rng: (rng.uniform(-4, -2.5),)),
+    hidden("a larger number", lambda rng: (rng.uniform(6, 9),)),
 )
 
 
 @BASIC_SIGMOID.equivalent
-def growing(x):
+def by_growing_exponentials(x):
     return math.exp(x) / (math.exp(x) + 1)
 
 
 @BASIC_SIGMOID.equivalent
-def power(x):
+def by_powers(x):
     return (1 + math.e**-x) ** -1
 
 
 @BASIC_SIGMOID.equivalent
-def numpy(x):
+def by_numpy(x):
     return 1 / (1 + np.exp(-x))
 
 
@@ -42,7 +43,7 @@ BASIC_SIGMOID.wrong("""
         This curve falls as x grows; the sigmoid rises. Look at the sign of the exponent.
     1 + math.exp(-x) → math.exp(-x)
         The denominator has two terms. What you return grows without bound; a sigmoid stays below 1.
-    1 + math → 1 - math
+    1 + math.exp(-x) → 1 - math.exp(-x)
         For large negative x the sigmoid is close to 0 and positive. Check the sign between the two
         terms of the denominator.
     1 + math.exp(-x) → 1 - math.exp(x)
@@ -53,12 +54,12 @@ BASIC_SIGMOID.wrong("""
 SIGMOID = exercise(
     activations.sigmoid,
     "The sigmoid of every entry of an array",
-    visible("three numbers", np.array([-1.0, 0.5, 2.0]), points=1, unchanged=True),
-    visible("a matrix", np.array([[0.2, -3.0], [1.0, 4.0], [-0.4, 0.8]]), points=1),
-    hidden("a row", lambda rng: (rng.normal(size=(1, rng.integers(4, 8))),), points=1),
-    hidden("a column", lambda rng: (rng.normal(size=(rng.integers(4, 8), 1)),), points=1),
-    hidden("one number", lambda rng: (rng.uniform(1, 3),), points=1),
-    hidden("large numbers", lambda rng: (30 * rng.normal(size=(2, 5)),), points=1),
+    visible("three numbers", np.array([-1.0, 0.5, 2.0]), unchanged=True),
+    visible("a matrix", np.array([[0.2, -3.0], [1.0, 4.0], [-0.4, 0.8]])),
+    hidden("a row", shared.normal(1, (4, 8))),
+    hidden("a column", shared.normal((4, 8), 1)),
+    hidden("one number", lambda rng: (rng.uniform(1, 3),)),
+    hidden("large numbers", shared.normal(2, 5, scale=30)),
 )
 
 
@@ -90,9 +91,11 @@ SIGMOID.wrong("""
         This curve falls as z grows; the sigmoid rises. Look at the sign of the exponent.
     1 + np.exp(-z) → np.exp(-z)
         The denominator has two terms. What you return grows without bound; a sigmoid stays below 1.
-    1 + np → 1 - np
+    1 + np.exp(-z) → 1 - np.exp(-z)
         For large negative z the sigmoid is close to 0 and positive. Check the sign between the two
         terms of the denominator.
+    return 1 / (1 + np.exp(-z)) → np.negative(z, out=z); return 1 / (1 + np.exp(z))
+        The values are right, but the caller's array has changed sign. Compute into a new array.
 """)
 
 
@@ -104,26 +107,14 @@ def with_math(x):
     return 1 / (1 + math.exp(-x))
 
 
-@SIGMOID.mistake(
-    "The values are right, but the caller's array has changed sign. Compute into a new array."
-)
-def in_place(x):
-    np.negative(x, out=x)
-    return 1 / (1 + np.exp(x))
-
-
 SIGMOID_DERIVATIVE = exercise(
     activations.sigmoid_derivative,
     "The slope of the sigmoid at every entry of an array",
-    visible("three numbers", np.array([-1.0, 0.5, 2.0]), points=1, unchanged=True),
-    visible("a matrix", np.array([[0.3, -2.0, 1.5], [3.0, -0.5, 0.9]]), points=1),
-    hidden("one number", lambda rng: (rng.uniform(0.5, 2.5),), points=1),
-    hidden(
-        "another matrix",
-        lambda rng: (2 * rng.normal(size=(rng.integers(4, 7), rng.integers(2, 4))),),
-        points=2,
-    ),
-    hidden("large numbers", lambda rng: (15 * rng.normal(size=(6, 1)),), points=1),
+    visible("three numbers", np.array([-1.0, 0.5, 2.0]), unchanged=True),
+    visible("a matrix", np.array([[0.3, -2.0, 1.5], [3.0, -0.5, 0.9]])),
+    hidden("one number", lambda rng: (rng.uniform(0.5, 2.5),)),
+    hidden("another matrix", shared.normal((4, 7), (2, 4), scale=2), points=2),
+    hidden("large numbers", shared.normal(6, 1, scale=15)),
     uses=("sigmoid",),
 )
 

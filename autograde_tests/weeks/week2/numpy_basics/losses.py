@@ -21,25 +21,20 @@ def _one_error(rng):
 
 _LOSS_CASES = (
     visible(
-        "three examples",
-        np.array([0.5, 2.0, 1.0]),
-        np.array([2.0, -1.0, 1.25]),
-        points=1,
-        unchanged=True,
+        "three examples", np.array([0.5, 2.0, 1.0]), np.array([2.0, -1.0, 1.25]), unchanged=True
     ),
-    visible("two examples", np.array([1.0, 0.5]), np.array([3.0, 0.25]), points=1),
-    hidden("many examples", lambda rng: _two_vectors(rng, rng.integers(9, 15)), points=1),
-    hidden("one example", _one_error, points=1),
-    hidden("large errors", lambda rng: _two_vectors(rng, rng.integers(4, 8), 50.0), points=1),
+    visible("two examples", np.array([1.0, 0.5]), np.array([3.0, 0.25])),
+    hidden("many examples", lambda rng: _two_vectors(rng, rng.integers(9, 15))),
+    hidden("one example", _one_error),
+    hidden("large errors", lambda rng: _two_vectors(rng, rng.integers(4, 8), 50.0)),
 )
 """Cases of L1 and L2: the signed errors sum to a negative number in one, a positive in another."""
-
 
 L1 = exercise(numpy_basics.L1, "The sum of the absolute errors", *_LOSS_CASES)
 
 
 @L1.equivalent
-def in_loop(yhat, y):
+def by_indices(yhat, y):
     total = 0.0
     for i in range(len(y)):
         total += abs(y[i] - yhat[i])
@@ -47,7 +42,7 @@ def in_loop(yhat, y):
 
 
 @L1.equivalent
-def l1_norm(yhat, y):
+def by_the_norm(yhat, y):
     return np.linalg.norm(yhat - y, ord=1)
 
 
@@ -74,13 +69,9 @@ L1.wrong("""
     np.sum(np.abs(y - yhat)) → np.sum(np.abs(y)) - np.sum(np.abs(yhat))
         You compare the sizes of the two vectors, not their entries: take the difference of each
         pair first.
+    return np.sum(np.abs(y - yhat)) → yhat -= y; return np.sum(np.abs(yhat))
+        The loss is right, but `-=` writes into the caller's array. Make a new one.
 """)
-
-
-@L1.mistake("The loss is right, but `-=` writes into the caller's array. Make a new one.")
-def in_place(yhat, y):
-    yhat -= y
-    return np.sum(np.abs(yhat))
 
 
 L2 = exercise(
@@ -92,7 +83,7 @@ L2 = exercise(
 
 
 @L2.equivalent
-def l2_dot(yhat, y):
+def by_dot(yhat, y):
     return np.dot(y - yhat, y - yhat)
 
 
@@ -102,7 +93,7 @@ def expanded(yhat, y):
 
 
 @L2.equivalent
-def l2_in_loop(yhat, y):
+def in_a_loop(yhat, y):
     total = 0.0
     for guess, true in zip(yhat, y):  # noqa: B905  as students write it
         total += (guess - true) ** 2
@@ -110,7 +101,7 @@ def l2_in_loop(yhat, y):
 
 
 @L2.equivalent
-def l2_norm(yhat, y):
+def by_the_squared_norm(yhat, y):
     return np.linalg.norm(yhat - y) ** 2
 
 
@@ -131,18 +122,9 @@ L2.wrong("""
         These are the squared errors one by one. The loss is a single number: their sum.
     (y - yhat) ** 2 → np.abs(y - yhat)
         You add absolute errors. That is the other loss, L1.
+    ** 2 → ^ 2
+        If you wrote `^`: in Python that is no power but a bitwise operation, which floats do not
+        have.
+    return np.sum((y - yhat) ** 2) → yhat -= y; return np.sum(yhat**2)
+        The loss is right, but `-=` writes into the caller's array. Make a new one.
 """)
-
-
-@L2.mistake(
-    "If you wrote `^`: in Python that is no power but a bitwise operation, which floats do not "
-    "have."
-)
-def caret(yhat, y):
-    return np.sum((y - yhat) ^ 2)
-
-
-@L2.mistake("The loss is right, but `-=` writes into the caller's array. Make a new one.")
-def l2_in_place(yhat, y):
-    yhat -= y
-    return np.sum(yhat**2)

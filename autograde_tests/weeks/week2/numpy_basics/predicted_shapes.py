@@ -16,20 +16,19 @@ SHAPES = {
 }
 """For A (4, 3), r (1, 3), c (4, 1), w (3, 1), v (4,) and images (10, 9, 9, 3)."""
 
-
 SHAPES_QUIZ = exercise(
     SHAPES,
     "The shape that comes out, or an error",
-    visible("a: a column plus a row", "a", points=1),
-    visible("b: `*` with lengths 4 and 3", "b", points=1),
-    visible("c: a rank-1 array transposed", "c", points=1),
-    visible("d: a sum over axis 0", "d", points=1),
-    visible("e: where an entry of X comes from", "e", points=1),
-    hidden("f: a matrix less its row means", "f", points=1),
-    hidden("g: a column plus a rank-1 array", "g", points=1),
-    hidden("h: np.dot of two rank-1 arrays", "h", points=1),
-    hidden("i: np.dot of a matrix and a column", "i", points=1),
-    hidden("j: where an entry of M comes from", "j", points=1),
+    visible("a: a column plus a row", "a"),
+    visible("b: `*` with lengths 4 and 3", "b"),
+    visible("c: a rank-1 array transposed", "c"),
+    visible("d: a sum over axis 0", "d"),
+    visible("e: where an entry of X comes from", "e"),
+    hidden("f: a matrix less its row means", "f"),
+    hidden("g: a column plus a rank-1 array", "g"),
+    hidden("h: np.dot of two rank-1 arrays", "h"),
+    hidden("i: np.dot of a matrix and a column", "i"),
+    hidden("j: where an entry of M comes from", "j"),
     name="shapes_quiz",
 )
 
@@ -37,7 +36,6 @@ SHAPES_QUIZ.equivalent(
     {question: list(a) if isinstance(a, tuple) else a for question, a in SHAPES.items()}
 )
 SHAPES_QUIZ.equivalent({"note": "checked by hand"})
-
 
 SHAPES_QUIZ.wrong("""
     a → "error"

@@ -5,6 +5,7 @@ import numpy as np
 from course_utils.reference import logistic, numpy_basics
 
 from ....machinery.exercises import exercise, hidden, visible
+from . import shared
 
 IMAGE2VECTOR = exercise(
     numpy_basics.image2vector,
@@ -12,37 +13,24 @@ IMAGE2VECTOR = exercise(
     visible(
         "2 by 2 pixels, 2 channels",
         np.array([[[0.1, 0.2], [0.3, 0.4]], [[0.5, 0.6], [0.7, 0.8]]]),
-        points=1,
         unchanged=True,
     ),
-    visible(
-        "3 by 2 pixels, 3 channels",
-        draw=lambda rng: (rng.uniform(size=(3, 2, 3)).round(2),),
-        points=1,
-    ),
-    hidden(
-        "a wide image",
-        lambda rng: (rng.uniform(size=(rng.integers(2, 5), rng.integers(6, 9), 3)),),
-        points=2,
-    ),
-    hidden(
-        "one channel",
-        lambda rng: (rng.uniform(size=(rng.integers(5, 7), rng.integers(2, 5), 1)),),
-        points=1,
-    ),
-    hidden("one pixel", lambda rng: (rng.uniform(size=(1, 1, 4)),), points=1),
+    visible("3 by 2 pixels, 3 channels", draw=lambda rng: (rng.uniform(size=(3, 2, 3)).round(2),)),
+    hidden("a wide image", shared.uniform(0, 1, (2, 5), (6, 9), 3), points=2),
+    hidden("one channel", shared.uniform(0, 1, (5, 7), (2, 5), 1)),
+    hidden("one pixel", shared.uniform(0, 1, 1, 1, 4)),
     twins=(logistic.flatten_images,),
 )
 
 
 @IMAGE2VECTOR.equivalent
-def sizes(image):
+def by_sizes(image):
     h, w, d = image.shape
     return np.reshape(image, (h * w * d, 1))
 
 
 @IMAGE2VECTOR.equivalent
-def image2vector_ravel(image):
+def by_ravel(image):
     return image.ravel()[:, np.newaxis]
 
 
@@ -74,18 +62,9 @@ IMAGE2VECTOR.wrong("""
     reshape(-1, 1) → reshape(-1, image.shape[2])
         All numbers are there, but a pixel a row, channels side by side. The column has one number a
         row.
+    reshape(-1, 1) → reshape(image.shape[0] * image.shape[0] * image.shape[2], 1)
+        Height and width can differ: take each from `image.shape`.
+    return image.reshape(-1, 1) → image.shape = (image.size, 1); return image
+        Setting `image.shape` reshapes the caller's image too. Make a reshaped array and return
+        that.
 """)
-
-
-@IMAGE2VECTOR.mistake("Height and width can differ: take each from `image.shape`.")
-def image2vector_square(image):
-    side = image.shape[0]
-    return image.reshape(side * side * image.shape[2], 1)
-
-
-@IMAGE2VECTOR.mistake(
-    "Setting `image.shape` reshapes the caller's image too. Make a reshaped array and return that."
-)
-def in_place(image):
-    image.shape = (image.size, 1)
-    return image
