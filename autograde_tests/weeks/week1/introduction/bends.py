@@ -2,29 +2,32 @@
 
 import numpy as np
 
-from course_utils.reference import introduction
-from course_utils.reference.introduction import price_neuron, relu
+from course_utils.reference.introduction import bent_price, price_neuron, relu
 
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
+
+def _between(m, low, high):
+    return lambda rng: (shared.draw_sizes(rng, m, low, high),)
+
+
+def _below_and_above(rng):
+    """Draw a row of sizes below 90 m², and one of sizes above 130 m²."""
+    return (np.stack([shared.draw_sizes(rng, 3, 31, 89), shared.draw_sizes(rng, 3, 131)]),)
+
+
 BENT_PRICE = exercise(
-    introduction.bent_price,
+    bent_price,
     "A curve with three bends",
     visible("one size on each piece", np.array([20.0, 60.0, 110.0, 150.0]), unchanged=True),
     visible("at the bends", np.array([30.0, 90.0, 130.0])),
-    hidden("below the first bend", lambda rng: (shared.draw_sizes(rng, 4, 1, 29),)),
-    hidden("from 30 to 90 m²", lambda rng: (shared.draw_sizes(rng, 5, 31, 89),)),
-    hidden("from 90 to 130 m²", lambda rng: (shared.draw_sizes(rng, 5, 91, 129),)),
-    hidden("above 130 m²", lambda rng: (shared.draw_sizes(rng, 5, 131, 300),)),
+    hidden("below the first bend", _between(4, 1, 29)),
+    hidden("from 30 to 90 m²", _between(5, 31, 89)),
+    hidden("from 90 to 130 m²", _between(5, 91, 129)),
+    hidden("above 130 m²", _between(5, 131, 300)),
     hidden("one building", lambda rng: (rng.uniform(131, 200),)),
-    hidden(
-        "a table of sizes",
-        lambda rng: (
-            np.stack([shared.draw_sizes(rng, 3, 31, 89), shared.draw_sizes(rng, 3, 131)]),
-        ),
-        unchanged=True,
-    ),
+    hidden("a table of sizes", _below_and_above, unchanged=True),
     uses=("relu",),
 )
 
@@ -63,10 +66,10 @@ BENT_PRICE.wrong("""
     size - 130 → size - 40
         The second and the third bend come too early. Every bend is measured from 0 m², not from the
         bend before it.
-    ) - 2.5 * relu(size - 130) → )
+    - 2.5 * relu(size - 130) →
         Right up to 130 m², but there the slope should change once more. Each bend needs a neuron of
         its own.
-    ) - 2 * relu(size - 90) - 2.5 * relu(size - 130) → )
+    - 2 * relu(size - 90) - 2.5 * relu(size - 130) →
         Only the first bend is there. Each bend needs a neuron of its own.
 """)
 

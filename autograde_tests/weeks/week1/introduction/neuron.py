@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from course_utils.reference import activations, introduction
-from course_utils.reference.introduction import relu
+from course_utils.reference.activations import relu_backward
+from course_utils.reference.introduction import mean_squared_error, price_neuron, relu
 
 from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
 RELU = exercise(
-    introduction.relu,
+    relu,
     "The ReLU of every entry",
     visible("three numbers", np.array([-1.5, 0.5, 3.0]), unchanged=True),
     visible("one negative number", -4.0),
@@ -22,7 +22,7 @@ RELU = exercise(
         unchanged=True,
     ),
     hidden("nothing but negative numbers", lambda rng: (-rng.uniform(0.1, 9, 4),)),
-    twins=(activations.relu_backward,),
+    twins=(relu_backward,),
 )
 
 
@@ -86,13 +86,19 @@ def _small_and_large(rng, *shape):
     return rng.permutation(sizes.ravel()).reshape(shape)
 
 
-def _of_both_sizes(w, b, rng):
+def _many_buildings(rng):
+    sizes = _small_and_large(rng, rng.integers(8, 15))
+    return sizes, rng.uniform(2, 5), -rng.uniform(50, 99)
+
+
+def _of_both_sizes(rng):
     """Draw a building below the neuron's threshold, and one above it."""
+    w, b = rng.uniform(2, 3), -rng.uniform(90, 150)
     return Calls([(rng.uniform(5, 20), w, b), (rng.uniform(90, 200), w, b)])
 
 
 PRICE_NEURON = exercise(
-    introduction.price_neuron,
+    price_neuron,
     "Prices of buildings by one neuron",
     visible("one house", 80.0, 3.0, -60.0),
     visible(
@@ -103,19 +109,8 @@ PRICE_NEURON = exercise(
         unchanged=True,
     ),
     visible("a price that falls with size", np.array([40.0, 130.0]), -2.0, 200.0),
-    hidden(
-        "many buildings",
-        lambda rng: (
-            _small_and_large(rng, rng.integers(8, 15)),
-            rng.uniform(2, 5),
-            -rng.uniform(50, 99),
-        ),
-        points=2,
-    ),
-    hidden(
-        "one building that is too small, then a large one",
-        lambda rng: _of_both_sizes(rng.uniform(2, 3), -rng.uniform(90, 150), rng),
-    ),
+    hidden("many buildings", _many_buildings, points=2),
+    hidden("one building that is too small, then a large one", _of_both_sizes),
     hidden(
         "a bias above zero",
         lambda rng: (shared.draw_sizes(rng, 5), rng.uniform(1, 2), rng.uniform(20, 80)),
@@ -134,13 +129,13 @@ PRICE_NEURON = exercise(
 
 
 @PRICE_NEURON.equivalent
-def neuron_with_where(size, w, b):
+def by_where(size, w, b):
     z = b + size * w
     return np.where(z < 0, 0, z)
 
 
 @PRICE_NEURON.equivalent
-def neuron_in_a_loop(size, w, b):
+def building_by_building(size, w, b):
     if np.ndim(size) == 0:
         return max(0, w * size + b)
     prices = np.empty(np.shape(size))
@@ -162,23 +157,16 @@ PRICE_NEURON.wrong("""
         The bias is a sum of money, not an area: add it after the product, not to the size.
     + b → - b
         The bias is added, whatever its sign: a negative one lowers the price by itself.
+    return relu(w * size + b) → size *= w; size += b; return relu(size)
+        The prices are right, but the caller's sizes were overwritten. Compute into a new array.
 """)
 
 
 @PRICE_NEURON.mistake(
     "If you call `max`: it cannot decide between 0 and an array. Your `relu` can."
 )
-def neuron_with_max(size, w, b):
+def with_the_plain_max(size, w, b):
     return max(0, w * size + b)
-
-
-@PRICE_NEURON.mistake(
-    "The prices are right, but the caller's sizes were overwritten. Compute into a new array."
-)
-def neuron_in_place(size, w, b):
-    size *= w
-    size += b
-    return relu(size)
 
 
 def _missed_by(prices, *misses):
@@ -187,7 +175,7 @@ def _missed_by(prices, *misses):
 
 
 MEAN_SQUARED_ERROR = exercise(
-    introduction.mean_squared_error,
+    mean_squared_error,
     "The mean squared error of predicted prices",
     visible(
         "three houses",
@@ -201,10 +189,7 @@ MEAN_SQUARED_ERROR = exercise(
     ),
     hidden(
         "errors that cancel",
-        lambda rng: (
-            np.full(4, 200.0),
-            200 + rng.uniform(10, 40) * np.array([1.0, -1.0, 1.0, -1.0]),
-        ),
+        lambda rng: (np.full(4, 200.0), 200 + rng.uniform(10, 40) * np.array([1, -1, 1, -1])),
     ),
     hidden(
         "nothing missed, then something",
@@ -219,7 +204,7 @@ MEAN_SQUARED_ERROR = exercise(
 
 
 @MEAN_SQUARED_ERROR.equivalent
-def error_in_a_loop(prices, predictions):
+def house_by_house(prices, predictions):
     total = 0.0
     for price, prediction in zip(prices, predictions, strict=True):
         total += (prediction - price) ** 2
@@ -243,22 +228,17 @@ MEAN_SQUARED_ERROR.wrong("""
         This is the mean of the sizes of the errors. Nothing is squared yet.
     (predictions - prices) ** 2 → predictions - prices
         Nothing is squared yet, so an error of +20 and one of -20 count as no error.
-    ** 2) → ** 2) ** 0.5
+    np.mean((predictions - prices) ** 2) → np.mean((predictions - prices) ** 2) ** 0.5
         You have taken a square root at the end. It gives the typical miss in money; asked for is
         the mean of the squares.
-    np.mean(( → 0.5 * np.mean((
+    return np.mean → return 0.5 * np.mean
         This is half of it. Some books halve the error to make a derivative look nicer; here it is
         the plain mean.
     (predictions - prices) ** 2 → predictions**2 - prices**2
         You square prices and predictions and subtract then. The error is the difference; square
         that.
+    return np.mean((predictions - prices) ** 2) →
+    predictions -= prices; return np.mean(predictions**2)
+        The number is right, but one of the caller's arrays was overwritten. Put the differences
+        into an array of their own.
 """)
-
-
-@MEAN_SQUARED_ERROR.mistake(
-    "The number is right, but one of the caller's arrays was overwritten. Put the differences "
-    "into an array of their own."
-)
-def error_in_place(prices, predictions):
-    predictions -= prices
-    return np.mean(predictions**2)
