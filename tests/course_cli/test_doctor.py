@@ -121,9 +121,9 @@ def test_half_a_grader_is_found(monkeypatch):
 
 def test_damaged_data_is_found(monkeypatch):
     """Is a data file whose checksum disagrees reported?"""
-    from course_utils import datasets
+    from course_utils import _data_files
 
-    monkeypatch.setattr(datasets, "checksum", lambda name: "0" * 64)
+    monkeypatch.setattr(_data_files, "checksum", lambda name: "0" * 64)
     found = doctor.data()
     assert found.state == "wrong"
     assert found.mend.endswith(" checkout -- datasets")

@@ -22,6 +22,8 @@ from grading.workers import Pool
 from .differences import DIFFERENCES
 
 SETTINGS = """
+c.CourseContent.exercises = "autograde_tests.weeks"
+c.CourseContent.library = "course_utils"
 c.Autograde.exporter_class = "grading.nbgrader_engine.Engine"
 c.GenerateFeedback.exporter_class = "grading.pages.FeedbackPage"
 """
