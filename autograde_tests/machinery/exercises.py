@@ -6,12 +6,10 @@ read the same declaration, so they cannot disagree.
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import importlib
 import inspect
 import sys
-import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -20,77 +18,22 @@ from typing import Any, TypeVar
 import numpy as np
 
 from .calling import Calls, as_function
+from .cases import VISIBLE_SEED, Case, hidden, questions, visible
 from .declaring import DeclarationError, Entry, Place, read_entries
+from .versions import alternatives, compile_in, edit, function_source, is_one_of
 
-Draw = Callable[[np.random.Generator], tuple[Any, ...]]
-Judge = Callable[[tuple[Any, ...], Any], str | None]
+__all__ = [
+    "Case",
+    "Exercise",
+    "Mistake",
+    "exercise",
+    "exercises_of",
+    "hidden",
+    "questions",
+    "visible",
+]
+
 Version = TypeVar("Version")
-
-VISIBLE_SEED = 2
-"""Visible cases are the same for everybody: students compare notes on them."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """One call of the student's function, and how its answer is judged.
-
-    Build cases with `visible` and `hidden`, which say at a glance who gets to see the inputs.
-
-    Parameters
-    ----------
-    name : str
-        What the case looks at, in a few words: students read it on the card.
-    draw : callable
-        Takes a `numpy.random.Generator`, returns the tuple of positional arguments. Plain data
-        only: numbers, strings, lists, tuples, dicts and numeric arrays. `Calls` of such tuples
-        makes several calls; their answers are judged together, as a list.
-    points : float
-        What the case is worth.
-    is_hidden : bool
-        Hidden cases are drawn at grading time from the instructor's seed.
-    rtol : float
-        Largest error allowed, relative to the largest entry of the answer.
-    unchanged : bool
-        The case fails if the function changes the arrays it was given.
-    judge : callable, optional
-        For answers that are right in more than one way: takes the arguments and the answer,
-        returns what is wrong with it, or None. Without it the answer is compared with the
-        reference's.
-    """
-
-    name: str
-    draw: Draw
-    points: float = 1.0
-    is_hidden: bool = False
-    rtol: float = 1e-6
-    unchanged: bool = False
-    judge: Judge | None = None
-
-
-def visible(name: str, *arguments: Any, draw: Draw | None = None, **options: Any) -> Case:
-    """Declare a case that students see, with fixed arguments or drawn from a fixed seed.
-
-    Examples
-    --------
-    >>> visible("one number", 0.5).draw(np.random.default_rng(0))
-    (0.5,)
-    """
-    return Case(name, draw or (lambda _: arguments), **options)
-
-
-def hidden(name: str, draw: Draw | str, **options: Any) -> Case:
-    """Declare a case whose arguments are drawn at grading time from the instructor's seed.
-
-    Where the answers are a dict, name the question instead of a draw.
-
-    Examples
-    --------
-    >>> case = hidden("a column", lambda rng: (rng.normal(size=(3, 1)),), points=2)
-    >>> case.is_hidden, case.points
-    (True, 2)
-    """
-    drawn = draw if callable(draw) else lambda _: (draw,)
-    return Case(name, drawn, is_hidden=True, **options)
 
 
 @dataclass(frozen=True)
@@ -279,7 +222,7 @@ class Exercise:
                 raise DeclarationError([(*entry.place, message)]) from error
             answers[question] = given[0]
             if len(given) > 1 or normal:
-                fits = partial(_is_one_of, given, normal or (lambda value: value))
+                fits = partial(is_one_of, given, normal or (lambda value: value))
         return Mistake(entry.hint, answers=answers, fits=fits, place=entry.place)
 
     @property
@@ -406,84 +349,6 @@ def exercise(
         raise TypeError(f"'{title}' is a dict of answers: give its name in the notebook, name=…")
     place = Place.of_caller(1)
     return Exercise(name, title, reference, cases, uses=uses, twins=twins, place=place)
-
-
-def questions(*keys: str, is_hidden: bool = False, **options: Any) -> tuple[Case, ...]:
-    """Declare cases of an exercise whose answers are a dict: one for each question.
-
-    Parameters
-    ----------
-    *keys : str
-        Of the dict of answers.
-    is_hidden : bool
-        Whether they count at grading only.
-    **options
-        Of `Case`, the same for all.
-
-    Examples
-    --------
-    >>> [case.name for case in questions("width", "height", points=2)]
-    ['width', 'height']
-    """
-    declare = hidden if is_hidden else visible
-    return tuple(declare(key, key, **options) for key in keys)
-
-
-def alternatives(text: str, names: dict[str, Any]) -> list[Any]:
-    """Return the values of an expression's parts, which have ``or`` between them.
-
-    Examples
-    --------
-    >>> alternatives('"B" or width', {"width": 3})
-    ['B', 3]
-    """
-    body = ast.parse(text, mode="eval").body
-    parts = body.values if isinstance(body, ast.BoolOp) and isinstance(body.op, ast.Or) else [body]
-    return [eval(ast.unparse(part), names) for part in parts]  # our own declarations only
-
-
-def _is_one_of(given: Sequence[Any], normal: Callable[[Any], Any], value: Any) -> bool:
-    return normal(value) in [normal(each) for each in given]
-
-
-def function_source(function: Callable[..., Any], name: str) -> str:
-    """Return a function's source under another name, without its docstring."""
-    source = textwrap.dedent(inspect.getsource(function))
-    node = ast.parse(source).body[0]
-    if not isinstance(node, ast.FunctionDef):
-        raise TypeError(f"{name}: expected a def statement, received {source.splitlines()[0]!r}")
-    lines = source.splitlines(keepends=True)
-    body = node.body
-    first = body[1] if ast.get_docstring(node) is not None and len(body) > 1 else body[0]
-    head = "".join(lines[node.lineno - 1 : body[0].lineno - 1])
-    head = head.replace(f"def {node.name}(", f"def {name}(", 1)
-    return head + "".join(lines[first.lineno - 1 :])
-
-
-def edit(source: str, edits: Mapping[str, str], name: str) -> str:
-    """Apply edits to a source text; each text to replace must occur exactly once.
-
-    Examples
-    --------
-    >>> edit("a - y", {"-": "+"}, "propagate")
-    'a + y'
-    """
-    for old, new in edits.items():
-        if source.count(old) != 1:
-            raise ValueError(
-                f"{name}: a mistake replaces {old!r}, which must occur exactly once in the "
-                f"reference; it occurs {source.count(old)} times in\n{source}"
-            )
-        source = source.replace(old, new)
-    return source
-
-
-def compile_in(reference: Callable[..., Any], source: str, name: str) -> Callable[..., Any]:
-    """Compile a function's source with the names that the reference's module has."""
-    namespace = dict(inspect.unwrap(reference).__globals__)
-    exec(compile(source, f"<{name}>", "exec"), namespace)  # our own declarations only
-    compiled: Callable[..., Any] = namespace[name]
-    return compiled
 
 
 def exercises_of(notebook: str, package: str) -> dict[str, Exercise]:

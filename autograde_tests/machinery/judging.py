@@ -17,8 +17,9 @@ from typing import Any
 import numpy as np
 
 from .calling import NUMERIC, Failure, Outcome, answers_of, as_function, call, plain
+from .cases import Judge
 from .compare import NOTHING_RETURNED, Difference, describe, difference
-from .exercises import Case, Exercise, Judge, Mistake
+from .exercises import Case, Exercise, Mistake
 
 
 @dataclass(frozen=True)

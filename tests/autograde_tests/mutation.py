@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 from autograde_tests import exercises_of
 from autograde_tests.machinery.calling import call
-from autograde_tests.machinery.exercises import Exercise, compile_in, function_source
+from autograde_tests.machinery.exercises import Exercise
 from autograde_tests.machinery.judging import AnswerKey
+from autograde_tests.machinery.versions import compile_in, function_source
 
 from .equivalent_mutants import EQUIVALENT
 
