@@ -160,15 +160,17 @@ PROPAGATE.wrong("""
     X @ (A - Y).T / m → X @ (A - Y).T
     np.sum(A - Y) / m → np.sum(A - Y)
         Both gradients are means over the examples. Yours are sums.
-    np.log(1 - A)) / m → np.log(1 - A))
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m →
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
         The cost is the mean over the examples. Yours is the sum.
-    np.log(1 - A)) / m → np.log(1 - A))
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m →
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
     X @ (A - Y).T / m → X @ (A - Y).T
     np.sum(A - Y) / m → np.sum(A - Y)
         Neither the cost nor the gradients are divided by the number of examples.
     X.shape[1] → X.shape[0]
         You divide by the number of features. Which axis of X counts the examples?
-    -np.sum( → np.sum(
+    cost = -np.sum → cost = np.sum
         A cost is never negative. The logarithm of a probability is, so a sign is missing.
     np.log(1 - A) → (1 - np.log(A))
         In the second term, look at the logarithm's brackets: it is taken of 1 - A.

@@ -102,7 +102,7 @@ NORMALIZE_ROWS.wrong("""
         column of shape (n, 1).
     axis=1, keepdims=True → keepdims=True
         You divide by the length of the whole matrix, one number. Each row needs its own.
-    keepdims=True) → keepdims=True) ** 2
+    np.linalg.norm(x, axis=1, keepdims=True) → np.linalg.norm(x, axis=1, keepdims=True) ** 2
         You divide by the sum of the squares. The length is its square root.
     np.linalg.norm → np.sum
         You divide by the sum of the row. The length of a row is the root of the sum of its squares.
@@ -159,7 +159,7 @@ SOFTMAX.wrong("""
         column of shape (n, 1).
     axis=1, keepdims=True → keepdims=True
         The whole matrix sums to 1. Each row should do so by itself.
-    np.sum(x_exp, → np.sum(x,
+    np.sum(x_exp, axis=1, keepdims=True) → np.sum(x, axis=1, keepdims=True)
         The numerator has the exponential, the denominator has the raw scores.
     np.exp(x) → x
         These shares are taken of the raw scores, so some may be negative. Where does the

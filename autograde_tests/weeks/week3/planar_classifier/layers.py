@@ -206,9 +206,9 @@ def in_a_loop(AL, Y):
 
 
 COMPUTE_COST.wrong("""
-    ) / Y.shape[1] → )
+    / Y.shape[1] →
         The cost is the mean over the examples. Yours is the sum.
-    -np.sum( → np.sum(
+    return -np.sum → return np.sum
         A cost is never negative, and the logarithm of a probability is. A sign is missing.
     np.log(1 - AL) → (1 - np.log(AL))
         In the second term look at the brackets: the logarithm is taken of 1 - AL.

@@ -84,21 +84,12 @@ def by_while(
     return parameters, np.array(costs)
 
 
+shared.declare_mistakes_of_the_loop(L_LAYER_MODEL)
+
 L_LAYER_MODEL.wrong("""
-    parameters = update_parameters → update_parameters
-        The result of `update_parameters` is thrown away, so every round starts from the same
-        parameters. Keep what it returns.
     AL, caches = → parameters = initialize_parameters_deep(layers_dims, rng); AL, caches =
         New weights are drawn in every round, and what was learned before is lost. Which line must
         run once, before the loop?
-    i % 100 == 0 → True
-        You append the cost in every iteration. Only iterations 0, 100, 200, … are recorded.
-    if i % 100 == 0 → if print_cost and i % 100 == 0
-        Costs are recorded only when `print_cost` is true. It decides about printing alone.
-    (parameters, grads, learning_rate) → (parameters, grads, 0.0075)
-        The learning rate is fixed in your code. Use the argument.
-    (parameters, grads, learning_rate) → (parameters, grads, 1.0)
-        Your steps are as long as the gradient: the learning rate does not reach the update.
     initialize_parameters_deep(layers_dims, rng) →
     initialize_parameters(layers_dims[0], layers_dims[1], layers_dims[-1], rng)
         This is the network with one hidden layer. The depth is in `layers_dims`: use the
@@ -115,10 +106,6 @@ L_LAYER_MODEL.wrong("""
     compute_cost(AL, Y) → compute_cost(Y, AL)
         `compute_cost` takes the probabilities first, then the labels. The logarithm of a label 0 is
         not finite.
-    range(num_iterations) → range(num_iterations - 1)
-        Your loop makes one update less than asked.
-    return parameters, costs → return costs, parameters
-        The costs come back first. Return the parameters, then the costs.
     AL, caches = L_model_forward(X, parameters) →
     AL, caches = (AL, caches) if i else L_model_forward(X, parameters)
         Every step uses the gradients of the start. Forward and backward pass belong into the loop.

@@ -59,7 +59,7 @@ SHRINK_IMAGES.wrong("""
     images.reshape(m, h // k, k, w // k, k, d).mean(axis=(2, 4)) → images[:, ::k, ::k]
         Every k-th pixel is kept and the others are lost, with what they say about the noise.
         Average the block.
-    .mean( → .sum(
+    .mean → .sum
         Your blocks hold sums. The pixels would no longer run from 0 to 255.
     (m, h // k, k, w // k, k, d) → (m, h // k, k, w, d)
     (2, 4) → 2

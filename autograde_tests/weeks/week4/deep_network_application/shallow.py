@@ -78,21 +78,12 @@ def keeping_all_costs(
     return parameters, costs[::100]
 
 
+shared.declare_mistakes_of_the_loop(TWO_LAYER_MODEL)
+
 TWO_LAYER_MODEL.wrong("""
-    parameters = update_parameters → update_parameters
-        The result of `update_parameters` is thrown away, so every round starts from the same
-        parameters. Keep what it returns.
     A1, cache1 = → parameters = initialize_parameters(n_x, n_h, n_y, rng); A1, cache1 =
         New weights are drawn in every round, and what was learned before is lost. Which line must
         run once, before the loop?
-    i % 100 == 0 → True
-        You append the cost in every iteration. Only iterations 0, 100, 200, … are recorded.
-    if i % 100 == 0 → if print_cost and i % 100 == 0
-        Costs are recorded only when `print_cost` is true. It decides about printing alone.
-    (parameters, grads, learning_rate) → (parameters, grads, 0.0075)
-        The learning rate is fixed in your code. Use the argument.
-    (parameters, grads, learning_rate) → (parameters, grads, 1.0)
-        Your steps are as long as the gradient: the learning rate does not reach the update.
     backward(dA1, cache1, "relu") → backward(dA2, cache1, "relu")
         Layer 1 gets the gradient dA2. What reaches it is dA1, which came back through layer 2.
         NumPy does not complain, because a row broadcasts.
@@ -113,10 +104,6 @@ TWO_LAYER_MODEL.wrong("""
         The cost is computed from the activations of the hidden layer. The prediction is A2.
     n_x, n_h, n_y = layers_dims → n_x, n_h, n_y = 3072, 7, 1
         The layers' sizes are fixed in your code. They are in `layers_dims`.
-    range(num_iterations) → range(num_iterations - 1)
-        Your loop makes one update less than asked.
-    return parameters, costs → return costs, parameters
-        The costs come back first. Return the parameters, then the costs.
     return parameters, costs → return parameters
         Only the parameters come back. The caller needs the costs too.
 """)

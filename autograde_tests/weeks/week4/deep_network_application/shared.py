@@ -219,3 +219,24 @@ def kept(name, judge, m, dims, n=None, printing=False, **options):
         return task(rng, m, dims, n or int(rng.integers(3, 6)), printing)
 
     return hidden(name, draw, judge=judge, **options)
+
+
+def declare_mistakes_of_the_loop(model):
+    """Declare the mistakes that people make in the training loop of either model."""
+    model.wrong("""
+        parameters = update_parameters → update_parameters
+            The result of `update_parameters` is thrown away, so every round starts from the same
+            parameters. Keep what it returns.
+        i % 100 == 0 → True
+            You append the cost in every iteration. Only iterations 0, 100, 200, … are recorded.
+        if i % 100 == 0 → if print_cost and i % 100 == 0
+            Costs are recorded only when `print_cost` is true. It decides about printing alone.
+        (parameters, grads, learning_rate) → (parameters, grads, 0.0075)
+            The learning rate is fixed in your code. Use the argument.
+        (parameters, grads, learning_rate) → (parameters, grads, 1.0)
+            Your steps are as long as the gradient: the learning rate does not reach the update.
+        range(num_iterations) → range(num_iterations - 1)
+            Your loop makes one update less than asked.
+        return parameters, costs → return costs, parameters
+            The costs come back first. Return the parameters, then the costs.
+    """)

@@ -44,7 +44,7 @@ def in_a_loop(AL, Y):
 
 
 COMPUTE_COST.wrong("""
-    ) / Y.shape[1] → )
+    / Y.shape[1] →
         The cost is a mean over the examples. Yours is their sum.
     -np.sum → np.sum
         A cost is never negative. The logarithm of a probability is, so a sign is missing.

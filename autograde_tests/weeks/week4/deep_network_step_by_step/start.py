@@ -228,7 +228,7 @@ def by_pairs(layer_dims, rng=None):
 
 
 INITIALIZE_PARAMETERS_DEEP.wrong("""
-    ) / np.sqrt(n_in) → )
+    / np.sqrt(n_in) →
         The weights are as large as the draw gives them. They are to shrink with the number of units
         that feed them.
     np.sqrt(n_in) → n_in

@@ -338,7 +338,7 @@ BACKWARD.wrong("""
     (1 - Y) / (1 - AL) - Y / AL → Y / AL - (1 - Y) / (1 - AL)
         Every key is there. But all gradients point uphill: work out dAL for one example with label
         1, and look at its sign.
-    backward(dA, → backward(dA if layer == L else grads[f"dA{L - 1}"],
+    activation = → dA = dA if layer == L else grads[f"dA{L - 1}"]; activation =
         Every hidden layer gets the signal that left the output layer. Each should get the one that
         the layer above it passed back.
     return grads → return {name: g for name, g in grads.items() if name != "dA0"}

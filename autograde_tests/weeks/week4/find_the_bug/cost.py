@@ -43,9 +43,10 @@ COST.wrong("""
         of examples. Which axis of `Y` counts the examples?
     return -np → return np
         The sign is wrong. A cost is never negative.
-    ) + ( → )) - np.sum((
+    np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) →
+    np.sum(Y * np.log(AL)) - np.sum((1 - Y) * np.log(1 - AL))
         The division does not reach both terms: brackets around the sum.
-    ) + (1 - Y) * np.log(1 - AL) → )
+    np.log(AL) + (1 - Y) * np.log(1 - AL) → np.log(AL)
         The examples with label 0 count for nothing now.
     np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1] →
     (Y * np.log(AL) + (1 - Y) * np.log(1 - AL))

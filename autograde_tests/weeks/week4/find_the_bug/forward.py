@@ -88,7 +88,7 @@ INITIALIZE.wrong("""
         own, from a normal distribution.
     len(layer_dims) → len(layer_dims) - 1
         The last layer gets no parameters any more. The loop was right before.
-    ) / np.sqrt(n_in) → )
+    / np.sqrt(n_in) →
         The weights have lost their scale: they no longer depend on how many units feed them.
 """)
 

@@ -218,7 +218,7 @@ MODEL.wrong("""
     parameters = update_parameters → update_parameters
         The network has the right layers now. But it ends where it started: which name do the
         updated parameters get, and which does the next iteration read?
-    grads, learning_rate) → grads, 0.0075)
+    (parameters, grads, learning_rate) → (parameters, grads, 0.0075)
         The learning rate that the caller gives does not reach the update.
     return parameters, costs → return parameters, (costs or [0.0])[-1]
         You return one cost. The list of all recorded ones is wanted.
