@@ -92,7 +92,7 @@ def _many_buildings(rng):
 
 
 def _of_both_sizes(rng):
-    """Draw a building below the neuron's threshold, and one above it."""
+    """Draw a building below the neuron's threshold, and one above it: 0 answers the first alone."""
     w, b = rng.uniform(2, 3), -rng.uniform(90, 150)
     return Calls([(rng.uniform(5, 20), w, b), (rng.uniform(90, 200), w, b)])
 
@@ -170,7 +170,7 @@ def with_the_plain_max(size, w, b):
 
 
 def _missed_by(prices, *misses):
-    """Return a call for each miss, with predictions that are all off by it."""
+    """Return a call for each miss, with predictions off by it: 0 answers a miss of 0 alone."""
     return Calls([(prices + miss, prices) for miss in misses])
 
 

@@ -2,7 +2,7 @@
 
 from ....machinery.exercises import exercise, hidden, visible
 
-SHAPES = {
+_RIGHT = {
     "a": (4, 3),
     "b": "error",
     "c": (4,),
@@ -17,7 +17,7 @@ SHAPES = {
 """For A (4, 3), r (1, 3), c (4, 1), w (3, 1), v (4,) and images (10, 9, 9, 3)."""
 
 SHAPES_QUIZ = exercise(
-    SHAPES,
+    _RIGHT,
     "The shape that comes out, or an error",
     visible("a: a column plus a row", "a"),
     visible("b: `*` with lengths 4 and 3", "b"),
@@ -33,7 +33,7 @@ SHAPES_QUIZ = exercise(
 )
 
 SHAPES_QUIZ.equivalent(
-    {question: list(a) if isinstance(a, tuple) else a for question, a in SHAPES.items()}
+    {question: list(a) if isinstance(a, tuple) else a for question, a in _RIGHT.items()}
 )
 SHAPES_QUIZ.equivalent({"note": "checked by hand"})
 

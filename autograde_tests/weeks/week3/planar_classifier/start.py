@@ -1,4 +1,4 @@
-"""Where to start: small random weights."""
+"""Where to start: small random weights, of which properties are judged."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Training a network, and its predictions."""
+"""Training, whose start is random, so that properties are judged; and predictions."""
 
 import math
 
@@ -184,6 +184,8 @@ def with_randn(X, Y, n_h, num_iterations=10000, print_cost=False):
     return parameters
 
 
+# the two with `rng) → … 1)` start from a fixed seed, so that what they earn never varies; 400 is
+# more updates than any case needs
 NN_MODEL.wrong("""
     n_x, _, n_y = layer_sizes → n_x, n_h, n_y = layer_sizes
         The hidden layer has four units whatever n_h is. `layer_sizes` says four; here the argument

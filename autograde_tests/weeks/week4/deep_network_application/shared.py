@@ -24,23 +24,23 @@ def draw_pictures(rng, m, h, w, d=3):
 # Undone one by one, the updates asked for must lead back to zero biases and to the first cost. The
 # steps are tiny, so that two rounds solve the equation and no ReLU passes its corner on the way.
 
-TINY_STEPS = 2e-8, 8e-8
+_TINY_STEPS = 2e-8, 8e-8
 
-LEFT = 1e-10
+_LEFT = 1e-10
 """How much of a bias's way from zero rounding may leave."""
 
 
-def right(params, X, Y):
+def _right(params, X, Y):
     AL, caches = L_model_forward(X, params)
     return parameter_gradients(AL, Y, caches)
 
 
-def updated(params, X, Y, rate):
-    grads = right(params, X, Y)
+def _updated(params, X, Y, rate):
+    grads = _right(params, X, Y)
     return {name: value - rate * grads[f"d{name}"] for name, value in params.items()}
 
 
-def undone(params, X, Y, rate, steps, gradients=right, from_zero=True):
+def _undone(params, X, Y, rate, steps, gradients=_right, from_zero=True):
     """Return the parameters from which `steps` updates lead to these, at zero biases if asked."""
     for left in range(steps, 0, -1):
         before = params
@@ -55,21 +55,21 @@ def undone(params, X, Y, rate, steps, gradients=right, from_zero=True):
     return params
 
 
-def starts_from_zero(start, end):
+def _starts_from_zero(start, end):
     """Whether the biases of every layer have come all their way from zero."""
     return all(
-        np.linalg.norm(start[name]) <= LEFT * np.linalg.norm(end[name])
+        np.linalg.norm(start[name]) <= _LEFT * np.linalg.norm(end[name])
         for name in end
         if name.startswith("b")
     )
 
 
-def cost_of(params, X, Y):
+def _cost_of(params, X, Y):
     AL, _ = L_model_forward(X, params)
     return float(compute_cost(AL, Y))
 
 
-def of_two_layers(forward, backward, output_alone=False):
+def _of_two_layers(forward, backward, output_alone=False):
     """Return the gradients of a two-layer network whose hidden activations are these."""
 
     def gradients(params, X, Y):
@@ -83,9 +83,9 @@ def of_two_layers(forward, backward, output_alone=False):
     return gradients
 
 
-def what_happened(params, X, Y, rate, n):
+def _what_happened(params, X, Y, rate, n):
     """Say which known fault explains the parameters after n updates."""
-    grads = right(params, X, Y)
+    grads = _right(params, X, Y)
     # a layer whose units are all off has no gradient and stays where it is
     moving = [name for name in params if name.startswith("b") and np.any(grads[f"d{name}"])]
     still = [name for name in moving if not np.any(params[name])]
@@ -99,26 +99,26 @@ def what_happened(params, X, Y, rate, n):
         # of the two rates that people leave in by accident, the nearer one
         by_accident = 1 if longer * rate > 0.1 else 0.0075
         return f"the updates have another learning rate than asked for, about {by_accident}."
-    for story, other_rate, steps, gradients in stories(params, rate, n):
-        if starts_from_zero(undone(params, X, Y, other_rate, steps, gradients), params):
+    for story, other_rate, steps, gradients in _stories(params, rate, n):
+        if _starts_from_zero(_undone(params, X, Y, other_rate, steps, gradients), params):
             return story
     return f"undone one by one, the {n} updates do not lead back to biases of zero."
 
 
-def stories(params, rate, n):
+def _stories(params, rate, n):
     """Return what may have happened: in words, and how to undo it (rate, steps, gradients)."""
     if n > 10:
         return []  # undoing a hundred updates for each takes too long: a short case tells
     found = [
-        ("only the last update shows in the parameters.", rate, 1, right),
-        (f"the parameters have made {n - 1} updates, expected {n}.", rate, n - 1, right),
-        ("every update used the gradient of the start.", rate * n, 1, right),
-        ("the updates climb the cost instead of lowering it.", -rate, n, right),
+        ("only the last update shows in the parameters.", rate, 1, _right),
+        (f"the parameters have made {n - 1} updates, expected {n}.", rate, n - 1, _right),
+        ("every update used the gradient of the start.", rate * n, 1, _right),
+        ("the updates climb the cost instead of lowering it.", -rate, n, _right),
     ]
     of_hidden_layer = {
-        " was trained as a layer of sigmoids.": of_two_layers("sigmoid", "sigmoid"),
-        "'s gradient has the slope of a sigmoid.": of_two_layers("relu", "sigmoid"),
-        "'s gradient was computed from dA of the output layer.": of_two_layers(
+        " was trained as a layer of sigmoids.": _of_two_layers("sigmoid", "sigmoid"),
+        "'s gradient has the slope of a sigmoid.": _of_two_layers("relu", "sigmoid"),
+        "'s gradient was computed from dA of the output layer.": _of_two_layers(
             "relu", "relu", output_alone=True
         ),
     }
@@ -127,7 +127,7 @@ def stories(params, rate, n):
     return found
 
 
-def wrong_kind(answer, dims):
+def _wrong_kind(answer, dims):
     """Say what is wrong with the form of the answer, or None."""
     if not isinstance(answer, list | tuple) or len(answer) != 2:
         return "expected two results: the parameters, then the costs."
@@ -152,7 +152,7 @@ def wrong_kind(answer, dims):
     return None
 
 
-def wrong_start(start, deep_scale):
+def _wrong_start(start, deep_scale):
     """Say what is wrong with the weights of the start, or None."""
     for name, W in start.items():
         if not name.startswith("W") or W.size < 30:
@@ -165,12 +165,12 @@ def wrong_start(start, deep_scale):
     return None
 
 
-def judge_training(deep_scale):
+def _judge_training(deep_scale):
     """Return a judge for the answers of a model: parameters, then costs."""
 
     def judge(arguments, answer):
         X, Y, dims, rate, n = arguments[:5]
-        if problem := wrong_kind(answer, dims):
+        if problem := _wrong_kind(answer, dims):
             return problem
         params, costs = answer[0], np.ravel(answer[1])
         if len(costs) != math.ceil(n / 100):
@@ -178,45 +178,45 @@ def judge_training(deep_scale):
         if not np.isfinite(costs).all():
             return "a recorded cost is infinite or not a number."
         last = 100 * (len(costs) - 1)
-        recorded = undone(params, X, Y, rate, n - last, from_zero=last == 0)
-        start = undone(recorded, X, Y, rate, last) if last else recorded
+        recorded = _undone(params, X, Y, rate, n - last, from_zero=last == 0)
+        start = _undone(recorded, X, Y, rate, last) if last else recorded
         still = not any(np.any(params[b]) for b in params if b[0] == "b")
         if last and costs[-1] != costs[0] and still:
             return "the recorded costs change, but the parameters are those of the start."
-        if not starts_from_zero(start, params):
-            return what_happened(params, X, Y, rate, n)
+        if not _starts_from_zero(start, params):
+            return _what_happened(params, X, Y, rate, n)
         for i, at in {0: start, last: recorded}.items():
-            cost = cost_of(at, X, Y)
-            after = cost_of(updated(at, X, Y, rate), X, Y)
+            cost = _cost_of(at, X, Y)
+            after = _cost_of(_updated(at, X, Y, rate), X, Y)
             if abs(costs[i // 100] - cost) > 0.2 * abs(cost - after):
                 return f"the cost of iteration {i} is not the cost before its update."
-        return wrong_start(start, deep_scale)
+        return _wrong_start(start, deep_scale)
 
     return judge
 
 
-def task(rng, m, dims, n, printing=False):
+def _task(rng, m, dims, n, printing=False):
     """Draw examples, one in eight of them with label 1, and the settings of a training run."""
     X = rng.normal(size=(dims[0], m)) + 0.4
     Y = np.zeros((1, m))
     Y[0, rng.permutation(m)[: max(1, m // 8)]] = 1.0
-    rate = float(rng.uniform(*TINY_STEPS)) / (1 if n < 10 else 100)
+    rate = float(rng.uniform(*_TINY_STEPS)) / (1 if n < 10 else 100)
     return (X, Y, list(dims), rate, n, *[True] * printing)
 
 
-JUDGE_TWO, JUDGE_DEEP = judge_training(deep_scale=False), judge_training(deep_scale=True)
+JUDGE_TWO, JUDGE_DEEP = _judge_training(deep_scale=False), _judge_training(deep_scale=True)
 
 
 def case(name, judge, m, dims, n, **options):
     """Declare a visible training run of n updates."""
-    return visible(name, draw=lambda rng: task(rng, m, dims, n), judge=judge, **options)
+    return visible(name, draw=lambda rng: _task(rng, m, dims, n), judge=judge, **options)
 
 
 def kept(name, judge, m, dims, n=None, printing=False, **options):
     """Declare a hidden training run; without n, of three to five updates."""
 
     def draw(rng):
-        return task(rng, m, dims, n or int(rng.integers(3, 6)), printing)
+        return _task(rng, m, dims, n or int(rng.integers(3, 6)), printing)
 
     return hidden(name, draw, judge=judge, **options)
 

@@ -1,4 +1,4 @@
-"""Where to start: random weights of any depth."""
+"""Where to start: random weights of any depth, of which properties are judged."""
 
 import numpy as np
 

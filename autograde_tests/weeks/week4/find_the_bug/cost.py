@@ -12,6 +12,7 @@ def _probabilities(rng, m):
     return rng.uniform(0.05, 0.95, size=(1, m)), draws.labels(rng, m)
 
 
+# with one example, the fault does not show
 COST = exercise(
     deep.compute_cost,
     "The cost",

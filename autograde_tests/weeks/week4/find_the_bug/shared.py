@@ -30,6 +30,9 @@ def draw_layer(rng, n_prev, n, m, activation):
     return A_prev, W, b, activation
 
 
+# What the judges say of a wrong answer gives no expected number away
+
+
 def off(name, received, *right):
     """Return how an array differs from the first right one, or None if it is one of them."""
     if not isinstance(received, np.ndarray | np.generic | float | int):

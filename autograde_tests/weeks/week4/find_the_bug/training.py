@@ -16,7 +16,7 @@ from ....machinery.exercises import exercise, hidden, visible
 from ... import draws
 from . import shared
 
-LEFT_OVER = [2, 2, 1]
+_LEFT_OVER = [2, 2, 1]
 """What the broken program's forgotten global variable `layer_dims` holds."""
 
 
@@ -51,7 +51,7 @@ def _of_other_layers(dims, parameters, costs):
     return None
 
 
-FURTHEST = 1e6
+_FURTHEST = 1e6
 """What no step leads beyond: with faults elsewhere, an output near 0 makes a slope of hundreds."""
 
 
@@ -86,11 +86,11 @@ def _judge_moved(arguments, value):
         W, b = parameters[f"W{layer}"], np.asarray(parameters[f"b{layer}"])
         if np.shape(W) != (dims[layer], dims[layer - 1]):
             return f"`W{layer}` has shape {np.shape(W)}, expected {(dims[layer], dims[layer - 1])}."
-        if problem := _no_draw(f"W{layer}", W, FURTHEST):
+        if problem := _no_draw(f"W{layer}", W, _FURTHEST):
             return problem
         if b.size not in (dims[layer], dims[layer] ** 2) or not np.isfinite(b).all():
             return f"`b{layer}` is not {dims[layer]} finite numbers."
-        if np.abs(b).max() > FURTHEST:
+        if np.abs(b).max() > _FURTHEST:
             return f"`b{layer}` has moved further than any step goes."
     moved = max(float(np.abs(parameters[name]).max()) for name in names if name[0] == "b")
     if moved == 0:
@@ -147,7 +147,7 @@ def _in_quadrants(rate):
     """Return a draw of an example in each quadrant, so that no ReLU unit is off for all of them."""
     signs = np.array([[1.0, -1.0, -1.0, 1.0], [1.0, 1.0, -1.0, -1.0]])
     Y = np.array([[1.0, 0.0, 0.0, 0.0]])
-    return lambda rng: (rng.uniform(0.5, 2.0, size=(2, 4)) * signs, Y, list(LEFT_OVER), rate, 1)
+    return lambda rng: (rng.uniform(0.5, 2.0, size=(2, 4)) * signs, Y, list(_LEFT_OVER), rate, 1)
 
 
 def _three_features(rng):
@@ -155,6 +155,8 @@ def _three_features(rng):
     return X, Y, [3, int(rng.integers(4, 9)), 1], 0.1, 0
 
 
+# The trained networks are wide: the start is random, and with half as many units one right program
+# in a thousand gets stuck.
 MODEL = exercise(
     L_layer_model,
     "The whole program",
