@@ -76,6 +76,16 @@ def configure(c: Config, root: Path, course_id: str, exercises: str, library: st
 
     c.Exchange.root = os.environ.get("COURSE_EXCHANGE", str(root / "exchange"))
 
+    _replace_steps(c)
+
+    # The seed that hidden cases are drawn from, for cells that grade where they run. It lies out of
+    # this folder; where it is missing, grading says so, and nothing else needs it.
+    with contextlib.suppress(SeedError):
+        os.environ.setdefault(SEED_VARIABLE, grading_seed(root))
+
+
+def _replace_steps(c: Config) -> None:
+    """Put this engine in the place of steps of nbgrader's."""
     # Who hands in, and how it comes to the right place: `nbgrader zip_collect` takes what `course
     # submit` packs (week2_20260914T183000Z_ada.zip), alone or in a learning platform's download;
     # `nbgrader collect` takes what lies in the exchange.
@@ -100,8 +110,3 @@ def configure(c: Config, root: Path, course_id: str, exercises: str, library: st
         "highlight_code": "grading.pages.code_to_html",
     }
     c.GenerateFeedback.exporter_class = "grading.pages.FeedbackPage"
-
-    # The seed that hidden cases are drawn from, for cells that grade where they run. It lies out of
-    # this folder; where it is missing, grading says so, and nothing else needs it.
-    with contextlib.suppress(SeedError):
-        os.environ.setdefault(SEED_VARIABLE, grading_seed(root))
