@@ -47,6 +47,7 @@ def plot_computation_graph(
 
     Examples
     --------
+    >>> import matplotlib.pyplot as plt
     >>> fig, ax = plt.subplots()
     >>> nodes = {"$v = 11$": (0, 0), "$J = 3v$": (1, 0)}
     >>> ax = plot_computation_graph(ax, nodes, [("$v = 11$", "$J = 3v$", "11", "dJ/dv = 3")])
@@ -138,6 +139,7 @@ def plot_forward_backward(
 
     Examples
     --------
+    >>> import matplotlib.pyplot as plt
     >>> fig, ax = plt.subplots()
     >>> ax = plot_forward_backward(ax, [5, 4, 1])
     >>> "W1 (4, 5)" in " ".join(text.get_text() for text in ax.texts)
@@ -257,6 +259,7 @@ def plot_network(
 
     Examples
     --------
+    >>> import matplotlib.pyplot as plt
     >>> fig, ax = plt.subplots()
     >>> ax = plot_network(ax, [64, 8, 10], ["pixels", "hidden units", "digits"])
     >>> weights, *layers = ax.collections

@@ -18,10 +18,9 @@ NAMES = [f"{path.parent.name}/{path.stem}" for path in SOURCES]
 pytestmark = pytest.mark.slow
 
 
-def run(text, folder, monkeypatch):
+def run(notebook, folder, monkeypatch):
     """Run a notebook to its end, errors or not; return it."""
     monkeypatch.setenv("COURSE_GRADING_SEED", "a seed for the tests")
-    notebook = nbformat.reads(text, as_version=4)
     client = NotebookClient(
         notebook,
         timeout=PATIENCE,
@@ -31,6 +30,22 @@ def run(text, folder, monkeypatch):
     )
     client.km_name = "python3"
     return client.execute()
+
+
+def read(text):
+    """Return a notebook from its text."""
+    return nbformat.reads(text, as_version=4)
+
+
+def leave_out_experiments(notebook):
+    """Take out the experiments that wait for no function of the student's.
+
+    The author's edition runs the same cells. They call nothing that a student writes, which the
+    lint sees to, so they do the same here; and no other cell needs what they define.
+    """
+    for cell in notebook.cells:
+        if "experiment" in cell.metadata.get("tags", []) and "check.ready" not in cell.source:
+            cell.source = "pass"
 
 
 def nbgrader(cell):
@@ -81,7 +96,7 @@ def errors(notebook):
 @pytest.mark.parametrize("name", NAMES)
 def test_solved(name, built, tmp_path, monkeypatch):
     """Does the author's edition run clean to full marks, with words for every figure?"""
-    notebook = run(built[f"build/source/{name}.ipynb"], tmp_path, monkeypatch)
+    notebook = run(read(built[f"build/source/{name}.ipynb"]), tmp_path, monkeypatch)
     assert errors(notebook) == {}
     decided = {key: (e.points, e.points) for key, e in exercises_of(name).items()}
     assert points(notebook) == decided | {key: (None, most) for key, most in by_hand(name).items()}
@@ -96,9 +111,10 @@ def test_solved(name, built, tmp_path, monkeypatch):
 def blank(request, tmp_path_factory):
     """Return the name of a notebook and the notebook itself, run as a student first opens it."""
     name = request.param
-    text = (ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8")
+    notebook = read((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))
+    leave_out_experiments(notebook)
     with pytest.MonkeyPatch.context() as patch:
-        return name, run(text, tmp_path_factory.mktemp("blank"), patch)
+        return name, run(notebook, tmp_path_factory.mktemp("blank"), patch)
 
 
 def test_a_blank_notebook_runs_through(blank):
