@@ -1,5 +1,6 @@
 """Every notebook, run from top to bottom: solved by its author, and as a student first opens it."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -38,14 +39,26 @@ def read(text):
 
 
 def leave_out_experiments(notebook):
-    """Take out the experiments that wait for no function of the student's.
+    """Take out the experiments that wait for no function of the student's, and define nothing.
 
     The author's edition runs the same cells. They call nothing that a student writes, which the
-    lint sees to, so they do the same here; and no other cell needs what they define.
+    lint sees to, so they do the same here.
     """
-    for cell in notebook.cells:
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    names = {id(cell): names_of(cell.source) for cell in cells}
+    for cell in cells:
         if "experiment" in cell.metadata.get("tags", []) and "check.ready" not in cell.source:
-            cell.source = "pass"
+            _, given = names[id(cell)]
+            others = [taken - own for key, (taken, own) in names.items() if key != id(cell)]
+            if not given & set().union(*others):
+                cell.source = "pass"
+
+
+def names_of(source):
+    """Return the names that a cell reads, and those that it gives to something."""
+    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+    read = {node.id for node in nodes if isinstance(node.ctx, ast.Load)}
+    return read, {node.id for node in nodes if isinstance(node.ctx, ast.Store)}
 
 
 def nbgrader(cell):
