@@ -66,7 +66,7 @@ def _fault_of_order(order):
         return None
     if order == sorted(order):
         return "the examples come in the order in which they were given."
-    if np.sum(np.abs(np.diff(order)) == 1) > 0.7 * len(order):
+    if np.sum(np.abs(np.diff(order)) == 1) >= 0.7 * len(order):
         return "neighbours have stayed together: every example is to be shuffled on its own."
     return None
 
