@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from traitlets.config import Config
@@ -47,7 +46,7 @@ class Content:
         except ValueError:
             return {}
 
-    @cached_property
+    @property
     def library_folder(self) -> Path | None:
         """The folder of the library; None if there is none."""
         return package_folder(self.library) if self.library else None

@@ -12,7 +12,6 @@ import hashlib
 import importlib.util
 import platform
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -44,11 +43,11 @@ def versions() -> str:
     return f"Python {platform.python_version()}, NumPy {np.__version__}"
 
 
-@lru_cache(maxsize=16)
 def fingerprint(content: Content, assignment: str) -> str:
     """Return a fingerprint of all that an assignment's marks depend on, submissions apart.
 
-    It is worked out once in a process.
+    It is read from the files, so that a process that has run for long has no other one than a
+    process that starts now.
 
     Parameters
     ----------
@@ -70,9 +69,10 @@ def _parts(content: Content, assignment: str) -> Iterator[tuple[str, bytes]]:
     yield from _files("grading", here, engine)
     home = Path(next(iter(machinery.__path__)))
     yield from _files("machinery", home, home.rglob("*.py"))
-    hints = frozenset(_hints(content, assignment))
+    exercises = package_folder(content.exercises)
     for file in declarations(content.exercises, assignment):
-        yield f"exercises/{file}", without_hints(file.read_text(encoding="utf-8"), hints).encode()
+        code, _ = code_and_hints(file.read_text(encoding="utf-8"))
+        yield f"exercises/{file.relative_to(exercises).as_posix()}", code.encode()
     if content.library_folder:
         folder = content.library_folder
         yield from _files("library", folder, folder.rglob("*.py"))
@@ -91,22 +91,12 @@ def _files_of(module: Path) -> list[Path]:
     return sorted(module.glob("*.py")) if module.is_dir() else [module.with_suffix(".py")]
 
 
-def _hints(content: Content, assignment: str) -> list[str]:
-    """Return all hints of an assignment, in their order."""
-    folder = package_folder(content.exercises) / assignment
-    names = sorted(path.stem for path in folder.glob("[!_]*")) if folder.is_dir() else []
-    return [
-        mistake.hint
-        for name in names
-        for exercise in content.exercises_of(assignment, name).values()
-        for mistake in exercise.mistakes
-    ]
-
-
-@lru_cache(maxsize=16)
 def hints_fingerprint(content: Content, assignment: str) -> str:
     """Return a fingerprint of an assignment's hints, which cards say and no mark depends on."""
-    return hashlib.sha256("\0".join(_hints(content, assignment)).encode()).hexdigest()
+    hints: list[str] = []
+    for file in declarations(content.exercises, assignment):
+        hints += code_and_hints(file.read_text(encoding="utf-8"))[1]
+    return hashlib.sha256("\0".join(hints).encode()).hexdigest()
 
 
 def reworded(submissions: int) -> str:
@@ -174,35 +164,52 @@ def _imported(tree: ast.AST, package: str) -> Iterator[str]:
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
-def without_hints(source: str, hints: frozenset[str]) -> str:
-    """Return a module's syntax tree as text, without words that only a card shows.
+def code_and_hints(source: str) -> tuple[str, list[str]]:
+    """Divide a module of declarations: into its syntax tree as text, and the words of its hints.
 
-    Comments and line breaks are not in it either.
+    Comments and line breaks are in neither.
 
     Parameters
     ----------
     source : str
-    hints : set of str
 
     Examples
     --------
-    >>> one, other = "f('The sign is wrong.')  # old", "f('Which sign?')"
-    >>> hints = frozenset({"The sign is wrong.", "Which sign?"})
-    >>> without_hints(one, hints) == without_hints(other, hints)
-    True
+    >>> one = code_and_hints("RELU.mistake('The sign is wrong.')(f)  # old")
+    >>> other = code_and_hints("RELU.mistake('Which sign?')(f)")
+    >>> one[0] == other[0], one[1], other[1]
+    (True, ['The sign is wrong.'], ['Which sign?'])
     """
     tree = ast.parse(source)
+    hints: list[str] = []
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if node.value in hints:
-                node.value = ""
-            elif ARROW in node.value:
-                node.value = _changes_alone(node.value)
-    return ast.dump(tree)
+        for place in _places_of_hints(node):
+            if isinstance(place, ast.Constant) and isinstance(place.value, str):
+                place.value, said = _divided(place.value)
+                hints += said
+    return ast.dump(tree), hints
 
 
-def _changes_alone(text: str) -> str:
+def _places_of_hints(node: ast.AST) -> Iterator[ast.expr]:
+    """Give the expressions in a call that hold words of a hint, as declarations have them."""
+    if not isinstance(node, ast.Call):
+        return
+    name = ast.unparse(node.func).rpartition(".")[2]
+    if name in ("mistake", "wrong", "Mistake"):
+        yield from node.args[:1]
+    for keyword in node.keywords:
+        if keyword.arg == "wrong" and isinstance(keyword.value, ast.Dict):  # of a quiz's question
+            yield from keyword.value.values
+        elif keyword.arg in ("missing", "hint"):
+            yield keyword.value
+
+
+def _divided(text: str) -> tuple[str, list[str]]:
+    """Divide a text of `right → wrong` and hints; any other is a hint."""
+    if ARROW not in text:
+        return "", [text]
     try:
-        return repr([dict(entry.changes) for entry in read_entries(text, Place("", 0))])
-    except DeclarationError:  # an arrow in other words
-        return text
+        entries = read_entries(text, Place("", 0))
+    except DeclarationError:  # an arrow in the words of a hint
+        return "", [text]
+    return repr([dict(entry.changes) for entry in entries]), [entry.hint for entry in entries]

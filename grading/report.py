@@ -22,6 +22,7 @@ from autograde_tests.machinery.agreed import answer_id
 
 from .by_hand import ByHand, cell_asked_about
 from .files import read_json
+from .fingerprint import reworded
 from .pages import formula
 from .results import ExerciseResult, SubmissionResult
 from .similarity import Alike, Passages, alike, answer_passages
@@ -294,6 +295,7 @@ class ClassReport:
             median=_middle(totals),
             bars=histogram(totals, self.most),
             remarks=self._remarks(),
+            reworded=reworded(self.with_old_hints),
         )
 
     def _remarks(self) -> list[tuple[str, str, list[str]]]:

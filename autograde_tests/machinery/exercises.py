@@ -152,15 +152,13 @@ class Exercise:
             else:
                 self._add(Mistake(entry.hint, replace=entry.changes, place=entry.place))
 
-    def mistake(self, hint: str, **options: Any) -> Callable[[Version], Version]:
+    def mistake(self, hint: str) -> Callable[[Version], Version]:
         """Return a decorator that declares a function as a mistake, with its hint.
 
         Parameters
         ----------
         hint : str
             Shown when a student's answers are this function's answers.
-        **options
-            Of `Mistake`.
 
         Examples
         --------
@@ -174,7 +172,7 @@ class Exercise:
         place = Place.of_caller(1)
 
         def declare(version: Version) -> Version:
-            self._add(Mistake(hint, function=version, place=place, **options))  # type: ignore[arg-type]
+            self._add(Mistake(hint, function=version, place=place))  # type: ignore[arg-type]
             return version
 
         return declare
@@ -221,6 +219,9 @@ class Exercise:
                 message = f"{self.name}: {text!r} is no answer as Python writes it: {error}"
                 raise DeclarationError([(*entry.place, message)]) from error
             answers[question] = given[0]
+            if len(given) > 1 and len(entry.changes) > 1:
+                message = f"{self.name}: several answers to one of several questions: {text!r}"
+                raise DeclarationError([(*entry.place, message)])
             if len(given) > 1 or normal:
                 fits = partial(is_one_of, given, normal or (lambda value: value))
         return Mistake(entry.hint, answers=answers, fits=fits, place=entry.place)

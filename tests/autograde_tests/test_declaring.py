@@ -87,6 +87,7 @@ def test_answers_are_compared_in_their_normal_form(run):
     [
         ("rate → 3", "run has no question 'rate'; it has 'curve', 'shape'"),
         ("curve → B or", "'B or' is no answer as Python writes it"),
+        ('shape → 3\ncurve → "B" or "C"', "several answers to one of several questions"),
         ("curve → UNKNOWN", "'UNKNOWN' is no answer as Python writes it: name 'UNKNOWN'"),
     ],
 )

@@ -1,5 +1,6 @@
 """Does a course say what it is made of, and is the author told where that is wrong?"""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,14 @@ def test_a_broken_declaration_is_no_missing_notebook(
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(ModuleNotFoundError, match="no_such_module"):
         Content("broken_exercises").exercises_of("week1", "sums")
+
+
+def test_a_content_takes_no_path_of_this_machine_along():
+    """Does each machine of a cluster look for the library in its own place?"""
+    content = Content("autograde_tests.weeks", "course_utils")
+    folder = content.library_folder
+    assert folder is not None
+    assert vars(pickle.loads(pickle.dumps(content))) == {
+        "exercises": "autograde_tests.weeks",
+        "library": "course_utils",
+    }

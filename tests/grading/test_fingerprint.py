@@ -8,9 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograde_tests import exercises_of
 from grading import fingerprint as module
 from grading.content import Content
-from grading.fingerprint import declarations, fingerprint, hints_fingerprint
+from grading.fingerprint import code_and_hints, declarations, fingerprint, hints_fingerprint
+
+from ..autograde_tests.notebooks import NOTEBOOKS
 
 DECLARED = '''"""Exercises."""
 
@@ -51,24 +54,27 @@ FILES = {
 
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with two packages of a course."""
+    """A folder with two packages of a course, which nobody has imported."""
     for name, text in FILES.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
     monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    forget()
     return tmp_path
+
+
+def forget() -> None:
+    """Take the packages' modules out of this process."""
+    for name in [name for name in sys.modules if name.startswith("small_")]:
+        del sys.modules[name]
+    importlib.invalidate_caches()
 
 
 def number(assignment: str = "week1", of: Any = fingerprint) -> str:
     """Return the fingerprint as a process that has just started works it out."""
-    for name in [name for name in sys.modules if name.startswith("small_")]:
-        del sys.modules[name]
-    importlib.invalidate_caches()
-    sys.dont_write_bytecode, before = True, sys.dont_write_bytecode
-    try:
-        return str(of.__wrapped__(Content("small_exercises", "small_library"), assignment))
-    finally:
-        sys.dont_write_bytecode = before
+    forget()
+    return str(of(Content("small_exercises", "small_library"), assignment))
 
 
 @pytest.mark.parametrize(
@@ -141,3 +147,24 @@ def test_each_week_of_this_course_has_its_own_files():
         assert folders == {"weeks", week}
     names = {file.name for file in declarations("autograde_tests.weeks", "week6")}
     assert {"draws.py", "judges.py", "quiz.py", "adam.py"} <= names
+
+
+def test_every_hint_of_this_course_is_known_as_one():
+    """May the words of any hint be changed without grading anybody anew?"""
+    package = "autograde_tests.weeks"
+    for notebook in NOTEBOOKS:
+        week = notebook.partition("/")[0]
+        sources = [file.read_text(encoding="utf-8") for file in declarations(package, week)]
+        known = {hint for source in sources for hint in code_and_hints(source)[1]}
+        for exercise in exercises_of(notebook).values():
+            assert {mistake.hint for mistake in exercise.mistakes} <= known, exercise.name
+
+
+def test_a_process_that_has_run_for_long_has_the_fingerprint_of_a_new_one(course: Path):
+    """Does a server that imported the declarations before they were changed agree with workers?"""
+    content = Content("small_exercises", "small_library")
+    assert content.exercises_of("week1", "sums")
+    file = course / "small_exercises/week1/sums/__init__.py"
+    file.write_text(file.read_text().replace("The sign is wrong", "A sign is wrong"))
+    old = fingerprint(content, "week1"), hints_fingerprint(content, "week1")
+    assert old == (number(), number(of=hints_fingerprint))

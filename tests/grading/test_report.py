@@ -331,10 +331,13 @@ def test_who_has_the_old_words_of_hints_is_counted(report: ClassReport):
     now = hints_fingerprint(CONTENT, "week2")
     report.add(replace(result("ada"), hints=now))
     assert report.with_old_hints == 0
+    assert "reworded" not in report.page(RUN)
     report.add(replace(result("bo"), hints="an older one"))
     report.add(unreadable("cy", trouble="the grader failed"))
     assert report.with_old_hints == 1
     assert report.totals() == [report.entries[name].total for name in ("ada", "bo")]
     console = Console(record=True, width=200)
     console.print(summary(report, 3, 0, 1.0))
-    assert "1 submission was graded before hints were reworded" in console.export_text()
+    said = "1 submission was graded before hints were reworded"
+    assert said in console.export_text()
+    assert said in report.page(RUN)
