@@ -163,7 +163,7 @@ def test_a_worker_with_other_checks_gets_no_work(cluster: Cluster, course: Path,
         shutil.copytree(cluster.root / package, other / package)
     declarations = other / "autograde_tests" / "weeks" / "week2" / "numpy_basics" / "__init__.py"
     with declarations.open("a") as stream:
-        stream.write("\n# another version\n")
+        stream.write("\nEXERCISES = EXERCISES[::-1]\n")
     cluster.scheduler()
     cluster.worker(other)
     cluster.wait_for_workers(1)

@@ -1,6 +1,7 @@
 """Is an assignment graded anew when something that its marks depend on has changed, only then?"""
 
 import importlib
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,19 @@ def test_reworded_hints_are_known(course: Path):
     assert number(of=hints_fingerprint) == before
     file.write_text(file.read_text().replace("The sign is wrong", "A sign is wrong"))
     assert number(of=hints_fingerprint) != before
+
+
+def test_where_the_files_lie_does_not_count(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Does a machine that has the same course in another folder grade with it?"""
+    here = number(), number(of=hints_fingerprint)
+    there = tmp_path / "another" / "place"
+    for name in ("small_exercises", "small_library"):
+        shutil.copytree(course / name, there / name)
+    monkeypatch.syspath_prepend(there)
+    assert (number(), number(of=hints_fingerprint)) == here
+    assert Path(sys.modules["small_exercises"].__path__[0]).parent == there
 
 
 def test_versions_count(course: Path, monkeypatch: pytest.MonkeyPatch):
