@@ -57,7 +57,9 @@ def configure(c: Config, root: Path, course_id: str, exercises: str, library: st
     >>> c.CourseContent.exercises, c.CourseDirectory.release_directory
     ('autograde_tests.weeks', 'notebooks')
     """
-    find_programs_of_this_python()  # nbgrader starts alembic by its name
+    from . import nbgrader_compat  # noqa: F401  # makes new gradebooks without a process for each
+
+    find_programs_of_this_python()  # nbgrader starts alembic by its name to renew an old gradebook
     if str(root) not in sys.path:
         sys.path.append(str(root))
     c[SECTION].exercises = exercises

@@ -17,8 +17,8 @@ The libraries read it when they are loaded, so it has to be set before NumPy is 
 def find_programs_of_this_python() -> None:
     """Let programs be found that are installed beside this Python, activated or not.
 
-    nbgrader starts ``alembic`` by its name alone to make a gradebook (its function
-    `nbgrader.api.get_alembic_version`).
+    nbgrader starts ``alembic`` by its name alone to renew an old gradebook (``nbgrader db
+    upgrade``), and without this course's settings to make a new one.
     """
     beside, path = str(Path(sys.executable).parent), os.environ.get("PATH", "")
     if path.split(os.pathsep)[0] != beside:

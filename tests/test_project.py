@@ -37,6 +37,7 @@ INSTALL_NAMES = {
     "dask": "distributed",
 }
 COMES_WITH = {
+    "alembic": "nbgrader",
     "bleach": "nbgrader",
     "jinja2": "nbgrader",
     "markupsafe": "nbgrader",

@@ -7,6 +7,8 @@ import ast
 import inspect
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -134,3 +136,14 @@ def test_each_use_names_what_it_stands_on(name: str, what: object):
     assert places, f"{name} does not name the place in nbgrader that it stands on"
     for place in places:
         assert pkgutil.resolve_name(place), place
+
+
+@pytest.mark.slow
+def test_a_new_gradebook_has_the_form_that_nbgrader_gives_it():
+    """Is it the one that nbgrader, left alone, asks a process of its own for?"""
+    alone = "from nbgrader.api import get_alembic_version; print(get_alembic_version())"
+    asked = subprocess.run(
+        [sys.executable, "-c", alone], capture_output=True, text=True, check=True
+    ).stdout
+    assert nbgrader_compat.newest_form_of_a_gradebook() == asked.strip()
+    assert nbgrader.api.get_alembic_version is nbgrader_compat.newest_form_of_a_gradebook

@@ -6,14 +6,12 @@ Outside this repository's own tests, it takes nbgrader's files as they are::
         --pyargs nbgrader.tests.apps.test_nbgrader_autograde
 """
 
-import functools
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import nbgrader.api
 import pytest
 
 from grading import marking, nbgrader_engine
@@ -46,15 +44,6 @@ class InThisProcess(Pool):
 def in_this_process() -> Iterator[Pool]:
     """Make such an executor."""
     yield InThisProcess()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def ask_alembic_once() -> Iterator[None]:
-    """Ask for the gradebook's version once: nbgrader starts a process for each new gradebook."""
-    asked = nbgrader.api.get_alembic_version
-    nbgrader.api.get_alembic_version = functools.cache(asked)
-    yield
-    nbgrader.api.get_alembic_version = asked
 
 
 @pytest.fixture(scope="session", autouse=True)
