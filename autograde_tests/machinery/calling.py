@@ -33,6 +33,8 @@ MOST_ANSWERS = 1000
 DEEPEST = 8
 """Lists in lists and dicts in dicts are followed this far: they may contain themselves."""
 
+_FLOAT = np.dtype(float)
+
 
 class Calls(tuple[Any, ...]):
     """Several calls of one function: a tuple of tuples of arguments.
@@ -223,7 +225,7 @@ def changed_names(
     return tuple(
         name
         for name, one, other in zip(parameters, before, after, strict=False)
-        if not same(plain(one), other)
+        if not (same(one, other) or same(plain(one), other))  # our arguments are plain already
     )
 
 
@@ -364,6 +366,8 @@ def sendable(text: str) -> str:
 
 
 def _plain_array(value: np.ndarray) -> np.ndarray | Foreign:
+    if value.dtype is _FLOAT and value.size <= LARGEST:  # most arrays; nothing to convert
+        return value.copy()
     dtype = _plain_dtype(value.dtype)
     if dtype is None or value.size > LARGEST:
         kind = "dtype object" if value.dtype.hasobject else str(value.dtype)

@@ -121,15 +121,16 @@ def _sequence_difference(
 def _number_difference(
     expected: np.ndarray, received: Any, rtol: float, what: str
 ) -> Difference | None:
-    wanted = describe(expected)
     if not isinstance(received, np.ndarray | np.generic | bool | int | float | complex):
-        return Difference(f"{what} is {_kind(received)}, expected {wanted}.")
+        return Difference(f"{what} is {_kind(received)}, expected {describe(expected)}.")
     actual = np.asarray(received)
     if actual.dtype.kind not in NUMERIC:
         return Difference(f"{what} has dtype {actual.dtype}, expected real numbers.")
     if actual.shape != expected.shape:
         return Difference(_shape_message(expected.shape, actual.shape, what))
     actual = actual.astype(float)
+    if (actual == expected).all():  # most answers; what follows costs five times as much
+        return None
     with np.errstate(all="ignore"):
         wrong = ~(np.abs(actual - expected) <= max(rtol * _size(expected), FLOOR))
     # equal infinities differ by nan

@@ -242,7 +242,7 @@ class Exercise:
         """What the exercise is worth: the sum over its cases."""
         return float(sum(case.points for case in self.cases))
 
-    @property
+    @cached_property
     def parameters(self) -> tuple[str, ...]:
         """The names of the arguments, as the student sees them."""
         if self.is_quiz:

@@ -111,12 +111,13 @@ def mutants_of(source: str) -> list[Mutant]:
     for path in _paths(tree):
         node = _follow(tree, path)
         for replacement in (*_replacements(node), *_other_words(node, tree)):
-            changed = copy.deepcopy(tree)
-            _put(changed, path, replacement)
+            _put(tree, path, ast.fix_missing_locations(replacement))
             try:
-                text = ast.unparse(ast.fix_missing_locations(changed))
+                text = ast.unparse(tree)
             except (AttributeError, ValueError):
                 continue
+            finally:
+                _put(tree, path, node)
             if text != original and text not in found:
                 found[text] = Mutant(*_changed_lines(original, text), text)
     return list(found.values())

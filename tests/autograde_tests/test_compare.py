@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from autograde_tests.machinery import calling
 from autograde_tests.machinery.calling import Foreign, plain
 from autograde_tests.machinery.compare import difference, number
 
@@ -278,6 +279,19 @@ def test_plain_data_keeps_numbers_as_they_are():
     mine[0] = 9
     assert copy["w"][0] == 1
     assert [type(value) for value in copy["costs"]] == [int, float, np.float32]
+
+
+@pytest.mark.parametrize("dtype", [float, np.float32, int, bool, ">f8"])
+def test_a_plain_array_lies_row_by_row_and_is_no_larger_than_allowed(dtype, monkeypatch):
+    """Is each kind of array copied into one order, and one that is too large left out?"""
+    mine = np.ones((2, 3), dtype).T
+    copy = plain(mine)
+    assert copy.flags.c_contiguous
+    assert copy.dtype == np.dtype(dtype).newbyteorder("=")
+    assert np.array_equal(copy, mine)
+    assert not np.shares_memory(copy, mine)
+    monkeypatch.setattr(calling, "LARGEST", 5)
+    assert repr(plain(mine)).startswith("<array of shape (3, 2)")
 
 
 def test_something_foreign_is_shown_by_name_only():

@@ -12,7 +12,7 @@ from autograde_tests.machinery.cards import show_value
 from autograde_tests.machinery.exercises import Exercise, Mistake, as_function, hidden, visible
 from autograde_tests.machinery.faults import faults_of
 from autograde_tests.machinery.feedback import checked_card, graded_card
-from autograde_tests.machinery.judging import AnswerKey, diagnose, run_cases
+from autograde_tests.machinery.judging import AnswerKey, run_cases
 
 from .notebooks import EXERCISES, NOTEBOOKS
 
@@ -59,18 +59,36 @@ def marks(exercise, version, seed):
     return sum(verdict.case.points for verdict in verdicts if verdict.passed)
 
 
-def graded(exercise, version, seed):
-    """Return the verdicts on all cases, and the card."""
-    # an exercise cannot be hashed; as in grading, one key serves for all versions
-    key = KEYS.setdefault((id(exercise), seed), AnswerKey(exercise, seed))
-    function, parameters = as_function(version), exercise.parameters
-    verdicts = [
-        key.judge(case, call(function, key.arguments(case), parameters)) for case in exercise.cases
-    ]
-    return verdicts, graded_card(exercise, verdicts, key.diagnose(verdicts))
+KEYS: dict[tuple[int, str | None], AnswerKey] = {}
 
 
-KEYS: dict[tuple[int, str], AnswerKey] = {}
+def key_of(exercise, seed=None):
+    """Return the key of an exercise: as in grading, one serves for all versions."""
+    return KEYS.setdefault((id(exercise), seed), AnswerKey(exercise, seed))  # it has no hash
+
+
+def judged(key, version, cases):
+    """Call a version on some cases, and judge it."""
+    function, parameters = as_function(version), key.exercise.parameters
+    return [key.judge(case, call(function, key.arguments(case), parameters)) for case in cases]
+
+
+def seen_and_graded(exercise, version):
+    """Return the verdicts on the visible cases, and for each seed those on all, with the card.
+
+    Visible cases are the same with every seed: they are called once.
+    """
+    seen = judged(
+        key_of(exercise), version, [case for case in exercise.cases if not case.is_hidden]
+    )
+    graded = {}
+    for seed in SEEDS:
+        key = key_of(exercise, seed)
+        found = judged(key, version, [case for case in exercise.cases if case.is_hidden])
+        by_name = {verdict.case.name: verdict for verdict in (*seen, *found)}
+        verdicts = [by_name[case.name] for case in exercise.cases]
+        graded[seed] = verdicts, graded_card(exercise, verdicts, key.diagnose(verdicts))
+    return seen, graded
 
 
 def is_plain(value):
@@ -95,33 +113,35 @@ def test_a_notebooks_declarations_have_no_faults(notebook):
 
 @every_exercise
 def test_the_reference_gets_full_marks(notebook, exercise):
-    """Does the right answer always earn every point?"""
+    """Does the right answer earn every point, whatever any instructor's seed draws?"""
     for number in range(20):
-        assert marks(exercise, exercise.reference, f"reference {number}") == exercise.points
+        key = AnswerKey(exercise, f"reference {number}")
+        cases = [case for case in exercise.cases if case.is_hidden or not number]
+        for case, verdict in zip(cases, judged(key, exercise.reference, cases), strict=True):
+            key.work_out(case)  # as grading does beforehand
+            assert verdict.passed, (case.name, number)
 
 
 @every_equivalent
 def test_an_equivalent_gets_full_marks(exercise, version):
     """Does another way of writing it earn every point?"""
-    for seed in SEEDS:
-        verdicts, _ = graded(exercise, version, seed)
+    _, graded = seen_and_graded(exercise, version)
+    for seed, (verdicts, _) in graded.items():
         assert [v.difference for v in verdicts] == [None] * len(verdicts), seed
 
 
 @every_mistake
 def test_a_mistake_loses_marks_and_earns_its_own_hint(exercise, mistake):
     """Does the mistake cost something, and does the student read the hint meant for it?"""
-    version = exercise.wrong_version(mistake)
-    visible_cases = [case for case in exercise.cases if not case.is_hidden]
-    seen = run_cases(exercise, version, visible_cases)
+    seen, graded = seen_and_graded(exercise, exercise.wrong_version(mistake))
     passes = all(verdict.passed for verdict in seen)
     if not passes:
-        assert checked_card(exercise, seen, diagnose(exercise, seen)).hints == (mistake.hint,)
-    cards = {seed: graded(exercise, version, seed)[1] for seed in SEEDS}
-    for seed, card in cards.items():
+        diagnosis = key_of(exercise).diagnose(seen)
+        assert checked_card(exercise, seen, diagnosis).hints == (mistake.hint,)
+    for seed, (_, card) in graded.items():
         assert card.points < exercise.points, seed
         assert card.hints == (mistake.hint,) or passes, seed
-    assert len({card.points for card in cards.values()}) == 1, "marks depend on the seed"
+    assert len({card.points for _, card in graded.values()}) == 1, "marks depend on the seed"
 
 
 @every_exercise
