@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import check_jsonschema
+import click.testing
 import pytest
 import yaml
 from typer.testing import CliRunner
@@ -72,12 +74,10 @@ COMMANDS = sorted(
 def test_files_have_the_form_that_is_asked_for(schema: str, files: list[Path]):
     """Do workflows, issue forms and the citation fit the schemas of those who read them?"""
     assert files
-    done = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, files)],
-        capture_output=True,
-        text=True,
+    done = click.testing.CliRunner().invoke(
+        check_jsonschema.main, ["--builtin-schema", schema, *map(str, files)]
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.exit_code == 0, done.output
 
 
 @pytest.mark.parametrize("script", [script for _, script in SCRIPTS], ids=range(len(SCRIPTS)))
