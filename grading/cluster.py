@@ -23,6 +23,8 @@ from .workers import Pool
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_LOOKS = 2.0
+SECONDS_FOR_AN_ANSWER = 15.0
+"""How long a scheduler may take to answer: it may be about to start, or far away."""
 LOST = (
     "the Dask scheduler went away. The results so far are safe: start it again, then call the "
     "same command, which goes on from here"
@@ -83,7 +85,7 @@ class ClusterPool(Pool):
                 "distributed.comm.tls: see docs/grading-at-scale.md"
             )
         try:
-            self._client = Client(address, timeout=15, set_as_default=False)
+            self._client = Client(address, timeout=SECONDS_FOR_AN_ANSWER, set_as_default=False)
         except (OSError, ValueError) as error:
             raise GradingError(
                 f"no Dask scheduler answers at {address!r}; expected an address such as "

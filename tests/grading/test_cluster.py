@@ -12,15 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from autograde_tests import exercises_of
+from course_cli.main import app
 
 from ..waiting import PATIENCE, wait_until
 
 pytestmark = pytest.mark.slow
 SLOWLY = "import time\ntime.sleep(1)"
-STUDENTS = 6
+STUDENTS = 5
 EXERCISES = exercises_of("week2/numpy_basics")
+SOLVED = {name: exercise.source() for name, exercise in EXERCISES.items()}
 FULL = sum(exercise.points for exercise in EXERCISES.values())
 
 
@@ -116,9 +119,8 @@ def cluster(root: Path, tmp_path: Path) -> Iterator[Cluster]:
 
 @pytest.fixture
 def course(small_course: Callable[..., Path]) -> Path:
-    """Return a course whose submissions each take some seconds, half of them solved."""
-    solved = {name: exercise.source() for name, exercise in EXERCISES.items()}
-    answers = {f"s{number}": solved if number % 2 else {} for number in range(STUDENTS)}
+    """Return a course whose submissions each take more than a second, some of them solved."""
+    answers = {f"s{number}": SOLVED if number % 2 else {} for number in range(STUDENTS)}
     return small_course(answers, SLOWLY)
 
 
@@ -135,6 +137,22 @@ def marks(course: Path) -> dict[str, float]:
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "neural-networks") as gradebook:
         submissions: list[Any] = gradebook.assignment_submissions("week2")
         return {submission.student_id: submission.score for submission in submissions}
+
+
+def refusal(cluster: Cluster, course: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the words with which `course grade` ends before it has begun, here in this process."""
+    monkeypatch.chdir(course)
+    command = ["grade", "week2", "--scheduler", cluster.address]
+    found = CliRunner(env={"COLUMNS": "300"}).invoke(app, command)
+    assert isinstance(found.exception, SystemExit), found.exception
+    assert found.exit_code == 1
+    return " ".join(found.output.split())
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait a moment only for a scheduler that does not answer, or not to everybody."""
+    monkeypatch.setattr("grading.cluster.SECONDS_FOR_AN_ANSWER", 2.0)
 
 
 EXPECTED = {f"s{number}": FULL if number % 2 else 0.0 for number in range(STUDENTS)}
@@ -156,8 +174,14 @@ def test_workers_are_killed_in_the_middle(cluster: Cluster, course: Path):
     assert marks(course) == EXPECTED
 
 
-def test_a_worker_with_other_checks_gets_no_work(cluster: Cluster, course: Path, tmp_path: Path):
+def test_a_worker_with_other_checks_gets_no_work(
+    cluster: Cluster,
+    small_course: Callable[..., Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
     """Is a worker of another version named and left out, and are there no marks from it?"""
+    course = small_course({"s0": {}, "s1": SOLVED})
     other = tmp_path / "other"
     for package in ("course_utils", "autograde_tests", "grading", "datasets"):
         shutil.copytree(cluster.root / package, other / package)
@@ -167,9 +191,7 @@ def test_a_worker_with_other_checks_gets_no_work(cluster: Cluster, course: Path,
     cluster.scheduler()
     cluster.worker(other)
     cluster.wait_for_workers(1)
-    alone = cluster.grade(course)
-    said, _ = alone.communicate(timeout=PATIENCE)
-    assert alone.returncode == 1
+    said = refusal(cluster, course, monkeypatch)
     assert "another version of the course" in said
     assert "install the same version" in said
     assert not (course / ".course/results/week2").exists()
@@ -180,7 +202,7 @@ def test_a_worker_with_other_checks_gets_no_work(cluster: Cluster, course: Path,
     said, _ = together.communicate(timeout=PATIENCE)
     assert together.returncode == 0, said
     assert "Workers with another version of the course get no work" in said
-    assert marks(course) == EXPECTED
+    assert marks(course) == {"s0": 0.0, "s1": FULL}
 
 
 def test_the_scheduler_is_started_again(cluster: Cluster, course: Path):
@@ -210,11 +232,12 @@ def test_the_scheduler_is_started_again(cluster: Cluster, course: Path):
     assert marks(course) == EXPECTED
 
 
-def test_no_scheduler(cluster: Cluster, course: Path):
+@pytest.mark.usefixtures("impatient")
+def test_no_scheduler(
+    cluster: Cluster, small_course: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+):
     """Is a wrong address answered with words instead of a traceback?"""
-    grading = cluster.grade(course)
-    said, _ = grading.communicate(timeout=PATIENCE)
-    assert grading.returncode == 1
+    said = refusal(cluster, small_course({"s0": {}}), monkeypatch)
     assert "no Dask scheduler answers" in said
     assert "Traceback" not in said
 
@@ -234,34 +257,42 @@ def certificates(folder: Path) -> Path:
     return folder
 
 
+def with_certificates_in(folder: Path) -> Any:
+    """Use a folder's certificates in this process meanwhile."""
+    from dask import config
+
+    files = {"cert": f"{folder / 'certificate.pem'}", "key": f"{folder / 'key.pem'}"}
+    tls = {"distributed.comm.tls.client": files, "distributed.comm.tls.ca-file": files["cert"]}
+    return config.set(tls)
+
+
+@pytest.mark.usefixtures("impatient")
 def test_only_who_has_the_certificate_reaches_the_cluster(
-    cluster: Cluster, small_course: Callable[..., Path], tmp_path: Path
+    cluster: Cluster,
+    small_course: Callable[..., Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     """Does a class get its marks over TLS, and does the scheduler answer nobody else?"""
-    course = small_course({"s0": {name: each.source() for name, each in EXERCISES.items()}})
-    cluster.encrypt(certificates(tmp_path / "ours"))
+    course = small_course({"s0": SOLVED})
+    ours, theirs = certificates(tmp_path / "ours"), certificates(tmp_path / "a strangers")
+    cluster.encrypt(ours)
     cluster.scheduler()
     cluster.worker()
 
-    for other in ({"DASK_CONFIG": str(certificates(tmp_path / "a strangers"))}, {}):
-        cluster.configuration = other
-        grading = cluster.grade(course)
-        said, _ = grading.communicate()
-        assert grading.returncode == 1, said
-        words = " ".join(said.split())
-        assert "takes certificates" in words
-        assert ("no Dask scheduler answers" in words) == bool(other)
-        assert "Traceback" not in said
+    with with_certificates_in(theirs):
+        said = refusal(cluster, course, monkeypatch)
+    assert "takes certificates" in said
+    assert "no Dask scheduler answers" in said
+    said = refusal(cluster, course, monkeypatch)
+    assert "takes certificates" in said
+    assert "no Dask scheduler answers" not in said
 
-    cluster.configuration = {"DASK_CONFIG": str(tmp_path / "ours")}
-
-    def graded() -> str:
-        grading = cluster.grade(course)
-        said, _ = grading.communicate()
-        return "" if "has no workers" in said else f"{grading.returncode} {said}"
-
-    said = wait_until(graded, "a worker")
-    assert said.startswith("0 "), said
+    with with_certificates_in(ours):
+        cluster.wait_for_workers(1)
+    grading = cluster.grade(course)
+    said, _ = grading.communicate(timeout=PATIENCE)
+    assert grading.returncode == 0, said
     assert marks(course) == {"s0": FULL}
 
 
