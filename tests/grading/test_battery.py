@@ -5,7 +5,7 @@ import re
 import shutil
 import struct
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,34 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed"),
 ]
+
+RIGHTS = {
+    # files and processes of the user's: an ordinary grader's own are of the user who attacks, too
+    *("reference in another copy", "instructor's files read", "seed in the environment"),
+    *("memory of other processes", "settings of the process that others come from"),
+    *("permissions of what all sessions share", "files written outside", "file names that climb"),
+    *("leases of shared files", "kills everyone", "leftovers", "inputs shown below"),
+    # what the namespaces keep away, which root makes and an ordinary user makes in another way
+    *("network", "unix sockets", "kernel settings", "mounts and namespaces"),
+    *("set-user-id programs", "message queues and semaphores"),
+    # limits that the kernel counts by user, and ends that the grader has to bring about
+    *("fork bomb", "shell bomb", "memory bomb", "memory bomb of many", "disk flood"),
+    *("sockets and terminals flood", "endless with alarms off", "asleep with alarms off"),
+    *("function: signal to itself", "hangs in one exercise", "large file beside it"),
+    # honest work with files and processes
+    *("own module", "writes and reads a file", "temporary file", "a folder of one's own"),
+    *("magics", "processes", "pipes between processes", "its own number and what /proc says"),
+}
+"""What asks the system for something, and may get another answer by the rights of the grader."""
+
+
+def by_name(submissions: Iterable[str]) -> list[Any]:
+    """Return submissions to go through, those marked that are run again as an ordinary user."""
+    return [
+        pytest.param(name, marks=[pytest.mark.rights] * (name in RIGHTS), id=name)
+        for name in submissions
+    ]
+
 
 PROBE = """
 import os
@@ -121,7 +149,7 @@ def test_the_undisturbed_neighbour_gets_full_marks(undisturbed: tuple[float, str
     assert undisturbed[0] == 10
 
 
-@pytest.mark.parametrize("name", battery.HOSTILE)
+@pytest.mark.parametrize("name", by_name(battery.HOSTILE))
 def test_hostile_submissions_get_nothing(name: str, marker, undisturbed) -> None:
     """Does an attack win a mark, reach another student, or leave something behind?"""
     result = checked(marker, undisturbed, battery.HOSTILE[name]())
@@ -164,7 +192,7 @@ def test_no_card_spells_a_hidden_input(way: str, marker) -> None:
     assert not [part for part in parts if re.search(rf"(?<!\d){part}(?!\d)", text)]
 
 
-@pytest.mark.parametrize("name", battery.FAULTY)
+@pytest.mark.parametrize("name", by_name(battery.FAULTY))
 def test_faulty_submissions_lose_only_what_is_broken(name: str, marker, undisturbed) -> None:
     """Does an accident cost more than the exercise it happened in, or go without a word?"""
     points, make = battery.FAULTY[name]
@@ -182,7 +210,7 @@ def test_faulty_submissions_lose_only_what_is_broken(name: str, marker, undistur
     )
 
 
-@pytest.mark.parametrize("name", battery.HONEST)
+@pytest.mark.parametrize("name", by_name(battery.HONEST))
 def test_honest_submissions_get_what_they_earn(name: str, marker) -> None:
     """Does a student lose marks for something that is no mistake?"""
     points, make = battery.HONEST[name]
@@ -201,6 +229,11 @@ def test_what_is_defined_otherwise_at_home_gets_a_look(marker) -> None:
         result = checked(marker, None, battery.HONEST[name][1]())
         looks = result.notebooks["three"].looks
         assert any(sentence in look and "sigmoid" in look for look in looks), name
+
+
+def test_what_asks_the_system_is_in_the_battery() -> None:
+    """Is each name of those that are run as an ordinary user, too, a submission's?"""
+    assert {*battery.HOSTILE, *battery.FAULTY, *battery.HONEST} >= RIGHTS
 
 
 def test_the_battery_is_large_enough() -> None:

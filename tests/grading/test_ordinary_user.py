@@ -1,6 +1,13 @@
-"""The sandbox, and every submission of the battery, once more where the grader is not root.
+"""What goes another way where the grader is not root, once more as an ordinary user.
 
-Called by an ordinary user, the suite is that already.
+That is what has the mark `rights`: all of the sandbox, which root makes and an ordinary user makes
+in another way, and those submissions of the battery that ask the system for something, such as
+files, processes, memory or a namespace. What rights decide is how the sandbox starts, as whom the
+code in it runs, whose files and processes are its own, what the kernel counts by user, and whom
+the grader can end. All else in the battery is Python's objects, a notebook's text and frames on
+the channel, which nobody's rights change: that is marked by the same code from the same bytes.
+
+Called by an ordinary user, the suite is all that already.
 """
 
 import os
@@ -38,11 +45,11 @@ def test_the_user_is_ordinary(home: Path) -> None:
 
 if os.getuid() == 0:
 
-    @pytest.mark.parametrize("file", THE_SAME_AGAIN)
-    def test_all_holds_for_an_ordinary_user_too(file: str, home: Path) -> None:
+    def test_all_holds_for_an_ordinary_user_too(home: Path) -> None:
         """Do submissions earn the same, and reach as little, where the grader is not root?"""
-        options = ["-q", "-p", "no:cacheprovider", "-n", "2", "--basetemp", str(home / "tests")]
-        result = run_as_ordinary_user([sys.executable, "-m", "pytest", *options, file], home)
+        options = ["-q", "-m", "rights", "-p", "no:cacheprovider", "--basetemp", f"{home}/tests"]
+        command = [sys.executable, "-m", "pytest", *options, *THE_SAME_AGAIN]
+        result = run_as_ordinary_user(command, home)
         print(result.stdout, result.stderr)  # shown where it fails
         assert result.returncode == 0
         assert " passed" in result.stdout

@@ -21,7 +21,7 @@ from grading.stage import lay_out
 
 from .small_course import CONTENT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.rights]
 # scikit-learn's worker processes take a minute to start on two cores at a load of seventeen
 LIMITS = Limits(cell_seconds=240, call_seconds=1, memory_bytes=2**30, processes=32)
 
