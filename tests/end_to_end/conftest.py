@@ -30,9 +30,11 @@ CHROMIUM = [
 
 
 @pytest.fixture(scope="session")
-def marked_class(root: Path, tmp_path_factory: pytest.TempPathFactory) -> MarkedClass:
+def marked_class(
+    root: Path, built: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> MarkedClass:
     """Return a class that went through nbgrader's whole cycle."""
-    return mark_class(root, tmp_path_factory.mktemp("class"))
+    return mark_class(root, built, tmp_path_factory.mktemp("class"))
 
 
 @pytest.fixture(scope="session")

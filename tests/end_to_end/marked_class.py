@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,10 +95,10 @@ def _run(command: list[str], folder: Path, environment: dict[str, str]) -> str:
     return done.stdout
 
 
-def mark_class(root: Path, place: Path) -> MarkedClass:
+def mark_class(root: Path, built: Mapping[str, str], place: Path) -> MarkedClass:
     """Take a class through nbgrader's whole cycle in an empty folder."""
     course = MarkedClass(place / "course", place / "clone")
-    _set_up(course, root)
+    _set_up(course, root, built)
     course.nbgrader("generate_assignment", WEEK)
     course.nbgrader("release_assignment", WEEK)
     shutil.copytree(course.folder / "notebooks", course.clone / "notebooks")
@@ -128,15 +129,12 @@ def mark_class(root: Path, place: Path) -> MarkedClass:
     return course
 
 
-def _set_up(course: MarkedClass, root: Path) -> None:
-    sys.path.insert(0, str(root))  # tools/ is not installed
-    from tools.build_notebooks import INSTRUCTOR, build
-
+def _set_up(course: MarkedClass, root: Path, built: Mapping[str, str]) -> None:
     for folder in (course.folder, course.clone):
         folder.mkdir()
         shutil.copy(root / "nbgrader_config.py", folder)
-    for name, text in build(root).items():
-        if name.startswith(f"{INSTRUCTOR}/{WEEK}/"):
+    for name, text in built.items():
+        if name.startswith(f"build/source/{WEEK}/"):
             path = course.folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
