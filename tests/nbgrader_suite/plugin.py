@@ -17,7 +17,6 @@ import pytest
 from grading import marking, nbgrader_engine
 from grading.workers import Pool
 
-from ..grading.gradebooks import ask_alembic_once  # noqa: F401
 from .differences import DIFFERENCES
 
 SETTINGS = """
