@@ -361,10 +361,10 @@ if check.ready("split_data", "dev_accuracies", "dev_size"):
 #
 # Could the winner's dev accuracy serve as the final figure? Forty networks follow, each trained on its
 # own flower with its own start. We take a random dev set, keep the network that is best on it, and ask
-# how good this winner is on the 10 000 examples of the pool. Means over 400 dev sets are drawn.
+# how good this winner is on the 10 000 examples of the pool. Means over 200 dev sets are drawn.
 
 # %% tags=["experiment"]
-nets = [train_net(*datasets.make_flower(100, seed=100 + k), 8, 800, seed=k) for k in range(40)]
+nets = [train_net(*datasets.make_flower(100, seed=100 + k), 8, 400, seed=k) for k in range(40)]
 right = np.vstack([shallow.predict(net, X_pool) == Y_pool for net in nets])  # shape (40, 10 000)
 truths = right.mean(axis=1)
 rng, candidates = np.random.default_rng(1), [1, 2, 5, 10, 20, 40]
@@ -373,7 +373,7 @@ for ax, n in zip(axes, [50, 1000], strict=True):
     shown, true = [], []
     for k in candidates:
         outcomes = []
-        for _ in range(400):
+        for _ in range(200):
             who, where = rng.permutation(40)[:k], rng.integers(0, 10_000, n)
             scores = right[np.ix_(who, where)].mean(axis=1)
             outcomes.append((scores.max(), truths[who[scores.argmax()]]))
@@ -524,7 +524,7 @@ plotting.show(
 X80, Y80 = datasets.make_flower(80, seed=7)
 fig, axes = plt.subplots(1, 3, figsize=(12, 3.7), layout="constrained")
 for ax, n_h in zip(axes, [2, 5, 60], strict=True):
-    net = train_net(X80, Y80, n_h, 6000, seed=1)
+    net = train_net(X80, Y80, n_h, 4000, seed=1)
     e_train, e_dev = 100 * error(net, X80, Y80), 100 * error(net, X_pool, Y_pool)
     plotting.plot_decision_boundary(
         ax,
@@ -580,7 +580,7 @@ errors = np.array(
             [
                 (error(net, X, Y), error(net, X_pool, Y_pool))
                 for X, Y, net in (
-                    (*data, train_net(*data, n_h, seed=k))
+                    (*data, train_net(*data, n_h, 1200, seed=k))
                     for k, data in enumerate(datasets.make_flower(80, seed=s) for s in range(6))
                 )
             ],
@@ -637,7 +637,7 @@ for ax, n_h in zip(axes, [2, 30], strict=True):
         runs = []
         for seed in range(4):
             data = datasets.make_flower(m, seed=seed)
-            net = train_net(*data, n_h, 1200, seed=seed)
+            net = train_net(*data, n_h, 800, seed=seed)
             runs.append((error(net, *data), error(net, X_pool, Y_pool)))
         curves.append(100 * np.mean(runs, axis=0))
     e_train, e_dev = np.transpose(curves)
@@ -1439,7 +1439,7 @@ def step_from(weights):
 runs, units_off = [], []
 for k in [0.25, 1, 2, 6]:
     weights = random_weights(dims, k, 5)
-    runs.append(training.train(step_from(weights), 1500, 1, label=f"variance {k}/n"))
+    runs.append(training.train(step_from(weights), 1000, 1, label=f"variance {k}/n"))
     A, off = X, 0
     for W in weights[:-1]:
         A = relu(W @ A)

@@ -42,23 +42,25 @@ def leave_out_experiments(notebook):
     """Take out the experiments that wait for no function of the student's, and define nothing.
 
     The author's edition runs the same cells. They call nothing that a student writes, which the
-    lint sees to, so they do the same here.
+    lint sees to, so they do the same here. What only such experiments need is left out with them.
     """
-    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    names = {id(cell): names_of(cell.source) for cell in cells}
-    for cell in cells:
-        if "experiment" in cell.metadata.get("tags", []) and "check.ready" not in cell.source:
-            _, given = names[id(cell)]
-            others = [taken - own for key, (taken, own) in names.items() if key != id(cell)]
-            if not given & set().union(*others):
-                cell.source = "pass"
+    needed = set()
+    for cell in reversed([cell for cell in notebook.cells if cell.cell_type == "code"]):
+        taken, given = names_of(cell.source)
+        experiment = "experiment" in cell.metadata.get("tags", [])
+        if experiment and "check.ready" not in cell.source and not given & needed:
+            cell.source = "pass"
+        else:
+            needed |= taken
 
 
 def names_of(source):
-    """Return the names that a cell reads, and those that it gives to something."""
-    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
-    read = {node.id for node in nodes if isinstance(node.ctx, ast.Load)}
-    return read, {node.id for node in nodes if isinstance(node.ctx, ast.Store)}
+    """Return the names that a cell takes from others, and those that it gives to something."""
+    nodes = list(ast.walk(ast.parse(source)))
+    names = [node for node in nodes if isinstance(node, ast.Name)]
+    given = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    own = given | {node.arg for node in nodes if isinstance(node, ast.arg)}
+    return {node.id for node in names if isinstance(node.ctx, ast.Load)} - own, given
 
 
 def nbgrader(cell):
