@@ -1063,7 +1063,7 @@ if check.ready("nn_model", "predict"):
         w, b = logistic.initialize_with_zeros(2)
         params, _, _ = logistic.optimize(w, b, X_train, Y_train, 500, 0.1)
         line = accuracy(logistic.predict(params["w"], params["b"], X_train), Y_train)
-        trained = nn_model(X_train, Y_train, 4, num_iterations=5000)
+        trained = nn_model(X_train, Y_train, 4, num_iterations=3000)
         print(
             f"flower {seed}: logistic regression {line:.1f} %, "
             f"four hidden units {accuracy(predict(trained, X_train), Y_train):.1f} %, "
@@ -1253,7 +1253,7 @@ if check.ready("nn_model", "predict", "forward_propagation"):
         w, b = logistic.initialize_with_zeros(2)
         params, _, _ = logistic.optimize(w, b, X_train, Y_train, 1000, 0.1)
         line = accuracy(logistic.predict(params["w"], params["b"], X_new), Y_new)
-        trained = nn_model(X_train, Y_train, 8, num_iterations=3000)
+        trained = nn_model(X_train, Y_train, 8, num_iterations=2000)
         bent = accuracy(predict(trained, X_new), Y_new)
         plotting.plot_decision_boundary(
             ax,
