@@ -13,7 +13,6 @@ from nbgrader.tests.apps.conftest import (  # noqa: F401
 )
 
 from .plugin import (  # noqa: F401
-    ask_alembic_once,
     end_sandboxes,
     our_engine,
     pytest_collection_modifyitems,
