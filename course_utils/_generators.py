@@ -121,11 +121,12 @@ def make_circles(
     >>> np.unique(np.hypot(*X[:, Y[0] == 1]).round(6))
     array([0.8])
     """
+    from sklearn import datasets
+
     _check_planar(m, noise)
     if not 0 <= factor < 1:
         raise ValueError(f"factor is {factor!r}; it must be at least 0 and below 1")
-    outer, inner = (np.linspace(0, 2 * np.pi, k, endpoint=False) for k in _halves(m))
-    return _scattered(_circle(outer), factor * _circle(inner), noise, seed)
+    return _planar(*datasets.make_circles(m, noise=noise, factor=factor, random_state=seed))
 
 
 def make_moons(m: int = 300, noise: float = 0.2, seed: int = 1) -> PlanarData:
@@ -156,9 +157,10 @@ def make_moons(m: int = 300, noise: float = 0.2, seed: int = 1) -> PlanarData:
     >>> bool(X[1, Y[0] == 0].mean() > X[1, Y[0] == 1].mean())
     True
     """
+    from sklearn import datasets
+
     _check_planar(m, noise)
-    upper, lower = (np.linspace(0, np.pi, k) for k in _halves(m))
-    return _scattered(_circle(upper), 1 - _circle(lower) - [0, 0.5], noise, seed)
+    return _planar(*datasets.make_moons(m, noise=noise, random_state=seed))
 
 
 def make_blobs(m: int = 300, noise: float = 1.0, seed: int = 1) -> PlanarData:
@@ -240,27 +242,6 @@ def _check_planar(m: int, noise: float = 0.0) -> None:
         raise ValueError(f"m is {m!r}; it must be an integer of 2 or more")
     if not noise >= 0:
         raise ValueError(f"noise is {noise!r}; it must be 0 or more")
-
-
-def _halves(m: int) -> tuple[int, int]:
-    return m // 2, m - m // 2
-
-
-def _circle(angles: np.ndarray) -> np.ndarray:
-    """Return points of the unit circle, one a row."""
-    return np.column_stack([np.cos(angles), np.sin(angles)])
-
-
-def _scattered(zeros: np.ndarray, ones: np.ndarray, noise: float, seed: int) -> PlanarData:
-    """Mix two classes and add noise, with the draws that scikit-learn's generators make.
-
-    Written here because importing scikit-learn takes longer than most notebooks do.
-    """
-    rng = np.random.RandomState(seed)  # scikit-learn's, so that all figures stay as they were
-    order = np.arange(len(zeros) + len(ones))
-    rng.shuffle(order)
-    points = np.concatenate([zeros, ones])[order]
-    return _planar(points + rng.normal(scale=noise, size=points.shape), order >= len(zeros))
 
 
 def _planar(points: np.ndarray, labels: np.ndarray) -> PlanarData:

@@ -573,30 +573,6 @@ def test_shapes_without_noise():
     np.testing.assert_array_equal(Y[0], (X[0] / 4 + (X[1] + 2) / 4 + 1) % 2)
 
 
-@pytest.mark.parametrize("m", [2, 7, 300, 3000])
-def test_circles_and_moons_are_scikit_learns(m):
-    """Are they scikit-learn's own to the last bit, so that no figure of a notebook moves?"""
-    for seed, noise in ((1, 0.2), (4, 0.0)):
-        theirs = sklearn.datasets.make_circles(m, noise=noise, factor=0.6, random_state=seed)
-        ours = datasets.make_circles(m, noise=noise, factor=0.6, seed=seed)
-        np.testing.assert_array_equal(ours.X, theirs[0].T)
-        np.testing.assert_array_equal(ours.Y[0], theirs[1])
-        theirs = sklearn.datasets.make_moons(m, noise=noise, random_state=seed)
-        ours = datasets.make_moons(m, noise=noise, seed=seed)
-        np.testing.assert_array_equal(ours.X, theirs[0].T)
-        np.testing.assert_array_equal(ours.Y[0], theirs[1])
-
-
-def test_circles_and_moons_leave_scikit_learn_alone():
-    """Are they drawn without the import that takes longer than most notebooks?"""
-    code = (
-        "import sys; from course_utils import datasets; "
-        "datasets.make_circles(), datasets.make_moons(); print('sklearn' in sys.modules)"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "False"
-
-
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_flower_needs_more_than_a_line(seed):
     """Is a straight line near chance on the flower, and a small curved model near 90 %?"""
