@@ -120,6 +120,7 @@ class AnswerKey:
         self._known: dict[str, tuple[tuple[Any, ...], Any]] = {}
         self._right: dict[str, Any] = {}
         self._mistaken: dict[tuple[int, str], Outcome] = {}
+        self._judged_mistakes: dict[tuple[int, str], Difference | None] = {}
 
     def learn(self, verdicts: Sequence[Verdict]) -> None:
         """Take over what cases asked that were judged already: hidden ones are not drawn again."""
@@ -239,7 +240,7 @@ class AnswerKey:
         if outcome.failure or theirs.failure:
             return _said(outcome.failure) == _said(theirs.failure)
         if case.judge:
-            return self.judge(case, outcome).difference == verdict.difference
+            return self._said_of_mistake(position, case) == verdict.difference
         if case.unchanged and outcome.changed != theirs.changed:
             return False
         return difference(outcome.value, theirs.value, case.rtol) is None
@@ -251,6 +252,12 @@ class AnswerKey:
                 outcome = call(function, self.arguments(case), self.exercise.parameters)
             self._mistaken[position, case.name] = outcome
         return self._mistaken[position, case.name]
+
+    def _said_of_mistake(self, position: int, case: Case) -> Difference | None:
+        if (position, case.name) not in self._judged_mistakes:
+            outcome = self._mistakes_outcome(position, case)
+            self._judged_mistakes[position, case.name] = self.judge(case, outcome).difference
+        return self._judged_mistakes[position, case.name]
 
 
 def _fits(mistake: Mistake, value: Any) -> bool:

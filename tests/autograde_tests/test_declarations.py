@@ -1,5 +1,6 @@
 """Is every exercise declared well enough to grade with?"""
 
+import dataclasses
 import inspect
 import re
 
@@ -59,12 +60,31 @@ def marks(exercise, version, seed):
     return sum(verdict.case.points for verdict in verdicts if verdict.passed)
 
 
-KEYS: dict[tuple[int, str | None], AnswerKey] = {}
+KEYS: dict[int, AnswerKey] = {}
 
 
-def key_of(exercise, seed=None):
-    """Return the key of an exercise: as in grading, one serves for all versions."""
-    return KEYS.setdefault((id(exercise), seed), AnswerKey(exercise, seed))  # it has no hash
+def key_of(exercise):
+    """Return one key for all versions and all seeds of an exercise.
+
+    Its exercise has the visible cases once, and each hidden one with each seed.
+    """
+    if id(exercise) not in KEYS:  # it has no hash
+        cases = [case for case in exercise.cases if not case.is_hidden]
+        cases += [hidden_with(exercise, case, seed) for seed in SEEDS for case in kept_of(exercise)]
+        KEYS[id(exercise)] = AnswerKey(dataclasses.replace(exercise, cases=tuple(cases)), "any")
+    return KEYS[id(exercise)]
+
+
+def kept_of(exercise):
+    """Return the hidden cases."""
+    return [case for case in exercise.cases if case.is_hidden]
+
+
+def hidden_with(exercise, case, seed):
+    """Return a hidden case that is drawn from one seed, whatever the key's is."""
+    return dataclasses.replace(
+        case, name=f"{case.name}, {seed}", draw=lambda _: exercise.arguments(case, seed)
+    )
 
 
 def judged(key, version, cases):
@@ -74,19 +94,16 @@ def judged(key, version, cases):
 
 
 def seen_and_graded(exercise, version):
-    """Return the verdicts on the visible cases, and for each seed those on all, with the card.
-
-    Visible cases are the same with every seed: they are called once.
-    """
-    seen = judged(
-        key_of(exercise), version, [case for case in exercise.cases if not case.is_hidden]
-    )
+    """Return the verdicts on the visible cases, and for each seed those on all, with the card."""
+    key = key_of(exercise)
+    found = {each.case.name: each for each in judged(key, version, key.exercise.cases)}
+    seen = [found[case.name] for case in exercise.cases if not case.is_hidden]
     graded = {}
     for seed in SEEDS:
-        key = key_of(exercise, seed)
-        found = judged(key, version, [case for case in exercise.cases if case.is_hidden])
-        by_name = {verdict.case.name: verdict for verdict in (*seen, *found)}
-        verdicts = [by_name[case.name] for case in exercise.cases]
+        verdicts = [
+            found[f"{case.name}, {seed}" if case.is_hidden else case.name]
+            for case in exercise.cases
+        ]
         graded[seed] = verdicts, graded_card(exercise, verdicts, key.diagnose(verdicts))
     return seen, graded
 
@@ -116,10 +133,11 @@ def test_the_reference_gets_full_marks(notebook, exercise):
     """Does the right answer earn every point, whatever any instructor's seed draws?"""
     for number in range(20):
         key = AnswerKey(exercise, f"reference {number}")
-        cases = [case for case in exercise.cases if case.is_hidden or not number]
-        for case, verdict in zip(cases, judged(key, exercise.reference, cases), strict=True):
+        for case in kept_of(exercise) if number else exercise.cases:
             key.work_out(case)  # as grading does beforehand
-            assert verdict.passed, (case.name, number)
+            if not case.judge:  # else it has been called and judged
+                (verdict,) = judged(key, exercise.reference, [case])
+                assert verdict.passed, (case.name, number)
 
 
 @every_equivalent
