@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograde_tests.machinery import feedback
-from autograde_tests.machinery.calling import Calls
+from autograde_tests.machinery.calling import Calls, call
 from autograde_tests.machinery.cards import Card, Row, show_value
 from autograde_tests.machinery.discreet import OTHER_TEXT
 from autograde_tests.machinery.exercises import Exercise, Mistake, hidden, visible
-from autograde_tests.machinery.judging import Diagnosis, diagnose, run_cases
+from autograde_tests.machinery.judging import AnswerKey, Diagnosis, diagnose, run_cases
 
 from .notebooks import EXERCISES
 from .test_compare import STRANGE
@@ -273,6 +273,11 @@ def gives_away(text, entry):
     return any(digits in text for digits in spellings(entry))
 
 
+def told_by(card):
+    """Return what a card says, without its styles: a colour may read as a number."""
+    return {re.sub(r' style="[^"]*"', "", text) for text in texts_of(card)}
+
+
 def tells(*arguments):
     """Try to say the inputs aloud."""
     raise ValueError(repr(arguments))
@@ -304,13 +309,16 @@ def test_no_card_shows_a_hidden_number(exercise, seed):
         for part in (exercise.arguments(case), exercise.expected(exercise.arguments(case)))
     )
     secrets = []
+    key = AnswerKey(exercise, seed)  # as in grading, one serves for all versions
     for case in kept:
-        arguments = exercise.arguments(case, seed)
+        arguments = key.arguments(case)
         secrets += numbers_in(arguments) + numbers_in(exercise.expected(arguments))
     told = {text for entry in secrets if not gives_away(shown, entry) for text in spellings(entry)}
     for version in versions:
-        card = graded_card(exercise, run_cases(exercise, version, kept, seed))
-        for text in set(texts_of(card)):
+        outcomes = [call(version, key.arguments(case), exercise.parameters) for case in kept]
+        verdicts = [key.judge(*pair) for pair in zip(kept, outcomes, strict=True)]
+        card = feedback.graded_card(exercise, verdicts, key.diagnose(verdicts))
+        for text in told_by(card):
             assert [digits for digits in told if digits in text] == []
 
 
@@ -318,6 +326,9 @@ def test_the_test_above_would_notice():
     """Does it find a number that is on a card?"""
     assert gives_away("the result is 0.12345, expected 1.", 0.123449999)
     assert not gives_away("1 of 3 entries differ", 0.5123)
+    card = Card("a", "b", (Row("c", False, (("d", "e"), ("f", "is 1212.4"))),))
+    assert any(gives_away(text, 1212.4) for text in told_by(card))
+    assert not any(gives_away(text, 2121) for text in told_by(card))  # a colour is #212121
     assert numbers_in({"a": [1.0, 0.25, 0.1234], "b": "c"}) == [0.1234]
 
 
