@@ -240,7 +240,8 @@ def test_the_command_killed_while_it_grades(first_run, tmp_path):
         wait_until(moment, f"a sandbox, and {safe} results")
         grader.kill()
         grader.wait()
-        wait_until(lambda: not processes_below(course.folder), "the end of all workers")
+        if safe > 0:  # the first time it is called again while the killed one's workers still end
+            wait_until(lambda: not processes_below(course.folder), "the end of all workers")
     done = course.nbgrader("autograde", "week2")
     assert done.returncode == 0, done.stderr
     scores = {row[0]: row[4] for row in undisturbed.dump()}
