@@ -1027,6 +1027,7 @@ if check.ready("augment"):
     for before, after in zip(without[:, 0], augmented[:, 0], strict=True):
         ax.plot([0, 1], [before, after], "o-", color=plotting.BLUE, mec="black", alpha=0.8)
     means = [without[:, 0].mean(), augmented[:, 0].mean()]
+    gain = augmented[:, 0] - without[:, 0]
     ax.plot([0, 1], means, "s--", color="black", ms=9, label="mean over the splits")
     ax.set(
         title="Eight splits, 40 training pictures each",
@@ -1038,10 +1039,10 @@ if check.ready("augment"):
     ax.legend(loc="upper left")
     plotting.show(
         fig,
-        alt="Eight lines from the accuracy without augmentation to that with it. Most of them rise, "
-        f"and the mean goes from {means[0]:.1f} to {means[1]:.1f} per cent.",
+        alt="Eight lines from the accuracy without augmentation to that with it. "
+        f"{np.sum(gain > 0)} of them rise, and the mean goes from {means[0]:.1f} to {means[1]:.1f} "
+        "per cent.",
     )
-    gain = augmented[:, 0] - without[:, 0]
     error = gain.std(ddof=1) / np.sqrt(len(gain))
     print(f"accuracy {means[0]:.1f} % without, {means[1]:.1f} % with augmentation")
     print(

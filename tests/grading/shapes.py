@@ -74,23 +74,17 @@ def growth(function: Callable[[Any], object], shape: Callable[[int], Any], size:
     """Return the power of the size that a call's time grows with, from a quarter of it.
 
     What is too quick to be measured counts as linear. Other processes disturb a measurement, and
-    make it longer only: the shortest of some counts, where one alone is not well below the power
-    that is refused.
+    make it longer only: the shortest of some counts.
     """
     small, large = shape(size // 4), shape(size)
     after = seconds(function, large)
     if after < 0.04:
         return 1.0
-    found = _power(after, seconds(function, small))
-    if found < 1.15:
-        return found
+    found = math.inf
     for _ in range(4):
-        found = min(found, _power(after, min(seconds(function, small) for _ in range(3))))
+        before = min(seconds(function, small) for _ in range(3))
+        found = min(found, math.log(after / max(before, 1e-9), 4))
         if found < 1.3:
             break
         after = min(after, seconds(function, large))
     return found
-
-
-def _power(after: float, before: float) -> float:
-    return math.log(after / max(before, 1e-9), 4)

@@ -65,7 +65,7 @@ def compared(text: str) -> object:
 FUNCTIONS = {
     "Markdown": (markdown_to_html, 8_000),
     "a long text": (markdown_to_html, 200_000),
-    "a formula": (formula, 500),
+    "a formula": (formula, 800),
     "terminal colours": (ansi2html, 30_000),
     "formulas": (harmless_formulas, 100_000),
     "HTML": (clean_html, 60_000),
@@ -88,12 +88,12 @@ FUNCTIONS = {
     "code of another language": (lambda text: markdown_to_html(f"```perl\n{text}\n```"), 4_000),
     "senders of files": (lambda text: read_labels([text, f"{text}.zip"]), 4_000),
     "names of students": (lambda text: Roster([Person("ada")]).match(text), 4_000),
-    "names in archives": (lambda text: shown(safe_name(text)), 15_000),
+    "names in archives": (lambda text: shown(safe_name(text)), 30_000),
     "why a cell failed": (lambda text: CellFailure(3, f"E: {text}", ()).sentence, 60_000),
     "places of lines": (lambda text: places_of([text]), 100_000),
     "names that are imported": (imported, 10_000),
-    "frames": (through_the_channel, 6_000),
-    "answers": (compared, 5_000),
+    "frames": (through_the_channel, 10_000),
+    "answers": (compared, 8_000),
     "a file": (lambda text: read_notebook(text.encode()), 200_000),
 }
 
