@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -160,6 +161,7 @@ def _without_header(lines: list[str]) -> list[str]:
     return lines
 
 
+@functools.cache  # each rule asks for the same cells; none changes a tree
 def parse(text: str) -> ast.Module:
     r"""Parse a code cell, its lines of IPython magic taken as empty statements.
 

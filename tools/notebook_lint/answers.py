@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import functools
 import symtable
 from typing import Any
 
@@ -96,13 +97,18 @@ def _names_by(source: Source, last: Cell) -> set[str]:
     names: set[str] = set()
     for cell, tree in source.parsed():
         if cell.marker <= last.marker:
-            table = symtable.symtable(ast.unparse(tree), source.path, "exec")
-            names |= {
-                each.get_name()
-                for each in table.get_symbols()
-                if each.is_assigned() or each.is_imported() or each.is_namespace()
-            }
+            names |= _names_given(tree)
     return names
+
+
+@functools.cache
+def _names_given(tree: ast.Module) -> frozenset[str]:
+    table = symtable.symtable(ast.unparse(tree), "cell", "exec")
+    return frozenset(
+        each.get_name()
+        for each in table.get_symbols()
+        if each.is_assigned() or each.is_imported() or each.is_namespace()
+    )
 
 
 # Solutions that are written out
