@@ -24,7 +24,7 @@ demo: $(TESTS) system ## mark a small sample class from end to end
 	$(BIN)/course demo $(ARGS)
 
 test: $(TESTS) system lint notebooks-check ## run every check and every test
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-fast: $(TESTS) system ## run the tests that need neither a browser nor patience
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
