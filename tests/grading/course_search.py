@@ -20,6 +20,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -210,11 +211,23 @@ class Late(Exception):
     """A call takes too long."""
 
 
+def _imports(frame: FrameType | None) -> bool:
+    """Whether a module is being imported."""
+    while frame is not None:
+        if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
+            return True
+        frame = frame.f_back
+    return False
+
+
 @contextmanager
 def impatient() -> Iterator[None]:
     """Let calls be stopped that take longer than `PATIENCE`."""
 
-    def stop(*_: Any) -> None:
+    def stop(_: int, frame: FrameType | None) -> None:
+        if _imports(frame):  # half a module would stay for all that come after
+            signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
+            return
         raise Late
 
     before = signal.signal(signal.SIGVTALRM, stop)
@@ -233,13 +246,14 @@ def outcome_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Outc
         outcomes = [outcome_of(function, each) for each in arguments]
         failed = [outcome for outcome in outcomes if outcome.failure]
         return failed[0] if failed else Outcome([outcome.value for outcome in outcomes])
-    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
     try:
-        return Outcome(plain(function(*copy.deepcopy(arguments))))
-    except (Exception, SystemExit) as error:
+        signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
+        try:
+            return Outcome(plain(function(*copy.deepcopy(arguments))))
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    except (Exception, SystemExit) as error:  # one that comes too late to be stopped included
         return Outcome(failure=Failure(type(error).__name__, ""))
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def what_answers(

@@ -1,17 +1,21 @@
 """Whether one import answers an exercise of the notebook that it is laid out for."""
 
+import importlib
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from autograde_tests import exercises_of
+from autograde_tests.machinery.calling import Failure
 from grading.fingerprint import fingerprint
 from grading.marking import Assignment, Marker, Submission
 from grading.stage import lay_out
 
 from ..autograde_tests.notebooks import NOTEBOOKS
-from .course_search import functions_in, laid_out_modules, what_answers
+from . import course_search
+from .course_search import functions_in, impatient, laid_out_modules, outcome_of, what_answers
 from .small_course import CONTENT
 
 PROGRAMS = [name for name in NOTEBOOKS if not all(e.is_quiz for e in exercises_of(name).values())]
@@ -50,6 +54,38 @@ def test_what_answers_is_not_laid_out(notebook: str, tmp_path: Path) -> None:
     for name in answers:
         with pytest.raises(NotImplementedError, match="yours to write"):
             left[name](1, 2, 3)
+
+
+BURN = """
+import time
+end = time.process_time() + 0.3
+while time.process_time() < end:
+    pass
+THERE = True
+"""
+"""What takes several times a call's patience."""
+
+
+def test_an_import_is_not_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is a module whole that the first function of many imports when it is called?"""
+    (tmp_path / "imported_late.py").write_text(BURN)
+    monkeypatch.syspath_prepend(tmp_path)
+    with impatient():
+        outcome_of(lambda: importlib.import_module("imported_late"), ())
+    assert sys.modules.pop("imported_late").THERE
+
+
+def test_what_fails_late_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does a call that raises when its time is nearly over end nothing else?"""
+
+    def slow(kind: str, message: str) -> Failure:
+        exec(BURN, {})
+        return Failure(kind, message)
+
+    monkeypatch.setattr(course_search, "Failure", slow)
+    with impatient():
+        assert outcome_of(lambda: 1 / 0, ()).failure == Failure("ZeroDivisionError", "")
+        assert outcome_of(lambda: exec(BURN, {}), ()).failure == Failure("Late", "")
 
 
 @pytest.mark.slow
