@@ -36,6 +36,7 @@ LEFT_OUT = {
     "tests/end_to_end": "a class from hand-in to feedback; browsers are tested on one system",
     "tests/test_student_install.py": "it reads the lock file, and takes the grader away by itself",
     "tests/tools": "what authors run",
+    "tools": "what authors run",
     "tests/notebooks/test_accuracy_table.py": "measurements are the same on every system",
     "tests/test_docs.py": "what is written is the same on every system",
     "tests/test_project.py": "make, git and the files of the project",

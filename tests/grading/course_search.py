@@ -252,7 +252,7 @@ def outcome_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Outc
             return Outcome(plain(function(*copy.deepcopy(arguments))))
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    except (Exception, SystemExit) as error:  # one that comes too late to be stopped included
+    except (Exception, SystemExit) as error:  # `Late`, too, if it comes at the very end
         return Outcome(failure=Failure(type(error).__name__, ""))
 
 
