@@ -15,7 +15,9 @@ __all__ = [
     "images",
     "plotting",
     "reference",
+    "search",
     "training",
+    "tuning",
 ]
 
 
