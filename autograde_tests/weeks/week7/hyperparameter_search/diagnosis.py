@@ -1,0 +1,93 @@
+"""What searches cost, and what to do next."""
+
+from ....machinery.exercises import exercise, questions
+
+BUDGETS = exercise(
+    {
+        "minutes on four cores": 30,
+        "minutes on four cores, one slow trial": 40,
+        "halving, epochs in all": 108,
+        "no halving, epochs in all": 729,
+        "speed-up with start-up": 2.5,
+    },
+    "What a search costs",
+    *questions("minutes on four cores", "halving, epochs in all"),
+    *questions("minutes on four cores, one slow trial", is_hidden=True),
+    *questions("no halving, epochs in all", is_hidden=True),
+    *questions("speed-up with start-up", is_hidden=True, rtol=0.005, points=2),
+    name="budgets",
+)
+
+BUDGETS.equivalent({"speed-up with start-up": 60 / 24, "minutes on four cores": 30.0})
+BUDGETS.equivalent({"halving, epochs in all": 4 * 27, "note": "extra keys do no harm"})
+
+BUDGETS.wrong("""
+    minutes on four cores → 120
+        That is the time of one trial after another.
+    minutes on four cores → 480
+        Four cores do four trials in the time of one.
+    minutes on four cores, one slow trial → 30
+        When the last trial starts, the others end. How long is one core alone at work then?
+    minutes on four cores, one slow trial → 32.5
+        Ten more minutes, shared by four? One trial runs on one core.
+    halving, epochs in all → 729
+        That is the price of training all to the end. Add up what each round trains.
+    halving, epochs in all → 40
+        1 + 3 + 9 + 27 epochs are what the one survivor gets, if it starts anew each time. How many
+        networks train in each round?
+    halving, epochs in all → 81
+        There are four rounds. Count how often you divide 27 by 3 until one network is left.
+    no halving, epochs in all → 108
+        That is the price with halving.
+    no halving, epochs in all → 27
+        That is one network. There are 27.
+    speed-up with start-up → 4
+        Nothing is free: add the seconds that the workers take to start.
+    speed-up with start-up → 10
+        The seconds of start-up come on top of the time that the trials take, shared by the cores.
+    speed-up with start-up → 0.4
+        Below 1 it would have become slower. Divide the time before by the time after.
+""")
+
+DIAGNOSIS = exercise(
+    {
+        "P": "A",
+        "Q": "D",
+        "R": "B",
+        "S": "C",
+        "dev 0.108, new points 0.131": "F",
+        "one model, three weeks": "E",
+    },
+    "What a search says, and what to do next",
+    *questions("P", "R", "one model, three weeks"),
+    *questions("Q", "S", "dev 0.108, new points 0.131", is_hidden=True),
+    name="diagnosis",
+)
+
+DIAGNOSIS.equivalent({"note": "extra keys do no harm"})
+DIAGNOSIS.equivalent(dict(zip("PQRS", "ADBC", strict=True)))
+
+DIAGNOSIS.wrong("""
+    P → "B"
+        In P some trials are clearly better than the others. Where in the range do they lie?
+    P → "C" or "D" or "E" or "F"
+        Where in the range do the best trials of P lie, and what lies beyond?
+    Q → "A"
+        The best trials of Q lie well inside the range. What is beyond does not matter.
+    Q → "B" or "C" or "E" or "F"
+        In Q many trials diverged. Where do they lie, and what would you lose without them?
+    R → "A" or "D"
+        R has good and bad trials everywhere in its range, up to the ends.
+    R → "C" or "E" or "F"
+        Does a higher or lower value on R's axis change what costs you expect?
+    S → "A" or "D"
+        The best trials of S lie well inside the range.
+    S → "B" or "E" or "F"
+        S has a clear valley, and a few good trials in it, far from both ends. Where would you
+        spend the next budget?
+    dev 0.108, new points 0.131 → "A" or "B" or "C" or "D" or "E"
+        Of two hundred trials, the one that wins on the dev set had luck on it as well. What does
+        the dev cost of the winner not tell?
+    one model, three weeks → "A" or "B" or "C" or "D" or "F"
+        How many models of three weeks can you afford?
+""")

@@ -1,0 +1,51 @@
+"""What a budget of trials covers."""
+
+import numpy as np
+
+from ....machinery.exercises import exercise, questions
+
+COVERAGE = exercise(
+    {
+        "rates on the grid": 3,
+        "rates at random": 27,
+        "grid with a fourth": 81,
+        "all nine miss": (5 / 6) ** 9,
+        "trials for 95 %": 59,
+    },
+    "What a budget of trials covers",
+    *questions("rates on the grid", "grid with a fourth"),
+    *questions("rates at random", is_hidden=True),
+    *questions("all nine miss", is_hidden=True, rtol=0.01, points=2),
+    *questions("trials for 95 %", is_hidden=True, points=2),
+    name="coverage",
+)
+
+COVERAGE.equivalent({"all nine miss": 0.194, "rates at random": 27.0})
+COVERAGE.equivalent(
+    {"trials for 95 %": np.ceil(np.log(0.05) / np.log(0.95)), "note": "extra keys do no harm"}
+)
+
+COVERAGE.wrong("""
+    rates on the grid → 27
+        That is how many runs there are. Many of them share a learning rate.
+    rates on the grid → 9
+        That is how many runs share each learning rate. How many rates are there?
+    rates at random → 3 or 9
+        At random, no two trials share a value. How many trials are there?
+    grid with a fourth → 36 or 30
+        Every run of the old grid comes once with each value of the fourth: a product, not a sum.
+    grid with a fourth → 64
+        Four hyperparameters with three values each. Which is the base, and which the power?
+    all nine miss → 1 - (5 / 6) ** 9
+        That is the chance that at least one hits.
+    all nine miss → (1 / 6) ** 9
+        That is the chance that all nine hit. How likely is one miss?
+    all nine miss → 5 / 6
+        That is the chance that one trial misses. All nine must.
+    trials for 95 % → 58
+        With 58 trials the chance is 94.9 %: not quite.
+    trials for 95 % → 20
+        Twenty trials hit the best 5 % once on average. How often not at all?
+    trials for 95 % → 19
+        That many trials would hit 0.95 times on average. How likely is it that all of them miss?
+""")
