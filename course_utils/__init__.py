@@ -10,6 +10,7 @@ __all__ = [
     "about",
     "datasets",
     "explorers",
+    "figures",
     "files",
     "hunt",
     "images",

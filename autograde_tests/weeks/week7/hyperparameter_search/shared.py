@@ -48,6 +48,8 @@ def fault_of_trials(trials, described, space, count):
         if fault:
             return fault
     if len({tuple(sorted(settings.items())) for _, settings in trials}) < count:
+        if len({cost for cost, _ in trials}) == count:
+            return "different costs stand beside the same settings."
         return "some settings were tried more than once."
     surface, costs = Bowl(**described), []
     for cost, settings in trials:

@@ -5,7 +5,7 @@ import numpy as np
 from ....machinery.calling import Calls
 
 MANY = 20_000
-"""Draws of a long sample. An honest one fails by its law or its order less than once in 10⁷ times."""
+"""Draws of a long sample. An honest one fails less than once in 10⁷ times by its law or order."""
 
 
 SHORT = 100

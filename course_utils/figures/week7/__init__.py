@@ -1,0 +1,1 @@
+"""Figures of week 7's notebooks."""

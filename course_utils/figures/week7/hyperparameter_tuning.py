@@ -1,0 +1,196 @@
+"""Figures of the notebook week7/hyperparameter_tuning."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from course_utils import plotting
+
+__all__ = ["coverage", "race", "samples", "sweeps"]
+
+
+def sweeps(costs: Mapping[str, tuple[Sequence[float], ArrayLike]]) -> None:
+    """Show the dev cost as one hyperparameter at a time is changed.
+
+    Parameters
+    ----------
+    costs : mapping of str to (sequence of float, array_like of shape (values, starts))
+        For each hyperparameter its values, and the dev costs in nats from several starts.
+
+    Examples
+    --------
+    >>> sweeps({"rate": ([0.1, 1], [[0.2, 0.3], [0.5, 0.6]])})
+    [figure] Dev cost against rate. Medians: rate from 0.25 to 0.55.
+    """
+    fig, axes = plt.subplots(
+        1,
+        len(costs),
+        figsize=(2 * len(costs), 3),
+        layout="constrained",
+        sharey=True,
+        squeeze=False,
+    )
+    told = []
+    for ax, (name, (values, each)) in zip(axes[0], costs.items(), strict=True):
+        array = np.asarray(each, dtype=float)
+        places = np.arange(len(values))
+        middle = np.median(array, axis=1)
+        ax.plot(places, array, ".", color=plotting.ORANGE, alpha=0.7)
+        ax.plot(places, middle, "o-", color=plotting.BLUE)
+        ax.set(title=name, xlabel="value")
+        ax.set_xticks(places, [f"{value:g}" for value in values], rotation=60)
+        ax.grid(alpha=0.3)
+        told.append(f"{name} from {middle.min():.2f} to {middle.max():.2f}")
+    axes[0, 0].set_ylabel("dev cost (nats)")
+    plotting.show(fig, alt=f"Dev cost against {', '.join(costs)}. Medians: {', '.join(told)}.")
+
+
+def coverage(
+    points: Mapping[str, Sequence[Mapping[str, float]]],
+    across: str,
+    up: str,
+    good: tuple[float, float],
+) -> None:
+    """Show where searches look, and which values of one hyperparameter they have tried.
+
+    Parameters
+    ----------
+    points : mapping of str to sequence of dict
+        By the name of a search: its settings.
+    across, up : str
+        Two of the hyperparameters, both drawn on log axes. Short lines at the bottom mark the
+        values of `across`.
+    good : (float, float)
+        Range of `across` that is worth finding, which is shaded.
+
+    Examples
+    --------
+    >>> coverage({"grid": [{"a": 1.0, "b": 1.0}, {"a": 1.0, "b": 2.0}]}, "a", "b", (0.5, 2.0))
+    [figure] Settings over a and b. grid: 2 points, 1 values of a, 1 of them good.
+    """
+    fig, axes = plt.subplots(
+        1,
+        len(points),
+        figsize=(4.5 * len(points), 3.6),
+        layout="constrained",
+        sharey=True,
+        sharex=True,
+        squeeze=False,
+    )
+    told = []
+    for ax, (name, settings) in zip(axes[0], points.items(), strict=True):
+        x = np.array([each[across] for each in settings])
+        ax.axvspan(*good, color=plotting.ORANGE, alpha=0.2)
+        ax.loglog(x, [each[up] for each in settings], "o", color=plotting.BLUE, alpha=0.8)
+        values = np.unique(x)
+        ax.plot(
+            values,
+            np.zeros(len(values)) + 0.03,
+            "|",
+            ms=14,
+            color="black",
+            mew=1.5,
+            transform=ax.get_xaxis_transform(),
+        )
+        hits = int(np.sum((values >= good[0]) & (values <= good[1])))
+        ax.set(title=f"{name}: {len(values)} values of {across}", xlabel=across)
+        told.append(
+            f"{name}: {len(x)} points, {len(values)} values of {across}, {hits} of them good"
+        )
+    axes[0, 0].set_ylabel(up)
+    plotting.show(fig, alt=f"Settings over {across} and {up}. {'; '.join(told)}.")
+
+
+def race(at_random: ArrayLike, on_grids: Mapping[int, ArrayLike]) -> None:
+    """Show the best dev cost so far against the number of trials, over many repetitions.
+
+    Parameters
+    ----------
+    at_random : array_like, shape (repetitions, trials)
+        Dev costs in the order of the trials, in nats.
+    on_grids : mapping of int to array_like, shape (repetitions,)
+        By number of points: the best dev cost on that grid.
+
+    Examples
+    --------
+    >>> race([[0.3, 0.2], [0.5, 0.6]], {2: [0.4, 0.6]})
+    [figure] Best dev cost against trials, median of 2 repetitions: 0.35 after 2 random
+    trials, 0.50 on the grid of 2.
+    """
+    best = np.minimum.accumulate(np.asarray(at_random, dtype=float), axis=1)
+    low, middle, high = np.percentile(best, [25, 50, 75], axis=0)
+    trials = np.arange(1, best.shape[1] + 1)
+    fig, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
+    ax.fill_between(trials, low, high, color=plotting.BLUE, alpha=0.25)
+    ax.plot(trials, middle, color=plotting.BLUE, label="at random: median and middle half")
+    told = []
+    for count, costs in on_grids.items():
+        q = np.percentile(costs, [25, 50, 75])
+        ax.errorbar(
+            count,
+            q[1],
+            [[q[1] - q[0]], [q[2] - q[1]]],
+            fmt="s",
+            color=plotting.ORANGE,
+            capsize=5,
+            mec="black",
+            ms=8,
+            label="on a grid: median and middle half" if not told else None,
+        )
+        told.append(
+            f"{middle[count - 1]:.2f} after {count} random trials, "
+            f"{q[1]:.2f} on the grid of {count}"
+        )
+    ax.set(title="Random search and grids", xlabel="trials", ylabel="best dev cost so far (nats)")
+    ax.grid(alpha=0.3)
+    ax.legend(loc="upper right")
+    plotting.show(
+        fig,
+        alt=f"Best dev cost against trials, median of {len(best)} repetitions: {'; '.join(told)}.",
+    )
+
+
+def samples(draws: Mapping[str, NDArray[Any]], low: float, high: float, name: str) -> None:
+    """Show histograms of samples on a log axis, a panel for each.
+
+    Parameters
+    ----------
+    draws : mapping of str to ndarray
+        Samples by label, all of them positive.
+    low, high : float
+        The range that was asked for; what lies outside counts at its edge.
+    name : str
+        What the numbers are, for the axis.
+
+    Examples
+    --------
+    >>> samples({"P": np.array([0.01, 0.02, 0.5, 0.9])}, 0.01, 1.0, "rate")
+    [figure] Shares of the draws by decade of rate, from 0.01 to 1. P: 50 %, 50 %.
+    """
+    edges = np.geomspace(low, high, 4 * round(np.log10(high / low)) + 1)
+    fig, axes = plt.subplots(
+        1,
+        len(draws),
+        figsize=(3 * len(draws), 2.8),
+        layout="constrained",
+        sharey=True,
+        squeeze=False,
+    )
+    told = []
+    for ax, (label, x) in zip(axes[0], draws.items(), strict=True):
+        inside = np.clip(x, low, high)
+        counts, _ = np.histogram(inside, edges)
+        shares = 100 * counts / len(x)
+        ax.stairs(shares, edges, fill=True, color=plotting.BLUE)
+        ax.set(title=label, xlabel=name, xscale="log")
+        decades = shares.reshape(-1, 4).sum(axis=1)
+        told.append(f"{label}: {', '.join(f'{share:.0f} %' for share in decades)}")
+    axes[0, 0].set_ylabel("share of the draws (%)")
+    plotting.show(
+        fig,
+        alt=f"Shares of the draws by decade of {name}, from {low:g} to {high:g}. "
+        f"{'; '.join(told)}.",
+    )

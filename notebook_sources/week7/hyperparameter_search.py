@@ -1,0 +1,483 @@
+# %% [markdown]
+# # Tuning: the search
+#
+# You can draw settings on the right scales. This lesson makes a search of it: trials at random, rounds
+# from coarse to fine, all cores at once. And it asks what the winner of a search is worth.
+#
+# At the end of this lesson you can
+#
+# - write random search, and narrow it round by round;
+# - run trials in parallel, stop them, and keep what is done;
+# - use a library's search, and know what it does;
+# - tell from the trials what to do next, and a good setting from a lucky start.
+#
+# It takes about an hour and a quarter. You need the lesson before, `hyperparameter_tuning`; what you
+# wrote there is used here in the course's version, inside `search.draw`.
+
+# %%
+import time
+import warnings
+
+import numpy as np
+from scipy.stats import loguniform
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.model_selection import PredefinedSplit, RandomizedSearchCV
+from sklearn.neural_network import MLPClassifier
+
+from autograde_tests import notebook_checks
+from course_utils import search, tuning
+from course_utils.figures.week7 import hyperparameter_search as figures
+
+check = notebook_checks("week7/hyperparameter_search")
+
+# %% [markdown]
+# ## 1. Search at random
+#
+# The networks are those of the last lesson: moons, Adam, 20 epochs. `moons.dev_cost(settings)` trains
+# one of them and returns its cost on the dev set. A **space** says for each hyperparameter on which
+# scale to draw it, and between which ends.
+
+# %%
+moons = tuning.Moons(epochs=20)
+space = {
+    "learning_rate": ("log", 1e-5, 10.0),
+    "beta1": ("beta", 0.5, 0.999),
+    "lambd": ("log", 1e-3, 1.0),
+}
+print("one draw:", search.draw("log", 1e-5, 10.0, np.random.default_rng(0)))
+
+# %% [markdown]
+# ### Exercise 1: `random_search`
+#
+# Write the search.
+#
+# - In: `evaluate`, a function that takes settings and returns their cost; `space`, as above; `budget`,
+#   the number of trials; `rng`.
+# - Each trial draws new settings, a dict with a value for each name, and evaluates them **once**:
+#   training is what costs.
+# - Out: a list of all trials, as pairs `(cost, settings)`, the lowest cost first.
+# - A run that diverges may return `nan`. Keep it, as information, with the cost `np.inf`. (What does
+#   sorting do with `nan`? Try `sorted([2, np.nan, 1])`.)
+# - The first line is for the check, which sends its test surface as plain data; it leaves a function as
+#   it is. A surface refuses to be called more often than the budget allows.
+# - Worked line: with a budget of 3 and costs 0.5, `nan` and 0.2, in this order, the list has the costs
+#   0.2, 0.5 and infinity.
+# - The check looks at the number of trials and of evaluations, at order, ranges, laws and seeds, and
+#   whether each cost is that of the settings beside it.
+
+
+# %% answer="random_search"
+def random_search(evaluate, space, budget, rng):
+    """Try settings drawn at random; return all trials, the best one first.
+
+    Parameters
+    ----------
+    evaluate : callable
+        Takes a dict of settings, returns their cost.
+    space : dict
+        For each name (scale, low, high), the arguments of search.draw.
+    budget : int
+    rng : Generator or int
+
+    Returns
+    -------
+    list of (float, dict)
+    """
+    evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
+    ...
+
+
+# %% check="random_search"
+check("random_search")
+
+# %% tags=["experiment"]
+if check.ready("random_search"):
+    for cost, settings in random_search(moons.dev_cost, space, 27, rng=0)[:5]:
+        print(f"{cost:.3f}", {name: float(f"{value:.3g}") for name, value in settings.items()})
+
+# %% [markdown]
+# ## 2. From coarse to fine
+#
+# The best five have something in common: their learning rates are within a decade or so of each other,
+# in a range of six. Why go on drawing from the other five? **Coarse to fine**: search the whole space,
+# draw a box around the best trials, search the box, and so on.
+#
+# ### Exercise 2: `narrowed`
+#
+# Draw the box.
+#
+# - In: `space`; `trials`, as `random_search` returns them; `keep`, how many of the best span the box.
+# - Out: a new space. Each name keeps its scale; its ends are the smallest and the largest value among
+#   the kept trials.
+# - Worked line: the two best trials have the rates 0.05 and 0.01, the third has 0.5. With `keep=2` the
+#   rate goes from 0.01 to 0.05.
+
+
+# %% answer="narrowed"
+def narrowed(space, trials, keep):
+    """Shrink a space to the smallest box that holds the best trials.
+
+    Parameters
+    ----------
+    space : dict
+        For each name (scale, low, high).
+    trials : list of (float, dict)
+        Lowest cost first.
+    keep : int
+
+    Returns
+    -------
+    dict
+        For each name (scale, low, high).
+    """
+    ...
+
+
+# %% check="narrowed"
+check("narrowed")
+
+# %% [markdown]
+# ### Exercise 3: `coarse_to_fine`
+#
+# Now the rounds. Design it so that these three things hold:
+#
+# - the budget is for all rounds **together**: each makes `budget // rounds` trials;
+# - the box of a round is that of the `keep` best of **all** trials so far, since an early trial may
+#   still be among the best;
+# - a generator is made once. (What would happen if each round got the same seed?)
+#
+# Out: a list with a pair `(space, trials)` for each round: the space that it searched, and its trials
+# as `random_search` returns them. Worked line: a budget of 23 in 3 rounds makes 7 trials a round, and 2
+# are left over.
+
+
+# %% answer="coarse_to_fine"
+def coarse_to_fine(evaluate, space, budget, rng, rounds=3, keep=5):
+    """Search at random in rounds, each in the box of the best trials so far.
+
+    Parameters
+    ----------
+    evaluate, space, rng
+        As in random_search.
+    budget : int
+        Evaluations of all rounds together.
+    rounds : int
+    keep : int
+
+    Returns
+    -------
+    list of (dict, list)
+        For each round its space and its trials.
+    """
+    evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
+    ...
+
+
+# %% check="coarse_to_fine"
+check("coarse_to_fine")
+
+# %% tags=["experiment"]
+if check.ready("random_search", "narrowed", "coarse_to_fine"):
+    found = coarse_to_fine(moons.dev_cost, space, 45, rng=2)
+    figures.rounds(found, "learning_rate", "lambd")
+
+# %% [markdown]
+# **Change a number.** Zooming can go wrong: set `keep=2`, and try some seeds. Two lucky trials span a
+# tiny box, and if the best place is outside, no later round gets out again. Few trials a round and a
+# small `keep` are greedy; many are slow. There is no way round the bet.
+#
+# ## 3. One model, or many at a time
+#
+# If one training takes three weeks, you can afford one. Then you watch it: every day you look at the
+# curves, change the rate a little, and go back if it was wrong. If a training takes minutes, you start
+# many, and let the numbers decide. Trials do not wait for each other, so they can run at the same time,
+# one on each core.
+#
+# `search.run_trials` does that with `concurrent.futures`, from Python's library. A bar says how many are
+# done and what is best so far. **Stop it** while it runs, with the square button: it returns what it
+# has.
+
+
+# %%
+def train_longer(settings):
+    """Train for 150 epochs instead of 20; return the dev cost."""
+    longer = tuning.Moons(150, moons.train, moons.dev, moons.test)
+    return longer.dev_cost(settings)
+
+
+# %% tags=["experiment"]
+rng = np.random.default_rng(0)
+waiting = [{name: search.draw(*space[name], rng) for name in space} for _ in range(8)]
+begin = time.perf_counter()
+train_longer(waiting[0])
+print(f"one trial: {time.perf_counter() - begin:.2f} s")
+begin = time.perf_counter()
+trials = search.run_trials(train_longer, waiting)
+print(f"{len(trials)} trials on all cores: {time.perf_counter() - begin:.2f} s")
+
+# %% [markdown]
+# Each worker is a Python of its own, and starting it takes a second or two. For eight short trials that
+# may cost more than it gains; for an hour of trials it is nothing. With `threads=True` there is no
+# start, but no gain either for networks as small as ours: Python runs one thread at a time except while
+# NumPy is busy with large arrays. **Try both**, with 8 trials and with 40.
+#
+# ### Exercise 4: `budgets`
+#
+# - `"minutes on four cores"`: 60 trials of 2 minutes each, on four cores. How many minutes?
+# - `"minutes on four cores, one slow trial"`: the trial that starts last, after 30 minutes of work on
+#   every core, takes 10 minutes. How many minutes now?
+# - `"halving, epochs in all"`: **successive halving** spends less on bad settings. 27 networks train for
+#   1 epoch; the best third starts again and trains for 3, the best third of these for 9, and the last
+#   one for 27. How many epochs of training is that in all?
+# - `"no halving, epochs in all"`: and if all 27 train for 27 epochs?
+# - `"speed-up with start-up"`: ten cores, 60 seconds of trials one after another, and 18 seconds until
+#   the workers are ready. How many times faster are they than one core without workers?
+#
+# Worked line: 12 trials of 5 minutes on three cores take 20 minutes. Replace `None`. The check looks at
+# two of the answers now.
+
+# %% answer="budgets"
+budgets = {
+    "minutes on four cores": None,
+    "minutes on four cores, one slow trial": None,
+    "halving, epochs in all": None,
+    "no halving, epochs in all": None,
+    "speed-up with start-up": None,
+}
+### BEGIN SOLUTION
+budgets = {
+    "minutes on four cores": 60 * 2 / 4,
+    "minutes on four cores, one slow trial": 30 + 10,
+    "halving, epochs in all": 27 * 1 + 9 * 3 + 3 * 9 + 1 * 27,
+    "no halving, epochs in all": 27 * 27,
+    "speed-up with start-up": 60 / (18 + 60 / 10),
+}
+### END SOLUTION
+
+# %% check="budgets"
+check("budgets")
+
+# %% [markdown]
+# ## 4. What a library adds
+#
+# scikit-learn has both searches. The moons, the layers, the epochs and the space are ours; the network
+# is scikit-learn's own. `loguniform` is your `sample_log_uniform`. For $1 - \beta$ the library has
+# nothing, but anything with a method `rvs` will do.
+
+
+# %%
+class OneMinus:
+    """A law for RandomizedSearchCV: 1 - β on the log scale."""
+
+    def __init__(self, low, high):
+        self.distance = loguniform(1 - high, 1 - low)
+
+    def rvs(self, random_state=None):
+        """Draw one β."""
+        return 1 - self.distance.rvs(random_state=random_state)
+
+
+# %% [markdown]
+# `PredefinedSplit` tells it which examples are the dev set: without it, it would cut the data itself,
+# several times (**cross-validation**: `CV`). `neg_log_loss` is our cost with a minus, because the
+# library wants scores that are good when they are large.
+
+# %% tags=["experiment"]
+laws = {
+    "learning_rate_init": loguniform(1e-5, 10),
+    "beta_1": OneMinus(0.5, 0.999),
+    "alpha": loguniform(1e-3, 1),  # scikit-learn's name for our lambd
+}
+X_both = np.concatenate([moons.train.X.T, moons.dev.X.T])  # examples are rows there
+y_both = np.concatenate([moons.train.Y[0], moons.dev.Y[0]])
+split = PredefinedSplit([-1] * 300 + [0] * 300)
+network = MLPClassifier((8, 8), max_iter=20, batch_size=64, random_state=0)
+how = {"scoring": "neg_log_loss", "cv": split, "refit": False, "random_state": 1}
+
+# %% tags=["experiment"]
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", ConvergenceWarning)  # 20 epochs are few, on purpose
+    theirs = RandomizedSearchCV(network, laws, n_iter=27, **how).fit(X_both, y_both)
+print(f"scikit-learn: {-theirs.best_score_:.3f} nats with", theirs.best_params_)
+if check.ready("random_search"):
+    ours = random_search(moons.dev_cost, space, 27, rng=1)
+    print(f"yours:        {ours[0][0]:.3f} nats with", ours[0][1])
+
+# %% [markdown]
+# Both tried 27 settings, on the same scales. Where the costs differ, it is not the search: scikit-learn
+# starts its networks from Glorot's weights, not He's, and these need a little longer here.
+#
+# What the library adds: cross-validation, all cores with `n_jobs=-1`, and other searches. Successive
+# halving, as you have counted it, is `HalvingRandomSearchCV`. **Try it** for the same 540 epochs: 90
+# networks train for 2 epochs, 30 of them for 6, and 10 for 18.
+
+# %% tags=["experiment"]
+from sklearn.experimental import enable_halving_search_cv
+from sklearn.model_selection import HalvingRandomSearchCV
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", ConvergenceWarning)
+    halving = HalvingRandomSearchCV(
+        network,
+        laws,
+        n_candidates=90,
+        resource="max_iter",
+        min_resources=2,
+        max_resources=18,
+        **how,
+    ).fit(X_both, y_both)
+print("networks:", halving.n_candidates_, "epochs:", halving.n_resources_)
+print(f"halving: {-halving.best_score_:.3f} nats with", halving.best_params_)
+
+# %% [markdown]
+# HALVINGTEXT
+#
+# What no library decides for you: the space, the scales, the budget, and what the winner is worth.
+#
+# ## 5. What the winner is worth
+#
+# The winner of 45 trials had good settings. It also had a lucky start, and a dev set that suited it:
+# the best of many costs is too good to be true. That is the **winner's curse**. So train the best ten
+# again, each from ten new starts.
+#
+# **Guess first.** Will the ten keep their order?
+
+# %% tags=["experiment"]
+if check.ready("random_search", "narrowed", "coarse_to_fine"):
+    every = [
+        trial for _, tried in coarse_to_fine(moons.dev_cost, space, 45, rng=2) for trial in tried
+    ]
+    best_ten = sorted(every, key=lambda trial: trial[0])[:10]
+    runs = [settings for _, settings in best_ten for _ in range(10)]
+    again = moons.dev_costs(runs, seeds=[*range(1, 11)] * 10).reshape(10, 10)
+    figures.luck(again, [cost for cost, _ in best_ten])
+    for (cost, settings), costs in zip(best_ten, again, strict=True):
+        print(f"{cost:.3f} -> {costs.mean():.3f}", {k: round(v, 3) for k, v in settings.items()})
+
+# %% [markdown]
+# Nearly all blue points lie below the mean of their new starts, and the order is another one. Rank
+# settings by the mean over several starts before you choose. And report the cost of your choice on
+# points that took no part in choosing: the **test set**.
+#
+# ### Exercise 5: `chosen_settings`
+#
+# Choose. Return settings for our network, found by whatever search you like, over any space.
+#
+# - In: `epochs`, how long the network will be trained: between 17 and 24. You may ignore it.
+# - Out: a dict with `"learning_rate"`, `"beta1"` and `"lambd"`.
+# - Worked line: Adam's customary rate of 0.001 would not do. In a hundred steps it gets nowhere.
+# - The check trains with your settings from 20 new starts and looks at the mean cost on 3000 points that
+#   no search has seen. About three of four winners of a search reach the first mark, and half of them the
+#   second, hidden one. Settings that are good from several starts reach both.
+
+
+# %% answer="chosen_settings"
+def chosen_settings(epochs):
+    """Return settings for the networks of this lesson.
+
+    Parameters
+    ----------
+    epochs : int
+        How long they will be trained.
+
+    Returns
+    -------
+    dict
+        "learning_rate", "beta1" and "lambd".
+    """
+    ...
+
+
+# %% check="chosen_settings"
+check("chosen_settings")
+
+# %% [markdown]
+# ## 6. What next?
+#
+# Four searches of 60 trials each, over several hyperparameters. Each panel shows the costs against one
+# of them. A cross at the top is a run that diverged, or whose cost was above 1.
+
+
+# %% tags=["experiment"]
+def sixty(seed, **ends):
+    """Return 60 random trials over our space, with other ends for some names."""
+    rng = np.random.default_rng(seed)
+    here = space | {"learning_rate": ("log", 0.03, 0.2)} | ends
+    settings = [{name: search.draw(*here[name], rng) for name in here} for _ in range(60)]
+    return list(zip(moons.dev_costs(settings), settings, strict=True))
+
+
+# %% tags=["experiment"]
+searches = {
+    "P": sixty(0, learning_rate=("log", 1e-5, 0.02)),
+    "Q": sixty(1, learning_rate=("log", 0.01, 1e4)),
+    "R": sixty(2, lambd=("log", 1e-6, 1e-2)),
+    "S": sixty(3, learning_rate=("log", 1e-4, 1.0)),
+}
+names = dict.fromkeys("PQS", "learning_rate") | {"R": "lambd"}
+figures.trials(searches, names, top=1.0)
+
+# %% [markdown]
+# ### Exercise 6: `diagnosis`
+#
+# What would you do next? Each letter is used once:
+#
+# | | what to do |
+# |---|---|
+# | A | widen the range: the best may lie beyond its end |
+# | B | fix this hyperparameter, and spend the trials on others |
+# | C | search a smaller box around the best |
+# | D | cut off the part of the range where runs are lost |
+# | E | watch one training, and change it as it goes |
+# | F | judge the winner by points that took no part in choosing |
+#
+# - `"P"`, `"Q"`, `"R"`, `"S"`: the panels of the figure.
+# - `"dev 0.108, new points 0.131"`: the best of 200 trials has a dev cost of 0.108. In use its cost is
+#   0.131, and somebody asks why you promised 0.108.
+# - `"one model, three weeks"`: a training takes three weeks on every machine that you have.
+#
+# Worked line: the best trials at the **lower** end of a range would call for A as well. Replace `None`.
+# The check looks at three of the answers now.
+
+# %% answer="diagnosis"
+diagnosis = {
+    "P": None,
+    "Q": None,
+    "R": None,
+    "S": None,
+    "dev 0.108, new points 0.131": None,
+    "one model, three weeks": None,
+}
+### BEGIN SOLUTION
+diagnosis = {
+    "P": "A",
+    "Q": "D",
+    "R": "B",
+    "S": "C",
+    "dev 0.108, new points 0.131": "F",
+    "one model, three weeks": "E",
+}
+### END SOLUTION
+
+# %% check="diagnosis"
+check("diagnosis")
+
+# %% [markdown]
+# ## What you can do now
+#
+# You can search a space at random and from coarse to fine, run the trials on all cores and stop them
+# when you have seen enough, hand the job to a library and say what it does, and choose settings that
+# are good rather than lucky.
+#
+# > **Who found it, and when.** Random search: James Bergstra and Yoshua Bengio, 2012. Successive halving
+# > for tuning: Kevin Jamieson and Ameet Talwalkar, 2015
+# > ([arXiv:1502.07943](https://arxiv.org/abs/1502.07943)). **Hyperband**, which also chooses how hard to
+# > halve: Lisha Li and others, 2016 ([arXiv:1603.06560](https://arxiv.org/abs/1603.06560)). Other
+# > searches learn from earlier trials where to look next, such as the one in Optuna: Takuya Akiba and
+# > others, 2019 ([arXiv:1907.10902](https://arxiv.org/abs/1907.10902)).
+# >
+# > - **Read** Varun Godbole and others, "Deep Learning Tuning Playbook" (2023): how people who do it
+# >   for a living plan a round of trials.
+# > - **Watch** Andrew Ng, "Hyperparameter Tuning in Practice" (DeepLearningAI, 2017).
+# > - **Try** more hyperparameters: give `space` the name `"hidden_units"` as well, and find out whether
+# >   your choice of the learning rate still holds.
