@@ -6,6 +6,7 @@ from course_utils import search
 from course_utils.reference import tuning
 from course_utils.reference.tuning import narrowed, random_search
 
+from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
@@ -105,6 +106,27 @@ def _judge(arguments, value):
     return None
 
 
+def _judge_seeds(arguments, values):
+    for one, value in zip(arguments, values, strict=True):
+        fault = _judge(one, value)
+        if fault:
+            return fault
+    space = arguments[0][1]
+    tried = [np.concatenate([shared.places(part, space) for _, part in value]) for value in values]
+    if not np.array_equal(tried[0], tried[1]):
+        return "called again with the same seed, it tries other settings."
+    if np.intersect1d(tried[0], tried[2]).size:
+        return "called with another seed, it tries the same settings."
+    return None
+
+
+def _with_seeds(rng):
+    first, second = _telling(rng, 24, 3, 4), None
+    while second is None or second[3] == first[3]:
+        second = (*first[:3], int(rng.integers(1, 10_000)), *first[4:])
+    return Calls([first, first, second])
+
+
 def _fault_of_space(found, space, before, last, keep):
     """Return what is wrong with the space of a round, after these trials of earlier ones."""
     expected = space
@@ -179,6 +201,8 @@ COARSE_TO_FINE = exercise(
         judge=_judge,
         points=2,
     ),
+    visible("the same seed again, and another", draw=_with_seeds, judge=_judge_seeds),
+    hidden("other seeds", _with_seeds, judge=_judge_seeds),
     hidden("one round", lambda rng: shared.searched(rng, 10, settings=(1, 3)), judge=_judge),
     uses=("random_search", "narrowed"),
 )
@@ -228,6 +252,8 @@ COARSE_TO_FINE.wrong("""
     np.random.default_rng(rng) → rng
         The seed goes into every round, where it makes the same generator again. Make the generator
         once, at the start.
+    np.random.default_rng(rng) → np.random.default_rng(0)
+        The generator is always the same one. Use the one that is handed in.
     return found → return found[-1]
         You return the last round. All of them are asked for.
     return found → return [trials for _, trials in found]
