@@ -6,6 +6,7 @@ little more than ten. What each of them does is what week 6's Adam does to one.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,6 +114,23 @@ class Moons:
     ) -> NDArray[np.float64]:
         """Do the same, but return the costs on the test set, which no search may see."""
         return self._costs(settings, seeds, self.test)
+
+    def as_rows(self) -> tuple[NDArray[np.float64], NDArray[np.int64], Any]:
+        """Return training and dev set as scikit-learn takes them.
+
+        Returns
+        -------
+        X : ndarray, shape (600, 2)
+            One example a row.
+        y : ndarray, shape (600,)
+        split : sklearn.model_selection.PredefinedSplit
+            Says that the first 300 are to train with and the others to judge by.
+        """
+        from sklearn.model_selection import PredefinedSplit
+
+        X = np.concatenate([self.train.X.T, self.dev.X.T])
+        y = np.concatenate([self.train.Y[0], self.dev.Y[0]])
+        return X, y, PredefinedSplit([-1] * len(self.train.X.T) + [0] * len(self.dev.X.T))
 
     def _costs(
         self, settings: Sequence[Settings], seeds: Sequence[int] | int, judge: PlanarData

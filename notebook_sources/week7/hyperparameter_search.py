@@ -11,17 +11,15 @@
 # - use a library's search, and know what it does;
 # - tell from the trials what to do next, and a good setting from a lucky start.
 #
-# It takes about an hour and a quarter. You need the lesson before, `hyperparameter_tuning`; what you
-# wrote there is used here in the course's version, inside `search.draw`.
+# It takes an hour and a quarter. You need the lesson before; its samplers are in `search.draw`.
 
 # %%
-import time
 import warnings
 
 import numpy as np
 from scipy.stats import loguniform
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.model_selection import PredefinedSplit, RandomizedSearchCV
+from sklearn.model_selection import RandomizedSearchCV
 from sklearn.neural_network import MLPClassifier
 
 from autograde_tests import notebook_checks
@@ -29,13 +27,13 @@ from course_utils import search, tuning
 from course_utils.figures.week7 import hyperparameter_search as figures
 
 check = notebook_checks("week7/hyperparameter_search")
+warnings.simplefilter("ignore", ConvergenceWarning)  # we shall train briefly, on purpose
 
 # %% [markdown]
 # ## 1. Search at random
 #
-# The networks are those of the last lesson: moons, Adam, 20 epochs. `moons.dev_cost(settings)` trains
-# one of them and returns its cost on the dev set. A **space** says for each hyperparameter on which
-# scale to draw it, and between which ends.
+# The networks are those of the last lesson. `moons.dev_cost(settings)` trains one and returns its cost
+# on the dev set. A **space** gives each hyperparameter a scale and two ends.
 
 # %%
 moons = tuning.Moons(epochs=20)
@@ -44,7 +42,6 @@ space = {
     "beta1": ("beta", 0.5, 0.999),
     "lambd": ("log", 1e-3, 1.0),
 }
-print("one draw:", search.draw("log", 1e-5, 10.0, np.random.default_rng(0)))
 
 # %% [markdown]
 # ### Exercise 1: `random_search`
@@ -62,8 +59,7 @@ print("one draw:", search.draw("log", 1e-5, 10.0, np.random.default_rng(0)))
 #   it is. A surface refuses to be called more often than the budget allows.
 # - Worked line: with a budget of 3 and costs 0.5, `nan` and 0.2, in this order, the list has the costs
 #   0.2, 0.5 and infinity.
-# - The check looks at the number of trials and of evaluations, at order, ranges, laws and seeds, and
-#   whether each cost is that of the settings beside it.
+# - The check looks at numbers of trials and evaluations, order, ranges, laws, costs and seeds.
 
 
 # %% answer="random_search"
@@ -98,9 +94,9 @@ if check.ready("random_search"):
 # %% [markdown]
 # ## 2. From coarse to fine
 #
-# The best five have something in common: their learning rates are within a decade or so of each other,
-# in a range of six. Why go on drawing from the other five? **Coarse to fine**: search the whole space,
-# draw a box around the best trials, search the box, and so on.
+# The five best learning rates are within a decade of each other, in a range of six. Why go on drawing
+# from the other five? **Coarse to fine**: search the whole space, draw a box around the best trials,
+# search the box, and so on.
 #
 # ### Exercise 2: `narrowed`
 #
@@ -190,14 +186,12 @@ if check.ready("random_search", "narrowed", "coarse_to_fine"):
 #
 # ## 3. One model, or many at a time
 #
-# If one training takes three weeks, you can afford one. Then you watch it: every day you look at the
-# curves, change the rate a little, and go back if it was wrong. If a training takes minutes, you start
-# many, and let the numbers decide. Trials do not wait for each other, so they can run at the same time,
-# one on each core.
+# If a training takes three weeks, you can afford one. Then you watch it: every day you look at the
+# curves, change the rate a little, and go back if it was wrong. If it takes minutes, you start many, and
+# let the numbers decide. Trials do not wait for each other: each core can have its own.
 #
-# `search.run_trials` does that with `concurrent.futures`, from Python's library. A bar says how many are
-# done and what is best so far. **Stop it** while it runs, with the square button: it returns what it
-# has.
+# `search.run_trials` does that with Python's `concurrent.futures`. A bar says how many are done, how
+# long they took, and what is best so far. **Stop it** with the square button: it returns what it has.
 
 
 # %%
@@ -210,18 +204,14 @@ def train_longer(settings):
 # %% tags=["experiment"]
 rng = np.random.default_rng(0)
 waiting = [{name: search.draw(*space[name], rng) for name in space} for _ in range(6)]
-begin = time.perf_counter()
-train_longer(waiting[0])
-print(f"one trial: {time.perf_counter() - begin:.2f} s")
-begin = time.perf_counter()
 trials = search.run_trials(train_longer, waiting)
-print(f"{len(trials)} trials on all cores: {time.perf_counter() - begin:.2f} s")
+print(f"best of {len(trials)}: {trials[0][0]:.3f}")
 
 # %% [markdown]
-# Each worker is a Python of its own, and starting it takes a second or two. For six short trials that
-# may cost more than it gains; for an hour of trials it is nothing. With `threads=True` there is no
-# start, but no gain either for networks as small as ours: Python runs one thread at a time except while
-# NumPy is busy with large arrays. **Try both**, with 6 trials and with 40.
+# Each worker is a Python of its own, and takes a second or two to start. For six short trials that may
+# cost more than it gains; for an hour of trials it is nothing. With `threads=True` nothing has to start,
+# but small networks gain nothing either: Python runs one thread at a time, except while NumPy is busy
+# with large arrays. **Try both**, with 6 trials and with 40.
 #
 # ### Exercise 4: `budgets`
 #
@@ -262,9 +252,9 @@ check("budgets")
 # %% [markdown]
 # ## 4. What a library adds
 #
-# scikit-learn has both searches. The moons, the layers, the epochs and the space are ours; the network
-# is scikit-learn's own. `loguniform` is your `sample_log_uniform`. For $1 - \beta$ the library has
-# nothing, but anything with a method `rvs` will do.
+# scikit-learn has a random search too. We hand it the same moons, layers, epochs and space; the network is
+# its own. `loguniform` is your `sample_log_uniform`. For $1 - \beta$ the library has nothing, but
+# anything with a method `rvs` will do.
 
 
 # %%
@@ -280,9 +270,9 @@ class OneMinus:
 
 
 # %% [markdown]
-# `PredefinedSplit` tells it which examples are the dev set: without it, it would cut the data itself,
+# `split` tells it which examples are the dev set: without it, the library would cut the data itself,
 # several times (**cross-validation**: `CV`). `neg_log_loss` is our cost with a minus, because the
-# library wants scores that are good when they are large.
+# library likes its scores large.
 
 # %% tags=["experiment"]
 laws = {
@@ -290,44 +280,30 @@ laws = {
     "beta_1": OneMinus(0.5, 0.999),
     "alpha": loguniform(1e-3, 1),  # scikit-learn's name for our lambd
 }
-X_both = np.concatenate([moons.train.X.T, moons.dev.X.T])  # examples are rows there
-y_both = np.concatenate([moons.train.Y[0], moons.dev.Y[0]])
-split = PredefinedSplit([-1] * 300 + [0] * 300)
+X_rows, y, split = moons.as_rows()  # examples are rows there
 network = MLPClassifier((8, 8), max_iter=20, batch_size=64, random_state=0)
 how = {"scoring": "neg_log_loss", "cv": split, "refit": False, "random_state": 1}
 
 # %% tags=["experiment"]
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", ConvergenceWarning)  # 20 epochs are few, on purpose
-    theirs = RandomizedSearchCV(network, laws, n_iter=27, **how).fit(X_both, y_both)
+theirs = RandomizedSearchCV(network, laws, n_iter=27, **how).fit(X_rows, y)
 print(f"scikit-learn: {-theirs.best_score_:.3f} nats with", theirs.best_params_)
 if check.ready("random_search"):
     ours = random_search(moons.dev_cost, space, 27, rng=1)
     print(f"yours:        {ours[0][0]:.3f} nats with", ours[0][1])
 
 # %% [markdown]
-# Both tried 27 settings, on the same scales. Where the costs differ, it is not the search: scikit-learn
-# starts its networks from Glorot's weights, not He's, and these need a little longer here.
+# Both tried 27 settings, on the same scales. The difference is not the search: scikit-learn starts its
+# networks from Glorot's weights, not He's.
 #
-# What the library adds: cross-validation, all cores with `n_jobs=-1`, and other searches. Successive
-# halving, as you have counted it, is `HalvingRandomSearchCV`. **Try it** for the same 540 epochs: 90
-# networks train for 2 epochs, 30 of them for 6, and 10 for 18.
+# What the library adds: cross-validation, all cores with `n_jobs=-1`, and other searches, such as your
+# successive halving. For the same 540 epochs, 90 networks train for 2, 30 of them for 6, and 10 for 18.
 
 # %% tags=["experiment"]
 from sklearn.experimental import enable_halving_search_cv
 from sklearn.model_selection import HalvingRandomSearchCV
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", ConvergenceWarning)
-    halving = HalvingRandomSearchCV(
-        network,
-        laws,
-        n_candidates=90,
-        resource="max_iter",
-        min_resources=2,
-        max_resources=18,
-        **how,
-    ).fit(X_both, y_both)
+halves = {"n_candidates": 90, "resource": "max_iter", "min_resources": 2, "max_resources": 18}
+halving = HalvingRandomSearchCV(network, laws, **halves, **how).fit(X_rows, y)
 print("networks:", halving.n_candidates_, "epochs:", halving.n_resources_)
 print(f"halving: {-halving.best_score_:.3f} nats with", halving.best_params_)
 
@@ -339,9 +315,8 @@ print(f"halving: {-halving.best_score_:.3f} nats with", halving.best_params_)
 #
 # ## 5. What the winner is worth
 #
-# The winner of 45 trials had good settings. It also had a lucky start, and a dev set that suited it:
-# the best of many costs is too good to be true. That is the **winner's curse**. So train the best ten
-# again, each from ten new starts.
+# The winner of 45 trials had good settings, and a lucky start too. The best of many costs is too good to
+# be true: the **winner's curse**. So train the best ten again, each from ten new starts.
 #
 # **Guess first.** Will the ten keep their order?
 
@@ -352,13 +327,11 @@ if check.ready("random_search", "narrowed", "coarse_to_fine"):
     runs = [settings for _, settings in best_ten for _ in range(10)]
     again = moons.dev_costs(runs, seeds=[*range(1, 11)] * 10).reshape(10, 10)
     figures.luck(again, [cost for cost, _ in best_ten])
-    for (cost, settings), costs in zip(best_ten, again, strict=True):
-        print(f"{cost:.3f} -> {costs.mean():.3f}", {k: round(v, 3) for k, v in settings.items()})
 
 # %% [markdown]
-# Nearly all blue points lie below the mean of their new starts, and the order is another one. Rank
-# settings by the mean over several starts before you choose. And report the cost of your choice on
-# points that took no part in choosing: the **test set**.
+# Every blue point lies below the mean of its new starts, and the order is another one. Rank settings by
+# the mean over several starts. And report the cost of your choice on points that took no part in
+# choosing: the **test set**.
 #
 # ### Exercise 5: `chosen_settings`
 #
@@ -367,9 +340,9 @@ if check.ready("random_search", "narrowed", "coarse_to_fine"):
 # - In: `epochs`, how long the network will be trained: between 17 and 24. You may ignore it.
 # - Out: a dict with `"learning_rate"`, `"beta1"` and `"lambd"`.
 # - Worked line: Adam's customary rate of 0.001 would not do. In a hundred steps it gets nowhere.
-# - The check trains with your settings from 20 new starts and looks at the mean cost on 3000 points that
-#   no search has seen. About three of four winners of a search reach the first mark, and half of them the
-#   second, hidden one. Settings that are good from several starts reach both.
+# - The check trains with your settings from 20 new starts and takes the mean cost on 3000 points that no
+#   search has seen. The winner of a single search may miss its limits; settings that are good from
+#   several starts do not.
 
 
 # %% answer="chosen_settings"
@@ -470,15 +443,12 @@ check("diagnosis")
 # when you have seen enough, hand the job to a library and say what it does, and choose settings that
 # are good rather than lucky.
 #
-# > **Who found it, and when.** Random search: James Bergstra and Yoshua Bengio, 2012. Successive halving
-# > for tuning: Kevin Jamieson and Ameet Talwalkar, 2015
-# > ([arXiv:1502.07943](https://arxiv.org/abs/1502.07943)). **Hyperband**, which also chooses how hard to
-# > halve: Lisha Li and others, 2016 ([arXiv:1603.06560](https://arxiv.org/abs/1603.06560)). Other
-# > searches learn from earlier trials where to look next, such as the one in Optuna: Takuya Akiba and
-# > others, 2019 ([arXiv:1907.10902](https://arxiv.org/abs/1907.10902)).
+# > **Who found it, and when.** Random search: James Bergstra and Yoshua Bengio, 2012. Successive halving:
+# > Kevin Jamieson and Ameet Talwalkar, 2015 ([arXiv:1502.07943](https://arxiv.org/abs/1502.07943)).
+# > **Hyperband**, which also chooses how hard to halve: Lisha Li and others, 2016
+# > ([arXiv:1603.06560](https://arxiv.org/abs/1603.06560)). Searches that learn from earlier trials, such
+# > as Optuna's: Takuya Akiba and others, 2019 ([arXiv:1907.10902](https://arxiv.org/abs/1907.10902)).
 # >
-# > - **Read** Varun Godbole and others, "Deep Learning Tuning Playbook" (2023): how people who do it
-# >   for a living plan a round of trials.
+# > - **Read** Varun Godbole and others, "Deep Learning Tuning Playbook" (2023).
 # > - **Watch** Andrew Ng, "Hyperparameter Tuning in Practice" (DeepLearningAI, 2017).
-# > - **Try** more hyperparameters: give `space` the name `"hidden_units"` as well, and find out whether
-# >   your choice of the learning rate still holds.
+# > - **Try** `"hidden_units"` in `space` too. Does your learning rate still hold?

@@ -12,8 +12,7 @@
 # - draw each hyperparameter on the scale that suits it, for $\beta$ too;
 # - spot a sampler that looks in the wrong places.
 #
-# It takes about an hour. You need week 6: Adam, mini-batches, and what $1 / (1 - \beta)$ means. The
-# next lesson turns your samplers into a search.
+# It takes about an hour. You need week 6: Adam, mini-batches, and what $1 / (1 - \beta)$ means.
 
 # %%
 import numpy as np
@@ -28,11 +27,9 @@ check = notebook_checks("week7/hyperparameter_tuning")
 # ## 1. What matters most
 #
 # The data are week 6's moons: 300 points to train with, and 300 others, the **dev set**, to choose
-# by. The network has two layers of 8 ReLU units and trains with Adam for 20 epochs, which is short on
-# purpose: under a tight budget, settings matter.
-#
-# `moons.dev_costs` trains one network for each dict of settings in a list, all of them side by side,
-# and returns their costs on the dev set. What a dict leaves out has the value printed below.
+# by. The network has two layers of 8 ReLU units and trains with Adam for 20 epochs only: under a tight
+# budget, settings matter. `moons.dev_costs` trains a network for each dict of settings in a list and
+# returns their costs on the dev set. What a dict leaves out is printed below.
 
 # %%
 moons = tuning.Moons(epochs=20)
@@ -41,11 +38,10 @@ settings = [{"learning_rate": 0.001}, {"learning_rate": 0.05}]
 print("dev costs:", moons.dev_costs(settings).round(3), "nats")
 
 # %% [markdown]
-# We shall change one hyperparameter at a time and leave the others alone, with $\alpha = 0.05$. Each
-# setting is trained from five starts.
+# We shall change one hyperparameter at a time, from five starts each, with $\alpha = 0.05$ elsewhere.
 #
-# **Guess first.** Write the six names into the list, from the one that you think changes the cost
-# most to the one that changes it least.
+# **Guess first.** Sort the six names, from the one that changes the cost most to the one that changes
+# it least.
 
 # %%
 guess = ["mini_batch_size", "lambd", "beta1", "hidden_layers", "hidden_units", "learning_rate"]
@@ -72,9 +68,8 @@ figures.sweeps(sweeps)
 
 # %% [markdown]
 # The learning rate is far ahead. At its ends the network has learnt nothing, or is thrown about. The
-# other five matter too, each about a third as much or less over the ranges that people would try.
-#
-# The order depends on the problem, but the first place hardly ever does. A usual order of attention:
+# other five change the cost about a third as much, or less. Their order depends on the problem; the
+# first place hardly ever does. A usual order of attention:
 #
 # 1. the learning rate $\alpha$;
 # 2. $\beta$ of the momentum, the mini-batch size, the number of hidden units;
@@ -146,13 +141,12 @@ check("coverage")
 #
 # ### Does it pay?
 #
-# Coverage is an argument, and an argument wants a measurement. We repeat the whole search 20 times. In
-# each repetition somebody else chooses the range of the learning rate: six decades, but where they
-# begin is drawn between $10^{-6}$ and $10^{-4}$. Grid and random search get the same range and the same
-# start of the network. There are grids of 8 and of 27 points.
+# An argument wants a measurement. We repeat the whole search 20 times. Each time somebody else chooses the
+# six decades of the learning rate: they begin between $10^{-6}$ and $10^{-4}$. Grid and random search
+# get the same range and the same start of the network.
 #
-# **Predict, then run.** After 8 trials, which has the lower dev cost in the median? And after 27? How
-# often will the grid win?
+# **Predict, then run.** Which has the lower median cost after 8 trials, and after 27? How often will the
+# grid win?
 
 
 # %%
@@ -180,16 +174,15 @@ for count, grid in [(8, grid_8), (27, grid_27)]:
     print(f"           random search is better in {np.sum(best < grid)} of {repetitions}")
 
 # %% [markdown]
-# In the median, random search is ahead, but look at the spread: a grid is hit or miss. If one of its few
-# rates happens to be a good one, all runs that share it are good; if not, all are wasted. Over 200
-# repetitions the medians were 0.149 for random and 0.166 for the grid after 8 trials, and 0.126 against
-# 0.134 after 27. The worst quarter of the grids of 8 stayed above 0.34, and that of the random searches
-# above 0.20. Random search won six races of ten.
+# Random search is ahead in the median, but look at the spread: a grid is hit or miss. If one of its few
+# rates is good, all runs that share it are; if not, all are wasted. Over 200 repetitions the medians were
+# 0.149 at random and 0.166 on the grid after 8 trials, 0.126 and 0.134 after 27. A quarter of the grids
+# of 8 stayed above 0.34; of the random searches, above 0.20. Random search won six races of ten.
 #
-# **Change a number.** Take `"beta1"` and `"lambd"` out of `space`, and run the last two cells again with
-# the grids `search.grid(here, 8)` and `search.grid(here, 27)`. With one hyperparameter, a grid covers as
-# many values as random draws do, only more evenly: over 200 repetitions the medians were the same. The
-# advantage comes from the dimensions that hardly matter.
+# **Change a number.** Take `"beta1"` and `"lambd"` out of `space`, and run the last two cells with
+# `search.grid(here, 8)` and `search.grid(here, 27)`. With one hyperparameter a grid covers as many values
+# as random draws: over 200 repetitions the medians were the same. The advantage comes from dimensions
+# that hardly matter.
 #
 # ## 3. Even on which scale?
 #
@@ -286,16 +279,14 @@ if check.ready("sample_log_uniform"):
     figures.samples(draws, 1e-4, 1, "learning rate")
 
 # %% [markdown]
-# Drawn evenly, nine rates of ten are above 0.1, and the decade from 0.0001 to 0.001 gets hardly one
-# draw of a thousand. (How would you check that a sample of 20 000 follows a law? Sort it, count the
-# share below each value, and compare with the share that the law says. The largest difference is the
-# statistic of **Kolmogorov and Smirnov**. The check uses it.)
+# Drawn evenly, nine rates of ten are above 0.1. (How can a check see whether a sample follows a law? It
+# compares the share of draws below each value with the share that the law says. The largest difference
+# is the **Kolmogorov–Smirnov** statistic.)
 #
 # ### Exercise 4: `sample_beta`
 #
-# For $\beta$ near 1, equal steps are not equal at all, as you have computed: 0.0005 is next to nothing
-# at 0.9, and doubles the window at 0.999. What counts is the distance from 1. So $1 - \beta$ goes on
-# the log scale.
+# A step of 0.0005 is next to nothing at $\beta = 0.9$, and doubles the window at 0.999. What counts is the
+# distance from 1. So $1 - \beta$ goes on the log scale.
 #
 # - In: as above, with $\text{low} < \text{high} < 1$.
 # - Out: an array of shape `(size,)` of values between `low` and `high`.
@@ -341,10 +332,8 @@ if check.ready("sample_log_uniform", "sample_beta"):
 # %% [markdown]
 # ## 4. Samplers that look in the wrong places
 #
-# Nothing crashes if a sampler is wrong. The search just never visits the good settings, and you
-# conclude that the network cannot do better. So look at a histogram before you pay for training.
-#
-# Four samplers were to draw learning rates from 0.0001 to 1 on the log scale.
+# Nothing crashes if a sampler is wrong. The search just never visits the good settings. So look at a
+# histogram before you pay for training. Four samplers were to draw learning rates from 0.0001 to 1 on the log scale.
 
 # %% tags=["experiment"]
 rng = np.random.default_rng(1)
@@ -413,17 +402,15 @@ check("samplers")
 # ## What you can do now
 #
 # You know which hyperparameter to tune first, what a budget of trials covers, when a grid does just as
-# well, and on which scale to draw what. Your two samplers cover nearly every hyperparameter that you
-# will meet. In the next lesson they become a search: at random, from coarse to fine, on all cores.
+# well, and on which scale to draw what. In the next lesson your samplers become a search.
 #
-# > **Who found it, and when.** For decades people tuned by hand and by grid. In 2012 James Bergstra and
-# > Yoshua Bengio showed, on networks like yours, that random trials find settings as good in a
-# > fraction of the runs, because few hyperparameters matter and nobody knows in advance which.
+# > **Who found it, and when.** In 2012 James Bergstra and Yoshua Bengio showed that random trials find
+# > settings as good as a grid's in fewer runs, because few hyperparameters matter and nobody knows in
+# > advance which.
 # >
 # > - **Read** their paper, "Random Search for Hyper-Parameter Optimization", Journal of Machine Learning
-# >   Research 13 (2012): Figure 1 is the one you have drawn. For rules of thumb: Yoshua Bengio,
-# >   "Practical recommendations for gradient-based training of deep architectures" (2012),
-# >   [arXiv:1206.5533](https://arxiv.org/abs/1206.5533).
+# >   Research 13 (2012), and Yoshua Bengio, "Practical recommendations for gradient-based training of
+# >   deep architectures" (2012), [arXiv:1206.5533](https://arxiv.org/abs/1206.5533).
 # > - **Watch** Andrew Ng, "Using an Appropriate Scale" (DeepLearningAI, 2017).
 # > - **Try** the race of section 2 with `"hidden_units": ("log", 2, 32)` in `space` as a fourth
 # >   hyperparameter, and grids of 16 and 81.

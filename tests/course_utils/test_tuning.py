@@ -87,3 +87,13 @@ def test_it_goes_to_another_process_with_its_points():
     cost, imported = run.stdout.split()
     assert float(cost) == pytest.approx(moons.dev_cost({}), rel=1e-12)
     assert imported == b"False"
+
+
+def test_rows_are_split_into_train_and_dev():
+    """Does scikit-learn's split train on the training points, and judge on the dev points?"""
+    moons = tuning.Moons()
+    X, y, split = moons.as_rows()
+    [(train, dev)] = split.split()
+    np.testing.assert_array_equal(X[train], moons.train.X.T)
+    np.testing.assert_array_equal(y[dev], moons.dev.Y[0])
+    assert len(train) + len(dev) == len(y) == 600
