@@ -40,6 +40,7 @@ COMES_WITH = {
     "alembic": "nbgrader",
     "bleach": "nbgrader",
     "jinja2": "nbgrader",
+    "joblib": "scikit-learn",
     "markupsafe": "nbgrader",
     "matplotlib_inline": "ipykernel",
     "nbformat": "jupyterlab",
@@ -47,6 +48,7 @@ COMES_WITH = {
     "nbconvert": "nbgrader",
     "nbclient": "nbgrader",
     "sqlalchemy": "nbgrader",
+    "threadpoolctl": "scikit-learn",
     "traitlets": "ipykernel",
 }
 """Modules that a declared dependency cannot be without."""

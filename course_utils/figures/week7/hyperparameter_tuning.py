@@ -126,9 +126,9 @@ def race(at_random: ArrayLike, on_grids: Mapping[int, ArrayLike]) -> None:
     fig, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
     ax.fill_between(trials, low, high, color=plotting.BLUE, alpha=0.25)
     ax.plot(trials, middle, color=plotting.BLUE, label="at random: median and middle half")
-    told = []
+    told: list[str] = []
     for count, costs in on_grids.items():
-        q = np.percentile(costs, [25, 50, 75])
+        q = np.percentile(np.asarray(costs, dtype=float), [25, 50, 75])
         ax.errorbar(
             count,
             q[1],

@@ -51,7 +51,7 @@ def with_arrays(space, trials, keep):
 
 @NARROWED.equivalent
 def growing(space, trials, keep):
-    box = {}
+    box: dict = {}
     for _, settings in trials[:keep]:
         for name, value in settings.items():
             _, low, high = box.get(name, (None, value, value))
@@ -93,16 +93,17 @@ def _judge(arguments, value):
         return f"the result should be a list of {rounds} rounds."
     if not all(isinstance(part, list | tuple) and len(part) == 2 for part in value):
         return "each round should be a pair: the space that was searched, and its trials."
-    before, place_before = [], None
+    before: list = []
+    places_before = np.zeros(0)
     for k, (searched, trials) in enumerate(value):
         fault = _fault_of_space(searched, space, before, value[k - 1][1] if k else None, keep)
         fault = fault or shared.fault_of_trials(trials, described, searched, budget // rounds)
         if fault:
             return fault if k == 0 else f"in round {k + 1}: {fault}"
         places = np.sort(shared.places(trials, searched)[:, 0])
-        if k and np.allclose(places, place_before, atol=1e-6):
+        if k and np.allclose(places, places_before, atol=1e-6):
             return "every round draws the same places, shrunk to its box."
-        before, place_before = before + list(trials), places
+        before, places_before = before + list(trials), places
     return None
 
 
@@ -211,7 +212,8 @@ COARSE_TO_FINE = exercise(
 @COARSE_TO_FINE.equivalent
 def with_a_running_list(evaluate, space, budget, rng, rounds=3, keep=5):
     evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
-    found, every = [], []
+    found: list = []
+    every: list = []
     for k in range(rounds):
         box = narrowed(space, every, keep) if k else space
         trials = random_search(evaluate, box, budget // rounds, rng)
@@ -223,7 +225,8 @@ def with_a_running_list(evaluate, space, budget, rng, rounds=3, keep=5):
 @COARSE_TO_FINE.equivalent
 def only_the_best_are_carried(evaluate, space, budget, rng, rounds=3, keep=5):
     evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
-    found, best = [], []
+    found: list = []
+    best: list = []
     while len(found) < rounds:
         trials = random_search(evaluate, space, budget // rounds, rng)
         found.append([space, trials])
@@ -266,7 +269,8 @@ COARSE_TO_FINE.wrong("""
 )
 def noted_too_late(evaluate, space, budget, rng, rounds=3, keep=5):
     evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
-    found, every = [], []
+    found: list = []
+    every: list = []
     for _ in range(rounds):
         trials = random_search(evaluate, space, budget // rounds, rng)
         every = sorted(every + trials, key=lambda trial: trial[0])

@@ -90,7 +90,7 @@ def _fault_of_one(trial, space):
 def places(trials, space):
     """Return where the trials lie, as shares of the ranges: an array of shape (trials, names)."""
     columns = [
-        shares(*ends, np.array([settings[name] for _, settings in trials]))
-        for name, ends in space.items()
+        shares(scale, low, high, np.array([settings[name] for _, settings in trials]))
+        for name, (scale, low, high) in space.items()
     ]
     return np.stack(columns, axis=1)

@@ -90,16 +90,19 @@ RANDOM_SEARCH = exercise(
 def settings_first(evaluate, space, budget, rng):
     evaluate = search.as_evaluate(evaluate)
     rng = np.random.default_rng(rng)
-    every = [{name: search.draw(*space[name], rng) for name in space} for _ in range(budget)]
-    costs = [evaluate(settings) for settings in every]
-    costs = np.where(np.isnan(costs), np.inf, costs)
+    every = [
+        {name: search.draw(scale, low, high, rng) for name, (scale, low, high) in space.items()}
+        for _ in range(budget)
+    ]
+    costs = np.array([evaluate(settings) for settings in every])
+    costs[np.isnan(costs)] = np.inf
     return [(float(costs[k]), every[k]) for k in np.argsort(costs)]
 
 
 @RANDOM_SEARCH.equivalent
 def by_insertion(evaluate, space, budget, rng):
     evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
-    trials = []
+    trials: list = []
     while len(trials) < budget:
         settings = dict()
         for name in sorted(space):
@@ -156,8 +159,8 @@ def one_dict_for_all(evaluate, space, budget, rng):
     evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
     trials, settings = [], {}
     for _ in range(budget):
-        for name, ends in space.items():
-            settings[name] = search.draw(*ends, rng)
+        for name, (scale, low, high) in space.items():
+            settings[name] = search.draw(scale, low, high, rng)
         cost = evaluate(settings)
         trials.append((np.inf if np.isnan(cost) else cost, settings))
     return sorted(trials, key=lambda trial: trial[0])
@@ -172,7 +175,9 @@ def along_the_diagonal(evaluate, space, budget, rng):
     trials = []
     for _ in range(budget):
         share = rng.random()
-        settings = {name: search.on_scale(*ends, share) for name, ends in space.items()}
+        settings = {}
+        for name, (scale, low, high) in space.items():
+            settings[name] = search.on_scale(scale, low, high, share)
         cost = evaluate(settings)
         trials.append((np.inf if np.isnan(cost) else cost, settings))
     return sorted(trials, key=lambda trial: trial[0])

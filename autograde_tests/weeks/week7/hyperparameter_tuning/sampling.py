@@ -1,5 +1,7 @@
 """Samples on a log scale, and on that of 1 - beta."""
 
+from functools import partial
+
 import numpy as np
 
 from course_utils.reference import tuning
@@ -59,7 +61,7 @@ def _cases(judge, visible_ends, narrow, hidden_ends):
         *(
             visible(
                 f"{shared.MANY} draws from {low} to {high}",
-                draw=lambda rng, ends=(low, high): shared.seeds(rng, *ends),
+                draw=partial(shared.seeds, low=low, high=high),
                 judge=judge,
             )
             for low, high in visible_ends
@@ -68,7 +70,7 @@ def _cases(judge, visible_ends, narrow, hidden_ends):
             "other ends", lambda rng: shared.seeds(rng, *hidden_ends(rng)), judge=judge, points=2
         ),
         hidden("a narrow range", lambda rng: shared.seeds(rng, *narrow), judge=judge),
-        hidden("one draw", lambda rng: shared.seeds(rng, *narrow, size=1), judge=judge),
+        hidden("one draw", lambda rng: shared.seeds(rng, narrow[0], narrow[1], 1), judge=judge),
     )
 
 

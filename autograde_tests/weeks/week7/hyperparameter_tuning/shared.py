@@ -73,7 +73,7 @@ def _fault_of_law(x, low, high, law, others):
     far = _distance(x, low, high, law)
     if far > largest:
         near = {name: _distance(x, low, high, other) for name, other in others.items()}
-        name = min(near, key=near.get)
+        name = min(near, key=lambda each: near[each])
         as_if = f": as if drawn {name}" if near[name] <= largest else ""
         return f"the numbers do not follow the law asked for{as_if}."
     if far * np.sqrt(n) < 0.2:  # an honest sample comes as near as that once in 10¹² times
