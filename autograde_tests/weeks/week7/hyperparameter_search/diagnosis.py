@@ -27,9 +27,9 @@ BUDGETS.wrong("""
     minutes on four cores → 480
         Four cores do four trials in the time of one.
     minutes on four cores, one slow trial → 30
-        When the last trial starts, the others end. How long is one core alone at work then?
+        That is when the others are done. How long is one core alone at work after that?
     minutes on four cores, one slow trial → 32.5
-        Ten more minutes, shared by four? One trial runs on one core.
+        Four cores cannot share the ten more minutes: one trial runs on one core.
     halving, epochs in all → 729
         That is the price of training all to the end. Add up what each round trains.
     halving, epochs in all → 40
