@@ -207,7 +207,7 @@ trials = search.run_trials(train_longer, waiting)
 print(f"best of {len(trials)}: {trials[0][0]:.3f}")
 
 # %% [markdown]
-# Each worker is a Python of its own, and takes a second or two to start. For six short trials that may
+# Each worker is a Python of its own, and takes about a second to start. For six short trials that may
 # cost more than it gains; for an hour of trials it is nothing. With `threads=True` nothing has to start,
 # but small networks gain nothing either: Python runs one thread at a time, except while NumPy is busy
 # with large arrays. **Try both**, with 6 trials and with 40.
