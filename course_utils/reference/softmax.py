@@ -66,8 +66,8 @@ def softmax(Z):
     >>> softmax(np.array([[1000.0], [1000.0]])).ravel().tolist()
     [0.5, 0.5]
     """
-    Z_exp = np.exp(Z - np.max(Z, axis=0, keepdims=True))
-    return Z_exp / np.sum(Z_exp, axis=0, keepdims=True)
+    A = np.exp(Z - np.max(Z, axis=0, keepdims=True))
+    return A / np.sum(A, axis=0, keepdims=True)
 
 
 def hard_max(Z):

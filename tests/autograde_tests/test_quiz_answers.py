@@ -7,10 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy.optimize import minimize
+from scipy.special import log_softmax, softmax
+from sklearn.metrics import precision_score, recall_score
 
 from autograde_tests import exercises_of
 from autograde_tests.machinery.quizzes import Quiz
 from autograde_tests.weeks.week1.introduction import questions as week1
+from autograde_tests.weeks.week7 import handwritten_digits, softmax_classifier
 from course_utils import datasets
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def all_quizzes():
     """Return every quiz that is tried here, by week."""
     quizzes = {"week1": [week1.NEURON, week1.TASKS, week1.SCALE]}
+    quizzes["softmax"] = [softmax_classifier.READINGS]
+    quizzes["digits"] = [handwritten_digits.READINGS]
     for week in ("week2", "week3", "week4", "week5", "week6"):
         declared = exercises_of(f"{week}/quiz").values()
         quizzes[week] = [exercise for exercise in declared if isinstance(exercise, Quiz)]
@@ -954,6 +959,97 @@ def faulty_of_three():
     return "a"
 
 
+def column_of_slopes():
+    """Softmax, question 3: which column the slopes of the loss are."""
+    z = np.log([0.7, 0.2, 0.1])
+    found = [slope(lambda h, k=k: -log_softmax(z + h * np.eye(3)[k])[2], 0) for k in range(3)]
+    columns = {"a": (0, 0, -0.9), "b": (-0.7, -0.2, 0.9), "c": (0.7, 0.2, -0.9), "d": (0, 0, -10)}
+    [letter] = [letter for letter, column in columns.items() if np.allclose(found, column)]
+    return letter
+
+
+def factor_of_two_rows():
+    """Softmax, question 4: the factor at which two rows follow one logistic unit."""
+    rng = np.random.default_rng(0)
+    X, y = rng.normal(size=(3, 20)), rng.integers(2, size=20)
+    distances = {}
+    for factor in (0.25, 0.5, 1, 2):
+        w, W = np.zeros(3), np.zeros((2, 3))
+        for _ in range(5):
+            w = w - (sigmoid(w @ X) - y) @ X.T / 20
+            W = W - factor * (softmax(W @ X, axis=0) - np.eye(2)[y].T) @ X.T / 20
+        distances[factor] = np.abs(W[1] - W[0] - w).max()
+    return min(distances, key=distances.get)
+
+
+def accuracy_against_cost():
+    """Softmax, question 5: a network P that is unsure of everything, and a surer one."""
+    of_wrong = 0.3  # what the right class gets where another one gets more
+    of_right = math.exp(-(900 + 30 * math.log(of_wrong)) / 970)
+    given = np.array([of_right] * 970 + [of_wrong] * 30)
+    assert -np.log(given).mean() == pytest.approx(0.9)
+    assert of_right > (1 - of_right) / 9
+    surer = np.array([0.9] * 970 + [of_wrong] * 30)
+    return those(
+        a=np.sum(given > 0.5) >= 970,
+        b=round(math.prod(given ** (1 / 1000)), 2) == 0.41,
+        c=given.min() < 0.01,
+        d=1000 * (1 - 0.95) > 1000 * (1 - 0.97),
+        e=-np.log(surer).mean() >= 0.9,
+    )
+
+
+def fitting_end():
+    """Softmax, question 6: which last layer can come near all four answers."""
+    wanted = [(0, 0), (0, 1), (1, 0), (1, 1)]  # cat, dog
+    grid = [np.array(z) for z in itertools.product((-9, 0, 9), repeat=3)]
+    ends = {
+        "a": lambda z: softmax(z[:2]),
+        "b": lambda z: softmax(z)[:2],
+        "c": lambda z: np.eye(2)[np.argmax(z[:2])],
+        "d": lambda z: sigmoid(z[:2]),
+    }
+    [letter] = [
+        letter
+        for letter, end in ends.items()
+        if all(min(np.abs(end(z) - answer).max() for z in grid) < 0.01 for answer in wanted)
+    ]
+    return letter
+
+
+def three_digits():
+    """Return classes and predictions of the 150 digits."""
+    pairs = {(1, 1): 45, (1, 7): 5, (7, 1): 3, (7, 7): 30, (7, 9): 7, (9, 7): 15, (9, 9): 45}
+    return np.repeat(list(pairs), list(pairs.values()), axis=0).T
+
+
+def twice_the_temperature():
+    """Digits, question 4: what is so for all of many scores."""
+    rng = np.random.default_rng(0)
+    Z = rng.normal(scale=3, size=(4, 2000))
+    before, after = softmax(Z, axis=0), softmax(Z / 2, axis=0)
+    confidence = before.max(axis=0), after.max(axis=0)
+    by_confidence = [np.argsort(each).tolist() for each in confidence]
+    unsure = rng.random(2000) < 0.95  # right more often than it believes
+    y = np.where(unsure, Z.argmax(axis=0), Z.argmin(axis=0))
+    costs = [-np.log(softmax(Z / (4 * t), axis=0)[y, np.arange(2000)]).mean() for t in (1, 2)]
+    return those(
+        a=np.all(confidence[1] < confidence[0]),
+        b=costs[1] < costs[0],
+        c=np.array_equal(before.argmax(axis=0), after.argmax(axis=0)),
+        d=by_confidence[0] == by_confidence[1],
+        e=np.array_equal(np.argsort(before, axis=0), np.argsort(after, axis=0)),
+    )
+
+
+def temperature_of_known_digits():
+    """Digits, question 6: the cheapest temperature where all answers are right."""
+    Z = np.random.default_rng(0).normal(scale=4, size=(10, 300))
+    y, tried = Z.argmax(axis=0), (0.1, 1, 2, 10)
+    costs = [-log_softmax(Z / t, axis=0)[y, np.arange(300)].mean() for t in tried]
+    return {0.1: "b", 1: "c", 2: "a", 10: "d"}[tried[int(np.argmin(costs))]]
+
+
 WORKED_OUT = {
     "week1/q1": lambda: relu(3.2 * 75 - 64),
     "week1/q2": lambda: relu(3.2 * 15 - 64),
@@ -1033,6 +1129,18 @@ WORKED_OUT = {
     "week5/q36": faulty_of_three,
     "week5/q37": four_tall_bars,
     "week5/q38": goes_away,
+    "softmax/q1": lambda: softmax([1, 1, 1, 1 + math.log(3)])[-1],
+    "softmax/q2": lambda: -log_softmax(np.zeros((10, 64)), axis=0)[0].mean(),
+    "softmax/q3": column_of_slopes,
+    "softmax/q4": factor_of_two_rows,
+    "softmax/q5": accuracy_against_cost,
+    "softmax/q6": fitting_end,
+    "digits/q1": lambda: sum(1 for epoch in range(30) for start in range(0, 1438, 64)),
+    "digits/q2": lambda: recall_score(*three_digits(), labels=[7], average="macro"),
+    "digits/q3": lambda: precision_score(*three_digits(), labels=[7], average="macro"),
+    "digits/q4": twice_the_temperature,
+    "digits/q5": lambda: (abs(10 - 12) + abs(24 - 21) + abs(47.5 - 45)) / 100,
+    "digits/q6": temperature_of_known_digits,
 }
 
 

@@ -1,0 +1,83 @@
+"""Which class is taken for which."""
+
+import numpy as np
+
+from course_utils.reference import digits
+from course_utils.reference.softmax import one_hot
+
+from ....machinery.exercises import exercise, hidden, visible
+
+
+def _answers(m, C):
+    """Return a draw of classes and predictions: a third wrong, the last class never right."""
+
+    def draw(rng):
+        y = rng.integers(C, size=(1, m))
+        off = (rng.random(size=(1, m)) < 0.35) | (y == C - 1)
+        y_hat = np.where(off, rng.integers(C - 1, size=(1, m)), y)
+        return y, y_hat, C
+
+    return draw
+
+
+CONFUSION = exercise(
+    digits.confusion_matrix,
+    "Which class is taken for which",
+    visible("six digits", np.array([[0, 1, 1, 2, 2, 2]]), np.array([[0, 1, 0, 2, 1, 1]]), 3),
+    visible(
+        "a class that does not occur",
+        np.array([[3, 0, 0]]),
+        np.array([[0, 0, 1]]),
+        4,
+        unchanged=True,
+    ),
+    hidden("ten classes", _answers(80, 10), points=3),
+    hidden("four classes", _answers(30, 4)),
+    hidden("one example", lambda rng: (np.array([[2]]), np.array([[1]]), 4)),
+)
+
+
+@CONFUSION.equivalent
+def in_a_loop(y, y_hat, C):
+    counts = np.zeros((C, C), dtype=int)
+    for c, k in zip(y[0], y_hat[0], strict=True):
+        counts[c, k] += 1
+    return counts
+
+
+@CONFUSION.equivalent
+def by_counting(y, y_hat, C):
+    return np.bincount((C * y + y_hat).ravel(), minlength=C * C).reshape(C, C)
+
+
+CONFUSION.wrong("""
+    one_hot(y, C) @ one_hot(y_hat, C).T → one_hot(y_hat, C) @ one_hot(y, C).T
+        Rows and columns have changed places: the true class decides about the row.
+    one_hot(y, C) @ one_hot(y_hat, C).T → one_hot(y, C) @ one_hot(y, C).T
+        You count the labels against themselves. Where do the predictions come in?
+    one_hot(y, C) @ one_hot(y_hat, C).T → (one_hot(y, C) * one_hot(y_hat, C)).sum(axis=1)
+        You count the right answers of each class. Wanted is a count for each pair of classes.
+    one_hot(y, C) @ one_hot(y_hat, C).T → one_hot(y, C) @ one_hot(y_hat, C).T / y.shape[1]
+        You give shares of all examples. Asked for are counts.
+    one_hot(y, C) @ one_hot(y_hat, C).T → one_hot(y, C).T @ one_hot(y_hat, C)
+        The product says which pairs of examples share a class. Sum over the examples: which axis
+        must vanish?
+""")
+
+
+@CONFUSION.mistake(
+    "Indexing with `+=` counts a pair once, however often it occurs. Use a loop, `np.add.at`, or a "
+    "product of matrices."
+)
+def counted_once(y, y_hat, C):
+    counts = np.zeros((C, C))
+    counts[y[0], y_hat[0]] += 1
+    return counts
+
+
+@CONFUSION.mistake(
+    "You divide each row by its sum. Shares are good for reading; asked for are counts."
+)
+def shares_of_rows(y, y_hat, C):
+    counts = one_hot(y, C) @ one_hot(y_hat, C).T
+    return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)

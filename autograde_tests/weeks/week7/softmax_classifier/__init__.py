@@ -1,0 +1,10 @@
+"""Exercises of the notebook week7/softmax_classifier."""
+
+from .cost import COST
+from .labels import ONE_HOT
+from .probabilities import HARD_MAX, SOFTMAX
+from .readings import READINGS
+from .slopes import BACKWARD, JACOBIAN
+from .two_classes import TWO_CLASSES
+
+EXERCISES = (ONE_HOT, SOFTMAX, HARD_MAX, COST, JACOBIAN, BACKWARD, TWO_CLASSES, READINGS)

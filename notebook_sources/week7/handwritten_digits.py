@@ -1,0 +1,376 @@
+# %% [markdown]
+# # Handwritten digits: your network reads
+#
+# Everything you have built comes together here: week 4's layers, week 5's initialisation, week 6's
+# mini-batches and Adam, and softmax from the lesson before. You train a network that reads real
+# handwriting, and then ask how far it can be trusted.
+#
+# At the end of it you can
+#
+# - train a network of any depth on any number of classes, with NumPy only;
+# - read a **confusion matrix**, and look at the mistakes instead of only counting them;
+# - measure whether a network is as sure as it should be (its **calibration**), and mend it with a
+#   **temperature**.
+#
+# It takes about 75 minutes. You need `softmax_classifier`; its functions come from `course_utils` here,
+# and so do those of earlier weeks.
+
+# %%
+import numpy as np
+from sklearn.neural_network import MLPClassifier
+
+from autograde_tests import notebook_checks
+from course_utils import datasets
+from course_utils.figures.week7 import handwritten_digits as figures
+from course_utils.reference.digits import class_scores
+from course_utils.reference.softmax import one_hot, softmax, softmax_backward, softmax_cost
+
+check = notebook_checks("week7/handwritten_digits")
+
+# %% [markdown]
+# ## 1. The digits
+#
+# scikit-learn carries 1797 digits that 13 people wrote, scanned and shrunk to 8 × 8 pixels. A pixel has
+# between 0 and 16 units of ink; we divide by 16. A fifth of the digits is held out.
+
+
+# %%
+def load(seed, test_share=0.2):
+    """Return X and y to train on, then X and y held out, for this split."""
+    data = datasets.load_digits(test_share, seed)
+    return data.X_train / 16, data.Y_train, data.X_test / 16, data.Y_test
+
+
+X_train, y_train, X_test, y_test = load(seed=0)
+print("to train with:", X_train.shape, " held out:", X_test.shape)
+figures.some_digits(X_train, y_train)
+
+# %% [markdown]
+# Start with six classes, 0 to 5. A **mask** picks the columns: one True or False for each digit.
+
+# %%
+few, few_held_out = y_train[0] <= 5, y_test[0] <= 5
+X_few, y_few = X_train[:, few], y_train[:, few]
+
+# %% [markdown]
+# ## 2. The network
+#
+# Its hidden layers are ReLU, its last layer is linear, and softmax makes probabilities of the scores.
+# The forward pass up to the scores is given: `class_scores(X, parameters)` returns $Z^{[L]}$ and a list
+# of $L$ caches, one a layer. The last cache is that of week 4's `linear_forward`, the others are those
+# of `linear_activation_forward`.
+#
+# ### Exercise 1: `cost_and_gradients`
+#
+# The forward half is there. **Write the way back.**
+#
+# - Out: the cost, then a dict with `"dW1"`, `"db1"` and so on to layer $L$.
+# - `softmax_backward(AL, Y)` gives $dZ^{[L]}$. Which of the two blocks of week 4 takes a $dZ$, and which
+#   a $dA$?
+#   - `linear_backward(dZ, cache)` returns `dA_prev, dW, db`;
+#   - `linear_activation_backward(dA, cache, "relu")` returns the same three.
+# - Worked line: with all parameters 0 and three classes, the cost is $\ln 3$, whatever the examples.
+# - The check looks at networks of one to four layers.
+
+# %%
+from course_utils.reference.deep import linear_activation_backward, linear_backward
+
+
+# %% answer="cost_and_gradients"
+def cost_and_gradients(X, Y, parameters):
+    """Return the mean cross-entropy and its gradients.
+
+    X: shape (n_x, m). Y: one-hot, shape (C, m). parameters: "W1", "b1" and so on.
+    """
+    Z, caches = class_scores(X, parameters)
+    AL = softmax(Z)
+    L = len(caches)
+    grads = {}
+    ...
+
+
+# %% check="cost_and_gradients"
+check("cost_and_gradients")
+
+# %% [markdown]
+# ### Exercise 2: `softmax_model`
+#
+# Now the training, from memory. All parts are yours from weeks 5 and 6:
+#
+# - `initialize_parameters_he(layers_dims, seed)` returns the parameters;
+# - `initialize_adam(parameters)` returns `v, s`;
+# - `random_mini_batches(X, Y, mini_batch_size, seed)` returns a list of pairs;
+# - `update_parameters_with_adam(parameters, grads, v, s, t, learning_rate)` returns new `parameters`,
+#   `v`, `s` and two more dicts that you do not need.
+#
+# What has to happen once, what once an epoch, and what in each mini-batch? Answer that on paper before
+# you write. In particular: what does $t$ count, and which seed does an epoch's shuffle get, so that
+# epochs differ and the run can still be repeated?
+#
+# - Out: the parameters after the last epoch; then a list of costs, one an epoch: the cost on **all**
+#   examples after it.
+# - Worked line: 10 examples in mini-batches of 4 for 3 epochs make 9 updates and 3 costs.
+# - The check knows no single right result. It counts Adam's steps, looks at the start, the costs and
+#   the seed, and lets your network read digits that it has not seen.
+
+# %%
+from course_utils.reference.initialization import initialize_parameters_he
+from course_utils.reference.optimizers import (
+    initialize_adam,
+    random_mini_batches,
+    update_parameters_with_adam,
+)
+
+
+# %% answer="softmax_model"
+def softmax_model(
+    X, Y, layers_dims, learning_rate=0.005, num_epochs=30, mini_batch_size=64, seed=0
+):
+    """Train a network with a softmax at its end; return its parameters and the costs.
+
+    X: shape (n_x, m). Y: one-hot, shape (C, m). layers_dims: n_x, hidden units, C.
+    """
+    ...
+
+
+# %% check="softmax_model"
+check("softmax_model")
+
+# %% [markdown]
+# Zeros to fives first. **Write down** what you expect: which share of held-out digits does a softmax
+# without any hidden layer read, and which with 100 hidden units? Blind guessing gets 17 %.
+
+
+# %%
+def accuracy(parameters, X, y):
+    """Return the share of digits that are read right, in percent."""
+    Z, _ = class_scores(X, parameters)
+    return 100 * np.mean(Z.argmax(axis=0) == y)
+
+
+if check.ready("softmax_model"):
+    costs = {}
+    for dims in ([64, 6], [64, 100, 6]):
+        parameters, costs[f"layers {dims}"] = softmax_model(X_few, one_hot(y_few, 6), dims)
+        right = accuracy(parameters, X_test[:, few_held_out], y_test[:, few_held_out])
+        print(f"layers {dims}: {right:.1f} % of held-out digits from 0 to 5")
+    figures.cost_curves(costs)
+
+# %% [markdown]
+# ## 3. All ten
+#
+# **Guess**: with ten classes instead of six, what happens to the accuracy? And will a professionally
+# written network of the same size beat yours? Its name is `MLPClassifier`; it gets the same layers, the
+# same rate, the same mini-batches and the same number of epochs. Five splits and five seeds, as one
+# split of 360 held-out digits says little: one digit is 0.28 percentage points.
+
+# %%
+if check.ready("softmax_model"):
+    runs, ours = [], []  # what each network says of its held-out digits; its accuracy
+    for seed in range(5):
+        X, y, X_new, y_new = load(seed)
+        parameters, _ = softmax_model(X, one_hot(y, 10), [64, 100, 10], seed=seed)
+        runs.append((X_new, y_new, softmax(class_scores(X_new, parameters)[0])))
+        ours.append(accuracy(parameters, X_new, y_new))
+    X_all, y_all, AL_all = (np.concatenate(parts, axis=1) for parts in zip(*runs, strict=True))
+    print("your network:  mean", np.mean(ours).round(2), "%, runs", np.round(ours, 1))
+
+# %% tags=["experiment"]
+theirs = []
+for seed in range(5):
+    X, y, X_new, y_new = load(seed)
+    rival = MLPClassifier(
+        (100,), alpha=0, learning_rate_init=0.005, batch_size=64, random_state=seed
+    )
+    for _ in range(30):  # epochs
+        rival.partial_fit(X.T, y[0], classes=range(10))
+    theirs.append(100 * rival.score(X_new.T, y_new[0]))
+print("MLPClassifier: mean", np.mean(theirs).round(2), "%, runs", np.round(theirs, 1))
+
+# %% [markdown]
+# Both read more than 97 %, and runs differ by more than the two means do. They are the same algorithm.
+# What is yours costs some forty lines of NumPy, and you know each of them.
+#
+# One caution. The split mixes the writers: each of the 13 is in both sets. A stranger's handwriting
+# would be read worse. Week 5 called that mismatched distributions.
+#
+# ## 4. Which digit for which
+#
+# An accuracy is one number for 1800 answers. The **confusion matrix** keeps apart what it mixes: row $c$
+# holds the digits that *are* $c$, column $k$ those that were *taken for* $k$.
+#
+# ### Exercise 3: `confusion_matrix`
+#
+# - In: `y` and `y_hat`, true and predicted classes, shape `(1, m)`; `C`. Out: the counts, shape `(C, C)`.
+# - Write it as a loop first if you like. Then find it as **one product** of two matrices that you can
+#   make from `y` and `y_hat` with `one_hot`. What does entry $(c, k)$ of that product add up?
+# - Worked line: the classes $(0, 1, 1)$, taken for $(0, 1, 0)$, give the rows $(1, 0)$ and $(1, 1)$.
+
+
+# %% answer="confusion_matrix"
+def confusion_matrix(y, y_hat, C):
+    """Count how often each class was taken for each.
+
+    y, y_hat: integers, shape (1, m). Returns counts, shape (C, C): true class by row.
+    """
+    ...
+
+
+# %% check="confusion_matrix"
+check("confusion_matrix")
+
+# %% [markdown]
+# **Predict** before you run it: which two pairs of digits does the network confuse most?
+
+# %% tags=["experiment"]
+if check.ready("softmax_model", "confusion_matrix"):
+    figures.confusion(confusion_matrix(y_all, AL_all.argmax(axis=0)[np.newaxis], 10))
+
+# %% [markdown]
+# Now look at the digits themselves: eight that it got wrong, those first of whose wrong answer it was
+# surest. Read them yourself, before you know what they are, and type what you read.
+
+# %% tags=["experiment"]
+if check.ready("softmax_model"):
+    sure, taken_for = AL_all.max(axis=0), AL_all.argmax(axis=0)
+    wrong = np.flatnonzero(taken_for != y_all[0])
+    order = wrong[np.argsort(-sure[wrong])]
+    _, firsts = np.unique(X_all[:, order], axis=1, return_index=True)  # each digit once
+    worst = order[np.sort(firsts)[:8]]
+    figures.to_read(X_all[:, worst])
+
+# %% tags=["experiment"]
+my_readings = "????????"  # what you read in A to H
+if check.ready("softmax_model"):
+    for letter, mine, i in zip("ABCDEFGH", my_readings, worst, strict=True):
+        print(f"{letter}: you {mine}, network {taken_for[i]} ({sure[i]:.3f}), label {y_all[0, i]}")
+
+# %% [markdown]
+# Of how many did you read the label? Some are hard for anybody at this size, and for those the remedy is
+# sharper pictures, not a larger network. Others you read at once: there the network lacks something. And
+# on all eight it was nearly certain, which is the subject of the last section.
+#
+# ## 5. Is it as sure as it should be?
+#
+# A network that says "I am 90 % sure" should be right in 90 % of such cases. Then it is **calibrated**,
+# and whoever uses it knows when to ask a person. The **confidence** of an answer is its largest
+# probability.
+#
+# A network with few examples shows the matter best. This one gets 180 digits, two hidden layers and 100
+# epochs, and has 1617 held-out digits to be judged on. **Guess**: is it too sure, or not sure enough?
+
+# %%
+few_digits = {"layers_dims": [64, 100, 50, 10], "num_epochs": 100}
+if check.ready("softmax_model"):
+    X, y, X_new, y_new = load(seed=0, test_share=0.9)
+    parameters, costs_180 = softmax_model(X, one_hot(y, 10), **few_digits)
+    Z_new, _ = class_scores(X_new, parameters)
+    print(f"training digits: {accuracy(parameters, X, y):.1f} % right, cost {costs_180[-1]:.4f}")
+    print(f"held out: {accuracy(parameters, X_new, y_new):.1f} % right")
+    print(f"held out: mean confidence {100 * softmax(Z_new).max(axis=0).mean():.1f} %")
+
+# %% [markdown]
+# ### Exercise 4: `reliability`
+#
+# Two means can agree by accident. So sort the answers into **bins** by their confidence, and compare in
+# each bin.
+#
+# - In: `AL`, shape `(C, m)`; `y`, shape `(1, m)`; `num_bins`. Bin $k$ of $n$ holds the confidences from
+#   $k/n$ up to, but not including, $(k+1)/n$. The last bin also holds 1.
+# - Out: three arrays of shape `(num_bins,)`: how many answers each bin holds, their mean confidence, and
+#   the share that is right. In an empty bin, all three are 0.
+# - Worked line: confidences 0.9, 0.8 and 0.7, of which the last is wrong, give in four bins the counts
+#   $(0, 0, 1, 2)$, the confidences $(0, 0, 0.7, 0.85)$ and the shares $(0, 0, 0, 1)$.
+# - In a loop it is simple. Without: `np.bincount(bins, weights, num_bins)` adds up the weights of each
+#   bin.
+
+
+# %% answer="reliability"
+def reliability(AL, y, num_bins):
+    """Compare confidence with accuracy, in bins of confidence.
+
+    AL: probabilities, shape (C, m). y: integers, shape (1, m).
+    Returns count, confidence, accuracy, each of shape (num_bins,).
+    """
+    ...
+
+
+# %% check="reliability"
+check("reliability")
+
+# %% tags=["experiment"]
+if check.ready("softmax_model", "reliability"):
+    figures.reliability_diagram({"as trained": reliability(softmax(Z_new), y_new, 10)})
+
+# %% [markdown]
+# This is a **reliability diagram**. Below the diagonal, answers are right less often than they claim:
+# the network is **overconfident**. After 100 epochs it has every training digit right. From then on, the
+# cost can only fall if the scores grow, so they do, on digits it has never seen as well.
+#
+# The cure needs no training. Divide all scores by a **temperature** $T$ before softmax:
+#
+# $$\hat y = \text{softmax}(z / T)$$
+#
+# **Predict**: what does $T = 2$ do to the predictions? To the confidences? To the accuracy?
+#
+# ### Exercise 5: `best_temperature`
+#
+# - In: `Z`, scores of digits that training has not seen; `Y`, one-hot; `temperatures`, an array of
+#   temperatures to try, in any order. Out: that of them with the lowest cost.
+# - Why compare costs, and not accuracies?
+
+
+# %% answer="best_temperature"
+def best_temperature(Z, Y, temperatures):
+    """Return the temperature at which softmax(Z / T) has the lowest cost.
+
+    Z: scores, shape (C, m). Y: one-hot labels, shape (C, m). temperatures: shape (n,).
+    """
+    ...
+
+
+# %% check="best_temperature"
+check("best_temperature")
+
+# %% [markdown]
+# A temperature is a hyperparameter: one third of the held-out digits becomes a **dev set** that chooses
+# it, and the other two thirds judge.
+
+# %% tags=["experiment"]
+if check.ready("softmax_model", "reliability", "best_temperature"):
+    dev = Z_new.shape[1] // 3
+    T = best_temperature(Z_new[:, :dev], one_hot(y_new[:, :dev], 10), np.linspace(0.5, 4, 71))
+    Z_judged, y_judged = Z_new[:, dev:], y_new[:, dev:]
+    diagrams = {}
+    for label, Z in [("as trained", Z_judged), (f"T = {T:.2f}", Z_judged / T)]:
+        print(f"{label}: cost {softmax_cost(softmax(Z), one_hot(y_judged, 10)):.3f}")
+        diagrams[label] = reliability(softmax(Z), y_judged, 10)
+    figures.reliability_diagram(diagrams)
+
+# %% [markdown]
+# One number, and the points move to the diagonal. Now play: set `num_epochs` of `few_digits` to 10, and
+# run again from there. **Predict** first: on which side of 1 will $T$ lie? A network that has hardly
+# begun has small scores.
+#
+# ## 6. Readings
+
+# %% quiz="readings"
+check("readings")
+
+# %% [markdown]
+# ## What you can do now
+#
+# You have trained a network on real data from first principles, at the level of a library, and you know
+# three questions to ask of any classifier: what does it take for what, what do its mistakes look like,
+# and is it as sure as it should be?
+#
+# > **Who found it, and when.** Yann LeCun and others taught a network to read the digits of postal codes
+# > in 1989. Ethem Alpaydin and Cenk Kaynak collected the digits of this lesson in 1998. Weather
+# > forecasters asked first whether 70 % means 70 %: Glenn Brier in 1950. Chuan Guo and others found in
+# > 2017 that modern networks are far too sure, and that a single temperature nearly cures it.
+# >
+# > *Read*: Guo, Pleiss, Sun and Weinberger,
+# > [On calibration of modern neural networks](https://arxiv.org/abs/1706.04599) (2017). *Watch*:
+# > 3Blue1Brown, "But what is a neural network?", which reads digits too. *Try*:
+# > `sklearn.calibration.CalibratedClassifierCV` on a classifier of scikit-learn's, and your own diagram
+# > before and after.

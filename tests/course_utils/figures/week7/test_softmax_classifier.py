@@ -1,0 +1,51 @@
+"""Do the figures of softmax_classifier show the numbers that they are given?"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from course_utils import plotting
+from course_utils.figures.week7 import softmax_classifier as figures
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Return the list of figures shown, each with its alternative text; close them afterwards."""
+    plt.switch_backend("Agg")
+    found = []
+    monkeypatch.setattr(plotting, "show", lambda fig, alt: found.append((fig, alt)))
+    yield found
+    plt.close("all")
+
+
+def heights(ax):
+    """Return the heights of an axes' bars."""
+    return [bar.get_height() for bar in ax.patches]
+
+
+def test_softened_draws_each_factor(shown):
+    """Has each factor its own axes, with its probabilities and its scores below them?"""
+    scores = np.array([[2.0], [0.0], [-1.0]])
+    figures.softened(
+        scores, {0.5: np.array([[0.6], [0.3], [0.1]]), 4.0: np.array([[0.98], [0.02], [0.0]])}
+    )
+    [(fig, alt)] = shown
+    left, right = fig.axes
+    assert heights(left) == [0.6, 0.3, 0.1]
+    assert heights(right) == [0.98, 0.02, 0.0]
+    assert [label.get_text() for label in right.get_xticklabels()] == ["8", "0", "-4"]
+    assert "Times 4: 0.98, 0.02, 0.00" in alt
+    assert plotting.unlabelled_axes(fig) == {}
+
+
+def test_pushes_marks_the_right_class(shown):
+    """Are the bars the slopes, with the right class told apart by more than its colour?"""
+    probabilities = np.array([[0.7, 0.7], [0.2, 0.2], [0.1, 0.1]])
+    labels = np.eye(3)[:, [0, 2]]
+    figures.pushes(probabilities, labels, probabilities - labels)
+    [(fig, alt)] = shown
+    np.testing.assert_allclose(heights(fig.axes[1]), [0.7, 0.2, -0.9])
+    assert [bar.get_hatch() for bar in fig.axes[1].patches] == ["", "", "//"]
+    assert fig.axes[0].get_title() == "class 0 is right, believed with 0.700"
+    assert "Class 2 right, believed with 0.10: slopes 0.70, 0.20, -0.90." in alt
+    assert plotting.unlabelled_axes(fig) == {}
