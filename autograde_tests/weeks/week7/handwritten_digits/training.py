@@ -42,7 +42,7 @@ def _fault_of_form(arguments, value):
     parameters, costs = value
     if not isinstance(parameters, dict):
         return "the first result is no dict of parameters."
-    shapes = {}
+    shapes: dict[str, tuple[int, int]] = {}
     for layer, (n_in, n_out) in enumerate(zip(dims[:-1], dims[1:], strict=True), start=1):
         shapes |= {f"W{layer}": (n_out, n_in), f"b{layer}": (n_out, 1)}
     if set(parameters) != set(shapes):
