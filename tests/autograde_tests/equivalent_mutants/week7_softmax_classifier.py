@@ -15,6 +15,12 @@ TWO_CLASSES = "return (W, np.array([[0.0], [b]]))"
 ROW = "a row is taken off, or divides, every row of a matrix, whether or not it is a matrix itself"
 
 EQUIVALENT = (
+    (
+        "one_hot",
+        "return (classes == y).astype(float)",
+        "return classes == y",
+        "True and False count as 1 and 0",
+    ),
     ("softmax", EXPONENTIALS, EXPONENTIALS.replace("= np", "= -np"), "the sign cancels"),
     ("softmax", EXPONENTIALS, EXPONENTIALS.replace("= np", "= 2 * np"), "the factor cancels"),
     *(

@@ -13,12 +13,15 @@ def _judge(arguments, value):
     if not isinstance(value, list | tuple) or len(value) != 2:
         return "expected two results: the weights, then the biases."
     W, biases = map(np.asarray, value)
+    if W.dtype.kind not in "biuf" or biases.dtype.kind not in "biuf":
+        return "the weights or the biases are not numbers."
     if W.shape != (2, len(w)):
         return "the weights have another shape than (2, n_x)."
     if biases.shape != (2, 1):
         return "the biases have another shape than (2, 1)."
     if not (np.isfinite(W).all() and np.isfinite(biases).all()):
         return "a weight or bias is infinite or not a number."
+    W, biases = W.astype(float), biases.astype(float)
     of_weights = _fault(W[1] - W[0], w[:, 0], np.abs(W).max(), "the weights")
     return of_weights or _fault(biases[1] - biases[0], b, np.abs(biases).max(), "the biases")
 
