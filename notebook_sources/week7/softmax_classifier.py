@@ -320,7 +320,7 @@ check("as_two_classes")
 # %%
 tumours = datasets.load_breast_cancer()
 mu, sigma = setting_up.fit_normalizer(tumours.X_train)
-X, y = setting_up.normalize(tumours.X_train, mu, sigma), tumours.Y_train
+X, y = (tumours.X_train - mu) / sigma, tumours.Y_train
 unit, _, _ = logistic.optimize(np.zeros((len(X), 1)), 0.0, X, y, 300, learning_rate=0.1)
 
 # %% tags=["experiment"]

@@ -7,6 +7,7 @@ import numpy as np
 from course_utils.reference.activations import sigmoid
 from course_utils.reference.costs import compute_cost
 from course_utils.reference.shallow import forward_propagation, layer_sizes
+from course_utils.reference.softmax import softmax_cost
 
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
@@ -176,6 +177,7 @@ COMPUTE_COST = exercise(
     hidden("many examples", lambda rng: _probabilities(rng, 17), points=2, unchanged=True),
     hidden("one example", lambda rng: (rng.uniform(0.1, 0.4, (1, 1)), np.ones((1, 1)))),
     hidden("near 0 and 1", lambda rng: _probabilities(rng, 6, 0.99, 0.9999)),
+    twins=(softmax_cost,),
 )
 
 

@@ -10,6 +10,7 @@ from course_utils.reference.deep import (
     two_layer_model,
     update_parameters,
 )
+from course_utils.reference.digits import softmax_model
 from course_utils.reference.repaired import L_layer_model
 
 from ....machinery.exercises import exercise, hidden, visible
@@ -177,7 +178,7 @@ MODEL = exercise(
         judge=_judge_trained,
         points=4,
     ),
-    twins=(two_layer_model,),
+    twins=(two_layer_model, softmax_model),
 )
 
 
