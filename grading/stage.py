@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from autograde_tests.machinery import calling
+from autograde_tests.machinery import caches, calling
 
 from .content import DATA, Content
 
@@ -70,7 +70,7 @@ def lay_out(
     library = _copy_library(packages, content, withheld)
     for package, text, files in (
         ("autograde_tests", STAND_IN, []),
-        ("autograde_tests/machinery", "", [Path(calling.__file__)]),
+        ("autograde_tests/machinery", "", [Path(calling.__file__), Path(caches.__file__)]),
         ("grading", "", [HERE / f"{name}.py" for name in ("channel", "names", "salvage")]),
         ("grading/inside", "", sorted((HERE / "inside").glob("*.py"))),
     ):

@@ -1,6 +1,7 @@
 """Call a student's function, and keep what comes back as plain data.
 
-Nothing here knows an answer: this file alone goes into the sandbox where submissions run.
+Nothing here knows an answer: of the machinery, this file and `caches` alone go into the sandbox
+where submissions run.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+from .caches import with_own_caches
 
 NUMERIC = "biuf"
 """The dtype kinds that count as numbers: bool, int, unsigned, float."""
@@ -245,7 +248,7 @@ def _value_or_failure(
 ) -> tuple[Any, Failure | None]:
     try:
         with _exit_raises():
-            return subject(*arguments), None
+            return subject(*with_own_caches(subject, arguments)), None
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # exit() in a student's function must not end the kernel

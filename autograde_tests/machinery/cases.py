@@ -41,6 +41,9 @@ class Case:
         For answers that are right in more than one way: takes the arguments and the answer,
         returns what is wrong with it, or None. Without it the answer is compared with the
         reference's.
+    own : int, optional
+        The place in the answer of a part that is the student's own affair, such as a cache: it has
+        to be there, and nobody looks into it.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Case:
     rtol: float = 1e-6
     unchanged: bool = False
     judge: Judge | None = None
+    own: int | None = None
 
 
 def visible(name: str, *arguments: Any, draw: Draw | None = None, **options: Any) -> Case:

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from .caches import with_own_caches
 from .calling import Calls, as_function
 from .cases import VISIBLE_SEED, Case, hidden, questions, visible
 from .declaring import DeclarationError, Entry, Place, read_entries
@@ -270,7 +271,8 @@ class Exercise:
         """Return the reference's answer, or the list of its answers to several calls."""
         if isinstance(arguments, Calls):
             return [self.expected(each) for each in arguments]
-        return as_function(self.reference)(*arguments)
+        reference = as_function(self.reference)
+        return reference(*with_own_caches(reference, arguments))
 
     def wrong_version(self, mistake: Mistake) -> Callable[..., Any]:
         """Return the mistake as something that can be called like the student's function."""

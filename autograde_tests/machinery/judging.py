@@ -11,7 +11,7 @@ import copy
 import io
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -152,6 +152,7 @@ class AnswerKey:
     def judge(self, case: Case, outcome: Outcome) -> Verdict:
         """Judge an outcome against the reference's answer or the case's own property."""
         arguments, expected = self._question(case)
+        outcome = replace(outcome, value=_without_own(case, outcome.value))
         try:
             fault = _fault(self.exercise, case, arguments, expected, outcome)
         except JudgeFailed as error:
@@ -224,7 +225,8 @@ class AnswerKey:
             expected = None
             if case.judge is None:
                 with _quiet():
-                    expected = plain(self.exercise.expected(copy.deepcopy(arguments)))
+                    answer = plain(self.exercise.expected(copy.deepcopy(arguments)))
+                expected = _without_own(case, answer)
             self._known[case.name] = arguments, expected
         return self._known[case.name]
 
@@ -250,6 +252,7 @@ class AnswerKey:
             function = self.exercise.wrong_version(self.exercise.mistakes[position])
             with _quiet():
                 outcome = call(function, self.arguments(case), self.exercise.parameters)
+            outcome = replace(outcome, value=_without_own(case, outcome.value))
             self._mistaken[position, case.name] = outcome
         return self._mistaken[position, case.name]
 
@@ -258,6 +261,19 @@ class AnswerKey:
             outcome = self._mistakes_outcome(position, case)
             self._judged_mistakes[position, case.name] = self.judge(case, outcome).difference
         return self._judged_mistakes[position, case.name]
+
+
+OWN = "(of your own)"
+"""Stands for a part of an answer that nobody looks into."""
+
+
+def _without_own(case: Case, value: Any) -> Any:
+    if case.own is None or type(value) not in (tuple, list) or len(value) <= case.own:
+        return value
+    parts = list(value)
+    if parts[case.own] is not None:
+        parts[case.own] = OWN
+    return type(value)(parts)
 
 
 def _fits(mistake: Mistake, value: Any) -> bool:

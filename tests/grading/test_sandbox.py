@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from autograde_tests.machinery.caches import cache_of
 from autograde_tests.machinery.calling import Calls
 from grading import bubblewrap as module
 from grading import sandbox as starting
@@ -365,6 +366,21 @@ X = np.random.default_rng(0).normal(size=(40, 3))
 print(len(cross_val_score(LogisticRegression(), X, X[:, 0] > 0, n_jobs=2)))
 """
     assert shown(sandbox, code) == "[0, 1, 2, 3]\n5\n"
+
+
+def test_a_cache_is_made_inside(sandbox: Sandbox) -> None:
+    """Does the way back get what the submission's own way there kept, of any kind?"""
+    session = sandbox.session()
+    session.run_cell(
+        "def go(x):\n    return x, lambda: 2 * x\ndef back(d, cache):\n    return d * cache()"
+    )
+    session.open_calls()
+    given = 3.0, cache_of("go", 5.0)
+    assert session.call("back", given, ("d", "cache"))["value"] == 30
+    assert session.call("go", (5.0,), ("x",))["value"][0] == 5
+    failure = session.call("back", (3.0, cache_of("gone", 5.0)), ("d", "cache"))["failure"]
+    assert failure[:2] == ["NameError", "there is no function gone that could make the cache"]
+    session.end()
 
 
 def test_a_call_that_hangs_costs_its_copy_only(sandbox: Sandbox) -> None:

@@ -43,6 +43,7 @@ def test_nothing_of_the_grader_is_there(tmp_path: Path) -> None:
     assert checks == {
         "autograde_tests/__init__.py",
         "autograde_tests/machinery/__init__.py",
+        "autograde_tests/machinery/caches.py",
         "autograde_tests/machinery/calling.py",
         "grading/__init__.py",
         "grading/channel.py",
