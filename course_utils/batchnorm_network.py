@@ -15,7 +15,9 @@ __all__ = [
     "cost",
     "forward",
     "forward_in_use",
+    "in_groups",
     "initialize",
+    "statistics",
     "train",
 ]
 
@@ -142,14 +144,14 @@ def backward(
     dZ = (AL - Y) / Y.shape[1]
     for layer in range(len(caches), 0, -1):
         cache = caches[layer - 1]
-        if layer < len(caches):
-            dZ = dA * (cache["Z_tilde"] > 0)
-            if norm:
-                dZ, dgamma, dbeta = norm.backward(dZ, cache["norm"])
-                grads[f"dgamma{layer}"], grads[f"dbeta{layer}"] = dgamma, dbeta
         grads[f"dW{layer}"] = dZ @ cache["A_prev"].T
         grads[f"db{layer}"] = np.sum(dZ, axis=1, keepdims=True)
-        dA = cache["W"].T @ dZ
+        if layer > 1:
+            below = caches[layer - 2]
+            dZ = cache["W"].T @ dZ * (below["Z_tilde"] > 0)
+            if norm:
+                dZ, dgamma, dbeta = norm.backward(dZ, below["norm"])
+                grads[f"dgamma{layer - 1}"], grads[f"dbeta{layer - 1}"] = dgamma, dbeta
     return grads
 
 
@@ -274,3 +276,80 @@ def forward_in_use(
         A = np.maximum(inference(Z, gamma, beta, mean, variance), 0)
     last = len(statistics) + 1
     return sigmoid(parameters[f"W{last}"] @ A + parameters[f"b{last}"])
+
+
+def statistics(
+    X: np.ndarray, parameters: Parameters, norm: BatchNorm
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return mean and variance of every unit over a whole set, layer by layer.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n[0], m)
+    parameters : dict
+    norm : BatchNorm
+
+    Returns
+    -------
+    list of (mean, variance)
+        Of each hidden layer, both of shape (n[l], 1).
+
+    Examples
+    --------
+    >>> from course_utils.reference import batchnorm
+    >>> norm = BatchNorm(batchnorm.batchnorm_forward, batchnorm.batchnorm_backward)
+    >>> [mean.shape for mean, variance in statistics(np.eye(2), initialize([2, 3, 1], 0), norm)]
+    [(3, 1)]
+    """
+    _, caches = forward(X, parameters, norm)
+    hidden = [cache["Z"] for cache in caches[:-1]]
+    return [(Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)) for Z in hidden]
+
+
+def in_groups(norm: BatchNorm, size: int) -> BatchNorm:
+    """Return a normalisation whose statistics come from a few examples each.
+
+    A step may use many examples and still have the noise of small batches: the columns are
+    normalised in groups. Known as ghost batches (Hoffer, Hubara and Soudry, 2017).
+
+    Parameters
+    ----------
+    norm : BatchNorm
+    size : int
+        Examples in a group; the last one may be smaller.
+
+    Returns
+    -------
+    BatchNorm
+
+    Raises
+    ------
+    ValueError
+        If `size` is below 1.
+
+    Examples
+    --------
+    >>> from course_utils.reference import batchnorm
+    >>> norm = BatchNorm(batchnorm.batchnorm_forward, batchnorm.batchnorm_backward)
+    >>> one = np.array([[1.0]])
+    >>> in_groups(norm, 2).forward(np.array([[1.0, 3.0, 10.0, 50.0]]), one, 0 * one)[0].round(6)
+    array([[-1.,  1., -1.,  1.]])
+    """
+    if size < 1:
+        raise ValueError(f"size is {size!r}; a group has one example at least")
+
+    def split(array: np.ndarray) -> list[np.ndarray]:
+        return np.split(array, range(size, array.shape[1], size), axis=1)
+
+    def forward(Z: np.ndarray, gamma: np.ndarray, beta: np.ndarray) -> tuple[np.ndarray, list[Any]]:
+        results, caches = zip(*(norm.forward(part, gamma, beta) for part in split(Z)), strict=True)
+        return np.concatenate(results, axis=1), list(caches)
+
+    def backward(
+        dZ_tilde: np.ndarray, caches: list[Any]
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        parts = [norm.backward(*both) for both in zip(split(dZ_tilde), caches, strict=True)]
+        dZ, dgamma, dbeta = zip(*parts, strict=True)
+        return np.concatenate(dZ, axis=1), np.sum(dgamma, axis=0), np.sum(dbeta, axis=0)
+
+    return BatchNorm(forward, backward)

@@ -1,0 +1,8 @@
+"""Exercises of the notebook week7/batch_normalization."""
+
+from .backward import BACKWARD, CLOSED
+from .facts import FACTS
+from .forward import BY_HAND, FORWARD
+from .questions import RATES
+
+EXERCISES = (BY_HAND, FORWARD, BACKWARD, CLOSED, FACTS, RATES)

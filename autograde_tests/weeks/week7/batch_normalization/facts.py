@@ -1,0 +1,56 @@
+"""What follows from the closed form."""
+
+import numpy as np
+
+from ....machinery.exercises import exercise, questions
+
+FACTS = exercise(
+    {
+        "sum of a row of dZ": 0.0,
+        "sum of a row of dZ * Z_norm": 0.0,
+        "cost when b goes from 0 to 100": "same",
+        "db": 0.0,
+        "dZ in a batch of two": 0.0,
+        "cost when W is doubled": "same",
+        "dW when W is doubled": 0.5,
+        "parameters with b": 900,
+        "parameters without b": 880,
+    },
+    "What the batch forgets, and what that costs",
+    *questions("sum of a row of dZ", "db", "cost when W is doubled"),
+    *questions("parameters with b"),
+    *questions("cost when b goes from 0 to 100", "sum of a row of dZ * Z_norm", is_hidden=True),
+    *questions("dZ in a batch of two", "parameters without b", is_hidden=True),
+    *questions("dW when W is doubled", is_hidden=True, points=2),
+    name="facts",
+)
+
+FACTS.equivalent({"db": 0, "dW when W is doubled": 1 / 2, "note": "extra keys do no harm"})
+FACTS.equivalent({"parameters with b": 900.0, "sum of a row of dZ": np.float64(0)})
+
+FACTS.wrong("""
+    sum of a row of dZ → 1
+        Sum the closed form over the row: what is m times the mean, and what do the Z_norm add up
+        to?
+    sum of a row of dZ * Z_norm → 1
+        Multiply the closed form by Z_norm and sum: the squares of Z_norm add up to m.
+    cost when b goes from 0 to 100 → "higher" or "lower"
+        b is added to every example of the unit. What becomes of its mean, and of Z - μ?
+    db → 1
+        db is the sum of a row of dZ.
+    dZ in a batch of two → 1
+        Two numbers always become -1 and 1. If the outcome cannot change, how large is the slope?
+    cost when W is doubled → "higher" or "lower"
+        Z doubles, so its mean and its standard deviation double as well. What is left of it?
+    dW when W is doubled → 2
+        The factor is the other way up: Z has a σ twice as large, and it stands below.
+    dW when W is doubled → 1
+        The cost stays, but its slope does not: to change the cost as much as before, W needs a step
+        twice as large.
+    parameters with b → 860
+        The two numbers per unit that batch normalisation brings are missing: γ and β.
+    parameters with b → 840
+        These are the weights, and one number a unit. Count b, γ and β.
+    parameters without b → 840 or 860
+        Without b there are two numbers a unit still: γ and β.
+""")

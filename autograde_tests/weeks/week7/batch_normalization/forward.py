@@ -1,0 +1,188 @@
+"""The forward step, by hand and in code."""
+
+import math
+
+import numpy as np
+
+from course_utils.reference import batchnorm
+
+from ....machinery.exercises import exercise, hidden, questions, visible
+from . import shared
+
+BY_HAND = exercise(
+    {
+        "1, 5": 1.0,
+        "1, 500": 1.0,
+        "0, 0, 3": math.sqrt(2),
+        "100, 100, 103": math.sqrt(2),
+        "0, 0, -30": -math.sqrt(2),
+        "0, 0, 3 with gamma 2, beta 5": 5 + 2 * math.sqrt(2),
+        "7 alone, with gamma 2, beta 5": 5.0,
+        "gamma that undoes it": math.sqrt(2),
+        "spread after the slip": 10.0,
+    },
+    "What batch normalisation makes of a few numbers",
+    *questions("1, 5", "0, 0, 3", "0, 0, 3 with gamma 2, beta 5", rtol=0.01),
+    *questions("1, 500", "100, 100, 103", "0, 0, -30", is_hidden=True, rtol=0.01),
+    *questions("7 alone, with gamma 2, beta 5", is_hidden=True, rtol=0.01),
+    *questions("gamma that undoes it", "spread after the slip", is_hidden=True, rtol=0.01),
+    name="by_hand",
+)
+
+BY_HAND.equivalent({"0, 0, 3": 1.414, "1, 5": 1, "note": "extra keys do no harm"})
+BY_HAND.equivalent(
+    {"0, 0, 3 with gamma 2, beta 5": np.float64(7.83), "0, 0, -30": -2 / 2**0.5, "1, 500": 1}
+)
+
+BY_HAND.wrong("""
+    1, 5 → 0.5
+        You divided by the variance, which is 4. Divide by its root.
+    1, 5 → 2
+        That is the distance from the mean. It is still to be divided by the standard deviation.
+    1, 500 → 249.5
+        That is the distance from the mean, and the standard deviation is just as large.
+    0, 0, 3 → 1
+        You divided by the variance. Divide by its root.
+    0, 0, 3 → 2 / math.sqrt(3)
+        Divide the sum of the squares by m, which is 3, not by m - 1.
+    100, 100, 103 → 103 or 73.5
+        What does adding 100 to all examples do to their mean, and to their distances from it?
+    0, 0, -30 → -10 * math.sqrt(2)
+        The standard deviation has grown tenfold too.
+    0, 0, -30 → math.sqrt(2)
+        A standard deviation has no sign. What happens to the sign of the distance?
+    0, 0, 3 with gamma 2, beta 5 → 2 * (math.sqrt(2) + 5)
+        The shift comes last: γ multiplies the normalised number only.
+    7 alone, with gamma 2, beta 5 → 7 or 19
+        What is the mean of one number, and its distance from that mean?
+    7 alone, with gamma 2, beta 5 → 0
+        0 is the normalised number. γ and β come after that.
+    gamma that undoes it → 1 / math.sqrt(2)
+        That divides by the standard deviation once more. What brings it back?
+    gamma that undoes it → 2
+        That is the variance of the three numbers.
+    spread after the slip → 1
+        It would be 1 after a division by 0.1. What is 0.1 / 0.1²?
+    spread after the slip → 0.1
+        It was 0.1 before. Divide it by the variance.
+""")
+
+
+def _layer(n, m, *eps):
+    return lambda rng: (*shared.draw_layer(rng, n, m), *eps)
+
+
+_ONE, _ZERO = np.array([[1.0]]), np.array([[0.0]])
+
+FORWARD = exercise(
+    batchnorm.batchnorm_forward,
+    "Normalise over the batch, then scale and shift",
+    visible("one unit, three examples", np.array([[0.0, 0.0, 3.0]]), _ONE, _ZERO, own=1),
+    visible(
+        "two units, scale and shift",
+        np.array([[1.0, 3.0, 8.0], [-20.0, 30.0, 20.0]]),
+        np.array([[2.0], [-0.5]]),
+        np.array([[5.0], [1.0]]),
+        own=1,
+        unchanged=True,
+    ),
+    visible("ε of 0.5", np.array([[1.0, 3.0, 5.0, 3.0]]), 2 * _ONE, _ONE, 0.5, own=1),
+    visible("a unit that never changes", np.array([[4.0, 4.0]]), _ONE, 3 * _ONE, own=1),
+    hidden("more of all", _layer(5, 7), points=2, own=1, unchanged=True),
+    hidden("as many units as examples", _layer(4, 4), own=1),
+    hidden("one unit", _layer(1, 9), own=1),
+    hidden("one example", _layer(6, 1), own=1),
+    hidden("a large ε", _layer(3, 5, 1.5), own=1),
+    hidden(
+        "units that never change",
+        lambda rng: (
+            np.repeat(rng.integers(-9, 9, (3, 1)) + 0.0, 4, 1),
+            *shared.draw_layer(rng, 3, 4)[1:],
+        ),
+        own=1,
+    ),
+)
+
+
+@FORWARD.equivalent
+def by_numpys_variance(Z, gamma, beta, eps=1e-8):
+    mu, var = Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)
+    Z_norm = (Z - mu) * (var + eps) ** -0.5
+    return Z_norm * gamma + beta, {"Z": Z, "mu": mu, "var": var, "gamma": gamma, "eps": eps}
+
+
+@FORWARD.equivalent
+def unit_by_unit(Z, gamma, beta, eps=1e-8):
+    n, m = Z.shape
+    Z_tilde, cache = np.zeros((n, m)), []
+    for i in range(n):
+        mean = sum(Z[i]) / m
+        variance = sum((z - mean) ** 2 for z in Z[i]) / m
+        root = np.sqrt(variance + eps)
+        for k in range(m):
+            Z_tilde[i, k] = gamma[i, 0] * (Z[i, k] - mean) / root + beta[i, 0]
+        cache.append((mean, root))
+    return [Z_tilde, cache]
+
+
+@FORWARD.equivalent
+def turned(Z, gamma, beta, eps=1e-8):
+    rows = Z.T - np.mean(Z.T, axis=0)
+    scale = gamma.ravel() / np.sqrt(np.einsum("kn,kn->n", rows, rows) / len(rows) + eps)
+    return (scale * rows + beta.ravel()).T, "nothing yet"
+
+
+FORWARD.wrong("""
+    (Z - mu) / sigma → (Z - mu) / sigma**2
+        You divide by the variance, σ². Divide by its root: only then is the spread 1, whatever it
+        was before.
+    np.mean(Z, axis=1 → np.mean(Z, axis=0
+    ** 2, axis=1 → ** 2, axis=0
+        Your means run over the units of one example. Each unit has a mean and a variance over the
+        examples of the batch: which axis counts them?
+    np.mean(Z, axis=1, keepdims=True) → np.mean(Z)
+    np.mean((Z - mu) ** 2, axis=1, keepdims=True) → np.mean((Z - mu) ** 2)
+        One mean and one variance serve all units. Each unit has its own.
+    np.mean(Z, axis=1, keepdims=True) → np.mean(Z, axis=1)
+    ** 2, axis=1, keepdims=True) + eps → ** 2, axis=1) + eps
+        The means have lost an axis, so they go with the examples and not with the units. Keep it.
+    axis=1, keepdims=True) + eps) → axis=1, keepdims=True)) + eps
+        ε stands beside the root. It belongs inside: √(σ² + ε).
+    + eps) → )
+        ε is missing: a unit that gives the same for all examples divides 0 by 0.
+    (Z - mu) / sigma → Z / sigma
+        The mean is not subtracted.
+    np.mean((Z - mu) ** 2 → np.mean(Z**2
+        A variance is the mean square of the distances from the mean, not of the numbers
+        themselves.
+    gamma * Z_norm + beta → Z_norm
+        γ and β are not used. A unit must be able to choose its own scale and shift.
+    gamma * Z_norm + beta → gamma * (Z_norm + beta)
+        The shift is multiplied by γ. Scale first, then shift.
+    gamma * Z_norm + beta → beta * Z_norm + gamma
+        γ and β have changed places: γ is the scale.
+    + beta, (Z_norm, gamma, sigma) → + beta
+        Only one thing comes back. The backward step will need a cache: choose what you put in.
+    return gamma * Z_norm + beta, (Z_norm, gamma, sigma) →
+    return (Z_norm, gamma, sigma), gamma * Z_norm + beta
+        The result comes first, then the cache.
+    return gamma * Z_norm + beta, (Z_norm, gamma, sigma) → return gamma * Z_norm + beta, None
+        The cache is None. What will the backward step need?
+""")
+
+
+@FORWARD.mistake(
+    "You divide the sum of the squares by m - 1. Here the batch itself is to come out with "
+    "variance 1: divide by m."
+)
+def with_the_unbiased_variance(Z, gamma, beta, eps=1e-8):
+    mu = Z.mean(axis=1, keepdims=True)
+    Z_norm = (Z - mu) / np.sqrt(Z.var(axis=1, keepdims=True, ddof=1) + eps)
+    return gamma * Z_norm + beta, Z_norm
+
+
+@FORWARD.mistake("You changed the caller's Z. Make a new array.")
+def in_place(Z, gamma, beta, eps=1e-8):
+    Z -= Z.mean(axis=1, keepdims=True)
+    Z /= np.sqrt(np.mean(Z**2, axis=1, keepdims=True) + eps)
+    return gamma * Z + beta, Z

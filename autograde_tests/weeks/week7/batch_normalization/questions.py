@@ -1,0 +1,67 @@
+"""The quiz below the figure of eight learning curves' ends: plain and with batch normalisation."""
+
+from ....machinery.quizzes import ManyChoices, Numeric, OneChoice, quiz
+
+RATES = quiz(
+    "rates",
+    "Eleven layers, seven rates",
+    Numeric(
+        "q1",
+        "How much room",
+        "Take the largest rate at which the mean over the starts is above 95 % without batch "
+        "normalisation, and the largest with it. What is the second divided by the first?",
+        answer=30,
+        wrong={
+            10: "At 0.3 the mean without it has fallen below 95 %: some starts fail there.",
+            3: "Look further right: how far does the upper line go on?",
+            300: "You divided by 0.01. Where is the last point above 95 % of the lower line?",
+        },
+        rtol=0.01,
+        atol=0,
+    ),
+    OneChoice(
+        "q2",
+        "Where it is no help",
+        "At which of these rates would you not bother with batch normalisation?",
+        {"a": "3", "b": "0.3", "c": "0.1", "d": "0.01"},
+        answer="d",
+        wrong={
+            "a": "There the plain network does not learn at all.",
+            "b": "There the plain network learns from some starts only: see how wide its band is.",
+            "c": "That is the best rate of the plain network, and it is still behind.",
+        },
+    ),
+    ManyChoices(
+        "q3",
+        "After a step that was far too large",
+        "With batch normalisation a rate of 3 does no lasting harm. Which of these are part of the "
+        "reason?",
+        {
+            "a": "The step makes W longer, and dW is then shorter, so that the next steps turn W "
+            "less.",
+            "b": "Batch normalisation divides the learning rate by the number of layers.",
+            "c": "However long W has become, what the activation gets has spread 1, times γ.",
+            "d": "γ stays 1 while training, so nothing can grow.",
+        },
+        answer=["a", "c"],
+        wrong={
+            "b": "Nothing in the forward or backward step knows the learning rate.",
+            "d": "γ is trained like any other parameter.",
+        },
+        missing="That is so, and there is more. Ask what the length of W does forward, and what it "
+        "does on the way back.",
+    ),
+    Numeric(
+        "q4",
+        "Looking back to week 5",
+        "Without batch normalisation each of ten layers multiplies the spread of its input by 0.5. "
+        "By what factor have all ten multiplied it?",
+        answer=0.5**10,
+        wrong={
+            5: "Ten factors, not a sum: each layer multiplies what the one before has left.",
+            0.05: "Ten factors of 0.5 are multiplied.",
+        },
+        rtol=0.02,
+        atol=0,
+    ),
+)

@@ -1,0 +1,63 @@
+"""What the company of an example does to it."""
+
+import numpy as np
+
+from ....machinery.exercises import exercise, questions
+
+COMPANY = exercise(
+    {
+        "mean variance in batches of 4": 0.75,
+        "correction for batches of 10": 10 / 9,
+        "noise of batches of 256 against 16": 0.25,
+        "running mean after 10 batches": 1 - 0.9**10,
+        "momentum in PyTorch": 0.1,
+        "pictures at half the light, their own statistics": "same",
+        "one picture in use, its company changed": "same",
+    },
+    "What the company of an example does to it",
+    *questions("mean variance in batches of 4", "noise of batches of 256 against 16"),
+    *questions("one picture in use, its company changed"),
+    *questions("correction for batches of 10", is_hidden=True, rtol=0.001),
+    *questions("running mean after 10 batches", is_hidden=True, points=2, rtol=0.005),
+    *questions("momentum in PyTorch", is_hidden=True),
+    *questions("pictures at half the light, their own statistics", is_hidden=True),
+    name="company",
+)
+
+COMPANY.equivalent(
+    {"mean variance in batches of 4": 3 / 4, "correction for batches of 10": 1.111, "note": "extra"}
+)
+COMPANY.equivalent(
+    {"running mean after 10 batches": np.float64(0.651), "momentum in PyTorch": 1 - 0.9}
+)
+
+COMPANY.wrong("""
+    mean variance in batches of 4 → 1
+        The batch's mean lies nearer to its four numbers than the true mean does.
+    mean variance in batches of 4 → 0.8
+        Is it m / (m + 1)? Try batches of one, whose variance is 0.
+    mean variance in batches of 4 → 4 / 3
+        That is the factor that corrects it.
+    correction for batches of 10 → 0.9
+        That is what the batch's variance comes to. By what is it multiplied to reach 1?
+    correction for batches of 10 → 1.1
+        It is m / (m - 1). Your denominator is not m - 1.
+    noise of batches of 256 against 16 → 1 / 16
+        A mean of 16 times as many examples has a sixteenth of the variance. The spread is its
+        root.
+    noise of batches of 256 against 16 → 4
+        The larger batch is the quieter one.
+    running mean after 10 batches → 1
+        It started at 0. How much of that start is left after ten factors of 0.9?
+    running mean after 10 batches → 0.9**10
+        That is what is left of the start.
+    running mean after 10 batches → 0.1
+        That is the average after one batch.
+    momentum in PyTorch → 0.9
+        There the number named momentum is the weight of the new batch.
+    pictures at half the light, their own statistics → "higher" or "lower"
+        Half the light halves every Z of the first layer, up to a shift that is the same for all
+        pictures. What do its own mean and spread make of that?
+    one picture in use, its company changed → "higher" or "lower"
+        In use the statistics are fixed. Which numbers of the other pictures still come in?
+""")

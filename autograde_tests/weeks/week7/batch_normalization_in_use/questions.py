@@ -1,0 +1,90 @@
+"""The quiz at the end: over which axis, and what to look at when use and training differ."""
+
+from ....machinery.quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
+
+AXES = quiz(
+    "axes",
+    "Which axis, which statistics",
+    Numeric(
+        "q1",
+        "Counting means",
+        "A layer has 5 units, a batch 3 examples. How many means does layer normalisation take for "
+        "each mean that batch normalisation takes?",
+        answer=0.6,
+        wrong={
+            5 / 3: "That is the other way round.",
+            1: "Batch normalisation takes one a unit, layer normalisation one an example.",
+        },
+        rtol=0.02,
+        atol=0,
+    ),
+    ManyChoices(
+        "q2",
+        "Not batch normalisation",
+        "For which of these is layer normalisation the better choice?",
+        {
+            "a": "A network that writes text word by word, for sentences of any length.",
+            "b": "A convolutional network for photographs, in batches of 256.",
+            "c": "A model so large that a batch has two examples.",
+            "d": "A network with shuffled batches that must be as fast as possible in use.",
+        },
+        answer=["a", "c"],
+        wrong={
+            "b": "Statistics of 256 pictures are quiet, and this is the kind of network that batch "
+            "normalisation was made for.",
+            "d": "Fixed statistics can be folded into the weights. Layer normalisation has none.",
+        },
+        missing="That is so, and there is more. Where are a batch's statistics poor, or not to be "
+        "had at all?",
+    ),
+    OneChoice(
+        "q3",
+        "Good in training, poor in use",
+        "A network gets 97 % of the training set right with the statistics of each batch, and 60 % "
+        "of the same pictures in use. What do you look at first?",
+        {
+            "a": "Whether it has over-fitted.",
+            "b": "The running statistics: how many batches they have seen, and with what momentum.",
+            "c": "The learning rate.",
+            "d": "The initial weights.",
+        },
+        answer="b",
+        wrong={
+            "a": "These are the same pictures: over-fitting would not show on them.",
+            "c": "The weights are the same in both. What differs?",
+            "d": "Training left them behind long ago. What differs between training and use?",
+        },
+    ),
+    OneChoice(
+        "q4",
+        "Looking back to week 5",
+        "Dropout, too, does one thing while training and another in use. What does inverted "
+        "dropout do in use?",
+        {
+            "a": "It drops the same units as in the last step.",
+            "b": "It multiplies the activations by keep_prob.",
+            "c": "Nothing: the activations were scaled while training.",
+        },
+        answer="c",
+        wrong={
+            "a": "No unit is dropped in use.",
+            "b": "That is the older form. The inverted one divides while training.",
+        },
+    ),
+    ShortText(
+        "q5",
+        "The dark ward",
+        "A network with batch normalisation reads X-ray pictures. A second hospital's machine "
+        "makes darker ones, and a colleague proposes to normalise each day's pictures with their "
+        "own statistics. What would that fix, and when would it do harm?",
+        guide="- 1 point: it undoes a change of light or contrast that all pictures share, as the "
+        "first normalisation cancels it.  \n- 1 point: a harm with its reason: a day with few "
+        "pictures (noise), a day with an unusual share of sick patients (the statistics take the "
+        "difference away), or answers that depend on the day's other patients.",
+        model_answer="It takes away what all pictures of the day have in common, such as less "
+        "light, so that the later layers see what they were trained on. But statistics of a few "
+        "pictures are noisy, and a patient's answer then depends on who else came that day. If one "
+        "day has mostly sick patients, part of what tells them from healthy ones is normalised "
+        "away.",
+    ),
+)
