@@ -24,7 +24,9 @@ from typing import NamedTuple
 import numpy as np
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+import batchnorm_labs  # noqa: E402
 
 from course_utils import datasets  # noqa: E402
 from course_utils.reference import deep, initialization, optimizers, regularization  # noqa: E402
@@ -236,6 +238,68 @@ def he_parameters(layer_dims: list[int], seed: int) -> dict[str, np.ndarray]:
     """Return He's initialisation: weights of variance 2 / n[l-1], zero biases."""
     parameters = deep.initialize_parameters_deep(layer_dims, seed)
     return {name: np.sqrt(2) * p for name, p in parameters.items()}
+
+
+# Week 7: batch normalisation
+
+
+lab(
+    "batchnorm",
+    "Week 7: eleven layers with and without batch normalisation",
+    "1258 training and 539 test digits, 5 and above against the rest, [64, 20 (ten times), 1] from "
+    "He's weights, mini-batches of 64, 20 epochs. In use: the statistics of the whole training "
+    "set (for the slip σ² for σ those of each set itself). The seed sets the initial weights and the mini-batches.",
+    {
+        "plain, rate 0.01": ((80, 92), (78, 91)),
+        "batch norm, rate 0.01": ((80, 90), (75, 86)),
+        "plain, rate 0.1": ((96, 100), (93, 98)),
+        "batch norm, rate 0.1": ((98.5, 100), (95, 99)),
+        "plain, rate 0.3": ((70, 97), (68, 96)),
+        "batch norm, rate 0.3": ((99, 100), (96, 99)),
+        "plain, rate 1": ((45, 60), (45, 60)),
+        "batch norm, rate 1": ((98.5, 100), (96, 99)),
+        "plain, rate 3": ((45, 60), (45, 60)),
+        "batch norm, rate 3": ((98, 100), (95, 99)),
+        "σ² for σ, rate 0.1": ((97.5, 99.7), (93, 98)),
+    },
+)(batchnorm_labs.rates)
+
+lab(
+    "batchnorm_noise",
+    "Week 7: the noise of batch normalisation against the size of the batch",
+    "256 training and 539 test digits, 5 and above against the rest, [64, 30, 30, 1] from He's "
+    "weights, rate 0.3, 200 steps on all 256 examples, normalised in groups: only the noise of the "
+    "statistics differs. In use: the statistics of the whole training set. Then the same with one "
+    "training label in ten wrong, on which the train columns are measured. The seed sets the "
+    "initial weights, the groups and the wrong labels.",
+    {
+        "groups of 2": ((50, 75), (50, 75)),
+        "groups of 4": ((98, 100), (91, 96)),
+        "groups of 8": ((99, 100), (93.5, 97)),
+        "groups of 256": ((99, 100), (93, 96.5)),
+        "groups of 4, wrong labels": ((92, 97), (87.5, 92)),
+        "groups of 8, wrong labels": ((98, 100), (85.5, 90.5)),
+        "groups of 256, wrong labels": ((99, 100), (84, 89)),
+    },
+)(batchnorm_labs.noise)
+
+lab(
+    "batchnorm_shifts",
+    "Week 7: batch normalisation and pictures that have changed",
+    "The cats at 16 × 16 pixels, 209 training and 50 test pictures, [768, 32, 16, 1] from He's "
+    "weights, mini-batches of 32, rate 0.1, 60 epochs. The pictures are changed after training, "
+    "those of the train columns too. Fixed statistics are those of the training set, own ones those "
+    "of the pictures that are judged. The seed sets the initial weights and the mini-batches.",
+    {
+        "as they are, fixed statistics": ((98, 100), (89, 96)),
+        "as they are, own statistics": ((98, 100), (82, 90)),
+        "mirrored, fixed statistics": ((93, 100), (91, 98)),
+        "light × 0.6, fixed statistics": ((92, 100), (74, 86)),
+        "light × 0.4, fixed statistics": ((78, 95), (58, 74)),
+        "light × 0.25, fixed statistics": ((66, 86), (48, 68)),
+        "light × 0.25, own statistics": ((98, 100), (82, 90)),
+    },
+)(batchnorm_labs.shifts)
 
 
 # All labs

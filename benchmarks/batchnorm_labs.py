@@ -5,6 +5,7 @@ import numpy as np
 from course_utils import batchnorm_network as network
 from course_utils import datasets
 from course_utils.batchnorm_network import BatchNorm
+from course_utils.figures.week7.batch_normalization_in_use import CHANGES
 from course_utils.reference import batchnorm
 from course_utils.reference.pictures import shrink_images
 
@@ -15,6 +16,29 @@ RATES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
 GROUPS = (2, 4, 8, 16, 32, 256)
 DEEP = [64, *[20] * 10, 1]
 SHALLOW = [64, 30, 30, 1]
+
+
+def slip_forward(
+    Z: np.ndarray, gamma: np.ndarray, beta: np.ndarray
+) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Divide by σ² where σ is meant."""
+    D = Z - Z.mean(axis=1, keepdims=True)
+    var = np.mean(D**2, axis=1, keepdims=True) + 1e-8
+    return gamma * D / var + beta, (D, gamma, var)
+
+
+def slip_backward(
+    dZ_tilde: np.ndarray, cache: tuple[np.ndarray, np.ndarray, np.ndarray]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Go back through the slip: the right gradients of the wrong function."""
+    D, gamma, var = cache
+    dvar = -np.sum(gamma * dZ_tilde * D, axis=1, keepdims=True) / var**2
+    dD = gamma * dZ_tilde / var + dvar * 2 * D / D.shape[1]
+    dgamma = np.sum(dZ_tilde * D / var, axis=1, keepdims=True)
+    return dD - dD.mean(axis=1, keepdims=True), dgamma, dZ_tilde.sum(axis=1, keepdims=True)
+
+
+SLIP = BatchNorm(slip_forward, slip_backward)
 
 
 def digits() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -46,6 +70,11 @@ def rates(seed: int) -> Scores:
         scores[f"batch norm, rate {rate:g}"] = tuple(
             network.accuracy(in_use(x, normed, X), y) for x, y in ((X, Y), (X_test, Y_test))
         )
+    wrong, _ = network.train(X, Y, network.initialize(DEEP, seed), 0.1, 20, SLIP, seed=seed)
+    scores["σ² for σ, rate 0.1"] = tuple(
+        network.accuracy(network.forward(x, wrong, SLIP)[0], y)
+        for x, y in ((X, Y), (X_test, Y_test))
+    )
     return scores  # type: ignore[return-value]  # pairs
 
 
@@ -75,7 +104,7 @@ def shifts(seed: int) -> Scores:
     plain, _ = network.train(X, Y, start, 0.1, 60, None, 32, seed)
     normed, _ = network.train(X, Y, start, 0.1, 60, NORM, 32, seed)
     scores = {}
-    for name, change in SHIFTS.items():
+    for name, change in CHANGES.items():
         X_seen, X_shifted = pixels(change(cats.X_train)), pixels(change(cats.X_test))
         for variant, answer in (
             ("plain", lambda x: network.forward(x, plain)[0]),
@@ -87,15 +116,6 @@ def shifts(seed: int) -> Scores:
                 network.accuracy(answer(X_shifted), Y_test),
             )
     return scores
-
-
-SHIFTS = {
-    "as they are": lambda images: images,
-    "mirrored": lambda images: images[:, :, ::-1],
-    "light × 0.6": lambda images: 0.6 * images,
-    "light × 0.4": lambda images: 0.4 * images,
-    "light × 0.25": lambda images: 0.25 * images,
-}
 
 
 def pixels(images: np.ndarray) -> np.ndarray:

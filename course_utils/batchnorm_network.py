@@ -13,8 +13,10 @@ __all__ = [
     "accuracy",
     "backward",
     "cost",
+    "finite_differences",
     "forward",
     "forward_in_use",
+    "in_company",
     "in_groups",
     "initialize",
     "statistics",
@@ -353,3 +355,78 @@ def in_groups(norm: BatchNorm, size: int) -> BatchNorm:
         return np.concatenate(dZ, axis=1), np.sum(dgamma, axis=0), np.sum(dbeta, axis=0)
 
     return BatchNorm(forward, backward)
+
+
+def finite_differences(
+    cost_of: Callable[[np.ndarray], float], p: np.ndarray, h: float = 1e-5
+) -> np.ndarray:
+    """Measure the slopes of a cost: each entry of an array is moved by h either way.
+
+    Parameters
+    ----------
+    cost_of : callable
+        The cost of an array of the shape of `p`.
+    p : ndarray
+        Where to measure; left as it is.
+    h : float
+
+    Returns
+    -------
+    ndarray
+        Of the shape of `p`.
+
+    Examples
+    --------
+    >>> finite_differences(lambda p: float(np.sum(p**2)), np.array([[1.0, 2.0]])).round(6)
+    array([[2., 4.]])
+    """
+    slopes = np.zeros(p.shape)
+    for place in np.ndindex(p.shape):
+        moved = np.zeros(p.shape)
+        moved[place] = h
+        slopes[place] = (cost_of(p + moved) - cost_of(p - moved)) / (2 * h)
+    return slopes
+
+
+def in_company(
+    X: np.ndarray,
+    chosen: int,
+    sizes: Sequence[int],
+    answer: Callable[[np.ndarray], float],
+    draws: int = 100,
+    seed: int = 0,
+) -> dict[int, list[float]]:
+    """Put one example into batches of random company, and collect what comes of it.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n, m)
+    chosen : int
+        The example's column.
+    sizes : sequence of int
+        Of the batches, the example included; m at most.
+    answer : callable
+        Given a batch in which the example stands first, returns a number.
+    draws : int
+        Companies of each size.
+    seed : int
+
+    Returns
+    -------
+    dict of int to list of float
+        By size, the answers.
+
+    Examples
+    --------
+    >>> in_company(np.array([[5.0, 1.0, 1.0]]), 0, [1, 2], lambda batch: batch.mean(), draws=2)
+    {1: [5.0, 5.0], 2: [3.0, 3.0]}
+    """
+    rng = np.random.default_rng(seed)
+    others = np.delete(np.arange(X.shape[1]), chosen)
+    found: dict[int, list[float]] = {}
+    for size in sizes:
+        found[size] = []
+        for _ in range(draws):
+            company = rng.choice(others, size - 1, replace=False)
+            found[size].append(float(answer(X[:, np.append(chosen, company)])))
+    return found

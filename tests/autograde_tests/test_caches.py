@@ -112,7 +112,8 @@ def test_a_maker_that_fails_is_reported():
     assert call(names["back"], given, ("slope", "cache")).failure.kind == "NameError"
     names["go"] = lambda x, w: x * w
     failure = call(names["back"], given, ("slope", "cache")).failure
-    assert failure.kind == "TypeError" and "two things" in failure.message
+    assert failure.kind == "TypeError"
+    assert "two things" in failure.message
     names["go"] = lambda x, w: 1 / 0
     assert call(names["back"], given, ("slope", "cache")).failure.kind == "ZeroDivisionError"
 

@@ -1,12 +1,14 @@
 """Tests of course_utils.reference.batchnorm: against PyTorch and against finite differences."""
 
 import copy
+import inspect
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograde_tests import exercises_of
 from course_utils.reference import batchnorm
 
 seeds = st.integers(0, 2**32 - 1)
@@ -93,6 +95,14 @@ def test_running_statistics_match_torch(torch, n, m, seed, momentum, batches):
         mean, var = batchnorm.update_running_statistics(mean, var, Z, momentum)
     np.testing.assert_allclose(mean[:, 0], theirs[0].numpy(), rtol=1e-9, atol=1e-12)
     np.testing.assert_allclose(var[:, 0], theirs[1].numpy(), rtol=1e-9, atol=1e-12)
+
+
+def test_the_default_momentum_is_the_rest_of_pytorchs(torch):
+    """Is PyTorch's number 0.1, as `company` says, for the 0.9 of ours?"""
+    answer = exercises_of("week7/batch_normalization_in_use")["company"].reference
+    default = inspect.signature(batchnorm.update_running_statistics).parameters["momentum"].default
+    assert torch.nn.BatchNorm1d(3).momentum == pytest.approx(1 - default)
+    assert torch.nn.BatchNorm1d(3).momentum == pytest.approx(answer["momentum in PyTorch"])
 
 
 @given(sizes, sizes, seeds, epsilons)

@@ -1,0 +1,426 @@
+# %% [markdown]
+# # Batch normalisation
+#
+# In week 5 you normalised the inputs of a network, and the first layer learned faster. The second
+# layer has inputs too: the activations of the first. They are not normalised, and they change with
+# every step. **Batch normalisation** normalises them as well, in every layer and at every step.
+#
+# When you are through, you can
+#
+# - write its forward step, and its backward step in two ways;
+# - check a gradient through a whole expression by finite differences;
+# - say why the bias before it is useless, and why the length of the weights no longer matters;
+# - train eleven layers at a learning rate thirty times as large as before.
+#
+# Plan 70 minutes. You need backpropagation from week 4 and He's initialisation from week 5.
+
+# %%
+import time
+
+import numpy as np
+
+from autograde_tests import notebook_checks
+from course_utils import batchnorm_network as network
+from course_utils import datasets
+from course_utils.figures.week7 import batch_normalization as figures
+
+check = notebook_checks("week7/batch_normalization")
+
+# %% [markdown]
+# ## 1. What a deep layer gets
+#
+# The data: 1258 real handwritten digits of 8 by 8 pixels. The question: is it 5 or above? The
+# network has ten hidden layers of 20 ReLU units and one sigmoid unit.
+#
+# He's weights keep the spread of $Z^{[l]}$ roughly the same from layer to layer. What if they are a
+# little too small? **Guess first**, and write it down: all weights are multiplied by 0.7. By which
+# factor is the spread of $Z^{[10]}$ smaller than with He's weights? Then run the cell, and try a
+# `factor` above 1.
+
+# %% tags=["experiment"]
+factor = 0.7  # change me
+
+digits = datasets.load_digits()
+X, Y = digits.X_train / 16, (digits.Y_train >= 5).astype(float)
+start = network.initialize([64, *[20] * 10, 1], rng=0)
+scaled = {name: factor * p if name[0] == "W" else p for name, p in start.items()}
+
+layers = {
+    name: [cache["Z"] for cache in network.forward(X, parameters)[1][:-1]]
+    for name, parameters in [("He", start), (f"He × {factor}", scaled)]
+}
+spreads = {name: [Z.std() for Z in Zs] for name, Zs in layers.items()}
+figures.draw_spreads(spreads, "Each layer passes its spread on to the next")
+
+# %% [markdown]
+# Ten factors of 0.7 leave 3 %. And He's weights are right at the start only: training moves them.
+#
+# ## 2. Normalise, then let go
+#
+# Take one layer and the $m$ examples of a mini-batch. $Z$ has shape $(n, m)$: a row for each unit,
+# a column for each example. For each unit, over the **batch**:
+#
+# $$\mu = \frac1m \sum_i z^{(i)} \qquad \sigma^2 = \frac1m \sum_i \left(z^{(i)} - \mu\right)^2 \qquad
+# z_{norm}^{(i)} = \frac{z^{(i)} - \mu}{\sqrt{\sigma^2 + \varepsilon}} \qquad
+# \tilde z^{(i)} = \gamma\, z_{norm}^{(i)} + \beta$$
+#
+# $Z_{norm}$ has mean 0 and spread 1 in every row. That need not be what the next layer wants, so each
+# unit gets a **scale** $\gamma$ and a **shift** $\beta$ of its own, shape $(n, 1)$, and learns them.
+# (This $\beta$ has nothing to do with momentum's.) The activation then gets $\tilde Z$ in place of
+# $Z$. The small $\varepsilon$ saves a unit that gives the same for all examples from $0/0$.
+#
+# ### Exercise 1: `by_hand`, before you run anything
+#
+# One unit, and the numbers that it gives for a batch. Take $\gamma = 1$, $\beta = 0$ where nothing
+# else is said, and $\varepsilon = 0$. What becomes of the **last** number?
+#
+# - `"1, 5"`, `"1, 500"`, `"0, 0, 3"`, `"100, 100, 103"`, `"0, 0, -30"`: batches of two or three;
+# - `"0, 0, 3 with gamma 2, beta 5"`;
+# - `"7 alone, with gamma 2, beta 5"`: a batch of one, with a tiny $\varepsilon$.
+#
+# Two more:
+#
+# - `"gamma that undoes it"`: with which $\gamma$ and $\beta = 1$ does `0, 0, 3` come back unchanged?
+# - `"spread after the slip"`: somebody divides by $\sigma^2$ instead of $\sigma$. A unit has spread
+#   0.1. What spread comes out?
+#
+# Two decimals are enough. Worked line: `2, 4, 6` has $\mu = 4$, $\sigma^2 = 8/3$, and 6 becomes
+# $2 / 1.633 = 1.22$. The check looks at three answers now and at all when you hand in.
+
+# %% answer="by_hand"
+by_hand = {
+    "1, 5": None,
+    "1, 500": None,
+    "0, 0, 3": None,
+    "100, 100, 103": None,
+    "0, 0, -30": None,
+    "0, 0, 3 with gamma 2, beta 5": None,
+    "7 alone, with gamma 2, beta 5": None,
+    "gamma that undoes it": None,
+    "spread after the slip": None,
+}
+### BEGIN SOLUTION
+by_hand = {
+    "1, 5": 1,
+    "1, 500": 1,
+    "0, 0, 3": np.sqrt(2),
+    "100, 100, 103": np.sqrt(2),
+    "0, 0, -30": -np.sqrt(2),
+    "0, 0, 3 with gamma 2, beta 5": 5 + 2 * np.sqrt(2),
+    "7 alone, with gamma 2, beta 5": 5,
+    "gamma that undoes it": np.sqrt(2),
+    "spread after the slip": 0.1 / 0.1**2,
+}
+### END SOLUTION
+
+# %% check="by_hand"
+check("by_hand")
+
+# %% [markdown]
+# ### Exercise 2: `batchnorm_forward`
+#
+# Write the four formulas for all units at once.
+#
+# - In: `Z`, shape `(n, m)`; `gamma` and `beta`, shape `(n, 1)`; `eps`, a number.
+# - Out: `Z_tilde`, shape `(n, m)`, and a `cache`. What you put into the cache, and how, is up to you:
+#   nobody but your own backward step will open it. Read exercise 3 before you decide.
+# - The check looks at one example and several, at a unit that never changes, at a large $\varepsilon$,
+#   and that `Z` stays as it was. Of the cache it wants to see only that there is one.
+
+
+# %% answer="batchnorm_forward"
+def batchnorm_forward(Z, gamma, beta, eps=1e-8):
+    """Normalise each unit over the batch, then scale and shift it.
+
+    Parameters
+    ----------
+    Z : ndarray, shape (n, m)
+    gamma, beta : ndarray, shape (n, 1)
+    eps : float
+
+    Returns
+    -------
+    Z_tilde : ndarray, shape (n, m)
+    cache
+        Whatever your backward step needs.
+    """
+    ...
+
+
+# %% check="batchnorm_forward"
+check("batchnorm_forward")
+
+# %% [markdown]
+# **Look.** The network whose weights are too small, before any training: what goes into its
+# activations, without and with your function.
+
+# %% tags=["experiment"]
+if check.ready("batchnorm_forward"):
+    normed = network.BatchNorm(batchnorm_forward, None)  # no way back yet
+    _, caches = network.forward(X, scaled, normed)
+    with_norm = [cache["Z_tilde"] for cache in caches[:-1]]
+    figures.draw_activations(layers[f"He × {factor}"], with_norm, [1, 4, 7, 10])
+
+# %% [markdown]
+# ### A slip that is in print
+#
+# Some published notes divide by $\sigma^2$. It looks harmless, as $\gamma$ could make up for it. Run
+# the cell, then change `spread`. What must be true of $Z_{norm}$ whatever the spread of $Z$ is, and
+# is not?
+
+# %% tags=["experiment"]
+spread = 0.1  # change me
+
+Z = spread * np.random.default_rng(0).normal(size=(1, 1000))
+mu, var = Z.mean(), Z.var()
+print("divided by σ :", ((Z - mu) / np.sqrt(var)).std().round(3))
+print("divided by σ²:", ((Z - mu) / var).std().round(3))
+
+# %% [markdown]
+# Division by $\sigma^2$ does not remove the scale, it turns it upside down: a unit that was too weak
+# becomes too strong. Yet the eleven layers of section 5 train with it, to 99.1 % of the training
+# digits in place of 99.7 (rate 0.1, eight starts), because each layer turns over what the last one did.
+# **A network that learns proves nothing.** The check of exercise 2 does see it: try.
+#
+# ## 3. The way back
+#
+# With batch normalisation an example has no loss of its own any more: move one, and $\mu$ and
+# $\sigma$ move for all. So $d\tilde Z$ here is the derivative of the **cost** $J$, its $1/m$ included,
+# and $d\gamma$ and $d\beta$ are plain sums over the batch.
+
+# %%
+figures.draw_ways()
+
+# %% [markdown]
+# ### Exercise 3: `batchnorm_backward`, step by step
+#
+# Go through the graph from right to left. Whatever has two arrows leaving it collects from both.
+# Derive each line on paper first; a broadcast on the way forward is a sum on the way back.
+#
+# 1. From $\tilde Z = \gamma Z_{norm} + \beta$: three slopes, $d\beta$, $d\gamma$ and $dZ_{norm}$.
+# 2. From $Z_{norm} = D / \sigma$: $d\sigma$, one number a unit, and the first half of $dD$.
+# 3. From $\sigma = \sqrt{\frac1m \sum_i D_i^2 + \varepsilon}$: how much does $\sigma$ change with one
+#    $D_i$? That gives the second half of $dD$.
+# 4. From $D = Z - \mu$ and $\mu = \frac1m \sum_i z^{(i)}$: $d\mu$, and the two halves of $dZ$.
+#
+# - In: `dZ_tilde`, shape `(n, m)`, and the `cache` of **your** forward step. The check calls your
+#   `batchnorm_forward` first, and hands in what it kept.
+# - Out: `dZ`, shape `(n, m)`; `dgamma` and `dbeta`, shape `(n, 1)`.
+# - Worked line: for `0, 0, 3` with $\gamma = 1$ and $d\tilde Z = (1, 0, 0)$, $d\gamma = -0.707$,
+#   $d\beta = 1$ and $dZ = (0.354, -0.354, 0)$.
+
+
+# %% answer="batchnorm_backward"
+def batchnorm_backward(dZ_tilde, cache):
+    """Go back through batch normalisation.
+
+    Parameters
+    ----------
+    dZ_tilde : ndarray, shape (n, m)
+        The cost's derivatives with respect to Z_tilde.
+    cache
+        What batchnorm_forward returned.
+
+    Returns
+    -------
+    dZ : ndarray, shape (n, m)
+    dgamma, dbeta : ndarray, shape (n, 1)
+    """
+    ...
+
+
+# %% check="batchnorm_backward"
+check("batchnorm_backward")
+
+# %% [markdown]
+# **Finite differences** ask no theory. Take a cost of $\tilde Z$, move each entry of $Z$, $\gamma$ and
+# $\beta$ a little either way, send it through the *whole* expression, and compare. Then drop one of
+# your two halves of $dZ$ and run the cell again: how large an error does a forgotten $\mu$ make?
+
+# %% tags=["experiment"]
+if check.ready("batchnorm_forward", "batchnorm_backward"):
+    rng = np.random.default_rng(1)
+    shapes = {"Z": (4, 6), "gamma": (4, 1), "beta": (4, 1)}
+    given = {name: rng.normal(size=shape) for name, shape in shapes.items()}
+    weights = rng.normal(size=(4, 6))  # J = sum of weights * Z_tilde
+    slopes = batchnorm_backward(weights, batchnorm_forward(**given)[1])
+    for (name, p), slope in zip(given.items(), slopes, strict=True):
+        measured = network.finite_differences(
+            lambda moved, name=name: np.sum(
+                weights * batchnorm_forward(**given | {name: moved})[0]
+            ),
+            p,
+        )
+        print(f"d{name}: largest difference {np.abs(slope - measured).max():.1e}")
+
+# %% [markdown]
+# ### Exercise 4: `batchnorm_backward_closed`
+#
+# Put your steps for $dZ$ into one another and simplify. Two facts make most of it disappear: the sum
+# of $Z_{norm}$ over a row is 0, and the sum of $Z_{norm}^2$ is $m$ (for a tiny $\varepsilon$; you need
+# only the first). What is left has the form
+#
+# $$dZ = \frac{\gamma}{\sigma} \left( d\tilde Z - \; ? \; - Z_{norm} \cdot \; ? \right)$$
+#
+# where each question mark is a **mean** over the batch. Find them.
+#
+# - In: `dZ_tilde` and `Z_norm`, shape `(n, m)`; `gamma` and `sigma`, shape `(n, 1)`. $\varepsilon$ is
+#   in `sigma` already.
+# - Out: `dZ`, shape `(n, m)`.
+
+
+# %% answer="batchnorm_backward_closed"
+def batchnorm_backward_closed(dZ_tilde, Z_norm, gamma, sigma):
+    """Return the cost's derivatives with respect to Z, in closed form.
+
+    dZ_tilde, Z_norm : ndarray, shape (n, m)
+    gamma, sigma : ndarray, shape (n, 1)
+    """
+    ...
+
+
+# %% check="batchnorm_backward_closed"
+check("batchnorm_backward_closed")
+
+# %% [markdown]
+# Two derivations, one answer: that is a check in itself.
+
+# %% tags=["experiment"]
+if check.ready("batchnorm_forward", "batchnorm_backward", "batchnorm_backward_closed"):
+    rng = np.random.default_rng(2)
+    Z, d, one = rng.normal(3, 2, (20, 64)), rng.normal(size=(20, 64)), np.ones((20, 1))
+    cache = batchnorm_forward(Z, 2 * one, one)[1]
+    mu, sigma = Z.mean(axis=1, keepdims=True), np.sqrt(Z.var(axis=1, keepdims=True) + 1e-8)
+    long, _, _ = batchnorm_backward(d, cache)
+    closed = batchnorm_backward_closed(d, (Z - mu) / sigma, 2 * one, sigma)
+    print("largest difference:", np.abs(long - closed).max())
+
+# %% [markdown]
+# ## 4. What the batch forgets
+#
+# ### Exercise 5: `facts`
+#
+# Derive these from the formulas. A hidden layer has 20 units and 42 inputs, $Z = W A + b$, and batch
+# normalisation with a tiny $\varepsilon$.
+#
+# - `"sum of a row of dZ"` and `"sum of a row of dZ * Z_norm"`: a number each;
+# - `"cost when b goes from 0 to 100"`: `"same"`, `"higher"` or `"lower"`;
+# - `"db"`: the gradient of $b$, which is the sum of a row of $dZ$;
+# - `"dZ in a batch of two"`: each entry, for two different examples;
+# - `"cost when W is doubled"`: `"same"`, `"higher"` or `"lower"`;
+# - `"dW when W is doubled"`: by what is $dW$ multiplied?
+# - `"parameters with b"` and `"parameters without b"`: all trained numbers of the layer.
+#
+# The check looks at four answers now and at all when you hand in.
+
+# %% answer="facts"
+facts = {
+    "sum of a row of dZ": None,
+    "sum of a row of dZ * Z_norm": None,
+    "cost when b goes from 0 to 100": None,
+    "db": None,
+    "dZ in a batch of two": None,
+    "cost when W is doubled": None,
+    "dW when W is doubled": None,
+    "parameters with b": None,
+    "parameters without b": None,
+}
+### BEGIN SOLUTION
+facts = {
+    "sum of a row of dZ": 0,
+    "sum of a row of dZ * Z_norm": 0,
+    "cost when b goes from 0 to 100": "same",
+    "db": 0,
+    "dZ in a batch of two": 0,
+    "cost when W is doubled": "same",
+    "dW when W is doubled": 0.5,
+    "parameters with b": 20 * 42 + 3 * 20,
+    "parameters without b": 20 * 42 + 2 * 20,
+}
+### END SOLUTION
+
+# %% check="facts"
+check("facts")
+
+# %% [markdown]
+# Now the numbers. Change `shift` and `stretch`, and see which column moves.
+
+# %% tags=["experiment"]
+shift, stretch = 100.0, 2.0  # change me
+
+if check.ready("batchnorm_forward", "batchnorm_backward"):
+    norm = network.BatchNorm(batchnorm_forward, batchnorm_backward)
+    changed = {**start, "b3": start["b3"] + shift, "W5": stretch * start["W5"]}
+    for kind, label in ((norm, "batch norm"), (None, "plain")):
+        for parameters in (start, changed):
+            AL, caches = network.forward(X, parameters, kind)
+            grads = network.backward(AL, Y, caches, kind)
+            db, dW = np.abs(grads["db3"]).max(), np.linalg.norm(grads["dW5"])
+            print(f"{label:10s} cost {network.cost(AL, Y):.6f}, largest db3 {db:.0e}, dW5 {dW:.4f}")
+
+# %% [markdown]
+# Adding $b$ moves $\mu$ by $b$, and $Z - \mu$ does not notice. So a layer with batch normalisation
+# needs no bias: leave it out, $\beta$ does its work.
+#
+# Doubling $W$ doubles $\sigma$ as well. Only the **direction** of a unit's weights counts, not their
+# length. And as $dW$ is then half as long, a step that was far too large makes the next ones turn $W$
+# less: the network brakes by itself.
+#
+# ## 5. Eleven layers
+#
+# **Guess first:** plain gradient descent, mini-batches of 64, 20 epochs. At which of the rates 0.01,
+# 0.1, 1 and 3 does the plain network learn, and at which the normalised one?
+#
+# The bands were measured beforehand on eight starts. The star is your own run, with your own two
+# functions. Change `rate`.
+
+# %% tags=["experiment"]
+rate = 1.0  # change me
+
+if check.ready("batchnorm_forward", "batchnorm_backward"):
+    norm = network.BatchNorm(batchnorm_forward, batchnorm_backward)
+    begin = time.perf_counter()
+    trained, costs = network.train(X, Y, start, rate, num_epochs=20, norm=norm)
+    AL, _ = network.forward(X, trained, norm)
+    print(f"{time.perf_counter() - begin:.1f} s, cost of the last epoch {costs[-1]:.3f}")
+    figures.draw_rates(figures.MEASURED, {rate: network.accuracy(AL, Y)})
+
+# %% quiz="rates"
+check("rates")
+
+# %% [markdown]
+# What did training make of $\gamma$ and $\beta$, which started at 1 and 0?
+
+# %% tags=["experiment"]
+if check.ready("batchnorm_forward", "batchnorm_backward"):
+    for layer in (1, 5, 10):
+        gamma, beta = trained[f"gamma{layer}"], trained[f"beta{layer}"]
+        print(
+            f"layer {layer:2d}: γ from {gamma.min():5.2f} to {gamma.max():5.2f},"
+            f"  β from {beta.min():5.2f} to {beta.max():5.2f}"
+        )
+
+# %% [markdown]
+# They have moved, and by the same gradient descent as the weights. What they add differs from task to
+# task: the last line of the box lets you find out for this one.
+#
+# ## What you can do now
+#
+# You can write batch normalisation both ways, derive a backward step through statistics that depend
+# on every example, test it, and say what a batch forgets. One question is open: after training, a
+# single digit comes. Whose mean shall it take? That is the next lesson,
+# `batch_normalization_in_use`.
+#
+# > **Who found it, and when.** Sergey Ioffe and Christian Szegedy, 2015. They explained its success by
+# > less *internal covariate shift*: each layer's inputs stop drifting while it learns. In 2018 Shibani
+# > Santurkar and others added drifting noise *behind* batch normalisation on purpose, and it helped all
+# > the same; they find that it makes the cost smoother. Why it works is still being argued about.
+# >
+# > - **Read:** Ioffe and Szegedy, *Batch Normalization: Accelerating Deep Network Training by Reducing
+# >   Internal Covariate Shift*, [arXiv:1502.03167](https://arxiv.org/abs/1502.03167), section 3; then
+# >   Santurkar et al., *How Does Batch Normalization Help Optimization?*,
+# >   [arXiv:1805.11604](https://arxiv.org/abs/1805.11604).
+# > - **Watch:** Andrej Karpathy, *Building makemore Part 4: Becoming a Backprop Ninja*, where batch
+# >   normalisation is taken backwards by hand.
+# > - **Try:** freeze $\gamma$ and $\beta$ by a backward step that returns 0 for them, and train again at
+# >   rates 0.1 and 1. How much is lost?

@@ -1,0 +1,381 @@
+# %% [markdown]
+# # Batch normalisation in use
+#
+# While a network trains, batch normalisation takes its mean and variance from the batch. After
+# training, a single digit comes. Which batch?
+#
+# When you are through, you can
+#
+# - keep running statistics, and answer for one example at a time;
+# - fold batch normalisation into the layer before it, so that in use it costs nothing;
+# - say how noisy the statistics of a batch are, and why that regularises a little;
+# - say what happens when the data shift, and when to normalise along the other axis.
+#
+# Plan 65 minutes. You need the lesson `batch_normalization`. This one uses the course's versions of
+# its functions.
+
+# %%
+import numpy as np
+
+from autograde_tests import notebook_checks
+from course_utils import batchnorm_network as network
+from course_utils import datasets
+from course_utils.figures.week7 import batch_normalization_in_use as figures
+from course_utils.reference import batchnorm, deep
+from course_utils.reference.pictures import shrink_images
+
+check = notebook_checks("week7/batch_normalization_in_use")
+
+# %% [markdown]
+# ## 1. The answer depends on the neighbours
+#
+# A network with two hidden layers and batch normalisation learns whether a handwritten digit is 5 or
+# above. `seen` keeps $Z$ of both hidden layers at every step, for later.
+
+# %%
+digits = datasets.load_digits()
+X, Y = digits.X_train / 16, (digits.Y_train >= 5).astype(float)
+X_test, Y_test = digits.X_test / 16, (digits.Y_test >= 5).astype(float)
+norm = network.BatchNorm(batchnorm.batchnorm_forward, batchnorm.batchnorm_backward)
+
+seen = []
+trained, _ = network.train(
+    X, Y, network.initialize([64, 30, 30, 1], rng=0), 0.1, 20, norm,
+    after_step=lambda caches: seen.append([cache["Z"] for cache in caches[:-1]]),
+)  # fmt: skip
+
+# %% [markdown]
+# Take one test digit and put it into batches with other digits, drawn at random. The weights are
+# fixed, and so is the digit. **Guess first:** will the network's answer stay the same? Then run the
+# cell, and try other digits.
+
+# %% tags=["experiment"]
+chosen = 6  # change me: 0 to 538
+
+answers = network.in_company(
+    X_test, chosen, [2, 8, 64, 256], lambda batch: network.forward(batch, trained, norm)[0][0, 0]
+)
+figures.draw_company(answers, int(Y_test[0, chosen]))
+
+# %% [markdown]
+# Who stands beside the digit changes $\mu$ and $\sigma$, and with them the answer. And alone it would
+# get $Z_{norm} = 0$ everywhere: the same answer as any other digit.
+#
+# ## 2. Averages that outlast the batch
+#
+# The usual remedy is a **moving average**, as in week 6: while training, every batch goes into
+# **running statistics**, and in use these take the place of $\mu$ and $\sigma^2$:
+#
+# $$\text{running} \leftarrow \text{momentum} \cdot \text{running} + (1 - \text{momentum}) \cdot
+# \text{batch}$$
+#
+# There is a catch. Draw batches of 4 from numbers of variance 1. **Guess first:** what is the mean
+# of the batches' own variances?
+
+# %% tags=["experiment"]
+size = 4  # change me
+
+batches = np.random.default_rng(0).normal(size=(100_000, size))
+print(f"mean of the batches' variances: {batches.var(axis=1).mean():.3f}")
+
+# %% [markdown]
+# A batch's mean lies in the middle of *its* numbers, so they are nearer to it than to the true mean.
+#
+# ### Exercise 1: `update_running_statistics`
+#
+# Take one batch into the averages. Correct the batch's variance so that its mean over many batches is
+# the true one: read the factor off the printed numbers for a few sizes, or derive it.
+#
+# - In: `running_mean` and `running_var`, shape `(n, 1)`; `Z`, shape `(n, m)` with $m \geq 2$;
+#   `momentum`.
+# - Out: the two new averages, shape `(n, 1)`.
+# - Worked line: running mean 0, running variance 1, momentum 0.5 and the batch `1, 3` give mean 1
+#   and variance 1.5.
+
+
+# %% answer="update_running_statistics"
+def update_running_statistics(running_mean, running_var, Z, momentum=0.9):
+    """Take a batch into the averages of mean and variance.
+
+    Parameters
+    ----------
+    running_mean, running_var : ndarray, shape (n, 1)
+    Z : ndarray, shape (n, m)
+    momentum : float
+        Share of the averages that stays.
+
+    Returns
+    -------
+    running_mean, running_var : ndarray, shape (n, 1)
+    """
+    ...
+
+
+# %% check="update_running_statistics"
+check("update_running_statistics")
+
+# %% [markdown]
+# **Look:** one unit over all 380 steps. Which momentum would you trust?
+
+# %% tags=["experiment"]
+if check.ready("update_running_statistics"):
+    running = {}
+    for momentum in (0.5, 0.9, 0.99):
+        mean, var = np.zeros((30, 1)), np.ones((30, 1))
+        running[momentum] = []
+        for Z, _ in seen:
+            mean, var = update_running_statistics(mean, var, Z, momentum)
+            running[momentum].append(mean[0, 0])
+    figures.draw_running([Z[0].mean() for Z, _ in seen], running, "mean")
+
+# %% [markdown]
+# A short memory keeps the noise of the last few batches. A long one lags behind the weights, and
+# takes long to forget its start at 0. (PyTorch calls the *other* weight `momentum`: its 0.1 is our
+# 0.9.)
+#
+# ### Exercise 2: `batchnorm_inference`
+#
+# Normalise with statistics that are handed in. Then each example has its own answer.
+#
+# - In: `Z`, shape `(n, m)`, of any $m$, 1 included; `gamma`, `beta`, `running_mean`, `running_var`,
+#   shape `(n, 1)`; `eps`, inside the root as before.
+# - Out: `Z_tilde`, shape `(n, m)`.
+
+
+# %% answer="batchnorm_inference"
+def batchnorm_inference(Z, gamma, beta, running_mean, running_var, eps=1e-8):
+    """Normalise with fixed statistics, then scale and shift.
+
+    Z : ndarray, shape (n, m)
+    gamma, beta, running_mean, running_var : ndarray, shape (n, 1)
+    """
+    ...
+
+
+# %% check="batchnorm_inference"
+check("batchnorm_inference")
+
+# %% [markdown]
+# The whole network in use: with your running averages, and with exact statistics of the training set.
+
+# %% tags=["experiment"]
+if check.ready("update_running_statistics", "batchnorm_inference"):
+    averages = [(np.zeros((30, 1)), np.ones((30, 1))) for _ in range(2)]
+    for Zs in seen:
+        averages = [update_running_statistics(*two, Z) for two, Z in zip(averages, Zs, strict=True)]
+    exact = network.statistics(X, trained, norm)
+    for name, fixed in [("running averages", averages), ("training set", exact)]:
+        AL = network.forward_in_use(X_test, trained, fixed, batchnorm_inference)
+        alone = network.forward_in_use(X_test[:, 6:7], trained, fixed, batchnorm_inference)
+        print(f"{name:16s} {network.accuracy(AL, Y_test):.1f} % right; digit 6 among all", end=" ")
+        print(f"{AL[0, 6]:.6f}, alone {alone[0, 0]:.6f}")
+
+# %% [markdown]
+# ### Exercise 3: `fold_batchnorm`
+#
+# In use, nothing in batch normalisation depends on the example any more. So a linear layer followed by
+# it is again *one* linear layer. Find its weights and its bias: which $W'$ and $b'$ give
+#
+# $$W' A + b' = \gamma\, \frac{W A - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta \quad \text{for every } A\,?$$
+#
+# - In: `W`, shape `(n, n_in)`; `gamma`, `beta`, `running_mean`, `running_var`, shape `(n, 1)`; `eps`.
+# - Out: `W_folded`, shape `(n, n_in)`, and `b_folded`, shape `(n, 1)`.
+
+
+# %% answer="fold_batchnorm"
+def fold_batchnorm(W, gamma, beta, running_mean, running_var, eps=1e-8):
+    """Return weights and bias of a plain layer that does the same.
+
+    W : ndarray, shape (n, n_in)
+    gamma, beta, running_mean, running_var : ndarray, shape (n, 1)
+    """
+    ...
+
+
+# %% check="fold_batchnorm"
+check("fold_batchnorm")
+
+# %% [markdown]
+# With both hidden layers folded, what is left is a network of week 4, and week 4's forward pass runs
+# it. (The bias $b$ before batch normalisation has stayed at 0, as it must.)
+
+# %% tags=["experiment"]
+if check.ready("batchnorm_inference", "fold_batchnorm"):
+    folded = {"W3": trained["W3"], "b3": trained["b3"]}
+    for layer, fixed in enumerate(network.statistics(X, trained, norm), start=1):
+        W, gamma, beta = (trained[f"{name}{layer}"] for name in ("W", "gamma", "beta"))
+        folded[f"W{layer}"], folded[f"b{layer}"] = fold_batchnorm(W, gamma, beta, *fixed)
+    AL, _ = deep.L_model_forward(X_test, folded)
+    fixed = network.statistics(X, trained, norm)
+    in_use = network.forward_in_use(X_test, trained, fixed, batchnorm_inference)
+    print("largest difference of two answers:", np.abs(AL - in_use).max())
+
+# %% [markdown]
+# ## 3. Noise that regularises
+#
+# While training, the company is drawn anew in every epoch, so each example sees its $Z_{norm}$ jitter.
+# **Guess first:** a batch four times as large makes that jitter how many times smaller?
+
+# %% tags=["experiment"]
+unit = 0  # change me: 0 to 29
+
+Z = trained["W1"][unit : unit + 1] @ X
+one = np.ones((1, 1))
+jitter = network.in_company(
+    Z, 0, [4, 16, 64, 256], lambda batch: batchnorm.batchnorm_forward(batch, one, 0 * one)[0][0, 0]
+)
+figures.draw_noise({size: np.std(values) for size, values in jitter.items()})
+
+# %% [markdown]
+# Noise on the activations is what dropout uses, too. Does this one regularise? To see it alone, all
+# runs below make the same number of steps on the same 256 digits; only the statistics come from
+# groups of a few (**ghost batches**). On the right, one training label in ten is wrong, so that there
+# is something to over-fit.
+
+# %%
+figures.draw_regularisation(figures.NOISE)
+
+# %% [markdown]
+# On clean labels the gain is half a percentage point, which is less than starts differ. With wrong
+# labels groups of four learn fewer of the mistakes by heart, and are three points better on new digits.
+# Groups of two are off the chart: two numbers always become −1 and 1, and 63 % is all that is left.
+# So it is a side effect, and a slight one: choose the batch size for speed, and regularise by the
+# means of week 5.
+#
+# ### Exercise 4: `company`
+#
+# - `"mean variance in batches of 4"`: the numbers have variance 1;
+# - `"correction for batches of 10"`: by what do you multiply a batch's variance?
+# - `"noise of batches of 256 against 16"`: the first divided by the second;
+# - `"running mean after 10 batches"`: start 0, momentum 0.9, and every batch has mean 1;
+# - `"momentum in PyTorch"`: that matches our 0.9;
+# - `"one picture in use, its company changed"`: its answer is `"same"`, `"higher"` or `"lower"`;
+# - `"pictures at half the light, their own statistics"`: every pixel of all pictures is halved, and
+#   the network normalises with statistics of these dark pictures. Is the input of the first
+#   activation `"same"`, `"higher"` or `"lower"` than with the bright ones?
+#
+# The check looks at three answers now and at all when you hand in.
+
+# %% answer="company"
+company = {
+    "mean variance in batches of 4": None,
+    "correction for batches of 10": None,
+    "noise of batches of 256 against 16": None,
+    "running mean after 10 batches": None,
+    "momentum in PyTorch": None,
+    "one picture in use, its company changed": None,
+    "pictures at half the light, their own statistics": None,
+}
+### BEGIN SOLUTION
+company = {
+    "mean variance in batches of 4": 3 / 4,
+    "correction for batches of 10": 10 / 9,
+    "noise of batches of 256 against 16": np.sqrt(16 / 256),
+    "running mean after 10 batches": 1 - 0.9**10,
+    "momentum in PyTorch": 1 - 0.9,
+    "one picture in use, its company changed": "same",
+    "pictures at half the light, their own statistics": "same",
+}
+### END SOLUTION
+
+# %% check="company"
+check("company")
+
+# %% [markdown]
+# ## 4. When the data shift
+#
+# A network learns the course's cats, and then the pictures change: mirrored, or taken in less light.
+# That is a **covariate shift**: other inputs, the same labels. **Guess first:** which of the two does
+# harm, with statistics fixed in training?
+
+# %% tags=["experiment"]
+light = 0.4  # change me
+
+
+def pixels(images):
+    """Return pictures of 16 by 16 pixels as columns, from -0.5 to 0.5."""
+    return shrink_images(images.astype(float), 4).reshape(len(images), -1).T / 255 - 0.5
+
+
+cats = datasets.load_cats(photographs=False)
+X_cats, dark = pixels(cats.X_train), pixels(light * cats.X_test)
+start = network.initialize([768, 32, 16, 1], rng=0)
+on_cats, _ = network.train(X_cats, cats.Y_train, start, 0.1, 60, norm, 32)
+fixed = network.statistics(X_cats, on_cats, norm)
+AL = network.forward_in_use(dark, on_cats, fixed, batchnorm.batchnorm_inference)
+print(
+    f"fixed statistics {network.accuracy(AL, cats.Y_test):.0f} %, the dark pictures' own", end=" "
+)
+print(f"{network.accuracy(network.forward(dark, on_cats, norm)[0], cats.Y_test):.0f} %")
+
+# %%
+changes = {name: change(cats.X_test[:1])[0] for name, change in figures.CHANGES.items()}
+figures.draw_shifts(changes, figures.SHIFTS)
+
+# %% [markdown]
+# Mirroring does no harm: our cats look left as often as right. Less light does, and batch
+# normalisation with fixed statistics is no remedy: the first layer's $Z$ has left the range that
+# $\mu$ and $\sigma$ describe.
+#
+# With the statistics of the pictures at hand, light makes no difference at all. You have derived why:
+# the shift goes into $\mu$, the factor into $\sigma$. But those statistics come from 50 pictures, other
+# cats in other shares, and that costs more than six points on pictures that have not changed. A
+# remedy for a shift that you know of, not a habit.
+#
+# ## 5. Along the other axis
+#
+# Small batches are noisy, and sentences of different lengths make poor batches altogether. **Layer
+# normalisation** takes the mean and variance of one *example*, over the units of its layer.
+
+# %%
+figures.draw_axes(5, 3)
+
+# %% [markdown]
+# ### Exercise 5: `layernorm_forward`
+#
+# The same function along the other axis. $\gamma$ and $\beta$ still belong to the units. No cache
+# this time.
+#
+# - In: `Z`, shape `(n, m)`; `gamma`, `beta`, shape `(n, 1)`; `eps`, inside the root.
+# - Out: `Z_tilde`, shape `(n, m)`.
+# - Worked line: the example $(1, 3)$ becomes $(-1, 1)$, and so does $(10, 50)$, in whatever company.
+
+
+# %% answer="layernorm_forward"
+def layernorm_forward(Z, gamma, beta, eps=1e-8):
+    """Normalise each example over its units, then scale and shift.
+
+    Z : ndarray, shape (n, m)
+    gamma, beta : ndarray, shape (n, 1)
+    """
+    ...
+
+
+# %% check="layernorm_forward"
+check("layernorm_forward")
+
+# %% [markdown]
+# Layer normalisation does the same in training and in use, for one example as for many. That is why
+# transformers, the networks behind language models, and recurrent networks have it. Batch
+# normalisation is at home in convolutional networks for pictures, with batches of some dozens or more;
+# there it usually trains faster, and in use it can be folded away.
+
+# %% quiz="axes"
+check("axes")
+
+# %% [markdown]
+# ## What you can do now
+#
+# You can put a network with batch normalisation to use: one example at a time, folded into plain
+# layers, with an eye on where its statistics come from. And you know what to try when there is no
+# batch worth the name.
+#
+# > **Who found it, and when.** Running statistics are in Ioffe and Szegedy's paper of 2015. Jimmy Ba,
+# > Jamie Kiros and Geoffrey Hinton turned the axis in 2016. Yanghao Li and others took statistics anew
+# > where data shift (2016); Elad Hoffer, Itay Hubara and Daniel Soudry named the ghost batches (2017).
+# >
+# > - **Read:** Ba, Kiros and Hinton, *Layer Normalization*,
+# >   [arXiv:1607.06450](https://arxiv.org/abs/1607.06450), sections 1 to 3.
+# > - **Watch:** Andrej Karpathy, *Building makemore Part 3: Activations & Gradients, BatchNorm*.
+# > - **Try:** in the cell on light, mirror the dark pictures as well, or turn them upside down. Which
+# >   shifts can new statistics undo?
