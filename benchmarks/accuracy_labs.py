@@ -248,7 +248,8 @@ lab(
     "Week 7: eleven layers with and without batch normalisation",
     "1258 training and 539 test digits, 5 and above against the rest, [64, 20 (ten times), 1] from "
     "He's weights, mini-batches of 64, 20 epochs. In use: the statistics of the whole training "
-    "set (for the slip σ² for σ those of each set itself). The seed sets the initial weights and the mini-batches.",
+    "set (for the slip σ² for σ those of each set itself). The seed sets the initial "
+    "weights and the mini-batches.",
     {
         "plain, rate 0.01": ((80, 92), (78, 91)),
         "batch norm, rate 0.01": ((80, 90), (75, 86)),
@@ -288,8 +289,9 @@ lab(
     "Week 7: batch normalisation and pictures that have changed",
     "The cats at 16 × 16 pixels, 209 training and 50 test pictures, [768, 32, 16, 1] from He's "
     "weights, mini-batches of 32, rate 0.1, 60 epochs. The pictures are changed after training, "
-    "those of the train columns too. Fixed statistics are those of the training set, own ones those "
-    "of the pictures that are judged. The seed sets the initial weights and the mini-batches.",
+    "those of the train columns too. Fixed statistics are those of the training set, own ones "
+    "those of the pictures that are judged. The seed sets the initial weights and the "
+    "mini-batches.",
     {
         "as they are, fixed statistics": ((98, 100), (89, 96)),
         "as they are, own statistics": ((98, 100), (82, 90)),

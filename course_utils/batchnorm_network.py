@@ -277,7 +277,8 @@ def forward_in_use(
         gamma, beta = parameters[f"gamma{layer}"], parameters[f"beta{layer}"]
         A = np.maximum(inference(Z, gamma, beta, mean, variance), 0)
     last = len(statistics) + 1
-    return sigmoid(parameters[f"W{last}"] @ A + parameters[f"b{last}"])
+    AL: np.ndarray = sigmoid(parameters[f"W{last}"] @ A + parameters[f"b{last}"])
+    return AL
 
 
 def statistics(

@@ -1,6 +1,7 @@
 """Figures of week 7's notebook batch_normalization_in_use."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -78,7 +79,7 @@ SHIFTS: dict[str, dict[str, Band]] = {
 """Test accuracy (%) by change of the pictures, for each way of taking statistics; from there."""
 
 
-def _style(number: int) -> dict[str, str]:
+def _style(number: int) -> dict[str, Any]:
     return {
         "color": plotting.LINE_COLOURS[number],
         "linestyle": plotting.LINE_STYLES[number],
@@ -266,14 +267,13 @@ def draw_shifts(
     [figure] ...
     """
     fig = plt.figure(figsize=(9.5, 5.2), layout="constrained")
-    rows = fig.subfigures(2, 1, height_ratios=[1, 1.9])
-    for ax, (name, image) in zip(
-        np.atleast_1d(rows[0].subplots(1, len(images))), images.items(), strict=True
-    ):
+    grid = fig.add_gridspec(2, len(images), height_ratios=[1, 1.9])
+    for place, (name, image) in enumerate(images.items()):
+        ax = fig.add_subplot(grid[0, place])
         ax.imshow(np.clip(image, 0, 255).astype(np.uint8))
         ax.set_title(name, fontsize=9)
         ax.axis("off")
-    ax = rows[1].subplots()
+    ax = fig.add_subplot(grid[1, :])
     for number, (name, bands) in enumerate(measured.items()):
         places = np.arange(len(bands)) + 0.12 * (number - 1)
         mean = np.array([band.mean for band in bands.values()])
@@ -327,6 +327,6 @@ def draw_axes(n: int, m: int) -> None:
     plotting.show(
         fig,
         alt=f"Z as a grid of {n} units by {m} examples, twice. Batch normalisation takes a mean "
-        "over one row, a unit in all examples. Layer normalisation takes it over one column, all units "
-        "of an example.",
+        "over one row, a unit in all examples. Layer normalisation takes it over one column, all "
+        "units of an example.",
     )

@@ -94,6 +94,11 @@ FORWARD = exercise(
     hidden("one example", _layer(6, 1), own=1),
     hidden("a large ε", _layer(3, 5, 1.5), own=1),
     hidden(
+        "a tiny spread, where the default ε counts",
+        lambda rng: (1e-4 * rng.normal(size=(2, 5)), *shared.draw_layer(rng, 2, 5)[1:]),
+        own=1,
+    ),
+    hidden(
         "units that never change",
         lambda rng: (
             np.repeat(rng.integers(-9, 9, (3, 1)) + 0.0, 4, 1),

@@ -17,6 +17,12 @@ def _statistics(rng, n):
     )
 
 
+def _tiny(rng, draw):
+    """Draw arguments, and make the spread tiny that they tell of."""
+    first, gamma, beta, running_mean, running_var = draw(rng)
+    return first, gamma, beta, running_mean, 1e-9 * running_var
+
+
 def _in_use(n, m, *eps):
     return lambda rng: (5 * rng.normal(size=(n, m)), *_statistics(rng, n), *eps)
 
@@ -43,6 +49,7 @@ INFERENCE = exercise(
     hidden("more of all", _in_use(5, 8), points=2, unchanged=True),
     hidden("one example", _in_use(6, 1)),
     hidden("as many units as examples", _in_use(4, 4)),
+    hidden("a tiny spread, where the default ε counts", lambda rng: _tiny(rng, _in_use(3, 4))),
     hidden("a large ε", _in_use(3, 5, 2.0)),
 )
 
@@ -109,6 +116,7 @@ FOLD = exercise(
     hidden("more of all", _layer(5, 7), points=2, unchanged=True),
     hidden("as many units as inputs", _layer(4, 4)),
     hidden("one unit", _layer(1, 6)),
+    hidden("a tiny spread, where the default ε counts", lambda rng: _tiny(rng, _layer(3, 4))),
     hidden("a large ε", _layer(3, 2, 2.0)),
 )
 

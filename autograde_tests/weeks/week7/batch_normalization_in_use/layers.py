@@ -35,6 +35,10 @@ LAYERNORM = exercise(
     hidden("more of all", _layer(7, 5), points=2, unchanged=True),
     hidden("one example", _layer(6, 1)),
     hidden("as many units as examples", _layer(4, 4)),
+    hidden(
+        "a tiny spread, where the default ε counts",
+        lambda rng: (1e-4 * rng.normal(size=(5, 3)), *_layer(5, 3)(rng)[1:]),
+    ),
     hidden("a large ε", _layer(5, 3, 2.0)),
 )
 
