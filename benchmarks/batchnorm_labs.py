@@ -5,6 +5,7 @@ import numpy as np
 from course_utils import batchnorm_network as network
 from course_utils import datasets
 from course_utils.batchnorm_network import BatchNorm
+from course_utils.batchnorm_noise import in_groups
 from course_utils.figures.week7.batch_normalization_in_use import CHANGES
 from course_utils.reference import batchnorm
 from course_utils.reference.pictures import shrink_images
@@ -86,7 +87,7 @@ def noise(seed: int) -> Scores:
     scores = {}
     for labels, note in ((Y, ""), (np.where(wrong, 1 - Y, Y), ", wrong labels")):
         for size in GROUPS:
-            norm = network.in_groups(NORM, size)
+            norm = in_groups(NORM, size)
             start = network.initialize(SHALLOW, seed)
             trained, _ = network.train(X, labels, start, 0.3, 200, norm, 256, seed)
             scores[f"groups of {size}{note}"] = (

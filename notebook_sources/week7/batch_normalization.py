@@ -5,7 +5,7 @@
 # layer has inputs too: the activations of the first. They are not normalised, and they change with
 # every step. **Batch normalisation** normalises them as well, in every layer and at every step.
 #
-# When you are through, you can
+# By the end you can
 #
 # - write its forward step, and its backward step in two ways;
 # - check a gradient through a whole expression by finite differences;
@@ -32,10 +32,9 @@ check = notebook_checks("week7/batch_normalization")
 # The data: 1258 real handwritten digits of 8 by 8 pixels. The question: is it 5 or above? The
 # network has ten hidden layers of 20 ReLU units and one sigmoid unit.
 #
-# He's weights keep the spread of $Z^{[l]}$ roughly the same from layer to layer. What if they are a
-# little too small? **Guess first**, and write it down: all weights are multiplied by 0.7. By which
-# factor is the spread of $Z^{[10]}$ smaller than with He's weights? Then run the cell, and try a
-# `factor` above 1.
+# He initialisation keeps the spread of $Z^{[l]}$ roughly the same from layer to layer. What if the
+# weights are a little smaller? **Guess first**, and write it down: all are multiplied by 0.7. By which
+# factor does the spread of $Z^{[10]}$ fall? Then run the cell, and try a `factor` above 1.
 
 # %% tags=["experiment"]
 factor = 0.7  # change me
@@ -53,7 +52,8 @@ spreads = {name: [Z.std() for Z in Zs] for name, Zs in layers.items()}
 figures.draw_spreads(spreads, "Each layer passes its spread on to the next")
 
 # %% [markdown]
-# Ten factors of 0.7 leave 3 %. And He's weights are right at the start only: training moves them.
+# Ten factors of 0.7 leave 3 %. And He initialisation is right at the start only: training moves the
+# weights.
 #
 # ## 2. Normalise, then let go
 #
@@ -233,32 +233,30 @@ def batchnorm_backward(dZ_tilde, cache):
 check("batchnorm_backward")
 
 # %% [markdown]
-# **Finite differences** ask no theory. Take a cost of $\tilde Z$, move each entry of $Z$, $\gamma$ and
-# $\beta$ a little either way, send it through the *whole* expression, and compare. Then drop one of
+# **Finite differences** need no theory. Take a cost of $\tilde Z$, move each entry of $Z$ and of
+# $\gamma$ a little either way, send it through the *whole* expression, and compare. Then drop one of
 # your two halves of $dZ$ and run the cell again: how large an error does a forgotten $\mu$ make?
 
 # %% tags=["experiment"]
 if check.ready("batchnorm_forward", "batchnorm_backward"):
     rng = np.random.default_rng(1)
-    shapes = {"Z": (4, 6), "gamma": (4, 1), "beta": (4, 1)}
-    given = {name: rng.normal(size=shape) for name, shape in shapes.items()}
-    weights = rng.normal(size=(4, 6))  # J = sum of weights * Z_tilde
-    slopes = batchnorm_backward(weights, batchnorm_forward(**given)[1])
-    for (name, p), slope in zip(given.items(), slopes, strict=True):
-        measured = network.finite_differences(
-            lambda moved, name=name: np.sum(
-                weights * batchnorm_forward(**given | {name: moved})[0]
-            ),
-            p,
-        )
-        print(f"d{name}: largest difference {np.abs(slope - measured).max():.1e}")
+    sizes = (4, 6), (4, 1), (4, 1), (4, 6)
+    Z, gamma, beta, weights = (rng.normal(size=size) for size in sizes)
+
+    def cost_of(Z, gamma, beta):
+        return np.sum(weights * batchnorm_forward(Z, gamma, beta)[0])
+
+    dZ, dgamma, dbeta = batchnorm_backward(weights, batchnorm_forward(Z, gamma, beta)[1])
+    measured = network.finite_differences(lambda Z: cost_of(Z, gamma, beta), Z)
+    print(f"dZ:     largest difference {np.abs(dZ - measured).max():.1e}")
+    measured = network.finite_differences(lambda gamma: cost_of(Z, gamma, beta), gamma)
+    print(f"dgamma: largest difference {np.abs(dgamma - measured).max():.1e}")
 
 # %% [markdown]
 # ### Exercise 4: `batchnorm_backward_closed`
 #
-# Put your steps for $dZ$ into one another and simplify. Two facts make most of it disappear: the sum
-# of $Z_{norm}$ over a row is 0, and the sum of $Z_{norm}^2$ is $m$ (for a tiny $\varepsilon$; you need
-# only the first). What is left has the form
+# Put your steps for $dZ$ into one another and simplify. Use that each row of $Z_{norm}$ adds up to 0.
+# What is left has the form
 #
 # $$dZ = \frac{\gamma}{\sigma} \left( d\tilde Z - \; ? \; - Z_{norm} \cdot \; ? \right)$$
 #
@@ -283,7 +281,7 @@ def batchnorm_backward_closed(dZ_tilde, Z_norm, gamma, sigma):
 check("batchnorm_backward_closed")
 
 # %% [markdown]
-# Two derivations, one answer: that is a check in itself.
+# Two derivations, one answer.
 
 # %% tags=["experiment"]
 if check.ready("batchnorm_forward", "batchnorm_backward", "batchnorm_backward_closed"):
@@ -343,7 +341,7 @@ facts = {
 check("facts")
 
 # %% [markdown]
-# Now the numbers. Change `shift` and `stretch`, and see which column moves.
+# Now the numbers. Change `shift` and `stretch`, and see what moves.
 
 # %% tags=["experiment"]
 shift, stretch = 100.0, 2.0  # change me
@@ -371,7 +369,7 @@ if check.ready("batchnorm_forward", "batchnorm_backward"):
 # **Guess first:** plain gradient descent, mini-batches of 64, 20 epochs. At which of the rates 0.01,
 # 0.1, 1 and 3 does the plain network learn, and at which the normalised one?
 #
-# The bands were measured beforehand on eight starts. The star is your own run, with your own two
+# The bands were measured beforehand, with eight starts. The star is your own run, with your own two
 # functions. Change `rate`.
 
 # %% tags=["experiment"]
@@ -401,20 +399,20 @@ if check.ready("batchnorm_forward", "batchnorm_backward"):
         )
 
 # %% [markdown]
-# They have moved, and by the same gradient descent as the weights. What they add differs from task to
-# task: the last line of the box lets you find out for this one.
+# They have moved, by the same gradient descent as the weights. How much that adds differs from task
+# to task: the last line of the box lets you find out for this one.
 #
 # ## What you can do now
 #
 # You can write batch normalisation both ways, derive a backward step through statistics that depend
 # on every example, test it, and say what a batch forgets. One question is open: after training, a
-# single digit comes. Whose mean shall it take? That is the next lesson,
+# single digit comes. Whose mean should it take? That is the next lesson,
 # `batch_normalization_in_use`.
 #
 # > **Who found it, and when.** Sergey Ioffe and Christian Szegedy, 2015. They explained its success by
 # > less *internal covariate shift*: each layer's inputs stop drifting while it learns. In 2018 Shibani
 # > Santurkar and others added drifting noise *behind* batch normalisation on purpose, and it helped all
-# > the same; they find that it makes the cost smoother. Why it works is still being argued about.
+# > the same; they find that it makes the cost smoother. The argument goes on.
 # >
 # > - **Read:** Ioffe and Szegedy, *Batch Normalization: Accelerating Deep Network Training by Reducing
 # >   Internal Covariate Shift*, [arXiv:1502.03167](https://arxiv.org/abs/1502.03167), section 3; then

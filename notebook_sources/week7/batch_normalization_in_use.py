@@ -4,7 +4,7 @@
 # While a network trains, batch normalisation takes its mean and variance from the batch. After
 # training, a single digit comes. Which batch?
 #
-# When you are through, you can
+# By the end you can
 #
 # - keep running statistics, and answer for one example at a time;
 # - fold batch normalisation into the layer before it, so that in use it costs nothing;
@@ -20,6 +20,7 @@ import numpy as np
 from autograde_tests import notebook_checks
 from course_utils import batchnorm_network as network
 from course_utils import datasets
+from course_utils.batchnorm_noise import in_company
 from course_utils.figures.week7 import batch_normalization_in_use as figures
 from course_utils.reference import batchnorm, deep
 from course_utils.reference.pictures import shrink_images
@@ -52,7 +53,7 @@ trained, _ = network.train(
 # %% tags=["experiment"]
 chosen = 6  # change me: 0 to 538
 
-answers = network.in_company(
+answers = in_company(
     X_test, chosen, [2, 8, 64, 256], lambda batch: network.forward(batch, trained, norm)[0][0, 0]
 )
 figures.draw_company(answers, int(Y_test[0, chosen]))
@@ -221,7 +222,7 @@ unit = 0  # change me: 0 to 29
 
 Z = trained["W1"][unit : unit + 1] @ X
 one = np.ones((1, 1))
-jitter = network.in_company(
+jitter = in_company(
     Z, 0, [4, 16, 64, 256], lambda batch: batchnorm.batchnorm_forward(batch, one, 0 * one)[0][0, 0]
 )
 figures.draw_noise({size: np.std(values) for size, values in jitter.items()})
@@ -236,11 +237,11 @@ figures.draw_noise({size: np.std(values) for size, values in jitter.items()})
 figures.draw_regularisation(figures.NOISE)
 
 # %% [markdown]
-# On clean labels the gain is half a percentage point, which is less than starts differ. With wrong
-# labels groups of four learn fewer of the mistakes by heart, and are three points better on new digits.
-# Groups of two are off the chart: two numbers always become −1 and 1, and 63 % is all that is left.
-# So it is a side effect, and a slight one: choose the batch size for speed, and regularise by the
-# means of week 5.
+# With right labels the gain is half a percentage point, less than starts differ. With wrong labels,
+# groups of four learn fewer of the mistakes by heart, and do almost three points better on new digits.
+# Groups of two are off the chart: two numbers always become −1 and 1, and little is left to learn from.
+# So it is a side effect, and a slight one: choose the batch size for speed, and regularise with the
+# tools of week 5.
 #
 # ### Exercise 4: `company`
 #
@@ -288,25 +289,27 @@ check("company")
 # That is a **covariate shift**: other inputs, the same labels. **Guess first:** which of the two does
 # harm, with statistics fixed in training?
 
-# %% tags=["experiment"]
-light = 0.4  # change me
 
-
+# %%
 def pixels(images):
     """Return pictures of 16 by 16 pixels as columns, from -0.5 to 0.5."""
     return shrink_images(images.astype(float), 4).reshape(len(images), -1).T / 255 - 0.5
 
 
 cats = datasets.load_cats(photographs=False)
-X_cats, dark = pixels(cats.X_train), pixels(light * cats.X_test)
+X_cats = pixels(cats.X_train)
 start = network.initialize([768, 32, 16, 1], rng=0)
 on_cats, _ = network.train(X_cats, cats.Y_train, start, 0.1, 60, norm, 32)
+
+# %% tags=["experiment"]
+light = 0.4  # change me
+
+dark = pixels(light * cats.X_test)
 fixed = network.statistics(X_cats, on_cats, norm)
 AL = network.forward_in_use(dark, on_cats, fixed, batchnorm.batchnorm_inference)
-print(
-    f"fixed statistics {network.accuracy(AL, cats.Y_test):.0f} %, the dark pictures' own", end=" "
-)
-print(f"{network.accuracy(network.forward(dark, on_cats, norm)[0], cats.Y_test):.0f} %")
+own, _ = network.forward(dark, on_cats, norm)
+print(f"statistics of the training set:      {network.accuracy(AL, cats.Y_test):.0f} % right")
+print(f"statistics of the dark pictures:     {network.accuracy(own, cats.Y_test):.0f} % right")
 
 # %%
 changes = {name: change(cats.X_test[:1])[0] for name, change in figures.CHANGES.items()}
@@ -358,7 +361,7 @@ check("layernorm_forward")
 # Layer normalisation does the same in training and in use, for one example as for many. That is why
 # transformers, the networks behind language models, and recurrent networks have it. Batch
 # normalisation is at home in convolutional networks for pictures, with batches of some dozens or more;
-# there it usually trains faster, and in use it can be folded away.
+# there it often trains faster, and in use it can be folded away.
 
 # %% quiz="axes"
 check("axes")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from course_utils import batchnorm_network as network
-from course_utils import datasets
+from course_utils import batchnorm_noise, datasets
 from course_utils.reference import batchnorm, deep
 
 NORM = network.BatchNorm(batchnorm.batchnorm_forward, batchnorm.batchnorm_backward)
@@ -20,7 +20,7 @@ def problem(m=12, dims=(3, 5, 4, 1), seed=0):
     return rng.normal(size=(dims[0], m)), rng.integers(0, 2, (1, m)), parameters
 
 
-@pytest.mark.parametrize("norm", [None, NORM, network.in_groups(NORM, 4)])
+@pytest.mark.parametrize("norm", [None, NORM, batchnorm_noise.in_groups(NORM, 4)])
 def test_gradients_match_finite_differences(norm):
     """Is every gradient the slope of the network's cost?"""
     X, Y, parameters = problem()
@@ -106,17 +106,6 @@ def test_statistics_of_a_set_give_its_own_answers_in_use():
     for k in (0, 7, 29):
         one = network.forward_in_use(X[:, k : k + 1], parameters, fixed, in_use)
         np.testing.assert_allclose(one, together[:, k : k + 1], rtol=1e-9)
-
-
-def test_groups_have_statistics_of_their_own():
-    """Is each group what it would be alone, the shorter last one included?"""
-    Z = np.random.default_rng(0).normal(size=(3, 10))
-    gamma, beta = np.full((3, 1), 2.0), np.ones((3, 1))
-    Z_tilde, _ = network.in_groups(NORM, 4).forward(Z, gamma, beta)
-    alone = [batchnorm.batchnorm_forward(Z[:, k : k + 4], gamma, beta)[0] for k in (0, 4, 8)]
-    np.testing.assert_array_equal(Z_tilde, np.hstack(alone))
-    with pytest.raises(ValueError, match="0; a group has one example at least"):
-        network.in_groups(NORM, 0)
 
 
 def test_accuracy_and_cost_by_hand():
