@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from autograde_tests import exercises_of
+from autograde_tests.machinery.judging import run_cases
 from course_utils import batchnorm_network as network
 from course_utils.figures.week7.batch_normalization import MEASURED
 from course_utils.reference import batchnorm
@@ -37,6 +38,50 @@ def test_by_hand(question):
     """Does the course's own function say the same?"""
     assert set(BY_HAND) == set(TRAINING["by_hand"].reference)
     assert BY_HAND[question]() == pytest.approx(TRAINING["by_hand"].reference[question], rel=1e-4)
+
+
+OWN_CACHES = {
+    "a dict of all there is": (
+        "{'Z': Z, 'mu': mu, 'var': var, 'gamma': gamma, 'beta': beta, 'eps': eps}",
+        "sigma = np.sqrt(cache['var'] + cache['eps']); gamma = cache['gamma'];"
+        "N = (cache['Z'] - cache['mu']) / sigma",
+    ),
+    "another order": ("(sigma, gamma, N)", "sigma, gamma, N = cache"),
+    "Z and its statistics": (
+        "[Z, gamma, mu, sigma]",
+        "Z, gamma, mu, sigma = cache; N = (Z - mu) / sigma",
+    ),
+    "an object": (
+        "type('Cache', (), {'N': N, 'gamma': gamma, 'sigma': sigma})()",
+        "N, gamma, sigma = cache.N, cache.gamma, cache.sigma",
+    ),
+}
+
+
+@pytest.mark.parametrize(("kept", "opened"), OWN_CACHES.values(), ids=OWN_CACHES)
+def test_any_cache_gets_full_marks(kept, opened):
+    """Are both steps right with a cache of the student's own?"""
+    names = {"np": np}
+    exec(
+        f"""
+def batchnorm_forward(Z, gamma, beta, eps=1e-8):
+    mu, var = Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)
+    sigma = np.sqrt(var + eps)
+    N = (Z - mu) / sigma
+    return gamma * N + beta, {kept}
+
+def batchnorm_backward(dZ_tilde, cache):
+    {opened}
+    dbeta = dZ_tilde.sum(axis=1, keepdims=True)
+    dgamma = (dZ_tilde * N).sum(axis=1, keepdims=True)
+    return gamma / sigma * (dZ_tilde - (dbeta + N * dgamma) / N.shape[1]), dgamma, dbeta
+""",
+        names,
+    )
+    for name in ("batchnorm_forward", "batchnorm_backward"):
+        one = TRAINING[name]
+        verdicts = run_cases(one, names[name], one.cases, "a seed")
+        assert [v.difference for v in verdicts] == [None] * len(one.cases), name
 
 
 def layer_of_facts(b=0.0, stretch=1.0, m=30):

@@ -321,6 +321,8 @@ def _is_trivial(key: AnswerKey, case: Case) -> bool:
         answers.append(given)
         if all(isinstance(value, np.ndarray | float | int) for value in given):
             answers.append([1.0 * (np.asarray(value) > 0) for value in given])
+    if case.own is not None:
+        answers += [[(value, "kept") for value in found] for found in answers]
     right = [key.exercise.expected(one) for one in each]
     if isinstance(right[0], np.ndarray):
         answers += [[filled(value, number) for value in right] for number in (0.0, 1.0)]
