@@ -233,7 +233,12 @@ class Asking:
         """
         exercise, arguments = key.exercise, key.arguments(case)
         reply = session.call(
-            exercise.name, arguments, exercise.parameters, exercise.is_quiz, case.unchanged
+            exercise.name,
+            arguments,
+            exercise.parameters,
+            exercise.is_quiz,
+            case.unchanged,
+            exercise.probe_name,
         )
         if "closed" in reply:
             self._open = None
@@ -241,8 +246,7 @@ class Asking:
         if reply.get("missing") is True:
             raise _Stop(f"There is nothing called {exercise.name} in the notebook.")
         if reply.get("unfit") is True:
-            wanted = "a dict of answers" if exercise.is_quiz else "a function"
-            raise _Stop(f"{exercise.name} is not {wanted} in the notebook.")
+            raise _Stop(f"{exercise.name} is not {exercise.kind} in the notebook.")
         outcome = outcome_of(reply, discreet, self._lines)
         if case.unchanged:  # what the inside says of it is not asked
             changed = changed_names(exercise.parameters, arguments, reply.get("after"))

@@ -22,6 +22,7 @@ from .errors import GradingError, Trouble
 from .fingerprint import fingerprint
 from .handed_in import TIMESTAMP, read_files, readable, timestamp_of, without_clashes
 from .keeping import Keeper, ResultFiles, Results
+from .left_out import worth_nothing
 from .limits import Limits
 from .marking import Assignment, Submission, answer_keys
 from .nbgrader_compat import settings_of
@@ -97,6 +98,7 @@ def load_assignment(
     notebooks = prepared(coursedir, folder, notebooks)
     seed = seed_of_assignment(seed, name)
     content = content_from(settings_of(coursedir))
+    notebooks = worth_nothing(content, name, notebooks)
     checks = fingerprint(content, name)
     return Assignment(name, seed, notebooks, content, checks, limits, confined)
 

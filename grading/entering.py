@@ -44,7 +44,19 @@ def enter_assignment(
         except NbGraderException as error:
             raise GradingError(_why_not_entered(gradebook, name, error)) from error
     session_of(gradebook).expire_all()
+    _take_out_of_the_marks(gradebook, name, sources)
+    session_of(gradebook).expire_all()
     return True
+
+
+def _take_out_of_the_marks(gradebook: Gradebook, name: str, sources: Mapping[str, str]) -> None:
+    """Let what is left out here be worth nothing: nbgrader reads the files that have its points."""
+    wanted = _wanted(sources)
+    for notebook in gradebook.find_assignment(name).notebooks:
+        for cell in notebook.grade_cells:
+            if 0.0 in wanted[notebook.name, cell.name]:
+                cell.max_score = 0.0
+    session_of(gradebook).commit()
 
 
 def _why_not_entered(gradebook: Gradebook, name: str, error: NbGraderException) -> str:

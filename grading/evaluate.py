@@ -11,9 +11,10 @@ from typing import Any
 from autograde_tests.machinery.cards import Card
 from autograde_tests.machinery.judging import AnswerKey
 
-from .asking import Asking
+from .asking import Asking, Graded
 from .failed_cells import CellFailure, Told, tell
 from .for_report import for_the_report
+from .left_out import without_marks
 from .names import changed, rebound_later
 from .outcomes import places_of
 from .outputs import Output, clean_outputs, size_of
@@ -67,8 +68,14 @@ def grade_notebook(
             elif not code.asks:
                 run.take(code)
         asking = Asking(runner, places_of(code.source for code in codes))
-        called = {code.asks: keys[code.asks] for code in codes if code.asks}
+        asked = {code.asks: keys[code.asks] for code in codes if code.asks}
+        called = {name: key for name, key in asked.items() if not key.exercise.missing}
         graded = asking.results(called, kept)
+        graded |= {
+            name: Graded(*without_marks(key.exercise))
+            for name, key in asked.items()
+            if name not in called
+        }
     finally:
         runner.close()
     exercises = run.decided | {name: each.result for name, each in graded.items()}

@@ -2,7 +2,8 @@
 
 These are the grader and the machinery of exercises, the assignment's own declarations with what
 they import of their package, the library and the data that submissions run with, and the versions
-of Python and NumPy. Words of hints change no mark: they are left out.
+of Python, NumPy and the packages that exercises need, or that one of these is missing. Words of
+hints change no mark: they are left out.
 """
 
 from __future__ import annotations
@@ -18,15 +19,16 @@ import numpy as np
 
 from autograde_tests import machinery
 from autograde_tests.machinery.declaring import ARROW, DeclarationError, Place, read_entries
+from autograde_tests.machinery.needs import installed
 
 from .content import Content, package_folder
 
 DECIDING = (
     "asking", "bounded", "bubblewrap", "channel", "content", "control_groups",
     "environment", "errors", "evaluate", "failed_cells", "fingerprint", "for_report",
-    "inside", "limits", "marking", "matching", "names", "outcomes", "outputs", "pictures",
-    "restore", "results", "runner", "salvage", "sandbox", "session", "similarity", "stage",
-    "trimming", "written",
+    "inside", "left_out", "limits", "marking", "matching", "names", "outcomes", "outputs",
+    "pictures", "restore", "results", "runner", "salvage", "sandbox", "session", "similarity",
+    "stage", "trimming", "written",
 )  # fmt: skip
 """The modules of this package, and the folder, that a mark depends on; a test holds the list
 complete."""
@@ -70,9 +72,14 @@ def _parts(content: Content, assignment: str) -> Iterator[tuple[str, bytes]]:
     home = Path(next(iter(machinery.__path__)))
     yield from _files("machinery", home, home.rglob("*.py"))
     exercises = package_folder(content.exercises)
+    needed: set[str] = set()
     for file in declarations(content.exercises, assignment):
-        code, _ = code_and_hints(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        code, _ = code_and_hints(text)
         yield f"exercises/{file.relative_to(exercises).as_posix()}", code.encode()
+        needed |= packages_needed(text)
+    for package in sorted(needed):
+        yield f"needs/{package}", installed(package).encode()
     if content.library_folder:
         folder = content.library_folder
         yield from _files("library", folder, folder.rglob("*.py"))
@@ -188,6 +195,23 @@ def code_and_hints(source: str) -> tuple[str, list[str]]:
                 place.value, said = _divided(place.value)
                 hints += said
     return ast.dump(tree), hints
+
+
+def packages_needed(source: str) -> set[str]:
+    """Return the packages that the exercises of a module of declarations need.
+
+    Examples
+    --------
+    >>> packages_needed("exercise(f, 'Twice', needs='torch')")
+    {'torch'}
+    """
+    return {
+        str(keyword.value.value)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "needs" and isinstance(keyword.value, ast.Constant)
+    }
 
 
 def _places_of_hints(node: ast.AST) -> Iterator[ast.expr]:

@@ -131,10 +131,11 @@ def answer_keys(assignment: Assignment) -> dict[str, dict[str, AnswerKey]]:
         keys[notebook] = {}
         for exercise in assignment.exercises(notebook).values():
             key = keys[notebook][exercise.name] = AnswerKey(exercise, assignment.seed)
-            for case in exercise.cases:
+            for case in () if exercise.missing else exercise.cases:
                 try:
                     key.work_out(case)
                     pack(tuple(key.arguments(case)))  # as a session sends them
+                    _require_probe(exercise, assignment.content)
                 except Exception as error:  # whatever a declaration makes its reference raise
                     raise NoAnswer(
                         f"{assignment.name}/{notebook}, exercise {exercise.name}, case "
@@ -143,6 +144,13 @@ def answer_keys(assignment: Assignment) -> dict[str, dict[str, AnswerKey]]:
                         "was graded, and no mark has changed"
                     ) from error
     return keys
+
+
+def _require_probe(exercise: Exercise, content: Content) -> None:
+    """Refuse a probe that is not laid out where submissions run."""
+    module, _, _ = exercise.probe_name.partition(":")
+    if module and not f"{module}.".startswith(f"{content.library}."):
+        raise ValueError(f"its probe lies in {module}, outside of the library {content.library!r}")
 
 
 class Marker:
@@ -170,8 +178,8 @@ class Marker:
         if (here := fingerprint(assignment.content, assignment.name)) != assignment.checks:
             raise OtherVersion(
                 f"this worker's checks are {here[:12]} ({versions()}), the grader's "
-                f"{assignment.checks[:12]}: install the same version of the course, of Python and "
-                "of NumPy on every machine"
+                f"{assignment.checks[:12]}: install the same version of the course, of Python, of "
+                "NumPy, and of what exercises need besides, on every machine"
             )
         _remove_stale_stages()
         self.assignment = assignment
@@ -208,8 +216,14 @@ class Marker:
 
         Other notebooks of the same week may ask for what this one builds on.
         """
-        guests = [self.sources[name] for name, place in self._homes.items() if place == home]
-        cells = [cell["source"] for notebook in guests for cell in notebook["cells"]]
+        guests = [name for name, place in self._homes.items() if place == home]
+        cells = [cell["source"] for name in guests for cell in self.sources[name]["cells"]]
+        cells += [  # what probes import takes no time of the calls
+            f"from {exercise.probe.__module__} import {exercise.probe.__name__}"
+            for name in guests
+            for exercise in self.assignment.exercises(name).values()
+            if exercise.probe
+        ]
         lay_out(self._stage / home, self.assignment.content, self._withheld(home), cells)
 
     def _sandbox(self, name: str) -> Sandbox:

@@ -23,6 +23,7 @@ from autograde_tests.machinery.agreed import answer_id
 from .by_hand import ByHand, cell_asked_about
 from .files import read_json
 from .fingerprint import reworded
+from .left_out import said_of
 from .pages import formula
 from .results import ExerciseResult, SubmissionResult
 from .similarity import Alike, Passages, alike, answer_passages
@@ -170,6 +171,8 @@ class ClassReport:
         self._hints = assignment.hints
         self.with_old_hints = 0
         """How many submissions were graded before hints were reworded."""
+        self.left_out = said_of(assignment.content, assignment.name, assignment.notebooks)
+        """Exercises that nobody is marked on, for want of a package, in sentences."""
         self.by_hand = ByHand()
         """What people have marked."""
         self.most_by_hand = points_by_hand(assignment, self.tasks)

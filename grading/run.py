@@ -14,6 +14,7 @@ from .bubblewrap import bubblewrap
 from .classroom import Classroom, load_assignment, only_one
 from .disk import full_disk
 from .errors import GradingError
+from .left_out import said_of
 from .nbgrader_compat import settings_of
 from .seed import grading_seed
 from .settings import limits_from, without_effect
@@ -28,7 +29,7 @@ class GradingRun:
     classroom : Classroom
         What is to be graded.
     remarks : tuple of str
-        What the instructor should know of the settings.
+        What the instructor should know of the settings, and of what is left out of the marks.
     """
 
     classroom: Classroom
@@ -75,6 +76,7 @@ def grading_run(
         )
         with only_one(root):
             assignment = load_assignment(coursedir, week, seed, limits, confined)
+            remarks += said_of(assignment.content, week, assignment.notebooks)
             yield GradingRun(Classroom(coursedir, assignment), remarks)
     except GradingError:
         raise

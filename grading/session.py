@@ -155,10 +155,12 @@ class Session:
         parameters: tuple[str, ...],
         quiz: bool = False,
         after: bool = False,
+        probe: str = "",
     ) -> dict[str, Any]:
         """Call a function; "closed" in the reply means that the copy ended instead of answering.
 
-        With `after`, the reply has the arguments as they are when the function has returned.
+        With `after`, the reply has the arguments as they are when the function has returned. With a
+        probe's name, that probe makes the call (`autograde_tests.machinery.probing`).
         """
         request = {
             "do": "call",
@@ -167,6 +169,7 @@ class Session:
             "parameters": list(parameters),
             "quiz": quiz,
             "after": after,
+            "probe": probe,
             "several": isinstance(arguments, Calls),
         }
         return self._ask(request, self._limits.call_seconds + SPARE)

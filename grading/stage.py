@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from autograde_tests.machinery import caches, calling
+from autograde_tests import machinery
 
 from .content import DATA, Content
 
@@ -21,6 +21,9 @@ PROGRAM = "packages/grading/inside/__main__.py"
 """What is started there, below the folder that is laid out."""
 
 HERE = Path(__file__).resolve().parent
+MACHINERY = Path(machinery.__file__).resolve().parent
+ANSWERLESS = ("caches", "calling", "probing")
+"""What of the machinery goes into the sandbox: it knows no answer."""
 
 STAND_IN = '''"""Stands in for the checks while a notebook is graded; they run outside."""
 
@@ -70,7 +73,7 @@ def lay_out(
     library = _copy_library(packages, content, withheld)
     for package, text, files in (
         ("autograde_tests", STAND_IN, []),
-        ("autograde_tests/machinery", "", [Path(calling.__file__), Path(caches.__file__)]),
+        ("autograde_tests/machinery", "", [MACHINERY / f"{name}.py" for name in ANSWERLESS]),
         ("grading", "", [HERE / f"{name}.py" for name in ("channel", "names", "salvage")]),
         ("grading/inside", "", sorted((HERE / "inside").glob("*.py"))),
     ):
@@ -169,7 +172,7 @@ def _take_in(tree: ast.AST, modules: set[str], words: set[str], with_names: bool
 
 
 def without(source: str, withheld: Collection[str]) -> str:
-    r"""Return a module's source with the bodies of some functions taken out.
+    r"""Return a module's source with the bodies of some functions and classes taken out.
 
     Examples
     --------
@@ -178,10 +181,11 @@ def without(source: str, withheld: Collection[str]) -> str:
         raise NotImplementedError('f is yours to write in this assignment')
     """
     tree = ast.parse(source)
-    if not any(isinstance(node, ast.FunctionDef) and node.name in withheld for node in tree.body):
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    if not any(isinstance(node, kinds) and node.name in withheld for node in tree.body):
         return source
     for index, node in enumerate(tree.body):
-        if isinstance(node, ast.FunctionDef) and node.name in withheld:
+        if isinstance(node, kinds) and node.name in withheld:
             message = f"{node.name} is yours to write in this assignment"
             stand_in = f"def {node.name}(*_, **__):\n    raise NotImplementedError({message!r})"
             tree.body[index] = ast.parse(stand_in).body[0]

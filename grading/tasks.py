@@ -28,7 +28,10 @@ class Task:
 
 
 def tasks_of(assignment: Assignment) -> tuple[Task, ...]:
-    """Return what an assignment's grader marks, in the order of the notebooks."""
+    """Return what an assignment's grader marks, in the order of the notebooks.
+
+    What is left out for want of a package is not among it.
+    """
     tasks = []
     for notebook, text in assignment.notebooks.items():
         declared = assignment.exercises(notebook)
@@ -39,6 +42,8 @@ def tasks_of(assignment: Assignment) -> tuple[Task, ...]:
             name = settings["grade_id"]
             if name in declared:
                 exercise = declared[name]
+                if exercise.missing:
+                    continue
                 hints = tuple(mistake.hint for mistake in exercise.mistakes)
                 tasks.append(Task(notebook, name, exercise.points, hints))
             elif not settings.get("solution"):

@@ -11,6 +11,8 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
+from .probing import names_seen_by
+
 MAKER, INPUTS = "the cache made by", "for"
 
 
@@ -64,7 +66,7 @@ def _is_stand_in(argument: Any) -> bool:
 
 def _made(function: Callable[..., Any], stand_in: dict[str, Any]) -> Any:
     name = stand_in[MAKER]
-    maker = getattr(function, "__globals__", {}).get(name)
+    maker = (names_seen_by(function) or {}).get(name)
     if not callable(maker):
         raise NameError(f"there is no function {name} that could make the cache")
     returned = maker(*copy.deepcopy(stand_in[INPUTS]))

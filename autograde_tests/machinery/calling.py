@@ -1,7 +1,7 @@
 """Call a student's function, and keep what comes back as plain data.
 
-Nothing here knows an answer: of the machinery, this file and `caches` alone go into the sandbox
-where submissions run.
+Nothing here knows an answer: of the machinery, this file, `caches` and `probing` alone go into the
+sandbox where submissions run.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from .caches import with_own_caches
+from .probing import names_seen_by
 
 NUMERIC = "biuf"
 """The dtype kinds that count as numbers: bool, int, unsigned, float."""
@@ -252,8 +253,7 @@ def _value_or_failure(
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # exit() in a student's function must not end the kernel
-        own = isinstance(subject, types.FunctionType)
-        return None, _failure(error, subject.__globals__ if own else None)
+        return None, _failure(error, names_seen_by(subject))
 
 
 @contextlib.contextmanager

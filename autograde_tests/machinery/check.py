@@ -12,7 +12,7 @@ from typing import Any
 from .agreed import SEED_VARIABLE
 from .cards import Card, display
 from .exercises import Case, Exercise
-from .feedback import checked_card, graded_card, unusable_card, waiting_card
+from .feedback import checked_card, graded_card, left_out_card, unusable_card, waiting_card
 from .judging import Diagnosis, diagnose, is_answer, run_cases
 from .quizzes import Quiz
 
@@ -42,6 +42,8 @@ class NotebookChecks:
             If this notebook has no such exercise.
         """
         exercise, namespace = self._exercise(name), sys._getframe(1).f_globals
+        if exercise.missing:
+            return left_out_card(exercise)
         subject = namespace.get(name)
         if not is_answer(exercise, subject):
             return unusable_card(exercise, subject)
@@ -84,6 +86,10 @@ class NotebookChecks:
             Exercises of this notebook.
         """
         namespace = sys._getframe(1).f_globals
+        left_out = [name for name in names if self._exercise(name).missing]
+        if left_out:
+            display(left_out_card(self._exercise(left_out[0])))
+            return False
         missing = [name for name in names if not self._passes(self._exercise(name), namespace)]
         if missing:
             display(waiting_card(missing))
@@ -104,6 +110,8 @@ class NotebookChecks:
                 f"grading needs the instructor's seed in {SEED_VARIABLE}; nbgrader_config.py sets "
                 "it when nbgrader runs from the course's root"
             )
+        if exercise.missing:
+            return left_out_card(exercise)
         subject = sys._getframe(1).f_globals.get(name)
         if not is_answer(exercise, subject):
             return unusable_card(exercise, subject)

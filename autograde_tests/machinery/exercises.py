@@ -21,6 +21,8 @@ from .caches import with_own_caches
 from .calling import Calls, as_function
 from .cases import VISIBLE_SEED, Case, hidden, questions, visible
 from .declaring import DeclarationError, Entry, Place, read_entries
+from .needs import is_there
+from .probing import Probed, name_of
 from .versions import alternatives, compile_in, edit, function_source, is_one_of
 
 __all__ = [
@@ -92,6 +94,12 @@ class Exercise:
         Other functions of the course that earn points here as they are, or with one argument fixed
         or given twice. While the notebook is graded they are withheld, as the reference is; a test
         searches the course for them.
+    probe : callable, optional
+        Asks the student's class, or a function that takes or returns objects, in the cases' place:
+        see `probing`. A function of the course's library.
+    needs : str
+        The package, by the name that it is imported by, without which nobody can answer: where
+        who marks does not have it, the exercise is left out of the marks.
     place : Place, optional
         Where it is declared.
 
@@ -110,6 +118,8 @@ class Exercise:
     equivalents: Sequence[Any] = ()
     uses: tuple[str, ...] = ()
     twins: tuple[Callable[..., Any], ...] = ()
+    probe: Callable[..., Any] | None = None
+    needs: str = ""
     place: Place | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -239,6 +249,28 @@ class Exercise:
         return isinstance(self.reference, Mapping)
 
     @property
+    def missing(self) -> str:
+        """The package that it needs and that is not here; "" if nothing is missing."""
+        return "" if not self.needs or is_there(self.needs) else self.needs
+
+    @property
+    def kind(self) -> str:
+        """What the student is to write, in words."""
+        if self.is_quiz:
+            return "a dict of answers"
+        return "a class" if isinstance(self.reference, type) else "a function"
+
+    @property
+    def probe_name(self) -> str:
+        """By what name the probe is asked for where submissions run; empty if there is none."""
+        return name_of(self.probe)
+
+    def asked(self, version: Any) -> Callable[..., Any]:
+        """Return what is called with a case's arguments: a version itself, or its probe."""
+        function = as_function(version)
+        return Probed(self.probe, function) if self.probe else function
+
+    @property
     def points(self) -> float:
         """What the exercise is worth: the sum over its cases."""
         return float(sum(case.points for case in self.cases))
@@ -248,6 +280,8 @@ class Exercise:
         """The names of the arguments, as the student sees them."""
         if self.is_quiz:
             return ("question",)
+        if self.probe:
+            return tuple(inspect.signature(self.probe).parameters)[1:]
         return tuple(inspect.signature(self.reference).parameters)
 
     def arguments(self, case: Case, seed: str | None = None) -> tuple[Any, ...]:
@@ -271,11 +305,11 @@ class Exercise:
         """Return the reference's answer, or the list of its answers to several calls."""
         if isinstance(arguments, Calls):
             return [self.expected(each) for each in arguments]
-        reference = as_function(self.reference)
+        reference = self.asked(self.reference)
         return reference(*with_own_caches(reference, arguments))
 
     def wrong_version(self, mistake: Mistake) -> Callable[..., Any]:
-        """Return the mistake as something that can be called like the student's function."""
+        """Return the mistake as something that stands in the student's function's place."""
         if mistake.answers is not None:
             return as_function({**self.reference, **mistake.answers})
         if mistake.function is not None:
@@ -324,12 +358,14 @@ def exercise(
     name: str = "",
     uses: tuple[str, ...] = (),
     twins: tuple[Callable[..., Any], ...] = (),
+    probe: Callable[..., Any] | None = None,
+    needs: str = "",
 ) -> Exercise:
     """Declare an exercise; its mistakes and other right versions follow below it.
 
     Parameters
     ----------
-    reference, title, uses, twins
+    reference, title, uses, twins, probe, needs
         As in `Exercise`.
     *cases : Case
         Made by `visible`, `hidden` or `questions`.
@@ -351,7 +387,8 @@ def exercise(
     if not name:
         raise TypeError(f"'{title}' is a dict of answers: give its name in the notebook, name=…")
     place = Place.of_caller(1)
-    return Exercise(name, title, reference, cases, uses=uses, twins=twins, place=place)
+    more: dict[str, Any] = {"uses": uses, "twins": twins, "probe": probe, "needs": needs}
+    return Exercise(name, title, reference, cases, place=place, **more)
 
 
 def exercises_of(notebook: str, package: str) -> dict[str, Exercise]:

@@ -120,13 +120,28 @@ def unusable_card(exercise: Exercise, subject: Any) -> Card:
             points=0.0,
             tone="open",
         )
-    wanted = "a dict of answers" if exercise.is_quiz else "a function"
     return Card(
-        f"{exercise.name}: not {wanted}",
-        f"`{exercise.name}` is now of type `{type(subject).__name__}`; it should be {wanted}. Has "
-        "a later cell given the name to something else?",
+        f"{exercise.name}: not {exercise.kind}",
+        f"`{exercise.name}` is now of type `{type(subject).__name__}`; it should be "
+        f"{exercise.kind}. Has a later cell given the name to something else?",
         points=0.0,
         tone="failed",
+    )
+
+
+def left_out_card(exercise: Exercise) -> Card:
+    """Return the card of an exercise whose package is not there: it is not looked at.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    """
+    return Card(
+        f"{exercise.name}: left out",
+        f"It needs the package `{exercise.missing}`, which is not installed here. Where whoever "
+        "grades does not have it either, the exercise is left out of the marks.",
+        points=0.0,
+        tone="open",
     )
 
 

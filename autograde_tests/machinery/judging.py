@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from .calling import NUMERIC, Failure, Outcome, answers_of, as_function, call, plain
+from .calling import NUMERIC, Failure, Outcome, answers_of, call, plain
 from .cases import Judge
 from .compare import NOTHING_RETURNED, Difference, describe, difference
 from .exercises import Case, Exercise, Mistake
@@ -143,7 +143,7 @@ class AnswerKey:
         outcome = Outcome(expected)
         if case.judge is not None or case.unchanged:
             with _quiet():
-                reference = as_function(self.exercise.reference)
+                reference = self.exercise.asked(self.exercise.reference)
                 outcome = call(reference, arguments, self.exercise.parameters)
         verdict = self.judge(case, outcome)
         if verdict.difference:
@@ -249,7 +249,8 @@ class AnswerKey:
 
     def _mistakes_outcome(self, position: int, case: Case) -> Outcome:
         if (position, case.name) not in self._mistaken:
-            function = self.exercise.wrong_version(self.exercise.mistakes[position])
+            version = self.exercise.wrong_version(self.exercise.mistakes[position])
+            function = self.exercise.asked(version)
             with _quiet():
                 outcome = call(function, self.arguments(case), self.exercise.parameters)
             outcome = replace(outcome, value=_without_own(case, outcome.value))
@@ -403,5 +404,5 @@ def run_cases(
     True
     """
     key = AnswerKey(exercise, seed)
-    function, parameters = as_function(subject), exercise.parameters
+    function, parameters = exercise.asked(subject), exercise.parameters
     return [key.judge(case, call(function, key.arguments(case), parameters)) for case in cases]

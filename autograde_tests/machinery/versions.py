@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
+import sys
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -28,10 +30,12 @@ def is_one_of(given: Sequence[Any], normal: Callable[[Any], Any], value: Any) ->
 
 
 def function_source(function: Callable[..., Any], name: str) -> str:
-    """Return a function's source under another name, without its docstring."""
+    """Return a function's or a class's source under another name, without its docstring."""
     source = textwrap.dedent(inspect.getsource(function))
     node = ast.parse(source).body[0]
-    if not isinstance(node, ast.FunctionDef):
+    if isinstance(node, ast.ClassDef):  # whose methods call it by its name
+        source = re.sub(rf"\b{node.name}\b", name, source)
+    elif not isinstance(node, ast.FunctionDef):
         raise TypeError(f"{name}: expected a def statement, received {source.splitlines()[0]!r}")
     lines = source.splitlines(keepends=True)
     body = node.body
@@ -60,8 +64,10 @@ def edit(source: str, edits: Mapping[str, str], name: str) -> str:
 
 
 def compile_in(reference: Callable[..., Any], source: str, name: str) -> Callable[..., Any]:
-    """Compile a function's source with the names that the reference's module has."""
-    namespace = dict(inspect.unwrap(reference).__globals__)
+    """Compile the source of a function or class with the names that the reference's module has."""
+    module = sys.modules.get(reference.__module__)
+    is_class = isinstance(reference, type) and module is not None
+    namespace = dict(vars(module) if is_class else inspect.unwrap(reference).__globals__)
     exec(compile(source, f"<{name}>", "exec"), namespace)  # our own declarations only
     compiled: Callable[..., Any] = namespace[name]
     return compiled

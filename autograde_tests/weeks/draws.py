@@ -31,3 +31,19 @@ def network(rng, dims, m, is_good, digits=None):
         AL, caches = deep.L_model_forward(X, parameters)
         if is_good(AL, caches, deep.L_model_backward(AL, Y, caches)):
             return parameters, X, Y
+
+
+def bent_network(rng, dims, m, digits=None):
+    """Draw a network in which every ReLU layer cuts off something, a last ReLU would, too.
+
+    All weights matter, and no hidden unit is near the corner of its ReLU.
+    """
+
+    def is_good(AL, caches, grads):
+        *hidden, last = [Z for _, Z in caches]
+        matter = all(np.abs(grads[f"dW{layer}"]).max() > 0.005 for layer in range(1, len(dims)))
+        both = all(Z.min() < -0.1 and Z.max() > 0.1 for Z in hidden)
+        clear = all(np.abs(Z).min() > 0.01 for Z in hidden)
+        return matter and both and clear and last.min() < -0.2
+
+    return network(rng, dims, m, is_good, digits)

@@ -11,7 +11,7 @@ import socket
 import time
 from typing import Any
 
-from autograde_tests.machinery import calling
+from autograde_tests.machinery import calling, probing
 from grading import channel
 
 GO = b"g"
@@ -102,6 +102,8 @@ def one_call(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, An
         subject = calling.as_function(subject)
     elif not callable(subject):
         return {"unfit": True}
+    elif request["probe"]:
+        subject = probing.Probed(probing.probe_of(request["probe"]), subject)
     arguments = request["arguments"]
     if request["several"]:
         arguments = calling.Calls(arguments)

@@ -144,7 +144,8 @@ def examiner_of(exercise: Exercise) -> Callable[[Mutant], bool]:
             return True
         for key, case in questions:
             with _time_limit(), contextlib.redirect_stdout(io.StringIO()):
-                outcome = call(function, key.arguments(case), exercise.parameters)
+                asked = exercise.asked(function)
+                outcome = call(asked, key.arguments(case), exercise.parameters)
             if not key.judge(case, outcome).passed:
                 return True
         return False
@@ -387,7 +388,7 @@ def _if(node: ast.If | ast.IfExp) -> Iterator[ast.AST]:
 
 
 def _statement(node: ast.stmt) -> Iterator[ast.AST]:
-    if not isinstance(node, ast.Return | ast.FunctionDef):
+    if not isinstance(node, ast.Return | ast.FunctionDef | ast.ClassDef):
         yield ast.Pass()
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from autograde_tests import exercises_of
-from autograde_tests.machinery.calling import Calls, call
+from autograde_tests.machinery.calling import Calls, Outcome, call, plain
 from autograde_tests.machinery.cards import show_value
 from autograde_tests.machinery.exercises import Exercise, Mistake, as_function, hidden, visible
 from autograde_tests.machinery.faults import faults_of
@@ -91,7 +91,7 @@ def hidden_with(exercise, case, seed):
 
 def judged(key, version, cases):
     """Call a version on some cases, and judge it."""
-    function, parameters = as_function(version), key.exercise.parameters
+    function, parameters = key.exercise.asked(version), key.exercise.parameters
     return [key.judge(case, call(function, key.arguments(case), parameters)) for case in cases]
 
 
@@ -246,11 +246,8 @@ def test_an_answer_that_is_nan_earns_nothing(notebook, exercise):
     """Does an answer of the right form, with nan for each fraction, fail wherever there is one?"""
     for case in [] if exercise.is_quiz else exercise.cases:
         spoilt = []
-
-        def of_nan(*arguments, spoilt=spoilt):
-            return in_nan(exercise.reference(*arguments), spoilt)
-
-        (verdict,) = run_cases(exercise, of_nan, (case,), "nan")
+        answer = in_nan(plain(exercise.expected(exercise.arguments(case, "nan"))), spoilt)
+        verdict = AnswerKey(exercise, "nan").judge(case, Outcome(answer))
         assert not (verdict.passed and spoilt), case.name
 
 

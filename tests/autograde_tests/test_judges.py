@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from autograde_tests import exercises_of
-from autograde_tests.machinery.calling import Calls, Outcome, as_function, plain
+from autograde_tests.machinery.calling import Calls, Outcome, plain
 from autograde_tests.machinery.compare import difference
 from autograde_tests.machinery.exercises import Case, Exercise, visible
 from autograde_tests.machinery.judging import AnswerKey
@@ -146,7 +146,7 @@ def one_step(exercise: Exercise, arguments: tuple[Any, ...]) -> Iterator[tuple[s
                 if value == dict(zip(names, arguments, strict=False)).get(name):
                     continue
                 given = dict(zip(names, arguments, strict=False)) | {name: value}
-                yield f"{name} {value}", exercise.reference(**given)
+                yield f"{name} {value}", exercise.asked(exercise.reference)(**given)
 
 
 MEANT = {
@@ -198,11 +198,7 @@ def believed(exercise: Exercise, case: Case) -> list[str]:
     key = AnswerKey(exercise, SEED)
     arguments = key.arguments(case)
     with np.errstate(all="ignore"):
-        right = plain(
-            [as_function(exercise.reference)(*one) for one in arguments]
-            if isinstance(arguments, Calls)
-            else as_function(exercise.reference)(*arguments)
-        )
+        right = plain(exercise.expected(arguments))
         return [
             name
             for name, value in cheap(exercise, arguments, right)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import functools
+import inspect
 import symtable
 from typing import Any
 
@@ -125,6 +126,9 @@ def _written_out(cell: Cell, name: str, exercise: Any) -> Found:
         if parses(cell.source):
             yield cell.marker, f"without its solution the cell is not valid Python: {error.msg}"
         return
+    if isinstance(exercise.reference, type):
+        yield from _class(cell, name, visible)
+        return
     judge = _quiz if exercise.is_quiz else _function
     yield from judge(cell, name, exercise, whole, visible)
 
@@ -170,7 +174,7 @@ def _function(
 ) -> Found:
     definition, shown = definition_of(whole, name), definition_of(visible, name)
     if definition is None or shown is None:
-        declared = ", ".join(exercise.parameters)
+        declared = ", ".join(_parameters(exercise))
         yield cell.marker, f"expected `def {name}({declared}):` outside the solution markers"
         return
     yield from _signature(cell, name, exercise, definition)
@@ -180,12 +184,28 @@ def _function(
     yield from _said_twice(cell, name, exercise, definition)
 
 
+def _class(cell: Cell, name: str, visible: ast.Module) -> Found:
+    shown = [n for n in visible.body if isinstance(n, ast.ClassDef) and n.name == name]
+    if not shown:
+        yield cell.marker, f"expected `class {name}:` outside the solution markers"
+    elif not ast.get_docstring(shown[0]):
+        yield cell.marker, f"{name} has no docstring outside the solution markers"
+
+
 def _signature(cell: Cell, name: str, exercise: Any, definition: ast.FunctionDef) -> Found:
     arguments = [argument.arg for argument in (*definition.args.posonlyargs, *definition.args.args)]
-    if tuple(arguments) != tuple(exercise.parameters):
-        declared = ", ".join(exercise.parameters)
+    asked = _parameters(exercise)
+    if tuple(arguments) != asked:
+        declared = ", ".join(asked)
         line = cell.first + definition.lineno - 1
         yield line, f"{name}({', '.join(arguments)}); declared with the arguments ({declared})"
+
+
+def _parameters(exercise: Any) -> tuple[str, ...]:
+    """Return what the student's own function takes, which a probe's cases do not say."""
+    if exercise.probe:
+        return tuple(inspect.signature(exercise.reference).parameters)
+    return tuple(exercise.parameters)
 
 
 def _said_twice(cell: Cell, name: str, exercise: Any, definition: ast.FunctionDef) -> Found:

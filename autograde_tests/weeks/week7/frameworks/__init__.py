@@ -1,0 +1,7 @@
+"""Exercises of the notebook week7/frameworks."""
+
+from .choosing import CHOOSING
+from .models import TO_TORCH, TORCH_FORWARD
+from .training import LOOPS, TRAIN_TORCH
+
+EXERCISES = (CHOOSING, TO_TORCH, TORCH_FORWARD, LOOPS, TRAIN_TORCH)

@@ -1,0 +1,89 @@
+"""Week 4's network, computed from values."""
+
+import numpy as np
+
+from course_utils.probes import graphs
+from course_utils.reference import autograd
+from course_utils.reference.autograd import Value, backward, softplus  # noqa: F401
+
+from ....machinery.exercises import exercise, hidden, visible
+from ...draws import bent_network
+
+SMALL = {"W1": np.array([[2.0, -1.0]]), "b1": np.array([[0.5]])}
+
+
+COST_OF = exercise(
+    autograd.cost_of,
+    "The cost of week 4's network, and all its gradients",
+    visible("one unit, one example", SMALL, np.array([[1.0], [3.0]]), np.array([[1.0]])),
+    visible(
+        "one unit, two examples", SMALL, np.array([[1.0, 2.0], [3.0, 0.0]]), np.array([[1.0, 0]])
+    ),
+    visible("a hidden layer", draw=lambda rng: bent_network(rng, [2, 2, 1], 2, digits=1)),
+    hidden("one unit", lambda rng: bent_network(rng, [3, 1], 4)),
+    hidden("one example of class 0", lambda rng: bent_network(rng, [2, 3, 1], 1)),
+    hidden("a hidden layer, five examples", lambda rng: bent_network(rng, [3, 4, 1], 5), points=3),
+    hidden("three layers", lambda rng: bent_network(rng, [2, 4, 3, 1], 3), points=3),
+    probe=graphs.cost_and_gradients,
+    uses=("Value", "backward", "softplus"),
+)
+
+
+@COST_OF.equivalent
+def by_names(parameters, X, Y):
+    L = len(parameters) // 2
+    losses = []
+    for x, y in zip(X.T, Y[0], strict=True):
+        a = [Value(float(entry)) for entry in x]
+        for layer in range(1, L + 1):
+            z = list(parameters[f"b{layer}"])
+            for j in range(len(z)):
+                for k in range(len(a)):
+                    z[j] = parameters[f"W{layer}"][j][k] * a[k] + z[j]
+            a = z if layer == L else [unit.relu() for unit in z]
+        losses.append((softplus(a[0]) + a[0] * (-float(y))) * (1 / len(X.T)))
+    total = losses[0]
+    for loss in losses[1:]:
+        total = total + loss
+    return total
+
+
+@COST_OF.equivalent
+def by_the_sign(parameters, X, Y):
+    total = Value(0.0)
+    for i in range(X.shape[1]):
+        a = [Value(x) for x in X[:, i]]
+        for layer in range(1, len(parameters) // 2 + 1):
+            if layer > 1:
+                a = [unit.relu() for unit in a]
+            sums = []
+            for row, bias in zip(parameters[f"W{layer}"], parameters[f"b{layer}"], strict=True):
+                unit = bias
+                for w, entry in zip(row, a, strict=True):
+                    unit = unit + w * entry
+                sums.append(unit)
+            a = sums
+        total = total + softplus(a[0] * (1 - 2 * Y[0, i]))
+    return total * (1 / X.shape[1])
+
+
+COST_OF.wrong("""
+    return total * (1 / m) → return total
+        That is the sum of the losses. The cost is their mean.
+    z[0] * (-Y[0, i]) → z[0] * Y[0, i]
+        The sign of y z is wrong: a large logit should cost little where the label is 1.
+    + z[0] * (-Y[0, i]) → + Value(0.0)
+        The label is not in your loss: y z is to be subtracted.
+    z[0] * (-Y[0, i]) → z[0] * (Y[0, i] - 1)
+        You subtract (1 - y) z: the classes have changed places.
+    unit = bias → unit = Value(0.0)
+        The biases are not in the sums.
+    unit = unit + w * a_k → unit = bias + w * a_k
+        Each input replaces the sum so far: only the last one counts.
+    a = [unit.relu() for unit in z] → a = z
+        The hidden layers have no ReLU.
+    softplus(z[0]) → softplus(a[0])
+        The last unit's ReLU is in your loss. The loss is computed from its logit z.
+    a = [Value(x) for x in X[:, i]] → a = [Value(x) for x in X[:, 0]]
+        Every example is the first column of X.
+""")

@@ -1,0 +1,78 @@
+"""What a backward pass costs and keeps."""
+
+from ....machinery.quizzes import ManyChoices, Numeric, OneChoice, quiz
+
+GRAPH_QUIZ = quiz(
+    "graph_quiz",
+    "What a backward pass does and costs",
+    Numeric(
+        "q1",
+        "The last one wins",
+        "Someone writes `parent.grad = slope * value.grad`, with `=` in the place of `+=`. In each "
+        "product, the left factor is dealt with first. What does this give as $dJ/dx$ for $c = x^2 "
+        "= x \\cdot x$ and $J = c \\cdot x$ at $x = 2$, with a `backward` that is right otherwise?",
+        answer=4,
+        wrong={
+            12: "That is the true derivative, 3 x². Which of the three uses of x writes last?",
+            8: "Two uses of x are still added up. An assignment keeps one.",
+            2: "The gradient of c is not 1: it comes from J, with the slope x.",
+        },
+        rtol=0,
+        atol=1e-9,
+    ),
+    OneChoice(
+        "q2",
+        "A million weights",
+        "A cost depends on a million weights. You want its derivative with respect to each. How "
+        "many passes through the graph does reverse mode take, beside the forward pass, and how "
+        "many do central differences?",
+        {
+            "a": "A million, and two million.",
+            "b": "One, and two million.",
+            "c": "One, and one.",
+            "d": "As many as the graph has paths, and a million.",
+        },
+        answer="b",
+        wrong={
+            "a": "How often did you call `backward` for all the weights of the network?",
+            "c": "A difference changes one weight at a time, and looks at the cost on both sides.",
+            "d": "The order is there so that no path is gone one by one: an edge is gone once.",
+        },
+    ),
+    ManyChoices(
+        "q3",
+        "What has to stay",
+        "Between the forward and the backward pass the graph is kept. Which statements are true?",
+        {
+            "a": "A product has to keep its two factors, or slopes made of them.",
+            "b": "A sum has to keep its two parts: its slopes depend on them.",
+            "c": "Of a ReLU, one bit is enough.",
+            "d": "The more layers a network has, the more a training step keeps.",
+            "e": "To predict with a trained network, the graph has to be kept as well.",
+        },
+        answer=["a", "c", "d"],
+        wrong={
+            "b": "Which numbers are in the slopes of a sum?",
+            "e": "Nobody asks for gradients then. What is the graph for?",
+        },
+        missing="That is so, and there is more. Go through the operations and their slopes.",
+    ),
+    OneChoice(
+        "q4",
+        "Week 4 in this light",
+        "In week 4, `linear_backward` computed $dW = dZ\\, A^T / m$. Which part of `backward` is "
+        "the sum over the examples in that product?",
+        {
+            "a": "The order: an example comes after the ones before it.",
+            "b": "The multiplication by the slope.",
+            "c": "The `+=`: a weight is used once for each example.",
+            "d": "The root's gradient, which is 1.",
+        },
+        answer="c",
+        wrong={
+            "a": "Examples do not depend on each other; the order is about what depends on what.",
+            "b": "The slope is the entry of A, one for each use. What adds the uses up?",
+            "d": "That starts the pass. The sum arises at the weight.",
+        },
+    ),
+)

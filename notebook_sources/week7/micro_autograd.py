@@ -1,0 +1,470 @@
+# %% [markdown]
+# # Micro-autograd: backpropagation for whatever you can write down
+#
+# In week 4 you derived the backward pass of one kind of network and wrote it by hand. For another
+# network you would derive another one. Frameworks such as PyTorch spare you that: you write the
+# forward pass, call `backward`, and the gradients are there. This is **automatic differentiation**,
+# **autograd** for short. In this lesson you build one in about forty lines. At the end it computes
+# the gradients of week 4's network, and they agree to the last digits.
+#
+# You will be able to
+#
+# - read a formula as a **computation graph**, and a derivative as a sum over its paths;
+# - build a number that remembers what it was computed from;
+# - say in which order gradients travel, and why they add up;
+# - add an operation of your own to an autograd engine;
+# - say what an engine like yours costs, and what a framework does differently.
+#
+# Plan 70 minutes. You need week 4's chain rule and nothing to install: PyTorch comes in the next
+# lesson.
+
+# %%
+import timeit
+from functools import partial
+from time import process_time
+
+import numpy as np
+
+from autograde_tests import notebook_checks
+from course_utils import datasets
+from course_utils.figures.week7 import micro_autograd as figures
+from course_utils.probes import graphs
+from course_utils.reference import deep
+from course_utils.reference.activations import sigmoid
+
+check = notebook_checks("week7/micro_autograd")
+
+# %% [markdown]
+# ## 1. A formula is a graph
+#
+# Take $a = 3$, $b = -2$, and three lines of code:
+#
+# ```python
+# c = a * b
+# d = c + a
+# J = d * d
+# ```
+#
+# Each line computes one number from two others. Draw an arrow from each operand to the result, and
+# you have the computation graph. To each arrow belongs a **local derivative**, or **slope**: how
+# fast the result rises when this operand rises and the other one stays.
+#
+# | operation | slopes |
+# |---|---|
+# | $a + b$ | $1$ along $a$, $1$ along $b$ |
+# | $a \cdot b$ | $b$ along $a$, $a$ along $b$ |
+# | $\mathrm{relu}(a)$ | $1$ where $a > 0$, else $0$ |
+
+# %% tags=["experiment"]
+parents = [[], [], [0, 1], [2, 0], [3, 3]]
+figures.draw_graph("abcdJ", [3, -2, -6, -3, 9], parents)
+
+# %% [markdown]
+# Two arrows lead from $d$ to $J$, because $d$ is used twice; and $a$ is used in $c$ and in $d$. The
+# chain rule says what happens then. Multiply the slopes along a path from $J$ down to $a$, and **add
+# up over all paths**.
+#
+# ### Exercise 1: `by_hand`
+#
+# Fill in the numbers before you build anything. Your engine will have to find the same ones.
+#
+# - `"slope of c along a"` and `"slope of c along b"`: local derivatives of one operation.
+# - `"dJ/dd"`, `"dJ/db"`, `"dJ/da"`: derivatives of $J$, over all paths.
+# - `"paths from J to a"`: how many there are. Each of two parallel arrows counts.
+#
+# Worked line: with $b = -2$, $c + b$ would have the slope $1$ along $b$. The check looks at three of
+# the answers now and at the others when you hand in.
+
+# %% answer="by_hand"
+by_hand = {
+    "slope of c along a": None,
+    "slope of c along b": None,
+    "dJ/dd": None,
+    "dJ/db": None,
+    "paths from J to a": None,
+    "dJ/da": None,
+}
+### BEGIN SOLUTION
+by_hand = {
+    "slope of c along a": -2,
+    "slope of c along b": 3,
+    "dJ/dd": -6,
+    "dJ/db": -18,
+    "paths from J to a": 4,
+    "dJ/da": 6,
+}
+### END SOLUTION
+
+# %% check="by_hand"
+check("by_hand")
+
+# %% [markdown]
+# ## 2. A number that remembers
+#
+# A plain number forgets where it came from. Yours will not: a `Value` keeps its `data`, the `parents`
+# it was computed from, and one slope for each parent. Python calls `a.__add__(b)` for `a + b` and
+# `a.__mul__(b)` for `a * b`, so these two methods are all it takes to record a formula while it is
+# being computed.
+#
+# ### Exercise 2: `Value`
+#
+# Write the three operations. Each returns a new `Value` with its number, its parents and its slopes.
+#
+# - `other` may be a plain number, as in `a * 4`: make a `Value` of it first. It becomes a parent too.
+# - A value times itself has two parents, which are the same, and two slopes.
+# - Worked line: `(Value(3.0) * 4).slopes` is `(4, 3.0)`, and its `data` is `12.0`.
+# - The check looks at numbers, parents and slopes. It never asks for a slope at 0.
+
+
+# %% answer="Value"
+class Value:
+    """A number that remembers what it was computed from.
+
+    data: the number. parents: the Values it was computed from. slopes: its derivative with respect
+    to each of them. grad: how fast the final result rises with it, once somebody has worked it out.
+    """
+
+    def __init__(self, data, parents=(), slopes=()):
+        self.data = data
+        self.parents = parents
+        self.slopes = slopes
+        self.grad = 0.0
+
+    def __add__(self, other):
+        """Return self + other, where other is a Value or a plain number."""
+        ### BEGIN SOLUTION
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0))
+        ### END SOLUTION
+
+    def __mul__(self, other):
+        """Return self * other, where other is a Value or a plain number."""
+        ### BEGIN SOLUTION
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data))
+        ### END SOLUTION
+
+    def relu(self):
+        """Return the larger of 0 and self."""
+        ### BEGIN SOLUTION
+        return Value(max(0.0, self.data), (self,), (1.0 if self.data > 0 else 0.0,))
+        ### END SOLUTION
+
+
+# %% check="Value"
+check("Value")
+
+# %% [markdown]
+# **Guess, then run.** `a * 2` works. Will `2 * a`? The number 2 has never heard of your class.
+
+# %% tags=["experiment"]
+if check.ready("Value"):
+    a = Value(3.0)
+    try:
+        print("2 * a is", (2 * a).data)
+    except TypeError as error:
+        print("TypeError:", error)
+    Value.__radd__, Value.__rmul__ = Value.__add__, Value.__mul__
+    print("now 2 * a is", (2 * a).data, "and 1 + 2 * a is", (1 + 2 * a).data)
+
+# %% [markdown]
+# When the left operand gives up, Python asks the right one, by a method with an `r` in its name. For
+# a sum and a product the order does not matter, so one line lends them the methods you have.
+#
+# ## 3. In which order?
+#
+# Now the way back. $J$ has the gradient 1. Every value hands its gradient, times the slope, on to
+# each parent. Three ways to organise this suggest themselves:
+#
+# 1. Follow every path from $J$ to the inputs, and add up at their ends.
+# 2. Visit each value once: as soon as it gets a gradient, it hands it on.
+# 3. Let each value wait until everything that was computed from it has handed on.
+#
+# The second is wrong, and you will see why. The first is right. What does it cost? Take
+# $x_1 = x_0 + x_0$, $x_2 = x_1 + x_1$ and so on.
+
+# %% tags=["experiment"]
+doublings = 12  # change me: what does one more do to the two counts, and to the time?
+
+
+def count_paths(value):
+    """Return how many paths lead from a value to the inputs."""
+    return sum(map(count_paths, value.parents)) if value.parents else 1
+
+
+if check.ready("Value"):
+    x = Value(1.0)
+    for _ in range(doublings):
+        x = x + x
+    print(f"{2 * doublings} arrows, {count_paths(x)} paths")
+
+# %% [markdown]
+# Twice as many paths with every doubling, and two more arrows. With the third way each arrow is used
+# once. The order it needs has a name: in a **topological order**, each value stands after all values
+# that it was computed from. Read backwards, each stands after everything that was computed from *it*,
+# which is what waiting means.
+#
+# ### Exercise 3: `topological_order`
+#
+# Derive the rule before you code: a value may be written down when all its parents are. So a search
+# that starts at the root visits the parents first and writes the value down when it leaves it.
+#
+# - In: `root`, a value. Use nothing of it but `parents`; the check hands over graphs of its own.
+# - Out: a list of the root and all that it was computed from. Each stands in it once, after its own
+#   parents, so the root comes last. There may be several such lists; any of them is right.
+# - Worked line: for $J$ of section 1, `[a, b, c, d, J]` is one.
+# - A value can be reached by many paths. Mark what you have seen: a set holds Values.
+
+
+# %% answer="topological_order"
+def topological_order(root):
+    """List what a value was computed from, each after its own parents, the root last.
+
+    root: a value with `parents`. Returns a list.
+    """
+    ...
+
+
+# %% check="topological_order"
+check("topological_order")
+
+# %% [markdown]
+# ### Exercise 4: `backward`
+#
+# With the order at hand, the pass is short.
+#
+# - In: `root`, a value. Use `parents`, `slopes` and `grad`, and your `topological_order`.
+# - It returns nothing. Afterwards `grad` of each value says how fast the root rises with it.
+# - Set every `grad` to 0 first, so that a second call gives the same. With respect to itself, the root
+#   rises by 1.
+# - Then go **backwards** through the order. Each value hands `slope * grad` to each parent.
+# - Think before you type: a parent may get something from several values. Is it `=` or `+=`?
+# - Worked line: if $J = 3 d$ and $d = 2 a$, then `grad` is 1 for $J$, 3 for $d$ and 6 for $a$.
+
+
+# %% answer="backward"
+def backward(root):
+    """Write into `grad` of each value how fast the root rises with it.
+
+    root: a value with `parents`, `slopes` and `grad`, as all that it was computed from.
+    """
+    ...
+
+
+# %% check="backward"
+check("backward")
+
+# %% [markdown]
+# **Look.** The formula of section 1 once more. On each arrow stands its slope, in each box the
+# gradient. Are they the numbers of exercise 1?
+
+# %% tags=["experiment"]
+if check.ready("Value", "topological_order", "backward"):
+    a, b = Value(3.0), Value(-2.0)
+    c = a * b
+    d = c + a
+    J = d * d
+    backward(J)
+    values = [a, b, c, d, J]
+    parents = [[values.index(parent) for parent in value.parents] for value in values]
+    slopes, grads = [value.slopes for value in values], [value.grad for value in values]
+    figures.draw_graph("abcdJ", [value.data for value in values], parents, slopes, grads)
+
+# %% [markdown]
+# Here is what is wrong with the second way. $d$ hands on to $c$ and to $a$. If $a$ is visited first
+# and hands on at once, it does so before the part that comes through $c$ has arrived.
+#
+# No engine is believed untested. Week 5's **gradient check** compares with central differences.
+# Change the formula to one of your own: any mixture of `+`, `*` and `relu`.
+
+
+# %% tags=["experiment"]
+def formula(x, y):
+    """Return any formula of two values."""
+    return (x * y + x).relu() * (y + 2) + x * x
+
+
+if check.ready("Value", "backward"):
+    x, y, h = Value(1.3), Value(0.7), 1e-6
+    backward(formula(x, y))
+    by_x = (formula(Value(1.3 + h), y).data - formula(Value(1.3 - h), y).data) / (2 * h)
+    by_y = (formula(x, Value(0.7 + h)).data - formula(x, Value(0.7 - h)).data) / (2 * h)
+    print(f"along x: {x.grad:.8f}, by differences {by_x:.8f}")
+    print(f"along y: {y.grad:.8f}, by differences {by_y:.8f}")
+
+# %% [markdown]
+# ## 4. An operation of your own
+#
+# For week 4's network you need a sigmoid and a logarithm. Or one operation that stands for both: the
+# loss $\mathcal L = -y \log a - (1 - y) \log(1 - a)$ with $a = \sigma(z)$ is, written with the
+# **logit** $z$,
+#
+# $$\mathcal L = \log(1 + e^z) - y\,z$$
+#
+# Check it on paper: $-\log \sigma(z) = \log(1 + e^{-z}) = \log(1 + e^z) - z$. The function
+# $\log(1 + e^z)$ is called **softplus**.
+#
+# ### Exercise 5: `softplus`
+#
+# To add an operation, you need its value and its slope, and nothing else. Derive the slope first. You
+# have met it before.
+#
+# - In: `value`, a `Value`. Out: a new `Value` with one parent and one slope.
+# - $e^{900}$ is too large for a float, and $\log(1 + e^{900})$ is not: it is 900. `np.logaddexp(p, q)`
+#   is $\log(e^p + e^q)$ without that trouble.
+# - Worked line: at $z = 0$ the value is $\log 2 \approx 0.6931$ and the slope $0.5$.
+# - `sigmoid` is imported.
+
+
+# %% answer="softplus"
+def softplus(value):
+    """Return log(1 + exp(z)) of a Value, as a Value with one parent and its slope."""
+    ...
+
+
+# %% check="softplus"
+check("softplus")
+
+# %% [markdown]
+# ## 5. Week 4's network
+#
+# ### Exercise 6: `cost_of`
+#
+# Half of it is written: the loops over examples and layers. Write what happens in one layer, and the
+# loss of one example. Only `+`, `*`, `relu` and `softplus` occur; nothing about derivatives does.
+#
+# - In: `parameters`, where `W1` is a list of rows, each a list of Values, and `b1` a list of Values;
+#   `X`, shape $(n_x, m)$; `Y`, shape $(1, m)$, plain numbers.
+# - Out: the cost $J$, a `Value`: the mean of the losses.
+# - Layer $l$: $z_j = b_j + \sum_k W_{jk}\, a_k$ for each unit. Put the units into the list `z`. The next
+#   layer gets their ReLU; the loss gets the last layer's only $z$.
+# - There is no minus sign in your engine. What does it take to subtract $y z$?
+# - The check compares the cost and, after your `backward`, the gradient of every parameter.
+
+
+# %% answer="cost_of"
+def cost_of(parameters, X, Y):
+    """Return the cost of week 4's network on X, Y as a Value.
+
+    parameters: "W1", a list of rows of Values, "b1", a list of Values, and so on.
+    """
+    L, m = len(parameters) // 2, X.shape[1]
+    total = Value(0.0)
+    for i in range(m):
+        a = [Value(x) for x in X[:, i]]
+        for layer in range(1, L + 1):
+            z = []
+            ### BEGIN SOLUTION
+            for weights, bias in zip(parameters[f"W{layer}"], parameters[f"b{layer}"], strict=True):
+                unit = bias
+                for w, a_k in zip(weights, a, strict=True):
+                    unit = unit + w * a_k
+                z.append(unit)
+            ### END SOLUTION
+            a = [unit.relu() for unit in z]
+        ### BEGIN SOLUTION
+        total = total + softplus(z[0]) + z[0] * (-Y[0, i])
+        ### END SOLUTION
+    return total * (1 / m)
+
+
+# %% check="cost_of"
+check("cost_of")
+
+# %% [markdown]
+# **Look.** A network of two hidden layers, with your engine and with week 4's backward pass. The
+# function `graphs.cost_and_gradients` does what the check does: it makes Values of all parameters,
+# calls your functions and collects the gradients as arrays.
+
+# %% tags=["experiment"]
+if check.ready("Value", "backward", "softplus", "cost_of"):
+    X, Y = datasets.make_moons(20, seed=3)
+    parameters = deep.initialize_parameters_deep([2, 4, 3, 1], 1)
+    ours = graphs.cost_and_gradients(cost_of, parameters, X, Y)
+    AL, caches = deep.L_model_forward(X, parameters)
+    week4 = deep.L_model_backward(AL, Y, caches)
+    for name in parameters:
+        difference = np.abs(ours[f"d{name}"] - week4[f"d{name}"]).max()
+        print(f"d{name}: largest difference {difference:.0e}")
+
+# %% [markdown]
+# Nothing in your forty lines knows what a layer is. The order and the `+=` found week 4's formulas by
+# themselves. And what can be differentiated can be trained:
+
+# %% tags=["experiment"]
+if check.ready("Value", "backward", "softplus", "cost_of"):
+    by_values, by_numpy = [], []
+    mine, theirs = parameters, parameters
+    for _ in range(60):
+        ours = graphs.cost_and_gradients(cost_of, mine, X, Y)
+        by_values.append(ours["cost"])
+        mine = deep.update_parameters(mine, ours, 0.5)
+        AL, caches = deep.L_model_forward(X, theirs)
+        by_numpy.append(deep.compute_cost(AL, Y))
+        theirs = deep.update_parameters(theirs, deep.L_model_backward(AL, Y, caches), 0.5)
+    figures.draw_training(by_values, by_numpy)
+
+# %% [markdown]
+# ## 6. What it costs
+#
+# **Guess, then run.** One gradient of a network `[2, n, 1]` on 10 examples: how many times longer does
+# your engine take than week 4's matrices, for $n = 4$ and for $n = 64$? Write two numbers down.
+
+
+# %% tags=["experiment"]
+def week4_gradients(p):
+    """Return all gradients by week 4's forward and backward pass."""
+    AL, caches = deep.L_model_forward(X, p)
+    return deep.L_model_backward(AL, Y, caches)
+
+
+# %% tags=["experiment"]
+if check.ready("Value", "backward", "softplus", "cost_of"):
+    X, Y = datasets.make_moons(10, seed=3)
+    widths, values_take, arrays_take = [4, 16, 64], [], []
+    for n in widths:
+        p = deep.initialize_parameters_deep([2, n, 1], 1)
+        with_values = partial(graphs.cost_and_gradients, cost_of, p, X, Y)
+        values_take.append(
+            min(timeit.repeat(with_values, timer=process_time, number=3, repeat=3)) / 3
+        )
+        with_arrays = partial(week4_gradients, p)
+        arrays_take.append(
+            min(timeit.repeat(with_arrays, timer=process_time, number=20, repeat=3)) / 20
+        )
+    figures.draw_times(widths, values_take, arrays_take)
+
+# %% [markdown]
+# Your engine makes a Python object for every product. A framework makes one for every **array**
+# operation: its graph for this network has about ten nodes, whatever $n$ is, and the work inside a
+# node is done by compiled code. Everything else is what you have built.
+#
+# The way you built is **reverse mode**: one pass back, and the derivative of one result with respect
+# to everything. The price is memory, since the whole graph is kept until the pass is over.
+#
+# A last set of questions on that. The first asks you to be the engine, with a fault in it.
+
+# %% quiz="graph_quiz"
+check("graph_quiz")
+
+# %% [markdown]
+# ## What you can do now
+#
+# You can turn any formula into a graph, order it, and send gradients back through it. You know why
+# they add up, why the order matters, and what it takes to add an operation. When a framework says
+# `loss.backward()`, you know what it does.
+#
+# | | who found it, and when |
+# |---|---|
+# | derivatives from a list of elementary operations | Robert Wengert, 1964, forwards |
+# | the pass back, from one result to all inputs | Seppo Linnainmaa, master's thesis, Helsinki 1970 |
+# | a program that does it to other programs | Bert Speelpenning, thesis, Illinois 1980 |
+# | backpropagation learns useful hidden units | Rumelhart, Hinton and Williams, *Nature*, 1986 |
+#
+# - **Read**: Baydin, Pearlmutter, Radul and Siskind,
+#   [Automatic differentiation in machine learning: a survey](https://arxiv.org/abs/1502.05767).
+# - **Watch**: Andrej Karpathy, *The spelled-out intro to neural networks and backpropagation*, in which
+#   he builds his own small engine, micrograd.
+# - **Try**: add `exp` and division to your engine, then write the softmax with them. And let
+#   `topological_order` do without calling itself: a sum of 5000 terms is too deep for Python's
+#   recursion.

@@ -1,0 +1,43 @@
+"""Changes of the references of week7/micro_autograd that leave them right."""
+
+FLOAT = "an int is as good as a float"
+RELU = "return Value(max(0.0, self.data), (self,), (1.0 if self.data > 0 else 0.0,))"
+ZIP = "for parent, slope in zip(value.parents, value.slopes, strict=True):"
+PAIRS = "there is a slope for each parent"
+SOFTPLUS = "return Value(np.logaddexp(0.0, value.data), (value,), (sigmoid(value.data),))"
+
+EQUIVALENT = (
+    ("Value", "self.grad = 0.0", "self.grad = 0", FLOAT),
+    (
+        "Value",
+        '"""Return max(0, data), as a Value with one parent."""',
+        "pass",
+        "a docstring is not graded",
+    ),
+    (
+        "Value",
+        RELU,
+        RELU.replace("max(0.0, self.data)", "max(self.data, 0.0)"),
+        "the larger of two numbers does not depend on their order",
+    ),
+    ("Value", RELU, RELU.replace("max(0.0,", "max(0,"), FLOAT),
+    ("Value", RELU, RELU.replace("data > 0", "data >= 0"), "no slope is asked for at 0"),
+    ("Value", RELU, RELU.replace("else 0.0", "else 0"), FLOAT),
+    (
+        "topological_order",
+        "if value not in seen:",
+        "if value not in order:",
+        "the graph has no circles: what is not written down yet is on no path to itself",
+    ),
+    ("backward", "value.grad = 0.0", "value.grad = 0", FLOAT),
+    ("backward", "root.grad = 1.0", "value.grad = 1.0", "the root is the last of the order"),
+    ("backward", ZIP, ZIP.replace(", strict=True", ""), PAIRS),
+    ("backward", ZIP, ZIP.replace("True", "False"), PAIRS),
+    (
+        "softplus",
+        SOFTPLUS,
+        SOFTPLUS.replace("0.0, value.data", "value.data, 0.0"),
+        "a sum does not depend on the order of its parts",
+    ),
+    ("softplus", SOFTPLUS, SOFTPLUS.replace("0.0", "0"), FLOAT),
+)
