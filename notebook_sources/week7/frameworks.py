@@ -1,10 +1,9 @@
 # %% [markdown]
 # # Frameworks: your network in PyTorch
 #
-# For six weeks you have written everything yourself, and in the last lesson even the engine that
-# differentiates. Nobody works like that for long. This lesson takes a network of week 4 into PyTorch
-# and shows with numbers that nothing changes: the logits agree, every gradient agrees, and so does
-# the whole training.
+# You have written everything yourself, in the last lesson even the engine that differentiates. Nobody
+# works like that for long. This lesson takes week 4's network into PyTorch and shows with numbers that
+# nothing changes: the logits agree, every gradient agrees, and so does the whole training.
 #
 # You will be able to
 #
@@ -27,17 +26,13 @@
 #
 # The second half names the place where PyTorch's makers keep the file for computers without a
 # graphics card, about 200 MB. Without it, Linux gets the file for graphics cards, with gigabytes of
-# software beside it. On Windows and macOS the usual file is the small one. Restart the kernel
-# afterwards.
+# software beside it. Restart the kernel afterwards.
 #
 # Without PyTorch, you can do exercises 1 and 4. The checks of the others say that they are left out.
 
 # %%
 import tempfile
-import timeit
-from functools import partial
 from pathlib import Path
-from time import process_time
 
 import numpy as np
 
@@ -45,14 +40,16 @@ from autograde_tests import notebook_checks
 from course_utils import datasets
 from course_utils.figures.week7 import frameworks as figures
 from course_utils.reference import deep
+from course_utils.timing import seconds_of
 
+check = notebook_checks("week7/frameworks")
+
+# %%
 try:
     import torch
 except ModuleNotFoundError:
     torch = None
     print("PyTorch is not installed: see above. Exercises 1 and 4 do without.")
-
-check = notebook_checks("week7/frameworks")
 
 # %% [markdown]
 # ## 1. How to choose one
@@ -131,10 +128,9 @@ if torch:
     print("kept in:", a.dtype, "by NumPy:", np.array(3.0).dtype)
 
 # %% [markdown]
-# PyTorch never sets gradients back by itself: it **adds** to what is there. That helps those who want
-# the gradient of a large batch in several pieces, and trips everybody else once.
-#
-# Three more habits differ from ours:
+# PyTorch never sets gradients back by itself: it **adds** to what is there. That helps those who
+# compute the gradient of a large batch in pieces, and trips everybody else once. Three more habits
+# differ from ours:
 #
 # - **Rows.** Examples are rows: `model(x)` takes shape $(m, n_x)$ and computes $x\,W^T + b$.
 # - **Shapes.** `torch.nn.Linear(n_in, n_out)` has a `weight` of our shape $(n_{out}, n_{in})$ and a
@@ -173,7 +169,7 @@ check("to_torch")
 # %% [markdown]
 # ### Exercise 3: `torch_forward`
 #
-# A short function that keeps our convention alive: columns in, columns out.
+# Columns in, columns out, as we are used to.
 #
 # - In: `model`, which takes examples in rows; `X`, an array of shape $(n_x, m)$.
 # - Out: the logits, a **tensor** of shape $(n_y, m)$ that still knows its history.
@@ -191,18 +187,19 @@ check("torch_forward")
 
 # %% [markdown]
 # **Look.** Real data: handwritten digits of 64 pixels; the label says whether the digit is odd. A
-# network `[64, 20, 7, 1]`, once with week 4's functions and once with PyTorch. How large is the
-# largest difference in the logits, and in each gradient?
+# network `[64, 20, 7, 1]`, once with week 4's functions and once with PyTorch. How far apart are the
+# logits, and each gradient?
 
-# %% tags=["experiment"]
+# %%
 digits = datasets.load_digits()
 X, Y = digits.X_train / 16, digits.Y_train % 2
 parameters = deep.initialize_parameters_deep([64, 20, 7, 1], 1)
+
+# %% tags=["experiment"]
 if check.ready("to_torch", "torch_forward"):
     model = to_torch(parameters)
     logits = torch_forward(model, X)
-    loss = torch.nn.BCEWithLogitsLoss()
-    loss(logits, torch.tensor(Y).double()).backward()
+    torch.nn.BCEWithLogitsLoss()(logits, torch.tensor(Y).double()).backward()
     AL, caches = deep.L_model_forward(X, parameters)
     grads = deep.L_model_backward(AL, Y, caches)
     differences = {"Z3": np.abs(logits.detach().numpy() - caches[-1][1]).max()}
@@ -212,8 +209,8 @@ if check.ready("to_torch", "torch_forward"):
     figures.draw_agreement(differences)
 
 # %% [markdown]
-# All of them are far below $10^{-10}$: what is left is the rounding of double precision. Neither
-# version is the "right" one; that two so different programs agree is the evidence for both.
+# What is left is the rounding of double precision. That two so different programs agree is evidence
+# for both.
 #
 # ## 3. The training loop
 #
@@ -289,50 +286,59 @@ check("train_torch")
 # **Look.** 300 steps, twice, from the same start. **Guess first**: the gradients differ in the 16th
 # digit. Does the difference grow from step to step, and will the curves come apart?
 
+
+# %%
+def with_numpy(parameters, X, Y):
+    """Return cost and gradients by week 4's functions."""
+    AL, caches = deep.L_model_forward(X, parameters)
+    return deep.compute_cost(AL, Y), deep.L_model_backward(AL, Y, caches)
+
+
 # %% tags=["experiment"]
 if check.ready("to_torch", "torch_forward", "train_torch"):
     trained, by_numpy = parameters, []
     for _ in range(300):
-        AL, caches = deep.L_model_forward(X, trained)
-        by_numpy.append(deep.compute_cost(AL, Y))
-        trained = deep.update_parameters(trained, deep.L_model_backward(AL, Y, caches), 0.1)
+        cost, grads = with_numpy(trained, X, Y)
+        by_numpy.append(cost)
+        trained = deep.update_parameters(trained, grads, 0.1)
     model = to_torch(parameters)
     by_torch = train_torch(model, X, Y, 300, 0.1)
     figures.draw_trainings({"NumPy, week 4": by_numpy, "PyTorch": by_torch})
-    print("largest difference of the costs:", np.abs(np.subtract(by_numpy, by_torch)).max())
+    print("largest difference:", np.abs(np.subtract(by_numpy, by_torch)).max())
 
 # %% [markdown]
 # ## 4. Save and load
 #
-# A trained model is its numbers and the program that uses them. `state_dict` is a dict of the numbers,
-# with names such as `0.weight`.
+# A trained model is numbers, and the program that uses them. `state_dict` is a dict of the numbers.
 #
-# **Guess, then run.** The second model is made of zeros, then reads the file. Which two accuracies are
-# printed? And what would happen if its hidden layer had another width?
+# **Guess, then run.** The second model is made of zeros, then reads the file. Which accuracies on the
+# test digits are printed? And what would happen if its hidden layer had another width?
+
+
+# %%
+def accuracy(model):
+    """Return the share of the test digits that a model names odd or even rightly."""
+    is_odd = torch_forward(model, digits.X_test / 16).detach().numpy() > 0
+    return np.mean(is_odd == digits.Y_test % 2).round(3)
+
 
 # %% tags=["experiment"]
 if check.ready("to_torch", "torch_forward", "train_torch"):
-
-    def accuracy(model):
-        """Return the share of the test digits that a model names odd or even rightly."""
-        is_odd = torch_forward(model, digits.X_test / 16).detach().numpy() > 0
-        return np.mean(is_odd == digits.Y_test % 2)
-
     other = to_torch({name: 0 * array for name, array in parameters.items()})
-    print("made of zeros:", accuracy(other).round(3))
+    print("made of zeros:", accuracy(other))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "odd_or_even.pt"
         torch.save(model.state_dict(), file)
         other.load_state_dict(torch.load(file, weights_only=True))
-        print("loaded:", accuracy(other).round(3), "trained:", accuracy(model).round(3))
+        print("loaded:", accuracy(other), "trained:", accuracy(model))
         print(
-            f"{file.stat().st_size} bytes for {sum(p.numel() for p in model.parameters())} numbers"
+            file.stat().st_size, "bytes for", sum(p.numel() for p in model.parameters()), "numbers"
         )
 
 # %% [markdown]
-# The file holds the numbers and not the network: to use it, you need the program that makes a model of
-# the same shape. `weights_only=True` matters: PyTorch's files are made with Python's pickle, and a
-# pickle from a stranger can run any program on your computer. With it, only numbers are read.
+# The file holds the numbers, not the network: you need the program that makes a model of the same
+# shape. `weights_only=True` matters: such files are made with Python's pickle, and a stranger's pickle
+# can run any program on your computer. With it, only numbers are read.
 #
 # ## 5. What it adds, and what it costs
 #
@@ -341,33 +347,20 @@ if check.ready("to_torch", "torch_forward", "train_torch"):
 
 
 # %% tags=["experiment"]
-def numpy_step(p, X, Y):
-    """Make one step of gradient descent with week 4's functions."""
-    AL, caches = deep.L_model_forward(X, p)
-    return deep.update_parameters(p, deep.L_model_backward(AL, Y, caches), 0.1)
-
-
-# %% tags=["experiment"]
 if check.ready("to_torch", "torch_forward", "train_torch"):
     some_X, some_Y = X[:, :256], Y[:, :256]
     widths, seconds = [8, 32, 128, 256], {"NumPy": [], "PyTorch": []}
     for n in widths:
         p = deep.initialize_parameters_deep([64, n, n, 1], 1)
-        steps = partial(numpy_step, p, some_X, some_Y)
-        seconds["NumPy"].append(
-            min(timeit.repeat(steps, timer=process_time, number=20, repeat=3)) / 20
-        )
-        steps = partial(train_torch, to_torch(p), some_X, some_Y, 20, 0.1)
-        seconds["PyTorch"].append(
-            min(timeit.repeat(steps, timer=process_time, number=1, repeat=3)) / 20
-        )
+        seconds["NumPy"].append(seconds_of(with_numpy, p, some_X, some_Y))
+        steps = seconds_of(train_torch, to_torch(p), some_X, some_Y, 20, 0.1)
+        seconds["PyTorch"].append(steps / 20)
     figures.draw_step_times(widths, seconds)
 
 # %% [markdown]
 # For a small network NumPy wins: PyTorch builds a graph in every step, and each operation costs it
-# some microseconds before the first number is computed. As layers get wider, both wait for the same
-# matrix products, and the curves draw near. On a graphics card the right end would fall, not the left
-# one.
+# some microseconds before the first number is computed. With wider layers, both wait for the same
+# matrix products, and the curves draw near. A graphics card would lower the right end, not the left.
 #
 # | a framework adds | and costs |
 # |---|---|

@@ -1,11 +1,11 @@
 # %% [markdown]
 # # Micro-autograd: backpropagation for whatever you can write down
 #
-# In week 4 you derived the backward pass of one kind of network and wrote it by hand. For another
-# network you would derive another one. Frameworks such as PyTorch spare you that: you write the
-# forward pass, call `backward`, and the gradients are there. This is **automatic differentiation**,
-# **autograd** for short. In this lesson you build one in about forty lines. At the end it computes
-# the gradients of week 4's network, and they agree to the last digits.
+# In week 4 you derived the backward pass of one kind of network by hand. For another network you
+# would derive another one. Frameworks such as PyTorch spare you that: you write the forward pass,
+# call `backward`, and the gradients are there. This is **automatic differentiation**, **autograd**
+# for short. You will build one in about forty lines, and it will find the gradients of week 4's
+# network to the last digits.
 #
 # You will be able to
 #
@@ -13,16 +13,11 @@
 # - build a number that remembers what it was computed from;
 # - say in which order gradients travel, and why they add up;
 # - add an operation of your own to an autograd engine;
-# - say what an engine like yours costs, and what a framework does differently.
+# - say what such an engine costs, and what a framework does differently.
 #
-# Plan 70 minutes. You need week 4's chain rule and nothing to install: PyTorch comes in the next
-# lesson.
+# Plan 70 minutes. You need week 4's chain rule, and nothing to install.
 
 # %%
-import timeit
-from functools import partial
-from time import process_time
-
 import numpy as np
 
 from autograde_tests import notebook_checks
@@ -31,6 +26,7 @@ from course_utils.figures.week7 import micro_autograd as figures
 from course_utils.probes import graphs
 from course_utils.reference import deep
 from course_utils.reference.activations import sigmoid
+from course_utils.timing import seconds_of
 
 check = notebook_checks("week7/micro_autograd")
 
@@ -66,7 +62,7 @@ figures.draw_graph("abcdJ", [3, -2, -6, -3, 9], parents)
 #
 # ### Exercise 1: `by_hand`
 #
-# Fill in the numbers before you build anything. Your engine will have to find the same ones.
+# Your engine will have to find these numbers. Find them first.
 #
 # - `"slope of c along a"` and `"slope of c along b"`: local derivatives of one operation.
 # - `"dJ/dd"`, `"dJ/db"`, `"dJ/da"`: derivatives of $J$, over all paths.
@@ -101,10 +97,9 @@ check("by_hand")
 # %% [markdown]
 # ## 2. A number that remembers
 #
-# A plain number forgets where it came from. Yours will not: a `Value` keeps its `data`, the `parents`
-# it was computed from, and one slope for each parent. Python calls `a.__add__(b)` for `a + b` and
-# `a.__mul__(b)` for `a * b`, so these two methods are all it takes to record a formula while it is
-# being computed.
+# A plain number forgets where it came from. A `Value` keeps its `data`, the `parents` it was computed
+# from, and one slope for each parent. Python calls `a.__add__(b)` for `a + b` and `a.__mul__(b)` for
+# `a * b`, so two methods are enough to record a formula while it is being computed.
 #
 # ### Exercise 2: `Value`
 #
@@ -168,20 +163,18 @@ if check.ready("Value"):
     print("now 2 * a is", (2 * a).data, "and 1 + 2 * a is", (1 + 2 * a).data)
 
 # %% [markdown]
-# When the left operand gives up, Python asks the right one, by a method with an `r` in its name. For
-# a sum and a product the order does not matter, so one line lends them the methods you have.
+# When the left operand gives up, Python asks the right one, by a method with an `r` in its name.
 #
 # ## 3. In which order?
 #
-# Now the way back. $J$ has the gradient 1. Every value hands its gradient, times the slope, on to
-# each parent. Three ways to organise this suggest themselves:
+# Now backwards. $J$ has the gradient 1. Every value hands its gradient, times the slope, on to each
+# parent. There are three ways to organise this:
 #
 # 1. Follow every path from $J$ to the inputs, and add up at their ends.
 # 2. Visit each value once: as soon as it gets a gradient, it hands it on.
 # 3. Let each value wait until everything that was computed from it has handed on.
 #
-# The second is wrong, and you will see why. The first is right. What does it cost? Take
-# $x_1 = x_0 + x_0$, $x_2 = x_1 + x_1$ and so on.
+# The first is right. What does it cost? Take $x_1 = x_0 + x_0$, $x_2 = x_1 + x_1$ and so on.
 
 # %% tags=["experiment"]
 doublings = 12  # change me: what does one more do to the two counts, and to the time?
@@ -199,19 +192,18 @@ if check.ready("Value"):
     print(f"{2 * doublings} arrows, {count_paths(x)} paths")
 
 # %% [markdown]
-# Twice as many paths with every doubling, and two more arrows. With the third way each arrow is used
-# once. The order it needs has a name: in a **topological order**, each value stands after all values
-# that it was computed from. Read backwards, each stands after everything that was computed from *it*,
-# which is what waiting means.
+# Twice as many paths with every doubling, and two more arrows. The third way uses each arrow once. It
+# needs a **topological order**: each value stands after all values that it was computed from. Read
+# backwards, each stands after everything that was computed from *it*.
 #
 # ### Exercise 3: `topological_order`
 #
-# Derive the rule before you code: a value may be written down when all its parents are. So a search
-# that starts at the root visits the parents first and writes the value down when it leaves it.
+# A value may be written down when all its parents are. So a search that starts at the root visits the
+# parents first, and writes a value down when it leaves it.
 #
 # - In: `root`, a value. Use nothing of it but `parents`; the check hands over graphs of its own.
-# - Out: a list of the root and all that it was computed from. Each stands in it once, after its own
-#   parents, so the root comes last. There may be several such lists; any of them is right.
+# - Out: a list of the root and all that it was computed from, each once, after its own parents. The
+#   root comes last. There may be several such lists; any of them is right.
 # - Worked line: for $J$ of section 1, `[a, b, c, d, J]` is one.
 # - A value can be reached by many paths. Mark what you have seen: a set holds Values.
 
@@ -231,14 +223,12 @@ check("topological_order")
 # %% [markdown]
 # ### Exercise 4: `backward`
 #
-# With the order at hand, the pass is short.
-#
 # - In: `root`, a value. Use `parents`, `slopes` and `grad`, and your `topological_order`.
 # - It returns nothing. Afterwards `grad` of each value says how fast the root rises with it.
 # - Set every `grad` to 0 first, so that a second call gives the same. With respect to itself, the root
 #   rises by 1.
 # - Then go **backwards** through the order. Each value hands `slope * grad` to each parent.
-# - Think before you type: a parent may get something from several values. Is it `=` or `+=`?
+# - A parent may get something from several values. Is it `=` or `+=`?
 # - Worked line: if $J = 3 d$ and $d = 2 a$, then `grad` is 1 for $J$, 3 for $d$ and 6 for $a$.
 
 
@@ -255,8 +245,8 @@ def backward(root):
 check("backward")
 
 # %% [markdown]
-# **Look.** The formula of section 1 once more. On each arrow stands its slope, in each box the
-# gradient. Are they the numbers of exercise 1?
+# **Look.** The formula of section 1, with a slope on each arrow and a gradient in each box. Are they
+# the numbers of exercise 1?
 
 # %% tags=["experiment"]
 if check.ready("Value", "topological_order", "backward"):
@@ -271,11 +261,11 @@ if check.ready("Value", "topological_order", "backward"):
     figures.draw_graph("abcdJ", [value.data for value in values], parents, slopes, grads)
 
 # %% [markdown]
-# Here is what is wrong with the second way. $d$ hands on to $c$ and to $a$. If $a$ is visited first
-# and hands on at once, it does so before the part that comes through $c$ has arrived.
+# The second way goes wrong where a value is met early and gets more later: what arrives after it has
+# handed on is lost to everything below it.
 #
-# No engine is believed untested. Week 5's **gradient check** compares with central differences.
-# Change the formula to one of your own: any mixture of `+`, `*` and `relu`.
+# Week 5's **gradient check** compares with central differences. Change the formula to one of your own:
+# any mixture of `+`, `*` and `relu`.
 
 
 # %% tags=["experiment"]
@@ -301,13 +291,12 @@ if check.ready("Value", "backward"):
 #
 # $$\mathcal L = \log(1 + e^z) - y\,z$$
 #
-# Check it on paper: $-\log \sigma(z) = \log(1 + e^{-z}) = \log(1 + e^z) - z$. The function
-# $\log(1 + e^z)$ is called **softplus**.
+# because $-\log \sigma(z) = \log(1 + e^{-z}) = \log(1 + e^z) - z$. The function $\log(1 + e^z)$ is
+# called **softplus**.
 #
 # ### Exercise 5: `softplus`
 #
-# To add an operation, you need its value and its slope, and nothing else. Derive the slope first. You
-# have met it before.
+# A new operation needs a value and a slope, and nothing else. Derive the slope; you have met it before.
 #
 # - In: `value`, a `Value`. Out: a new `Value` with one parent and one slope.
 # - $e^{900}$ is too large for a float, and $\log(1 + e^{900})$ is not: it is 900. `np.logaddexp(p, q)`
@@ -330,8 +319,8 @@ check("softplus")
 #
 # ### Exercise 6: `cost_of`
 #
-# Half of it is written: the loops over examples and layers. Write what happens in one layer, and the
-# loss of one example. Only `+`, `*`, `relu` and `softplus` occur; nothing about derivatives does.
+# The loops over examples and layers are written. Write what happens in one layer, and the loss of one
+# example. Nothing in it is about derivatives.
 #
 # - In: `parameters`, where `W1` is a list of rows, each a list of Values, and `b1` a list of Values;
 #   `X`, shape $(n_x, m)$; `Y`, shape $(1, m)$, plain numbers.
@@ -372,23 +361,29 @@ def cost_of(parameters, X, Y):
 check("cost_of")
 
 # %% [markdown]
-# **Look.** A network of two hidden layers, with your engine and with week 4's backward pass. The
-# function `graphs.cost_and_gradients` does what the check does: it makes Values of all parameters,
-# calls your functions and collects the gradients as arrays.
+# **Look.** Your engine beside week 4's backward pass. `graphs.cost_and_gradients` makes Values of all
+# parameters, calls your functions and collects the gradients as arrays.
+
+
+# %%
+def with_matrices(parameters, X, Y):
+    """Return the cost and all gradients by week 4's forward and backward pass."""
+    AL, caches = deep.L_model_forward(X, parameters)
+    return deep.compute_cost(AL, Y), deep.L_model_backward(AL, Y, caches)
+
 
 # %% tags=["experiment"]
 if check.ready("Value", "backward", "softplus", "cost_of"):
     X, Y = datasets.make_moons(20, seed=3)
     parameters = deep.initialize_parameters_deep([2, 4, 3, 1], 1)
     ours = graphs.cost_and_gradients(cost_of, parameters, X, Y)
-    AL, caches = deep.L_model_forward(X, parameters)
-    week4 = deep.L_model_backward(AL, Y, caches)
+    _, week4 = with_matrices(parameters, X, Y)
     for name in parameters:
         difference = np.abs(ours[f"d{name}"] - week4[f"d{name}"]).max()
         print(f"d{name}: largest difference {difference:.0e}")
 
 # %% [markdown]
-# Nothing in your forty lines knows what a layer is. The order and the `+=` found week 4's formulas by
+# Nothing in your engine knows what a layer is. The order and the `+=` found week 4's formulas by
 # themselves. And what can be differentiated can be trained:
 
 # %% tags=["experiment"]
@@ -399,9 +394,9 @@ if check.ready("Value", "backward", "softplus", "cost_of"):
         ours = graphs.cost_and_gradients(cost_of, mine, X, Y)
         by_values.append(ours["cost"])
         mine = deep.update_parameters(mine, ours, 0.5)
-        AL, caches = deep.L_model_forward(X, theirs)
-        by_numpy.append(deep.compute_cost(AL, Y))
-        theirs = deep.update_parameters(theirs, deep.L_model_backward(AL, Y, caches), 0.5)
+        cost, grads = with_matrices(theirs, X, Y)
+        by_numpy.append(cost)
+        theirs = deep.update_parameters(theirs, grads, 0.5)
     figures.draw_training(by_values, by_numpy)
 
 # %% [markdown]
@@ -412,37 +407,21 @@ if check.ready("Value", "backward", "softplus", "cost_of"):
 
 
 # %% tags=["experiment"]
-def week4_gradients(p):
-    """Return all gradients by week 4's forward and backward pass."""
-    AL, caches = deep.L_model_forward(X, p)
-    return deep.L_model_backward(AL, Y, caches)
-
-
-# %% tags=["experiment"]
 if check.ready("Value", "backward", "softplus", "cost_of"):
     X, Y = datasets.make_moons(10, seed=3)
-    widths, values_take, arrays_take = [4, 16, 64], [], []
+    widths, values_take, matrices_take = [4, 16, 64], [], []
     for n in widths:
         p = deep.initialize_parameters_deep([2, n, 1], 1)
-        with_values = partial(graphs.cost_and_gradients, cost_of, p, X, Y)
-        values_take.append(
-            min(timeit.repeat(with_values, timer=process_time, number=3, repeat=3)) / 3
-        )
-        with_arrays = partial(week4_gradients, p)
-        arrays_take.append(
-            min(timeit.repeat(with_arrays, timer=process_time, number=20, repeat=3)) / 20
-        )
-    figures.draw_times(widths, values_take, arrays_take)
+        values_take.append(seconds_of(graphs.cost_and_gradients, cost_of, p, X, Y))
+        matrices_take.append(seconds_of(with_matrices, p, X, Y))
+    figures.draw_times(widths, values_take, matrices_take)
 
 # %% [markdown]
 # Your engine makes a Python object for every product. A framework makes one for every **array**
-# operation: its graph for this network has about ten nodes, whatever $n$ is, and the work inside a
-# node is done by compiled code. Everything else is what you have built.
-#
-# The way you built is **reverse mode**: one pass back, and the derivative of one result with respect
-# to everything. The price is memory, since the whole graph is kept until the pass is over.
-#
-# A last set of questions on that. The first asks you to be the engine, with a fault in it.
+# operation: its graph for this network has about ten nodes, whatever $n$ is, and compiled code does
+# the work inside a node. The rest is what you have built: **reverse mode**, one pass back for the
+# derivatives of one result with respect to everything. The price is memory, since the graph is kept
+# until the pass is over.
 
 # %% quiz="graph_quiz"
 check("graph_quiz")
@@ -451,8 +430,7 @@ check("graph_quiz")
 # ## What you can do now
 #
 # You can turn any formula into a graph, order it, and send gradients back through it. You know why
-# they add up, why the order matters, and what it takes to add an operation. When a framework says
-# `loss.backward()`, you know what it does.
+# they add up and why the order matters. When a program says `loss.backward()`, you know what it does.
 #
 # | | who found it, and when |
 # |---|---|
@@ -463,8 +441,7 @@ check("graph_quiz")
 #
 # - **Read**: Baydin, Pearlmutter, Radul and Siskind,
 #   [Automatic differentiation in machine learning: a survey](https://arxiv.org/abs/1502.05767).
-# - **Watch**: Andrej Karpathy, *The spelled-out intro to neural networks and backpropagation*, in which
-#   he builds his own small engine, micrograd.
-# - **Try**: add `exp` and division to your engine, then write the softmax with them. And let
-#   `topological_order` do without calling itself: a sum of 5000 terms is too deep for Python's
-#   recursion.
+# - **Watch**: Andrej Karpathy, *The spelled-out intro to neural networks and backpropagation: building
+#   micrograd*.
+# - **Try**: a sum of 5000 terms is too deep for a `topological_order` that calls itself. Write one that
+#   keeps a list of what is still to visit.

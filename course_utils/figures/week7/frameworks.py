@@ -116,6 +116,7 @@ def draw_step_times(widths: ArrayLike, seconds: Mapping[str, ArrayLike]) -> None
     units = np.asarray(widths, int)
     fig, ax = plt.subplots(figsize=(6.8, 3.6), layout="constrained")
     said = []
+    low, high = (1000 * f([f(values) for values in seconds.values()]) for f in (np.min, np.max))
     for k, (label, values) in enumerate(seconds.items()):
         milliseconds = 1000 * np.asarray(values, float)
         style = {"color": plotting.LINE_COLOURS[k], "ls": plotting.LINE_STYLES[k]}
@@ -125,7 +126,8 @@ def draw_step_times(widths: ArrayLike, seconds: Mapping[str, ArrayLike]) -> None
             f"with {units[-1]}."
         )
     ax.set_xticks(units, [str(n) for n in units])
-    ax.tick_params(axis="x", which="minor", length=0, labelbottom=False)
+    ax.tick_params(which="minor", length=0, labelbottom=False, labelleft=False)
+    ax.set_ylim(*(10.0 ** np.array([np.floor(np.log10(low)), np.ceil(np.log10(high))])))
     ax.set(
         title="One training step, 256 examples",
         xlabel="units of a hidden layer",

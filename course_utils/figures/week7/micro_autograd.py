@@ -92,7 +92,7 @@ def _arrow(ax: Axes, between: tuple[Text, Text], bend: float, label: str) -> Non
     (x0, y0), (x1, y1) = start.get_position(), end.get_position()
     ax.annotate("", (x1, y1), (x0, y0), arrowprops=style, zorder=1)
     if label:
-        middle = (x0 + x1) / 2 + bend * (y1 - y0) / 2, (y0 + y1) / 2 - 1.4 * bend * (x1 - x0)
+        middle = (x0 + x1) / 2 + bend * (y1 - y0) / 2, (y0 + y1) / 2 - 0.9 * bend * (x1 - x0)
         box = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none"}
         ax.text(*middle, label, color=BACKWARDS, ha="center", va="center", bbox=box, zorder=2)
 

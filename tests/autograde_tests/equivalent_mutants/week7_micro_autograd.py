@@ -4,6 +4,10 @@ FLOAT = "an int is as good as a float"
 RELU = "return Value(max(0.0, self.data), (self,), (1.0 if self.data > 0 else 0.0,))"
 ZIP = "for parent, slope in zip(value.parents, value.slopes, strict=True):"
 PAIRS = "there is a slope for each parent"
+LAYER = "for weights, bias in zip(parameters[f'W{layer}'], parameters[f'b{layer}'], strict=True):"
+UNIT = "for w, a_k in zip(weights, a, strict=True):"
+LOSS = "total = total + softplus(z[0]) + z[0] * -Y[0, i]"
+ONE_UNIT = "the last layer has one unit"
 SOFTPLUS = "return Value(np.logaddexp(0.0, value.data), (value,), (sigmoid(value.data),))"
 
 EQUIVALENT = (
@@ -40,4 +44,18 @@ EQUIVALENT = (
         "a sum does not depend on the order of its parts",
     ),
     ("softplus", SOFTPLUS, SOFTPLUS.replace("0.0", "0"), FLOAT),
+    ("cost_of", LAYER, LAYER.replace(", strict=True", ""), "there is a bias for each unit"),
+    ("cost_of", LAYER, LAYER.replace("True", "False"), "there is a bias for each unit"),
+    ("cost_of", UNIT, UNIT.replace("w, a_k", "a_k, w"), "a product does not depend on the order"),
+    (
+        "cost_of",
+        UNIT,
+        UNIT.replace("weights, a,", "a, weights,"),
+        "a product does not depend on the order",
+    ),
+    ("cost_of", UNIT, UNIT.replace(", strict=True", ""), "there is a weight for each input"),
+    ("cost_of", UNIT, UNIT.replace("True", "False"), "there is a weight for each input"),
+    ("cost_of", LOSS, LOSS.replace("softplus(z[0])", "softplus(z[-1])"), ONE_UNIT),
+    ("cost_of", LOSS, LOSS.replace("z[0] * -", "z[-1] * -"), ONE_UNIT),
+    ("cost_of", LOSS, LOSS.replace("Y[0, i]", "Y[-1, i]"), "Y has one row"),
 )

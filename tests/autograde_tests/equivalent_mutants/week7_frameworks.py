@@ -1,0 +1,26 @@
+"""Changes of the references of week7/frameworks that leave them right."""
+
+LINEAR = "linear = torch.nn.Linear(W.shape[1], W.shape[0], dtype=torch.float64)"
+COST = "cost = torch.nn.functional.binary_cross_entropy_with_logits(logits, targets)"
+
+EQUIVALENT = (
+    (
+        "to_torch",
+        LINEAR,
+        LINEAR.replace("W.shape[0]", "b.shape[0]"),
+        "b has a row for each unit, as W has",
+    ),
+    (
+        "to_torch",
+        "linear.bias.copy_(torch.tensor(b[:, 0]))",
+        "linear.bias.copy_(torch.tensor(b[:, -1]))",
+        "b has one column",
+    ),
+    ("train_torch", COST, f"{COST}.T", "the cost is one number"),
+    (
+        "train_torch",
+        "optimizer.zero_grad()",
+        "model.zero_grad()",
+        "the optimiser has all of the model's parameters",
+    ),
+)

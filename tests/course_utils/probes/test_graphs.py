@@ -1,0 +1,65 @@
+"""Do the probes make the graphs that they are told, and read what is there?"""
+
+import numpy as np
+import pytest
+
+from course_utils.probes import graphs
+from course_utils.reference import autograd
+
+DIAMOND = [[], [0], [0], [1, 2]]
+
+
+def test_each_step_of_a_program_is_read():
+    """Are data, parents and slopes of every result there, a constant's place among them?"""
+    steps = [("+", 0, 1), ("*", 2, 2), ("+ 2", 3), ("relu", 4)]
+    total, square, more, cut = graphs.recorded(autograd.Value, [1.0, -3.0], steps)
+    assert total == {"data": -2.0, "parents": [0, 1], "slopes": [1.0, 1.0], "grad": 0.0}
+    assert square == {"data": 4.0, "parents": [2, 2], "slopes": [-2.0, -2.0], "grad": 0.0}
+    assert (more["data"], more["parents"]) == (6.0, [3, graphs.UNKNOWN])
+    assert cut["slopes"] == [1.0]
+
+
+class Plain:
+    """A class that forgets its parents."""
+
+    def __init__(self, data):
+        self.data = data
+
+    def __add__(self, other):
+        return self.data + other.data
+
+
+def test_what_is_no_value_is_said():
+    """Does a class whose results are plain numbers get a sentence?"""
+    with pytest.raises(TypeError, match="of type float, which has no `data`"):
+        graphs.recorded(Plain, [1.0, 2.0], [("+", 0, 1)])
+
+
+def test_values_in_the_place_of_numbers_are_said():
+    """Is a slope refused that is a value itself?"""
+
+    def wrong(value):
+        return autograd.Value(1.0, (value,), (autograd.Value(2.0),))
+
+    with pytest.raises(TypeError, match="`slopes` is made of values"):
+        graphs.slope_of(wrong, 1.0)
+
+
+def test_an_order_is_read_by_position():
+    """Does something that is none of the graph's values get no place?"""
+    assert graphs.order(autograd.topological_order, DIAMOND) == [0, 1, 2, 3]
+    assert graphs.order(lambda root: [object(), root], DIAMOND) == [graphs.UNKNOWN, 3]
+
+
+def test_gradients_are_read_after_each_call():
+    """Are the gradients of a diamond those of the chain rule, however often it is asked?"""
+    slopes = [[], [2.0], [3.0], [4.0, 5.0]]
+    for times in (1, 3):
+        found = graphs.gradients(autograd.backward, DIAMOND, slopes, times)
+        np.testing.assert_array_equal(found, [2 * 4 + 3 * 5, 4, 5, 1])
+
+
+def test_a_cost_needs_values_and_a_backward_pass():
+    """Is a function without them beside it told so?"""
+    with pytest.raises(NameError, match="there is no Value beside"):
+        graphs.cost_and_gradients(np.float64.__add__, {}, np.zeros((1, 1)), np.zeros((1, 1)))
