@@ -34,7 +34,7 @@ class Check:
     what : str
         What was looked at.
     needed_for : str
-        ``learning``, ``marking`` or ``the course's own tests``.
+        ``learning``, ``marking``, ``week7/frameworks`` or ``the course's own tests``.
     state : str
         ``ok``, ``wrong``, or ``not here`` for what this system cannot have or nobody asked for.
     found : str
@@ -52,7 +52,7 @@ class Check:
 
 def checks() -> list[Check]:
     """Look at everything the course needs."""
-    looks: list[Callable[[], Check]] = [python, packages, kernel, data, grader]
+    looks: list[Callable[[], Check]] = [python, packages, kernel, data, pytorch, grader]
     if len(faults("grading")) < len(requirements("grading")):
         looks += [panels, sandbox]
     if clone():
@@ -117,6 +117,15 @@ def packages() -> Check:
     versions = [f"{name} {metadata.version(name)}" for name in ("numpy", "jupyterlab")]
     found = f"{len(needed)} of {len(needed)}; {', '.join(versions)}"
     return Check("packages", "learning", "ok", found)
+
+
+def pytorch() -> Check:
+    """Look whether PyTorch is there, which one notebook needs for three of its exercises."""
+    name, purpose = "PyTorch", "week7/frameworks"
+    if problems := faults("frameworks"):
+        found = f"{'; '.join(problems)}; without it, three exercises are left out"
+        return Check(name, purpose, "not here", found)
+    return Check(name, purpose, "ok", f"torch {metadata.version('torch')}")
 
 
 def grader() -> Check:

@@ -100,6 +100,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     The Makefile has the workers keep this order.
     """
+    for item in items:
+        # a module whose library is an extra has None in its place
+        if isinstance(item, pytest.DoctestItem) and item.dtest and "torch" in item.dtest.globs:
+            absent = item.dtest.globs["torch"] is None
+            item.add_marker(pytest.mark.skipif(absent, reason="PyTorch is not installed"))
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: (item.path not in slow, "notebooks" not in item.path.parts))
 

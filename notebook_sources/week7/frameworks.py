@@ -379,7 +379,7 @@ if check.ready("to_torch", "torch_forward", "train_torch"):
 #
 # | | who made it, and when |
 # |---|---|
-# | Torch, a library with a scripting language around it | Ronan Collobert and colleagues, 2002 |
+# | Torch, in C++, later steered by the language Lua | Collobert, Bengio and Mariéthoz, 2002 |
 # | Theano: graphs of array formulas in Python, differentiated and compiled | Montreal, from 2008 |
 # | TensorFlow: graphs that run on many machines | Google, 2015 |
 # | PyTorch: the graph arises while the program runs, as in your engine | Paszke, Gross, Chintala and others, 2016 |

@@ -143,9 +143,9 @@ def examiner_of(exercise: Exercise) -> Callable[[Mutant], bool]:
         except SyntaxError:
             return True
         for key, case in questions:
+            asked, arguments = exercise.asked(function), key.arguments(case)
             with _time_limit(), contextlib.redirect_stdout(io.StringIO()):
-                asked = exercise.asked(function)
-                outcome = call(asked, key.arguments(case), exercise.parameters)
+                outcome = call(asked, arguments, exercise.parameters)
             if not key.judge(case, outcome).passed:
                 return True
         return False

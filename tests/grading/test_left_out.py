@@ -10,6 +10,7 @@ from grading.exports import write_exports
 from grading.fingerprint import fingerprint
 from grading.left_out import said_of
 from grading.report import ClassReport, Run
+from grading.run import grading_run
 
 from .small_course import EXERCISES, Course, handed_in, points, solutions
 
@@ -144,6 +145,13 @@ def test_the_report_and_the_run_say_so(course):
     assert sentence in page
     assert report.most == points(*OTHERS)
     assert LEFT_OUT not in [task.name for task in report.tasks]
+
+
+def test_every_command_says_so(course, monkeypatch):
+    """Do `course grade` and nbgrader's command, which tell a run's remarks, name the exercise?"""
+    monkeypatch.setenv("COURSE_GRADING_SEED", "s")
+    with grading_run(course.coursedir, "week2") as run:
+        assert any(LEFT_OUT in remark and PACKAGE in remark for remark in run.remarks)
 
 
 def test_the_files_for_platforms_have_the_smaller_sum(course):

@@ -70,8 +70,16 @@ def test_each_part_is_marked_on_its_own(marks):
         "graphs.recorded = graphs.gradients = graphs.order = lambda *_: Anything()",
         "from autograde_tests.machinery import probing\nprobing.Probed = probing.probe_of = None",
         "from course_utils.reference.autograd import Value, topological_order, backward",
+        "from course_utils.probes.graphs import Node as Value, order as topological_order",
     ],
-    ids=["probes replaced", "probes gone", "answers that equal all", "machinery gone", "imported"],
+    ids=[
+        "probes replaced",
+        "probes gone",
+        "answers that equal all",
+        "machinery gone",
+        "references imported",
+        "probes imported",
+    ],
 )
 def test_a_submission_that_solves_nothing_gets_nothing(marks, cell):
     """Does it win nothing to take the probe's place, and does the next one lose nothing?"""

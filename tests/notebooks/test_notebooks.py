@@ -113,7 +113,9 @@ def test_solved(name, built, tmp_path, monkeypatch):
     """Does the author's edition run clean to full marks, with words for every figure?"""
     notebook = run(read(built[f"build/source/{name}.ipynb"]), tmp_path, monkeypatch)
     assert errors(notebook) == {}
-    decided = {key: (e.points, e.points) for key, e in exercises_of(name).items()}
+    decided = {
+        key: (0.0 if e.missing else e.points, e.points) for key, e in exercises_of(name).items()
+    }
     assert points(notebook) == decided | {key: (None, most) for key, most in by_hand(name).items()}
     pages = "".join(texts(notebook, "text/html"))
     pictures = re.findall(r"<img[^>]*>", pages)
