@@ -45,6 +45,7 @@ def test_nothing_of_the_grader_is_there(tmp_path: Path) -> None:
         "autograde_tests/machinery/__init__.py",
         "autograde_tests/machinery/caches.py",
         "autograde_tests/machinery/calling.py",
+        "autograde_tests/machinery/probing.py",
         "grading/__init__.py",
         "grading/channel.py",
         *(f"grading/inside/{file.name}" for file in Path(inside.__file__).parent.glob("*.py")),
