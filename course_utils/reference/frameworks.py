@@ -5,7 +5,7 @@ try:
 except ModuleNotFoundError:  # who calls one of these then reads that None has no such thing
     torch = None
 
-__all__ = ["to_numpy", "to_torch", "torch_forward", "train_torch"]
+__all__ = ["to_numpy", "to_torch", "torch", "torch_forward", "train_torch"]
 
 
 def to_torch(parameters):

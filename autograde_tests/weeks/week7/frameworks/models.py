@@ -76,7 +76,8 @@ def by_a_class(parameters):
 @TO_TORCH.equivalent
 def by_a_state(parameters):
     L = len(parameters) // 2
-    layers, state = [], {}
+    layers: list = []
+    state = {}
     for layer in range(1, L + 1):
         n_out, n_in = parameters[f"W{layer}"].shape
         state[f"{len(layers)}.weight"] = torch.tensor(parameters[f"W{layer}"])

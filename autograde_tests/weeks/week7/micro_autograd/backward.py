@@ -21,7 +21,7 @@ def _doublings(count):
 
 def _graph(rng, count=9, inputs=3):
     """Draw a graph of which every value leads to the last one, by several paths."""
-    parents = [[] for _ in range(inputs)]
+    parents: list = [[] for _ in range(inputs)]
     for place in range(inputs, count - 1):
         parents.append([int(p) for p in rng.choice(place, size=2)])
     used = {p for places in parents for p in places}
@@ -67,7 +67,7 @@ TOPOLOGICAL_ORDER = exercise(
 
 @TOPOLOGICAL_ORDER.equivalent
 def with_a_list_of_its_own(root):
-    order = []
+    order: list = []
 
     def visit(value):
         if all(value is not other for other in order):
@@ -103,7 +103,7 @@ def by_counting(root):
             if parent not in found:
                 found.append(parent)
                 waiting.append(parent)
-    order = []
+    order: list = []
     while len(order) < len(found):
         for value in found:
             if value not in order and all(parent in order for parent in value.parents):
@@ -127,7 +127,7 @@ TOPOLOGICAL_ORDER.wrong("""
     "down when all of its parents are in the list."
 )
 def before_its_parents(root):
-    order = []
+    order: list = []
 
     def visit(value):
         if value not in order:
