@@ -138,8 +138,8 @@ def left_out_card(exercise: Exercise) -> Card:
     """
     return Card(
         f"{exercise.name}: left out",
-        f"It needs the package `{exercise.missing}`, which is not installed here. Where whoever "
-        "grades does not have it either, the exercise is left out of the marks.",
+        f"It needs the package `{exercise.missing}`, which is not installed here. It counts where "
+        "whoever grades has the package, and is left out of the marks where not.",
         points=0.0,
         tone="open",
     )

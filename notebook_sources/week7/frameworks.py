@@ -186,9 +186,9 @@ def torch_forward(model, X):
 check("torch_forward")
 
 # %% [markdown]
-# **Look.** Real data: handwritten digits of 64 pixels; the label says whether the digit is odd. A
-# network `[64, 20, 7, 1]`, once with week 4's functions and once with PyTorch. How far apart are the
-# logits, and each gradient?
+# **Guess, then run.** Real data: handwritten digits of 64 pixels; the label says whether the digit is
+# odd. A network `[64, 20, 7, 1]`, once with week 4's functions and once with PyTorch. How far apart
+# are the logits, and each gradient?
 
 # %%
 digits = datasets.load_digits()

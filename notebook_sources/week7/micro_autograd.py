@@ -360,8 +360,9 @@ def cost_of(parameters, X, Y):
 check("cost_of")
 
 # %% [markdown]
-# **Look.** Your engine beside week 4's backward pass. `graphs.cost_and_gradients` makes Values of all
-# parameters, calls your functions and collects the gradients as arrays.
+# **Guess, then run.** Your engine beside week 4's backward pass: to how many digits will they agree?
+# `graphs.cost_and_gradients` makes Values of all parameters, calls your functions and collects the
+# gradients as arrays.
 
 
 # %%
