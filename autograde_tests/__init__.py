@@ -5,7 +5,7 @@ package of its own.
 """
 
 from .machinery import exercises as _exercises
-from .machinery.calling import Calls
+from .machinery.calling import Calls, HoldingBack
 from .machinery.check import NotebookChecks
 from .machinery.exercises import Case, Exercise, Mistake, exercise, hidden, questions, visible
 
@@ -14,6 +14,7 @@ __all__ = [
     "Calls",
     "Case",
     "Exercise",
+    "HoldingBack",
     "Mistake",
     "exercise",
     "exercises_of",

@@ -14,6 +14,7 @@ __all__ = [
     "files",
     "hunt",
     "images",
+    "own_data",
     "plotting",
     "reference",
     "search",

@@ -239,6 +239,7 @@ class Asking:
             exercise.is_quiz,
             case.unchanged,
             exercise.probe_name,
+            bool(case.processor_seconds),
         )
         if "closed" in reply:
             self._open = None
@@ -248,6 +249,8 @@ class Asking:
         if reply.get("unfit") is True:
             raise _Stop(f"{exercise.name} is not {exercise.kind} in the notebook.")
         outcome = outcome_of(reply, discreet, self._lines)
+        if case.processor_seconds:  # as seen from outside; the inside is not asked
+            outcome = replace(outcome, processor_seconds=reply["processor_seconds"])
         if case.unchanged:  # what the inside says of it is not asked
             changed = changed_names(exercise.parameters, arguments, reply.get("after"))
             outcome = replace(outcome, changed=changed)

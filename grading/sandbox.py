@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,6 +26,7 @@ from .errors import SandboxError
 from .inside import contract
 from .inside.contract import NOBODY, Settings
 from .limits import MAPPINGS, OPEN_FILES, PENDING_SIGNALS, SOCKETS, Limits
+from .processor_time import seconds_below
 from .session import Session
 from .stage import PROGRAM
 
@@ -141,7 +143,13 @@ class Sandbox:
             self.end_session()
             raise SandboxError(f"a session does not start here: {said.get('not_started')}")
         has = {name: said.get(name) is True for name in ("own_proc", "in_group")}
-        return Session(ours, self.limits, self.end_session, **has)
+        return Session(
+            ours,
+            self.limits,
+            self.end_session,
+            processor_seconds=partial(seconds_below, self._process.pid),
+            **has,
+        )
 
     def end_session(self) -> int:
         """End the session that is open, with every process of it.

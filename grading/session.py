@@ -69,6 +69,8 @@ class Session:
     limits : Limits
     end : callable
         Ends all its processes; returns how it ended, by `grading.inside.contract`.
+    processor_seconds : callable
+        Returns the processor time that its processes have taken so far.
 
     Attributes
     ----------
@@ -85,12 +87,14 @@ class Session:
         end: Callable[[], int],
         own_proc: bool = False,
         in_group: bool = False,
+        processor_seconds: Callable[[], float] = lambda: 0.0,
     ) -> None:
         self._connection = connection
         self._limits = limits
         self._end = end
         self.own_proc = own_proc
         self.in_group = in_group
+        self._processor_seconds = processor_seconds
         self._open = True
         self._ended = contract.TOLD_TO
 
@@ -156,11 +160,15 @@ class Session:
         quiz: bool = False,
         after: bool = False,
         probe: str = "",
+        timed: bool = False,
     ) -> dict[str, Any]:
         """Call a function; "closed" in the reply means that the copy ended instead of answering.
 
         With `after`, the reply has the arguments as they are when the function has returned. With a
-        probe's name, that probe makes the call (`autograde_tests.machinery.probing`).
+        probe's name, that probe makes the call (`autograde_tests.machinery.probing`). With `timed`,
+        it has the processor time that the session took meanwhile, as it is seen from here, and the
+        call may take `LONGER` than others: on a busy machine a second of processor time takes many
+        on the clock.
         """
         request = {
             "do": "call",
@@ -171,8 +179,14 @@ class Session:
             "after": after,
             "probe": probe,
             "several": isinstance(arguments, Calls),
+            "longer": timed,
         }
-        return self._ask(request, self._limits.call_seconds + SPARE)
+        seconds = self._limits.call_seconds * (contract.LONGER if timed else 1)
+        before = self._processor_seconds() if timed else 0.0
+        reply = self._ask(request, seconds + SPARE)
+        if timed:
+            reply["processor_seconds"] = self._processor_seconds() - before
+        return reply
 
     def close_calls(self) -> None:
         """End the calls of the exercise."""

@@ -11,11 +11,12 @@ import copy
 import itertools
 import linecache
 import sys
+import time
 import types
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 import numpy as np
 
@@ -45,6 +46,33 @@ class Calls(tuple[Any, ...]):
 
     For what one call cannot show, such as that the same seed gives the same answer again.
     """
+
+
+class HoldingBack(tuple[Any, ...]):
+    """The arguments of one call, and beside them what its judge needs and the call never sees.
+
+    Parameters
+    ----------
+    arguments : iterable
+        What the function is called with.
+    held_back : plain data
+        Such as examples that were held out. It stays with the tuple: whatever sends its items on,
+        to a function or into the sandbox, leaves it behind.
+
+    Examples
+    --------
+    >>> given = HoldingBack((1, 2), held_back="not for you")
+    >>> given, tuple(given), given.held_back
+    ((1, 2), (1, 2), 'not for you')
+    """
+
+    held_back: Any
+
+    def __new__(cls, arguments: Iterable[Any], held_back: Any = None) -> Self:
+        """Make the tuple of arguments."""
+        made = super().__new__(cls, tuple(arguments))
+        made.held_back = held_back
+        return made
 
 
 @dataclass(frozen=True, repr=False)
@@ -105,6 +133,9 @@ class Outcome:
     after : tuple or None
         The arguments as plain data when the function had returned, where that was asked for; of
         several calls, one such tuple for each.
+    processor_seconds : float
+        Processor time that it took, in seconds. Measured here, it is that of one thread: others, of
+        BLAS, spin while they wait, on a busy machine for longer than the work takes.
     """
 
     value: Any = None
@@ -112,6 +143,7 @@ class Outcome:
     changed: tuple[str, ...] = ()
     warned: tuple[str, ...] = ()
     after: tuple[Any, ...] | None = None
+    processor_seconds: float = field(default=0.0, compare=False)
 
 
 def answers_of(subject: Any) -> dict[Any, Any] | None:
@@ -189,15 +221,17 @@ def call(
     """
     if isinstance(arguments, Calls):
         return _together([call(subject, each, parameters, keep_after) for each in arguments])
-    given = copy.deepcopy(arguments)
+    given = copy.deepcopy(tuple(arguments))
+    start = time.thread_time()
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         value, failure = _value_or_failure(subject, given)
+        seconds = time.thread_time() - start
         value = plain(value)
     warned = tuple(dict.fromkeys(text_of(warning.message).split("\n")[0] for warning in caught))
     after = tuple(map(plain, given))
     changed = changed_names(parameters, arguments, after)
-    return Outcome(value, failure, changed, warned[:3], after if keep_after else None)
+    return Outcome(value, failure, changed, warned[:3], after if keep_after else None, seconds)
 
 
 def changed_names(
@@ -241,6 +275,7 @@ def _together(outcomes: Sequence[Outcome]) -> Outcome:
         tuple(dict.fromkeys(name for outcome in outcomes for name in outcome.changed)),
         tuple(dict.fromkeys(text for outcome in outcomes for text in outcome.warned))[:3],
         tuple(outcome.after for outcome in outcomes if outcome.after is not None),
+        sum(outcome.processor_seconds for outcome in outcomes),
     )
 
 

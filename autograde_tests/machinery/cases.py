@@ -44,6 +44,10 @@ class Case:
     own : int, optional
         The place in the answer of a part that is the student's own affair, such as a cache: it has
         to be there, and nobody looks into it.
+    processor_seconds : float
+        The most processor time that the call may take, of all threads and processes together; 0
+        sets no such limit. The grader measures it from outside the sandbox, and lets the call take
+        several times as long on the clock as another.
     """
 
     name: str
@@ -54,6 +58,7 @@ class Case:
     unchanged: bool = False
     judge: Judge | None = None
     own: int | None = None
+    processor_seconds: float = 0.0
 
 
 def visible(name: str, *arguments: Any, draw: Draw | None = None, **options: Any) -> Case:

@@ -50,7 +50,8 @@ def discreet(message: str, value: Any, *known: Any, judge: Callable[..., Any] | 
     *known : plain data
         The inputs, and the right answer.
     judge : callable or None
-        Whose words they are.
+        Whose words they are. The names in its attribute ``knows``, if it has one, may stand in an
+        answer, such as those of more layers than the right answer has.
 
     Examples
     --------
@@ -60,7 +61,7 @@ def discreet(message: str, value: Any, *known: Any, judge: Callable[..., Any] | 
     >>> discreet("there is no key 'W'.", {"0.7312": 1}, {"W": 1.0}, judge=None)
     'The answer is not the expected one.'
     """
-    words, numbers = set[str](), set[str]()
+    words, numbers = set[str](getattr(judge, "knows", ())), set[str]()
     for each in known:
         _collect(each, words, numbers)
     theirs = set[str]()

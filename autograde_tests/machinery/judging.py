@@ -293,6 +293,11 @@ def _fault(
 ) -> Difference | None:
     if outcome.failure:
         return Difference(failure_message(exercise, outcome.failure))
+    if case.processor_seconds and outcome.processor_seconds > case.processor_seconds:
+        return Difference(
+            f"{exercise.name} took more than {case.processor_seconds:g} seconds of processor time, "
+            "which is well beyond its budget."
+        )
     if case.judge:
         found = _judged(case.judge, arguments, outcome.value)
     else:

@@ -14,9 +14,11 @@ from typing import Any
 from autograde_tests.machinery import calling, probing
 from grading import channel
 
+from .contract import LONGER
+
 GO = b"g"
 """What a copy waits for."""
-BEGINS, RETURNS = b"(", b")"
+BEGINS, BEGINS_LONGER, RETURNS = b"(", b"[", b")"
 """What a copy says of each call: its time is counted, the grader's between two calls is not."""
 
 PATIENCE = 120
@@ -64,7 +66,8 @@ class Aside:
                 not sign
             ):  # the function has closed it; the grader waits no longer for it all the same
                 watched = [ended]
-            deadline = time.monotonic() + (call_seconds if sign == BEGINS else PATIENCE)
+            seconds = {BEGINS: call_seconds, BEGINS_LONGER: LONGER * call_seconds}
+            deadline = time.monotonic() + seconds.get(sign, PATIENCE)
         _, status = os.waitpid(self._process, 0)
         for descriptor in (ended, self._beat, self._go):
             os.close(descriptor)
@@ -77,7 +80,7 @@ def calls(connection: socket.socket, shell: Any, beat: int) -> None:
         request = channel.receive(connection)
         if request["do"] == "close":
             return
-        os.write(beat, BEGINS)
+        os.write(beat, BEGINS_LONGER if request["longer"] else BEGINS)
         with contextlib.redirect_stdout(Discard()), contextlib.redirect_stderr(Discard()):
             reply = one_call(shell.user_ns, request)
         os.write(beat, RETURNS)

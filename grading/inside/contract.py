@@ -56,6 +56,9 @@ class Settings:
 NOBODY = 65534
 """The user and the group that own nothing, on every Linux: the kernel's own overflow id."""
 
+LONGER = 6
+"""A call whose processor time is measured may take so many times the wall time of another."""
+
 # How a session ended: its keeper's exit status. 1 and 2 are left out, with which Python itself
 # ends when a program fails.
 TOLD_TO = 0

@@ -30,7 +30,7 @@ def test_a_file_lies_nowhere_else(tmp_path: Path, path: str) -> None:
 def called(subject: object, *arguments: object, **more: Any) -> dict[str, Any]:
     """Return the reply to one call of something."""
     request = {"name": "f", "arguments": arguments, "parameters": ["x"], "quiz": False}
-    request |= {"several": False, "after": False, "probe": ""}
+    request |= {"several": False, "after": False, "probe": "", "longer": False}
     return one_call({"f": subject}, request | more)
 
 
