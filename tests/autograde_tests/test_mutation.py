@@ -18,7 +18,13 @@ from .mutation import (
 )
 from .notebooks import EXERCISES, NOTEBOOKS
 
-FUNCTIONS = [(notebook, e) for notebook, e in EXERCISES if not e.is_quiz]
+OPEN = {("week7/capstone", "train")}
+"""Exercises without one right program: a number that is changed is another choice, and as right if
+the network gets over the bars. `test_capstone.py` tries their judges."""
+
+FUNCTIONS = [
+    (notebook, e) for notebook, e in EXERCISES if not e.is_quiz and (notebook, e.name) not in OPEN
+]
 
 SAMPLE = """
 def sample(x, y):

@@ -27,6 +27,8 @@ def all_quizzes():
     for week in ("week2", "week3", "week4", "week5", "week6"):
         declared = exercises_of(f"{week}/quiz").values()
         quizzes[week] = [exercise for exercise in declared if isinstance(exercise, Quiz)]
+    capstone = exercises_of("week7/capstone").values()
+    quizzes["capstone"] = [exercise for exercise in capstone if isinstance(exercise, Quiz)]
     return quizzes
 
 
@@ -1050,6 +1052,62 @@ def temperature_of_known_digits():
     return {0.1: "b", 1: "c", 2: "a", 10: "d"}[tried[int(np.argmin(costs))]]
 
 
+def what_leaks():
+    """Let labels be tossed coins: what still looks like learning has leaked."""
+    rng = np.random.default_rng(5)
+    leaves, photographs = 200, 5
+    kinds = rng.integers(2, size=leaves)
+    leaf = np.repeat(np.arange(leaves), photographs)
+    X = rng.normal(size=(leaves, 8))[leaf] + 0.1 * rng.normal(size=(leaf.size, 8))
+    Y = kinds[leaf]
+
+    def right(test):
+        """Answer with the label of the nearest photograph outside the test set."""
+        distance = ((X[test][:, None] - X[~test][None]) ** 2).sum(axis=2)
+        return np.mean(Y[~test][distance.argmin(axis=1)] == Y[test])
+
+    singly = rng.permutation(leaf.size) < leaf.size // 5
+    by_leaf = np.isin(leaf, rng.permutation(leaves)[: leaves // 5])
+    guesses = rng.integers(2, size=(40, 100))
+    test, dev = rng.integers(2, size=(2, 100))
+    on_test, on_dev = np.mean(guesses == test, axis=1), np.mean(guesses == dev, axis=1)
+    return those(
+        a=X.mean() != X[~by_leaf].mean(),  # the normaliser has seen the test examples
+        b=abs(right(by_leaf) - 0.5) > 0.15,  # shuffled leaves
+        c=right(singly) > 0.9,
+        d=on_test.max() > 0.58,
+        e=on_test[on_dev.argmax()] > 0.58,
+    )
+
+
+def by_the_clock():
+    """Run the same steps, of which one machine does twice as many in the time."""
+
+    def trained(steps):
+        w = 0.0
+        for draw in np.random.default_rng(0).normal(size=steps):
+            w -= 0.1 * (w - 1 + draw)
+        return w
+
+    alone, busy = trained(1000), trained(500)
+    assert trained(1000) == alone
+    return "b" if alone != busy else "a"
+
+
+def a_result_with_gaps():
+    """Look how far chance alone moves a result from 360 examples, and the best of ten runs."""
+    rng = np.random.default_rng(1)
+    runs = 100 * rng.binomial(360, 0.974, size=(20_000, 10)) / 360
+    scatter = runs.std()
+    return those(
+        a=np.mean(runs.max(axis=1) - runs.mean(axis=1)) > 1.0,
+        b=True,  # nothing is said of it
+        c=100 / 360 < 0.1,
+        d=scatter == pytest.approx(0.8, abs=0.05) and scatter > 97.8 - 97.1,
+        e=False,  # what was trained on tells of memory
+    )
+
+
 WORKED_OUT = {
     "week1/q1": lambda: relu(3.2 * 75 - 64),
     "week1/q2": lambda: relu(3.2 * 15 - 64),
@@ -1141,6 +1199,11 @@ WORKED_OUT = {
     "digits/q4": twice_the_temperature,
     "digits/q5": lambda: (abs(10 - 12) + abs(24 - 21) + abs(47.5 - 45)) / 100,
     "digits/q6": temperature_of_known_digits,
+    "capstone/q1": what_leaks,
+    "capstone/q2": lambda: 100 * np.std(np.random.default_rng(3).binomial(100, 0.9, 10**6) / 100),
+    "capstone/q4": by_the_clock,
+    "capstone/q5": lambda: sum(1 for _ in np.arange(0, 20, 2 * 0.004)),
+    "capstone/s1": a_result_with_gaps,
 }
 
 

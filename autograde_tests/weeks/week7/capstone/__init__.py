@@ -1,5 +1,7 @@
 """Exercises of the notebook week7/capstone."""
 
+from .questions import BUDGETING, PLANNING
+from .report import REPORT
 from .training import TRAIN
 
-EXERCISES = (TRAIN,)
+EXERCISES = (PLANNING, BUDGETING, TRAIN, REPORT)
