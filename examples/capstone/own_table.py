@@ -60,3 +60,44 @@ def train(X, Y, budget_seconds, seed=0):
             if cost < best_cost:
                 best, best_cost = p, cost
     return best | {"mu": mu, "sigma": sigma}
+
+
+REPORT = {
+    "r1": """
+Which of three growers does a bottle come from, by its chemistry? For a cellar whose labels are
+lost. 178 wines of one region in Italy, 59, 71 and 48 of the growers A, B and C; 13 measurements
+each, such as alcohol in per cent by volume and proline in mg/l, from the table that scikit-learn
+carries. The column with the number of the bottle is left out: the table is sorted by grower, and
+the number would give it away. My doubt: another summer may shift every number, and the table does
+not say the year.""",
+    "r2": """
+60/20/20 at random: 106, 36 and 36 bottles. That is little: one bottle is 3 points, and at 95 %
+one standard deviation is 4 points. I watch the accuracy, as a mistake costs the same whoever is
+mistaken. Always B gets 44 % on the dev set. No bottle is in the table twice. The normaliser comes
+from what `train` is given. I looked at the test set once.""",
+    "r3": """
+One hidden layer of 24 ReLU units, softmax, all examples in each step (with so few, batches save
+nothing), momentum 0.9 with a rate of 1, L2 with 2/m. 15 % of what `train` gets is an inner dev
+set; the parameters with its lowest cost are handed over. 6 units get 99.4 % on my dev set, 24 the
+same, 48 get 100 %: the set cannot tell. The steps are planned from 0.4 ms and 6 products for each
+weight and example (measured: 0.1 ms a step), half of the budget, at most 400. No clock; start and
+split come from `seed`.""",
+    "r4": """
+The rate, 0.1, 1 and 3; the width, 6, 24 and 48; L2 with 0, 2/m and 10/m; with early stopping and
+without: eight settings, five seeds each, 40 runs. All got from 98.9 to 100 % on the dev set,
+where one bottle is 2.8 points. I stopped there: whoever goes on choosing with this dev set
+chooses luck. I had expected early stopping to matter, and it made no difference that could be
+seen, until the test.""",
+    "r5": """
+On 36 test bottles the mean of five seeds is 87.8 %, from 83.3 to 91.7, after 99.4 % on the dev
+set. One standard deviation is 5 points: both sets are too small, and the truth lies in between.
+Always B gets 47.2 %. Softmax regression gets 94.4 % on the test and 100 % on the dev set: it is
+simpler and not worse, and the cellar should take that. A fifth of the budget and four times as
+much give the same.""",
+    "r6": """
+Of the first seed's five mistakes four are bottles of B taken for A. The inner dev set has 16
+bottles: it ends training by luck, and takes 16 away from learning. That is where I would begin:
+without it, or with five inner sets in turn. I expect the test to rise to softmax regression's 94
+%; if not, a hidden layer is too much for 106 bottles. It must not be used for other growers or
+years: it always names one of three, and never says that it does not know.""",
+}
