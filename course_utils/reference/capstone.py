@@ -88,7 +88,8 @@ def train_network(X, Y, budget_seconds, seed=0):
     # a slow laptop: half a millisecond around the products, and a billion of them in a second
     seconds_per_step = 5e-4 + 6 * 64 * weights / 1e9
     steps = min(600, int(0.5 * budget_seconds / seconds_per_step))
-    decay, batches = 1.0 / X.shape[1], []
+    decay = 1.0 / X.shape[1]
+    batches = optimizers.random_mini_batches(X, targets, 64, seed)
     for t in range(1, steps + 1):
         batches = batches or optimizers.random_mini_batches(X, targets, 64, [seed, t])
         X_batch, targets_batch = batches.pop()

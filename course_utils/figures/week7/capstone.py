@@ -115,7 +115,7 @@ def draw_confusion(Y: ArrayLike, predictions: ArrayLike, classes: Sequence[str])
     wrong = matrix - np.diag(np.diag(matrix))
     told = "None is wrong."
     if wrong.any():
-        row, column = np.unravel_index(wrong.argmax(), wrong.shape)
+        row, column = map(int, np.unravel_index(wrong.argmax(), wrong.shape))
         told = f"Most often mistaken: {classes[row]} for {classes[column]}, {wrong.max()}."
     plotting.show(
         fig,
