@@ -5,7 +5,8 @@ package of its own.
 """
 
 from .machinery import exercises as _exercises
-from .machinery.calling import Calls, HoldingBack
+from .machinery.calling import Calls
+from .machinery.cases import HoldingBack
 from .machinery.check import NotebookChecks
 from .machinery.exercises import Case, Exercise, Mistake, exercise, hidden, questions, visible
 

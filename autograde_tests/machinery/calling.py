@@ -14,9 +14,9 @@ import sys
 import time
 import types
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
@@ -46,33 +46,6 @@ class Calls(tuple[Any, ...]):
 
     For what one call cannot show, such as that the same seed gives the same answer again.
     """
-
-
-class HoldingBack(tuple[Any, ...]):
-    """The arguments of one call, and beside them what its judge needs and the call never sees.
-
-    Parameters
-    ----------
-    arguments : iterable
-        What the function is called with.
-    held_back : plain data
-        Such as examples that were held out. It stays with the tuple: whatever sends its items on,
-        to a function or into the sandbox, leaves it behind.
-
-    Examples
-    --------
-    >>> given = HoldingBack((1, 2), held_back="not for you")
-    >>> given, tuple(given), given.held_back
-    ((1, 2), (1, 2), 'not for you')
-    """
-
-    held_back: Any
-
-    def __new__(cls, arguments: Iterable[Any], held_back: Any = None) -> Self:
-        """Make the tuple of arguments."""
-        made = super().__new__(cls, tuple(arguments))
-        made.held_back = held_back
-        return made
 
 
 @dataclass(frozen=True, repr=False)

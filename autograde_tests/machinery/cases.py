@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -13,6 +13,33 @@ Judge = Callable[[tuple[Any, ...], Any], str | None]
 
 VISIBLE_SEED = 2
 """Visible cases are the same for everybody: students compare notes on them."""
+
+
+class HoldingBack(tuple[Any, ...]):
+    """The arguments of one call, and beside them what its judge needs and the call never sees.
+
+    Parameters
+    ----------
+    arguments : iterable
+        What the function is called with.
+    held_back : plain data
+        Such as examples that were held out. It stays with the tuple: whatever sends its items on,
+        to a function or into the sandbox, leaves it behind.
+
+    Examples
+    --------
+    >>> given = HoldingBack((1, 2), held_back="not for you")
+    >>> given, tuple(given), given.held_back
+    ((1, 2), (1, 2), 'not for you')
+    """
+
+    held_back: Any
+
+    def __new__(cls, arguments: Iterable[Any], held_back: Any = None) -> Self:
+        """Make the tuple of arguments."""
+        made = super().__new__(cls, tuple(arguments))
+        made.held_back = held_back
+        return made
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ import time
 import numpy as np
 import pytest
 
-from autograde_tests.machinery.calling import HoldingBack, Outcome, call, plain
+from autograde_tests.machinery.calling import Outcome, call, plain
+from autograde_tests.machinery.cases import HoldingBack
 from autograde_tests.machinery.discreet import OTHER_TEXT
 from autograde_tests.machinery.feedback import graded_card
 from autograde_tests.machinery.judging import AnswerKey

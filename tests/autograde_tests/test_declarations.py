@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from autograde_tests import exercises_of
-from autograde_tests.machinery.calling import Calls, HoldingBack, Outcome, call, plain
+from autograde_tests.machinery.calling import Calls, Outcome, call, plain
 from autograde_tests.machinery.cards import show_value
+from autograde_tests.machinery.cases import HoldingBack
 from autograde_tests.machinery.exercises import Exercise, Mistake, as_function, hidden, visible
 from autograde_tests.machinery.faults import faults_of
 from autograde_tests.machinery.feedback import checked_card, graded_card

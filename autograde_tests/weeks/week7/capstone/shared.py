@@ -14,7 +14,7 @@ from course_utils.reference.logistic import flatten_images
 from course_utils.reference.pictures import shrink_images
 from course_utils.reference.setting_up import fit_normalizer
 
-from ....machinery.calling import HoldingBack
+from ....machinery.cases import HoldingBack
 
 SLACK = 5
 """So many times its budget may a call take before a case objects: what was planned on one machine
