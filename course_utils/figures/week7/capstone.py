@@ -74,7 +74,7 @@ def draw_budgets(budgets: Sequence[float], accuracies: ArrayLike, baseline: floa
         xlabel="budget (seconds of processor time)",
         ylabel="right on the dev set (%)",
     )
-    ax.legend(loc="lower right")
+    ax.legend(loc="center right")
     told = ", ".join(
         f"{m:.0f} % ({lo:.0f} to {hi:.0f}) at {budget:g} s"
         for budget, m, lo, hi in zip(budgets, mean, low, high, strict=True)
