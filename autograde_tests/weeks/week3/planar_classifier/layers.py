@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from course_utils import batchnorm_network
 from course_utils.reference.activations import sigmoid
 from course_utils.reference.costs import compute_cost
 from course_utils.reference.shallow import forward_propagation, layer_sizes
@@ -177,7 +178,7 @@ COMPUTE_COST = exercise(
     hidden("many examples", lambda rng: _probabilities(rng, 17), points=2, unchanged=True),
     hidden("one example", lambda rng: (rng.uniform(0.1, 0.4, (1, 1)), np.ones((1, 1)))),
     hidden("near 0 and 1", lambda rng: _probabilities(rng, 6, 0.99, 0.9999)),
-    twins=(softmax_cost,),
+    twins=(softmax_cost, batchnorm_network.cost),
 )
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_utils import batchnorm_network
 from course_utils.reference import deep
 
 from ....machinery.exercises import exercise, hidden, visible
@@ -19,6 +20,7 @@ COST = exercise(
     visible("four times one half", np.full((1, 4), 0.5), np.array([[0.0, 1.0, 1.0, 0.0]])),
     hidden("three examples", lambda rng: _probabilities(rng, 3)),
     hidden("many examples", lambda rng: _probabilities(rng, 25), unchanged=True),
+    twins=(batchnorm_network.cost,),
 )
 
 
