@@ -8,6 +8,8 @@ from typing import Any
 
 __all__ = [
     "about",
+    "batchnorm_network",
+    "batchnorm_noise",
     "datasets",
     "explorers",
     "figures",
@@ -16,8 +18,10 @@ __all__ = [
     "images",
     "own_data",
     "plotting",
+    "probes",
     "reference",
     "search",
+    "timing",
     "training",
     "tuning",
 ]

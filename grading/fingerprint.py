@@ -27,8 +27,8 @@ DECIDING = (
     "asking", "bounded", "bubblewrap", "channel", "content", "control_groups",
     "environment", "errors", "evaluate", "failed_cells", "fingerprint", "for_report",
     "inside", "left_out", "limits", "marking", "matching", "names", "outcomes", "outputs",
-    "pictures", "restore", "results", "runner", "salvage", "sandbox", "session", "similarity",
-    "stage", "trimming", "written",
+    "pictures", "processor_time", "restore", "results", "runner", "salvage", "sandbox",
+    "session", "similarity", "stage", "trimming", "written",
 )  # fmt: skip
 """The modules of this package, and the folder, that a mark depends on; a test holds the list
 complete."""

@@ -161,7 +161,8 @@ def _value_message(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray, 
         count = int((~np.isfinite(actual)).sum())
         many = f" {count} of its {actual.size} entries are not finite." if actual.size > 1 else ""
         return f"{where} is {value}, which is not a finite number.{many}"
-    message = f"{where} is {number(value)}, expected {number(expected[index])}."
+    found, right = _told_apart(value, expected[index])
+    message = f"{where} is {found}, expected {right}."
     if actual.size > 1:
         message += f" {int(wrong.sum())} of {actual.size} entries differ."
     return message
@@ -203,6 +204,15 @@ def number(value: Any) -> str:
     ('0.25', '1e-09', '1')
     """
     return f"{float(value):.7g}"
+
+
+def _told_apart(found: Any, right: Any) -> tuple[str, str]:
+    """Write two numbers that differ, however little, so that one sees that they do."""
+    for digits in (7, 10, 13, 17):
+        one, other = (f"{float(value):.{digits}g}" for value in (found, right))
+        if one != other:
+            break
+    return one, other
 
 
 def describe(value: Any) -> str:

@@ -191,7 +191,7 @@ def details_of(
         details.append(("Expected", show_value(verdict.expected)))
     if verdict.outcome.failure is None:
         details.append(("Received", show_value(verdict.outcome.value)))
-    details += [("NumPy warned", text) for text in verdict.outcome.warned]
+    details += [("Warned", text) for text in verdict.outcome.warned]
     return tuple(details)
 
 

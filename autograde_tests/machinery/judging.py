@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from .calling import NUMERIC, Failure, Outcome, answers_of, call, plain
+from .calling import NUMERIC, Calls, Failure, Outcome, answers_of, call, plain
 from .cases import Judge
 from .compare import NOTHING_RETURNED, Difference, describe, difference
 from .exercises import Case, Exercise, Mistake
@@ -348,7 +348,8 @@ def same_form(value: Any, right: Any) -> bool:
 
 
 def _judged(judge: Judge, arguments: tuple[Any, ...], value: Any) -> Difference | None:
-    if value is None:
+    calls = isinstance(arguments, Calls) and isinstance(value, list)
+    if value is None or (calls and any(each is None for each in value)):
         return Difference(NOTHING_RETURNED.format("the result"))
     try:
         with _quiet():

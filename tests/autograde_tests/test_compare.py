@@ -86,6 +86,7 @@ def test_an_answer_in_another_form_is_right(expected, received):
         (COLUMN, COLUMN + [[0], [1], [1]], "result[1, 0] is 3, expected 2. 2 of 3 entries differ."),
         (("a", 1.0), ("b", 1.0), "result[0] is 'b', expected 'a'."),
         (None, 3, "the result is a number, expected None."),
+        (-1.5, -1.5 + 1e-7 / 3, "the result is -1.499999967, expected -1.5."),
         (3.0, 10**400, "the result is an integer of more than 63 bits, expected a number."),
     ],
 )

@@ -125,6 +125,14 @@ def test_each_of_several_calls_shows_its_inputs():
         assert piece in text
 
 
+def test_a_forgotten_return_is_said_of_several_calls_too():
+    """Is nothing that comes back called nothing, rather than an array without a shape?"""
+    calls = visible("two calls", draw=lambda rng: Calls([(1.0, 2.0)] * 2), judge=lambda *_: "no")
+    exercise = dataclasses.replace(DOT, cases=(calls,))
+    text = checked_card(exercise, visible_verdicts(exercise, lambda w, x: None)).text
+    assert "the result is None" in text
+
+
 def test_only_the_first_failure_is_spelled_out():
     """Does the card stay short when everything fails?"""
     card = checked_card(DOT, visible_verdicts(DOT, lambda w, x: None))
@@ -134,7 +142,7 @@ def test_only_the_first_failure_is_spelled_out():
 def test_warnings_of_numpy_are_on_the_card():
     """Is a warning during a failed case told?"""
     card = checked_card(DOT, visible_verdicts(DOT, lambda w, x: np.log(np.zeros(1))))
-    assert "NumPy warned: divide by zero encountered in log" in card.text
+    assert "Warned: divide by zero encountered in log" in card.text
 
 
 def test_a_passing_card_never_claims_more_than_it_knows():

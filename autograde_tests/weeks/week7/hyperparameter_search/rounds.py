@@ -212,27 +212,26 @@ COARSE_TO_FINE = exercise(
 @COARSE_TO_FINE.equivalent
 def with_a_running_list(evaluate, space, budget, rng, rounds=3, keep=5):
     evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
-    found: list = []
-    every: list = []
-    for k in range(rounds):
-        box = narrowed(space, every, keep) if k else space
-        trials = random_search(evaluate, box, budget // rounds, rng)
-        every = sorted([*every, *trials], key=lambda trial: trial[0])
-        found += [(box, trials)]
-    return found
+    boxes, notes, seen, share = [space], [], [], int(budget / rounds)
+    while len(notes) < rounds:
+        notes.append(random_search(evaluate, boxes[-1], share, rng))
+        seen.extend(notes[-1])
+        seen = [seen[i] for i in np.argsort([trial[0] for trial in seen], kind="stable")]
+        boxes.append(narrowed(space, seen, keep))
+    return list(zip(boxes[:-1], notes, strict=True))
 
 
 @COARSE_TO_FINE.equivalent
 def only_the_best_are_carried(evaluate, space, budget, rng, rounds=3, keep=5):
     evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
-    found: list = []
-    best: list = []
-    while len(found) < rounds:
-        trials = random_search(evaluate, space, budget // rounds, rng)
-        found.append([space, trials])
-        best = sorted(best + trials, key=lambda trial: trial[0])[:keep]
-        space = narrowed(space, best, keep)
-    return found
+    result, champions, box = [None] * rounds, [], dict(space)
+    for k in range(rounds):
+        result[k] = box, random_search(evaluate, box, budget // rounds, rng)
+        champions = champions + result[k][1]
+        costs = np.array([cost for cost, _ in champions])
+        champions = [champions[place] for place in costs.argsort(kind="stable")[:keep]]
+        box = narrowed(box, champions, keep)
+    return result
 
 
 COARSE_TO_FINE.wrong("""

@@ -50,21 +50,20 @@ def by_names(parameters, X, Y):
 
 @COST_OF.equivalent
 def by_the_sign(parameters, X, Y):
-    total = Value(0.0)
-    for i in range(X.shape[1]):
-        a = [Value(x) for x in X[:, i]]
-        for layer in range(1, len(parameters) // 2 + 1):
-            if layer > 1:
-                a = [unit.relu() for unit in a]
-            sums = []
-            for row, bias in zip(parameters[f"W{layer}"], parameters[f"b{layer}"], strict=True):
-                unit = bias
-                for w, entry in zip(row, a, strict=True):
-                    unit = unit + w * entry
-                sums.append(unit)
-            a = sums
-        total = total + softplus(a[0] * (1 - 2 * Y[0, i]))
-    return total * (1 / X.shape[1])
+    def weighed(weights, start, inputs):
+        for k in range(len(inputs)):
+            start = weights[k] * inputs[k] + start
+        return start
+
+    depth, cost = len(parameters) // 2, Value(0.0)
+    for x, y in zip(X.T, Y[0], strict=True):
+        now = list(map(Value, x))
+        for below in range(depth):
+            W, b = parameters["W" + str(below + 1)], parameters["b" + str(below + 1)]
+            inputs = now if below == 0 else [entry.relu() for entry in now]
+            now = [weighed(W[k], b[k], inputs) for k in range(len(b))]
+        cost = cost + softplus(now[0] * (1 - 2 * y))
+    return cost * (1 / Y.shape[1])
 
 
 COST_OF.wrong("""
