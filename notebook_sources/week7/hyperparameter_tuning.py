@@ -68,8 +68,8 @@ figures.sweeps(sweeps)
 
 # %% [markdown]
 # The learning rate is far ahead. At its ends the network has learnt nothing, or is thrown about. The
-# other five change the cost about a third as much, or less. Their order depends on the problem; the
-# first place hardly ever does. A usual order of attention:
+# other five change the cost about a third as much, or less. Their order depends on the problem and
+# on the ranges tried; the first place hardly ever does. A usual order of attention:
 #
 # 1. the learning rate $\alpha$;
 # 2. $\beta$ of the momentum, the mini-batch size, the number of hidden units;
@@ -83,7 +83,7 @@ figures.sweeps(sweeps)
 # and runs every combination. **Random search** draws all three anew for every run.
 #
 # The figure shows both for $\alpha$ and $\lambda$ ($\beta$ is there too, at a right angle to your
-# screen). The shaded band has the learning rates that worked above. The short lines at the bottom
+# screen). The shaded band has learning rates around those that worked. The short lines at the bottom
 # are the rates that each search has tried.
 
 # %% tags=["experiment"]
@@ -105,7 +105,7 @@ figures.coverage(points, "learning_rate", "lambd", good=(0.05, 0.2))
 # - `"grid with a fourth"`: you add a fourth hyperparameter, which turns out to change nothing. How many
 #   runs does a grid need now, with three values of each? (Random search needs no more than before.)
 # - `"all nine miss"`: good rates fill one decade of six. How likely is it that nine random trials,
-#   evenly spread over the decades, all miss it? Give a fraction, with two digits.
+#   evenly spread over the decades, all miss it? Give a fraction, with two decimals.
 # - `"trials for 95 %"`: call the best 5 % of all settings good, whatever the hyperparameters are. How
 #   many random trials make it at least 95 % likely that one of them is good? Derive it: how likely is
 #   it that $n$ trials all miss?
@@ -205,7 +205,7 @@ for count, grid in [(8, grid_8), (27, grid_27)]:
 # - `"beta from 0.999 to 0.9995"`: and here, with the same step of $\beta$?
 #
 # Worked line: from 0.9 to 0.99, the window grows from 10 to 100 steps: by the factor 10. Give
-# fractions, not per cent, with three digits. The check looks at three of the answers now.
+# fractions, not per cent, with three decimals. The check looks at three of the answers now.
 
 # %% answer="shares"
 shares = {

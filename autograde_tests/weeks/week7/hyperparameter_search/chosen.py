@@ -32,8 +32,15 @@ def _mean_costs(settings, epochs, first):
 
 
 def _fault_of_form(value):
-    if not isinstance(value, dict) or set(value) != set(NAMES):
+    if not isinstance(value, dict):
         return f"the result should be a dict with the keys {', '.join(NAMES)}."
+    if "lambda" in value:
+        return "the dict has the key lambda, which is called lambd here."
+    missing = [name for name in NAMES if name not in value]
+    if missing:
+        return f"the dict has no {missing[0]}."
+    if len(value) > len(NAMES):
+        return f"the dict has other keys than {', '.join(NAMES)}."
     for name in NAMES:
         number = value[name]
         if isinstance(number, bool) or not isinstance(number, int | float | np.number):
@@ -102,8 +109,8 @@ CHOSEN.wrong("""
     0.1, "beta1" → 5.0, "beta1"
         The rate is too large: the steps leap over every valley. Where did the best trials lie?
     0.9, → 0.999,
-        An average over a thousand steps in a run of a hundred: the network follows gradients that
-        are long out of date.
+        Your average looks far back for a run of a hundred steps: over how many steps is it,
+        1 / (1 - β)?
     0.01} → 30.0}
         The penalty pulls all weights to 0, whatever the examples say. Where did the best trials of
         your search lie?

@@ -36,7 +36,7 @@ BUDGETS.wrong("""
         1 + 3 + 9 + 27 epochs are what the one survivor gets, if it starts anew each time. How many
         networks train in each round?
     halving, epochs in all → 81
-        There are four rounds. Count how often you divide 27 by 3 until one network is left.
+        Is a round missing, of four? Or do your survivors train on? Here they start again.
     no halving, epochs in all → 108
         That is the price with halving.
     no halving, epochs in all → 27

@@ -20,12 +20,13 @@ NARROWED = exercise(
     tuning.narrowed,
     "The box of the best settings",
     visible(
-        "the two best of three",
+        "the two best of four",
         {"learning_rate": ("log", 1e-4, 1.0)},
         [
             (0.2, {"learning_rate": 0.05}),
             (0.3, {"learning_rate": 0.01}),
-            (0.6, {"learning_rate": 0.5}),
+            (0.6, {"learning_rate": 0.2}),
+            (0.7, {"learning_rate": 0.5}),
         ],
         2,
     ),

@@ -48,7 +48,7 @@ def fault_of_trials(trials, described, space, count):
         if fault:
             return fault
     if len({tuple(sorted(settings.items())) for _, settings in trials}) < count:
-        if len({cost for cost, _ in trials}) == count:
+        if len({float(cost) for cost, _ in trials}) == count:
             return "different costs stand beside the same settings."
         return "some settings were tried more than once."
     surface, costs = Bowl(**described), []
@@ -57,6 +57,8 @@ def fault_of_trials(trials, described, space, count):
         right = np.inf if np.isnan(right) else right
         if np.isnan(cost):
             return "a cost is nan. A run that diverged counts as infinitely bad."
+        if np.isinf(right) and cost != right:
+            return "a run that diverged has another cost than infinity."
         if not np.isclose(cost, right, rtol=1e-9, atol=1e-12):
             return "a cost is not that of the settings beside it."
         costs.append(cost)
@@ -71,8 +73,12 @@ def _fault_of_one(trial, space):
     if not isinstance(trial, list | tuple) or len(trial) != 2:
         return "a trial is not a pair of cost and settings."
     cost, settings = trial
-    if isinstance(cost, dict) or not isinstance(settings, dict):
+    if isinstance(cost, dict):
         return "a trial is not a pair of cost and settings, in this order."
+    if not isinstance(settings, dict):
+        return "the settings of a trial are no dict."
+    if isinstance(cost, np.ndarray) and cost.ndim == 0:
+        cost = cost[()]
     if not isinstance(cost, float | int | np.number) or isinstance(cost, bool | np.bool_):
         return "a cost is not a number."
     if set(settings) != set(space):

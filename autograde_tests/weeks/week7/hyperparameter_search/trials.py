@@ -58,7 +58,10 @@ RANDOM_SEARCH = exercise(
     tuning.random_search,
     "Trials at random, the best one first",
     visible(
-        "eight trials", draw=lambda rng: shared.searched(rng, 8, ["learning_rate"]), judge=_judge
+        "eight trials",
+        draw=lambda rng: shared.searched(rng, 8, ["learning_rate"]),
+        judge=_judge,
+        unchanged=True,
     ),
     visible(
         f"{MANY} trials of two hyperparameters: their laws",
@@ -116,6 +119,17 @@ def by_insertion(evaluate, space, budget, rng):
     return trials
 
 
+@RANDOM_SEARCH.equivalent
+def with_costs_as_arrays(evaluate, space, budget, rng):
+    evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
+    trials = []
+    for _ in range(budget):
+        settings = {name: search.draw(*space[name], rng) for name in space}
+        cost = evaluate(settings)
+        trials.append((np.where(np.isnan(cost), np.inf, cost), settings))
+    return sorted(trials, key=lambda trial: trial[0])
+
+
 RANDOM_SEARCH.wrong("""
     range(budget) → range(budget - 1)
         One trial is missing. `range(budget)` already has as many numbers as the budget.
@@ -134,15 +148,18 @@ RANDOM_SEARCH.wrong("""
         Runs that diverged are left out. They have used up their share of the budget and say where
         not to go: keep them, with an infinite cost.
     np.inf if np.isnan(cost) else cost → np.nan_to_num(cost)
-        You turned nan into 0, the best cost of all. A run that diverged is the worst there is.
+        You turned nan into 0, or into another number. A run that diverged is the worst there is:
+        its cost is np.inf.
     (np.inf if np.isnan(cost) else cost, settings) → (settings, np.inf if np.isnan(cost) else cost)
     trial: trial[0] → trial: trial[1]
         Settings and cost have changed places: a trial is a pair of cost and settings.
+    settings)) → list(settings.values())))
+        The settings have lost their names. Return them as a dict.
     search.draw(scale, low, high, rng) → search.draw("linear", low, high, rng)
         Every hyperparameter is drawn evenly. Each one has its own scale, the first entry of its
         tuple.
     cost = evaluate(settings) → cost = min(evaluate(settings), evaluate(settings))
-        Each trial trains twice, which uses up the budget too soon. Keep the cost in a variable.
+        `evaluate` is called too often: twice in a trial, or for more trials than the budget?
     np.random.default_rng(rng) → np.random.default_rng()
         The generator that is handed in is not used, so no search can be repeated.
     np.random.default_rng(rng) → np.random.default_rng(0)

@@ -110,14 +110,14 @@ LOG_UNIFORM.wrong("""
     np.log(low), np.log(high) → np.log10(low), np.log10(high)
         Your logarithms have base 10, and `np.exp` is a power of e. Take one base for both.
     np.exp( → np.power(10,
-        `np.log` has base e, and you take powers of 10. Take one base for both.
+        Some numbers fall below `low`. If you take powers of 10, their logarithms are `np.log10`:
+        one base for both.
     np.exp(rng.uniform(np.log(low), np.log(high), size)) →
     rng.uniform(np.log(low), np.log(high), size)
         These are the logarithms. Take the power at the end, to get back to the numbers.
     np.exp(rng.uniform(np.log(low), np.log(high), size)) →
     low * (high / low) ** (rng.integers(0, 5, size) / 4)
-        Few different numbers come out: you draw whole exponents. Any exponent in between should be
-        possible too.
+        Few different numbers come out: any number in between should be possible too.
     np.exp(rng.uniform(np.log(low), np.log(high), size)) → np.geomspace(low, high, size)
         That is a row of evenly spaced points, not a sample. Draw at random.
     np.exp(rng.uniform(np.log(low), np.log(high), size)) → 1 / rng.uniform(1 / high, 1 / low, size)
@@ -178,14 +178,14 @@ BETA.wrong("""
         You draw β itself on a log scale, which near 1 is hardly different from drawing it evenly.
         What counts is the distance from 1.
     1 - sample_log_uniform → sample_log_uniform
-        You return 1 - β. Take it from 1 again.
+        Your numbers lie where 1 - β does. Draw 1 - β, and take it from 1.
     1 - sample_log_uniform(1 - high, 1 - low, size, rng) →
     low + high - 1 + sample_log_uniform(1 - high, 1 - low, size, rng)
         Your draws are dense at the wrong end: near 1 each step of β counts most, so most draws
         should be there.
-    1 - high, 1 - low → high, low
-        You subtract numbers between low and high from 1. The ends that the log scale needs are
-        those of 1 - β.
+    1 - high, 1 - low → 1 - low, 1 - high
+        The ends of the log scale come in the wrong order, or are not those of 1 - β. The smaller
+        one is 1 - high, and it comes first.
     1 - low, size, rng → 1 - low, size, 0
         The seed is fixed inside the function. Use the generator that is handed in.
     1 - low, size, rng → 1 - low, size, None
