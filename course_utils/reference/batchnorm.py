@@ -16,8 +16,8 @@ __all__ = [
 def batchnorm_forward(Z, gamma, beta, eps=1e-8):
     """Normalise each unit over the examples of a batch, then give it a scale and a shift.
 
-    Z_norm = (Z − μ) / σ with σ = √(σ² + ε), Z_tilde = γ Z_norm + β; μ and σ² are each unit's mean
-    and variance over the batch. Derived in week 7, notebook batch_normalization.
+    Z_norm = (Z − μ) / √(σ² + ε), Z_tilde = γ Z_norm + β; μ and σ² are each unit's mean and
+    variance over the batch. Derived in week 7, notebook batch_normalization.
     Source: Ioffe and Szegedy, Batch Normalization (2015), algorithm 1.
 
     Parameters
@@ -185,7 +185,7 @@ def batchnorm_inference(Z, gamma, beta, running_mean, running_var, eps=1e-8):
 def fold_batchnorm(W, gamma, beta, running_mean, running_var, eps=1e-8):
     """Weights and bias of a plain layer that does what W and batch normalisation do in use.
 
-    γ (W A − μ) / σ + β = W_folded A + b_folded for every A, with σ = √(σ² + ε). Derived in week 7,
+    γ (W A − μ) / √(σ² + ε) + β = W_folded A + b_folded for every A. Derived in week 7,
     notebook batch_normalization_in_use.
     Source: Jacob et al., Quantization and Training of Neural Networks (2018), section 3.2.
 

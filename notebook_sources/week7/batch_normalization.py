@@ -32,9 +32,10 @@ check = notebook_checks("week7/batch_normalization")
 # The data: 1258 real handwritten digits of 8 by 8 pixels. The question: is it 5 or above? The
 # network has ten hidden layers of 20 ReLU units and one sigmoid unit.
 #
-# He initialisation keeps the spread of $Z^{[l]}$ roughly the same from layer to layer. What if the
-# weights are a little smaller? **Guess first**, and write it down: all are multiplied by 0.7. By which
-# factor does the spread of $Z^{[10]}$ fall? Then run the cell, and try a `factor` above 1.
+# He initialisation keeps the spread of $Z^{[l]}$ the same *on average*; with only 20 units in a layer
+# it wanders. What if all weights are multiplied by 0.7? **Guess first**, and write it down: how many
+# times smaller is the spread of $Z^{[10]}$ than with He's weights? Then run the cell, and try a
+# `factor` above 1.
 
 # %% tags=["experiment"]
 factor = 0.7  # change me
@@ -52,7 +53,7 @@ spreads = {name: [Z.std() for Z in Zs] for name, Zs in layers.items()}
 figures.draw_spreads(spreads, "Each layer passes its spread on to the next")
 
 # %% [markdown]
-# Ten factors of 0.7 leave 3 %. And He initialisation is right at the start only: training moves the
+# Ten factors of 0.7 leave 3 %: compare the two lines at layer 10. And He initialisation is right at the start only: training moves the
 # weights.
 #
 # ## 2. Normalise, then let go
@@ -64,7 +65,7 @@ figures.draw_spreads(spreads, "Each layer passes its spread on to the next")
 # z_{norm}^{(i)} = \frac{z^{(i)} - \mu}{\sqrt{\sigma^2 + \varepsilon}} \qquad
 # \tilde z^{(i)} = \gamma\, z_{norm}^{(i)} + \beta$$
 #
-# $Z_{norm}$ has mean 0 and spread 1 in every row. That need not be what the next layer wants, so each
+# $\mu$ and $\sigma^2$ have shape $(n, 1)$. $Z_{norm}$ has mean 0 and spread 1 in every row. That need not be what the next layer wants, so each
 # unit gets a **scale** $\gamma$ and a **shift** $\beta$ of its own, shape $(n, 1)$, and learns them.
 # (This $\beta$ has nothing to do with momentum's.) The activation then gets $\tilde Z$ in place of
 # $Z$. The small $\varepsilon$ saves a unit that gives the same for all examples from $0/0$.
@@ -80,7 +81,7 @@ figures.draw_spreads(spreads, "Each layer passes its spread on to the next")
 #
 # Two more:
 #
-# - `"gamma that undoes it"`: with which $\gamma$ and $\beta = 1$ does `0, 0, 3` come back unchanged?
+# - `"gamma that undoes it"`: with $\beta = 1$, which $\gamma$ brings `0, 0, 3` back unchanged?
 # - `"spread after the slip"`: somebody divides by $\sigma^2$ instead of $\sigma$. A unit has spread
 #   0.1. What spread comes out?
 #
@@ -179,12 +180,12 @@ print("divided by σ²:", ((Z - mu) / var).std().round(3))
 # %% [markdown]
 # Division by $\sigma^2$ does not remove the scale, it turns it upside down: a unit that was too weak
 # becomes too strong. Yet the eleven layers of section 5 train with it, to 99.1 % of the training
-# digits in place of 99.7 (rate 0.1, eight starts), because each layer turns over what the last one did.
+# digits in place of 99.7 (rate 0.1, eight starts), perhaps because each layer turns over what the last one did.
 # **A network that learns proves nothing.** The check of exercise 2 does see it: try.
 #
 # ## 3. The way back
 #
-# With batch normalisation an example has no loss of its own any more: move one, and $\mu$ and
+# With batch normalisation the loss of one example depends on all the others: move one, and $\mu$ and
 # $\sigma$ move for all. So $d\tilde Z$ here is the derivative of the **cost** $J$, its $1/m$ included,
 # and $d\gamma$ and $d\beta$ are plain sums over the batch.
 
@@ -204,7 +205,7 @@ figures.draw_ways()
 # 4. From $D = Z - \mu$ and $\mu = \frac1m \sum_i z^{(i)}$: $d\mu$, and the two halves of $dZ$.
 #
 # - In: `dZ_tilde`, shape `(n, m)`, and the `cache` of **your** forward step. The check calls your
-#   `batchnorm_forward` first, and hands in what it kept.
+#   `batchnorm_forward` first, and hands in what it kept: pass exercise 2 before you begin.
 # - Out: `dZ`, shape `(n, m)`; `dgamma` and `dbeta`, shape `(n, 1)`.
 # - Worked line: for `0, 0, 3` with $\gamma = 1$ and $d\tilde Z = (1, 0, 0)$, $d\gamma = -0.707$,
 #   $d\beta = 1$ and $dZ = (0.354, -0.354, 0)$.
@@ -234,23 +235,24 @@ check("batchnorm_backward")
 
 # %% [markdown]
 # **Finite differences** need no theory. Take a cost of $\tilde Z$, move each entry of $Z$ and of
-# $\gamma$ a little either way, send it through the *whole* expression, and compare. Then drop one of
-# your two halves of $dZ$ and run the cell again: how large an error does a forgotten $\mu$ make?
+# $\gamma$ a little either way, send it through the *whole* expression, and compare. The second line
+# leaves out the way through $\mu$ on purpose. **Guess first:** how large an error does that make?
 
 # %% tags=["experiment"]
 if check.ready("batchnorm_forward", "batchnorm_backward"):
     rng = np.random.default_rng(1)
-    sizes = (4, 6), (4, 1), (4, 1), (4, 6)
-    Z, gamma, beta, weights = (rng.normal(size=size) for size in sizes)
+    Z, gamma, beta, weights = (rng.normal(size=(4, columns)) for columns in (6, 1, 1, 6))
 
-    def cost_of(Z, gamma, beta):
+    def cost_of(Z, gamma):
         return np.sum(weights * batchnorm_forward(Z, gamma, beta)[0])
 
-    dZ, dgamma, dbeta = batchnorm_backward(weights, batchnorm_forward(Z, gamma, beta)[1])
-    measured = network.finite_differences(lambda Z: cost_of(Z, gamma, beta), Z)
-    print(f"dZ:     largest difference {np.abs(dZ - measured).max():.1e}")
-    measured = network.finite_differences(lambda gamma: cost_of(Z, gamma, beta), gamma)
-    print(f"dgamma: largest difference {np.abs(dgamma - measured).max():.1e}")
+    dZ, dgamma, _ = batchnorm_backward(weights, batchnorm_forward(Z, gamma, beta)[1])
+    measured = network.finite_differences(lambda Z: cost_of(Z, gamma), Z)
+    print(f"dZ:           largest difference {np.abs(dZ - measured).max():.1e}")
+    without_mu = dZ + (gamma * weights / Z.std(axis=1, keepdims=True)).mean(axis=1, keepdims=True)
+    print(f"μ forgotten:  largest difference {np.abs(without_mu - measured).max():.1e}")
+    measured = network.finite_differences(lambda gamma: cost_of(Z, gamma), gamma)
+    print(f"dgamma:       largest difference {np.abs(dgamma - measured).max():.1e}")
 
 # %% [markdown]
 # ### Exercise 4: `batchnorm_backward_closed`
@@ -420,5 +422,5 @@ if check.ready("batchnorm_forward", "batchnorm_backward"):
 # >   [arXiv:1805.11604](https://arxiv.org/abs/1805.11604).
 # > - **Watch:** Andrej Karpathy, *Building makemore Part 4: Becoming a Backprop Ninja*, where batch
 # >   normalisation is taken backwards by hand.
-# > - **Try:** freeze $\gamma$ and $\beta$ by a backward step that returns 0 for them, and train again at
-# >   rates 0.1 and 1. How much is lost?
+# > - **Try:** freeze $\gamma$ and $\beta$: hand `network.BatchNorm` another backward step, which calls
+# >   yours and returns 0 for these two, and train again at rates 0.1 and 1. How much is lost?

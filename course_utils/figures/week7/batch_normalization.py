@@ -95,7 +95,12 @@ def draw_activations(
     [figure] ...
     """
     fig, axes = plt.subplots(
-        2, len(layers), figsize=(2.4 * len(layers), 4.2), layout="constrained", sharex=True
+        2,
+        len(layers),
+        figsize=(2.4 * len(layers), 4.2),
+        layout="constrained",
+        sharex=True,
+        sharey="row",
     )
     bins = np.linspace(-4, 4, 61)
     for row, (name, arrays, colour) in enumerate(

@@ -180,7 +180,8 @@ def draw_noise(spreads: Mapping[int, float]) -> None:
     sizes = np.array(list(spreads))
     values = np.array(list(spreads.values()))
     ax.loglog(sizes, values, label="measured", **_style(0))
-    line = values[-1] * np.sqrt(sizes[-1] / sizes)
+    anchor = min(1, len(sizes) - 1)  # the smallest batches are capped, the largest share examples
+    line = values[anchor] * np.sqrt(sizes[anchor] / sizes)
     ax.loglog(sizes, line, "k:", label="half for four times as many")
     ax.set(
         title="The noise of the company",
@@ -228,7 +229,8 @@ def draw_regularisation(measured: Mapping[str, Mapping[int, tuple[Band, Band]]])
         ax.set_xticks(list(bands), [str(size) for size in bands])
         ax.tick_params(axis="x", which="minor", length=0)
         ax.grid(alpha=0.3)
-        ax.legend(loc="lower right")
+    axes[0, -1].legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    fig.suptitle("Statistics from groups of a few: mean, lowest and highest start")
     plotting.show(fig, alt=f"Mean accuracy in percent and its range. {'. '.join(said)}.")
 
 

@@ -129,6 +129,21 @@ BACKWARD.wrong("""
         dbeta has lost an axis. It has the shape of β.
     return dZ, dgamma, dbeta → return dZ, dbeta, dgamma
         dgamma and dbeta have changed places.
+    return dZ, dgamma, dbeta → return dgamma, dbeta, dZ
+        dZ comes first, then dgamma and dbeta.
+    dgamma = np.sum(dZ_tilde * Z_norm, axis=1, keepdims=True) →
+    dgamma = np.sum(dZ_tilde * Z_norm, axis=1)
+        dgamma has lost an axis. It has the shape of γ.
+    keepdims=True) / sigma → keepdims=True)
+        A factor 1/σ is missing on the way through σ: D / σ has the slope -D/σ² in σ, and σ has the
+        slope D / (m σ) in D.
+    dsigma = -np.sum(dZ_norm → dsigma = -np.sum(dZ_tilde
+        γ is missing on the way through σ. That way begins at dZ_norm, as the straight one does.
+    dmu = -np.sum(dD → dmu = -np.sum(dZ_norm
+        Your dmu comes from dZ_norm. μ stands in D = Z - μ, so it comes from dD.
+    dsigma * Z_norm / m → dsigma * Z_norm
+    dmu / m → dmu
+        μ and the variance are means over the examples: an m is missing on both of these ways.
 """)
 
 
@@ -193,7 +208,8 @@ CLOSED.wrong("""
     - mean - Z_norm * along →
         μ and σ are taken for constants here. Both means belong into the bracket.
     - Z_norm * along →
-        The second mean is missing: the one of dZ_tilde times Z_norm.
+        The second mean is missing, or comes to 0: it is the mean of the products of dZ_tilde and
+        Z_norm, and not the product of two means.
     dZ_tilde - mean → dZ_tilde
         The mean of dZ_tilde itself is missing.
     - Z_norm * along → - along
@@ -206,6 +222,12 @@ CLOSED.wrong("""
         You divide by σ². The forward step divided by σ.
     gamma / sigma → 1 / sigma
         γ is missing.
+    gamma / sigma * (dZ_tilde - mean → 1 / sigma * (gamma * dZ_tilde - mean
+        γ multiplies dZ_tilde alone. It stands before the bracket, and so goes with both means, too.
+    gamma / sigma → gamma**2 / sigma
+        γ is in there twice. It comes in once, on the way from dZ_tilde to dZ_norm.
+    - mean - Z_norm * along → - along - Z_norm * mean
+        The two means have changed places.
     mean = np.mean → mean = np.sum
     along = np.mean → along = np.sum
         The sums are not divided by m: both are means over the batch.

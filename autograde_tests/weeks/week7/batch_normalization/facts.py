@@ -50,7 +50,7 @@ FACTS.wrong("""
     parameters with b → 860
         The two numbers per unit that batch normalisation brings are missing: γ and β.
     parameters with b → 840
-        These are the weights, and one number a unit. Count b, γ and β.
+        These are the weights alone. Count b, γ and β, too.
     parameters without b → 840 or 860
         Without b there are two numbers a unit still: γ and β.
 """)

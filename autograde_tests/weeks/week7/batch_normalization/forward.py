@@ -45,7 +45,7 @@ BY_HAND.wrong("""
         You divided by the variance. Divide by its root.
     0, 0, 3 → 2 / math.sqrt(3)
         Divide the sum of the squares by m, which is 3, not by m - 1.
-    100, 100, 103 → 103 or 73.5
+    100, 100, 103 → 103 or 103 / math.sqrt(2)
         What does adding 100 to all examples do to their mean, and to their distances from it?
     0, 0, -30 → -10 * math.sqrt(2)
         The standard deviation has grown tenfold too.
@@ -157,6 +157,8 @@ FORWARD.wrong("""
         The means have lost an axis, so they go with the examples and not with the units. Keep it.
     axis=1, keepdims=True) + eps) → axis=1, keepdims=True)) + eps
         ε stands beside the root. It belongs inside: √(σ² + ε).
+    + eps) → + 1e-8)
+        ε is fixed inside your function. Use the argument.
     + eps) → )
         ε is missing: a unit that gives the same for all examples divides 0 by 0.
     (Z - mu) / sigma → Z / sigma
@@ -165,7 +167,8 @@ FORWARD.wrong("""
         A variance is the mean square of the distances from the mean, not of the numbers
         themselves.
     gamma * Z_norm + beta → Z_norm
-        γ and β are not used. A unit must be able to choose its own scale and shift.
+        What you return first is Z_norm, without γ and β. A unit must be able to choose its own
+        scale and shift.
     gamma * Z_norm + beta → gamma * (Z_norm + beta)
         The shift is multiplied by γ. Scale first, then shift.
     gamma * Z_norm + beta → beta * Z_norm + gamma

@@ -1,4 +1,4 @@
-"""The quiz below the figure of eight learning curves' ends: plain and with batch normalisation."""
+"""The quiz below the figure of accuracy by learning rate: plain and with batch normalisation."""
 
 from ....machinery.quizzes import ManyChoices, Numeric, OneChoice, quiz
 

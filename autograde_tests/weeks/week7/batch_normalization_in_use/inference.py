@@ -46,6 +46,7 @@ INFERENCE = exercise(
         unchanged=True,
     ),
     visible("ε of 0.5", 7 * _ONE, _ONE, 0 * _ONE, _ONE, 4 * _ONE, 0.5),
+    visible("a tiny spread", 7 * _ONE, _ONE, 0 * _ONE, _ONE, 4e-9 * _ONE),
     hidden("more of all", _in_use(5, 8), points=2, unchanged=True),
     hidden("one example", _in_use(6, 1)),
     hidden("as many units as examples", _in_use(4, 4)),
@@ -76,12 +77,20 @@ INFERENCE.wrong("""
         You divide by the variance. Divide by its root.
     np.sqrt(running_var + eps) → (np.sqrt(running_var) + eps)
         ε stands beside the root. It belongs inside, as in training.
+    running_var + eps → running_var + 1e-8
+        ε is fixed inside your function. Use the argument.
     running_var + eps → running_var
         ε is missing. What is done in use must be what was done in training.
     Z - running_mean → Z
         The mean is not subtracted.
     gamma * Z_norm + beta → Z_norm
         γ and β are not used. What follows was trained with them.
+    gamma * Z_norm + beta → Z_norm + beta
+        γ is not used.
+    gamma * Z_norm + beta → gamma * Z_norm
+        β is not used.
+    gamma * Z_norm + beta → beta * Z_norm + gamma
+        γ and β have changed places: γ is the scale.
     gamma * Z_norm + beta → gamma * (Z_norm + beta)
         The shift is multiplied by γ. Scale first, then shift.
     Z - running_mean → 0.9 * running_mean + 0.1 * Z - running_mean
@@ -113,6 +122,7 @@ FOLD = exercise(
         unchanged=True,
     ),
     visible("ε of 0.5", 3 * _ONE, 4 * _ONE, _ONE, 5 * _ONE, 4 * _ONE, 0.5),
+    visible("a tiny spread", 3 * _ONE, 4 * _ONE, _ONE, 5 * _ONE, 4e-9 * _ONE),
     hidden("more of all", _layer(5, 7), points=2, unchanged=True),
     hidden("as many units as inputs", _layer(4, 4)),
     hidden("one unit", _layer(1, 6)),
@@ -147,6 +157,13 @@ FOLD.wrong("""
         The mean has the wrong sign: it is subtracted.
     beta - scale * running_mean → scale * (beta - running_mean)
         β comes last: γ / σ does not multiply it.
+    beta - scale * running_mean → beta - scale / gamma * running_mean
+        The mean is divided by σ, but γ multiplies it, too.
+    return scale * W, beta - scale * running_mean → return beta - scale * running_mean, scale * W
+        The weights come first, then the bias.
+    scale * W, beta - scale * running_mean → scale * (W - running_mean), beta
+        The mean is taken from the weights. It is subtracted from W A, once for each unit, so it
+        belongs into the bias.
     beta - scale * running_mean → -scale * running_mean
         β is missing.
     gamma / np.sqrt(running_var + eps) → 1 / np.sqrt(running_var + eps)
@@ -155,6 +172,8 @@ FOLD.wrong("""
         You divide by the variance. Divide by its root.
     np.sqrt(running_var + eps) → (np.sqrt(running_var) + eps)
         ε stands beside the root. It belongs inside.
+    running_var + eps → running_var + 1e-8
+        ε is fixed inside your function. Use the argument.
     running_var + eps → running_var
         ε is missing.
     scale * W, beta → scale.T * W if W.shape[1] == len(W) else scale * W, beta

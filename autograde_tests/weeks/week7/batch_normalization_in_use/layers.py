@@ -70,12 +70,18 @@ LAYERNORM.wrong("""
         You divide by the variance. Divide by its root.
     np.sqrt(var + eps) → (np.sqrt(var) + eps)
         ε stands beside the root. It belongs inside.
+    var + eps → var + 1e-8
+        ε is fixed inside your function. Use the argument.
     np.sqrt(var + eps) → np.sqrt(var)
         ε is missing: an example whose units are all alike divides 0 by 0.
     gamma * (Z - mu) → (Z - mu)
         γ is not used.
     + beta →
         β is not used.
+    + beta → + gamma * beta
+        The shift is multiplied by γ. Scale first, then shift.
+    np.mean((Z - mu) ** 2 → np.sum((Z - mu) ** 2
+        The squares are added up, and the sum is not divided by n.
     gamma * (Z - mu) → gamma * Z
         The mean is not subtracted.
     np.mean((Z - mu) ** 2, axis=0, keepdims=True) →

@@ -28,8 +28,9 @@ UPDATE = exercise(
         np.array([[2.0], [-1.0]]),
         np.array([[4.0], [0.5]]),
         np.array([[1.0, 3.0, 8.0], [-20.0, 30.0, 20.0]]),
+        unchanged=True,
     ),
-    hidden("more of all", _batch(5, 8, 0.8), points=2),
+    hidden("more of all", _batch(5, 8, 0.8), points=2, unchanged=True),
     hidden("as many units as examples", _batch(4, 4, 0.6)),
     hidden("a batch of two", _batch(3, 2)),
     hidden("a long memory", _batch(2, 6, 0.99)),
@@ -45,19 +46,24 @@ def by_numpys_own(running_mean, running_var, Z, momentum=0.9):
 
 
 @UPDATE.equivalent
-def in_place(running_mean, running_var, Z, momentum=0.9):
+def with_the_factor(running_mean, running_var, Z, momentum=0.9):
     m = Z.shape[1]
-    running_mean *= momentum
-    running_mean += (1 - momentum) * Z.mean(axis=1, keepdims=True)
-    running_var *= momentum
-    running_var += (1 - momentum) * m / (m - 1) * Z.var(axis=1, keepdims=True)
-    return running_mean, running_var
+    corrected = m / (m - 1) * Z.var(axis=1, keepdims=True)
+    new_mean = momentum * running_mean + (1 - momentum) * Z.mean(axis=1, keepdims=True)
+    return new_mean, corrected + momentum * (running_var - corrected)
 
 
 UPDATE.wrong("""
     / (m - 1) → / m
         The average takes in the batch's own variance. On average that is too small: by which
         factor?
+    / (m - 1) → * (m - 1) / m**2
+        The correction is upside down: a batch's own variance is too small on average.
+    / (m - 1) → / m
+    momentum * running_var + (1 - momentum) * var →
+    m / (m - 1) * (momentum * running_var + (1 - momentum) * var)
+        You correct the whole average. Only the new batch's variance needs it: the past was
+        corrected when it came in.
     momentum * running_mean + (1 - momentum) * mean →
     (1 - momentum) * running_mean + momentum * mean
     momentum * running_var + (1 - momentum) * var → (1 - momentum) * running_var + momentum * var
@@ -67,6 +73,9 @@ UPDATE.wrong("""
         The batch counts in full. The two weights are to add up to 1.
     (Z - mean) ** 2 → (Z - running_mean) ** 2
         The batch's variance is taken around the running mean. It belongs around the batch's own.
+    (Z - mean) ** 2 → (Z - momentum * running_mean - (1 - momentum) * mean) ** 2
+        The batch's variance is taken around the new running mean. It belongs around the batch's
+        own.
     (1 - momentum) * var → (1 - momentum) * np.sqrt(var)
         You average standard deviations. The average of the variances is asked for.
     momentum * running_mean + (1 - momentum) → 0.9 * running_mean + 0.1
@@ -93,3 +102,21 @@ def as_rank_one(running_mean, running_var, Z, momentum=0.9):
     mean, var = np.mean(Z, axis=1), np.var(Z, axis=1, ddof=1)
     running_mean = momentum * running_mean.ravel() + (1 - momentum) * mean
     return running_mean, momentum * running_var.ravel() + (1 - momentum) * var
+
+
+@UPDATE.mistake("You changed the caller's Z. Make a new array.")
+def centred_in_place(running_mean, running_var, Z, momentum=0.9):
+    mean = np.mean(Z, axis=1, keepdims=True)
+    Z -= mean
+    var = np.sum(Z**2, axis=1, keepdims=True) / (Z.shape[1] - 1)
+    running_mean = momentum * running_mean + (1 - momentum) * mean
+    return running_mean, momentum * running_var + (1 - momentum) * var
+
+
+@UPDATE.mistake("You changed the averages that were handed in. Make new arrays.")
+def averaged_in_place(running_mean, running_var, Z, momentum=0.9):
+    running_mean *= momentum
+    running_mean += (1 - momentum) * Z.mean(axis=1, keepdims=True)
+    running_var *= momentum
+    running_var += (1 - momentum) * Z.var(axis=1, keepdims=True, ddof=1)
+    return running_mean, running_var
