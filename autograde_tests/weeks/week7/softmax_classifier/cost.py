@@ -11,6 +11,7 @@ def _beliefs(rng, C, m, ruled_out=False):
     """Draw probabilities and one-hot labels; with some classes ruled out, none of them right."""
     y = rng.integers(C, size=m)
     AL = rng.uniform(0.05, 1.0, size=(C, m))
+    AL[y[0], 0] = 0.04  # the first example is misjudged
     if ruled_out:
         AL[(y + 1) % C, np.arange(m)] = 0.0
     return AL / AL.sum(axis=0), np.eye(C)[:, y]
@@ -20,9 +21,9 @@ COST = exercise(
     softmax.softmax_cost,
     "The mean surprise at the right class",
     visible(
-        "two examples",
+        "two examples, one of them misjudged",
         np.array([[0.7, 0.25], [0.2, 0.25], [0.1, 0.5]]),
-        np.array([[1.0, 0.0], [0.0, 0.0], [0.0, 1.0]]),
+        np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]]),
     ),
     visible(
         "a class that is ruled out, rightly",
@@ -73,6 +74,9 @@ COST.wrong("""
     -np.mean(np.log(of_the_class)) → -np.sum(np.log(of_the_class)) / AL.size
         You divide by the number of entries, classes times examples. The mean goes over the
         examples.
+    np.sum(AL * Y, axis=0) → np.max(AL, axis=0)
+        You take the largest probability of each column. It is that of the class the network
+        chose. What does the label say?
     np.sum(AL * Y, axis=0) → np.sum(AL * Y, axis=1)
         You add up over the examples before the logarithm. Each example has a loss of its own: add
         up along its column.

@@ -17,6 +17,7 @@ ONE_HOT = exercise(
     "A column of zeros with one 1",
     visible("three examples, four classes", np.array([[2, 0, 3]]), 4),
     visible("a class that does not occur", np.array([[1, 0]]), 3, unchanged=True),
+    visible("a single example", np.array([[2]]), 4),
     hidden("many", _classes(17, 6), points=2),
     hidden("more classes than examples", _classes(3, 9)),
     hidden("one example", lambda rng: (rng.choice([1, 3], size=(1, 1)), 5)),
@@ -55,6 +56,8 @@ ONE_HOT.wrong("""
         The rows stand in the wrong order: class 0 is the first.
     return (classes == y) → return (classes != y)
         Zeros and ones have changed places.
+    return (classes == y).astype(float) → return np.squeeze((classes == y).astype(float))
+        With one example your result has rank 1. A single column keeps its shape, `(C, 1)`.
 """)
 
 

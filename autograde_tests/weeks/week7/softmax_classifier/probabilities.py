@@ -23,7 +23,9 @@ SOFTMAX = exercise(
     "Probabilities from scores of any size",
     visible("the four scores", np.array([[5.0], [2.0], [-1.0], [3.0]])),
     visible("equal scores", np.array([[0.0, -3.0], [0.0, -3.0], [0.0, -3.0]])),
-    visible("large scores", np.array([[1000.0, 0.0], [1001.0, 1500.0], [998.0, 1499.0]])),
+    visible(
+        "large scores", np.array([[1000.0, 0.0], [1001.0, 1500.0], [998.0, 1499.0]]), unchanged=True
+    ),
     visible("columns far apart", np.array([[2000.0, -1000.0], [2001.0, -1003.0]])),
     hidden("several columns", _scores(5, 3), points=2, unchanged=True),
     hidden("large scores in many columns", _scores(4, 6, 3.0, 5000.0), points=2),
@@ -60,9 +62,8 @@ SOFTMAX.wrong("""
         and infinity divided by infinity is nan. What can you take off a whole column that changes
         no quotient?
     np.max(Z, axis=0, keepdims=True) → np.max(Z)
-        You take the largest score of the whole matrix off every column. In a column that lies far
-        below it, every exponential becomes 0, and 0 / 0 is nan. Each column needs a number of its
-        own.
+        In a column that lies far below the number you take off it, every exponential becomes 0,
+        and 0 / 0 is nan. Each column needs its own largest score, with its sign.
     np.max(Z, axis=0, keepdims=True) → np.min(Z, axis=0, keepdims=True)
         With the smallest score taken off, the others stay positive, and in a wide column they are
         still too large for `np.exp`. Which number makes every exponent at most 0?
@@ -89,11 +90,24 @@ SOFTMAX.wrong("""
 """)
 
 
+@SOFTMAX.mistake(
+    "Your function changes the caller's scores: `-=` writes into the array that was handed in. "
+    "Make a new one."
+)
+def in_place(Z):
+    Z -= np.max(Z, axis=0, keepdims=True)
+    return np.exp(Z) / np.sum(np.exp(Z), axis=0, keepdims=True)
+
+
 HARD_MAX = exercise(
     softmax.hard_max,
     "All for the largest score",
     visible("two columns", np.array([[5.0, -2.0], [2.0, -1.0], [-1.0, -4.0]])),
-    visible("a tie", np.array([[1.0, 0.0], [4.0, 0.0], [4.0, 0.0]]), unchanged=True),
+    visible(
+        "ties among four classes",
+        np.array([[1.0, 0.0], [4.0, 0.0], [4.0, 0.0], [2.0, 0.0]]),
+        unchanged=True,
+    ),
     hidden("several columns", _scores(5, 7), points=2),
     hidden("large scores, far apart", _scores(3, 4, 3.0, 900.0)),
     hidden(
@@ -135,6 +149,26 @@ HARD_MAX.wrong("""
 )
 def every_winner(Z):
     return (Z == Z.max(axis=0)).astype(float)
+
+
+@HARD_MAX.mistake(
+    "Your search starts from 0. In a column of negative scores none is larger than that: start "
+    "from the first score."
+)
+def searched_from_zero(Z):
+    decision = np.zeros(Z.shape)
+    for i, z in enumerate(Z.T):
+        best, row = 0, 0
+        for c, score in enumerate(z):
+            if score > best:
+                best, row = score, c
+        decision[row, i] = 1
+    return decision
+
+
+@HARD_MAX.mistake("The number of classes is fixed in your function. It is the number of rows of Z.")
+def of_three_classes(Z):
+    return one_hot(np.argmax(Z, axis=0), 3)
 
 
 @HARD_MAX.mistake("The largest score itself stands in the result. A decision has a 1 there.")

@@ -122,3 +122,15 @@ BACKWARD.wrong("""
     AL - Y → AL
         Where does the label come in? The score of the right class pulls the other way.
 """)
+
+
+@BACKWARD.mistake(
+    "0 / 0: where a probability is 0, the way through the Jacobian has no answer. Cancel AL on "
+    "paper first."
+)
+def the_long_way(AL, Y):
+    columns = [
+        softmax.softmax_jacobian(AL[:, [i]]).T @ (-Y[:, [i]] / AL[:, [i]])
+        for i in range(Y.shape[1])
+    ]
+    return np.hstack(columns)

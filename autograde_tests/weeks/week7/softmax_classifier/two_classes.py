@@ -16,9 +16,9 @@ def _judge(arguments, value):
     if W.dtype.kind not in "biuf" or biases.dtype.kind not in "biuf":
         return "the weights or the biases are not numbers."
     if W.shape != (2, len(w)):
-        return "the weights have another shape than (2, n_x)."
+        return f"the weights have shape {W.shape}, expected {(2, len(w))}: (2, n_x)."
     if biases.shape != (2, 1):
-        return "the biases have another shape than (2, 1)."
+        return f"the biases have shape {biases.shape}, expected (2, 1)."
     if not (np.isfinite(W).all() and np.isfinite(biases).all()):
         return "a weight or bias is infinite or not a number."
     W, biases = W.astype(float), biases.astype(float)
@@ -34,6 +34,7 @@ def _fault(found, wanted, largest, what):
     stories = {
         "zero: both classes get the same score from them": 0 * wanted,
         "those of the logistic unit with the opposite sign": -wanted,
+        "half those of the logistic unit": wanted / 2,
         "twice those of the logistic unit": 2 * wanted,
         "minus twice those of the logistic unit": -2 * wanted,
     }
@@ -50,7 +51,7 @@ def _unit(n_x):
 TWO_CLASSES = exercise(
     softmax.as_two_classes,
     "Two softmax units that do what one logistic unit does",
-    visible("two features", np.array([[2.0], [-1.0]]), 0.5, judge=_judge, unchanged=True),
+    visible("three features", np.array([[2.0], [-1.0], [0.5]]), 0.5, judge=_judge, unchanged=True),
     hidden("six features", _unit(6), judge=_judge, points=2),
     hidden("one feature", _unit(1), judge=_judge),
     hidden("a negative bias", lambda rng: (*_unit(3)(rng)[:1], -1.5), judge=_judge),
@@ -86,6 +87,22 @@ TWO_CLASSES.wrong("""
         The weights are right. The biases differ by twice b.
     np.array([[0.0], [b]]) → np.array([0.0, b])
         The biases are a rank-1 array. Make them a column, one row for each class.
+    np.array([[0.0], [b]]) → np.array([[0.0, b]])
+        The biases are a row. Make them a column, one row for each class.
     return W, → return W.T,
         A layer's weights have one row for each of its units: here two rows.
+    [np.zeros(w.T.shape), w.T] → [np.zeros(w.shape), w]
+        You stacked two columns of weights on top of each other. `w` has to lie down: each unit's
+        weights are a row.
+    [np.zeros(w.T.shape), w.T] → [np.zeros(w.T.shape), w.T / 2]
+        Half of the weights in one row makes half the difference. Where is the other half?
+    return W, np.array([[0.0], [b]]) → return np.array([[0.0], [b]]), W
+        The biases come first. Return the weights, then the biases.
+    np.array([[0.0], [b]]) → np.array([[0.0], [b / 2]])
+        The weights are right. The biases differ by half of b: where is the other half?
 """)
+
+
+@TWO_CLASSES.mistake("Your weights always have two columns. There is one for each entry of `w`.")
+def of_two_features(w, b):
+    return np.array([[0.0, 0.0], [w[0, 0], w[1, 0] if len(w) > 1 else 0.0]]), np.array([[0.0], [b]])
