@@ -213,7 +213,9 @@ COARSE_TO_FINE = exercise(
 @COARSE_TO_FINE.equivalent
 def with_a_running_list(evaluate, space, budget, rng, rounds=3, keep=5):
     evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
-    boxes, notes, seen, share = [space], [], [], int(budget / rounds)
+    notes: list = []
+    seen: list = []
+    boxes, share = [space], int(budget / rounds)
     while len(notes) < rounds:
         notes.append(random_search(evaluate, boxes[-1], share, rng))
         seen.extend(notes[-1])
@@ -225,14 +227,16 @@ def with_a_running_list(evaluate, space, budget, rng, rounds=3, keep=5):
 @COARSE_TO_FINE.equivalent
 def only_the_best_are_carried(evaluate, space, budget, rng, rounds=3, keep=5):
     evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
-    result, champions, box = [None] * rounds, [], dict(space)
+    result: dict = {}
+    champions: list = []
+    box = dict(space)
     for k in range(rounds):
         result[k] = box, random_search(evaluate, box, budget // rounds, rng)
         champions = champions + result[k][1]
         costs = np.array([cost for cost, _ in champions])
         champions = [champions[place] for place in costs.argsort(kind="stable")[:keep]]
         box = narrowed(box, champions, keep)
-    return result
+    return list(result.values())
 
 
 COARSE_TO_FINE.wrong("""

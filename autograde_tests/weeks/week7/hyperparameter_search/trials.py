@@ -124,7 +124,9 @@ def with_costs_as_arrays(evaluate, space, budget, rng):
     evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
     trials = []
     for _ in range(budget):
-        settings = {name: search.draw(*space[name], rng) for name in space}
+        settings = {}
+        for name, (scale, low, high) in space.items():
+            settings[name] = search.draw(scale, low, high, rng)
         cost = evaluate(settings)
         trials.append((np.where(np.isnan(cost), np.inf, cost), settings))
     return sorted(trials, key=lambda trial: trial[0])
