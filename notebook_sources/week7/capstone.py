@@ -66,7 +66,7 @@ figures.draw_classes(data.Y, data.classes)
 # the report.
 #
 # The line above is the **baseline** that costs nothing. A number in a report means little without
-# it: 66 % are a poor result for two equal classes, and for the first drawings of week 2 they were
+# it: 66 % are a poor result for two equal classes, and for the training drawings of week 2 they were
 # what "never a cat" got.
 #
 # ## 2. Three sets, dealt out once
@@ -79,9 +79,8 @@ figures.draw_classes(data.Y, data.classes)
 train_set, dev_set, test_set = setting_up.split_data(data.X, data.Y, dev=0.2, test=0.2, seed=0)
 for name, part in (("train", train_set), ("dev", dev_set), ("test", test_set)):
     m = part[1].size
-    print(
-        f"{name:>5}: {m} examples; 90 % of so many scatter by {100 * np.sqrt(0.09 / m):.1f} points"
-    )
+    luck = 100 * np.sqrt(0.09 / m)
+    print(f"{name:>5}: {m} examples; an accuracy of 90 % would scatter by {luck:.1f} points")
 
 # %% quiz="planning"
 check("planning")
@@ -89,10 +88,10 @@ check("planning")
 # %% [markdown]
 # ## 3. A budget, and no clock
 #
-# Your function gets a **budget**: so many seconds of **processor time**, the time that a core really
-# works on it. It must keep the budget, and it must be **reproducible**: the same arguments give the
-# same network. Can it simply train until the time is over? Guess how much the numbers below differ,
-# then run the cell twice.
+# Your function gets a **budget**: so many seconds of **processor time**, the time that cores really
+# work on it, all of them added up. It must keep the budget, and it must be **reproducible**: the
+# same arguments give the same network. Can it simply train until the time is over? Guess how much
+# the numbers below differ, then run the cell twice.
 
 
 # %% tags=["experiment"]
@@ -107,8 +106,9 @@ def steps_until(seconds):
 print("steps in 0.05 s:", [steps_until(0.05) for _ in range(6)])
 
 # %% [markdown]
-# No two runs make the same number of steps. A network that stopped by the clock would be another one
-# each time, on a slower machine a worse one, and nobody could check your result, not even you.
+# Seldom do all six make the same number of steps, and another machine makes quite another. One step
+# more is another network: stop by a clock, and nobody can check your result, not even you. On a slower
+# machine it would be a worse one.
 #
 # So **plan the work, then do it**. Measure once what a step costs, write that number into your code
 # with room for a slower machine, and compute the steps from the budget and the shapes of `X` and
@@ -133,7 +133,7 @@ check("budgeting")
 # ## 4. The function that you hand over
 #
 # `train(X, Y, budget_seconds, seed=0)` is called by somebody who has other data than you: digits,
-# drawings, tumours, points of the plane, in units that you do not know. All it knows is in its
+# drawings, tumours, points of the plane, in units that you do not know. It knows nothing but its
 # arguments.
 #
 # | argument | what it is |
@@ -155,14 +155,19 @@ check("budgeting")
 # ```
 #
 # That is `predict(parameters, X)`, imported above. It runs where your code does not: on examples
-# held out by whoever marks. Dropout, batch normalisation, augmentation, ensembles: use what you
-# like while you train, as long as what remains is such a dict. (Batch normalisation can be folded
-# into $W^{[l]}$ and $b^{[l]}$. Do you see how?)
+# that your function was not given. Points are drawn anew. Digits, drawings and tumours are parts of
+# the course's own sets, in other units and with other numbers for the classes: a function that opens
+# those files has seen the answers, and a person looks at it.
+#
+# Dropout, batch normalisation, augmentation, ensembles: use what you like while you train, as long as
+# what remains is such a dict. (Batch normalisation can be folded into $W^{[l]}$ and $b^{[l]}$.
+# Do you see how?)
 #
 # **What is looked at.** The share of held-out examples that is right, on data of several kinds, in
-# two bands each for digits and cats; that a fifth of the budget is kept, too; that `X` and `Y` stay
-# as they were; that two calls with the same arguments agree. The limit is five times the budget: a
-# machine five times slower than planned for loses nothing.
+# two bands each for digits and cats; that a budget of 0.2 s is kept as well as one of 1 s; that `X`
+# and `Y` stay as they were; that two calls with the same arguments agree. Only more than five times
+# the budget costs points, so that a slow machine costs you nothing. (Your own check counts the time of
+# one thread only.)
 #
 # **Worked line.** With `X = [[1, 2, 5, 6]]`, `Y = [[1, 1, 0, 0]]`, a dict with
 # `W1 = [[1], [-1]]`, `b1 = [[0], [7]]` is a right answer: for $x = 2$ the scores are 2 and 5, class 1.

@@ -36,10 +36,12 @@ PLANNING = quiz(
         answer=3.0,
         wrong={
             0.03: "That is a share. How many percentage points is it?",
-            0.3: "You have divided by $m$ outside the root, or by $\\sqrt{m}$ once too often.",
+            0.3: "The root of $p (1 - p)$ alone is 0.3. Divide by $m$ once, under the root, and "
+            "write the result in points.",
+            30: "$m$ is missing: divide by it under the root.",
             9: "$p (1 - p) = 0.09$. Divide by $m$, take the root, and only then write percent.",
-            0.09: "That is the variance of all dev sets in percent: take the root of $0.0009$ "
-            "first.",
+            0.09: "No root is taken here: $p (1 - p)$ is 0.09. Divide by $m$, take the root, and "
+            "only then write percent.",
         },
         rtol=0,
         atol=0.02,
@@ -71,9 +73,9 @@ BUDGETING = quiz(
     OneChoice(
         "q4",
         "By the clock",
-        "`train` makes steps until the clock says that the budget is over. The same file with the "
-        "same seed runs on your machine, alone, and on a server that does eight other things. What "
-        "happens?",
+        "`train` makes steps until the clock on the wall (`time.perf_counter`) says that the "
+        "budget is over. The same file with the same seed runs on your machine, alone, and on a "
+        "server that does eight other things. What happens?",
         {
             "a": "Both give the same network, as the seed fixes every random number.",
             "b": "The server makes fewer steps and gives another network.",
