@@ -23,7 +23,9 @@ def predict(parameters, X):
     Parameters
     ----------
     parameters : dict
-        ``W1``, ``b1`` … and, where inputs are normalised, ``mu`` and ``sigma``, each (n[0], 1).
+        ``W1``, ``b1``, ``W2`` … and, where inputs are normalised, ``mu`` and ``sigma``, each
+        (n[0], 1). Layers are counted from 1 up to the first that is missing; other names count for
+        nothing.
     X : ndarray, shape (n[0], m)
         As it was measured, not normalised.
 
@@ -40,7 +42,9 @@ def predict(parameters, X):
     A = X
     if "mu" in parameters:
         A = (X - parameters["mu"]) / parameters["sigma"]
-    num_layers = sum(name.startswith("W") for name in parameters)
+    num_layers = 0
+    while f"W{num_layers + 1}" in parameters:
+        num_layers += 1
     for layer in range(1, num_layers):
         A = np.maximum(0, parameters[f"W{layer}"] @ A + parameters[f"b{layer}"])
     scores = parameters[f"W{num_layers}"] @ A + parameters[f"b{num_layers}"]

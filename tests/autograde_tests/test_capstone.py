@@ -85,6 +85,13 @@ def test_one_row_of_scores_is_enough_for_two_classes():
     assert "last layer" in message(DIGITS, ten | {"W2": ten["W2"][:1], "b2": ten["b2"][:1]})
 
 
+def test_what_else_is_in_the_dict_counts_for_nothing():
+    """Does a network count with notes beside it, whatever they are called?"""
+    network = trained(FLOWER)
+    for more in ({"W_best": np.eye(9)}, {"best": 0.5, "W": [1]}, {3: "three"}, {"Wolf": None}):
+        assert message(FLOWER, network | more) == ""
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -97,7 +104,12 @@ def test_one_row_of_scores_is_enough_for_two_classes():
         ({"mu": np.zeros(3)}, "mu is no column"),
         ({"W1": np.full((32, 3), np.inf)}, "not finite"),
         ({"W1": np.full((32, 3), np.nan)}, "not finite"),
-        ({"W1": [[1.0] * 3] * 32}, "W1 is no matrix"),
+        ({"W1": [[1.0] * 3] * 32}, "W1 is a list"),
+        ({"mu": [[1.0]] * 3}, "mu is a list"),
+        ({"b2": [[1.0]] * 2}, "b2 is a list"),
+        ({"mu": "none"}, "mu is no column"),
+        ({"W4": np.eye(2), "b4": np.zeros((2, 1))}, "layer 4 in the dict, but no W3"),
+        ({"b3": np.zeros((2, 1))}, "layer 3 in the dict, but no W3"),
         ({"W1": np.ones((32, 3), complex)}, "W1 is no matrix"),
         ({"W1": np.zeros((0, 3)), "b1": np.zeros((0, 1))}, "W2 is no matrix"),
         ({f"W{n}": np.eye(2) for n in range(3, 30)}, "of 20 layers at most"),
@@ -153,7 +165,9 @@ def test_rounding_is_no_difference():
     other = {name: value * (1 + 1e-12) for name, value in one.items()}
     assert message(TWICE, [one, other]) == ""
     assert message(TWICE, [one, one | {"W1": one["W1"] * (1 + 1e-4)}]) == shared.DIFFERENT
-    assert message(TWICE, [one, one | {"more": 1.0}]) == shared.DIFFERENT
+    assert message(TWICE, [one, one | {"seconds": 1.0, "costs": [one["b1"]]}]) == ""
+    deeper = {"W3": np.eye(2), "b3": np.zeros((2, 1))}
+    assert message(TWICE, [one, one | deeper]) == shared.DIFFERENT
 
 
 def test_a_budget_that_is_not_kept_costs_its_points():

@@ -31,6 +31,14 @@ def test_predictions_are_those_of_scikit_learn(num_classes):
     assert np.array_equal(found[0], model.predict((X - mu) / sigma))
 
 
+def test_other_names_are_no_layers():
+    """Are W1, W2, … counted, and nothing else that begins with a W or is no text?"""
+    X, Y = datasets.make_moons(100, seed=4)
+    parameters = capstone.train_network(X, Y, 0.2)
+    more = parameters | {"W_best": np.eye(3), "Width": 32, 7: None}
+    assert np.array_equal(capstone.predict(more, X), capstone.predict(parameters, X))
+
+
 def test_a_folded_normaliser_is_the_same_network():
     """Does (x − μ) / σ fit into the first layer, as the notebook says?"""
     X, Y = datasets.make_moons(200, seed=1)

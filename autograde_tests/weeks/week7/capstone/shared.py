@@ -137,7 +137,7 @@ def same_twice(arguments, answers):
             return problem
         if accuracy(answer, X, Y) <= np.bincount(Y[0]).max() / Y.size + 0.1:
             return NO_BETTER
-    one, other = answers
+    one, other = ({name: each[name] for name in NAMES if name in each} for each in answers)
     if one.keys() != other.keys() or not all(_alike(one[name], other[name]) for name in one):
         return DIFFERENT
     return None
@@ -147,10 +147,9 @@ same_twice.knows = NAMES  # type: ignore[attr-defined]
 
 
 def _alike(one, other):
-    if not isinstance(one, np.ndarray) or not isinstance(other, np.ndarray):
-        return one == other
     if one.shape != other.shape:
         return False
+    one, other = one.astype(float), other.astype(float)
     # rounding may differ from call to call, with how the memory happens to lie
     return bool(np.all(np.abs(one - other) <= 1e-6 * np.abs(one).max(initial=0.0)))
 
@@ -164,6 +163,9 @@ def wrong_form(answer, X, Y):
         num_layers += 1
     if not 1 <= num_layers <= MOST_LAYERS:
         return f"expected W1, W2 and so on in the dict, of {MOST_LAYERS} layers at most."
+    for n in range(num_layers + 1, MOST_LAYERS + 1):
+        if f"W{n}" in answer or f"b{n}" in answer:
+            return f"there is layer {n} in the dict, but no W{num_layers + 1}."
     names = [f"{letter}{n}" for n in range(1, num_layers + 1) for letter in "Wb"]
     return (
         _wrong_normaliser(answer, len(X))
@@ -176,6 +178,8 @@ def _wrong_normaliser(answer, n_x):
     if ("mu" in answer) != ("sigma" in answer):
         return "mu and sigma come together, or not at all."
     for name in ("mu", "sigma"):
+        if name in answer and (problem := _no_array(name, answer[name])):
+            return problem
         if name in answer and not _is_matrix(answer[name], n_x, 1):
             return f"{name} is no column with one number for each feature."
     if "sigma" in answer and not np.all(answer["sigma"] > 0):
@@ -187,6 +191,8 @@ def _wrong_layers(answer, num_layers, n_x, num_classes):
     width = n_x
     for layer in range(1, num_layers + 1):
         W, b = answer[f"W{layer}"], answer.get(f"b{layer}")
+        if problem := _no_array(f"W{layer}", W) or _no_array(f"b{layer}", b):
+            return problem
         if not _is_matrix(W, None, width):
             return (
                 f"W{layer} is no matrix with one column for each number that comes into layer "
@@ -197,6 +203,13 @@ def _wrong_layers(answer, num_layers, n_x, num_classes):
             return f"b{layer} is no column with one number for each row of W{layer}."
     if width != num_classes and (width, num_classes) != (1, 2):
         return "the last layer does not have one row for each class in Y."
+    return None
+
+
+def _no_array(name, value):
+    """Say that something is there and no array."""
+    if isinstance(value, list | tuple):
+        return f"{name} is a list; expected an array, as np.array makes it."
     return None
 
 
