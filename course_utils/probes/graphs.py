@@ -14,8 +14,14 @@ from numpy.typing import NDArray
 
 __all__ = ["cost_and_gradients", "gradients", "order", "recorded", "slope_of"]
 
+NO_RETURN = "the result is None. Is there a return statement that is always reached?"
+
 UNKNOWN = -1
 """The position of a value that is none of the graph's, such as a constant."""
+
+
+READS = 1000
+"""How often the parents of a value may be looked up; the largest graph has some sixty values."""
 
 
 class Node:
@@ -35,6 +41,28 @@ class Node:
         self.parents = parents
         self.slopes = slopes
         self.grad = 0.0
+        self._reads = 0
+
+    @property
+    def parents(self) -> tuple[Node, ...]:
+        """What it was computed from; who asks too often goes by every path.
+
+        Raises
+        ------
+        RuntimeError
+            If it was asked for more than `READS` times.
+        """
+        self._reads += 1
+        if self._reads > READS:
+            raise RuntimeError(
+                f"the parents of one value were looked up more than {READS} times: that goes by "
+                "every path"
+            )
+        return self._parents
+
+    @parents.setter
+    def parents(self, parents: tuple[Node, ...]) -> None:
+        self._parents = parents
 
 
 def recorded(
@@ -55,7 +83,8 @@ def recorded(
     Returns
     -------
     list of dict
-        For each step: ``data``, ``parents`` (positions, -1 for a constant), ``slopes``, ``grad``.
+        For each step: ``data``, ``parents`` (positions in ascending order, a constant's -1 last),
+        ``slopes`` in the order of the parents, ``grad``.
 
     Raises
     ------
@@ -115,13 +144,28 @@ def slope_of(function: Callable[[Any], Any], z: float) -> dict[str, Any]:
 
 
 def _read(value: Any, known: Sequence[Any]) -> dict[str, Any]:
+    if value is None:
+        raise TypeError(NO_RETURN)
     for name in ("data", "parents", "slopes", "grad"):
         if not hasattr(value, name):
             raise TypeError(f"a result is of type {type(value).__name__}, which has no `{name}`")
+    for name in ("parents", "slopes"):
+        if not np.iterable(getattr(value, name)):
+            raise TypeError(
+                f"`{name}` is of type {type(getattr(value, name)).__name__}; it should be a tuple, "
+                "also if it holds one thing only: (x,)"
+            )
+    parents = [_place(parent, known) for parent in value.parents]
+    slopes = [_number(slope, "slopes") for slope in value.slopes]
+    if len(parents) == len(slopes):  # in which order the operands stand is free
+        pairs = sorted(
+            zip(parents, slopes, strict=True), key=lambda pair: (pair[0] == UNKNOWN, *pair)
+        )
+        parents, slopes = [place for place, _ in pairs], [slope for _, slope in pairs]
     return {
         "data": _number(value.data, "data"),
-        "parents": [_place(parent, known) for parent in value.parents],
-        "slopes": [_number(slope, "slopes") for slope in value.slopes],
+        "parents": parents,
+        "slopes": slopes,
         "grad": _number(value.grad, "grad"),
     }
 
@@ -151,13 +195,39 @@ def order(search: Callable[[Any], Any], parents: Sequence[Sequence[int]]) -> lis
     list of int
         The positions of the values in the list; -1 for what is none of the graph's.
 
+    Raises
+    ------
+    TypeError
+        If the result is no list.
+    RuntimeError
+        If the graph is changed, or a second call lists other values.
+
     Examples
     --------
     >>> order(lambda root: [*root.parents, root], [(), (), (1, 0)])
     [1, 0, 2]
     """
     nodes = _graph(parents, [[1.0] * len(places) for places in parents])
-    return [_place(value, nodes) for value in search(nodes[-1])]
+    first, second = _listed(search, nodes), _listed(search, nodes)
+    if any(
+        [_place(value, nodes) for value in node.parents] != list(places)
+        for node, places in zip(nodes, parents, strict=True)
+    ):
+        raise RuntimeError("the parents of a value are others now: leave the graph as it is")
+    if sorted(first) != sorted(second):
+        raise RuntimeError(
+            "a second call with the same root lists other values: keep nothing from call to call"
+        )
+    return first
+
+
+def _listed(search: Callable[[Any], Any], nodes: Sequence[Node]) -> list[int]:
+    found = search(nodes[-1])
+    if found is None:
+        raise TypeError(NO_RETURN)
+    if not isinstance(found, list):
+        raise TypeError(f"the result is of type {type(found).__name__}; it should be a list")
+    return [_place(value, nodes) for value in found]
 
 
 def gradients(
@@ -246,6 +316,8 @@ def cost_and_gradients(
         for name, rows in values.items()
     }
     cost = cost_of(flat_biases, X, Y)
+    if cost is None:
+        raise TypeError(NO_RETURN)
     backward(cost)
     return {"cost": _number(cost.data, "data")} | {
         f"d{name}": np.array([[float(value.grad) for value in row] for row in rows])

@@ -29,6 +29,8 @@ class Value:
     >>> a, b = Value(3.0), Value(-2.0)
     >>> (a * b).data, (a * b).slopes, (a * b + 1).data
     (-6.0, (-2.0, 3.0), -5.0)
+    >>> (2 * a).data
+    6.0
     """
 
     def __init__(self, data, parents=(), slopes=()):
@@ -44,6 +46,8 @@ class Value:
     def __mul__(self, other):
         other = other if isinstance(other, Value) else Value(other)
         return Value(self.data * other.data, (self, other), (other.data, self.data))
+
+    __radd__, __rmul__ = __add__, __mul__
 
     def relu(self):
         """Return max(0, data), as a Value with one parent."""

@@ -108,7 +108,8 @@ check("by_hand")
 # - `other` may be a plain number, as in `a * 4`: make a `Value` of it first. It becomes a parent too.
 # - A value times itself has two parents, which are the same, and two slopes.
 # - Worked line: `(Value(3.0) * 4).slopes` is `(4, 3.0)`, and its `data` is `12.0`.
-# - The check looks at numbers, parents and slopes. It never asks for a slope at 0.
+# - The check looks at numbers, parents and slopes. It never asks for a slope at 0. Its card shows a
+#   parent as its position, and a constant as -1.
 
 
 # %% answer="Value"
@@ -145,25 +146,24 @@ class Value:
         return Value(max(0.0, self.data), (self,), (1.0 if self.data > 0 else 0.0,))
         ### END SOLUTION
 
+    __radd__, __rmul__ = __add__, __mul__
+
 
 # %% check="Value"
 check("Value")
 
 # %% [markdown]
-# **Guess, then run.** `a * 2` works. Will `2 * a`? The number 2 has never heard of your class.
+# **Guess, then run.** `a * 2` works. Will `2 * a`? The number 2 has never heard of your class. Which
+# line of the class is there for that?
 
 # %% tags=["experiment"]
 if check.ready("Value"):
     a = Value(3.0)
-    try:
-        print("2 * a is", (2 * a).data)
-    except TypeError as error:
-        print("TypeError:", error)
-    Value.__radd__, Value.__rmul__ = Value.__add__, Value.__mul__
-    print("now 2 * a is", (2 * a).data, "and 1 + 2 * a is", (1 + 2 * a).data)
+    print("2 * a is", (2 * a).data, "and 1 + 2 * a is", (1 + 2 * a).data)
 
 # %% [markdown]
-# When the left operand gives up, Python asks the right one, by a method with an `r` in its name.
+# When the left operand gives up, Python asks the right one, by a method with an `r` in its name. The
+# last line of the class gives both methods their second name.
 #
 # ## 3. In which order?
 #
@@ -177,7 +177,7 @@ if check.ready("Value"):
 # The first is right. What does it cost? Take $x_1 = x_0 + x_0$, $x_2 = x_1 + x_1$ and so on.
 
 # %% tags=["experiment"]
-doublings = 12  # change me: what does one more do to the two counts, and to the time?
+doublings = 16  # change me: what does one more do to the two counts, and to the time?
 
 
 def count_paths(value):
@@ -190,6 +190,7 @@ if check.ready("Value"):
     for _ in range(doublings):
         x = x + x
     print(f"{2 * doublings} arrows, {count_paths(x)} paths")
+    print(f"counted in {seconds_of(count_paths, x, repeat=1):.3f} s")
 
 # %% [markdown]
 # Twice as many paths with every doubling, and two more arrows. The third way uses each arrow once. It
@@ -205,7 +206,8 @@ if check.ready("Value"):
 # - Out: a list of the root and all that it was computed from, each once, after its own parents. The
 #   root comes last. There may be several such lists; any of them is right.
 # - Worked line: for $J$ of section 1, `[a, b, c, d, J]` is one.
-# - A value can be reached by many paths. Mark what you have seen: a set holds Values.
+# - A value can be reached by many paths. Mark what you have seen: a set holds Values. Make it inside
+#   the function, so that a second call starts afresh.
 
 
 # %% answer="topological_order"
@@ -403,7 +405,8 @@ if check.ready("Value", "backward", "softplus", "cost_of"):
 # ## 6. What it costs
 #
 # **Guess, then run.** One gradient of a network `[2, n, 1]` on 10 examples: how many times longer does
-# your engine take than week 4's matrices, for $n = 4$ and for $n = 64$? Write two numbers down.
+# your engine take than week 4's matrices, for $n = 4$ and for $n = 64$? Write two numbers down. (Processor
+# time is shown: what all cores spend together.)
 
 
 # %% tags=["experiment"]
@@ -418,7 +421,7 @@ if check.ready("Value", "backward", "softplus", "cost_of"):
 
 # %% [markdown]
 # Your engine makes a Python object for every product. A framework makes one for every **array**
-# operation: its graph for this network has about ten nodes, whatever $n$ is, and compiled code does
+# operation: its graph for this network has a dozen or so nodes, whatever $n$ is, and compiled code does
 # the work inside a node. The rest is what you have built: **reverse mode**, one pass back for the
 # derivatives of one result with respect to everything. The price is memory, since the graph is kept
 # until the pass is over.

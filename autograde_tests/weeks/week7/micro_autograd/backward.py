@@ -36,10 +36,14 @@ def _in_order(arguments, answer):
         return "The result is no list of values."
     if any(type(value) is not int or not 0 <= value < len(parents) for value in answer):
         return "There is something in the list that is no value of the graph."
+    if not answer:
+        return "The list is empty."
     if len(set(answer)) < len(answer):
         return "A value stands in the list more than once."
     if len(answer) < len(parents):
         return "Values are missing from the list: the graph has more."
+    if answer[-1] != len(parents) - 1:
+        return "The root is not at the end of the list."
     place = {value: position for position, value in enumerate(answer)}
     if any(place[parent] > place[value] for value in place for parent in parents[value]):
         return "A value stands before one that it was computed from."
@@ -53,11 +57,12 @@ TOPOLOGICAL_ORDER = exercise(
     visible("a chain of three", [[], [0], [1]], judge=_in_order),
     visible("one value that is used twice", DIAMOND, judge=_in_order),
     visible("a short cut", SHORT_CUT, judge=_in_order),
+    visible("thirty doublings", _doublings(30), judge=_in_order),
     hidden("nine values", lambda rng: (_graph(rng),), points=2, judge=_in_order),
     hidden("many paths", lambda rng: (_graph(rng, 20, 2),), points=2, judge=_in_order),
     hidden(
-        "ten doublings",
-        lambda rng: (_doublings(int(rng.integers(10, 13))),),
+        "sixty doublings",
+        lambda rng: (_doublings(int(rng.integers(55, 61))),),
         points=2,
         judge=_in_order,
     ),
@@ -117,6 +122,8 @@ TOPOLOGICAL_ORDER.wrong("""
         have seen.
     return order → return order[:-1]
         The root is missing at the end.
+    visit(root) → pass
+        The list is empty: the search never starts. Visit the root.
     return order → return order[-1:]
         Only the root is in your list.
 """)
@@ -137,6 +144,23 @@ def before_its_parents(root):
 
     visit(root)
     return order
+
+
+@TOPOLOGICAL_ORDER.mistake(
+    "You write a value down when you arrive, and turn the list round at the end. A parent with two "
+    "ways to it is then in the wrong place: write a value down when you leave it."
+)
+def written_on_arrival(root):
+    order: list = []
+
+    def visit(value):
+        if value not in order:
+            order.append(value)
+            for parent in value.parents:
+                visit(parent)
+
+    visit(root)
+    return order[::-1]
 
 
 @TOPOLOGICAL_ORDER.mistake(
@@ -169,18 +193,27 @@ def _sloped(rng, parents):
     return parents, [np.round(rng.uniform(0.5, 2.0, len(p)), 2).tolist() for p in parents]
 
 
+def _evenly_sloped(rng, parents):
+    """Draw one slope for all edges of a value."""
+    return parents, [[float(np.round(rng.uniform(0.5, 2.0), 2))] * len(p) for p in parents]
+
+
 BACKWARD = exercise(
     autograd.backward,
     "From the root to every value that it was computed from",
     visible("the root alone", [[]], [[]]),
     visible("a chain", [[], [0], [1]], [[], [2.0], [3.0]]),
-    visible("a value that is used twice", [[], [0, 0]], [[], [2.0, 3.0]]),
+    visible("a value that is used twice", [[], [0, 0]], [[], [4.0, 3.0]]),
+    visible("twice with the same slope", [[], [0, 0]], [[], [3.0, 3.0]]),
     visible("two ways to one value", DIAMOND, [[], [2.0], [3.0], [4.0, 5.0]]),
+    visible("a short cut", SHORT_CUT, [[], [2.0], [3.0], [4.0, 5.0, 6.0]]),
+    visible("thirty doublings", _doublings(30), [[], *([[0.5, 0.75]] * 30)]),
     visible("called twice", [[], [0], [1]], [[], [2.0], [3.0]], 2),
     hidden("chains", lambda rng: _sloped(rng, [[], [0], [1], [2]])),
     hidden("a value used twice", lambda rng: _sloped(rng, [[], [0, 0], [1, 1]]), points=2),
+    hidden("the same slope twice", lambda rng: _evenly_sloped(rng, [[], [0, 0], [1, 1]])),
     hidden("two ways", lambda rng: _sloped(rng, DIAMOND), points=2),
-    hidden("a short cut", lambda rng: _sloped(rng, SHORT_CUT), points=2),
+    hidden("a chain with short cuts", lambda rng: _sloped(rng, SHORT_CUT), points=2),
     hidden("nine values, many ways", lambda rng: _sloped(rng, _graph(rng)), points=2),
     hidden("called three times", lambda rng: (*_sloped(rng, DIAMOND), 3)),
     probe=graphs.gradients,
@@ -217,6 +250,8 @@ BACKWARD.wrong("""
     parent.grad += slope * value.grad → parent.grad += slope
         The slopes are added up, not multiplied along the path: each counts times the gradient of
         the value above it.
+    zip(value.parents, value.slopes, strict=True) → set(zip(value.parents, value.slopes))
+        Two edges to one parent with the same slope count twice. A set keeps one of them.
     parent.grad += slope * value.grad → parent.grad += value.grad
         The gradients are handed on as they are. On its way along an edge, one is multiplied by the
         slope.

@@ -8,14 +8,14 @@ GRAPH_QUIZ = quiz(
     Numeric(
         "q1",
         "The last one wins",
-        "Someone writes `parent.grad = slope * value.grad`, with `=` in the place of `+=`. In each "
-        "product, the left factor is dealt with first. What does this give as $dJ/dx$ for $c = x^2 "
-        "= x \\cdot x$ and $J = c \\cdot x$ at $x = 2$, with a `backward` that is right otherwise?",
-        answer=4,
+        "Someone writes `parent.grad = slope * value.grad`, with `=` in the place of `+=`. What "
+        "does this give as $dJ/dx$ for $c = x \\cdot x$ and $J = c + x$ at $x = 2$, with a "
+        "`backward` that is right otherwise?",
+        answer=2,
         wrong={
-            12: "That is the true derivative, 3 x². Which of the three uses of x writes last?",
-            8: "Two uses of x are still added up. An assignment keeps one.",
-            2: "The gradient of c is not 1: it comes from J, with the slope x.",
+            5: "That is the true derivative, 2 x + 1. Which of the three uses of x writes last?",
+            4: "The two uses of x in c are still added up. An assignment keeps one.",
+            1: "That comes straight from J. Is J the last to write into x, or is c?",
         },
         rtol=0,
         atol=1e-9,

@@ -121,8 +121,25 @@ VALUE.wrong("""
 """)
 
 
+@VALUE.equivalent
+class OtherFirst:
+    def __init__(self, data, parents=(), slopes=()):
+        self.data, self.parents, self.slopes, self.grad = data, parents, slopes, 0.0
+
+    def __add__(self, other):
+        other = other if isinstance(other, OtherFirst) else OtherFirst(other)
+        return OtherFirst(self.data + other.data, (other, self), (1.0, 1.0))
+
+    def __mul__(self, other):
+        other = other if isinstance(other, OtherFirst) else OtherFirst(other)
+        return OtherFirst(self.data * other.data, (other, self), (self.data, other.data))
+
+    def relu(self):
+        return OtherFirst(max(0.0, self.data), (self,), (float(self.data > 0),))
+
+
 @VALUE.mistake(
-    "A product with a plain number has its slope, but the number itself is not added up."
+    "`a + 2` must have the data of a and 2 together: the plain number is left out of your sum."
 )
 class ConstantsLost:
     def __init__(self, data, parents=(), slopes=()):
@@ -146,6 +163,7 @@ SOFTPLUS = exercise(
     "One more operation: its value and its slope",
     visible("at 0", 0.0),
     visible("at 2", 2.0),
+    visible("at 900", 900.0),
     hidden("a positive number", lambda rng: (float(rng.uniform(0.3, 3.0)),), points=2),
     hidden("a negative number", lambda rng: (float(rng.uniform(-3.0, -0.3)),), points=2),
     hidden("a large number", lambda rng: (float(rng.uniform(800, 900)),)),
@@ -193,3 +211,13 @@ def overflowing(value):
     with np.errstate(all="ignore"):
         data = np.log(1 + np.exp(value.data))
     return Value(data, (value,), (sigmoid(value.data),))
+
+
+@SOFTPLUS.mistake(
+    "For large z, eᶻ overflows above and below the fraction bar, and infinity by infinity is nan. "
+    "Which function of z is that fraction? It is imported, and safe."
+)
+def overflowing_slope(value):
+    with np.errstate(all="ignore"):
+        slope = np.exp(value.data) / (1 + np.exp(value.data))
+    return Value(np.logaddexp(0.0, value.data), (value,), (slope,))
