@@ -39,8 +39,9 @@ def train(X, Y, budget_seconds, seed=0):
     p = initialization.initialize_parameters_he([len(X), 24, len(targets)], seed)
     v = optimizers.initialize_velocity(p)
     best, best_cost = p, np.inf
-    seconds_per_step = 4e-4 + 6 * m * (p["W1"].size + p["W2"].size) / 1e9
-    for t in range(int(min(400, 0.5 * budget_seconds / seconds_per_step))):
+    seconds_per_step = 4e-4 + 6 * m * (p["W1"].size + p["W2"].size) / 4e9
+    steps = int(min(400, 0.5 * budget_seconds / seconds_per_step))
+    for t in range(steps):
         A1 = np.maximum(0, p["W1"] @ A0 + p["b1"])
         Z2 = p["W2"] @ A1 + p["b2"]
         powers = np.exp(Z2 - Z2.max(axis=0, keepdims=True))
@@ -53,7 +54,7 @@ def train(X, Y, budget_seconds, seed=0):
             "db2": dZ2.sum(axis=1, keepdims=True),
         }
         p, v = optimizers.update_parameters_with_momentum(p, grads, v, 0.9, 1.0)
-        if t % 5 == 4:  # early stopping: the best so far on examples that no step has seen
+        if t % 5 == 4 or t == steps - 1:  # early stopping, on examples that no step has seen
             scores = p["W2"] @ np.maximum(0, p["W1"] @ A0_dev + p["b1"]) + p["b2"]
             scores = scores - scores.max(axis=0, keepdims=True)
             cost = np.mean(np.log(np.exp(scores).sum(axis=0)) - (Y_dev * scores).sum(axis=0))

@@ -164,10 +164,10 @@ check("budgeting")
 # Do you see how?)
 #
 # **What is looked at.** The share of held-out examples that is right, on data of several kinds, in
-# two bands each for digits and cats; that a budget of 0.2 s is kept as well as one of 1 s; that `X`
-# and `Y` stay as they were; that two calls with the same arguments agree. Only more than five times
-# the budget costs points, so that a slow machine costs you nothing. (Your own check counts the time of
-# one thread only.)
+# two bands each for digits and cats; that a budget of 0.2 s is kept as well as one of 1 s, also with
+# thousands of features; that `X` and `Y` stay as they were; that two calls with the same arguments
+# agree. Only more than five times the budget costs points, so that a slow machine costs you nothing.
+# (Your own check counts the time of one thread only.)
 #
 # **Worked line.** With `X = [[1, 2, 5, 6]]`, `Y = [[1, 1, 0, 0]]`, a dict with
 # `W1 = [[1], [-1]]`, `b1 = [[0], [7]]` is a right answer: for $x = 2$ the scores are 2 and 5, class 1.

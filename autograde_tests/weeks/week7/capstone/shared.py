@@ -94,6 +94,21 @@ def flower(budget, odd_units=False):
     return draw
 
 
+def enlarged(m, budget):
+    """Return a draw: m zeros and ones of 56 by 56 pixels to train on, the others held out."""
+
+    def draw(rng):
+        X, labels = pool("digits")
+        X, labels = X[:, labels < 2], labels[labels < 2]
+        order = rng.permutation(labels.size)
+        pixels = X[:, order].reshape(8, 8, -1).repeat(7, axis=0).repeat(7, axis=1)
+        Y = labels[order].reshape(1, -1)
+        X = rng.integers(20, 60) * (pixels.reshape(-1, labels.size) + rng.integers(100, 200))
+        return _parted(X, 1 - Y if rng.integers(2) else Y, m, budget)
+
+    return draw
+
+
 def _parted(X, Y, m, budget):
     held = {"X": np.ascontiguousarray(X[:, m:]), "Y": Y[:, m:]}
     return HoldingBack((np.ascontiguousarray(X[:, :m]), Y[:, :m], budget), held)
@@ -131,7 +146,7 @@ def at_least(least):
 
 def same_twice(arguments, answers):
     """Judge two calls with the same arguments: one network, and a trained one."""
-    X, Y, _ = arguments[0]
+    X, Y, *_ = arguments[0]
     for answer in answers:
         if problem := wrong_form(answer, X, Y):
             return problem

@@ -6,7 +6,7 @@ from course_utils.reference import capstone, initialization, optimizers, setting
 
 from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
-from .shared import SLACK, at_least, exam, flower, same_twice
+from .shared import SLACK, at_least, enlarged, exam, flower, same_twice
 
 
 def case(name, declare, draw, judge, budget=1.0, calls=1, **options):
@@ -15,11 +15,11 @@ def case(name, declare, draw, judge, budget=1.0, calls=1, **options):
     return declare(name, draw=draw, judge=judge, processor_seconds=limit, **options)
 
 
-def twice(draw):
-    """Return a draw of two calls with the same arguments."""
+def twice(draw, *more):
+    """Return a draw of two calls with the same arguments; more of them come after those drawn."""
 
     def calls(rng):
-        arguments = tuple(draw(rng))
+        arguments = (*draw(rng), *more)
         return Calls([arguments, arguments])
 
     return calls
@@ -30,15 +30,46 @@ DIGITS, CATS, TUMOURS = exam("digits", 1000, 1.0), exam("cats", 150, 1.0), exam(
 TRAIN = exercise(
     capstone.train_network,
     "Training within a budget",
-    case("a flower of points: 78 of 100 right", visible, flower(1.0), at_least(0.78)),
+    # the first one is short, and no limit is set: a package may be imported in it
+    visible(
+        "a flower of points in 0.2 s: 70 of 100 right",
+        draw=flower(0.2),
+        judge=at_least(0.70),
+        points=0.5,
+    ),
+    case("in 1 s: 78 of 100 right", visible, flower(1.0), at_least(0.78), points=0.5),
     case(
         "the same with large numbers, and a feature that never changes",
         visible,
         flower(1.0, odd_units=True),
         at_least(0.78),
         unchanged=True,
+        points=0.5,
     ),
-    case("the same network twice", visible, twice(flower(1.0)), same_twice, calls=2),
+    case(
+        "300 digits in 0.5 s: 70 of 100 others right",
+        visible,
+        exam("digits", 300, 0.5),
+        at_least(0.70),
+        budget=0.5,
+        points=0.5,
+    ),
+    case(
+        "3136 features in 0.2 s, kept: 75 of 100 right",
+        visible,
+        enlarged(150, 0.2),
+        at_least(0.75),
+        budget=0.2,
+        points=0.5,
+    ),
+    case(
+        "the same network twice, with 7 as the seed",
+        visible,
+        twice(flower(1.0), 7),
+        same_twice,
+        calls=2,
+        points=0.5,
+    ),
     case("digits: 85 of 100 right", hidden, DIGITS, at_least(0.85), points=2),
     case("digits: 92 of 100 right", hidden, DIGITS, at_least(0.92), points=2),
     case("cats: 70 of 100 right", hidden, CATS, at_least(0.70), points=2),
@@ -57,7 +88,14 @@ TRAIN = exercise(
         exam("digits", 1000, 0.2),
         at_least(0.70),
         budget=0.2,
-        points=3,
+        points=2,
+    ),
+    case(
+        "many features in 0.2 s, kept: 75 of 100 right",
+        hidden,
+        enlarged(200, 0.2),
+        at_least(0.75),
+        budget=0.2,
     ),
     case("digits: the same network twice", hidden, twice(DIGITS), same_twice, calls=2, points=2),
     name="train",
