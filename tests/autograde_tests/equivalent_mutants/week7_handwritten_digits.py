@@ -46,15 +46,11 @@ EQUIVALENT = (
         )
         for other in (
             "seed * epoch",
-            "seed",
             "epoch",
             "epoch + epoch",
             "mini_batch_size + epoch",
             "num_epochs + epoch",
             "t + epoch",
-            "seed + mini_batch_size",
-            "seed + num_epochs",
-            "seed + seed",
             "seed + t",
         )
     ),

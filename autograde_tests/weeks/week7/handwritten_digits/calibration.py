@@ -26,10 +26,16 @@ RELIABILITY = exercise(
     ),
     visible(
         "quite certain",
-        np.array([[1.0, 0.1], [0.0, 0.7], [0.0, 0.2]]),
+        np.array([[1.0, 0.1], [0.0, 0.72], [0.0, 0.18]]),
         np.array([[0, 2]]),
         10,
         unchanged=True,
+    ),
+    visible(  # edges that a float holds exactly; the last bin is empty
+        "confidences 0.75 and 0.5, eight bins",
+        np.array([[0.75, 0.25], [0.125, 0.5], [0.125, 0.25]]),
+        np.array([[0, 2]]),
+        8,
     ),
     hidden("many answers", lambda rng: (*_beliefs(rng, 4, 200, 2.0), 10), points=3),
     hidden("few answers, empty bins", lambda rng: (*_beliefs(rng, 3, 6, 1.0), 20), points=2),
@@ -65,6 +71,18 @@ def by_masks(AL, y, num_bins):
     return [np.array(column) for column in zip(*rows, strict=True)]
 
 
+@RELIABILITY.equivalent
+def by_edges(AL, y, num_bins):
+    sure = AL.max(axis=0)
+    k = np.digitize(sure, np.linspace(0, 1, num_bins + 1)) - 1
+    k = np.minimum(k, num_bins - 1)
+    count, confidence, accuracy = np.zeros((3, num_bins))
+    np.add.at(count, k, 1)
+    np.add.at(confidence, k, sure)
+    np.add.at(accuracy, k, AL.argmax(axis=0) == y[0])
+    return count, confidence / np.maximum(count, 1), accuracy / np.maximum(count, 1)
+
+
 RELIABILITY.wrong("""
     np.argmax(AL, axis=0) == y[0] → np.max(AL, axis=0) > 0.5
         You call an answer right if it is sure. It is right if the most probable class is that of
@@ -73,6 +91,8 @@ RELIABILITY.wrong("""
         An answer with probability 1 falls into a bin past the last one. It belongs to the last.
     (sure * num_bins).astype(int) → np.round(sure * num_bins).astype(int)
         Your bins are shifted by half a width: bin k begins at k / num_bins. Round down.
+    (sure * num_bins).astype(int) → np.ceil(sure * num_bins).astype(int) - 1
+        Your bins hold their upper edge. Bin k begins at k / num_bins, that number included.
     np.bincount(bins, sure, num_bins) / divisor → np.bincount(bins, sure, num_bins)
     np.bincount(bins, right, num_bins) / divisor → np.bincount(bins, right, num_bins)
         These are sums over the answers of a bin. Divide by how many there are.
@@ -92,13 +112,36 @@ RELIABILITY.wrong("""
 """)
 
 
+@RELIABILITY.mistake(
+    "Your arrays end with the last bin that holds an answer. `np.bincount` has an argument for the "
+    "least length: give it `num_bins`."
+)
+def without_the_last_bins(AL, y, num_bins):
+    sure, right = AL.max(axis=0), AL.argmax(axis=0) == y[0]
+    bins = np.minimum((sure * num_bins).astype(int), num_bins - 1)
+    count = np.bincount(bins)
+    divisor = np.maximum(count, 1)
+    return count, np.bincount(bins, sure) / divisor, np.bincount(bins, right) / divisor
+
+
 def _cost_at(Z, Y, temperature):
     return softmax_cost(softmax(Z / temperature), Y)
+
+
+def _between_means(Z, Y, temperature):
+    """Return the distance between the mean confidence and the accuracy."""
+    return abs(softmax(Z / temperature).max(axis=0).mean() - _accuracy(Z, Y))
+
+
+def _accuracy(Z, Y):
+    return np.mean(Z.argmax(axis=0) == Y.argmax(axis=0))
 
 
 def _wrongly_chosen(Z, Y, temperatures):
     """Return the places that slips lead to; the best temperature is to be elsewhere."""
     return {
+        int(np.argmin([_cost_at(Z, Y, t) for t in sorted(temperatures)])),
+        int(np.argmin([_between_means(Z, Y, t) for t in temperatures])),
         0,  # all have the same accuracy, and the first is taken
         len(temperatures) - 1,
         int(np.argmin(temperatures)),
@@ -108,18 +151,21 @@ def _wrongly_chosen(Z, Y, temperatures):
     }
 
 
-def _off_by(factor, C, m, count, low=0.3, high=3.0):
-    """Return a draw of scores that are too large by this factor, and temperatures to try."""
+def _off_by(factor, C, m, count, low=0.3, high=3.0, scale=1.5, least=0.0):
+    """Return a draw of scores that are too large by this factor, and temperatures to try.
+
+    At none of them is the cost below `least`.
+    """
 
     def draw(rng):
         while True:
-            Z = rng.normal(scale=1.5, size=(C, m))
+            Z = rng.normal(scale=scale, size=(C, m))
             # each class as often as it is believed in
             y = (softmax(Z).cumsum(axis=0) < rng.random(m)).sum(axis=0)
             Z, Y = factor * Z, np.eye(C)[:, np.minimum(y, C - 1)]
             temperatures = factor * rng.permutation(np.geomspace(low, high, count))
-            best = int(np.argmin([_cost_at(Z, Y, t) for t in temperatures]))
-            if best not in _wrongly_chosen(Z, Y, temperatures):
+            costs = [_cost_at(Z, Y, t) for t in temperatures]
+            if min(costs) > least and np.argmin(costs) not in _wrongly_chosen(Z, Y, temperatures):
                 return Z, Y, temperatures
 
     return draw
@@ -134,10 +180,14 @@ TEMPERATURE = exercise(
         np.array([[1.0, 1.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0]]),
         np.array([1.0, 5.0, 7.0, 9.0]),
     ),
-    visible("too sure", draw=_off_by(2.5, 3, 60, 9, 0.6, 10.0), unchanged=True),
+    visible(
+        "too sure",
+        draw=_off_by(2.5, 6, 60, 9, 0.6, 10.0, scale=0.7, least=1.1),
+        unchanged=True,
+    ),
     visible("not sure enough", draw=_off_by(0.3, 3, 60, 9, 0.2)),
-    hidden("much too sure", _off_by(4.0, 5, 120, 12), points=2),
-    hidden("by far not sure enough", _off_by(0.2, 4, 120, 10), points=2),
+    hidden("much too sure", _off_by(4.0, 5, 120, 12, scale=0.8, least=1.1), points=2),
+    hidden("by far not sure enough", _off_by(0.2, 3, 120, 10), points=2),
     hidden("very large scores", _off_by(900.0, 3, 80, 10)),
 )
 
@@ -172,7 +222,32 @@ TEMPERATURE.wrong("""
         the scores.
     softmax(Z / T) → softmax(softmax(Z) / T)
         You take softmax of probabilities. The temperature divides the scores.
+    for T in temperatures → for T in sorted(temperatures)
+        You sorted the temperatures for the costs, and then looked the place up in the unsorted
+        array.
 """)
+
+
+@TEMPERATURE.mistake(
+    "Your search starts from a least cost of 1. Where every cost is higher, none replaces it: "
+    "start from `np.inf`."
+)
+def searched_from_one(Z, Y, temperatures):
+    best, least = temperatures[0], 1
+    for t in temperatures:
+        if softmax_cost(softmax(Z / t), Y) < least:
+            best, least = t, softmax_cost(softmax(Z / t), Y)
+    return best
+
+
+@TEMPERATURE.mistake(
+    "You make the mean confidence agree with the accuracy. Two means can agree by accident: "
+    "compare the costs."
+)
+def by_the_means(Z, Y, temperatures):
+    right = np.mean(Z.argmax(axis=0) == Y.argmax(axis=0))
+    off = [abs(softmax(Z / T).max(axis=0).mean() - right) for T in temperatures]
+    return temperatures[np.argmin(off)]
 
 
 @TEMPERATURE.mistake(

@@ -25,8 +25,8 @@ CONFUSION = exercise(
     "Which class is taken for which",
     visible("six digits", np.array([[0, 1, 1, 2, 2, 2]]), np.array([[0, 1, 0, 2, 1, 1]]), 3),
     visible(
-        "a class that does not occur",
-        np.array([[3, 0, 0]]),
+        "the last class does not occur",
+        np.array([[2, 0, 0]]),
         np.array([[0, 0, 1]]),
         4,
         unchanged=True,
@@ -66,13 +66,22 @@ CONFUSION.wrong("""
 
 
 @CONFUSION.mistake(
-    "Indexing with `+=` counts a pair once, however often it occurs. Use a loop, `np.add.at`, or a "
-    "product of matrices."
+    "A pair of classes counts once, however often it occurs: neither `M[c, k] = 1` nor `+=` with "
+    "arrays of indices adds up. Use a loop with `+= 1`, `np.add.at`, or a product of matrices."
 )
 def counted_once(y, y_hat, C):
     counts = np.zeros((C, C))
     counts[y[0], y_hat[0]] += 1
     return counts
+
+
+@CONFUSION.mistake(
+    "Your matrix has a row and a column for each class up to the largest that occurs. It has C of "
+    "them."
+)
+def up_to_the_largest(y, y_hat, C):
+    C = max(y.max(), y_hat.max()) + 1
+    return one_hot(y, C) @ one_hot(y_hat, C).T
 
 
 @CONFUSION.mistake(

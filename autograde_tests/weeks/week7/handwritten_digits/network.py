@@ -29,7 +29,9 @@ def _network(*dims, m):
             )
             Z, caches = class_scores(X, parameters)
             hidden_scores = [cache[1] for cache in caches[:-1]]
-            if all(np.abs(z).min() > 1e-3 and (z > 0).any() for z in hidden_scores):
+            if all(
+                np.abs(z).min() > 1e-3 and (z > 0).any() and (z < 0).any() for z in hidden_scores
+            ):
                 return X, Y, parameters
 
     return draw
@@ -47,8 +49,8 @@ GRADIENTS = exercise(
             "b1": np.array([[0.1], [0.0], [-0.1]]),
         },
     ),
-    visible("two layers", draw=_network(3, 4, 3, m=5), unchanged=True),
-    hidden("three layers", _network(4, 5, 3, 4, m=6), points=3),
+    visible("three layers", draw=_network(2, 3, 3, 2, m=3), unchanged=True),
+    hidden("two layers", _network(4, 5, 4, m=6), points=3),
     hidden("four layers", _network(3, 4, 4, 3, 5, m=7), points=2),
     hidden("one example", _network(5, 4, 3, m=1)),
 )
@@ -95,10 +97,22 @@ GRADIENTS.wrong("""
     "relu" → "sigmoid"
         On the way back, the hidden layers use the slope of the sigmoid. They were ReLU on the way
         forward.
-    reversed(range(1, L)) → reversed(range(2, L))
-        Layer 1 gets no gradients: hand dA back through all hidden layers, down to the first.
     dA, caches[layer - 1] → dA, caches[layer]
-        The caches are counted from 0: that of layer l stands at l − 1.
+        Layer and cache do not belong together. Layers L − 1 down to 1 are left, and the caches are
+        counted from 0: that of layer l stands at l − 1.
+    reversed(range(1, L)) → range(1, L)
+        Your loop runs forwards, and dA comes from the end. Go from layer L − 1 down to 1.
+    linear_activation_backward( → linear_backward(
+    caches[layer - 1], "relu" → caches[layer - 1][0]
+        The hidden layers are ReLU, and its slope is missing on your way back:
+        `linear_activation_backward` has it.
+    dA, grads[f"dW{layer}"], grads[f"db{layer}"] → _, grads[f"dW{layer}"], grads[f"db{layer}"]
+        All hidden layers get the same dA. Each hands a new one on to the layer before it.
+    dA, grads[f"dW{layer}"], grads[f"db{layer}"] → dA, grads[f"db{layer}"], grads[f"dW{layer}"]
+        In the hidden layers, dW and db have changed places.
+    reversed(range(1, L)) → reversed(range(2, L))
+        The gradients of layer 1 are missing or wrong: hand dA back through all hidden layers, down
+        to the first.
     return softmax_cost(AL, Y), grads → return grads, softmax_cost(AL, Y)
         The cost comes first, then the gradients.
     return softmax_cost(AL, Y), grads → return grads

@@ -20,6 +20,7 @@ READINGS = quiz(
         wrong={
             660: "The last portion of each epoch is shorter. It makes an update too.",
             674: "You have rounded once, at the end. Where does every single epoch end?",
+            675: "You have rounded up once, at the end. Each epoch has a shorter portion.",
             23: "That is one epoch. Does $t$ start again with the next?",
             30: "That is the number of epochs. How many updates does one make?",
         },

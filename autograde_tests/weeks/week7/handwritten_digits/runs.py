@@ -2,6 +2,7 @@
 
 import math
 from functools import cache
+from itertools import permutations
 
 import numpy as np
 
@@ -48,6 +49,10 @@ def _fault_of_form(arguments, value):
             return f"{name} has another shape than {shape}."
         if not np.isfinite(parameters[name]).all():
             return f"{name} has entries that are infinite or not a number."
+    if isinstance(costs, list | tuple) and any(isinstance(c, list | tuple | dict) for c in costs):
+        return "the costs are no list of numbers: `cost_and_gradients` returns two things."
+    if np.ndim(costs) == 0:
+        return "the second result is a single number, not a list of costs."
     if np.ndim(costs) != 1 or np.asarray(costs).dtype.kind not in "iuf":
         return "the costs are no list of numbers."
     if len(costs) != epochs:
@@ -128,6 +133,10 @@ def _what_happened(way, steps, epochs, full):
     per_epoch = steps // epochs
     ways = {
         "there is one update an epoch. Each mini-batch makes one.": epochs,
+        "the parameters start again in each epoch.": per_epoch,
+        "Adam's t is one too large. Its first update has t = 1.": _adams_way(
+            steps, lambda step: step + 2
+        ),
         "the last, shorter mini-batch of each epoch makes no update.": epochs * full,
         "Adam's t is always 1. It counts the updates.": _adams_way(steps, lambda step: 1),
         "Adam's t counts epochs. It counts updates.": _adams_way(
@@ -188,10 +197,51 @@ def judge_seeds(arguments, values):
             return fault
     first, again, third = (value[0] for value in values)
     if not all(np.array_equal(first[name], again[name]) for name in first):
-        return "called again with the same seed, it gives another network."
+        if np.abs(first["W1"] - again["W1"]).max() > 0.05:
+            return "called again with the same seed, it starts from other weights."
+        return "called again with the same seed, it starts alike and ends elsewhere."
     if np.abs(first["W1"] - third["W1"]).max() < 0.05:
         return "called with another seed, it starts from the same weights."
     return None
+
+
+def judge_orders(arguments, value):
+    """Judge a run on examples that are zero, one at a time: each epoch is to shuffle them anew.
+
+    The last biases alone count, and they start from 0. So the costs tell in which order the labels
+    came, whatever the source of the first weights and of the shuffles.
+    """
+    if fault := _fault_of_form(arguments, value):
+        return fault
+    _, Y, _, rate, *_ = _all(arguments)
+    labels = tuple(int(label) for label in Y.argmax(axis=0))
+    found = _orders(labels, rate, value[1])
+    if not found:
+        return "the recorded costs are those of no training that goes once through all examples."
+    if any(len(set(orders)) > 1 for orders in found):
+        return None
+    if any(orders[0] == labels for orders in found):
+        return "in every epoch, the examples come in the order in which they were handed in."
+    return "in every epoch, the examples come in the same order."
+
+
+def _orders(labels, rate, costs):
+    """Return all ways to order the labels, epoch by epoch, that lead Adam to these costs."""
+    each = sorted(set(permutations(labels)))
+    eye, ways = np.eye(max(labels) + 1), [()]
+    b = v = s = np.zeros((1, len(eye)))
+    for epoch, cost in enumerate(costs):
+        ways = [(*way, order) for way in ways for order in each]
+        b, v, s = (np.repeat(part, len(each), axis=0) for part in (b, v, s))
+        for step in range(len(labels)):
+            t = epoch * len(labels) + step + 1
+            slopes = softmax(b.T).T - eye[[way[-1][step] for way in ways]]
+            v, s = 0.9 * v + 0.1 * slopes, 0.999 * s + 0.001 * slopes**2
+            b = b - rate * v / (1 - 0.9**t) / (np.sqrt(s / (1 - 0.999**t)) + 1e-8)
+        reached = -np.log(softmax(b.T))[list(labels)].mean(axis=0)
+        alive = np.flatnonzero(np.isclose(reached, cost, rtol=1e-7, atol=0))
+        ways, b, v, s = [ways[i] for i in alive], b[alive], v[alive], s[alive]
+    return ways
 
 
 def judge_zeros(arguments, value):

@@ -18,7 +18,15 @@ from course_utils.reference.softmax import softmax, softmax_cost
 
 from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
-from .runs import TINY_RATE, judge_learning, judge_seeds, judge_steps, judge_zeros, the_digits
+from .runs import (
+    TINY_RATE,
+    judge_learning,
+    judge_orders,
+    judge_seeds,
+    judge_steps,
+    judge_zeros,
+    the_digits,
+)
 
 
 def _alike(dims, m, epochs, size):
@@ -62,13 +70,29 @@ def _zeros(m, *settings):
     return draw
 
 
+def _labels(labels, rate, epochs):
+    """Return a draw of examples that are zero; each mini-batch is to have one of them."""
+
+    def draw(rng):
+        Y = np.eye(max(labels) + 1)[:, rng.permutation(labels)]
+        X = np.zeros((2, len(labels)))
+        return X, Y, [2, len(Y)], rate, epochs, 1, 1 + int(rng.integers(1000))
+
+    return draw
+
+
 MODEL = exercise(
     digits.softmax_model,
     "Train it: He, mini-batches, Adam",
     visible(
-        "nine tiny steps on ten copies of one example",
-        draw=_alike((30, 40, 3), 10, 3, 4),
+        "twelve tiny steps on ten copies of one example",
+        draw=_alike((30, 40, 3), 10, 4, 4),
         judge=judge_steps,
+    ),
+    visible(
+        "five epochs of one example at a time",
+        draw=_labels((0, 1, 1, 2, 2, 2), 0.1, 5),
+        judge=judge_orders,
     ),
     visible(
         "zeros, ones and twos",
@@ -78,7 +102,7 @@ MODEL = exercise(
     ),
     hidden(
         "tiny steps in three layers",
-        _alike((25, 40, 30, 4), 11, 4, 3),
+        _alike((25, 40, 30, 4), 11, 5, 3),
         judge=judge_steps,
         points=3,
     ),
@@ -88,6 +112,12 @@ MODEL = exercise(
         "ten digits, two hidden layers",
         _some_digits((32, 24), 400, 8, rate=0.008, size=32),
         judge=judge_learning(75),
+        points=2,
+    ),
+    hidden(
+        "nine epochs of one example at a time",
+        _labels((0, 1, 1, 2, 2, 2), 0.3, 9),
+        judge=judge_orders,
         points=2,
     ),
     hidden("default settings", _zeros(129), judge=judge_zeros),
@@ -153,17 +183,31 @@ MODEL.wrong("""
     (X, Y, mini_batch_size, seed + epoch) → (X, Y, 64, seed + epoch)
         Your mini-batches always have 64 examples. Use the size that is handed in.
     initialize_parameters_he(layers_dims, seed) → initialize_parameters_he(layers_dims)
-        The first weights do not follow the seed: hand it to the initialiser.
+        The first weights are drawn anew in each call: hand the seed to the initialiser.
     initialize_parameters_he(layers_dims, seed) → initialize_parameters_he(layers_dims, 0)
-    (X, Y, mini_batch_size, seed + epoch) → (X, Y, mini_batch_size, epoch)
-        The seed that is handed in changes nothing.
+        The first weights are the same for every seed: hand it to the initialiser.
+    (X, Y, mini_batch_size, seed + epoch) →
+    (X, Y, mini_batch_size, int(np.random.default_rng().integers(1000)))
+        The first weights follow the seed, and the shuffles do not: each run has others.
+    (X, Y, mini_batch_size, seed + epoch) → (X, Y, mini_batch_size, seed)
+        Every epoch has the same mini-batches. Shuffle anew in each, with a seed that the others do
+        not have.
+    costs, t = [], 0 → costs, t = [], -1
+        If your first update has t = 0, Adam's correction divides by zero: t begins at 1.
+    costs, t = [], 0 → costs, t = [], 1
+        Your first update has t = 2: add 1 before the update or after it, not both.
     (batch_X, batch_Y, parameters) → (X, Y, parameters)
     parameters = initialize_parameters_he(layers_dims, seed) →
     mini_batch_size, parameters = X.shape[1], initialize_parameters_he(layers_dims, seed)
         Each epoch makes a single update, with all examples. Each mini-batch makes one.
     costs.append(cost_and_gradients(X, Y, parameters)[0]) →
     costs.append(cost_and_gradients(batch_X, batch_Y, parameters)[0])
-        The cost of an epoch is that of its last mini-batch. Take it on all examples.
+        The last cost is not that of the parameters you return. After each epoch, take it once more
+        on all examples: not on a mini-batch, not as a mean over mini-batches, not before the
+        updates.
+    costs.append(cost_and_gradients(X, Y, parameters)[0]) →
+    costs.append(cost_and_gradients(X, Y, parameters))
+        `cost_and_gradients` returns two things. Only the first is the cost.
     costs.append(cost_and_gradients(X, Y, parameters)[0]) →
     costs.append(cost_and_gradients(X, Y, parameters)[0] * X.shape[1])
         Your costs are sums over the examples. A cost is a mean.
@@ -176,6 +220,49 @@ MODEL.wrong("""
     grads, v, s, t, learning_rate → grads, v, s, t, -learning_rate
         You walk uphill.
 """)
+
+
+@MODEL.mistake(
+    "You never shuffle: each epoch cuts the examples as they come. `random_mini_batches` shuffles, "
+    "and it needs another seed in each epoch."
+)
+def without_a_shuffle(
+    X, Y, layers_dims, learning_rate=0.005, num_epochs=30, mini_batch_size=64, seed=0
+):
+    parameters = initialize_parameters_he(layers_dims, seed)
+    v, s = initialize_adam(parameters)
+    costs, t = [], 0
+    for _ in range(num_epochs):
+        for start in range(0, X.shape[1], mini_batch_size):
+            chosen = slice(start, start + mini_batch_size)
+            _, grads = cost_and_gradients(X[:, chosen], Y[:, chosen], parameters)
+            t += 1
+            parameters, v, s, _, _ = update_parameters_with_adam(
+                parameters, grads, v, s, t, learning_rate
+            )
+        costs.append(cost_and_gradients(X, Y, parameters)[0])
+    return parameters, costs
+
+
+@MODEL.mistake(
+    "The parameters start from the initialiser again in each epoch. Begin them once, before the "
+    "loops."
+)
+def from_the_start_again(
+    X, Y, layers_dims, learning_rate=0.005, num_epochs=30, mini_batch_size=64, seed=0
+):
+    v, s = initialize_adam(initialize_parameters_he(layers_dims, seed))
+    costs, t = [], 0
+    for epoch in range(num_epochs):
+        parameters = initialize_parameters_he(layers_dims, seed)
+        for x, y in random_mini_batches(X, Y, mini_batch_size, seed + epoch):
+            _, grads = cost_and_gradients(x, y, parameters)
+            t += 1
+            parameters, v, s, _, _ = update_parameters_with_adam(
+                parameters, grads, v, s, t, learning_rate
+            )
+        costs.append(cost_and_gradients(X, Y, parameters)[0])
+    return parameters, costs
 
 
 @MODEL.mistake(
