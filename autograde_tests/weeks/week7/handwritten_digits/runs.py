@@ -219,7 +219,7 @@ def judge_orders(arguments, value):
     if not found:
         return "the recorded costs are those of no training that goes once through all examples."
     if any(len(set(orders)) > 1 for orders in found):
-        return None
+        return _fault_of_weights(value[0])
     if any(orders[0] == labels for orders in found):
         return "in every epoch, the examples come in the order in which they were handed in."
     return "in every epoch, the examples come in the same order."
@@ -255,6 +255,11 @@ def judge_zeros(arguments, value):
         return "the last biases do not end where the default settings lead."
     if not np.allclose(costs, right_costs, rtol=1e-6, atol=0):
         return "a recorded cost is none that this training can have passed through."
+    return _fault_of_weights(parameters)
+
+
+def _fault_of_weights(parameters):
+    """Say whether weights are out of reach that no gradient has moved."""
     if any(np.abs(parameters[name]).max() > 100 for name in parameters):
         return "a weight has moved, although every input is zero."
     return None
