@@ -127,6 +127,8 @@ BACKWARD.wrong("""
         dbeta sums over the units. The shift of a unit collects from all examples.
     dbeta = np.sum(dZ_tilde, axis=1, keepdims=True) → dbeta = np.sum(dZ_tilde, axis=1)
         dbeta has lost an axis. It has the shape of β.
+    m = dZ_tilde.shape[1] → m = dZ_tilde.shape[0]
+        Your m counts the units. The means run over the examples.
     return dZ, dgamma, dbeta → return dZ, dbeta, dgamma
         dgamma and dbeta have changed places.
     return dZ, dgamma, dbeta → return dgamma, dbeta, dZ
@@ -134,11 +136,19 @@ BACKWARD.wrong("""
     dgamma = np.sum(dZ_tilde * Z_norm, axis=1, keepdims=True) →
     dgamma = np.sum(dZ_tilde * Z_norm, axis=1)
         dgamma has lost an axis. It has the shape of γ.
+    dgamma = np.sum(dZ_tilde * Z_norm, axis=1, keepdims=True) →
+    dgamma = np.sum(dZ_tilde * Z_norm, axis=1)
+    dbeta = np.sum(dZ_tilde, axis=1, keepdims=True) → dbeta = np.sum(dZ_tilde, axis=1)
+        dgamma and dbeta have lost an axis. They have the shapes of γ and β.
     keepdims=True) / sigma → keepdims=True)
         A factor 1/σ is missing on the way through σ: D / σ has the slope -D/σ² in σ, and σ has the
         slope D / (m σ) in D.
     dsigma = -np.sum(dZ_norm → dsigma = -np.sum(dZ_tilde
         γ is missing on the way through σ. That way begins at dZ_norm, as the straight one does.
+    dsigma = -np.sum(dZ_norm → dsigma = -np.sum(dZ_tilde
+    dmu = -np.sum(dD → dmu = -np.sum(dZ_tilde / sigma
+        γ is on the straight way alone. The ways through σ and through μ begin at dZ_norm as well,
+        and γ is in it.
     dmu = -np.sum(dD → dmu = -np.sum(dZ_norm
         Your dmu comes from dZ_norm. μ stands in D = Z - μ, so it comes from dD.
     dsigma * Z_norm / m → dsigma * Z_norm
@@ -154,6 +164,13 @@ def back_in_place(dZ_tilde, cache):
     dgamma = (dZ_tilde * Z_norm).sum(axis=1, keepdims=True)
     dZ_tilde -= (dbeta + Z_norm * dgamma) / dZ_tilde.shape[1]
     return gamma / sigma * dZ_tilde, dgamma, dbeta
+
+
+@BACKWARD.mistake("Your σ has lost its ε. Keep √(σ² + ε), by which the forward step divided.")
+def without_the_epsilon(dZ_tilde, cache):
+    Z_norm, gamma, sigma = cache
+    sigma = sigma * np.sqrt(np.mean(Z_norm**2, axis=1, keepdims=True))
+    return batchnorm_backward(dZ_tilde, (Z_norm, gamma, sigma))
 
 
 def _normalised(n, m):

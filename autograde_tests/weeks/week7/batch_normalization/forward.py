@@ -161,6 +161,12 @@ FORWARD.wrong("""
         ε is fixed inside your function. Use the argument.
     + eps) → )
         ε is missing: a unit that gives the same for all examples divides 0 by 0.
+    np.mean((Z - mu) ** 2, axis=1, keepdims=True) → np.mean((Z - mu) ** 2)
+        One variance serves all units. Each unit has its own.
+    np.mean((Z - mu) ** 2, axis=1, keepdims=True) → np.var(Z)
+        One variance serves all units. Each unit has its own.
+    np.mean(Z, axis=1, keepdims=True) → np.mean(Z)
+        One mean serves all units. Each unit has its own.
     (Z - mu) / sigma → Z / sigma
         The mean is not subtracted.
     np.mean((Z - mu) ** 2 → np.mean(Z**2
@@ -169,6 +175,14 @@ FORWARD.wrong("""
     gamma * Z_norm + beta → Z_norm
         What you return first is Z_norm, without γ and β. A unit must be able to choose its own
         scale and shift.
+    (Z - mu) / sigma → Z - mu / sigma
+        Only the mean is divided. Put Z - μ into brackets.
+    gamma * Z_norm + beta → gamma * Z_norm
+        β is not added.
+    gamma * Z_norm + beta → Z_norm + beta
+        γ is not used: it multiplies Z_norm.
+    gamma * Z_norm + beta → gamma * Z + beta
+        You scale and shift Z itself. γ and β are for Z_norm.
     gamma * Z_norm + beta → gamma * (Z_norm + beta)
         The shift is multiplied by γ. Scale first, then shift.
     gamma * Z_norm + beta → beta * Z_norm + gamma

@@ -91,6 +91,13 @@ INFERENCE.wrong("""
         β is not used.
     gamma * Z_norm + beta → beta * Z_norm + gamma
         γ and β have changed places: γ is the scale.
+    (Z - running_mean) / np.sqrt(running_var + eps) → Z - running_mean / np.sqrt(running_var + eps)
+        Only the mean is divided. Put Z - μ into brackets.
+    (Z - running_mean) / np.sqrt(running_var + eps) → Z / np.sqrt(running_var + eps) - running_mean
+        The mean is not divided. It is subtracted before the division.
+    (Z - running_mean) / np.sqrt(running_var + eps) →
+    (Z - running_var) / np.sqrt(running_mean + eps)
+        Mean and variance have changed places.
     gamma * Z_norm + beta → gamma * (Z_norm + beta)
         The shift is multiplied by γ. Scale first, then shift.
     Z - running_mean → 0.9 * running_mean + 0.1 * Z - running_mean
@@ -164,6 +171,8 @@ FOLD.wrong("""
     scale * W, beta - scale * running_mean → scale * (W - running_mean), beta
         The mean is taken from the weights. It is subtracted from W A, once for each unit, so it
         belongs into the bias.
+    beta - scale * running_mean → beta - gamma * running_mean
+        The mean is multiplied by γ, but σ divides it, too.
     beta - scale * running_mean → -scale * running_mean
         β is missing.
     gamma / np.sqrt(running_var + eps) → 1 / np.sqrt(running_var + eps)
@@ -176,6 +185,9 @@ FOLD.wrong("""
         ε is fixed inside your function. Use the argument.
     running_var + eps → running_var
         ε is missing.
+    return scale * W, beta - scale * running_mean →
+    return scale * W, (beta - scale * running_mean).ravel()
+        The bias has lost an axis. It has the shape (n, 1).
     scale * W, beta → scale.T * W if W.shape[1] == len(W) else scale * W, beta
         γ / σ of a unit multiplies its row of W. Yours multiplies columns.
 """)

@@ -80,6 +80,13 @@ LAYERNORM.wrong("""
         β is not used.
     + beta → + gamma * beta
         The shift is multiplied by γ. Scale first, then shift.
+    gamma * (Z - mu) / np.sqrt(var + eps) + beta → beta * (Z - mu) / np.sqrt(var + eps) + gamma
+        γ and β have changed places: γ is the scale.
+    np.mean((Z - mu) ** 2, axis=0, keepdims=True) → np.mean((Z - mu) ** 2, axis=1, keepdims=True)
+        The mean is the example's, but the variance runs over the examples.
+    np.mean((Z - mu) ** 2 → np.mean(Z**2
+        A variance is the mean square of the distances from the mean, not of the numbers
+        themselves.
     np.mean((Z - mu) ** 2 → np.sum((Z - mu) ** 2
         The squares are added up, and the sum is not divided by n.
     gamma * (Z - mu) → gamma * Z

@@ -104,6 +104,15 @@ def as_rank_one(running_mean, running_var, Z, momentum=0.9):
     return running_mean, momentum * running_var.ravel() + (1 - momentum) * var
 
 
+@UPDATE.mistake(
+    "The batch's mean and variance have lost an axis: with averages of shape (n, 1) they make an "
+    "(n, n). Keep it with `keepdims=True`."
+)
+def broadcast_to_a_square(running_mean, running_var, Z, momentum=0.9):
+    running_mean = momentum * running_mean + (1 - momentum) * np.mean(Z, axis=1)
+    return running_mean, momentum * running_var + (1 - momentum) * np.var(Z, axis=1, ddof=1)
+
+
 @UPDATE.mistake("You changed the caller's Z. Make a new array.")
 def centred_in_place(running_mean, running_var, Z, momentum=0.9):
     mean = np.mean(Z, axis=1, keepdims=True)
