@@ -164,7 +164,7 @@ FORWARD.wrong("""
     np.mean((Z - mu) ** 2, axis=1, keepdims=True) → np.mean((Z - mu) ** 2)
         One variance serves all units. Each unit has its own.
     np.mean((Z - mu) ** 2, axis=1, keepdims=True) → np.var(Z)
-        One variance serves all units. Each unit has its own.
+        The variance is that of the whole matrix. Each unit has its own.
     np.mean(Z, axis=1, keepdims=True) → np.mean(Z)
         One mean serves all units. Each unit has its own.
     (Z - mu) / sigma → Z / sigma
