@@ -123,9 +123,11 @@ def confusion(counts: NDArray[Any]) -> None:
     for (row, column), count in np.ndenumerate(counts):
         if count:
             weight = "normal" if row == column else "bold"
-            colour = "dimgray" if row == column else "black"
+            colour = "#444444" if row == column else "black"
             ax.text(column, row, count, ha="center", va="center", weight=weight, color=colour)
-    ax.set(title="Which digit was taken for which", xlabel="taken for", ylabel="is")
+    ax.set(
+        title="Which digit was taken for which (colour: mistakes)", xlabel="taken for", ylabel="is"
+    )
     ax.set_xticks(range(C))
     ax.set_yticks(range(C))
     order = np.argsort(-mistakes, axis=None, kind="stable")[:4]
@@ -181,6 +183,6 @@ def reliability_diagram(
     ax.grid(alpha=0.3)
     below.set(title="How many answers", xlabel="confidence", ylabel="answers in the bin")
     below.set_yscale("symlog", linthresh=1)
-    below.set_ylim(bottom=0)
+    below.set_ylim(0, 3 * max(np.max(count) for count, _, _ in bins.values()))
     below.grid(alpha=0.3)
     plotting.show(fig, alt=f"Accuracy against confidence. {' '.join(told)}")

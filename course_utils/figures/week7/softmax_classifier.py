@@ -29,7 +29,7 @@ def softened(scores: NDArray[Any], probabilities: Mapping[float, NDArray[Any]]) 
     """
     count = len(probabilities)
     fig, axes = plt.subplots(
-        1, count, figsize=(3.1 * count, 3), layout="constrained", sharey=True, squeeze=False
+        1, count, figsize=(3.1 * count, 3.3), layout="constrained", sharey=True, squeeze=False
     )
     classes = np.arange(len(scores))
     for ax, (factor, column) in zip(axes[0], probabilities.items(), strict=True):
@@ -37,6 +37,7 @@ def softened(scores: NDArray[Any], probabilities: Mapping[float, NDArray[Any]]) 
         ax.bar_label(bars, [f"{p:.2f}" for p in column.ravel()], padding=2)
         ax.set(title=f"scores times {factor:g}", xlabel="score", ylim=(0, 1.12))
         ax.set_xticks(classes, [f"{factor * z:g}" for z in scores.ravel()])
+    fig.suptitle("What softmax makes of the same scores, multiplied")
     axes[0, 0].set_ylabel("probability")
     told = ". ".join(
         f"Times {factor:g}: {', '.join(f'{p:.2f}' for p in column.ravel())}"
@@ -67,7 +68,7 @@ def pushes(probabilities: NDArray[Any], labels: NDArray[Any], slopes: NDArray[An
     """
     m = labels.shape[1]
     fig, axes = plt.subplots(
-        1, m, figsize=(3.1 * m, 3), layout="constrained", sharey=True, squeeze=False
+        1, m, figsize=(3.1 * m, 3.3), layout="constrained", sharey=True, squeeze=False
     )
     classes, told = np.arange(len(labels)), []
     for ax, a, y, dz in zip(axes[0], probabilities.T, labels.T, slopes.T, strict=True):
@@ -84,5 +85,6 @@ def pushes(probabilities: NDArray[Any], labels: NDArray[Any], slopes: NDArray[An
         ax.set_xticks(classes)
         listed = ", ".join(f"{value:.2f}" for value in dz)
         told.append(f"Class {right} right, believed with {a[right]:.2f}: slopes {listed}.")
+    fig.suptitle("Each slope of the loss (hatched: the right class)")
     axes[0, 0].set_ylabel("slope dz (nats per unit of score)")
     plotting.show(fig, alt=f"Bars of the slopes of {m} losses. {' '.join(told)}")

@@ -49,7 +49,9 @@ def _fault_of_form(arguments, value):
             return f"{name} has another shape than {shape}."
         if not np.isfinite(parameters[name]).all():
             return f"{name} has entries that are infinite or not a number."
-    if isinstance(costs, list | tuple) and any(isinstance(c, list | tuple | dict) for c in costs):
+    if isinstance(costs, list | tuple) and any(
+        isinstance(cost, list | tuple) and len(cost) == 2 for cost in costs
+    ):
         return "the costs are no list of numbers: `cost_and_gradients` returns two things."
     if np.ndim(costs) == 0:
         return "the second result is a single number, not a list of costs."
