@@ -230,7 +230,8 @@ def judge_orders(arguments, value):
 def _orders(labels, rate, costs):
     """Return all ways to order the labels, epoch by epoch, that lead Adam to these costs."""
     each = sorted(set(permutations(labels)))
-    eye, ways = np.eye(max(labels) + 1), [()]
+    eye = np.eye(max(labels) + 1)
+    ways: list[tuple[tuple[int, ...], ...]] = [()]
     b = v = s = np.zeros((1, len(eye)))
     for epoch, cost in enumerate(costs):
         ways = [(*way, order) for way in ways for order in each]
