@@ -6,6 +6,8 @@ Whatever cannot be read is refused with what was found, where, and what is allow
 import csv
 import io
 import math
+import operator
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +24,11 @@ MAX_MEGABYTES = 25
 MOST_NUMBERS = 5_000_000
 MOST_CLASSES = 100
 MOST_PICTURES = 5_000
+MOST_PIXELS = 20_000_000
 MISSING = ("", "na", "n/a", "nan", "null", "none", "-", "?")
+NO_CLASS = ("na", "n/a", "nan", "null", "?")
+"""Words that are no class; "none" and "-" may well be one."""
+
 SYSTEM_FILES = ("thumbs.db", "desktop.ini")
 
 
@@ -109,7 +115,7 @@ def read_csv(path: str | Path, label: str, leave_out: Collection[str] = ()) -> O
     label : str
         The column that says the class of each example, in words or numbers.
     leave_out : collection of str
-        Columns that are not to be used, such as a name or a number of the line.
+        Columns that are not to be used, such as a name or a number of the line: a list.
 
     Returns
     -------
@@ -120,8 +126,10 @@ def read_csv(path: str | Path, label: str, leave_out: Collection[str] = ()) -> O
     ------
     FileNotFoundError
         If there is no such file.
+    TypeError
+        If `leave_out` is no list of names.
     ValueError
-        If something in it is not as above: the message has the line and the column.
+        If something in the file is not as above: the message has the line and the column.
 
     Examples
     --------
@@ -132,13 +140,19 @@ def read_csv(path: str | Path, label: str, leave_out: Collection[str] = ()) -> O
     >>> data.X.shape, data.Y, data.classes, data.feature_names
     ((2, 4), array([[1, 1, 0, 0]]), ('large', 'small'), ('length', 'width'))
     """
+    if leave_out is None or isinstance(leave_out, str):
+        raise TypeError(f'leave_out is {leave_out!r}; expected a list of names, such as ["name"]')
+    if str(path).startswith(("http://", "https://")):
+        raise ValueError(f"{path} is an address; download the file, and put it beside the notebook")
     path = Path(path)
     names, lines = _table(path, _text(path))
     for column in (label, *leave_out):
         if column not in names:
+            numbers = any(map(_is_number, names))
             raise ValueError(
-                f"{path.name} has no column {column!r}; it has {_listed(names)}. Names are as "
-                "in the first line, capitals too"
+                f"{path.name} has no column {column!r}; it has {_listed(names)}. "
+                + "Does the first line name the columns? " * numbers
+                + "Names are as in the first line, capitals too"
             )
     if label in leave_out:
         raise ValueError(f"the column {label!r} cannot be the label and be left out")
@@ -152,6 +166,11 @@ def read_csv(path: str | Path, label: str, leave_out: Collection[str] = ()) -> O
         labels.append(fields[label_at].strip())
         if not labels[-1]:
             raise ValueError(f"{path.name}, line {number}: no class in the column {label!r}")
+        if labels[-1].casefold() in NO_CLASS:
+            raise ValueError(
+                f"{path.name}, line {number}: no class is known in the column {label!r} "
+                f"({labels[-1]!r}). Fill it in, or take the line out"
+            )
         rows.append(
             [_number(fields[at], f"{path.name}, line {number}", name) for at, name in columns]
         )
@@ -163,6 +182,8 @@ def read_csv(path: str | Path, label: str, leave_out: Collection[str] = ()) -> O
 
 
 def _text(path: Path) -> str:
+    if path.is_dir():
+        raise ValueError(f"{path.resolve().name} is a folder; expected a CSV file")
     if not path.is_file():
         raise FileNotFoundError(f"there is no file {str(path)!r} in {Path.cwd()}")
     size = path.stat().st_size
@@ -170,7 +191,12 @@ def _text(path: Path) -> str:
         raise ValueError(f"{path.name} has {size / 1e6:.0f} MB; at most {MAX_MEGABYTES} are read")
     content = path.read_bytes()
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise ValueError(f"{path.name} is a spreadsheet, not a CSV file; export it as 'CSV UTF-8'")
+        raise ValueError(
+            f"{path.name} is a spreadsheet or an archive, not a CSV file; export it as 'CSV "
+            "UTF-8', or unpack it"
+        )
+    if content.startswith(b"\x1f\x8b"):
+        raise ValueError(f"{path.name} is packed; unpack it first")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -187,7 +213,7 @@ def _text(path: Path) -> str:
 def _table(path: Path, text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """Return the names of the columns, and the fields of each line with its number."""
     first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(",;\t", key=first.count)
+    delimiter = max(",;\t", key=re.sub(r'"[^"]*"', "", first).count)
     lines = list(_lines(path, text, delimiter))
     if not lines:
         raise ValueError(
@@ -200,7 +226,10 @@ def _table(path: Path, text: str) -> tuple[list[str], list[tuple[int, list[str]]
             "semicolons or tabs"
         )
     if "" in names:
-        raise ValueError(f"{path.name}: column {names.index('') + 1} has no name in the first line")
+        raise ValueError(
+            f"{path.name}: column {names.index('') + 1} has no name in the first line. Give it "
+            "one; it can then be left out"
+        )
     for name in names:
         if names.count(name) > 1:
             raise ValueError(f"{path.name}: two columns are called {name!r}")
@@ -218,11 +247,17 @@ def _table(path: Path, text: str) -> tuple[list[str], list[tuple[int, list[str]]
 def _lines(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Give the fields of each line that is not blank, with the number of the line."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    start = 1
     try:
         for fields in reader:
             if any(field.strip() for field in fields):
                 yield reader.line_num, fields
+            start = reader.line_num + 1
     except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise ValueError(
+                f"{path.name}, line {start}: a field begins with a quotation mark and never ends"
+            ) from None
         raise ValueError(f"{path.name}, line {reader.line_num}: {error}") from None
 
 
@@ -234,19 +269,33 @@ def _number(text: str, where: str, name: str) -> float:
             f"{where}: nothing is known in the column {name!r} ({word!r}). Fill it in, take the "
             "line out, or leave the column out"
         )
-    try:
-        number = float(word)
-    except ValueError:
-        hint = "write a point for the comma" if word.count(",") == 1 else "only numbers are allowed"
+    if not _is_number(word):
+        hint = "only numbers are allowed"
+        if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+", word):
+            hint = "write no comma into a number: is it a thousand's, or a decimal point?"
+        elif word.count(",") == 1:
+            hint = "write a point for the comma"
+        elif not word.isascii() and any(map(str.isdecimal, word)):
+            hint = "some sign only looks like a number's, such as a long minus; type it anew"
         raise ValueError(
             f"{where}: the column {name!r} holds {word[:40]!r}; {hint}. A column of words can be "
             f"left out: leave_out=[{name!r}]"
-        ) from None
+        )
+    number = float(word)
     if not math.isfinite(number):
         raise ValueError(
             f"{where}: the column {name!r} holds {word[:40]!r}; expected a finite number"
         )
     return number
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number as other programs write it; Python's `float` takes more."""
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return word.isascii() and "_" not in word
 
 
 def _classes(labels: list[str], where: str) -> tuple[str, ...]:
@@ -255,8 +304,15 @@ def _classes(labels: list[str], where: str) -> tuple[str, ...]:
     if not 2 <= len(names) <= MOST_CLASSES:
         raise ValueError(
             f"{where} has {len(names)} {'class' if len(names) == 1 else 'classes'}; expected 2 to "
-            f"{MOST_CLASSES}. A number to predict is no class: cut it into a few ranges first"
+            f"{MOST_CLASSES}"
+            + ". A number to predict is no class: cut it into a few ranges"
+            * (len(names) > 2)
         )
+    numbers: dict[float, str] = {}
+    for name in sorted(filter(_is_number, names)):
+        other = numbers.setdefault(float(name), name)
+        if other != name:
+            raise ValueError(f"{where}: the classes {other!r} and {name!r} are the same number")
     for name in sorted(names):
         if labels.count(name) < 2:
             raise ValueError(
@@ -314,10 +370,12 @@ def read_pictures(folder: str | Path, size: int = 16) -> OwnData:
     ((48, 4), array([[0, 0, 1, 1]]), ('blue', 'red'))
     """
     folder = Path(folder)
-    if not isinstance(size, int) or not 2 <= size <= 64:
+    if not hasattr(size, "__index__") or not 2 <= operator.index(size) <= 64:
         raise ValueError(f"size is {size!r}; it must be a whole number from 2 to 64")
+    size = operator.index(size)
     if not folder.is_dir():
         raise FileNotFoundError(f"there is no folder {str(folder)!r} in {Path.cwd()}")
+    folder = folder.resolve()
     files, labels = [], []
     for inner in _entries(folder):
         if not inner.is_dir():
@@ -339,6 +397,11 @@ def read_pictures(folder: str | Path, size: int = 16) -> OwnData:
         raise ValueError(
             f"{folder.name} has {len(files)} pictures; at most {MOST_PICTURES} are read"
         )
+    if len(files) * size * size * 3 > MOST_PIXELS:
+        raise ValueError(
+            f"{len(files)} pictures of size {size} are more than {MOST_PIXELS} numbers; choose a "
+            "smaller size"
+        )
     if not files:
         raise ValueError(f"{folder.name} is empty; expected a folder with pictures for each class")
     classes = _classes(labels, f"the folder {folder.name}")
@@ -358,6 +421,11 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _picture(file: Path, size: int) -> np.ndarray:
+    if file.suffix.casefold() in (".heic", ".heif"):
+        raise ValueError(
+            f"in the folder {file.parent.name!r}: {file.name} is in a format of telephones that "
+            "cannot be read here; save it as JPEG"
+        )
     try:
         return images.load_image(file, size)
     except ValueError as error:

@@ -45,12 +45,26 @@ def test_a_table_arrives(tmp_path):
         "\n" + GOOD,
         GOOD.replace("1,2.5,x", ' 1 ,"2.5", x '),
     ],
+    ids=["semicolons", "tabs", "mark", "line ends", "blank lines", "a blank first line", "quotes"],
 )
 def test_other_ways_of_writing_the_same_table(tmp_path, text):
     """Do other delimiters, marks, line ends, blank lines and quotes change nothing?"""
     data = read_csv(written(tmp_path, text), label="kind")
     assert data.X.tolist() == [[1, 3, 5, 7], [2.5, -40, 6, 8]]
     assert data.classes == ("x", "y")
+
+
+def test_commas_in_names_part_no_columns(tmp_path):
+    """Is the delimiter counted outside quotation marks?"""
+    text = '"length, in cm";"width, in cm";kind\n1;2;x\n3;4;y\n5;6;x\n7;8;y\n'
+    data = read_csv(written(tmp_path, text), label="kind")
+    assert data.feature_names == ("length, in cm", "width, in cm")
+
+
+def test_words_that_may_be_classes(tmp_path):
+    """Are "none" and a minus classes like any other?"""
+    path = written(tmp_path, "a,kind\n1,-\n2,none\n3,-\n4,none\n")
+    assert read_csv(path, label="kind").classes == ("-", "none")
 
 
 def test_numbers_as_classes_are_in_their_order(tmp_path):
@@ -89,7 +103,18 @@ def test_a_column_can_be_left_out(tmp_path):
         (b"a,b,kind\n1,2,\xe9t\xe9\n", "line 2 holds the byte 0xe9"),
         (b"a\0,b,kind\n1,2,x\n", "bytes that are 0"),
         (b"PK\x03\x04 and more", "is a spreadsheet"),
-        (b'a,b,kind\n1,"2,x\n', "line 2: unexpected end of data"),
+        (b'a,b,kind\n1,"2,x\n3,4,y\n', "line 2: a field begins with a quotation mark"),
+        (b"\x1f\x8b and more", "is packed"),
+        (b"a,b,kind\n1,2,NA\n", "line 2: no class is known in the column 'kind' ('NA')"),
+        (b"a,b,kind\n1,2,?\n", "no class is known in the column 'kind' ('?')"),
+        (b'a,b,kind\n1,"1,234",x\n', "is it a thousand's, or a decimal point?"),
+        (b'a,b,kind\n1,"-1,234,567",x\n', "is it a thousand's, or a decimal point?"),
+        (b"a,b,kind\n1,1_000,x\n", "holds '1_000'; only numbers are allowed"),
+        ("a,b,kind\n1,\u22122,x\n", "some sign only looks like a number's"),
+        ("a,b,kind\n1,\uff11\uff12,x\n", "some sign only looks like a number's"),
+        (b"1,2,x\n3,4,y\n", "it has '1', '2', 'x'. Does the first line name the columns?"),
+        (b",a,kind\n0,1,x\n", "column 1 has no name in the first line. Give it one"),
+        (b"a,b,kind\n1,2,1\n1,2,1.0\n", "the classes '1' and '1.0' are the same number"),
     ],
 )
 def test_what_is_wrong_with_a_table_is_said(tmp_path, content, said):
@@ -104,6 +129,16 @@ def test_other_refusals(tmp_path, monkeypatch):
     with pytest.raises(FileNotFoundError, match=r"no file .*none\.csv"):
         read_csv(tmp_path / "none.csv", label="k")
     path = written(tmp_path, GOOD)
+    for wrong in ("a", None):
+        with pytest.raises(TypeError, match="expected a list of names"):
+            read_csv(path, label="kind", leave_out=wrong)
+    with pytest.raises(ValueError, match="is a folder"):
+        read_csv(tmp_path, label="kind")
+    with pytest.raises(ValueError, match=r"https://x\.org/t\.csv is an address"):
+        read_csv("https://x.org/t.csv", label="kind")
+    many = "a,kind\n" + "".join(f"1,{n}\n" for n in range(101))
+    with pytest.raises(ValueError, match="101 classes; .* cut it into a few ranges"):
+        read_csv(written(tmp_path, many, "many.csv"), label="kind")
     with pytest.raises(ValueError, match="cannot be the label and be left out"):
         read_csv(path, label="kind", leave_out=["kind"])
     with pytest.raises(ValueError, match="no column left besides the label"):
@@ -131,7 +166,9 @@ def test_no_file_at_all_makes_the_reader_fail_otherwise(tmp_path_factory, conten
         assert data.X.shape == (len(data.feature_names), data.Y.size)
 
 
-WORDS = st.text(alphabet=st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=8)
+WORDS = st.text(
+    alphabet=st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=8
+).filter(lambda word: word.casefold() not in own_data.NO_CLASS and not word[0].isdecimal())
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 
 
@@ -204,6 +241,16 @@ def test_what_is_wrong_with_pictures_is_said(tmp_path, monkeypatch):
             read_pictures(home)
         assert said in str(caught.value)
         (home / name).unlink()
+    (home / "warm" / "telephone.HEIC").write_bytes(b"")
+    with pytest.raises(ValueError, match=r"telephone\.HEIC .* save it as JPEG"):
+        read_pictures(home)
+    (home / "warm" / "telephone.HEIC").unlink()
+    (home / "notes.txt").write_bytes(b"hello")
+    with monkeypatch.context() as patch:
+        patch.chdir(home)
+        with pytest.raises(ValueError, match=r"album holds 'notes\.txt'"):
+            read_pictures(".")
+    (home / "notes.txt").unlink()
     (home / "warm" / "more").mkdir()
     with pytest.raises(ValueError, match="'more', which is no file"):
         read_pictures(home)
@@ -212,6 +259,10 @@ def test_what_is_wrong_with_pictures_is_said(tmp_path, monkeypatch):
     with pytest.raises(ValueError, match="'empty' has no picture"):
         read_pictures(home)
     (home / "empty").rmdir()
+    assert read_pictures(home, size=np.int64(4)).X.shape == (48, 4)
+    monkeypatch.setattr(own_data, "MOST_PIXELS", 191)
+    with pytest.raises(ValueError, match="4 pictures of size 4 are more than 191 numbers"):
+        read_pictures(home, size=4)
     monkeypatch.setattr(own_data, "MOST_PICTURES", 3)
     with pytest.raises(ValueError, match="4 pictures; at most 3"):
         read_pictures(home)
@@ -222,7 +273,7 @@ def test_folders_that_are_no_album(tmp_path):
     with pytest.raises(ValueError, match="is empty; expected a folder with pictures"):
         read_pictures(album(tmp_path))
     (tmp_path / "album").rename(tmp_path / "first")
-    with pytest.raises(ValueError, match="has 1 class"):
+    with pytest.raises(ValueError, match="has 1 class; expected 2 to 100$"):
         read_pictures(album(tmp_path, warm=["red", "red"]))
     (tmp_path / "album").rename(tmp_path / "second")
     with pytest.raises(ValueError, match="the class 'cool' has one example"):
