@@ -53,8 +53,8 @@ spreads = {name: [Z.std() for Z in Zs] for name, Zs in layers.items()}
 figures.draw_spreads(spreads, "Each layer passes its spread on to the next")
 
 # %% [markdown]
-# Ten factors of 0.7 leave 3 %: compare the two lines at layer 10. And He initialisation is right at the start only: training moves the
-# weights.
+# Ten factors of 0.7 leave 3 %: compare the two lines at layer 10. And He initialisation is right at
+# the start only: training moves the weights.
 #
 # ## 2. Normalise, then let go
 #
@@ -65,9 +65,9 @@ figures.draw_spreads(spreads, "Each layer passes its spread on to the next")
 # z_{norm}^{(i)} = \frac{z^{(i)} - \mu}{\sqrt{\sigma^2 + \varepsilon}} \qquad
 # \tilde z^{(i)} = \gamma\, z_{norm}^{(i)} + \beta$$
 #
-# $\mu$ and $\sigma^2$ have shape $(n, 1)$. $Z_{norm}$ has mean 0 and spread 1 in every row. That need not be what the next layer wants, so each
-# unit gets a **scale** $\gamma$ and a **shift** $\beta$ of its own, shape $(n, 1)$, and learns them.
-# (This $\beta$ has nothing to do with momentum's.) The activation then gets $\tilde Z$ in place of
+# $\mu$ and $\sigma^2$ have shape $(n, 1)$. $Z_{norm}$ has mean 0 and spread 1 in every row. That need
+# not be what the next layer wants, so each unit gets a **scale** $\gamma$ and a **shift** $\beta$ of
+# its own, shape $(n, 1)$, and learns them. (This $\beta$ has nothing to do with momentum's.) The activation then gets $\tilde Z$ in place of
 # $Z$. The small $\varepsilon$ saves a unit that gives the same for all examples from $0/0$.
 #
 # ### Exercise 1: `by_hand`, before you run anything
@@ -180,8 +180,8 @@ print("divided by σ²:", ((Z - mu) / var).std().round(3))
 # %% [markdown]
 # Division by $\sigma^2$ does not remove the scale, it turns it upside down: a unit that was too weak
 # becomes too strong. Yet the eleven layers of section 5 train with it, to 99.1 % of the training
-# digits in place of 99.7 (rate 0.1, eight starts), perhaps because each layer turns over what the last one did.
-# **A network that learns proves nothing.** The check of exercise 2 does see it: try.
+# digits in place of 99.7 (rate 0.1, eight starts), perhaps because each layer turns over what the
+# last one did. **A network that learns proves nothing.** The check of exercise 2 does see it: try.
 #
 # ## 3. The way back
 #
@@ -208,7 +208,7 @@ figures.draw_ways()
 #   `batchnorm_forward` first, and hands in what it kept: pass exercise 2 before you begin.
 # - Out: `dZ`, shape `(n, m)`; `dgamma` and `dbeta`, shape `(n, 1)`.
 # - Worked line: for `0, 0, 3` with $\gamma = 1$ and $d\tilde Z = (1, 0, 0)$, $d\gamma = -0.707$,
-#   $d\beta = 1$ and $dZ = (0.354, -0.354, 0)$.
+#   $d\beta = 1$ and $dZ = (0.354, -0.354, 0)$. The check tries a large $\varepsilon$, too.
 
 
 # %% answer="batchnorm_backward"
@@ -265,8 +265,10 @@ if check.ready("batchnorm_forward", "batchnorm_backward"):
 # where each question mark is a **mean** over the batch. Find them.
 #
 # - In: `dZ_tilde` and `Z_norm`, shape `(n, m)`; `gamma` and `sigma`, shape `(n, 1)`. $\varepsilon$ is
-#   in `sigma` already.
+#   in `sigma` already. The arrays handed in stay as they were.
 # - Out: `dZ`, shape `(n, m)`.
+# - Worked line: $Z_{norm} = (-1, 1, -1, 1)$, $\gamma = \sigma = 1$ and $d\tilde Z = (0, 4, 4, 0)$ give
+#   $dZ = (-2, 2, 2, -2)$.
 
 
 # %% answer="batchnorm_backward_closed"

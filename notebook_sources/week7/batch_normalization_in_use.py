@@ -40,10 +40,14 @@ X_test, Y_test = digits.X_test / 16, (digits.Y_test >= 5).astype(float)
 norm = network.BatchNorm(batchnorm.batchnorm_forward, batchnorm.batchnorm_backward)
 
 seen = []
-trained, _ = network.train(
-    X, Y, network.initialize([64, 30, 30, 1], rng=0), 0.1, 20, norm,
-    after_step=lambda caches: seen.append([cache["Z"] for cache in caches[:-1]]),
-)  # fmt: skip
+
+
+def keep(caches):
+    seen.append([cache["Z"] for cache in caches[:-1]])
+
+
+start = network.initialize([64, 30, 30, 1], rng=0)
+trained, _ = network.train(X, Y, start, 0.1, 20, norm, after_step=keep)
 
 # %% [markdown]
 # Take one test digit and put it into batches with other digits, drawn at random. The weights are
@@ -140,7 +144,9 @@ if check.ready("update_running_statistics"):
 #
 # - In: `Z`, shape `(n, m)`, of any $m$, 1 included; `gamma`, `beta`, `running_mean`, `running_var`,
 #   shape `(n, 1)`; `eps`, inside the root as before.
-# - Out: `Z_tilde`, shape `(n, m)`.
+# - Out: `Z_tilde`, shape `(n, m)`. `Z` stays as it was.
+# - Worked line: 7 with $\mu = 1$, $\sigma^2 = 4$, $\gamma = 3$ and $\beta = 1$ becomes 10. The check
+#   tries a large $\varepsilon$ and a tiny spread, too.
 
 
 # %% answer="batchnorm_inference"
@@ -180,7 +186,9 @@ if check.ready("update_running_statistics", "batchnorm_inference"):
 # $$W' A + b' = \gamma\, \frac{W A - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta \quad \text{for every } A\,?$$
 #
 # - In: `W`, shape `(n, n_in)`; `gamma`, `beta`, `running_mean`, `running_var`, shape `(n, 1)`; `eps`.
-# - Out: `W_folded`, shape `(n, n_in)`, and `b_folded`, shape `(n, 1)`.
+# - Out: `W_folded`, shape `(n, n_in)`, and `b_folded`, shape `(n, 1)`. `W` stays as it was.
+# - Worked line: $W = 3$, $\mu = 5$, $\sigma^2 = 4$, $\gamma = 4$ and $\beta = 1$ give $W' = 6$ and
+#   $b' = -9$.
 
 
 # %% answer="fold_batchnorm"
@@ -346,6 +354,7 @@ figures.draw_axes(5, 3)
 # - In: `Z`, shape `(n, m)`; `gamma`, `beta`, shape `(n, 1)`; `eps`, inside the root.
 # - Out: `Z_tilde`, shape `(n, m)`.
 # - Worked line: the example $(1, 3)$ becomes $(-1, 1)$, and so does $(10, 50)$, in whatever company.
+#   The check also has an example whose units are all alike, and wants `Z` to stay as it was.
 
 
 # %% answer="layernorm_forward"

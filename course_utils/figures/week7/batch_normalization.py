@@ -141,25 +141,31 @@ def draw_ways() -> None:
     z, mu, d = "$Z$", r"$\mu$ = mean of $Z$", r"$D = Z - \mu$"
     sigma = r"$\sigma = \sqrt{\mathrm{mean\ of\ } D^2 + \varepsilon}$"
     norm, out = r"$Z_{norm} = D / \sigma$", r"$\tilde Z = \gamma Z_{norm} + \beta$"
-    nodes = {z: (0, 0), mu: (1.1, 0.8), d: (2.2, 0), sigma: (3.3, 0.8), norm: (4.5, 0), out: (6, 0)}
+    gamma, beta = r"$\gamma$", r"$\beta$"
+    nodes = {
+        **{z: (0, 0), mu: (1.1, 0.8), d: (2.2, 0), sigma: (3.3, 0.8), norm: (4.5, 0)},
+        **{gamma: (5.4, 0.8), beta: (6.6, 0.8), out: (6, 0)},
+    }
     edges = [
         (z, mu, "", r"$d\mu$"),
         (z, d, "", "$dD$"),
-        (mu, d, "", ""),
+        (mu, d, "", "$dD$"),
         (d, sigma, "", r"$d\sigma$"),
         (d, norm, "", r"$dZ_{norm}$"),
-        (sigma, norm, "", ""),
+        (sigma, norm, "", r"$dZ_{norm}$"),
         (norm, out, "", r"$d\tilde Z$"),
+        (gamma, out, "", ""),
+        (beta, out, "", ""),
     ]
-    fig, ax = plt.subplots(figsize=(11, 3.2), layout="constrained")
-    plotting.plot_computation_graph(
-        ax, nodes, edges, title="Forward along the solid arrows, back along the dashed ones"
-    )
+    fig, ax = plt.subplots(figsize=(11, 2.8), layout="constrained")
+    title = "Solid arrows go forward; dashed ones carry back the derivative of the box they leave"
+    plotting.plot_computation_graph(ax, nodes, edges, title=title)
     plotting.show(
         fig,
         alt="Computation graph. Z goes into its mean μ and, less μ, becomes D. D goes into σ, the "
         "root of its mean square plus ε, and is divided by σ: that is Z_norm. Times γ plus β it is "
-        "Z tilde. On the way back D collects from Z_norm and from σ, and Z from D and from μ.",
+        "Z tilde, from which γ, β and Z_norm get their slopes. On the way back D collects from "
+        "Z_norm and from σ, and Z from D and from μ.",
     )
 
 

@@ -54,7 +54,7 @@ def test_ways(drawn):
     figures.draw_ways()
     [(fig, alt)] = drawn
     texts = [text.get_text() for text in fig.axes[0].texts]
-    for step in ("$Z$", r"$D = Z - \mu$", r"$Z_{norm} = D / \sigma$"):
+    for step in ("$Z$", r"$D = Z - \mu$", r"$Z_{norm} = D / \sigma$", r"$\gamma$", r"$\beta$"):
         assert step in texts
     assert "Z from D and from μ" in alt
 
