@@ -122,14 +122,12 @@ def by_insertion(evaluate, space, budget, rng):
 @RANDOM_SEARCH.equivalent
 def with_costs_as_arrays(evaluate, space, budget, rng):
     evaluate, rng = search.as_evaluate(evaluate), np.random.default_rng(rng)
-    trials = []
-    for _ in range(budget):
-        settings = {}
-        for name, (scale, low, high) in space.items():
-            settings[name] = search.draw(scale, low, high, rng)
-        cost = evaluate(settings)
-        trials.append((np.where(np.isnan(cost), np.inf, cost), settings))
-    return sorted(trials, key=lambda trial: trial[0])
+    tried, noted = [], np.empty(budget)
+    for k in range(budget):
+        tried.append({each: search.draw(s, a, b, rng) for each, (s, a, b) in space.items()})
+        noted[k] = evaluate(tried[k])
+    noted = np.where(noted != noted, np.inf, noted)
+    return [(np.array(noted[k]), tried[k]) for k in np.argsort(noted, kind="stable")]
 
 
 RANDOM_SEARCH.wrong("""

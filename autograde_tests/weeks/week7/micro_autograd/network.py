@@ -68,16 +68,19 @@ def by_the_sign(parameters, X, Y):
 
 @COST_OF.equivalent
 def numbers_on_the_left(parameters, X, Y):
-    L, m = len(parameters) // 2, X.shape[1]
-    total = Value(0.0)
-    for i in range(m):
-        a = [Value(x) for x in X[:, i]]
-        for layer in range(1, L + 1):
-            rows = zip(parameters[f"W{layer}"], parameters[f"b{layer}"], strict=True)
-            z = [sum(w * a_k for w, a_k in zip(row, a, strict=True)) + bias for row, bias in rows]
-            a = [unit.relu() for unit in z]
-        total = total + softplus(z[0]) + (-Y[0, i]) * z[0]
-    return 1 / m * total
+    cost = 0.0
+    for x, label in zip(X.T, Y.ravel(), strict=True):
+        inputs = [float(entry) for entry in x]
+        for number in range(1, 1 + len(parameters) // 2):
+            W, b = parameters[f"W{number}"], parameters[f"b{number}"]
+            outputs = [
+                sum((x_k * w_k for w_k, x_k in zip(W[unit], inputs, strict=True)), 0.0) + b[unit]
+                for unit in range(len(b))
+            ]
+            inputs = [output.relu() for output in outputs]
+        logit = outputs[0]
+        cost = cost + (softplus(logit) + (-label) * logit)
+    return 1 / Y.size * cost
 
 
 COST_OF.wrong("""

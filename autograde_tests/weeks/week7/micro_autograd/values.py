@@ -126,16 +126,25 @@ class OtherFirst:
     def __init__(self, data, parents=(), slopes=()):
         self.data, self.parents, self.slopes, self.grad = data, parents, slopes, 0.0
 
-    def __add__(self, other):
-        other = other if isinstance(other, OtherFirst) else OtherFirst(other)
-        return OtherFirst(self.data + other.data, (other, self), (1.0, 1.0))
+    def _of(self, thing):
+        return thing if hasattr(thing, "parents") else OtherFirst(thing)
 
-    def __mul__(self, other):
-        other = other if isinstance(other, OtherFirst) else OtherFirst(other)
-        return OtherFirst(self.data * other.data, (other, self), (self.data, other.data))
+    def __add__(self, right):
+        right = self._of(right)
+        total = right.data + self.data
+        return OtherFirst(total, parents=(right, self), slopes=(1.0, 1.0))
+
+    def __mul__(self, right):
+        right = self._of(right)
+        a, b = self.data, right.data
+        return OtherFirst(a * b, parents=(right, self), slopes=(a, b))
+
+    __radd__ = __add__
+    __rmul__ = __mul__
 
     def relu(self):
-        return OtherFirst(max(0.0, self.data), (self,), (float(self.data > 0),))
+        on = 1.0 if self.data > 0 else 0.0
+        return OtherFirst(on * self.data, [self], [on])
 
 
 @VALUE.mistake(
