@@ -73,7 +73,8 @@ figures.draw_classes(data.Y, data.classes)
 #
 # Deal the examples out before you look for anything in them. Change the shares below if you have a
 # reason; week 5 has the arithmetic. If several examples show one thing, such as five photographs of
-# a leaf, all of them belong on one side, and you need a split of your own.
+# a leaf, all of them belong on one side, and you need a split of your own. A class of few examples may
+# be missing from a set: look.
 
 # %%
 train_set, dev_set, test_set = setting_up.split_data(data.X, data.Y, dev=0.2, test=0.2, seed=0)
@@ -106,9 +107,9 @@ def steps_until(seconds):
 print("steps in 0.05 s:", [steps_until(0.05) for _ in range(6)])
 
 # %% [markdown]
-# Seldom do all six make the same number of steps, and another machine makes quite another. One step
-# more is another network: stop by a clock, and nobody can check your result, not even you. On a slower
-# machine it would be a worse one.
+# Seldom do all six agree, and another machine makes quite another number of steps. One step more is
+# another network: stop by a clock, and nobody can check your result, not even you. On a slower machine
+# it would be a worse one.
 #
 # So **plan the work, then do it**. Measure once what a step costs, write that number into your code
 # with room for a slower machine, and compute the steps from the budget and the shapes of `X` and

@@ -10,7 +10,7 @@ from autograde_tests.machinery.calling import Outcome, call, plain
 from autograde_tests.machinery.cases import HoldingBack
 from autograde_tests.machinery.discreet import OTHER_TEXT
 from autograde_tests.machinery.feedback import graded_card
-from autograde_tests.machinery.judging import AnswerKey
+from autograde_tests.machinery.judging import AnswerKey, run_cases
 from autograde_tests.weeks.week7.capstone import shared
 from autograde_tests.weeks.week7.capstone.training import TRAIN
 from course_utils.reference import capstone
@@ -180,6 +180,14 @@ def test_a_budget_that_is_not_kept_costs_its_points():
         assert message(case, answer, seconds=1.01 * limit).startswith(
             f"train took more than {limit:g} seconds of processor time"
         )
+
+
+def test_a_forgotten_return_is_told_by_the_first_case():
+    """Is it said that nothing came back, and nothing guessed, which would take long?"""
+    verdicts = run_cases(TRAIN, lambda *arguments: None, TRAIN.cases[:1])
+    assert verdicts[0].arguments[2] == 0.2
+    assert "return" in verdicts[0].difference.message
+    assert KEY.diagnose(verdicts).mistake is None
 
 
 def test_many_features_need_fewer_steps():
