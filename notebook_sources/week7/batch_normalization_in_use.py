@@ -372,7 +372,7 @@ check("layernorm_forward")
 
 # %% [markdown]
 # Layer normalisation does the same in training and in use, for one example as for many. That is why
-# transformers, the networks behind language models, and recurrent networks have it. Batch
+# transformers, the networks that write and translate text, and recurrent networks have it. Batch
 # normalisation is at home in convolutional networks for pictures, with batches of some dozens or more;
 # there it often trains faster, and in use it can be folded away.
 
