@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import autograde_tests
 from autograde_tests import exercises_of
 from autograde_tests.machinery.exercises import Exercise
@@ -19,3 +21,15 @@ EXERCISES: list[tuple[str, Exercise]] = [
     if not exercise.missing
 ]
 """Those that can be answered here: a test says which cannot, for want of a package."""
+
+_LONG = {
+    "augment", "chosen_settings", "coarse_to_fine", "L_layer_model", "L_model_backward", "model",
+    "nn_model", "optimize", "random_search", "softmax_model", "train", "train_torch",
+    "two_layer_model",
+}  # fmt: skip
+"""Their cases train, search, or draw hundreds of images."""
+
+
+def param(name: str, exercise: Exercise, *values: object):
+    """Return a test's values; the long ones are for patient people."""
+    return pytest.param(*values, id=name, marks=[pytest.mark.slow] * (exercise.name in _LONG))

@@ -190,6 +190,7 @@ def test_a_forgotten_return_is_told_by_the_first_case():
     assert KEY.diagnose(verdicts).mistake is None
 
 
+@pytest.mark.slow
 def test_many_features_need_fewer_steps():
     """Does a number of steps that looks at no shape lose its points, and also where it is seen?"""
     source = inspect.getsource(train_network)

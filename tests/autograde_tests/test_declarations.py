@@ -16,19 +16,10 @@ from autograde_tests.machinery.faults import faults_of
 from autograde_tests.machinery.feedback import checked_card, graded_card
 from autograde_tests.machinery.judging import AnswerKey, run_cases
 
-from .notebooks import EXERCISES, NOTEBOOKS
+from .notebooks import EXERCISES, NOTEBOOKS, param
 
 SEEDS = [f"seed {number}" for number in range(4)]
 IDS = [f"{notebook}/{exercise.name}" for notebook, exercise in EXERCISES]
-
-LONG = {"augment", "L_layer_model", "model", "nn_model", "optimize", "two_layer_model"}
-"""Their cases train, or draw hundreds of images."""
-
-
-def param(name, exercise, *values):
-    """Return a test's values; the long ones are for patient people."""
-    return pytest.param(*values, id=name, marks=[pytest.mark.slow] * (exercise.name in LONG))
-
 
 every_exercise = pytest.mark.parametrize(
     ("notebook", "exercise"),

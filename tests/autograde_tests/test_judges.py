@@ -13,7 +13,7 @@ from autograde_tests.machinery.compare import difference
 from autograde_tests.machinery.exercises import Case, Exercise, visible
 from autograde_tests.machinery.judging import AnswerKey
 
-from .notebooks import EXERCISES, NOTEBOOKS
+from .notebooks import EXERCISES, NOTEBOOKS, param
 
 SEED = "cheap answers"
 GUESS = "a"
@@ -127,8 +127,8 @@ def scaled(value: Any, factor: float) -> Any:
 def same_twice(right: Any) -> Iterator[tuple[str, Any]]:
     """Give answers in which one part stands for all."""
     if isinstance(right, list | tuple) and len(right) > 1:
-        for index, item in enumerate(right):
-            yield f"[{index}] everywhere", type(right)([item] * len(right))
+        for index in range(0, len(right), -(-len(right) // MOST_PARTS)):
+            yield f"[{index}] everywhere", type(right)([right[index]] * len(right))
         yield "everything twice", right + right
         yield "the first only", right[:1]
     if isinstance(right, dict) and len(right) > 1:
@@ -179,15 +179,8 @@ MEANT = {
 }
 """Cheap answers that are believed, by exercise, and why: what they are, as a pattern."""
 
-LONG = {"L_layer_model", "L_model_backward", "nn_model", "two_layer_model"}
-
 JUDGED = [
-    pytest.param(
-        notebook,
-        exercise,
-        id=f"{notebook}/{exercise.name}",
-        marks=[pytest.mark.slow] * (exercise.name in LONG),
-    )
+    param(f"{notebook}/{exercise.name}", exercise, notebook, exercise)
     for notebook, exercise in EXERCISES
     if any(case.judge for case in exercise.cases)
 ]

@@ -16,7 +16,7 @@ from .mutation import (
     mutants_of,
     survivors_of,
 )
-from .notebooks import EXERCISES, NOTEBOOKS
+from .notebooks import EXERCISES, NOTEBOOKS, param
 
 OPEN = {("week7/capstone", "train")}
 """Exercises without one right program: a number that is changed is another choice, and as right if
@@ -123,7 +123,7 @@ def test_a_mutant_that_never_ends_is_noticed(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("notebook", "exercise"), FUNCTIONS, ids=[f"{n}/{e.name}" for n, e in FUNCTIONS]
+    ("notebook", "exercise"), [param(f"{n}/{e.name}", e, n, e) for n, e in FUNCTIONS]
 )
 def test_the_reference_itself_is_not_noticed(notebook, exercise):
     """Do the cases let the unchanged source through, so that a noticed change means something?"""

@@ -63,9 +63,9 @@ def compared(text: str) -> object:
 
 
 FUNCTIONS = {
-    "Markdown": (markdown_to_html, 8_000),
+    "Markdown": (markdown_to_html, 4_000),
     "a long text": (markdown_to_html, 200_000),
-    "a formula": (formula, 800),
+    "a formula": (formula, 400),
     "terminal colours": (ansi2html, 30_000),
     "formulas": (harmless_formulas, 100_000),
     "HTML": (clean_html, 60_000),
@@ -84,7 +84,7 @@ FUNCTIONS = {
     "outputs left out": (lambda text: without_outputs(text.encode()), 100_000),
     "names of files": (lambda text: match_files({f"{text}.ipynb": CELL}, ASKED), 20_000),
     "names that are defined": (lambda text: defined_in([{"source": text}]), 60_000),
-    "code": (code_to_html, 2_000),
+    "code": (code_to_html, 1_000),
     "code of another language": (lambda text: markdown_to_html(f"```perl\n{text}\n```"), 4_000),
     "senders of files": (lambda text: read_labels([text, f"{text}.zip"]), 4_000),
     "names of students": (lambda text: Roster([Person("ada")]).match(text), 4_000),
