@@ -23,11 +23,12 @@ EXERCISES: list[tuple[str, Exercise]] = [
 """Those that can be answered here: a test says which cannot, for want of a package."""
 
 _LONG = {
-    "augment", "chosen_settings", "coarse_to_fine", "L_layer_model", "L_model_backward", "model",
-    "nn_model", "optimize", "random_search", "softmax_model", "train", "train_torch",
+    "augment", "best_temperature", "chosen_settings", "coarse_to_fine", "gradient_check_n",
+    "L_layer_model", "L_model_backward", "model", "nn_model", "numerical_gradients", "optimize",
+    "random_search", "sample_beta", "sample_log_uniform", "softmax_model", "train", "train_torch",
     "two_layer_model",
 }  # fmt: skip
-"""Their cases train, search, or draw hundreds of images."""
+"""Their cases train, search, differentiate by differences, or draw thousands of numbers."""
 
 
 def param(name: str, exercise: Exercise, *values: object):
