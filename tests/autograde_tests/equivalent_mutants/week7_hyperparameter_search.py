@@ -26,6 +26,6 @@ EQUIVALENT = (
             CHOSEN_LINE.replace(*change),
             "other settings that train as well",
         )
-        for change in [("0.1,", "0.2,"), ("0.01", "1.01"), ("0.01", "0.02"), ("0.01", "0")]
+        for change in [("0.01", "1.01"), ("0.01", "0.02"), ("0.01", "0")]
     ),
 )
