@@ -35,9 +35,10 @@ NARROWED = exercise(
         draw=lambda rng: _trials(rng, 6, 3, ["beta1", "lambd"]),
         unchanged=True,
     ),
+    visible("keep more than there are", draw=lambda rng: _trials(rng, 3, 5, ["learning_rate"])),
     hidden("three hyperparameters", lambda rng: _trials(rng, 40, 7), points=2, unchanged=True),
     hidden("keep one", lambda rng: _trials(rng, 12, 1)),
-    hidden("keep more than there are", lambda rng: _trials(rng, 4, 9)),
+    hidden("keep many more than there are", lambda rng: _trials(rng, 4, 9)),
 )
 
 
@@ -73,6 +74,9 @@ NARROWED.wrong("""
         Only the best trial is kept: the box is a point.
     trials[:keep] → trials[:5]
         The number to keep is fixed inside the function. Use the one that is handed in.
+    trials[:keep] → [trials[k] for k in range(keep)]
+        An index ran past the end of a list: there may be fewer trials than `keep`, and then all of
+        them count. A slice stops at the end by itself.
     min(values), max(values) → values[0], values[-1]
         You take the values of the first and of the last kept trial. They need not be the smallest
         and the largest.
@@ -185,8 +189,8 @@ COARSE_TO_FINE = exercise(
         judge=_judge,
     ),
     visible(
-        "two rounds, three kept",
-        draw=lambda rng: shared.searched(rng, 20, settings=(2, 3)),
+        "four rounds, three kept; some runs diverge, and three trials are left over",
+        draw=lambda rng: shared.searched(rng, 23, lost=True, settings=(4, 3)),
         judge=_judge,
         unchanged=True,
     ),
@@ -252,8 +256,18 @@ COARSE_TO_FINE.wrong("""
         The number to keep is fixed inside the function. Use the one that is handed in.
     trial[0]), keep) → trial[0]), len(every))
         The box holds all trials so far. Only the best are to be kept.
+    sorted(every, key=lambda trial: trial[0]), keep → sorted(every), keep
+        Where two trials have the same cost, such as two infinite ones, Python goes on to compare
+        the dicts, which have no order. Sort by the cost alone: `key=lambda trial: trial[0]`.
     budget // rounds → budget
-        Every round spends the whole budget. It is meant for all rounds together.
+        More trials than the budget. It is meant for all rounds together, and what the rounds do
+        not divide is left over.
+    budget // rounds → -(-budget // rounds)
+        You round up. What the rounds do not divide is left over.
+    budget // rounds → budget // rounds + (not found) * (budget % rounds)
+        A round makes `budget // rounds` trials. What the rounds do not divide is left over.
+    budget // rounds → budget // rounds + (len(found) == rounds - 1) * (budget % rounds)
+        Every round makes `budget // rounds` trials. What the rounds do not divide is left over.
     range(rounds) → range(3)
         The number of rounds is fixed inside the function. Use the one that is handed in.
     np.random.default_rng(rng) → rng

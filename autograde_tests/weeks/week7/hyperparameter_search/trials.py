@@ -135,6 +135,12 @@ RANDOM_SEARCH.wrong("""
         One trial is missing. `range(budget)` already has as many numbers as the budget.
     return sorted(trials, key=lambda trial: trial[0]) → return trials
         The trials come back in the order in which they were made. Sort them by their cost.
+    return sorted(trials, key=lambda trial: trial[0]) → return sorted(trials)
+        Where two trials have the same cost, such as two infinite ones, Python goes on to compare
+        the dicts, which have no order. Sort by the cost alone: `key=lambda trial: trial[0]`.
+    return sorted(trials, key=lambda trial: trial[0]) →
+    space.clear(); return sorted(trials, key=lambda trial: trial[0])
+        The caller's space is changed. Read it, and leave it as it was.
     trial: trial[0] → trial: -trial[0]
         The worst trial comes first. A cost is good if it is low.
     return sorted(trials, key=lambda trial: trial[0]) →
@@ -160,6 +166,8 @@ RANDOM_SEARCH.wrong("""
         tuple.
     cost = evaluate(settings) → cost = min(evaluate(settings), evaluate(settings))
         `evaluate` is called too often: twice in a trial, or for more trials than the budget?
+    range(budget) → range(27)
+        The number of trials is fixed inside the function. Use the budget that is handed in.
     np.random.default_rng(rng) → np.random.default_rng()
         The generator that is handed in is not used, so no search can be repeated.
     np.random.default_rng(rng) → np.random.default_rng(0)

@@ -107,6 +107,8 @@ def from_the_upper_end(low, high, size, rng):
 LOG_UNIFORM.wrong("""
     np.exp(rng.uniform(np.log(low), np.log(high), size)) → rng.uniform(low, high, size)
         You draw the numbers themselves evenly. It is their logarithms that are to be spread evenly.
+    np.log(low), np.log(high) → np.log(high), np.log(low)
+        The ends come in the wrong order: the smaller one comes first.
     np.log(low), np.log(high) → np.log10(low), np.log10(high)
         Your logarithms have base 10, and `np.exp` is a power of e. Take one base for both.
     np.exp( → np.power(10,
