@@ -15,7 +15,7 @@ from course_utils import datasets
 from course_utils.datasets import PlanarData
 from course_utils.reference import initialization, optimizers
 
-__all__ = ["DEFAULTS", "Moons"]
+__all__ = ["DEFAULTS", "Moons", "with_unit"]
 
 Settings = Mapping[str, float]
 Network = list[NDArray[np.float64]]
@@ -31,10 +31,24 @@ DEFAULTS: dict[str, float] = {
 }
 """The settings that are not given."""
 
+UNITS = {"mini_batch_size": "examples", "hidden_units": "count", "hidden_layers": "count"}
+"""What settings are measured in; the others are bare numbers."""
+
 SHAPE = ("hidden_layers", "hidden_units", "mini_batch_size")
 """What runs of one stack have in common."""
 STACK = 128
 """Runs in a stack: enough to hide Python's share, few enough to stay in the cache."""
+
+
+def with_unit(name: str) -> str:
+    """Return a hyperparameter's name with its unit, as an axis has it.
+
+    Examples
+    --------
+    >>> with_unit("learning_rate"), with_unit("mini_batch_size")
+    ('learning_rate (no unit)', 'mini_batch_size (examples)')
+    """
+    return f"{name} ({UNITS.get(name, 'no unit')})"
 
 
 def _moons(m: int, seed: int) -> Callable[[], PlanarData]:

@@ -55,8 +55,8 @@ space = {
 # - Out: a list of all trials, as pairs `(cost, settings)`, the lowest cost first.
 # - A run that diverges may return `nan`. Keep it, as information, with the cost `np.inf`. (What does
 #   sorting do with `nan`? Try `sorted([2, np.nan, 1])`.)
-# - The first line is for the check, which sends its test surface as plain data; it leaves a function as
-#   it is. A surface refuses to be called more often than the budget allows.
+# - Leave the first line as it is. The check searches made-up surfaces. One that is printed has its `axes`,
+#   its budget (`most`: it refuses more calls), and perhaps `lost_above`, from where on runs diverge.
 # - Worked line: with a budget of 3 and costs 0.5, `nan` and 0.2, in this order, the list has the costs
 #   0.2, 0.5 and infinity.
 # - The check looks at numbers of trials and evaluations, order, ranges, laws, costs and seeds.
@@ -297,11 +297,11 @@ if check.ready("random_search"):
 # the median of the best costs was 0.186, 0.143, 0.174 and 0.145 with the starts 0, 1, 2 and 3. Section 5
 # comes back to this.
 #
-# What the library adds: cross-validation, all cores with `n_jobs=-1`, and other searches, such as your
+# What the library adds: cross-validation, all cores with `n_jobs=-1`, and other searches, such as
 # successive halving. For the same 540 epochs, 90 networks train for 2, 30 of them for 6, and 10 for 18.
 
 # %% tags=["experiment"]
-from sklearn.experimental import enable_halving_search_cv
+from sklearn.experimental import enable_halving_search_cv  # switches the next import on
 from sklearn.model_selection import HalvingRandomSearchCV
 
 halves = {"n_candidates": 90, "resource": "max_iter", "min_resources": 2, "max_resources": 18}
@@ -450,8 +450,10 @@ check("diagnosis")
 # > Zohar Karnin, Tomer Koren and Oren Somekh, 2013, for bandits; Kevin Jamieson and Ameet Talwalkar,
 # > 2015, for hyperparameters ([arXiv:1502.07943](https://arxiv.org/abs/1502.07943)).
 # > **Hyperband**, which also chooses how hard to halve: Lisha Li and others, 2016
-# > ([arXiv:1603.06560](https://arxiv.org/abs/1603.06560)). Searches that learn from earlier trials, such
-# > as Optuna's: Takuya Akiba and others, 2019 ([arXiv:1907.10902](https://arxiv.org/abs/1907.10902)).
+# > ([arXiv:1603.06560](https://arxiv.org/abs/1603.06560)). Searches that learn from earlier trials: James
+# > Bergstra and others, 2011; Jasper Snoek and others, 2012
+# > ([arXiv:1206.2944](https://arxiv.org/abs/1206.2944)). Optuna, which offers them: Takuya Akiba and others,
+# > 2019 ([arXiv:1907.10902](https://arxiv.org/abs/1907.10902)).
 # >
 # > - **Read** Varun Godbole and others, "Deep Learning Tuning Playbook" (2023).
 # > - **Watch** Andrew Ng, "Hyperparameter Tuning in Practice" (DeepLearningAI, 2017).

@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_utils import plotting
+from course_utils import plotting, tuning
 
 __all__ = ["luck", "rounds", "trials"]
 
@@ -44,13 +44,14 @@ def trials(searches: Mapping[str, Sequence[Trial]], names: Mapping[str, str], to
         lost = ~(costs <= top)
         ax.semilogx(x[~lost], costs[~lost], "o", color=plotting.BLUE, alpha=0.7)
         ax.semilogx(x[lost], np.full(lost.sum(), top), "x", color=plotting.ORANGE, mew=2)
-        ax.set(title=title, xlabel=name, ylim=(0, 1.06 * top))
+        ax.set(title=title, xlabel=tuning.with_unit(name), ylim=(0, 1.06 * top))
         ax.grid(alpha=0.3)
         told.append(
             f"{title}: {len(x)} trials over {name} from {x.min():.2g} to {x.max():.2g}, the best "
             f"at {x[np.argmin(np.where(lost, np.inf, costs))]:.2g}, {lost.sum()} above {top:g}"
         )
     axes[0, 0].set_ylabel("dev cost (nats)")
+    fig.suptitle(f"One point a trial, a cross if it was lost or its cost was above {top:g}")
     plotting.show(fig, alt=f"Dev cost against a hyperparameter. {'; '.join(told)}.")
 
 
@@ -102,9 +103,10 @@ def rounds(
             edgecolors="black",
         )
         best = min(cost for cost, _ in tried)
-        ax.set(title=f"round {k}: best {best:.3f}", xlabel=across)
+        ax.set(title=f"round {k}: best {best:.3f}", xlabel=tuning.with_unit(across))
         told.append(f"Round {k}: {across} from {left:.2g} to {right:.2g}, best cost {best:.3f}")
-    axes[0, 0].set_ylabel(up)
+    axes[0, 0].set_ylabel(tuning.with_unit(up))
+    fig.suptitle("From coarse to fine: each round searches the box that is drawn")
     fig.colorbar(points, ax=axes[0, -1], label="dev cost (nats)")
     plotting.show(
         fig, alt=f"Trials over {across} and {up} in {len(found)} rounds. {'; '.join(told)}."
@@ -129,8 +131,9 @@ def luck(starts: ArrayLike, winner: Any) -> None:
     """
     costs, seen = np.asarray(starts, dtype=float), np.asarray(winner, dtype=float)
     ranks = np.arange(1, len(seen) + 1)
-    fig, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
-    ax.plot(ranks, costs, ".", color=plotting.ORANGE, alpha=0.7)
+    fig, ax = plt.subplots(figsize=(8, 3.6), layout="constrained")
+    new = ax.plot(ranks, costs, ".", color=plotting.ORANGE, alpha=0.7)
+    new[0].set_label("a new start")
     ax.plot(ranks, costs.mean(axis=1), "_", color="black", ms=18, mew=2, label="mean, new starts")
     ax.plot(ranks, seen, "o", color=plotting.BLUE, label="in the search")
     ax.set(
@@ -139,7 +142,7 @@ def luck(starts: ArrayLike, winner: Any) -> None:
     ax.set_xticks(ranks)
     ax.set_ylim(bottom=0)
     ax.grid(alpha=0.3)
-    ax.legend(loc="lower left")
+    ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     told = "; ".join(
         f"{'R' if k == 0 else 'r'}ank {k + 1}: {seen[k]:.3f} in the search, "
         f"{costs[k].mean():.3f} on average"

@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from course_utils import plotting
+from course_utils import plotting, tuning
 
 __all__ = ["coverage", "race", "samples", "sweeps"]
 
@@ -28,7 +28,7 @@ def sweeps(costs: Mapping[str, tuple[Sequence[float], ArrayLike]]) -> None:
     fig, axes = plt.subplots(
         1,
         len(costs),
-        figsize=(2 * len(costs), 3),
+        figsize=(2.1 * len(costs), 3.4),
         layout="constrained",
         sharey=True,
         squeeze=False,
@@ -38,13 +38,16 @@ def sweeps(costs: Mapping[str, tuple[Sequence[float], ArrayLike]]) -> None:
         array = np.asarray(each, dtype=float)
         places = np.arange(len(values))
         middle = np.median(array, axis=1)
-        ax.plot(places, array, ".", color=plotting.ORANGE, alpha=0.7)
-        ax.plot(places, middle, "o-", color=plotting.BLUE)
-        ax.set(title=name, xlabel="value")
+        runs = ax.plot(places, array, ".", color=plotting.ORANGE, alpha=0.7)
+        medians = ax.plot(places, middle, "o-", color=plotting.BLUE)
+        ax.set_xlabel(tuning.with_unit(name))
         ax.set_xticks(places, [f"{value:g}" for value in values], rotation=60)
         ax.grid(alpha=0.3)
         told.append(f"{name} from {middle.min():.2f} to {middle.max():.2f}")
     axes[0, 0].set_ylabel("dev cost (nats)")
+    fig.suptitle("One hyperparameter changed at a time")
+    fig.legend([runs[0], medians[0]], ["one start", "median"], loc="outside lower center", ncols=2)
+    fig.align_xlabels()
     plotting.show(fig, alt=f"Dev cost against {', '.join(costs)}. Medians: {', '.join(told)}.")
 
 
@@ -96,11 +99,13 @@ def coverage(
             transform=ax.get_xaxis_transform(),
         )
         hits = int(np.sum((values >= good[0]) & (values <= good[1])))
-        ax.set(title=f"{name}: {len(values)} values of {across}", xlabel=across)
+        ax.set(title=f"{name}: {len(values)} values of {across}")
+        ax.set_xlabel(tuning.with_unit(across))
         told.append(
             f"{name}: {len(x)} points, {len(values)} values of {across}, {hits} of them good"
         )
-    axes[0, 0].set_ylabel(up)
+    axes[0, 0].set_ylabel(tuning.with_unit(up))
+    fig.suptitle(f"Settings that were tried (shaded: where {across} is good)")
     plotting.show(fig, alt=f"Settings over {across} and {up}. {'; '.join(told)}.")
 
 
@@ -189,6 +194,7 @@ def samples(draws: Mapping[str, NDArray[Any]], low: float, high: float, name: st
         decades = shares.reshape(-1, 4).sum(axis=1)
         told.append(f"{label}: {', '.join(f'{share:.0f} %' for share in decades)}")
     axes[0, 0].set_ylabel("share of the draws (%)")
+    fig.suptitle("Where the draws fall, on a log axis")
     plotting.show(
         fig,
         alt=f"Shares of the draws by decade of {name}, from {low:g} to {high:g}. "

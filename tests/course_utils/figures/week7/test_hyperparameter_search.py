@@ -56,4 +56,6 @@ def test_luck(drawn):
     assert len(starts) == 2
     np.testing.assert_allclose(means.get_ydata(), [0.3, 0.1])
     np.testing.assert_allclose(seen.get_ydata(), [0.15, 0.16])
+    told = [text.get_text() for text in fig.axes[0].get_legend().get_texts()]
+    assert told == ["a new start", "mean, new starts", "in the search"]
     assert "Rank 1: 0.150 in the search, 0.300 on average; rank 2: 0.160" in alt

@@ -26,7 +26,8 @@ def test_sweeps(drawn):
     """Has each hyperparameter a panel with its medians?"""
     figures.sweeps({"a": ([1, 10], [[1, 2, 9], [3, 4, 5]]), "b": ([0.5], [[7, 8, 9]])})
     [(fig, alt)] = drawn
-    assert [ax.get_title() for ax in fig.axes] == ["a", "b"]
+    assert [ax.get_xlabel() for ax in fig.axes] == ["a (no unit)", "b (no unit)"]
+    assert [text.get_text() for text in fig.legends[0].get_texts()] == ["one start", "median"]
     np.testing.assert_array_equal(fig.axes[0].lines[-1].get_ydata(), [2, 4])
     assert [text.get_text() for text in fig.axes[0].get_xticklabels()] == ["1", "10"]
     assert "a from 2.00 to 4.00, b from 8.00 to 8.00" in alt
