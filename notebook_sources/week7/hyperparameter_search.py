@@ -342,10 +342,10 @@ if check.ready("random_search", "narrowed", "coarse_to_fine"):
 # - In: `seed`, in case your function draws something. It may ignore it.
 # - Out: a dict with `"learning_rate"`, `"beta1"` and `"lambd"`.
 # - Worked line: Adam's customary rate of 0.001 would not do. In a hundred steps it gets nowhere.
-# - The check trains 20 epochs with your settings from each of 60 new starts, and takes the mean cost on 3000
-#   points that no search has seen. It may be 1.13 times what our settings reach. Of 24 searches like
-#   section 2's, 10 winners stayed below that, and 20 of those that were best after ten new starts.
-# - When you hand in, other starts decide, with room for luck: 1.3 times our cost.
+# - The check trains for 20 epochs from each of 60 new starts, and takes the mean cost on 3000 points that
+#   no search has seen. It may be 1.13 times what our settings reach: of 24 searches like section 2's, 10
+#   winners were as good, and 20 of those that had the best mean over ten new starts. When you hand in,
+#   other starts decide, and 1.3 times is enough.
 
 
 # %% answer="chosen_settings"

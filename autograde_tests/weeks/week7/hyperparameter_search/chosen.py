@@ -57,9 +57,11 @@ def _fault_of_form(value):
             return f"{name} is not a number."
         if not np.isfinite(number):
             return f"{name} is not finite."
-    if value["learning_rate"] <= 0 or not 0 <= value["beta1"] < 1 or value["lambd"] < 0:
-        return "a learning rate is positive, beta1 lies from 0 to below 1, and lambd is 0 or more."
-    return None
+    if value["learning_rate"] <= 0:
+        return "the learning rate is not positive."
+    if not 0 <= value["beta1"] < 1:
+        return "beta1 does not lie from 0 to below 1."
+    return "lambd is below 0." if value["lambd"] < 0 else None
 
 
 def _judge_below(factor):
@@ -142,6 +144,9 @@ CHOSEN.wrong("""
     0.01} → 30.0}
         The penalty pulls all weights to 0, whatever the examples say. Where did the best trials of
         your search lie?
+    0.01} → 3.0}
+        The penalty is too strong: at this strength it keeps the weights from fitting the examples.
+        Where did the best trials of your search lie?
     "lambd": → "lambda":
         The penalty is called lambd: in Python, lambda means something else.
     "lambd": → "lam":
@@ -156,7 +161,10 @@ CHOSEN.wrong("""
         Return one dict, with a number for each of the three names. Of a trial, that is the second
         half.
     0.1, "beta1" → "0.1", "beta1"
-        A number in quotes is text.
+        Each value is one bare number, without quotes or brackets.
     0.1, "beta1" → -1, "beta1"
-        Did you return the exponent of your rate? Return the rate itself.
+        The steps would go uphill, or nowhere. Is this the exponent of your rate? Return the rate
+        itself.
+    0.9, → 10,
+        Is this the window 1 / (1 - β)? Return β.
 """)
