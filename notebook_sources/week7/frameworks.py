@@ -75,8 +75,9 @@ except ModuleNotFoundError:
 # - `"in a phone without a network"`: an app that names birds by their song.
 # - `"five hundred pictures"`: a clinic's, of a rare disease.
 #
-# Then two bills. Framework F saves its programmer 3 hours a week, at 50 euros an hour. It runs 20
-# percent slower than G. How many euros **a week** does F save, all in all? A loss is negative.
+# Then two bills. Framework F saves its programmer 3 hours a week, at 50 euros an hour. Each
+# training takes 20 percent longer than on G. How many euros **a week** does F save, all in all? A loss
+# is negative.
 #
 # - `"saved a week, small"`: on G, training takes 10 hours a week, at 2 euros an hour.
 # - `"saved a week, large"`: on G, a hundred processors train day and night, at 2 euros an hour each.
@@ -149,6 +150,8 @@ if torch:
 # - `linear.weight.copy_(tensor)` copies numbers into a layer. Do it inside `with torch.no_grad():`, or
 #   PyTorch takes it for a step of a computation.
 # - The model gets copies. Training it must not change the dict.
+# - Later cells go through `model.parameters()` in the order W1, b1, W2, b2 and so on: that of linear
+#   layers in a `Sequential`.
 # - Worked line: `W1 = [[2, -1]]`, `b1 = [[0.5]]` and the example $(1, 1)$ give the logit 1.5.
 # - The check compares logits and gradients to ten digits, for one layer up to four.
 
@@ -244,7 +247,7 @@ if check.ready("to_torch", "torch_forward"):
 # | B | it stops with an error in the **first** step |
 # | C | it runs, and the cost swings up and down instead of settling |
 # | D | it runs, and the cost is the same in every step |
-# | E | the costs are right, and the graph of every step stays in memory |
+# | E | the costs are right, and the nodes of every step's graph stay in memory |
 
 # %% answer="loops"
 loops = {"P": None, "Q": None, "R": None, "S": None, "T": None}
@@ -338,21 +341,31 @@ if check.ready("to_torch", "torch_forward", "train_torch"):
 # %% [markdown]
 # The file holds the numbers, not the network: you need the program that makes a model of the same
 # shape. `weights_only=True` matters: such files are made with Python's pickle, and a stranger's pickle
-# can run any program on your computer. With it, only numbers are read.
+# can run any program on your computer. With it, only numbers are read. (Since PyTorch 2.6 `load` does
+# so unless told otherwise.)
 #
 # ## 5. What it adds, and what it costs
 #
 # **Guess, then run.** One step of training on 256 examples, with two hidden layers of $n$ units. For
-# $n = 8$, which version is faster? And for $n = 256$?
+# $n = 8$, which version takes less time? And for $n = 256$? (Processor time is shown: what all cores
+# spend together. PyTorch gets one of them.)
+
+
+# %%
+def step_with_numpy(parameters, X, Y):
+    """Return the parameters after one step of gradient descent by week 4's functions."""
+    _, grads = with_numpy(parameters, X, Y)
+    return deep.update_parameters(parameters, grads, 0.1)
 
 
 # %% tags=["experiment"]
 if check.ready("to_torch", "torch_forward", "train_torch"):
+    torch.set_num_threads(1)
     some_X, some_Y = X[:, :256], Y[:, :256]
     widths, seconds = [8, 32, 128, 256], {"NumPy": [], "PyTorch": []}
     for n in widths:
         p = deep.initialize_parameters_deep([64, n, n, 1], 1)
-        seconds["NumPy"].append(seconds_of(with_numpy, p, some_X, some_Y))
+        seconds["NumPy"].append(seconds_of(step_with_numpy, p, some_X, some_Y))
         steps = seconds_of(train_torch, to_torch(p), some_X, some_Y, 20, 0.1)
         seconds["PyTorch"].append(steps / 20)
     figures.draw_step_times(widths, seconds)
@@ -360,7 +373,9 @@ if check.ready("to_torch", "torch_forward", "train_torch"):
 # %% [markdown]
 # For a small network NumPy wins: PyTorch builds a graph in every step, and each operation costs it
 # some microseconds before the first number is computed. With wider layers, both wait for the same
-# matrix products, and the curves draw near. A graphics card would lower the right end, not the left.
+# matrix products, and the curves draw near. (Where NumPy works on several cores, their waiting for each
+# other counts as well, and its curve may end above the other.) A graphics card would lower the right
+# end, not the left.
 #
 # | a framework adds | and costs |
 # |---|---|

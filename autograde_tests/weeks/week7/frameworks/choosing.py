@@ -50,6 +50,9 @@ CHOOSING.wrong(
 CHOOSING.wrong("""
     saved a week, small → 150
         The slower runs have a price, too: two of the ten hours more.
+    saved a week, small → 145
+        Each training takes a fifth longer: two hours are added. You add a quarter, as a fifth less
+        speed would.
     saved a week, small → 130
         Not the whole time is lost: 20 percent of ten hours are two hours.
     saved a week, small → -146
@@ -60,4 +63,7 @@ CHOOSING.wrong("""
         The hours of the programmer are saved here as well.
     saved a week, large → -250
         A hundred processors work day and night: a week has 168 hours.
+    saved a week, large → -8250
+        Each training takes a fifth longer. You add a quarter of the hours, as a fifth less speed
+        would.
 """)

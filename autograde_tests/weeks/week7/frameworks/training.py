@@ -62,7 +62,7 @@ def _problem(rng, dims, m, *settings):
 
 
 LABELS = np.array([[1, 0, 1]])
-TRAINED = 1e-8
+TRAINED = 1e-10
 """Relative: rounding grows a little from step to step."""
 
 TRAIN_TORCH = exercise(
@@ -133,8 +133,23 @@ TRAIN_TORCH.wrong("""
     (logits, targets) → (logits, 1 - targets)
         The classes have changed places.
     costs.append(cost.item()) → costs.append(cost)
-        The list holds tensors, and each keeps its whole graph in memory. Keep the number:
-        `.item()`.
+        The list holds tensors, and each keeps the nodes of its graph. Keep the number: `.item()`.
+    costs.append(cost.item()) → costs.append(cost.detach())
+        The list holds tensors, although they have no history. Keep the number: `.item()`.
+    torch.tensor(Y, dtype=torch.float64) → torch.tensor(Y)
+        The labels are integers. The loss wants them in the precision of the logits:
+        `dtype=torch.float64`.
+    torch.tensor(Y, dtype=torch.float64) → torch.tensor(Y, dtype=torch.float32)
+        The labels are in single precision, and so is the loss then: about seven digits are
+        left. Say `dtype=torch.float64`.
+    torch.tensor(Y, dtype=torch.float64) → torch.tensor(Y.T, dtype=torch.float64)
+        The logits are in columns, as `torch_forward` returns them, and so is Y: do not
+        transpose it.
+    torch_forward(model, X) → model(torch.tensor(X.T))
+        The model itself gives the logits in rows, and Y has its labels in columns. Let
+        `torch_forward` turn them round.
+    lr=learning_rate → lr=learning_rate, momentum=0.9
+        That has momentum. Plain gradient descent has none.
 """)
 
 
