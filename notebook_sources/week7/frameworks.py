@@ -28,7 +28,7 @@
 # graphics card, about 200 MB. Without it, Linux gets the file for graphics cards, with gigabytes of
 # software beside it. Restart the kernel afterwards.
 #
-# Without PyTorch, you can do exercises 1 and 4. The checks of the others say that they are left out.
+# Without PyTorch, you can do exercises 1 and 4 and the quiz. The checks of the others say that they are left out.
 
 # %%
 import tempfile
@@ -49,7 +49,7 @@ try:
     import torch
 except ModuleNotFoundError:
     torch = None
-    print("PyTorch is not installed: see above. Exercises 1 and 4 do without.")
+    print("PyTorch is not installed: see above. Exercises 1 and 4 and the quiz do without.")
 
 # %% [markdown]
 # ## 1. How to choose one
@@ -385,6 +385,9 @@ if check.ready("to_torch", "torch_forward", "train_torch"):
 # | models and weights that others have published | faults that you can see only if you know what is below |
 #
 # The last line is what seven weeks were for.
+
+# %% quiz="framework_quiz"
+check("framework_quiz")
 
 # %% [markdown]
 # ## What you can do now
