@@ -173,6 +173,8 @@ def _read(value: Any, known: Sequence[Any]) -> dict[str, Any]:
 def _number(value: Any, name: str) -> float:
     if hasattr(value, "parents"):
         raise TypeError(f"`{name}` is made of values; it should be made of plain numbers")
+    if np.ndim(value):
+        raise TypeError(f"`{name}` is an array of shape {np.shape(value)}; it should be one number")
     return float(value)
 
 
@@ -235,7 +237,7 @@ def gradients(
     parents: Sequence[Sequence[int]],
     slopes: Sequence[Sequence[float]],
     times: int = 1,
-) -> NDArray[np.float64]:
+) -> dict[str, float]:
     """Let a function write the gradients of a graph's last value, and read them.
 
     Parameters
@@ -250,20 +252,22 @@ def gradients(
 
     Returns
     -------
-    ndarray, shape (number of values,)
-        The gradient of each value.
+    dict
+        ``grad of value 0`` and so on.
 
     Examples
     --------
     >>> def only_the_root(root):
     ...     root.grad = 1.0
     >>> gradients(only_the_root, [(), (0, 0)], [(), (2.0, 3.0)])
-    array([0., 1.])
+    {'grad of value 0': 0.0, 'grad of value 1': 1.0}
     """
     nodes = _graph(parents, slopes)
     for _ in range(times):
         backward(nodes[-1])
-    return np.array([float(node.grad) for node in nodes])
+    return {
+        f"grad of value {place}": _number(node.grad, "grad") for place, node in enumerate(nodes)
+    }
 
 
 def _graph(parents: Sequence[Sequence[int]], slopes: Sequence[Sequence[float]]) -> list[Node]:
@@ -301,6 +305,8 @@ def cost_and_gradients(
     ------
     NameError
         If the function sees no `Value` or no `backward`.
+    TypeError
+        If the cost is no value, or its data is not one number.
     """
     seen = getattr(cost_of, "__globals__", {})
     for name in ("Value", "backward"):
@@ -318,8 +324,11 @@ def cost_and_gradients(
     cost = cost_of(flat_biases, X, Y)
     if cost is None:
         raise TypeError(NO_RETURN)
+    if not hasattr(cost, "parents"):
+        raise TypeError(f"the result is of type {type(cost).__name__}; it should be a Value")
+    data = _number(cost.data, "data")
     backward(cost)
-    return {"cost": _number(cost.data, "data")} | {
+    return {"cost": data} | {
         f"d{name}": np.array([[float(value.grad) for value in row] for row in rows])
         for name, rows in values.items()
     }

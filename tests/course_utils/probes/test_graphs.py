@@ -126,7 +126,18 @@ def test_gradients_are_read_after_each_call():
     slopes = [[], [2.0], [3.0], [4.0, 5.0]]
     for times in (1, 3):
         found = graphs.gradients(autograd.backward, DIAMOND, slopes, times)
-        np.testing.assert_array_equal(found, [2 * 4 + 3 * 5, 4, 5, 1])
+        assert list(found) == [f"grad of value {place}" for place in range(4)]
+        assert list(found.values()) == [2 * 4 + 3 * 5, 4, 5, 1]
+
+
+def test_a_cost_is_a_value_of_one_number():
+    """Is a number, or a value whose data is an array, named before a backward pass stumbles?"""
+    X, parameters = np.zeros((1, 1)), {"W1": np.ones((1, 1)), "b1": np.ones((1, 1))}
+    names = {"Value": autograd.Value, "backward": autograd.backward, "np": np}
+    for result, said in [("1.0", "of type float"), ("Value(np.ones(1))", r"of shape \(1,\)")]:
+        exec(f"def cost_of(parameters, X, Y): return {result}", names)
+        with pytest.raises(TypeError, match=said):
+            graphs.cost_and_gradients(names["cost_of"], parameters, X, X)
 
 
 def test_a_cost_needs_values_and_a_backward_pass():

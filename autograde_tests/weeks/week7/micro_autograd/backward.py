@@ -260,6 +260,13 @@ BACKWARD.wrong("""
     value.grad = 0.0 → pass
         The gradients of an earlier call are still there, and the new ones are added to them. Set
         all to 0 first.
+    value.grad = 0.0 → pass
+    root.grad = 1.0 → root.grad += 1.0
+        Nothing is set back to 0, and the root's 1 is added to that of an earlier call. Set every
+        `grad` to 0 first.
+    parent.grad += slope * value.grad → parent.grad += slope * parent.grad
+        Nothing gets beyond the root. A parent gets the slope times the gradient of the value that
+        was computed from it, not times its own, which is 0 at first.
     for value in reversed(order): → for value in order:
         Only the root's own parents get anything. A value can hand on only what it has got: begin at
         the root, and let its parents hand on as well.

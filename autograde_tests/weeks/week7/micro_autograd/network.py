@@ -102,4 +102,31 @@ COST_OF.wrong("""
         The last unit's ReLU is in your loss. The loss is computed from its logit z.
     a = [Value(x) for x in X[:, i]] → a = [Value(x) for x in X[:, 0]]
         Every example is the first column of X.
+    unit = unit + w * a_k → unit = unit + w * a_k + bias
+        The bias comes in once more with each input. It belongs into each unit's sum once.
+    unit = bias → unit = Value(0.0)
+    unit = unit + w * a_k → unit = unit + w * a_k + bias
+        The bias is added for each input. It belongs behind the inner loop, or before it.
+    softplus(z[0]) → softplus(z[0] * -1)
+        log(1 + e⁻ᶻ) goes with + (1 - y) z. With - y z goes log(1 + eᶻ).
 """)
+
+
+@COST_OF.mistake(
+    "Each unit makes the list z anew, so only the last one of a layer is left. Make the list once, "
+    "and append."
+)
+def one_unit_left(parameters, X, Y):
+    L, m = len(parameters) // 2, X.shape[1]
+    total = Value(0.0)
+    for i in range(m):
+        a = [Value(x) for x in X[:, i]]
+        for layer in range(1, L + 1):
+            for weights, bias in zip(parameters[f"W{layer}"], parameters[f"b{layer}"], strict=True):
+                unit = bias
+                for w, a_k in zip(weights, a, strict=False):
+                    unit = unit + w * a_k
+                z = [unit]
+            a = [unit.relu() for unit in z]
+        total = total + softplus(z[0]) + z[0] * (-Y[0, i])
+    return total * (1 / m)

@@ -167,6 +167,28 @@ class ConstantsLost:
         return ConstantsLost(max(0.0, self.data), (self,), (1.0 if self.data > 0 else 0.0,))
 
 
+@VALUE.mistake(
+    "The operation changes its operand: after `a + b`, a is another number. Leave both as they "
+    "are, and return a new Value."
+)
+class InPlace:
+    def __init__(self, data, parents=(), slopes=()):
+        self.data, self.parents, self.slopes, self.grad = data, parents, slopes, 0.0
+
+    def __add__(self, other):
+        other = other if isinstance(other, InPlace) else InPlace(other)
+        self.data += other.data
+        self.parents, self.slopes = (self, other), (1.0, 1.0)
+        return self
+
+    def __mul__(self, other):
+        other = other if isinstance(other, InPlace) else InPlace(other)
+        return InPlace(self.data * other.data, (self, other), (other.data, self.data))
+
+    def relu(self):
+        return InPlace(max(0.0, self.data), (self,), (1.0 if self.data > 0 else 0.0,))
+
+
 SOFTPLUS = exercise(
     autograd.softplus,
     "One more operation: its value and its slope",
