@@ -307,7 +307,7 @@ if check.ready("batchnorm_forward", "batchnorm_backward", "batchnorm_backward_cl
 #
 # - `"sum of a row of dZ"` and `"sum of a row of dZ * Z_norm"`: a number each;
 # - `"cost when b goes from 0 to 100"`: `"same"`, `"higher"` or `"lower"`;
-# - `"db"`: the gradient of $b$, which is the sum of a row of $dZ$;
+# - `"db"`: each entry of the gradient of $b$;
 # - `"dZ in a batch of two"`: each entry, for two different examples;
 # - `"cost when W is doubled"`: `"same"`, `"higher"` or `"lower"`;
 # - `"dW when W is doubled"`: by what is $dW$ multiplied?

@@ -44,6 +44,8 @@ FACTS.wrong("""
         Z doubles, so its mean and its standard deviation double as well. What is left of it?
     dW when W is doubled → 2
         The factor is the other way up: Z has a σ twice as large, and it stands below.
+    dW when W is doubled → 0.25
+        σ has doubled, and dZ has it below once. What else does dW hold, and has that changed?
     dW when W is doubled → 1
         The cost stays, but its slope does not: to change the cost as much as before, W needs a step
         twice as large.
@@ -51,6 +53,10 @@ FACTS.wrong("""
         The two numbers per unit that batch normalisation brings are missing: γ and β.
     parameters with b → 840
         These are the weights alone. Count b, γ and β, too.
+    parameters with b → 880
+        Three numbers a unit go with the weights: b, γ and β.
+    parameters without b → 900
+        b is still among them.
     parameters without b → 840 or 860
         Without b there are two numbers a unit still: γ and β.
 """)

@@ -43,6 +43,8 @@ BY_HAND.wrong("""
         That is the distance from the mean, and the standard deviation is just as large.
     0, 0, 3 → 1
         You divided by the variance. Divide by its root.
+    0, 0, 3 → 2
+        2 is the distance from the mean. By which standard deviation is it to be divided?
     0, 0, 3 → 2 / math.sqrt(3)
         Divide the sum of the squares by m, which is 3, not by m - 1.
     100, 100, 103 → 103 or 103 / math.sqrt(2)
@@ -53,6 +55,12 @@ BY_HAND.wrong("""
         A standard deviation has no sign. What happens to the sign of the distance?
     0, 0, 3 with gamma 2, beta 5 → 2 * (math.sqrt(2) + 5)
         The shift comes last: γ multiplies the normalised number only.
+    0, 0, 3 with gamma 2, beta 5 → 7
+        What is the normalised number, before γ and β? It is the one that `0, 0, 3` asks for.
+    0, 0, 3 with gamma 2, beta 5 → 5 + math.sqrt(2)
+        γ is not used: it multiplies the normalised number.
+    0, 0, 3 with gamma 2, beta 5 → 2 * math.sqrt(2)
+        β is not added.
     7 alone, with gamma 2, beta 5 → 7 or 19
         What is the mean of one number, and its distance from that mean?
     7 alone, with gamma 2, beta 5 → 0
@@ -63,6 +71,8 @@ BY_HAND.wrong("""
         That is the variance of the three numbers.
     spread after the slip → 1
         It would be 1 after a division by 0.1. What is 0.1 / 0.1²?
+    spread after the slip → 100
+        That is 1 divided by the variance. What is divided is the spread, 0.1.
     spread after the slip → 0.1
         It was 0.1 before. Divide it by the variance.
 """)

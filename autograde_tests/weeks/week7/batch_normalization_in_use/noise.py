@@ -41,6 +41,8 @@ COMPANY.wrong("""
         The batch's mean lies nearer to its four numbers than the true mean does.
     mean variance in batches of 4 → 0.8
         Is it m / (m + 1)? Try batches of one, whose variance is 0.
+    mean variance in batches of 4 → 0.25
+        That is what is missing. How much is left?
     mean variance in batches of 4 → 4 / 3
         That is the factor that corrects it.
     correction for batches of 10 → 0.9
@@ -50,6 +52,8 @@ COMPANY.wrong("""
     noise of batches of 256 against 16 → 1 / 16
         A mean of 16 times as many examples has a sixteenth of the variance. The spread is its
         root.
+    noise of batches of 256 against 16 → 0.5
+        That is for four times as many. Here there are sixteen times as many.
     noise of batches of 256 against 16 → 4
         The larger batch is the quieter one.
     running mean after 10 batches → 1
