@@ -125,6 +125,8 @@ check("by_hand")
 # - In: `Z`, shape `(n, m)`; `gamma` and `beta`, shape `(n, 1)`; `eps`, a number.
 # - Out: `Z_tilde`, shape `(n, m)`, and a `cache`. What you put into the cache, and how, is up to you:
 #   nobody but your own backward step will open it. Read exercise 3 before you decide.
+# - Worked line: the rows $(1, 3)$ and $(10, 50)$ with $\gamma = (2, 1)$ and $\beta = (5, 0)$ become
+#   $(3, 7)$ and $(-1, 1)$.
 # - The check looks at one example and several, at a unit that never changes, at a large $\varepsilon$,
 #   and that `Z` stays as it was. Of the cache it wants to see only that there is one.
 

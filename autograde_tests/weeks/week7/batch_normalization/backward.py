@@ -50,6 +50,11 @@ BACKWARD = exercise(
         np.array([[1.0, -2.0, 4.0], [0.5, 3.0, 1.0]]),
         cache_of("batchnorm_forward", *_SMALL, 0.5),
     ),
+    visible(
+        "a batch of one",
+        np.array([[3.0], [-1.0]]),
+        cache_of("batchnorm_forward", np.array([[7.0], [-2.0]]), *_SMALL[1:], 0.5),
+    ),
     hidden("more of all", _batch(5, 7), points=3, unchanged=True),
     hidden("as many units as examples", _batch(4, 4)),
     hidden("one unit, many examples", _batch(1, 30)),
@@ -127,6 +132,11 @@ BACKWARD.wrong("""
         dbeta sums over the units. The shift of a unit collects from all examples.
     dbeta = np.sum(dZ_tilde, axis=1, keepdims=True) → dbeta = np.sum(dZ_tilde, axis=1)
         dbeta has lost an axis. It has the shape of β.
+    dbeta = np.sum(dZ_tilde, axis=1 → dbeta = np.sum(dZ_tilde, axis=0
+    np.sum(dZ_tilde * Z_norm, axis=1 → np.sum(dZ_tilde * Z_norm, axis=0
+    np.sum(dZ_norm * Z_norm, axis=1 → np.sum(dZ_norm * Z_norm, axis=0
+    np.sum(dD, axis=1 → np.sum(dD, axis=0
+        All your sums run over the units. They are to run over the examples.
     m = dZ_tilde.shape[1] → m = dZ_tilde.shape[0]
         Your m counts the units. The means run over the examples.
     return dZ, dgamma, dbeta → return dZ, dbeta, dgamma
@@ -228,7 +238,14 @@ CLOSED.wrong("""
         The second mean is missing, or comes to 0: it is the mean of the products of dZ_tilde and
         Z_norm, and not the product of two means.
     dZ_tilde - mean → dZ_tilde
-        The mean of dZ_tilde itself is missing.
+        The mean of dZ_tilde itself does not come in. That of a row of Z_norm is 0.
+    dZ_tilde - mean → dZ_tilde + mean
+        The first mean has the wrong sign: each entry of dZ_tilde loses it.
+    gamma / sigma → sigma / gamma
+        The factor before the bracket is upside down.
+    np.mean(dZ_tilde, axis=1, keepdims=True) → np.mean(dZ_tilde)
+    np.mean(dZ_tilde * Z_norm, axis=1, keepdims=True) → np.mean(dZ_tilde * Z_norm)
+        One number serves all units in place of each mean. Each unit has its own two.
     - Z_norm * along → - along
         The second mean stands there without Z_norm beside it.
     - Z_norm * along → + Z_norm * along

@@ -83,6 +83,7 @@ def _layer(n, m, *eps):
 
 
 _ONE, _ZERO = np.array([[1.0]]), np.array([[0.0]])
+_SCALES = np.array([[2.0], [-0.5]]), np.array([[5.0], [1.0]])
 
 FORWARD = exercise(
     batchnorm.batchnorm_forward,
@@ -91,13 +92,13 @@ FORWARD = exercise(
     visible(
         "two units, scale and shift",
         np.array([[1.0, 3.0, 8.0], [-20.0, 30.0, 20.0]]),
-        np.array([[2.0], [-0.5]]),
-        np.array([[5.0], [1.0]]),
+        *_SCALES,
         own=1,
         unchanged=True,
     ),
     visible("ε of 0.5", np.array([[1.0, 3.0, 5.0, 3.0]]), 2 * _ONE, _ONE, 0.5, own=1),
     visible("a unit that never changes", np.array([[4.0, 4.0]]), _ONE, 3 * _ONE, own=1),
+    visible("a batch of one", np.array([[7.0], [-2.0]]), *_SCALES, own=1),
     hidden("more of all", _layer(5, 7), points=2, own=1, unchanged=True),
     hidden("as many units as examples", _layer(4, 4), own=1),
     hidden("one unit", _layer(1, 9), own=1),
@@ -159,6 +160,8 @@ FORWARD.wrong("""
     ** 2, axis=1 → ** 2, axis=0
         Your means run over the units of one example. Each unit has a mean and a variance over the
         examples of the batch: which axis counts them?
+    ** 2, axis=1 → ** 2, axis=0
+        The mean is each unit's own, but the variance runs over the units of one example.
     np.mean(Z, axis=1, keepdims=True) → np.mean(Z)
     np.mean((Z - mu) ** 2, axis=1, keepdims=True) → np.mean((Z - mu) ** 2)
         One mean and one variance serve all units. Each unit has its own.
@@ -182,6 +185,9 @@ FORWARD.wrong("""
     np.mean((Z - mu) ** 2 → np.mean(Z**2
         A variance is the mean square of the distances from the mean, not of the numbers
         themselves.
+    np.mean((Z - mu) ** 2 → np.mean(Z**2
+    (Z - mu) / sigma → Z / sigma
+        μ comes in nowhere: it is subtracted from Z, and the variance is taken around it.
     gamma * Z_norm + beta → Z_norm
         What you return first is Z_norm, without γ and β. A unit must be able to choose its own
         scale and shift.
