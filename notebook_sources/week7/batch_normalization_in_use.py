@@ -145,7 +145,7 @@ if check.ready("update_running_statistics"):
 # - In: `Z`, shape `(n, m)`, of any $m$, 1 included; `gamma`, `beta`, `running_mean`, `running_var`,
 #   shape `(n, 1)`; `eps`, inside the root as before.
 # - Out: `Z_tilde`, shape `(n, m)`. `Z` stays as it was.
-# - Worked line: 7 with $\mu = 1$, $\sigma^2 = 4$, $\gamma = 3$ and $\beta = 1$ becomes 10. The check
+# - Worked line: 9 with $\mu = 1$, $\sigma^2 = 4$, $\gamma = 3$ and $\beta = 1$ becomes 13. The check
 #   tries a large $\varepsilon$ and a tiny spread, too.
 
 

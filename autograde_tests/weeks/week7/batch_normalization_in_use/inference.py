@@ -38,15 +38,15 @@ _TWO_UNITS = (
 INFERENCE = exercise(
     batchnorm.batchnorm_inference,
     "Each example on its own",
-    visible("one example, one unit", 7 * _ONE, _ONE, 0 * _ONE, _ONE, 4 * _ONE),
+    visible("one example, one unit", 9 * _ONE, _ONE, 0 * _ONE, _ONE, 4 * _ONE),
     visible(
         "two units, three examples",
         np.array([[1.0, 3.0, 9.0], [-2.0, 0.0, 2.0]]),
         *_TWO_UNITS,
         unchanged=True,
     ),
-    visible("ε of 0.5", 7 * _ONE, _ONE, 0 * _ONE, _ONE, 4 * _ONE, 0.5),
-    visible("a tiny spread", 7 * _ONE, _ONE, 0 * _ONE, _ONE, 4e-9 * _ONE),
+    visible("ε of 0.5", 9 * _ONE, _ONE, 0 * _ONE, _ONE, 4 * _ONE, 0.5),
+    visible("a tiny spread", 9 * _ONE, _ONE, 0 * _ONE, _ONE, 4e-9 * _ONE),
     hidden("more of all", _in_use(5, 8), points=2, unchanged=True),
     hidden("one example", _in_use(6, 1)),
     hidden("as many units as examples", _in_use(4, 4)),

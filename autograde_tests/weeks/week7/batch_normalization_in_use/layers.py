@@ -84,6 +84,12 @@ LAYERNORM.wrong("""
         γ and β have changed places: γ is the scale.
     np.mean((Z - mu) ** 2, axis=0, keepdims=True) → np.mean((Z - mu) ** 2, axis=1, keepdims=True)
         The mean is the example's, but the variance runs over the examples.
+    np.mean((Z - mu) ** 2, axis=0, keepdims=True) → np.var(Z, axis=1, keepdims=True)
+        The mean is the example's own. The variance is the unit's, over the examples: it is to be
+        the example's own, too.
+    np.mean((Z - mu) ** 2 → np.mean(Z**2
+    gamma * (Z - mu) → gamma * Z
+        μ comes in nowhere: it is subtracted from Z, and the variance is taken around it.
     np.mean((Z - mu) ** 2 → np.mean(Z**2
         A variance is the mean square of the distances from the mean, not of the numbers
         themselves.

@@ -57,6 +57,8 @@ UPDATE.wrong("""
     / (m - 1) → / m
         The average takes in the batch's own variance. On average that is too small: by which
         factor?
+    m = Z.shape[1] → m = Z.shape[0]
+        Your m counts the units. The variance is taken over the examples: how many are there?
     / (m - 1) → * (m - 1) / m**2
         The correction is upside down: a batch's own variance is too small on average.
     / (m - 1) → / m
