@@ -74,6 +74,10 @@ COST.wrong("""
     -np.mean(np.log(of_the_class)) → -np.sum(np.log(of_the_class)) / AL.size
         You divide by the number of entries, classes times examples. The mean goes over the
         examples.
+    -np.mean(np.log(of_the_class)) → -np.sum(np.log(of_the_class)) / len(AL)
+        You divide by the number of classes, the rows. The mean goes over the examples.
+    -np.mean(np.log(of_the_class)) → -np.mean(np.log10(of_the_class))
+        Your logarithm has base 10. The course measures in nats: take `np.log`.
     np.sum(AL * Y, axis=0) → np.max(AL, axis=0)
         You take the largest probability of each column. It is that of the class the network
         chose. What does the label say?

@@ -62,6 +62,16 @@ ONE_HOT.wrong("""
 
 
 @ONE_HOT.mistake(
+    "`len(y)` counts the rows of y, and there is one. The examples are its columns: `y.shape[1]`."
+)
+def of_the_first_example(y, C):
+    Y = np.zeros((C, y.shape[1]))
+    for i in range(len(y)):
+        Y[y[0, i], i] = 1
+    return Y
+
+
+@ONE_HOT.mistake(
     "`y` has shape (1, m). As an index into `np.eye(C)` it adds an axis: take its only row."
 )
 def with_an_axis_more(y, C):

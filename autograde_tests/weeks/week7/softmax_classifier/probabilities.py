@@ -26,7 +26,7 @@ SOFTMAX = exercise(
     visible(
         "large scores", np.array([[1000.0, 0.0], [1001.0, 1500.0], [998.0, 1499.0]]), unchanged=True
     ),
-    visible("columns far apart", np.array([[2000.0, -1000.0], [2001.0, -1003.0]])),
+    visible("columns far apart", np.array([[2000.1, -1000.0], [2001.4, -1003.3]])),
     hidden("several columns", _scores(5, 3), points=2, unchanged=True),
     hidden("large scores in many columns", _scores(4, 6, 3.0, 5000.0), points=2),
     hidden("a wide column", lambda rng: (1200 * rng.permutation(np.arange(4.0)).reshape(4, 1),)),
@@ -87,6 +87,14 @@ SOFTMAX.wrong("""
     Z - np.max(Z, axis=0, keepdims=True) → Z / np.max(np.abs(Z), axis=0, keepdims=True)
         You divide the scores by the largest. That changes the probabilities: only differences of
         scores count, and a shift keeps them.
+    np.exp(Z - np.max(Z, axis=0, keepdims=True)) → np.exp(np.float32(Z) - np.float32(Z).max(axis=0))
+        Your scores go through single precision: of 2001.4 it keeps seven digits, and softmax is
+        about the differences. Leave them in double precision.
+    return A / np.sum(A, axis=0, keepdims=True) → return 1 / (1 + np.exp(-Z))
+        That is the sigmoid, which looks at each score alone. Here the classes of a column share one
+        probability.
+    return A / np.sum(A, axis=0, keepdims=True) → return Z / np.sum(Z, axis=0)
+        These are shares of the scores themselves. Which function makes them positive first?
 """)
 
 
@@ -97,6 +105,24 @@ SOFTMAX.wrong("""
 def in_place(Z):
     Z -= np.max(Z, axis=0, keepdims=True)
     return np.exp(Z) / np.sum(np.exp(Z), axis=0, keepdims=True)
+
+
+@SOFTMAX.mistake(
+    "You put another number in the place of nan. The probability that was there is lost: let no "
+    "exponential become infinite, and no sum 0."
+)
+def nan_replaced(Z):
+    A = np.exp(Z)
+    return np.nan_to_num(A / np.sum(A, axis=0))
+
+
+@SOFTMAX.mistake(
+    "A number that suits one column fails in another that lies far from it, where every "
+    "exponential is 0 or one is infinite. What can you take from each column itself?"
+)
+def less_a_thousand(Z):
+    A = np.exp(Z - 1000)
+    return A / np.sum(A, axis=0)
 
 
 HARD_MAX = exercise(

@@ -13,10 +13,9 @@ READINGS = quiz(
         answer=0.5,
         wrong={
             0.75: "Three to one is right against a single rival. How many rivals are there?",
-            0.4116: "That is the share of the scores themselves. What does softmax take the shares "
-            "of?",
+            0.4116: "Softmax takes the shares of the exponentials, not of the scores, and the "
+            "exponential of a sum is a product.",
             0.25: "The scores are not equal. What does $\\ln 3$ more do to the exponential?",
-            0.3: "The sum of the exponentials has three rivals in it, and the class itself.",
         },
         rtol=0,
         atol=0.002,

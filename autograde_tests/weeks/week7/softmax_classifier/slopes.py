@@ -58,6 +58,12 @@ JACOBIAN.wrong("""
     np.diag(a[:, 0]) - a @ a.T → np.diag(a[:, 0]) - a * a
         `a * a` has the squares only. Entry (c, k) takes the product of two different probabilities:
         an outer product.
+    np.diag(a[:, 0]) → np.diag(a)
+        Of a column, `np.diag` takes the diagonal out: one number. Give it a rank-1 array, and it
+        makes a diagonal matrix.
+    a @ a.T → a.T @ a
+        `a.T @ a` is a single number, the sum of the squares. Entry (c, k) needs a product of its
+        own: which order gives a (C, C)?
     np.diag(a[:, 0]) - a @ a.T → a * (1 - a)
         That is the slope of the sigmoid, one number for each class. Here each of C probabilities
         moves with each of C scores.
