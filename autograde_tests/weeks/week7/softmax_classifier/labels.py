@@ -62,7 +62,8 @@ ONE_HOT.wrong("""
 
 
 @ONE_HOT.mistake(
-    "`len(y)` counts the rows of y, and there is one. The examples are its columns: `y.shape[1]`."
+    "Only the first example has its 1. Does your loop run over `range(len(y))`? That is 1, and the "
+    "examples are the columns: `y.shape[1]`. Or does it return too early?"
 )
 def of_the_first_example(y, C):
     Y = np.zeros((C, y.shape[1]))

@@ -65,8 +65,8 @@ SOFTMAX.wrong("""
         In a column that lies far below the number you take off it, every exponential becomes 0,
         and 0 / 0 is nan. Each column needs its own largest score, with its sign.
     np.max(Z, axis=0, keepdims=True) → np.min(Z, axis=0, keepdims=True)
-        With the smallest score taken off, the others stay positive, and in a wide column they are
-        still too large for `np.exp`. Which number makes every exponent at most 0?
+        What you take off is not the largest score, so others stay positive, and in a wide column
+        they are too large for `np.exp`. Which number makes every exponent at most 0?
     np.max(Z, axis=0, keepdims=True) → np.mean(Z, axis=0, keepdims=True)
         With the mean taken off, the largest score of a wide column is still too large for
         `np.exp`. Which number makes every exponent at most 0?

@@ -56,8 +56,8 @@ JACOBIAN.wrong("""
         The diagonal starts from 1. The derivative of the numerator e^z, divided by the sum, is
         what?
     np.diag(a[:, 0]) - a @ a.T → np.diag(a[:, 0]) - a * a
-        `a * a` has the squares only. Entry (c, k) takes the product of two different probabilities:
-        an outer product.
+        Off the diagonal you take the square of one probability. Entry (c, k) takes the product of
+        two different ones: an outer product.
     np.diag(a[:, 0]) → np.diag(a)
         Of a column, `np.diag` takes the diagonal out: one number. Give it a rank-1 array, and it
         makes a diagonal matrix.

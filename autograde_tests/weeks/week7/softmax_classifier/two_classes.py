@@ -80,7 +80,8 @@ TWO_CLASSES.wrong("""
     [np.zeros(w.T.shape), w.T] → [-w.T, w.T]
         Your scores differ by twice the logistic unit's z. Only their difference counts.
     np.array([[0.0], [b]]) → np.array([[b], [b]])
-        The same bias in both rows changes no probability: what has to differ?
+        The same bias in both rows changes no probability: what has to differ? An array of whole
+        numbers would also cut 0.5 down to 0.
     np.array([[0.0], [b]]) → np.array([[b], [0.0]])
         The weights are right. The bias stands in the row of class 0.
     np.array([[0.0], [b]]) → np.array([[-b], [b]])
