@@ -67,6 +67,8 @@ def _fault_of_costs(X, Y, parameters, costs):
         return "a recorded cost is infinite or not a number."
     end = softmax_cost(softmax(class_scores(X, parameters)[0]), Y)
     if not math.isclose(costs[-1], end, rel_tol=1e-6):
+        if not any(np.any(parameters[name]) for name in parameters if name[0] == "b"):
+            return "the costs are those of a training, and the parameters those of its start."
         told = "the last cost is not that of the parameters that are returned, on all examples."
         return f"{told} It is the sum of the losses." if _near(costs[-1], end * len(X.T)) else told
     return None
@@ -255,7 +257,9 @@ def judge_zeros(arguments, value):
     right, right_costs = digits.softmax_model(*arguments)
     last = f"b{len(arguments[2]) - 1}"
     if not np.allclose(parameters[last], right[last], rtol=1e-6, atol=0):
-        return "the last biases do not end where the default settings lead."
+        off = np.abs(parameters[last]).max() / np.abs(right[last]).max() - 1
+        where = f"{100 * abs(off):.4g} % too {'far' if off > 0 else 'soon'}"
+        return f"with the default settings, the last biases end {where}."
     if not np.allclose(costs, right_costs, rtol=1e-6, atol=0):
         return "a recorded cost is none that this training can have passed through."
     return _fault_of_weights(parameters)

@@ -100,6 +100,7 @@ MODEL = exercise(
         judge=judge_learning(85),
         unchanged=True,
     ),
+    visible("a seed twice, and another one", draw=_with_seeds, judge=judge_seeds),
     hidden(
         "tiny steps in three layers",
         _alike((25, 40, 30, 4), 11, 5, 3),
@@ -120,7 +121,7 @@ MODEL = exercise(
         judge=judge_orders,
         points=2,
     ),
-    hidden("default settings", _zeros(129), judge=judge_zeros),
+    hidden("default settings", _zeros(65), judge=judge_zeros),
     hidden("a seed again, and another", _with_seeds, judge=judge_seeds, points=2),
 )
 
@@ -194,6 +195,16 @@ MODEL.wrong("""
         not have.
     costs, t = [], 0 → costs, t = [], -1
         If your first update has t = 0, Adam's correction divides by zero: t begins at 1.
+    mini_batch_size=64, seed=0 → mini_batch_size=32, seed=0
+        The defaults in the head of your function are not those of the notebook: a rate of 0.005, 30
+        epochs, mini-batches of 64.
+    v, s, t, learning_rate → v, s, t, learning_rate, beta1=0.8
+        The first steps have the right length, and the later costs are no usual Adam's. Leave beta1,
+        beta2 and epsilon as they are, and let each cost follow its epoch.
+    parameters, v, s, _, _ = update → _, v, s, _, _ = update
+        The updated parameters are thrown away. The next mini-batch is to start from them.
+    parameters, v, s, _, _ = update → parameters, _, _, _, _ = update
+        The new averages of Adam are thrown away. The next update is to go on from them.
     costs, t = [], 0 → costs, t = [], 1
         Your first update has t = 2: add 1 before the update or after it, not both.
     (batch_X, batch_Y, parameters) → (X, Y, parameters)
