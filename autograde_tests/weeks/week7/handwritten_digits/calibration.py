@@ -124,6 +124,35 @@ def without_the_last_bins(AL, y, num_bins):
     return count, np.bincount(bins, sure) / divisor, np.bincount(bins, right) / divisor
 
 
+@RELIABILITY.mistake(
+    "An answer with probability 1 is in none of your bins. The last one holds it, too."
+)
+def certain_ones_left_out(AL, y, num_bins):
+    sure, right = AL.max(axis=0), AL.argmax(axis=0) == y[0]
+    count, confidence, accuracy = np.zeros((3, num_bins))
+    for k in range(num_bins):
+        inside = (sure >= k / num_bins) & (sure < (k + 1) / num_bins)
+        if inside.any():
+            count[k], confidence[k] = inside.sum(), sure[inside].mean()
+            accuracy[k] = right[inside].mean()
+    return count, confidence, accuracy
+
+
+@RELIABILITY.mistake(
+    "For an answer with probability 1, your function looks for a bin past the last one. It belongs "
+    "to the last."
+)
+def past_the_last_bin(AL, y, num_bins):
+    count, confidence, accuracy = np.zeros((3, num_bins))
+    for a, label in zip(AL.T, y[0], strict=True):
+        k = int(a.max() * num_bins)
+        count[k] += 1
+        confidence[k] += a.max()
+        accuracy[k] += a.argmax() == label
+    divisor = np.maximum(count, 1)
+    return count, confidence / divisor, accuracy / divisor
+
+
 def _cost_at(Z, Y, temperature):
     return softmax_cost(softmax(Z / temperature), Y)
 
@@ -135,6 +164,11 @@ def _between_means(Z, Y, temperature):
 
 def _accuracy(Z, Y):
     return np.mean(Z.argmax(axis=0) == Y.argmax(axis=0))
+
+
+def _first_rise(costs):
+    """Return the place before the one where the costs rise for the first time."""
+    return next((i for i, rise in enumerate(np.diff(costs) > 0) if rise), len(costs) - 1)
 
 
 def _wrongly_chosen(Z, Y, temperatures):
@@ -165,7 +199,9 @@ def _off_by(factor, C, m, count, low=0.3, high=3.0, scale=1.5, least=0.0):
             Z, Y = factor * Z, np.eye(C)[:, np.minimum(y, C - 1)]
             temperatures = factor * rng.permutation(np.geomspace(low, high, count))
             costs = [_cost_at(Z, Y, t) for t in temperatures]
-            if min(costs) > least and np.argmin(costs) not in _wrongly_chosen(Z, Y, temperatures):
+            wrongly, first = _wrongly_chosen(Z, Y, temperatures), _first_rise(costs)
+            alone = first not in wrongly and np.argmin(costs) not in {first, *wrongly}
+            if min(costs) > least and alone:
                 return Z, Y, temperatures
 
     return draw
@@ -178,7 +214,7 @@ TEMPERATURE = exercise(
         "four answers, one of them wrong",
         np.array([[8.0, 8.0, 8.0, 8.0], [0.0, 0.0, 0.0, 0.0]]),
         np.array([[1.0, 1.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0]]),
-        np.array([1.0, 5.0, 7.0, 9.0]),
+        np.array([4.0, 5.0, 7.0, 90.0]),
     ),
     visible(
         "too sure",
@@ -238,6 +274,32 @@ def searched_from_one(Z, Y, temperatures):
         if softmax_cost(softmax(Z / t), Y) < least:
             best, least = t, softmax_cost(softmax(Z / t), Y)
     return best
+
+
+@TEMPERATURE.mistake(
+    "You stop where the cost rises for the first time. The temperatures come in any order, so try "
+    "all of them."
+)
+def until_the_first_rise(Z, Y, temperatures):
+    best, least = temperatures[0], np.inf
+    for t in temperatures:
+        cost = softmax_cost(softmax(Z / t), Y)
+        if cost > least:
+            break
+        best, least = t, cost
+    return best
+
+
+@TEMPERATURE.mistake(
+    "The scores are divided again and again: each temperature finds them as the last one left "
+    "them. Divide the ones that were handed in, and keep those as they are."
+)
+def divided_again(Z, Y, temperatures):
+    costs = []
+    for t in temperatures:
+        Z = Z / t
+        costs.append(softmax_cost(softmax(Z), Y))
+    return temperatures[np.argmin(costs)]
 
 
 @TEMPERATURE.mistake(

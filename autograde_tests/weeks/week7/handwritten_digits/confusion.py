@@ -76,6 +76,17 @@ def counted_once(y, y_hat, C):
 
 
 @CONFUSION.mistake(
+    "Only the first example is counted. Does your loop run over `range(len(y))`? That is 1, and the "
+    "examples are the columns: `y.shape[1]`. Or does it return too early?"
+)
+def of_the_first_example(y, y_hat, C):
+    counts = np.zeros((C, C))
+    for i in range(len(y)):
+        counts[y[0, i], y_hat[0, i]] += 1
+    return counts
+
+
+@CONFUSION.mistake(
     "Your matrix has a row and a column for each class up to the largest that occurs. It has C of "
     "them."
 )

@@ -97,6 +97,10 @@ GRADIENTS.wrong("""
     "relu" → "sigmoid"
         On the way back, the hidden layers use the slope of the sigmoid. They were ReLU on the way
         forward.
+    linear_backward(softmax_backward(AL, Y), caches[-1]) →
+    linear_activation_backward(softmax_backward(AL, Y), caches[-1], "relu")
+        The last cache is that of a linear layer, and goes with `linear_backward`. Does your last
+        layer take that way, and does your loop end at layer 1?
     dA, caches[layer - 1] → dA, caches[layer]
         Layer and cache do not belong together. Layers L − 1 down to 1 are left, and the caches are
         counted from 0: that of layer l stands at l − 1.
@@ -120,6 +124,23 @@ GRADIENTS.wrong("""
     return softmax_cost(AL, Y) → return softmax_cost(AL, Y) * Y.shape[1]
         Your cost is a sum over the examples. It is their mean.
 """)
+
+
+@GRADIENTS.mistake(
+    "db of the hidden layers is added up over the examples. It is a mean, as dW is: divide by m."
+)
+def hidden_biases_summed(X, Y, parameters):
+    cost, grads = digits.cost_and_gradients(X, Y, parameters)
+    for layer in range(1, len(parameters) // 2):
+        grads[f"db{layer}"] = grads[f"db{layer}"] * X.shape[1]
+    return cost, grads
+
+
+@GRADIENTS.mistake("Each db is added up over the examples. It is a mean, as dW is: divide by m.")
+def biases_summed(X, Y, parameters):
+    cost, grads = digits.cost_and_gradients(X, Y, parameters)
+    m = X.shape[1]
+    return cost, {name: m * g if name[:2] == "db" else g for name, g in grads.items()}
 
 
 @GRADIENTS.mistake(
