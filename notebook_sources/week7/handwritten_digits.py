@@ -247,7 +247,8 @@ if check.ready("softmax_model"):
 # %% tags=["experiment"]
 my_readings = "????????"  # what you read in A to H
 if check.ready("softmax_model"):
-    for letter, mine, i in zip("ABCDEFGH", my_readings.ljust(8, "?"), worst, strict=False):
+    typed = my_readings.replace(" ", "").ljust(8, "?")
+    for letter, mine, i in zip("ABCDEFGH", typed, worst, strict=False):
         print(f"{letter}: you {mine}, network {taken_for[i]} ({sure[i]:.3f}), label {y_all[0, i]}")
 
 # %% [markdown]
