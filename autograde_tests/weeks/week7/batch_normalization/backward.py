@@ -101,7 +101,8 @@ BACKWARD.wrong("""
     dZ = dD + dmu / m → dZ = dD
         Your dZ takes μ and σ for constants. Each example moves both, and with them all the others.
     + dsigma * Z_norm / m →
-        The way through σ is missing in dZ: each example changes the standard deviation, too.
+        The way through σ is missing in dZ, or comes to nothing: is dsigma 0, or what it brings the
+        same for all examples? Each changes σ by its own D / (m σ).
     dZ = dD + dmu / m → dZ = dD
         The way through μ is missing in dZ: each example moves the mean, too.
     dZ_norm = gamma * dZ_tilde → dZ_norm = dZ_tilde
@@ -128,6 +129,12 @@ BACKWARD.wrong("""
     dbeta = np.sum → dbeta = np.mean
     dgamma = np.sum → dgamma = np.mean
         dgamma and dbeta are sums here: the 1/m of the cost is in dZ_tilde already.
+    dbeta = np.sum(dZ_tilde, axis=1, keepdims=True) → dbeta = dZ_tilde
+        dbeta is not summed. One shift serves all examples, so it collects from all of them.
+    dgamma = np.sum(dZ_tilde * Z_norm, axis=1, keepdims=True) → dgamma = dZ_tilde * Z_norm
+        dgamma is not summed. One scale serves all examples, so it collects from all of them.
+    keepdims=True) / sigma → keepdims=True) * sigma
+        dsigma is multiplied by σ. The slope of D / σ in σ is -D / σ², which is -Z_norm / σ.
     dbeta = np.sum(dZ_tilde, axis=1 → dbeta = np.sum(dZ_tilde, axis=0
         dbeta sums over the units. The shift of a unit collects from all examples.
     dbeta = np.sum(dZ_tilde, axis=1, keepdims=True) → dbeta = np.sum(dZ_tilde, axis=1)
@@ -160,7 +167,7 @@ BACKWARD.wrong("""
         γ is on the straight way alone. The ways through σ and through μ begin at dZ_norm as well,
         and γ is in it.
     dmu = -np.sum(dD → dmu = -np.sum(dZ_norm
-        Your dmu comes from dZ_norm. μ stands in D = Z - μ, so it comes from dD.
+        Your dmu comes from dZ_norm or dZ_tilde. μ stands in D = Z - μ, so it comes from dD.
     dsigma * Z_norm / m → dsigma * Z_norm
     dmu / m → dmu
         μ and the variance are means over the examples: an m is missing on both of these ways.

@@ -160,6 +160,8 @@ FORWARD.wrong("""
     ** 2, axis=1 → ** 2, axis=0
         Your means run over the units of one example. Each unit has a mean and a variance over the
         examples of the batch: which axis counts them?
+    np.mean((Z - mu) ** 2, axis=1, keepdims=True) → (Z - mu) ** 2
+        The squares are not averaged. The variance is their mean over the batch.
     ** 2, axis=1 → ** 2, axis=0
         The mean is each unit's own, but the variance runs over the units of one example.
     np.mean(Z, axis=1, keepdims=True) → np.mean(Z)
