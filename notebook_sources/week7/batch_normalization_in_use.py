@@ -94,8 +94,8 @@ print(f"mean of the batches' variances: {batches.var(axis=1).mean():.3f}")
 # - In: `running_mean` and `running_var`, shape `(n, 1)`; `Z`, shape `(n, m)` with $m \geq 2$;
 #   `momentum`.
 # - Out: the two new averages, shape `(n, 1)`. The arrays handed in stay as they were.
-# - Worked line: running mean 0, running variance 1, momentum 0.5 and the batch `1, 3` give mean 1
-#   and variance 1.5.
+# - Worked line: running mean 7, running variance 12, momentum 0.75 and the batch `1, 3, 5` give
+#   mean 6 and variance 10.
 
 
 # %% answer="update_running_statistics"

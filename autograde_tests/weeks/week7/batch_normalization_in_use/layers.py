@@ -66,6 +66,8 @@ LAYERNORM.wrong("""
     np.mean(Z, axis=0, keepdims=True) → np.mean(Z)
     np.mean((Z - mu) ** 2, axis=0, keepdims=True) → np.mean((Z - mu) ** 2)
         One mean and one variance serve all examples. Each example has its own.
+    np.mean((Z - mu) ** 2, axis=0, keepdims=True) → np.mean((Z - mu) ** 2)
+        One variance serves all examples. Each example has its own.
     np.sqrt(var + eps) → (var + eps)
         You divide by the variance. Divide by its root.
     np.sqrt(var + eps) → (np.sqrt(var) + eps)

@@ -22,7 +22,7 @@ _ONE = np.array([[1.0]])
 UPDATE = exercise(
     batchnorm.update_running_statistics,
     "Averages that outlast the batch",
-    visible("one unit, a momentum of 0.5", 0 * _ONE, _ONE, np.array([[1.0, 3.0]]), 0.5),
+    visible("one unit, a momentum of 0.75", 7 * _ONE, 12 * _ONE, np.array([[1.0, 3.0, 5.0]]), 0.75),
     visible(
         "two units, the default momentum",
         np.array([[2.0], [-1.0]]),
@@ -57,6 +57,16 @@ UPDATE.wrong("""
     / (m - 1) → / m
         The average takes in the batch's own variance. On average that is too small: by which
         factor?
+    / (m - 1) →
+        The squares are added up, and the sum is not divided.
+    np.sum((Z - mean) ** 2 → np.mean((Z - mean) ** 2
+        You divide twice: the mean has divided by m already.
+    (Z - mean) ** 2 → Z**2
+        The squares are those of the numbers. A variance takes their distances from the batch's
+        mean.
+    momentum * running_mean + → running_mean +
+    momentum * running_var + → running_var +
+        The averages so far count in full. The two weights are to add up to 1.
     m = Z.shape[1] → m = Z.shape[0]
         Your m counts the units. The variance is taken over the examples: how many are there?
     / (m - 1) → * (m - 1) / m**2

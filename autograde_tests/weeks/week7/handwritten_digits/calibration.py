@@ -313,7 +313,8 @@ def by_the_means(Z, Y, temperatures):
 
 
 @TEMPERATURE.mistake(
-    "You count right answers. A temperature changes none of them: compare the costs."
+    "All temperatures come out alike, and the first is taken. Right answers are the same at each "
+    "of them: compare the costs, with T in them."
 )
 def by_accuracy(Z, Y, temperatures):
     shares = [np.mean(softmax(Z / T).argmax(axis=0) == Y.argmax(axis=0)) for T in temperatures]

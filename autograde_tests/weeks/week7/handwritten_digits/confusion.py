@@ -76,8 +76,8 @@ def counted_once(y, y_hat, C):
 
 
 @CONFUSION.mistake(
-    "Only the first example is counted. Does your loop run over `range(len(y))`? That is 1, and the "
-    "examples are the columns: `y.shape[1]`. Or does it return too early?"
+    "Only the first example is counted. Does your loop run over `range(len(y))`? That is 1, and "
+    "the examples are the columns: `y.shape[1]`. Or does it return too early?"
 )
 def of_the_first_example(y, y_hat, C):
     counts = np.zeros((C, C))

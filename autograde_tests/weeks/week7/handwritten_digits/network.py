@@ -100,7 +100,7 @@ GRADIENTS.wrong("""
     linear_backward(softmax_backward(AL, Y), caches[-1]) →
     linear_activation_backward(softmax_backward(AL, Y), caches[-1], "relu")
         The last cache is that of a linear layer, and goes with `linear_backward`. Does your last
-        layer take that way, and does your loop end at layer 1?
+        layer take that way, and does your loop go from layer L − 1 down to 1?
     dA, caches[layer - 1] → dA, caches[layer]
         Layer and cache do not belong together. Layers L − 1 down to 1 are left, and the caches are
         counted from 0: that of layer l stands at l − 1.

@@ -82,8 +82,8 @@ COST.wrong("""
         You take the largest probability of each column. It is that of the class the network
         chose. What does the label say?
     np.sum(AL * Y, axis=0) → np.sum(AL * Y, axis=1)
-        You add up over the examples before the logarithm. Each example has a loss of its own: add
-        up along its column.
+        You take logarithms of zeros. Each example has a loss of its own: add its column up before
+        the logarithm, over the classes.
 """)
 
 
