@@ -31,6 +31,11 @@ _LONG = {
 """Their cases train, search, differentiate by differences, or draw thousands of numbers."""
 
 
+def is_long(exercise: Exercise) -> bool:
+    """Whether an exercise is tested with fewer seeds, and by patient people."""
+    return exercise.name in _LONG
+
+
 def param(name: str, exercise: Exercise, *values: object):
-    """Return a test's values; the long ones are for patient people."""
-    return pytest.param(*values, id=name, marks=[pytest.mark.slow] * (exercise.name in _LONG))
+    """Return a test's values; those of a long exercise are marked as slow."""
+    return pytest.param(*values, id=name, marks=[pytest.mark.slow] * is_long(exercise))
