@@ -1,19 +1,8 @@
 """Do the figures of the capstone show what they are given, in pictures and in words?"""
 
-import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 
 from course_utils.figures.week7 import capstone
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    """Return the figures that are shown, each with its alternative text."""
-    kept = []
-    monkeypatch.setattr(capstone.plotting, "show", lambda fig, alt: kept.append((fig, alt)))
-    yield kept
-    plt.close("all")
 
 
 def test_classes_are_counted(shown):

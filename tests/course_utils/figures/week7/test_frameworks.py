@@ -1,17 +1,6 @@
 """Do the figures of frameworks say in words what they draw?"""
 
-import pytest
-
-from course_utils import plotting
 from course_utils.figures.week7 import frameworks as figures
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    """Return the figures that are shown, with their texts."""
-    found = []
-    monkeypatch.setattr(plotting, "show", lambda fig, alt: found.append((fig, alt)))
-    return found
 
 
 def test_an_array_that_does_not_agree_is_said(shown):

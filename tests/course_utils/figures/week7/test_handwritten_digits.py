@@ -1,21 +1,9 @@
 """Do the figures of handwritten_digits show the numbers that they are given?"""
 
-import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 
 from course_utils import plotting
 from course_utils.figures.week7 import handwritten_digits as figures
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    """Return the list of figures shown, each with its alternative text; close them afterwards."""
-    plt.switch_backend("Agg")
-    found = []
-    monkeypatch.setattr(plotting, "show", lambda fig, alt: found.append((fig, alt)))
-    yield found
-    plt.close("all")
 
 
 def test_digits_are_dark_on_light_under_their_labels(shown):
@@ -73,7 +61,7 @@ def test_confusion_without_mistakes(shown):
 
 
 def test_reliability_leaves_empty_bins_out(shown):
-    """Are the points the bins that hold answers, and is each label drawn?"""
+    """Are the points the bins that hold answers, and is each label shown?"""
     count = np.array([0, 10, 30])
     sure, right = np.array([0.0, 0.5, 0.9]), np.array([0.0, 0.7, 0.8])
     figures.reliability_diagram({"T = 1": (count, sure, right), "T = 2": (count, right, right)})

@@ -1,17 +1,6 @@
 """Do the figures of micro_autograd say in words what they draw?"""
 
-import pytest
-
-from course_utils import plotting
 from course_utils.figures.week7 import micro_autograd as figures
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    """Return the figures that are shown, with their texts."""
-    found = []
-    monkeypatch.setattr(plotting, "show", lambda fig, alt: found.append((fig, alt)))
-    return found
 
 
 def test_a_graph_has_a_box_for_each_value_and_an_arrow_for_each_use(shown):

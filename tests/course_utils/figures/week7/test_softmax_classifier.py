@@ -1,21 +1,9 @@
 """Do the figures of softmax_classifier show the numbers that they are given?"""
 
-import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 
 from course_utils import plotting
 from course_utils.figures.week7 import softmax_classifier as figures
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    """Return the list of figures shown, each with its alternative text; close them afterwards."""
-    plt.switch_backend("Agg")
-    found = []
-    monkeypatch.setattr(plotting, "show", lambda fig, alt: found.append((fig, alt)))
-    yield found
-    plt.close("all")
 
 
 def heights(ax):
