@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from course_utils.reference.activations import sigmoid
+from course_utils.reference.initialization import initialize_parameters_he
 from course_utils.reference.optimizers import random_mini_batches
 
 __all__ = [
@@ -62,16 +63,10 @@ def initialize(
     >>> sorted(initialize([2, 3, 1], 0))
     ['W1', 'W2', 'b1', 'b2', 'beta1', 'gamma1']
     """
-    rng = np.random.default_rng(rng)
-    L = len(layer_dims) - 1
-    parameters = {}
-    for layer in range(1, L + 1):
-        n_in, n = layer_dims[layer - 1], layer_dims[layer]
-        parameters[f"W{layer}"] = rng.standard_normal((n, n_in)) * np.sqrt(2 / n_in)
-        parameters[f"b{layer}"] = np.zeros((n, 1))
-        if layer < L:
-            parameters[f"gamma{layer}"] = np.ones((n, 1))
-            parameters[f"beta{layer}"] = np.zeros((n, 1))
+    parameters = initialize_parameters_he(list(layer_dims), rng)
+    for layer, n in enumerate(layer_dims[1:-1], start=1):
+        parameters[f"gamma{layer}"] = np.ones((n, 1))
+        parameters[f"beta{layer}"] = np.zeros((n, 1))
     return parameters
 
 

@@ -61,7 +61,7 @@ def test_confusion_without_mistakes(shown):
 
 
 def test_reliability_leaves_empty_bins_out(shown):
-    """Are the points the bins that hold answers, and is each label shown?"""
+    """Are the points the bins that hold answers, and is each label drawn?"""
     count = np.array([0, 10, 30])
     sure, right = np.array([0.0, 0.5, 0.9]), np.array([0.0, 0.7, 0.8])
     figures.reliability_diagram({"T = 1": (count, sure, right), "T = 2": (count, right, right)})
