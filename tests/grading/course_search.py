@@ -243,9 +243,13 @@ def impatient() -> Iterator[None]:
 def outcome_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Outcome:
     """Call a function, or let it fail."""
     if isinstance(arguments, Calls):
-        outcomes = [outcome_of(function, each) for each in arguments]
-        failed = [outcome for outcome in outcomes if outcome.failure]
-        return failed[0] if failed else Outcome([outcome.value for outcome in outcomes])
+        values = []
+        for each in arguments:
+            outcome = outcome_of(function, each)
+            if outcome.failure:
+                return outcome
+            values.append(outcome.value)
+        return Outcome(values)
     try:
         signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
         try:

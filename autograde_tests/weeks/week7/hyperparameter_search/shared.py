@@ -1,5 +1,7 @@
 """Surfaces to search, and how trials are judged: whatever was drawn, by what must hold."""
 
+import math
+
 import numpy as np
 
 from course_utils.search import Bowl, shares
@@ -59,7 +61,7 @@ def fault_of_trials(trials, described, space, count):
             return "a cost is nan. A run that diverged counts as infinitely bad."
         if np.isinf(right) and cost != right:
             return "a run that diverged has another cost than infinity."
-        if not np.isclose(cost, right, rtol=1e-9, atol=1e-12):
+        if not math.isclose(cost, right, rel_tol=1e-9, abs_tol=1e-12):
             return "a cost is not that of the settings beside it."
         costs.append(cost)
     if costs[0] > costs[-1] and costs == sorted(costs, reverse=True):

@@ -9,7 +9,7 @@ from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
-MANY = 2000
+MANY = 1000
 """Trials whose laws are looked at. Honest draws fail less than once in 10⁷ times."""
 
 
