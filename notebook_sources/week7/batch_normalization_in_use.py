@@ -238,9 +238,9 @@ figures.draw_noise({size: np.std(values) for size, values in jitter.items()})
 
 # %% [markdown]
 # Noise on the activations is what dropout uses, too. Does this one regularise? To see it alone, all
-# runs below make the same number of steps on the same 256 digits; only the statistics come from
-# groups of a few (**ghost batches**). On the right, one training label in ten is wrong, so that there
-# is something to over-fit.
+# runs below make the same number of steps from the same starts on the same 256 digits; only the
+# statistics come from groups of a few (**ghost batches**). On the right, one training label in ten is
+# wrong, so that there is something to over-fit.
 
 # %%
 figures.draw_regularisation(figures.NOISE)
