@@ -23,9 +23,6 @@ lab: $(STUDENT) ## prepare workspace/ and open it in JupyterLab (ARGS="--no-brow
 demo: $(TESTS) system ## mark a small sample class from end to end
 	$(BIN)/course demo $(ARGS)
 
-# Processes fill the cores: threads of NumPy's would only wait for each other, 6 % of the time.
-test test-fast test-student test-oldest: export OMP_NUM_THREADS := 1
-
 # Three on two cores: with two, a core waits for 6 % of the time, with three for 1 %.
 test: $(TESTS) system lint notebooks-check ## run every check and every test
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)

@@ -34,12 +34,25 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(root: Path) -> dict[str, str]:
+def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Return the text of every notebook, built afresh, by its path from the root."""
     sys.path.insert(0, str(root))  # tools/ is not installed
     from tools.build_notebooks import build
 
-    return build(root)
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return build(root)
+    import fcntl  # not everywhere
+
+    # One process builds for all: it takes eight seconds of a core.
+    shared = tmp_path_factory.getbasetemp().parent / "notebooks.json"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.exists():
+            text = json.dumps(build(root))
+            shared.with_suffix(".part").write_text(text, encoding="utf-8")
+            shared.with_suffix(".part").replace(shared)
+        made: dict[str, str] = json.loads(shared.read_text(encoding="utf-8"))
+    return made
 
 
 @pytest.fixture(scope="session", autouse=True)

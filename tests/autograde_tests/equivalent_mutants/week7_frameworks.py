@@ -2,8 +2,18 @@
 
 LINEAR = "linear = torch.nn.Linear(W.shape[1], W.shape[0], dtype=torch.float64)"
 COST = "cost = torch.nn.functional.binary_cross_entropy_with_logits(logits, targets)"
+HEAD = "def train_torch(model, X, Y, num_iterations=1000, learning_rate=0.1):"
 
 EQUIVALENT = (
+    *(
+        (
+            "train_torch",
+            HEAD,
+            HEAD.replace("1000", number),
+            "every case names the number of steps: 1000 of them take too long for each check",
+        )
+        for number in ("0", "999", "1001", "2000")
+    ),
     (
         "to_torch",
         LINEAR,

@@ -71,7 +71,7 @@ TRAIN_TORCH = exercise(
     visible("one step", TWO_LAYERS, POINTS, LABELS, 1, 0.5, rtol=TRAINED),
     visible("three steps", TWO_LAYERS, POINTS, LABELS, 3, 0.2, rtol=TRAINED),
     visible("no step", TWO_LAYERS, POINTS, LABELS, 0, 0.2, rtol=TRAINED),
-    visible("the default settings", TWO_LAYERS, POINTS, LABELS, rtol=TRAINED),
+    visible("two steps at the default rate", TWO_LAYERS, POINTS, LABELS, 2, rtol=TRAINED),
     hidden("one step, drawn", lambda rng: _problem(rng, [3, 4, 1], 6, 1, 0.3), rtol=TRAINED),
     hidden("ten steps", lambda rng: _problem(rng, [2, 3, 1], 8, 10, 0.2), points=3, rtol=TRAINED),
     hidden(
@@ -81,7 +81,9 @@ TRAIN_TORCH = exercise(
         rtol=TRAINED,
     ),
     hidden(
-        "two steps at the default rate", lambda rng: _problem(rng, [2, 2, 1], 5, 2), rtol=TRAINED
+        "twenty steps at the default rate",
+        lambda rng: _problem(rng, [2, 2, 1], 5, 20),
+        rtol=TRAINED,
     ),
     probe=models.trained,
     uses=("torch_forward",),
