@@ -63,7 +63,7 @@ def initialize(
     >>> sorted(initialize([2, 3, 1], 0))
     ['W1', 'W2', 'b1', 'b2', 'beta1', 'gamma1']
     """
-    parameters: Parameters = initialize_parameters_he(list(layer_dims), rng)
+    parameters: Parameters = initialize_parameters_he(layer_dims, rng)
     for layer, n in enumerate(layer_dims[1:-1], start=1):
         parameters[f"gamma{layer}"] = np.ones((n, 1))
         parameters[f"beta{layer}"] = np.zeros((n, 1))

@@ -38,7 +38,7 @@ FRAMEWORK_QUIZ = quiz(
         answer="a",
         wrong={
             "b": "What becomes of them in the next step anyway, before `backward`?",
-            "c": "Section 4 printed the bytes. How many are there for each number, at least?",
+            "c": "The file holds the numbers as they are, in float64. How many digits is that?",
             "d": "Look at week 6's formula: which quantities does a step of Adam need besides the "
             "parameters and the gradient?",
         },
@@ -90,9 +90,9 @@ FRAMEWORK_QUIZ = quiz(
         },
         answer=["a", "d"],
         wrong={
-            "b": "How far apart were the two in section 2?",
+            "b": "Both compute in float64. What would make one of them more exact?",
             "c": "It differentiates what you have written. How could it know what you meant?",
-            "e": "Look at the left end of the figure.",
+            "e": "Read section 5 again: which version wins for a small network, and why?",
         },
         missing="That is so, and there is more. Go through both columns of the table.",
     ),

@@ -230,71 +230,17 @@ MODEL.wrong("""
         Only the last cost comes back. Return one for each epoch.
     grads, v, s, t, learning_rate → grads, v, s, t, -learning_rate
         You walk uphill.
+    random_mini_batches(X, Y, mini_batch_size, seed + epoch) →
+    zip(*[np.split(A, range(mini_batch_size, X.shape[1], mini_batch_size), 1) for A in (X, Y)])
+        You never shuffle: each epoch cuts the examples as they come. `random_mini_batches`
+        shuffles, and it needs another seed in each epoch.
+    batches = random_mini_batches →
+    parameters, batches = initialize_parameters_he(layers_dims, seed), random_mini_batches
+        The parameters start from the initialiser again in each epoch. Begin them once, before the
+        loops.
+    in batches: → in [each for each in batches if each[0].shape[1] == mini_batch_size]:
+        The shorter mini-batch at the end of each epoch is left out. It makes an update too.
 """)
-
-
-@MODEL.mistake(
-    "You never shuffle: each epoch cuts the examples as they come. `random_mini_batches` shuffles, "
-    "and it needs another seed in each epoch."
-)
-def without_a_shuffle(
-    X, Y, layers_dims, learning_rate=0.005, num_epochs=30, mini_batch_size=64, seed=0
-):
-    parameters = initialize_parameters_he(layers_dims, seed)
-    v, s = initialize_adam(parameters)
-    costs, t = [], 0
-    for _ in range(num_epochs):
-        for start in range(0, X.shape[1], mini_batch_size):
-            chosen = slice(start, start + mini_batch_size)
-            _, grads = cost_and_gradients(X[:, chosen], Y[:, chosen], parameters)
-            t += 1
-            parameters, v, s, _, _ = update_parameters_with_adam(
-                parameters, grads, v, s, t, learning_rate
-            )
-        costs.append(cost_and_gradients(X, Y, parameters)[0])
-    return parameters, costs
-
-
-@MODEL.mistake(
-    "The parameters start from the initialiser again in each epoch. Begin them once, before the "
-    "loops."
-)
-def from_the_start_again(
-    X, Y, layers_dims, learning_rate=0.005, num_epochs=30, mini_batch_size=64, seed=0
-):
-    v, s = initialize_adam(initialize_parameters_he(layers_dims, seed))
-    costs, t = [], 0
-    for epoch in range(num_epochs):
-        parameters = initialize_parameters_he(layers_dims, seed)
-        for x, y in random_mini_batches(X, Y, mini_batch_size, seed + epoch):
-            _, grads = cost_and_gradients(x, y, parameters)
-            t += 1
-            parameters, v, s, _, _ = update_parameters_with_adam(
-                parameters, grads, v, s, t, learning_rate
-            )
-        costs.append(cost_and_gradients(X, Y, parameters)[0])
-    return parameters, costs
-
-
-@MODEL.mistake(
-    "The shorter mini-batch at the end of each epoch is left out. It makes an update too."
-)
-def without_the_rest(
-    X, Y, layers_dims, learning_rate=0.005, num_epochs=30, mini_batch_size=64, seed=0
-):
-    parameters = initialize_parameters_he(layers_dims, seed)
-    v, s = initialize_adam(parameters)
-    costs, t = [], 0
-    for epoch in range(num_epochs):
-        for x, y in random_mini_batches(X, Y, mini_batch_size, seed + epoch):
-            if x.shape[1] == mini_batch_size:
-                _, grads = cost_and_gradients(x, y, parameters)
-                t += 1
-                parameters, v, s, _, _ = update_parameters_with_adam(
-                    parameters, grads, v, s, t, learning_rate
-                )
-        costs.append(cost_and_gradients(X, Y, parameters)[0])
-    return parameters, costs
 
 
 @MODEL.mistake("These are steps of plain gradient descent. Let Adam make them.")
