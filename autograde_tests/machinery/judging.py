@@ -195,8 +195,9 @@ class AnswerKey:
     ) -> Mistake | None:
         """Return the known mistake whose answers these are, or None.
 
-        A mistake fits if it gives the same answer on the first case that failed. Of several that
-        fit, the one that agrees on the most cases is meant; of equals, the one declared first.
+        A mistake fits if it gives the same answer on every case that failed; of a quiz, on the
+        first. Of several that fit, the one that agrees on the most cases is meant; of equals, the
+        one declared first.
 
         Parameters
         ----------
@@ -205,14 +206,14 @@ class AnswerKey:
             Those of them that are meant: of one question of a quiz.
         """
         failed = [verdict for verdict in about or verdicts if not verdict.passed]
-        if self.exercise.is_quiz:  # a question without an answer says nothing of the others
-            failed = [verdict for verdict in failed if not verdict.is_unwritten]
+        if self.exercise.is_quiz:  # a question says nothing of the others
+            failed = [verdict for verdict in failed if not verdict.is_unwritten][:1]
         if not failed or failed[0].is_unwritten:
             return None
         best: Mistake | None = None
         most = 0
         for position, mistake in enumerate(self.exercise.mistakes):
-            if not self._agrees(position, failed[0]):
+            if not all(self._agrees(position, verdict) for verdict in failed):
                 continue
             agreed = sum(self._agrees(position, verdict) for verdict in verdicts)
             if agreed > most:
@@ -241,11 +242,12 @@ class AnswerKey:
         outcome = self._mistakes_outcome(position, case)
         if outcome.failure or theirs.failure:
             return _said(outcome.failure) == _said(theirs.failure)
-        if case.judge:
-            return self._said_of_mistake(position, case) == verdict.difference
+        if case.judge:  # which sees no two answers that are the same, where they are random
+            same_words = self._said_of_mistake(position, case) == verdict.difference
+            return same_words and form_of(outcome.value) == form_of(theirs.value)
         if case.unchanged and outcome.changed != theirs.changed:
             return False
-        return difference(outcome.value, theirs.value, case.rtol) is None
+        return same_answer(self.right_answer(case), outcome.value, theirs.value, case.rtol)
 
     def _mistakes_outcome(self, position: int, case: Case) -> Outcome:
         if (position, case.name) not in self._mistaken:
@@ -262,6 +264,48 @@ class AnswerKey:
             outcome = self._mistakes_outcome(position, case)
             self._judged_mistakes[position, case.name] = self.judge(case, outcome).difference
         return self._judged_mistakes[position, case.name]
+
+
+def form_of(value: Any) -> Any:
+    """Return what kind of answer it is, whatever its numbers are: its parts and their shapes.
+
+    Examples
+    --------
+    >>> form_of(([np.zeros((2, 1))], {"b": 1.0}))
+    ('tuple', (('list', ((2, 1),)), ('dict', (('b', ()),))))
+    """
+    if isinstance(value, Mapping):
+        return "dict", tuple((key, form_of(value[key])) for key in sorted(value, key=str))
+    if isinstance(value, list | tuple):
+        return type(value).__name__, tuple(map(form_of, value))
+    if isinstance(value, np.ndarray | np.generic | bool | int | float | complex):
+        return np.shape(value)
+    return type(value).__name__
+
+
+def same_answer(right: Any, one: Any, other: Any, rtol: float) -> bool:
+    """Return whether two answers are the same, but for keys that nobody asks for.
+
+    Examples
+    --------
+    >>> right = {"dW1": 1.0, "dW2": 2.0}
+    >>> same_answer(right, {"dW2": 3.0}, {"dW2": 3.0, "own": 1}, 1e-6)
+    True
+    >>> same_answer(right, {"dW2": 3.0}, {"dW1": 1.0, "dW2": 3.0}, 1e-6)
+    False
+    """
+    one, other = _as_asked(right, one), _as_asked(right, other)
+    return difference(one, other, rtol) is None and difference(other, one, rtol) is None
+
+
+def _as_asked(right: Any, value: Any) -> Any:
+    """Return an answer without keys that the right one does not have."""
+    if isinstance(right, Mapping) and isinstance(value, Mapping):
+        return {key: _as_asked(right[key], value[key]) for key in value if key in right}
+    if isinstance(right, list | tuple) and isinstance(value, list | tuple):
+        if len(right) == len(value):
+            return type(value)(map(_as_asked, right, value))
+    return value
 
 
 OWN = "(of your own)"
