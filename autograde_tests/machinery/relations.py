@@ -1,0 +1,1047 @@
+"""Say how a wrong answer is related to the right one: a factor, a sign, an order, a part.
+
+Where no known mistake fits, the numbers themselves often tell what went wrong. Each **claim** here
+is a sentence about one part of an answer that can be checked. It is made only if it is true in all
+cases that failed, and if the numbers are many and odd enough that it is no coincidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .calling import NUMERIC, Calls
+from .compare import difference, number
+
+LONGEST = 240
+MOST_NAMES = 4
+"""Parts named in one sentence."""
+
+TINY = 1e-13
+"""Rounding, relative to the numbers that a difference was taken of."""
+
+Path = tuple[str | int, ...]
+Given = dict[str, np.ndarray]
+Found = dict[str, str]
+"""Claims about one part in one case: keys are the same in all cases, texts may hold numbers."""
+
+_MISSING = object()
+
+
+def relation(
+    pairs: Sequence[tuple[Any, Any]],
+    arguments: Sequence[tuple[Any, ...]],
+    parameters: Sequence[str],
+    rtol: float = 1e-6,
+) -> str:
+    """Return how wrong answers are related to the right ones; empty if nothing certain is found.
+
+    Parameters
+    ----------
+    pairs : sequence of (plain data, plain data)
+        The expected and the received answer of each case that failed.
+    arguments : sequence of tuple, or Calls
+        What the function was called with in each.
+    parameters : sequence of str
+        The names of the arguments.
+    rtol : float
+        Largest error that counts as right, relative to the largest absolute entry expected.
+
+    Examples
+    --------
+    >>> right = {"dW": np.array([[0.5, -2.0]]), "db": np.array([[0.3]])}
+    >>> wrong = {"dW": np.array([[-0.5, 2.0]]), "db": np.array([[0.3]])}
+    >>> print(relation([(right, wrong)], [()], ()))
+    `db` is right. `dW` is right except for its sign. Look for a lost minus, or for a difference \
+taken the wrong way round.
+    """
+    cases = list(_cases(pairs, arguments, parameters, rtol))
+    if not cases:
+        return ""
+    with np.errstate(all="ignore"):
+        return _misplaced(cases, rtol) or _of_parts(cases)
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One call of a function that gave a wrong answer, taken to pieces."""
+
+    right: Any
+    answer: Any
+    given: Given
+    parts: dict[Path, tuple[Any, Any]]
+    wrong: frozenset[Path]
+
+
+def _cases(
+    pairs: Sequence[tuple[Any, Any]],
+    arguments: Sequence[tuple[Any, ...]],
+    parameters: Sequence[str],
+    rtol: float,
+) -> Iterator[_Case]:
+    for (right, answer), given in zip(pairs, arguments, strict=True):
+        if isinstance(given, Calls):  # what each call gave, in a list
+            if isinstance(answer, list | tuple) and len(answer) == len(right) == len(given):
+                yield from _cases(list(zip(right, answer, strict=True)), given, parameters, rtol)
+            continue
+        if answer is None or difference(right, answer, rtol) is None:
+            continue
+        parts = dict(_parts(right, answer))
+        wrong = frozenset(path for path, pair in parts.items() if difference(*pair, rtol))
+        leaves: Given = {}
+        for name, value in zip(parameters, given, strict=False):
+            leaves |= _leaves(value, name)
+        yield _Case(right, answer, leaves, parts, wrong)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, bool | int | float | np.number | np.bool_)
+
+
+def _as_array(value: Any) -> np.ndarray | None:
+    """Return numbers as an array of floats, a list of numbers too; None if these are none."""
+    if _is_number(value) or isinstance(value, np.ndarray):
+        array = np.asarray(value)
+    elif isinstance(value, list) and value and all(map(_is_number, value)):
+        array = np.array(value)
+    else:
+        return None
+    return array.astype(float) if array.dtype.kind in NUMERIC else None
+
+
+def _parts(right: Any, answer: Any, path: Path = ()) -> Iterator[tuple[Path, tuple[Any, Any]]]:
+    """Give the parts of a right answer that are numbers, and what stands in their places."""
+    array = _as_array(right)
+    if array is not None and array.size:
+        if isinstance(right, list) and isinstance(answer, list | tuple):
+            answer = list(answer)
+        yield path, (right, answer)
+    elif isinstance(right, Mapping):
+        for key, value in right.items():
+            there = answer[key] if isinstance(answer, Mapping) and key in answer else _MISSING
+            yield from _parts(value, there, (*path, key))
+    elif isinstance(right, list | tuple):
+        alike = isinstance(answer, list | tuple) and len(answer) == len(right)
+        for index, value in enumerate(right):
+            yield from _parts(value, answer[index] if alike else _MISSING, (*path, index))
+
+
+def _leaves(value: Any, name: str) -> Given:
+    """Return the arrays and numbers in an argument, each by the name that a student knows."""
+    array = _as_array(value)
+    if array is not None:
+        return {name: array} if array.size else {}
+    found: Given = {}
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            found |= _leaves(item, f"{name}[{key!r}]")
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            found |= _leaves(item, f"{name}[{index}]")
+    return found
+
+
+# Which parts are right, and how the first wrong one is related to the right one
+
+
+def _of_parts(cases: Sequence[_Case]) -> str:
+    paths = list(dict.fromkeys(path for case in cases for path in case.parts))
+    names = _names(paths)
+    which = _shared([_which(case, names) for case in cases])
+    claims = {
+        path: _claim(path, cases, names)
+        for path in paths
+        if any(path in case.wrong for case in cases)
+    }
+    first = next((claim for claim in claims.values() if claim), None)
+    if first is None:
+        return which if len(which) <= LONGEST else ""
+    same = [names[path] for path, claim in claims.items() if claim and claim[0] == first[0]]
+    if len(same) == 1 and which == f"Only {same[0]} is wrong.":
+        texts = [f"Only {same[0]} is wrong: it {first[1]}"]
+    else:
+        claim = f"{_subject(same, len(paths))} {first[1]}"
+        texts = [f"{which} {claim}".strip(), claim]
+    return next((text for text in (*texts, which) if len(text) <= LONGEST), "")
+
+
+def _subject(names: Sequence[str], among: int) -> str:
+    if len(names) == 1:
+        return names[0].replace("the result", "The result")
+    if len(names) == among:
+        return "Every part of the result"
+    return f"Each of {_listed(names)}" if len(names) <= MOST_NAMES else "Each of the wrong parts"
+
+
+def _names(paths: Sequence[Path]) -> dict[Path, str]:
+    """Name parts: by their keys, where that is clear, or as `compare` does."""
+    keys = [path[-1] for path in paths if path]
+    return {path: _name(path, bool(path) and keys.count(path[-1]) == 1) for path in paths}
+
+
+def _name(path: Path, key_is_clear: bool) -> str:
+    if path and isinstance(path[-1], str) and key_is_clear:
+        return f"`{path[-1]}`"
+    return f"`result{''.join(f'[{step!r}]' for step in path)}`" if path else "the result"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+
+
+def _shared(found: Sequence[Sequence[str]]) -> str:
+    """Return the first text that is true in every case."""
+    return next((text for text in found[0] if all(text in other for other in found[1:])), "")
+
+
+def _which(case: _Case, names: Mapping[Path, str]) -> list[str]:
+    """Return what can be said of which parts are right, the best first."""
+    right = [path for path in case.parts if path not in case.wrong]
+    wrong = [path for path in case.parts if path in case.wrong]
+    if not right or not wrong:
+        return []
+    texts = _by_layer(right, wrong)
+    if len(wrong) == 1 and len(right) > 1:
+        texts.append(f"Only {names[wrong[0]]} is wrong.")
+    if len(right) <= MOST_NAMES:
+        listed = _listed([names[path] for path in right])
+        texts.append(f"{listed} {_be(right)} right.")
+    return texts
+
+
+LAYER = re.compile(r"([A-Za-z]+?)_?(\d+)")
+
+
+def _by_layer(right: Sequence[Path], wrong: Sequence[Path]) -> list[str]:
+    """Return what can be said where parts are named for layers, such as `dW2` and `db2`."""
+    matches = {path: LAYER.fullmatch(str(path[-1])) for path in (*right, *wrong) if path}
+    if not all(matches.values()) or any(isinstance(path[-1], int) for path in matches):
+        return []
+    kinds = {path: match[1] for path, match in matches.items() if match}
+    layers = {path: int(match[2]) for path, match in matches.items() if match}
+    order = sorted(set(layers.values()))
+    if len(order) < 2:
+        return []
+    bad_kinds = {kinds[path] for path in wrong}
+    good_kinds = {kinds[path] for path in right}
+    if not bad_kinds & good_kinds:
+        bad = " and ".join(f"`{kind}`" for kind in sorted(bad_kinds))
+        good = " and ".join(f"`{kind}`" for kind in sorted(good_kinds))
+        return [f"In all layers {good} {_be(good_kinds)} right and {bad} {_be(bad_kinds)} wrong."]
+    if any(kind == "dA" for kind in kinds.values()):
+        return []  # whose layer that is differs between texts
+    if len(wrong) == 1:
+        return []
+    backward = all(kind.startswith("d") for kind in kinds.values())
+    order = order[::-1] if backward else order
+    bad_layers = [layer for layer in order if any(layers[path] == layer for path in wrong)]
+    good_layers = [layer for layer in order if layer not in bad_layers]
+    if not good_layers:
+        return []
+    if bad_layers == order[len(good_layers) :]:
+        texts = [f"{_layers(good_layers)} right; start at layer {bad_layers[0]}."]
+        if len(bad_layers) == 1:
+            texts = [f"Only layer {bad_layers[0]} is wrong."]
+            texts.append(f"Only the {'first' if backward else 'last'} layer is wrong.")
+        return texts
+    return [f"{_layers(good_layers)} right, {_layers(bad_layers).lower()} wrong."]
+
+
+def _be(things: Collection[Any]) -> str:
+    return "is" if len(things) == 1 else "are"
+
+
+def _layers(layers: Sequence[int]) -> str:
+    if len(layers) == 1:
+        return f"Layer {layers[0]} is"
+    return f"Layers {', '.join(map(str, layers[:-1]))} and {layers[-1]} are"
+
+
+# Right values in wrong places
+
+
+def _misplaced(cases: Sequence[_Case], rtol: float) -> str:
+    return _shared([list(_moved(case.right, case.answer, rtol)) for case in cases])
+
+
+def _moved(right: Any, answer: Any, rtol: float) -> Iterator[str]:
+    if isinstance(right, Mapping) and isinstance(answer, Mapping):
+        yield from _under_other_keys(right, answer, rtol)
+    elif isinstance(right, tuple) and len(right) > 1:
+        yield from _in_other_order(right, answer, rtol)
+    elif isinstance(answer, tuple) and not isinstance(right, list):
+        for index, value in enumerate(answer):
+            if _same(right, value, rtol):
+                yield (
+                    f"The right answer is there, as value {index + 1} of {len(answer)}: return it "
+                    "alone."
+                )
+
+
+def _in_other_order(right: tuple[Any, ...], answer: Any, rtol: float) -> Iterator[str]:
+    if not isinstance(answer, list | tuple):
+        for index, value in enumerate(right):
+            if _same(value, answer, rtol):
+                yield (
+                    f"What comes back is the right value {index + 1} of {len(right)}, and the "
+                    "others are missing. Look at the return statement."
+                )
+        return
+    if len(answer) != len(right) or len(right) > 6:
+        return
+    places = []
+    for index, value in enumerate(right):
+        if difference(value, answer[index], rtol) is None:
+            places.append(index)
+            continue
+        places.append(next((i for i, a in enumerate(answer) if _same(value, a, rtol)), -1))
+    if sorted(places) == list(range(len(right))):
+        how = "the other way round" if len(right) == 2 else "in another order"
+        yield f"The right values come back, but {how}. Look at the order in the return statement."
+
+
+def _under_other_keys(
+    right: Mapping[Any, Any], answer: Mapping[Any, Any], rtol: float
+) -> Iterator[str]:
+    held = {}
+    for key, value in right.items():
+        if key in answer and difference(value, answer[key], rtol) is None:
+            continue
+        for other, candidate in answer.items():
+            if other != key and _same(value, candidate, rtol):
+                held[key] = other
+                break
+    for key, other in held.items():
+        if held.get(other) == key:
+            yield f"`{key}` and `{other}` are swapped: each holds what the other should."
+    renamed = {key: other for key, other in held.items() if key not in answer}
+    if len(renamed) > 1 and len({key for key in right if key not in answer}) == len(renamed):
+        pairs = ", ".join(f"`{other}` for `{key}`" for key, other in list(renamed.items())[:3])
+        yield f"The values are right, but their keys have other names: {pairs}."
+    for key, other in held.items():
+        if key not in answer:
+            yield f"`{other}` holds the right value of `{key}`: that is what the key is called."
+        else:
+            yield f"`{other}` holds what `{key}` should. Look at which value goes under which key."
+
+
+def _same(right: Any, answer: Any, rtol: float) -> bool:
+    """Return whether something is a right value that one could not hit upon by chance."""
+    if difference(right, answer, rtol) is not None:
+        return False
+    return any(_is_telling([array]) for array in _leaves(right, "").values())
+
+
+# Claims about one part
+
+
+class _Seen(NamedTuple):
+    """One part of an answer in one case."""
+
+    right: np.ndarray
+    answer: np.ndarray
+    given: Given
+    beside: Given
+    """The other parts of the same answer that are right."""
+
+
+def _claim(path: Path, cases: Sequence[_Case], names: Mapping[Path, str]) -> tuple[str, str] | None:
+    """Return what is true of a part in every case: a key and the rest of a sentence."""
+    seen = []
+    for case in cases:
+        if path not in case.parts:
+            continue
+        right, answer = map(_as_array, case.parts[path])
+        if right is None or answer is None or not np.isfinite(right).all() or not answer.size:
+            return None
+        beside = {
+            names[other]: array
+            for other, pair in case.parts.items()
+            if other not in case.wrong and (array := _as_array(pair[0])) is not None
+        }
+        seen.append(_Seen(right, answer, case.given, beside))
+    unchanging = _unchanging(seen)
+    if unchanging:
+        return "same", unchanging
+    is_telling = _is_telling([each.right for each in seen])
+    for claims, needs_telling in _CLAIMS:
+        found = _in_all(claims, seen) if is_telling or not needs_telling else None
+        if found:
+            return found
+    return None
+
+
+def _in_all(
+    claims: Callable[[_Seen], Found | None], seen: Sequence[_Seen]
+) -> tuple[str, str] | None:
+    """Return the first claim of a family that holds wherever the family has a say."""
+    shared: Found | None = None
+    for each in seen:
+        found = claims(each)
+        if found is None:  # nothing here that would tell, such as zeros
+            continue
+        if shared is None:
+            shared = found
+        shared = {key: text for key, text in shared.items() if key in found}
+        if not shared:
+            return None
+    return _chosen(shared) if shared else None
+
+
+def _is_telling(arrays: Sequence[np.ndarray]) -> bool:
+    """Return whether numbers have magnitudes of which a rule is no coincidence.
+
+    That are two that differ, and three where all are small whole numbers.
+    """
+    magnitudes = np.abs(np.concatenate([_sample(array) for array in arrays]))
+    magnitudes = magnitudes[magnitudes > 0]
+    if not magnitudes.size:
+        return False
+    whole = bool((magnitudes == np.round(magnitudes)).all() and magnitudes.max() <= 100)
+    different = {f"{value:.6g}" for value in magnitudes}
+    return len(different) >= (3 if whole else 2)
+
+
+def _sample(array: np.ndarray) -> np.ndarray:
+    flat: np.ndarray = array.ravel()
+    return flat if flat.size <= 99 else flat[:: flat.size // 99]
+
+
+def _size(array: np.ndarray) -> float:
+    return float(np.abs(array).max()) if array.size else 0.0
+
+
+def _close(answer: np.ndarray, wanted: np.ndarray, error: float = 0.0) -> bool:
+    """Return whether arrays are equal to six digits; the first few numbers mostly tell."""
+    if answer.shape != wanted.shape:
+        return False
+    allowed = max(1e-6 * _size(wanted), error)
+    if not np.isfinite(allowed):
+        return False
+    few = np.abs(answer.ravel()[:4] - wanted.ravel()[:4]) <= allowed
+    return bool(few.all() and (np.abs(answer - wanted) <= allowed).all())
+
+
+def _unfinished(seen: _Seen) -> Found:
+    bad = ~np.isfinite(seen.answer)
+    if seen.answer.shape != seen.right.shape or not bad.any():
+        return {}
+    where = "Look for a 0 that meets `log` or a division, and for `exp` of a large number."
+    if bad.all():
+        return {"none is finite": f"has no finite entry. {where}"}
+    good = ~bad
+    if _close(seen.answer[good], seen.right[good]):
+        return {"nonfinite only": f"is right except where it is not finite. {where}"}
+    return {}
+
+
+def _zero(seen: _Seen) -> Found:
+    if seen.answer.any() or seen.answer.size < 2 or not seen.right.any():
+        return {}
+    return {"zero": "is zero everywhere. Is it ever filled, or multiplied by a 0?"}
+
+
+def _given_back(seen: _Seen) -> Found:
+    return {
+        name: f"is `{name}` as it was handed in. Is the result of the work kept and returned?"
+        for name, value in seen.given.items()
+        if value.size > 1 and _is_telling([value]) and _close(seen.answer, value)
+    }
+
+
+def _as_beside(seen: _Seen) -> Found:
+    return {
+        name: f"is the same as {name}, which is right. Is the step between the two missing?"
+        for name, value in seen.beside.items()
+        if value.size > 1 and _is_telling([value]) and _close(seen.answer, value)
+    }
+
+
+# Factors
+
+PLAIN_FACTORS = {
+    2.0: "is twice what it should be. Look for a factor of 2.",
+    0.5: "is half of what it should be. Look for a factor of 1/2.",
+    1 / np.log(2): "is 1 / ln 2 times what it should be. Is the logarithm the natural one?",
+    1 / np.log(10): "is 1 / ln 10 times what it should be. Is the logarithm the natural one?",
+}
+OTHER_FACTOR = "is {} times what it should be. Look for a factor too many or missing."
+
+OF_LENGTH: dict[str, tuple[Callable[[float], float], str]] = {
+    "n": (
+        lambda n: n,
+        "is too large by a factor that is {}. Is a division by it missing?",
+    ),
+    "1/n": (
+        lambda n: 1 / n,
+        "is too small by a factor that is {}. Is there a division by it too many?",
+    ),
+    "root": (
+        np.sqrt,
+        "is too large by the square root of {}. Look at where the root is taken.",
+    ),
+    "1/root": (
+        lambda n: 1 / np.sqrt(n),
+        "is too small by the square root of {}. Look at where the root is taken.",
+    ),
+    "square": (
+        lambda n: n * n,
+        "is too large by the square of {}. Is a division by it missing, twice?",
+    ),
+    "1/square": (
+        lambda n: 1 / (n * n),
+        "is too small by the square of {}. Are there two divisions by it too many?",
+    ),
+    "n/(n-1)": (
+        lambda n: n / (n - 1) if n > 1 else np.nan,
+        "is n / (n - 1) times what it should be, n being {}. Which of the two is to divide?",
+    ),
+    "(n-1)/n": (
+        lambda n: (n - 1) / n,
+        "is (n - 1) / n times what it should be, n being {}. Which of the two is to divide?",
+    ),
+}
+"""What a factor may be of a length, and what is said then."""
+
+OF_SCALAR: dict[str, tuple[Callable[[float], float], str]] = {
+    "s": (lambda s: s, "is `{0}` times what it should be. Is `{0}` a factor too many?"),
+    "1/s": (lambda s: 1 / s, "would be right with one more factor `{0}`. Where does `{0}` belong?"),
+    "1-s": (
+        lambda s: 1 - s if s < 1 else np.nan,
+        "is 1 - `{0}` times what it should be. Where does the factor 1 - `{0}` belong?",
+    ),
+    "1/(1-s)": (
+        lambda s: 1 / (1 - s) if s < 1 else np.nan,
+        "would be right with one more factor 1 - `{0}`. Where does it belong?",
+    ),
+    "square": (lambda s: s * s, "is `{0}` squared times what it should be. Is it used twice?"),
+}
+"""What a factor may be of an argument that is a number."""
+
+
+def _ratio(right: np.ndarray, answer: np.ndarray, error: float = 0.0) -> float | None:
+    """Return by which number all of an answer is too large; nan if there is none.
+
+    None where both are zero, so that any number would do.
+    """
+    if right.shape != answer.shape:
+        return np.nan
+    if not right.any():
+        return np.nan if answer.any() else None
+    top = int(np.abs(right).argmax())
+    factor = float(answer.ravel()[top] / right.ravel()[top])
+    return factor if factor and _close(answer, factor * right, error) else np.nan
+
+
+def _factor(seen: _Seen) -> Found | None:
+    factor = _ratio(seen.right, seen.answer)
+    return None if factor is None else _explained(factor, seen)
+
+
+def _explained(factor: float, seen: _Seen) -> Found:
+    """Return all that a factor may be."""
+    if not np.isfinite(factor):
+        return {}
+    whole = round(1 / factor)
+    told = f"1/{whole}" if whole > 2 and _is(factor, 1 / whole) else number(factor)
+    constant = next(
+        (text for value, text in PLAIN_FACTORS.items() if _is(factor, value)),
+        OTHER_FACTOR.format(told),
+    )
+    if _is(factor, -1):
+        constant = (
+            "is right except for its sign. Look for a lost minus, or for a difference taken the "
+            "wrong way round."
+        )
+    return {f"constant {factor:.5g}": constant} | dict(_named(factor, seen.given))
+
+
+def _named(factor: float, given: Given) -> Iterator[tuple[str, str]]:
+    turned = ", and its sign is turned." if factor < 0 else "."
+    for name, axis, length in _lengths(given):
+        noun = f"the {axis} of `{name}` (here {length})"
+        for form, (of, text) in OF_LENGTH.items():
+            if _is(abs(factor), of(length)):
+                said = text.format(noun).replace(".", turned, 1)
+                yield f"{turned} {axis} {form}|{name}", said
+    for name, value in _scalars(given):
+        for form, (of, text) in OF_SCALAR.items():
+            if _is(abs(factor), of(value)):
+                yield f"{turned} `{name}` {form}|", text.format(name).replace(".", turned, 1)
+
+
+def _lengths(given: Given) -> Iterator[tuple[str, str, int]]:
+    for name, value in given.items():
+        if value.ndim == 2:
+            yield name, "number of rows", value.shape[0]
+            yield name, "number of columns", value.shape[1]
+            yield name, "number of entries", value.size
+        elif value.ndim == 1:
+            yield name, "length", value.size
+
+
+def _scalars(given: Given) -> Iterator[tuple[str, float]]:
+    for name, value in given.items():
+        if value.size == 1 and 0 < value.ravel()[0] < np.inf and "seed" not in name:
+            yield name, float(value.ravel()[0])
+
+
+def _is(factor: float, value: float) -> bool:
+    return bool(abs(factor - value) <= 1e-6 * abs(value))
+
+
+def _chosen(shared: Found) -> tuple[str, str] | None:
+    """Return the claim that is meant of several that hold.
+
+    A factor that varies between the cases is what explains it. One that does not is a plain number,
+    such as 2, or what explains it if that is only one thing.
+    """
+    constants = [item for item in shared.items() if item[0].startswith("constant ")]
+    named = [item for item in shared.items() if not item[0].startswith("constant ")]
+    if not constants:
+        return named[0] if named else None
+    factor = abs(float(constants[0][0].split()[1]))
+    is_plain = any(abs(factor - value) < 1e-4 for value in (1, *PLAIN_FACTORS))
+    meanings = {key.split("|")[0] for key, _ in named}
+    return constants[0] if is_plain or len(meanings) != 1 else named[0]
+
+
+def _step(seen: _Seen) -> Found | None:
+    """Compare the steps that lead from an argument to the answers."""
+    found: Found = {}
+    undecided = False
+    for name, start in seen.given.items():
+        shapes = {start.shape, seen.right.shape, seen.answer.shape}
+        if len(shapes) > 1 or not start.any():
+            continue
+        step = seen.right - start
+        factor = _ratio(step, seen.answer - start, TINY * _size(start))
+        if factor is None:
+            undecided = True
+        elif _is_telling([step]) or not step.ndim:
+            for key, text in _explained(factor, seen).items():
+                found[f"{key} from {name}"] = f"makes a step from `{name}` that {text}"
+    return None if undecided and not found else found
+
+
+# Offsets
+
+
+def _offset(seen: _Seen) -> Found:
+    if seen.right.shape != seen.answer.shape:
+        return {}
+    gap = seen.answer - seen.right
+    error = TINY * _size(seen.right)
+    found: Found = {}
+    first = float(gap.ravel()[0])
+    if first and _close(gap, np.full(gap.shape, first), error):
+        for name, value in _scalars(seen.given):
+            for sign, said in ((1, "too large"), (-1, "too small")):
+                if _is(first, sign * value):
+                    found[f"{said} by {name}"] = f"is {said} by exactly `{name}`."
+        how = "large" if first > 0 else "small"
+        by = f"is too {how} by exactly {number(abs(first))}, everywhere."
+        return {f"constant {first:.5g}": by} | found
+    for name, value in seen.given.items():
+        if value.size < 2 or not _is_telling([value]) or not _fits_into(value, gap):
+            continue
+        for sign, said in (
+            (-1, "lacks exactly `{}`. Is it added?"),
+            (1, "has `{}` too much in it."),
+        ):
+            if _close(gap, np.broadcast_to(sign * value, gap.shape), error):
+                found[f"{sign} {name}"] = said.format(name)
+    return found
+
+
+def _fits_into(value: np.ndarray, other: np.ndarray) -> bool:
+    try:
+        return np.broadcast_shapes(value.shape, other.shape) == other.shape
+    except ValueError:
+        return False
+
+
+def _per_line(seen: _Seen) -> Found:
+    """Compare row by row and column by column: each may have a factor or an offset of its own."""
+    right, answer = seen.right, seen.answer
+    if right.shape != answer.shape or right.ndim != 2:
+        return {}
+    found: Found = {}
+    for axis, line in ((0, "column"), (1, "row")):
+        if right.shape[axis] < 3 or right.shape[1 - axis] < 2:
+            continue
+        top = np.abs(right).argmax(axis=axis, keepdims=True)
+        biggest = np.take_along_axis(right, top, axis)
+        if not biggest.all() or not all(map(_is_odd, right if axis else right.T)):
+            continue
+        factors = np.take_along_axis(answer, top, axis) / biggest
+        if factors.all() and np.abs(answer - factors * right).max() <= 1e-6 * _size(answer) * 0.1:
+            small = np.abs(answer - factors * right) <= 1e-6 * np.abs(factors * biggest)
+            if small.all():
+                found[f"factor {line}"] = (
+                    f"is right except for a factor, another one for each {line}. Look at what each "
+                    f"{line} is divided or multiplied by."
+                )
+        gaps = (answer - right).mean(axis=axis, keepdims=True)
+        if _close(answer - right, np.broadcast_to(gaps, right.shape), TINY * _size(right)):
+            found[f"offset {line}"] = (
+                f"is right except for a number added to each {line}, another one for each. Look at "
+                f"what is added to a {line} or subtracted."
+            )
+    return found
+
+
+def _is_odd(line: np.ndarray) -> bool:
+    """Return whether a line has three magnitudes."""
+    return len({f"{value:.6g}" for value in np.abs(_sample(line)) if value}) >= 3
+
+
+# Functions of the right answer
+
+APPLIED: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
+    "square": (np.square, "is the square of what it should be. Is a root missing?"),
+    "root": (np.sqrt, "is the square root of what it should be. Does the root belong there?"),
+    "abs": (np.abs, "is right except that no entry is negative. Does `abs` belong there?"),
+    "exp": (
+        np.exp,
+        "is `exp` of what it should be. Does `exp` belong there, or is a `log` missing?",
+    ),
+    "log": (np.log, "is the logarithm of what it should be. Is an `exp` missing?"),
+    "inverse": (np.reciprocal, "is 1 over what it should be. Is the division the right way round?"),
+    "1-x": (lambda x: 1 - x, "is 1 minus what it should be. Look at which of the two is meant."),
+    "relu": (lambda x: np.maximum(x, 0), "is right, but what should be negative is 0 in it."),
+    "sigmoid": (
+        lambda x: 1 / (1 + np.exp(-x)),
+        "is the sigmoid of what it should be: one activation too many.",
+    ),
+    "tanh": (np.tanh, "is tanh of what it should be: one activation too many."),
+    "floor": (
+        np.floor,
+        "is what it should be, rounded to whole numbers. Is its dtype one of integers?",
+    ),
+    "trunc": (
+        np.trunc,
+        "is what it should be, rounded to whole numbers. Is its dtype one of integers?",
+    ),
+    "round": (np.round, "is what it should be, rounded to whole numbers. Is that asked for?"),
+}
+"""What may have been done to the right answer."""
+
+MISSING: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
+    "sigmoid": (
+        APPLIED["sigmoid"][0],
+        "would be right after a sigmoid. Is the activation missing?",
+    ),
+    "tanh": (np.tanh, "would be right after `tanh`. Is the activation missing?"),
+    "relu": (APPLIED["relu"][0], "would be right after ReLU. Is the activation missing?"),
+    "abs": (
+        np.abs,
+        "would be right without its minus signs. Is an absolute value or a square missing?",
+    ),
+    "round": (np.round, "would be right when rounded."),
+    "threshold": (
+        lambda x: (x > 0.5).astype(float),
+        "would be right with 1 for what is above 0.5 and 0 for the rest. Is the threshold missing?",
+    ),
+}
+"""What may still have to be done to an answer."""
+
+
+def _applied(seen: _Seen) -> Found:
+    if seen.right.shape != seen.answer.shape or not _varies(seen.answer):
+        return {}
+    return {
+        name: text
+        for name, (function, text) in APPLIED.items()
+        if _close(seen.answer, function(seen.right)) and (name != "relu" or _is_odd(seen.answer))
+    }
+
+
+def _missing(seen: _Seen) -> Found:
+    if seen.right.shape != seen.answer.shape or not _varies(seen.right):
+        return {}
+    return {
+        name: text
+        for name, (function, text) in MISSING.items()
+        if _close(function(seen.answer), seen.right)
+        and (name not in ("threshold", "round") or _is_balanced(seen.right))
+        and (name not in ("relu", "abs") or _is_odd(seen.right))
+    }
+
+
+def _varies(array: np.ndarray) -> bool:
+    return not array.ndim or (array.size > 1 and bool((array != array.ravel()[0]).any()))
+
+
+def _is_balanced(array: np.ndarray) -> bool:
+    """Return whether so many entries of each kind are there that they are no coincidence."""
+    return array.size >= 16 and 0.2 <= float((array > array.min()).mean()) <= 0.8
+
+
+def _flipped(seen: _Seen) -> Found:
+    right, answer = seen.right, seen.answer
+    if right.shape != answer.shape or right.size < 5 or not np.isin(right, (0, 1)).all():
+        return {}
+    if right.all() or not right.any() or not (answer == 1 - right).all():
+        return {}
+    return {"flipped": "has 0 where 1 should be, and 1 where 0 should be, everywhere."}
+
+
+# Order and form
+
+
+def _transposed(seen: _Seen) -> Found:
+    right, answer = seen.right, seen.answer
+    if right.ndim != 2 or min(right.shape) < 2 or not _close(answer, right.T):
+        return {}
+    return {"transposed": "is right but transposed: rows and columns are swapped. Look for `.T`."}
+
+
+def _reshaped(seen: _Seen) -> Found:
+    right, answer = seen.right, seen.answer
+    if right.ndim < 2 or answer.ndim < 2 or min(answer.shape) < 2 or right.size != answer.size:
+        return {}
+    if not _close(answer.ravel(), right.T.ravel()):
+        return {}
+    return {
+        "reshaped": "has the right numbers, but filled in along the wrong axis. A reshape is no "
+        "transpose: look at which of the two is needed."
+    }
+
+
+def _reordered(seen: _Seen) -> Found:
+    right, answer = seen.right, seen.answer
+    if right.size != answer.size or not _is_odd(right):
+        return {}
+    if answer.shape == right.shape:
+        for axis in range(right.ndim):
+            if _close(answer, np.flip(right, axis)):
+                return {f"reversed {axis}": f"is right but reversed{_along(axis, right)}."}
+    if not np.isclose(answer.sum(), right.sum(), rtol=1e-6, atol=1e-6 * _size(right)):
+        return {}
+    if not _close(np.sort(answer, axis=None), np.sort(right, axis=None)):
+        return {}
+    also = "" if answer.shape == right.shape else " and another shape"
+    return {f"order{also}": f"has the right numbers, but in another order{also}."}
+
+
+def _along(axis: int, array: np.ndarray) -> str:
+    return "" if array.ndim == 1 else ": its rows" if axis == 0 else ": its columns"
+
+
+def _shifted(seen: _Seen) -> Found:
+    """Compare along each axis, one place on."""
+    right, answer = seen.right, seen.answer
+    if right.shape != answer.shape:
+        return {}
+    for axis in range(right.ndim):
+        if right.shape[axis] < 3:
+            continue
+        head, tail = _ends(right, axis)
+        first, last = _ends(answer, axis)
+        what = _entry(axis, right)
+        if _is_odd(head) and _close(last, head):
+            return {
+                f"late {axis}": f"is one {what} late: each {what} holds what the one before should."
+            }
+        if _is_odd(tail) and _close(first, tail):
+            return {
+                f"early {axis}": f"is one {what} early: each {what} holds what the next should."
+            }
+    return {}
+
+
+def _ends(array: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return an array without the last and without the first slice along an axis."""
+    count = array.shape[axis]
+    return array.take(range(count - 1), axis), array.take(range(1, count), axis)
+
+
+def _entry(axis: int, array: np.ndarray) -> str:
+    return "entry" if array.ndim != 2 else ("row", "column")[axis]
+
+
+def _longer(seen: _Seen) -> Found:
+    """Find one slice too many or too few."""
+    right, answer = seen.right, seen.answer
+    if right.ndim != answer.ndim:
+        return {}
+    for axis in range(right.ndim):
+        what = _entry(axis, right)
+        for long, short, said in (
+            (right, answer, "lacks its {} " + what + "; the others are right"),
+            (answer, right, "has one " + what + " too many, the {}; the others are right"),
+        ):
+            if long.shape[axis] != short.shape[axis] + 1 or not short.any():
+                continue
+            for place, part in zip(("last", "first"), _ends(long, axis), strict=True):
+                if _close(short, part):
+                    text = said.format(place) + ". Look at where the loop begins and ends."
+                    return {text: text}
+    return {}
+
+
+def _in_other_form(seen: _Seen) -> Found:
+    """Find the right numbers in another shape, and those that broadcasting made more of."""
+    right, answer = seen.right, seen.answer
+    if right.shape == answer.shape:
+        return {}
+    if right.size == answer.size and _close(answer.ravel(), right.ravel()):
+        if not right.ndim:
+            return {"form": "has the right number, but in an array. Return the number alone."}
+        look = "Look at the shape that is asked for."
+        if right.ndim == 2 and answer.ndim == 1:
+            look = "An axis is lost: in a sum or a mean, `keepdims=True` keeps it."
+        return {"form": f"has the right numbers, but in another shape. {look}"}
+    if answer.ndim != 2 or right.size < 2 or not _is_telling([right]):
+        return {}
+    flat = right.ravel()
+    for axis, line in ((1, "column"), (0, "row")):
+        across = flat[:, None] if axis else flat[None, :]
+        if answer.shape[1 - axis] == flat.size and _close(
+            answer, np.broadcast_to(across, answer.shape)
+        ):
+            return {
+                f"repeated {line}": f"repeats the right numbers: each {line} holds all of them."
+            }
+    if answer.shape == (flat.size, flat.size) and _close(np.diag(answer), flat):
+        return {
+            "table": "is a table with the right numbers on its diagonal: a row met a column. Look "
+            "at the shapes that go in."
+        }
+    return {}
+
+
+def _summed(seen: _Seen) -> Found:
+    """Find a sum or a mean too many, or too few."""
+    right, answer = seen.right, seen.answer
+    found: Found = {}
+    for name, of in (("sum", np.sum), ("mean", np.mean)):
+        if right.size > 1 and answer.size == 1 and _close(answer.ravel(), of(right).ravel()):
+            kept = "Which axis is it to be taken along?" if right.ndim == 2 else "It goes too far."
+            found[f"{name} of all"] = f"is the {name} of all that it should hold. {kept}"
+        if right.size == 1 and answer.size > 1 and _close(of(answer).ravel(), right.ravel()):
+            found[f"{name} missing"] = (
+                f"has entries whose {name} would be right. Is that {name} missing?"
+            )
+        if answer.ndim != 2 or right.size < 2 or right.size == answer.size:
+            continue
+        for axis, line in ((0, "column"), (1, "row")):
+            if _close(of(answer, axis=axis), right.ravel()):
+                found[f"{name} per {line}"] = (
+                    f"would be right after a {name} over each {line}. Is that {name} missing?"
+                )
+    return found
+
+
+# Right here and wrong there
+
+
+def _partly(seen: _Seen) -> Found:
+    right, answer = seen.right, seen.answer
+    if right.shape != answer.shape or right.size < 3:
+        return {}
+    allowed = max(1e-6 * _size(right), 1e-12)
+    wrong = ~(np.abs(answer - right) <= allowed)
+    if wrong.all() or not wrong.any():
+        return {}
+    return _by_slice(wrong) | _by_sign(wrong, seen.given)
+
+
+def _by_slice(wrong: np.ndarray) -> Found:
+    found: Found = {}
+    for axis in range(wrong.ndim):
+        count = wrong.shape[axis]
+        if count < 3:
+            continue
+        lines = wrong.any(axis=tuple(i for i in range(wrong.ndim) if i != axis))
+        places = np.flatnonzero(lines)
+        what = _entry(axis, wrong)
+        if places.size == 1 and places[0] in (0, count - 1):
+            end = "last" if places[0] else "first"
+            found[f"but {end} {what}"] = (
+                f"is right except for its {end} {what}. Look at where the loop or slice "
+                f"{'ends' if places[0] else 'begins'}."
+            )
+        elif places.size == count - 1 and not (lines[0] and lines[-1]):
+            end = "last" if lines[0] else "first"
+            found[f"only {end} {what}"] = f"has only its {end} {what} right."
+        elif places.size and lines[places[0] :].all() and count > 3 and places[0] > 1:
+            found[f"up to {what}"] = (
+                f"is right up to {what} {places[0] - 1} (counted from 0), and wrong from there on."
+            )
+    if wrong.ndim == 2 and wrong.shape[0] == wrong.shape[1] > 2:
+        diagonal = np.eye(len(wrong), dtype=bool)
+        if (wrong == diagonal).all():
+            found["but diagonal"] = "is right except on its diagonal."
+        elif (wrong == ~diagonal).all():
+            found["only diagonal"] = "has only its diagonal right."
+    return found
+
+
+def _by_sign(wrong: np.ndarray, given: Given) -> Found:
+    """Find an argument whose signs, or whose zeros and ones, tell where an answer is wrong."""
+    found: Found = {}
+    for name, value in given.items():
+        if value.shape != wrong.shape or not wrong.ndim:
+            continue
+        for where, mask in (
+            ("negative", value < 0),
+            ("positive", value > 0),
+            ("0", value == 0),
+            ("not negative", value >= 0),
+            ("not positive", value <= 0),
+            ("not 0", value != 0),
+        ):
+            if mask.any() and not mask.all() and (mask == wrong).all():
+                found[f"{where} {name}"] = f"is wrong exactly where `{name}` is {where}."
+    return found
+
+
+def _unchanging(seen: Sequence[_Seen]) -> str:
+    """Say on which arguments an answer does not depend, though it should."""
+    first = seen[0]
+    if (
+        len(seen) < 3
+        or not _varies(first.answer)
+        or not first.answer.ndim
+        or any(_close(each.right, first.right) for each in seen[1:])
+        or not all(_close(each.answer, first.answer) for each in seen)
+    ):
+        return ""
+    names = [
+        f"`{name}`"
+        for name, value in first.given.items()
+        if not all(name in each.given and _close(each.given[name], value) for each in seen)
+    ]
+    if not 1 <= len(names) <= MOST_NAMES:
+        return ""
+    return f"is the same for every {_listed(names)} that was tried."
+
+
+_CLAIMS: tuple[tuple[Callable[[_Seen], Found | None], bool], ...] = (
+    (_unfinished, False),
+    (_zero, False),
+    (_given_back, False),
+    (_as_beside, False),
+    (_factor, True),
+    (_in_other_form, False),
+    (_flipped, False),
+    (_offset, True),
+    (_transposed, True),
+    (_reshaped, True),
+    (_step, True),
+    (_applied, True),
+    (_missing, False),
+    (_shifted, True),
+    (_longer, False),
+    (_reordered, True),
+    (_partly, False),
+    (_per_line, True),
+    (_summed, True),
+)
+"""The families of claims, the simplest first, and whether they need telling numbers."""
