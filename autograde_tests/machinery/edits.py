@@ -68,6 +68,7 @@ OPERATOR, NAME, KEY, CONSTANT, AXIS, KEEPDIMS, TRANSPOSE, ORDER, PART, FUNCTION,
     "test",
 )
 SIGN, FACTOR, INDEX, OUTPUT, STATEMENT = "sign", "factor", "index", "output", "statement"
+COPY, EXPRESSION = "copy", "expression"
 """Kinds of changes."""
 
 
@@ -82,11 +83,14 @@ class Change(NamedTuple):
         The change in a word, whatever it is made of: the same at two places is the same slip.
     node : ast.AST
         What stands there then.
+    lines : tuple of int
+        Those that it is about, if the node is more than they are.
     """
 
     kind: str
     what: str
     node: ast.AST
+    lines: tuple[int, ...] = ()
 
 
 class Edit(NamedTuple):

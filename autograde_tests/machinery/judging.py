@@ -9,9 +9,11 @@ from __future__ import annotations
 import contextlib
 import copy
 import io
+import time
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -220,6 +222,38 @@ class AnswerKey:
                 best, most = mistake, agreed
         return best
 
+    def pair_of(
+        self, verdicts: Sequence[Verdict], seconds: float
+    ) -> tuple[Mistake, Mistake] | None:
+        """Return two known mistakes that give these answers together, if found in time.
+
+        Parameters
+        ----------
+        verdicts : sequence of Verdict
+            Of a function.
+        seconds : float
+            How long to search.
+        """
+        failed = [verdict for verdict in verdicts if not verdict.passed]
+        if any(verdict.case.judge for verdict in failed):  # words alone fit too many pairs
+            return None
+        edited = [mistake for mistake in self.exercise.mistakes if mistake.replace]
+        end = time.perf_counter() + seconds
+        for one, other in combinations(edited, 2):
+            if time.perf_counter() > end:
+                break
+            if one.replace.keys() & other.replace.keys():
+                continue
+            both = Mistake("", replace={**one.replace, **other.replace})
+            try:
+                self.exercise.wrong_version(both)
+            except (ValueError, SyntaxError):  # they change the same place
+                continue
+            outcomes = ((self._outcome_of(both, verdict.case), verdict) for verdict in failed)
+            if all(self._is_same(*each) for each in outcomes):
+                return one, other
+        return None
+
     def _question(self, case: Case) -> tuple[tuple[Any, ...], Any]:
         if case.name not in self._known:
             arguments = self.exercise.arguments(case, self._seed)
@@ -240,24 +274,32 @@ class AnswerKey:
                 return verdict.passed
             return theirs.failure is None and not verdict.passed and _fits(mistake, theirs.value)
         outcome = self._mistakes_outcome(position, case)
-        if outcome.failure or theirs.failure:
-            return _said(outcome.failure) == _said(theirs.failure)
-        if case.judge:  # which sees no two answers that are the same, where they are random
+        if case.judge and not (outcome.failure or theirs.failure):
+            # a judge's words, since where answers are random no two are the same
             same_words = self._said_of_mistake(position, case) == verdict.difference
             return same_words and form_of(outcome.value) == form_of(theirs.value)
+        return self._is_same(outcome, verdict)
+
+    def _is_same(self, outcome: Outcome, verdict: Verdict) -> bool:
+        """Return whether an outcome of ours is the student's."""
+        case, theirs = verdict.case, verdict.outcome
+        if outcome.failure or theirs.failure:
+            return _said(outcome.failure) == _said(theirs.failure)
         if case.unchanged and outcome.changed != theirs.changed:
             return False
-        return same_answer(self.right_answer(case), outcome.value, theirs.value, case.rtol)
+        return same_answer(verdict.expected, outcome.value, theirs.value, case.rtol)
 
     def _mistakes_outcome(self, position: int, case: Case) -> Outcome:
         if (position, case.name) not in self._mistaken:
-            version = self.exercise.wrong_version(self.exercise.mistakes[position])
-            function = self.exercise.asked(version)
-            with _quiet():
-                outcome = call(function, self.arguments(case), self.exercise.parameters)
-            outcome = replace(outcome, value=_without_own(case, outcome.value))
+            outcome = self._outcome_of(self.exercise.mistakes[position], case)
             self._mistaken[position, case.name] = outcome
         return self._mistaken[position, case.name]
+
+    def _outcome_of(self, mistake: Mistake, case: Case) -> Outcome:
+        function = self.exercise.asked(self.exercise.wrong_version(mistake))
+        with _quiet():
+            outcome = call(function, self.arguments(case), self.exercise.parameters)
+        return replace(outcome, value=_without_own(case, outcome.value))
 
     def _said_of_mistake(self, position: int, case: Case) -> Difference | None:
         if (position, case.name) not in self._judged_mistakes:

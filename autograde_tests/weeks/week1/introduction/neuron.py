@@ -146,8 +146,7 @@ def building_by_building(size, w, b):
 
 PRICE_NEURON.wrong("""
     relu(w * size + b) → w * size + b
-        Small buildings get a price below zero. One step is missing between the straight line and
-        the answer.
+        Small buildings get a price below zero: what the ReLU should cut off is not cut off.
     relu(w * size + b) → relu(w * size) + b
         The ReLU comes last. You add the bias after it, so the price can still fall below zero.
     w * size + b → b * size + w
@@ -163,7 +162,7 @@ PRICE_NEURON.wrong("""
 
 
 @PRICE_NEURON.mistake(
-    "If you call `max`: it cannot decide between 0 and an array. Your `relu` can."
+    "Neither `max` nor an `if` can decide for a whole array at once. Your `relu` can."
 )
 def with_the_plain_max(size, w, b):
     return max(0, w * size + b)

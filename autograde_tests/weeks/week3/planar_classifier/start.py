@@ -94,7 +94,7 @@ def by_normal(n_x, n_h, n_y):
 INITIALIZE_PARAMETERS.wrong("""
     0.01 * rng.standard_normal((n_h, n_x)) → rng.standard_normal((n_h, n_x))
     0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
-        The weights are as large as the draw gives them. The factor 0.01 is missing.
+        The weights of both layers are far too large. Is the factor 0.01 there, as it stands?
     0.01 * rng.standard_normal((n_h, n_x)) → rng.standard_normal((n_h, n_x))
         The factor 0.01 is missing in the first layer.
     0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))

@@ -109,7 +109,7 @@ def by_normal(n_x, n_h, n_y, seed=0):
 INITIALIZE_PARAMETERS.wrong("""
     0.01 * rng.standard_normal((n_h, n_x)) → rng.standard_normal((n_h, n_x))
     0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
-        The weights are as large as the draw gives them. The factor 0.01 is missing.
+        The weights of both layers are far too large. Is the factor 0.01 there, as it stands?
     0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
         The factor 0.01 is missing in the second layer.
     0.01 * rng.standard_normal((n_h, n_x)) → np.zeros((n_h, n_x))

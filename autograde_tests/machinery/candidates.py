@@ -1,0 +1,670 @@
+"""Which changes of a student's function to try, and in which order.
+
+The likely ones first: where the wrong parts of the answer are computed, or where it raised, and of
+kinds that people slip in often.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from . import edits as kinds
+from .calling import Calls
+from .edits import Change, Edit, Path, changed, edits_of, follow, paths, transposed
+from .exercises import Exercise
+from .judging import Verdict
+from .slices import doubtful_lines
+
+LIKELY = {
+    kinds.AXIS: 0.0,
+    kinds.KEEPDIMS: 0.0,
+    kinds.KEY: 0.25,
+    kinds.BOUNDS: 0.5,
+    kinds.NAME: 0.75,
+    kinds.OPERATOR: 0.75,
+    kinds.PART: 0.9,
+    kinds.TRANSPOSE: 1.0,
+    kinds.CONSTANT: 1.0,
+    kinds.ORDER: 1.0,
+    kinds.OUTPUT: 1.0,
+    kinds.TEST: 1.0,
+    kinds.FUNCTION: 1.0,
+    kinds.COPY: 1.0,
+    kinds.SIGN: 1.1,
+    kinds.INDEX: 1.25,
+    kinds.EXPRESSION: 1.4,
+    kinds.FACTOR: 1.5,
+    kinds.STATEMENT: 2.0,
+}
+"""Which kinds come first: small numbers are tried early."""
+TWINS = 0.25
+"""How much later the same change at several places comes than at one."""
+SIGNATURE = 3.0
+"""How much later a default is doubted: who calls the function gives the value mostly."""
+
+ALIKE = (
+    ("sum", "mean", "max", "min", "std", "var", "median", "prod", "cumsum", "square"),
+    ("zeros", "ones", "empty", "eye", "full"),
+    ("zeros_like", "ones_like", "empty_like"),
+    ("log", "log2", "log10", "log1p", "exp", "expm1", "exp2"),
+    ("abs", "square", "sqrt", "exp", "negative"),
+    ("dot", "multiply", "matmul", "outer", "inner"),
+    ("maximum", "minimum", "max", "min", "fmax"),
+    ("argmax", "argmin", "max", "min", "argsort"),
+    ("floor", "ceil", "round", "rint", "trunc"),
+    ("tanh", "sinh", "cosh", "arctan", "exp"),
+    ("randn", "rand", "random", "normal", "uniform", "standard_normal", "permutation", "shuffle"),
+    ("vstack", "hstack", "concatenate", "stack", "column_stack"),
+    ("greater", "less", "greater_equal", "less_equal"),
+)
+"""Functions that are taken for one another."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One change, or the same at several places.
+
+    Parameters
+    ----------
+    edits : tuple of (path, node)
+    kind : str
+    lines : tuple of int
+        Of the function's source, from 1.
+    old : str
+        What stands there.
+    score : float
+        How late it is tried.
+    """
+
+    edits: tuple[tuple[Path, ast.AST], ...]
+    kind: str
+    lines: tuple[int, ...]
+    old: str
+    score: float
+
+
+@dataclass
+class _Function:
+    """What is known of the student's function."""
+
+    tree: ast.Module
+    parameters: dict[str, Any]
+    locals: set[str]
+    words: set[str]
+    expressions: dict[str, list[ast.expr]]
+    bound: set[str]
+    returned: dict[str, list[str]]
+    calls: set[str]
+    computed: set[str]
+
+    @property
+    def names(self) -> list[str]:
+        """Inputs and variables."""
+        return sorted({*self.parameters, *self.locals})
+
+
+def candidates_of(
+    exercise: Exercise,
+    tree: ast.Module,
+    verdicts: Sequence[Verdict],
+    namespace: Mapping[str, Any],
+    first: int,
+) -> Iterator[Candidate]:
+    """Give the changes to try, the likeliest first.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    tree : ast.Module
+        The student's function.
+    verdicts : sequence of Verdict
+        How the visible cases went.
+    namespace : mapping
+        The names that the function sees.
+    first : int
+        The line of the student's cell on which the function begins.
+    """
+    function = _known_of(exercise, tree, verdicts, namespace)
+    doubts = doubtful_lines(tree, exercise.name, verdicts, first)
+    singles = list(_singles(function))
+    found = [_candidate(function, [edit], doubts) for edit in singles]
+    found += [_candidate(function, group, doubts, TWINS) for group in _twins(tree, singles)]
+    seen = set()
+    for candidate in sorted(found, key=lambda each: each.score):
+        made = tuple((path, ast.dump(node)) for path, node in candidate.edits)
+        if made not in seen:
+            seen.add(made)
+            yield candidate
+
+
+def _known_of(
+    exercise: Exercise,
+    tree: ast.Module,
+    verdicts: Sequence[Verdict],
+    namespace: Mapping[str, Any],
+) -> _Function:
+    nodes = list(ast.walk(tree))
+    locals_ = {n.id for n in nodes if isinstance(n, ast.Name) and _is_stored(n)}
+    theirs = [n.arg for n in nodes if isinstance(n, ast.arg)]
+    arguments = verdicts[0].arguments
+    if isinstance(arguments, Calls):
+        arguments = arguments[0]
+    values = dict(zip(exercise.parameters, arguments, strict=False))
+    parameters = {name: values.get(name) for name in theirs}
+    try:
+        reference = ast.parse(exercise.source())
+    except (OSError, TypeError, SyntaxError, ValueError):
+        reference = None
+    trees = [tree, *([reference] if reference else [])]
+    words = {
+        n.value
+        for each in trees
+        for n in ast.walk(each)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str) and 0 < len(n.value) < 20
+    }
+    for value in values.values():
+        if isinstance(value, Mapping):
+            words |= {key for key in value if isinstance(key, str)}
+    calls = {
+        n.func.id
+        for each in trees
+        for n in ast.walk(each)
+        if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+    }
+    calls = {name for name in calls if name in namespace}
+    expressions = _expressions(reference) if reference else {}
+    bound = _bound(reference) if reference else set()
+    return _Function(
+        tree,
+        parameters,
+        locals_,
+        words,
+        expressions,
+        bound,
+        _returned(tree),
+        calls,
+        _computed(tree),
+    )
+
+
+def _computed(tree: ast.Module) -> set[str]:
+    """Return the variables that hold more than an input, a part of one or a length."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            found.add(node.target.id)
+        elif isinstance(node, ast.Assign):
+            if any(isinstance(n, ast.BinOp | ast.Call | ast.UnaryOp) for n in ast.walk(node.value)):
+                found |= {
+                    n.id for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Name)
+                }
+        elif isinstance(node, ast.For | ast.comprehension):
+            found |= {n.id for n in ast.walk(node.target) if isinstance(n, ast.Name)}
+        elif isinstance(node, ast.Attribute) and node.attr in ("append", "extend", "insert"):
+            found |= {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+    return found | {function.name for function in functions[1:]}
+
+
+def _bound(tree: ast.Module) -> set[str]:
+    """Return a function's own names: its inputs and variables."""
+    nodes = list(ast.walk(tree))
+    inputs = {n.arg for n in nodes if isinstance(n, ast.arg)}
+    return inputs | {n.id for n in nodes if isinstance(n, ast.Name) and _is_stored(n)}
+
+
+def _is_stored(node: ast.Name) -> bool:
+    return isinstance(node.ctx, ast.Store)
+
+
+def _singles(function: _Function) -> Iterator[Edit]:
+    yield from edits_of(function.tree)
+    for path in paths(function.tree):
+        node = follow(function.tree, path)
+        parent = follow(function.tree, path[:-1]) if path else None
+        for change in _additions(node, parent, path, function):
+            yield Edit(path, change)
+
+
+def _additions(
+    node: ast.AST, parent: ast.AST | None, path: Path, function: _Function
+) -> Iterator[Change]:
+    """Give changes that a reference does not need, since a test would not ask for them."""
+    field_ = path[-1][0] if path else ""
+    if isinstance(node, ast.stmt):
+        yield from _of_statement(node, function)
+    if hasattr(node, "body") and isinstance(node.body, list):
+        yield from _of_body(node)
+    if not isinstance(node, ast.expr) or not isinstance(
+        getattr(node, "ctx", None), ast.Load | None
+    ):
+        return
+    if isinstance(node, ast.Name):
+        yield from _of_name(node, parent, field_, function)
+    if isinstance(node, ast.Constant):
+        yield from _of_constant(node, function)
+    if isinstance(node, ast.Attribute):
+        yield from _of_attribute(node)
+    if isinstance(node, ast.Call):
+        yield from _of_call(node)
+    if isinstance(node, ast.Compare):
+        yield from _of_compare(node)
+    if isinstance(node, ast.Subscript):
+        yield from _of_subscript(node)
+    if isinstance(node, ast.BinOp):
+        yield from _of_binary(node)
+    if _holds_a_value(node, parent, field_):
+        yield from _wrapped(node, parent, function)
+
+
+def _holds_a_value(node: ast.expr, parent: ast.AST | None, field_: str) -> bool:
+    """Return whether a factor or a function around it could be what is missing."""
+    if isinstance(node, ast.Tuple | ast.List | ast.Dict | ast.Lambda | ast.JoinedStr | ast.Slice):
+        return False
+    if isinstance(parent, ast.Assign | ast.AugAssign | ast.Return | ast.Tuple | ast.List):
+        return field_ in ("value", "elts")
+    if isinstance(parent, ast.Dict):
+        return field_ == "values"
+    if isinstance(parent, ast.BinOp):
+        return field_ in ("left", "right")
+    return isinstance(parent, ast.Call | ast.UnaryOp) and field_ in ("args", "operand")
+
+
+def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Iterator[Change]:
+    root = not isinstance(parent, ast.BinOp | ast.Call | ast.UnaryOp)
+    if not isinstance(node, ast.Constant):
+        yield Change(kinds.SIGN, "-", ast.UnaryOp(ast.USub(), node))
+        yield Change(kinds.TRANSPOSE, ".T", transposed(node))
+        one_minus = ast.BinOp(ast.Constant(1), ast.Sub(), node)
+        yield Change(kinds.FACTOR, "1 -", one_minus)
+        for name in ("sqrt", "square", "abs", "log", "exp"):
+            yield Change(kinds.FUNCTION, f"np.{name}", _np(name, node))
+    in_root = isinstance(parent, ast.Call) and ast.unparse(parent.func).endswith((".sqrt", ".log"))
+    divides = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Div)
+    for name in function.names:
+        value = function.parameters.get(name)
+        other = ast.Name(name, ast.Load())
+        scalar = isinstance(value, int | float | np.number) and not isinstance(value, bool)
+        unknown = name in function.locals
+        if not (scalar or unknown) or ast.unparse(node) == name:
+            continue
+        if root or scalar:
+            yield Change(kinds.FACTOR, f"/ {name}", ast.BinOp(node, ast.Div(), other))
+            yield Change(kinds.FACTOR, f"* {name}", ast.BinOp(node, ast.Mult(), other))
+        if scalar:
+            rest = ast.BinOp(ast.Constant(1), ast.Sub(), other)
+            yield Change(kinds.FACTOR, f"* (1 - {name})", ast.BinOp(node, ast.Mult(), rest))
+            if isinstance(node, ast.Name):
+                power = ast.BinOp(node, ast.Pow(), other)
+                yield Change(kinds.FACTOR, f"** {name}", power)
+        if scalar and (in_root or divides or root):
+            yield Change(kinds.PART, f"+ {name}", ast.BinOp(node, ast.Add(), other))
+            yield Change(kinds.PART, f"- {name}", ast.BinOp(node, ast.Sub(), other))
+    if root:
+        for name, value in function.parameters.items():
+            if isinstance(value, np.ndarray):
+                for axis in range(value.ndim):
+                    length = ast.parse(f"{name}.shape[{axis}]", mode="eval").body
+                    what = f"{name}.shape[{axis}]"
+                    yield Change(kinds.FACTOR, f"/ {what}", ast.BinOp(node, ast.Div(), length))
+                    yield Change(kinds.FACTOR, f"* {what}", ast.BinOp(node, ast.Mult(), length))
+    two = ast.Constant(2)
+    if not isinstance(node, ast.Constant):
+        yield Change(kinds.FACTOR, "/ 2", ast.BinOp(node, ast.Div(), two))
+        yield Change(kinds.FACTOR, "* 2", ast.BinOp(node, ast.Mult(), two))
+        yield Change(kinds.PART, "+ 1", ast.BinOp(node, ast.Add(), ast.Constant(1)))
+        yield Change(kinds.PART, "- 1", ast.BinOp(node, ast.Sub(), ast.Constant(1)))
+
+
+def _np(name: str, node: ast.expr) -> ast.expr:
+    function = ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load())
+    return ast.Call(function, [node], [])
+
+
+def _of_name(
+    node: ast.Name, parent: ast.AST | None, field_: str, function: _Function
+) -> Iterator[Change]:
+    if isinstance(parent, ast.Call) and field_ == "func":
+        for name in sorted(function.calls - {node.id}):
+            yield Change(kinds.FUNCTION, f"> {name}", ast.Name(name, ast.Load()))
+        return
+    if node.id not in function.names:  # a name from elsewhere
+        for name in function.names:
+            yield Change(kinds.NAME, f"> {name}", ast.Name(name, ast.Load()))
+    if isinstance(parent, ast.Assign | ast.Return):
+        method = ast.Attribute(node, "copy", ast.Load())
+        yield Change(kinds.COPY, ".copy()", ast.Call(method, [], []))
+    for axis in (0, 1):
+        shape = ast.parse(f"{node.id}.shape[{axis}]", mode="eval").body
+        if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Div | ast.Mult):
+            yield Change(kinds.NAME, f"> shape[{axis}]", shape)
+
+
+def _of_constant(node: ast.Constant, function: _Function) -> Iterator[Change]:
+    if isinstance(node.value, str):
+        for word in sorted(function.words - {node.value}):
+            yield Change(kinds.KEY, f"> {word}", ast.Constant(word))
+        return
+    if isinstance(node.value, bool) or not isinstance(node.value, int | float):
+        return
+    others = (-node.value, node.value / 2, node.value * 10, node.value / 10, 1, 2, 0.5)
+    for other in others:
+        if other != node.value:
+            yield Change(kinds.CONSTANT, f"> {other}", ast.Constant(other))
+    for name in function.names:
+        value = function.parameters.get(name)
+        if isinstance(value, int | float | np.number | None):
+            yield Change(kinds.NAME, f"number > {name}", ast.Name(name, ast.Load()))
+            rest = ast.BinOp(ast.Constant(1), ast.Sub(), ast.Name(name, ast.Load()))
+            yield Change(kinds.NAME, f"number > 1 - {name}", rest)
+
+
+def _of_attribute(node: ast.Attribute) -> Iterator[Change]:
+    for group in ALIKE:
+        if node.attr in group:
+            for name in group:
+                if name != node.attr:
+                    yield Change(kinds.FUNCTION, f"> {name}", changed(node, attr=name))
+
+
+def _of_call(node: ast.Call) -> Iterator[Change]:
+    name = ast.unparse(node.func)
+    last = name.rpartition(".")[2]
+    given = {keyword.arg for keyword in node.keywords}
+    if last in ("sum", "mean", "max", "min", "std", "var", "argmax", "argmin", "norm"):
+        keep = ast.keyword("keepdims", ast.Constant(True))
+        for axis in () if "axis" in given else (0, 1):
+            over = ast.keyword("axis", ast.Constant(axis))
+            yield Change(kinds.AXIS, f"axis={axis}", changed(node, keywords=[*node.keywords, over]))
+            yield Change(
+                kinds.AXIS,
+                f"axis={axis}, keepdims",
+                changed(node, keywords=[*node.keywords, over, keep]),
+            )
+        if "keepdims" not in given:
+            yield Change(kinds.KEEPDIMS, "keepdims", changed(node, keywords=[*node.keywords, keep]))
+    if last == "range":
+        yield from _of_range(node)
+    if last == "reshape" and len(node.args) > 1:
+        args = node.args if isinstance(node.func, ast.Attribute) and name[:3] != "np." else []
+        if len(args) == 2:
+            turned = changed(node, args=[args[1], args[0]])
+            yield Change(kinds.TRANSPOSE, "reshape turned", transposed(turned))
+    if last in ("square", "abs", "sqrt", "log", "exp") and len(node.args) == 1:
+        yield Change(kinds.FUNCTION, "inside out", node.args[0])
+    for index, argument in enumerate(node.args):
+        if isinstance(argument, ast.Name | ast.Subscript | ast.Attribute):
+            args = list(node.args)
+            args[index] = transposed(argument)
+            yield Change(kinds.TRANSPOSE, f"argument {index}.T", changed(node, args=args))
+
+
+def _of_range(node: ast.Call) -> Iterator[Change]:
+    args = node.args
+    if len(args) == 1:
+        ends = ast.BinOp(args[0], ast.Add(), ast.Constant(1))
+        starts = ast.Constant(1)
+        yield Change(kinds.BOUNDS, "1 to stop", changed(node, args=[starts, ends]))
+    elif len(args) == 2:
+        for what, operator in (("start + 1", ast.Add()), ("start - 1", ast.Sub())):
+            start = ast.BinOp(args[0], operator, ast.Constant(1))
+            yield Change(kinds.BOUNDS, what, changed(node, args=[start, args[1]]))
+    yield Change(
+        kinds.BOUNDS,
+        "reversed",
+        ast.Call(ast.Name("reversed", ast.Load()), [node], []),
+    )
+
+
+def _of_compare(node: ast.Compare) -> Iterator[Change]:
+    for operator in (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq):
+        if not isinstance(node.ops[0], operator):
+            yield Change(
+                kinds.TEST, f"> {operator.__name__}", changed(node, ops=[operator(), *node.ops[1:]])
+            )
+
+
+def _of_subscript(node: ast.Subscript) -> Iterator[Change]:
+    if isinstance(node.slice, ast.Tuple) and len(node.slice.elts) == 2:
+        turned = ast.Tuple([node.slice.elts[1], node.slice.elts[0]], ast.Load())
+        yield Change(kinds.INDEX, "[j, i]", changed(node, slice=turned))
+    elif not isinstance(node.slice, ast.Slice | ast.Tuple) and not (
+        isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str)
+    ):
+        for what, operator in (("[i + 1]", ast.Add()), ("[i - 1]", ast.Sub())):
+            place = ast.BinOp(node.slice, operator, ast.Constant(1))
+            yield Change(kinds.INDEX, what, changed(node, slice=place))
+    yield Change(kinds.TRANSPOSE, ".T", transposed(node))
+
+
+def _of_binary(node: ast.BinOp) -> Iterator[Change]:
+    for operator in (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.MatMult, ast.Pow):
+        if not isinstance(node.op, operator):
+            what = f"{type(node.op).__name__} > {operator.__name__}"
+            yield Change(kinds.OPERATOR, what, changed(node, op=operator()))
+    inner = node.left  # a * b + c for a * (b + c), and the reverse
+    if isinstance(inner, ast.BinOp):
+        moved = ast.BinOp(inner.left, inner.op, changed(node, left=inner.right))
+        yield Change(kinds.ORDER, "brackets", moved)
+    inner = node.right
+    if isinstance(inner, ast.BinOp):
+        moved = ast.BinOp(changed(node, right=inner.left), inner.op, inner.right)
+        yield Change(kinds.ORDER, "brackets", moved)
+
+
+def _of_statement(node: ast.stmt, function: _Function) -> Iterator[Change]:
+    if isinstance(node, ast.Assign) and len(node.targets) == 1:
+        target = node.targets[0]
+        if isinstance(target, ast.Name | ast.Subscript):
+            for operator in (ast.Add(), ast.Sub(), ast.Mult()):
+                made = ast.AugAssign(
+                    _stored(target), operator, node.value, lineno=node.lineno, col_offset=0
+                )
+                yield Change(kinds.OPERATOR, f"= > {type(operator).__name__}=", made)
+        yield from _from_reference(node, function)
+    if isinstance(node, ast.AugAssign):
+        made_ = ast.Assign([node.target], node.value, lineno=node.lineno, col_offset=0)
+        yield Change(kinds.OPERATOR, "augmented > =", made_)
+    if isinstance(node, ast.Return) and node.value is not None:
+        if isinstance(node.value, ast.Name):
+            for name in function.names:
+                if name != node.value.id:
+                    value = ast.Name(name, ast.Load())
+                    yield Change(kinds.OUTPUT, f"> {name}", changed(node, value=value))
+        yield from _from_reference(node, function)
+
+
+def _stored(target: ast.expr) -> Any:
+    return changed(target, ctx=ast.Store())
+
+
+def _from_reference(node: ast.Assign | ast.Return, function: _Function) -> Iterator[Change]:
+    """Put in what the reference has there: the line is told, and never this."""
+    if isinstance(node, ast.Return):
+        wanted = ["return"] if _computes(node.value) else []
+    else:
+        target = ast.unparse(node.targets[0])
+        wanted = [target, *function.returned.get(target, ())] if _computes(node.value) else []
+    for name in wanted:
+        for value in function.expressions.get(name, ()):
+            names = _read(value)
+            if not names & function.bound <= set(function.names):
+                continue
+            # what is computed above must be used: else the slip may be there
+            if _read(node.value) & function.computed <= names:  # type: ignore[arg-type]
+                yield Change(kinds.EXPRESSION, "reference", changed(node, value=value))
+
+
+def _computes(value: ast.expr | None) -> bool:
+    """Return whether an expression does more than hand on what was computed above it."""
+    parts = value.elts if isinstance(value, ast.Tuple) else [value]
+    return any(
+        isinstance(part, ast.BinOp | ast.UnaryOp | ast.Call | ast.IfExp | ast.Compare)
+        and not (isinstance(part, ast.Call) and ast.unparse(part.func) in HANDED_ON)
+        for part in parts
+    )
+
+
+HANDED_ON = ("float", "int", "np.squeeze", "np.array", "np.asarray", "tuple", "list", "dict")
+
+
+def _read(value: ast.AST) -> set[str]:
+    return {n.id for n in ast.walk(value) if isinstance(n, ast.Name)}
+
+
+def _expressions(tree: ast.Module) -> dict[str, list[ast.expr]]:
+    """Return what each variable, key and part of the answer is computed by."""
+    found: dict[str, list[ast.expr]] = defaultdict(list)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            found[ast.unparse(node.targets[0])].append(node.value)
+        elif isinstance(node, ast.Return) and node.value is not None:
+            found["return"].append(node.value)
+            if isinstance(node.value, ast.Tuple):
+                for place, part in enumerate(node.value.elts):
+                    found[f"return {place}"].append(part)
+        if isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant):
+                    found[f"key {key.value}"].append(value)
+    return found
+
+
+def _returned(tree: ast.Module) -> dict[str, list[str]]:
+    """Return as which part of the answer each variable comes back."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for part, values in _expressions(tree).items():
+        if part.startswith(("return", "key ")):
+            for value in values:
+                if isinstance(value, ast.Call) and ast.unparse(value.func) in HANDED_ON:
+                    value = value.args[0] if value.args else value
+                if isinstance(value, ast.Name):
+                    found[value.id].append(part)
+    return found
+
+
+def _of_body(node: Any) -> Iterator[Change]:
+    """Swap neighbours; move a statement out of a loop, or into one."""
+    body = node.body
+    for index in range(len(body) - 1):
+        if isinstance(body[index], ast.Return) or _is_text(body[index]):
+            continue
+        swapped = [*body[:index], body[index + 1], body[index], *body[index + 2 :]]
+        yield _moved(node, swapped, f"swap {index}", body[index : index + 2])
+    for index, statement in enumerate(body):
+        if isinstance(statement, ast.For | ast.While | ast.If):
+            yield from _out_of(node, index, statement)
+        if isinstance(statement, ast.For | ast.While) and index + 1 < len(body):
+            follower = body[index + 1]
+            if not isinstance(follower, ast.Return):
+                longer = changed(statement, body=[*statement.body, follower])
+                into = [*body[:index], longer, *body[index + 2 :]]
+                yield _moved(node, into, f"into {index}", [follower])
+
+
+def _out_of(node: Any, index: int, statement: Any) -> Iterator[Change]:
+    body, inside = node.body, statement.body
+    for count in range(1, min(3, len(inside))):
+        shorter = changed(statement, body=inside[:-count])
+        out = [*body[:index], shorter, *inside[-count:], *body[index + 1 :]]
+        yield _moved(node, out, f"out {index}", inside[-count:])
+        later = changed(statement, body=inside[count:])
+        out = [*body[:index], *inside[:count], later, *body[index + 1 :]]
+        yield _moved(node, out, f"before {index}", inside[:count])
+
+
+def _moved(node: Any, body: list[Any], what: str, moved: Sequence[ast.stmt]) -> Change:
+    lines = tuple(statement.lineno for statement in moved)
+    return Change(kinds.STATEMENT, what, changed(node, body=body), lines)
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _twins(tree: ast.Module, singles: Sequence[Edit]) -> Iterator[list[Edit]]:
+    """Give groups of the same change at places that are alike: lines for W and b, layers 1 and 2."""
+    groups: dict[tuple[Any, ...], list[Edit]] = defaultdict(list)
+    for edit in singles:
+        if edit.change.kind == kinds.STATEMENT:
+            continue
+        at, within = _statement_at(tree, edit.path)
+        old = ast.dump(follow(tree, edit.path))
+        what = edit.change.kind, edit.change.what
+        groups["same", *what, old, ast.dump(edit.change.node)].append(edit)
+        if within in ((("value", None),),):
+            groups["whole", *what].append(edit)
+        groups["alike", *what, _skeleton(follow(tree, at)), within].append(edit)
+    for (which, *_), group in groups.items():
+        places = {edit.path: edit for edit in group}
+        apart = [e for e in places.values() if not any(_inside(e.path, o) for o in places)]
+        if 1 < len(apart):
+            yield apart
+        if which != "same" and 2 < len(apart) < 9:
+            yield from map(list, combinations(apart, 2))
+
+
+def _inside(path: Path, other: Path) -> bool:
+    return path != other and path[: len(other)] == other
+
+
+def _statement_at(tree: ast.Module, path: Path) -> tuple[Path, Path]:
+    """Return the place of the statement around a place, and the way from there."""
+    for length in range(len(path), 0, -1):
+        if isinstance(follow(tree, path[:length]), ast.stmt):
+            return path[:length], path[length:]
+    return (), path
+
+
+def _skeleton(node: ast.AST) -> str:
+    """Return a statement's form, whatever its variables, keys and numbers are."""
+    parts = []
+    for each in ast.walk(node):
+        if isinstance(each, ast.Name | ast.Constant):
+            parts.append("_")
+        elif isinstance(each, ast.operator | ast.expr_context):
+            continue
+        else:
+            parts.append(type(each).__name__)
+    return " ".join(parts)
+
+
+def _candidate(
+    function: _Function, group: Sequence[Edit], doubts: Mapping[int, float], later: float = 0.0
+) -> Candidate:
+    lines = set()
+    for path, change in group:
+        if change.lines:
+            lines |= set(change.lines)
+            continue
+        at, _ = _statement_at(function.tree, path)
+        node = follow(function.tree, path)
+        line = getattr(node, "lineno", 0) or getattr(follow(function.tree, at), "lineno", 0)
+        lines.add(line)
+    kind = group[0].change.kind
+    doubt = max((doubts.get(line, 1.0) for line in lines), default=1.0)
+    old = "; ".join(_said(follow(function.tree, path)) for path, _ in group)
+    return Candidate(
+        tuple((path, change.node) for path, change in group),
+        kind,
+        tuple(sorted(lines)),
+        old,
+        LIKELY[kind] + doubt + later + SIGNATURE * any(_is_default(path) for path, _ in group),
+    )
+
+
+def _said(node: ast.AST) -> str:
+    """Return the code that a hint quotes: of a statement, what it computes."""
+    value = node.value if isinstance(node, ast.Assign | ast.AugAssign | ast.Return) else None
+    return ast.unparse(value or node)
+
+
+def _is_default(path: Path) -> bool:
+    return any(name in ("defaults", "kw_defaults") for name, _ in path)

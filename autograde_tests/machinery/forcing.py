@@ -1,0 +1,381 @@
+"""Find the line of a slip by giving one variable its right value.
+
+The reference and the student's function mostly call what they compute by the same names: `Z1`,
+`dW2`, `m`. Where a variable of the student's has another value than the reference's, it is given
+that one, and if all is right then, the line that computes it is the faulty one: if what it reads
+was right. So no slip has to be foreseen, and the line is told, with how its value is off.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from .calling import Calls, call, plain
+from .candidates import _computed, _returned
+from .compare import difference
+from .exercises import Case, Exercise
+from .judging import AnswerKey, Verdict, _quiet
+from .probing import names_seen_by
+from .repair import LONGEST_CALL, SEED, time_limit
+
+SAW, RIGHT = "__saw__", "__right__"
+"""Names that the instrumented functions call."""
+MOST_VALUES = 400
+"""A function that gives its variables more values than this in a case is not followed."""
+
+Values = dict[str, list[Any]]
+"""What a variable was given, one value after the other."""
+
+
+@dataclass(frozen=True)
+class Forced:
+    """Lines that are faulty, and what the first of them should have computed.
+
+    Parameters
+    ----------
+    lines : tuple of int
+        Of the student's cell.
+    read : tuple of int
+        Lines that the first of them depends on, and of which nothing is known.
+    names : tuple of str
+        The variables that have a wrong value.
+    unsure : tuple of str
+        Variables that the line reads and of which nothing is known.
+    pairs : tuple of (right, theirs)
+        Its values in the cases that failed.
+    """
+
+    lines: tuple[int, ...]
+    read: tuple[int, ...]
+    names: tuple[str, ...]
+    unsure: tuple[str, ...]
+    pairs: tuple[tuple[Any, Any], ...]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """An assignment: where it is, and what it gives values to."""
+
+    node: ast.Assign
+    names: tuple[str, ...]
+
+
+def forced(
+    exercise: Exercise,
+    tree: ast.Module,
+    namespace: Mapping[str, Any],
+    verdicts: Sequence[Verdict],
+    first: int,
+) -> Forced | None:
+    """Return the lines that compute a wrong value where all else is right, or None.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    tree : ast.Module
+        The student's function.
+    namespace : mapping
+        The names that it sees.
+    verdicts : sequence of Verdict
+        How its visible cases went.
+    first : int
+        The line of the cell on which the function begins.
+    """
+    search = _Forcing(exercise, tree, namespace, verdicts)
+    found = search.found()
+    if found is None:
+        return None
+    places, unsure, pairs = found
+    lines = {place.node.lineno for place in places}
+    read = {place.node.lineno for place in _assignments(tree) if set(place.names) & set(unsure)}
+    read |= {
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If | ast.For | ast.While)
+        and any(place.node in ast.walk(node) for place in places)
+    }
+    return Forced(
+        tuple(sorted(line + first - 1 for line in lines)),
+        tuple(sorted(line + first - 1 for line in read - lines)),
+        tuple(dict.fromkeys(ast.unparse(place.node.targets[0]) for place in places)),
+        unsure,
+        pairs,
+    )
+
+
+class _Forcing:
+    def __init__(
+        self,
+        exercise: Exercise,
+        tree: ast.Module,
+        namespace: Mapping[str, Any],
+        verdicts: Sequence[Verdict],
+    ) -> None:
+        self._exercise, self._tree, self._namespace = exercise, tree, namespace
+        self._key = AnswerKey(exercise, SEED)
+        self._key.learn(verdicts)
+        self._failed = [v.case for v in verdicts if not v.passed]
+        seen = [*self._failed, *(v.case for v in verdicts if v.passed)]
+        self._cases = [*seen, *(case for case in exercise.cases if case.is_hidden)]
+        self._returned = _returned(tree)
+        self._known: dict[str, Values] = {}
+
+    def found(self) -> tuple[list[_Place], tuple[str, ...], tuple[Any, ...]] | None:
+        """Return the assignments that are wrong, what is unsure, and the first one's values."""
+        case = self._failed[0]
+        right = self._right_values(case)
+        if right is None:
+            return None
+        theirs = _recorded(self._tree, self._exercise, self._namespace, self._key.arguments(case))
+        if theirs is None:
+            return None
+        places = _assignments(self._tree)
+        verdicts = {id(place.node): self._is_right(place, right, theirs) for place in places}
+        grown = _grown(self._tree)
+        wrong = [
+            place
+            for place in places
+            if verdicts[id(place.node)] is False and not grown & set(place.names)
+        ]
+        known = {n for p in places if verdicts[id(p.node)] for n in p.names}
+        for group in [[place] for place in wrong] + [list(p) for p in combinations(wrong[:6], 2)]:
+            if self._passes_with(group):
+                unsure = self._unsure(group[0], known)
+                return group, unsure, tuple(self._pairs(group[0]))
+        return None
+
+    def _right_values(self, case: Case) -> Values | None:
+        """Return what the reference's variables are given, and the parts of the right answer."""
+        if case.name in self._known:
+            return self._known[case.name]
+        arguments = self._key.arguments(case)
+        try:
+            tree = ast.parse(self._exercise.source())
+        except (OSError, TypeError, SyntaxError, ValueError):
+            return None
+        names = names_seen_by(self._exercise.asked(self._exercise.reference)) or {}
+        values = _recorded(tree, self._exercise, names, arguments)
+        if values is None:
+            return None
+        if not isinstance(arguments, Calls) and case.judge is None:
+            answer = self._key.right_answer(case)
+            parts: dict[str, Any] = {"return": answer}
+            if isinstance(answer, tuple | list):
+                parts |= {f"return {i}": part for i, part in enumerate(answer)}
+            if isinstance(answer, Mapping):
+                parts |= {f"key {key}": part for key, part in answer.items()}
+                for key, part in answer.items():
+                    values.setdefault(f"[{key}]", [part])
+            for name, given in self._returned.items():
+                for part in given:
+                    if name not in values and part in parts:
+                        values[name] = [parts[part]]
+        self._known[case.name] = values
+        return values
+
+    def _is_right(self, place: _Place, right: Values, theirs: Values) -> bool | None:
+        """Return whether an assignment gave what it should; None if that is not known."""
+        answers = []
+        for name in place.names:
+            ours, given = right.get(name), theirs.get(name)
+            if ours is None or given is None or len(ours) != len(given):
+                answers.append(None)
+                continue
+            pairs = zip(ours, given, strict=True)
+            answers.append(
+                all(difference(a, b) is None and difference(b, a) is None for a, b in pairs)
+            )
+        if False in answers:
+            return False
+        return None if None in answers or not answers else True
+
+    def _unsure(self, place: _Place, known: set[str]) -> tuple[str, ...]:
+        read = {n.id for n in ast.walk(place.node.value) if isinstance(n, ast.Name)}
+        return tuple(sorted((read & _computed(self._tree)) - known - set(place.names)))
+
+    def _passes_with(self, places: Sequence[_Place]) -> bool:
+        current: dict[str, list[Any]] = {}
+
+        def right(name: str) -> Any:
+            return current[name].pop(0)
+
+        tree = _with_right_values(self._tree, {id(place.node): place.names for place in places})
+        function = _made(tree, self._exercise, self._namespace, {RIGHT: right})
+        if function is None:
+            return False
+        asked = self._exercise.asked(function)
+        for case in self._cases:
+            values = self._right_values(case)
+            if values is None or any(n not in values for p in places for n in p.names):
+                return False
+            current.clear()
+            current.update({name: list(given) for name, given in values.items()})
+            outcome = None
+            arguments = self._key.arguments(case)
+            with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()), _quiet():
+                outcome = call(asked, arguments, self._exercise.parameters)
+            if outcome is None or not self._key.judge(case, outcome).passed:
+                return False
+        return True
+
+    def _pairs(self, place: _Place) -> list[tuple[Any, Any]]:
+        """Return right and wrong values of the first variable that is wrong, by failed case."""
+        pairs = []
+        for case in self._failed:
+            right = self._right_values(case)
+            arguments = self._key.arguments(case)
+            theirs = _recorded(self._tree, self._exercise, self._namespace, arguments)
+            if right is None or theirs is None:
+                continue
+            for name in place.names:
+                for ours, given in zip(right.get(name, ()), theirs.get(name, ()), strict=False):
+                    if difference(ours, given) is not None:
+                        pairs.append((ours, given))
+                        break
+        return pairs
+
+
+def _assignments(tree: ast.Module) -> list[_Place]:
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            names = _names_of(node.targets[0])
+            if names:
+                found.append(_Place(node, names))
+    return sorted(found, key=lambda place: place.node.lineno)
+
+
+def _grown(tree: ast.Module) -> set[str]:
+    """Return the variables that are changed after they were given a value, such as lists."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            found.add(node.target.id)
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            found |= {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr in ("append", "extend", "insert", "update", "fill", "pop"):
+                found |= {n.id for n in ast.walk(node.func.value) if isinstance(n, ast.Name)}
+    return found
+
+
+def _names_of(target: ast.expr) -> tuple[str, ...]:
+    """Return by what an assignment's values are known: names, and keys as their expressions."""
+    if isinstance(target, ast.Name):
+        return (target.id,)
+    if isinstance(target, ast.Tuple):
+        parts = [_names_of(part) for part in target.elts]
+        return tuple(name for part in parts for name in part) if all(parts) else ()
+    if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
+        if isinstance(target.slice.value, str):
+            return (f"[{target.slice.value}]",)
+    return ()
+
+
+class _Watched(ast.NodeTransformer):
+    """Has a function say what its variables are given."""
+
+    def visit_Assign(self, node: ast.Assign) -> Any:
+        said: list[ast.stmt] = [node]
+        for target in node.targets:
+            parts = target.elts if isinstance(target, ast.Tuple) else [target]
+            for part in parts:
+                if isinstance(part, ast.Name):
+                    said.append(_say(ast.Constant(part.id), ast.Name(part.id, ast.Load())))
+                elif isinstance(part, ast.Subscript) and isinstance(part.value, ast.Name):
+                    if not isinstance(part.slice, ast.Slice | ast.Tuple):
+                        value = ast.Subscript(part.value, part.slice, ast.Load())
+                        said.append(_say(part.slice, value))
+        return said
+
+
+def _say(name: ast.expr, value: ast.expr) -> ast.stmt:
+    return ast.Expr(ast.Call(ast.Name(SAW, ast.Load()), [name, value], []))
+
+
+class _TooMany(Exception):
+    """More values than anybody follows."""
+
+
+def _recorded(
+    tree: ast.Module, exercise: Exercise, namespace: Mapping[str, Any], arguments: Any
+) -> Values | None:
+    """Return what a function's variables are given when it is called."""
+    values: Values = defaultdict(list)
+    count = 0
+
+    def saw(name: Any, value: Any) -> None:
+        nonlocal count
+        count += 1
+        if count > MOST_VALUES:
+            raise _TooMany
+        if type(name) is str:
+            values[name].append(plain(value))
+            values[f"[{name}]"].append(plain(value))
+
+    watched = _Watched().visit(ast.parse(ast.unparse(tree)))
+    function = _made(watched, exercise, namespace, {SAW: saw})
+    if function is None:
+        return None
+    with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()), _quiet():
+        outcome = call(exercise.asked(function), arguments, exercise.parameters)
+        if outcome.failure and outcome.failure.kind == "_TooMany":
+            return None
+    return dict(values)
+
+
+def _with_right_values(tree: ast.Module, names: Mapping[int, tuple[str, ...]]) -> ast.Module:
+    class Given(ast.NodeTransformer):
+        def visit_Assign(self, node: ast.Assign) -> Any:
+            given = names.get(id(node))
+            if given is None:
+                return node
+            calls: list[ast.expr] = [
+                ast.Call(ast.Name(RIGHT, ast.Load()), [ast.Constant(name)], []) for name in given
+            ]
+            tuple_ = isinstance(node.targets[0], ast.Tuple)
+            value = ast.Tuple(calls, ast.Load()) if tuple_ else calls[0]
+            return ast.copy_location(ast.Assign(node.targets, value), node)
+
+    return _rebuilt(Given(), tree)
+
+
+def _rebuilt(transformer: ast.NodeTransformer, tree: ast.Module) -> ast.Module:
+    """Return a changed tree; the one given keeps its nodes."""
+    body = [_copied(transformer, node) for node in tree.body]
+    return ast.Module(body, tree.type_ignores)
+
+
+def _copied(transformer: Any, node: Any) -> Any:
+    if isinstance(node, list):
+        return [_copied(transformer, each) for each in node]
+    if not isinstance(node, ast.AST):
+        return node
+    if isinstance(node, ast.Assign):
+        changed = transformer.visit_Assign(node)
+        if changed is not node:
+            return changed
+    fields = {name: _copied(transformer, value) for name, value in ast.iter_fields(node)}
+    return (
+        ast.copy_location(type(node)(**fields), node)
+        if hasattr(node, "lineno")
+        else (type(node)(**fields))
+    )
+
+
+def _made(
+    tree: ast.Module, exercise: Exercise, namespace: Mapping[str, Any], more: Mapping[str, Any]
+) -> Callable[..., Any] | None:
+    names = {**namespace, **more}
+    try:
+        exec(compile(ast.fix_missing_locations(tree), "<watched>", "exec"), names)
+    except Exception:
+        return None
+    return names.get(exercise.name)

@@ -1,0 +1,222 @@
+"""Find a slip by taking it out: change one thing in a student's function until it is right.
+
+It tells the line and the kind of change, and never the change. A change counts that makes all
+visible cases pass, and hidden ones that are drawn from a seed of the search's own: those of the
+grader are never seen here, and where marks are decided nothing is searched for.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import inspect
+import io
+import signal
+import textwrap
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .calling import call
+from .candidates import Candidate, candidates_of
+from .edits import follow, put
+from .exercises import Case, Exercise
+from .judging import AnswerKey, Verdict, _quiet
+from .probing import names_seen_by
+
+SECONDS = 1.0
+"""How long a check looks for a repair."""
+LONGEST_CALL = 0.25
+"""Seconds that one try may take; what takes longer is no repair."""
+SEED = "a seed of the search's own"
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A change that makes a student's function right.
+
+    Parameters
+    ----------
+    kind : str
+        Of `edits`.
+    lines : tuple of int
+        Where, in the student's cell.
+    code : tuple of str
+        What stands in these lines.
+    old, new : str
+        What is changed, and into what: for the course's own tests; a student is not told.
+    tried : int
+        How many changes were tried.
+    seconds : float
+    """
+
+    kind: str
+    lines: tuple[int, ...]
+    code: tuple[str, ...]
+    old: str
+    new: str
+    tried: int
+    seconds: float
+
+
+def source_of(subject: Any) -> tuple[str, int]:
+    """Return a function's source and the line of the cell on which it begins; "" if unknown."""
+    try:
+        lines, first = inspect.getsourcelines(inspect.unwrap(subject))
+    except (OSError, TypeError, ValueError, IndentationError, SyntaxError):
+        return "", 0
+    return textwrap.dedent("".join(lines)), max(first, 1)
+
+
+def repair(
+    exercise: Exercise,
+    subject: Any,
+    verdicts: Sequence[Verdict],
+    seconds: float = SECONDS,
+) -> Repair | None:
+    """Return the change of a student's function that makes it right, if one is found in time.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    subject : callable
+        The student's function.
+    verdicts : sequence of Verdict
+        How its visible cases went.
+    seconds : float
+        How long to search.
+    """
+    source, first = source_of(subject)
+    namespace = names_seen_by(exercise.asked(subject))
+    if not source or namespace is None or not is_harmless(source):
+        return None
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return None
+    if not _can_stop() and "while " in source:
+        return None
+    search = _Search(exercise, tree, namespace, verdicts)
+    start = time.perf_counter()
+    found: tuple[Candidate, str] | None = None
+    tried = 0
+    for candidate in candidates_of(exercise, tree, verdicts, namespace, first):
+        if time.perf_counter() - start > seconds:
+            break
+        tried += 1
+        text = search.text_if_right(candidate)
+        if text is not None:
+            found = candidate, text
+            break
+    if found is None:
+        return None
+    candidate, new = found
+    lines = tuple(sorted({line + first - 1 for line in candidate.lines}))
+    numbered = source.splitlines()
+    code = tuple(numbered[line - first].strip() for line in lines)
+    seconds = time.perf_counter() - start
+    return Repair(candidate.kind, lines, code, candidate.old, new, tried, seconds)
+
+
+DANGEROUS = {
+    "open", "exec", "eval", "input", "os", "sys", "shutil", "subprocess", "pathlib", "Path",
+    "save", "savez", "savetxt", "tofile", "unlink", "remove", "rmtree", "system", "global",
+}  # fmt: skip
+"""Words of functions that do something besides giving an answer: they are not tried again."""
+
+
+def is_harmless(source: str) -> bool:
+    """Return whether a function may be called again, changed: it gives an answer and no more."""
+    words = {
+        getattr(node, "id", None) or getattr(node, "attr", None)
+        for node in ast.walk(ast.parse(source))
+    }
+    return not words & DANGEROUS and "global " not in source
+
+
+class _Search:
+    """Tries changes: the cheapest failed case first, then the others, then hidden ones."""
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        tree: ast.Module,
+        namespace: Mapping[str, Any],
+        verdicts: Sequence[Verdict],
+    ) -> None:
+        self._exercise, self._tree, self._namespace = exercise, tree, namespace
+        self._key = AnswerKey(exercise, SEED)
+        self._key.learn(verdicts)
+        failed = [verdict for verdict in verdicts if not verdict.passed]
+        failed.sort(key=lambda verdict: verdict.outcome.processor_seconds)
+        passed = [verdict for verdict in verdicts if verdict.passed]
+        self._seen = [verdict.case for verdict in (*failed, *passed)]
+        self._hidden = [case for case in exercise.cases if case.is_hidden]
+
+    def text_if_right(self, candidate: Candidate) -> str | None:
+        """Return what stands in the changed places if the change is right."""
+        before = [follow(self._tree, path) for path, _ in candidate.edits]
+        try:
+            for path, node in candidate.edits:
+                put(self._tree, path, ast.fix_missing_locations(node))
+            try:
+                code = compile(self._tree, "<tried>", "exec")
+            except (SyntaxError, ValueError, TypeError):
+                return None
+            function = self._made(code)
+            if function is None or not self._passes(function, self._seen):
+                return None
+            if not self._passes(function, self._hidden):
+                return None
+            return "; ".join(ast.unparse(node) for _, node in candidate.edits)
+        finally:
+            for (path, _), node in zip(candidate.edits, before, strict=True):
+                put(self._tree, path, node)
+
+    def _made(self, code: Any) -> Callable[..., Any] | None:
+        names = dict(self._namespace)
+        try:
+            exec(code, names)  # the student's own function, in the student's own session
+        except Exception:
+            return None
+        return names.get(self._exercise.name)
+
+    def _passes(self, function: Callable[..., Any], cases: Sequence[Case]) -> bool:
+        asked = self._exercise.asked(function)
+        for case in cases:
+            arguments = self._key.arguments(case)
+            outcome = None
+            with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()), _quiet():
+                outcome = call(asked, arguments, self._exercise.parameters)
+            if outcome is None or not self._key.judge(case, outcome).passed:
+                return False
+        return True
+
+
+def _can_stop() -> bool:
+    """Return whether a call that never ends can be ended here."""
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+@contextlib.contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Let what runs inside raise `TimeoutError` after some seconds, where that can be done."""
+    if not _can_stop():
+        yield
+        return
+
+    def stop(signal_number: int, frame: Any) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+    try:
+        yield
+    except TimeoutError:
+        pass
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

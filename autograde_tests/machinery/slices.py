@@ -1,0 +1,181 @@
+"""Which lines of a function compute the parts of its answer that are wrong."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from .compare import difference
+from .judging import Verdict
+
+SURE, LIKELY, POSSIBLE, UNLIKELY = 0.0, 0.75, 1.5, 3.0
+"""How late the changes of a line are tried."""
+
+
+def doubtful_lines(
+    tree: ast.Module, name: str, verdicts: Sequence[Verdict], first: int
+) -> dict[int, float]:
+    """Return how late each line's changes are tried, by the line of the source.
+
+    Parameters
+    ----------
+    tree : ast.Module
+    name : str
+        The function's name.
+    verdicts : sequence of Verdict
+        How its cases went.
+    first : int
+        The line of the cell on which the source begins.
+    """
+    function = next(
+        (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == name), None
+    )
+    if function is None:
+        return {}
+    statements = [n for n in ast.walk(function) if isinstance(n, ast.stmt) and n is not function]
+    failed = [verdict for verdict in verdicts if not verdict.passed]
+    doubts = {n.lineno: POSSIBLE for n in statements}
+    raised = {v.outcome.failure.line_number - first + 1 for v in failed if v.outcome.failure}
+    raised &= set(doubts)
+    if raised:
+        needed = _names_read([n for n in statements if n.lineno in raised])
+        for line in _sliced(statements, needed):
+            doubts[line] = LIKELY
+        return {**doubts, **dict.fromkeys(raised, SURE)}
+    wrong, right = _outputs(function, failed)
+    if not wrong:
+        return doubts
+    of_wrong = _sliced(statements, _names_read(wrong)) | {n.lineno for n in wrong}
+    of_right = _sliced(statements, _names_read(right)) if right else set()
+    for line in doubts:
+        if line in of_wrong:
+            doubts[line] = LIKELY if line in of_right else SURE
+        else:
+            doubts[line] = UNLIKELY
+    return doubts
+
+
+def _outputs(
+    function: ast.FunctionDef, failed: Sequence[Verdict]
+) -> tuple[list[ast.expr], list[ast.expr]]:
+    """Return the expressions that give wrong parts of the answer, and those that give right ones."""
+    returns = [n for n in ast.walk(function) if isinstance(n, ast.Return) and n.value is not None]
+    values = [_value_of(function, n.value) for n in returns if n.value is not None]
+    wrong, right = [], []
+    for value in values:
+        for place, part in _parts(function, value):
+            bad = any(_differs(verdict, place) for verdict in failed)
+            (wrong if bad else right).append(part)
+    return wrong, right
+
+
+def _value_of(function: ast.FunctionDef, value: ast.expr) -> ast.expr:
+    """Return what a returned name was given, if that is a tuple or a dict with its parts."""
+    if not isinstance(value, ast.Name):
+        return value
+    given = [
+        n.value
+        for n in ast.walk(function)
+        if isinstance(n, ast.Assign)
+        and isinstance(n.targets[0], ast.Name)
+        and n.targets[0].id == value.id
+    ]
+    if len(given) == 1 and isinstance(given[0], ast.Dict | ast.Tuple):
+        if not isinstance(given[0], ast.Dict) or given[0].keys:
+            return given[0]
+    return value
+
+
+def _parts(function: ast.FunctionDef, value: ast.expr) -> Iterator[tuple[Any, ast.expr]]:
+    if isinstance(value, ast.Tuple):
+        for place, part in enumerate(value.elts):
+            yield place, part
+    elif isinstance(value, ast.Dict):
+        for key, part in zip(value.keys, value.values, strict=True):
+            yield (key.value if isinstance(key, ast.Constant) else None), part
+    elif isinstance(value, ast.Name):
+        stored = [
+            n
+            for n in ast.walk(function)
+            if isinstance(n, ast.Assign | ast.AugAssign)
+            for target in (n.targets if isinstance(n, ast.Assign) else [n.target])
+            if isinstance(target, ast.Subscript)
+            and isinstance(target.value, ast.Name)
+            and target.value.id == value.id
+        ]
+        for n in stored:
+            target = n.targets[0] if isinstance(n, ast.Assign) else n.target
+            texts = [
+                c.value
+                for c in ast.walk(target.slice)  # type: ignore[attr-defined]
+                if isinstance(c, ast.Constant) and isinstance(c.value, str)
+            ]
+            yield _Begins("".join(texts[:1])), n.value
+        if not stored:
+            yield None, value
+    else:
+        yield None, value
+
+
+class _Begins(str):
+    """Stands for all keys that begin like this."""
+
+
+def _differs(verdict: Verdict, place: Any) -> bool:
+    right, theirs = verdict.expected, verdict.outcome.value
+    if place is None or verdict.case.judge or verdict.outcome.failure:
+        return True
+    if isinstance(place, _Begins):
+        if not (isinstance(right, Mapping) and isinstance(theirs, Mapping)):
+            return True
+        keys = [key for key in right if str(key).rstrip("0123456789") == place or key == place]
+        return any(
+            key not in theirs or difference(right[key], theirs[key], verdict.case.rtol)
+            for key in keys or right
+        )
+    try:
+        return difference(right[place], theirs[place], verdict.case.rtol) is not None
+    except (KeyError, IndexError, TypeError):
+        return True
+
+
+def _names_read(nodes: Sequence[ast.AST]) -> set[str]:
+    return {
+        n.id
+        for node in nodes
+        for n in ast.walk(node)
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)
+    }
+
+
+def _sliced(statements: Sequence[ast.stmt], needed: set[str]) -> set[int]:
+    """Return the lines of all statements that names depend on, whatever their order."""
+    lines: set[int] = set()
+    grown = True
+    while grown:
+        grown = False
+        for statement in statements:
+            if statement.lineno in lines or not _gives(statement) & needed:
+                continue
+            lines.add(statement.lineno)
+            read = _names_read([statement])
+            grown = grown or not read <= needed
+            needed = needed | read
+            grown = True
+    return lines
+
+
+def _gives(statement: ast.stmt) -> set[str]:
+    """Return the names that a statement gives a value, itself or in its body."""
+    given = set()
+    for n in ast.walk(statement):
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store):
+            given.add(n.id)
+        elif isinstance(n, ast.Subscript | ast.Attribute) and isinstance(n.ctx, ast.Store):
+            root: Any = n
+            while isinstance(root, ast.Subscript | ast.Attribute):
+                root = root.value
+            if isinstance(root, ast.Name):
+                given.add(root.id)
+    return given
