@@ -21,6 +21,10 @@ LONGEST = 240
 MOST_NAMES = 4
 """Parts named in one sentence."""
 
+MOST_PARTS = 40
+MOST_LOOKED_AT = 6
+"""An answer in more parts is not looked into, and of so many wrong ones the first."""
+
 TINY = 1e-13
 """Rounding, relative to the numbers that a difference was taken of."""
 
@@ -150,21 +154,27 @@ def _leaves(value: Any, name: str) -> Given:
 
 def _of_parts(cases: Sequence[_Case]) -> str:
     paths = list(dict.fromkeys(path for case in cases for path in case.parts))
+    if len(paths) > MOST_PARTS:
+        return ""
     names = _names(paths)
     which = _shared([_which(case, names) for case in cases])
-    claims = {
-        path: _claim(path, cases, names)
+    wrong = {
+        path: seen
         for path in paths
-        if any(path in case.wrong for case in cases)
+        if any(path in case.wrong for case in cases) and (seen := _seen(path, cases, names))
     }
-    first = next((claim for claim in claims.values() if claim), None)
+    first = next(filter(None, map(_claim, list(wrong.values())[:MOST_LOOKED_AT])), None)
     if first is None:
         return which if len(which) <= LONGEST else ""
-    same = [names[path] for path, claim in claims.items() if claim and claim[0] == first[0]]
+    same = [
+        names[path]
+        for path, seen in wrong.items()
+        if seen is first.seen or first.key in _in_all(first.of, seen)
+    ]
     if len(same) == 1 and which == f"Only {same[0]} is wrong.":
-        texts = [f"Only {same[0]} is wrong: it {first[1]}"]
+        texts = [f"Only {same[0]} is wrong: it {first.text}"]
     else:
-        claim = f"{_subject(same, len(paths))} {first[1]}"
+        claim = f"{_subject(same, len(paths))} {first.text}"
         texts = [f"{which} {claim}".strip(), claim]
     return next((text for text in (*texts, which) if len(text) <= LONGEST), "")
 
@@ -268,12 +278,16 @@ def _misplaced(cases: Sequence[_Case], rtol: float) -> str:
     return _shared([list(_moved(case.right, case.answer, rtol)) for case in cases])
 
 
-def _moved(right: Any, answer: Any, rtol: float) -> Iterator[str]:
+def _moved(right: Any, answer: Any, rtol: float, path: Path = ()) -> Iterator[str]:
     if isinstance(right, Mapping) and isinstance(answer, Mapping):
         yield from _under_other_keys(right, answer, rtol)
-    elif isinstance(right, tuple) and len(right) > 1:
-        yield from _in_other_order(right, answer, rtol)
-    elif isinstance(answer, tuple) and not isinstance(right, list):
+    elif isinstance(right, list | tuple) and len(right) > 1 and _as_array(right) is None:
+        yield from _in_other_order(right, answer, rtol, path)
+        if isinstance(answer, list | tuple) and len(answer) == len(right):
+            for index, pair in enumerate(zip(right, answer, strict=True)):
+                if difference(*pair, rtol):
+                    yield from _moved(*pair, rtol, (*path, index))
+    elif isinstance(answer, tuple) and not isinstance(right, list) and not path:
         for index, value in enumerate(answer):
             if _same(right, value, rtol):
                 yield (
@@ -282,16 +296,16 @@ def _moved(right: Any, answer: Any, rtol: float) -> Iterator[str]:
                 )
 
 
-def _in_other_order(right: tuple[Any, ...], answer: Any, rtol: float) -> Iterator[str]:
+def _in_other_order(right: Sequence[Any], answer: Any, rtol: float, path: Path) -> Iterator[str]:
     if not isinstance(answer, list | tuple):
         for index, value in enumerate(right):
-            if _same(value, answer, rtol):
+            if not path and _same(value, answer, rtol):
                 yield (
                     f"What comes back is the right value {index + 1} of {len(right)}, and the "
                     "others are missing. Look at the return statement."
                 )
         return
-    if len(answer) != len(right) or len(right) > 6:
+    if len(answer) != len(right) or len(right) > MOST_LOOKED_AT:
         return
     places = []
     for index, value in enumerate(right):
@@ -299,9 +313,12 @@ def _in_other_order(right: tuple[Any, ...], answer: Any, rtol: float) -> Iterato
             places.append(index)
             continue
         places.append(next((i for i, a in enumerate(answer) if _same(value, a, rtol)), -1))
-    if sorted(places) == list(range(len(right))):
+    if sorted(places) == list(range(len(right))) and places != sorted(places):
         how = "the other way round" if len(right) == 2 else "in another order"
-        yield f"The right values come back, but {how}. Look at the order in the return statement."
+        if path:
+            yield f"The values in {_name(path, False)} are right, but {how}."
+        else:
+            yield f"The right values come back, but {how}. Look at the return statement."
 
 
 def _under_other_keys(
@@ -319,11 +336,18 @@ def _under_other_keys(
         if held.get(other) == key:
             yield f"`{key}` and `{other}` are swapped: each holds what the other should."
     renamed = {key: other for key, other in held.items() if key not in answer}
-    if len(renamed) > 1 and len({key for key in right if key not in answer}) == len(renamed):
+    if (
+        len(renamed) > 1
+        and not set(renamed.values()) & set(right)
+        and len({key for key in right if key not in answer}) == len(renamed)
+    ):
         pairs = ", ".join(f"`{other}` for `{key}`" for key, other in list(renamed.items())[:3])
         yield f"The values are right, but their keys have other names: {pairs}."
+    moved = [f"`{other}` holds what `{key}` should" for key, other in held.items()]
+    if len(moved) > 1:
+        yield f"{moved[0]}, and {moved[1]}. Look at which value goes under which key."
     for key, other in held.items():
-        if key not in answer:
+        if key not in answer and other not in right:
             yield f"`{other}` holds the right value of `{key}`: that is what the key is called."
         else:
             yield f"`{other}` holds what `{key}` should. Look at which value goes under which key."
@@ -347,49 +371,72 @@ class _Seen(NamedTuple):
     given: Given
     beside: Given
     """The other parts of the same answer that are right."""
+    key: str
+    """What the part is called, such as `W1`."""
 
 
-def _claim(path: Path, cases: Sequence[_Case], names: Mapping[Path, str]) -> tuple[str, str] | None:
-    """Return what is true of a part in every case: a key and the rest of a sentence."""
-    seen = []
+Family = Callable[[_Seen], Found | None]
+"""Looks for claims of a kind; None where no claim of that kind can be told from another."""
+
+
+class _Claim(NamedTuple):
+    """What is true of a part in every case: the family that it is of, its key, and its sentence."""
+
+    seen: Sequence[_Seen]
+    of: Family
+    key: str
+    text: str
+
+
+def _seen(path: Path, cases: Sequence[_Case], names: Mapping[Path, str]) -> list[_Seen]:
+    """Return a part as it is in each case; nothing if it is no number somewhere."""
+    found = []
     for case in cases:
         if path not in case.parts:
             continue
         right, answer = map(_as_array, case.parts[path])
         if right is None or answer is None or not np.isfinite(right).all() or not answer.size:
-            return None
+            return []
         beside = {
             names[other]: array
             for other, pair in case.parts.items()
             if other not in case.wrong and (array := _as_array(pair[0])) is not None
         }
-        seen.append(_Seen(right, answer, case.given, beside))
+        key = str(path[-1]) if path else ""
+        found.append(_Seen(right, answer, case.given, beside, key))
+    return found
+
+
+def _claim(seen: Sequence[_Seen]) -> _Claim | None:
+    """Return what is true of a part in every case, the simplest that there is."""
     unchanging = _unchanging(seen)
     if unchanging:
-        return "same", unchanging
+        return _Claim(seen, lambda _: {}, "", unchanging)
     is_telling = _is_telling([each.right for each in seen])
-    for claims, needs_telling in _CLAIMS:
-        found = _in_all(claims, seen) if is_telling or not needs_telling else None
+    for family, needs_telling in _FAMILIES:
+        if needs_telling and not is_telling:
+            continue
+        if family is _partly and len(seen) == 1 and seen[0].right.size < 12:
+            continue
+        found = _chosen(_in_all(family, seen))
         if found:
-            return found
+            return _Claim(seen, family, *found)
     return None
 
 
-def _in_all(
-    claims: Callable[[_Seen], Found | None], seen: Sequence[_Seen]
-) -> tuple[str, str] | None:
-    """Return the first claim of a family that holds wherever the family has a say."""
+def _in_all(family: Family, seen: Sequence[_Seen]) -> Found:
+    """Return the claims of a family that hold wherever the family has a say."""
     shared: Found | None = None
     for each in seen:
-        found = claims(each)
+        found = family(each)
         if found is None:  # nothing here that would tell, such as zeros
             continue
         if shared is None:
             shared = found
         shared = {key: text for key, text in shared.items() if key in found}
         if not shared:
-            return None
-    return _chosen(shared) if shared else None
+            return {}
+    return shared or {}
 
 
 def _is_telling(arrays: Sequence[np.ndarray]) -> bool:
@@ -446,18 +493,28 @@ def _zero(seen: _Seen) -> Found:
 
 
 def _given_back(seen: _Seen) -> Found:
+    own = _own(seen)
     return {
-        name: f"is `{name}` as it was handed in. Is the result of the work kept and returned?"
+        "itself" if name == own else name: (
+            f"is {'as it' if name == own else f'just `{name}`, as that'} was handed in. Is what is "
+            "computed kept and returned?"
+        )
         for name, value in seen.given.items()
-        if value.size > 1 and _is_telling([value]) and _close(seen.answer, value)
+        if value.size > 1 and _close(seen.answer, value) and _is_telling([value])
     }
+
+
+def _own(seen: _Seen) -> str:
+    """Return the name of the argument that is the part's old value; empty if that is not clear."""
+    names = [name for name in seen.given if name == seen.key or name.endswith(f"[{seen.key!r}]")]
+    return names[0] if len(names) == 1 else ""
 
 
 def _as_beside(seen: _Seen) -> Found:
     return {
         name: f"is the same as {name}, which is right. Is the step between the two missing?"
         for name, value in seen.beside.items()
-        if value.size > 1 and _is_telling([value]) and _close(seen.answer, value)
+        if value.size > 1 and _close(seen.answer, value) and _is_telling([value])
     }
 
 
@@ -470,6 +527,11 @@ PLAIN_FACTORS = {
     1 / np.log(10): "is 1 / ln 10 times what it should be. Is the logarithm the natural one?",
 }
 OTHER_FACTOR = "is {} times what it should be. Look for a factor too many or missing."
+
+AXES = ("rows", "columns")
+
+NEAR_ONE = 1e-3
+"""A factor as near to 1 as that is rounding, or something that adds."""
 
 OF_LENGTH: dict[str, tuple[Callable[[float], float], str]] = {
     "n": (
@@ -496,14 +558,6 @@ OF_LENGTH: dict[str, tuple[Callable[[float], float], str]] = {
         lambda n: 1 / (n * n),
         "is too small by the square of {}. Are there two divisions by it too many?",
     ),
-    "n/(n-1)": (
-        lambda n: n / (n - 1) if n > 1 else np.nan,
-        "is n / (n - 1) times what it should be, n being {}. Which of the two is to divide?",
-    ),
-    "(n-1)/n": (
-        lambda n: (n - 1) / n,
-        "is (n - 1) / n times what it should be, n being {}. Which of the two is to divide?",
-    ),
 }
 """What a factor may be of a length, and what is said then."""
 
@@ -518,7 +572,10 @@ OF_SCALAR: dict[str, tuple[Callable[[float], float], str]] = {
         lambda s: 1 / (1 - s) if s < 1 else np.nan,
         "would be right with one more factor 1 - `{0}`. Where does it belong?",
     ),
-    "square": (lambda s: s * s, "is `{0}` squared times what it should be. Is it used twice?"),
+    "square": (
+        lambda s: s * s,
+        "is `{0}` squared times what it should be. Is it used twice, or a division missing?",
+    ),
 }
 """What a factor may be of an argument that is a number."""
 
@@ -544,7 +601,7 @@ def _factor(seen: _Seen) -> Found | None:
 
 def _explained(factor: float, seen: _Seen) -> Found:
     """Return all that a factor may be."""
-    if not np.isfinite(factor):
+    if not np.isfinite(factor) or abs(factor - 1) < NEAR_ONE:
         return {}
     whole = round(1 / factor)
     told = f"1/{whole}" if whole > 2 and _is(factor, 1 / whole) else number(factor)
@@ -566,11 +623,27 @@ def _named(factor: float, given: Given) -> Iterator[tuple[str, str]]:
         noun = f"the {axis} of `{name}` (here {length})"
         for form, (of, text) in OF_LENGTH.items():
             if _is(abs(factor), of(length)):
-                said = text.format(noun).replace(".", turned, 1)
-                yield f"{turned} {axis} {form}|{name}", said
-    for name, value in _scalars(given):
+                yield f"{turned} {axis} {form}|{name}", text.format(noun).replace(".", turned, 1)
+        if length > 1 and _is(factor, length / (length - 1)):
+            yield (
+                f"n - 1 {axis}|{name}",
+                f"is too large: n stands for n - 1 or the reverse, n being {noun}.",
+            )
+        if length > 1 and _is(factor, (length - 1) / length):
+            yield (
+                f"n {axis}|{name}",
+                f"is too small: n stands for n - 1 or the reverse, n being {noun}.",
+            )
+    for name, value in given.items():
+        if value.ndim == 2 and value.shape[0] != value.shape[1]:
+            rows, columns = value.shape
+            for one, other, said in ((rows, columns, AXES), (columns, rows, AXES[::-1])):
+                if _is(factor, other / one):
+                    text = "seems to be divided by the number of {} of `{}`, not by that of its {}."
+                    yield f"{said[0]}|{name}", text.format(said[0], name, said[1])
+    for name, number_given in _scalars(given):
         for form, (of, text) in OF_SCALAR.items():
-            if _is(abs(factor), of(value)):
+            if _is(abs(factor), of(number_given)):
                 yield f"{turned} `{name}` {form}|", text.format(name).replace(".", turned, 1)
 
 
@@ -586,8 +659,8 @@ def _lengths(given: Given) -> Iterator[tuple[str, str, int]]:
 
 def _scalars(given: Given) -> Iterator[tuple[str, float]]:
     for name, value in given.items():
-        if value.size == 1 and 0 < value.ravel()[0] < np.inf and "seed" not in name:
-            yield name, float(value.ravel()[0])
+        if not value.ndim and 0 < value < np.inf and "seed" not in name and "[" not in name:
+            yield name, float(value)
 
 
 def _is(factor: float, value: float) -> bool:
@@ -613,17 +686,23 @@ def _chosen(shared: Found) -> tuple[str, str] | None:
 def _step(seen: _Seen) -> Found | None:
     """Compare the steps that lead from an argument to the answers."""
     found: Found = {}
+    own = _own(seen)
     undecided = False
     for name, start in seen.given.items():
         shapes = {start.shape, seen.right.shape, seen.answer.shape}
-        if len(shapes) > 1 or not start.any():
+        if len(shapes) > 1 or not start.any() or not (start.ndim or name == own):
             continue
         step = seen.right - start
         factor = _ratio(step, seen.answer - start, TINY * _size(start))
         if factor is None:
             undecided = True
-        elif _is_telling([step]) or not step.ndim:
-            for key, text in _explained(factor, seen).items():
+            continue
+        if np.isnan(factor) or (start.ndim and name != own and not _is_telling([step])):
+            continue
+        for key, text in _explained(factor, seen).items():
+            if name == own:
+                found[key] = f"is changed by a step that {text}"
+            elif key == "constant -1" or not key.startswith("constant "):
                 found[f"{key} from {name}"] = f"makes a step from `{name}` that {text}"
     return None if undecided and not found else found
 
@@ -639,22 +718,28 @@ def _offset(seen: _Seen) -> Found:
     found: Found = {}
     first = float(gap.ravel()[0])
     if first and _close(gap, np.full(gap.shape, first), error):
-        for name, value in _scalars(seen.given):
+        for name, scalar in _scalars(seen.given):
             for sign, said in ((1, "too large"), (-1, "too small")):
-                if _is(first, sign * value):
+                if _is(first, sign * scalar):
                     found[f"{said} by {name}"] = f"is {said} by exactly `{name}`."
         how = "large" if first > 0 else "small"
         by = f"is too {how} by exactly {number(abs(first))}, everywhere."
-        return {f"constant {first:.5g}": by} | found
+        if _is_odd(seen.right) or _is(abs(first), 1):
+            found = {f"constant {first:.5g}": by} | found
+        for name, value in seen.given.items():
+            if value.size == 1 and value.ndim and _is(first, -float(value.ravel()[0])):
+                found[f"lacks {name}"] = f"lacks exactly `{name}`. Is it added?"
+        return found
     for name, value in seen.given.items():
         if value.size < 2 or not _is_telling([value]) or not _fits_into(value, gap):
             continue
-        for sign, said in (
-            (-1, "lacks exactly `{}`. Is it added?"),
-            (1, "has `{}` too much in it."),
-        ):
-            if _close(gap, np.broadcast_to(sign * value, gap.shape), error):
-                found[f"{sign} {name}"] = said.format(name)
+        if _close(gap, np.broadcast_to(-value, gap.shape), error):
+            if name == _own(seen):
+                found["own"] = "is the change alone: its old value is missing."
+            else:
+                found[f"lacks {name}"] = f"lacks exactly `{name}`. Is it added?"
+        elif _close(gap, np.broadcast_to(value, gap.shape), error):
+            found[f"has {name}"] = f"is too large by exactly `{name}`. Is it added without need?"
     return found
 
 
@@ -731,6 +816,8 @@ APPLIED: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
 }
 """What may have been done to the right answer."""
 
+ROUNDED = ("floor", "trunc", "round")
+
 MISSING: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
     "sigmoid": (
         APPLIED["sigmoid"][0],
@@ -757,7 +844,9 @@ def _applied(seen: _Seen) -> Found:
     return {
         name: text
         for name, (function, text) in APPLIED.items()
-        if _close(seen.answer, function(seen.right)) and (name != "relu" or _is_odd(seen.answer))
+        if _close(seen.answer, function(seen.right))
+        and (name != "relu" or _is_odd(seen.answer))
+        and (name not in ROUNDED or _is_rounded(seen))
     }
 
 
@@ -773,6 +862,16 @@ def _missing(seen: _Seen) -> Found:
     }
 
 
+def _is_rounded(seen: _Seen) -> bool:
+    """Return whether numbers lost their fractions, and did not come from whole numbers."""
+    fractions = np.abs(seen.right - np.round(seen.right))
+    from_whole = any(
+        value.size == seen.right.size and (value == np.round(value)).all()
+        for value in seen.given.values()
+    )
+    return seen.right.size > 3 and not from_whole and bool((fractions > 0.05).sum() > 2)
+
+
 def _varies(array: np.ndarray) -> bool:
     return not array.ndim or (array.size > 1 and bool((array != array.ravel()[0]).any()))
 
@@ -786,7 +885,11 @@ def _flipped(seen: _Seen) -> Found:
     right, answer = seen.right, seen.answer
     if right.shape != answer.shape or right.size < 5 or not np.isin(right, (0, 1)).all():
         return {}
-    if right.all() or not right.any() or not (answer == 1 - right).all():
+    if right.all() or not right.any():
+        return {}
+    if (answer == 2 * right - 1).all():
+        return {"signs": "has -1 where 0 should be. The rest is right."}
+    if not (answer == 1 - right).all():
         return {}
     return {"flipped": "has 0 where 1 should be, and 1 where 0 should be, everywhere."}
 
@@ -941,15 +1044,18 @@ def _summed(seen: _Seen) -> Found:
 # Right here and wrong there
 
 
-def _partly(seen: _Seen) -> Found:
+def _partly(seen: _Seen) -> Found | None:
     right, answer = seen.right, seen.answer
     if right.shape != answer.shape or right.size < 3:
         return {}
     allowed = max(1e-6 * _size(right), 1e-12)
-    wrong = ~(np.abs(answer - right) <= allowed)
-    if wrong.all() or not wrong.any():
+    wrong: np.ndarray = ~(np.abs(answer - right) <= allowed)
+    if not wrong.any():
+        return None
+    if wrong.all():
         return {}
-    return _by_slice(wrong) | _by_sign(wrong, seen.given)
+    by_slice = _by_slice(wrong) if _is_telling([right[~wrong]]) else {}
+    return by_slice | _by_sign(wrong, seen.given)
 
 
 def _by_slice(wrong: np.ndarray) -> Found:
@@ -964,8 +1070,8 @@ def _by_slice(wrong: np.ndarray) -> Found:
         if places.size == 1 and places[0] in (0, count - 1):
             end = "last" if places[0] else "first"
             found[f"but {end} {what}"] = (
-                f"is right except for its {end} {what}. Look at where the loop or slice "
-                f"{'ends' if places[0] else 'begins'}."
+                f"is right except for its {end} {what}. Does a loop or a slice "
+                f"{'end too early' if places[0] else 'begin too late'}?"
             )
         elif places.size == count - 1 and not (lines[0] and lines[-1]):
             end = "last" if lines[0] else "first"
@@ -1023,7 +1129,7 @@ def _unchanging(seen: Sequence[_Seen]) -> str:
     return f"is the same for every {_listed(names)} that was tried."
 
 
-_CLAIMS: tuple[tuple[Callable[[_Seen], Found | None], bool], ...] = (
+_FAMILIES: tuple[tuple[Family, bool], ...] = (
     (_unfinished, False),
     (_zero, False),
     (_given_back, False),
