@@ -307,13 +307,13 @@ def _in_other_order(right: Sequence[Any], answer: Any, rtol: float, path: Path) 
         return
     if len(answer) != len(right) or len(right) > MOST_LOOKED_AT:
         return
-    places = []
+    places: list[int] = []
     for index, value in enumerate(right):
-        if difference(value, answer[index], rtol) is None:
-            places.append(index)
-            continue
-        places.append(next((i for i, a in enumerate(answer) if _same(value, a, rtol)), -1))
-    if sorted(places) == list(range(len(right))) and places != sorted(places):
+        order = (index, *(place for place in range(len(answer)) if place != index))
+        found = [p for p in order if p not in places and difference(value, answer[p], rtol) is None]
+        places.extend(found[:1])
+    moved = [value for index, value in enumerate(right) if places[index : index + 1] != [index]]
+    if len(places) == len(right) and any(_same(value, value, rtol) for value in moved):
         how = "the other way round" if len(right) == 2 else "in another order"
         if path:
             yield f"The values in {_name(path, False)} are right, but {how}."
@@ -416,11 +416,13 @@ def _claim(seen: Sequence[_Seen]) -> _Claim | None:
     for family, needs_telling in _FAMILIES:
         if needs_telling and not is_telling:
             continue
-        if family is _partly and len(seen) == 1 and seen[0].right.size < 12:
-            continue
-        found = _chosen(_in_all(family, seen))
-        if found:
-            return _Claim(seen, family, *found)
+        found = _in_all(family, seen)
+        if family is _partly and len(seen) == 1:  # one case alone may be so by chance
+            found = {key: text for key, text in found.items() if key[:4] != "only"}
+            found = found if seen[0].right.size >= 12 else {}
+        chosen = _chosen(found)
+        if chosen:
+            return _Claim(seen, family, *chosen)
     return None
 
 
@@ -487,7 +489,9 @@ def _unfinished(seen: _Seen) -> Found:
 
 
 def _zero(seen: _Seen) -> Found:
-    if seen.answer.any() or seen.answer.size < 2 or not seen.right.any():
+    if seen.answer.any() or not seen.right.any():
+        return {}
+    if seen.answer.size < (2 if _is_telling([seen.right]) else 8):
         return {}
     return {"zero": "is zero everywhere. Is it ever filled, or multiplied by a 0?"}
 
@@ -576,6 +580,10 @@ OF_SCALAR: dict[str, tuple[Callable[[float], float], str]] = {
         lambda s: s * s,
         "is `{0}` squared times what it should be. Is it used twice, or a division missing?",
     ),
+    "1/square": (
+        lambda s: 1 / (s * s),
+        "would be right with `{0}` as a factor twice. Is it divided by, where it should multiply?",
+    ),
 }
 """What a factor may be of an argument that is a number."""
 
@@ -604,7 +612,7 @@ def _explained(factor: float, seen: _Seen) -> Found:
     if not np.isfinite(factor) or abs(factor - 1) < NEAR_ONE:
         return {}
     whole = round(1 / factor)
-    told = f"1/{whole}" if whole > 2 and _is(factor, 1 / whole) else number(factor)
+    told = f"1/{whole}" if 2 < whole <= 1000 and _is(factor, 1 / whole) else number(factor)
     constant = next(
         (text for value, text in PLAIN_FACTORS.items() if _is(factor, value)),
         OTHER_FACTOR.format(told),
@@ -624,12 +632,12 @@ def _named(factor: float, given: Given) -> Iterator[tuple[str, str]]:
         for form, (of, text) in OF_LENGTH.items():
             if _is(abs(factor), of(length)):
                 yield f"{turned} {axis} {form}|{name}", text.format(noun).replace(".", turned, 1)
-        if length > 1 and _is(factor, length / (length - 1)):
+        if length > 2 and _is(factor, length / (length - 1)):
             yield (
                 f"n - 1 {axis}|{name}",
                 f"is too large: n stands for n - 1 or the reverse, n being {noun}.",
             )
-        if length > 1 and _is(factor, (length - 1) / length):
+        if length > 2 and _is(factor, (length - 1) / length):
             yield (
                 f"n {axis}|{name}",
                 f"is too small: n stands for n - 1 or the reverse, n being {noun}.",
@@ -680,7 +688,14 @@ def _chosen(shared: Found) -> tuple[str, str] | None:
     factor = abs(float(constants[0][0].split()[1]))
     is_plain = any(abs(factor - value) < 1e-4 for value in (1, *PLAIN_FACTORS))
     meanings = {key.split("|")[0] for key, _ in named}
-    return constants[0] if is_plain or len(meanings) != 1 else named[0]
+    if len(meanings) == 1 and not is_plain:
+        return named[0]
+    form, _, name = named[0][0].partition("|") if len(meanings) == 1 else ("", "", "")
+    if is_plain and form.split()[-1:] in (["n"], ["1/n"]) and form.startswith(". "):
+        key, text = constants[0]
+        axis = form[2:].rpartition(" ")[0]
+        return key, f"{text[:-1]}, or for the {axis} of `{name}`, which is 2 here."
+    return constants[0]
 
 
 def _step(seen: _Seen) -> Found | None:
@@ -757,22 +772,20 @@ def _per_line(seen: _Seen) -> Found:
         return {}
     found: Found = {}
     for axis, line in ((0, "column"), (1, "row")):
-        if right.shape[axis] < 3 or right.shape[1 - axis] < 2:
+        if right.shape[axis] < 3 or not all(map(_is_odd, right if axis else right.T)):
             continue
         top = np.abs(right).argmax(axis=axis, keepdims=True)
         biggest = np.take_along_axis(right, top, axis)
-        if not biggest.all() or not all(map(_is_odd, right if axis else right.T)):
-            continue
         factors = np.take_along_axis(answer, top, axis) / biggest
-        if factors.all() and np.abs(answer - factors * right).max() <= 1e-6 * _size(answer) * 0.1:
-            small = np.abs(answer - factors * right) <= 1e-6 * np.abs(factors * biggest)
-            if small.all():
-                found[f"factor {line}"] = (
-                    f"is right except for a factor, another one for each {line}. Look at what each "
-                    f"{line} is divided or multiplied by."
-                )
+        small = np.abs(answer - factors * right) <= 1e-6 * np.abs(factors * biggest)
+        if small.all() and np.ptp(factors) > NEAR_ONE * _size(factors):
+            found[f"factor {line}"] = (
+                f"is right except for a factor, another one for each {line}. Look at what each "
+                f"{line} is divided or multiplied by."
+            )
         gaps = (answer - right).mean(axis=axis, keepdims=True)
-        if _close(answer - right, np.broadcast_to(gaps, right.shape), TINY * _size(right)):
+        small = np.abs(answer - right - gaps) <= 1e-6 * np.abs(gaps) + TINY * _size(right)
+        if small.all() and np.ptp(gaps) > NEAR_ONE * _size(right):
             found[f"offset {line}"] = (
                 f"is right except for a number added to each {line}, another one for each. Look at "
                 f"what is added to a {line} or subtracted."
@@ -983,7 +996,7 @@ def _longer(seen: _Seen) -> Found:
                 continue
             for place, part in zip(("last", "first"), _ends(long, axis), strict=True):
                 if _close(short, part):
-                    text = said.format(place) + ". Look at where the loop begins and ends."
+                    text = said.format(place) + ". Look at what decides how many there are."
                     return {text: text}
     return {}
 
@@ -996,10 +1009,12 @@ def _in_other_form(seen: _Seen) -> Found:
     if right.size == answer.size and _close(answer.ravel(), right.ravel()):
         if not right.ndim:
             return {"form": "has the right number, but in an array. Return the number alone."}
-        look = "Look at the shape that is asked for."
+        if answer.shape == right.shape[::-1]:
+            return {"form": "has the right numbers, but rows and columns are swapped."}
+        look = "in another shape. Look at the shape that is asked for."
         if right.ndim == 2 and answer.ndim == 1:
-            look = "An axis is lost: in a sum or a mean, `keepdims=True` keeps it."
-        return {"form": f"has the right numbers, but in another shape. {look}"}
+            look = "one axis only. In a sum or a mean, `keepdims=True` keeps both."
+        return {"form": f"has the right numbers, but {look}"}
     if answer.ndim != 2 or right.size < 2 or not _is_telling([right]):
         return {}
     flat = right.ravel()
@@ -1064,7 +1079,7 @@ def _by_slice(wrong: np.ndarray) -> Found:
         count = wrong.shape[axis]
         if count < 3:
             continue
-        lines = wrong.any(axis=tuple(i for i in range(wrong.ndim) if i != axis))
+        lines = np.atleast_1d(wrong.any(axis=tuple(i for i in range(wrong.ndim) if i != axis)))
         places = np.flatnonzero(lines)
         what = _entry(axis, wrong)
         if places.size == 1 and places[0] in (0, count - 1):
