@@ -32,7 +32,7 @@ from autograde_tests import exercises_of  # noqa: E402
 from autograde_tests.machinery import further  # noqa: E402
 from autograde_tests.machinery.check import visible_cases  # noqa: E402
 from autograde_tests.machinery.exercises import Exercise  # noqa: E402
-from autograde_tests.machinery.judging import Verdict, diagnose, run_cases  # noqa: E402
+from autograde_tests.machinery.judging import run_cases  # noqa: E402
 from benchmarks.wrong_versions import HERE, WrongVersion, all_versions  # noqa: E402
 
 VERDICTS = HERE / "verdicts.jsonl"
@@ -66,20 +66,11 @@ def function_of(exercise: Exercise, version: WrongVersion) -> Any:
     return names[exercise.name]
 
 
-def declared(exercise: Exercise, subject: Any, verdicts: Sequence[Verdict]) -> str:
-    """Return the hint of the declared mistake."""
-    found = diagnose(exercise, verdicts).mistake
-    return found.hint if found else ""
-
-
-def together(exercise: Exercise, subject: Any, verdicts: Sequence[Verdict]) -> str:
-    """Return the hint of a student's card."""
-    said = declared(exercise, subject, verdicts)
-    return said or further.look_further(exercise, subject, verdicts).hint
-
-
-Way = Callable[[Exercise, Any, Sequence[Verdict]], str]
-WAYS: dict[str, Way] = {"declared mistakes": declared, **further.WAYS, TOGETHER: together}
+Way = Callable[[further.Wrong, float], str]
+WAYS: dict[str, Way] = {
+    **further.WAYS,
+    TOGETHER: lambda wrong, seconds: further.look(wrong, seconds).hint,
+}
 
 
 def told(versions: Sequence[WrongVersion]) -> Iterator[Told]:
@@ -92,9 +83,11 @@ def told(versions: Sequence[WrongVersion]) -> Iterator[Told]:
         if all(verdict.passed for verdict in verdicts):
             yield Told(version, "green", "", 0.0)
             continue
+        names = list(exercises_of(version.notebook))
         for way, say in WAYS.items():
+            wrong = further.Wrong(exercise, subject, verdicts, names)
             start = time.perf_counter()
-            hint = say(exercise, subject, verdicts)
+            hint = say(wrong, further.SECONDS)
             yield Told(version, way, hint, time.perf_counter() - start)
 
 

@@ -133,15 +133,22 @@ def candidates_of(
     """
     function = _known_of(exercise, tree, verdicts, namespace)
     doubts = doubtful_lines(tree, exercise.name, verdicts, first)
-    singles = list(_singles(function))
+    singles = list(_different(_singles(function)))
     found = [_candidate(function, [edit], doubts) for edit in singles]
     found += [_candidate(function, group, doubts, TWINS) for group in _twins(tree, singles)]
+    yield from sorted(found, key=lambda each: each.score)
+
+
+def _different(edits: Iterator[Edit]) -> Iterator[Edit]:
+    """Leave out what another way of changing things has made already."""
     seen = set()
-    for candidate in sorted(found, key=lambda each: each.score):
-        made = tuple((path, ast.dump(node)) for path, node in candidate.edits)
+    for edit in edits:
+        change = edit.change
+        large = change.kind == kinds.STATEMENT
+        made = edit.path, change.what if large else ast.dump(change.node)
         if made not in seen:
             seen.add(made)
-            yield candidate
+            yield edit
 
 
 def _known_of(
@@ -388,6 +395,11 @@ def _of_call(node: ast.Call) -> Iterator[Change]:
                 f"axis={axis}, keepdims",
                 changed(node, keywords=[*node.keywords, over, keep]),
             )
+        if "axis" not in given and len(node.args) == 2:
+            for axis in (0, 1):
+                over = [ast.keyword("axis", ast.Constant(axis))]
+                named = changed(node, args=node.args[:1], keywords=[*over, *node.keywords])
+                yield Change(kinds.AXIS, f"named axis={axis}", named)
         if "keepdims" not in given:
             yield Change(kinds.KEEPDIMS, "keepdims", changed(node, keywords=[*node.keywords, keep]))
     if last == "range":
@@ -592,16 +604,22 @@ def _is_text(node: ast.stmt) -> bool:
 def _twins(tree: ast.Module, singles: Sequence[Edit]) -> Iterator[list[Edit]]:
     """Give groups of the same change at places that are alike: lines for W and b, layers 1 and 2."""
     groups: dict[tuple[Any, ...], list[Edit]] = defaultdict(list)
+    forms: dict[Path, str] = {}
+    olds: dict[Path, str] = {}
     for edit in singles:
         if edit.change.kind == kinds.STATEMENT:
             continue
-        at, within = _statement_at(tree, edit.path)
-        old = ast.dump(follow(tree, edit.path))
-        what = edit.change.kind, edit.change.what
-        groups["same", *what, old, ast.dump(edit.change.node)].append(edit)
-        if within in ((("value", None),),):
-            groups["whole", *what].append(edit)
-        groups["alike", *what, _skeleton(follow(tree, at)), within].append(edit)
+        path, (kind, what, node, _) = edit
+        at, within = _statement_at(tree, path)
+        if at not in forms:
+            forms[at] = _skeleton(follow(tree, at))
+        if path not in olds:
+            olds[path] = ast.dump(follow(tree, path))
+        if not isinstance(node, ast.stmt):
+            groups["same", kind, what, olds[path], ast.dump(node)].append(edit)
+        if within == (("value", None),):
+            groups["whole", kind, what].append(edit)
+        groups["alike", kind, what, forms[at], within].append(edit)
     for (which, *_), group in groups.items():
         places = {edit.path: edit for edit in group}
         apart = [e for e in places.values() if not any(_inside(e.path, o) for o in places)]

@@ -21,7 +21,7 @@ from .calling import Calls, call, plain
 from .candidates import _computed, _returned
 from .compare import difference
 from .exercises import Case, Exercise
-from .judging import AnswerKey, Verdict, _quiet
+from .judging import AnswerKey, Verdict, quiet
 from .probing import names_seen_by
 from .repair import LONGEST_CALL, SEED, time_limit
 
@@ -147,7 +147,7 @@ class _Forcing:
         known = {n for p in places if verdicts[id(p.node)] for n in p.names}
         for group in [[place] for place in wrong] + [list(p) for p in combinations(wrong[:6], 2)]:
             if self._passes_with(group):
-                unsure = self._unsure(group[0], known)
+                unsure = tuple(sorted({n for each in group for n in self._unsure(each, known)}))
                 return group, unsure, tuple(self._pairs(group[0]))
         return None
 
@@ -219,7 +219,7 @@ class _Forcing:
             current.update({name: list(given) for name, given in values.items()})
             outcome = None
             arguments = self._key.arguments(case)
-            with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()), _quiet():
+            with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()), quiet():
                 outcome = call(asked, arguments, self._exercise.parameters)
             if outcome is None or not self._key.judge(case, outcome).passed:
                 return False
@@ -324,7 +324,7 @@ def _recorded(
     function = _made(watched, exercise, namespace, {SAW: saw})
     if function is None:
         return None
-    with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()), _quiet():
+    with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()), quiet():
         outcome = call(exercise.asked(function), arguments, exercise.parameters)
         if outcome.failure and outcome.failure.kind == "_TooMany":
             return None

@@ -1,29 +1,44 @@
-"""What can be said of a wrong answer that no known mistake explains.
+"""What a student is told of a wrong function: one way of finding the mistake after the other.
 
-Three ways, one after the other: one change of the student's own code that makes it right
-(`repair`), the variable that has a wrong value where all else is right (`forcing`), and how the
-answer is related to the right one (`relations`). The first two run the student's code again, which
-is done in the student's own session only.
+Known mistakes come first, alone and two together. Then what an exception means (`raised`), one
+change of the student's own code that makes it right (`repair`), the variable that has a wrong value
+where all else is right (`forcing`), and how the answer is related to the right one (`relations`).
+Most of them run the student's code again, which is done in the student's own session only, and
+never where marks are decided.
 """
 
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
+import io
 import re
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from . import edits as kinds
-from .exercises import Exercise
+from .exercises import Exercise, Mistake
 from .forcing import Forced, forced
-from .judging import AnswerKey, Verdict
+from .judging import AnswerKey, Verdict, diagnose, run_cases
 from .probing import names_seen_by
+from .raised import hint_of
 from .relations import relation
-from .repair import SECONDS, Repair, is_harmless, repair, source_of
+from .repair import (
+    LONGEST_CALL,
+    SECONDS,
+    SEED,
+    Repair,
+    is_harmless,
+    repair,
+    source_of,
+    time_limit,
+)
 
+FOR_REPAIRS = 0.7
+"""Share of the time of a search in which a repair is looked for."""
 LONGEST_CODE = 60
 """Characters of a student's own code in a hint."""
 
@@ -52,28 +67,8 @@ SAYS = {
 
 
 @dataclass(frozen=True)
-class Further:
-    """What was found of a wrong answer, and how.
-
-    Parameters
-    ----------
-    hint : str
-        Empty if nothing was found.
-    way : str
-        One of `WAYS`.
-    """
-
-    hint: str = ""
-    way: str = ""
-
-
-def look_further(
-    exercise: Exercise,
-    subject: Any,
-    verdicts: Sequence[Verdict],
-    seconds: float = SECONDS,
-) -> Further:
-    """Return what can be said of a function whose answers are no known mistake's.
+class Wrong:
+    """A function whose answers are wrong, and what is known of it.
 
     Parameters
     ----------
@@ -82,66 +77,152 @@ def look_further(
         The student's function; it is called again.
     verdicts : sequence of Verdict
         How its visible cases went.
+    names : sequence of str
+        The notebook's exercises.
+    """
+
+    exercise: Exercise
+    subject: Any
+    verdicts: Sequence[Verdict]
+    names: Sequence[str] = ()
+
+    @cached_property
+    def failed(self) -> list[Verdict]:
+        """How the cases went that it does not pass."""
+        return [verdict for verdict in self.verdicts if not verdict.passed]
+
+    @cached_property
+    def source(self) -> tuple[str, int]:
+        """Its text, and the line of the cell on which that begins; "" if nobody knows."""
+        return source_of(self.subject)
+
+    @cached_property
+    def namespace(self) -> Mapping[str, Any]:
+        """The names that it sees."""
+        return names_seen_by(self.exercise.asked(self.subject)) or {}
+
+    @cached_property
+    def more(self) -> list[Verdict]:
+        """How hidden cases went, drawn from a seed of the search's own; none if it takes long."""
+        hidden = [case for case in self.exercise.cases if case.is_hidden]
+        found: list[Verdict] = []
+        with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()):
+            found = run_cases(self.exercise, self.subject, hidden, SEED)
+        return found
+
+    @cached_property
+    def known(self) -> Mistake | None:
+        """The known mistake that gives the same answers to the visible cases."""
+        return diagnose(self.exercise, self.verdicts).mistake
+
+
+@dataclass(frozen=True)
+class Found:
+    """A hint, and the way in which it was found: one of `WAYS`."""
+
+    hint: str = ""
+    way: str = ""
+
+
+def look(wrong: Wrong, seconds: float = SECONDS, ways: Sequence[str] = ()) -> Found:
+    """Return what can be said of a wrong function; nothing if no way leads anywhere.
+
+    Parameters
+    ----------
+    wrong : Wrong
     seconds : float
         How long to search.
+    ways : sequence of str, optional
+        The ways to go; all if not given.
     """
-    end = time.perf_counter() + seconds
-    for way, say in WAYS.items():
-        hint = say(exercise, subject, verdicts, end - time.perf_counter())
-        if hint:
-            return Further(hint, way)
-    return Further()
+    said = ""
+    for way in ways or WAYS:
+        hint = WAYS[way](wrong, seconds)
+        if hint and way == RAISED:  # what it means; where it comes from is still looked for
+            said = hint
+        elif hint:
+            return Found(f"{said} {hint}".strip(), way)
+    return Found(said, RAISED) if said else Found()
 
 
-def by_pair(
-    exercise: Exercise, subject: Any, verdicts: Sequence[Verdict], seconds: float = SECONDS
-) -> str:
+def by_mistake(wrong: Wrong, _: float = 0) -> str:
+    """Return the hint of the known mistake that gives the same answers, to hidden cases too.
+
+    Those are drawn from a seed of the search's own: where few visible cases cannot tell two
+    mistakes apart, others mostly can.
+    """
+    if wrong.known is None:
+        return ""
+    found = diagnose(wrong.exercise, [*wrong.verdicts, *wrong.more]).mistake
+    return wrong.known.hint if wrong.more and found is wrong.known else ""
+
+
+def by_likely_mistake(wrong: Wrong, _: float = 0) -> str:
+    """Return the hint of a known mistake that gives the same answers to the visible cases alone."""
+    return wrong.known.hint if wrong.known else ""
+
+
+def by_pair(wrong: Wrong, seconds: float = SECONDS) -> str:
     """Return the hints of two known mistakes that give these answers together."""
-    key = AnswerKey(exercise)
+    if not wrong.more:
+        return ""
+    key = AnswerKey(wrong.exercise)
+    verdicts = [*wrong.verdicts, *wrong.more]
     key.learn(verdicts)
-    pair = key.pair_of(verdicts, seconds / 3)
+    pair = key.pair_of(verdicts, seconds * (1 - FOR_REPAIRS))
     return " ".join(mistake.hint for mistake in pair or ())
 
 
-def by_repair(
-    exercise: Exercise, subject: Any, verdicts: Sequence[Verdict], seconds: float = SECONDS
-) -> str:
+def by_exception(wrong: Wrong, _: float = 0) -> str:
+    """Return what the exception means that the function raised."""
+    first = wrong.failed[0]
+    if first.outcome.failure is None or first.outcome.failure.is_unwritten:
+        return ""
+    cell = "\n" * (wrong.source[1] - 1) + wrong.source[0]
+    parameters = wrong.exercise.parameters
+    return hint_of(
+        first.outcome.failure, first.arguments, parameters, cell, wrong.namespace, wrong.names
+    )
+
+
+def by_repair(wrong: Wrong, seconds: float = SECONDS) -> str:
     """Return where one change makes the student's function right."""
-    found = repair(exercise, subject, verdicts, seconds)
+    found = repair(wrong.exercise, wrong.subject, wrong.verdicts, seconds * FOR_REPAIRS)
     return of_repair(found) if found else ""
 
 
-def by_forcing(
-    exercise: Exercise, subject: Any, verdicts: Sequence[Verdict], seconds: float = SECONDS
-) -> str:
+def by_forcing(wrong: Wrong, _: float = 0) -> str:
     """Return which variable has a wrong value where all else is right."""
-    source, first = source_of(subject)
-    namespace = names_seen_by(exercise.asked(subject))
-    if not source or namespace is None or not is_harmless(source):
+    source, first = wrong.source
+    if not source or not is_harmless(source):
         return ""
-    found = forced(exercise, ast.parse(source), namespace, verdicts, first)
+    found = forced(wrong.exercise, ast.parse(source), wrong.namespace, wrong.verdicts, first)
     return of_forced(found, source, first) if found else ""
 
 
-def by_relation(
-    exercise: Exercise, subject: Any, verdicts: Sequence[Verdict], seconds: float = SECONDS
-) -> str:
+def by_relation(wrong: Wrong, _: float = 0) -> str:
     """Return how the wrong answers are related to the right ones."""
-    failed = [v for v in verdicts if not v.passed]
+    failed = wrong.failed
     if any(v.outcome.failure or v.case.judge for v in failed):
         return ""
-    names = parts_of(exercise)
+    names, parameters = parts_of(wrong.exercise), wrong.exercise.parameters
     pairs = [(_named(v.expected, names), _named(v.outcome.value, names)) for v in failed]
-    return relation(pairs, [v.arguments for v in failed], exercise.parameters, failed[0].case.rtol)
+    return relation(pairs, [v.arguments for v in failed], parameters, failed[0].case.rtol)
 
 
-WAYS: dict[str, Callable[..., str]] = {
-    "two declared mistakes": by_pair,
+KNOWN, RAISED = "declared mistakes", "exceptions"
+WAYS: dict[str, Callable[[Wrong, float], str]] = {
+    KNOWN: by_mistake,
+    RAISED: by_exception,
     "a repair": by_repair,
+    "two declared mistakes": by_pair,
     "the right value put in": by_forcing,
+    "declared mistakes, by visible cases": by_likely_mistake,
     "relations": by_relation,
 }
 """The ways in which a wrong answer is looked into, one after the other."""
+AT_ONCE = (KNOWN, RAISED)
+"""Those that take no time: a card has them when it appears."""
 
 
 def parts_of(exercise: Exercise) -> tuple[str, ...]:
