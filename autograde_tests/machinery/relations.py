@@ -25,6 +25,9 @@ MOST_PARTS = 40
 MOST_LOOKED_AT = 6
 """An answer in more parts is not looked into, and of so many wrong ones the first."""
 
+LEAST_ENTRIES = 10
+"""In fewer, some are right and some wrong by chance."""
+
 TINY = 1e-13
 """Rounding, relative to the numbers that a difference was taken of."""
 
@@ -118,8 +121,10 @@ def _as_array(value: Any) -> np.ndarray | None:
 
 
 def _parts(right: Any, answer: Any, path: Path = ()) -> Iterator[tuple[Path, tuple[Any, Any]]]:
-    """Give the parts of a right answer that are numbers, and what stands in their places."""
+    """Give the parts of a right answer that count, and what stands in their places."""
     array = _as_array(right)
+    if isinstance(right, list) and isinstance(answer, np.ndarray):
+        answer = list(answer)
     if array is not None and array.size:
         if isinstance(right, list) and isinstance(answer, list | tuple):
             answer = list(answer)
@@ -132,6 +137,8 @@ def _parts(right: Any, answer: Any, path: Path = ()) -> Iterator[tuple[Path, tup
         alike = isinstance(answer, list | tuple) and len(answer) == len(right)
         for index, value in enumerate(right):
             yield from _parts(value, answer[index] if alike else _MISSING, (*path, index))
+    elif difference(right, answer):  # a text, say: of these, only what is wrong is told
+        yield path, (right, answer)
 
 
 def _leaves(value: Any, name: str) -> Given:
@@ -325,10 +332,11 @@ def _under_other_keys(
     right: Mapping[Any, Any], answer: Mapping[Any, Any], rtol: float
 ) -> Iterator[str]:
     held = {}
+    others = {key: value for key, value in answer.items() if key in right or _is_short(key)}
     for key, value in right.items():
         if key in answer and difference(value, answer[key], rtol) is None:
             continue
-        for other, candidate in answer.items():
+        for other, candidate in others.items():
             if other != key and _same(value, candidate, rtol):
                 held[key] = other
                 break
@@ -353,8 +361,17 @@ def _under_other_keys(
             yield f"`{other}` holds what `{key}` should. Look at which value goes under which key."
 
 
+def _is_short(key: Any) -> bool:
+    """Return whether a key of a student's is fit to be repeated."""
+    return isinstance(key, str) and key.isidentifier() and len(key) <= 20
+
+
 def _same(right: Any, answer: Any, rtol: float) -> bool:
     """Return whether something is a right value that one could not hit upon by chance."""
+    array = _as_array(right)
+    if array is not None:
+        other = _as_array(answer)
+        return other is not None and _close(other, array) and _is_telling([array])
     if difference(right, answer, rtol) is not None:
         return False
     return any(_is_telling([array]) for array in _leaves(right, "").values())
@@ -417,9 +434,10 @@ def _claim(seen: Sequence[_Seen]) -> _Claim | None:
         if needs_telling and not is_telling:
             continue
         found = _in_all(family, seen)
-        if family is _partly and len(seen) == 1:  # one case alone may be so by chance
-            found = {key: text for key, text in found.items() if key[:4] != "only"}
-            found = found if seen[0].right.size >= 12 else {}
+        if family is _partly and sum(each.right.size for each in seen) < LEAST_ENTRIES:
+            continue
+        if family is _partly and len(seen) == 1:
+            found = {key: text for key, text in found.items() if not key.startswith("only")}
         chosen = _chosen(found)
         if chosen:
             return _Claim(seen, family, *chosen)
@@ -465,14 +483,15 @@ def _size(array: np.ndarray) -> float:
 
 
 def _close(answer: np.ndarray, wanted: np.ndarray, error: float = 0.0) -> bool:
-    """Return whether arrays are equal to six digits; the first few numbers mostly tell."""
+    """Return whether arrays are equal to six digits."""
     if answer.shape != wanted.shape:
         return False
+    for place in {0, wanted.size // 2, wanted.size - 1} if wanted.size else ():
+        one, other = answer.item(place), wanted.item(place)  # most that differ do so here
+        if abs(one - other) > 0.1 * (abs(one) + abs(other)) + max(error, 1e-12):
+            return False
     allowed = max(1e-6 * _size(wanted), error)
-    if not np.isfinite(allowed):
-        return False
-    few = np.abs(answer.ravel()[:4] - wanted.ravel()[:4]) <= allowed
-    return bool(few.all() and (np.abs(answer - wanted) <= allowed).all())
+    return bool(np.isfinite(allowed) and (np.abs(answer - wanted) <= allowed).all())
 
 
 def _unfinished(seen: _Seen) -> Found:
@@ -746,7 +765,9 @@ def _offset(seen: _Seen) -> Found:
                 found[f"lacks {name}"] = f"lacks exactly `{name}`. Is it added?"
         return found
     for name, value in seen.given.items():
-        if value.size < 2 or not _is_telling([value]) or not _fits_into(value, gap):
+        if not _is(abs(first), abs(float(value.ravel()[0]))) or not _fits_into(value, gap):
+            continue
+        if value.size < 2 or not _is_telling([value]):
             continue
         if _close(gap, np.broadcast_to(-value, gap.shape), error):
             if name == _own(seen):
@@ -772,24 +793,31 @@ def _per_line(seen: _Seen) -> Found:
         return {}
     found: Found = {}
     for axis, line in ((0, "column"), (1, "row")):
-        if right.shape[axis] < 3 or not all(map(_is_odd, right if axis else right.T)):
+        if right.shape[axis] < 3:
             continue
         top = np.abs(right).argmax(axis=axis, keepdims=True)
         biggest = np.take_along_axis(right, top, axis)
         factors = np.take_along_axis(answer, top, axis) / biggest
-        small = np.abs(answer - factors * right) <= 1e-6 * np.abs(factors * biggest)
-        if small.all() and np.ptp(factors) > NEAR_ONE * _size(factors):
-            found[f"factor {line}"] = (
-                f"is right except for a factor, another one for each {line}. Look at what each "
-                f"{line} is divided or multiplied by."
-            )
         gaps = (answer - right).mean(axis=axis, keepdims=True)
-        small = np.abs(answer - right - gaps) <= 1e-6 * np.abs(gaps) + TINY * _size(right)
-        if small.all() and np.ptp(gaps) > NEAR_ONE * _size(right):
-            found[f"offset {line}"] = (
-                f"is right except for a number added to each {line}, another one for each. Look at "
-                f"what is added to a {line} or subtracted."
-            )
+        for what, gap, error, several, look in (
+            (
+                f"for a factor, another one for each {line}",
+                answer - factors * right,
+                1e-6 * np.abs(factors * biggest),
+                np.ptp(factors) > NEAR_ONE * _size(factors),
+                f"Look at what each {line} is divided or multiplied by.",
+            ),
+            (
+                f"for a number added to each {line}, another one for each",
+                answer - right - gaps,
+                1e-6 * np.abs(gaps) + TINY * _size(right),
+                np.ptp(gaps) > NEAR_ONE * _size(right),
+                f"Look at what is added to a {line} or subtracted.",
+            ),
+        ):
+            is_so = several and bool((np.abs(gap) <= error).all())
+            if is_so and all(map(_is_odd, right if axis else right.T)):
+                found[what] = f"is right except {what}. {look}"
     return found
 
 
@@ -842,11 +870,6 @@ MISSING: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
         np.abs,
         "would be right without its minus signs. Is an absolute value or a square missing?",
     ),
-    "round": (np.round, "would be right when rounded."),
-    "threshold": (
-        lambda x: (x > 0.5).astype(float),
-        "would be right with 1 for what is above 0.5 and 0 for the rest. Is the threshold missing?",
-    ),
 }
 """What may still have to be done to an answer."""
 
@@ -857,7 +880,7 @@ def _applied(seen: _Seen) -> Found:
     return {
         name: text
         for name, (function, text) in APPLIED.items()
-        if _close(seen.answer, function(seen.right))
+        if _is_like(seen.answer, function, seen.right)
         and (name != "relu" or _is_odd(seen.answer))
         and (name not in ROUNDED or _is_rounded(seen))
     }
@@ -869,10 +892,17 @@ def _missing(seen: _Seen) -> Found:
     return {
         name: text
         for name, (function, text) in MISSING.items()
-        if _close(function(seen.answer), seen.right)
-        and (name not in ("threshold", "round") or _is_balanced(seen.right))
+        if _is_like(seen.right, function, seen.answer)
         and (name not in ("relu", "abs") or _is_odd(seen.right))
     }
+
+
+def _is_like(
+    wanted: np.ndarray, function: Callable[[np.ndarray], np.ndarray], given: np.ndarray
+) -> bool:
+    """Return whether a function leads to some numbers; its first value mostly tells."""
+    first = function(given.ravel()[:1]), wanted.ravel()[:1]
+    return _close(*first) and _close(wanted, function(given))
 
 
 def _is_rounded(seen: _Seen) -> bool:
@@ -889,9 +919,17 @@ def _varies(array: np.ndarray) -> bool:
     return not array.ndim or (array.size > 1 and bool((array != array.ravel()[0]).any()))
 
 
-def _is_balanced(array: np.ndarray) -> bool:
-    """Return whether so many entries of each kind are there that they are no coincidence."""
-    return array.size >= 16 and 0.2 <= float((array > array.min()).mean()) <= 0.8
+def _undecided(seen: _Seen) -> Found:
+    """Find probabilities where decisions are asked for."""
+    right, answer = seen.right, seen.answer
+    if right.shape != answer.shape or not np.isin(right, (0, 1)).all() or right.size < 16:
+        return {}
+    if not 0.2 < right.mean() < 0.8 or not ((answer > 0.5) == right).all():
+        return {}
+    return {
+        "undecided": "would be right with 1 for what is above 0.5 and 0 for the rest. Is that "
+        "decision missing?"
+    }
 
 
 def _flipped(seen: _Seen) -> Found:
@@ -933,6 +971,8 @@ def _reordered(seen: _Seen) -> Found:
     right, answer = seen.right, seen.answer
     if right.size != answer.size or not _is_odd(right):
         return {}
+    if right.size < 5 and (right == np.round(right)).all():
+        return {}
     if answer.shape == right.shape:
         for axis in range(right.ndim):
             if _close(answer, np.flip(right, axis)):
@@ -972,9 +1012,9 @@ def _shifted(seen: _Seen) -> Found:
 
 
 def _ends(array: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return an array without the last and without the first slice along an axis."""
-    count = array.shape[axis]
-    return array.take(range(count - 1), axis), array.take(range(1, count), axis)
+    """Return an array without the last and without the first slice along an axis, axis first."""
+    turned = np.moveaxis(array, axis, 0)
+    return turned[:-1], turned[1:]
 
 
 def _entry(axis: int, array: np.ndarray) -> str:
@@ -995,7 +1035,7 @@ def _longer(seen: _Seen) -> Found:
             if long.shape[axis] != short.shape[axis] + 1 or not short.any():
                 continue
             for place, part in zip(("last", "first"), _ends(long, axis), strict=True):
-                if _close(short, part):
+                if _close(np.moveaxis(short, axis, 0), part):
                     text = said.format(place) + ". Look at what decides how many there are."
                     return {text: text}
     return {}
@@ -1157,7 +1197,8 @@ _FAMILIES: tuple[tuple[Family, bool], ...] = (
     (_reshaped, True),
     (_step, True),
     (_applied, True),
-    (_missing, False),
+    (_missing, True),
+    (_undecided, False),
     (_shifted, True),
     (_longer, False),
     (_reordered, True),
