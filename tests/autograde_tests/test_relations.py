@@ -68,8 +68,8 @@ def said(right, answer, *arguments, parameters=("X", "k")):
         (np.maximum(SQUARE, 0), SQUARE, (), "would be right after ReLU"),
         (ROW, 1 - ROW, (), "has 0 where 1 should be"),
         (ROW, 2 * ROW - 1, (), "has -1 where 0 should be"),
-        (SQUARE, SQUARE.T, (), "right but transposed"),
-        (ODD, ODD.T, (), "right but transposed"),
+        (SQUARE, SQUARE.T, (), "rows and columns are swapped"),
+        (ODD, ODD.T, (), "rows and columns are swapped"),
         (ODD, ODD.T.reshape(2, 3), (), "filled in along the wrong axis"),
         (LINE, LINE[::-1], (), "right but reversed"),
         (SQUARE, SQUARE[[1, 3, 0, 2]], (), "right numbers, but in another order"),
@@ -102,6 +102,12 @@ def said(right, answer, *arguments, parameters=("X", "k")):
         ((ODD, X, TALL), [X, TALL, ODD], (), "come back, but in another order"),
         ((ODD, 0.3), ODD, (), "is the right value 1 of 2"),
         (ODD, (X, ODD), (), "as value 2 of 2"),
+        ((0.2, (ODD, X, 0.3)), (0.2, (ODD, 0.3)), (), "`result[1]` lacks value 2 of 3"),
+        (X, X[:, :1], (), "no more than the first column"),
+        (X, X / TALL[:3, :1] / LINE, (), "a factor of each row and one of each column"),
+        (ODD * X[:2, :3], ODD, (X[:2, :3],), "right, multiplied entry by entry by `X`"),
+        (ODD, ODD * X[:2, :3], (X[:2, :3],), "`X` as a factor too many"),
+        (ROW, 0.8 * ROW + 0.1, (), "Is that decision missing?"),
         (
             (1.0, (ODD, X)),
             (1.0, (X, ODD)),
@@ -205,6 +211,23 @@ def test_factor_that_varies_is_explained_by_what_varies():
 def test_nothing_is_told_of_what_may_be_chance(pairs, why):
     """Is silence kept where a relation would be no more than likely?"""
     assert relation(pairs, [(X,)] * len(pairs), ("X",)) == "", why
+
+
+def test_a_count_may_be_another_one():
+    """Is the number of columns recognised where the number of rows is asked for?"""
+    given = [(np.ones((2, 5)),), (np.ones((4, 3)),)]
+    told = relation([(2, 5), (4, 3)], given, ("X",))
+    assert told == "The result is the number of columns of `X`. Is another length asked for?"
+    assert relation([(2, 5)], given[:1], ("X",)) == ""
+
+
+def test_small_cases_do_not_stand_in_the_way():
+    """Is a relation told that one case shows and a smaller one does not contradict?"""
+    pairs = [((ODD, 0.5), (0.5, ODD)), ((2.0, 1.0), (1.0, 2.0))]
+    assert "the other way round" in relation(pairs, [(), ()], ())
+    assert relation(pairs[1:], [()], ()) == ""
+    pairs = [(X.sum(axis=1, keepdims=True), X), (np.array([[0.5]]), np.array([[0.5]]))]
+    assert "a sum over each row" in relation(pairs, [(), ()], ())
 
 
 def test_length_is_not_named_where_two_would_do():
