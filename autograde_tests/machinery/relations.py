@@ -496,13 +496,23 @@ def _is_telling(arrays: Sequence[np.ndarray]) -> bool:
 
     That are two that differ, and three where all are small whole numbers.
     """
-    magnitudes = np.abs(np.concatenate([_sample(array) for array in arrays]))
-    magnitudes = magnitudes[magnitudes > 0]
-    if not magnitudes.size:
+    sizes = _magnitudes(np.concatenate([_sample(array) for array in arrays]))
+    if sizes.size < 2:
         return False
-    whole = bool((magnitudes == np.round(magnitudes)).all() and magnitudes.max() <= 100)
-    different = {f"{value:.6g}" for value in magnitudes}
-    return len(different) >= (3 if whole else 2)
+    return sizes.size > 2 or sizes[-1] > 100 or bool((sizes != np.round(sizes)).any())
+
+
+def _is_odd(array: np.ndarray) -> bool:
+    """Return whether an array has three magnitudes at least."""
+    return _magnitudes(_sample(array)).size >= 3
+
+
+def _magnitudes(numbers: np.ndarray) -> np.ndarray:
+    """Return the magnitudes that are not 0 and differ in the first six digits, in order."""
+    sizes = np.sort(np.abs(numbers[numbers != 0]))
+    return (
+        sizes[:1] if sizes.size < 2 else sizes[np.append(True, np.diff(sizes) > 1e-6 * sizes[1:])]
+    )
 
 
 def _sample(array: np.ndarray) -> np.ndarray:
@@ -872,23 +882,27 @@ def _per_line(seen: _Seen) -> Found | None:
     return found
 
 
-def _is_odd(line: np.ndarray) -> bool:
-    """Return whether a line has three magnitudes."""
-    return len({f"{value:.6g}" for value in np.abs(_sample(line)) if value}) >= 3
-
-
 def _multiplied(seen: _Seen) -> Found:
     """Find an argument that is a factor too many or missing, entry by entry."""
     found: Found = {}
     if seen.right.shape != seen.answer.shape or not seen.right.ndim:
         return {}
     for name, value in seen.given.items():
-        if not value.ndim or not _is_odd(value) or not _fits_into(value, seen.right):
+        if value.size < 3 or not _fits_into(value, seen.right):
             continue
-        if _is_odd(seen.answer) and _close(seen.answer * value, seen.right):
-            found[f"lacks {name}"] = f"would be right, multiplied entry by entry by `{name}`."
-        elif _is_odd(seen.right) and _close(seen.answer, seen.right * value):
-            found[f"has {name}"] = f"has `{name}` as a factor too many, entry by entry."
+        for product, other, key, said in (
+            (
+                seen.right,
+                seen.answer,
+                "lacks",
+                "would be right, multiplied entry by entry by `{}`.",
+            ),
+            (seen.answer, seen.right, "has", "has `{}` as a factor too many, entry by entry."),
+        ):
+            if not _is(product.item(0), other.item(0) * value.item(0)):  # most differ here
+                continue
+            if _close(product, other * value) and _is_odd(other) and _is_odd(value):
+                found[f"{key} {name}"] = said.format(name)
     return found
 
 

@@ -278,12 +278,12 @@ def test_any_answer_is_taken(right, answer):
 ABOUT_PARTS = ("right.", "wrong.")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(10))
 def test_unrelated_answers_have_no_relation(seed):
     """Is nothing said of numbers that have nothing to do with each other?"""
     rng = np.random.default_rng(seed)
     shapes = ((), (3,), (1, 4), (3, 1), (2, 3), (3, 3), (4, 6))
-    for _ in range(250):
+    for _ in range(100):
         shape = shapes[rng.integers(len(shapes))]
         draw = (
             rng.normal,
