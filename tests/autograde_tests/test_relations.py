@@ -9,7 +9,7 @@ from autograde_tests.machinery.relations import LONGEST, relation
 RNG = np.random.default_rng(7)
 X = RNG.normal(size=(3, 5))
 ROW = np.array([[0, 1, 1, 0, 1, 0, 0, 1]])
-ODD = np.array([[0.3, -1.7, 2.9], [4.1, 0.6, -0.2]])
+ODD = np.array([[0.31, -1.72, 2.93], [4.14, 0.65, -0.26]])
 SQUARE = RNG.normal(size=(4, 4))
 LINE = np.array([0.9, 0.7, 0.4, 0.35, 0.2])
 POSITIVE = np.abs(ODD)
