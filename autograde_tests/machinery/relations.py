@@ -64,10 +64,10 @@ def relation(
     `db` is right. `dW` is right except for its sign. Look for a lost minus, or for a difference \
 taken the wrong way round.
     """
-    cases = list(_cases(pairs, arguments, parameters, rtol))
-    if not cases:
-        return ""
     with np.errstate(all="ignore"):
+        cases = list(_cases(pairs, arguments, parameters, rtol))
+        if not cases:
+            return ""
         return _misplaced(cases, rtol) or _of_parts(cases)
 
 
@@ -121,11 +121,10 @@ def _as_array(value: Any) -> np.ndarray | None:
 def _parts(right: Any, answer: Any, path: Path = ()) -> Iterator[tuple[Path, tuple[Any, Any]]]:
     """Give the parts of a right answer that count, and what stands in their places."""
     array = _as_array(right)
-    if isinstance(right, list) and isinstance(answer, np.ndarray):
+    is_row = isinstance(answer, tuple) or (isinstance(answer, np.ndarray) and answer.ndim > 0)
+    if isinstance(right, list) and is_row:
         answer = list(answer)
     if array is not None and array.size:
-        if isinstance(right, list) and isinstance(answer, list | tuple):
-            answer = list(answer)
         yield path, (right, answer)
     elif isinstance(right, Mapping):
         for key, value in right.items():
@@ -688,7 +687,7 @@ def _explained(factor: float, seen: _Seen) -> Found:
     """Return all that a factor may be."""
     if not np.isfinite(factor) or abs(factor - 1) < NEAR_ONE:
         return {}
-    whole = round(1 / factor)
+    whole = round(1 / factor) if abs(factor) > 1e-4 else 0
     told = f"1/{whole}" if 2 < whole <= 1000 and _is(factor, 1 / whole) else number(factor)
     constant = next(
         (text for value, text in PLAIN_FACTORS.items() if _is(factor, value)),
@@ -738,14 +737,15 @@ def _lengths(given: Given) -> Iterator[tuple[str, str, int]]:
         if value.ndim == 2:
             yield name, "number of rows", value.shape[0]
             yield name, "number of columns", value.shape[1]
-            yield name, "number of entries", value.size
+            if min(value.shape) > 1:
+                yield name, "number of entries", value.size
         elif value.ndim == 1:
             yield name, "length", value.size
 
 
 def _scalars(given: Given) -> Iterator[tuple[str, float]]:
     for name, value in given.items():
-        if not value.ndim and 0 < value < np.inf and "seed" not in name and "[" not in name:
+        if not value.ndim and 1e-99 < value < 1e99 and "seed" not in name and "[" not in name:
             yield name, float(value)
 
 
