@@ -91,7 +91,7 @@ def _is_numpys(node: ast.AST, *functions: str) -> bool:
 
 def _near(word: str, options: Iterable[str]) -> str:
     """Return the option that differs from a word in case or by a slip; "" if none does."""
-    others = [each for each in options if each != word]
+    others = [each for each in options if each != word and not each.startswith("_")]
     for each in others:
         if _bare(each) == _bare(word):
             return each
@@ -143,6 +143,11 @@ _SAID = (
         "IndexError",
         r"list assignment index out of range",
         "An index replaces an entry that is there. A list grows by `append`.",
+    ),
+    (
+        "IndexError",
+        r"arrays used as indices must be of integer",
+        "An array that serves as an index holds whole numbers, or True and False.",
     ),
     (
         "ValueError",
@@ -256,7 +261,7 @@ def _of_a_comprehension(spot: Spot, name: str) -> str:
     ]
     if not inner or len(inner) != len(spot.stored()[name]):
         return ""
-    return f"`{name}` has a value only inside the brackets of the comprehension that counts it."
+    return f"`{name}` has a value only inside the brackets of the comprehension that gives it one."
 
 
 def _near_name(spot: Spot, name: str) -> str:
@@ -373,10 +378,15 @@ def _other_keys(name: str, key: Any, keys: list[Any]) -> str:
 
 
 @_rule("IndexError", r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)")
-def _past_the_end(_: Spot, index: str, axis: str, size: str) -> str:
+def _past_the_end(spot: Spot, index: str, axis: str, size: str) -> str:
     if size == "0":
         return f"There is nothing along axis {axis}: the array is empty."
-    past = " Does a loop go one round too far?" if index == size else ""
+    loops = (
+        [each for each in ast.walk(spot.function) if isinstance(each, ast.For)]
+        if spot.function
+        else []
+    )
+    past = " Does a loop go one round too far?" if loops and index == size else ""
     return (
         f"Along axis {axis}, with {_counted(int(size), 'entry', 'entries')}, the last index is "
         f"{int(size) - 1}; this asks for {index}.{past}"
@@ -386,7 +396,7 @@ def _past_the_end(_: Spot, index: str, axis: str, size: str) -> str:
 @_rule("IndexError", r"(list|tuple) index out of range")
 def _past_the_last(spot: Spot, kind: str) -> str | None:
     node = _only(node for node in spot.every(ast.Subscript) if isinstance(node.ctx, ast.Load))
-    if node is None:
+    if node is None or not spot.is_alone():
         return None
     base = node.value
     if isinstance(base, ast.Attribute) and base.attr == "shape" and kind == "tuple":
@@ -402,12 +412,12 @@ def _past_the_last(spot: Spot, kind: str) -> str | None:
 
 
 def _fewer_axes(spot: Spot, node: ast.Subscript) -> str | None:
-    asked, array = spot.quoted(node), spot.quoted(node.value.value)  # type: ignore[attr-defined]
-    value = spot.known(node.value.value)  # type: ignore[attr-defined]
-    if not asked or not array:
+    asked, array = spot.quoted(node), node.value.value  # type: ignore[attr-defined]
+    value = spot.known(array)
+    if not asked or not spot.quoted(array):
         return None
-    has = f"has the shape {value.shape}" if type(value) is np.ndarray else "has too few dimensions"
-    return f"{array} {has}: there is no {asked}, which is counted from 0."
+    has = f"has shape {value.shape}" if type(value) is np.ndarray else "has too few dimensions"
+    return f"{spot.quoted(array)} {has}, and axes are counted from 0: there is no {asked}."
 
 
 @_rule("IndexError", r"invalid index to scalar variable")
@@ -426,13 +436,22 @@ def _too_many_indices(_: Spot, dimensions: str, indices: str) -> str:
 
 @_rule("IndexError", r"only integers, slices")
 def _no_index(spot: Spot) -> str:
-    node = _only(spot.every(ast.Subscript))
-    if node and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
+    named = [node for node in spot.every(ast.Subscript) if _is_text(node.slice)]
+    node = _only(named) if spot.is_alone() else None
+    if node:
         what = spot.quoted(node.value) or "What is indexed here"
         return f"{what} is an array, not a dict: its entries have numbers, not names."
-    return (
-        "An array's index is a whole number or a slice. A division with `/` gives a float, even of "
-        "whole numbers; `//` does not."
+    divided = any(isinstance(each.op, ast.Div) for each in spot.every(ast.BinOp))
+    more = " `/` always gives a float; `//` does not." if divided and not named else ""
+    return f"An array's index is a whole number or a slice, and no text or float.{more}"
+
+
+def _is_text(node: ast.AST) -> bool:
+    parts = (node.left, node.right) if isinstance(node, ast.BinOp) else (node,)
+    return any(
+        isinstance(part, ast.JoinedStr)
+        or (isinstance(part, ast.Constant) and isinstance(part.value, str))
+        for part in parts
     )
 
 
@@ -455,11 +474,11 @@ def _mismatched(spot: Spot, right: str, left: str) -> str:
         one, other = shapes
         if (one[-1], other[-2:][0]) == (int(left), int(right)):
             return _product(spot, one, other)
-    names = " @ ".join(spot.quoted(side).strip("`") for side in sides)
-    what = f"In `{names}`" if names.strip("@ ") == names else "In this matrix product"
+    quoted = [spot.quoted(side) for side in sides]
+    what = " and ".join(quoted) if quoted and all(quoted) else "The two sides of this product"
     return (
-        f"{what} the inner sizes differ: {left} on the left, {right} on the right. Is one side to "
-        "be turned (`.T`), or the order to be swapped?"
+        f"{what} do not multiply: the inner sizes are {left} and {right}. Is one side to be turned "
+        "(`.T`), or the order to be swapped?"
     )
 
 
@@ -519,6 +538,8 @@ def _not_broadcast(spot: Spot, left: str, right: str) -> str:
     told = f"The shapes {_of(spot, one)} and {_of(spot, other)} do not fit together"
     if len(one) == len(other) == 2 and one == other[::-1]:
         return f"{told}: rows and columns are swapped. Is one of the two to be turned?"
+    for shape in _shapes_computed_with(spot):
+        return f"{shape} is a tuple of all sizes. Is one of them meant, such as {shape[:-1]}[0]`?"
     flat, full = sorted((one, other), key=len)
     if len(flat) == 1 and len(full) == 2 and flat[0] == full[0]:
         return (
@@ -526,6 +547,12 @@ def _not_broadcast(spot: Spot, left: str, right: str) -> str:
             "sum or mean keeps its axis with `keepdims=True`."
         )
     return f"{told}: along each axis sizes have to be equal, or one of them 1."
+
+
+def _shapes_computed_with(spot: Spot) -> list[str]:
+    sides = [side for node in spot.every(ast.BinOp) for side in (node.left, node.right)]
+    shapes = [each for each in sides if isinstance(each, ast.Attribute) and each.attr == "shape"]
+    return [quoted for quoted in map(spot.quoted, shapes) if quoted]
 
 
 def _of(spot: Spot, shape: tuple[int, ...]) -> str:
@@ -592,55 +619,56 @@ def _no_axis(_: Spot, axis: str, dimensions: str) -> str:
 
 
 @_rule("ValueError", r"not enough values to unpack \(expected (\d+), got (\d+)\)")
-def _too_few(spot: Spot, expected: str, got: str) -> str:
+def _too_few(spot: Spot, expected: str, got: str) -> str | None:
     return _unpacked(spot, int(expected), int(got))
 
 
 @_rule("ValueError", r"too many values to unpack \(expected (\d+)")
-def _too_many(spot: Spot, expected: str) -> str:
+def _too_many(spot: Spot, expected: str) -> str | None:
     return _unpacked(spot, int(expected), None)
 
 
-def _unpacked(spot: Spot, expected: int, got: int | None) -> str:
+def _unpacked(spot: Spot, expected: int, got: int | None) -> str | None:
+    targets, value = _shared_out(spot)
+    if len(targets) != expected:
+        return None
     count = "more" if got is None else str(got)
     names = _counted(expected, "name", "names")
-    loop = _only(spot.every(ast.For))
-    if loop:
-        if type(spot.known(loop.iter)) is dict:
-            keys = f"A loop over {spot.quoted(loop.iter)} gives its keys only."
+    if spot.every(ast.For):
+        if type(spot.known(value)) is dict:
+            keys = f"A loop over {spot.quoted(value)} gives its keys only."
             return f"{keys} `.items()` gives keys and values."
         return f"The loop has {names} for each entry, and an entry has {count}."
-    value = _shared_out(spot) if spot.is_alone() else None
-    what = spot.quoted(value) if value else ""
+    what = spot.quoted(value) or "the right side"
+    known = spot.known(value)
     if isinstance(value, ast.Attribute) and value.attr == "shape":
         known = getattr(spot.known(value.value), "shape", None)
-    else:
-        known = spot.known(value) if value else None
     if type(known) in (tuple, list, np.ndarray):
-        count = str(len(known))  # type: ignore[arg-type]
-    return f"{names} on the left, and {what or 'the right side'} has {count}."
+        count = str(len(known))
+    return f"{names} on the left, and {what} has {count}."
 
 
-def _shared_out(spot: Spot) -> ast.expr | None:
-    """Return what the line gives to several names; None if it does not."""
-    return _only(
-        node.value
-        for node in spot.every(ast.Assign)
-        if isinstance(node.targets[0], ast.Tuple | ast.List)
-    )
+def _shared_out(spot: Spot) -> tuple[list[ast.expr], ast.expr]:
+    """Return the names that the line gives values to, and the values; no names if unsure."""
+    steps = [each for each in spot.nodes if isinstance(each, ast.Assign | ast.For)]
+    step = steps[0] if len(steps) == 1 and spot.is_alone() else None
+    target = step.target if isinstance(step, ast.For) else step.targets[0] if step else None
+    names = target.elts if isinstance(target, ast.Tuple | ast.List) else []
+    plain = all(isinstance(name, ast.Name) for name in names)
+    value = step.iter if isinstance(step, ast.For) else step.value if step else ast.Constant(None)
+    return (names if plain else []), value
 
 
 @_rule("TypeError", r"cannot unpack non-iterable (\S+) object")
-def _one_for_several(spot: Spot, kind: str) -> str:
-    value = _shared_out(spot) if spot.is_alone() else None
+def _one_for_several(spot: Spot, kind: str) -> str | None:
+    names, value = _shared_out(spot)
+    if spot.every(ast.For) or not names:
+        return _none(spot, None) if kind == "NoneType" else None
     if kind == "NoneType":
         return _none(spot, value)
     name = spot.called(value)
-    what = f"`{name}`" if name else spot.quoted(value) if value else ""
-    gives = "gives back" if name else "is"
-    return (
-        f"{what or 'The right side'} {gives} one thing, {_kind(kind)}; the left has several names."
-    )
+    what = f"`{name}` gives back" if name else f"{spot.quoted(value) or 'The right side'} is"
+    return f"{what} one thing, {_kind(kind)}; the left has several names."
 
 
 # Kinds of things
@@ -651,6 +679,7 @@ _KINDS = {
     **dict.fromkeys(("numpy.float64", "numpy.float32", "numpy.int64", "numpy.bool"), "a number"),
     **dict.fromkeys(("function", "builtin_function_or_method", "method"), "a function"),
     **dict.fromkeys(("numpy.ufunc", "method_descriptor", "wrapper_descriptor"), "a function"),
+    "numpy.random._generator.Generator": "a random generator",
     "str": "text",
     "NoneType": "None",
 }
@@ -658,7 +687,7 @@ _KINDS = {
 
 def _kind(name: str) -> str:
     """Say what something is by the name of its type."""
-    return _KINDS.get(name, f"a {name}")
+    return _KINDS.get(name, f"a {name.rpartition('.')[2]}")
 
 
 def _none(spot: Spot, node: ast.AST | None) -> str:
@@ -695,6 +724,8 @@ def _misused(spot: Spot, kind: str, node: ast.AST | None) -> str:
             f"{what or 'Something here'} is a list, which does not compute entry by entry: "
             "`np.array` makes an array of it."
         )
+    if kind == "str":
+        return f"{what or 'Something here'} is text, which does not compute."
     if kind == "dict":
         return f"{what or 'Something here'} is a dict: compute with its entries, each by its key."
     return ""
@@ -723,6 +754,8 @@ def _operation(spot: Spot, sign: str) -> tuple[ast.AST | None, ast.AST | None]:
 def _does_not_compute(spot: Spot, sign: str, left: str, right: str) -> str | None:
     if sign in ("^", "^="):
         return "A power is written `**` in Python."
+    if sign in ("@", "@=") and _kind(left) == _kind(right) == "a number":
+        return "`@` multiplies arrays. Two numbers multiply with `*`."
     sides = _operation(spot, sign)
     hints = [_misused(spot, *pair) for pair in zip((left, right), sides, strict=True)]
     if right == "str" and sign == "+" and _kind(left) == "a number":
@@ -760,6 +793,11 @@ def _not_for_numpy(spot: Spot, kind: str) -> str | None:
     call = _only(call for call in spot.every(ast.Call) if _is_numpys(call.func))
     inside = call.args[0] if call and len(call.args) == 1 else None
     return _misused(spot, kind, inside if isinstance(inside, ast.Name) else None) or None
+
+
+@_rule("UFuncTypeError _UFuncNoLoopError", r"ufunc '\w+' did not contain a loop .*'<U\d+'")
+def _text_in_numpy(_: Spot) -> str:
+    return "Text is computed with here, as if it were a number."
 
 
 @_rule("TypeError", r"ufunc '(bitwise_\w+|invert)' not supported for the input types")
@@ -878,9 +916,22 @@ def _index_of_a_list(spot: Spot, kind: str, index: str) -> str:
     return f"{start}: its index is a whole number or a slice, here it is {_kind(index)}."
 
 
-@_rule("TypeError", r"'(float|list|tuple)' object cannot be interpreted as an integer")
+@_rule("TypeError", r"'([\w.]+)' object does not support item assignment")
+def _no_place(spot: Spot, kind: str) -> str | None:
+    node = _only(each for each in spot.every(ast.Subscript) if isinstance(each.ctx, ast.Store))
+    if kind == "NoneType":
+        return _none(spot, node.value if node else None)
+    what = (spot.quoted(node.value) if node and spot.is_alone() else "") or "Something here"
+    if kind in ("tuple", "str"):
+        return f"{what} is {_kind(kind)}, whose entries cannot be replaced. Make a new one."
+    return f"{what} is a single number: it has no entries." if _kind(kind) == "a number" else None
+
+
+@_rule("TypeError", r"'(float|list|tuple|NoneType)' object cannot be interpreted as an integer")
 @_rule("TypeError", r"expected a sequence of integers or a single integer, got '[\d.]+(e)?")
 def _no_whole_number(spot: Spot, kind: str | None) -> str:
+    if kind == "NoneType":
+        return _none(spot, None)
     if kind == "list":
         return "A list stands where a whole number is needed. Its length is `len(…)`."
     if kind == "tuple":
@@ -926,6 +977,16 @@ def _called_otherwise(spot: Spot, name: str) -> str | None:
 @_rule("TypeError", r"'\w+' is an invalid keyword argument for (\w+)\(\)")
 def _keyword_of_pythons(spot: Spot, name: str) -> str:
     return _other_keyword(spot, name)
+
+
+@_rule("TypeError", r"(sum|max|min)\(\) takes at most \d+ (?:keyword )?arguments? \(\d+ given\)")
+def _axis_of_pythons(spot: Spot, name: str) -> str | None:
+    calls = [call for call in spot.every(ast.Call) if is_name(call.func, name)]
+    if name in spot.names or not any(
+        each.arg == "axis" for call in calls for each in call.keywords
+    ):
+        return None
+    return f"Python's own `{name}` has no `axis`. Is `np.{name}` meant?"
 
 
 def _no_self(spot: Spot, name: str) -> str:
@@ -977,8 +1038,10 @@ def _other_keyword(spot: Spot, name: str) -> str:
     called = calls[0].func
     if isinstance(called, ast.Name) and called.id not in spot.names and called.id in dir(np):
         return f"Python's own `{name}` has no `{wrong}`. Is `np.{name}` meant?"
-    own = isinstance(called, ast.Name)
-    function = spot.names.get(name) if own else vars(np).get(called.attr)  # type: ignore[attr-defined]
+    if isinstance(called, ast.Name):
+        function = spot.names.get(called.id)
+    else:  # a function of NumPy's, or an array's method, which takes what NumPy's function does
+        function = getattr(np.linalg if name == "norm" else np, name.strip("_"), None)
     try:
         inputs = list(inspect.signature(function).parameters)  # type: ignore[arg-type]
     except (TypeError, ValueError):
@@ -1029,7 +1092,7 @@ def _no_attribute(spot: Spot, kind: str, name: str) -> str | None:
         return f"A generator has no `{name}`; what it has instead is `{_OF_GENERATORS[name]}`."
     if _kind(kind) == "a number":
         return f"{what or 'This'} is a single number, so there is no `{name}`."
-    if kind == "dict" and what:
+    if kind == "dict" and what and name in (spot.known(node) or ()):
         return f'{what} is a dict: an entry is taken with its key, {what[:-1]}["{name}"]`.'
     if kind == "list" and hasattr(np.ndarray, name):
         return f"{what or 'This'} is a list. An array has `{name}`: `np.array` makes one of it."

@@ -92,7 +92,7 @@ NAMES = [
         "x",
         "y = [i for i in x]\nreturn i",
         (v,),
-        "`i` has a value only inside the brackets of the comprehension that counts it.",
+        "`i` has a value only inside the brackets of the comprehension that gives it one.",
     ),
     ("x", "return true", (v,), "`true` has no value here. Is `True` meant?"),
     (
@@ -101,6 +101,7 @@ NAMES = [
         (v,),
         "`sigmoid` is an exercise of this notebook that has not been run: run its cell first.",
     ),
+    ("x", "return W_1(x)", (v,), "`W_1` has no value in this function. Its input is called `x`."),
     (
         "a",
         "return a * b1 + c1(a)",
@@ -200,8 +201,7 @@ INDICES = [
         "x",
         "return x[3]",
         (v,),
-        "Along axis 0, with 3 entries, the last index is 2; this asks for 3. Does a "
-        "loop go one round too far?",
+        "Along axis 0, with 3 entries, the last index is 2; this asks for 3.",
     ),
     (
         "x",
@@ -219,13 +219,13 @@ INDICES = [
         "x",
         "return x.shape[1]",
         (v,),
-        "`x` has the shape (3,): there is no `x.shape[1]`, which is counted from 0.",
+        "`x` has shape (3,), and axes are counted from 0: there is no `x.shape[1]`.",
     ),
     (
         "x",
         "y = x.sum(axis=0)\nreturn y.shape[1]",
         (A,),
-        "`y` has too few dimensions: there is no `y.shape[1]`, which is counted from 0.",
+        "`y` has too few dimensions, and axes are counted from 0: there is no `y.shape[1]`.",
     ),
     (
         "x",
@@ -254,8 +254,45 @@ INDICES = [
             3,
             v,
         ),
-        "An array's index is a whole number or a slice. A division with `/` gives a "
-        "float, even of whole numbers; `//` does not.",
+        "An array's index is a whole number or a slice, and no text or float. `/` "
+        "always gives a float; `//` does not.",
+    ),
+    (
+        "x",
+        "for i in range(4):\n    x[i]",
+        (v,),
+        "Along axis 0, with 3 entries, the last index is 2; this asks for 3. Does a "
+        "loop go one round too far?",
+    ),
+    (
+        "x, l",
+        "return x[f'W{l}']",
+        (
+            v,
+            1,
+        ),
+        "`x` is an array, not a dict: its entries have numbers, not names.",
+    ),
+    (
+        "x, l",
+        "return x['W' + str(l)]",
+        (
+            v,
+            1,
+        ),
+        "`x` is an array, not a dict: its entries have numbers, not names.",
+    ),
+    (
+        "x",
+        "return x[1.0]",
+        (v,),
+        "An array's index is a whole number or a slice, and no text or float.",
+    ),
+    (
+        "x",
+        "return x[x / 2]",
+        (v,),
+        "An array that serves as an index holds whole numbers, or True and False.",
     ),
     (
         "y",
@@ -313,8 +350,8 @@ VALUES = [
             W,
             A,
         ),
-        "In `V @ A` the inner sizes differ: 2 on the left, 3 on the right. Is one side "
-        "to be turned (`.T`), or the order to be swapped?",
+        "`V` and `A` do not multiply: the inner sizes are 2 and 3. Is one side to be "
+        "turned (`.T`), or the order to be swapped?",
     ),
     (
         "W, A",
@@ -461,6 +498,28 @@ VALUES = [
         (float("nan"),),
         "What is to become a whole number is nan, no number. Look at where it was computed.",
     ),
+    (
+        "Y, Z",
+        "return Z - Y.shape",
+        (
+            W,
+            A,
+        ),
+        "`Y.shape` is a tuple of all sizes. Is one of them meant, such as `Y.shape[0]`?",
+    ),
+    (
+        "p",
+        "for k, v in p:\n    pass",
+        ({"abc": 1},),
+        "A loop over `p` gives its keys only. `.items()` gives keys and values.",
+    ),
+    (
+        "x",
+        "y = x @ (x + np.ones((2, 1)))",
+        (W,),
+        "The shapes (3, 2) of `x` and (2, 1) do not fit together: along each axis "
+        "sizes have to be equal, or one of them 1.",
+    ),
 ]
 AXES = [
     (
@@ -468,6 +527,12 @@ AXES = [
         "return np.sum(Z, axis=2)",
         (A,),
         "The array has 2 dimensions, so axes 0 to 1; this asks for axis 2.",
+    ),
+    (
+        "x",
+        "return np.sum(x, axis=1)",
+        (v,),
+        "The array has 1 dimension, so axis 0 only; this asks for axis 1.",
     ),
 ]
 TYPES = [
@@ -723,6 +788,60 @@ TYPES = [
         "`sum` has no input `keepdim`. Is `keepdims` meant?",
     ),
     (
+        "x",
+        "x['a'] = 1",
+        ((1,),),
+        "`x` is a tuple, whose entries cannot be replaced. Make a new one.",
+    ),
+    ("x", "x[0] = 1", ((1,),), "`x` is a tuple, whose entries cannot be replaced. Make a new one."),
+    ("x", "x[0] = 1", (3,), "`x` is a single number: it has no entries."),
+    ("x", "x[0] = 1", (None,), "`x` is None here."),
+    (
+        "x",
+        "return x / np.linalg.norm(x, axis=1, keepdim=True)",
+        (W,),
+        "`norm` has no input `keepdim`. Is `keepdims` meant?",
+    ),
+    (
+        "x",
+        "return sum(x, axis=1, keepdims=True)",
+        (W,),
+        "Python's own `sum` has no `axis`. Is `np.sum` meant?",
+    ),
+    (
+        "w, x",
+        "return w @ x",
+        (
+            2.0,
+            3.0,
+        ),
+        "`@` multiplies arrays. Two numbers multiply with `*`.",
+    ),
+    (
+        "x, a",
+        "return a > 0",
+        (
+            v,
+            "relu",
+        ),
+        "`a` is text, which does not compute.",
+    ),
+    (
+        "x, a",
+        "return a - 1",
+        (
+            v,
+            "relu",
+        ),
+        "`a` is text, which does not compute.",
+    ),
+    (
+        "n",
+        "return np.zeros((n, None))",
+        (2,),
+        "There is a `None` in what is computed here: a function without `return` gives one.",
+    ),
+    (
         "n",
         "return rng.standard_normal(n, 3)",
         (3,),
@@ -783,6 +902,8 @@ ATTRIBUTES = [
     ),
     ("x", "return x.apend(3)", ([1],), "A list has no `apend`. Is `append` meant?"),
     ("x", "return x.shape", (None,), "`x` is None here."),
+    ("p", "return p.T", (P,), "`p` is a dict: compute with its entries, each by its key."),
+    ("rng", "return rng.choice(3)", (None,), "`rng` is None here."),
     ("p", "return p.key()", (P,), "A dict has no `key`. Is `keys` meant?"),
 ]
 OTHERS = [
@@ -849,6 +970,15 @@ OTHERS = [
         "with np.errstate(all='raise'):\n    return np.log(x)",
         (np.zeros(2),),
         "`log` is asked for what is infinite, such as 1 / 0 or the logarithm of 0.",
+    ),
+    (
+        "x, a",
+        "return x * a",
+        (
+            v,
+            "relu",
+        ),
+        "Text is computed with here, as if it were a number.",
     ),
 ]
 
@@ -956,7 +1086,7 @@ def test_the_line_is_found_in_the_function_alone():
         written("p", "return (lambda p: p['W2'])({})"),
         "def g(p):\n    return p['W2']\n\ndef f(p):\n    return g({})\n",
         "def g(q):\n    return q['W2']\n\ndef f(p):\n    return g({})\n",
-        "class V:\n    def g(self, p):\n        return p['W2']\n\ndef f(p):\n    return V().g({})\n",
+        "class V:\n    def g(self, p):\n        return p['W2']\ndef f(p):\n    return V().g({})\n",
     ],
 )
 def test_an_argument_that_may_have_changed_is_not_quoted(source):
