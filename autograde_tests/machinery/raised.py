@@ -156,7 +156,7 @@ _SAID = (
     ),
     (
         "ValueError",
-        r"math domain error|expected a positive input",
+        r"math domain error|expected a (positive|nonnegative) input",
         "`math` has no answer for this number: a logarithm needs one above 0, a root none below.",
     ),
     (
@@ -237,7 +237,8 @@ def _to_import(spot: Spot, name: str) -> str:
 
 
 def _to_run(spot: Spot, name: str) -> str:
-    if name not in spot.exercises:
+    called = any(is_name(call.func, name) for call in spot.every(ast.Call))
+    if name not in spot.exercises or not called:  # a quiz may have the name of a variable
         return ""
     return f"`{name}` is an exercise of this notebook that has not been run: run its cell first."
 
@@ -288,7 +289,7 @@ def _of_numpy(spot: Spot, name: str) -> str:
 def _numpy_path(name: str) -> str:
     """Return by what name something of NumPy's is reached; "" if it has no such thing."""
     for path, module in (("np", np), ("np.linalg", np.linalg)):
-        if name in dir(module):
+        if callable(getattr(module, name, None)):
             return f"{path}.{name}"
     return ""
 
@@ -317,14 +318,24 @@ def _not_yet(spot: Spot, name: str) -> str | None:
             f"Line {first} makes `{name}` a variable of this function, which hides the notebook's "
             f"`{name}` from the start. Call the variable something else."
         )
-    if min(lines) == spot.line:
+    here = spot.every(ast.stmt)
+    if any(step.lineno <= min(lines) <= (step.end_lineno or 0) for step in here):
         return f"This line needs a value of `{name}` from before, and there is none yet."
     if min(lines) > spot.line:
         return f"`{name}` gets its value only further down, in line {first}."
-    return (
-        f"`{name}` gets its value in line {first}, which has not run in this case: it stands in a "
-        "branch or a loop that was passed over."
-    )
+    if not spot.function or not _is_passed_over(spot.function, min(lines)):
+        return None
+    return f"`{name}` gets its value in line {first}, in a branch or a loop that was passed over."
+
+
+def _is_passed_over(function: ast.FunctionDef, line: int) -> bool:
+    """Whether a line can have been left out, and not just have failed."""
+    steps = [node for node in ast.walk(function) if isinstance(node, ast.stmt)]
+    around = [step for step in steps if step.lineno <= line <= (step.end_lineno or 0)]
+    unsure = any(isinstance(step, ast.Try | ast.With) for step in around)
+    if unsure or any(isinstance(step, ast.Delete) for step in steps):
+        return False
+    return any(isinstance(step, ast.If | ast.For | ast.While) for step in around)
 
 
 # Entries of dicts, lists and arrays
@@ -585,11 +596,11 @@ def _does_not_fit(_: Spot, given: str, place: str) -> str:
     return f"An array of shape {_shape(given)} is put into a place of shape {_shape(place)}."
 
 
-@_rule("ValueError", r"cannot reshape array of size (\d+) into shape \(([\w,]+)\)")
+@_rule("ValueError", r"cannot reshape array of size (\d+) into shape \(([\w,-]+)\)")
 def _reshaped(_: Spot, size: str, shape: str) -> str:
     sizes = [int(each) for each in shape.split(",") if each.isdigit()]
     product = math.prod(sizes)
-    if "newaxis" in shape:
+    if "newaxis" in shape or "-1" in shape:
         return f"{size} entries cannot be shared out by {product}: the other axis comes out broken."
     entries = _counted(int(size), "entry", "entries")
     return f"The array has {entries}; the shape {tuple(sizes)} is for {product}."
@@ -725,7 +736,7 @@ def _misused(spot: Spot, kind: str, node: ast.AST | None) -> str:
             "`np.array` makes an array of it."
         )
     if kind == "str":
-        return f"{what or 'Something here'} is text, which does not compute."
+        return f"{what or 'Something here'} is text, not a number."
     if kind == "dict":
         return f"{what or 'Something here'} is a dict: compute with its entries, each by its key."
     return ""
@@ -779,7 +790,8 @@ def _text_and(spot: Spot, kind: str) -> str | None:
 
 
 def _as_text(number: str) -> str:
-    return f"Text and a number do not add: turn the number into text, `str({number.strip('`')})`."
+    inside = number.strip("`") or "…"
+    return f"Text and a number do not add: turn the number into text, `str({inside})`."
 
 
 @_rule("TypeError", r"can only concatenate (list|tuple) \(not \"([\w.]+)\"\)")
@@ -960,7 +972,7 @@ def _array_for_number(spot: Spot) -> str:
     return "An array stands where one whole number is needed, such as an index or an axis."
 
 
-@_rule("TypeError", r"unhashable type: '([\w.]+)'")
+@_rule("TypeError", r".*unhashable type: '([\w.]+)'")
 def _no_hash(_: Spot, kind: str) -> str:
     return f"The key of a dict is text, a number or a tuple; here it is {_kind(kind)}."
 
@@ -1084,14 +1096,16 @@ def _no_attribute(spot: Spot, kind: str, name: str) -> str | None:
     what = spot.quoted(node)
     kinds = {"numpy.ndarray": np.ndarray, "list": list, "dict": dict, "str": str, "tuple": tuple}
     near = _near(name, dir(kinds[kind])) if kind in kinds else ""
+    if kind == "numpy.ndarray" and name in ("items", "keys", "values"):
+        return f"{what or 'This'} is an array, not a dict."
     if near:
         return f"{_kind(kind).capitalize()} has no `{name}`. Is `{near}` meant?"
     if kind == "numpy.ndarray":
         return _not_of_arrays(name, what)
     if kind == "numpy.random._generator.Generator" and name in _OF_GENERATORS:
         return f"A generator has no `{name}`; what it has instead is `{_OF_GENERATORS[name]}`."
-    if _kind(kind) == "a number":
-        return f"{what or 'This'} is a single number, so there is no `{name}`."
+    if _kind(kind) in ("a number", "text"):
+        return f"{what or 'This'} is {_kind(kind)}, so there is no `{name}`."
     if kind == "dict" and what and name in (spot.known(node) or ()):
         return f'{what} is a dict: an entry is taken with its key, {what[:-1]}["{name}"]`.'
     if kind == "list" and hasattr(np.ndarray, name):

@@ -101,6 +101,12 @@ NAMES = [
         (v,),
         "`sigmoid` is an exercise of this notebook that has not been run: run its cell first.",
     ),
+    (
+        "x",
+        "return sigmoid + x",
+        (v,),
+        "`sigmoid` has no value in this function. Its input is called `x`.",
+    ),
     ("x", "return W_1(x)", (v,), "`W_1` has no value in this function. Its input is called `x`."),
     (
         "a",
@@ -120,8 +126,7 @@ UNBOUND = [
         "x",
         "if x is None:\n    y = 3\nreturn y",
         (v,),
-        "`y` gets its value in line 3, which has not run in this case: it stands in a "
-        "branch or a loop that was passed over.",
+        "`y` gets its value in line 3, in a branch or a loop that was passed over.",
     ),
     ("x", "z = y + 1\ny = 2\nreturn z", (v,), "`y` gets its value only further down, in line 3."),
     (
@@ -137,6 +142,25 @@ UNBOUND = [
         "Line 2 makes `math` a variable of this function, which hides the notebook's "
         "`math` from the start. Call the variable something else.",
     ),
+    (
+        "x",
+        "for y in []:\n    pass\nreturn y",
+        (v,),
+        "`y` gets its value in line 2, in a branch or a loop that was passed over.",
+    ),
+    (
+        "x",
+        "a = (\n    a + 1\n)",
+        (v,),
+        "This line needs a value of `a` from before, and there is none yet.",
+    ),
+    (
+        "x",
+        "while len(x) > 9:\n    y = 1\nreturn y",
+        (v,),
+        "`y` gets its value in line 3, in a branch or a loop that was passed over.",
+    ),
+    ("x", "x.sort(a)\na, b = 1, 2", (v,), "`a` gets its value only further down, in line 3."),
 ]
 KEYS = [
     (
@@ -788,6 +812,18 @@ TYPES = [
         "`sum` has no input `keepdim`. Is `keepdims` meant?",
     ),
     (
+        "p",
+        "return {[1]: 2}",
+        (v,),
+        "The key of a dict is text, a number or a tuple; here it is a list.",
+    ),
+    (
+        "x",
+        "return sum(x)",
+        (["W1"],),
+        "Text and a number do not add: turn the number into text, `str(…)`.",
+    ),
+    (
         "x",
         "x['a'] = 1",
         ((1,),),
@@ -824,7 +860,7 @@ TYPES = [
             v,
             "relu",
         ),
-        "`a` is text, which does not compute.",
+        "`a` is text, not a number.",
     ),
     (
         "x, a",
@@ -833,7 +869,7 @@ TYPES = [
             v,
             "relu",
         ),
-        "`a` is text, which does not compute.",
+        "`a` is text, not a number.",
     ),
     (
         "n",
@@ -885,7 +921,7 @@ ATTRIBUTES = [
     ),
     ("x", "return x.W1", (P,), '`x` is a dict: an entry is taken with its key, `x["W1"]`.'),
     ("x", "return x.key()", (P,), "A dict has no `key`. Is `keys` meant?"),
-    ("x", "return x.shape", (3.0,), "`x` is a single number, so there is no `shape`."),
+    ("x", "return x.shape", (3.0,), "`x` is a number, so there is no `shape`."),
     ("x", "return x.shpae", (A,), "An array has no `shpae`. Is `shape` meant?"),
     (
         "x",
@@ -902,6 +938,8 @@ ATTRIBUTES = [
     ),
     ("x", "return x.apend(3)", ([1],), "A list has no `apend`. Is `append` meant?"),
     ("x", "return x.shape", (None,), "`x` is None here."),
+    ("x", "for k, a in x.items():\n    pass", (v,), "`x` is an array, not a dict."),
+    ("x", "return x.T", ("relu",), "`x` is text, so there is no `T`."),
     ("p", "return p.T", (P,), "`p` is a dict: compute with its entries, each by its key."),
     ("rng", "return rng.choice(3)", (None,), "`rng` is None here."),
     ("p", "return p.key()", (P,), "A dict has no `key`. Is `keys` meant?"),
@@ -1097,6 +1135,19 @@ def test_an_argument_that_may_have_changed_is_not_quoted(source):
 def test_what_a_local_name_has_is_not_guessed():
     """Is nothing said of the entries of a dict that the function makes?"""
     assert hinted(written("x", "d = {}\nreturn d['a']"), 1) == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "try:\n    y = x / 0\nexcept ZeroDivisionError:\n    pass\nreturn y",
+        "y = 1\ndel y\nreturn y",
+        "if True:\n    y = 1\n    del y\nreturn y",
+    ],
+)
+def test_a_line_that_failed_is_not_called_passed_over(body):
+    """Is it said of no line that it did not run, unless it stands in a branch or a loop?"""
+    assert hinted(written("x", body), 1) == ""
 
 
 def test_a_cache_of_ones_own_is_unknown():
