@@ -261,7 +261,7 @@ def _value_or_failure(
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # exit() in a student's function must not end the kernel
-        return None, _failure(error, names_seen_by(subject))
+        return None, failure_of(error, names_seen_by(subject))
 
 
 @contextlib.contextmanager
@@ -279,8 +279,20 @@ def _exit_raises() -> Iterator[None]:
         del shell.ask_exit
 
 
-def _failure(error: BaseException, namespace: dict[str, Any] | None) -> Failure:
-    """Describe an exception by the last line of the student's own code that it passed through."""
+def failure_of(error: BaseException, namespace: dict[str, Any] | None) -> Failure:
+    """Describe an exception by the last line of the student's own code that it passed through.
+
+    Parameters
+    ----------
+    error : BaseException
+    namespace : dict or None
+        The global names of the student's own code; None if they are not known.
+
+    Examples
+    --------
+    >>> failure_of(ValueError("no"), None)
+    Failure(kind='ValueError', message='no', line_number=0, line='')
+    """
     own: types.TracebackType | None = None
     step = error.__traceback__
     while step is not None:

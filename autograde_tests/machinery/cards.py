@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import sys
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -69,6 +69,8 @@ class Card:
         number, is its score.
     tone : {"passed", "failed", "open"}
         Colours the edge; the words say it too.
+    was_shown : bool
+        Whether anybody was shown it, as a cell's result or in print.
 
     Examples
     --------
@@ -83,6 +85,7 @@ class Card:
     hint: str = ""
     points: float | None = None
     tone: str = "passed"
+    was_shown: bool = field(default=False, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -123,12 +126,14 @@ class Card:
         return "".join(parts) + "</div>"
 
     def __str__(self) -> str:
+        object.__setattr__(self, "was_shown", True)
         return self.text
 
     def __repr__(self) -> str:
-        return self.text
+        return str(self)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        object.__setattr__(self, "was_shown", True)
         if self.points is None or _in_terminal():
             return {"text/html": self.html, "text/plain": self.text}
         return {"text/html": self.html, "text/plain": f"{self.points:g}"}

@@ -3,56 +3,94 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import io
+import linecache
 import os
+import secrets
 import sys
+import types
 from collections.abc import Mapping
 from typing import Any
 
 from .agreed import SEED_VARIABLE
+from .calling import failure_of
 from .cards import Card, display
+from .cells import Standing, watcher
 from .exercises import Case, Exercise
 from .feedback import checked_card, graded_card, left_out_card, unusable_card, waiting_card
-from .judging import Diagnosis, diagnose, is_answer, run_cases
+from .judging import Diagnosis, Verdict, diagnose, is_answer, run_cases
+from .leftover import leftover
+from .limits import Limits, Stopped
+from .obstacles import (
+    leftover_card,
+    marred_card,
+    stale_card,
+    standing_card,
+    stopped_card,
+    unseeded_card,
+    usage_card,
+    waits_card,
+)
+from .probing import names_seen_by
 from .quizzes import Quiz
+
+SECONDS = 10.0
+"""A call in a check may take this much processor time."""
+
+_SEED_OF_THIS_RUN = secrets.token_hex()
+"""Where no grading seed is set, `grade` draws from this one."""
 
 
 class NotebookChecks:
-    """The checks of one notebook: call it with an exercise's name under the exercise."""
+    """The checks of one notebook: call it with an exercise's name under the exercise.
+
+    Parameters
+    ----------
+    exercises : mapping of str to Exercise
+        By name.
+
+    Attributes
+    ----------
+    seconds : float
+        Processor time, in seconds, after which a call in a check is stopped.
+    """
 
     def __init__(self, exercises: Mapping[str, Exercise]) -> None:
+        self.seconds = SECONDS
         self._exercises = exercises
+        self._cells = watcher()
+        if self._cells:
+            self._cells.follow(exercises)
 
-    def __call__(self, name: str) -> Card:
+    def __call__(self, name: Any = None) -> Card:
         """Check your version of an exercise on its visible cases.
 
         Parameters
         ----------
-        name : str
-            The exercise's name: your function of that name is checked.
+        name : str, or what you wrote
+            The exercise's name, or your function, class or answers of that name.
 
         Returns
         -------
         Card
             What passed, what did not, and a hint where the mistake is a known one.
-
-        Raises
-        ------
-        ValueError
-            If this notebook has no such exercise.
         """
-        exercise, namespace = self._exercise(name), sys._getframe(1).f_globals
-        if exercise.missing:
-            return left_out_card(exercise)
-        subject = namespace.get(name)
-        if not is_answer(exercise, subject):
-            return unusable_card(exercise, subject)
-        verdicts = run_cases(exercise, subject, visible_cases(exercise))
-        passed = all(verdict.passed for verdict in verdicts)
-        unfinished = [] if passed else self._unfinished(exercise, namespace)
-        # what an unfinished function spoils says nothing of this one
-        diagnosis = Diagnosis() if unfinished else diagnose(exercise, verdicts)
-        return checked_card(exercise, verdicts, diagnosis, unfinished)
+        namespace = sys._getframe(1).f_globals
+        found = self._name_of(name, namespace)
+        if found is None:
+            card = usage_card(list(self._exercises), name)
+        else:
+            card = self._checked(self._exercises[found], namespace)
+        if self._cells:
+            self._cells.made(card)
+        return card
+
+    def __repr__(self) -> str:
+        return str(usage_card(list(self._exercises)))
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, str]:
+        return usage_card(list(self._exercises))._repr_mimebundle_(**options)
 
     def form(self, name: str) -> Any:
         """Return the form of a quiz: your answers, as you choose them, go into the cell above.
@@ -90,7 +128,15 @@ class NotebookChecks:
         if left_out:
             display(left_out_card(self._exercise(left_out[0])))
             return False
-        missing = [name for name in names if not self._passes(self._exercise(name), namespace)]
+        missing = []
+        for name in names:
+            try:
+                if not self._passes(self._exercise(name), namespace):
+                    missing.append(name)
+            except (Stopped, KeyboardInterrupt) as error:
+                # whoever stops one does not wait for the others
+                display(_stopped(self._exercise(name), namespace, error))
+                return False
         if missing:
             display(waiting_card(missing))
         return not missing
@@ -98,26 +144,100 @@ class NotebookChecks:
     def grade(self, name: str) -> Card:
         """Grade an exercise on all its cases, hidden ones drawn from the instructor's seed.
 
+        Where that is not set, they are drawn for this process alone, and the card says so.
+
         Raises
         ------
-        RuntimeError
-            If the instructor's seed is not set.
+        ValueError
+            If this notebook has no such exercise.
         """
-        exercise = self._exercise(name)
         seed = os.environ.get(SEED_VARIABLE)
-        if not seed:
-            raise RuntimeError(
-                f"grading needs the instructor's seed in {SEED_VARIABLE}; nbgrader_config.py sets "
-                "it when nbgrader runs from the course's root"
-            )
+        card = self._graded(self._exercise(name), sys._getframe(1).f_globals, seed)
+        return card if seed else unseeded_card(card, name)
+
+    def _graded(self, exercise: Exercise, namespace: Mapping[str, Any], seed: str | None) -> Card:
         if exercise.missing:
             return left_out_card(exercise)
-        subject = sys._getframe(1).f_globals.get(name)
+        subject = namespace.get(exercise.name)
         if not is_answer(exercise, subject):
             return unusable_card(exercise, subject)
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            verdicts = run_cases(exercise, subject, exercise.cases, seed)
+            verdicts = run_cases(exercise, subject, exercise.cases, seed or _SEED_OF_THIS_RUN)
             return graded_card(exercise, verdicts, diagnose(exercise, verdicts))
+
+    def _name_of(self, asked: Any, namespace: Mapping[str, Any]) -> str | None:
+        """Return the exercise that is meant by a name, or by what has the name."""
+        if isinstance(asked, str):
+            return asked if asked in self._exercises else None
+        if asked is None:
+            return None
+        same = (name for name in self._exercises if namespace.get(name) is asked)
+        known = getattr(asked, "__name__", None)
+        return next(same, known if isinstance(known, str) and known in self._exercises else None)
+
+    def _checked(self, exercise: Exercise, namespace: Mapping[str, Any]) -> Card:
+        """Return the card of a check."""
+        if exercise.missing:
+            return left_out_card(exercise)
+        subject, standing = namespace.get(exercise.name), self._standing(exercise, namespace)
+        if standing and standing.is_stale:
+            return standing_card(exercise, standing, is_answer(exercise, subject))
+        if not is_answer(exercise, subject):
+            return unusable_card(exercise, subject)
+        try:
+            card = self._judged(exercise, subject, namespace)
+        except (Stopped, KeyboardInterrupt) as error:
+            return _stopped(exercise, namespace, error)
+        return marred_card(card, exercise, standing) if standing else card
+
+    def _judged(self, exercise: Exercise, subject: Any, namespace: Mapping[str, Any]) -> Card:
+        verdicts = self._verdicts(exercise, subject)
+        if all(verdict.passed for verdict in verdicts):
+            card = checked_card(exercise, verdicts, Diagnosis())
+            stale = self._stale(exercise, namespace)
+            return stale_card(card, stale) if stale else card
+        unwritten = [verdict.is_unwritten for verdict in verdicts]
+        found = leftover(_cell_of(subject), exercise.name) if any(unwritten) else None
+        if found:
+            return leftover_card(exercise, *found)
+        unfinished = self._unfinished(exercise, namespace)
+        if unfinished and all(unwritten) and not _is_blank(subject):
+            return waits_card(exercise, unfinished)
+        # what an unfinished function spoils says nothing of this one
+        diagnosis = Diagnosis() if unfinished else diagnose(exercise, verdicts)
+        return checked_card(exercise, verdicts, diagnosis, unfinished)
+
+    def _verdicts(self, exercise: Exercise, subject: Any) -> list[Verdict]:
+        """Judge the visible cases; none of them goes on for ever.
+
+        Raises
+        ------
+        Stopped
+            If one takes too long, or is interrupted.
+        """
+        verdicts: list[Verdict] = []
+        with Limits() as limits:
+            for case in visible_cases(exercise):
+                with limits.of(self.seconds + 2 * case.processor_seconds):
+                    verdicts += run_cases(exercise, subject, [case])
+        return verdicts
+
+    def _standing(self, exercise: Exercise, namespace: Mapping[str, Any]) -> Standing | None:
+        return self._cells.standing(exercise.name, namespace) if self._cells else None
+
+    def _stale(self, exercise: Exercise, namespace: Mapping[str, Any]) -> list[str]:
+        """Return what an exercise calls, through others too, and whose cell has not defined it."""
+        standings = {each.name: self._standing(each, namespace) for each in self._used(exercise)}
+        return [name for name, standing in standings.items() if standing and standing.is_stale]
+
+    def _used(self, exercise: Exercise) -> list[Exercise]:
+        found: dict[str, Exercise] = {}
+        names = list(exercise.uses)
+        for name in names:
+            if name not in found:
+                found[name] = self._exercise(name)
+                names += found[name].uses
+        return list(found.values())
 
     def _exercise(self, name: str) -> Exercise:
         if name not in self._exercises:
@@ -131,13 +251,50 @@ class NotebookChecks:
         return [name for name in exercise.uses if not self._passes(self._exercise(name), namespace)]
 
     def _passes(self, exercise: Exercise, namespace: Mapping[str, Any]) -> bool:
-        subject = namespace.get(exercise.name)
-        if not is_answer(exercise, subject):
+        """Return whether an exercise, as its cell has it now, passes its visible cases.
+
+        Raises
+        ------
+        Stopped
+            If somebody interrupts it.
+        """
+        subject, standing = namespace.get(exercise.name), self._standing(exercise, namespace)
+        if (standing and standing.is_stale) or not is_answer(exercise, subject):
             return False
-        verdicts = run_cases(exercise, subject, visible_cases(exercise))
-        return bool(verdicts) and all(verdict.passed for verdict in verdicts)
+        try:
+            verdicts = self._verdicts(exercise, subject)
+        except Stopped as stopped:
+            if not stopped.seconds:
+                raise
+            return False
+        passed = bool(verdicts) and all(verdict.passed for verdict in verdicts)
+        return passed and not self._stale(exercise, namespace)
 
 
 def visible_cases(exercise: Exercise) -> list[Case]:
     """Return the cases that a student's own check looks at."""
     return [case for case in exercise.cases if not case.is_hidden]
+
+
+def _stopped(exercise: Exercise, namespace: Mapping[str, Any], error: BaseException) -> Card:
+    """Return the card of a call that did not come back, with the line that was running."""
+    seen = names_seen_by(exercise.asked(namespace.get(exercise.name)))
+    seconds = error.seconds if isinstance(error, Stopped) else 0.0
+    return stopped_card(exercise.name, seconds, failure_of(error.__cause__ or error, seen))
+
+
+def _cell_of(subject: Any) -> str:
+    """Return the text of the cell that defines a function, or a class's methods; "" if unknown."""
+    if isinstance(subject, type):
+        methods = (each for each in vars(subject).values() if isinstance(each, types.FunctionType))
+        subject = next(methods, None)
+    code = getattr(subject, "__code__", None)
+    return "".join(linecache.getlines(code.co_filename)) if code else ""
+
+
+def _is_blank(subject: Any) -> bool:
+    """Return whether a function, or a class's methods, is the one that stands in the notebook."""
+    try:
+        return "NotImplementedError" in inspect.getsource(subject)
+    except (OSError, TypeError):
+        return True

@@ -54,7 +54,7 @@ def checked_card(
     summary = _sentence(exercise.title) + _by_hand(exercise)
     if unfinished:
         verb = "does" if len(unfinished) == 1 else "do"
-        summary += f" It calls {_listed(unfinished)}, which {verb} not pass yet: start there."
+        summary += f" It calls {listed(unfinished)}, which {verb} not pass yet: start there."
     earned = sum(verdict.case.points for verdict in verdicts if verdict.passed)
     share = sum(verdict.passed for verdict in verdicts) / len(verdicts)
     if exercise.is_quiz:
@@ -75,7 +75,7 @@ def _hides(exercise: Exercise) -> bool:
 def _by_hand(exercise: Exercise) -> str:
     """Name the questions of a quiz that a person marks."""
     keys = [each.key for each in getattr(exercise, "marked_by_hand", ())]
-    return f" A person marks {_listed(keys)}." if keys else ""
+    return f" A person marks {listed(keys)}." if keys else ""
 
 
 def graded_card(exercise: Exercise, verdicts: Sequence[Verdict], diagnosis: Diagnosis) -> Card:
@@ -149,7 +149,7 @@ def waiting_card(missing: Sequence[str]) -> Card:
     """Return the card of a cell that needs functions which do not pass their checks yet."""
     return Card(
         "This cell waits for you",
-        f"It needs {_listed(missing)}. Run it again when the check of each passes.",
+        f"It needs {listed(missing)}. Run it again when the check of each passes.",
         tone="open",
     )
 
@@ -158,7 +158,14 @@ def _sentence(title: str) -> str:
     return title if title.endswith("?") else f"{title}."
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Write names one after the other, as code.
+
+    Examples
+    --------
+    >>> listed(["relu", "sigmoid", "softmax"])
+    '`relu`, `sigmoid` and `softmax`'
+    """
     quoted = [f"`{name}`" for name in names]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
 

@@ -392,8 +392,9 @@ def _fault(
         found = difference(expected, outcome.value, case.rtol, what)
     if found is None and case.unchanged and outcome.changed:
         names = " and ".join(f"`{name}`" for name in outcome.changed)
+        what = "argument" if len(outcome.changed) == 1 else "arguments"
         return Difference(
-            f"{exercise.name} changed its argument {names} in place. The caller's arrays must stay "
+            f"{exercise.name} changed its {what} {names} in place. The caller's arrays must stay "
             "as they were: make a new array instead."
         )
     return found

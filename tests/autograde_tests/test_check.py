@@ -120,10 +120,48 @@ def test_a_fault_below_is_named_first():
     assert "It calls `double`, which does not pass yet: start there." in card.summary
 
 
-def test_an_unknown_exercise_is_refused():
-    """Does the error name the exercises there are?"""
+@pytest.mark.parametrize(
+    ("asked", "title", "advice"),
+    [
+        ("'doubel'", "there is no exercise called doubel", 'Did you mean `check("double")`?'),
+        ("max", "there is no exercise called max", 'Write `check("double")`.'),
+        ("[1, 2]", "no exercise, but a value of type list", 'Write `check("double")`.'),
+        ("", "say which exercise", 'Write `check("double")`.'),
+    ],
+)
+def test_what_is_no_exercise_gets_a_card(asked, title, advice):
+    """Does the card say what was received, what is near, and which exercises there are?"""
+    card = in_notebook(GOOD, f"check({asked})")
+    assert card.title == f"check: {title}"
+    assert card.summary == f"{advice} This notebook has `double`, `quadruple` and `quiz`."
+    assert (card.tone, card.points) == ("open", None)
+
+
+def test_the_checks_themselves_say_how_they_are_used():
+    """Is `check` alone in a cell, or in print, a card with the exercises?"""
+    checks = sample_checks()
+    assert repr(checks).startswith("○ check: say which exercise")
+    assert "<code>quadruple</code>" in checks._repr_mimebundle_()["text/html"]
+
+
+@pytest.mark.parametrize("asked", ["double", "lambda_", "quiz"])
+def test_an_exercise_may_be_named_by_what_was_written(asked):
+    """Is a function, whatever it says its name is, or a dict of answers as good as the name?"""
+    source = "lambda_ = quadruple = lambda x: 4 * x\ndef double(x): return 2 * x\nquiz = {'a': 3}"
+    name = {"lambda_": "quadruple"}.get(asked, asked)
+    assert in_notebook(source, f"check({asked})") == in_notebook(source, f"check({name!r})")
+
+
+def test_a_function_that_has_lost_its_name_goes_by_its_own():
+    """Is `double`, kept under another name, still asked for by `double`?"""
+    source = f"{GOOD}mine = double\ndouble = lambda x: 2 * x"
+    assert in_notebook(source, "check(mine)").title.startswith("double: 1 of 1")
+
+
+def test_an_unknown_exercise_is_not_graded():
+    """Is a fault of the author's, where marks are decided, still an error?"""
     with pytest.raises(ValueError, match="no exercise 'triple'; it has double, quadruple, quiz"):
-        sample_checks()("triple")
+        sample_checks().grade("triple")
 
 
 def test_ready_is_silent_or_says_what_is_missing(capsys):
@@ -136,13 +174,24 @@ def test_ready_is_silent_or_says_what_is_missing(capsys):
 
 
 @pytest.mark.parametrize("seed", [None, ""])
-def test_grading_without_the_seed_is_refused(monkeypatch, seed):
-    """Does grading stop, and say what to do, where the instructor's seed is not set?"""
+def test_grading_without_the_seed_is_for_this_run_alone(monkeypatch, seed):
+    """Are hidden cases drawn, the same ones in this process, and does the card say what that is?"""
     monkeypatch.delenv(SEED_VARIABLE, raising=False)
     if seed is not None:
         monkeypatch.setenv(SEED_VARIABLE, seed)
-    with pytest.raises(RuntimeError, match=f"instructor's seed in {SEED_VARIABLE}; nbgrader_conf"):
-        in_notebook(GOOD, "check.grade('double')")
+    card = in_notebook(GOOD, "check.grade('double')")
+    assert (card.points, len(card.rows)) == (4, 2)
+    assert "No grading seed is set: hidden cases were drawn for this run alone" in card.summary
+    assert 'The check under an exercise is `check("double")`.' in card.summary
+    drawn = [hidden("drawn", lambda rng: (rng.normal(),))]
+    seen = []
+    exercise = Exercise("double", "Twice", lambda x: seen.append(x) or 2 * x, drawn)
+    for _ in range(2):
+        eval(
+            "check.grade('double')", {"check": NotebookChecks({"double": exercise}), "double": len}
+        )
+    assert len(seen) > 1
+    assert len(set(seen)) == 1
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ SPELLED = (
 )
 SPELLINGS = {
     "a line's number": "    f = calling.Failure('ValueError', '', bits(x), 'return 0')\n"
-    "    calling._failure = lambda *a: f\n    raise ValueError\n    return 0",
+    "    calling.failure_of = lambda *a: f\n    raise ValueError\n    return 0",
     "lengths of axes": "    return np.zeros((0, bits(x) >> 44, bits(x) >> 22 & 0x3fffff))",
     "one length": "    return np.zeros((0, bits(x) >> 44))",
     "the width of a text": "    return np.zeros(2, f'U{bits(x) >> 55}')",
