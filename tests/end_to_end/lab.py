@@ -1,5 +1,6 @@
 """What a person does in JupyterLab, in the words of the tests."""
 
+from collections.abc import Callable
 from typing import Any
 
 EXPOSED = "--LabApp.expose_app_in_browser=True"
@@ -102,12 +103,22 @@ class Notebook:
         self.page.keyboard.press("Shift+Home")
         self.page.keyboard.type(line)
 
-    def run(self, cell: str) -> Any:
-        """Run a cell with the keyboard; return its locator when it is done."""
+    def fill(self, cell: str, text: str) -> None:
+        """Paste a text in place of all that a cell has."""
+        self.select(cell).locator(".cm-content").click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(text)
+
+    def run(self, cell: str, meanwhile: Callable[[Any], None] = lambda _: None) -> Any:
+        """Run a cell with the keyboard; return its locator when it is done.
+
+        What is done meanwhile is given the locator.
+        """
         found = self.select(cell)
         index = int(found.get_attribute("data-windowed-list-index"))
         before = self.page.evaluate(COUNTS)[index]
         self.page.keyboard.press("Control+Enter")
+        meanwhile(found)
         self.page.wait_for_function(
             f"([index, before]) => ![null, before].includes(({COUNTS})()[index])",
             arg=[index, before],

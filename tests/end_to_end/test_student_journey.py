@@ -89,6 +89,54 @@ def test_from_a_wrong_answer_to_a_right_one(course: Path, serve: Serve, page: An
     assert faint == dict.fromkeys(faint, [])
 
 
+RELU = "def relu(z):\n    return np.maximum(0, z)\n"
+ENDLESS = """def relu(z):
+    print("at work")
+    while True:
+        pass
+"""
+
+
+def test_the_card_is_true(course: Path, serve: Serve, page: Any, artefacts: Path):
+    """Is a card green for the cell as it stands only, and does a check always come back?"""
+    with serve(LAB, course) as address:
+        notebook = open_notebook(page, address, "introduction")
+        notebook.run(notebook.find("notebook_checks("))
+
+        def told(text: str, cell: str = "relu", **more: Any) -> str:
+            """Return what the card says when a text has run as the answer."""
+            notebook.fill("relu-answer", text)
+            answer = notebook.run("relu-answer")
+            shown = answer if cell == "relu-answer" else notebook.run(cell, **more)
+            card = shown.get_by_role("status")
+            card.wait_for()
+            assert shown.get_by_text("Traceback").count() == 0
+            page.screenshot(path=artefacts / f"card-true-{len(cards)}.png")
+            cards.append(card.inner_text())
+            return cards[-1]
+
+        def stop(running: Any) -> None:
+            running.get_by_text("at work").wait_for()
+            page.locator('[data-command="notebook:interrupt-kernel"]').click()
+
+        cards: list[str] = []
+        said = told(RELU.replace("    return", "return"))
+        assert "relu: its cell does not run" in said
+        assert "IndentationError in line 2: return np.maximum(0, z)" in said
+        assert "relu: 2 of 2 visible checks passed" in told(RELU)
+        said = told(RELU.replace("(0", "(0("))
+        assert "SyntaxError in line 2: return np.maximum(0(, z)" in said
+        assert "An older relu is still in memory; it was not checked." in said
+        assert "relu: still running after 0.5 s" in told(f"{ENDLESS}check.seconds = 0.5")
+        said = told(f"{ENDLESS}check.seconds = 600", meanwhile=stop)
+        assert "relu: stopped" in said
+        assert "It was in line " in said
+        said = told(RELU.replace("\n", "\n    raise NotImplementedError()\n", 1))
+        assert "Line 2, raise NotImplementedError(), still stands in your function" in said
+        for line in ("check(relu)", 'check("relu");'):
+            assert "relu: 2 of 2 visible" in told(f"{RELU}{line}", cell="relu-answer")
+
+
 def test_shortcuts_stay_out_of_the_upload_button(course: Path, serve: Serve, page: Any):
     """Does a key pressed in the upload widget leave the notebook's cells alone?"""
     with serve(LAB, course) as address:
