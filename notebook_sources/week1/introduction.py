@@ -30,6 +30,10 @@
 # The card uses a few cases. When you hand in, more are tried, with other numbers. A function that
 # does what the exercise says has nothing to fear from them.
 #
+# While a cell runs, it shows `[*]`; one that does not end is stopped with the **■** button above the
+# notebook. A check stops by itself when your function has worked for ten seconds, and says in which
+# line it was.
+#
 # A **quiz** has a cell with a dict of answers and, below it, a form. Run both. What you choose in the
 # form is written into the dict, so that it is saved with the notebook; you may as well type it there
 # yourself. The check says of each question whether you are right, and gives hints.
