@@ -270,7 +270,11 @@ KERNEL_CELLS = {
     "leaves": "import sys\ndef sigmoid(x):\n    sys.exit(1)\ncheck('sigmoid')",
     "exits": "def sigmoid(x):\n    exit()\ncheck('sigmoid')",
     "recurses": "def sigmoid(x):\n    return sigmoid(x)\ncheck('sigmoid')",
+    "endless": (
+        "check.seconds = 0.1\ndef sigmoid(x):\n    while True:\n        pass\ncheck('sigmoid')"
+    ),
     "right": "def sigmoid(x):\n    return 1 / (1 + np.exp(-x))\ncheck('sigmoid')",
+    "quiet": "card = check('sigmoid')",
     "waits": "if check.ready('sigmoid', 'softmax'):\n    1 / 0",
     "grade": f"%env {SEED_VARIABLE}=secret\ncheck.grade('sigmoid')",
 }
@@ -295,7 +299,8 @@ def test_a_notebook_shows_cards_and_no_red(kernel_outputs):
         assert all(output.get("name") != "stderr" for output in outputs), name
         if name in ("import", "waits"):
             continue
-        (shown,) = [output for output in outputs if output.output_type == "execute_result"]
+        kind = "display_data" if name == "quiet" else "execute_result"
+        (shown,) = [output for output in outputs if output.output_type == kind]
         assert shown.data["text/html"].startswith('<div role="status"')
         assert isinstance(ast.literal_eval(shown.data["text/plain"]), int | float)
 
@@ -315,6 +320,8 @@ def test_a_notebook_s_cards_say_what_happened(kernel_outputs):
     assert "SystemExit, in line 2: exit()" in pages["exits"]
     assert "RecursionError" in pages["recurses"]
     assert "hidden ones run at grading" in pages["right"]
+    assert "hidden ones run at grading" in pages["quiet"]
+    assert "sigmoid: still running after 0.1 s" in pages["endless"]
     assert "It needs <code>softmax</code>." in pages["waits"]
     points = exercises_of("week2/numpy_basics")["sigmoid"].points
     assert f"{points:g} of {points:g} points" in pages["grade"]
