@@ -84,7 +84,9 @@ class Cells:
         self._names: set[str] = set()
         self._cells_have_names = False
         self._count = 0
-        self._running: list[_Run] = []  # a cell may run another one, as %%capture does
+        self._running: _Run | None = None
+        self._depth = 0  # a cell may run another one, as %%capture does
+        self._told: BaseException | None = None
         self._by_cell: dict[str, _Run] = {}
         self._by_text: dict[str, _Run] = {}
         self._changed: dict[str, _Run] = {}
@@ -113,10 +115,10 @@ class Cells:
         if namespace is not self._namespace:
             return None
         run, last = self._attempts().get(name), self._changed.get(name)
-        for now in self._running:
-            if _differs(name, now.before, namespace):
-                last = now
-                run = now if self._attempts_it(name, now) else run
+        now = self._running
+        if now and _differs(name, now.before, namespace):
+            last = now
+            run = now if self._attempts_it(name, now) else run
         if run is None or (run.failure and run.failure.is_unwritten):
             return None
         later = bool(last and last.number > run.number)
@@ -136,36 +138,52 @@ class Cells:
         return run.cell == answer_id(name) if self._cells_have_names else _says(name, run.text)
 
     def _begins(self, info: Any) -> None:
-        if not self._running:
-            self._cards.clear()
+        self._depth += 1
+        if self._depth > 1:
+            return
+        self._cards.clear()
         self._count += 1
-        cell = info.cell_id or (self._running[-1].cell if self._running else "")
+        self._told = _last_told()
+        cell = info.cell_id or ""
         # other front ends have ids of their own making, or none
         ours = self._names | {answer_id(name) for name in self._names}
         self._cells_have_names = self._cells_have_names or cell in ours
         before = {name: self._namespace[name] for name in self._names & self._namespace.keys()}
-        self._running.append(_Run(self._count, cell, info.raw_cell, before))
+        self._running = _Run(self._count, cell, info.raw_cell, before)
 
     def _ends(self, result: Any) -> None:
-        if self._running:  # the cell that started the watcher began unseen
-            self._keep(self._running.pop(), result)
-        if not self._running:
-            self._show()
+        self._depth = max(self._depth - 1, 0)  # the cell that started the watcher began unseen
+        if self._depth:
+            return
+        if self._running:
+            self._keep(self._running, result)
+            self._running = None
+        self._show()
 
     def _keep(self, run: _Run, result: Any) -> None:
-        failure = run.failure or _failure_of(result, run.text, self._namespace)
         changed = [name for name in self._names if _differs(name, run.before, self._namespace)]
-        run = replace(run, failure=failure, before={})
+        run = replace(run, failure=self._failure_of(result, run.text), before={})
         for name in self._names:
             if run.cell == answer_id(name):
                 self._by_cell[name] = run
             if _says(name, run.text):
                 self._by_text[name] = run
         self._changed |= dict.fromkeys(changed, run)
-        if failure and self._running:
-            outer = self._running[-1]
-            above = _empty_lines(outer.text) + _has_magic(outer.text)
-            self._running[-1] = replace(outer, failure=_moved(failure, above, outer.text))
+
+    def _failure_of(self, result: Any, text: str) -> Failure | None:
+        """Describe the error of a cell by its line; None if it ran through."""
+        if result is None:  # the cell was cancelled
+            return Failure("KeyboardInterrupt", "")
+        raised = result.error_before_exec or result.error_in_exec
+        told = _last_told()
+        if raised is None and (told is None or told is self._told):
+            return None
+        # a cell that another one runs, and some magics, show their errors and go on
+        error: Any = raised or told
+        number = _line_of(error, raised is not None, text, self._namespace)
+        lines = text.splitlines()
+        line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+        return Failure(type(error).__name__, _message_of(error, text), number, line)
 
     def _show(self) -> None:
         for card in self._cards:
@@ -230,47 +248,35 @@ def _binds(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) else ""
 
 
-def _failure_of(result: Any, text: str, namespace: Mapping[str, Any]) -> Failure | None:
-    """Describe the error of a cell by the line of the cell; None if it ran through."""
-    if result is None:  # the cell was cancelled
-        return Failure("KeyboardInterrupt", "")
-    error = result.error_before_exec or result.error_in_exec
-    if error is None:
-        return None
-    message, empty = text_of(error), _empty_lines(text)
-    number = _line_of(error, text, namespace)
-    if isinstance(error, SyntaxError):
-        message = re.sub(r"(?<=\bline )\d+", lambda found: str(int(found[0]) + empty), error.msg)
-    failure = Failure(type(error).__name__, message, number)
-    return _moved(failure, empty, text)
+def _last_told() -> BaseException | None:
+    """Return the error whose traceback was the last to be shown."""
+    return getattr(sys, "last_value", None)
 
 
-def _line_of(error: BaseException, text: str, namespace: Mapping[str, Any]) -> int:
-    """Return the line of a cell in which it failed, as IPython counts; 0 if it is not known."""
-    said = getattr(error, "lineno", 0) or 0 if isinstance(error, SyntaxError) else 0
+def _message_of(error: BaseException, text: str) -> str:
+    if not isinstance(error, SyntaxError):
+        return text_of(error)
+    empty = _empty_lines(text)
+    return re.sub(r"(?<=\bline )\d+", lambda found: str(int(found[0]) + empty), error.msg)
+
+
+def _line_of(error: BaseException, raised: bool, text: str, namespace: Mapping[str, Any]) -> int:
+    """Return the line of a cell in which it failed; 0 if it is not known."""
     lines = [
         number
         for frame, number in traceback.walk_tb(error.__traceback__)
         if frame.f_globals is namespace and frame.f_code.co_name == "<module>"
     ]
-    if not _has_magic(text):
-        return lines[0] if lines else said
-    return (lines[1] if len(lines) > 1 else said) + 1  # the magic runs what stands below it
-
-
-def _moved(failure: Failure, lines: int, text: str) -> Failure:
-    """Return a failure a few lines further down in a cell."""
-    number = failure.line_number + lines if failure.line_number else 0
-    written = text.splitlines()
-    line = written[number - 1].strip() if 0 < number <= len(written) else ""
-    return replace(failure, line_number=number, line=line)
+    magic = text.lstrip().startswith("%%")  # it runs what stands below it
+    if not raised and not magic:
+        return 0
+    if raised and magic:
+        lines = lines[1:]
+    said = error.lineno if isinstance(error, SyntaxError) else 0
+    number = (lines[0] if lines else said or 0) + magic
+    return number + _empty_lines(text) if number else 0
 
 
 def _empty_lines(text: str) -> int:
     """Count the empty lines at a cell's head, which IPython leaves out."""
     return text[: len(text) - len(text.lstrip())].count("\n")
-
-
-def _has_magic(text: str) -> bool:
-    """Return whether a magic runs the rest of a cell."""
-    return text.lstrip().startswith("%%")

@@ -82,6 +82,7 @@ FAILING = [
     (f"def h():\n    1 / 0\nh()\n{GOOD}", "ZeroDivisionError in line 3: `h()` (division by zero)."),
     (f"exec('1 +')\n{GOOD}", "SyntaxError in line 1: `exec('1 +')` (invalid syntax"),
     (f"%%nothing\n{GOOD}", "UsageError in line 1: `%%nothing` ("),
+    ("\n%%capture\ndef double(x):\n    return 2 *\n", "SyntaxError in line 4: `return 2 *` (inv"),
 ]
 
 
@@ -185,6 +186,14 @@ def test_the_same_value_given_again_is_no_misspelling(lab, again):
     lab.answer(again)
     lab.answer(again)
     assert lab.check().title == "double: 0 of 1 visible checks passed"
+
+
+def test_a_cell_that_another_one_runs_is_a_part_of_it(lab):
+    """Is an error in there one of the cell, in a line that nobody knows?"""
+    lab.answer("get_ipython().run_cell('def double(x): return 2 * x')")
+    assert lab.check().tone == "passed"
+    lab.answer("get_ipython().run_cell('1 / 0')")
+    assert lab.check().summary.startswith("ZeroDivisionError (division by zero).")
 
 
 def test_a_magic_may_keep_a_failure_to_itself(lab, monkeypatch):
