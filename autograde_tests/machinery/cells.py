@@ -47,6 +47,11 @@ class Standing:
         What a cell defines that does not define its exercise.
     later : bool
         Whether another cell, which ran later, has given the name to something.
+
+    Examples
+    --------
+    >>> Standing(State.MISNAMED, defines=("sigmiod",)).is_stale
+    True
     """
 
     state: State
@@ -72,7 +77,9 @@ class _Run:
 
 
 class Cells:
-    """Watches the cells of one kernel.
+    """Watches the cells of one kernel; `watcher` makes one.
+
+    What ran before it was made, it does not know.
 
     Parameters
     ----------
@@ -101,6 +108,10 @@ class Cells:
     def made(self, card: Card) -> None:
         """Show a card when the cell has ended, unless it is shown by then."""
         self._cards.append(card)
+
+    def replaced(self) -> None:
+        """Show none of the cards that were made so far: a grade's card stands in their place."""
+        self._cards.clear()
 
     def standing(self, name: str, namespace: Mapping[str, Any]) -> Standing | None:
         """Say how the cell of an exercise stands; None if it runs, or if that is not known.
@@ -193,7 +204,13 @@ class Cells:
 
 
 def watcher() -> Cells | None:
-    """Return the watcher of this kernel's cells, which is started once; None without IPython."""
+    """Return the watcher of this kernel's cells, which is started once; None without IPython.
+
+    Examples
+    --------
+    >>> watcher() is None  # in a script
+    True
+    """
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     if shell is None:

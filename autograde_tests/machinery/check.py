@@ -153,6 +153,8 @@ class NotebookChecks:
         """
         seed = os.environ.get(SEED_VARIABLE)
         card = self._graded(self._exercise(name), sys._getframe(1).f_globals, seed)
+        if self._cells:
+            self._cells.replaced()
         return card if seed else unseeded_card(card, name)
 
     def _graded(self, exercise: Exercise, namespace: Mapping[str, Any], seed: str | None) -> Card:

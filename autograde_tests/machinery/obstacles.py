@@ -126,6 +126,12 @@ def stopped_card(name: str, seconds: float, failure: Failure | None) -> Card:
         How long it had been running; 0 if it was stopped by hand.
     failure : Failure or None
         The interrupt, with the student's line that was running.
+
+    Examples
+    --------
+    >>> print(stopped_card("L2", 10, Failure("KeyboardInterrupt", "", 4, "while i < len(y):")))
+    ✗ L2: still running after 10 s
+      It was in line 4: `while i < len(y):`. Does it ever end?
     """
     title = f"{name}: still running after {seconds:g} s" if seconds else f"{name}: stopped"
     summary = "It had not come back yet."

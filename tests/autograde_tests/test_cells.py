@@ -292,6 +292,7 @@ def test_an_older_version_of_what_is_called_passes_nothing(kernel):
         ("print(check('double'))", 0),
         ("display(check('double'))", 0),
         ("check('double')\n1 / 0", 1),
+        ("check('double')\ncheck.grade('double')", 0),
     ],
 )
 def test_a_card_that_nobody_showed_is_shown_after_the_cell(kernel, monkeypatch, text, shown):

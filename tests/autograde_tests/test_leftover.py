@@ -46,6 +46,7 @@ def test_the_last_definition_counts_and_each_method_of_a_class():
     assert leftover(f"{methods}        return 1\n        {RAISE}", "A") == (7, RAISE)
 
 
+@pytest.mark.grader
 def test_no_exercise_as_it_is_released_has_such_a_line(built):
     """Is code that a notebook gives never taken for a student's?"""
     seen = 0
