@@ -18,8 +18,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from .caches import MAKER
-from .calling import Failure
+from ..caches import MAKER
+from ..calling import Failure
 
 CHANGING = {
     *("append", "clear", "extend", "insert", "pop", "popitem", "remove", "reverse", "setdefault"),
