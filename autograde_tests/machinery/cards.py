@@ -71,6 +71,8 @@ class Card:
         Colours the edge; the words say it too.
     was_shown : bool
         Whether anybody was shown it, as a cell's result or in print.
+    is_on_show : bool
+        Whether the running cell shows it already, so that it is not shown again as its result.
 
     Examples
     --------
@@ -86,18 +88,20 @@ class Card:
     points: float | None = None
     tone: str = "passed"
     was_shown: bool = field(default=False, init=False, repr=False, compare=False)
+    is_on_show: bool = field(default=False, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """The card as plain text."""
-        lines = [f"{_mark(self.tone)} {self.title}", f"  {self.summary}"]
+        lines = [f"{_mark(self.tone)} {self.title}"]
+        if self.hint:
+            lines.append(textwrap.indent(f"Hint: {self.hint}", "  "))
+        lines.append(f"  {self.summary}")
         for row in self.rows:
             said = f" ({row.word})" if row.word and not row.passed else ""
             lines.append(f"  {_mark(row.tone)} {row.name}{said}")
             for label, text in row.details:
                 lines.append(textwrap.indent(f"{label}: {text}", "      "))
-        if self.hint:
-            lines.append(textwrap.indent(f"Hint: {self.hint}", "  "))
         return "\n".join(lines)
 
     @property
@@ -115,14 +119,14 @@ class Card:
             "border-radius:4px;padding:0.6em 1em;max-width:52em;"
             'color:var(--jp-content-font-color1, #212121)">',
             f'<div style="font-weight:600">{_mark(self.tone)} {_prose(self.title)}</div>',
-            f"<div>{_prose(self.summary)}</div>",
         ]
+        if self.hint:
+            parts.append(f"<div><b>Hint.</b> {_prose(self.hint)}</div>")
+        parts.append(f"<div>{_prose(self.summary)}</div>")
         if self.rows:
             parts.append('<ul style="list-style:none;padding-left:0;margin:0.4em 0">')
             parts += [_row_html(row) for row in self.rows]
             parts.append("</ul>")
-        if self.hint:
-            parts.append(f"<div><b>Hint.</b> {_prose(self.hint)}</div>")
         return "".join(parts) + "</div>"
 
     def __str__(self) -> str:
@@ -131,6 +135,10 @@ class Card:
 
     def __repr__(self) -> str:
         return str(self)
+
+    def _ipython_display_(self) -> None:
+        if not self.is_on_show:  # IPython goes on to the other ways of showing it
+            raise NotImplementedError
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         object.__setattr__(self, "was_shown", True)

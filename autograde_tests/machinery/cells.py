@@ -12,7 +12,7 @@ import re
 import sys
 import traceback
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -109,6 +109,21 @@ class Cells:
         """Show a card when the cell has ended, unless it is shown by then."""
         self._cards.append(card)
 
+    def show(self, card: Card) -> Callable[[Card], None]:
+        """Show a card now; return a function that shows another one in its place.
+
+        That one is not shown again as the cell's result.
+        """
+        from IPython.display import display as show
+
+        handle = show(card, display_id=True)
+
+        def instead(other: Card) -> None:
+            handle.update(other)
+            object.__setattr__(other, "is_on_show", True)
+
+        return instead
+
     def replaced(self) -> None:
         """Show none of the cards that were made so far: a grade's card stands in their place."""
         self._cards.clear()
@@ -198,6 +213,7 @@ class Cells:
 
     def _show(self) -> None:
         for card in self._cards:
+            object.__setattr__(card, "is_on_show", False)
             if not card.was_shown:
                 display(card)
         self._cards.clear()

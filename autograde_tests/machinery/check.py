@@ -11,8 +11,10 @@ import secrets
 import sys
 import types
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from . import further
 from .agreed import SEED_VARIABLE
 from .calling import failure_of
 from .cards import Card, display
@@ -35,6 +37,12 @@ from .obstacles import (
 from .probing import names_seen_by
 from .quizzes import Quiz
 
+LOOKING = "Looking for what would make it right …"
+"""What a card says while it is being looked into."""
+NOT_FOUND = (
+    ' No known mistake gives this answer. `check("{}", look_for={:g})` takes more time to look for '
+    "what is wrong."
+)
 SECONDS = 10.0
 """A call in a check may take this much processor time."""
 
@@ -63,13 +71,15 @@ class NotebookChecks:
         if self._cells:
             self._cells.follow(exercises)
 
-    def __call__(self, name: Any = None) -> Card:
+    def __call__(self, name: Any = None, look_for: float = further.SECONDS) -> Card:
         """Check your version of an exercise on its visible cases.
 
         Parameters
         ----------
         name : str, or what you wrote
             The exercise's name, or your function, class or answers of that name.
+        look_for : float
+            Processor time, in seconds, in which a mistake is looked for that is not a known one.
 
         Returns
         -------
@@ -79,11 +89,30 @@ class NotebookChecks:
         namespace = sys._getframe(1).f_globals
         found = self._name_of(name, namespace)
         if found is None:
-            card = usage_card(list(self._exercises), name)
+            card, wrong = usage_card(list(self._exercises), name), None
         else:
-            card = self._checked(self._exercises[found], namespace)
+            card, wrong = self._checked(self._exercises[found], namespace)
+        if wrong:
+            card = self._looked_into(card, wrong, look_for)
         if self._cells:
             self._cells.made(card)
+        return card
+
+    def _looked_into(self, card: Card, wrong: further.Wrong, seconds: float) -> Card:
+        """Return a card with what a search finds; meanwhile the card is shown without it."""
+        live = (
+            self._cells.show(replace(card, hint=f"{card.hint} {LOOKING}".strip()))
+            if (self._cells)
+            else None
+        )
+        try:
+            found = further.look(wrong, seconds)
+        except KeyboardInterrupt:  # whoever stops the search has the card
+            found = further.Found(card.hint)
+        note = NOT_FOUND.format(wrong.exercise.name, 10 * seconds) if found.was_cut_off else ""
+        card = replace(card, hint=found.hint, summary=f"{card.summary}{note}")
+        if show_instead:
+            show_instead(card)
         return card
 
     def __repr__(self) -> str:
@@ -177,37 +206,46 @@ class NotebookChecks:
         known = getattr(asked, "__name__", None)
         return next(same, known if isinstance(known, str) and known in self._exercises else None)
 
-    def _checked(self, exercise: Exercise, namespace: Mapping[str, Any]) -> Card:
-        """Return the card of a check."""
+    def _checked(
+        self, exercise: Exercise, namespace: Mapping[str, Any]
+    ) -> tuple[Card, further.Wrong | None]:
+        """Return the card of a check, and the function if its mistake is still to be found."""
         if exercise.missing:
-            return left_out_card(exercise)
+            return left_out_card(exercise), None
         subject, standing = namespace.get(exercise.name), self._standing(exercise, namespace)
         if standing and standing.is_stale:
-            return standing_card(exercise, standing, is_answer(exercise, subject))
+            return standing_card(exercise, standing, is_answer(exercise, subject)), None
         if not is_answer(exercise, subject):
-            return unusable_card(exercise, subject)
+            return unusable_card(exercise, subject), None
         try:
-            card = self._judged(exercise, subject, namespace)
+            card, wrong = self._judged(exercise, subject, namespace)
         except (Stopped, KeyboardInterrupt) as error:
-            return _stopped(exercise, namespace, error)
-        return marred_card(card, exercise, standing) if standing else card
+            return _stopped(exercise, namespace, error), None
+        return (marred_card(card, exercise, standing) if standing else card), wrong
 
-    def _judged(self, exercise: Exercise, subject: Any, namespace: Mapping[str, Any]) -> Card:
+    def _judged(
+        self, exercise: Exercise, subject: Any, namespace: Mapping[str, Any]
+    ) -> tuple[Card, further.Wrong | None]:
         verdicts = self._verdicts(exercise, subject)
         if all(verdict.passed for verdict in verdicts):
             card = checked_card(exercise, verdicts, Diagnosis())
             stale = self._stale(exercise, namespace)
-            return stale_card(card, stale) if stale else card
+            return (stale_card(card, stale) if stale else card), None
         unwritten = [verdict.is_unwritten for verdict in verdicts]
         found = leftover(_cell_of(subject), exercise.name) if any(unwritten) else None
         if found:
-            return leftover_card(exercise, *found)
+            return leftover_card(exercise, *found), None
         unfinished = self._unfinished(exercise, namespace)
         if unfinished and all(unwritten) and not _is_blank(subject):
-            return waits_card(exercise, unfinished)
-        # what an unfinished function spoils says nothing of this one
-        diagnosis = Diagnosis() if unfinished else diagnose(exercise, verdicts)
-        return checked_card(exercise, verdicts, diagnosis, unfinished)
+            return waits_card(exercise, unfinished), None
+        if unfinished or all(unwritten):  # what they spoil says nothing of this one
+            return checked_card(exercise, verdicts, Diagnosis(), unfinished), None
+        if exercise.is_quiz:
+            return checked_card(exercise, verdicts, diagnose(exercise, verdicts)), None
+        wrong = further.Wrong(exercise, subject, verdicts, list(self._exercises))
+        known = further.look(wrong, ways=further.AT_ONCE)
+        card = replace(checked_card(exercise, verdicts, Diagnosis()), hint=known.hint)
+        return card, None if known.way == further.KNOWN else wrong
 
     def _verdicts(self, exercise: Exercise, subject: Any) -> list[Verdict]:
         """Judge the visible cases; none of them goes on for ever.

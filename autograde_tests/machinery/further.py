@@ -14,6 +14,7 @@ import contextlib
 import inspect
 import io
 import re
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -118,10 +119,21 @@ class Wrong:
 
 @dataclass(frozen=True)
 class Found:
-    """A hint, and the way in which it was found: one of `WAYS`."""
+    """A hint, and the way in which it was found.
+
+    Parameters
+    ----------
+    hint : str
+        Empty if nothing was found.
+    way : str
+        One of `WAYS`.
+    was_cut_off : bool
+        Whether more time might have found more.
+    """
 
     hint: str = ""
     way: str = ""
+    was_cut_off: bool = False
 
 
 def look(wrong: Wrong, seconds: float = SECONDS, ways: Sequence[str] = ()) -> Found:
@@ -135,14 +147,15 @@ def look(wrong: Wrong, seconds: float = SECONDS, ways: Sequence[str] = ()) -> Fo
     ways : sequence of str, optional
         The ways to go; all if not given.
     """
-    said = ""
+    said, start = "", time.thread_time()
     for way in ways or WAYS:
         hint = WAYS[way](wrong, seconds)
         if hint and way == RAISED:  # what it means; where it comes from is still looked for
             said = hint
         elif hint:
             return Found(f"{said} {hint}".strip(), way)
-    return Found(said, RAISED) if said else Found()
+    cut_off = time.thread_time() - start > FOR_REPAIRS * seconds
+    return Found(said, RAISED if said else "", cut_off)
 
 
 def by_mistake(wrong: Wrong, _: float = 0) -> str:
