@@ -695,7 +695,7 @@ MISSING: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
 
 
 def _applied(seen: Seen) -> Found:
-    if seen.right.shape != seen.answer.shape or not _varies(seen.answer):
+    if seen.right.shape != seen.answer.shape:
         return {}
     return {
         name: text
@@ -707,7 +707,7 @@ def _applied(seen: Seen) -> Found:
 
 
 def _missing(seen: Seen) -> Found:
-    if seen.right.shape != seen.answer.shape or not _varies(seen.right):
+    if seen.right.shape != seen.answer.shape:
         return {}
     return {
         name: text
@@ -733,10 +733,6 @@ def _is_rounded(seen: Seen) -> bool:
         for value in seen.given.values()
     )
     return seen.right.size > 3 and not from_whole and bool((fractions > 0.05).sum() > 2)
-
-
-def _varies(array: np.ndarray) -> bool:
-    return not array.ndim or (array.size > 1 and bool((array != array.ravel()[0]).any()))
 
 
 def _undecided(seen: Seen) -> Found:
@@ -1006,8 +1002,7 @@ def _unchanging(seen: Sequence[Seen]) -> str:
     first = seen[0]
     if (
         len(seen) < 3
-        or not _varies(first.answer)
-        or not first.answer.ndim
+        or (first.answer == first.answer.ravel()[0]).all()
         or any(close(each.right, first.right) for each in seen[1:])
         or not all(close(each.answer, first.answer) for each in seen)
     ):

@@ -226,6 +226,8 @@ def test_small_cases_do_not_stand_in_the_way():
     pairs = [((ODD, 0.5), (0.5, ODD)), ((2.0, 1.0), (1.0, 2.0))]
     assert "the other way round" in relation(pairs, [(), ()], ())
     assert relation(pairs[1:], [()], ()) == ""
+    one = np.array([[0.21]])
+    assert "is 1 minus" in relation([(POSITIVE, 1 - POSITIVE), (one, 1 - one)], [(), ()], ())
     pairs = [(X.sum(axis=1, keepdims=True), X), (np.array([[0.5]]), np.array([[0.5]]))]
     assert "a sum over each row" in relation(pairs, [(), ()], ())
 
