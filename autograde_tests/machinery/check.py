@@ -100,11 +100,8 @@ class NotebookChecks:
 
     def _looked_into(self, card: Card, wrong: further.Wrong, seconds: float) -> Card:
         """Return a card with what a search finds; meanwhile the card is shown without it."""
-        live = (
-            self._cells.show(replace(card, hint=f"{card.hint} {LOOKING}".strip()))
-            if (self._cells)
-            else None
-        )
+        meanwhile = replace(card, hint=f"{card.hint} {LOOKING}".strip())
+        show_instead = self._cells.show(meanwhile) if self._cells else None
         try:
             found = further.look(wrong, seconds)
         except KeyboardInterrupt:  # whoever stops the search has the card
