@@ -5,17 +5,18 @@ from __future__ import annotations
 import logging
 import signal
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from autograde_tests.machinery.calling import Outcome, changed_names, same
 from autograde_tests.machinery.cards import Card, Row
-from autograde_tests.machinery.exercises import Case
+from autograde_tests.machinery.exercises import Case, Exercise
 from autograde_tests.machinery.feedback import graded_card
 from autograde_tests.machinery.judging import AnswerKey, Diagnosis, Verdict
 
+from .answer_cells import AnswerCell
 from .errors import SessionLost
 from .for_report import for_the_report
 from .outcomes import outcome_of
@@ -127,11 +128,19 @@ class Asking:
     lines : mapping of str to set of int
         Where each line of the submission stands: a failure may quote one of them, with a number
         that is true, and nothing else.
+    cells : mapping of str to AnswerCell
+        What the exercises are answered in, by name.
     """
 
-    def __init__(self, runner: Runner, lines: Mapping[str, Collection[int]]) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        lines: Mapping[str, Collection[int]],
+        cells: Mapping[str, AnswerCell],
+    ) -> None:
         self._runner = runner
         self._lines = lines
+        self._cells = cells
         self._open: Session | None = None
         self._called: set[str] = set()
 
@@ -153,12 +162,25 @@ class Asking:
             for name, key in keys.items():
                 self._ask(key, together[name], hidden)
         self._close()
-        graded = {}
+        tries = {}
         for name, key in keys.items():
-            tries = self._tries(key, together[name], name in kept)
+            tries[name] = self._tries(key, together[name], name in kept)
             self._runner.forget(name)
-            graded[name] = _graded(key, tries)
-        return graded
+        lost = {
+            name: f"`{name}`, which has {each.best.points:g} of {most:g} points"
+            for name, each in tries.items()
+            if each.best.points < (most := keys[name].exercise.points) and not each.best.undecided
+        }
+        return {name: self._graded(key, tries[name], lost) for name, key in keys.items()}
+
+    def _graded(self, key: AnswerKey, tries: Tries, lost: Mapping[str, str]) -> Graded:
+        """Return what an exercise earned; `lost` says how those stand that lost marks."""
+        exercise, answers = key.exercise, tries.best
+        used = [lost[name] for name in exercise.uses if name in lost]
+        blamed = look_first(used) if used and answers.points < exercise.points else ""
+        if answers.fault:
+            return _not_judged(key, answers, blamed * answers.hung)
+        return _judged(key, tries, self._cells.get(exercise.name), blamed)
 
     def _tries(self, key: AnswerKey, together: Answers, kept: bool) -> Tries:
         """Call an exercise again, in other copies of the process, while it could earn more."""
@@ -245,7 +267,7 @@ class Asking:
             self._open = None
             raise _Stop(_how_it_ended(reply, exercise.name), hung=True)
         if reply.get("missing") is True:
-            raise _Stop(f"There is nothing called {exercise.name} in the notebook.")
+            raise _Stop(self._why_absent(exercise.name))
         if reply.get("unfit") is True:
             raise _Stop(f"{exercise.name} is not {exercise.kind} in the notebook.")
         outcome = outcome_of(reply, discreet, self._lines)
@@ -259,6 +281,11 @@ class Asking:
             log.error("A judge of %s failed: %s", exercise.name, verdict.trouble)
             raise _Stop(GRADER_FAILED.format(verdict.trouble), undecided=True)
         return verdict
+
+    def _why_absent(self, name: str) -> str:
+        cell = self._cells.get(name)
+        why = cell and for_the_report("why there is none", partial(cell.why_absent, name), "")
+        return why or f"There is nothing called {name} in the notebook."
 
     def _close(self) -> None:
         """End the copy that is open; the next exercise gets a new one."""
@@ -307,22 +334,50 @@ def _alike(one: Outcome, other: Outcome) -> bool:
     return one.changed == other.changed and same(one.value, other.value)
 
 
-def _graded(key: AnswerKey, tries: Tries) -> Graded:
-    answers = tries.best
-    if answers.fault:
-        return _not_judged(key, answers)
-    exercise, verdicts = key.exercise, answers.verdicts
+def look_first(used: Sequence[str]) -> str:
+    """Say that marks may be lost because of other functions that lost marks.
+
+    Examples
+    --------
+    >>> look_first(["`relu`, which has 0 of 2 points"])
+    'It calls `relu`, which has 0 of 2 points: look there first.'
+    """
+    return f"It calls {', and '.join(used)}: look there first."
+
+
+def _unfinished(exercise: Exercise, verdict: Verdict, cell: AnswerCell | None, blamed: str) -> str:
+    """Say why an exercise ends as an empty one does; "" if nobody has started on it."""
+    name, failure = exercise.name, verdict.outcome.failure
+    if cell is None or failure is None or exercise.is_quiz:
+        return ""
+    left = cell.leftover(name)
+    if left and left[0] == failure.line_number:
+        return f"Line {left[0]}, `{left[1]}`, still stands in your function: delete it."
+    return (blamed or "It calls what is not written yet.") if cell.is_written(name) else ""
+
+
+def _judged(key: AnswerKey, tries: Tries, cell: AnswerCell | None, blamed: str) -> Graded:
+    exercise, answers, verdicts = key.exercise, tries.best, tries.best.verdicts
+    said, empty = blamed, all(verdict.is_unwritten for verdict in verdicts)
+    if empty:
+        said = for_the_report(
+            "why it ends as an empty one does",
+            lambda: _unfinished(exercise, verdicts[0], cell, blamed),
+            "",
+        )
     shown = for_the_report(
         "what a card may show",
         partial(_shown, answers, tries.together),
         [*map(_as_hidden, verdicts)],
     )
     diagnosis = for_the_report("a diagnosis", partial(key.diagnose, shown), Diagnosis())
+    if blamed:  # what another function spoils says nothing of this one
+        diagnosis = Diagnosis(right=diagnosis.right)
     rows = tuple(Row(verdict.case.name, verdict.passed) for verdict in verdicts)
     head = f"{exercise.name}: {answers.points:g} of {exercise.points:g} points"
     card = for_the_report(
         "a card",
-        partial(graded_card, exercise, shown, diagnosis),
+        partial(graded_card, exercise, shown, diagnosis, said),
         Card(head, exercise.title, rows, points=answers.points, tone="failed"),
     )
     result = ExerciseResult(
@@ -331,12 +386,12 @@ def _graded(key: AnswerKey, tries: Tries) -> Graded:
         passed={verdict.case.name: verdict.passed for verdict in verdicts},
         diagnosis=exercise.mistakes.index(diagnosis.mistake) if diagnosis.mistake else None,
         seconds=answers.seconds,
-        unwritten=all(verdict.is_unwritten for verdict in verdicts),
+        unwritten=empty and not said,
     )
     return Graded(result, card)
 
 
-def _not_judged(key: AnswerKey, answers: Answers) -> Graded:
+def _not_judged(key: AnswerKey, answers: Answers, blamed: str) -> Graded:
     exercise = key.exercise
     head = f"{exercise.name}: 0 of {exercise.points:g} points"
     if answers.undecided:
@@ -348,7 +403,8 @@ def _not_judged(key: AnswerKey, answers: Answers) -> Graded:
         seconds=answers.seconds,
         undecided=answers.undecided,
     )
-    return Graded(result, Card(head, answers.fault, points=0.0, tone="failed"))
+    said = f"{answers.fault} {blamed}" if blamed else answers.fault
+    return Graded(result, Card(head, said, points=0.0, tone="failed"))
 
 
 def _how_it_ended(reply: Mapping[str, Any], name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from autograde_tests.machinery.cards import Card
 from autograde_tests.machinery.judging import AnswerKey
 
+from .answer_cells import answer_cells
 from .asking import Asking, Graded
 from .failed_cells import CellFailure, Told, tell
 from .for_report import for_the_report
@@ -67,7 +68,12 @@ def grade_notebook(
                 runner.keep(code.asks)
             elif not code.asks:
                 run.take(code)
-        asking = Asking(runner, places_of(code.source for code in codes))
+        written = {code.name: (code.number, code.source) for code in codes}
+        asking = Asking(
+            runner,
+            places_of(code.source for code in codes),
+            answer_cells(written, run.failures),
+        )
         asked = {code.asks: keys[code.asks] for code in codes if code.asks}
         called = {name: key for name, key in asked.items() if not key.exercise.missing}
         graded = asking.results(called, kept)
@@ -121,6 +127,11 @@ class CodeCell:
     def source(self) -> str:
         """The cell's text."""
         return str(self.cell["source"])
+
+    @property
+    def name(self) -> str:
+        """The name by which nbgrader knows it; empty if it does not."""
+        return str(settings_of_cell(self.cell).get("grade_id", ""))
 
     @property
     def is_answer(self) -> bool:
@@ -181,6 +192,7 @@ class CellRun:
                     bool(ran.stopped),
                     ran.bare,
                     ran.twice,
+                    ran.line,
                 )
             )
 

@@ -33,6 +33,8 @@ class CellFailure:
         Whether it was stopped, or ended its process; the remarks say so already.
     bare, twice : collection of str
         Names that may have another meaning at home, by `grading.salvage.Doubts`.
+    line : int
+        Where it ended, as the run says; 0 if it does not.
     """
 
     number: int
@@ -41,6 +43,7 @@ class CellFailure:
     stopped: bool = False
     bare: Collection[str] = ()
     twice: Collection[str] = ()
+    line: int = 0
 
     @property
     def is_import(self) -> bool:
@@ -48,13 +51,18 @@ class CellFailure:
         return self.error.startswith(("ModuleNotFoundError", "ImportError"))
 
     @property
+    def words(self) -> tuple[str, str]:
+        """Type and text of the error, as they may stand in a sentence."""
+        kind, _, said = self.error.partition(": ")
+        return kind[:LONGEST_KIND], " ".join(PLACE.sub("", said).split())[:LONGEST_ERROR]
+
+    @property
     def sentence(self) -> str:
         """What the report says: one line, however long the error is."""
-        kind, _, said = self.error.partition(": ")
-        said = " ".join(PLACE.sub("", said).split())[:LONGEST_ERROR]
+        kind, said = self.words
         if self.is_import and said:
             return f"Cell {self.number} failed: {said}."
-        return f"Cell {self.number} failed: {kind[:LONGEST_KIND]}{': ' * bool(said)}{said}."
+        return f"Cell {self.number} failed: {kind}{': ' * bool(said)}{said}."
 
 
 class Told(NamedTuple):

@@ -24,7 +24,7 @@ from autograde_tests.machinery.needs import installed
 from .content import Content, package_folder
 
 DECIDING = (
-    "asking", "bounded", "bubblewrap", "channel", "content", "control_groups",
+    "answer_cells", "asking", "bounded", "bubblewrap", "channel", "content", "control_groups",
     "environment", "errors", "evaluate", "failed_cells", "fingerprint", "for_report",
     "inside", "left_out", "limits", "marking", "matching", "names", "outcomes", "outputs",
     "pictures", "processor_time", "restore", "results", "runner", "salvage", "sandbox",

@@ -44,6 +44,8 @@ class Ran:
         Names that it would have given a meaning.
     bare, twice : set of str
         Names that may have another meaning at home, by `grading.salvage.Doubts`.
+    line : int
+        Where it ended, as IPython counts; 0 if that is not known.
     stopped : str
         Why it was stopped, or how it ended its process; empty if it came to an end of its own.
     """
@@ -53,6 +55,7 @@ class Ran:
     lost: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     twice: frozenset[str] = frozenset()
+    line: int = 0
     stopped: str = ""
 
 
@@ -142,6 +145,7 @@ class Session:
             lost=_names(reply, "lost"),
             bare=_names(reply, "bare"),
             twice=_names(reply, "twice"),
+            line=_number(reply, "line"),
         )
 
     def keep(self, name: str) -> None:
@@ -265,6 +269,13 @@ def _list(reply: dict[str, Any], key: str) -> list[Any]:
 
 def _names(reply: dict[str, Any], key: str) -> frozenset[str]:
     return frozenset(name for name in _list(reply, key) if type(name) is str)
+
+
+def _number(reply: dict[str, Any], key: str) -> int:
+    number = reply.get(key)
+    if type(number) is not int:
+        raise SessionLost(BROKEN)
+    return number
 
 
 def _text(reply: dict[str, Any], key: str) -> str:

@@ -78,7 +78,9 @@ def _by_hand(exercise: Exercise) -> str:
     return f" A person marks {listed(keys)}." if keys else ""
 
 
-def graded_card(exercise: Exercise, verdicts: Sequence[Verdict], diagnosis: Diagnosis) -> Card:
+def graded_card(
+    exercise: Exercise, verdicts: Sequence[Verdict], diagnosis: Diagnosis, said: str = ""
+) -> Card:
     """Return the card of a graded exercise: every case, no hidden input, the marks.
 
     Parameters
@@ -88,12 +90,15 @@ def graded_card(exercise: Exercise, verdicts: Sequence[Verdict], diagnosis: Diag
         How each case went.
     diagnosis : Diagnosis
         What `judging.diagnose` says of them.
+    said : str
+        What is known besides of how they came about.
     """
+    empty = _unwritten(verdicts)
     points = sum(verdict.case.points for verdict in verdicts if verdict.passed)
     return Card(
         f"{exercise.name}: {points:g} of {exercise.points:g} points",
-        "Not written." if _unwritten(verdicts) else _sentence(exercise.title),
-        () if _unwritten(verdicts) else rows_of(exercise, verdicts, diagnosis),
+        said or "Not written." if empty else f"{_sentence(exercise.title)} {said}".rstrip(),
+        () if empty else rows_of(exercise, verdicts, diagnosis),
         _hint(exercise, diagnosis),
         points=points,
         tone="passed" if points == exercise.points else "failed",

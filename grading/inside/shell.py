@@ -30,6 +30,8 @@ LONGEST_WRITE = 2**20
 """Characters of what is written at once: half of what a cell may show (`Limits.output_bytes`)."""
 SIZE_OF_ANY_OUTPUT = 100
 """What an output counts besides its text: a million of empty ones are too many, too."""
+LONGEST_CELL = 2**20
+"""Lines: no cell has as many (`restore.MAX_SOURCE`)."""
 LONGEST_NAME, MOST_NAMES = 100, 200
 """Of what is said of names of a cell that failed; the report shows the first few."""
 
@@ -103,6 +105,7 @@ def run_cell(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
     failed: BaseException | None = None
     lost: set[str] = set()
     doubts = salvage.Doubts()
+    line: object = 0
     with (
         contextlib.redirect_stdout(publisher.stream("stdout")),
         contextlib.redirect_stderr(publisher.stream("stderr")),
@@ -117,14 +120,19 @@ def run_cell(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
                 if failed is None and source.startswith("%%"):
                     failed = shell.shown_failure  # %%capture keeps it to itself
                 if failed is not None and request["salvage"]:
-                    line = salvage.failing_line(failed, shell.user_ns)
-                    lost = salvage.rest(shell, source, line, request["overwrite"], failed, doubts)
+                    at = salvage.failing_line(failed, shell.user_ns)
+                    line = at or getattr(
+                        failed, "lineno", 0
+                    )  # nothing was run of what is no Python
+                    lost = salvage.rest(shell, source, at, request["overwrite"], failed, doubts)
         except BaseException as error:  # a shell that the student has broken
             failed = failed or error
     outputs = publisher.end()
     reply: dict[str, Any] = {"outputs": outputs, "error": "", "lost": [], "bare": [], "twice": []}
+    reply["line"] = 0
     if failed is not None:
         reply["error"] = f"{type(failed).__name__}: {calling.text_of(failed)}"
+        reply["line"] = line if type(line) is int and 0 <= line < LONGEST_CELL else 0
         for what, found in (("lost", lost), ("bare", doubts.bare), ("twice", doubts.twice)):
             reply[what] = sorted(str(name)[:LONGEST_NAME] for name in found)[:MOST_NAMES]
     return reply

@@ -8,6 +8,8 @@ from nbconvert.filters import ansi2html
 from autograde_tests.machinery.cards import show_value
 from autograde_tests.machinery.compare import difference
 from autograde_tests.machinery.discreet import discreet
+from autograde_tests.machinery.leftover import leftover
+from grading.answer_cells import AnswerCell
 from grading.channel import pack, unpack
 from grading.evaluate import CellFailure, places_of
 from grading.matching import defined_in, match_files
@@ -38,6 +40,7 @@ def as_outputs(text: str) -> object:
     )
 
 
+FAILED = CellFailure(3, "SyntaxError: no", (), line=2)
 PNG = b"\x89PNG\r\n\x1a\n"
 
 CELL = b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": "x = 1"}]}'
@@ -90,6 +93,11 @@ FUNCTIONS = {
     "names of students": (lambda text: Roster([Person("ada")]).match(text), 4_000),
     "names in archives": (lambda text: shown(safe_name(text)), 30_000),
     "why a cell failed": (lambda text: CellFailure(3, f"E: {text}", ()).sentence, 60_000),
+    "why an answer is absent": (
+        lambda text: [AnswerCell(text, failure).why_absent("f") for failure in (None, FAILED)],
+        20_000,
+    ),
+    "a line that is left": (lambda text: leftover(text, "f"), 20_000),
     "places of lines": (lambda text: places_of([text]), 100_000),
     "names that are imported": (imported, 10_000),
     "frames": (through_the_channel, 10_000),

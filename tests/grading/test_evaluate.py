@@ -180,7 +180,7 @@ class AnsweringBox(StubSandbox):
 def asked(*exercises: Exercise) -> dict[str, Graded]:
     """Grade exercises whose functions all answer 2."""
     keys = {exercise.name: AnswerKey(exercise) for exercise in exercises}
-    return Asking(Runner(AnsweringBox(), {}), {}).results(keys, ())  # type: ignore[arg-type]
+    return Asking(Runner(AnsweringBox(), {}), {}, {}).results(keys, ())  # type: ignore[arg-type]
 
 
 def fails(*_):
