@@ -85,15 +85,18 @@ class Tries:
         Alone, in the copy that was kept where its check stands.
     alone : Answers, optional
         Alone, in a copy of how the process was at the end.
+    lent : Answers, optional
+        The same in a process of its own, with the reference's functions in the place of some.
     """
 
     together: Answers
     at_check: Answers | None = None
     alone: Answers | None = None
+    lent: Answers | None = None
 
     @property
     def best(self) -> Answers:
-        """The one that counts.
+        """The one that counts, with the student's own functions throughout.
 
         Where two earn the same, the one that tells most of this exercise: a failure of the
         grader's own before a zero, one that came to its end before one that did not; then the
@@ -102,13 +105,19 @@ class Tries:
         made = [each for each in (self.at_check, self.alone, self.together) if each]
         return max(made, key=lambda each: (each.points, each.undecided, not each.hung))
 
+    @property
+    def carried(self) -> Answers | None:
+        """The answers with the reference's functions in the place of some, if they earn more."""
+        return self.lent if self.lent and self.lent.points > self.best.points else None
+
 
 @dataclass(frozen=True)
 class Graded:
-    """An exercise that was called: what it earned, and what the student reads."""
+    """An exercise that was called: what it earned, what the student reads, and the report."""
 
     result: ExerciseResult
     card: Card
+    remark: str = ""
 
 
 class _Stop(Exception):
@@ -130,6 +139,9 @@ class Asking:
         that is true, and nothing else.
     cells : mapping of str to AnswerCell
         What the exercises are answered in, by name.
+    carries_errors_forward : bool
+        Whether an exercise may earn more with the reference's functions in the place of the
+        student's that it calls.
     """
 
     def __init__(
@@ -137,10 +149,12 @@ class Asking:
         runner: Runner,
         lines: Mapping[str, Collection[int]],
         cells: Mapping[str, AnswerCell],
+        carries_errors_forward: bool = False,
     ) -> None:
         self._runner = runner
         self._lines = lines
         self._cells = cells
+        self._forward = carries_errors_forward
         self._open: Session | None = None
         self._called: set[str] = set()
 
@@ -165,22 +179,58 @@ class Asking:
         tries = {}
         for name, key in keys.items():
             tries[name] = self._tries(key, together[name], name in kept)
-            self._runner.forget(name)
-        lost = {
-            name: f"`{name}`, which has {each.best.points:g} of {most:g} points"
-            for name, each in tries.items()
-            if each.best.points < (most := keys[name].exercise.points) and not each.best.undecided
-        }
-        return {name: self._graded(key, tries[name], lost) for name, key in keys.items()}
+            if not self._forward:
+                self._runner.forget(name)
+        lost = [name for name, key in keys.items() if _lost_marks(key, tries[name].best)]
+        graded = {}
+        for name, key in keys.items():
+            lent = lent_to(name, keys, lost) if self._forward and name in lost else []
+            if lent and self._could_run(key, tries[name].best):
+                exercises = [keys[each].exercise for each in lent]
+                tries[name].lent = self._with_lent(key, name * (name in kept), exercises)
+            if carried := tries[name].carried:
+                graded[name] = _carried(key, carried, tries[name], lent)
+            else:
+                used = [each for each in key.exercise.uses if name in lost and each in lost]
+                said = [_stands(keys[each], tries[each].best) for each in used]
+                graded[name] = self._graded(key, tries[name], said)
+        return graded
 
-    def _graded(self, key: AnswerKey, tries: Tries, lost: Mapping[str, str]) -> Graded:
-        """Return what an exercise earned; `lost` says how those stand that lost marks."""
-        exercise, answers = key.exercise, tries.best
-        used = [lost[name] for name in exercise.uses if name in lost]
-        blamed = look_first(used) if used and answers.points < exercise.points else ""
+    def _graded(self, key: AnswerKey, tries: Tries, used: Sequence[str]) -> Graded:
+        """Return what an exercise earned; `used` says how those stand that may be the cause."""
+        answers, said = tries.best, look_first(used) if used else ""
         if answers.fault:
-            return _not_judged(key, answers, blamed * answers.hung)
-        return _judged(key, tries, self._cells.get(exercise.name), blamed)
+            return _not_judged(key, answers, said * answers.hung)
+        empty = all(verdict.is_unwritten for verdict in answers.verdicts)
+        if empty:
+            cell = self._cells.get(key.exercise.name)
+            said = for_the_report(
+                "why it ends as an empty one does",
+                partial(_unfinished, key.exercise, answers, cell, said),
+                "",
+            )
+        # what another function spoils says nothing of this one
+        graded = _judged(key, answers, tries.together, said, hinted=not used)
+        return replace(graded, result=replace(graded.result, unwritten=empty and not said))
+
+    def _could_run(self, key: AnswerKey, answers: Answers) -> bool:
+        """Return whether there is something that other functions could keep from earning more."""
+        if answers.fault:
+            return answers.hung
+        cell = self._cells.get(key.exercise.name)
+        empty = all(verdict.is_unwritten for verdict in answers.verdicts)
+        return not empty or (cell is not None and cell.is_written(key.exercise.name))
+
+    def _with_lent(self, key: AnswerKey, kept: str, lent: Sequence[Exercise]) -> Answers:
+        """Call an exercise in a process of its own, with functions of the reference's.
+
+        Nothing that another process of the submission has seen of them is there, and nothing that
+        this one sees of them stays.
+        """
+        self._runner.close()
+        answers = self._again(key, kept, lent)
+        self._runner.close()
+        return answers
 
     def _tries(self, key: AnswerKey, together: Answers, kept: bool) -> Tries:
         """Call an exercise again, in other copies of the process, while it could earn more."""
@@ -191,15 +241,22 @@ class Asking:
             tries.alone = self._again(key)
         return tries
 
-    def _again(self, key: AnswerKey, kept: str = "") -> Answers:
+    def _again(self, key: AnswerKey, kept: str = "", lent: Sequence[Exercise] = ()) -> Answers:
         """Call an exercise alone, after hidden inputs have been in the sandbox."""
         answers = Answers([], late=True)
         for hidden in (False, True):
-            self._ask(key, answers, hidden, kept)
+            self._ask(key, answers, hidden, kept, lent)
         self._close()
         return answers
 
-    def _ask(self, key: AnswerKey, answers: Answers, hidden: bool, kept: str = "") -> None:
+    def _ask(
+        self,
+        key: AnswerKey,
+        answers: Answers,
+        hidden: bool,
+        kept: str = "",
+        lent: Sequence[Exercise] = (),
+    ) -> None:
         """Call the student's function in the sandbox, and judge the answers here.
 
         Parameters
@@ -211,6 +268,8 @@ class Asking:
             Whether the hidden cases are called, or the visible ones.
         kept : str
             The exercise whose copy of the process is taken, if none is open.
+        lent : sequence of Exercise
+            Those whose references are defined there first.
         """
         exercise = key.exercise
         cases = [case for case in exercise.cases if case.is_hidden == hidden]
@@ -218,7 +277,7 @@ class Asking:
             return
         start = time.perf_counter()
         try:
-            session = self._opened(kept)
+            session = self._opened(kept, lent)
             answers.alone &= self._called <= {exercise.name}
             self._called.add(exercise.name)
             for case in cases:
@@ -237,12 +296,14 @@ class Asking:
         answers.verdicts.sort(key=lambda verdict: order[verdict.case.name])
         answers.seconds += time.perf_counter() - start
 
-    def _opened(self, kept: str) -> Session:
+    def _opened(self, kept: str, lent: Sequence[Exercise]) -> Session:
         """Return the session with a copy of the process in which functions can be called."""
         if self._open is None:
             session = self._runner.session()
             session.open_calls(kept)
             self._open, self._called = session, set()
+            for exercise in lent:
+                session.define(exercise.source())
         return self._open
 
     def _verdict(self, session: Session, key: AnswerKey, case: Case, discreet: bool) -> Verdict:
@@ -334,6 +395,47 @@ def _alike(one: Outcome, other: Outcome) -> bool:
     return one.changed == other.changed and same(one.value, other.value)
 
 
+def lent_to(name: str, keys: Mapping[str, AnswerKey], lost: Collection[str]) -> list[str]:
+    """Return the functions that an exercise relies on, through others too, and that lost marks.
+
+    One that would be the answer itself is never lent.
+
+    Parameters
+    ----------
+    name : str
+        The exercise.
+    keys : mapping of str to AnswerKey
+        By name, all of the notebook.
+    lost : collection of str
+        Those that lost marks.
+    """
+    exercise = keys[name].exercise
+    found: dict[str, None] = {}
+    left = [*exercise.uses]
+    while left:
+        used = left.pop()
+        if used in keys and used not in found:
+            found[used] = None
+            left += keys[used].exercise.uses
+    return [
+        used
+        for used in keys
+        if used in found
+        and used in lost
+        and not keys[used].exercise.is_quiz
+        and keys[used].exercise.reference.__name__ not in exercise.withheld
+    ]
+
+
+def _lost_marks(key: AnswerKey, answers: Answers) -> bool:
+    return answers.points < key.exercise.points and not answers.undecided
+
+
+def _stands(key: AnswerKey, answers: Answers) -> str:
+    exercise = key.exercise
+    return f"`{exercise.name}`, which has {answers.points:g} of {exercise.points:g} points"
+
+
 def look_first(used: Sequence[str]) -> str:
     """Say that marks may be lost because of other functions that lost marks.
 
@@ -345,9 +447,9 @@ def look_first(used: Sequence[str]) -> str:
     return f"It calls {', and '.join(used)}: look there first."
 
 
-def _unfinished(exercise: Exercise, verdict: Verdict, cell: AnswerCell | None, blamed: str) -> str:
+def _unfinished(exercise: Exercise, answers: Answers, cell: AnswerCell | None, blamed: str) -> str:
     """Say why an exercise ends as an empty one does; "" if nobody has started on it."""
-    name, failure = exercise.name, verdict.outcome.failure
+    name, failure = exercise.name, answers.verdicts[0].outcome.failure
     if cell is None or failure is None or exercise.is_quiz:
         return ""
     left = cell.leftover(name)
@@ -356,22 +458,28 @@ def _unfinished(exercise: Exercise, verdict: Verdict, cell: AnswerCell | None, b
     return (blamed or "It calls what is not written yet.") if cell.is_written(name) else ""
 
 
-def _judged(key: AnswerKey, tries: Tries, cell: AnswerCell | None, blamed: str) -> Graded:
-    exercise, answers, verdicts = key.exercise, tries.best, tries.best.verdicts
-    said, empty = blamed, all(verdict.is_unwritten for verdict in verdicts)
-    if empty:
-        said = for_the_report(
-            "why it ends as an empty one does",
-            lambda: _unfinished(exercise, verdicts[0], cell, blamed),
-            "",
-        )
+def _carried(key: AnswerKey, answers: Answers, tries: Tries, lent: Sequence[str]) -> Graded:
+    """Return what an exercise earned with functions of the reference's."""
+    names = " and ".join(f"`{name}`" for name in lent)
+    said = f"Marked with the reference's {names} in the place of yours."
+    remark = (
+        f"{key.exercise.name} was marked with the reference's {names}: {answers.points:g} points "
+        f"instead of {tries.best.points:g}."
+    )
+    return replace(_judged(key, answers, tries.together, said), remark=remark)
+
+
+def _judged(
+    key: AnswerKey, answers: Answers, first: Answers, said: str, hinted: bool = True
+) -> Graded:
+    exercise, verdicts = key.exercise, answers.verdicts
     shown = for_the_report(
         "what a card may show",
-        partial(_shown, answers, tries.together),
+        partial(_shown, answers, first),
         [*map(_as_hidden, verdicts)],
     )
     diagnosis = for_the_report("a diagnosis", partial(key.diagnose, shown), Diagnosis())
-    if blamed:  # what another function spoils says nothing of this one
+    if not hinted:
         diagnosis = Diagnosis(right=diagnosis.right)
     rows = tuple(Row(verdict.case.name, verdict.passed) for verdict in verdicts)
     head = f"{exercise.name}: {answers.points:g} of {exercise.points:g} points"
@@ -386,7 +494,6 @@ def _judged(key: AnswerKey, tries: Tries, cell: AnswerCell | None, blamed: str) 
         passed={verdict.case.name: verdict.passed for verdict in verdicts},
         diagnosis=exercise.mistakes.index(diagnosis.mistake) if diagnosis.mistake else None,
         seconds=answers.seconds,
-        unwritten=empty and not said,
     )
     return Graded(result, card)
 

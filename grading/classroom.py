@@ -28,6 +28,7 @@ from .marking import Assignment, Submission, answer_keys
 from .nbgrader_compat import settings_of
 from .records import Recorder, handouts, open_gradebook
 from .results import SubmissionResult
+from .settings import errors_carried_forward
 from .workers import MakePool
 
 
@@ -97,10 +98,11 @@ def load_assignment(
         )
     notebooks = prepared(coursedir, folder, notebooks)
     seed = seed_of_assignment(seed, name)
-    content = content_from(settings_of(coursedir))
+    settings = settings_of(coursedir)
+    content, forward = content_from(settings), errors_carried_forward(settings)
     notebooks = worth_nothing(content, name, notebooks)
     checks = fingerprint(content, name)
-    return Assignment(name, seed, notebooks, content, checks, limits, confined)
+    return Assignment(name, seed, notebooks, content, checks, limits, confined, forward)
 
 
 def seed_of_assignment(seed: str, name: str) -> str:

@@ -37,6 +37,7 @@ def grade_notebook(
     restored: Restored,
     keys: Mapping[str, AnswerKey],
     files: Mapping[str, bytes] | None = None,
+    carries_errors_forward: bool = False,
 ) -> NotebookResult:
     """Run and grade a notebook.
 
@@ -54,6 +55,9 @@ def grade_notebook(
         By grade id: what each exercise is asked and what is right. They stay outside.
     files : mapping of str to bytes
         What the student handed in beside the notebook.
+    carries_errors_forward : bool
+        Whether an exercise may earn more with the reference's functions in the place of the
+        student's that it calls.
     """
     runner = Runner(sandbox, files or {})
     codes = code_cells(restored, keys)
@@ -73,6 +77,7 @@ def grade_notebook(
             runner,
             places_of(code.source for code in codes),
             answer_cells(written, run.failures),
+            carries_errors_forward,
         )
         asked = {code.asks: keys[code.asks] for code in codes if code.asks}
         called = {name: key for name, key in asked.items() if not key.exercise.missing}
@@ -93,11 +98,12 @@ def grade_notebook(
         f"The file {path[:100]} was left out: {problem}."
         for path, problem in runner.problems.items()
     ]
+    lent = [each.remark for each in graded.values() if each.remark]
     _show_cards(restored.cells, {name: each.card for name, each in graded.items()})
     return NotebookResult(
         exercises=exercises,
         cells=restored.cells,
-        remarks=(*restored.remarks, *run.remarks, *told.remarks, *left_out),
+        remarks=(*restored.remarks, *run.remarks, *told.remarks, *left_out, *lent),
         looks=(*restored.looks, *told.looks),
         by_hand=tuple(restored.by_hand),
         passages=for_the_report(

@@ -54,6 +54,9 @@ class Assignment:
     limits : Limits
     confined : bool
         False only if the instructor asked for grading without a sandbox.
+    carries_errors_forward : bool
+        Whether an exercise may earn more with the reference's functions in the place of the
+        student's that it calls.
     """
 
     name: str
@@ -63,13 +66,15 @@ class Assignment:
     checks: str
     limits: Limits = field(default_factory=Limits)
     confined: bool = True
+    carries_errors_forward: bool = False
 
     @cached_property
     def digest(self) -> str:
         """Fingerprint of everything here that a mark depends on."""
         text = json.dumps([self.name, self.seed, dict(self.notebooks), self.checks], sort_keys=True)
         limits = json.dumps(asdict(self.limits), sort_keys=True)
-        return hashlib.sha256((text + limits + str(self.confined)).encode()).hexdigest()
+        choices = f"{self.confined}{self.carries_errors_forward}"
+        return hashlib.sha256((text + limits + choices).encode()).hexdigest()
 
     @cached_property
     def hints(self) -> str:
@@ -291,7 +296,8 @@ class Marker:
         for attempt in (1, 2):
             self._end_after(self.assignment.limits.total_seconds + bounded.SECONDS)
             try:
-                return grade_notebook(self._sandbox(name), restored, keys, files)
+                forward = self.assignment.carries_errors_forward
+                return grade_notebook(self._sandbox(name), restored, keys, files, forward)
             except SandboxError as error:
                 # the sandbox itself went away: a new one, once; then nobody knows whose fault it is
                 if ended := self._sandboxes.pop(self._homes[name], None):

@@ -192,6 +192,12 @@ class Session:
             reply["processor_seconds"] = self._processor_seconds() - before
         return reply
 
+    def define(self, source: str) -> None:
+        """Run a definition of the grader's in the copy in which functions are called."""
+        reply = self._ask({"do": "define", "source": source}, QUICK, SHORT)
+        if reply.get("defined") is not True:
+            raise SessionLost(BROKEN)
+
     def close_calls(self) -> None:
         """End the calls of the exercise."""
         reply = self._ask({"do": "close"}, QUICK, SHORT)

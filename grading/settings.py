@@ -29,6 +29,9 @@ WITHOUT_EFFECT: dict[str, tuple[str, ...]] = {
 }
 """Settings of the steps that this engine replaces, by class; without names, all of that class."""
 
+SECTION = "CourseGrading"
+"""The settings of this engine's own."""
+
 HEEDED = {("Execute", "timeout"), ("Execute", "enabled")}
 
 
@@ -68,6 +71,35 @@ def limits_from(config: Config, limits: Limits | None = None) -> Limits:
     timeout = Execute(config=config).timeout
     seconds = float(timeout) if timeout and timeout > 0 else limits.total_seconds
     return replace(limits, cell_seconds=seconds, total_seconds=max(seconds, limits.total_seconds))
+
+
+def errors_carried_forward(config: Config) -> bool:
+    """Return whether an exercise may be marked with the reference's functions in others' places.
+
+    Parameters
+    ----------
+    config : Config
+        All of nbgrader's settings: ``CourseGrading.errors_carried_forward``, False if not set.
+
+    Raises
+    ------
+    GradingError
+        If it is neither True nor False.
+
+    Examples
+    --------
+    >>> errors_carried_forward(Config(CourseGrading=Config(errors_carried_forward=True)))
+    True
+    >>> errors_carried_forward(Config())
+    False
+    """
+    section = config[SECTION] if SECTION in config else Config()
+    chosen = section.get("errors_carried_forward", False)
+    if str(chosen) not in ("True", "False"):  # a command line gives text
+        raise GradingError(
+            f"c.{SECTION}.errors_carried_forward is {chosen!r}: it is to be True or False"
+        )
+    return str(chosen) == "True"
 
 
 def without_effect(config: Config) -> list[str]:

@@ -75,11 +75,18 @@ class Aside:
 
 
 def calls(connection: socket.socket, shell: Any, beat: int) -> None:
-    """Call functions by name with the arguments sent, and send back what they return."""
+    """Call functions by name with the arguments sent, and send back what they return.
+
+    Before that, some may be defined anew: this copy of the process is thrown away afterwards.
+    """
     while True:
         request = channel.receive(connection)
         if request["do"] == "close":
             return
+        if request["do"] == "define":
+            exec(request["source"], shell.user_ns)
+            channel.send(connection, {"defined": True})
+            continue
         os.write(beat, BEGINS_LONGER if request["longer"] else BEGINS)
         with contextlib.redirect_stdout(Discard()), contextlib.redirect_stderr(Discard()):
             reply = one_call(shell.user_ns, request)

@@ -1,25 +1,22 @@
 """What is said of an answer that is not there, or that stops where it began, from its cell."""
 
 import json
-import linecache
 import shutil
 
-import numpy as np
 import pytest
 
 from autograde_tests import exercises_of
 from autograde_tests.machinery.agreed import answer_id
-from autograde_tests.machinery.calling import Calls
 from autograde_tests.machinery.judging import AnswerKey
 from grading.answer_cells import AnswerCell, answer_cells
 from grading.asking import Asking, Graded
 from grading.failed_cells import CellFailure
 from grading.fingerprint import fingerprint
-from grading.inside.calls import one_call
 from grading.marking import Assignment, Marker, Submission
 from grading.outcomes import places_of
 from grading.runner import Runner
 
+from .in_this_process import Box
 from .small_course import (
     CONTENT,
     LIMITS,
@@ -89,41 +86,6 @@ def test_answers_are_known_by_the_names_of_their_cells():
         {answer_id("f"): (3, "f"), answer_id("g"): (4, "g"), "f": (5, "")}, [SYNTAX]
     )
     assert found == {"f": AnswerCell("f", SYNTAX), "g": AnswerCell("g")}
-
-
-class InThisProcess:
-    """Calls functions of a notebook where the grader runs: a session without a sandbox."""
-
-    def __init__(self, source: str) -> None:
-        lines = source.splitlines(keepends=True)
-        linecache.cache["a cell"] = len(source), None, lines, "a cell"
-        self.names: dict = {"np": np}
-        exec(compile(source, "a cell", "exec"), self.names)
-
-    def open_calls(self, kept: str = "") -> None:
-        """Do nothing."""
-
-    def close_calls(self) -> None:
-        """Do nothing."""
-
-    def call(self, name, arguments, parameters, quiz, after, probe, timed):
-        """Call a function."""
-        given = {"name": name, "arguments": arguments, "parameters": parameters, "quiz": quiz}
-        more = {"after": after, "probe": probe, "several": isinstance(arguments, Calls)}
-        return one_call(self.names, given | more)
-
-
-class Box:
-    """Starts such sessions."""
-
-    limits = LIMITS
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-
-    def session(self) -> InThisProcess:
-        """Start one."""
-        return InThisProcess(self._source)
 
 
 RIGHT = DECLARED["sigmoid"].source()

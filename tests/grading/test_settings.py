@@ -5,7 +5,9 @@ from traitlets.config import Config
 
 from grading.errors import GradingError
 from grading.limits import Limits
-from grading.settings import limits_from, without_effect
+from grading.settings import errors_carried_forward, limits_from, without_effect
+
+from .small_course import Course
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,29 @@ def test_not_running_is_refused():
     """Is --no-execute refused with the reason, since marks would come from students' files?"""
     with pytest.raises(GradingError, match="--no-execute.*outputs in the students' own files"):
         limits_from(Config(Execute={"enabled": False}))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "carried"), [(True, True), (False, False), ("True", True), ("False", False)]
+)
+def test_errors_are_carried_forward_by_choice(chosen, carried, tmp_path, monkeypatch):
+    """Does the choice reach the assignment, also from a command line, and change its digest?"""
+    course = Course(tmp_path)
+    before = course.assignment()
+    assert not before.carries_errors_forward
+    config = Course.config.copy()
+    config.CourseGrading.errors_carried_forward = chosen
+    monkeypatch.setattr(Course, "config", config)
+    assignment = course.assignment()
+    assert assignment.carries_errors_forward == carried
+    assert (assignment.digest == before.digest) == (not carried)
+
+
+@pytest.mark.parametrize("chosen", ["yes", 1, None])
+def test_another_choice_is_refused(chosen):
+    """Is a value that is neither True nor False refused in words?"""
+    with pytest.raises(GradingError, match="CourseGrading.errors_carried_forward is .*True or"):
+        errors_carried_forward(Config(CourseGrading={"errors_carried_forward": chosen}))
 
 
 def test_settings_without_effect_are_named():
