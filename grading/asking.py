@@ -460,7 +460,8 @@ def _unfinished(exercise: Exercise, answers: Answers, cell: AnswerCell | None, b
 
 def _carried(key: AnswerKey, answers: Answers, tries: Tries, lent: Sequence[str]) -> Graded:
     """Return what an exercise earned with functions of the reference's."""
-    names = " and ".join(f"`{name}`" for name in lent)
+    quoted = [f"`{name}`" for name in lent]
+    names = " and ".join([", ".join(quoted[:-1])] * (len(quoted) > 1) + quoted[-1:])
     said = f"Marked with the reference's {names} in the place of yours."
     remark = (
         f"{key.exercise.name} was marked with the reference's {names}: {answers.points:g} points "
