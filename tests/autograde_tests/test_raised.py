@@ -1175,6 +1175,52 @@ def test_a_library_that_fails_inside_is_not_taken_for_the_line():
     assert hint == "A number that is divided by is 0 in this case."
 
 
+@pytest.mark.parametrize(
+    ("kind", "message", "line"),
+    [
+        ("KeyError", "'dW1'", "other(p[name])"),
+        ("KeyError", "'dW1'", "other(p['W' + str(1)])"),
+        ("KeyError", "'dW1'", 'other(p[f"W{1}"])'),
+        ("IndexError", "list index out of range", "other(p[name])"),
+        ("ValueError", "too many values to unpack (expected 2)", "a, b = other(p)"),
+    ],
+)
+def test_nothing_is_said_of_what_may_have_failed_inside(kind, message, line):
+    """Is there no hint where the line's own part may be right?"""
+    source, names = written("p, name", line), {"other": linecache.getline}
+    assert (
+        hint_of(Failure(kind, message, 2, line), ({"W2": 1}, 1), ("p", "name"), source, names) == ""
+    )
+
+
+def test_a_key_that_the_line_builds_is_its_own():
+    """Is the key known by how it begins, though another function is called, too?"""
+    line = 'other(p[f"W{l}"])'
+    failure, names = Failure("KeyError", "'W3'", 2, line), {"other": linecache.getline}
+    hint = hint_of(failure, ({"W1": 1, "W2": 1}, 3), ("p", "l"), written("p, l", line), names)
+    assert hint.startswith("`p` has `W1` to `W2`; this line asks for `W3`.")
+
+
+def test_an_attribute_that_is_missed_inside_is_not_the_lines():
+    """Is the name in the line left out where another function may have asked for the same?"""
+    line = "other(p.shape)"
+    failure = Failure("AttributeError", "'tuple' object has no attribute 'shape'", 2, line)
+    names = {"other": linecache.getline}
+    hint = hint_of(failure, (A,), ("p",), written("p", line), names)
+    assert hint.startswith("Something here is a tuple")
+    assert "`p`" not in hint
+
+
+@pytest.mark.parametrize(("given", "told"), [((), False), ((A, 1), False), ((A, 1, 2), True)])
+def test_a_probe_calls_as_it_likes(given, told):
+    """Is it not said what the check hands over, where it was a probe that called?"""
+    names, function = run("def f(X):\n    return X\n")
+    failure = call(lambda *_: function(*given), (A, 1, 2), ("X", "m", "n")).failure
+    from_outside = Failure(failure.kind, failure.message)
+    hint = hint_of(from_outside, (A, 1, 2), ("X", "m", "n"), "", names)
+    assert hint.startswith("The check calls") is told
+
+
 def test_a_name_that_hides_pythons_own_in_the_notebook_is_found():
     """Is it said that a cell has given `sum` to something else?"""
     names, function = run(written("x", "return sum(x)"))

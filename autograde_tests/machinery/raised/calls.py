@@ -6,7 +6,9 @@ import ast
 import inspect
 import math
 import re
+from collections.abc import Callable
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -54,11 +56,23 @@ def _unlike_the_check(spot: Spot, name: str) -> str:
     function = spot.names.get(name)
     if spot.failure.line_number or not inspect.isfunction(function) or not spot.handed:
         return ""
-    try:
-        inspect.signature(function).bind(*spot.handed)
-    except TypeError:
-        return f"The check calls `{name}` with {listed(spot.handed)}: it has to take these."
-    return ""
+    if _inputs_given(function, spot.failure.message) != len(spot.handed):
+        return ""  # somebody else called: a probe, in the check's place
+    return f"The check calls `{name}` with {listed(spot.handed)}: it has to take these."
+
+
+def _inputs_given(function: Callable[..., Any], message: str) -> int:
+    """Return how many inputs a function was called with, when Python said that they do not fit."""
+    given = re.search(r" but (\d+) w", message)
+    if given:
+        return int(given[1])
+    missing = re.search(r" missing (\d+) ", message)
+    needed = [
+        each
+        for each in inspect.signature(function).parameters.values()
+        if each.default is each.empty
+    ]
+    return len(needed) - int(missing[1]) if missing else -1
 
 
 def _signature(spot: Spot, name: str) -> str:
@@ -127,11 +141,12 @@ def _no_attribute(spot: Spot, kind: str, name: str) -> str | None:
     node = owners[0] if owners and len({ast.unparse(each) for each in owners}) == 1 else None
     if node is None:
         return None
-    what = spot.quoted(node)
+    sure = spot.is_alone() or type(spot.known(node)).__name__ == kind.rpartition(".")[2]
+    what = spot.quoted(node) if sure else ""
     kinds = {"numpy.ndarray": np.ndarray, "list": list, "dict": dict, "str": str, "tuple": tuple}
     near = nearest(name, dir(kinds[kind])) if kind in kinds else ""
     if kind == "numpy.ndarray" and name in ("items", "keys", "values"):
-        return f"{what or 'This'} is an array, not a dict."
+        return f"{what or 'Something here'} is an array, not a dict."
     if near:
         return f"{kind_in_words(kind).capitalize()} has no `{name}`. Is `{near}` meant?"
     if kind == "numpy.ndarray":
@@ -139,11 +154,12 @@ def _no_attribute(spot: Spot, kind: str, name: str) -> str | None:
     if kind == "numpy.random._generator.Generator" and name in _OF_GENERATORS:
         return f"A generator has no `{name}`; what it has instead is `{_OF_GENERATORS[name]}`."
     if kind_in_words(kind) in ("a number", "text"):
-        return f"{what or 'This'} is {kind_in_words(kind)}, so there is no `{name}`."
+        return f"{what or 'Something here'} is {kind_in_words(kind)}, so there is no `{name}`."
     if kind == "dict" and what and name in (spot.known(node) or ()):
         return f'{what} is a dict: an entry is taken with its key, {what[:-1]}["{name}"]`.'
     if kind == "list" and hasattr(np.ndarray, name):
-        return f"{what or 'This'} is a list. An array has `{name}`: `np.array` makes one of it."
+        start = f"{what or 'Something here'} is a list."
+        return f"{start} An array has `{name}`: `np.array` makes one of it."
     return misused(spot, kind, node) if kind != "list" else None
 
 

@@ -27,13 +27,25 @@ def _no_key(spot: Spot, written: str) -> str | None:
         if isinstance(node.value, ast.Name)
         and type(spot.given.get(node.value.id)) is dict
         and key not in spot.given[node.value.id]
-        and (not isinstance(node.slice, ast.Constant) or node.slice.value == key)
+        and _can_be(spot, node.slice, key)
     }
     if len(asked) != 1:
         return None
     name = asked.pop()
     keys = list(spot.given[name])
     return _no_layer(name, key, keys) or _other_keys(name, key, keys)
+
+
+def _can_be(spot: Spot, index: ast.expr, key: Any) -> bool:
+    """Whether what stands in square brackets gave this key, and nothing else in the line did."""
+    if isinstance(index, ast.Constant):
+        return bool(index.value == key)
+    start = index.left if isinstance(index, ast.BinOp) else index
+    if isinstance(start, ast.JoinedStr) and start.values:
+        start = start.values[0]
+    if isinstance(start, ast.Constant):
+        return str(key).startswith(str(start.value))
+    return spot.is_alone()
 
 
 def _no_layer(name: str, key: Any, keys: list[Any]) -> str:
@@ -107,7 +119,7 @@ def _fewer_axes(spot: Spot, node: ast.Subscript) -> str | None:
 
 @on_message("IndexError", r"invalid index to scalar variable")
 def _entry_of_a_number(spot: Spot) -> str:
-    node = only_one(spot.every(ast.Subscript))
+    node = only_one(spot.every(ast.Subscript)) if spot.is_alone() else None
     what = spot.quoted(node.value) if node else ""
     return f"{what or 'What is indexed here'} is a single number: it has no entries to index."
 

@@ -302,7 +302,8 @@ def _no_whole_number(spot: Spot, kind: str | None) -> str:
 def _loose_shape(spot: Spot) -> str | None:
     shaped = ("zeros", "ones", "empty", "full", "standard_normal", "random")
     for call in spot.every(ast.Call):
-        if isinstance(call.func, ast.Attribute) and call.func.attr in shaped:
+        named = isinstance(call.func, ast.Attribute) and call.func.attr in shaped
+        if named and len(call.args) > 1:
             path = ast.unparse(call.func)
             return f"A shape goes in as one thing, in brackets of its own: `{path}((2, 3))`."
     return None
@@ -311,7 +312,8 @@ def _loose_shape(spot: Spot) -> str | None:
 @on_message("TypeError", r"only integer scalar arrays can be converted to a scalar index")
 def _array_for_number(spot: Spot) -> str:
     for call in spot.every(ast.Call):
-        if is_numpys(call.func, "concatenate", "hstack", "vstack", "stack"):
+        joins = is_numpys(call.func, "concatenate", "hstack", "vstack", "stack")
+        if joins and len(call.args) > 1:
             path = ast.unparse(call.func)
             return f"Arrays to join go in as one list: `{path}([a, b])`."
     return "An array stands where one whole number is needed, such as an index or an axis."
