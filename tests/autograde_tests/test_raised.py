@@ -103,6 +103,12 @@ NAMES = [
     ),
     (
         "x",
+        "return [q for q.T in x]",
+        (v,),
+        "`q` has no value in this function. Its input is called `x`.",
+    ),
+    (
+        "x",
         "return sigmoid + x",
         (v,),
         "`sigmoid` has no value in this function. Its input is called `x`.",
@@ -211,6 +217,22 @@ KEYS = [
         "return params['W_1']",
         (P,),
         "`params` comes with the keys `W1`, `b1`, `W2`, `b2`, `W3` and `b3`. Is `W1` meant?",
+    ),
+    (
+        "p, key",
+        "return p[key]",
+        (
+            {"W1": 1, "b1": 1},
+            "w1",
+        ),
+        "`p` comes with the keys `W1` and `b1`. Is `W1` meant?",
+    ),
+    (
+        "p",
+        "p['b2'] += 1",
+        ({"W1": 1, "b1": 1},),
+        "`p` has only `b1`; this line asks for `b2`. If a loop counts, look at where "
+        "it starts and ends.",
     ),
     (
         "p",
@@ -1130,6 +1152,20 @@ def test_the_line_is_found_in_the_function_alone():
 def test_an_argument_that_may_have_changed_is_not_quoted(source):
     """Are the keys of the case's dict kept out of it, where the line may see another?"""
     assert hinted(source, {"W1": 1, "W2": 2, "b1": 3}) == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "s = {'W': {}}\nreturn [p[key] + s['W'][key] for key in ['b1', 'W']]",
+        "s = {}\nreturn p[key] + s[0]",
+        "s = {}\np['W2'] = s['W2']",
+        "return p['W2' * 20]",
+    ],
+)
+def test_a_key_that_another_dict_lacks_is_left_alone(body):
+    """Is nothing said of the argument where another dict of the line was asked?"""
+    assert hinted(written("p, key", body), {"W1": 1, "b1": 1}, "b1") == ""
 
 
 def test_what_a_local_name_has_is_not_guessed():

@@ -13,6 +13,7 @@ from .rules import counted, listed, nearest, on_message, only_one
 from .spot import Spot
 
 _MOST_KEYS = 6
+_LONGEST_KEY = 20
 
 
 @on_message("KeyError", r"(.+)$")
@@ -21,14 +22,19 @@ def _no_key(spot: Spot, written: str) -> str | None:
         key = ast.literal_eval(written)
     except (SyntaxError, ValueError):
         return None
-    asked = {
-        node.value.id
+    if len(str(key)) > _LONGEST_KEY or "\n" in str(key):
+        return None
+    looked_up = [
+        node
         for node in spot.every(ast.Subscript)
-        if isinstance(node.value, ast.Name)
-        and type(spot.given.get(node.value.id)) is dict
-        and key not in spot.given[node.value.id]
-        and _can_be(spot, node.slice, key)
-    }
+        if isinstance(node.ctx, ast.Load) or spot.every(ast.AugAssign)
+    ]
+    missing = [node for node in looked_up if _lacks(spot, node, key)]
+    sure = [node for node in missing if _names(node.slice, key)]
+    unknown = [node for node in looked_up if node not in missing and not _has_other_key(node, key)]
+    if not sure and spot.is_alone() and not unknown:
+        sure = missing
+    asked = {ast.unparse(node.value) for node in sure}
     if len(asked) != 1:
         return None
     name = asked.pop()
@@ -36,16 +42,24 @@ def _no_key(spot: Spot, written: str) -> str | None:
     return _no_layer(name, key, keys) or _other_keys(name, key, keys)
 
 
-def _can_be(spot: Spot, index: ast.expr, key: Any) -> bool:
-    """Whether what stands in square brackets gave this key, and nothing else in the line did."""
-    if isinstance(index, ast.Constant):
-        return bool(index.value == key)
+def _lacks(spot: Spot, node: ast.Subscript, key: Any) -> bool:
+    """Whether a dict of the case is asked, which does not have this key."""
+    value = spot.known(node.value)
+    return type(value) is dict and key not in value and not _has_other_key(node, key)
+
+
+def _has_other_key(node: ast.Subscript, key: Any) -> bool:
+    return isinstance(node.slice, ast.Constant) and node.slice.value != key
+
+
+def _names(index: ast.expr, key: Any) -> bool:
+    """Whether what stands in square brackets begins as this key does."""
     start = index.left if isinstance(index, ast.BinOp) else index
     if isinstance(start, ast.JoinedStr) and start.values:
         start = start.values[0]
     if isinstance(start, ast.Constant):
         return str(key).startswith(str(start.value))
-    return spot.is_alone()
+    return False
 
 
 def _no_layer(name: str, key: Any, keys: list[Any]) -> str:

@@ -55,7 +55,7 @@ def _of_a_comprehension(spot: Spot, name: str) -> str:
         for node in ast.walk(step.target)
         if is_name(node, name)
     ]
-    if not inner or len(inner) != len(spot.stored()[name]):
+    if not inner or len(inner) != len(spot.stored().get(name, ())):
         return ""
     return f"`{name}` has a value only inside the brackets of the comprehension that gives it one."
 
