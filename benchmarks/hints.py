@@ -33,6 +33,7 @@ from autograde_tests.machinery import further  # noqa: E402
 from autograde_tests.machinery.check import visible_cases  # noqa: E402
 from autograde_tests.machinery.exercises import Exercise  # noqa: E402
 from autograde_tests.machinery.judging import run_cases  # noqa: E402
+from autograde_tests.machinery.repair import SEARCH_SECONDS  # noqa: E402
 from benchmarks.wrong_versions import HERE, WrongVersion, all_versions  # noqa: E402
 
 VERDICTS = HERE / "verdicts.jsonl"
@@ -87,7 +88,7 @@ def told(versions: Sequence[WrongVersion]) -> Iterator[Told]:
         for way, say in WAYS.items():
             wrong = further.Wrong(exercise, subject, verdicts, names)
             start = time.perf_counter()
-            hint = say(wrong, further.SECONDS)
+            hint = say(wrong, SEARCH_SECONDS)
             yield Told(version, way, hint, time.perf_counter() - start)
 
 

@@ -46,6 +46,8 @@ LIKELY = {
 """Which kinds come first: small numbers are tried early."""
 TWINS = 0.25
 """How much later the same change at several places comes than at one."""
+ADDED = 0.3
+"""How much later a minus is put in than another one is taken out."""
 SIGNATURE = 3.0
 """How much later a default is doubted: who calls the function gives the value mostly."""
 
@@ -397,8 +399,8 @@ def _of_call(node: ast.Call) -> Iterator[Change]:
             )
         if "axis" not in given and len(node.args) == 2:
             for axis in (0, 1):
-                over = [ast.keyword("axis", ast.Constant(axis))]
-                named = changed(node, args=node.args[:1], keywords=[*over, *node.keywords])
+                over = ast.keyword("axis", ast.Constant(axis))
+                named = changed(node, args=node.args[:1], keywords=[over, *node.keywords])
                 yield Change(kinds.AXIS, f"named axis={axis}", named)
         if "keepdims" not in given:
             yield Change(kinds.KEEPDIMS, "keepdims", changed(node, keywords=[*node.keywords, keep]))
@@ -545,7 +547,7 @@ def _expressions(tree: ast.Module) -> dict[str, list[ast.expr]]:
         if isinstance(node, ast.Dict):
             for key, value in zip(node.keys, node.values, strict=True):
                 if isinstance(key, ast.Constant):
-                    found[f"key {key.value}"].append(value)
+                    found[f"key {key.value!s}"].append(value)
     return found
 
 
@@ -602,7 +604,7 @@ def _is_text(node: ast.stmt) -> bool:
 
 
 def _twins(tree: ast.Module, singles: Sequence[Edit]) -> Iterator[list[Edit]]:
-    """Give groups of the same change at places that are alike: lines for W and b, layers 1 and 2."""
+    """Give groups of one change at places that are alike: lines for W and b, layers 1 and 2."""
     groups: dict[tuple[Any, ...], list[Edit]] = defaultdict(list)
     forms: dict[Path, str] = {}
     olds: dict[Path, str] = {}
@@ -674,7 +676,7 @@ def _candidate(
         kind,
         tuple(sorted(lines)),
         old,
-        LIKELY[kind] + doubt + later + SIGNATURE * any(_is_default(path) for path, _ in group),
+        LIKELY[kind] + doubt + later + max(_later(edit) for edit in group),
     )
 
 
@@ -684,5 +686,8 @@ def _said(node: ast.AST) -> str:
     return ast.unparse(value or node)
 
 
-def _is_default(path: Path) -> bool:
-    return any(name in ("defaults", "kw_defaults") for name, _ in path)
+def _later(edit: Edit) -> float:
+    """Return how much later than others of its kind a change is tried."""
+    if any(name in ("defaults", "kw_defaults") for name, _ in edit.path):
+        return SIGNATURE
+    return ADDED if edit.change.what == "-" else 0.0

@@ -36,6 +36,7 @@ from .obstacles import (
 )
 from .probing import names_seen_by
 from .quizzes import Quiz
+from .repair import SEARCH_SECONDS
 
 LOOKING = "Looking for what would make it right …"
 """What a card says while it is being looked into."""
@@ -71,7 +72,7 @@ class NotebookChecks:
         if self._cells:
             self._cells.follow(exercises)
 
-    def __call__(self, name: Any = None, look_for: float = further.SECONDS) -> Card:
+    def __call__(self, name: Any = None, look_for: float = SEARCH_SECONDS) -> Card:
         """Check your version of an exercise on its visible cases.
 
         Parameters

@@ -179,7 +179,7 @@ def _other_words(node: ast.AST, tree: ast.AST) -> Iterator[Change]:
             for name in sorted(names - {node.id}):
                 yield Change(NAME, f"{node.id} > {name}", ast.Name(name, ast.Load()))
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        keys = {n.slice.value for n in nodes if _is_key(n)}
+        keys = {n.slice.value for n in nodes if _is_key(n)}  # type: ignore[attr-defined]
         if node.value in keys:
             for key in sorted(keys - {node.value}):
                 yield Change(KEY, f"{node.value} > {key}", ast.Constant(key))

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeGuard
 
 from .calling import Calls, call, plain
 from .candidates import _computed, _returned
@@ -182,7 +182,7 @@ class _Forcing:
 
     def _is_right(self, place: _Place, right: Values, theirs: Values) -> bool | None:
         """Return whether an assignment gave what it should; None if that is not known."""
-        answers = []
+        answers: list[bool | None] = []
         for name in place.names:
             ours, given = right.get(name), theirs.get(name)
             if ours is None or given is None or len(ours) != len(given):
@@ -197,7 +197,7 @@ class _Forcing:
         return None if None in answers or not answers else True
 
     def _unsure(self, place: _Place, known: set[str]) -> tuple[str, ...]:
-        read = {n.id for n in ast.walk(place.node.value) if isinstance(n, ast.Name)}
+        read = _read(place.node.value)
         return tuple(sorted((read & _computed(self._tree)) - known - set(place.names)))
 
     def _passes_with(self, places: Sequence[_Place]) -> bool:
@@ -252,17 +252,23 @@ def _assignments(tree: ast.Module) -> list[_Place]:
     return sorted(found, key=lambda place: place.node.lineno)
 
 
+def _read(node: ast.AST) -> set[str]:
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+
+
+GROWING = {"append", "extend", "insert", "update", "fill", "pop"}
+"""Methods that change what they are called on."""
+
+
 def _grown(tree: ast.Module) -> set[str]:
     """Return the variables that are changed after they were given a value, such as lists."""
     found = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
-            found.add(node.target.id)
-        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-            found |= {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in ("append", "extend", "insert", "update", "fill", "pop"):
-                found |= {n.id for n in ast.walk(node.func.value) if isinstance(n, ast.Name)}
+        stored = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store)
+        if stored or (isinstance(node, ast.Attribute) and node.attr in GROWING):
+            found |= _read(node.value)  # type: ignore[attr-defined]
+        elif isinstance(node, ast.AugAssign):
+            found |= _read(node.target)
     return found
 
 
@@ -273,9 +279,9 @@ def _names_of(target: ast.expr) -> tuple[str, ...]:
     if isinstance(target, ast.Tuple):
         parts = [_names_of(part) for part in target.elts]
         return tuple(name for part in parts for name in part) if all(parts) else ()
-    if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
-        if isinstance(target.slice.value, str):
-            return (f"[{target.slice.value}]",)
+    key = target.slice if isinstance(target, ast.Subscript) else None
+    if isinstance(key, ast.Constant) and isinstance(key.value, str):
+        return (f"[{key.value}]",)
     return ()
 
 
@@ -289,11 +295,19 @@ class _Watched(ast.NodeTransformer):
             for part in parts:
                 if isinstance(part, ast.Name):
                     said.append(_say(ast.Constant(part.id), ast.Name(part.id, ast.Load())))
-                elif isinstance(part, ast.Subscript) and isinstance(part.value, ast.Name):
-                    if not isinstance(part.slice, ast.Slice | ast.Tuple):
-                        value = ast.Subscript(part.value, part.slice, ast.Load())
-                        said.append(_say(part.slice, value))
+                elif _is_one_entry(part):
+                    value = ast.Subscript(part.value, part.slice, ast.Load())
+                    said.append(_say(part.slice, value))
         return said
+
+
+def _is_one_entry(target: ast.expr) -> TypeGuard[ast.Subscript]:
+    """Return whether an assignment goes to one entry of a variable, such as a dict's."""
+    return (
+        isinstance(target, ast.Subscript)
+        and isinstance(target.value, ast.Name)
+        and not isinstance(target.slice, ast.Slice | ast.Tuple)
+    )
 
 
 def _say(name: ast.expr, value: ast.expr) -> ast.stmt:

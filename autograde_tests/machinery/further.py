@@ -29,7 +29,7 @@ from .raised import hint_of
 from .relations import relation
 from .repair import (
     LONGEST_CALL,
-    SECONDS,
+    SEARCH_SECONDS,
     SEED,
     Repair,
     is_harmless,
@@ -106,10 +106,9 @@ class Wrong:
     def more(self) -> list[Verdict]:
         """How hidden cases went, drawn from a seed of the search's own; none if it takes long."""
         hidden = [case for case in self.exercise.cases if case.is_hidden]
-        found: list[Verdict] = []
         with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()):
-            found = run_cases(self.exercise, self.subject, hidden, SEED)
-        return found
+            return run_cases(self.exercise, self.subject, hidden, SEED)
+        return []
 
     @cached_property
     def known(self) -> Mistake | None:
@@ -136,7 +135,7 @@ class Found:
     was_cut_off: bool = False
 
 
-def look(wrong: Wrong, seconds: float = SECONDS, ways: Sequence[str] = ()) -> Found:
+def look(wrong: Wrong, seconds: float = SEARCH_SECONDS, ways: Sequence[str] = ()) -> Found:
     """Return what can be said of a wrong function; nothing if no way leads anywhere.
 
     Parameters
@@ -167,7 +166,7 @@ def by_mistake(wrong: Wrong, _: float = 0) -> str:
     if wrong.known is None:
         return ""
     found = diagnose(wrong.exercise, [*wrong.verdicts, *wrong.more]).mistake
-    return wrong.known.hint if wrong.more and found is wrong.known else ""
+    return wrong.known.hint if found is wrong.known else ""
 
 
 def by_likely_mistake(wrong: Wrong, _: float = 0) -> str:
@@ -175,7 +174,7 @@ def by_likely_mistake(wrong: Wrong, _: float = 0) -> str:
     return wrong.known.hint if wrong.known else ""
 
 
-def by_pair(wrong: Wrong, seconds: float = SECONDS) -> str:
+def by_pair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
     """Return the hints of two known mistakes that give these answers together."""
     if not wrong.more:
         return ""
@@ -198,7 +197,7 @@ def by_exception(wrong: Wrong, _: float = 0) -> str:
     )
 
 
-def by_repair(wrong: Wrong, seconds: float = SECONDS) -> str:
+def by_repair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
     """Return where one change makes the student's function right."""
     found = repair(wrong.exercise, wrong.subject, wrong.verdicts, seconds * FOR_REPAIRS)
     return of_repair(found) if found else ""

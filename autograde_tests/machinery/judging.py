@@ -344,9 +344,9 @@ def _as_asked(right: Any, value: Any) -> Any:
     """Return an answer without keys that the right one does not have."""
     if isinstance(right, Mapping) and isinstance(value, Mapping):
         return {key: _as_asked(right[key], value[key]) for key in value if key in right}
-    if isinstance(right, list | tuple) and isinstance(value, list | tuple):
-        if len(right) == len(value):
-            return type(value)(map(_as_asked, right, value))
+    both = isinstance(right, list | tuple) and isinstance(value, list | tuple)
+    if both and len(right) == len(value):
+        return type(value)(map(_as_asked, right, value))
     return value
 
 

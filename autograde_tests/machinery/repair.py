@@ -29,7 +29,7 @@ from .exercises import Case, Exercise
 from .judging import AnswerKey, Verdict, quiet, without_own
 from .probing import names_seen_by
 
-SECONDS = 1.0
+SEARCH_SECONDS = 1.0
 """How much processor time a check takes to look for a mistake that is not known."""
 LONGEST_CALL = 0.25
 """Seconds that one try may take; what takes longer is no repair."""
@@ -77,7 +77,7 @@ def repair(
     exercise: Exercise,
     subject: Any,
     verdicts: Sequence[Verdict],
-    seconds: float = SECONDS,
+    seconds: float = SEARCH_SECONDS,
 ) -> Repair | None:
     """Return the change of a student's function that makes it right, if one is found in time.
 
@@ -225,15 +225,15 @@ def time_limit(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def stop(signal_number: int, frame: Any) -> None:
+    def stop(*_: Any) -> None:
         raise TimeoutError
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
     try:
         yield
-    except TimeoutError:
-        pass
+    except TimeoutError:  # what it was to give is not there
+        return
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

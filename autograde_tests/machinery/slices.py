@@ -59,10 +59,11 @@ def doubtful_lines(
 def _outputs(
     function: ast.FunctionDef, failed: Sequence[Verdict]
 ) -> tuple[list[ast.expr], list[ast.expr]]:
-    """Return the expressions that give wrong parts of the answer, and those that give right ones."""
+    """Return the expressions of the answer's wrong parts, and those of its right ones."""
     returns = [n for n in ast.walk(function) if isinstance(n, ast.Return) and n.value is not None]
     values = [_value_of(function, n.value) for n in returns if n.value is not None]
-    wrong, right = [], []
+    wrong: list[ast.expr] = []
+    right: list[ast.expr] = []
     for value in values:
         for place, part in _parts(function, value):
             bad = any(_differs(verdict, place) for verdict in failed)
@@ -81,10 +82,12 @@ def _value_of(function: ast.FunctionDef, value: ast.expr) -> ast.expr:
         and isinstance(n.targets[0], ast.Name)
         and n.targets[0].id == value.id
     ]
-    if len(given) == 1 and isinstance(given[0], ast.Dict | ast.Tuple):
-        if not isinstance(given[0], ast.Dict) or given[0].keys:
-            return given[0]
-    return value
+    if len(given) != 1:
+        return value
+    has_parts = isinstance(given[0], ast.Tuple) or (
+        isinstance(given[0], ast.Dict) and given[0].keys
+    )
+    return given[0] if has_parts else value
 
 
 def _parts(function: ast.FunctionDef, value: ast.expr) -> Iterator[tuple[Any, ast.expr]]:

@@ -157,7 +157,7 @@ def test_a_passing_card_never_claims_more_than_it_knows():
 def test_the_hint_of_a_known_mistake_is_shown():
     """Is the tutor's hint on both forms of the card?"""
     card = checked_card(DOT, visible_verdicts(DOT, DOT.wrong_version(DOT.mistakes[0])))
-    assert card.text.endswith("Hint: `*` is no matrix product.")
+    assert card.text.splitlines()[1] == "  Hint: `*` is no matrix product."
     assert "<b>Hint.</b> <code>*</code> is no matrix product." in card.html
 
 

@@ -344,6 +344,45 @@ def test_of_two_mistakes_that_fit_the_closer_one_is_meant():
     assert diagnose(exercise, verdicts).hint == "Second."
 
 
+TWO = Exercise(
+    "two",
+    "Two numbers",
+    lambda x: {"dW2": 2 * x, "dW1": x},
+    (visible("one", 1.0), visible("three", 3.0)),
+    mistakes=(Mistake("Layer 1 is left out.", function=lambda x: {"dW2": 2 * x}),),
+)
+
+
+@pytest.mark.parametrize(
+    ("function", "fits"),
+    [
+        (lambda x: {"dW2": 2 * x}, True),
+        (lambda x: {"own": 0, "dW2": 2 * x}, True),
+        (lambda x: {"dW2": 2 * x, "dW1": 7.0}, False),
+        (lambda x: {"dW2": 2 * x} if x < 2 else {"dW1": x}, False),
+    ],
+)
+def test_a_mistake_has_to_agree_in_all_that_is_asked(function, fits):
+    """Is a mistake that lacks a part not everybody's whose other parts agree, in every case?"""
+    found = diagnose(TWO, run_cases(TWO, function, TWO.cases))
+    assert (found is TWO.mistakes[0]) is fits
+
+
+def test_a_judge_s_words_are_not_enough():
+    """Does a mistake with the same words and another form of answer not fit?"""
+    exercise = Exercise(
+        "batches",
+        "Parts",
+        lambda: [np.zeros(2), np.zeros(1)],
+        (visible("any", judge=lambda _, answer: "some come twice."),),
+        mistakes=(Mistake("Drawn with replacement.", function=lambda: [np.ones(2), np.ones(1)]),),
+    )
+    same = run_cases(exercise, lambda: [np.full(2, 5.0), np.zeros(1)], exercise.cases)
+    assert diagnose(exercise, same) is exercise.mistakes[0]
+    other = run_cases(exercise, lambda: [np.ones(2), np.ones(2)], exercise.cases)
+    assert diagnose(exercise, other) is None
+
+
 def test_a_judged_answer_has_its_own_words_and_hint():
     """Does the property's sentence reach the student, with the mistake's hint?"""
     assert problem(DRAW, lambda: 1.5) == "the result is 1.5, outside of 0 to 1."

@@ -1,0 +1,120 @@
+"""Is a wrong function that nobody foresaw explained, each time in the way that is sure?"""
+
+import numpy as np
+import pytest
+
+from autograde_tests import exercises_of
+from autograde_tests.machinery import further
+from autograde_tests.machinery.exercises import Exercise, Mistake, hidden, visible
+from autograde_tests.machinery.judging import run_cases
+
+from .written import written
+
+DEEP = exercises_of("week4/deep_network_step_by_step")
+BASICS = exercises_of("week2/numpy_basics")
+
+
+def wrong(exercise, text, **names):
+    """Return what is known of a wrong function."""
+    subject = written(text, exercise.name, **names)
+    cases = [case for case in exercise.cases if not case.is_hidden]
+    return further.Wrong(exercise, subject, run_cases(exercise, subject, cases))
+
+
+def line(a, b, x):
+    """Compute a straight line."""
+    return a * x + b
+
+
+LINE = Exercise(
+    "line",
+    "A line",
+    line,
+    (visible("two", 2.0, 1.0, 2.0), hidden("any", lambda g: tuple(g.normal(size=3)))),
+    mistakes=(
+        Mistake("The intercept is missing.", replace={"a * x + b": "a * x"}),
+        Mistake("The slope is not used.", replace={"a * x + b": "x * x"}),
+        Mistake("The sign of b.", replace={"+ b": "- b"}),
+        Mistake("The slope is doubled.", replace={"a * x": "2 * a * x"}),
+    ),
+)
+
+
+def test_a_known_mistake_must_agree_where_it_was_not_looked_for():
+    """Is the hint of a mistake that agrees by coincidence not the first one?"""
+    alone = wrong(LINE, "def line(a, b, x):\n    return a * x\n")
+    assert further.by_mistake(alone) == "The intercept is missing."
+    alike = wrong(LINE, "def line(a, b, x):\n    return a ** 2 * x / x + b * 0\n")
+    assert alike.known.hint == "The intercept is missing."  # 4, as with a * x
+    assert further.by_mistake(alike) == ""
+
+
+def test_two_known_mistakes_are_found_together():
+    """Are both hints given, the first one first?"""
+    both = wrong(LINE, "def line(a, b, x):\n    y = a * x\n    return y + y - b\n")
+    assert further.by_pair(both) == "The sign of b. The slope is doubled."
+    assert further.by_pair(wrong(LINE, "def line(a, b, x):\n    return 7.5\n")) == ""
+
+
+def test_an_exception_is_explained_and_its_place_looked_for():
+    """Is a name of the text's taken for the input's, and said so?"""
+    said = further.look(wrong(LINE, "def line(a, b, x):\n    return a * z + b\n"))
+    assert said.hint.startswith("`z` has no value in this function.")
+    assert "Line 2" in said.hint
+    assert said.way == "a repair"
+
+
+BACK = """
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = np.stack([(dZ[i] * A_prev).sum(axis=1) for i in range(len(dZ))]) * m
+    db = dZ.sum(axis=1, keepdims=True) / m
+    dA_prev = W.T @ dZ
+    return dA_prev, dW, db
+"""
+
+
+def test_the_variable_with_a_wrong_value_is_named():
+    """Is the line found that computes it, and how it is off told?"""
+    said = further.by_forcing(wrong(DEEP["linear_backward"], BACK))
+    assert said.startswith("Line 5.")
+    assert "`dW` is not right there; all else is." in said
+
+
+def test_a_line_that_reads_what_nobody_knows_is_not_blamed_alone():
+    """Is the line above named where the fault may be there?"""
+    text = BACK.replace("* m\n", "/ count\n").replace("    db =", "    db =")
+    text = text.replace("    dW =", "    count = len(dZ[0]) + 1\n    dW =")
+    said = further.by_forcing(wrong(DEEP["linear_backward"], text))
+    assert "`dW` is not right there" in said
+    assert "Look also at line 5" in said
+
+
+def test_how_an_answer_is_related_is_told_with_the_names_of_its_parts():
+    """Are the parts called as the reference calls them?"""
+    text = BACK.replace("* m\n", "/ m\n").replace("sum(axis=1, keepdims=True) / m", "sum() * dZ")
+    said = further.by_relation(wrong(DEEP["linear_backward"], text))
+    assert "`db`" in said
+    assert "`dW`" not in said or "right" in said
+
+
+def test_nothing_is_said_where_nothing_is_known():
+    """Is an answer of another world left without a hint?"""
+    rng = np.random.default_rng(1)
+    table = rng.normal(size=(40, 40)).tolist()
+    text = (
+        f"TABLE = np.array({table})\ndef sigmoid(x):\n    return np.cos(np.shape(x)[0] * TABLE)\n"
+    )
+    assert further.look(wrong(BASICS["sigmoid"], text), seconds=0.1).hint == ""
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_a_hint_quotes_no_long_code(name):
+    """Is a long line not repeated, and no line break put into a hint?"""
+    long = " + ".join([f"0 * {name}"] * 20)
+    text = f"def line(a, b, x):\n    return (a * x - b +\n        {long})\n"
+    said = further.by_repair(wrong(LINE, text))
+    assert said.startswith("Line 2")
+    assert "\n" not in said
+    assert len(said) < 240

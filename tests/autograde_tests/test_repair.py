@@ -1,0 +1,136 @@
+"""Is a slip found by taking it out, and nothing told that is not so?"""
+
+import ast
+
+import numpy as np
+import pytest
+
+from autograde_tests import exercises_of
+from autograde_tests.machinery.exercises import Exercise, hidden, visible
+from autograde_tests.machinery.judging import run_cases
+from autograde_tests.machinery.repair import repair
+
+from .written import written
+
+BACKWARD = exercises_of("week4/deep_network_step_by_step")["linear_backward"]
+MOMENTUM = exercises_of("week6/optimization_methods")["update_parameters_with_momentum"]
+
+
+def found(exercise, text, seconds=20.0):
+    """Return the repair of a wrong function."""
+    subject = written(text, exercise.name)
+    cases = [case for case in exercise.cases if not case.is_hidden]
+    return repair(exercise, subject, run_cases(exercise, subject, cases), seconds)
+
+
+BACK = """
+def linear_backward(dZ, cache):
+    A, W, b = cache
+    count = A.shape[1]
+    dW = np.dot(dZ, A.T) / count
+    total = np.sum(dZ, axis=1, keepdims=True)
+    db = total / count
+    return W.T @ dZ, dW, db
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "kind"),
+    [
+        ("axis=1", "axis=0", 6, "axis"),
+        (", keepdims=True", "", 6, "keepdims"),
+        ("A.shape[1]", "A.shape[0]", 4, "constant"),
+        ("np.dot(dZ, A.T) / count", "np.dot(dZ, A.T)", 5, "factor"),
+        ("np.sum", "np.max", 6, "function"),
+        ("W.T @ dZ", "W @ dZ", 8, "transpose"),
+        ("dW, db\n", "db, dW\n", 8, "output"),
+        ("total / count", "-total / count", 7, "sign"),
+    ],
+)
+def test_a_slip_is_found_in_its_line(right, wrong, line, kind):
+    """Are line and kind those of the slip, whatever names the student has chosen?"""
+    assert BACK.count(right) == 1
+    repaired = found(BACKWARD, BACK.replace(right, wrong))
+    assert (repaired.lines, repaired.kind) == ((line,), kind)
+    assert repaired.code == (BACK.replace(right, wrong).splitlines()[line - 1].strip(),)
+
+
+def test_the_same_slip_in_two_lines_is_one():
+    """Is a slip that was copied found in both lines?"""
+    repaired = found(
+        MOMENTUM,
+        "def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):\n"
+        "    new, v_new = {}, {}\n"
+        "    for l in range(1, len(parameters) // 2 + 1):\n"
+        "        i = str(l)\n"
+        "        v_new['dW' + i] = beta * v['dW' + i] + beta * grads['dW' + i]\n"
+        "        v_new['db' + i] = beta * v['db' + i] + beta * grads['db' + i]\n"
+        "        new['W' + i] = parameters['W' + i] - learning_rate * v_new['dW' + i]\n"
+        "        new['b' + i] = parameters['b' + i] - learning_rate * v_new['db' + i]\n"
+        "    return new, v_new\n",
+    )
+    assert repaired.lines == (5, 6)
+
+
+def halved(x):
+    """Halve a number."""
+    return x / 2
+
+
+ALIKE = Exercise(
+    "halved",
+    "Half a number",
+    halved,
+    (visible("four", 4.0), hidden("any", lambda g: (g.normal(),))),
+)
+
+
+def test_what_is_right_by_coincidence_is_no_repair():
+    """Must a change also be right where it was not looked for?"""
+    repaired = found(ALIKE, "def halved(x):\n    return x * 2\n")
+    assert repaired.new not in ("x - 2", "2")
+    assert ast.literal_eval(repaired.new.replace("x", "3.0").replace("3.0 / 2", "1.5")) == 1.5
+
+
+def test_a_change_that_never_ends_is_left():
+    """Does the search go on after a try that runs for ever?"""
+    exercise = Exercise(
+        "summed",
+        "A sum",
+        lambda n: n * (n + 1) / 2,
+        (visible("four", 4), hidden("more", lambda g: (int(g.integers(5, 9)),))),
+    )
+    text = (
+        "def summed(n):\n    total = 0\n    while n > 1:\n        total = total + n\n"
+        "        n = n - 1\n    return total\n"
+    )
+    assert found(exercise, text).lines == (3,)
+
+
+@pytest.mark.parametrize(
+    "line", ["open('x', 'w')", "np.save('x', x)", "exec('1')", "input()", "global y"]
+)
+def test_what_does_more_than_answer_is_not_called_again(line, tmp_path, monkeypatch):
+    """Is a function that writes files, or asks, left alone?"""
+    monkeypatch.chdir(tmp_path)
+    text = f"def halved(x):\n    if x > 1000:\n        {line}\n    return x * 2\n"
+    assert found(ALIKE, text) is None
+
+
+def test_a_function_without_a_text_is_left_alone():
+    """Is nothing said where the code is not known?"""
+    names = {}
+    exec("def halved(x):\n    return x * 2\n", names)
+    cases = ALIKE.cases[:1]
+    assert repair(ALIKE, names["halved"], run_cases(ALIKE, names["halved"], cases)) is None
+
+
+def test_the_search_ends_in_time_and_leaves_the_function_as_it_was():
+    """Is a function that no change makes right given up, and is it the same as before?"""
+    text = "def halved(x):\n    y = np.sin(x) * np.cos(x + 1)\n    return y + np.tan(y)\n"
+    subject = written(text, "halved")
+    before = subject(1.0)
+    verdicts = run_cases(ALIKE, subject, ALIKE.cases[:1])
+    assert repair(ALIKE, subject, verdicts, seconds=0.2) is None
+    assert subject(1.0) == before
+    assert np.isfinite(before)
