@@ -40,6 +40,7 @@ LIKELY = {
     kinds.SIGN: 1.1,
     kinds.INDEX: 1.25,
     kinds.EXPRESSION: 1.4,
+    kinds.MISSING: 1.5,
     kinds.FACTOR: 1.5,
     kinds.STATEMENT: 2.0,
 }
@@ -48,6 +49,14 @@ TWINS = 0.25
 """How much later the same change at several places comes than at one."""
 ADDED = 0.3
 """How much later a minus is put in than another one is taken out."""
+RARE = 0.5
+"""How much later changes come that hardly anybody needs."""
+OFTEN = {
+    f"{one} > {other}"
+    for pair in (("Add", "Sub"), ("Mult", "Div"), ("Mult", "MatMult"), ("Mult", "Pow"))
+    for one, other in (pair, pair[::-1])
+}
+"""Operators that are taken for one another."""
 SIGNATURE = 3.0
 """How much later a default is doubted: who calls the function gives the value mostly."""
 
@@ -197,13 +206,13 @@ def _known_of(
         words,
         expressions,
         bound,
-        _returned(tree),
+        returned(tree),
         calls,
-        _computed(tree),
+        computed(tree),
     )
 
 
-def _computed(tree: ast.Module) -> set[str]:
+def computed(tree: ast.Module) -> set[str]:
     """Return the variables that hold more than an input, a part of one or a length."""
     found = set()
     for node in ast.walk(tree):
@@ -292,9 +301,9 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
         yield Change(kinds.SIGN, "-", ast.UnaryOp(ast.USub(), node))
         yield Change(kinds.TRANSPOSE, ".T", transposed(node))
         one_minus = ast.BinOp(ast.Constant(1), ast.Sub(), node)
-        yield Change(kinds.FACTOR, "1 -", one_minus)
+        yield Change(kinds.MISSING, "1 -", one_minus)
         for name in ("sqrt", "square", "abs", "log", "exp"):
-            yield Change(kinds.FUNCTION, f"np.{name}", _np(name, node))
+            yield Change(kinds.MISSING, f"np.{name}", _np(name, node))
     in_root = isinstance(parent, ast.Call) and ast.unparse(parent.func).endswith((".sqrt", ".log"))
     divides = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Div)
     for name in function.names:
@@ -314,8 +323,8 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
                 power = ast.BinOp(node, ast.Pow(), other)
                 yield Change(kinds.FACTOR, f"** {name}", power)
         if scalar and (in_root or divides or root):
-            yield Change(kinds.PART, f"+ {name}", ast.BinOp(node, ast.Add(), other))
-            yield Change(kinds.PART, f"- {name}", ast.BinOp(node, ast.Sub(), other))
+            yield Change(kinds.MISSING, f"+ {name}", ast.BinOp(node, ast.Add(), other))
+            yield Change(kinds.MISSING, f"- {name}", ast.BinOp(node, ast.Sub(), other))
     if root:
         for name, value in function.parameters.items():
             if isinstance(value, np.ndarray):
@@ -328,8 +337,8 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
     if not isinstance(node, ast.Constant):
         yield Change(kinds.FACTOR, "/ 2", ast.BinOp(node, ast.Div(), two))
         yield Change(kinds.FACTOR, "* 2", ast.BinOp(node, ast.Mult(), two))
-        yield Change(kinds.PART, "+ 1", ast.BinOp(node, ast.Add(), ast.Constant(1)))
-        yield Change(kinds.PART, "- 1", ast.BinOp(node, ast.Sub(), ast.Constant(1)))
+        yield Change(kinds.MISSING, "+ 1", ast.BinOp(node, ast.Add(), ast.Constant(1)))
+        yield Change(kinds.MISSING, "- 1", ast.BinOp(node, ast.Sub(), ast.Constant(1)))
 
 
 def _np(name: str, node: ast.expr) -> ast.expr:
@@ -367,7 +376,7 @@ def _of_constant(node: ast.Constant, function: _Function) -> Iterator[Change]:
     for other in others:
         if other != node.value:
             yield Change(kinds.CONSTANT, f"> {other}", ast.Constant(other))
-    for name in function.names:
+    for name in function.names if node.value not in (0, 1, 2) else ():
         value = function.parameters.get(name)
         if isinstance(value, int | float | np.number | None):
             yield Change(kinds.NAME, f"number > {name}", ast.Name(name, ast.Load()))
@@ -502,10 +511,10 @@ def _stored(target: ast.expr) -> Any:
 def _from_reference(node: ast.Assign | ast.Return, function: _Function) -> Iterator[Change]:
     """Put in what the reference has there: the line is told, and never this."""
     if isinstance(node, ast.Return):
-        wanted = ["return"] if _computes(node.value) else []
+        wanted = ["return"] if computes(node.value) else []
     else:
         target = ast.unparse(node.targets[0])
-        wanted = [target, *function.returned.get(target, ())] if _computes(node.value) else []
+        wanted = [target, *function.returned.get(target, ())] if computes(node.value) else []
     for name in wanted:
         for value in function.expressions.get(name, ()):
             names = _read(value)
@@ -516,17 +525,22 @@ def _from_reference(node: ast.Assign | ast.Return, function: _Function) -> Itera
                 yield Change(kinds.EXPRESSION, "reference", changed(node, value=value))
 
 
-def _computes(value: ast.expr | None) -> bool:
+def computes(value: ast.expr | None) -> bool:
     """Return whether an expression does more than hand on what was computed above it."""
     parts = value.elts if isinstance(value, ast.Tuple) else [value]
     return any(
         isinstance(part, ast.BinOp | ast.UnaryOp | ast.Call | ast.IfExp | ast.Compare)
-        and not (isinstance(part, ast.Call) and ast.unparse(part.func) in HANDED_ON)
+        and not (isinstance(part, ast.Call) and _last_name(part) in HANDED_ON)
         for part in parts
     )
 
 
-HANDED_ON = ("float", "int", "np.squeeze", "np.array", "np.asarray", "tuple", "list", "dict")
+HANDED_ON = {"float", "int", "squeeze", "array", "asarray", "tuple", "list", "dict", "copy"}
+"""Functions that give back what they are given, in another form."""
+
+
+def _last_name(call: ast.Call) -> str:
+    return ast.unparse(call.func).rpartition(".")[2]
 
 
 def _read(value: ast.AST) -> set[str]:
@@ -551,13 +565,13 @@ def _expressions(tree: ast.Module) -> dict[str, list[ast.expr]]:
     return found
 
 
-def _returned(tree: ast.Module) -> dict[str, list[str]]:
+def returned(tree: ast.Module) -> dict[str, list[str]]:
     """Return as which part of the answer each variable comes back."""
     found: dict[str, list[str]] = defaultdict(list)
     for part, values in _expressions(tree).items():
         if part.startswith(("return", "key ")):
             for value in values:
-                if isinstance(value, ast.Call) and ast.unparse(value.func) in HANDED_ON:
+                if isinstance(value, ast.Call) and _last_name(value) in HANDED_ON:
                     value = value.args[0] if value.args else value
                 if isinstance(value, ast.Name):
                     found[value.id].append(part)
@@ -690,4 +704,7 @@ def _later(edit: Edit) -> float:
     """Return how much later than others of its kind a change is tried."""
     if any(name in ("defaults", "kw_defaults") for name, _ in edit.path):
         return SIGNATURE
-    return ADDED if edit.change.what == "-" else 0.0
+    kind, what, *_ = edit.change
+    if kind == kinds.OPERATOR and what not in OFTEN:
+        return RARE
+    return ADDED if what == "-" else 0.0

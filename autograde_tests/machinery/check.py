@@ -5,11 +5,9 @@ from __future__ import annotations
 import contextlib
 import inspect
 import io
-import linecache
 import os
 import secrets
 import sys
-import types
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -37,6 +35,7 @@ from .obstacles import (
 from .probing import names_seen_by
 from .quizzes import Quiz
 from .repair import SEARCH_SECONDS
+from .sources import cell_of
 
 LOOKING = "Looking for what would make it right …"
 """What a card says while it is being looked into."""
@@ -230,7 +229,7 @@ class NotebookChecks:
             stale = self._stale(exercise, namespace)
             return (stale_card(card, stale) if stale else card), None
         unwritten = [verdict.is_unwritten for verdict in verdicts]
-        found = leftover(_cell_of(subject), exercise.name) if any(unwritten) else None
+        found = leftover(cell_of(subject), exercise.name) if any(unwritten) else None
         if found:
             return leftover_card(exercise, *found), None
         unfinished = self._unfinished(exercise, namespace)
@@ -319,15 +318,6 @@ def _stopped(exercise: Exercise, namespace: Mapping[str, Any], error: BaseExcept
     seen = names_seen_by(exercise.asked(namespace.get(exercise.name)))
     seconds = error.seconds if isinstance(error, Stopped) else 0.0
     return stopped_card(exercise.name, seconds, failure_of(error.__cause__ or error, seen))
-
-
-def _cell_of(subject: Any) -> str:
-    """Return the text of the cell that defines a function, or a class's methods; "" if unknown."""
-    if isinstance(subject, type):
-        methods = (each for each in vars(subject).values() if isinstance(each, types.FunctionType))
-        subject = next(methods, None)
-    code = getattr(subject, "__code__", None)
-    return "".join(linecache.getlines(code.co_filename)) if code else ""
 
 
 def _is_blank(subject: Any) -> bool:

@@ -651,7 +651,10 @@ def _along_wrong_axis(seen: Seen) -> Found:
 APPLIED: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
     "square": (np.square, "is the square of what it should be. Is a root missing?"),
     "root": (np.sqrt, "is the square root of what it should be. Does the root belong there?"),
-    "abs": (np.abs, "is right except that no entry is negative. Does `abs` belong there?"),
+    "abs": (
+        np.abs,
+        "is right except that no entry is negative. Is a minus lost, or an `abs` too many?",
+    ),
     "exp": (
         np.exp,
         "is `exp` of what it should be. Does `exp` belong there, or is a `log` missing?",

@@ -68,7 +68,7 @@ OPERATOR, NAME, KEY, CONSTANT, AXIS, KEEPDIMS, TRANSPOSE, ORDER, PART, FUNCTION,
     "test",
 )
 SIGN, FACTOR, INDEX, OUTPUT, STATEMENT = "sign", "factor", "index", "output", "statement"
-COPY, EXPRESSION = "copy", "expression"
+COPY, EXPRESSION, MISSING = "copy", "expression", "missing"
 """Kinds of changes."""
 
 

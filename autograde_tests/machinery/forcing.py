@@ -18,7 +18,7 @@ from itertools import combinations
 from typing import Any, TypeGuard
 
 from .calling import Calls, call, plain
-from .candidates import _computed, _returned
+from .candidates import computed, computes, returned
 from .compare import difference
 from .exercises import Case, Exercise
 from .judging import AnswerKey, Verdict, quiet
@@ -42,18 +42,18 @@ class Forced:
     ----------
     lines : tuple of int
         Of the student's cell.
-    read : tuple of int
-        Lines that the first of them depends on, and of which nothing is known.
+    conditions : tuple of int
+        The lines of conditions on which they depend.
     names : tuple of str
         The variables that have a wrong value.
     unsure : tuple of str
-        Variables that the line reads and of which nothing is known.
+        What the lines read and of which nothing is known.
     pairs : tuple of (right, theirs)
         Its values in the cases that failed.
     """
 
     lines: tuple[int, ...]
-    read: tuple[int, ...]
+    conditions: tuple[int, ...]
     names: tuple[str, ...]
     unsure: tuple[str, ...]
     pairs: tuple[tuple[Any, Any], ...]
@@ -93,17 +93,14 @@ def forced(
     if found is None:
         return None
     places, unsure, pairs = found
-    lines = {place.node.lineno for place in places}
-    read = {place.node.lineno for place in _assignments(tree) if set(place.names) & set(unsure)}
-    read |= {
-        node.lineno
+    conditions = {
+        node.lineno + first - 1
         for node in ast.walk(tree)
-        if isinstance(node, ast.If | ast.For | ast.While)
-        and any(place.node in ast.walk(node) for place in places)
+        if isinstance(node, ast.If) and any(place.node in ast.walk(node) for place in places)
     }
     return Forced(
-        tuple(sorted(line + first - 1 for line in lines)),
-        tuple(sorted(line + first - 1 for line in read - lines)),
+        tuple(sorted({place.node.lineno + first - 1 for place in places})),
+        tuple(sorted(conditions)),
         tuple(dict.fromkeys(ast.unparse(place.node.targets[0]) for place in places)),
         unsure,
         pairs,
@@ -124,7 +121,7 @@ class _Forcing:
         self._failed = [v.case for v in verdicts if not v.passed]
         seen = [*self._failed, *(v.case for v in verdicts if v.passed)]
         self._cases = [*seen, *(case for case in exercise.cases if case.is_hidden)]
-        self._returned = _returned(tree)
+        self._returned = returned(tree)
         self._known: dict[str, Values] = {}
 
     def found(self) -> tuple[list[_Place], tuple[str, ...], tuple[Any, ...]] | None:
@@ -142,9 +139,11 @@ class _Forcing:
         wrong = [
             place
             for place in places
-            if verdicts[id(place.node)] is False and not grown & set(place.names)
+            if verdicts[id(place.node)] is False
+            and computes(place.node.value)
+            and not grown & set(place.names)
         ]
-        known = {n for p in places if verdicts[id(p.node)] for n in p.names}
+        known = {n for p in places if verdicts[id(p.node)] for n in p.names} - grown
         for group in [[place] for place in wrong] + [list(p) for p in combinations(wrong[:6], 2)]:
             if self._passes_with(group):
                 unsure = tuple(sorted({n for each in group for n in self._unsure(each, known)}))
@@ -197,8 +196,9 @@ class _Forcing:
         return None if None in answers or not answers else True
 
     def _unsure(self, place: _Place, known: set[str]) -> tuple[str, ...]:
-        read = _read(place.node.value)
-        return tuple(sorted((read & _computed(self._tree)) - known - set(place.names)))
+        loops = [n for n in ast.walk(place.node.value) if isinstance(n, ast.comprehension)]
+        read = _read(place.node.value) - {name for loop in loops for name in _read(loop.target)}
+        return tuple(sorted((read & computed(self._tree)) - known - set(place.names)))
 
     def _passes_with(self, places: Sequence[_Place]) -> bool:
         current: dict[str, list[Any]] = {}

@@ -15,12 +15,13 @@ import inspect
 import io
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from . import edits as kinds
+from .compare import difference
 from .exercises import Exercise, Mistake
 from .forcing import Forced, forced
 from .judging import AnswerKey, Verdict, diagnose, run_cases
@@ -34,12 +35,14 @@ from .repair import (
     Repair,
     is_harmless,
     repair,
-    source_of,
     time_limit,
 )
+from .sources import source_of
 
 FOR_REPAIRS = 0.7
 """Share of the time of a search in which a repair is looked for."""
+MOST_UNSURE = 2
+"""If a line depends on more that is not known, too little is known of it to be told."""
 LONGEST_CODE = 60
 """Characters of a student's own code in a hint."""
 
@@ -58,6 +61,7 @@ SAYS = {
     kinds.TEST: "Try the condition {code} on a few values: when should it hold?",
     kinds.SIGN: "Look at the sign of {code}.",
     kinds.FACTOR: "Is there a factor too many or too few at {code}?",
+    kinds.MISSING: "Is something missing at {code}?",
     kinds.INDEX: "Which entry of it should {code} take?",
     kinds.OUTPUT: "Is that what should come back, and in this order?",
     kinds.STATEMENT: "Should it be done there: earlier, later, or in each round of the loop?",
@@ -176,7 +180,7 @@ def by_likely_mistake(wrong: Wrong, _: float = 0) -> str:
 
 def by_pair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
     """Return the hints of two known mistakes that give these answers together."""
-    if not wrong.more:
+    if wrong.known or not wrong.more:
         return ""
     key = AnswerKey(wrong.exercise)
     verdicts = [*wrong.verdicts, *wrong.more]
@@ -194,6 +198,23 @@ def by_exception(wrong: Wrong, _: float = 0) -> str:
     parameters = wrong.exercise.parameters
     return hint_of(
         first.outcome.failure, first.arguments, parameters, cell, wrong.namespace, wrong.names
+    )
+
+
+def by_change_in_place(wrong: Wrong, _: float = 0) -> str:
+    """Return the line that changes an argument in place, where that is all that is wrong."""
+    if not all(v.outcome.changed and _is_right_but_changes(v) for v in wrong.failed):
+        return ""
+    source, first = wrong.source
+    names = {name for verdict in wrong.failed for name in verdict.outcome.changed}
+    found = changes_in_place(source, names)
+    if not found:
+        return ""
+    line, name = found
+    code = source.splitlines()[line - 1].strip()
+    return (
+        f"{_where((line + first - 1,), (code,))} It writes into the caller's `{name}`: `-=` and "
+        "the like, and an assignment to entries, change an array where it is."
     )
 
 
@@ -226,6 +247,7 @@ KNOWN, RAISED = "declared mistakes", "exceptions"
 WAYS: dict[str, Callable[[Wrong, float], str]] = {
     KNOWN: by_mistake,
     RAISED: by_exception,
+    "changes in place": by_change_in_place,
     "a repair": by_repair,
     "two declared mistakes": by_pair,
     "the right value put in": by_forcing,
@@ -235,6 +257,34 @@ WAYS: dict[str, Callable[[Wrong, float], str]] = {
 """The ways in which a wrong answer is looked into, one after the other."""
 AT_ONCE = (KNOWN, RAISED)
 """Those that take no time: a card has them when it appears."""
+
+
+def _is_right_but_changes(verdict: Verdict) -> bool:
+    if verdict.case.judge or verdict.outcome.failure:
+        return False
+    return difference(verdict.expected, verdict.outcome.value, verdict.case.rtol) is None
+
+
+def changes_in_place(source: str, names: Collection[str]) -> tuple[int, str] | None:
+    r"""Return the first line that writes into one of some arrays, and which.
+
+    Examples
+    --------
+    >>> changes_in_place("def f(x):\n    x -= x.max()\n    return x", {"x"})
+    (2, 'x')
+    """
+    found = []
+    for node in ast.walk(ast.parse(source)) if source else ():
+        target: Any = None
+        if isinstance(node, ast.AugAssign):
+            target = node.target
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            target = node
+        while isinstance(target, ast.Subscript | ast.Attribute):
+            target = target.value
+        if isinstance(target, ast.Name) and target.id in names:
+            found.append((node.lineno, target.id))  # type: ignore[attr-defined]
+    return min(found, default=None)
 
 
 def parts_of(exercise: Exercise) -> tuple[str, ...]:
@@ -287,17 +337,20 @@ def of_forced(found: Forced, source: str, first: int) -> str:
     here = _where(found.lines, code)
     names = " and ".join(f"`{name}`" for name in found.names)
     verb = "is" if len(found.names) == 1 else "are"
-    if found.read:
-        what = "line" if len(found.read) == 1 else "lines"
-        where = ", ".join(map(str, found.read))
+    if len(found.unsure) > MOST_UNSURE:
+        return ""
+    if found.unsure:
+        reads = " and ".join(f"`{name}`" for name in found.unsure)
+        asks = "is that right" if len(found.unsure) == 1 else "are they right"
+        return f"{here} {names} {verb} not right there. It depends on {reads}: {asks}?"
+    if found.conditions:
         return (
-            f"{here} {names} {verb} not right there, and what does not depend on it is. "
-            f"Look also at {what} {where}, on which it depends."
+            f"{here} {names} {verb} not right there. Does line {found.conditions[-1]} choose well?"
         )
     name = found.names[0]
     pairs = [({name: right}, {name: theirs}) for right, theirs in found.pairs]
     told = relation(pairs, [()] * len(pairs), ())
-    return f"{here} {names} {verb} not right there; all else is. {told}".strip()
+    return f"{here} {names} {verb} not right there; what it is computed from is. {told}".strip()
 
 
 def _where(lines: Sequence[int], code: Sequence[str]) -> str:

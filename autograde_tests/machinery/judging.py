@@ -235,8 +235,8 @@ class AnswerKey:
             How long to search.
         """
         failed = [verdict for verdict in verdicts if not verdict.passed]
-        if any(verdict.case.judge for verdict in failed):  # words alone fit too many pairs
-            return None
+        if any(verdict.case.judge or verdict.outcome.failure for verdict in failed):
+            return None  # words alone fit too many pairs
         edited = [mistake for mistake in self.exercise.mistakes if mistake.replace]
         end = time.thread_time() + seconds
         for one, other in combinations(edited, 2):
@@ -249,10 +249,15 @@ class AnswerKey:
                 self.exercise.wrong_version(both)
             except Exception:  # they change the same place
                 continue
-            outcomes = ((self._outcome_of(both, verdict.case), verdict) for verdict in failed)
-            if all(self._is_same(*each) for each in outcomes):
+            if self._gives(both, failed) and not (
+                self._gives(one, failed) or self._gives(other, failed)
+            ):
                 return one, other
         return None
+
+    def _gives(self, mistake: Mistake, failed: Sequence[Verdict]) -> bool:
+        """Return whether a mistake gives these answers."""
+        return all(self._is_same(self._outcome_of(mistake, each.case), each) for each in failed)
 
     def _question(self, case: Case) -> tuple[tuple[Any, ...], Any]:
         if case.name not in self._known:

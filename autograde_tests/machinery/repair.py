@@ -10,10 +10,8 @@ from __future__ import annotations
 import ast
 import contextlib
 import copy
-import inspect
 import io
 import signal
-import textwrap
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +26,7 @@ from .edits import follow, put
 from .exercises import Case, Exercise
 from .judging import AnswerKey, Verdict, quiet, without_own
 from .probing import names_seen_by
+from .sources import source_of
 
 SEARCH_SECONDS = 1.0
 """How much processor time a check takes to look for a mistake that is not known."""
@@ -62,15 +61,6 @@ class Repair:
     new: str
     tried: int
     seconds: float
-
-
-def source_of(subject: Any) -> tuple[str, int]:
-    """Return a function's source and the line of the cell on which it begins; "" if unknown."""
-    try:
-        lines, first = inspect.getsourcelines(inspect.unwrap(subject))
-    except (OSError, TypeError, ValueError, IndentationError, SyntaxError):
-        return "", 0
-    return textwrap.dedent("".join(lines)), max(first, 1)
 
 
 def repair(

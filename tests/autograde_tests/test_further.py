@@ -79,16 +79,16 @@ def test_the_variable_with_a_wrong_value_is_named():
     """Is the line found that computes it, and how it is off told?"""
     said = further.by_forcing(wrong(DEEP["linear_backward"], BACK))
     assert said.startswith("Line 5.")
-    assert "`dW` is not right there; all else is." in said
+    assert "`dW` is not right there; what it is computed from is." in said
 
 
 def test_a_line_that_reads_what_nobody_knows_is_not_blamed_alone():
     """Is the line above named where the fault may be there?"""
-    text = BACK.replace("* m\n", "/ count\n").replace("    db =", "    db =")
+    text = BACK.replace("* m\n", "/ count\n")
     text = text.replace("    dW =", "    count = len(dZ[0]) + 1\n    dW =")
     said = further.by_forcing(wrong(DEEP["linear_backward"], text))
     assert "`dW` is not right there" in said
-    assert "Look also at line 5" in said
+    assert "It depends on `count`: is that right?" in said
 
 
 def test_how_an_answer_is_related_is_told_with_the_names_of_its_parts():
@@ -118,3 +118,13 @@ def test_a_hint_quotes_no_long_code(name):
     assert said.startswith("Line 2")
     assert "\n" not in said
     assert len(said) < 240
+
+
+def test_a_line_that_changes_an_argument_is_named():
+    """Is the line told that writes into the caller's array, where nothing else is wrong?"""
+    text = "def sigmoid(z):\n    z *= -1\n    return 1 / (1 + np.exp(z))\n"
+    assert further.by_change_in_place(wrong(BASICS["sigmoid"], text)).startswith(
+        "Line 2: `z *= -1`. It writes"
+    )
+    text = text.replace("1 / (1", "2 / (1")
+    assert further.by_change_in_place(wrong(BASICS["sigmoid"], text)) == ""

@@ -414,7 +414,8 @@ VALUES = [
         "return W @ W",
         (W,),
         "The left side has shape (3, 2), the right has (3, 2): the inner sizes, 2 and "
-        "3, differ. Is one of them to be turned (`.T`), or the order to be swapped?",
+        "3, differ. Is a product entry by entry meant, `*`? Or a matrix product, and one side is "
+        "to be turned (`.T`)?",
     ),
     (
         "W",

@@ -101,7 +101,7 @@ def test_a_change_that_never_ends_is_left():
         (visible("four", 4), hidden("more", lambda g: (int(g.integers(5, 9)),))),
     )
     text = (
-        "def summed(n):\n    total = 0\n    while n > 1:\n        total = total + n\n"
+        "def summed(n):\n    total = 0\n    while n > 2:\n        total = total + n\n"
         "        n = n - 1\n    return total\n"
     )
     assert found(exercise, text).lines == (3,)

@@ -28,7 +28,9 @@ def _mismatched(spot: Spot, right: str, left: str) -> str:
         if (one[-1], other[-2:][0]) == (int(left), int(right)):
             return _product(spot, one, other)
     quoted = [spot.quoted(side) for side in sides]
-    what = " and ".join(quoted) if quoted and all(quoted) else "The two sides of this product"
+    if not sides:  # the product may be in what the line calls
+        return ""
+    what = " and ".join(quoted) if all(quoted) else "The two sides of this product"
     return (
         f"{what} do not multiply: the inner sizes are {left} and {right}. Is one side to be turned "
         "(`.T`), or the order to be swapped?"
@@ -63,6 +65,11 @@ def _product(spot: Spot, left: tuple[int, ...], right: tuple[int, ...]) -> str:
 def _turned(left: tuple[int, ...], right: tuple[int, ...]) -> str:
     if len(left) != 2 or len(right) != 2:
         return "They have to be equal."
+    if left == right:
+        return (
+            "Is a product entry by entry meant, `*`? Or a matrix product, and one side is to be "
+            "turned (`.T`)?"
+        )
     fits = {
         "Is the left one to be turned (`.T`)?": left[0] == right[0],
         "Is the right one to be turned (`.T`)?": left[1] == right[1],
