@@ -413,6 +413,9 @@ def _of_call(node: ast.Call) -> Iterator[Change]:
                 yield Change(kinds.AXIS, f"named axis={axis}", named)
         if "keepdims" not in given:
             yield Change(kinds.KEEPDIMS, "keepdims", changed(node, keywords=[*node.keywords, keep]))
+    if last == "norm" and len(node.args) == 1:
+        order = changed(node, args=[*node.args, ast.Constant(1)])
+        yield Change(kinds.MISSING, "order 1", order)
     if last == "range":
         yield from _of_range(node)
     if last == "reshape" and len(node.args) > 1:

@@ -342,7 +342,8 @@ def of_forced(found: Forced, source: str, first: int) -> str:
     if found.unsure:
         reads = " and ".join(f"`{name}`" for name in found.unsure)
         asks = "is that right" if len(found.unsure) == 1 else "are they right"
-        return f"{here} {names} {verb} not right there. It depends on {reads}: {asks}?"
+        depends = "It depends" if len(found.names) == 1 else "They depend"
+        return f"{here} {names} {verb} not right there. {depends} on {reads}: {asks}?"
     if found.conditions:
         return (
             f"{here} {names} {verb} not right there. Does line {found.conditions[-1]} choose well?"

@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from .caches import with_own_caches
@@ -32,6 +33,8 @@ SEARCH_SECONDS = 1.0
 """How much processor time a check takes to look for a mistake that is not known."""
 LONGEST_CALL = 0.25
 """Seconds that one try may take; what takes longer is no repair."""
+MOST_MEMORY = 2**27
+"""Bytes that a try may take more than there are in use: a changed shape may be enormous."""
 SEED = "a seed of the search's own"
 
 
@@ -95,14 +98,15 @@ def repair(
     start = time.thread_time()
     found: tuple[Candidate, str] | None = None
     tried = 0
-    for candidate in candidates_of(exercise, tree, verdicts, namespace, first):
-        if time.thread_time() - start > seconds:
-            break
-        tried += 1
-        text = search.text_if_right(candidate)
-        if text is not None:
-            found = candidate, text
-            break
+    with memory_limit(MOST_MEMORY):
+        for candidate in candidates_of(exercise, tree, verdicts, namespace, first):
+            if time.thread_time() - start > seconds:
+                break
+            tried += 1
+            text = search.text_if_right(candidate)
+            if text is not None:
+                found = candidate, text
+                break
     if found is None:
         return None
     candidate, new = found
@@ -206,6 +210,25 @@ class _Search:
 def _can_stop() -> bool:
     """Return whether a call that never ends can be ended here."""
     return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+@contextlib.contextmanager
+def memory_limit(more: int) -> Iterator[None]:
+    """Let what takes so many bytes more raise `MemoryError`, where the system can do that."""
+    in_use = Path("/proc/self/statm")
+    if not in_use.exists():  # elsewhere the limit is not kept
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = int(in_use.read_text().split()[0]) * resource.getpagesize() + more
+    lower = most if soft == resource.RLIM_INFINITY else min(most, soft)
+    resource.setrlimit(resource.RLIMIT_AS, (lower, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 @contextlib.contextmanager
