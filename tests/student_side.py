@@ -44,6 +44,7 @@ LEFT_OUT = {
     "tests/test_release.py": "what is released is built by the authors' tools",
     "tests/autograde_tests/test_capstone.py": "what goes on its way to the grader's sandbox",
     "tests/autograde_tests/test_odd_answers.py": "answers on their way through the grader",
+    "tests/autograde_tests/test_memory_limit.py": "the limit is Linux's",
     "tests/autograde_tests/test_mutation.py": "the author's tool stops endless loops by a signal",
     "tests/autograde_tests/test_find_the_bug.py": "it reads the authors' sources",
 }
