@@ -98,7 +98,7 @@ def repair(
     start = time.thread_time()
     found: tuple[Candidate, str] | None = None
     tried = 0
-    with memory_limit(MOST_MEMORY):
+    with memory_limit(MOST_MEMORY), quiet():
         for candidate in candidates_of(exercise, tree, verdicts, namespace, first):
             if time.thread_time() - start > seconds:
                 break
