@@ -120,13 +120,15 @@ class Limits:
             If it takes longer, or is interrupted.
         """
         clock = time.monotonic() + ON_THE_CLOCK * seconds
-        call = self._call = _Call(seconds, self._worked() + seconds, clock)
+        call = _Call(seconds, self._worked() + seconds, clock)
         try:
-            yield
+            try:
+                self._call = call
+                yield
+            finally:  # where an interrupt may come as well
+                self._call = None
         except KeyboardInterrupt as error:
             raise Stopped(call.overdue) from error
-        finally:
-            self._call = None
 
     def _interrupted(self, *_: Any) -> None:
         """Take an interrupt, in the main thread; ours only while the call is running."""
