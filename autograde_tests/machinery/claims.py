@@ -276,7 +276,7 @@ def _zero(seen: Seen) -> Found:
         return {}
     if seen.answer.size < (2 if is_telling([seen.right]) else 8):
         return {}
-    return {"zero": "is zero everywhere. Is it ever filled, or multiplied by a 0?"}
+    return {"zero": "is zero everywhere. Is it filled, and is it no difference of equal things?"}
 
 
 def _given_back(seen: Seen) -> Found:

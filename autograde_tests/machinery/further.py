@@ -66,7 +66,7 @@ SAYS = {
     kinds.OUTPUT: "Is that what should come back, and in this order?",
     kinds.STATEMENT: "Should it be done there: earlier, later, or in each round of the loop?",
     kinds.COPY: "{code} is the caller's own array, not a copy.",
-    kinds.EXPRESSION: "All else is right; work out {code} by hand.",
+    kinds.EXPRESSION: "What should come out of {code}? Work it out by hand.",
 }
 """What a hint says of a kind of change: where to look, and not what to write."""
 
@@ -173,11 +173,6 @@ def by_mistake(wrong: Wrong, _: float = 0) -> str:
     return wrong.known.hint if found is wrong.known else ""
 
 
-def by_likely_mistake(wrong: Wrong, _: float = 0) -> str:
-    """Return the hint of a known mistake that gives the same answers to the visible cases alone."""
-    return wrong.known.hint if wrong.known else ""
-
-
 def by_pair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
     """Return the hints of two known mistakes that give these answers together."""
     if wrong.known or not wrong.more:
@@ -251,7 +246,6 @@ WAYS: dict[str, Callable[[Wrong, float], str]] = {
     "a repair": by_repair,
     "two declared mistakes": by_pair,
     "the right value put in": by_forcing,
-    "declared mistakes, by visible cases": by_likely_mistake,
     "relations": by_relation,
 }
 """The ways in which a wrong answer is looked into, one after the other."""
@@ -341,9 +335,11 @@ def of_forced(found: Forced, source: str, first: int) -> str:
         return ""
     if found.unsure:
         reads = " and ".join(f"`{name}`" for name in found.unsure)
-        asks = "is that right" if len(found.unsure) == 1 else "are they right"
-        depends = "It depends" if len(found.names) == 1 else "They depend"
-        return f"{here} {names} {verb} not right there. {depends} on {reads}: {asks}?"
+        it = "it is" if len(found.names) == 1 else "they are"
+        return (
+            f"{here} {names} {verb} not right there. Look at that, and at {reads}, from which {it} "
+            "computed."
+        )
     if found.conditions:
         return (
             f"{here} {names} {verb} not right there. Does line {found.conditions[-1]} choose well?"
@@ -351,7 +347,7 @@ def of_forced(found: Forced, source: str, first: int) -> str:
     name = found.names[0]
     pairs = [({name: right}, {name: theirs}) for right, theirs in found.pairs]
     told = relation(pairs, [()] * len(pairs), ())
-    return f"{here} {names} {verb} not right there; what it is computed from is. {told}".strip()
+    return f"{here} {names} {verb} not right there; the values above it are. {told}".strip()
 
 
 def _where(lines: Sequence[int], code: Sequence[str]) -> str:

@@ -288,7 +288,7 @@ class AnswerKey:
             if form_of(outcome.value) != form_of(theirs.value):
                 return False
             words, drawn = verdict.difference, [self._said_of_mistake(position, case)]
-            if loosely and words and drawn == [None]:  # that may have been luck
+            if loosely and words not in drawn:  # that may have been luck
                 again = (self._outcome_of(mistake, case) for _ in range(DRAWN_AGAIN))
                 drawn = [self.judge(case, outcome).difference for outcome in again]
             if loosely:
@@ -341,8 +341,8 @@ def form_of(value: Any) -> Any:
     return type(value).__name__
 
 
-def same_answer(right: Any, one: Any, other: Any, rtol: float) -> bool:
-    """Return whether two answers are the same, but for keys that nobody asks for.
+def same_answer(right: Any, ours: Any, theirs: Any, rtol: float) -> bool:
+    """Return whether an answer is a mistake's, but for keys of their own that nobody asks for.
 
     Examples
     --------
@@ -352,18 +352,22 @@ def same_answer(right: Any, one: Any, other: Any, rtol: float) -> bool:
     >>> same_answer(right, {"dW2": 3.0}, {"dW1": 1.0, "dW2": 3.0}, 1e-6)
     False
     """
-    one, other = _as_asked(right, one), _as_asked(right, other)
-    return difference(one, other, rtol) is None and difference(other, one, rtol) is None
+    theirs = _without_more(right, ours, theirs)
+    return difference(ours, theirs, rtol) is None and difference(theirs, ours, rtol) is None
 
 
-def _as_asked(right: Any, value: Any) -> Any:
-    """Return an answer without keys that the right one does not have."""
-    if isinstance(right, Mapping) and isinstance(value, Mapping):
-        return {key: _as_asked(right[key], value[key]) for key in value if key in right}
-    both = isinstance(right, list | tuple) and isinstance(value, list | tuple)
-    if both and len(right) == len(value):
-        return type(value)(map(_as_asked, right, value))
-    return value
+def _without_more(right: Any, ours: Any, theirs: Any) -> Any:
+    """Return an answer without keys that neither the right one nor ours has."""
+    if isinstance(right, Mapping) and isinstance(ours, Mapping) and isinstance(theirs, Mapping):
+        return {
+            key: _without_more(right.get(key), ours.get(key), value)
+            for key, value in theirs.items()
+            if key in right or key in ours
+        }
+    several = all(isinstance(each, list | tuple) for each in (right, ours, theirs))
+    if several and len(right) == len(ours) == len(theirs):
+        return type(theirs)(map(_without_more, right, ours, theirs))
+    return theirs
 
 
 OWN = "(of your own)"

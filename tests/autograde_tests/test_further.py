@@ -79,7 +79,7 @@ def test_the_variable_with_a_wrong_value_is_named():
     """Is the line found that computes it, and how it is off told?"""
     said = further.by_forcing(wrong(DEEP["linear_backward"], BACK))
     assert said.startswith("Line 5.")
-    assert "`dW` is not right there; what it is computed from is." in said
+    assert "`dW` is not right there; the values above it are." in said
 
 
 def test_a_line_that_reads_what_nobody_knows_is_not_blamed_alone():
@@ -88,7 +88,7 @@ def test_a_line_that_reads_what_nobody_knows_is_not_blamed_alone():
     text = text.replace("    dW =", "    count = len(dZ[0]) + 1\n    dW =")
     said = further.by_forcing(wrong(DEEP["linear_backward"], text))
     assert "`dW` is not right there" in said
-    assert "It depends on `count`: is that right?" in said
+    assert "Look at that, and at `count`, from which it is computed." in said
 
 
 def test_how_an_answer_is_related_is_told_with_the_names_of_its_parts():

@@ -307,8 +307,8 @@ INDICES = [
         "x",
         "for i in range(4):\n    x[i]",
         (v,),
-        "Along axis 0, with 3 entries, the last index is 2; this asks for 3. Does a "
-        "loop go one round too far?",
+        "Along axis 0, with 3 entries, the last index is 2; this asks for 3. Is it the right "
+        "axis? Or does a loop go one round too far?",
     ),
     (
         "x, l",

@@ -97,7 +97,11 @@ def _past_the_end(spot: Spot, index: str, axis: str, size: str) -> str:
         if spot.function
         else []
     )
-    past = " Does a loop go one round too far?" if loops and index == size else ""
+    past = (
+        " Is it the right axis? Or does a loop go one round too far?"
+        if loops and index == size
+        else ""
+    )
     return (
         f"Along axis {axis}, with {counted(int(size), 'entry', 'entries')}, the last index is "
         f"{int(size) - 1}; this asks for {index}.{past}"

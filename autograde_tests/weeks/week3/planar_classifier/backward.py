@@ -150,7 +150,8 @@ BACKWARD_PROPAGATION.wrong("""
     X.shape[1] → X.shape[0]
         You divide by the number of features. Which axis of X counts the examples?
     dZ2 = A2 - Y → dZ2 = A2; dZ2 -= Y
-        The gradients are right, but the cache is changed: `-=` writes into its array.
+        The gradients are right, but the cache is changed: an operation in place, such as `-=`,
+        writes into its array.
 """)
 
 

@@ -88,8 +88,8 @@ shared.declare_mistakes_of_the_loop(L_LAYER_MODEL)
 
 L_LAYER_MODEL.wrong("""
     AL, caches = → parameters = initialize_parameters_deep(layers_dims, rng); AL, caches =
-        New weights are drawn in every round, and what was learned before is lost. Which line must
-        run once, before the loop?
+        What was learned in the rounds before is lost, as if new weights were drawn in every round.
+        What must happen once, before the loop?
     initialize_parameters_deep(layers_dims, rng) →
     initialize_parameters(layers_dims[0], layers_dims[1], layers_dims[-1], rng)
         This is the network with one hidden layer. The depth is in `layers_dims`: use the

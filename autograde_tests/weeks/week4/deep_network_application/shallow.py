@@ -82,8 +82,8 @@ shared.declare_mistakes_of_the_loop(TWO_LAYER_MODEL)
 
 TWO_LAYER_MODEL.wrong("""
     A1, cache1 = → parameters = initialize_parameters(n_x, n_h, n_y, rng); A1, cache1 =
-        New weights are drawn in every round, and what was learned before is lost. Which line must
-        run once, before the loop?
+        What was learned in the rounds before is lost, as if new weights were drawn in every round.
+        What must happen once, before the loop?
     backward(dA1, cache1, "relu") → backward(dA2, cache1, "relu")
         Layer 1 gets the gradient dA2. What reaches it is dA1, which came back through layer 2.
         NumPy does not complain, because a row broadcasts.

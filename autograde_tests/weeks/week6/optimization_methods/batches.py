@@ -175,10 +175,11 @@ MINI_BATCHES.wrong("""
         Nothing is shuffled. Examples that stand in some order would make every mini-batch
         one-sided.
     permutation(m) → integers(0, m, size=m)
-        Examples are drawn with replacement: some come twice, others never. A permutation holds each
-        number once.
+        Some examples come twice, others never. Is the order a permutation, which holds each number
+        once, and is no column overwritten on the way?
     default_rng(seed) → default_rng()
-        The seed is not passed on to the generator. Who repeats a run must get the same batches.
+        The order does not come from the seed. Which generator draws it, and what was that made
+        from?
     default_rng(seed) → default_rng(0)
         The seed is fixed inside the function, so that every epoch gets the same batches. Use the
         one that is handed in.
