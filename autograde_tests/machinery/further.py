@@ -41,6 +41,8 @@ from .sources import source_of
 
 FOR_REPAIRS = 0.7
 """Share of the time of a search in which a repair is looked for."""
+QUICK = 0.1
+"""Processor time, in seconds, that known mistakes may take before a card appears."""
 MOST_UNSURE = 2
 """If a line depends on more that is not known, too little is known of it to be told."""
 LONGEST_CODE = 60
@@ -90,6 +92,12 @@ class Wrong:
     subject: Any
     verdicts: Sequence[Verdict]
     names: Sequence[str] = ()
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether all known mistakes can be tried before a card appears."""
+        seconds = sum(verdict.outcome.processor_seconds for verdict in self.verdicts)
+        return seconds * len(self.exercise.mistakes) < QUICK
 
     @cached_property
     def failed(self) -> list[Verdict]:
