@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import copy
+import importlib
 import io
 import signal
 import threading
@@ -216,14 +217,10 @@ def _can_stop() -> bool:
 def memory_limit(more: int) -> Iterator[None]:
     """Let what takes so many bytes more raise `MemoryError`, where the system can do that."""
     in_use = Path("/proc/self/statm")
-    try:
-        import resource
-    except ImportError:  # Windows
+    if not in_use.exists():  # only Linux keeps such a limit
         yield
         return
-    if not in_use.exists():  # elsewhere the limit is not kept
-        yield
-        return
+    resource = importlib.import_module("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = int(in_use.read_text().split()[0]) * resource.getpagesize() + more
     lower = most if soft == resource.RLIM_INFINITY else min(most, soft)
