@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import sys
 import textwrap
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,11 +20,13 @@ GOOD = (
 )
 BAD = "var(--jp-error-color1, #c62828)"
 NEUTRAL = "var(--jp-border-color1, #9e9e9e)"
-MONOSPACE = "font-family:var(--jp-code-font-family, monospace);white-space:pre-wrap"
+MONOSPACE = "font-family:var(--jp-code-font-family, monospace);white-space:pre;overflow-x:auto"
 
+SCROLLED = 50
+"""Characters in a line that may not fit beside a narrow window's edge."""
 RIGHT, PARTLY_RIGHT, NOT_YET, NOT_ANSWERED = "right", "partly right", "not yet", "not answered"
 """How a question of a quiz stands."""
-PROBLEM, HINT = "Problem", "Hint"
+PROBLEM, HINT, INPUT = "Problem", "Hint", "Input"
 """How what is told of a case begins."""
 
 
@@ -101,7 +104,8 @@ class Card:
             said = f" ({row.word})" if row.word and not row.passed else ""
             lines.append(f"  {_mark(row.tone)} {row.name}{said}")
             for label, text in row.details:
-                lines.append(textwrap.indent(f"{label}: {text}", "      "))
+                gap = "\n" if "\n" in text else " "  # columns stay below each other
+                lines.append(textwrap.indent(f"{label}:{gap}{text}", "      "))
         return "\n".join(lines)
 
     @property
@@ -118,7 +122,8 @@ class Card:
             f'<div role="status" style="border:1px solid {NEUTRAL};border-left:6px solid {edge};'
             "border-radius:4px;padding:0.6em 1em;max-width:52em;"
             'color:var(--jp-content-font-color1, #212121)">',
-            f'<div style="font-weight:600">{_mark(self.tone)} {_prose(self.title)}</div>',
+            '<div style="font-weight:600;overflow-wrap:anywhere">'
+            f"{_mark(self.tone)} {_prose(self.title)}</div>",
         ]
         if self.hint:
             parts.append(f"<div><b>Hint.</b> {_prose(self.hint)}</div>")
@@ -162,16 +167,27 @@ def _row_html(row: Row) -> str:
     (label, said), *rest = row.details
     lead = f"<b>{HINT}.</b> " * (label == HINT)
     body = f'<div style="margin:0.2em 0 0.2em 1.5em">{lead}{_prose(said)}'
-    if rest:
-        body += '<table style="margin:0.3em 0;text-align:left"><tbody>'
-        for label, text in rest:
-            body += (
-                '<tr style="background:none"><th scope="row" style="text-align:left;'
-                f'vertical-align:top;padding:0.1em 1em 0.1em 0">{_prose(label)}</th>'
-                f'<td style="text-align:left;{MONOSPACE}">{html.escape(text)}</td></tr>'
-            )
-        body += "</tbody></table>"
+    shown = [each for each in rest if not each[0].startswith(INPUT)]
+    inputs = [each for each in rest if each[0].startswith(INPUT)]
+    body += _values_html(shown)
+    if inputs:
+        body += f"<details><summary>Inputs</summary>{_values_html(inputs)}</details>"
     return f"<li>{head}{body}</div></li>"
+
+
+def _values_html(details: Sequence[tuple[str, str]]) -> str:
+    """Return labels, each with its value on lines of their own, which scroll and do not break."""
+    values = "".join(
+        f'<div style="min-width:0"><b>{_prose(label)}</b>'
+        f'<div{_for_keyboard(text)} style="{MONOSPACE}">{html.escape(text)}</div></div>'
+        for label, text in details
+    )
+    return f'<div style="display:flex;flex-wrap:wrap;gap:0.3em 2em">{values}</div>'
+
+
+def _for_keyboard(text: str) -> str:
+    """Let the keyboard reach a value whose lines are so long that it has to be scrolled."""
+    return ' tabindex="0"' if max(map(len, text.split("\n"))) > SCROLLED else ""
 
 
 def _prose(text: str) -> str:
@@ -207,16 +223,36 @@ def show_value(value: Any, limit: int = 6) -> str:
         return str(bool(value))
     if isinstance(value, int | float | np.generic | np.ndarray):
         return number(value) if np.asarray(value).dtype.kind in "biuf" else repr(value)
-    if isinstance(value, dict):
-        shown = [f"{key}: {show_value(item)}" for key, item in list(value.items())[:limit]]
-        return "\n".join(shown + ["…"] * (len(value) > limit)) or "{}"
-    if isinstance(value, list | tuple):
-        shown = [show_value(item) for item in value[:limit]] + ["…"] * (len(value) > limit)
-        if any("\n" in item for item in shown):
-            return "\n".join(f"[{index}] {item}" for index, item in enumerate(shown))
-        left, right = "[]" if isinstance(value, list) else "()"
-        return f"{left}{', '.join(shown)}{right}"
+    if isinstance(value, dict | list | tuple):
+        return _show_parts(value, limit) if value else repr(value)
     return textwrap.shorten(repr(value), 200, placeholder=" …")
+
+
+def _show_parts(value: Any, limit: int) -> str:
+    """Write a dict or list on one line if it is short, else each innermost part by its name."""
+    if not isinstance(value, dict):
+        shown = [show_value(item) for item in value[:limit]] + ["…"] * (len(value) > limit)
+        if not any("\n" in item for item in shown):
+            left, right = "[]" if isinstance(value, list) else "()"
+            return f"{left}{', '.join(shown)}{right}"
+    parts = list(_leaves(value, ""))
+    lines = []
+    for name, item in parts[: 2 * limit]:
+        text = show_value(item)
+        lines.append(f"{name}:\n{text}" if "\n" in text else f"{name}: {text}")
+    return "\n".join(lines + ["…"] * (len(parts) > 2 * limit))
+
+
+def _leaves(value: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """Give the innermost parts of a dict or list that has arrays in it."""
+    if isinstance(value, dict) and value:
+        for key, item in value.items():
+            yield from _leaves(item, f"{name}[{key!r}]" if name else str(key))
+    elif isinstance(value, list | tuple) and any("\n" in show_value(item) for item in value):
+        for index, item in enumerate(value):
+            yield from _leaves(item, f"{name}[{index}]")
+    else:
+        yield name, value
 
 
 def display(card: Card) -> None:

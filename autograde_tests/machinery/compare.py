@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,10 +131,7 @@ def _number_difference(
     actual = actual.astype(float)
     if (actual == expected).all():  # most answers; what follows costs five times as much
         return None
-    with np.errstate(all="ignore"):
-        wrong = ~(np.abs(actual - expected) <= max(rtol * _size(expected), FLOOR))
-    # equal infinities differ by nan
-    wrong &= ~(actual == expected) & ~(np.isnan(actual) & np.isnan(expected.astype(float)))
+    wrong = _wrong_entries(expected, actual, rtol)
     if not wrong.any():
         return None
     return Difference(_value_message(expected, actual, wrong, what), gives_value=True)
@@ -166,6 +163,82 @@ def _value_message(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray, 
     if actual.size > 1:
         message += f" {int(wrong.sum())} of {actual.size} entries differ."
     return message
+
+
+MISSING = object()
+"""Stands for a part that an answer lacks."""
+PICTURED = range(7, 401)
+"""Entries of a matrix whose differences are worth a small picture."""
+
+
+def differing(
+    expected: Any, received: Any, rtol: float, names: Sequence[str] = (), what: str = ""
+) -> Iterator[tuple[str, Any, Any]]:
+    """Give the innermost parts of an answer that differ: name, expected and received.
+
+    Parameters
+    ----------
+    expected, received : plain data
+    rtol : float
+        As for `difference`.
+    names : sequence of str
+        What the parts of a tuple are called; they have numbers otherwise.
+    what : str
+        What the whole is called; nothing is said of a whole that has no parts.
+
+    Examples
+    --------
+    >>> [name for name, *_ in differing({"a": 1, "b": (2, 3)}, {"a": 1, "b": (2, 4)}, 1e-6)]
+    ['b[1]']
+    """
+    if isinstance(expected, Mapping) and isinstance(received, Mapping):
+        for key, value in expected.items():
+            part = f"{what}[{key!r}]" if what else str(key)
+            yield from differing(value, received.get(key, MISSING), rtol, (), part)
+    elif _alike_sequences(expected, received):
+        for index, (value, candidate) in enumerate(zip(expected, received, strict=True)):
+            named = len(names) == len(expected) > 1
+            part = names[index] if named else f"{what or 'result'}[{index}]"
+            yield from differing(value, candidate, rtol, (), part)
+    elif received is MISSING or difference(expected, received, rtol):
+        yield what, expected, received
+
+
+def _alike_sequences(expected: Any, received: Any) -> bool:
+    return (
+        isinstance(expected, list | tuple)
+        and isinstance(received, list | tuple)
+        and len(expected) == len(received)
+    )
+
+
+def where_different(expected: Any, received: Any, rtol: float) -> str:
+    """Draw where a matrix differs: a cross for each wrong entry, a dot for each right one.
+
+    Examples
+    --------
+    >>> print(where_different(np.zeros((2, 4)), np.array([[0, 0, 0, 1.0]] * 2), 1e-6))
+    · · · ✗
+    · · · ✗
+    """
+    if not (isinstance(expected, np.ndarray) and isinstance(received, np.ndarray)):
+        return ""
+    if expected.shape != received.shape or expected.ndim != 2 or expected.size not in PICTURED:
+        return ""
+    if expected.dtype.kind not in NUMERIC or received.dtype.kind not in NUMERIC:
+        return ""
+    wrong = _wrong_entries(expected, received.astype(float), rtol)
+    if not wrong.any() or wrong.all():
+        return ""
+    return "\n".join(" ".join("✗" if entry else "·" for entry in row) for row in wrong)
+
+
+def _wrong_entries(expected: np.ndarray, actual: np.ndarray, rtol: float) -> np.ndarray:
+    with np.errstate(all="ignore"):
+        wrong = ~(np.abs(actual - expected) <= max(rtol * _size(expected), FLOOR))
+    # equal infinities differ by nan
+    both_nan = np.isnan(actual) & np.isnan(expected.astype(float))
+    return np.asarray(wrong & ~(actual == expected) & ~both_nan)
 
 
 def _part(what: str, index: object) -> str:

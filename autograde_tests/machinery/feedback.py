@@ -6,11 +6,27 @@ from collections.abc import Sequence
 from typing import Any
 
 from .calling import Calls
-from .cards import HINT, NOT_ANSWERED, NOT_YET, PARTLY_RIGHT, PROBLEM, RIGHT, Card, Row, show_value
+from .cards import (
+    HINT,
+    INPUT,
+    NOT_ANSWERED,
+    NOT_YET,
+    PARTLY_RIGHT,
+    PROBLEM,
+    RIGHT,
+    Card,
+    Row,
+    show_value,
+)
+from .compare import MISSING, differing, where_different
 from .discreet import OTHER_TEXT, discreet
 from .exercises import Exercise, Mistake
 from .judging import Diagnosis, Verdict, by_question, failure_message
+from .parts import parts_of
 
+EXPECTED, RECEIVED = "Expected", "Received"
+MOST_PARTS = 2
+"""Parts of an answer that are shown; more of them are named."""
 UNSAID = "Not yet."
 """What the judge of a question says of an answer of which nothing can be told."""
 
@@ -193,18 +209,42 @@ def details_of(
     if verdict.case.is_hidden:
         return ((PROBLEM, _of_hidden(exercise, verdict, diagnosis.right)),)
     details = [(PROBLEM, found.message)]
+    failed = verdict.outcome.failure is not None
+    if verdict.case.judge is None:
+        answer = None if failed else verdict.outcome.value
+        details += _compared(verdict.expected, answer, verdict.case.rtol, parts_of(exercise))
+    elif not failed:
+        details.append((RECEIVED, show_value(verdict.outcome.value)))
+    details += [("Warned", text) for text in verdict.outcome.warned]
     several = isinstance(verdict.arguments, Calls)
     for which, arguments in enumerate(verdict.arguments if several else [verdict.arguments], 1):
         details += [
-            (f"Input {name}" + f", call {which}" * several, show_value(value))
+            (f"{INPUT} {name}" + f", call {which}" * several, show_value(value))
             for name, value in zip(exercise.parameters, arguments, strict=False)
         ]
-    if verdict.case.judge is None:
-        details.append(("Expected", show_value(verdict.expected)))
-    if verdict.outcome.failure is None:
-        details.append(("Received", show_value(verdict.outcome.value)))
-    details += [("Warned", text) for text in verdict.outcome.warned]
     return tuple(details)
+
+
+def _compared(
+    expected: Any, received: Any, rtol: float, names: Sequence[str]
+) -> list[tuple[str, str]]:
+    """Show what is expected and what came, of an answer of several parts those that differ."""
+    if received is None:
+        return [(EXPECTED, show_value(expected))]
+    parts = list(differing(expected, received, rtol, names))
+    if not parts:
+        return [(EXPECTED, show_value(expected)), (RECEIVED, show_value(received))]
+    details = []
+    for name, right, theirs in parts[:MOST_PARTS]:
+        which = f" {name}" if name else ""
+        details.append((EXPECTED + which, show_value(right)))
+        if theirs is not MISSING:
+            details.append((RECEIVED + which, show_value(theirs)))
+        if where := where_different(right, theirs, rtol):
+            details.append((f"Where{which}", where))
+    if more := [name for name, *_ in parts[MOST_PARTS:]]:
+        details.append(("Different too", ", ".join(more)))
+    return details
 
 
 def _of_hidden(exercise: Exercise, verdict: Verdict, right: Any) -> str:

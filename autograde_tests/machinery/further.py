@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import inspect
 import io
-import re
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +23,7 @@ from .compare import difference
 from .exercises import Exercise, Mistake
 from .forcing import Forced, forced
 from .judging import AnswerKey, Verdict, diagnose, run_cases
+from .parts import parts_of
 from .probing import names_seen_by
 from .raised import hint_of
 from .relations import relation
@@ -287,28 +286,6 @@ def changes_in_place(source: str, names: Collection[str]) -> tuple[int, str] | N
         if isinstance(target, ast.Name) and target.id in names:
             found.append((node.lineno, target.id))  # type: ignore[attr-defined]
     return min(found, default=None)
-
-
-def parts_of(exercise: Exercise) -> tuple[str, ...]:
-    """Return what the parts of an answer are called, by the reference or its documentation.
-
-    Examples
-    --------
-    >>> from autograde_tests import exercises_of
-    >>> parts_of(exercises_of("week4/deep_network_step_by_step")["linear_backward"])
-    ('dA_prev', 'dW', 'db')
-    """
-    if exercise.is_quiz or isinstance(exercise.reference, type):
-        return ()
-    for node in ast.walk(ast.parse(exercise.source())):
-        if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
-            names = [part.id for part in node.value.elts if isinstance(part, ast.Name)]
-            if len(names) == len(node.value.elts):
-                return tuple(names)
-    text = inspect.getdoc(exercise.reference) or ""
-    _, _, returns = text.partition("Returns\n-------\n")
-    named = re.findall(r"^(\w+(?:, \w+)*) : ", returns.partition("\n\n")[0], re.MULTILINE)
-    return tuple(name for line in named for name in line.split(", "))
 
 
 def _named(value: Any, names: Sequence[str]) -> Any:
