@@ -21,6 +21,7 @@ from .calling import Calls, call, plain
 from .candidates import computed, computes, returned
 from .compare import difference
 from .exercises import Case, Exercise
+from .harmless import changed_by
 from .judging import AnswerKey, Verdict, quiet
 from .probing import names_seen_by
 from .repair import LONGEST_CALL, SEED, time_limit
@@ -256,20 +257,12 @@ def _read(node: ast.AST) -> set[str]:
     return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
 
 
-GROWING = {"append", "extend", "insert", "update", "fill", "pop"}
-"""Methods that change what they are called on."""
-
-
 def _grown(tree: ast.Module) -> set[str]:
     """Return the variables that are changed after they were given a value, such as lists."""
-    found = set()
-    for node in ast.walk(tree):
-        stored = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store)
-        if stored or (isinstance(node, ast.Attribute) and node.attr in GROWING):
-            found |= _read(node.value)  # type: ignore[attr-defined]
-        elif isinstance(node, ast.AugAssign):
-            found |= _read(node.target)
-    return found
+    nodes = list(ast.walk(tree))
+    added_to = [node.target for node in nodes if isinstance(node, ast.AugAssign)]
+    found = {target.id for target in added_to if isinstance(target, ast.Name)}
+    return found.union(*map(changed_by, nodes))
 
 
 def _names_of(target: ast.expr) -> tuple[str, ...]:

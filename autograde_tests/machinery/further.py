@@ -18,10 +18,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from . import edits as kinds
 from .compare import difference
 from .exercises import Exercise, Mistake
 from .forcing import Forced, forced
+from .harmless import is_harmless
 from .judging import AnswerKey, Verdict, diagnose, run_cases
 from .parts import parts_of
 from .probing import names_seen_by
@@ -32,7 +35,6 @@ from .repair import (
     SEARCH_SECONDS,
     SEED,
     Repair,
-    is_harmless,
     repair,
     time_limit,
 )
@@ -157,8 +159,16 @@ def look(wrong: Wrong, seconds: float = SEARCH_SECONDS, ways: Sequence[str] = ()
     ways : sequence of str, optional
         The ways to go; all if not given.
     """
+    state = np.random.get_state()  # noqa: NPY002 - of NumPy's own generator, if they use it
+    try:
+        return _looked(wrong, seconds, ways or list(WAYS))
+    finally:
+        np.random.set_state(state)  # noqa: NPY002 - their draws go on as if nobody had looked
+
+
+def _looked(wrong: Wrong, seconds: float, ways: Sequence[str]) -> Found:
     said, start = "", time.thread_time()
-    for way in ways or WAYS:
+    for way in ways:
         hint = WAYS[way](wrong, seconds)
         if hint and way == RAISED:  # what it means; where it comes from is still looked for
             said = hint
@@ -229,7 +239,7 @@ def by_repair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
 def by_forcing(wrong: Wrong, _: float = 0) -> str:
     """Return which variable has a wrong value where all else is right."""
     source, first = wrong.source
-    if not source or not is_harmless(source):
+    if not source or not is_harmless(source, wrong.namespace):
         return ""
     found = forced(wrong.exercise, ast.parse(source), wrong.namespace, wrong.verdicts, first)
     return of_forced(found, source, first) if found else ""

@@ -1,5 +1,7 @@
 """Is a wrong function that nobody foresaw explained, each time in the way that is sure?"""
 
+import time
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,7 @@ from autograde_tests.machinery import further
 from autograde_tests.machinery.exercises import Exercise, Mistake, hidden, visible
 from autograde_tests.machinery.judging import run_cases
 
+from ..waiting import PATIENCE
 from .written import written
 
 DEEP = exercises_of("week4/deep_network_step_by_step")
@@ -128,3 +131,20 @@ def test_a_line_that_changes_an_argument_is_named():
     )
     text = text.replace("1 / (1", "2 / (1")
     assert further.by_change_in_place(wrong(BASICS["sigmoid"], text)) == ""
+
+
+def test_a_search_leaves_no_trace():
+    """Do a student's own draws go on as if nobody had looked?"""
+    text = "def line(a, b, x):\n    return a * x + b + np.random.rand()\n"
+    unlucky = wrong(LINE, text)
+    before = np.random.get_state()[1].tolist()  # noqa: NPY002 - NumPy's own generator
+    further.look(unlucky, seconds=0.1)
+    assert np.random.get_state()[1].tolist() == before  # noqa: NPY002
+
+
+def test_a_search_ends_by_the_clock_too():
+    """Is a function that sleeps given up, though it takes no processor time?"""
+    text = "def line(a, b, x):\n    import time\n    time.sleep(0.02)\n    return np.sin(a) + b\n"
+    start = time.monotonic()
+    assert further.by_repair(wrong(LINE, text), 0.05) == ""
+    assert time.monotonic() - start < PATIENCE
