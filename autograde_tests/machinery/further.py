@@ -35,6 +35,8 @@ from .repair import (
     SEARCH_SECONDS,
     SEED,
     Repair,
+    can_be_tried,
+    can_stop,
     repair,
     time_limit,
 )
@@ -118,7 +120,7 @@ class Wrong:
     @cached_property
     def more(self) -> list[Verdict]:
         """How hidden cases went, drawn from a seed of the search's own; none if it takes long."""
-        hidden = [case for case in self.exercise.cases if case.is_hidden]
+        hidden = [case for case in self.exercise.cases if case.is_hidden and can_stop()]
         with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()):
             return run_cases(self.exercise, self.subject, hidden, SEED)
         return []
@@ -239,7 +241,7 @@ def by_repair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
 def by_forcing(wrong: Wrong, _: float = 0) -> str:
     """Return which variable has a wrong value where all else is right."""
     source, first = wrong.source
-    if not source or not is_harmless(source, wrong.namespace):
+    if not source or not is_harmless(source, wrong.namespace) or not can_be_tried(source):
         return ""
     found = forced(wrong.exercise, ast.parse(source), wrong.namespace, wrong.verdicts, first)
     return of_forced(found, source, first) if found else ""

@@ -93,7 +93,7 @@ def repair(
     if not source or namespace is None or not is_harmless(source, namespace):
         return None
     tree = ast.parse(source)
-    if not _can_stop() and "while " in source:
+    if not can_be_tried(source):
         return None
     search = _Search(exercise, tree, namespace, verdicts)
     start, clock = time.thread_time(), time.monotonic()
@@ -196,7 +196,12 @@ class _Search:
         return difference(expected, without_own(case, plain(value)), case.rtol) is None
 
 
-def _can_stop() -> bool:
+def can_be_tried(source: str) -> bool:
+    """Return whether calls of a changed function come to an end, or can be ended here."""
+    return can_stop() or "while " not in source
+
+
+def can_stop() -> bool:
     """Return whether a call that never ends can be ended here."""
     return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
@@ -222,7 +227,7 @@ def memory_limit(more: int) -> Iterator[None]:
 @contextlib.contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
     """Let what runs inside raise `TimeoutError` after some seconds, where that can be done."""
-    if not _can_stop():
+    if not can_stop():
         yield
         return
 

@@ -148,3 +148,13 @@ def test_a_search_ends_by_the_clock_too():
     start = time.monotonic()
     assert further.by_repair(wrong(LINE, text), 0.05) == ""
     assert time.monotonic() - start < PATIENCE
+
+
+def test_what_cannot_be_ended_is_not_begun(monkeypatch):
+    """Is a function with a `while` called no more than by the check, where no signal ends it?"""
+    monkeypatch.setattr(further, "can_stop", lambda: False)
+    monkeypatch.setattr(further, "can_be_tried", lambda source: "while " not in source)
+    text = "def line(a, b, x):\n    while a > 99:\n        pass\n    return a * x - 2 * b\n"
+    unfinished = wrong(LINE, text)
+    assert unfinished.more == []
+    assert further.by_forcing(unfinished) == ""
