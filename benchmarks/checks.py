@@ -34,7 +34,7 @@ def milliseconds(action: Callable[[], Any], repeats: int = 5) -> float:
 class FirstCard:
     """Stands for a kernel's cells: whoever searches shows a card before, and then waits no more."""
 
-    def show(self, _: Card) -> Callable[[Card], None]:
+    def show(self, _: Card) -> Callable[[], None]:
         """Take the card that appears first."""
         raise Appeared
 

@@ -74,8 +74,6 @@ class Card:
         Colours the edge; the words say it too.
     was_shown : bool
         Whether anybody was shown it, as a cell's result or in print.
-    is_on_show : bool
-        Whether the running cell shows it already, so that it is not shown again as its result.
 
     Examples
     --------
@@ -91,7 +89,6 @@ class Card:
     points: float | None = None
     tone: str = "passed"
     was_shown: bool = field(default=False, init=False, repr=False, compare=False)
-    is_on_show: bool = field(default=False, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -140,10 +137,6 @@ class Card:
 
     def __repr__(self) -> str:
         return str(self)
-
-    def _ipython_display_(self) -> None:
-        if not self.is_on_show:  # IPython goes on to the other ways of showing it
-            raise NotImplementedError
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         object.__setattr__(self, "was_shown", True)
@@ -237,10 +230,12 @@ def _show_parts(value: Any, limit: int) -> str:
             return f"{left}{', '.join(shown)}{right}"
     parts = list(_leaves(value, ""))
     lines = []
-    for name, item in parts[: 2 * limit]:
+    for name, item in parts[: limit + 2]:
         text = show_value(item)
-        lines.append(f"{name}:\n{text}" if "\n" in text else f"{name}: {text}")
-    return "\n".join(lines + ["…"] * (len(parts) > 2 * limit))
+        body, _, kind = text.rpartition("\n")  # of an array, what it is stands beside its name
+        shape = kind.removeprefix("array of ").partition("), ")[0]
+        lines.append(f"{name}, {shape}):\n{body}" if body else f"{name}: {text}")
+    return "\n".join(lines + ["…"] * (len(parts) > limit + 2))
 
 
 def _leaves(value: Any, name: str) -> Iterator[tuple[str, Any]]:

@@ -109,20 +109,12 @@ class Cells:
         """Show a card when the cell has ended, unless it is shown by then."""
         self._cards.append(card)
 
-    def show(self, card: Card) -> Callable[[Card], None]:
-        """Show a card now; return a function that shows another one in its place.
-
-        That one is not shown again as the cell's result.
-        """
+    def show(self, card: Card) -> Callable[[], None]:
+        """Show a card for the time being; return a function that takes it away."""
         from IPython.display import display as show
 
         handle = show(card, display_id=True)
-
-        def instead(other: Card) -> None:
-            handle.update(other)
-            object.__setattr__(other, "is_on_show", True)
-
-        return instead
+        return lambda: handle.update({"text/html": "", "text/plain": ""}, raw=True)
 
     def replaced(self) -> None:
         """Show none of the cards that were made so far: a grade's card stands in their place."""
@@ -213,7 +205,6 @@ class Cells:
 
     def _show(self) -> None:
         for card in self._cards:
-            object.__setattr__(card, "is_on_show", False)
             if not card.was_shown:
                 display(card)
         self._cards.clear()

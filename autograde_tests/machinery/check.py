@@ -101,16 +101,15 @@ class NotebookChecks:
     def _looked_into(self, card: Card, wrong: further.Wrong, seconds: float) -> Card:
         """Return a card with what a search finds; meanwhile the card is shown without it."""
         meanwhile = replace(card, hint=f"{card.hint} {LOOKING}".strip())
-        show_instead = self._cells.show(meanwhile) if self._cells else None
+        take_away = self._cells.show(meanwhile) if self._cells else None
         try:
             found = further.look(wrong, seconds)
         except KeyboardInterrupt:  # whoever stops the search has the card
             found = further.Found(card.hint)
         note = NOT_FOUND.format(wrong.exercise.name, 10 * seconds) if found.was_cut_off else ""
-        card = replace(card, hint=found.hint, summary=f"{card.summary}{note}")
-        if show_instead:
-            show_instead(card)
-        return card
+        if take_away:  # the card that counts is the cell's result: nbgrader reads points there
+            take_away()
+        return replace(card, hint=found.hint, summary=f"{card.summary}{note}")
 
     def __repr__(self) -> str:
         return str(usage_card(list(self._exercises)))

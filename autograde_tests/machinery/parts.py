@@ -20,7 +20,11 @@ def parts_of(exercise: Exercise) -> tuple[str, ...]:
     """
     if exercise.is_quiz or isinstance(exercise.reference, type):
         return ()
-    for node in ast.walk(ast.parse(exercise.source())):
+    try:
+        tree = ast.parse(exercise.source())
+    except (OSError, TypeError, ValueError, SyntaxError):  # a reference without a text of its own
+        return ()
+    for node in ast.walk(tree):
         if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
             names = [part.id for part in node.value.elts if isinstance(part, ast.Name)]
             if len(names) == len(node.value.elts):

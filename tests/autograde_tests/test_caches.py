@@ -95,12 +95,12 @@ def test_there_has_to_be_a_cache(version):
 
 
 def test_a_card_does_not_look_into_the_cache():
-    """Does a card show the result, and only say of the cache whose it is?"""
+    """Does a card show the result, and nothing of the cache?"""
     names = written("'secret'", "pass", result="x - w")
     visible_ones = [case for case in GO.cases if not case.is_hidden]
     card = checked_card(GO, run_cases(GO, names["go"], visible_ones), diagnose(GO, []), [])
     assert isinstance(card, Card)
-    assert "(of your own)" in str(card)
+    assert "Expected result[0]: 6" in str(card)
     assert "secret" not in str(card)
 
 

@@ -259,7 +259,7 @@ def test_any_text_gives_a_whole_card(title, label, text):
         ({}, "{}"),
         (list(range(9)), "[0, 1, 2, 3, 4, 5, …]"),
         ({"a": 1, "b": [2]}, "a: 1\nb: [2]"),
-        ([np.ones((1, 1))], "[0]:\n[[1.]]\narray of shape (1, 1), float64"),
+        ([np.ones((1, 1))], "[0], shape (1, 1):\n[[1.]]"),
     ],
 )
 def test_values_are_shown_briefly(value, shown):

@@ -207,7 +207,7 @@ def test_what_stayed_unchanged_is_decided_outside(after, passed, monkeypatch) ->
     monkeypatch.setattr(Answering, "call", lambda *_: reply)
     graded = asked(exercise)["double"]
     assert graded.result.points == passed
-    assert passed or "changed its argument `x`" in str(graded.card)
+    assert passed or "changed its argument" in str(graded.card)
 
 
 DOUBLE = Exercise("double", "Twice", lambda x: 2 * x, (visible("one", 1.0), visible("two", 2.0)))
