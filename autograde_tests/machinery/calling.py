@@ -198,7 +198,7 @@ def call(
     start = time.thread_time()
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        value, failure = _value_or_failure(subject, given)
+        value, failure = value_or_failure(subject, given)
         seconds = time.thread_time() - start
         value = plain(value)
     warned = tuple(dict.fromkeys(text_of(warning.message).split("\n")[0] for warning in caught))
@@ -252,9 +252,16 @@ def _together(outcomes: Sequence[Outcome]) -> Outcome:
     )
 
 
-def _value_or_failure(
+def value_or_failure(
     subject: Callable[..., Any], arguments: tuple[Any, ...]
 ) -> tuple[Any, Failure | None]:
+    """Call a function on the arguments as they are; whatever it does, it comes back.
+
+    Examples
+    --------
+    >>> value_or_failure(lambda x: 2 * x, (3,))
+    (6, None)
+    """
     try:
         with _exit_raises():
             return subject(*with_own_caches(subject, arguments)), None

@@ -17,8 +17,9 @@ import numpy as np
 
 from . import edits as kinds
 from .calling import Calls
-from .edits import Change, Edit, Path, changed, edits_of, follow, paths, transposed
+from .edits import Change, Edit, Path, changed, edits_of, follow, names_in, paths, transposed
 from .exercises import Exercise
+from .harmless import changed_by
 from .judging import Verdict
 from .slices import doubtful_lines
 
@@ -219,19 +220,15 @@ def _known_of(
 
 def computed(tree: ast.Module) -> set[str]:
     """Return the variables that hold more than an input, a part of one or a length."""
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
-            found.add(node.target.id)
+        if isinstance(node, ast.AugAssign | ast.For | ast.comprehension):
+            found |= names_in(node.target)
         elif isinstance(node, ast.Assign):
             if any(isinstance(n, ast.BinOp | ast.Call | ast.UnaryOp) for n in ast.walk(node.value)):
-                found |= {
-                    n.id for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Name)
-                }
-        elif isinstance(node, ast.For | ast.comprehension):
-            found |= {n.id for n in ast.walk(node.target) if isinstance(n, ast.Name)}
-        elif isinstance(node, ast.Attribute) and node.attr in ("append", "extend", "insert"):
-            found |= {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
+                found = found.union(*map(names_in, node.targets))
+        elif isinstance(node, ast.Call):
+            found |= changed_by(node)
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
     return found | {function.name for function in functions[1:]}
 
@@ -525,11 +522,11 @@ def _from_reference(node: ast.Assign | ast.Return, function: _Function) -> Itera
         wanted = [target, *function.returned.get(target, ())] if computes(node.value) else []
     for name in wanted:
         for value in function.expressions.get(name, ()):
-            names = _read(value)
+            names = names_in(value)
             if not names & function.bound <= set(function.names):
                 continue
             # what is computed above must be used: else the slip may be there
-            if _read(node.value) & function.computed <= names:  # type: ignore[arg-type]
+            if names_in(node.value) & function.computed <= names:  # type: ignore[arg-type]
                 yield Change(kinds.EXPRESSION, "reference", changed(node, value=value))
 
 
@@ -549,10 +546,6 @@ HANDED_ON = {"float", "int", "squeeze", "array", "asarray", "tuple", "list", "di
 
 def _last_name(call: ast.Call) -> str:
     return ast.unparse(call.func).rpartition(".")[2]
-
-
-def _read(value: ast.AST) -> set[str]:
-    return {n.id for n in ast.walk(value) if isinstance(n, ast.Name)}
 
 
 def _expressions(tree: ast.Module) -> dict[str, list[ast.expr]]:

@@ -207,11 +207,7 @@ def show_value(value: Any, limit: int = 6) -> str:
     ('0.5', '[]')
     """
     if isinstance(value, np.ndarray) and value.ndim:
-        edge = 2 if value.ndim < 4 else 1  # stacks of images would fill the card
-        body = np.array2string(
-            value, precision=4, threshold=24, edgeitems=edge, suppress_small=False
-        )
-        return f"{body}\n{describe(value).removeprefix('an ')}"
+        return f"{_numbers(value)}\n{describe(value).removeprefix('an ')}"
     if isinstance(value, bool | np.bool_):
         return str(bool(value))
     if isinstance(value, int | float | np.generic | np.ndarray):
@@ -219,6 +215,11 @@ def show_value(value: Any, limit: int = 6) -> str:
     if isinstance(value, dict | list | tuple):
         return _show_parts(value, limit) if value else repr(value)
     return textwrap.shorten(repr(value), 200, placeholder=" …")
+
+
+def _numbers(array: np.ndarray) -> str:
+    edge = 2 if array.ndim < 4 else 1  # stacks of images would fill the card
+    return np.array2string(array, precision=4, threshold=24, edgeitems=edge, suppress_small=False)
 
 
 def _show_parts(value: Any, limit: int) -> str:
@@ -231,10 +232,10 @@ def _show_parts(value: Any, limit: int) -> str:
     parts = list(_leaves(value, ""))
     lines = []
     for name, item in parts[: limit + 2]:
-        text = show_value(item)
-        body, _, kind = text.rpartition("\n")  # of an array, what it is stands beside its name
-        shape = kind.removeprefix("array of ").partition("), ")[0]
-        lines.append(f"{name}, {shape}):\n{body}" if body else f"{name}: {text}")
+        if isinstance(item, np.ndarray) and item.ndim:  # its shape stands beside its name
+            lines.append(f"{name}, shape {item.shape}:\n{_numbers(item)}")
+        else:
+            lines.append(f"{name}: {show_value(item)}")
     return "\n".join(lines + ["…"] * (len(parts) > limit + 2))
 
 

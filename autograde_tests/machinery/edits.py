@@ -162,6 +162,17 @@ def changed(node: ast.AST, **fields: Any) -> Any:
     return result
 
 
+def names_in(node: ast.AST) -> set[str]:
+    """Return the names that stand in a piece of code.
+
+    Examples
+    --------
+    >>> sorted(names_in(ast.parse("dW = dZ @ A.T")))
+    ['A', 'dW', 'dZ']
+    """
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+
+
 def changes_of(node: ast.AST) -> Iterator[Change]:
     """Give the changes of a node that need to know nothing else of the function."""
     for kind, changes in _CHANGES:

@@ -9,10 +9,8 @@ was right. So no slip has to be foreseen, and the line is told, with how its val
 from __future__ import annotations
 
 import ast
-import contextlib
-import io
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, TypeGuard
@@ -20,11 +18,12 @@ from typing import Any, TypeGuard
 from .calling import Calls, call, plain
 from .candidates import computed, computes, returned
 from .compare import difference
+from .edits import names_in
 from .exercises import Case, Exercise
 from .harmless import changed_by
-from .judging import AnswerKey, Verdict, quiet
+from .judging import Verdict, quiet
 from .probing import names_seen_by
-from .repair import LONGEST_CALL, SEED, time_limit
+from .repair import LONGEST_CALL, Trial, made, time_limit
 
 SAW, RIGHT = "__saw__", "__right__"
 """Names that the instrumented functions call."""
@@ -117,11 +116,8 @@ class _Forcing:
         verdicts: Sequence[Verdict],
     ) -> None:
         self._exercise, self._tree, self._namespace = exercise, tree, namespace
-        self._key = AnswerKey(exercise, SEED)
-        self._key.learn(verdicts)
-        self._failed = [v.case for v in verdicts if not v.passed]
-        seen = [*self._failed, *(v.case for v in verdicts if v.passed)]
-        self._cases = [*seen, *(case for case in exercise.cases if case.is_hidden)]
+        self._trial = Trial(exercise, namespace, verdicts)
+        self._key, self._failed = self._trial.key, self._trial.failed
         self._returned = returned(tree)
         self._known: dict[str, Values] = {}
 
@@ -198,7 +194,9 @@ class _Forcing:
 
     def _unsure(self, place: _Place, known: set[str]) -> tuple[str, ...]:
         loops = [n for n in ast.walk(place.node.value) if isinstance(n, ast.comprehension)]
-        read = _read(place.node.value) - {name for loop in loops for name in _read(loop.target)}
+        read = names_in(place.node.value) - {
+            name for loop in loops for name in names_in(loop.target)
+        }
         return tuple(sorted((read & computed(self._tree)) - known - set(place.names)))
 
     def _passes_with(self, places: Sequence[_Place]) -> bool:
@@ -208,21 +206,20 @@ class _Forcing:
             return current[name].pop(0)
 
         tree = _with_right_values(self._tree, {id(place.node): place.names for place in places})
-        function = _made(tree, self._exercise, self._namespace, {RIGHT: right})
-        if function is None:
+        version = self._trial.made(tree, {RIGHT: right})
+        if version is None:
             return False
-        asked = self._exercise.asked(function)
-        for case in self._cases:
+        for case in self._trial.cases:
             values = self._right_values(case)
             if values is None or any(n not in values for p in places for n in p.names):
                 return False
-            current.clear()
-            current.update({name: list(given) for name, given in values.items()})
-            outcome = None
-            arguments = self._key.arguments(case)
-            with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()), quiet():
-                outcome = call(asked, arguments, self._exercise.parameters)
-            if outcome is None or not self._key.judge(case, outcome).passed:
+
+            def start(values: Values = values) -> None:
+                """Begin a call: none of the right values is taken yet."""
+                current.clear()
+                current.update({name: list(several) for name, several in values.items()})
+
+            if not self._trial.passes(version, case, start):
                 return False
         return True
 
@@ -251,10 +248,6 @@ def _assignments(tree: ast.Module) -> list[_Place]:
             if names:
                 found.append(_Place(node, names))
     return sorted(found, key=lambda place: place.node.lineno)
-
-
-def _read(node: ast.AST) -> set[str]:
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
 
 
 def _grown(tree: ast.Module) -> set[str]:
@@ -328,10 +321,10 @@ def _recorded(
             values[f"[{name}]"].append(plain(value))
 
     watched = _Watched().visit(ast.parse(ast.unparse(tree)))
-    function = _made(watched, exercise, namespace, {SAW: saw})
+    function = made(exercise, watched, {**namespace, SAW: saw})
     if function is None:
         return None
-    with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()), quiet():
+    with time_limit(LONGEST_CALL), quiet():
         outcome = call(exercise.asked(function), arguments, exercise.parameters)
         if outcome.failure and outcome.failure.kind == "_TooMany":
             return None
@@ -370,19 +363,4 @@ def _copied(transformer: Any, node: Any) -> Any:
         if changed is not node:
             return changed
     fields = {name: _copied(transformer, value) for name, value in ast.iter_fields(node)}
-    return (
-        ast.copy_location(type(node)(**fields), node)
-        if hasattr(node, "lineno")
-        else (type(node)(**fields))
-    )
-
-
-def _made(
-    tree: ast.Module, exercise: Exercise, namespace: Mapping[str, Any], more: Mapping[str, Any]
-) -> Callable[..., Any] | None:
-    names = {**namespace, **more}
-    try:
-        exec(compile(ast.fix_missing_locations(tree), "<watched>", "exec"), names)
-    except Exception:
-        return None
-    return names.get(exercise.name)
+    return ast.copy_location(type(node)(**fields), node)

@@ -10,8 +10,6 @@ never where marks are decided.
 from __future__ import annotations
 
 import ast
-import contextlib
-import io
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +23,7 @@ from .compare import difference
 from .exercises import Exercise, Mistake
 from .forcing import Forced, forced
 from .harmless import is_harmless
-from .judging import AnswerKey, Verdict, diagnose, run_cases
+from .judging import AnswerKey, Verdict, diagnose, quiet, run_cases
 from .parts import parts_of
 from .probing import names_seen_by
 from .raised import hint_of
@@ -121,7 +119,7 @@ class Wrong:
     def more(self) -> list[Verdict]:
         """How hidden cases went, drawn from a seed of the search's own; none if it takes long."""
         hidden = [case for case in self.exercise.cases if case.is_hidden and can_stop()]
-        with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()):
+        with time_limit(LONGEST_CALL), quiet():
             return run_cases(self.exercise, self.subject, hidden, SEED)
         return []
 

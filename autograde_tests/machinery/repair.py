@@ -11,7 +11,6 @@ import ast
 import contextlib
 import copy
 import importlib
-import io
 import signal
 import threading
 import time
@@ -20,8 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .caches import with_own_caches
-from .calling import Calls, call, plain
+from .calling import Calls, Outcome, call, plain, value_or_failure
 from .candidates import Candidate, candidates_of
 from .compare import difference
 from .edits import follow, put
@@ -95,7 +93,7 @@ def repair(
     tree = ast.parse(source)
     if not can_be_tried(source):
         return None
-    search = _Search(exercise, tree, namespace, verdicts)
+    trial = Trial(exercise, namespace, verdicts)
     start, clock = time.thread_time(), time.monotonic()
     found: tuple[Candidate, str] | None = None
     tried = 0
@@ -103,12 +101,10 @@ def repair(
         for candidate in candidates_of(exercise, tree, verdicts, namespace, first):
             if time.thread_time() - start > seconds:
                 break
-            if (
-                time.monotonic() - clock > ON_THE_CLOCK * seconds
-            ):  # it sleeps, or the machine is busy
+            if time.monotonic() - clock > ON_THE_CLOCK * seconds:  # it sleeps, or waits its turn
                 break
             tried += 1
-            text = search.text_if_right(candidate)
+            text = _right_with(trial, tree, candidate)
             if text is not None:
                 found = candidate, text
                 break
@@ -122,78 +118,94 @@ def repair(
     return Repair(candidate.kind, lines, code, candidate.old, new, tried, seconds)
 
 
-class _Search:
-    """Tries changes: the cheapest failed case first, then the others, then hidden ones."""
+class Trial:
+    """Says whether another version of a student's function is right.
+
+    It is called on the visible cases, the failed ones first and of these the quickest, then on
+    hidden ones, which are drawn from a seed of the search's own.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    namespace : mapping
+        The names that the student's function sees.
+    verdicts : sequence of Verdict
+        How its visible cases went.
+    """
 
     def __init__(
-        self,
-        exercise: Exercise,
-        tree: ast.Module,
-        namespace: Mapping[str, Any],
-        verdicts: Sequence[Verdict],
+        self, exercise: Exercise, namespace: Mapping[str, Any], verdicts: Sequence[Verdict]
     ) -> None:
-        self._exercise, self._tree, self._namespace = exercise, tree, namespace
-        self._key = AnswerKey(exercise, SEED)
-        self._key.learn(verdicts)
+        self.exercise, self._namespace = exercise, namespace
+        self.key = AnswerKey(exercise, SEED)
+        self.key.learn(verdicts)
         failed = [verdict for verdict in verdicts if not verdict.passed]
         failed.sort(key=lambda verdict: verdict.outcome.processor_seconds)
-        passed = [verdict for verdict in verdicts if verdict.passed]
-        self._seen = [verdict.case for verdict in (*failed, *passed)]
-        self._hidden = [case for case in exercise.cases if case.is_hidden]
+        self.failed = [verdict.case for verdict in failed]
+        passed = [verdict.case for verdict in verdicts if verdict.passed]
+        hidden = [case for case in exercise.cases if case.is_hidden]
+        self.cases = [*self.failed, *passed, *hidden]
 
-    def text_if_right(self, candidate: Candidate) -> str | None:
-        """Return what stands in the changed places if the change is right."""
-        before = [follow(self._tree, path) for path, _ in candidate.edits]
-        try:
-            for path, node in candidate.edits:
-                put(self._tree, path, ast.fix_missing_locations(node))
-            try:
-                code = compile(self._tree, "<tried>", "exec")
-            except (SyntaxError, ValueError, TypeError):
-                return None
-            function = self._made(code)
-            if function is None or not self._passes(function, self._seen):
-                return None
-            if not self._passes(function, self._hidden):
-                return None
-            return "; ".join(ast.unparse(node) for _, node in candidate.edits)
-        finally:
-            for (path, _), node in zip(candidate.edits, before, strict=True):
-                put(self._tree, path, node)
+    def made(self, tree: ast.Module, more: Mapping[str, Any]) -> Callable[..., Any] | None:
+        """Return a version as something to be called; None if it cannot be made.
 
-    def _made(self, code: Any) -> Callable[..., Any] | None:
-        names = dict(self._namespace)
-        try:
-            exec(code, names)  # the student's own function, in the student's own session
-        except Exception:
+        Parameters
+        ----------
+        tree : ast.Module
+        more : mapping
+            Names that it sees besides.
+        """
+        return made(self.exercise, tree, {**self._namespace, **more})
+
+    def passes(
+        self,
+        version: Callable[..., Any],
+        case: Case,
+        start: Callable[[], None] = lambda: None,
+    ) -> bool:
+        """Return whether a version passes a case; `start` is called before each call of it."""
+        asked, arguments = self.exercise.asked(version), self.key.arguments(case)
+        if case.judge is None and not isinstance(arguments, Calls):
+            # most fail: a call without all that surrounds one tells them
+            value: Any = None
+            start()
+            with time_limit(LONGEST_CALL), quiet():
+                value, _ = value_or_failure(asked, copy.deepcopy(arguments))
+            expected = self.key.right_answer(case)
+            if difference(expected, without_own(case, plain(value)), case.rtol):
+                return False
+        outcome: Outcome | None = None
+        start()
+        with time_limit(LONGEST_CALL), quiet():
+            outcome = call(asked, arguments, self.exercise.parameters)
+        return outcome is not None and self.key.judge(case, outcome).passed
+
+
+def made(
+    exercise: Exercise, tree: ast.Module, names: Mapping[str, Any]
+) -> Callable[..., Any] | None:
+    """Return the function that a tree defines, which sees some names; None if it defines none."""
+    seen = dict(names)
+    try:
+        exec(compile(ast.fix_missing_locations(tree), "<tried>", "exec"), seen)
+    except Exception:  # not every change gives a program
+        return None
+    return seen.get(exercise.name)
+
+
+def _right_with(trial: Trial, tree: ast.Module, candidate: Candidate) -> str | None:
+    """Return what stands in the changed places if a change is right; the tree stays as it was."""
+    before = [follow(tree, path) for path, _ in candidate.edits]
+    try:
+        for path, node in candidate.edits:
+            put(tree, path, node)
+        version = trial.made(tree, {})
+        if version is None or not all(trial.passes(version, case) for case in trial.cases):
             return None
-        return names.get(self._exercise.name)
-
-    def _passes(self, function: Callable[..., Any], cases: Sequence[Case]) -> bool:
-        asked = self._exercise.asked(function)
-        for case in cases:
-            arguments = self._key.arguments(case)
-            if not self._may_pass(asked, case, arguments):
-                return False
-            outcome = None
-            with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()), quiet():
-                outcome = call(asked, arguments, self._exercise.parameters)
-            if outcome is None or not self._key.judge(case, outcome).passed:
-                return False
-        return True
-
-    def _may_pass(self, asked: Callable[..., Any], case: Case, arguments: Any) -> bool:
-        """Return whether a call without all that surrounds one gives the right answer."""
-        if case.judge or isinstance(arguments, Calls):
-            return True
-        value: Any = None
-        with time_limit(LONGEST_CALL), contextlib.redirect_stdout(io.StringIO()), quiet():
-            try:
-                value = asked(*with_own_caches(asked, copy.deepcopy(arguments)))
-            except Exception:
-                return False
-        expected = self._key.right_answer(case)
-        return difference(expected, without_own(case, plain(value)), case.rtol) is None
+        return "; ".join(ast.unparse(node) for _, node in candidate.edits)
+    finally:
+        for (path, _), node in zip(candidate.edits, before, strict=True):
+            put(tree, path, node)
 
 
 def can_be_tried(source: str) -> bool:

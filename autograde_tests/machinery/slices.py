@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .compare import difference
+from .harmless import changed_by
 from .judging import Verdict
 
 SURE, LIKELY, POSSIBLE, UNLIKELY = 0.0, 0.75, 1.5, 3.0
@@ -162,23 +163,13 @@ def _sliced(statements: Sequence[ast.stmt], needed: set[str]) -> set[int]:
             if statement.lineno in lines or not _gives(statement) & needed:
                 continue
             lines.add(statement.lineno)
-            read = _names_read([statement])
-            grown = grown or not read <= needed
-            needed = needed | read
+            needed = needed | _names_read([statement])
             grown = True
     return lines
 
 
 def _gives(statement: ast.stmt) -> set[str]:
     """Return the names that a statement gives a value, itself or in its body."""
-    given = set()
-    for n in ast.walk(statement):
-        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store):
-            given.add(n.id)
-        elif isinstance(n, ast.Subscript | ast.Attribute) and isinstance(n.ctx, ast.Store):
-            root: Any = n
-            while isinstance(root, ast.Subscript | ast.Attribute):
-                root = root.value
-            if isinstance(root, ast.Name):
-                given.add(root.id)
-    return given
+    nodes = list(ast.walk(statement))
+    stored = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    return stored.union(*map(changed_by, nodes))

@@ -269,6 +269,7 @@ KERNEL_CELLS = {
     "raises": "def sigmoid(x):\n    # mine\n    return x.reshape(7, 7, 7)\ncheck('sigmoid')",
     "leaves": "import sys\ndef sigmoid(x):\n    sys.exit(1)\ncheck('sigmoid')",
     "exits": "def sigmoid(x):\n    exit()\ncheck('sigmoid')",
+    "alive": "get_ipython().exit_now",
     "recurses": "def sigmoid(x):\n    return sigmoid(x)\ncheck('sigmoid')",
     "endless": (
         "check.seconds = 0.1\ndef sigmoid(x):\n    while True:\n        pass\ncheck('sigmoid')"
@@ -297,7 +298,7 @@ def test_a_notebook_shows_cards_and_no_red(kernel_outputs):
     """Is every check one HTML card with a number as plain text, and nothing on stderr?"""
     for name, outputs in kernel_outputs.items():
         assert all(output.get("name") != "stderr" for output in outputs), name
-        if name in ("import", "waits"):
+        if name in ("import", "waits", "alive"):
             continue
         kind = "display_data" if name == "quiet" else "execute_result"
         (shown,) = [output for output in outputs if output.output_type == kind]
@@ -321,6 +322,7 @@ def test_a_notebook_s_cards_say_what_happened(kernel_outputs):
     assert "in line 3: return x.reshape(7, 7, 7)" in pages["raises"]
     assert "SystemExit: 1, in line 3: sys.exit(1)" in pages["leaves"]
     assert "SystemExit, in line 2: exit()" in pages["exits"]
+    assert kernel_outputs["alive"][0]["data"]["text/plain"] == "False", "the search left it to exit"
     assert "RecursionError" in pages["recurses"]
     assert "hidden ones run at grading" in pages["right"]
     assert "hidden ones run at grading" in pages["quiet"]

@@ -1,7 +1,5 @@
 """Is a slip found by taking it out, and nothing told that is not so?"""
 
-import ast
-
 import numpy as np
 import pytest
 
@@ -88,8 +86,7 @@ ALIKE = Exercise(
 def test_what_is_right_by_coincidence_is_no_repair():
     """Must a change also be right where it was not looked for?"""
     repaired = found(ALIKE, "def halved(x):\n    return x * 2\n")
-    assert repaired.new not in ("x - 2", "2")
-    assert ast.literal_eval(repaired.new.replace("x", "3.0").replace("3.0 / 2", "1.5")) == 1.5
+    assert eval(repaired.new, {"x": 3.0}) == 1.5  # and not x - 2, which is right for 4
 
 
 def test_a_change_that_never_ends_is_left():
@@ -115,6 +112,12 @@ def test_what_does_more_than_answer_is_not_called_again(line, tmp_path, monkeypa
     monkeypatch.chdir(tmp_path)
     text = f"def halved(x):\n    if x > 1000:\n        {line}\n    return x * 2\n"
     assert found(ALIKE, text) is None
+
+
+def test_a_function_that_leaves_ends_nobody():
+    """Does the search go on where the function calls `exit`?"""
+    text = "def halved(x):\n    if x > 4.5:\n        exit()\n    return x * 2\n"
+    assert found(ALIKE, text).lines == (4,)
 
 
 def test_a_function_without_a_text_is_left_alone():
