@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from .calling import NUMERIC, Calls, Failure, Outcome, answers_of, call, plain
+from .calling import NUMERIC, Calls, Failure, Outcome, answers_of, call, plain, same
 from .cases import Judge
 from .compare import NOTHING_RETURNED, Difference, describe, difference
 from .exercises import Case, Exercise, Mistake
@@ -199,8 +199,8 @@ class AnswerKey:
         """Return the known mistake whose answers these are, or None.
 
         A mistake fits if it gives the same answer on every case that failed; of a quiz, on the
-        first. Of several that fit, the one that agrees on the most cases is meant; of equals, the
-        one declared first.
+        first; where answers are drawn, on the first and on half of the others. Of several that
+        fit, the one that agrees on the most cases is meant; of equals, the one declared first.
 
         Parameters
         ----------
@@ -218,7 +218,10 @@ class AnswerKey:
         for position, mistake in enumerate(self.exercise.mistakes):
             if not self._agrees(position, failed[0]):
                 continue
-            if not all(self._agrees(position, verdict, loosely=True) for verdict in failed[1:]):
+            others = [v for v in failed[1:] if not self._agrees(position, v, loosely=True)]
+            if not all(self._is_drawn(position, verdict.case) for verdict in others):
+                continue
+            if 2 * len(others) > len(failed) - 1:  # luck, and not of most
                 continue
             agreed = sum(self._agrees(position, verdict) for verdict in verdicts)
             if agreed > most:
@@ -274,7 +277,7 @@ class AnswerKey:
         return self._known[case.name]
 
     def _agrees(self, position: int, verdict: Verdict, loosely: bool = False) -> bool:
-        """Return whether a mistake gives the same answer; `loosely`, if it may be drawn anew."""
+        """Return whether a mistake gives the same answer; `loosely`, whatever a judge's numbers."""
         case, theirs = verdict.case, verdict.outcome
         mistake = self.exercise.mistakes[position]
         if mistake.fits is not None:
@@ -287,14 +290,15 @@ class AnswerKey:
             # a judge's words, since where answers are random no two are the same
             if form_of(outcome.value) != form_of(theirs.value):
                 return False
-            words, drawn = verdict.difference, [self._said_of_mistake(position, case)]
-            if loosely and words not in drawn:  # that may have been luck
-                again = (self._outcome_of(mistake, case) for _ in range(DRAWN_AGAIN))
-                drawn = [self.judge(case, outcome).difference for outcome in again]
-            if loosely:
-                return _words_of(words) in map(_words_of, drawn)
-            return words in drawn
+            ours, words = self._said_of_mistake(position, case), verdict.difference
+            return ours == words or (loosely and _words_of(ours) == _words_of(words))
         return self._is_same(outcome, verdict)
+
+    def _is_drawn(self, position: int, case: Case) -> bool:
+        """Return whether a mistake's answers to a case are others each time: judged by luck."""
+        first = self._mistakes_outcome(position, case)
+        again = self._outcome_of(self.exercise.mistakes[position], case)
+        return bool(case.judge) and not same(first.value, again.value)
 
     def _is_same(self, outcome: Outcome, verdict: Verdict) -> bool:
         """Return whether an outcome of ours is the student's."""
@@ -396,8 +400,6 @@ def _words_of(difference: Difference | None) -> str | None:
     return NUMBER.sub("…", difference.message) if difference else None
 
 
-DRAWN_AGAIN = 5
-"""How often a mistake with random answers is tried again where it has passed a case."""
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 

@@ -383,6 +383,26 @@ def test_a_judge_s_words_are_not_enough():
     assert diagnose(exercise, other) is None
 
 
+def test_luck_in_one_case_hides_no_mistake():
+    """Where answers are drawn, is one case judged in other words outvoted, and two are not?"""
+    rng = np.random.default_rng(0)
+
+    def exercise(unlucky):
+        def judge_of(i):
+            return lambda _, answer: "by luck." if answer < 0 and i < unlucky else "too small."
+
+        cases = [visible(f"case {i}", i, judge=judge_of(i - 1)) for i in range(4)]
+        mistake = Mistake("Draw from one.", function=lambda i: rng.uniform(0.1, 0.2))
+        return Exercise("draw", "A number", lambda i: 1.0, tuple(cases), mistakes=(mistake,))
+
+    def theirs(i):
+        return -rng.uniform(0.1, 0.2) if i else 0.1
+
+    for unlucky, fits in ((1, True), (2, False)):
+        made = exercise(unlucky)
+        assert bool(diagnose(made, run_cases(made, theirs, made.cases))) is fits
+
+
 def test_a_judged_answer_has_its_own_words_and_hint():
     """Does the property's sentence reach the student, with the mistake's hint?"""
     assert problem(DRAW, lambda: 1.5) == "the result is 1.5, outside of 0 to 1."
