@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
@@ -53,6 +54,15 @@ def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str
             shared.with_suffix(".part").replace(shared)
         made: dict[str, str] = json.loads(shared.read_text(encoding="utf-8"))
     return made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """Have an interrupt raise, also where whoever started the tests has it ignored.
+
+    A shell ignores it for what it starts in the background; a kernel never does.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

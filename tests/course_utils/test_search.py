@@ -2,7 +2,6 @@
 
 import _thread
 import math
-import signal
 import threading
 import time
 
@@ -107,15 +106,6 @@ def test_the_bar_says_the_best_so_far(capsys):
     assert "best so far 4" in bar
 
 
-@pytest.fixture
-def interruptible():
-    """Have an interrupt raise, also where whoever started the tests has it ignored."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("interruptible")
 def test_interrupted_it_returns_what_it_has(capsys):
     """Do trials that are done come back, best first, and are those that wait never begun?"""
     begun, release = [], threading.Event()
