@@ -22,12 +22,32 @@ BAD = "var(--jp-error-color1, #c62828)"
 NEUTRAL = "var(--jp-border-color1, #9e9e9e)"
 MONOSPACE = "font-family:var(--jp-code-font-family, monospace);white-space:pre;overflow-x:auto"
 
+INDENTED = "margin:0.2em 0 0.2em 1.5em"
+
 SCROLLED = 50
 """Characters in a line that may not fit beside a narrow window's edge."""
 RIGHT, PARTLY_RIGHT, NOT_YET, NOT_ANSWERED = "right", "partly right", "not yet", "not answered"
 """How a question of a quiz stands."""
 PROBLEM, HINT, INPUT = "Problem", "Hint", "Input"
 """How what is told of a case begins."""
+WHERE, KIND, YOURS = "Where to look", "Kind of mistake", "Yours"
+ASKS = {KIND: "What kind of mistake?", HINT: "Show the whole hint"}
+"""What a student clicks on for the next step."""
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Code to read beside one's own, folded away.
+
+    Parameters
+    ----------
+    title, code, yours : str
+        What it is called, and both texts.
+    """
+
+    title: str
+    code: str
+    yours: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +87,11 @@ class Card:
     rows : tuple of Row
     hint : str
         What a tutor would say.
+    where, kind : str
+        What less a tutor would say before it: where to look, and what kind of mistake it is. Each
+        next step is one click away.
+    aside : Aside, optional
+        Another way of writing what is right.
     points : float or None
         The marks. nbgrader reads them as partial credit: a cell's plain-text value, if it is a
         number, is its score.
@@ -86,6 +111,9 @@ class Card:
     summary: str
     rows: tuple[Row, ...] = ()
     hint: str = ""
+    where: str = ""
+    kind: str = ""
+    aside: Aside | None = None
     points: float | None = None
     tone: str = "passed"
     was_shown: bool = field(default=False, init=False, repr=False, compare=False)
@@ -94,8 +122,7 @@ class Card:
     def text(self) -> str:
         """The card as plain text."""
         lines = [f"{_mark(self.tone)} {self.title}"]
-        if self.hint:
-            lines.append(textwrap.indent(f"Hint: {self.hint}", "  "))
+        lines += [textwrap.indent(f"{label}: {said}", "  ") for label, said in self._ladder()]
         lines.append(f"  {self.summary}")
         for row in self.rows:
             said = f" ({row.word})" if row.word and not row.passed else ""
@@ -103,7 +130,14 @@ class Card:
             for label, text in row.details:
                 gap = "\n" if "\n" in text else " "  # columns stay below each other
                 lines.append(textwrap.indent(f"{label}:{gap}{text}", "      "))
+        if self.aside:
+            lines.append(textwrap.indent(f"{self.aside.title}:\n{self.aside.code}", "  "))
         return "\n".join(lines)
+
+    def _ladder(self) -> list[tuple[str, str]]:
+        """Return the steps of the hint that there are, each with what it is called."""
+        steps = [(WHERE, self.where), (KIND, self.kind), (HINT, self.hint)]
+        return [(label, said) for label, said in steps if said]
 
     @property
     def hints(self) -> tuple[str, ...]:
@@ -122,13 +156,14 @@ class Card:
             '<div style="font-weight:600;overflow-wrap:anywhere">'
             f"{_mark(self.tone)} {_prose(self.title)}</div>",
         ]
-        if self.hint:
-            parts.append(f"<div><b>Hint.</b> {_prose(self.hint)}</div>")
+        parts.append(_ladder_html(self._ladder()))
         parts.append(f"<div>{_prose(self.summary)}</div>")
         if self.rows:
             parts.append('<ul style="list-style:none;padding-left:0;margin:0.4em 0">')
             parts += [_row_html(row) for row in self.rows]
             parts.append("</ul>")
+        if self.aside:
+            parts.append(_aside_html(self.aside))
         return "".join(parts) + "</div>"
 
     def __str__(self) -> str:
@@ -151,6 +186,31 @@ def _in_terminal() -> bool:
     return type(shell).__name__ == "TerminalInteractiveShell"
 
 
+def _ladder_html(steps: Sequence[tuple[str, str]]) -> str:
+    """Return the first step, and the next one in what has to be opened; so on to the last."""
+    if not steps:
+        return ""
+    (label, said), *rest = steps
+    return f"<div><b>{label}.</b> {_prose(said)}</div>{_next_step(rest)}"
+
+
+def _next_step(steps: Sequence[tuple[str, str]]) -> str:
+    if not steps:
+        return ""
+    (label, said), *rest = steps
+    body = f'<div style="{INDENTED}">{_prose(said)}{_next_step(rest)}</div>'
+    return f"<details>{_summary(ASKS[label])}{body}</details>"
+
+
+def _summary(text: str) -> str:
+    return f'<summary style="cursor:pointer">{text}</summary>'
+
+
+def _aside_html(aside: Aside) -> str:
+    both = _values_html([(YOURS, aside.yours), (aside.title, aside.code)])
+    return f"<details>{_summary(aside.title)}{both}</details>"
+
+
 def _row_html(row: Row) -> str:
     colour = {"passed": GOOD, "failed": BAD}.get(row.tone, "inherit")
     word = row.word or row.tone
@@ -159,12 +219,12 @@ def _row_html(row: Row) -> str:
         return f"<li>{head}</li>"
     (label, said), *rest = row.details
     lead = f"<b>{HINT}.</b> " * (label == HINT)
-    body = f'<div style="margin:0.2em 0 0.2em 1.5em">{lead}{_prose(said)}'
+    body = f'<div style="{INDENTED}">{lead}{_prose(said)}'
     shown = [each for each in rest if not each[0].startswith(INPUT)]
     inputs = [each for each in rest if each[0].startswith(INPUT)]
     body += _values_html(shown)
     if inputs:
-        body += f"<details><summary>Inputs</summary>{_values_html(inputs)}</details>"
+        body += f"<details>{_summary('Inputs')}{_values_html(inputs)}</details>"
     return f"<li>{head}{body}</div></li>"
 
 

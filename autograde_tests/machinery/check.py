@@ -14,12 +14,14 @@ from typing import Any
 
 from . import further
 from .agreed import SEED_VARIABLE
+from .another_way import another_way
 from .calling import failure_of
 from .cards import Card, display
 from .cells import Standing, watcher
 from .exercises import Case, Exercise
 from .feedback import checked_card, graded_card, left_out_card, unusable_card, waiting_card
 from .judging import Diagnosis, Verdict, diagnose, is_answer, run_cases
+from .ladder import steps_before
 from .leftover import leftover
 from .limits import Limits, Stopped
 from .obstacles import (
@@ -37,7 +39,7 @@ from .quizzes import Quiz
 from .repair import SEARCH_SECONDS
 from .sources import cell_of
 
-LOOKING = "Looking for what would make it right …"
+LOOKING = "Looking for where it goes wrong …"
 """What a card says while it is being looked into."""
 NOT_FOUND = (
     ' No known mistake gives this answer. `check("{}", look_for={:g})` takes more time to look for '
@@ -100,16 +102,17 @@ class NotebookChecks:
 
     def _looked_into(self, card: Card, wrong: further.Wrong, seconds: float) -> Card:
         """Return a card with what a search finds; meanwhile the card is shown without it."""
-        meanwhile = replace(card, hint=f"{card.hint} {LOOKING}".strip())
+        meanwhile = replace(card, summary=f"{card.summary} {LOOKING}")
         take_away = self._cells.show(meanwhile) if self._cells else None
         try:
             found = further.look(wrong, seconds)
+            told = _told(card, wrong, found, seconds)
         except KeyboardInterrupt:  # whoever stops the search has the card
-            found = further.Found(card.hint)
+            found, told = further.Found(card.hint), card
         note = NOT_FOUND.format(wrong.exercise.name, 10 * seconds) if found.was_cut_off else ""
         if take_away:  # the card that counts is the cell's result: nbgrader reads points there
             take_away()
-        return replace(card, hint=found.hint, summary=f"{card.summary}{note}")
+        return replace(told, summary=f"{card.summary}{note}")
 
     def __repr__(self) -> str:
         return str(usage_card(list(self._exercises)))
@@ -226,7 +229,9 @@ class NotebookChecks:
         if all(verdict.passed for verdict in verdicts):
             card = checked_card(exercise, verdicts, Diagnosis())
             stale = self._stale(exercise, namespace)
-            return (stale_card(card, stale) if stale else card), None
+            if stale:
+                return stale_card(card, stale), None
+            return replace(card, aside=another_way(exercise, subject)), None
         unwritten = [verdict.is_unwritten for verdict in verdicts]
         found = leftover(cell_of(subject), exercise.name) if any(unwritten) else None
         if found:
@@ -240,8 +245,7 @@ class NotebookChecks:
             return checked_card(exercise, verdicts, diagnose(exercise, verdicts)), None
         wrong = further.Wrong(exercise, subject, verdicts, list(self._exercises))
         known = further.look(wrong, ways=further.AT_ONCE) if wrong.is_quick else further.Found()
-        card = replace(checked_card(exercise, verdicts, Diagnosis()), hint=known.hint)
-        return card, None if known.way == further.KNOWN else wrong
+        return _told(checked_card(exercise, verdicts, Diagnosis()), wrong, known), wrong
 
     def _verdicts(self, exercise: Exercise, subject: Any) -> list[Verdict]:
         """Judge the visible cases; none of them goes on for ever.
@@ -305,6 +309,12 @@ class NotebookChecks:
             return False
         passed = bool(verdicts) and all(verdict.passed for verdict in verdicts)
         return passed and not self._stale(exercise, namespace)
+
+
+def _told(card: Card, wrong: further.Wrong, found: further.Found, seconds: float = 0.0) -> Card:
+    """Return a card with a hint, and what comes before it."""
+    steps = steps_before(wrong, found, seconds)
+    return replace(card, hint=found.hint, where=steps.where, kind=steps.kind)
 
 
 def visible_cases(exercise: Exercise) -> list[Case]:

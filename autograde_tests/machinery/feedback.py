@@ -76,7 +76,8 @@ def checked_card(
     if exercise.is_quiz:
         share = earned / sum(verdict.case.points for verdict in verdicts)
     points = share * exercise.points
-    return Card(title, summary, rows, _hint(exercise, diagnosis), points, tone="failed")
+    hint = _hint(exercise, diagnosis)
+    return Card(title, summary, rows, hint, points=points, tone="failed")
 
 
 def _hint(exercise: Exercise, diagnosis: Diagnosis) -> str:

@@ -27,7 +27,7 @@ from .judging import AnswerKey, Verdict, diagnose, quiet, run_cases
 from .parts import parts_of
 from .probing import names_seen_by
 from .raised import hint_of
-from .relations import relation
+from .relations import relation, right_parts
 from .repair import (
     LONGEST_CALL,
     SEARCH_SECONDS,
@@ -122,6 +122,42 @@ class Wrong:
         with time_limit(LONGEST_CALL), quiet():
             return run_cases(self.exercise, self.subject, hidden, SEED)
         return []
+
+    def repaired(self, seconds: float) -> Repair | None:
+        """Return the one change that makes it right; it is looked for once, in so much time."""
+        if "repair" not in self._searched:
+            self._searched["repair"] = repair(self.exercise, self.subject, self.verdicts, seconds)
+        return self._searched["repair"]
+
+    @cached_property
+    def forced(self) -> Forced | None:
+        """The lines that compute a wrong value where all else is right."""
+        source, first = self.source
+        if not source or not is_harmless(source, self.namespace) or not can_be_tried(source):
+            return None
+        return forced(self.exercise, ast.parse(source), self.namespace, self.verdicts, first)
+
+    @cached_property
+    def related(self) -> str:
+        """How the wrong answers are related to the right ones."""
+        return self._said_of_answers(relation)
+
+    @cached_property
+    def right_parts(self) -> str:
+        """Which parts of the wrong answers are right."""
+        return self._said_of_answers(right_parts)
+
+    def _said_of_answers(self, say: Callable[..., str]) -> str:
+        failed = self.failed
+        if any(v.outcome.failure or v.case.judge for v in failed):
+            return ""
+        names, parameters = parts_of(self.exercise), self.exercise.parameters
+        pairs = [(_named(v.expected, names), _named(v.outcome.value, names)) for v in failed]
+        return say(pairs, [v.arguments for v in failed], parameters, failed[0].case.rtol)
+
+    @cached_property
+    def _searched(self) -> dict[str, Repair | None]:
+        return {}
 
     @cached_property
     def known(self) -> Mistake | None:
@@ -225,44 +261,40 @@ def by_change_in_place(wrong: Wrong, _: float = 0) -> str:
     line, name = found
     code = source.splitlines()[line - 1].strip()
     return (
-        f"{_where((line + first - 1,), (code,))} It writes into the caller's `{name}`: `-=` and "
+        f"{place((line + first - 1,), (code,))} It writes into the caller's `{name}`: `-=` and "
         "the like, and an assignment to entries, change an array where it is."
     )
 
 
 def by_repair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
     """Return where one change makes the student's function right."""
-    found = repair(wrong.exercise, wrong.subject, wrong.verdicts, seconds * FOR_REPAIRS)
+    found = wrong.repaired(seconds * FOR_REPAIRS)
     return of_repair(found) if found else ""
 
 
 def by_forcing(wrong: Wrong, _: float = 0) -> str:
     """Return which variable has a wrong value where all else is right."""
-    source, first = wrong.source
-    if not source or not is_harmless(source, wrong.namespace) or not can_be_tried(source):
-        return ""
-    found = forced(wrong.exercise, ast.parse(source), wrong.namespace, wrong.verdicts, first)
-    return of_forced(found, source, first) if found else ""
+    return of_forced(wrong.forced, *wrong.source) if wrong.forced else ""
 
 
 def by_relation(wrong: Wrong, _: float = 0) -> str:
     """Return how the wrong answers are related to the right ones."""
-    failed = wrong.failed
-    if any(v.outcome.failure or v.case.judge for v in failed):
-        return ""
-    names, parameters = parts_of(wrong.exercise), wrong.exercise.parameters
-    pairs = [(_named(v.expected, names), _named(v.outcome.value, names)) for v in failed]
-    return relation(pairs, [v.arguments for v in failed], parameters, failed[0].case.rtol)
+    return wrong.related
 
 
-KNOWN, RAISED = "declared mistakes", "exceptions"
+KNOWN, RAISED, REPAIRED, FORCED = (
+    "declared mistakes",
+    "exceptions",
+    "a repair",
+    "the right value put in",
+)
 WAYS: dict[str, Callable[[Wrong, float], str]] = {
     KNOWN: by_mistake,
     RAISED: by_exception,
     "changes in place": by_change_in_place,
-    "a repair": by_repair,
+    REPAIRED: by_repair,
     "two declared mistakes": by_pair,
-    "the right value put in": by_forcing,
+    FORCED: by_forcing,
     "relations": by_relation,
 }
 """The ways in which a wrong answer is looked into, one after the other."""
@@ -316,14 +348,12 @@ def of_repair(found: Repair) -> str:
     old = found.old.split("; ")[0]
     fits = len(old) <= LONGEST_CODE and "`" not in old and "\n" not in old
     says = SAYS[found.kind].format(code=f"`{old}`" if fits else "this")
-    return f"{_where(found.lines, found.code)} {says}"
+    return f"{place(found.lines, found.code)} {says}"
 
 
 def of_forced(found: Forced, source: str, first: int) -> str:
     """Say which variable has a wrong value, and how it is off."""
-    lines = source.splitlines()
-    code = tuple(lines[line - first].strip() for line in found.lines)
-    here = _where(found.lines, code)
+    here = place(found.lines, code_at(found.lines, source, first))
     names = " and ".join(f"`{name}`" for name in found.names)
     verb = "is" if len(found.names) == 1 else "are"
     if len(found.unsure) > MOST_UNSURE:
@@ -345,7 +375,26 @@ def of_forced(found: Forced, source: str, first: int) -> str:
     return f"{here} {names} {verb} not right there; the values above it are. {told}".strip()
 
 
-def _where(lines: Sequence[int], code: Sequence[str]) -> str:
+def code_at(lines: Sequence[int], source: str, first: int) -> list[str]:
+    r"""Return what stands in lines of a cell, of a function that begins on its line `first`.
+
+    Examples
+    --------
+    >>> code_at((4,), "def f(x):\n    return x", 3)
+    ['return x']
+    """
+    code = source.splitlines()
+    return [code[line - first].strip() for line in lines]
+
+
+def place(lines: Sequence[int], code: Sequence[str]) -> str:
+    """Name lines of a student's cell, and quote the first where it is short.
+
+    Examples
+    --------
+    >>> place((4,), ("s = Z.sum()",)), place((4, 7), ())
+    ('Line 4: `s = Z.sum()`.', 'Lines 4 and 7.')
+    """
     quoted = code[0] if code and len(code[0]) <= LONGEST_CODE and "`" not in code[0] else ""
     if len(lines) == 1:
         return f"Line {lines[0]}{f': `{quoted}`' if quoted else ''}."

@@ -75,6 +75,38 @@ taken the wrong way round.
         return _misplaced(cases, rtol) or _of_parts(cases)
 
 
+def right_parts(
+    pairs: Sequence[tuple[Any, Any]],
+    arguments: Sequence[tuple[Any, ...]],
+    parameters: Sequence[str],
+    rtol: float = 1e-6,
+) -> str:
+    """Return which parts of wrong answers are right, or where they go wrong first.
+
+    Parameters
+    ----------
+    pairs, arguments, parameters, rtol
+        As for `relation`.
+
+    Examples
+    --------
+    >>> right = {"dW2": 1.5, "db2": 2.0, "dW1": 0.25, "db1": 0.75}
+    >>> right_parts([(right, {**right, "dW1": 0.5, "db1": 3.0})], [()], ())
+    'Only layer 1 is wrong.'
+    """
+    cases = list(_cases(pairs, arguments, parameters, rtol))
+    return _right_parts(cases, _names(_paths(cases))) if cases else ""
+
+
+def _paths(cases: Sequence[_Case]) -> list[Path]:
+    return list(dict.fromkeys(path for case in cases for path in case.parts))
+
+
+def _right_parts(cases: Sequence[_Case], names: Mapping[Path, str]) -> str:
+    which = _shared([_which(case, names) for case in cases])
+    return which if len(which) <= LONGEST else ""
+
+
 @dataclass(frozen=True)
 class _Case:
     """One call of a function that gave a wrong answer, taken to pieces."""
@@ -131,11 +163,11 @@ def _parts(right: Any, answer: Any, path: Path = ()) -> Iterator[tuple[Path, tup
 
 
 def _of_parts(cases: Sequence[_Case]) -> str:
-    paths = list(dict.fromkeys(path for case in cases for path in case.parts))
+    paths = _paths(cases)
     if len(paths) > MOST_PARTS:
         return ""
     names = _names(paths)
-    which = _shared([_which(case, names) for case in cases])
+    which = _right_parts(cases, names)
     wrong = {
         path: seen
         for path in paths
@@ -143,7 +175,7 @@ def _of_parts(cases: Sequence[_Case]) -> str:
     }
     first = next(filter(None, map(claim, list(wrong.values())[:MOST_LOOKED_AT])), None)
     if first is None:
-        return which if len(which) <= LONGEST else ""
+        return which
     same = [
         names[path]
         for path, seen in wrong.items()

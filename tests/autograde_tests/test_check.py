@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 
 from autograde_tests import exercises_of, notebook_checks
 from autograde_tests.machinery.agreed import SEED_VARIABLE
+from autograde_tests.machinery.cards import ASKS, HINT
 from autograde_tests.machinery.check import NotebookChecks
 from autograde_tests.machinery.exercises import Exercise, hidden, visible
 from autograde_tests.machinery.judging import AnswerKey
@@ -317,7 +318,8 @@ def test_a_notebook_s_cards_say_what_happened(kernel_outputs):
         for name, outputs in kernel_outputs.items()
     }
     assert "sigmoid: not found" in pages["missing"]
-    assert "<b>Hint.</b>" in pages["wrong"]
+    assert "<b>Where to look.</b>" in pages["wrong"]
+    assert ASKS[HINT] in pages["wrong"]
     assert "which is not a finite number" in pages["overflow"]
     assert "in line 3: return x.reshape(7, 7, 7)" in pages["raises"]
     assert "SystemExit: 1, in line 3: sys.exit(1)" in pages["leaves"]

@@ -1,0 +1,82 @@
+"""What comes before a hint: where to look, then what kind of mistake it is.
+
+Each step is true of the student's own answers or of their own code, whatever the hint says: the
+line in which one change makes all right, the parts that are right, how the numbers are off. So a
+student who needs no more than the first step is never handed the last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .edits import EXPRESSION
+from .further import FORCED, KNOWN, REPAIRED, Found, Wrong, code_at, of_repair, place
+
+LINE_OF_KNOWN = 0.5
+"""Share of the time of a search that is spent on the line of a known mistake."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What is told before the whole hint.
+
+    Parameters
+    ----------
+    where : str
+        Where to look.
+    kind : str
+        What kind of mistake it is.
+    """
+
+    where: str = ""
+    kind: str = ""
+
+
+def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
+    """Return what to tell before a hint; of an exception nothing: its line is told anyway.
+
+    Parameters
+    ----------
+    wrong : Wrong
+    found : Found
+        The hint, and how it was found.
+    seconds : float
+        How long to look for the line of a mistake that is known by its answers.
+    """
+    if not found.hint or wrong.failed[0].outcome.failure:
+        return Steps()
+    where = kind = ""
+    if found.way == FORCED and wrong.forced:
+        lines = wrong.forced.lines
+        where = place(lines, code_at(lines, *wrong.source))
+    elif found.way == REPAIRED or (found.way == KNOWN and seconds):
+        change = wrong.repaired(seconds * LINE_OF_KNOWN)
+        if change:
+            where = place(change.lines, change.code)
+            if change.kind != EXPRESSION:  # of which nothing is asked but what it gives
+                kind = of_repair(change).removeprefix(where).strip()
+    where = where or _answer(wrong)
+    kind = kind or wrong.related
+    return Steps(where, "" if kind in found.hint or kind == where else kind)
+
+
+def _answer(wrong: Wrong) -> str:
+    """Say where in the answer to look, or in which case."""
+    if wrong.right_parts:
+        return wrong.right_parts
+    first = min(wrong.failed, key=lambda verdict: _size(verdict.arguments)).case.name
+    passed = [verdict for verdict in wrong.verdicts if verdict.passed]
+    if not passed:
+        return f"Follow '{first}' through your function by hand, one line after the other."
+    other = min(passed, key=lambda verdict: _size(verdict.arguments)).case.name
+    return f"'{other}' passes, '{first}' does not: what is different about it?"
+
+
+def _size(value: Any) -> int:
+    """Return how many numbers there are in some arguments."""
+    if isinstance(value, dict):
+        return sum(map(_size, value.values()))
+    if isinstance(value, list | tuple):
+        return sum(map(_size, value))
+    return int(getattr(value, "size", 1))

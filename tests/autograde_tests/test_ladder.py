@@ -1,0 +1,145 @@
+"""Is a hint given step by step: where to look, what kind of mistake, and only then the whole?"""
+
+import html.parser
+
+import numpy as np
+import pytest
+
+from autograde_tests import exercises_of
+from autograde_tests.machinery import further
+from autograde_tests.machinery.cards import ASKS, Card
+from autograde_tests.machinery.exercises import Exercise, Mistake, visible
+from autograde_tests.machinery.judging import run_cases
+from autograde_tests.machinery.ladder import Steps, steps_before
+from autograde_tests.machinery.repair import SEARCH_SECONDS
+
+from .written import written
+
+BACKWARD = exercises_of("week4/deep_network_step_by_step")["linear_backward"]
+NO_MEAN = """
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T
+    db = np.sum(dZ, axis=1, keepdims=True) / m
+    dA_prev = W.T @ dZ
+    return dA_prev, dW, db
+"""
+
+
+def climbed(exercise, text, seconds=SEARCH_SECONDS):
+    """Return the hint for a wrong function, and the steps before it."""
+    subject = written(text, exercise.name)
+    cases = [case for case in exercise.cases if not case.is_hidden]
+    wrong = further.Wrong(exercise, subject, run_cases(exercise, subject, cases))
+    found = further.look(wrong)
+    return found, steps_before(wrong, found, seconds)
+
+
+def test_before_a_known_mistake_s_hint_come_its_line_and_a_question():
+    """Is the student's own line the first step, and is the hint in none of them?"""
+    found, steps = climbed(BACKWARD, NO_MEAN)
+    assert found.way == further.KNOWN
+    assert steps.where == "Line 5: `dW = dZ @ A_prev.T`."
+    assert "the number of columns of `dZ`" in steps.kind
+    _, steps = climbed(
+        BACKWARD, NO_MEAN.replace("T\n    db", "T / m\n    db").replace("axis=1", "axis=0")
+    )
+    assert steps.kind.startswith("Along which axis should")
+
+
+def test_a_card_that_appears_at_once_says_what_the_answers_show():
+    """Are the parts named that are right, and how the wrong one is off, without a search?"""
+    _, steps = climbed(BACKWARD, NO_MEAN, seconds=0)
+    assert steps.where == "Only `dW` is wrong."
+    assert "too large by a factor" in steps.kind
+
+
+def test_what_no_declaration_knows_has_steps_too():
+    """Is the line told before what is asked about it, and said only once?"""
+    found, steps = climbed(BACKWARD, NO_MEAN.replace("A_prev.T", "np.cos(A_prev).T / m"))
+    assert found.way == further.REPAIRED
+    assert steps.where.startswith("Line 5")
+    assert found.hint.startswith(steps.where)
+    assert steps.kind not in found.hint or steps.kind == ""
+
+
+def test_an_exception_is_told_whole():
+    """Is there no riddle about where it is, since a traceback says that too?"""
+    found, steps = climbed(BACKWARD, NO_MEAN.replace("m\n    dA", "n\n    dA"))
+    assert "`n`" in found.hint
+    assert steps == Steps()
+
+
+def turn(x):
+    """Return the opposite number."""
+    return -x
+
+
+TURN = Exercise(
+    "turn",
+    "The opposite",
+    turn,
+    (visible("zero", 0.0), visible("an array", np.arange(3.0)), visible("one", 1.5)),
+    mistakes=(Mistake("The minus is lost.", replace={"-x": "x"}),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("return x", "'zero' passes, 'one' does not: what is different about it?"),
+        ("return x + 1", "Follow 'one' through your function by hand, one line after the other."),
+    ],
+)
+def test_where_nothing_else_is_known_a_case_is_named(text, said):
+    """Is the smallest case that fails the one to look at, beside one that passes?"""
+    subject = written(f"def turn(x):\n    {text}\n", "turn")
+    cases = TURN.cases if text == "return x" else TURN.cases[1:]
+    wrong = further.Wrong(TURN, subject, run_cases(TURN, subject, cases))
+    assert steps_before(wrong, further.Found("A hint.", further.KNOWN)).where == said
+
+
+class Layers(html.parser.HTMLParser):
+    """Notes how deep each text lies in `<details>`, outside of what is clicked on."""
+
+    def __init__(self):
+        super().__init__()
+        self.depth, self.asked, self.at = 0, [], {}
+        self._in_summary = False
+
+    def handle_starttag(self, tag, attributes):
+        """Go further in; nothing is open from the start."""
+        self.depth += tag == "details"
+        self._in_summary = tag == "summary"
+        assert tag != "details" or not attributes
+
+    def handle_endtag(self, tag):
+        """Come out again."""
+        self.depth -= tag == "details"
+        self._in_summary = self._in_summary and tag != "summary"
+
+    def handle_data(self, data):
+        """Note where a text stands."""
+        if self._in_summary:
+            self.asked.append(data)
+        else:
+            self.at[data.strip()] = self.depth
+
+
+def test_the_next_step_is_one_click_away():
+    """Is each step folded into the one before, without a script, and the first one open?"""
+    card = Card("turn", "One is wrong.", hint="A minus.", where="Line 2.", kind="A sign.")
+    layers = Layers()
+    layers.feed(card.html)
+    assert [layers.at[said] for said in ("Line 2.", "A sign.", "A minus.")] == [0, 1, 2]
+    assert layers.asked == list(ASKS.values())
+    assert "script" not in card.html
+    assert card.text.index("Line 2.") < card.text.index("A sign.") < card.text.index("A minus.")
+
+
+def test_a_hint_without_steps_is_there_at_once():
+    """Is nothing folded away where there is no step before it?"""
+    card = Card("turn", "One is wrong.", hint="A minus.")
+    assert "<details>" not in card.html
+    assert card.hints == ("A minus.",)
