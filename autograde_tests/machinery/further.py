@@ -53,7 +53,7 @@ SAYS = {
     kinds.OPERATOR: "Is it the right operation in {code}?",
     kinds.NAME: "Is {code} the value that is meant there?",
     kinds.KEY: "Is {code} the word that is meant there?",
-    kinds.CONSTANT: "Is the {code} right there?",
+    kinds.CONSTANT: "Is {code} the right number there?",
     kinds.AXIS: "Along which axis should {code} go?",
     kinds.KEEPDIMS: "Which shape should come out of {code}?",
     kinds.TRANSPOSE: "Are rows and columns where they should be in {code}?",

@@ -19,6 +19,8 @@ DOES_MORE = {
 """Names in functions that do something besides giving an answer."""
 GROWING = {"append", "extend", "insert", "update", "add", "pop", "clear", "fill", "sort"}
 """Methods that change what they are called on."""
+TAKES_A_PLACE = {"random", "standard_normal", "standard_exponential", "standard_gamma"}
+"""Methods of NumPy's generators that write into what they are given as `out`, unlooked at."""
 DEEPEST = 4
 """Functions that call functions are followed this far."""
 
@@ -58,6 +60,31 @@ def is_harmless(source: str, namespace: Mapping[str, Any], depth: int = DEEPEST)
         if isinstance(each, types.FunctionType)
         and each.__globals__ is namespace
         and source_of(each)[0] != source
+    )
+
+
+def may_crash(tree: ast.AST) -> bool:
+    """Return whether a call could end the process: NumPy draws into an `out` that is no array.
+
+    Of `random` and its like, `out` is the third argument, where of others the size is.
+
+    Examples
+    --------
+    >>> may_crash(ast.parse("rng.random(low, high, 3)"))
+    True
+    >>> may_crash(ast.parse("rng.uniform(low, high, 3)"))
+    False
+    """
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in TAKES_A_PLACE
+        and (
+            len(node.args) > 2
+            or any(isinstance(each, ast.Starred) for each in node.args)
+            or any(each.arg in ("out", None) for each in node.keywords)
+        )
+        for node in ast.walk(tree)
     )
 
 

@@ -7,11 +7,13 @@ student who needs no more than the first step is never handed the last.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .edits import EXPRESSION
 from .further import FORCED, KNOWN, REPAIRED, Found, Wrong, code_at, of_repair, place
+from .judging import Verdict
 
 LINE_OF_KNOWN = 0.5
 """Share of the time of a search that is spent on the line of a known mistake."""
@@ -57,20 +59,24 @@ def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
             if change.kind != EXPRESSION:  # of which nothing is asked but what it gives
                 kind = of_repair(change).removeprefix(where).strip()
     where = where or _answer(wrong)
-    kind = kind or wrong.related
-    return Steps(where, "" if kind in found.hint or kind == where else kind)
+    kind = kind or wrong.related.removeprefix(where).strip()
+    return Steps(where, "" if kind in found.hint else kind)
 
 
 def _answer(wrong: Wrong) -> str:
     """Say where in the answer to look, or in which case."""
     if wrong.right_parts:
         return wrong.right_parts
-    first = min(wrong.failed, key=lambda verdict: _size(verdict.arguments)).case.name
     passed = [verdict for verdict in wrong.verdicts if verdict.passed]
+    first = _smallest(wrong.failed)
     if not passed:
-        return f"Follow '{first}' through your function by hand, one line after the other."
-    other = min(passed, key=lambda verdict: _size(verdict.arguments)).case.name
-    return f"'{other}' passes, '{first}' does not: what is different about it?"
+        return f"Start with '{first}', the smallest case that fails."
+    return f"'{_smallest(passed)}' passes, '{first}' does not: what is different about it?"
+
+
+def _smallest(verdicts: Sequence[Verdict]) -> str:
+    """Name the case with the fewest numbers; one that looks at the arguments afterwards, last."""
+    return min(verdicts, key=lambda each: (each.case.unchanged, _size(each.arguments))).case.name
 
 
 def _size(value: Any) -> int:

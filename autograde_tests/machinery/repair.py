@@ -24,7 +24,7 @@ from .candidates import Candidate, candidates_of
 from .compare import difference
 from .edits import follow, put
 from .exercises import Case, Exercise
-from .harmless import is_harmless
+from .harmless import is_harmless, may_crash
 from .judging import AnswerKey, Verdict, quiet, without_own
 from .probing import names_seen_by
 from .sources import source_of
@@ -184,7 +184,12 @@ class Trial:
 def made(
     exercise: Exercise, tree: ast.Module, names: Mapping[str, Any]
 ) -> Callable[..., Any] | None:
-    """Return the function that a tree defines, which sees some names; None if it defines none."""
+    """Return the function that a tree defines, which sees some names; None if it defines none.
+
+    None too if a call of it might end the student's kernel.
+    """
+    if may_crash(tree):
+        return None
     seen = dict(names)
     try:
         exec(compile(ast.fix_missing_locations(tree), "<tried>", "exec"), seen)

@@ -1,12 +1,14 @@
 """Is a slip found by taking it out, and nothing told that is not so?"""
 
+import ast
+
 import numpy as np
 import pytest
 
 from autograde_tests import exercises_of
 from autograde_tests.machinery.exercises import Exercise, hidden, visible
 from autograde_tests.machinery.judging import run_cases
-from autograde_tests.machinery.repair import repair
+from autograde_tests.machinery.repair import made, repair
 
 from .written import written
 
@@ -137,3 +139,23 @@ def test_the_search_ends_in_time_and_leaves_the_function_as_it_was():
     assert repair(ALIKE, subject, verdicts, seconds=0.2) is None
     assert subject(1.0) == before
     assert np.isfinite(before)
+
+
+DRAW = "def f(rng):\n    return rng.{call}\n"
+
+
+@pytest.mark.parametrize(
+    ("call", "is_made"),
+    [
+        ("uniform(0.5, 1.5, 3)", True),
+        ("random(3)", True),
+        ("random(0.5, 1.5, 3)", False),
+        ("standard_normal(0.5, 1.5, 3)", False),
+        ("random(out=3)", False),
+        ("standard_gamma(*several)", False),
+    ],
+)
+def test_nothing_is_tried_that_could_end_the_kernel(call, is_made):
+    """Is a draw not called that NumPy would write to whatever address a number is?"""
+    exercise = Exercise("f", "A draw", lambda rng: 1.0, (visible("one", 1),))
+    assert bool(made(exercise, ast.parse(DRAW.format(call=call)), {})) is is_made
