@@ -60,7 +60,8 @@ def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
                 kind = of_repair(change).removeprefix(where).strip()
     where = where or _answer(wrong)
     kind = kind or wrong.related.removeprefix(where).strip()
-    return Steps(where, "" if kind in found.hint else kind)
+    is_news = kind != wrong.right_parts and kind not in found.hint
+    return Steps(where, kind if is_news else "")
 
 
 def _answer(wrong: Wrong) -> str:
