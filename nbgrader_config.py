@@ -17,6 +17,10 @@ configure(
 # is tried once more with the reference's function in that place; see docs/grading-promises.md:
 # c.CourseGrading.errors_carried_forward = True
 
+# Whoever learns alone has a cell below each quiz that marks all of it and shows model answers. What
+# `nbgrader generate_assignment` releases has no such cells; to leave them in, say after feedback:
+# c.KeepSolutionsBack.enabled = False
+
 # Students on the same machine fetch and hand in through the folder exchange/, or the one that the
 # variable COURSE_EXCHANGE names. On a shared server, name one that all of them can reach:
 # c.Exchange.root = "/srv/nbgrader/exchange"

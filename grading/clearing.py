@@ -3,7 +3,9 @@
 from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader.preprocessors import ClearSolutions
+from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
+
+from autograde_tests.machinery.agreed import SOLUTIONS
 
 BROKEN = "### BROKEN:"
 
@@ -31,6 +33,18 @@ class ClearAnswers(ClearSolutions):
             lines = cell.source.split("\n")
             cell.source = "\n".join(line for line in lines if line not in stub)
         return cell, resources
+
+
+class KeepSolutionsBack(NbGraderPreprocessor):
+    """Takes the cells out that show the solutions of quizzes: those are for learning alone.
+
+    ``c.KeepSolutionsBack.enabled = False`` in nbgrader_config.py leaves them in what is released.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Take the cells out of a notebook."""
+        nb.cells = [cell for cell in nb.cells if SOLUTIONS not in cell.metadata.get("tags", [])]
+        return nb, resources
 
 
 def with_faults(source: str) -> str:

@@ -19,12 +19,14 @@ from .environment import find_programs_of_this_python
 from .errors import SeedError
 from .seed import grading_seed
 
-# nbgrader's own list, with a ClearSolutions that does not stop "Run All Cells" at a quiz.
+# nbgrader's own list, with a ClearSolutions that does not stop "Run All Cells" at a quiz, and
+# without the cells that show a quiz's solutions.
 PREPROCESSORS = [
     "nbgrader.preprocessors.IncludeHeaderFooter",
     "nbgrader.preprocessors.InstantiateTests",
     "nbgrader.preprocessors.LockCells",
     "grading.clearing.ClearAnswers",
+    "grading.clearing.KeepSolutionsBack",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.CheckCellMetadata",
     "nbgrader.preprocessors.ComputeChecksums",

@@ -224,7 +224,7 @@ def _places_of_hints(node: ast.AST) -> Iterator[ast.expr]:
     for keyword in node.keywords:
         if keyword.arg == "wrong" and isinstance(keyword.value, ast.Dict):  # of a quiz's question
             yield from keyword.value.values
-        elif keyword.arg in ("missing", "hint"):
+        elif keyword.arg in ("missing", "hint", "reason"):
             yield keyword.value
 
 

@@ -37,6 +37,9 @@ class NotebookChecks:
     def form(self, name):
         """Show nothing: nobody is there to fill it in."""
 
+    def solutions(self, name):
+        """Show nothing: nobody is there to read it."""
+
     def ready(self, *names):
         """Answer no: experiments that need the student's functions are not run for marks."""
         return False

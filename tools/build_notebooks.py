@@ -224,6 +224,7 @@ def student_editions(root: Path, instructor: Mapping[str, str]) -> dict[str, str
     config = _nbgrader_config(root)
     config.GenerateAssignment.no_database = True  # a build has no gradebook
     config.SaveCells.enabled = False
+    config.KeepSolutionsBack.enabled = False  # notebooks/ is for those who learn alone, too
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder).resolve()
         for name, text in instructor.items():

@@ -1,4 +1,4 @@
-"""The cells that a quiz makes: questions, answers, form, check, and what a person marks."""
+"""The cells that a quiz makes: questions, answers, form, check, what a person marks, solutions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from autograde_tests.machinery.agreed import answer_id, form_id
+from autograde_tests.machinery.agreed import SOLUTIONS, answer_id, form_id
 
 Expanded = tuple[str, str, str | None, dict[str, Any]]
 """Text, kind, grade id and metadata of a cell."""
@@ -19,7 +19,7 @@ def with_grading(name: str) -> str:
 
 
 def quiz_cells(quiz: Any) -> Iterator[Expanded]:
-    """Write out a quiz: questions, answers, form, check, and what a person marks."""
+    """Write out a quiz: questions, answers, form, check, what a person marks, solutions."""
     name = quiz.name
     yield "\n\n".join(map(question_text, quiz.decided)), "markdown", f"{name}-questions", {}
     answer = answer_id(name)
@@ -37,11 +37,15 @@ def quiz_cells(quiz: Any) -> Iterator[Expanded]:
         yield text, "markdown", asked, nbgrader_metadata(asked, grade=False, solution=False)
         by_hand = nbgrader_metadata(grade_id, grade=True, solution=True, points=question.points)
         yield question.model_answer, "markdown", grade_id, by_hand
+    shown = f'check.solutions("{name}")  # when you have answered all of it'
+    yield shown, "code", f"{name}-{SOLUTIONS}", {"tags": ["experiment", SOLUTIONS]}
 
 
 def question_text(question: Any) -> str:
     """Return a question as Markdown, with its options."""
     points = "1 point" if question.points == 1 else f"{question.points:g} points"
+    if getattr(question, "at_grading", False):
+        points += ", counts at grading"
     parts = [f"**{question.key}. {question.title}** ({points})", question.text]
     options = getattr(question, "options", {})
     if options:

@@ -24,6 +24,9 @@ ANSWER = "-answer"
 FORM = "-form"
 """The id of the cell that shows a quiz's form is the quiz's name and this."""
 
+SOLUTIONS = "solutions"
+"""The tag of a cell that shows a quiz's solutions to whoever learns without an instructor."""
+
 
 def answer_id(exercise: str) -> str:
     """Return the grade id of the cell that an exercise is answered in.

@@ -27,12 +27,15 @@ INDENTED = "margin:0.2em 0 0.2em 1.5em"
 SCROLLED = 50
 """Characters in a line that may not fit beside a narrow window's edge."""
 RIGHT, PARTLY_RIGHT, NOT_YET, NOT_ANSWERED = "right", "partly right", "not yet", "not answered"
-"""How a question of a quiz stands."""
-PROBLEM, HINT, INPUT = "Problem", "Hint", "Input"
+ANSWERED, UNREADABLE, TO_COMPARE = "answered", "cannot be read", "to compare"
+"""How a question of a quiz stands; the last three where a check does not mark it."""
+PROBLEM, HINT, REASON, MODEL, INPUT = "Problem", "Hint", "Reason", "Model answer", "Input"
 """How what is told of a case begins."""
 WHERE, KIND, YOURS = "Where to look", "Kind of mistake", "Yours"
 ASKS = {KIND: "What kind of mistake?", HINT: "Show the whole hint"}
 """What a student clicks on for the next step."""
+SENTENCES = (PROBLEM, HINT, REASON)
+"""What is told of a case in words; the rest is values."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ class Row:
         What the case looks at.
     passed : bool
     details : tuple of (label, text)
-        What is said of a case that failed: the problem, inputs, expected, received.
+        What is said of a case that failed: the problem, inputs, expected, received. Of a question:
+        its hint, and the reason of the right answer.
     word : str
         How it went; for a question of a quiz other words fit than for a case.
     """
@@ -73,7 +77,9 @@ class Row:
     @property
     def tone(self) -> str:
         """The tone of the row's mark."""
-        return "passed" if self.passed else "open" if self.word == NOT_ANSWERED else "failed"
+        if self.passed:
+            return "passed"
+        return "open" if self.word in (NOT_ANSWERED, ANSWERED, TO_COMPARE) else "failed"
 
 
 @dataclass(frozen=True)
@@ -217,15 +223,26 @@ def _row_html(row: Row) -> str:
     head = f'<b style="color:{colour}">{_mark(row.tone)} {word}</b> {_prose(row.name)}'
     if not row.details:
         return f"<li>{head}</li>"
-    (label, said), *rest = row.details
-    lead = f"<b>{HINT}.</b> " * (label == HINT)
-    body = f'<div style="{INDENTED}">{lead}{_prose(said)}'
-    shown = [each for each in rest if not each[0].startswith(INPUT)]
-    inputs = [each for each in rest if each[0].startswith(INPUT)]
+    body = "".join(map(_sentence_html, row.details))
+    values = [each for each in row.details if each[0] not in (*SENTENCES, MODEL)]
+    shown = [each for each in values if not each[0].startswith(INPUT)]
+    inputs = [each for each in values if each[0].startswith(INPUT)]
     body += _values_html(shown)
     if inputs:
         body += f"<details>{_summary('Inputs')}{_values_html(inputs)}</details>"
-    return f"<li>{head}{body}</div></li>"
+    return f'<li>{head}<div style="{INDENTED}">{body}</div></li>'
+
+
+def _sentence_html(detail: tuple[str, str]) -> str:
+    """Return what is told in words; a model answer folded, nothing for values."""
+    label, said = detail
+    if label == MODEL:
+        summary = _summary(f"{label}: open it when yours is written")
+        return f"<details>{summary}{_prose(said)}</details>"
+    if label not in SENTENCES:
+        return ""
+    lead = "" if label == PROBLEM else f"<b>{label}.</b> "
+    return f"<div>{lead}{_prose(said)}</div>"
 
 
 def _values_html(details: Sequence[tuple[str, str]]) -> str:

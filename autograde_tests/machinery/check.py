@@ -19,8 +19,16 @@ from .calling import failure_of
 from .cards import Card, display
 from .cells import Standing, watcher
 from .exercises import Case, Exercise
-from .feedback import checked_card, graded_card, left_out_card, unusable_card, waiting_card
-from .judging import Diagnosis, Verdict, diagnose, is_answer, run_cases
+from .feedback import (
+    checked_card,
+    graded_card,
+    left_out_card,
+    quiz_card,
+    solutions_card,
+    unusable_card,
+    waiting_card,
+)
+from .judging import Diagnosis, Verdict, diagnose, is_answer, only_asked, run_cases
 from .ladder import steps_before
 from .leftover import leftover
 from .limits import Limits, Stopped
@@ -141,6 +149,36 @@ class NotebookChecks:
         shown = [question.shown() for question in exercise.decided]
         return QuizForm(name, shown, sys._getframe(1).f_globals)
 
+    def solutions(self, name: str) -> Card:
+        """Mark all questions of a quiz, once each has an answer, and show model answers.
+
+        For those who learn without an instructor. What is released to a class has no such cell.
+
+        Parameters
+        ----------
+        name : str
+            The quiz's name.
+
+        Returns
+        -------
+        Card
+            How every question went and why the right answer is right; of a question in words, an
+            answer to compare with. While an answer is missing, which one.
+
+        Raises
+        ------
+        ValueError
+            If this notebook has no such quiz.
+        """
+        exercise = self._exercise(name)
+        if not isinstance(exercise, Quiz):
+            raise ValueError(f"{name} has no solutions to show: it is not made of questions")
+        subject = sys._getframe(1).f_globals.get(name)
+        if not is_answer(exercise, subject):
+            return unusable_card(exercise, subject)
+        verdicts = run_cases(exercise, subject, exercise.cases, _SEED_OF_THIS_RUN)
+        return solutions_card(exercise, verdicts, diagnose(exercise, verdicts))
+
     def ready(self, *names: str) -> bool:
         """Return whether your versions pass their visible checks; say which do not.
 
@@ -172,18 +210,23 @@ class NotebookChecks:
     def grade(self, name: str) -> Card:
         """Grade an exercise on all its cases, hidden ones drawn from the instructor's seed.
 
-        Where that is not set, they are drawn for this process alone, and the card says so.
+        Where that is not set, they are drawn for this process alone, and the card says so; what
+        counts at grading in a quiz is not marked then.
 
         Raises
         ------
         ValueError
             If this notebook has no such exercise.
         """
-        seed = os.environ.get(SEED_VARIABLE)
-        card = self._graded(self._exercise(name), sys._getframe(1).f_globals, seed)
+        seed, exercise = os.environ.get(SEED_VARIABLE), self._exercise(name)
+        namespace = sys._getframe(1).f_globals
+        if exercise.is_quiz and not seed:  # nothing of it is drawn: a check that marks all of it
+            card, _ = self._checked(exercise, namespace)
+        else:
+            card = self._graded(exercise, namespace, seed)
         if self._cells:
             self._cells.replaced()
-        return card if seed else unseeded_card(card, name)
+        return card if seed else unseeded_card(card, exercise)
 
     def _graded(self, exercise: Exercise, namespace: Mapping[str, Any], seed: str | None) -> Card:
         if exercise.missing:
@@ -226,6 +269,9 @@ class NotebookChecks:
         self, exercise: Exercise, subject: Any, namespace: Mapping[str, Any]
     ) -> tuple[Card, further.Wrong | None]:
         verdicts = self._verdicts(exercise, subject)
+        if exercise.is_quiz:
+            asked = only_asked(exercise, subject)
+            return quiz_card(exercise, verdicts, asked, diagnose(exercise, verdicts)), None
         if all(verdict.passed for verdict in verdicts):
             card = checked_card(exercise, verdicts, Diagnosis())
             stale = self._stale(exercise, namespace)
@@ -241,8 +287,6 @@ class NotebookChecks:
             return waits_card(exercise, unfinished), None
         if unfinished or all(unwritten):  # what they spoil says nothing of this one
             return checked_card(exercise, verdicts, Diagnosis(), unfinished), None
-        if exercise.is_quiz:
-            return checked_card(exercise, verdicts, diagnose(exercise, verdicts)), None
         wrong = further.Wrong(exercise, subject, verdicts, list(self._exercises))
         known = further.look(wrong, ways=further.AT_ONCE) if wrong.is_quick else further.Found()
         return _told(checked_card(exercise, verdicts, Diagnosis()), wrong, known), wrong

@@ -9,21 +9,21 @@ from functools import partial
 from operator import eq
 from typing import Any
 
-from .exercises import Case, Mistake, visible
+from .exercises import Case, Mistake
 from .feedback import UNSAID
-from .questions import Question, judge_of, kind_of
+from .questions import Decided, kind_of
 
 LETTERS = "abcdefgh"
 
 
 @dataclass(frozen=True)
-class OneChoice(Question):
+class OneChoice(Decided):
     """A question with one right option.
 
     Parameters
     ----------
-    key, title, text : str
-        As for every `Question`.
+    key, title, text, reason, at_grading
+        As for every `Decided`.
     options : mapping of str to str
         Texts in Markdown by letter: a, b, c and so on.
     answer : str
@@ -35,7 +35,8 @@ class OneChoice(Question):
     Examples
     --------
     >>> question = OneChoice("q1", "Two and two", "What is 2 + 2?", {"a": "3", "b": "4", "c": "22"},
-    ...     answer="b", wrong={"a": "Count again.", "c": "The sum of numbers, not of texts."})
+    ...     answer="b", wrong={"a": "Count again.", "c": "The sum of numbers, not of texts."},
+    ...     reason="Two and two more are one more than three.")
     >>> question.problem("B") is None, question.problem("d")
     (True, "'d' is not one of a, b, c.")
     """
@@ -90,13 +91,13 @@ class OneChoice(Question):
 
 
 @dataclass(frozen=True)
-class ManyChoices(Question):
+class ManyChoices(Decided):
     """A question of which several options are right: half the points if just one is misjudged.
 
     Parameters
     ----------
-    key, title, text : str
-        As for every `Question`.
+    key, title, text, reason, at_grading
+        As for every `Decided`.
     options : mapping of str to str
         Texts in Markdown by letter: a, b, c and so on.
     answer : sequence of str
@@ -112,7 +113,8 @@ class ManyChoices(Question):
     --------
     >>> question = ManyChoices("q2", "Even", "Which are even?",
     ...     {"a": "2", "b": "3", "c": "4", "d": "5"}, answer=["a", "c"],
-    ...     wrong={"b": "Halve it.", "d": "Halve it, too."}, missing="Go on counting.")
+    ...     wrong={"b": "Halve it.", "d": "Halve it, too."}, missing="Go on counting.",
+    ...     reason="Half of each is a whole number.")
     >>> question.problem({"C", "a"}) is None, question.problem(["a", "b"])
     (True, 'Not yet.')
     """
@@ -161,17 +163,14 @@ class ManyChoices(Question):
         """Return two cases: every option is judged rightly; all but one are."""
 
         def nearly(value: Any) -> str | None:
-            try:
-                return None if self._misjudged(self.read(value)) <= 1 else UNSAID
-            except ValueError as error:
-                return str(error)
+            if said := self.unreadable(value):
+                return said
+            return None if self._misjudged(self.read(value)) <= 1 else UNSAID
 
         half = self.worth / 2
         return (
-            visible(self.name, self.key, points=half, judge=judge_of(self.problem)),
-            visible(
-                f"{self.key}: all options but one", self.key, points=half, judge=judge_of(nearly)
-            ),
+            self.case(self.name, half, self.problem),
+            self.case(f"{self.key}: all options but one", half, nearly),
         )
 
     def mistakes(self) -> tuple[Mistake, ...]:

@@ -100,6 +100,11 @@ class Exercise:
     needs : str
         The package, by the name that it is imported by, without which nobody can answer: where
         who marks does not have it, the exercise is left out of the marks.
+    reasons : mapping of str to str
+        Of a quiz: why the right answer to a question is right, shown beside a right answer, and
+        after grading beside every answer.
+    unreadable : mapping of str to callable
+        Of a quiz: says why something cannot be an answer to a question, right or wrong, or None.
     place : Place, optional
         Where it is declared.
 
@@ -120,6 +125,8 @@ class Exercise:
     twins: tuple[Callable[..., Any], ...] = ()
     probe: Callable[..., Any] | None = None
     needs: str = ""
+    reasons: Mapping[Any, str] = field(default_factory=dict)
+    unreadable: Mapping[Any, Callable[[Any], str | None]] = field(default_factory=dict)
     place: Place | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from .calling import Calls
 from .cards import (
+    ANSWERED,
     HINT,
     INPUT,
+    MODEL,
     NOT_ANSWERED,
     NOT_YET,
     PARTLY_RIGHT,
     PROBLEM,
+    REASON,
     RIGHT,
+    TO_COMPARE,
+    UNREADABLE,
     Card,
     Row,
     show_value,
@@ -21,7 +27,7 @@ from .cards import (
 from .compare import MISSING, differing, where_different
 from .discreet import OTHER_TEXT, discreet
 from .exercises import Exercise, Mistake
-from .judging import Diagnosis, Verdict, by_question, failure_message
+from .judging import Diagnosis, Verdict, by_question, cannot_be_read, failure_message
 from .parts import parts_of
 
 EXPECTED, RECEIVED = "Expected", "Received"
@@ -50,43 +56,69 @@ def checked_card(
         Exercises this one relies on whose own checks do not pass.
     """
     if _unwritten(verdicts):
-        return Card(
-            f"{exercise.name}: not written yet",
-            f"{_sentence(exercise.title)} Fill in the cell above, run it, then run this one again.",
-            points=0.0,
-            tone="open",
-        )
+        return _unwritten_card(exercise)
     rows = rows_of(exercise, verdicts, diagnosis)
     passed = sum(row.passed for row in rows)
-    what = "questions right" if exercise.is_quiz else "visible checks passed"
-    title = f"{exercise.name}: {passed} of {len(rows)} {what}"
+    title = f"{exercise.name}: {passed} of {len(rows)} visible checks passed"
     if passed == len(rows):
         summary = "Visible checks passed; hidden ones run at grading."
-        if exercise.is_quiz:
-            summary = "All answers are right."
-            if _hides(exercise):
-                summary = "The other questions count at grading."
-        return Card(title, summary + _by_hand(exercise), rows, points=exercise.points)
-    summary = _sentence(exercise.title) + _by_hand(exercise)
+        return Card(title, summary, rows, points=exercise.points)
+    summary = _sentence(exercise.title)
     if unfinished:
         verb = "does" if len(unfinished) == 1 else "do"
         summary += f" It calls {listed(unfinished)}, which {verb} not pass yet: start there."
-    earned = sum(verdict.case.points for verdict in verdicts if verdict.passed)
-    share = sum(verdict.passed for verdict in verdicts) / len(verdicts)
-    if exercise.is_quiz:
-        share = earned / sum(verdict.case.points for verdict in verdicts)
-    points = share * exercise.points
+    points = exercise.points * passed / len(rows)
     hint = _hint(exercise, diagnosis)
     return Card(title, summary, rows, hint, points=points, tone="failed")
+
+
+def quiz_card(
+    exercise: Exercise, verdicts: Sequence[Verdict], asked: Sequence[Verdict], diagnosis: Diagnosis
+) -> Card:
+    """Return the card of a student's check of a quiz.
+
+    Of the questions that count at grading it tells whether they have an answer. Neither its words
+    nor its points or its colour depend on what the answer is.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    verdicts : sequence of Verdict
+        How each question that the check marks went.
+    asked : sequence of Verdict
+        What `judging.only_asked` says of the others.
+    diagnosis : Diagnosis
+        What `judging.diagnose` says of the former.
+    """
+    if _unwritten([*verdicts, *asked]):
+        return _unwritten_card(exercise)
+    marked, kept = _question_rows(exercise, verdicts, diagnosis), _kept_rows(asked)
+    passed = sum(row.passed for row in marked.values())
+    answered = sum(row.word == ANSWERED for row in kept.values())
+    title = f"{exercise.name}: {passed} of {len(marked)} questions right"
+    if kept:
+        title += f", {answered} of {len(kept)} answered for grading"
+    done = passed == len(marked) and answered == len(kept)
+    summary = _sentence(exercise.title)
+    if done:
+        summary = "All answers are right."
+        if kept:
+            summary = "All that a check marks is right. The other questions count at grading."
+    earned = sum(each.case.points for each in verdicts if each.passed)
+    missing = sum(each.case.points for each in asked if not each.passed)
+    whole = missing + sum(each.case.points for each in verdicts)
+    return Card(
+        title,
+        summary + _by_hand(exercise),
+        _in_order(exercise, marked | kept),
+        points=exercise.points * earned / whole,
+        tone="passed" if done else "failed",
+    )
 
 
 def _hint(exercise: Exercise, diagnosis: Diagnosis) -> str:
     """Return the hint below the rows; those of a quiz stand beside its questions."""
     return diagnosis.mistake.hint if diagnosis.mistake and not exercise.is_quiz else ""
-
-
-def _hides(exercise: Exercise) -> bool:
-    return any(case.is_hidden for case in exercise.cases)
 
 
 def _by_hand(exercise: Exercise) -> str:
@@ -119,6 +151,46 @@ def graded_card(
         _hint(exercise, diagnosis),
         points=points,
         tone="passed" if points == exercise.points else "failed",
+    )
+
+
+def solutions_card(exercise: Exercise, verdicts: Sequence[Verdict], diagnosis: Diagnosis) -> Card:
+    """Return the card of a quiz that its student has finished: all marks, reasons, model answers.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    verdicts : sequence of Verdict
+        How each question went.
+    diagnosis : Diagnosis
+        What `judging.diagnose` says of them.
+    """
+    missing = [
+        question
+        for question, (verdict, *_) in by_question(verdicts).items()
+        if cannot_be_read(exercise, question, verdict.outcome)
+    ]
+    if missing:
+        verb = "has" if len(missing) == 1 else "have"
+        return Card(
+            f"{exercise.name}: first answer every question",
+            f"{listed(missing)} {verb} no answer yet that can be read.",
+            tone="open",
+        )
+    written = tuple(
+        Row(each.name, False, ((MODEL, each.model_answer),), TO_COMPARE)
+        for each in getattr(exercise, "marked_by_hand", ())
+    )
+    card = graded_card(exercise, verdicts, diagnosis)
+    return replace(card, rows=(*card.rows, *written), points=None)
+
+
+def _unwritten_card(exercise: Exercise) -> Card:
+    return Card(
+        f"{exercise.name}: not written yet",
+        f"{_sentence(exercise.title)} Fill in the cell above, run it, then run this one again.",
+        points=0.0,
+        tone="open",
     )
 
 
@@ -263,37 +335,69 @@ def rows_of(
 ) -> tuple[Row, ...]:
     """One row a case; only the first failure is spelled out, the others are named.
 
-    Of a quiz, one row a question, each with its own hint.
+    Of a quiz, one row a question, each with its own hint and the reason of the right answer.
     """
     if exercise.is_quiz:
-        return _question_rows(verdicts, diagnosis)
-    rows = []
+        rows = _question_rows(exercise, verdicts, diagnosis, reasons_of_all=True)
+        return _in_order(exercise, rows)
+    rows_of_cases = []
     told = False
     for verdict in verdicts:
         details: tuple[tuple[str, str], ...] = ()
         if not verdict.passed and not told:
             details, told = details_of(exercise, verdict, diagnosis), True
-        rows.append(Row(verdict.case.name, verdict.passed, details))
-    return tuple(rows)
+        rows_of_cases.append(Row(verdict.case.name, verdict.passed, details))
+    return tuple(rows_of_cases)
 
 
-def _question_rows(verdicts: Sequence[Verdict], diagnosis: Diagnosis) -> tuple[Row, ...]:
-    """Say how each question stands, never what is expected."""
-    rows = []
+def _question_rows(
+    exercise: Exercise,
+    verdicts: Sequence[Verdict],
+    diagnosis: Diagnosis,
+    reasons_of_all: bool = False,
+) -> dict[Any, Row]:
+    """Say how each question stands, and why the right answer is right: of those that are, or all.
+
+    Never what is expected.
+    """
+    rows = {}
     told: list[tuple[tuple[str, str], ...]] = []
     for question, asked in by_question(verdicts).items():
         name, passed = asked[0].case.name, [verdict.passed for verdict in asked]
-        if all(passed):
-            rows.append(Row(name, True, word=RIGHT))
-        elif asked[0].is_unwritten:
-            rows.append(Row(name, False, word=NOT_ANSWERED))
-        else:
+        details: tuple[tuple[str, str], ...] = ()
+        word = RIGHT
+        if asked[0].is_unwritten:
+            word = NOT_ANSWERED
+        elif not all(passed):
+            word = PARTLY_RIGHT if any(passed) else NOT_YET
             details = _details_of_question(asked[0], diagnosis.of_questions.get(question))
             if details in told:  # one slip may spoil several answers
                 details = ()
             told.append(details)
-            rows.append(Row(name, False, details, PARTLY_RIGHT if any(passed) else NOT_YET))
-    return tuple(rows)
+        reason = exercise.reasons.get(question, "")
+        if reason and (reasons_of_all or all(passed)):
+            details = (*details, (REASON, reason))
+        rows[question] = Row(name, all(passed), details, word)
+    return rows
+
+
+def _kept_rows(asked: Sequence[Verdict]) -> dict[Any, Row]:
+    """Say of each question that counts at grading whether it has an answer."""
+    rows = {}
+    for question, (verdict, *_) in by_question(asked).items():
+        details: tuple[tuple[str, str], ...] = ()
+        word = ANSWERED
+        if verdict.is_unwritten:
+            word = NOT_ANSWERED
+        elif verdict.difference:
+            word, details = UNREADABLE, ((PROBLEM, verdict.difference.message),)
+        rows[question] = Row(f"{verdict.case.name} (counts at grading)", False, details, word)
+    return rows
+
+
+def _in_order(exercise: Exercise, rows: Mapping[Any, Row]) -> tuple[Row, ...]:
+    """Return rows in the order in which the quiz has its questions."""
+    return tuple(rows[question] for question in exercise.reference if question in rows)
 
 
 def _details_of_question(verdict: Verdict, mistake: Mistake | None) -> tuple[tuple[str, str], ...]:

@@ -517,6 +517,39 @@ def diagnose(exercise: Exercise, verdicts: Sequence[Verdict]) -> Diagnosis:
     return key.diagnose(verdicts)
 
 
+def cannot_be_read(exercise: Exercise, question: Any, outcome: Outcome) -> str | None:
+    """Return what keeps something from being an answer to a quiz's question, right or wrong."""
+    if outcome.failure:
+        return failure_message(exercise, outcome.failure)
+    say = exercise.unreadable.get(question)
+    return say(outcome.value) if say else None
+
+
+def only_asked(exercise: Exercise, subject: Any) -> list[Verdict]:
+    """Ask for the answers of a quiz that count at grading only, and judge none of them.
+
+    Returns
+    -------
+    list of Verdict
+        What keeps each from being an answer, right or wrong; nothing else.
+
+    Examples
+    --------
+    >>> from autograde_tests import hidden, visible
+    >>> pair = Exercise("pair", "A pair", {"a": 1, "b": 2}, (visible("a", "a"), hidden("b", "b")))
+    >>> [verdict.passed for verdict in only_asked(pair, {"b": 7})]
+    [True]
+    """
+    answer, verdicts = exercise.asked(subject), []
+    for case in exercise.cases:
+        if case.is_hidden:
+            question = case.draw(np.random.default_rng())  # the same, whatever is drawn
+            outcome = call(answer, question, exercise.parameters)
+            said = cannot_be_read(exercise, question[0], outcome)
+            verdicts.append(Verdict(case, outcome, Difference(said) if said else None, question))
+    return verdicts
+
+
 def run_cases(
     exercise: Exercise, subject: Any, cases: Sequence[Case], seed: str | None = None
 ) -> list[Verdict]:

@@ -12,17 +12,17 @@ from typing import Any
 import numpy as np
 
 from .exercises import Mistake
-from .questions import Question, kind_of
+from .questions import Decided, kind_of
 
 
 @dataclass(frozen=True)
-class Numeric(Question):
+class Numeric(Decided):
     """A question whose answer is a number.
 
     Parameters
     ----------
-    key, title, text : str
-        As for every `Question`.
+    key, title, text, reason, at_grading
+        As for every `Decided`.
     answer : float
     wrong : mapping of float to str
         Numbers that a known mistake leads to, each with its hint.
@@ -35,7 +35,8 @@ class Numeric(Question):
 
     Examples
     --------
-    >>> question = Numeric("q3", "Half", "What is 1/2?", answer=0.5, wrong={2: "One by two."})
+    >>> question = Numeric("q3", "Half", "What is 1/2?", answer=0.5, wrong={2: "One by two."},
+    ...     reason="Two of it make one.")
     >>> question.problem(0.503) is None, question.problem("0.5")
     (True, "The answer is the text '0.5'; write the number without quotes.")
     """

@@ -162,11 +162,14 @@ def waits_card(exercise: Exercise, unfinished: Sequence[str]) -> Card:
     )
 
 
-def unseeded_card(card: Card, name: str) -> Card:
-    """Return the card of a grade with hidden cases that nobody else draws."""
+def unseeded_card(card: Card, exercise: Exercise) -> Card:
+    """Return the card of a grade where no seed is set: it is nobody's."""
+    what = "hidden cases were drawn for this run alone"
+    if exercise.is_quiz:
+        what = "what counts at grading was not marked"
     note = (
-        "No grading seed is set: hidden cases were drawn for this run alone, and this is nobody's "
-        f'grade. The check under an exercise is `check("{name}")`.'
+        f"No grading seed is set: {what}, and this is nobody's grade. The check under an exercise "
+        f'is `check("{exercise.name}")`.'
     )
     return replace(card, summary=f"{card.summary} {note}")
 

@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 
 from .declaring import Place
-from .exercises import Case, Mistake, visible
+from .exercises import Case, Mistake, hidden, visible
 from .feedback import UNSAID
 
 DELIMITERS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME", "AUTOTEST")
 """Words that nbgrader acts on wherever they stand; no text of a question may hold them."""
+LONGEST_REASON = 300
+"""Characters: what a card shows in four lines."""
 
 
 @dataclass(frozen=True)
@@ -65,39 +67,6 @@ class Question:
         """How to answer, beside the answer in the code cell."""
         raise NotImplementedError
 
-    def read(self, value: Any) -> Any:
-        """Return an answer in its normal form.
-
-        Raises
-        ------
-        ValueError
-            If it cannot be an answer to this question; the message is for the student.
-        """
-        raise NotImplementedError
-
-    def is_right(self, value: Any) -> bool:
-        """Return whether an answer in its normal form is right."""
-        return bool(value == self.read(self.reference))
-
-    def problem(self, value: Any) -> str | None:
-        """Return what is wrong with an answer, without giving the right one away; or None."""
-        try:
-            return None if self.is_right(self.read(value)) else UNSAID
-        except ValueError as error:
-            return str(error)
-
-    def cases(self) -> tuple[Case, ...]:
-        """Return the cases that decide the question's points."""
-        return (visible(self.name, self.key, points=self.worth, judge=judge_of(self.problem)),)
-
-    def mistakes(self) -> tuple[Mistake, ...]:
-        """Return the known wrong answers, each with its hint."""
-        return ()
-
-    def equivalents(self) -> tuple[Any, ...]:
-        """Return two other ways of giving the right answer."""
-        return self.reference, self.reference
-
     def shown(self) -> dict[str, Any]:
         """Return what a form needs of the question: nothing that tells the answer."""
         return {
@@ -108,6 +77,7 @@ class Question:
             "how": self.instruction,
             "options": dict(getattr(self, "options", {})),
             "unit": getattr(self, "unit", ""),
+            "at_grading": getattr(self, "at_grading", False),
         }
 
     def faults(self) -> list[str]:
@@ -123,6 +93,82 @@ class Question:
 
     def _texts(self) -> list[tuple[str, str]]:
         return [("title", self.title), ("text", self.text)]
+
+
+@dataclass(frozen=True)
+class Decided(Question):
+    """A question that the check or the grader decides. Declare one of its kinds.
+
+    Parameters
+    ----------
+    key, title, text : str
+        As for every `Question`.
+    reason : str
+        Why the right answer is right, in a sentence or two of Markdown: shown beside a right
+        answer, and after grading beside every answer.
+    at_grading : bool
+        Whether it counts at grading only: a check says whether it has an answer, and no more.
+    """
+
+    reason: str = field(kw_only=True)
+    at_grading: bool = field(default=False, kw_only=True)
+
+    def read(self, value: Any) -> Any:
+        """Return an answer in its normal form.
+
+        Raises
+        ------
+        ValueError
+            If it cannot be an answer to this question; the message is for the student.
+        """
+        raise NotImplementedError
+
+    def is_right(self, value: Any) -> bool:
+        """Return whether an answer in its normal form is right."""
+        return bool(value == self.read(self.reference))
+
+    def unreadable(self, value: Any) -> str | None:
+        """Return why something cannot be an answer at all, right or wrong; or None."""
+        try:
+            self.read(value)
+        except ValueError as error:
+            return str(error)
+        return None
+
+    def problem(self, value: Any) -> str | None:
+        """Return what is wrong with an answer, without giving the right one away; or None."""
+        if said := self.unreadable(value):
+            return said
+        return None if self.is_right(self.read(value)) else UNSAID
+
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Return the known wrong answers, each with its hint."""
+        return ()
+
+    def equivalents(self) -> tuple[Any, ...]:
+        """Return two other ways of giving the right answer."""
+        return self.reference, self.reference
+
+    def case(self, name: str, points: float, problem: Callable[[Any], str | None]) -> Case:
+        """Return a case that asks the question."""
+        declare = hidden if self.at_grading else visible
+        return declare(name, self.key, points=points, judge=lambda _, value: problem(value))
+
+    def cases(self) -> tuple[Case, ...]:
+        """Return the cases that decide the question's points."""
+        return (self.case(self.name, self.worth, self.problem),)
+
+    def faults(self) -> list[str]:
+        """Say what is wrong with the declaration."""
+        found = super().faults()
+        if len(self.reason) > LONGEST_REASON:
+            found.append(f"a reason of {len(self.reason)} characters, at most {LONGEST_REASON}")
+        if not self.reason.endswith("."):
+            found.append(f"the reason is no full sentence: {self.reason!r}")
+        return found
+
+    def _texts(self) -> list[tuple[str, str]]:
+        return [*super()._texts(), ("reason", self.reason)]
 
     def _mistake(self, hint: str, example: Any, fits: Callable[[Any], bool]) -> Mistake:
         def readable_and_fits(value: Any) -> bool:
@@ -158,21 +204,8 @@ class ShortText(Question):
         """How to answer, in Markdown."""
         return "A few sentences, in the cell below. A person reads and marks them."
 
-    def read(self, _: Any) -> Any:
-        """Refuse: the answer is not in the dict."""
-        raise ValueError("a person marks this answer")
-
-    def cases(self) -> tuple[Case, ...]:
-        """Return none: a person decides."""
-        return ()
-
     def _texts(self) -> list[tuple[str, str]]:
         return [*super()._texts(), ("guide", self.guide), ("model answer", self.model_answer)]
-
-
-def judge_of(problem: Callable[[Any], str | None]) -> Callable[[tuple[Any, ...], Any], str | None]:
-    """Return the judge of a case that asks a question: what is wrong with its answer."""
-    return lambda _, value: problem(value)
 
 
 def kind_of(value: Any) -> str:

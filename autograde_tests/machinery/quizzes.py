@@ -14,7 +14,7 @@ from .declaring import DeclarationError, Place
 from .exercises import Exercise
 from .faults import LONGEST_HINT
 from .numeric import Numeric
-from .questions import Question, ShortText
+from .questions import Decided, Question, ShortText
 
 __all__ = [
     "ManyChoices",
@@ -40,9 +40,9 @@ class Quiz(Exercise):
     questions: tuple[Question, ...] = ()
 
     @property
-    def decided(self) -> tuple[Question, ...]:
+    def decided(self) -> tuple[Decided, ...]:
         """The questions that the check and the grader decide."""
-        return tuple(each for each in self.questions if not isinstance(each, ShortText))
+        return tuple(each for each in self.questions if isinstance(each, Decided))
 
     @property
     def marked_by_hand(self) -> tuple[ShortText, ...]:
@@ -73,7 +73,8 @@ def quiz(name: str, title: str, *questions: Question) -> Quiz:
 
     Examples
     --------
-    >>> half = Numeric("q1", "Half", "What is 1/2?", answer=0.5, wrong={2: "One by two."})
+    >>> half = Numeric("q1", "Half", "What is 1/2?", answer=0.5, wrong={2: "One by two."},
+    ...     reason="Two of it make one.")
     >>> quiz("fractions", "Fractions", half).points
     1.0
     """
@@ -81,16 +82,18 @@ def quiz(name: str, title: str, *questions: Question) -> Quiz:
     faults = [
         (*each.place, f"{name}, {each.key}: {text}") for each in questions for text in each.faults()
     ]
+    decided = [each for each in questions if isinstance(each, Decided)]
     made = Quiz(
         name=name,
         title=title,
-        reference={each.key: each.reference for each in questions if each.cases()},
-        cases=tuple(case for each in questions for case in each.cases()),
-        mistakes=tuple(mistake for each in questions for mistake in each.mistakes()),
+        reference={each.key: each.reference for each in decided},
+        cases=tuple(case for each in decided for case in each.cases()),
+        mistakes=tuple(mistake for each in decided for mistake in each.mistakes()),
         equivalents=tuple(
-            {each.key: each.equivalents()[which] for each in questions if each.cases()}
-            for which in (0, 1)
+            {each.key: each.equivalents()[which] for each in decided} for which in (0, 1)
         ),
+        reasons={each.key: each.reason for each in decided},
+        unreadable={each.key: each.unreadable for each in decided},
         questions=questions,
         place=here,
     )
@@ -105,7 +108,7 @@ def _quiz_faults(made: Quiz) -> list[str]:
     keys = [each.key for each in made.questions]
     if len(set(keys)) < len(keys):
         found.append(f"two questions have the same key: {', '.join(keys)}")
-    if not made.decided:
+    if all(each.at_grading for each in made.decided):
         found.append("no question that the check can decide")
     if made.questions != made.decided + made.marked_by_hand:
         found.append("questions that a person marks come last: their cells stand below the check")

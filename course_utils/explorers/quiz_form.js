@@ -198,10 +198,11 @@ function render({ model, el }) {
   }
 
   function drawn(question) {
-    const { key, kind, title, text, how } = question;
+    const { key, kind, title, text, how, at_grading } = question;
     const described = `${own}-${key}-text`;
     const legend = make("legend", {}, `${key}. `);
     legend.append(made("span", {}, title));
+    if (at_grading) legend.append(make("span", { class: "course-quiz-kept" }, " (counts at grading)"));
     const controls = kind === "Numeric" ? number(question) : choices(question);
     return make(
       "fieldset",

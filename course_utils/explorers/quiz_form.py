@@ -37,14 +37,14 @@ class QuizForm(anywidget.AnyWidget):
         The quiz's name: that of the dict of answers and, with ``-answer``, of its cell.
     questions : sequence of dict
         What a question's `shown` in `autograde_tests` returns: key, kind, title, text, how,
-        options, unit.
+        options, unit, at_grading.
     namespace : dict
         Where the dict of answers lives: the notebook's variables.
 
     Examples
     --------
     >>> question = {"key": "q1", "kind": "Numeric", "title": "Half", "text": "What is 1/2?",
-    ...             "how": "A number.", "options": {}, "unit": ""}
+    ...             "how": "A number.", "options": {}, "unit": "", "at_grading": False}
     >>> variables = {"fractions": {"q1": None}}
     >>> form = QuizForm("fractions", [question], variables)
     >>> form.values = {"q1": 0.5}  # what the browser does

@@ -36,7 +36,9 @@
 #
 # A **quiz** has a cell with a dict of answers and, below it, a form. Run both. What you choose in the
 # form is written into the dict, so that it is saved with the notebook; you may as well type it there
-# yourself. The check says of each question whether you are right, and gives hints.
+# yourself. The check marks about half of the questions, with hints and reasons. The others say that
+# they count at grading: there it tells you only whether your answer can be read. A cell
+# `check.solutions(...)`, where there is one, marks all of them once you have answered them.
 #
 # Cells that begin with **Look** show something with the functions you wrote. If you run one too
 # early, it says which check it waits for.

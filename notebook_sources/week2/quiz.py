@@ -11,9 +11,11 @@
 # so your answers are plain text that is saved and handed in with the notebook. You can as well type
 # into the dict: a letter such as `"b"`, a list of letters such as `["a", "d"]`, or a number.
 #
-# The check says of each question whether your answer is right. It gives a hint for mistakes that
-# people often make, and never the answer. You may try as often as you like. One question at the end
-# is read and marked by a person.
+# The check marks about half of the questions, as often as you like: it gives a hint for mistakes that
+# people often make, and for a right answer the reason. The other half says that it **counts at
+# grading**: the same ideas in another setting, of which the check tells only whether your answer can
+# be read. A person reads and marks the question at the end. Where a part ends with a cell
+# `check.solutions(...)`, it marks everything once you have answered everything.
 #
 # Run this cell first.
 

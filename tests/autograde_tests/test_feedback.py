@@ -16,7 +16,7 @@ from autograde_tests.machinery.calling import Calls, call
 from autograde_tests.machinery.cards import Card, Row, show_value
 from autograde_tests.machinery.discreet import OTHER_TEXT
 from autograde_tests.machinery.exercises import Exercise, Mistake, hidden, visible
-from autograde_tests.machinery.judging import AnswerKey, Diagnosis, diagnose, run_cases
+from autograde_tests.machinery.judging import AnswerKey, Diagnosis, diagnose, only_asked, run_cases
 
 from .notebooks import EXERCISES, is_long
 from .test_compare import STRANGE
@@ -55,6 +55,13 @@ def visible_verdicts(exercise, subject):
 def checked_card(exercise, verdicts):
     """Return the card of a student's check."""
     return feedback.checked_card(exercise, verdicts, diagnose(exercise, verdicts))
+
+
+def quiz_card(exercise, answers):
+    """Return the card of a student's check of a quiz."""
+    verdicts = visible_verdicts(exercise, answers)
+    asked = only_asked(exercise, answers)
+    return feedback.quiz_card(exercise, verdicts, asked, diagnose(exercise, verdicts))
 
 
 def graded_card(exercise, verdicts):
@@ -373,27 +380,29 @@ def test_a_failure_on_a_hidden_case_still_shows_the_student_s_line():
 def test_a_quiz_card_never_shows_an_answer(exercise):
     """Is the expected answer absent from every card of a wrong quiz, hints aside?"""
     wrong = dict.fromkeys(exercise.reference, "something else")
-    for verdicts in (
-        visible_verdicts(exercise, wrong),
-        run_cases(exercise, wrong, exercise.cases, "seed"),
-    ):
-        for card in (checked_card(exercise, verdicts), graded_card(exercise, verdicts)):
-            assert {row.word for row in card.rows} == {"not yet"}
-            for question, row in zip(exercise.reference, card.rows, strict=False):
-                told = exercise.reference[question]
-                assert all(repr(told) not in text for _, text in row.details)
+    graded = graded_card(exercise, run_cases(exercise, wrong, exercise.cases, "seed"))
+    assert {row.word for row in graded.rows} == {"not yet"}
+    checked = quiz_card(exercise, wrong)
+    assert {row.word for row in checked.rows} <= {"not yet", "answered", "cannot be read"}
+    for card in (graded, checked):
+        for question, row in zip(exercise.reference, card.rows, strict=True):
+            told = exercise.reference[question]
+            said = [text for label, text in row.details if label != "Reason"]
+            assert all(repr(told) not in text for text in said)
 
 
 @pytest.mark.parametrize("exercise", QUIZZES, ids=lambda exercise: exercise.name)
 def test_an_empty_question_is_called_unanswered(exercise):
     """Is one gap in a quiz told apart from a wrong answer, and an empty quiz from a failed one?"""
     first, *_ = exercise.reference
-    card = checked_card(exercise, visible_verdicts(exercise, {**exercise.reference, first: None}))
-    assert [row.word for row in card.rows if not row.passed] == ["not answered"]
+    card = quiz_card(exercise, {**exercise.reference, first: None})
+    assert [row.word for row in card.rows].count("not answered") == 1
+    assert {row.word for row in card.rows} <= {"right", "not answered", "answered"}
+    assert card.tone == "failed"
     assert "(not answered)" in card.text
     assert "○ not answered" in card.html
     empty = dict.fromkeys(exercise.reference)
-    assert checked_card(exercise, visible_verdicts(exercise, empty)).tone == "open"
+    assert quiz_card(exercise, empty).tone == "open"
 
 
 def test_ipythons_terminal_shows_the_words():

@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+from autograde_tests.machinery.agreed import SEED_VARIABLE
 from autograde_tests.machinery.check import NotebookChecks
 from autograde_tests.machinery.declaring import DeclarationError
 from autograde_tests.machinery.exercises import Exercise, visible
@@ -28,20 +29,21 @@ def one(**changes):
     """Return a question with one right option."""
     wrong = {"a": "Too small.", "c": "Too large."}
     parts = {"key": "q1", "title": "One", "text": "How many?", "options": THREE}
-    return OneChoice(**parts | {"answer": "b", "wrong": wrong} | changes)
+    return OneChoice(**parts | {"answer": "b", "wrong": wrong, "reason": "As two are."} | changes)
 
 
 def many(**changes):
     """Return a question with several right options, for 2 points."""
     parts = {"key": "q2", "title": "Many", "text": "Which?", "options": FIVE, "missing": "Go on."}
-    wrong = {"b": "Not three.", "d": "Not five."}
-    return ManyChoices(**parts | {"answer": "ace", "wrong": wrong} | changes)
+    told = {"wrong": {"b": "Not three.", "d": "Not five."}, "reason": "They are even."}
+    return ManyChoices(**parts | {"answer": "ace"} | told | changes)
 
 
 def number(**changes):
     """Return a question about a number."""
     parts = {"key": "q3", "title": "Number", "text": "How much?", "answer": 0.5}
-    return Numeric(**parts | {"wrong": {2: "Upside down.", -0.5: "The sign."}} | changes)
+    told = {"wrong": {2: "Upside down.", -0.5: "The sign."}, "reason": "It is a half."}
+    return Numeric(**parts | told | changes)
 
 
 def words(**changes):
@@ -164,8 +166,126 @@ def test_a_card_says_how_each_question_stands():
     assert "0.5" not in card.text
     assert "'e'" not in card.text
     done = card_of()
+    assert done.title == "theory: 3 of 3 questions right"
     assert done.summary == "All answers are right. A person marks `q4`."
     assert done.points == 4
+
+
+def test_a_right_answer_comes_with_its_reason():
+    """Does a check say why right answers are right, and of others nothing of the kind?"""
+    card = card_of(q1="a", q2=["a", "c"])
+    assert [dict(row.details).get("Reason") for row in card.rows] == [None, None, "It is a half."]
+    assert "<b>Reason.</b> It is a half." in card.html
+    assert "Reason: It is a half." in card.text
+
+
+KEPT = quiz("theory", "A small quiz", one(), many(at_grading=True), number(at_grading=True))
+
+
+def kept_card(**answers):
+    """Return the check's card for some answers to the quiz of which two count at grading."""
+    namespace = {"check": NotebookChecks({"theory": KEPT}), "theory": {**RIGHT, **answers}}
+    return eval("check('theory')", namespace)
+
+
+@pytest.mark.parametrize("first", ["b", "a", None])
+def test_a_check_tells_nothing_of_what_counts_at_grading(first):
+    """Is its card the same to the letter, mark and colour, whatever is answered there?"""
+    answers = [(["a", "c", "e"], 0.5), (["b"], 2), (["a", "c"], -0.5), ("a b c d e", 1e9)]
+    cards = [kept_card(q1=first, q2=several, q3=one) for several, one in answers]
+    assert len({(card.html, card.text, card.points, card.tone) for card in cards}) == 1
+    card = cards[0]
+    assert [row.word for row in card.rows[1:]] == ["answered", "answered"]
+    assert [row.name for row in card.rows[1:]] == [
+        "q2: Many (counts at grading)",
+        "q3: Number (counts at grading)",
+    ]
+    assert all(not row.passed and not row.details for row in card.rows[1:])
+
+
+def test_the_title_says_what_is_right_and_what_is_answered():
+    """Are both counted, and is a quiz that waits for answers not green?"""
+    done = kept_card()
+    assert done.title == "theory: 1 of 1 questions right, 2 of 2 answered for grading"
+    assert done.summary == "All that a check marks is right. The other questions count at grading."
+    assert (done.points, done.tone) == (4, "passed")
+    gap = kept_card(q3=None)
+    assert gap.title == "theory: 1 of 1 questions right, 1 of 2 answered for grading"
+    assert (gap.points, gap.tone) == (2, "failed")
+    assert [row.word for row in gap.rows] == ["right", "answered", "not answered"]
+    assert kept_card(q1=None, q2=None, q3=None).tone == "open"
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "said"),
+    [
+        ("q2", ["a", "f"], "'f' is not one of a, b, c, d, e."),
+        ("q3", "0.5", "The answer is the text '0.5'; write the number without quotes."),
+    ],
+)
+def test_a_slip_of_the_pen_is_said_of_those_as_well(key, answer, said):
+    """Is a student told that an answer cannot be read, before it counts?"""
+    card = kept_card(**{key: answer})
+    row = next(row for row in card.rows if row.name.startswith(key))
+    assert (row.word, row.details) == ("cannot be read", (("Problem", said),))
+    assert card.tone == "failed"
+
+
+def test_grading_marks_every_question_and_gives_its_reason():
+    """Are the others marked in the end, with hint and reason also where the answer is wrong?"""
+    verdicts = run_cases(KEPT, {"q1": "a", "q2": ["a", "c", "e"], "q3": 2}, KEPT.cases, "seed")
+    card = graded_card(KEPT, verdicts, diagnose(KEPT, verdicts))
+    assert card.points == 2
+    assert [(row.word, row.details) for row in card.rows] == [
+        ("not yet", (("Hint", "Too small."), ("Reason", "As two are."))),
+        ("right", (("Reason", "They are even."),)),
+        ("not yet", (("Hint", "Upside down."), ("Reason", "It is a half."))),
+    ]
+
+
+def test_without_a_seed_a_grade_marks_no_more_than_a_check(monkeypatch):
+    """Does `check.grade`, called by a student, keep what counts at grading to itself?"""
+    monkeypatch.delenv(SEED_VARIABLE, raising=False)
+    namespace = {"check": NotebookChecks({"theory": KEPT}), "theory": {**RIGHT, "q3": 7}}
+    card = eval("check.grade('theory')", namespace)
+    assert [row.word for row in card.rows] == ["right", "answered", "answered"]
+    assert "what counts at grading was not marked" in card.summary
+    monkeypatch.setenv(SEED_VARIABLE, "secret")
+    assert eval("check.grade('theory')", namespace).points == 3
+
+
+def solutions_of(**answers):
+    """Return the card of solutions, for a quiz that has questions of every kind."""
+    whole = quiz("theory", "A quiz", one(), many(at_grading=True), number(), words())
+    namespace = {"check": NotebookChecks({"theory": whole}), "theory": {**RIGHT, **answers}}
+    return eval("check.solutions('theory')", namespace)
+
+
+def test_solutions_wait_for_every_answer():
+    """Is nothing marked, and no model answer shown, while an answer is missing or unreadable?"""
+    card = solutions_of(q1=None, q2="x", q3=2)
+    assert card.title == "theory: first answer every question"
+    assert card.summary == "`q1` and `q2` have no answer yet that can be read."
+    assert card.rows == ()
+
+
+def test_solutions_mark_all_and_fold_model_answers():
+    """Does somebody who learns alone get every mark and reason, and an answer to compare with?"""
+    card = solutions_of(q2=["b"])
+    assert card.title == "theory: 2 of 4 points"
+    assert [row.word for row in card.rows] == ["right", "not yet", "right", "to compare"]
+    assert ("Reason", "They are even.") in card.rows[1].details
+    assert card.rows[3].details == (("Model answer", "Because."),)
+    folded = "<summary>Model answer: open it when yours is written</summary>Because.</details>"
+    assert folded in card.html
+
+
+def test_only_a_quiz_of_questions_has_solutions():
+    """Is an exercise without questions refused in words?"""
+    exercise = Exercise("table", "A table", {"a": 1}, (visible("a", "a"),))
+    namespace = {"check": NotebookChecks({"table": exercise})}
+    with pytest.raises(ValueError, match="table has no solutions to show"):
+        eval("check.solutions('table')", namespace)
 
 
 def test_several_hints_at_once():
@@ -184,9 +304,11 @@ def test_the_report_learns_of_a_mistake_behind_an_empty_question():
 def test_a_form_is_not_told_the_answers():
     """Does what goes to the browser hold neither answers nor hints?"""
     for question in QUIZ.decided:
-        assert set(question.shown()) == {"key", "kind", "title", "text", "how", "options", "unit"}
+        asked = {"key", "kind", "title", "text", "how", "options", "unit", "at_grading"}
+        assert set(question.shown()) == asked
         shown = json.dumps(question.shown())
         assert all(mistake.hint not in shown for mistake in question.mistakes())
+        assert question.reason not in shown
     assert "0.5" not in json.dumps(number().shown())
 
 
@@ -219,6 +341,10 @@ def test_only_a_quiz_has_a_form():
         (lambda: one(wrong={"a": "No!", "c": "Yes."}), "hint a: an exclamation mark"),
         (lambda: one(wrong={"a": "No.", "c": "No."}), "one hint for two mistakes: 'No.'"),
         (lambda: one(wrong={"a": "No.", "c": 241 * "x"}), "a hint of 241 characters, at most 240"),
+        (lambda: one(reason=""), "reason: empty"),
+        (lambda: one(reason="As two are"), "the reason is no full sentence: 'As two are'"),
+        (lambda: one(reason=300 * "x" + "."), "a reason of 301 characters, at most 300"),
+        (lambda: one(reason="Two!"), "reason: an exclamation mark"),
         (lambda: many(answer="af"), "the answer has f, not one of a, b, c, d, e"),
         (lambda: many(answer="a"), "at least two options are right and two wrong"),
         (lambda: many(answer="abce"), "at least two options are right and two wrong"),
@@ -249,6 +375,7 @@ def test_a_faulty_declaration_is_refused_with_its_line(question, fault):
     [
         ([one(), many(key="q1")], "two questions have the same key: q1, q1"),
         ([words()], "no question that the check can decide"),
+        ([one(at_grading=True), words()], "no question that the check can decide"),
         ([one(), words(), number()], "questions that a person marks come last"),
     ],
 )
@@ -289,3 +416,40 @@ def test_the_right_option_has_no_favourite_place(exercise):
     """Do the right letters of a quiz's questions differ?"""
     letters = [each.answer for each in exercise.decided if isinstance(each, OneChoice)]
     assert len(set(letters)) > 1 or len(letters) < 2
+
+
+@pytest.mark.parametrize("exercise", QUIZZES)
+def test_half_of_a_quiz_counts_at_grading(exercise):
+    """Is about half of the points out of reach of trying, and none where there is one question?"""
+    kept = sum(case.points for case in exercise.cases if case.is_hidden)
+    if len(exercise.decided) == 1:
+        assert kept == 0
+    else:
+        assert abs(kept - exercise.points / 2) <= 0.5
+
+
+ANSWERS = [
+    pytest.param(exercise, id=f"{notebook}/{exercise.name}")
+    for notebook, exercise in EXERCISES
+    if exercise.is_quiz
+]
+
+
+@pytest.mark.parametrize("exercise", ANSWERS)
+def test_no_dict_of_answers_tells_what_counts_at_grading(exercise):
+    """Is every quiz's check the same for right answers there and for a known mistake?"""
+    asked = {case.draw(None)[0] for case in exercise.cases if case.is_hidden}
+    cards = set()
+    for mistake in [None, *exercise.mistakes]:
+        wrong = {key: (mistake and mistake.answers or {}).get(key) for key in asked}
+        answers = exercise.reference | {key: value for key, value in wrong.items() if value}
+        checks = NotebookChecks({exercise.name: exercise})
+        card = eval(f"check({exercise.name!r})", {"check": checks, exercise.name: answers})
+        cards.add((card.html, card.text, card.points))
+    assert len(cards) == 1
+
+
+def test_what_counts_at_grading_has_a_partner():
+    """Does each quiz mark a question in its check, whose hint teaches before the others count?"""
+    for exercise in (each.values[0] for each in QUIZZES):
+        assert any(not each.at_grading for each in exercise.decided), exercise.name

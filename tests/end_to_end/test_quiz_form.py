@@ -54,27 +54,30 @@ def test_answers_by_keyboard(course: Path, serve: Serve, page: Any, artefacts: P
         press("Space")
         press("Tab")
         press("Tab")
-        press("Space")
         press("Tab")
         press("Space")  # q4, option a
-        chosen = ['"q1": 0.731,', '"q2": "b",', '"q3": ["a", "c", "e"],', '"q4": "a",']
+        chosen = ['"q1": 0.731,', '"q2": "b",', '"q3": ["a", "c"],', '"q4": "a",']
         assert answers() == chosen
         assert status.inner_text() == "Answer to q4 is in the cell above. 4 of 4 answered."
         press("Escape")  # back to the notebook, as from a cell's text
         card = notebook.run("one_unit").get_by_role("status")
-        assert "one_unit: 3 of 4 questions right" in card.inner_text()
-        assert "✗ not yet q2: Everything times ten" in card.inner_text()
-        assert "Hint. The direction of the line depends on" in card.inner_text()
+        said = "one_unit: 1 of 2 questions right, 2 of 2 answered for grading"
+        assert said in card.inner_text()
+        assert "○ answered q2: Everything times ten (counts at grading)" in card.inner_text()
+        assert "✗ partly right q3: What the loss rewards" in card.inner_text()
+        assert "Hint. All that you chose is so" in card.inner_text()
         faint = too_faint(card)
 
         # what is typed into the cell by hand shows in the form, and counts
-        page.evaluate(REWRITE, ["one_unit-answer", '"q2": "b"', "'q2': 'd'"])
+        by_hand = "'q3': ['a', 'c', 'e']"
+        page.evaluate(REWRITE, ["one_unit-answer", '"q3": ["a", "c"]', by_hand])
         notebook.select("one_unit-form")
-        form.get_by_role("radio", name="d. The line stays").and_(
-            page.locator(":checked")
-        ).wait_for()
+        assert "q2. Everything times ten (counts at grading)" in form.inner_text()
+        form.get_by_role("checkbox", name="e. With a").and_(page.locator(":checked")).wait_for()
         card = notebook.run("one_unit").get_by_role("status")
-        assert "All answers are right." in card.inner_text()
+        assert "All that a check marks is right." in card.inner_text()
+        assert "Reason. From 0.1 to 0.2 the loss falls" in card.inner_text()
+        faint += too_faint(card)
 
         notebook.select("one_unit-form")
         controls = form.locator("input")
@@ -104,11 +107,11 @@ def test_answers_by_keyboard(course: Path, serve: Serve, page: Any, artefacts: P
         press("Space")
         assert "copy the text into the answer cell" in status.inner_text()
         assert form.locator("pre").inner_text() == "\n".join(
-            ["one_unit = {", '    "q1": 0.731,', '    "q2": "d",']
+            ["one_unit = {", '    "q1": 0.731,', '    "q2": "b",']
             + ['    "q3": ["a", "c", "e"],', '    "q4": "b",', "}"]
         )
 
     kept = {cell["id"]: "".join(cell["source"]) for cell in json.loads(file.read_text())["cells"]}
     assert '"q1": 0.731,  # a number' in kept["one_unit-answer"]
-    assert "'q2': 'd',  # one of a, b, c, d, e" in kept["one_unit-answer"]
+    assert "'q3': ['a', 'c', 'e'],  # a list of all that apply" in kept["one_unit-answer"]
     assert faint == []

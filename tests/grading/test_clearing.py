@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from grading.clearing import ClearAnswers
+from grading.clearing import ClearAnswers, KeepSolutionsBack
 
 FUNCTION = (
     'def f(x):\n    """Twice."""\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION'
@@ -32,3 +32,13 @@ def test_cleared(source, cleared):
     notebook = new_notebook(cells=[new_code_cell(source, metadata=metadata)])
     ClearAnswers().preprocess(notebook, {})
     assert notebook.cells[0].source == cleared
+
+
+@pytest.mark.parametrize(("settings", "kept"), [({}, 2), ({"enabled": False}, 3)])
+def test_what_is_released_shows_no_solutions(settings, kept):
+    """Are the cells for those who learn alone gone, unless the instructor leaves them in?"""
+    cells = [new_code_cell("1"), new_code_cell("2", metadata={"tags": ["experiment"]})]
+    cells.append(new_code_cell("3", metadata={"tags": ["experiment", "solutions"]}))
+    notebook = new_notebook(cells=cells)
+    released, _ = KeepSolutionsBack(**settings)(notebook, {})
+    assert [cell.source for cell in released.cells] == ["1", "2", "3"][:kept]

@@ -25,13 +25,24 @@ def declared(notebook):
     from autograde_tests.machinery.exercises import Exercise, visible
     from autograde_tests.machinery.quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
 
+    why = {"reason": "For a reason that is kept."}
     options = {"a": "one", "b": "two `x`", "c": "three", "d": "four"}
     theory = quiz(
         "theory",
         "A quiz",
-        OneChoice("q1", "One", "Which?", options, "b", {"a": "A.", "c": "C.", "d": "D."}),
-        ManyChoices("q2", "Many", "Which?", options, "ad", {"b": "B.", "c": "Cc."}, "More."),
-        Numeric("q3", "Number", "How far?", 0.25, {4: "Turn it."}, unit="m"),
+        OneChoice("q1", "One", "Which?", options, "b", {"a": "A.", "c": "C.", "d": "D."}, **why),
+        ManyChoices(
+            "q2",
+            "Many",
+            "Which?",
+            options,
+            "ad",
+            {"b": "B.", "c": "Cc."},
+            "More.",
+            at_grading=True,
+            **why,
+        ),
+        Numeric("q3", "Number", "How far?", 0.25, {4: "Turn it."}, unit="m", **why),
         ShortText("q4", "Words", "Why?", "- 2 points: a reason.", "Because of that.", points=2),
     )
     return {"theory": theory, "double": Exercise("double", "Twice", abs, (visible("one", 1.0),))}
@@ -66,13 +77,17 @@ BY_HAND = ["theory-q4-question", "theory-q4"]
 def test_one_cell_becomes_all_that_a_quiz_needs(built):
     """Are there questions, answers, form, check and the cells for a person, in this order?"""
     for cells in built:
-        assert list(cells)[2:] == MADE + BY_HAND
+        assert list(cells)[2:] == [*MADE, *BY_HAND, "theory-solutions"]
         questions = cells["theory-questions"].source
         assert "**q1. One** (1 point)\n\nWhich?\n\n- **a.** one\n- **b.** two `x`" in questions
         assert "*A number (m), to within 1 %.*" in questions
+        assert "**q2. Many** (2 points, counts at grading)" in questions
         assert "Why?" not in questions
         assert cells["theory-form"].source == 'check.form("theory")'
         assert cells["theory-form"].metadata.tags == ["experiment"]
+        solutions = cells["theory-solutions"]
+        assert solutions.source.startswith('check.solutions("theory")')
+        assert solutions.metadata.tags == ["experiment", "solutions"]
 
 
 @pytest.mark.slow
@@ -89,6 +104,7 @@ def test_the_student_edition_holds_no_answer(built):
     assert student["theory-q4"].source == "YOUR ANSWER HERE"
     assert "MARK SCHEME" not in student["theory-q4-question"].source
     assert "a reason" not in json.dumps(list(student.values()))
+    assert "Because" not in json.dumps(list(student.values()))
     assert student["theory"].source == 'check("theory")'
 
     namespace = {}
@@ -147,7 +163,9 @@ def test_a_faulty_question_is_said_with_file_and_line(tmp_path, capsys):
     from tools.build_notebooks import main
 
     def faulty(notebook):
-        return quiz("theory", "A quiz", Numeric("q1", "One", "How many?", 1, wrong={}))
+        return quiz(
+            "theory", "A quiz", Numeric("q1", "One", "How many?", 1, wrong={}, reason="One.")
+        )
 
     add_source(tmp_path, SOURCE)
     assert main([], tmp_path, faulty) == 1

@@ -21,6 +21,8 @@ ONE_UNIT = quiz(
         },
         rtol=0,
         atol=0.005,
+        reason="$z = 2 \\cdot 1.5 - 1 \\cdot 1 - 1 = 1$, and $\\sigma(1) = 0.731$: the point lies "
+        "on the side of label 1, but not far from the line.",
     ),
     OneChoice(
         "q2",
@@ -41,6 +43,10 @@ ONE_UNIT = quiz(
             "c": "Where $z$ was 0.5 it is now 5. What does the sigmoid make of these two?",
             "e": "Take a point with $z = 1$. Is its output now nearer to 1 or nearer to one half?",
         },
+        reason="Where $z$ is 0, ten times $z$ is 0 as well, so the line stays. Everywhere else "
+        "$|z|$ is ten times as large, and the sigmoid goes from near 0 to near 1 within a tenth "
+        "of the distance.",
+        at_grading=True,
     ),
     ManyChoices(
         "q3",
@@ -61,6 +67,9 @@ ONE_UNIT = quiz(
             "d": "That holds for the squared error. What is $-\\log a$ when $a$ is 0.001?",
         },
         missing="All that you chose is so, and there is more. Put numbers into the others.",
+        reason="From 0.1 to 0.2 the loss falls by $\\ln 2 = 0.69$, from 0.8 to 0.99 by 0.21. The "
+        "slope $a - 1$ lies between $-1$ and 0 without reaching them, so a right example still "
+        "pulls. At $a = 0.5$ either label costs $\\ln 2$.",
     ),
     OneChoice(
         "q4",
@@ -81,6 +90,9 @@ ONE_UNIT = quiz(
             "shape must `A - Y` have had for `dw` to come out as `(3, 200)`?",
             "d": "`w` does not occur in the line. Which shape must `A - Y` have had?",
         },
+        reason="`(1, 200)` minus `(200, 1)` is broadcast to `(200, 200)` without an error, and "
+        "`(3, 200)` times that is `(3, 200)`. With `Y` as a row, `dw` would be `(3, 1)`.",
+        at_grading=True,
     ),
 )
 
@@ -109,6 +121,9 @@ DESCENT = quiz(
             "d": "One run keeps jumping. Do its steps overshoot because the features are large or "
             "because they are small?",
         },
+        reason="Q falls smoothly, as on standardised features. R jumps: where a feature is about "
+        "30, steps at rate 0.5 are far too long. P's rate is small enough for that feature, and "
+        "too small for the other one.",
     ),
     OneChoice(
         "q6",
@@ -130,6 +145,10 @@ DESCENT = quiz(
             "none?",
             "d": "Run Q has the same information, only in other units. How low does it get?",
         },
+        reason="The slope along a weight grows with its feature. A rate that is safe for the "
+        "second feature, which is about 30, makes steps along the first weight that are hardly "
+        "felt. Standardising gives both the same scale.",
+        at_grading=True,
     ),
     Numeric(
         "q7",
@@ -150,6 +169,9 @@ DESCENT = quiz(
         },
         rtol=0,
         atol=0.001,
+        reason="At the start $a = 0.5$ for both, so $dw = \\frac{1}{2} ((0.5 - 1) \\cdot 1 + 0.5 "
+        "\\cdot (-2)) = -0.75$. The step goes against it: $w = 0 + 0.2 \\cdot 0.75 = 0.15$.",
+        at_grading=True,
     ),
     ManyChoices(
         "q8",
@@ -170,6 +192,9 @@ DESCENT = quiz(
         },
         missing="That is so, and there is more. What happens to the cost when $w$ and $b$ are "
         "doubled and all examples are on their right sides?",
+        reason="With every example on its right side, doubling $w$ and $b$ makes all outputs "
+        "surer and the cost lower. So there is always something to gain: the weights grow on, and "
+        "the cost tends to 0 without reaching it.",
     ),
 )
 
@@ -194,6 +219,10 @@ IN_USE = quiz(
             "b": "Put 0.99 and 0.01 into the line. Are the two results different?",
             "d": "The result is positive. A step takes it away from the parameters: does $z$ rise?",
         },
+        reason="$a (1 - a)$ is the slope of the sigmoid alone: 0.0099 at both ends, and positive. "
+        "The loss has the slope $a - 1$ here, $-0.01$ and $-0.99$: negative, and large where the "
+        "output is wrong.",
+        at_grading=True,
     ),
     Numeric(
         "q10",
@@ -210,6 +239,8 @@ IN_USE = quiz(
         },
         unit="pictures",
         rtol=0,
+        reason="85 of the 100 pictures show no cat, and *no cat* is right for each of them. An "
+        "accuracy needs this baseline beside it: the model's 90 are only 5 better.",
     ),
     ShortText(
         "q11",

@@ -19,6 +19,9 @@ FLOW = quiz(
             10: "Those are the units and inputs. A weight belongs to each connection.",
         },
         rtol=0,
+        reason="The hidden layer has $5 \\cdot 3$ weights and 5 biases, the output layer $2 "
+        "\\cdot 5$ and 2: 20 and 12 numbers. Each unit has a weight for each of its inputs, and "
+        "one bias.",
     ),
     ManyChoices(
         "q2",
@@ -40,6 +43,10 @@ FLOW = quiz(
             "there?",
         },
         missing="So far so good, and there is more. Write the shapes below the factors.",
+        reason="`dW1` is `(5, 40)` times `(40, 3)`, `dA1` is `(5, 2)` times `(2, 40)`, and `Z2` "
+        "is `(2, 5)` times `(5, 40)` with a bias that is broadcast. `dW2` needs `A1`, and `db1` a "
+        "sum over the examples.",
+        at_grading=True,
     ),
     Numeric(
         "q3",
@@ -59,6 +66,8 @@ FLOW = quiz(
         },
         rtol=0,
         atol=0.004,
+        reason="The hidden units give $\\mathrm{relu}(-1) = 0$ and $\\mathrm{relu}(1.5) = 1.5$, "
+        "so $z = -2 \\cdot 1.5 + 1 = -2$, and $\\sigma(-2) = 1 - \\sigma(2) = 0.119$.",
     ),
     OneChoice(
         "q4",
@@ -79,6 +88,9 @@ FLOW = quiz(
             "c": "Follow the error from the output back to the hidden units: which matrix does it "
             "pass through?",
         },
+        reason="All gradients belong to one point, that of the forward pass. The new `W2` is a "
+        "step away from it, so the error that reaches layer 1 is slightly off, and nothing says "
+        "so.",
     ),
 )
 
@@ -104,6 +116,8 @@ BOUNDARIES = quiz(
             "d": "With one unit the output depends on a single $w \\cdot x + b$. Which boundary "
             "follows from that?",
         },
+        reason="One tanh unit has one straight line, as in Q. Two lines bound a strip that is "
+        "open at both ends, as in R. To close a region on all sides takes three, as in P.",
     ),
     ManyChoices(
         "q6",
@@ -125,6 +139,9 @@ BOUNDARIES = quiz(
         },
         missing="Those are straight, and there is another. In which networks does the output "
         "depend on a single $w \\cdot x + b$?",
+        reason="Logistic regression has a single $w \\cdot x + b$. Linear layers collapse into "
+        "one, and equal units stay equal and act as one tanh, which crosses its threshold once. "
+        "From all zeros the output never depends on $x$.",
     ),
     ManyChoices(
         "q7",
@@ -147,6 +164,10 @@ BOUNDARIES = quiz(
         },
         missing="That works, and something else does too. Look for whatever makes `A1` or the "
         "error that comes back differ between two hidden units.",
+        reason="Units stay alike while they compute the same and get the same error back. Random "
+        "`W1` or `b1` makes `A1` differ between them, random `W2` the error. `b2` and the number "
+        "of units treat all alike.",
+        at_grading=True,
     ),
 )
 
@@ -168,6 +189,8 @@ LEARNING = quiz(
         },
         rtol=0,
         atol=0.005,
+        reason="With $a$ known, the slope of tanh is $1 - a^2 = 1 - 0.81 = 0.19$, and the chain "
+        "rule multiplies: $-2 \\cdot 0.19 = -0.38$.",
     ),
     OneChoice(
         "q9",
@@ -188,6 +211,9 @@ LEARNING = quiz(
             "c": "While P rises, Q falls and falls. What is the network learning in that time?",
             "d": "Forty hidden units and 60 examples: on which set can the cost come near 0?",
         },
+        reason="Training lowers its own cost, Q, to the end. The held-out cost P turns up when "
+        "forty hidden units begin to learn 60 examples by heart. To keep the parameters from "
+        "before is called early stopping.",
     ),
     OneChoice(
         "q10",
@@ -208,6 +234,10 @@ LEARNING = quiz(
             "b": "Work out $a(1-a)$ for $a = 0.5$ and for $a = 0.999$.",
             "d": "Exchange $a$ and $1 - a$, and 0 and 1: does the new line change?",
         },
+        reason="$a (1 - a)$ is 0.25 at $a = 0.5$ and 0.001 at $a = 0.999$. With this factor, the "
+        "surer the network is of a wrong answer, the weaker its error signal. The cross-entropy "
+        "cancels just this factor.",
+        at_grading=True,
     ),
     ShortText(
         "q11",

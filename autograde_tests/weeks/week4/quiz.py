@@ -18,6 +18,8 @@ BLOCKS = quiz(
             33: "Those are units. A weight belongs to each pair of an input and a unit.",
         },
         rtol=0,
+        reason="Layers 2, 3 and 4 have $7 \\cdot 20 + 7 = 147$, $5 \\cdot 7 + 5 = 40$ and $1 "
+        "\\cdot 5 + 1 = 6$ numbers. Layer 1 alone has 245 780.",
     ),
     ManyChoices(
         "q2",
@@ -32,6 +34,9 @@ BLOCKS = quiz(
         },
         missing="Each of these is needed, and something else too. Write down the three formulas, "
         "with that of `dZ2` first.",
+        reason="`dZ2` is `dA2` where `Z2` is positive, which `A2` tells as well. `dW2` multiplies "
+        "it by the transpose of `A1`, `dA1` multiplies the transpose of `W2` by it, and `db2` "
+        "needs nothing else.",
     ),
     ManyChoices(
         "q3",
@@ -53,6 +58,10 @@ BLOCKS = quiz(
             "b": "The message says which shape the matrix has. Is `(5, 7)` right for `W3`?",
         },
         missing="That explains it. Which other way is there for `(5, 7)` to meet `(20, 64)`?",
+        reason="`(5, 7)` is `W3` in its right shape, and `(20, 64)` is `A1`. So layer 3's matrix "
+        "meets layer 1's output: layer 2's result was put aside, or layer 2 was given the matrix "
+        "of layer 3.",
+        at_grading=True,
     ),
 )
 
@@ -76,6 +85,9 @@ BACKWARD = quiz(
         },
         rtol=0,
         atol=0.001,
+        reason="Forward, $a_1 = 2$, $a_2 = 3$, $z_3 = 0$ and $a_3 = 0.5$. Back, $dL/dz_3 = -0.5$; "
+        "times $w_3$ that is $-0.25$, times $w_2$ it is 0.25. Both ReLUs are on, and the input is "
+        "1.",
     ),
     ManyChoices(
         "q5",
@@ -89,6 +101,10 @@ BACKWARD = quiz(
         },
         missing="Right, but not all. What does $dL/dw_3$ have as its factor, and what passes "
         "through a ReLU with negative $z$?",
+        reason="Now $z_2 = -1$ and $a_2 = 0$. As a factor it makes $dL/dw_3$ zero, and the ReLU "
+        "that is off lets no error through to $w_2$ and $w_1$. The output unit is still wrong: "
+        "$a_3 = 0.18$.",
+        at_grading=True,
     ),
     OneChoice(
         "q6",
@@ -109,6 +125,9 @@ BACKWARD = quiz(
             "c": "In which order are the layers visited on the way back?",
             "d": "What is `dA_prev` of layer 3 used for next?",
         },
+        reason="`dW3` comes before any `dA_prev`. Layer 2 works with one that was divided once "
+        "too often, layer 1 with one that was divided twice: 200 and $200^2$. No single rate can "
+        "put that right.",
     ),
 )
 
@@ -134,6 +153,9 @@ DEPTH = quiz(
         },
         unit="units",
         rtol=0,
+        reason="Half of the $2^{16}$ patterns are odd, that is $2^{15} = 32768$: flipping the "
+        "first bit pairs each odd pattern with an even one. With depth 15 gates do, because each "
+        "level builds on the one below.",
     ),
     Numeric(
         "q8",
@@ -148,6 +170,9 @@ DEPTH = quiz(
             0.001: "A sum of independent terms spreads more than each of them, not less.",
         },
         rtol=0.05,
+        reason="Each product has the variance $0.01^2$, and those of 100 independent products add "
+        "up to 0.01. The root of that is 0.1: a sum of $n$ such terms spreads $\\sqrt n$ times as "
+        "much as one.",
     ),
     OneChoice(
         "q9",
@@ -167,6 +192,9 @@ DEPTH = quiz(
             "d": "One of the curves grows by a factor of about 3.5 at every layer. Which weights "
             "do that?",
         },
+        reason="A layer multiplies the signal by about the deviation times $\\sqrt{100 / 2}$, as "
+        "a ReLU lets half of the mean square through: 0.07, 0.7 and 3.5. So R vanishes, P fades "
+        "and Q explodes.",
     ),
     ManyChoices(
         "q10",
@@ -188,6 +216,10 @@ DEPTH = quiz(
         },
         missing="That holds, and more does. Put an input of about 0 into the output unit, and then "
         "into the formulas for `dW`.",
+        reason="After ten layers the signal is about 0: the output is 0.5 and the cost $\\ln 2 = "
+        "0.693$. Each `dW` has a vanishing factor, its input or the error that came back through "
+        "small weights. Random weights differ, so there is no tie.",
+        at_grading=True,
     ),
     ShortText(
         "q11",

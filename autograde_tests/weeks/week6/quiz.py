@@ -20,6 +20,8 @@ PORTIONS = quiz(
             1000000: "So many examples are seen. How many of them make one step?",
         },
         rtol=0,
+        reason="$50\\,000 / 128 = 390.6$, so an epoch has 390 full portions and a shorter one. "
+        "That makes 391 updates, and $20 \\cdot 391 = 7820$.",
     ),
     Numeric(
         "q2",
@@ -34,6 +36,8 @@ PORTIONS = quiz(
         },
         rtol=0,
         atol=0.002,
+        reason="The portions have 64 and 36 examples: $(64 \\cdot 0.5 + 36 \\cdot 0.25) / 100 = "
+        "0.41$. A mean of means is right only where all portions are of one size.",
     ),
     ManyChoices(
         "q3",
@@ -56,6 +60,10 @@ PORTIONS = quiz(
         },
         missing="That is so, and there is more. Judge each statement by itself: put in numbers for "
         "portions of 64, then for portions of 256.",
+        reason="Portions four times as large are a quarter as many, and keep four times the "
+        "activations. A gradient is a mean over its portion: its length stays, and its scatter "
+        "falls with $\\sqrt 4 = 2$.",
+        at_grading=True,
     ),
 )
 
@@ -77,6 +85,8 @@ AVERAGES = quiz(
             "correction is only for reading.",
             15: "A plain mean gives both days the same weight.",
         },
+        reason="$v_1 = 2$ and $v_2 = 0.8 \\cdot 2 + 0.2 \\cdot 20 = 5.6$. The weights given so "
+        "far add up to $1 - 0.8^2 = 0.36$, and $5.6 / 0.36 = 15.56$.",
     ),
     OneChoice(
         "q5",
@@ -98,6 +108,10 @@ AVERAGES = quiz(
             "d": "On day 1 that gives 10. The trouble begins on day 2.",
             "e": "For a constant series, what does the right correction give on day 1?",
         },
+        reason="On day 1 $v$ is 1, and 5.26 is $1 / 0.19 = 1 / (1 - 0.9^2)$: the exponent is one "
+        "ahead of the day. Such a correction is too weak at first, and the fault fades as "
+        "$\\beta^t$ does.",
+        at_grading=True,
     ),
     Numeric(
         "q6",
@@ -115,6 +129,9 @@ AVERAGES = quiz(
         },
         rtol=0,
         atol=0.002,
+        reason="A weight falls by the factor $\\beta$ in each step, so $\\beta^{20} = 0.5$ and "
+        "$\\beta = 0.5^{1/20} = 0.966$. The window $1 / (1 - \\beta)$ is 29 steps then: half-life "
+        "and window are two measures of one memory.",
     ),
 )
 
@@ -141,6 +158,9 @@ WALKS = quiz(
             "c": "Gradient descent has no memory. Could it go on along $b$ after it has passed the "
             "floor of the valley, where the slope has changed its sign?",
         },
+        reason="S creeps and never crosses the floor; Q jumps from wall to wall; P swings far "
+        "past the floor, as it has a memory. R starts with equal steps along $w$ and $b$: Adam's "
+        "first step does not care how large a slope is.",
     ),
     ManyChoices(
         "q8",
@@ -161,6 +181,10 @@ WALKS = quiz(
         },
         missing="That is right, and there is more. Write down for each walk by what one step "
         "multiplies $w$ and $b$, or what else decides its length; then change the one thing.",
+        reason="Q multiplies $b$ by $-0.9$ in each step, and by $-1.09$ at a rate 10 % larger. S "
+        "is held back by short steps alone. R divides by the size of its gradients, so a factor "
+        "of 100 cancels. An average of like gradients is no longer than they are.",
+        at_grading=True,
     ),
     Numeric(
         "q9",
@@ -179,6 +203,9 @@ WALKS = quiz(
         },
         rtol=0,
         atol=0.001,
+        reason="$v = 0.1 \\cdot 2 = 0.2$ and $W = 0.98$; then $v = 0.9 \\cdot 0.2 - 0.1 = 0.08$ "
+        "and $W = 0.972$. The second gradient points back, and the memory of the first still "
+        "outweighs it.",
     ),
 )
 
@@ -200,6 +227,8 @@ LENGTHS = quiz(
             "here?",
             0.236961: "The root is missing.",
         },
+        reason="$\\hat v = 0.36 / 0.19 = 1.895$ and $\\hat s = 0.015984 / 0.001999 = 7.996$, so "
+        "the step is $1.895 / \\sqrt{7.996} = 0.670$. A gradient of 0 does not empty the averages.",
     ),
     ManyChoices(
         "q11",
@@ -221,6 +250,10 @@ LENGTHS = quiz(
         },
         missing="Those have one, and so has another. Ask of each line which shape its result has, "
         "and what Python computes first.",
+        reason="In line b, `np.sum` leaves one number for all entries, which then share a step "
+        "length. In d, the difference is raised to `t`, where `beta2` alone should be. In e, "
+        "`eps` is added to `W` and not to the root.",
+        at_grading=True,
     ),
     OneChoice(
         "q12",
@@ -243,6 +276,9 @@ LENGTHS = quiz(
             "weight after many steps?",
             "d": "Work out $\\sqrt{\\hat s}$ of the second weight, and compare it with $\\hat v$.",
         },
+        reason="The first has $\\hat v$ at about 0.05 with changing sign and $\\sqrt{\\hat s} = "
+        "1$, so it moves 0.00005 to and fro. For the second both are 0.01, so each step is "
+        "$\\alpha = 0.001$ long: Adam follows what is steady, not what is large.",
     ),
 )
 
@@ -264,6 +300,10 @@ ARRIVING = quiz(
         },
         rtol=0,
         atol=0.1,
+        reason="In epoch 4 the denominator is 3, so the decay rate is 0.5. A tenth of 0.3 takes a "
+        "denominator of 10: $1 + 0.5 \\cdot 18 = 10$. In this way the rate falls more and more "
+        "slowly.",
+        at_grading=True,
     ),
     Numeric(
         "q14",
@@ -283,6 +323,9 @@ ARRIVING = quiz(
         unit="steps",
         rtol=0,
         atol=1,
+        reason="The slope along $b$ is $-b$, so each step multiplies $b$ by 1.2, and $\\ln 10^6 / "
+        "\\ln 1.2 = 75.8$: the 76th step leads beyond 1. A saddle delays a descent and does not "
+        "hold it.",
     ),
     ShortText(
         "q15",

@@ -24,6 +24,8 @@ NEURON = quiz(
         unit="thousand euros",
         rtol=0,
         atol=0.01,
+        reason="The product is $3.2 \\cdot 75 = 240$, and the bias of $-64$ takes it to 176. A "
+        "ReLU passes a positive number on unchanged.",
     ),
     Numeric(
         "q2",
@@ -39,6 +41,8 @@ NEURON = quiz(
         unit="thousand euros",
         rtol=0,
         atol=0.01,
+        reason="$3.2 \\cdot 15 - 64 = -16$, and a ReLU gives 0 for every negative number. The "
+        "line meets 0 at 20 m²; for smaller flats this neuron has nothing to say.",
     ),
     OneChoice(
         "q3",
@@ -58,6 +62,9 @@ NEURON = quiz(
             "b": "That line falls up to its bend and is 0 behind it. The price has to rise first.",
             "c": "Put one line into the next: $w_2(w_1 x + b_1) + b_2$. Does it have a bend?",
         },
+        reason="The first ReLU rises from its bend on. The second has the same slope, starts at "
+        "120 m² and cancels the rise from there. Each bend in a curve takes a ReLU of its own.",
+        at_grading=True,
     ),
     Numeric(
         "q4",
@@ -77,6 +84,9 @@ NEURON = quiz(
         unit="thousand euros",
         rtol=0,
         atol=0.01,
+        reason="$\\mathrm{relu}(1.5 + 2 - 1) = 2.5$ and $\\mathrm{relu}(2 - 5) = 0$. At 5 km "
+        "walkability is off and does not count at all, so the price is $120 \\cdot 2.5 = 300$.",
+        at_grading=True,
     ),
     OneChoice(
         "q5",
@@ -100,6 +110,8 @@ NEURON = quiz(
             "d": "A hidden neuron adds up all its inputs, each times a weight. When would it pass "
             "on one of them unchanged?",
         },
+        reason="Only the price has a target. Training moves the hidden weights towards whatever "
+        "lowers its error, and many mixtures of the inputs can do that equally well.",
     ),
 )
 
@@ -126,6 +138,9 @@ TASKS = quiz(
             "does not make them a quantity.",
         },
         missing="That is one. In which other task is a small error better than a large one?",
+        reason="Temperature and age lie on a scale: where 20 is right, 19 is a better answer than "
+        "12. A code, a species or a decision to leave is right or wrong, however close the "
+        "numbers look.",
     ),
     ManyChoices(
         "q7",
@@ -148,6 +163,10 @@ TASKS = quiz(
         },
         missing="So far right, and there is more: where does the data hold the answer, even if "
         "nobody calls it a label?",
+        reason="The reader's verdict, the text read aloud and the day of a breakdown are recorded "
+        "for each example: they are the right outputs. Groups and oddities are recorded nowhere, "
+        "so finding them is unsupervised.",
+        at_grading=True,
     ),
     ManyChoices(
         "q8",
@@ -168,6 +187,8 @@ TASKS = quiz(
             "stand.",
         },
         missing="One is right. Look at what one column means, not at the kind of file.",
+        reason="A pixel or a word gets its meaning from those around it, whatever kind of file "
+        "holds it. Age, amount or date mean the same wherever their column stands.",
     ),
     OneChoice(
         "q9",
@@ -191,6 +212,10 @@ TASKS = quiz(
             "inputs need to be in some order?",
             "d": "Which of the two would notice, if you gave its inputs new numbers?",
         },
+        reason="To a standard network the order of its inputs is arbitrary: it can learn the same "
+        "weights at other places. A convolution relies on close pixels belonging together, which "
+        "the shuffling has undone.",
+        at_grading=True,
     ),
     OneChoice(
         "q10",
@@ -213,6 +238,10 @@ TASKS = quiz(
             "c": "Is a battery reading the neighbour of a pixel? And is an angle a class?",
             "d": "A network takes any numbers. Which kind was made for those of a picture?",
         },
+        reason="A picture asks for layers that look at neighbourhoods. The five readings are "
+        "structured and can join further up, as numbers of their own. An angle is a quantity, so "
+        "the task is regression.",
+        at_grading=True,
     ),
 )
 
@@ -243,6 +272,8 @@ SCALE = quiz(
             "b": "From 1 500 to 15 000 examples P gains one point. What do the others gain?",
             "d": "Read along the rows. What happens to R from left to right?",
         },
+        reason="With 150 labels the classical learner is ahead, 79 against 76 and 71. With 1 500 "
+        "both networks have overtaken it, which is a reason to try them again then, and not now.",
     ),
     ManyChoices(
         "q12",
@@ -263,6 +294,9 @@ SCALE = quiz(
             "e": "What does the second copy of an example tell that the first did not?",
         },
         missing="That is one. The columns count labelled examples, wherever the labels come from.",
+        reason="The columns of the table count labelled examples. Labels that you make or find in "
+        "an archive add some. Copies, unlabelled pictures and more neurons add none.",
+        at_grading=True,
     ),
     Numeric(
         "q13",
@@ -279,6 +313,9 @@ SCALE = quiz(
         },
         unit="loops",
         rtol=0,
+        reason="A loop now takes $1 + 0.9 = 1.9$ hours, and $38 / 1.9 = 20$. It took 10 hours "
+        "before, so experiments that are ten times as fast make the loop five times as fast: the "
+        "thinking stays.",
     ),
     OneChoice(
         "q14",
@@ -299,6 +336,9 @@ SCALE = quiz(
             "c": "The slope is a quarter at $z = 0$ only. What is it at $z = 6$?",
             "d": "It is the slope that counts, not the output. What is the slope of a ReLU at 6?",
         },
+        reason="The slope is $0.9975 \\cdot 0.0025$, about 0.0025, and that of a ReLU at 6 is 1: "
+        "a factor of 400. A sigmoid that is far out nearly stops learning; a ReLU does not level "
+        "off to the right.",
     ),
     ShortText(
         "q15",

@@ -23,6 +23,10 @@ CHECKING = quiz(
             "b": "Does `epsilon` stand above or below the stroke?",
             "d": "Only one of the two slopes has the slip. How large is it?",
         },
+        reason="Python divides by 2 and then multiplies by `epsilon`, which leaves $3 \\cdot "
+        "10^{-15}$ of a slope of 0.3. Where one of two vectors is nearly 0, their distance is as "
+        "long as the sum of their lengths.",
+        at_grading=True,
     ),
     Numeric(
         "q35",
@@ -38,6 +42,8 @@ CHECKING = quiz(
             0.333333: "There are two sizes in the denominator, and the L2 term is in one of them.",
             0.5: "The backward pass has the sum of both terms.",
         },
+        reason="The backward pass says $0.3 + 0.1 = 0.4$, the measurement 0.3, and $0.1 / (0.4 + "
+        "0.3) = 1/7$. A check compares two slopes of one cost, so both sides need the same terms.",
     ),
     OneChoice(
         "q36",
@@ -56,6 +62,10 @@ CHECKING = quiz(
             "d": "Only the step of the measurement was changed. Would that change the difference "
             "which a wrong line makes?",
         },
+        reason="Q's difference depends neither on the draw nor on the step: a line is wrong. R's "
+        "falls with $\\varepsilon^2$, as the error of a measurement does, and P met a corner of a "
+        "ReLU at a single draw.",
+        at_grading=True,
     ),
     ManyChoices(
         "q37",
@@ -77,6 +87,9 @@ CHECKING = quiz(
         },
         missing="That explains it. What else is computed after layer 3, and before both gradients "
         "of layer 2?",
+        reason="What is wrong in `dA2` or `dZ2` spoils all of layers 2 and 1, and nothing of "
+        "layer 3. A fault of `dW2` alone goes no further, one of `dA1` comes after layer 2, and a "
+        "unit that is off has gradients that are rightly 0.",
     ),
     OneChoice(
         "q38",
@@ -95,6 +108,9 @@ CHECKING = quiz(
             "c": "Is `db1` computed from `dW1`?",
             "d": "What else is computed from `dZ2`?",
         },
+        reason="Both `dW1` and `db1` come from `dA1`, and a fault there comes too late for layers "
+        "2 and 3. With one example, $m = 1$ and dividing by it changes nothing.",
+        at_grading=True,
     ),
     ShortText(
         "q39",

@@ -24,6 +24,8 @@ DEV_SETS = quiz(
         unit="percentage points",
         rtol=0,
         atol=0.1,
+        reason="$\\sqrt{0.1 \\cdot 0.9 / 100} = 0.03$, or 3 percentage points. The measured error "
+        "is a mean of 100 draws, and the spread of a mean falls with the root of their number.",
     ),
     Numeric(
         "q2",
@@ -36,6 +38,9 @@ DEV_SETS = quiz(
             693: "Other way round: the root is taken of the number of examples.",
             400: "The standard error depends on the number of examples. Which way?",
         },
+        reason="The standard error falls like $1 / \\sqrt n$. To make it a third takes $3^2 = 9$ "
+        "times as many examples: $9 \\cdot 400 = 3600$.",
+        at_grading=True,
     ),
     OneChoice(
         "q3",
@@ -58,6 +63,9 @@ DEV_SETS = quiz(
             "c": "Which example is in column 0 of `X_train`, and whose label is in column 0 of "
             "`Y_train`?",
         },
+        reason="`X` was reordered and `Y` was not, so features and labels have nothing to do with "
+        "each other any more. The best that is left is to say 0 always, which is right in 70 % of "
+        "the cases.",
     ),
     OneChoice(
         "q4",
@@ -79,6 +87,9 @@ DEV_SETS = quiz(
             "share?",
             "d": "With any seed, how many of a patient's ten photographs are in the training set?",
         },
+        reason="Photographs of one patient are alike, and nearly every patient had some in the "
+        "training set. So dev and test set measured how well known patients are recognised. The "
+        "split has to run between patients.",
     ),
     ManyChoices(
         "q5",
@@ -102,5 +113,9 @@ DEV_SETS = quiz(
         },
         missing="That is right, and so are others. What is the largest of thirty noisy numbers, "
         "and what makes the noise smaller?",
+        reason="The winner was chosen by its score, luck included: the largest of thirty noisy "
+        "figures lies above what it stands for. The noise falls like $1 / \\sqrt n$, and a test "
+        "set that chooses flatters in the same way.",
+        at_grading=True,
     ),
 )

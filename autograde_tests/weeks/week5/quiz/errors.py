@@ -26,6 +26,9 @@ ERRORS = quiz(
         },
         missing="That addresses it, and so do others. Which steps narrow the gap between 12 % and "
         "18 %?",
+        reason="People's 11 % stand in for the lowest possible error, so the avoidable bias is 1 "
+        "point, and the gap from training to dev error is 6. Regularisation and more data, real "
+        "or made from the old ones, act on that gap.",
     ),
     OneChoice(
         "q7",
@@ -46,6 +49,9 @@ ERRORS = quiz(
             "d": "On pictures like these it is nearly perfect already. Which pictures is it wrong "
             "on?",
         },
+        reason="Training, dev and test error agree: on pictures from the web there is little left "
+        "to mend. The app sees another distribution, and a dev set is a target only if it is like "
+        "what will come.",
     ),
     Numeric(
         "q8",
@@ -65,6 +71,10 @@ ERRORS = quiz(
         unit="percentage points",
         rtol=0,
         atol=0.1,
+        reason="The best specialist's 3 % is the closest known bound of the lowest possible "
+        "error. From there to the training error it is $8 - 3 = 5$ points; the 2 points from "
+        "training to dev error are variance.",
+        at_grading=True,
     ),
     OneChoice(
         "q9",
@@ -84,5 +94,9 @@ ERRORS = quiz(
             "b": "Nobody will use the network on these 100 examples. What is its error on others?",
             "d": "Does holding the network back lower its training error?",
         },
+        reason="With 1600 examples the two errors are 16 and 17 %. More examples can only bring "
+        "them together at about that, while people make 3 %: it is bias, which asks for a larger "
+        "network.",
+        at_grading=True,
     ),
 )

@@ -24,6 +24,10 @@ REMEDIES = quiz(
             "c": "Under which penalty does a small weight lose as much in a step as a large one?",
             "d": "Where nothing pays for its size, are weights larger or smaller?",
         },
+        reason="Where nothing pays for size, weights are largest: Q. L2 takes a share of each, so "
+        "all are smaller and none is gone: P. L1 takes the same from each, and the small ones end "
+        "at 0 but for the last step: R.",
+        at_grading=True,
     ),
     Numeric(
         "q26",
@@ -38,6 +42,9 @@ REMEDIES = quiz(
             1.2: "The sum in training is 0.8 of the full one. Which factor leads back?",
             1.5625: "You have counted it twice.",
         },
+        reason="In training a fifth of the units is missing, so $W A$ is 0.8 of the full sum on "
+        "average, and $1 / 0.8 = 1.25$. Inverted dropout divides by `keep_prob` in training, "
+        "which makes this factor 1.",
     ),
     OneChoice(
         "q27",
@@ -58,6 +65,10 @@ REMEDIES = quiz(
             "b": "In which order does the error pass the layers?",
             "c": "If $a = g(z) \\, d / p$, by how much does $a$ move when $g(z)$ moves a little?",
         },
+        reason="`dW3` is computed before the error meets a mask. Each missing division by 0.5 "
+        "halves the error that goes on: it is missing once on the way to `dW2` and twice on the "
+        "way to `dW1`.",
+        at_grading=True,
     ),
     Numeric(
         "q28",
@@ -74,6 +85,9 @@ REMEDIES = quiz(
             4: "That is the position in the list. How many iterations lie between two records?",
         },
         unit="iterations",
+        reason="The lowest record is 0.43, the fifth one, at iteration $4 \\cdot 50 = 200$. The "
+        "three after it bring no new lowest, so training stops at 350 and never sees the 0.41.",
+        at_grading=True,
     ),
     ManyChoices(
         "q29",
@@ -94,5 +108,8 @@ REMEDIES = quiz(
         },
         missing="That can do harm, and so can others. For each, ask a person who sees only the "
         "changed example for its label.",
+        reason="A change is harmless if the label survives it. Exchanged channels turn red into "
+        "green, a mirror turns left into right, and a turned dial shows another hour. A house "
+        "from above and a word in noise stay what they are.",
     ),
 )

@@ -26,6 +26,9 @@ SIGNALS = quiz(
         },
         missing="That is right, and so are others. Look at each direction by itself, and try the "
         "claims about features with one example.",
+        reason="Along $w_2$ the cost is steep and bounds the rate; along $w_1$ it is flat, and "
+        "the steps stay short. A feature times 4 needs a weight divided by 4 and gives the same "
+        "predictions, so both pictures have equally good classifiers.",
     ),
     Numeric(
         "q11",
@@ -41,6 +44,8 @@ SIGNALS = quiz(
             0.625: "The standard deviation is right. Which mean did training use?",
             0.025: "You have divided by the variance.",
         },
+        reason="$(160 - 120) / 40 = 1$. The weights were learned for inputs shifted and scaled by "
+        "the training set's numbers, so every later input gets the same shift and the same scale.",
     ),
     Numeric(
         "q12",
@@ -56,6 +61,9 @@ SIGNALS = quiz(
             194.033: "That is how much the second one shrinks. The first one grows as well.",
         },
         rtol=0.03,
+        reason="Each of 50 layers multiplies by 1.1 or by 0.9, so the outputs differ by $(1.1 / "
+        "0.9)^{50}$, about 22 800. A small difference in a layer's gain grows exponentially with "
+        "depth.",
     ),
     Numeric(
         "q13",
@@ -72,6 +80,10 @@ SIGNALS = quiz(
             1.52: "The way back is a product, not a sum.",
         },
         rtol=0.02,
+        reason="At 0.9 a tanh has the slope $1 - 0.81 = 0.19$. Times the weight 2 that is 0.38 a "
+        "layer, and $0.38^4 = 0.021$. The signal is large on its way forward, and the error "
+        "vanishes all the same.",
+        at_grading=True,
     ),
     ManyChoices(
         "q14",
@@ -96,5 +108,9 @@ SIGNALS = quiz(
         },
         missing="That is right, and there is another. Try each claim on the product of many "
         "factors that stands behind every signal and every gradient here.",
+        reason="A signal of about 0 gives an output of 0.5, which costs $\\ln 2 = 0.693$. Each "
+        "gradient is a product with the weights of the 20 other layers, so doubling all weights "
+        "multiplies it by $2^{20}$, about a million.",
+        at_grading=True,
     ),
 )

@@ -20,6 +20,8 @@ STARTS = quiz(
             "back, for units that let everything through.",
         },
         rtol=0.02,
+        reason="$\\sqrt{2 / n_{in}} = \\sqrt{2 / 200} = 0.1$. A unit adds up 200 products, and "
+        "its ReLU lets half of the mean square through, hence the 2.",
     ),
     Numeric(
         "q16",
@@ -37,6 +39,10 @@ STARTS = quiz(
             "the mean square?",
         },
         rtol=0.03,
+        reason="Ten layers divide the root mean square by 32, so each halves the mean square. A "
+        "ReLU layer multiplies that by $80\\,\\sigma^2 / 2$, and $80\\,\\sigma^2 / 2 = 1/2$ gives "
+        "$\\sigma = \\sqrt{1 / 80} = 0.112$.",
+        at_grading=True,
     ),
     ManyChoices(
         "q17",
@@ -52,6 +58,10 @@ STARTS = quiz(
         },
         missing="That one is not zero, and neither are others. Follow the error back: which "
         "factors of each product are zero, and what is the slope of tanh at 0?",
+        reason="With $W_2 = 0$, `A2` is 0 and so is `dW3`; the same zeros stop the error before "
+        "layer 1. In layer 2 it arrives through the random `W3`, tanh has the slope 1 at 0, and "
+        "the mean output error is $0.5 - 0.7$.",
+        at_grading=True,
     ),
     Numeric(
         "q18",
@@ -67,6 +77,9 @@ STARTS = quiz(
             700: "The cost is the mean, not the sum.",
         },
         unit="nats",
+        reason="A sure and right answer costs nothing, a sure and wrong one about $|z|$ nats: "
+        "here 200 and 500. The mean over the four is 175, where one that knows nothing would pay "
+        "0.693.",
     ),
     Numeric(
         "q19",
@@ -84,5 +97,8 @@ STARTS = quiz(
             12: "Factors of layers are multiplied.",
         },
         rtol=0.02,
+        reason="A layer multiplies the mean square by $\\frac{2}{n_{out}} \\cdot "
+        "\\frac{n_{in}}{2} = n_{in} / n_{out}$, which is 4 three times over: $4^3 = 64$. With "
+        "`n_in` below the root it would be 1.",
     ),
 )

@@ -17,6 +17,8 @@ AXES = quiz(
         },
         rtol=0.02,
         atol=0,
+        reason="Layer normalisation takes a mean for each example, 3, and batch normalisation one "
+        "for each unit, 5: $3 / 5 = 0.6$. They average the same table along different axes.",
     ),
     ManyChoices(
         "q2",
@@ -36,6 +38,10 @@ AXES = quiz(
         },
         missing="That is so, and there is more. Where are a batch's statistics poor, or not to be "
         "had at all?",
+        reason="Layer normalisation uses one example alone, so neither the size of a batch nor "
+        "the length of a sentence matters. Where batches are large, batch normalisation works "
+        "well and can be folded into the weights afterwards.",
+        at_grading=True,
     ),
     OneChoice(
         "q3",
@@ -54,6 +60,9 @@ AXES = quiz(
             "c": "The weights are the same in both. What differs?",
             "d": "Training left them behind long ago. What differs between training and use?",
         },
+        reason="Weights and pictures are the same in both; what differs is where mean and "
+        "variance come from. Running statistics that have seen few batches are still near their "
+        "start, and wrong by just that.",
     ),
     OneChoice(
         "q4",
@@ -70,6 +79,9 @@ AXES = quiz(
             "a": "No unit is dropped in use.",
             "b": "That is the older form. The inverted one divides while training.",
         },
+        reason="Inverted dropout divides by `keep_prob` while training, so that a unit's mean "
+        "output there is what it gives in use. Like batch normalisation, a layer of it has to be "
+        "told which of the two it is in.",
     ),
     ShortText(
         "q5",

@@ -26,6 +26,9 @@ PLANNING = quiz(
         },
         missing="That is so, and there is more. For each step ask: does the network, or whoever "
         "chooses it, know anything of the test examples that it would not know of new ones?",
+        reason="Statistics of all photographs, the same leaf on both sides and a choice by the "
+        "test set each tell the network, or whoever chooses it, something about the test "
+        "examples. The dev set is there to be looked at often.",
     ),
     Numeric(
         "q2",
@@ -46,6 +49,9 @@ PLANNING = quiz(
         rtol=0,
         atol=0.02,
         unit="percentage points",
+        reason="$\\sqrt{0.9 \\cdot 0.1 / 100} = 0.03$, or 3 percentage points. Such a set cannot "
+        "tell a network that gets 90 right from one that gets 92.",
+        at_grading=True,
     ),
     OneChoice(
         "q3",
@@ -64,6 +70,10 @@ PLANNING = quiz(
             "b": "Many runs tell well how good P is. What do they tell about Q?",
             "d": "A set that decides has been used for choosing. What would be left to report?",
         },
+        reason="P's runs have a mean of 93.0 and span 0.8 points; Q is 0.9 ahead, and one run "
+        "says nothing of its scatter. Four minutes more buy a fair comparison, and the test set "
+        "stays unused.",
+        at_grading=True,
     ),
 )
 
@@ -88,6 +98,8 @@ BUDGETING = quiz(
             "c": "That would be so if the number of steps were fixed. Here the time is.",
             "d": "The order comes from the seed. What comes from the clock?",
         },
+        reason="The seed fixes every random number and the order of steps, but the clock fixes "
+        "how many there are. A slower or busier machine stops earlier, with other weights.",
     ),
     Numeric(
         "q5",
@@ -104,5 +116,8 @@ BUDGETING = quiz(
         rtol=0,
         atol=1,
         unit="steps",
+        reason="A step may take $2 \\cdot 4 = 8$ ms there, and $20 / 0.008 = 2500$. A number of "
+        "steps that is planned from shapes and budget gives the same network on every machine.",
+        at_grading=True,
     ),
 )

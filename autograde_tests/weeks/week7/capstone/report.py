@@ -29,6 +29,9 @@ REPORT = quiz(
         },
         missing="That is so, and there is more. Read each sentence and ask how you would know that "
         "it is not luck.",
+        reason="A reader needs the baseline and the scatter of seeds, and knows that the best of "
+        "ten runs was lucky. With 360 examples one standard deviation is $\\sqrt{0.975 \\cdot "
+        "0.025 / 360}$, 0.8 points, and the two networks differ by 0.7.",
     ),
     OneChoice(
         "s2",
@@ -51,6 +54,10 @@ REPORT = quiz(
             "c": "Of 625 points, how many different rates are there, and how lucky is the best "
             "one?",
         },
+        reason="It says what was varied, between which bounds and on which scale, how long a run "
+        "was and why the search ended, so that others can repeat it. And it holds differences "
+        "against those between seeds.",
+        at_grading=True,
     ),
     OneChoice(
         "s3",
@@ -71,6 +78,10 @@ REPORT = quiz(
             "c": "Without the numbers, how does a reader know that nothing came of it?",
             "d": "With enough tries, luck makes a difference. What would it be worth?",
         },
+        reason="An expectation, a measurement with its scatter and a possible cause are what a "
+        "failure teaches. A report of successes alone would hide what was tried, and the next "
+        "reader would spend the same time on it.",
+        at_grading=True,
     ),
     ShortText(
         "r1",

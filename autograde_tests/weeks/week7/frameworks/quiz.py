@@ -22,6 +22,9 @@ FRAMEWORK_QUIZ = quiz(
             "b": "Then the second layer would need 10 columns that nobody has. Compare its shapes.",
             "d": "The names agree. Compare the shape of W1 here and in the file.",
         },
+        reason="A state is names with arrays, and the program makes the layers. `W1` is `(30, "
+        "64)` here and `(20, 64)` in the file, `W2` is `(7, 30)` and `(7, 20)`; only layer 3 "
+        "agrees. Loading does not guess.",
     ),
     OneChoice(
         "q2",
@@ -42,6 +45,10 @@ FRAMEWORK_QUIZ = quiz(
             "d": "Look at week 6's formula: which quantities does a step of Adam need besides the "
             "parameters and the gradient?",
         },
+        reason="A step of Adam needs its two averages and the count for their correction. They "
+        "are the state of the optimiser and not of the model: save `optimizer.state_dict()` too, "
+        "and the break leaves no trace.",
+        at_grading=True,
     ),
     OneChoice(
         "q3",
@@ -60,6 +67,9 @@ FRAMEWORK_QUIZ = quiz(
             "c": "A pickle notes the name of a class, not its program. Who has the program?",
             "d": "The model has the same numbers and the same names. What could be missing?",
         },
+        reason="Such a file is a pickle, which may call any function while it is loaded; "
+        "`weights_only=True` admits arrays and little else. Her class has to be importable on "
+        "your side as well.",
     ),
     Numeric(
         "q4",
@@ -76,6 +86,8 @@ FRAMEWORK_QUIZ = quiz(
         },
         rtol=0,
         atol=0.05,
+        reason="The steps take $0.1 + 9.9 = 10$ ms and $0.5 + 9.9 = 10.4$ ms, which is 4 % more. "
+        "What each step costs beforehand matters only where the products are small.",
     ),
     ManyChoices(
         "q5",
@@ -95,5 +107,9 @@ FRAMEWORK_QUIZ = quiz(
             "e": "Read section 5 again: which version wins for a small network, and why?",
         },
         missing="That is so, and there is more. Go through both columns of the table.",
+        reason="Automatic differentiation spares you derivations and records whatever is "
+        "computed, predictions too, unless you say `torch.no_grad()`. It does not know what you "
+        "meant, and in a small network its own work costs more than the products.",
+        at_grading=True,
     ),
 )

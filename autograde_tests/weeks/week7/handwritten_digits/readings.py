@@ -25,6 +25,9 @@ READINGS = quiz(
             30: "That is the number of epochs. How many updates does one make?",
         },
         rtol=0,
+        reason="$1438 / 64 = 22.5$, so an epoch makes 23 updates, the last with a shorter "
+        "portion. Adam's $t$ counts on through all epochs: $30 \\cdot 23 = 690$.",
+        at_grading=True,
     ),
     Numeric(
         "q2",
@@ -39,6 +42,8 @@ READINGS = quiz(
         },
         rtol=0,
         atol=0.002,
+        reason="Of the forty 7s it finds 30, and $30 / 40 = 0.75$. Recall asks about all digits "
+        "that are a 7, which is one row of the confusion matrix.",
     ),
     Numeric(
         "q3",
@@ -54,6 +59,9 @@ READINGS = quiz(
         },
         rtol=0,
         atol=0.002,
+        reason="It says 7 for $5 + 30 + 15 = 50$ digits, 30 of which are one: 0.6. Precision asks "
+        "about all digits that were called a 7, which is one column of the confusion matrix.",
+        at_grading=True,
     ),
     ManyChoices(
         "q4",
@@ -74,6 +82,9 @@ READINGS = quiz(
             "happens to each when the scores move together?",
         },
         missing="That is so, and there is more. Take a column of three scores and work out both.",
+        reason="Dividing by 2 keeps the order of the scores within a digit, so no prediction "
+        "changes, and it brings the probabilities nearer to each other, so the largest falls. "
+        "Whether the cost falls depends on how sure it should have been.",
     ),
     Numeric(
         "q5",
@@ -92,6 +103,8 @@ READINGS = quiz(
         },
         rtol=0,
         atol=0.001,
+        reason="$(20 \\cdot 0.1 + 30 \\cdot 0.1 + 50 \\cdot 0.05) / 100 = 0.075$: distances have "
+        "no sign, and each bin counts with its number of answers.",
     ),
     OneChoice(
         "q6",
@@ -112,5 +125,9 @@ READINGS = quiz(
             "d": "Large scores of right answers are cheap. Does a right answer gain if it becomes "
             "less sure?",
         },
+        reason="Where every answer is right, a surer one always costs less, so the search runs to "
+        "its lower end. How far to trust the network on new digits can only be learned from "
+        "digits it was not trained on.",
+        at_grading=True,
     ),
 )

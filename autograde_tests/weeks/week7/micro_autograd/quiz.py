@@ -19,6 +19,9 @@ GRAPH_QUIZ = quiz(
         },
         rtol=0,
         atol=1e-9,
+        reason="`backward` visits $J$ before $c$: $x$ first gets 1 from the sum, then 2 from each "
+        "factor of the product. Each assignment wipes out what was there, and 2 is the last. "
+        "Added up they are $1 + 2 + 2 = 5$.",
     ),
     OneChoice(
         "q2",
@@ -38,6 +41,9 @@ GRAPH_QUIZ = quiz(
             "c": "A difference changes one weight at a time, and looks at the cost on both sides.",
             "d": "The order is there so that no path is gone one by one: an edge is gone once.",
         },
+        reason="A backward pass visits each edge once and leaves a gradient at every weight. A "
+        "central difference tells of one weight and takes two forward passes.",
+        at_grading=True,
     ),
     ManyChoices(
         "q3",
@@ -56,6 +62,9 @@ GRAPH_QUIZ = quiz(
             "e": "Nobody asks for gradients then. What is the graph for?",
         },
         missing="That is so, and there is more. Go through the operations and their slopes.",
+        reason="The slope of a product is its other factor, that of a ReLU is whether it was on, "
+        "that of a sum is 1 whatever its parts. Each layer adds values to keep, and without "
+        "gradients none of them is needed.",
     ),
     OneChoice(
         "q4",
@@ -74,5 +83,8 @@ GRAPH_QUIZ = quiz(
             "b": "The slope is the entry of A, one for each use. What adds the uses up?",
             "d": "That starts the pass. The sum arises at the weight.",
         },
+        reason="A weight is used once for each example, and `+=` adds up what comes back from "
+        "every use. The product $dZ\\,A^T$ does the same sum for all weights at once.",
+        at_grading=True,
     ),
 )

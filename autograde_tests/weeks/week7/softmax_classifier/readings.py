@@ -19,6 +19,8 @@ READINGS = quiz(
         },
         rtol=0,
         atol=0.002,
+        reason="$e^{1 + \\ln 3}$ is three times $e$, so the exponentials are as $1 : 1 : 1 : 3$, "
+        "and the last has 3 of 6. The 1 that all scores share cancels.",
     ),
     Numeric(
         "q2",
@@ -34,6 +36,8 @@ READINGS = quiz(
             0: "All classes get the same probability. How large is it, and what does it cost?",
         },
         rtol=0.01,
+        reason="Ten equal probabilities are 0.1 each, and $-\\ln 0.1 = \\ln 10 = 2.303$ whatever "
+        "the labels are. A first cost far from that says that the start, or the cost, is wrong.",
     ),
     OneChoice(
         "q3",
@@ -52,6 +56,9 @@ READINGS = quiz(
             "b": "Raise the third score a little: does the loss rise?",
             "d": "That is $-Y / A$, the slope with respect to the probabilities.",
         },
+        reason="$dZ = A - Y = (0.7, 0.2, 0.1 - 1)$. A step takes from the scores of the wrong "
+        "classes, in proportion to their probabilities, what it gives to the right one: the "
+        "column adds up to 0.",
     ),
     Numeric(
         "q4",
@@ -67,6 +74,9 @@ READINGS = quiz(
         },
         rtol=0,
         atol=0.001,
+        reason="The probabilities depend on the difference of the two rows. A step moves one row "
+        "by $s$ and the other by $-s$, so the difference by $2 s$, where the logistic unit moves "
+        "by $s$. Half the rate makes up for that.",
     ),
     ManyChoices(
         "q5",
@@ -89,6 +99,10 @@ READINGS = quiz(
         },
         missing="That is certain, and there is more. A mean of logarithms is the logarithm of "
         "which mean?",
+        reason="The mean cost is minus the logarithm of the geometric mean, $e^{-0.9} = 0.41$, "
+        "and the accuracies count 30 and 50 mistakes. How the cost is spread over the digits "
+        "stands in neither number.",
+        at_grading=True,
     ),
     OneChoice(
         "q6",
@@ -107,5 +121,9 @@ READINGS = quiz(
             "b": "Where both are there, the two probabilities can at best be one half each.",
             "c": "It names exactly one of the two, whatever the photograph shows.",
         },
+        reason="In a softmax the classes exclude each other, since the probabilities add up to 1. "
+        "Whether there is a cat and whether there is a dog are two questions, each with its own "
+        "logistic unit and its own loss.",
+        at_grading=True,
     ),
 )

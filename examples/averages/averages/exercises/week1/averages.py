@@ -85,6 +85,8 @@ OUTLIERS = quiz(
             "b": "Sort the incomes. How far can the one in the middle move?",
             "c": "Work both out for three incomes, of which the largest grows.",
         },
+        reason="The mean takes the whole rise, divided by 100. The median asks only which income "
+        "is in the middle, and at most the neighbour takes its place.",
     ),
     Numeric(
         "q2",
@@ -92,6 +94,8 @@ OUTLIERS = quiz(
         "The mean of ten numbers is 4. One of them, a 4, becomes 24. What is the mean now?",
         answer=6,
         wrong={24: "That is the new number. The nine others are still there.", 4: "The sum grew."},
+        reason="The sum rises by 20, and ten numbers share it: the mean goes from 4 to 6.",
+        at_grading=True,
     ),
 )
 
