@@ -164,13 +164,14 @@ def test_each_week_of_this_course_has_its_own_files():
 
 
 def test_every_hint_of_this_course_is_known_as_one():
-    """May the words of any hint be changed without grading anybody anew?"""
+    """May the words of any hint and any reason be changed without grading anybody anew?"""
     for week in sorted({notebook.partition("/")[0] for notebook in NOTEBOOKS}):
         files = declarations("autograde_tests.weeks", week)
         known = {hint for file in files for hint in code_and_hints(file.read_text("utf-8"))[1]}
         for notebook in NOTEBOOKS:
             for exercise in exercises_of(notebook).values() if notebook.startswith(week) else ():
                 assert {mistake.hint for mistake in exercise.mistakes} <= known, exercise.name
+                assert set(exercise.reasons.values()) <= known, exercise.name
 
 
 def test_a_process_that_has_run_for_long_has_the_fingerprint_of_a_new_one(course: Path):

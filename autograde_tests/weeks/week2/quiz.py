@@ -21,8 +21,8 @@ ONE_UNIT = quiz(
         },
         rtol=0,
         atol=0.005,
-        reason="$z = 2 \\cdot 1.5 - 1 \\cdot 1 - 1 = 1$, and $\\sigma(1) = 0.731$: the point lies "
-        "on the side of label 1, but not far from the line.",
+        reason="$z = 2 · 1.5 - 1 · 1 - 1 = 1$, and σ(1) = 0.731: the point lies on the side of "
+        "label 1, but not far from the line.",
     ),
     OneChoice(
         "q2",
@@ -67,9 +67,9 @@ ONE_UNIT = quiz(
             "d": "That holds for the squared error. What is $-\\log a$ when $a$ is 0.001?",
         },
         missing="All that you chose is so, and there is more. Put numbers into the others.",
-        reason="From 0.1 to 0.2 the loss falls by $\\ln 2 = 0.69$, from 0.8 to 0.99 by 0.21. The "
-        "slope $a - 1$ lies between $-1$ and 0 without reaching them, so a right example still "
-        "pulls. At $a = 0.5$ either label costs $\\ln 2$.",
+        reason="From 0.1 to 0.2 the loss falls by ln 2 = 0.69, from 0.8 to 0.99 by 0.21. The "
+        "slope $a - 1$ lies between -1 and 0 without reaching them, so a right example still "
+        "pulls. At $a = 0.5$ either label costs ln 2.",
     ),
     OneChoice(
         "q4",
@@ -169,8 +169,8 @@ DESCENT = quiz(
         },
         rtol=0,
         atol=0.001,
-        reason="At the start $a = 0.5$ for both, so $dw = \\frac{1}{2} ((0.5 - 1) \\cdot 1 + 0.5 "
-        "\\cdot (-2)) = -0.75$. The step goes against it: $w = 0 + 0.2 \\cdot 0.75 = 0.15$.",
+        reason="At the start $a = 0.5$ for both, so the mean of $(a - y) x$ is (-0.5 · 1 + 0.5 · "
+        "(-2)) / 2 = -0.75. The step goes against it: 0 + 0.2 · 0.75 = 0.15.",
         at_grading=True,
     ),
     ManyChoices(
@@ -220,7 +220,7 @@ IN_USE = quiz(
             "d": "The result is positive. A step takes it away from the parameters: does $z$ rise?",
         },
         reason="$a (1 - a)$ is the slope of the sigmoid alone: 0.0099 at both ends, and positive. "
-        "The loss has the slope $a - 1$ here, $-0.01$ and $-0.99$: negative, and large where the "
+        "The loss has the slope $a - 1$ here, -0.01 and -0.99: negative, and large where the "
         "output is wrong.",
         at_grading=True,
     ),
@@ -239,8 +239,8 @@ IN_USE = quiz(
         },
         unit="pictures",
         rtol=0,
-        reason="85 of the 100 pictures show no cat, and *no cat* is right for each of them. An "
-        "accuracy needs this baseline beside it: the model's 90 are only 5 better.",
+        reason="85 of the 100 pictures show no cat, so the program is right about each of them. "
+        "An accuracy needs this baseline beside it: the model's 90 are only 5 better.",
     ),
     ShortText(
         "q11",

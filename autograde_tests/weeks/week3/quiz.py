@@ -19,9 +19,8 @@ FLOW = quiz(
             10: "Those are the units and inputs. A weight belongs to each connection.",
         },
         rtol=0,
-        reason="The hidden layer has $5 \\cdot 3$ weights and 5 biases, the output layer $2 "
-        "\\cdot 5$ and 2: 20 and 12 numbers. Each unit has a weight for each of its inputs, and "
-        "one bias.",
+        reason="The hidden layer has 5 · 3 weights and 5 biases, the output layer 2 · 5 and 2: 20 "
+        "and 12 numbers. Each unit has a weight for each of its inputs, and one bias.",
     ),
     ManyChoices(
         "q2",
@@ -66,8 +65,8 @@ FLOW = quiz(
         },
         rtol=0,
         atol=0.004,
-        reason="The hidden units give $\\mathrm{relu}(-1) = 0$ and $\\mathrm{relu}(1.5) = 1.5$, "
-        "so $z = -2 \\cdot 1.5 + 1 = -2$, and $\\sigma(-2) = 1 - \\sigma(2) = 0.119$.",
+        reason="The hidden units give relu(-1) = 0 and relu(1.5) = 1.5, so $z = -2 · 1.5 + 1 = "
+        "-2$, and σ(-2) = 1 - σ(2) = 0.119.",
     ),
     OneChoice(
         "q4",
@@ -139,9 +138,9 @@ BOUNDARIES = quiz(
         },
         missing="Those are straight, and there is another. In which networks does the output "
         "depend on a single $w \\cdot x + b$?",
-        reason="Logistic regression has a single $w \\cdot x + b$. Linear layers collapse into "
-        "one, and equal units stay equal and act as one tanh, which crosses its threshold once. "
-        "From all zeros the output never depends on $x$.",
+        reason="Logistic regression has a single $w · x + b$. Linear layers collapse into one, "
+        "and equal units stay equal and act as one tanh, which crosses its threshold once. From "
+        "all zeros the output never depends on $x$.",
     ),
     ManyChoices(
         "q7",
@@ -190,7 +189,7 @@ LEARNING = quiz(
         rtol=0,
         atol=0.005,
         reason="With $a$ known, the slope of tanh is $1 - a^2 = 1 - 0.81 = 0.19$, and the chain "
-        "rule multiplies: $-2 \\cdot 0.19 = -0.38$.",
+        "rule multiplies: -2 · 0.19 = -0.38.",
     ),
     OneChoice(
         "q9",

@@ -18,8 +18,8 @@ BLOCKS = quiz(
             33: "Those are units. A weight belongs to each pair of an input and a unit.",
         },
         rtol=0,
-        reason="Layers 2, 3 and 4 have $7 \\cdot 20 + 7 = 147$, $5 \\cdot 7 + 5 = 40$ and $1 "
-        "\\cdot 5 + 1 = 6$ numbers. Layer 1 alone has 245 780.",
+        reason="Layers 2, 3 and 4 have 7 · 20 + 7 = 147, 5 · 7 + 5 = 40 and 1 · 5 + 1 = 6 "
+        "numbers. Layer 1 alone has 245 780.",
     ),
     ManyChoices(
         "q2",
@@ -86,8 +86,7 @@ BACKWARD = quiz(
         rtol=0,
         atol=0.001,
         reason="Forward, $a_1 = 2$, $a_2 = 3$, $z_3 = 0$ and $a_3 = 0.5$. Back, $dL/dz_3 = -0.5$; "
-        "times $w_3$ that is $-0.25$, times $w_2$ it is 0.25. Both ReLUs are on, and the input is "
-        "1.",
+        "times $w_3$ that is -0.25, times $w_2$ it is 0.25. Both ReLUs are on, and the input is 1.",
     ),
     ManyChoices(
         "q5",
@@ -171,8 +170,8 @@ DEPTH = quiz(
         },
         rtol=0.05,
         reason="Each product has the variance $0.01^2$, and those of 100 independent products add "
-        "up to 0.01. The root of that is 0.1: a sum of $n$ such terms spreads $\\sqrt n$ times as "
-        "much as one.",
+        "up to 0.01. The root of that is 0.1: a sum of $n$ such terms spreads $√n$ times as much "
+        "as one.",
     ),
     OneChoice(
         "q9",
@@ -192,9 +191,9 @@ DEPTH = quiz(
             "d": "One of the curves grows by a factor of about 3.5 at every layer. Which weights "
             "do that?",
         },
-        reason="A layer multiplies the signal by about the deviation times $\\sqrt{100 / 2}$, as "
-        "a ReLU lets half of the mean square through: 0.07, 0.7 and 3.5. So R vanishes, P fades "
-        "and Q explodes.",
+        reason="A layer multiplies the signal by about the deviation times √(100 / 2), as a ReLU "
+        "lets half of the mean square through: 0.07, 0.7 and 3.5. So R vanishes, P fades and Q "
+        "explodes.",
     ),
     ManyChoices(
         "q10",
@@ -216,8 +215,8 @@ DEPTH = quiz(
         },
         missing="That holds, and more does. Put an input of about 0 into the output unit, and then "
         "into the formulas for `dW`.",
-        reason="After ten layers the signal is about 0: the output is 0.5 and the cost $\\ln 2 = "
-        "0.693$. Each `dW` has a vanishing factor, its input or the error that came back through "
+        reason="After ten layers the signal is about 0: the output is 0.5 and the cost ln 2 = "
+        "0.693. Each `dW` has a vanishing factor, its input or the error that came back through "
         "small weights. Random weights differ, so there is no tie.",
         at_grading=True,
     ),

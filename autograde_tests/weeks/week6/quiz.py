@@ -20,8 +20,8 @@ PORTIONS = quiz(
             1000000: "So many examples are seen. How many of them make one step?",
         },
         rtol=0,
-        reason="$50\\,000 / 128 = 390.6$, so an epoch has 390 full portions and a shorter one. "
-        "That makes 391 updates, and $20 \\cdot 391 = 7820$.",
+        reason="50 000 / 128 = 390.6, so an epoch has 390 full portions and a shorter one. That "
+        "makes 391 updates, and 20 · 391 = 7820.",
     ),
     Numeric(
         "q2",
@@ -36,8 +36,8 @@ PORTIONS = quiz(
         },
         rtol=0,
         atol=0.002,
-        reason="The portions have 64 and 36 examples: $(64 \\cdot 0.5 + 36 \\cdot 0.25) / 100 = "
-        "0.41$. A mean of means is right only where all portions are of one size.",
+        reason="The portions have 64 and 36 examples: (64 · 0.5 + 36 · 0.25) / 100 = 0.41. A mean "
+        "of means is right only where all portions are of one size.",
     ),
     ManyChoices(
         "q3",
@@ -62,7 +62,7 @@ PORTIONS = quiz(
         "portions of 64, then for portions of 256.",
         reason="Portions four times as large are a quarter as many, and keep four times the "
         "activations. A gradient is a mean over its portion: its length stays, and its scatter "
-        "falls with $\\sqrt 4 = 2$.",
+        "falls with √4 = 2.",
         at_grading=True,
     ),
 )
@@ -85,8 +85,8 @@ AVERAGES = quiz(
             "correction is only for reading.",
             15: "A plain mean gives both days the same weight.",
         },
-        reason="$v_1 = 2$ and $v_2 = 0.8 \\cdot 2 + 0.2 \\cdot 20 = 5.6$. The weights given so "
-        "far add up to $1 - 0.8^2 = 0.36$, and $5.6 / 0.36 = 15.56$.",
+        reason="$v_1 = 2$ and $v_2 = 0.8 · 2 + 0.2 · 20 = 5.6$. The weights given so far add up "
+        "to $1 - 0.8^2 = 0.36$, and 5.6 / 0.36 = 15.56.",
     ),
     OneChoice(
         "q5",
@@ -129,9 +129,9 @@ AVERAGES = quiz(
         },
         rtol=0,
         atol=0.002,
-        reason="A weight falls by the factor $\\beta$ in each step, so $\\beta^{20} = 0.5$ and "
-        "$\\beta = 0.5^{1/20} = 0.966$. The window $1 / (1 - \\beta)$ is 29 steps then: half-life "
-        "and window are two measures of one memory.",
+        reason="A weight falls by the factor $β$ in each step, so $\\beta^{20} = 0.5$ and $\\beta "
+        "= 0.5^{1/20} = 0.966$. The window $1 / (1 - β)$ is 29 steps then: half-life and window "
+        "are two measures of one memory.",
     ),
 )
 
@@ -181,9 +181,9 @@ WALKS = quiz(
         },
         missing="That is right, and there is more. Write down for each walk by what one step "
         "multiplies $w$ and $b$, or what else decides its length; then change the one thing.",
-        reason="Q multiplies $b$ by $-0.9$ in each step, and by $-1.09$ at a rate 10 % larger. S "
-        "is held back by short steps alone. R divides by the size of its gradients, so a factor "
-        "of 100 cancels. An average of like gradients is no longer than they are.",
+        reason="Q multiplies $b$ by -0.9 in each step, and by -1.09 at a rate 10 % larger. S is "
+        "held back by short steps alone. R divides by the size of its gradients, so a factor of "
+        "100 cancels. An average of like gradients is no longer than they are.",
         at_grading=True,
     ),
     Numeric(
@@ -203,9 +203,8 @@ WALKS = quiz(
         },
         rtol=0,
         atol=0.001,
-        reason="$v = 0.1 \\cdot 2 = 0.2$ and $W = 0.98$; then $v = 0.9 \\cdot 0.2 - 0.1 = 0.08$ "
-        "and $W = 0.972$. The second gradient points back, and the memory of the first still "
-        "outweighs it.",
+        reason="$v = 0.1 · 2 = 0.2$ and $W = 0.98$; then $v = 0.9 · 0.2 - 0.1 = 0.08$ and $W = "
+        "0.972$. The second gradient points back, and the memory of the first still outweighs it.",
     ),
 )
 
@@ -228,7 +227,7 @@ LENGTHS = quiz(
             0.236961: "The root is missing.",
         },
         reason="$\\hat v = 0.36 / 0.19 = 1.895$ and $\\hat s = 0.015984 / 0.001999 = 7.996$, so "
-        "the step is $1.895 / \\sqrt{7.996} = 0.670$. A gradient of 0 does not empty the averages.",
+        "the step is 1.895 / 2.828 = 0.670. A gradient of 0 does not empty the averages.",
     ),
     ManyChoices(
         "q11",
@@ -301,8 +300,7 @@ ARRIVING = quiz(
         rtol=0,
         atol=0.1,
         reason="In epoch 4 the denominator is 3, so the decay rate is 0.5. A tenth of 0.3 takes a "
-        "denominator of 10: $1 + 0.5 \\cdot 18 = 10$. In this way the rate falls more and more "
-        "slowly.",
+        "denominator of 10: 1 + 0.5 · 18 = 10. In this way the rate falls more and more slowly.",
         at_grading=True,
     ),
     Numeric(
@@ -323,9 +321,9 @@ ARRIVING = quiz(
         unit="steps",
         rtol=0,
         atol=1,
-        reason="The slope along $b$ is $-b$, so each step multiplies $b$ by 1.2, and $\\ln 10^6 / "
-        "\\ln 1.2 = 75.8$: the 76th step leads beyond 1. A saddle delays a descent and does not "
-        "hold it.",
+        reason="The slope along $b$ is $-b$, so each step multiplies $b$ by 1.2, and ln(1 000 "
+        "000) / ln 1.2 = 75.8: the 76th step leads beyond 1. A saddle delays a descent and does "
+        "not hold it.",
     ),
     ShortText(
         "q15",

@@ -24,8 +24,8 @@ NEURON = quiz(
         unit="thousand euros",
         rtol=0,
         atol=0.01,
-        reason="The product is $3.2 \\cdot 75 = 240$, and the bias of $-64$ takes it to 176. A "
-        "ReLU passes a positive number on unchanged.",
+        reason="The product is 3.2 · 75 = 240, and the bias of -64 takes it to 176. A ReLU passes "
+        "a positive number on unchanged.",
     ),
     Numeric(
         "q2",
@@ -41,8 +41,8 @@ NEURON = quiz(
         unit="thousand euros",
         rtol=0,
         atol=0.01,
-        reason="$3.2 \\cdot 15 - 64 = -16$, and a ReLU gives 0 for every negative number. The "
-        "line meets 0 at 20 m²; for smaller flats this neuron has nothing to say.",
+        reason="3.2 · 15 - 64 = -16, and a ReLU gives 0 for every negative number. The line meets "
+        "0 at 20 m²; for smaller flats this neuron has nothing to say.",
     ),
     OneChoice(
         "q3",
@@ -84,8 +84,8 @@ NEURON = quiz(
         unit="thousand euros",
         rtol=0,
         atol=0.01,
-        reason="$\\mathrm{relu}(1.5 + 2 - 1) = 2.5$ and $\\mathrm{relu}(2 - 5) = 0$. At 5 km "
-        "walkability is off and does not count at all, so the price is $120 \\cdot 2.5 = 300$.",
+        reason="relu(1.5 + 2 - 1) = 2.5 and relu(2 - 5) = 0. At 5 km walkability is off and does "
+        "not count at all, so the price is 120 · 2.5 = 300.",
         at_grading=True,
     ),
     OneChoice(
@@ -313,9 +313,9 @@ SCALE = quiz(
         },
         unit="loops",
         rtol=0,
-        reason="A loop now takes $1 + 0.9 = 1.9$ hours, and $38 / 1.9 = 20$. It took 10 hours "
-        "before, so experiments that are ten times as fast make the loop five times as fast: the "
-        "thinking stays.",
+        reason="A loop now takes 1 + 0.9 = 1.9 hours, and 38 / 1.9 = 20. It took 10 hours before, "
+        "so experiments that are ten times as fast make the loop five times as fast: the thinking "
+        "stays.",
     ),
     OneChoice(
         "q14",
@@ -336,8 +336,8 @@ SCALE = quiz(
             "c": "The slope is a quarter at $z = 0$ only. What is it at $z = 6$?",
             "d": "It is the slope that counts, not the output. What is the slope of a ReLU at 6?",
         },
-        reason="The slope is $0.9975 \\cdot 0.0025$, about 0.0025, and that of a ReLU at 6 is 1: "
-        "a factor of 400. A sigmoid that is far out nearly stops learning; a ReLU does not level "
+        reason="The slope is 0.9975 · 0.0025, about 0.0025, and that of a ReLU at 6 is 1: a "
+        "factor of 400. A sigmoid that is far out nearly stops learning; a ReLU does not level "
         "off to the right.",
     ),
     ShortText(

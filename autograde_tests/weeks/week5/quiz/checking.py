@@ -23,9 +23,9 @@ CHECKING = quiz(
             "b": "Does `epsilon` stand above or below the stroke?",
             "d": "Only one of the two slopes has the slip. How large is it?",
         },
-        reason="Python divides by 2 and then multiplies by `epsilon`, which leaves $3 \\cdot "
-        "10^{-15}$ of a slope of 0.3. Where one of two vectors is nearly 0, their distance is as "
-        "long as the sum of their lengths.",
+        reason="Python divides by 2 and then multiplies by `epsilon`, which leaves $3 · 10^{-15}$ "
+        "of a slope of 0.3. Where one of two vectors is nearly 0, their distance is as long as "
+        "the sum of their lengths.",
         at_grading=True,
     ),
     Numeric(
@@ -42,8 +42,8 @@ CHECKING = quiz(
             0.333333: "There are two sizes in the denominator, and the L2 term is in one of them.",
             0.5: "The backward pass has the sum of both terms.",
         },
-        reason="The backward pass says $0.3 + 0.1 = 0.4$, the measurement 0.3, and $0.1 / (0.4 + "
-        "0.3) = 1/7$. A check compares two slopes of one cost, so both sides need the same terms.",
+        reason="The backward pass says 0.3 + 0.1 = 0.4, the measurement 0.3, and 0.1 / (0.4 + "
+        "0.3) = 1/7. A check compares two slopes of one cost, so both sides need the same terms.",
     ),
     OneChoice(
         "q36",

@@ -24,8 +24,8 @@ DEV_SETS = quiz(
         unit="percentage points",
         rtol=0,
         atol=0.1,
-        reason="$\\sqrt{0.1 \\cdot 0.9 / 100} = 0.03$, or 3 percentage points. The measured error "
-        "is a mean of 100 draws, and the spread of a mean falls with the root of their number.",
+        reason="√(0.1 · 0.9 / 100) = 0.03, or 3 percentage points. The measured error is a mean "
+        "of 100 draws, and the spread of a mean falls with the root of their number.",
     ),
     Numeric(
         "q2",
@@ -38,8 +38,8 @@ DEV_SETS = quiz(
             693: "Other way round: the root is taken of the number of examples.",
             400: "The standard error depends on the number of examples. Which way?",
         },
-        reason="The standard error falls like $1 / \\sqrt n$. To make it a third takes $3^2 = 9$ "
-        "times as many examples: $9 \\cdot 400 = 3600$.",
+        reason="The standard error falls like $1 / √n$. To make it a third takes $3^2 = 9$ times "
+        "as many examples: 9 · 400 = 3600.",
         at_grading=True,
     ),
     OneChoice(
@@ -114,8 +114,8 @@ DEV_SETS = quiz(
         missing="That is right, and so are others. What is the largest of thirty noisy numbers, "
         "and what makes the noise smaller?",
         reason="The winner was chosen by its score, luck included: the largest of thirty noisy "
-        "figures lies above what it stands for. The noise falls like $1 / \\sqrt n$, and a test "
-        "set that chooses flatters in the same way.",
+        "figures lies above what it stands for. The noise falls like $1 / √n$, and a test set "
+        "that chooses flatters in the same way.",
         at_grading=True,
     ),
 )

@@ -72,7 +72,7 @@ ERRORS = quiz(
         rtol=0,
         atol=0.1,
         reason="The best specialist's 3 % is the closest known bound of the lowest possible "
-        "error. From there to the training error it is $8 - 3 = 5$ points; the 2 points from "
+        "error. From there to the training error it is 8 - 3 = 5 points; the 2 points from "
         "training to dev error are variance.",
         at_grading=True,
     ),

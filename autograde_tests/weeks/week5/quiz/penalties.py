@@ -27,8 +27,8 @@ PENALTIES = quiz(
         missing="That is right, and so are others. Read both ends of the figure: what do a small "
         "and a large gap mean, and what do two high costs?",
         reason="A penalty holds back the fit to the training set, whose cost Q only rises with "
-        "$\\lambda$. The gap at the left is variance, two high costs at the right are bias. The "
-        "best $\\lambda$ is where the dev cost is lowest.",
+        "$λ$. The gap at the left is variance, two high costs at the right are bias. The best $λ$ "
+        "is where the dev cost is lowest.",
         at_grading=True,
     ),
     Numeric(
@@ -45,8 +45,8 @@ PENALTIES = quiz(
             0.6: "That is the L1 term.",
             0.4: "That is the penalty alone.",
         },
-        reason="The squares of all weights add up to $12 + 20 = 32$, and $32 / (2 \\cdot 40) = "
-        "0.4$ comes on top of 0.3. Biases do not pay.",
+        reason="The squares of all weights add up to 12 + 20 = 32, and 32 / (2 · 40) = 0.4 comes "
+        "on top of 0.3. Biases do not pay.",
     ),
     Numeric(
         "q22",
@@ -61,8 +61,8 @@ PENALTIES = quiz(
             5.43377: "The update takes the gradient away.",
         },
         rtol=0.02,
-        reason="Each update multiplies the weight by $1 - 0.3 \\cdot 0.7 / 210 = 0.999$, and $2 "
-        "\\cdot 0.999^{1000} = 0.735$, about $2 / e$. That is why L2 is also called weight decay.",
+        reason="Each update multiplies the weight by 1 - 0.3 · 0.7 / 210 = 0.999, and $2 · "
+        "0.999^{1000} = 0.735$, about $2 / e$. That is why L2 is also called weight decay.",
     ),
     OneChoice(
         "q23",
@@ -82,9 +82,9 @@ PENALTIES = quiz(
             "c": "That is L2. What is the derivative of $|w|$ at 2, and at 0.1?",
             "d": "A constant slope is not zero. What does an update subtract?",
         },
-        reason="The slope of $|w|$ is 1 however small $w$ is, so each update takes $0.3 \\cdot "
-        "0.7 / 210 = 0.001$, and a weight of 2 is used up after 2000. So L1 ends at zeros where "
-        "L2 ends at small numbers.",
+        reason="The slope of $|w|$ is 1 however small $w$ is, so each update takes 0.3 · 0.7 / "
+        "210 = 0.001, and a weight of 2 is used up after 2000. So L1 ends at zeros where L2 ends "
+        "at small numbers.",
         at_grading=True,
     ),
     Numeric(
@@ -102,8 +102,7 @@ PENALTIES = quiz(
             "theirs?",
             6: "The two pulls are opposite. Where do they cancel?",
         },
-        reason="The pulls cancel where $0.01\\,(w - 3) + \\frac{1}{200}\\,w = 0$, that is "
-        "$0.015\\,w = 0.03$, so $w = 2$. A penalty moves the minimum; it does more than slow the "
-        "way there.",
+        reason="The pulls cancel where $0.01 (w - 3) + w / 200 = 0$, that is $0.015 w = 0.03$, so "
+        "$w = 2$. A penalty moves the minimum; it does more than slow the way there.",
     ),
 )

@@ -43,8 +43,8 @@ REMEDIES = quiz(
             1.5625: "You have counted it twice.",
         },
         reason="In training a fifth of the units is missing, so $W A$ is 0.8 of the full sum on "
-        "average, and $1 / 0.8 = 1.25$. Inverted dropout divides by `keep_prob` in training, "
-        "which makes this factor 1.",
+        "average, and 1 / 0.8 = 1.25. Inverted dropout divides by `keep_prob` in training, which "
+        "makes this factor 1.",
     ),
     OneChoice(
         "q27",
@@ -85,8 +85,8 @@ REMEDIES = quiz(
             4: "That is the position in the list. How many iterations lie between two records?",
         },
         unit="iterations",
-        reason="The lowest record is 0.43, the fifth one, at iteration $4 \\cdot 50 = 200$. The "
-        "three after it bring no new lowest, so training stops at 350 and never sees the 0.41.",
+        reason="The lowest record is 0.43, the fifth one, at iteration 4 · 50 = 200. The three "
+        "after it bring no new lowest, so training stops at 350 and never sees the 0.41.",
         at_grading=True,
     ),
     ManyChoices(

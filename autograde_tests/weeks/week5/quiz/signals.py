@@ -44,7 +44,7 @@ SIGNALS = quiz(
             0.625: "The standard deviation is right. Which mean did training use?",
             0.025: "You have divided by the variance.",
         },
-        reason="$(160 - 120) / 40 = 1$. The weights were learned for inputs shifted and scaled by "
+        reason="(160 - 120) / 40 = 1. The weights were learned for inputs shifted and scaled by "
         "the training set's numbers, so every later input gets the same shift and the same scale.",
     ),
     Numeric(
@@ -80,7 +80,7 @@ SIGNALS = quiz(
             1.52: "The way back is a product, not a sum.",
         },
         rtol=0.02,
-        reason="At 0.9 a tanh has the slope $1 - 0.81 = 0.19$. Times the weight 2 that is 0.38 a "
+        reason="At 0.9 a tanh has the slope 1 - 0.81 = 0.19. Times the weight 2 that is 0.38 a "
         "layer, and $0.38^4 = 0.021$. The signal is large on its way forward, and the error "
         "vanishes all the same.",
         at_grading=True,
@@ -108,7 +108,7 @@ SIGNALS = quiz(
         },
         missing="That is right, and there is another. Try each claim on the product of many "
         "factors that stands behind every signal and every gradient here.",
-        reason="A signal of about 0 gives an output of 0.5, which costs $\\ln 2 = 0.693$. Each "
+        reason="A signal of about 0 gives an output of 0.5, which costs ln 2 = 0.693. Each "
         "gradient is a product with the weights of the 20 other layers, so doubling all weights "
         "multiplies it by $2^{20}$, about a million.",
         at_grading=True,

@@ -36,8 +36,8 @@ SLOPES = quiz(
             0.4: "Compute both heights first. Which of them is 0?",
             0: "One of the two points is to the right of the corner.",
         },
-        reason="The two points are at 0.014 and $-0.006$, where the ReLU is 0.014 and 0: $0.014 / "
-        "0.02 = 0.7$. The measurement straddles the corner; no line of the backward pass is to "
+        reason="The two points are at 0.014 and -0.006, where the ReLU is 0.014 and 0: 0.014 / "
+        "0.02 = 0.7. The measurement straddles the corner; no line of the backward pass is to "
         "blame.",
         at_grading=True,
     ),
@@ -54,8 +54,8 @@ SLOPES = quiz(
             0.2: "A length is the root of the sum of squares, not the sum of absolute values.",
             0: "The lengths are equal, but the vectors are not: subtract first.",
         },
-        reason="The distance is the length of $(0, -2, 0)$, which is 2, and each vector has the "
-        "length $\\sqrt{4 + 1 + 4} = 3$. So the difference is $2 / (3 + 3) = 1/3$.",
+        reason="The distance is the length of (0, -2, 0), which is 2, and each vector has the "
+        "length √(4 + 1 + 4) = 3. So the difference is 2 / (3 + 3) = 1/3.",
         at_grading=True,
     ),
     Numeric(
@@ -72,8 +72,8 @@ SLOPES = quiz(
         },
         unit="hours",
         rtol=0.02,
-        reason="Each of a million parameters takes two forward passes: $2 \\cdot 10^6 \\cdot "
-        "0.018$ s are 36 000 s, or 10 hours. Backpropagation has the same gradient for the price "
-        "of a few passes.",
+        reason="Each of a million parameters takes two forward passes: $2 · 10^6 · 0.018$ s are "
+        "36 000 s, or 10 hours. Backpropagation has the same gradient for the price of a few "
+        "passes.",
     ),
 )

@@ -20,7 +20,7 @@ STARTS = quiz(
             "back, for units that let everything through.",
         },
         rtol=0.02,
-        reason="$\\sqrt{2 / n_{in}} = \\sqrt{2 / 200} = 0.1$. A unit adds up 200 products, and "
+        reason="The rule for ReLU units says √(2 / 200) = 0.1. A unit adds up 200 products, and "
         "its ReLU lets half of the mean square through, hence the 2.",
     ),
     Numeric(
@@ -40,8 +40,8 @@ STARTS = quiz(
         },
         rtol=0.03,
         reason="Ten layers divide the root mean square by 32, so each halves the mean square. A "
-        "ReLU layer multiplies that by $80\\,\\sigma^2 / 2$, and $80\\,\\sigma^2 / 2 = 1/2$ gives "
-        "$\\sigma = \\sqrt{1 / 80} = 0.112$.",
+        "ReLU layer multiplies that by $80 σ^2 / 2$, and $80 σ^2 / 2 = 1/2$ gives σ = √(1 / 80) = "
+        "0.112.",
         at_grading=True,
     ),
     ManyChoices(
@@ -60,7 +60,7 @@ STARTS = quiz(
         "factors of each product are zero, and what is the slope of tanh at 0?",
         reason="With $W_2 = 0$, `A2` is 0 and so is `dW3`; the same zeros stop the error before "
         "layer 1. In layer 2 it arrives through the random `W3`, tanh has the slope 1 at 0, and "
-        "the mean output error is $0.5 - 0.7$.",
+        "the mean output error is 0.5 - 0.7.",
         at_grading=True,
     ),
     Numeric(
@@ -97,8 +97,8 @@ STARTS = quiz(
             12: "Factors of layers are multiplied.",
         },
         rtol=0.02,
-        reason="A layer multiplies the mean square by $\\frac{2}{n_{out}} \\cdot "
-        "\\frac{n_{in}}{2} = n_{in} / n_{out}$, which is 4 three times over: $4^3 = 64$. With "
-        "`n_in` below the root it would be 1.",
+        reason="A layer multiplies the mean square by `n_in * (2 / n_out) / 2`, that is `n_in / "
+        "n_out`, which is 4 three times over: 4 · 4 · 4 = 64. With `n_in` below the root it would "
+        "be 1.",
     ),
 )

@@ -19,7 +19,7 @@ RATES = quiz(
         rtol=0.01,
         atol=0,
         reason="The mean is above 95 % up to a rate of 0.1 without batch normalisation, and up to "
-        "3 with it: $3 / 0.1 = 30$. What it widens first is the range of rates that work.",
+        "3 with it: 3 / 0.1 = 30. What it widens first is the range of rates that work.",
     ),
     OneChoice(
         "q2",

@@ -18,7 +18,7 @@ AXES = quiz(
         rtol=0.02,
         atol=0,
         reason="Layer normalisation takes a mean for each example, 3, and batch normalisation one "
-        "for each unit, 5: $3 / 5 = 0.6$. They average the same table along different axes.",
+        "for each unit, 5: 3 / 5 = 0.6. They average the same table along different axes.",
     ),
     ManyChoices(
         "q2",

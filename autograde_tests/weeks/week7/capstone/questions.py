@@ -49,8 +49,8 @@ PLANNING = quiz(
         rtol=0,
         atol=0.02,
         unit="percentage points",
-        reason="$\\sqrt{0.9 \\cdot 0.1 / 100} = 0.03$, or 3 percentage points. Such a set cannot "
-        "tell a network that gets 90 right from one that gets 92.",
+        reason="√(0.9 · 0.1 / 100) = 0.03, or 3 percentage points. Such a set cannot tell a "
+        "network that gets 90 right from one that gets 92.",
         at_grading=True,
     ),
     OneChoice(
@@ -116,8 +116,8 @@ BUDGETING = quiz(
         rtol=0,
         atol=1,
         unit="steps",
-        reason="A step may take $2 \\cdot 4 = 8$ ms there, and $20 / 0.008 = 2500$. A number of "
-        "steps that is planned from shapes and budget gives the same network on every machine.",
+        reason="A step may take 2 · 4 = 8 ms there, and 20 / 0.008 = 2500. A number of steps that "
+        "is planned from shapes and budget gives the same network on every machine.",
         at_grading=True,
     ),
 )

@@ -30,8 +30,8 @@ REPORT = quiz(
         missing="That is so, and there is more. Read each sentence and ask how you would know that "
         "it is not luck.",
         reason="A reader needs the baseline and the scatter of seeds, and knows that the best of "
-        "ten runs was lucky. With 360 examples one standard deviation is $\\sqrt{0.975 \\cdot "
-        "0.025 / 360}$, 0.8 points, and the two networks differ by 0.7.",
+        "ten runs was lucky. With 360 examples one standard deviation is √(0.975 · 0.025 / 360), "
+        "0.8 points, and the two networks differ by 0.7.",
     ),
     OneChoice(
         "s2",

@@ -86,8 +86,8 @@ FRAMEWORK_QUIZ = quiz(
         },
         rtol=0,
         atol=0.05,
-        reason="The steps take $0.1 + 9.9 = 10$ ms and $0.5 + 9.9 = 10.4$ ms, which is 4 % more. "
-        "What each step costs beforehand matters only where the products are small.",
+        reason="The steps take 0.1 + 9.9 = 10 ms and 0.5 + 9.9 = 10.4 ms, which is 4 % more. What "
+        "each step costs beforehand matters only where the products are small.",
     ),
     ManyChoices(
         "q5",

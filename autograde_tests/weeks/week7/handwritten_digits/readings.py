@@ -25,8 +25,8 @@ READINGS = quiz(
             30: "That is the number of epochs. How many updates does one make?",
         },
         rtol=0,
-        reason="$1438 / 64 = 22.5$, so an epoch makes 23 updates, the last with a shorter "
-        "portion. Adam's $t$ counts on through all epochs: $30 \\cdot 23 = 690$.",
+        reason="1438 / 64 = 22.5, so an epoch makes 23 updates, the last with a shorter portion. "
+        "Adam's $t$ counts on through all epochs: 30 · 23 = 690.",
         at_grading=True,
     ),
     Numeric(
@@ -42,7 +42,7 @@ READINGS = quiz(
         },
         rtol=0,
         atol=0.002,
-        reason="Of the forty 7s it finds 30, and $30 / 40 = 0.75$. Recall asks about all digits "
+        reason="Of the forty 7s it finds 30, and 30 / 40 = 0.75. Recall asks about all digits "
         "that are a 7, which is one row of the confusion matrix.",
     ),
     Numeric(
@@ -59,7 +59,7 @@ READINGS = quiz(
         },
         rtol=0,
         atol=0.002,
-        reason="It says 7 for $5 + 30 + 15 = 50$ digits, 30 of which are one: 0.6. Precision asks "
+        reason="It says 7 for 5 + 30 + 15 = 50 digits, 30 of which are one: 0.6. Precision asks "
         "about all digits that were called a 7, which is one column of the confusion matrix.",
         at_grading=True,
     ),
@@ -103,8 +103,8 @@ READINGS = quiz(
         },
         rtol=0,
         atol=0.001,
-        reason="$(20 \\cdot 0.1 + 30 \\cdot 0.1 + 50 \\cdot 0.05) / 100 = 0.075$: distances have "
-        "no sign, and each bin counts with its number of answers.",
+        reason="(20 · 0.1 + 30 · 0.1 + 50 · 0.05) / 100 = 0.075: distances have no sign, and each "
+        "bin counts with its number of answers.",
     ),
     OneChoice(
         "q6",

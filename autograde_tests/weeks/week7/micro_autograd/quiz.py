@@ -21,7 +21,7 @@ GRAPH_QUIZ = quiz(
         atol=1e-9,
         reason="`backward` visits $J$ before $c$: $x$ first gets 1 from the sum, then 2 from each "
         "factor of the product. Each assignment wipes out what was there, and 2 is the last. "
-        "Added up they are $1 + 2 + 2 = 5$.",
+        "Added up they are 1 + 2 + 2 = 5.",
     ),
     OneChoice(
         "q2",
@@ -84,7 +84,7 @@ GRAPH_QUIZ = quiz(
             "d": "That starts the pass. The sum arises at the weight.",
         },
         reason="A weight is used once for each example, and `+=` adds up what comes back from "
-        "every use. The product $dZ\\,A^T$ does the same sum for all weights at once.",
+        "every use. The product $dZ A^T$ does the same sum for all weights at once.",
         at_grading=True,
     ),
 )

@@ -19,8 +19,8 @@ READINGS = quiz(
         },
         rtol=0,
         atol=0.002,
-        reason="$e^{1 + \\ln 3}$ is three times $e$, so the exponentials are as $1 : 1 : 1 : 3$, "
-        "and the last has 3 of 6. The 1 that all scores share cancels.",
+        reason="To add ln 3 to a score is to multiply its exponential by 3: they are as 1 : 1 : 1 "
+        ": 3, and the last has 3 of 6. The 1 that all scores share cancels.",
     ),
     Numeric(
         "q2",
@@ -36,8 +36,8 @@ READINGS = quiz(
             0: "All classes get the same probability. How large is it, and what does it cost?",
         },
         rtol=0.01,
-        reason="Ten equal probabilities are 0.1 each, and $-\\ln 0.1 = \\ln 10 = 2.303$ whatever "
-        "the labels are. A first cost far from that says that the start, or the cost, is wrong.",
+        reason="Ten equal probabilities are 0.1 each, and -ln 0.1 = ln 10 = 2.303 whatever the "
+        "labels are. A first cost far from that says that the start, or the cost, is wrong.",
     ),
     OneChoice(
         "q3",
