@@ -247,6 +247,8 @@ def _sentence_html(detail: tuple[str, str]) -> str:
 
 def _values_html(details: Sequence[tuple[str, str]]) -> str:
     """Return labels, each with its value on lines of their own, which scroll and do not break."""
+    if not details:
+        return ""
     values = "".join(
         f'<div style="min-width:0"><b>{_prose(label)}</b>'
         f'<div{_for_keyboard(text)} style="{MONOSPACE}">{html.escape(text)}</div></div>'

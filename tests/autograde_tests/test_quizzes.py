@@ -276,7 +276,7 @@ def test_solutions_mark_all_and_fold_model_answers():
     assert [row.word for row in card.rows] == ["right", "not yet", "right", "to compare"]
     assert ("Reason", "They are even.") in card.rows[1].details
     assert card.rows[3].details == (("Model answer", "Because."),)
-    folded = "<summary>Model answer: open it when yours is written</summary>Because.</details>"
+    folded = "Model answer: open it when yours is written</summary>Because.</details>"
     assert folded in card.html
 
 
