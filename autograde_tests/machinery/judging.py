@@ -122,6 +122,7 @@ class AnswerKey:
         self._seed = seed
         self._known: dict[str, tuple[tuple[Any, ...], Any]] = {}
         self._right: dict[str, Any] = {}
+        self._drawn: dict[str, bool] = {}
         self._mistaken: dict[tuple[int, str], Outcome] = {}
         self._judged_mistakes: dict[tuple[int, str], Difference | None] = {}
 
@@ -174,6 +175,15 @@ class AnswerKey:
             with quiet():
                 self._right[case.name] = plain(self.exercise.expected(copy.deepcopy(arguments)))
         return self._right[case.name]
+
+    def is_drawn(self, case: Case) -> bool:
+        """Return whether right answers to a case are others each time, by chance."""
+        if case.name not in self._drawn:
+            arguments, _ = self._question(case)
+            with quiet():
+                again = plain(self.exercise.expected(copy.deepcopy(arguments)))
+            self._drawn[case.name] = not same(again, self.right_answer(case))
+        return self._drawn[case.name]
 
     def diagnose(self, verdicts: Sequence[Verdict]) -> Diagnosis:
         """Say which known mistake some answers come from, and what may be told of them."""
@@ -291,7 +301,7 @@ class AnswerKey:
             if form_of(outcome.value) != form_of(theirs.value):
                 return False
             ours, words = self._said_of_mistake(position, case), verdict.difference
-            return ours == words or (loosely and _words_of(ours) == _words_of(words))
+            return ours == words or (loosely and words_of(ours) == words_of(words))
         return self._is_same(outcome, verdict)
 
     def _is_drawn(self, position: int, case: Case) -> bool:
@@ -395,7 +405,7 @@ def _fits(mistake: Mistake, value: Any) -> bool:
         return False
 
 
-def _words_of(difference: Difference | None) -> str | None:
+def words_of(difference: Difference | None) -> str | None:
     """Return what a judge says without its numbers, which may be drawn."""
     return NUMBER.sub("…", difference.message) if difference else None
 
