@@ -23,6 +23,7 @@ from .outcomes import outcome_of
 from .results import ExerciseResult
 from .runner import Runner
 from .session import Session, signal_name
+from .wrong_answers import wrong_answer
 
 GRADER_FAILED = "Not graded: the grader failed here ({}). A person decides."
 
@@ -495,6 +496,9 @@ def _judged(
         passed={verdict.case.name: verdict.passed for verdict in verdicts},
         diagnosis=exercise.mistakes.index(diagnosis.mistake) if diagnosis.mistake else None,
         seconds=answers.seconds,
+        wrong=for_the_report("the group of a wrong answer", partial(wrong_answer, key, shown), None)
+        if hinted and not diagnosis.mistake
+        else None,
     )
     return Graded(result, card)
 

@@ -28,7 +28,7 @@ DECIDING = (
     "environment", "errors", "evaluate", "failed_cells", "fingerprint", "for_report",
     "inside", "left_out", "limits", "marking", "matching", "names", "outcomes", "outputs",
     "pictures", "processor_time", "restore", "results", "runner", "salvage", "sandbox",
-    "session", "similarity", "stage", "trimming", "written",
+    "session", "similarity", "stage", "trimming", "written", "wrong_answers",
 )  # fmt: skip
 """The modules of this package, and the folder, that a mark depends on; a test holds the list
 complete."""

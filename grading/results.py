@@ -18,6 +18,28 @@ NotebookCell = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class WrongAnswer:
+    """A wrong answer that no known mistake explains.
+
+    Parameters
+    ----------
+    signature : str
+        The same for all answers that are wrong in the same way.
+    beyond : str
+        The same for those of them that answer hidden cases alike, too.
+    case : str
+        The smallest case that it fails.
+    details : tuple of (label, text)
+        What is said of that case: the problem, expected, received, inputs.
+    """
+
+    signature: str
+    beyond: str = ""
+    case: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseResult:
     """What an exercise of a submission earned.
 
@@ -38,6 +60,9 @@ class ExerciseResult:
         True if the grader itself failed here: a person decides, and no 0 is recorded.
     unwritten : bool
         True if nobody has started on it.
+    wrong : WrongAnswer or None
+        What is wrong with it, if it is written, no known mistake explains it and no other exercise
+        is the cause. None, too, in a file of a version that did not ask.
     """
 
     points: float
@@ -49,6 +74,7 @@ class ExerciseResult:
     decided_inside: bool = False
     undecided: bool = False
     unwritten: bool = False
+    wrong: WrongAnswer | None = None
 
     @property
     def lost_marks(self) -> bool:
@@ -191,8 +217,13 @@ def _known(kind: type, plain: Mapping[str, Any]) -> dict[str, Any]:
 
 def _notebook(plain: Mapping[str, Any]) -> NotebookResult:
     values = _known(NotebookResult, plain)
-    exercises = {
-        name: ExerciseResult(**_known(ExerciseResult, earned))
-        for name, earned in values.get("exercises", {}).items()
-    }
+    exercises = {name: _exercise(earned) for name, earned in values.get("exercises", {}).items()}
     return NotebookResult(**{**values, "exercises": exercises})
+
+
+def _exercise(plain: Mapping[str, Any]) -> ExerciseResult:
+    values = _known(ExerciseResult, plain)
+    if wrong := values.get("wrong"):
+        details = tuple((str(label), str(text)) for label, text in wrong["details"])
+        values["wrong"] = WrongAnswer(**{**_known(WrongAnswer, wrong), "details": details})
+    return ExerciseResult(**values)

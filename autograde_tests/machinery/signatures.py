@@ -62,24 +62,51 @@ def signature_of(key: AnswerKey, verdicts: Sequence[Verdict]) -> str:
     >>> one == same, one == other
     (True, False)
     """
-    exercise = key.exercise
-    if exercise.is_quiz or any(verdict.is_unwritten for verdict in verdicts):
+    if key.exercise.is_quiz or any(verdict.is_unwritten for verdict in verdicts):
         return ""
-    hidden = {case.name for case in exercise.cases if case.is_hidden}
-    asked = [verdict for verdict in verdicts if verdict.case.name not in hidden]
-    beginning = ""
-    if all(verdict.passed for verdict in asked):
-        asked = [verdict for verdict in verdicts if verdict.case.name in hidden]
-        beginning = OF_HIDDEN
-    failed = [verdict for verdict in asked if not verdict.passed]
+    shown, hidden = _by_visibility(key, verdicts)
+    if any(not verdict.passed for verdict in shown):
+        return _digest(key, shown)
+    found = _digest(key, hidden)
+    return f"{OF_HIDDEN}{found}" if found else ""
+
+
+def signature_of_hidden(key: AnswerKey, verdicts: Sequence[Verdict]) -> str:
+    """Return a digest of the answers to hidden cases alone.
+
+    Answers with one signature that differ here may come from two mistakes.
+
+    Parameters
+    ----------
+    key : AnswerKey
+        Of the exercise.
+    verdicts : sequence of Verdict
+        How its cases went.
+    """
+    return _digest(key, _by_visibility(key, verdicts)[1])
+
+
+def _by_visibility(
+    key: AnswerKey, verdicts: Sequence[Verdict]
+) -> tuple[list[Verdict], list[Verdict]]:
+    """Return the verdicts on visible cases, and those on hidden ones."""
+    hidden = {case.name for case in key.exercise.cases if case.is_hidden}
+    return (
+        [verdict for verdict in verdicts if verdict.case.name not in hidden],
+        [verdict for verdict in verdicts if verdict.case.name in hidden],
+    )
+
+
+def _digest(key: AnswerKey, verdicts: Sequence[Verdict]) -> str:
+    failed = [verdict for verdict in verdicts if not verdict.passed]
     if not failed or any(_took_too_long(verdict) for verdict in failed):
         return ""
-    digest = hashlib.sha256(exercise.name.encode())
-    for verdict in asked:
+    digest = hashlib.sha256(key.exercise.name.encode())
+    for verdict in verdicts:
         for part in (verdict.case.name, *_answered(key, verdict)):
             data = part.encode("utf-8", "replace") if isinstance(part, str) else part
             digest.update(len(data).to_bytes(8, "big") + data)
-    return beginning + digest.hexdigest()[:LENGTH]
+    return digest.hexdigest()[:LENGTH]
 
 
 def _took_too_long(verdict: Verdict) -> bool:

@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 
 from grading.keeping import ResultFiles
-from grading.results import ExerciseResult, NotebookResult, SubmissionResult, read_result
+from grading.results import (
+    ExerciseResult,
+    NotebookResult,
+    SubmissionResult,
+    WrongAnswer,
+    read_result,
+)
 
+WRONG = WrongAnswer(
+    "0f1e", "2d3c", "one number", (("Problem", "the result is 1."), ("Input x", "2"))
+)
 EARNED = ExerciseResult(
     points=1.5,
     max_points=4.0,
@@ -19,6 +28,7 @@ EARNED = ExerciseResult(
     decided_inside=True,
     undecided=True,
     unwritten=True,
+    wrong=WRONG,
 )
 NOTEBOOK = NotebookResult(
     fault="not a notebook",
@@ -51,7 +61,7 @@ EARLIER = """{"student": "ada", "submission": "0f", "assignment": "1e", "noteboo
 
 def test_every_field_comes_back() -> None:
     """Is a result that was written and read the same, odd texts and large numbers included?"""
-    for part in (RESULT, NOTEBOOK, EARNED):
+    for part in (RESULT, NOTEBOOK, EARNED, WRONG):
         for each in fields(part):
             assert getattr(part, each.name), f"{each.name} is empty here, and tests nothing"
     assert SubmissionResult.from_json(RESULT.to_json()) == RESULT
@@ -66,6 +76,7 @@ def test_a_file_of_an_earlier_version_is_read() -> None:
     assert (result.points, result.looks, result.trouble) == (3.0, (), "")
     assert (notebook.remarks, notebook.looks, notebook.by_hand) == (("Put right.",), (), ())
     assert not notebook.exercises["sigmoid"].undecided
+    assert notebook.exercises["sigmoid"].wrong is None
 
 
 @pytest.mark.parametrize(
@@ -79,6 +90,7 @@ def test_a_file_of_an_earlier_version_is_read() -> None:
         EARLIER.replace('"submission": "0f", ', ""),
         EARLIER.replace('"exercises": {', '"exercises": [{').replace("}}, ", "}}], ", 1),
         '{"notebooks": {"basics": 3}}',
+        RESULT.to_json().replace('["Input x", "2"]', '["Input x"]'),
         "[" * 100_000,
     ],
 )
