@@ -9,6 +9,7 @@ from .machinery.calling import Calls
 from .machinery.cases import HoldingBack
 from .machinery.check import NotebookChecks
 from .machinery.exercises import Case, Exercise, Mistake, exercise, hidden, questions, visible
+from .machinery.recorded import published_hints
 
 __all__ = [
     "CONTENT",
@@ -76,4 +77,4 @@ def notebook_checks(notebook: str, package: str = CONTENT) -> NotebookChecks:
     >>> print(str(check("sigmoid")).splitlines()[1])
       Visible checks passed; hidden ones run at grading.
     """
-    return NotebookChecks(exercises_of(notebook, package))
+    return NotebookChecks(exercises_of(notebook, package), published_hints(notebook, package))

@@ -68,8 +68,8 @@ def function_of(exercise: Exercise, version: WrongVersion) -> Any:
 
 
 Way = Callable[[further.Wrong, float], str]
-WAYS: dict[str, Way] = {
-    **further.WAYS,
+WAYS: dict[str, Way] = {  # nothing is recorded for these versions
+    **{way: say for way, say in further.WAYS.items() if way != further.RECORDED},
     TOGETHER: lambda wrong, seconds: further.look(wrong, seconds).hint,
 }
 

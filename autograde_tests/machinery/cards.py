@@ -186,6 +186,18 @@ class Card:
         return {"text/html": self.html, "text/plain": f"{self.points:g}"}
 
 
+def with_hint(card: str, hint: str) -> str:
+    """Return the HTML of a card without a hint as it is with one.
+
+    Examples
+    --------
+    >>> with_hint(Card("f", "Twice.").html, "Add.") == Card("f", "Twice.", hint="Add.").html
+    True
+    """
+    title, end, rest = card.partition("</div>")
+    return f"{title}{end}{_ladder_html([(HINT, hint)])}{rest}"
+
+
 def _in_terminal() -> bool:
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None

@@ -67,6 +67,8 @@ class NotebookChecks:
     ----------
     exercises : mapping of str to Exercise
         By name.
+    recorded : mapping, optional
+        Hints that instructors have recorded, by exercise and signature of answers.
 
     Attributes
     ----------
@@ -74,9 +76,14 @@ class NotebookChecks:
         Processor time, in seconds, after which a call in a check is stopped.
     """
 
-    def __init__(self, exercises: Mapping[str, Exercise]) -> None:
+    def __init__(
+        self,
+        exercises: Mapping[str, Exercise],
+        recorded: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
         self.seconds = SECONDS
         self._exercises = exercises
+        self._recorded = recorded or {}
         self._cells = watcher()
         if self._cells:
             self._cells.follow(exercises)
@@ -287,7 +294,8 @@ class NotebookChecks:
             return waits_card(exercise, unfinished), None
         if unfinished or all(unwritten):  # what they spoil says nothing of this one
             return checked_card(exercise, verdicts, Diagnosis(), unfinished), None
-        wrong = further.Wrong(exercise, subject, verdicts, list(self._exercises))
+        recorded = self._recorded.get(exercise.name, {})
+        wrong = further.Wrong(exercise, subject, verdicts, list(self._exercises), recorded)
         known = further.look(wrong, ways=further.AT_ONCE) if wrong.is_quick else further.Found()
         return _told(checked_card(exercise, verdicts, Diagnosis()), wrong, known), wrong
 

@@ -51,6 +51,21 @@ def faults_of_prose(text: str) -> Iterator[str]:
         yield f"stray white space in {text!r}"
 
 
+def faults_of_hint(hint: str) -> Iterator[str]:
+    """Give what is wrong with a hint.
+
+    Examples
+    --------
+    >>> list(faults_of_hint("Try the other sign"))
+    ["no full sentence: 'Try the other sign'"]
+    """
+    yield from faults_of_prose(hint)
+    if not hint.endswith((".", "?")):
+        yield f"no full sentence: {hint!r}"
+    if len(hint) > LONGEST_HINT:
+        yield f"a hint of {len(hint)} characters, at most {LONGEST_HINT}"
+
+
 def _of_the_whole(exercise: Exercise) -> Iterator[str]:
     yield from faults_of_prose(exercise.title)
     if exercise.title.endswith("."):
@@ -86,11 +101,7 @@ def _of_cases(exercise: Exercise) -> Iterator[str]:
 
 
 def _of_mistake(exercise: Exercise, mistake: Mistake) -> Iterator[str]:
-    yield from faults_of_prose(mistake.hint)
-    if not mistake.hint.endswith((".", "?")):
-        yield f"no full sentence: {mistake.hint!r}"
-    if len(mistake.hint) > LONGEST_HINT:
-        yield f"a hint of {len(mistake.hint)} characters, at most {LONGEST_HINT}"
+    yield from faults_of_hint(mistake.hint)
     if sum(map(bool, (mistake.replace, mistake.function, mistake.answers))) != 1:
         yield "a mistake is an edit, a function or answers, and not two of them"
     elif bool(mistake.answers) != exercise.is_quiz:

@@ -1,10 +1,10 @@
 """What a student is told of a wrong function: one way of finding the mistake after the other.
 
-Known mistakes come first, alone and two together. Then what an exception means (`raised`), one
-change of the student's own code that makes it right (`repair`), the variable that has a wrong value
-where all else is right (`forcing`), and how the answer is related to the right one (`relations`).
-Most of them run the student's code again, which is done in the student's own session only, and
-never where marks are decided.
+Known mistakes come first, then what an instructor has recorded for just these answers. Then what an
+exception means (`raised`), one change of the student's own code that makes it right (`repair`), two
+known mistakes together, the variable that has a wrong value where all else is right (`forcing`),
+and how the answer is related to the right one (`relations`). Most of them run the student's code
+again, which is done in the student's own session only, and never where marks are decided.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -38,6 +38,7 @@ from .repair import (
     repair,
     time_limit,
 )
+from .signatures import signature_of
 from .sources import source_of
 
 FOR_REPAIRS = 0.7
@@ -87,12 +88,15 @@ class Wrong:
         How its visible cases went.
     names : sequence of str
         The notebook's exercises.
+    recorded : mapping of str to str
+        Hints that instructors have recorded for it, by the signature of answers.
     """
 
     exercise: Exercise
     subject: Any
     verdicts: Sequence[Verdict]
     names: Sequence[str] = ()
+    recorded: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_quick(self) -> bool:
@@ -226,6 +230,15 @@ def by_mistake(wrong: Wrong, _: float = 0) -> str:
     return wrong.known.hint if found is wrong.known else ""
 
 
+def by_record(wrong: Wrong, _: float = 0) -> str:
+    """Return the hint that an instructor has recorded for these answers."""
+    if not wrong.recorded:
+        return ""
+    key = AnswerKey(wrong.exercise)
+    key.learn(wrong.verdicts)
+    return wrong.recorded.get(signature_of(key, wrong.verdicts), "")
+
+
 def by_pair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
     """Return the hints of two known mistakes that give these answers together."""
     if wrong.known or not wrong.more:
@@ -282,14 +295,16 @@ def by_relation(wrong: Wrong, _: float = 0) -> str:
     return wrong.related
 
 
-KNOWN, RAISED, REPAIRED, FORCED = (
+KNOWN, RECORDED, RAISED, REPAIRED, FORCED = (
     "declared mistakes",
+    "recorded hints",
     "exceptions",
     "a repair",
     "the right value put in",
 )
 WAYS: dict[str, Callable[[Wrong, float], str]] = {
     KNOWN: by_mistake,
+    RECORDED: by_record,
     RAISED: by_exception,
     "changes in place": by_change_in_place,
     REPAIRED: by_repair,
@@ -298,8 +313,10 @@ WAYS: dict[str, Callable[[Wrong, float], str]] = {
     "relations": by_relation,
 }
 """The ways in which a wrong answer is looked into, one after the other."""
-AT_ONCE = (KNOWN, RAISED)
+AT_ONCE = (KNOWN, RECORDED, RAISED)
 """Those that take no time: a card has them when it appears."""
+SURE = (KNOWN, RECORDED)
+"""Those that somebody wrote for just these answers: no other hint is looked for."""
 
 
 def _is_right_but_changes(verdict: Verdict) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .edits import EXPRESSION
-from .further import FORCED, KNOWN, REPAIRED, Found, Wrong, code_at, of_repair, place
+from .further import FORCED, REPAIRED, SURE, Found, Wrong, code_at, of_repair, place
 from .judging import Verdict
 
 LINE_OF_KNOWN = 0.5
@@ -52,7 +52,7 @@ def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
     if found.way == FORCED and wrong.forced:
         lines = wrong.forced.lines
         where = place(lines, code_at(lines, *wrong.source))
-    elif found.way == REPAIRED or (found.way == KNOWN and seconds):
+    elif found.way == REPAIRED or (found.way in SURE and seconds):
         change = wrong.repaired(seconds * LINE_OF_KNOWN)
         if change:
             where = place(change.lines, change.code)
