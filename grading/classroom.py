@@ -21,7 +21,7 @@ from .entering import enter_assignment
 from .errors import GradingError, Trouble
 from .fingerprint import fingerprint
 from .handed_in import TIMESTAMP, read_files, readable, timestamp_of, without_clashes
-from .keeping import Keeper, ResultFiles, Results
+from .keeping import Keeper, Results, result_files
 from .left_out import worth_nothing
 from .limits import Limits
 from .marking import Assignment, Submission, answer_keys
@@ -150,6 +150,19 @@ def read_submission(folder: Path, student: str, handouts: Mapping[str, bytes]) -
     return Submission(student, files | dict(handouts), tuple(left_out), looks)
 
 
+def submitted(coursedir: CourseDirectory, assignment: str, student: str = "*") -> dict[str, Path]:
+    """Return the submitted folders by student, without those whom nbgrader is to leave out."""
+    pattern = Path(coursedir.format_path(coursedir.submitted_directory, "*", assignment))
+    position = pattern.parts.index("*")
+    base, below = Path(*pattern.parts[:position]), pattern.parts[position + 1 :]
+    excluded = coursedir.student_id_exclude.split(",")
+    return {
+        folder.name: folder.joinpath(*below)
+        for folder in sorted(base.glob(student))
+        if _is_folder(folder.joinpath(*below)) and folder.name not in excluded
+    }
+
+
 class Classroom:
     """The submissions of one assignment, their results on disk, and the gradebook.
 
@@ -162,23 +175,11 @@ class Classroom:
     def __init__(self, coursedir: CourseDirectory, assignment: Assignment) -> None:
         self.coursedir = coursedir
         self.assignment = assignment
-        self.results = ResultFiles(Path(coursedir.root) / ".course" / "results" / assignment.name)
+        self.results = result_files(coursedir, assignment.name)
 
     def submissions(self, student: str = "*") -> dict[str, Path]:
         """Return the submitted folders by student, without those whom nbgrader is to leave out."""
-        pattern = Path(
-            self.coursedir.format_path(
-                self.coursedir.submitted_directory, "*", self.assignment.name
-            )
-        )
-        position = pattern.parts.index("*")
-        base, below = Path(*pattern.parts[:position]), pattern.parts[position + 1 :]
-        excluded = self.coursedir.student_id_exclude.split(",")
-        return {
-            folder.name: folder.joinpath(*below)
-            for folder in sorted(base.glob(student))
-            if _is_folder(folder.joinpath(*below)) and folder.name not in excluded
-        }
+        return submitted(self.coursedir, self.assignment.name, student)
 
     def grade(
         self,

@@ -24,6 +24,7 @@ from .results import ExerciseResult, NotebookCell, NotebookResult
 from .runner import Runner
 from .sandbox import Sandbox
 from .similarity import answer_passages
+from .wrong_answers import SIGNATURE
 
 MAX_SHOWN = 24 * 2**20
 """Characters that all outputs of a notebook may have together: twelve cells that show as much as
@@ -99,7 +100,7 @@ def grade_notebook(
         for path, problem in runner.problems.items()
     ]
     lent = [each.remark for each in graded.values() if each.remark]
-    _show_cards(restored.cells, {name: each.card for name, each in graded.items()})
+    _show_cards(restored.cells, graded)
     return NotebookResult(
         exercises=exercises,
         cells=restored.cells,
@@ -226,17 +227,18 @@ def decided_inside(most: float, error: str, outputs: list[Output]) -> ExerciseRe
     return ExerciseResult(points, most, fault=error, decided_inside=True)
 
 
-def _show_cards(cells: list[NotebookCell], cards: Mapping[str, Card]) -> None:
+def _show_cards(cells: list[NotebookCell], graded: Mapping[str, Graded]) -> None:
     """Let the cells of the checks show the cards."""
     for cell in cells:
         settings = settings_of_cell(cell)
-        card = cards.get(settings.get("grade_id", ""))
-        if card and settings.get("grade"):
+        each = graded.get(settings.get("grade_id", ""))
+        if each and settings.get("grade"):
+            wrong = each.result.wrong
             cell["outputs"] = [
                 {
                     "output_type": "execute_result",
-                    "data": _short_card(card)._repr_mimebundle_(),
-                    "metadata": {},
+                    "data": _short_card(each.card)._repr_mimebundle_(),
+                    "metadata": {SIGNATURE: wrong.signature} if wrong else {},
                     "execution_count": None,
                 }
             ]

@@ -14,18 +14,33 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import remove
 
 from course_utils.files import write_atomically
 
 from .by_hand import has_no_mark
+from .errors import GradingError
 from .files import read_json
+from .hints import hints_for, hints_of
 from .nbgrader_compat import decide_for_each_student
 
 
 def keep_fresh(converter: Any) -> None:
-    """Have a GenerateFeedback converter make again the pages that are out of date."""
+    """Have a GenerateFeedback converter make again the pages that are out of date.
+
+    Raises
+    ------
+    NbGraderException
+        If recorded hints cannot be read. The log says why, and every page stays: nbgrader removes
+        those of a student whose feedback fails.
+    """
+    try:
+        hints_of(converter.coursedir, converter.coursedir.assignment_id)
+    except GradingError as error:
+        converter.log.error("Stopped: %s", error)
+        raise NbGraderException(str(error)) from error
     sources: dict[str, str] = {}
 
     def choose(
@@ -47,7 +62,9 @@ def keep_fresh(converter: Any) -> None:
         folder = Path(coursedir.format_path(coursedir.feedback_directory, student, assignment))
         for notebook in changed:
             page = folder / f"{Path(notebook).stem}.html"
-            converter.log.warning("Made again, since marks or answers have changed: %s", page)
+            converter.log.warning(
+                "Made again, since marks, answers or hints have changed: %s", page
+            )
             if page.exists():
                 remove(str(page))
         return changed
@@ -77,14 +94,17 @@ def made_from(coursedir: CourseDirectory, assignment: str, student: str) -> dict
         if path.is_file() and path.suffix != ".ipynb"
     )
     found = {}
+    hints = hints_of(coursedir, assignment)
     with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
         for file in folder.glob("*.ipynb"):
             try:
                 row = gradebook.find_submission_notebook(file.stem, assignment, student)
             except MissingEntry:
                 continue
+            content = file.read_bytes()
+            cells = json.loads(content)["cells"] if hints.all else []
             shown = [
-                hashlib.sha256(file.read_bytes()).hexdigest(),
+                hashlib.sha256(content).hexdigest(),
                 beside,
                 [row.score, row.max_score, row.late_submission_penalty],
                 sorted(
@@ -98,6 +118,7 @@ def made_from(coursedir: CourseDirectory, assignment: str, student: str) -> dict
                     for grade in row.grades
                 ),
                 sorted([comment.name, comment.comment or ""] for comment in row.comments),
+                *sorted(hints_for(hints, file.stem, cells).items()),
             ]
             found[file.stem] = hashlib.sha256(json.dumps(shown).encode()).hexdigest()
     return found

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from nbgrader.coursedir import CourseDirectory
+
 from course_utils.files import write_atomically
 
 from .records import Recorder
@@ -49,6 +51,11 @@ class ResultFiles:
         name = student.encode("utf-8", "replace")
         stem = student if len(name) <= LONGEST_NAME else hashlib.sha256(name).hexdigest()
         return self._folder / f"{stem}{ending}"
+
+
+def result_files(coursedir: CourseDirectory, assignment: str) -> ResultFiles:
+    """Return the files with an assignment's results."""
+    return ResultFiles(Path(coursedir.root, ".course", "results", assignment))
 
 
 class Results(Mapping[str, SubmissionResult]):

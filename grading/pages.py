@@ -29,9 +29,12 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateFeedback
 from nbgrader.preprocessors import ClearHiddenTests
 
+from autograde_tests.machinery.cards import with_hint
+
 from .bounded import Unfinished, in_child
 from .by_hand import cell_asked_about, has_been_settled, has_no_mark
 from .freshness import keep_fresh
+from .hints import hints_for, hints_of
 from .nbgrader_compat import marks_told, with_names
 from .pictures import key_of, set_apart, shown
 from .records import FROM_GRADING
@@ -282,6 +285,15 @@ def _clearer() -> ClearHiddenTests:
     return ClearHiddenTests()
 
 
+def put_hints_on_cards(nb: NotebookNode, hints: Mapping[str, str]) -> None:
+    """Put hints on the cards that checks show, by exercise."""
+    for cell in nb.cells:
+        settings = cell.metadata.get("nbgrader", {})
+        if settings.get("grade") and (hint := hints.get(settings.get("grade_id", ""))):
+            for output in cell.outputs:
+                output.data["text/html"] = with_hint(output.data["text/html"], hint)
+
+
 def put_marks_apart(nb: NotebookNode, told: dict[str, Any]) -> dict[str, str]:
     """Put numbers aside for what is not marked yet, and take out what has been settled.
 
@@ -364,6 +376,7 @@ class FeedbackPage(HTMLExporter):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._apart: dict[str, str] = {}
+        self._hints: dict[str, str] = {}
         self.register_preprocessor(HideTests, enabled=True)
         if isinstance(self.parent, GenerateFeedback):
             keep_fresh(self.parent)
@@ -374,6 +387,7 @@ class FeedbackPage(HTMLExporter):
         """Make the page; one that takes too long or too much says so in its place."""
         resources = self._init_resources(resources)
         _load_what_pages_need()
+        self._hints = self._recorded_hints(nb, resources)
         try:
             page = in_child(partial(self._page, nb, resources, options))
         except Unfinished as error:
@@ -387,7 +401,16 @@ class FeedbackPage(HTMLExporter):
             page = UNFINISHED.format(policy=POLICY, reason=html.escape(str(error)))
         return page, resources
 
+    def _recorded_hints(self, nb: NotebookNode, resources: Any) -> dict[str, str]:
+        """Return the hints that were recorded for a student's answers, by exercise."""
+        told = resources.get("nbgrader", {})
+        if not isinstance(self.parent, GenerateFeedback) or "assignment" not in told:
+            return {}
+        hints = hints_of(self.parent.coursedir, told["assignment"])
+        return hints_for(hints, told["notebook"], nb.cells)
+
     def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        put_hints_on_cards(nb, self._hints)
         nb, resources = super()._preprocess(nb, resources)
         if told := marks_told(resources):  # nbgrader's own preprocessors are through
             self._apart = put_marks_apart(nb, told)

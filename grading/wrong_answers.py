@@ -14,6 +14,9 @@ from autograde_tests.machinery.signatures import OF_HIDDEN, signature_of, signat
 
 from .results import WrongAnswer
 
+SIGNATURE = "course_signature"
+"""Where the output of a check has the answer's signature: in its metadata, in an autograded
+notebook. By it a feedback page finds a hint that was recorded later."""
 LONGEST = 1500
 """Characters of each detail: a report shows several of a group, of many groups."""
 
