@@ -197,6 +197,13 @@ def summary(report: ClassReport, total: int, fresh: int, seconds: float) -> Tabl
     for mistake in [mistake for mistake in report.mistakes()[:3] if mistake.count > 1]:
         hint = shorten(mistake.hint, 120, placeholder=" …")
         table.add_row("often", escape(f"{mistake.exercise}, {mistake.count} ×: {hint}"))
+    if unexplained := [group for each in report.unexplained() for group in each.open]:
+        answers, groups = sum(group.count for group in unexplained), len(unexplained)
+        table.add_row(
+            "no hint",
+            f"{answers} wrong answer{'s' * (answers != 1)} in {groups} group{'s' * (groups != 1)}: "
+            f"the report shows them, and course hint {report.week}",
+        )
     if unmarked := report.not_marked():
         table.add_row("not marked", f"{len(unmarked)}; the same command tries again")
     if report.most_by_hand:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograde_tests.machinery.agreed import answer_id
+from autograde_tests.machinery.cards import INPUT, PROBLEM
 from autograde_tests.machinery.signatures import OF_HIDDEN
 
 from .results import NotebookCell, SubmissionResult, WrongAnswer
@@ -54,6 +55,22 @@ class Group:
     def count(self) -> int:
         """How many they are."""
         return len(self.students)
+
+    @property
+    def problem(self) -> str:
+        """What is said of the smallest case that the example fails."""
+        return next((text for label, text in self.wrong.details if label == PROBLEM), "")
+
+    @property
+    def inputs(self) -> list[tuple[str, str]]:
+        """What the function was called with in that case, by name."""
+        return [each for each in self.wrong.details if each[0].startswith(INPUT)]
+
+    @property
+    def values(self) -> list[tuple[str, str]]:
+        """What was expected, what came, and what else is said of it."""
+        shown = [PROBLEM, *(label for label, _ in self.inputs)]
+        return [each for each in self.wrong.details if each[0] not in shown]
 
     @property
     def in_checks(self) -> bool:

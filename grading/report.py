@@ -19,10 +19,13 @@ from markupsafe import Markup, escape
 from nbgrader.coursedir import CourseDirectory
 
 from autograde_tests.machinery.agreed import answer_id
+from autograde_tests.machinery.recorded import RecordedHint
 
 from .by_hand import ByHand, cell_asked_about
 from .files import read_json
 from .fingerprint import reworded
+from .groups import Group, Groups
+from .hints import hints_of
 from .left_out import said_of
 from .pages import formula
 from .results import ExerciseResult, SubmissionResult
@@ -140,6 +143,38 @@ class Common:
         return len(self.students)
 
 
+@dataclass(frozen=True)
+class Told:
+    """A group of answers, and the hint that is recorded for it, if there is one."""
+
+    group: Group
+    hint: RecordedHint | None
+
+
+@dataclass(frozen=True)
+class Unexplained:
+    """The groups of an exercise's wrong answers, the largest first.
+
+    Parameters
+    ----------
+    task : Task
+    groups : tuple of Told
+    """
+
+    task: Task
+    groups: tuple[Told, ...]
+
+    @property
+    def count(self) -> int:
+        """How many answers they are."""
+        return sum(each.group.count for each in self.groups)
+
+    @property
+    def open(self) -> list[Group]:
+        """Those without a hint."""
+        return [each.group for each in self.groups if not each.hint]
+
+
 class ClassReport:
     """Collects results, one at a time, and draws the page.
 
@@ -173,6 +208,10 @@ class ClassReport:
         """How many submissions were graded before hints were reworded."""
         self.left_out = said_of(assignment.content, assignment.name, assignment.notebooks)
         """Exercises that nobody is marked on, for want of a package, in sentences."""
+        self.groups = Groups()
+        """The wrong answers that no known mistake explains."""
+        self.hints = hints_of(coursedir, assignment.name)
+        """What instructors have recorded for such answers."""
         self.by_hand = ByHand()
         """What people have marked."""
         self.most_by_hand = points_by_hand(assignment, self.tasks)
@@ -181,6 +220,7 @@ class ClassReport:
         """Take in a result; the page keeps only what it shows of it."""
         self.entries[result.student] = entry_of(result)
         self.editions.add(result)
+        self.groups.add(result)
         self.with_old_hints += not result.trouble and result.hints != self._hints
 
     def add_known(self, classroom: Classroom) -> None:
@@ -211,6 +251,28 @@ class ClassReport:
             for (position, which), students in made.items()
         ]
         return sorted(found, key=lambda mistake: -mistake.count)
+
+    def unexplained(self) -> list[Unexplained]:
+        """Return the exercises with wrong answers that no known mistake explains, most first."""
+        groups, known = self.groups.by_exercise(), self.hints.all
+        found = []
+        for task in self.tasks:
+            if mine := groups.get((task.notebook, task.name)):
+                hints = [known.get((task.notebook, task.name, each.signature)) for each in mine]
+                told = [Told(*each) for each in zip(mine, hints, strict=True)]
+                found.append(Unexplained(task, tuple(told)))
+        return sorted(found, key=lambda each: -each.count)
+
+    def reached(self) -> list[tuple[RecordedHint, int]]:
+        """Return every recorded hint with the number of submissions that it is for."""
+        groups = self.groups.by_exercise()
+        counts = {
+            (*place, group.signature): group.count
+            for place, each in groups.items()
+            for group in each
+        }
+        known = sorted(self.hints.all.values(), key=lambda hint: hint.place)
+        return [(hint, counts.get(hint.place, 0)) for hint in known]
 
     def looks(self) -> dict[str, list[str]]:
         """Return the students whose submission somebody should look at, and why."""
@@ -356,7 +418,7 @@ def entry_of(result: SubmissionResult) -> Entry:
             faults.append((notebook, text, (notebook, cell_asked_about(text, marked.by_hand))))
         remarks += [(notebook, text) for text in marked.remarks]
         for name, earned in marked.exercises.items():
-            exercises[notebook, name] = replace(earned, passed=NOT_KEPT)
+            exercises[notebook, name] = replace(earned, passed=NOT_KEPT, wrong=None)
             if earned.fault and not earned.decided_inside:
                 faults.append((f"{notebook}, {name}", earned.fault, (notebook, name)))
         for name, codes in marked.passages.items():

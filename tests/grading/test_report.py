@@ -13,17 +13,19 @@ import pytest
 from rich.console import Console
 
 from autograde_tests import exercises_of
+from autograde_tests.machinery.recorded import RecordedHint, read_hints
 from course_cli.grade import summary
 from course_utils.about import edition_in
 from grading.by_hand import ByHand
 from grading.fingerprint import hints_fingerprint
+from grading.hints import write_hints
 from grading.marking import Assignment
 from grading.report import NOT_MARKED, ClassReport, Run, histogram
-from grading.results import ExerciseResult, NotebookResult, SubmissionResult
+from grading.results import ExerciseResult, NotebookResult, SubmissionResult, WrongAnswer
 from grading.similarity import answer_passages
 from grading.written import asks_about
 
-from .small_course import CONTENT
+from .small_course import CONTENT, Course
 
 RUN = Run(confined=True, where="2 processes", fresh=3, seconds=1.5)
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
@@ -47,6 +49,9 @@ def report(built: dict[str, str], tmp_path: Path) -> ClassReport:
     coursedir = SimpleNamespace(
         format_path=lambda step, student, week: str(tmp_path / step / week),
         release_directory="release",
+        root=str(tmp_path),
+        parent=None,
+        config=Course.config,
     )
     return ClassReport(coursedir, assignment)
 
@@ -247,6 +252,108 @@ def test_the_same_right_answers_to_a_quiz_are_not_alike(report: ClassReport):
         answer = EXERCISES["shapes_quiz"].source()
         report.add(result(student, answer=answer, cell="shapes_quiz-answer"))
     assert report.alike() == []
+
+
+WRONG = {
+    "halved": WrongAnswer(
+        "aaaaaaaaaaaa",
+        "1",
+        "three numbers",
+        (
+            ("Problem", f"z[0] is {EVIL}."),
+            ("Expected", "[0.5]"),
+            ("Received", EVIL),
+            ("Input z", f"[1] {EVIL}"),
+        ),
+    ),
+    "tanh": WrongAnswer("bbbbbbbbbbbb", "2", "a matrix", (("Problem", "z is 2."),)),
+    "clipped": WrongAnswer("hidden-cccccccccccc", "3", "large numbers", ()),
+}
+"""Of `softmax`."""
+
+
+def add_wrong(
+    report: ClassReport, group: str, *students: str, ways: int = 1, code: str = ""
+) -> None:
+    """Add students whose answers are wrong alike."""
+    for number, student in enumerate(students):
+        wrong = replace(WRONG[group], beyond=str(number % ways))
+        report.add(result(student, f"{code}# {student}", softmax={"points": 0.0, "wrong": wrong}))
+
+
+def test_wrong_answers_are_read_by_the_group(report: ClassReport):
+    """Are groups numbered from the largest on, each with its students and its shortest answer?"""
+    report.add(result("ada"))
+    assert "no known mistake explains" not in report.page(RUN)
+    add_wrong(report, "tanh", "bo", "cy", code="tanh")
+    add_wrong(report, "halved", "di", "edwin", "flo", code="half", ways=2)
+    add_wrong(report, "clipped", "gus", code="clip")
+    (softmax,) = report.unexplained()
+    assert (softmax.task.name, softmax.count, len(softmax.open)) == ("softmax", 6, 3)
+    groups = [told.group for told in softmax.groups]
+    assert [group.number for group in groups] == [1, 2, 3]
+    assert [group.students for group in groups] == [("di", "edwin", "flo"), ("bo", "cy"), ("gus",)]
+    assert [group.example for group in groups] == ["half# di", "tanh# bo", "clip# gus"]
+    assert [group.ways for group in groups] == [2, 1, 1]
+    page = report.page(RUN)
+    assert "6 answers in 3 groups" in page
+    assert "In hidden cases they answer in 2 ways" in page
+    assert "Visible cases pass; hidden case “large numbers”" in page
+    assert page.count('class="group"') == 3
+
+
+def test_nothing_in_a_group_becomes_markup(report: ClassReport):
+    """Are code, problem, values and names of a group's escaped?"""
+    add_wrong(report, "halved", f"x{EVIL}", code=EVIL)
+    page = report.page(RUN)
+    assert EVIL not in page
+    assert page.count("&lt;script&gt;") >= 5
+    assert {"script", "img"}.isdisjoint(tag for tag, _ in Page(page).tags)
+
+
+def test_a_student_who_is_graded_again_is_counted_once(report: ClassReport):
+    """Does a later result take the place of an earlier one, in another group or in none?"""
+    add_wrong(report, "halved", "ada", "bo")
+    add_wrong(report, "tanh", "ada")
+    report.add(result("bo"))
+    (softmax,) = report.unexplained()
+    assert [told.group.students for told in softmax.groups] == [("ada",)]
+
+
+def test_many_groups_are_ten(report: ClassReport):
+    """Is a page for a class that is wrong in a hundred ways still one to read?"""
+    for number in range(100):
+        wrong = replace(WRONG["tanh"], signature=f"{number:012}")
+        report.add(result(f"s{number:03}", softmax={"points": 0.0, "wrong": wrong}))
+    page = report.page(RUN)
+    assert page.count('class="group"') == 10
+    assert "and 90 more groups: <code>course hint week2 softmax</code>" in page
+
+
+def test_how_many_a_recorded_hint_reaches_is_said(report: ClassReport, tmp_path: Path):
+    """Does the page count whom a hint is for, nobody included, and show it with its group?"""
+    add_wrong(report, "halved", "ada", "bo", "cy")
+    add_wrong(report, "tanh", "di")
+    hints = [
+        RecordedHint("numpy_basics", "softmax", WRONG["halved"].signature, f"Which {EVIL}?"),
+        RecordedHint("numpy_basics", "softmax", "dddddddddddd", "Nobody needs this."),
+    ]
+    write_hints(report.hints.file, hints)
+    assert report.hints.file == tmp_path / "hints/week2.json"
+    report.hints = replace(report.hints, recorded=read_hints(report.hints.file))
+    assert [(hint.hint, count) for hint, count in report.reached()] == [
+        (f"Which {EVIL}?", 3),
+        ("Nobody needs this.", 0),
+    ]
+    (softmax,) = report.unexplained()
+    assert [group.number for group in softmax.open] == [2]
+    page = report.page(RUN)
+    assert EVIL not in page
+    rows = re.findall(r'<tr><td class="number">(\d+)</td><th scope="row"><code>softmax', page)
+    assert rows == ["3", "0"]
+    console = Console(record=True, width=200)
+    console.print(summary(report, 4, 0, 1.0))
+    assert "1 wrong answer in 1 group" in console.export_text()
 
 
 def test_histogram_counts_everyone():
