@@ -293,6 +293,48 @@ def grade(
 
 
 @app.command(rich_help_panel=FOR_AUTHORS)
+def hint(
+    week: Annotated[str, typer.Argument(help="The assignment, such as week2.")],
+    exercise: Annotated[str, typer.Argument(help="The exercise, such as sigmoid.")] = "",
+    text: Annotated[
+        str, typer.Argument(metavar="[HINT]", help="What students are to read, in quotes.")
+    ] = "",
+    group: Annotated[
+        str,
+        typer.Option(help="The group's number in the report, or the beginning of its signature."),
+    ] = "",
+    remove: Annotated[bool, typer.Option("--remove", help="Remove the group's hint.")] = False,
+    notebook: Annotated[
+        str, typer.Option(help="The notebook, where two of them have such an exercise.")
+    ] = "",
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Put the week's recorded hints into checks.")
+    ] = False,
+) -> None:
+    """List the wrong answers that no known mistake explains, and record a hint for a group.
+
+    It stands in feedback at the next `nbgrader generate_feedback`, for all whose answers are in the
+    group, and nobody is graded again. With --publish, it goes into students' checks with the
+    course's next edition.
+    """
+    _stop_without_grader()
+    from course_cli.grade import course_root
+    from course_cli.hint import HintDesk, Wanted
+    from grading.errors import GradingError
+
+    try:
+        if publish and (exercise or group or remove):
+            raise CourseError(f"All of a week is published: course hint {week} --publish")
+        desk = HintDesk(course_root(), week, console)
+        if publish:
+            desk.publish()
+        else:
+            desk.do(Wanted(week, exercise, notebook, group, text, remove))
+    except (CourseError, GradingError) as error:
+        raise _stop(error) from error
+
+
+@app.command(rich_help_panel=FOR_AUTHORS)
 def demo(
     week: Annotated[str, typer.Option(help="The week to mark.")] = "week2",
 ) -> None:

@@ -293,6 +293,7 @@ def test_clean_spares_peoples_work(root: Path, tmp_path: Path):
         "exchange/neural-networks/inbound/a",
         "gradebook.db",
         ".grading_seed",
+        "hints/week2.json",
         "notebooks/week2/numpy_basics.ipynb",
         "datasets/photographs/train_catvnoncat.h5",
     ]
@@ -353,7 +354,13 @@ def test_old_python_is_refused(root: Path, tmp_path: Path):
 
 @pytest.mark.parametrize(
     "path",
-    ["workspace/week2/a.ipynb", "gradebook.db", ".grading_seed", "submitted/ada/week2/a.ipynb"],
+    [
+        "workspace/week2/a.ipynb",
+        "gradebook.db",
+        ".grading_seed",
+        "submitted/ada/week2/a.ipynb",
+        "hints/week2.json",
+    ],
 )
 def test_peoples_work_is_not_committed(root: Path, path: str):
     """Does git ignore what belongs to one person?"""
