@@ -9,18 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import indent
 
-from nbgrader.coursedir import CourseDirectory
 from rich.console import Console
 
 from autograde_tests.machinery.faults import faults_of_hint
 from autograde_tests.machinery.recorded import RecordedHint
 from autograde_tests.machinery.signatures import OF_HIDDEN
-from grading.classroom import submitted
 from grading.content import content_from, package_folder
 from grading.errors import GradingError
-from grading.groups import Group, Groups, Place
+from grading.groups import Group, Place, groups_of
 from grading.hints import hints_of, write_hints
-from grading.keeping import result_files
 from grading.nbgrader_compat import course_directory, settings_of
 
 SHOWN_LINES = 6
@@ -239,24 +236,6 @@ class HintDesk:
 
     def _say(self, text: str) -> None:
         self._console.print(text, soft_wrap=True, markup=False)
-
-
-def groups_of(coursedir: CourseDirectory, week: str) -> dict[Place, list[Group]]:
-    """Return the groups that the results on disk make.
-
-    Raises
-    ------
-    GradingError
-        If there are no results.
-    """
-    files, groups, graded = result_files(coursedir, week), Groups(), 0
-    for student in submitted(coursedir, week):
-        if result := files.read(student):
-            groups.add(result)
-            graded += 1
-    if not graded:
-        raise GradingError(f"nobody is graded yet: course grade {week}")
-    return groups.by_exercise()
 
 
 def _is_meant(wanted: Wanted, place: Sequence[str]) -> bool:

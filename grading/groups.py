@@ -6,10 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nbgrader.coursedir import CourseDirectory
+
 from autograde_tests.machinery.agreed import answer_id
 from autograde_tests.machinery.cards import INPUT, PROBLEM
 from autograde_tests.machinery.signatures import OF_HIDDEN
 
+from .classroom import submitted
+from .errors import GradingError
+from .keeping import result_files
 from .results import NotebookCell, SubmissionResult, WrongAnswer
 
 LONGEST_EXAMPLE = 4000
@@ -118,6 +123,24 @@ class Groups:
             ways = len(set(students.values()))
             groups.append(Group(*place, number, tuple(students), ways, wrong, code))
         return groups
+
+
+def groups_of(coursedir: CourseDirectory, week: str) -> dict[Place, list[Group]]:
+    """Return the groups that the results on disk make.
+
+    Raises
+    ------
+    GradingError
+        If there are no results.
+    """
+    files, groups, graded = result_files(coursedir, week), Groups(), 0
+    for student in submitted(coursedir, week):
+        if result := files.read(student):
+            groups.add(result)
+            graded += 1
+    if not graded:
+        raise GradingError(f"nobody is graded yet: course grade {week}")
+    return groups.by_exercise()
 
 
 def _code_of(exercise: str, cells: Sequence[NotebookCell]) -> str:
