@@ -336,8 +336,8 @@ if check.ready("price_neuron", "mean_squared_error"):
 #   shape of `size`. The curve starts at 0 and has no jump.
 # - Worked line: at 60 m² the price is $5 \cdot (60 - 30) = 150$. At 110 m² it is
 #   $300 + 3 \cdot (110 - 90) = 360$.
-# - The check looks at sizes on each of the four pieces and at the bends. Other ways to write the
-#   same curve pass too, but three neurons are the way that a network has.
+# - The check looks at sizes on each of the four pieces and at the bends, in arrays and alone. Other
+#   ways to write the same curve pass too, but three neurons are the way that a network has.
 
 
 # %% answer="bent_price"

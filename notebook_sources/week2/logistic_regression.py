@@ -132,8 +132,8 @@ check("flatten_images")
 # - In: `X_train`, shape `(n_x, m_train)`, and `X_test`, shape `(n_x, m_test)`. Out: two new arrays
 #   of the same shapes, training first.
 # - Worked line: the pixels 0, 51 and 255 become 0, 0.2 and 1.
-# - The check looks at sets that do not reach 255, and that the arrays you were given stay as they
-#   were.
+# - The check looks at sets that do not reach 255, at pixels that are whole numbers and at others,
+#   and that the arrays you were given stay as they were.
 
 
 # %% answer="standardize"
@@ -189,8 +189,8 @@ if check.ready("flatten_images", "standardize"):
 #
 # - In: `z`, a number or an array of any shape. Out: the same shape.
 # - Worked line: `[[1, 0, -1]]` becomes `[[0.7311, 0.5, 0.2689]]`.
-# - The check looks at rows, columns and matrices, at numbers in the hundreds, and that `z` stays
-#   as it was.
+# - The check looks at rows, columns and matrices, at numbers in the hundreds, where $e^{z}$ may be
+#   infinite, and that `z` stays as it was.
 
 
 # %% answer="sigmoid"

@@ -113,8 +113,9 @@ print("shape:", x.shape, "->", (1 / x).shape)
 #
 # - In: `z`, an array of any shape, or one number. Out: the shape of `z`.
 # - Worked line: `[0, 2, -2]` becomes `[0.5, 0.8808, 0.1192]`. The last two add up to 1.
-# - The check looks at vectors, rows, columns and matrices, at one number, at large numbers, and
-#   that `z` itself stays as it was.
+# - The check looks at columns and matrices, at one number, at large numbers, and that `z` itself
+#   stays as it was. Large means 800, too: there $e^{z}$ is beyond what a float can hold, and counts
+#   as infinite, while $\sigma(z)$ is 1.
 
 
 # %% answer="sigmoid"
@@ -162,7 +163,7 @@ print("the slip gives", 1 / 1 + np.exp(-z))
 # - In: `x`, an array of any shape, or one number. Out: the shape of `x`. Call your `sigmoid`.
 # - Worked line: at $x = 0$ the slope is $0.25$, and at $x = 2$ it is $0.1050$. At $x = -2$ it is
 #   $0.1050$ again, since the curve looks the same when you turn it by half a turn.
-# - The check looks at vectors and matrices, one number and large numbers.
+# - The check looks at matrices, one number and large numbers.
 #
 # You can test a slope without knowing its formula. For a small $h$,
 #
@@ -433,8 +434,9 @@ print(kept)
 # - In: `table` of shape `(k, n)`, one nutrient a row, one food a column. Out: percentages of shape
 #   `(k, n)`.
 # - Worked line: salmon has $0 + 80 + 120 = 200$ kcal, so its column becomes 0, 40, 60.
-# - The check looks at tables of several shapes, square ones among them, and that `table` itself
-#   stays as it was. Square tables deserve a thought: there a sum along the wrong axis fits too.
+# - The check looks at tables of several shapes, square ones among them, at tables of whole numbers,
+#   whose percentages have fractions all the same, and that `table` itself stays as it was. Square
+#   tables deserve a thought: there a sum along the wrong axis fits too.
 
 
 # %% answer="calorie_shares"
@@ -504,8 +506,8 @@ if check.ready("calorie_shares"):
 # - In: `x` of shape `(n, m)`, no row all zeros. Out: shape `(n, m)`, each row of length 1.
 #   `np.linalg.norm` computes lengths; its documentation names the arguments.
 # - Worked line: the row `[6, 8]` has length $\sqrt{36 + 64} = 10$ and becomes `[0.6, 0.8]`.
-# - The check looks at square, tall and wide matrices, one row, one column, and that `x` itself
-#   stays as it was.
+# - The check looks at square, tall and wide matrices, one row, one column, whole numbers, and that
+#   `x` itself stays as it was.
 
 
 # %% answer="normalize_rows"

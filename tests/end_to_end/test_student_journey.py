@@ -56,7 +56,7 @@ def test_from_a_wrong_answer_to_a_right_one(course: Path, serve: Serve, page: An
         notebook.write("sigmoid-answer", "return 1 / 1 + np.exp(-z)", instead_of=2)
         notebook.run("sigmoid-answer")
         card = notebook.run("sigmoid").get_by_role("status")
-        assert "sigmoid: 0 of 2 visible checks passed" in card.inner_text()
+        assert "sigmoid: 0 of 3 visible checks passed" in card.inner_text()
         climb_to_hint(card, "sigmoid")
         faint["failed"] = too_faint(card)
         page.screenshot(path=artefacts / "card-failed.png")

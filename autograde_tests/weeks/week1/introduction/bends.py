@@ -20,14 +20,18 @@ def _below_and_above(rng):
 BENT_PRICE = exercise(
     bent_price,
     "A curve with three bends",
-    visible("one size on each piece", np.array([20.0, 60.0, 110.0, 150.0]), unchanged=True),
-    visible("at the bends", np.array([30.0, 90.0, 130.0])),
+    visible(
+        "a table of sizes, on each piece and at the bends",
+        np.array([[20.0, 60.0], [110.0, 150.0], [30.0, 90.0], [130.0, 70.0]]),
+        unchanged=True,
+    ),
+    visible("one building", 150.0),
     hidden("below the first bend", _between(4, 1, 29)),
     hidden("from 30 to 90 m²", _between(5, 31, 89)),
     hidden("from 90 to 130 m²", _between(5, 91, 129)),
     hidden("above 130 m²", _between(5, 131, 300)),
-    hidden("one building", lambda rng: (rng.uniform(131, 200),)),
-    hidden("a table of sizes", _below_and_above, unchanged=True),
+    hidden("another building", lambda rng: (rng.uniform(131, 200),)),
+    hidden("another table of sizes", _below_and_above, unchanged=True),
     uses=("relu",),
 )
 

@@ -12,12 +12,12 @@ from . import shared
 RELU = exercise(
     relu,
     "The ReLU of every entry",
-    visible("three numbers", np.array([-1.5, 0.5, 3.0]), unchanged=True),
+    visible("a table of numbers", np.array([[-1.5, 0.5, 3.0], [2.0, -1.0, -0.5]]), unchanged=True),
     visible("one negative number", -4.0),
     hidden("one positive number", lambda rng: (rng.uniform(1, 50),)),
     hidden("many numbers", lambda rng: (10 * rng.normal(size=rng.integers(8, 15)),)),
     hidden(
-        "a table of numbers",
+        "another table",
         lambda rng: (100 * rng.normal(size=(rng.integers(3, 6), 2)),),
         unchanged=True,
     ),
@@ -108,7 +108,12 @@ PRICE_NEURON = exercise(
         -50.0,
         unchanged=True,
     ),
-    visible("a price that falls with size", np.array([40.0, 130.0]), -2.0, 200.0),
+    visible(
+        "a price that falls, a table of sizes",
+        np.array([[40.0, 130.0], [110.0, 20.0], [90.0, 60.0]]),
+        -2.0,
+        200.0,
+    ),
     hidden("many buildings", _many_buildings, points=2),
     hidden("one building that is too small, then a large one", _of_both_sizes),
     hidden(
@@ -120,7 +125,7 @@ PRICE_NEURON = exercise(
         lambda rng: (_small_and_large(rng, 9), -rng.uniform(2, 4), rng.uniform(200, 300)),
     ),
     hidden(
-        "a table of sizes",
+        "another table of sizes",
         lambda rng: (_small_and_large(rng, 3, 4), rng.uniform(2, 5), -rng.uniform(100, 200)),
         unchanged=True,
     ),

@@ -13,8 +13,8 @@ INITIALIZE_WITH_ZEROS = exercise(
     initialize_with_zeros,
     "Zero weights and a zero bias",
     visible("two features", 2),
-    visible("three features", 3),
-    hidden("one feature", lambda rng: (1,)),
+    visible("one feature", 1),
+    hidden("three features or four", lambda rng: (int(rng.integers(3, 5)),)),
     hidden("many features", lambda rng: (int(rng.integers(5, 40)),)),
 )
 
@@ -93,7 +93,13 @@ PROPAGATE = exercise(
         np.array([[1.0, -2.0], [0.5, 1.0], [2.0, -1.0]]),
         np.array([[0.0, 1.0]]),
         unchanged=True,
-        points=2,
+    ),
+    visible(
+        "one feature, one example",
+        np.array([[2.0]]),
+        0.5,
+        np.array([[-4.0]]),
+        np.array([[1.0]]),
     ),
     hidden("many features and examples", _problem(6, 15, scale=0.7), points=2, unchanged=True),
     hidden("one example", _problem(4, 1)),
@@ -231,8 +237,9 @@ OPTIMIZE = exercise(
     "Gradient descent",
     visible("two updates", *_FIVE, 2, 0.1),
     visible("costs of 201 updates", *_FIVE, 201, 0.02),
-    visible("your arrays stay as they were", *_FIVE, 3, 0.5, unchanged=True, points=2),
-    hidden("default settings", _run(3, 9)),
+    visible("your arrays stay as they were", *_FIVE, 3, 0.5, unchanged=True),
+    visible("default settings", *_FIVE),
+    hidden("default settings, other examples", _run(3, 9)),
     hidden(
         "many updates, another rate",
         lambda rng: _run(4, 12, int(rng.integers(301, 380)), 0.05)(rng),

@@ -16,8 +16,9 @@ FLATTEN_IMAGES = exercise(
     "Every image as one column",
     visible("two grey images", np.arange(1.0, 13.0).reshape(2, 3, 2, 1)),
     visible("three colour images", np.arange(36.0).reshape(3, 2, 2, 3)),
-    hidden("other sizes, not square", _images(5, 4, 3, 2), points=2),
-    hidden("one image", _images(1, 3, 5, 3)),
+    visible("one image", np.arange(12.0).reshape(1, 3, 2, 2)),
+    hidden("other sizes, not square", _images(5, 4, 3, 2)),
+    hidden("another image", _images(1, 3, 5, 3)),
     hidden("one channel, many images", _images(11, 2, 7, 1)),
     twins=(numpy_basics.image2vector,),
 )
@@ -65,25 +66,30 @@ def _pixels(rng, n_x, m_train, m_test):
     # no set reaches 255, and the two reach different values
     low, high = rng.integers(0, 200, size=(n_x, m_train)), rng.integers(0, 250, size=(n_x, m_test))
     low[0, 0], high[0, 0] = 210, 252
-    return low.astype(float), high.astype(float)
+    return low, high
 
 
 STANDARDIZE = exercise(
     logistic.standardize,
     "Pixels from 0 to 1",
     visible(
-        "two pixels, three and two images",
-        np.array([[0.0, 51.0, 102.0], [204.0, 153.0, 17.0]]),
-        np.array([[51.0, 85.0], [0.0, 170.0]]),
+        "whole numbers: two pixels, three and two images",
+        np.array([[0, 51, 102], [204, 153, 17]]),
+        np.array([[51, 85], [0, 170]]),
     ),
     visible(
-        "your arrays stay as they were",
+        "one test image; your arrays stay as they were",
         np.array([[100.0, 30.0]]),
-        np.array([[60.0, 200.0]]),
+        np.array([[60.0]]),
         unchanged=True,
     ),
-    hidden("many pixels", lambda rng: _pixels(rng, 12, 7, 4), unchanged=True, points=2),
-    hidden("one test image", lambda rng: _pixels(rng, 5, 6, 1)),
+    hidden(
+        "many pixels",
+        lambda rng: tuple(X.astype(float) for X in _pixels(rng, 12, 7, 4)),
+        unchanged=True,
+        points=2,
+    ),
+    hidden("whole numbers, one test image", lambda rng: _pixels(rng, 5, 6, 1)),
 )
 
 

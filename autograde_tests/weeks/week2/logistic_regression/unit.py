@@ -8,14 +8,26 @@ from course_utils.reference import logistic
 
 from ....machinery.exercises import exercise, hidden, questions, visible
 
+
+def _far(rng):
+    """Draw numbers of both signs, one of which has an infinite exponential."""
+    z = rng.uniform(20, 300, (1, 6)) * [1, -1, 1, -1, 1, -1]
+    z[0, 2] = rng.uniform(720, 900)
+    return (z,)
+
+
 SIGMOID = exercise(
     logistic.sigmoid,
     "The sigmoid of every entry",
     visible("one number", 0.5),
-    visible("a row", np.array([[-3.0, -1.0, 0.0, 2.0]]), unchanged=True),
+    visible(
+        "a row, far from zero too",
+        np.array([[-3.0, -1.0, 0.0, 2.0, -300.0, 800.0]]),
+        unchanged=True,
+    ),
     hidden("a column", lambda rng: (rng.normal(size=(6, 1)),)),
     hidden("a matrix", lambda rng: (2 * rng.normal(size=(3, 5)),), unchanged=True),
-    hidden("far from zero", lambda rng: (rng.uniform(20, 300, (1, 6)) * [1, -1, 1, -1, 1, -1],)),
+    hidden("far from zero", _far),
 )
 
 
@@ -55,6 +67,9 @@ SIGMOID.wrong("""
         Below the fraction bar stands a sum, not a difference: at z = 0 yours divides by nothing.
     1 / (1 + np.exp(-z)) → np.exp(-z) / (1 + np.exp(-z)) ** 2
         That is the slope of the sigmoid. Here its value is wanted.
+    1 / (1 + np.exp(-z)) → np.exp(z) / (1 + np.exp(z))
+        Beyond z = 709 the exponential of z is infinite, and infinity divided by infinity is nan.
+        Divide by it above and below the fraction bar: which exponential is left?
     1 / (1 + np.exp(-z)) → np.tanh(z)
         That is the hyperbolic tangent, which runs from -1 to 1. A probability runs from 0 to 1.
     1 / (1 + np.exp(-z)) → np.round(1 / (1 + np.exp(-z)))

@@ -13,10 +13,14 @@ CALORIE_SHARES = exercise(
     numpy_basics.calorie_shares,
     "Percentages of each column's total",
     visible("two nutrients, two foods", np.array([[50.0, 30.0], [150.0, 20.0]]), unchanged=True),
-    visible("two nutrients, three foods", np.array([[80.0, 0.0, 30.0], [120.0, 60.0, 10.0]])),
-    hidden("more foods", shared.uniform(1, 400, 3, (5, 9)), points=2),
+    visible("two nutrients, three foods", np.array([[80.0, 0.0, 30.0], [120.0, 60.0, 15.0]])),
+    visible("one food, in whole numbers", np.array([[240], [50], [60]])),
+    hidden("more foods", shared.uniform(1, 400, 3, (5, 9))),
     hidden("one food", shared.uniform(1, 400, (3, 6), 1)),
-    hidden("as many nutrients as foods", shared.uniform(1, 90, 4, 4)),
+    hidden(
+        "as many nutrients as foods, in whole numbers",
+        lambda rng: (rng.integers(1, 90, size=(4, 4)),),
+    ),
 )
 
 
@@ -58,6 +62,10 @@ CALORIE_SHARES.wrong("""
     np.round(100 * table / np.sum(table, axis=0, keepdims=True))
         Leave the numbers as they come: rounding is for printing.
     return 100 * table / np.sum(table, axis=0, keepdims=True) →
+    new = np.zeros_like(table); new[:] = 100 * table / table.sum(axis=0); return new
+        `np.zeros_like` makes an array of the table's own type. If the table holds whole numbers, so
+        does yours, and fractions are cut off: `np.zeros(table.shape)` holds any number.
+    return 100 * table / np.sum(table, axis=0, keepdims=True) →
     table *= 100 / table.sum(axis=0); return table
         The percentages are right, but `*=` and `/=` write into the caller's table. Return a new
         array.
@@ -69,8 +77,12 @@ NORMALIZE_ROWS = exercise(
     "Every row divided by its length",
     visible("two rows of two numbers", np.array([[3.0, 4.0], [-5.0, 12.0]]), unchanged=True),
     visible("two rows of three numbers", np.array([[1.0, 2.0, 2.0], [2.0, -3.0, 6.0]])),
-    hidden("many rows", shared.normal((6, 9), (2, 5)), points=2),
-    hidden("one row", shared.normal(1, (3, 7))),
+    visible("one row, of whole numbers", np.array([[2, -3, 6]])),
+    hidden("many rows", shared.normal((6, 9), (2, 5))),
+    hidden(
+        "another row of whole numbers",
+        lambda rng: (rng.integers(2, 9, size=(1, 5)) * [[1, -1, 1, 1, -1]],),
+    ),
     hidden("one column", lambda rng: (rng.uniform(0.5, 2, size=(4, 1)) * [[-1], [1], [-1], [1]],)),
 )
 
@@ -87,7 +99,7 @@ def by_einsum(x):
 
 @NORMALIZE_ROWS.equivalent
 def row_by_row(x):
-    result = x.copy()
+    result = np.array(x, dtype=float)
     for row in result:
         row /= np.sqrt(np.dot(row, row))
     return result
@@ -110,6 +122,14 @@ NORMALIZE_ROWS.wrong("""
         You divide by the sum of the absolute values, another norm. With the default `ord`,
         np.linalg.norm gives the length meant here.
     return x / np.linalg.norm(x, axis=1, keepdims=True) →
+    new = np.zeros_like(x); new[:] = x / np.linalg.norm(x, axis=1, keepdims=True); return new
+        `np.zeros_like(x)` and `x.copy()` make an array of x's own type. If x holds whole numbers,
+        so does yours, and fractions are cut off: `np.zeros(x.shape)` holds any number.
+    return x / np.linalg.norm(x, axis=1, keepdims=True) →
+    new = x.copy(); new /= np.linalg.norm(x, axis=1, keepdims=True); return new
+        `x.copy()` has the type of x. If x holds whole numbers, `/=` cannot write fractions into it.
+        `/` makes a new array that can hold them.
+    return x / np.linalg.norm(x, axis=1, keepdims=True) →
     x /= np.linalg.norm(x, axis=1, keepdims=True); return x
         The rows are right, but `/=` writes into the caller's array. Return a new one.
 """)
@@ -121,7 +141,7 @@ SOFTMAX = exercise(
     visible(
         "two rows of three scores", np.array([[1.0, 2.0, 0.5], [0.0, -1.0, 3.0]]), unchanged=True
     ),
-    visible("two rows of two scores", np.array([[2.0, 0.5], [-1.0, 1.0]])),
+    visible("one row of larger scores", np.array([[12.0, 9.5, -8.0, 11.0]])),
     hidden("many rows", shared.normal((6, 9), (2, 5)), points=2),
     hidden("one row", shared.normal(1, (3, 7))),
     hidden("larger scores", shared.normal(3, (4, 7), scale=8)),

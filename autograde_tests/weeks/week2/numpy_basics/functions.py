@@ -51,15 +51,20 @@ BASIC_SIGMOID.wrong("""
 """)
 
 
+def _with_a_large_one(rng):
+    """Draw numbers of which one is so large that its exponential is infinite."""
+    return (np.append(30 * rng.normal(size=9), rng.uniform(720, 900)).reshape(2, 5),)
+
+
 SIGMOID = exercise(
     activations.sigmoid,
     "The sigmoid of every entry of an array",
-    visible("three numbers", np.array([-1.0, 0.5, 2.0]), unchanged=True),
-    visible("a matrix", np.array([[0.2, -3.0], [1.0, 4.0], [-0.4, 0.8]])),
-    hidden("a row", shared.normal(1, (4, 8))),
+    visible("a matrix", np.array([[0.2, -3.0], [1.0, 4.0], [-0.4, 0.8]]), unchanged=True),
+    visible("one number", 0.5),
+    visible("large numbers", np.array([[30.0, -30.0, 800.0]])),
     hidden("a column", shared.normal((4, 8), 1)),
-    hidden("one number", lambda rng: (rng.uniform(1, 3),)),
-    hidden("large numbers", shared.normal(2, 5, scale=30)),
+    hidden("another number", lambda rng: (rng.uniform(1, 3),)),
+    hidden("more large numbers", _with_a_large_one),
 )
 
 
@@ -94,6 +99,9 @@ SIGMOID.wrong("""
     1 + np.exp(-z) → 1 - np.exp(-z)
         For large negative z the sigmoid is close to 0 and positive. Check the sign between the two
         terms of the denominator.
+    1 / (1 + np.exp(-z)) → np.exp(z) / (1 + np.exp(z))
+        Beyond z = 709 the exponential of z is infinite, and infinity divided by infinity is nan.
+        Divide by it above and below the fraction bar: which exponential is left?
     return 1 / (1 + np.exp(-z)) → np.negative(z, out=z); return 1 / (1 + np.exp(z))
         The values are right, but the caller's array has changed sign. Compute into a new array.
 """)
@@ -110,9 +118,13 @@ def with_math(x):
 SIGMOID_DERIVATIVE = exercise(
     activations.sigmoid_derivative,
     "The slope of the sigmoid at every entry of an array",
-    visible("three numbers", np.array([-1.0, 0.5, 2.0]), unchanged=True),
-    visible("a matrix", np.array([[0.3, -2.0, 1.5], [3.0, -0.5, 0.9]])),
-    hidden("one number", lambda rng: (rng.uniform(0.5, 2.5),)),
+    visible(
+        "a matrix, large numbers in it",
+        np.array([[0.3, -2.0, 1.5], [15.0, -0.5, -9.0]]),
+        unchanged=True,
+    ),
+    visible("one number", 2.0),
+    hidden("another number", lambda rng: (rng.uniform(0.5, 2.5),)),
     hidden("another matrix", shared.normal((4, 7), (2, 4), scale=2), points=2),
     hidden("large numbers", shared.normal(6, 1, scale=15)),
     uses=("sigmoid",),

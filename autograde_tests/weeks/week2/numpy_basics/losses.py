@@ -23,9 +23,9 @@ _LOSS_CASES = (
     visible(
         "three examples", np.array([0.5, 2.0, 1.0]), np.array([2.0, -1.0, 1.25]), unchanged=True
     ),
-    visible("two examples", np.array([1.0, 0.5]), np.array([3.0, 0.25])),
+    visible("one example", np.array([1.0]), np.array([3.0])),
     hidden("many examples", lambda rng: _two_vectors(rng, rng.integers(9, 15))),
-    hidden("one example", _one_error),
+    hidden("another example", _one_error),
     hidden("large errors", lambda rng: _two_vectors(rng, rng.integers(4, 8), 50.0)),
 )
 """Cases of L1 and L2: the signed errors sum to a negative number in one, a positive in another."""
