@@ -36,13 +36,14 @@ BACKWARD_PROPAGATION = exercise(
         unchanged=True,
     ),
     visible("one hidden unit", draw=_passed(3, 1, 1, 5)),
+    visible("one example, two outputs", draw=_passed(2, 2, 2, 1)),
     hidden(
         "other sizes",
         lambda rng: _passed(4, 5, 1, int(rng.integers(7, 12)))(rng),
-        points=3,
+        points=2,
         unchanged=True,
     ),
-    hidden("one example", _passed(3, 4, 1, 1), points=2),
+    hidden("one example, more of all", _passed(3, 4, 1, 1), points=2),
     hidden("two hidden units", _passed(3, 2, 1, 6)),
     hidden("several outputs", _passed(2, 3, 2, 5)),
 )
@@ -169,7 +170,7 @@ UPDATE_PARAMETERS = exercise(
     update_parameters,
     "One step of gradient descent",
     visible("learning rate 0.1", draw=_step(2, 3, 1, 0.1)),
-    visible("default learning rate", draw=_step(2, 2, 1)),
+    visible("default learning rate, layers of equal size", draw=_step(2, 2, 2)),
     hidden(
         "other sizes, another rate",
         lambda rng: _step(4, 5, 2, float(rng.uniform(0.2, 0.9)))(rng),

@@ -22,9 +22,9 @@ LAYER_SIZES = exercise(
     layer_sizes,
     "How many units each layer has",
     visible("two features, five examples", np.arange(10.0).reshape(2, 5), np.ones((1, 5))),
-    visible("three features, two labels each", np.ones((3, 6)), np.zeros((2, 6))),
+    visible("one example of three features, two labels", np.ones((3, 1)), np.zeros((2, 1))),
     hidden("other sizes", lambda rng: _data(rng, int(rng.integers(5, 9)), 3, 11)),
-    hidden("one example", lambda rng: _data(rng, int(rng.integers(5, 9)), 2, 1)),
+    hidden("another example", lambda rng: _data(rng, int(rng.integers(5, 9)), 2, 1)),
 )
 
 
@@ -73,14 +73,14 @@ FORWARD_PROPAGATION = exercise(
         shared.SMALL,
         unchanged=True,
     ),
-    visible("one example", shared.SMALL_X[:, :1], shared.SMALL),
+    visible("one example, two outputs", shared.SMALL_X[:, :1], shared.TWO_OUTPUTS),
+    visible("one hidden unit", shared.SMALL_X[:, :2], shared.ONE_HIDDEN_UNIT),
     hidden(
         "other sizes",
         lambda rng: shared.draw_network(rng, 4, 5, 1, int(rng.integers(6, 10))),
-        points=2,
         unchanged=True,
     ),
-    hidden("one hidden unit", lambda rng: shared.draw_network(rng, 3, 1, 1, 5)),
+    hidden("one hidden unit, three inputs", lambda rng: shared.draw_network(rng, 3, 1, 1, 5)),
     hidden("one example, many units", lambda rng: shared.draw_network(rng, 2, 8, 1, 1)),
     hidden("several outputs", lambda rng: shared.draw_network(rng, 2, 4, 3, 6)),
 )
@@ -170,14 +170,15 @@ COMPUTE_COST = exercise(
     "The mean cross-entropy",
     visible("three examples", np.array([[0.9, 0.2, 0.6]]), np.array([[1.0, 0.0, 0.0]])),
     visible(
-        "your arrays stay as they were",
-        np.array([[0.3, 0.8]]),
+        "near 0 and 1; your arrays stay as they were",
+        np.array([[0.01, 0.99]]),
         np.array([[1.0, 1.0]]),
         unchanged=True,
     ),
     hidden("many examples", lambda rng: _probabilities(rng, 17), points=2, unchanged=True),
     hidden("one example", lambda rng: (rng.uniform(0.1, 0.4, (1, 1)), np.ones((1, 1)))),
-    hidden("near 0 and 1", lambda rng: _probabilities(rng, 6, 0.99, 0.9999)),
+    # so far from 1 that an ε of 1e-8 inside the logarithm costs nothing, whatever is drawn
+    hidden("near 1", lambda rng: _probabilities(rng, 6, 0.99, 0.997)),
     twins=(softmax_cost, batchnorm_network.cost),
 )
 

@@ -25,6 +25,13 @@ SMALL = {
     "W2": np.array([[1.0, -2.0, 0.5]]),
     "b2": np.array([[0.2]]),
 }
+TWO_OUTPUTS = SMALL | {"W2": np.array([[1.0, -2.0, 0.5], [0.5, 1.0, -1.5]]), "b2": np.ones((2, 1))}
+ONE_HIDDEN_UNIT = {
+    "W1": np.array([[1.0, -0.5]]),
+    "b1": np.array([[0.5]]),
+    "W2": np.array([[-2.0]]),
+    "b2": np.array([[0.2]]),
+}
 SMALL_X = np.array([[1.0, -0.5, 2.0, 0.0], [0.5, 1.5, -1.0, -2.0]])
 
 

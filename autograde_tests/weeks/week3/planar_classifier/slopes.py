@@ -37,14 +37,14 @@ _CASES = (
         np.array([[0.5, -1.0, 2.0], [-0.25, 1.5, -2.0]]),
     ),
     visible(
-        "your arrays stay as they were",
-        np.array([[4.0], [-1.0]]),
-        np.array([[-0.5], [1.0]]),
+        "far from zero; your arrays stay as they were",
+        np.array([[-1.0], [150.0]]),
+        np.array([[1.0], [-6.0]]),
         unchanged=True,
     ),
     hidden("a matrix", _signals(3, 5), points=2, unchanged=True),
     hidden("one unit", _signals(1, 7)),
-    hidden("far from zero", _flat_part),
+    hidden("others far from zero", _flat_part),
 )
 """Of every backward step."""
 

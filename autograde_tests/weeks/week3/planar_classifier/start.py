@@ -57,7 +57,7 @@ def _fault_of_weights(W):
 INITIALIZE_PARAMETERS = exercise(
     initialize_parameters,
     "A small random start",
-    visible("two inputs, four hidden units", 2, 4, 1, judge=_fault_of_start),
+    visible("six inputs, one hidden unit, five outputs", 6, 1, 5, judge=_fault_of_start),
     visible("many units", 20, 40, 10, judge=_fault_of_start),
     hidden(
         "other sizes",

@@ -114,10 +114,10 @@ NN_MODEL = exercise(
     nn_model,
     "The training loop",
     visible(
-        "three updates",
+        "three updates of one hidden unit",
         np.array([[0.5, -0.25, 0.25, -0.5], [0.0, 0.5, -0.5, 0.25]]),
         np.array([[1.0, 1.0, 0.0, 1.0]]),
-        5,
+        1,
         3,
         judge=_fault_of_few_steps,
     ),
@@ -245,10 +245,11 @@ PREDICT = exercise(
     predict,
     "From probabilities to labels",
     visible("two inputs, four examples", shared.SMALL, shared.SMALL_X + 0.25, unchanged=True),
-    visible("another network", draw=_clear_cases(2, 3, 6)),
-    hidden("other sizes", _clear_cases(4, 5, 12), points=2, unchanged=True),
-    hidden("one example", _clear_cases(2, 4, 1)),
-    hidden("one hidden unit", _clear_cases(3, 1, 9)),
+    visible("one hidden unit", draw=_clear_cases(2, 1, 6)),
+    visible("one example", draw=_clear_cases(2, 3, 1)),
+    hidden("other sizes", _clear_cases(4, 5, 12), unchanged=True),
+    hidden("another example", _clear_cases(2, 4, 1)),
+    hidden("one hidden unit, three inputs", _clear_cases(3, 1, 9)),
     uses=("forward_propagation",),
 )
 
