@@ -357,7 +357,9 @@ layer_dims = [2, 2, 1]  # tried it on XOR first
 # - In: `layer_dims`, the units of every layer; `rng`, a seed. Out: a dict with `"W1"`, `"b1"`, ….
 # - Worked line: for `[400, 100, 30]`, the entries of W1 are drawn from a normal distribution with
 #   mean 0 and standard deviation $1/\sqrt{400} = 0.05$.
-# - The check looks at signs, mean and spread of the weights. Any generator will do.
+# - The check looks at signs, mean and spread of the weights. Any generator will do. As in
+#   `deep_network_step_by_step`, it lets the plain factor 0.01 pass, too: with three layers that
+#   makes training slower and does not stop it.
 
 
 # %% answer="initialize_parameters_deep"

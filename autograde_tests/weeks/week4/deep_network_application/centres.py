@@ -18,10 +18,15 @@ SWAP_CENTRE = exercise(
     pictures.swap_centre,
     "Another colour for what stands in the middle",
     visible("one image of 4 × 4 pixels", _IMAGE, 2),
-    visible("your pictures stay as they were", _IMAGE, 4, unchanged=True),
+    visible(
+        "not square, odd sides; your pictures stay as they were",
+        np.arange(45.0).reshape(1, 3, 5, 3),
+        1,
+        unchanged=True,
+    ),
     hidden("many", _pictures(5, 10, 10, 4), unchanged=True, points=2),
-    hidden("not square", _pictures(2, 6, 12, 4), unchanged=True, points=2),
-    hidden("odd sides", _pictures(1, 7, 5, 3)),
+    hidden("other sides", _pictures(2, 6, 12, 4), unchanged=True, points=2),
+    hidden("other odd sides", _pictures(1, 7, 5, 3)),
 )
 
 

@@ -21,10 +21,19 @@ L_LAYER_MODEL = exercise(
     "A network of any depth",
     shared.case("three layers, three tiny updates", shared.JUDGE_DEEP, 6, (3, 20, 16, 1), 3),
     shared.case("101 tiny updates", shared.JUDGE_DEEP, 6, (3, 16, 1), 101, unchanged=True),
-    shared.kept("four layers", shared.JUDGE_DEEP, 6, (4, 20, 18, 16, 1), unchanged=True, points=3),
-    shared.kept("two layers", shared.JUDGE_DEEP, 7, (5, 30, 1), points=2),
-    shared.kept("one layer, printing on", shared.JUDGE_DEEP, 12, (6, 1), printing=True, points=2),
-    shared.kept("one example", shared.JUDGE_DEEP, 1, (9, 24, 18, 1)),
+    shared.case("one layer", shared.JUDGE_DEEP, 12, (6, 1), 3),
+    shared.case("one example", shared.JUDGE_DEEP, 1, (9, 24, 18, 1), 3),
+    shared.kept("four layers", shared.JUDGE_DEEP, 6, (4, 20, 18, 16, 1), unchanged=True, points=2),
+    shared.kept("two layers", shared.JUDGE_DEEP, 7, (5, 30, 1)),
+    shared.kept(
+        "one layer of other units, printing on",
+        shared.JUDGE_DEEP,
+        12,
+        (7, 1),
+        printing=True,
+        points=2,
+    ),
+    shared.kept("another example", shared.JUDGE_DEEP, 1, (9, 24, 18, 1)),
     shared.kept("exactly 100 updates", shared.JUDGE_DEEP, 6, (2, 24, 1), 100),
 )
 

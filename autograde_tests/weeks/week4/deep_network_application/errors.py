@@ -36,7 +36,8 @@ MOST_WRONG = exercise(
         np.array([[0.0, 1.0, 0.0, 1.0, 1.0, 0.0]]),
     ),
     visible("everything right", np.array([[0.8, 0.1, 0.4]]), np.array([[1.0, 0.0, 0.0]])),
-    hidden("many", lambda rng: _mixed_answers(rng, 17), unchanged=True, points=3),
+    visible("one picture, and it is wrong", np.array([[0.7]]), np.array([[0.0]])),
+    hidden("many", lambda rng: _mixed_answers(rng, 17), unchanged=True, points=2),
     hidden("twelve", lambda rng: _mixed_answers(rng, 12), points=2),
     hidden("one, and it is wrong", lambda rng: (rng.uniform(0.6, 0.9, (1, 1)), np.zeros((1, 1)))),
 )

@@ -12,8 +12,9 @@ SHRINK_IMAGES = exercise(
     "Smaller pictures",
     visible("one grey image", np.arange(16.0).reshape(1, 4, 4, 1), 2),
     visible("two colour images", np.arange(48.0).reshape(2, 2, 4, 3) % 7, 2, unchanged=True),
-    hidden("not square", lambda rng: (shared.draw_pictures(rng, 3, 4, 10), 2), points=2),
-    hidden("blocks of three", lambda rng: (shared.draw_pictures(rng, 2, 9, 6), 3), points=2),
+    visible("blocks of three, not square", np.arange(54.0).reshape(1, 9, 6, 1) % 7, 3),
+    hidden("not square", lambda rng: (shared.draw_pictures(rng, 3, 4, 10), 2)),
+    hidden("other blocks of three", lambda rng: (shared.draw_pictures(rng, 2, 9, 6), 3), points=2),
     hidden("blocks of one pixel", lambda rng: (shared.draw_pictures(rng, 1, 3, 5), 1)),
     hidden("one block", lambda rng: (shared.draw_pictures(rng, 4, 4, 4, 1), 4)),
 )

@@ -31,9 +31,10 @@ LINEAR_BACKWARD = exercise(
     "The linear part of the backward step",
     visible("three inputs, two units, two examples", _SMALL_DZ, shared.SMALL_LAYER),
     visible("one unit, three examples", np.array([[1.0, -2.0, 4.0]]), _ONE_UNIT, unchanged=True),
-    hidden("more of all", _layer_back(5, 4, 7), points=2, unchanged=True),
-    hidden("one example", _layer_back(3, 4, 1)),
-    hidden("one unit", _layer_back(6, 1, 5)),
+    visible("one example", _SMALL_DZ[:, :1], shared.ONE_EXAMPLE),
+    hidden("more of all", _layer_back(5, 4, 7), unchanged=True),
+    hidden("one example, more units", _layer_back(3, 4, 1)),
+    hidden("one unit, more inputs", _layer_back(6, 1, 5)),
     hidden("one input", _layer_back(1, 3, 8)),
     hidden("as many units as inputs as examples", _layer_back(3, 3, 3)),
 )
@@ -125,12 +126,13 @@ _SMALL_CACHE = shared.SMALL_LAYER, np.array([[-3.25, 3.75], [4.5, -1.0]])
 LINEAR_ACTIVATION_BACKWARD = exercise(
     linear_activation_backward,
     "The backward step of a layer",
-    visible("relu", _SMALL_DZ, _SMALL_CACHE, "relu"),
+    visible("relu", _SMALL_DZ, _SMALL_CACHE, "relu", unchanged=True),
     visible("sigmoid", _SMALL_DZ, _SMALL_CACHE, "sigmoid", unchanged=True),
-    hidden("relu, more of all", _activation_back(5, 4, 7, "relu"), points=2, unchanged=True),
+    visible("relu, one example", draw=_activation_back(2, 3, 1, "relu")),
+    hidden("relu, more of all", _activation_back(5, 4, 7, "relu"), unchanged=True),
     hidden("sigmoid, more of all", _activation_back(4, 3, 6, "sigmoid"), points=2),
     hidden("sigmoid, one unit", _activation_back(4, 1, 6, "sigmoid", 2.0)),
-    hidden("relu, one example", _activation_back(3, 8, 1, "relu")),
+    hidden("relu, one example, more units", _activation_back(3, 8, 1, "relu")),
     uses=("linear_backward",),
 )
 
@@ -221,13 +223,14 @@ def _network(dims, m, digits=None):
 L_MODEL_BACKWARD = exercise(
     L_model_backward,
     "The backward pass through all layers",
-    visible("two layers", draw=_network([3, 2, 1], 2, digits=1)),
+    visible("two layers", draw=_network([3, 2, 1], 2, digits=1), unchanged=True),
     visible("three layers", draw=_network([2, 1, 1, 1], 1, digits=1)),
-    hidden("four layers", _network([5, 4, 6, 3, 1], 7), points=3),
+    visible("one layer", draw=_network([2, 1], 3, digits=1)),
+    hidden("four layers", _network([5, 4, 6, 3, 1], 7), points=2),
     hidden("two layers, more of all", _network([6, 5, 1], 9), unchanged=True),
     hidden("three layers, one example", _network([4, 5, 3, 1], 1)),
     hidden("layers of one unit", _network([1, 1, 1, 1], 6)),
-    hidden("one layer", _network([3, 1], 5)),
+    hidden("one layer, more inputs", _network([3, 1], 5)),
     uses=("linear_activation_backward",),
 )
 

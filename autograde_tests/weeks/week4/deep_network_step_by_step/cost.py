@@ -13,14 +13,14 @@ COMPUTE_COST = exercise(
     deep.compute_cost,
     "The cross-entropy cost",
     visible("three examples", np.array([[0.8, 0.9, 0.4]]), np.array([[1.0, 1.0, 0.0]])),
-    visible("two examples", np.array([[0.2, 0.7]]), np.array([[0.0, 1.0]]), unchanged=True),
+    visible("one example", np.array([[0.3]]), np.array([[1.0]]), unchanged=True),
     hidden(
         "many examples",
         lambda rng: (rng.uniform(0.02, 0.98, size=(1, 11)), draws.labels(rng, 11)),
         points=2,
         unchanged=True,
     ),
-    hidden("one example", lambda rng: (rng.uniform(0.1, 0.4, size=(1, 1)), np.array([[1.0]]))),
+    hidden("another example", lambda rng: (rng.uniform(0.1, 0.4, size=(1, 1)), np.array([[1.0]]))),
     hidden("one class only", lambda rng: (rng.uniform(0.1, 0.9, size=(1, 4)), np.zeros((1, 4)))),
     twins=(softmax_cost, batchnorm_network.cost),
 )

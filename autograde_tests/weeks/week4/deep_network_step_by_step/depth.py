@@ -51,7 +51,7 @@ XOR_PARAMETERS = exercise(
     depth.xor_parameters,
     "A network for exclusive or, designed by hand",
     visible("0 and 1", 0.0, 1.0, judge=_judge_xor),
-    visible("-1 and 1", -1.0, 1.0, judge=_judge_xor),
+    visible("-1 and 1.5", -1.0, 1.5, judge=_judge_xor),
     hidden("both above 0", _between((1.5, 2), (4, 7)), judge=_judge_xor),
     hidden("both below 0, close together", _between((-3, -2.5), (-2.3, -2.1)), judge=_judge_xor),
 )

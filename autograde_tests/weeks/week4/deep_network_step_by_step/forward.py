@@ -23,8 +23,9 @@ LINEAR_FORWARD = exercise(
         np.array([[2.0, -1.0]]),
         np.array([[0.5]]),
     ),
-    hidden("more of all", _layer(5, 4, 7), points=2, unchanged=True),
-    hidden("one example", _layer(4, 3, 1)),
+    visible("one example", *shared.ONE_EXAMPLE),
+    hidden("more of all", _layer(5, 4, 7), unchanged=True),
+    hidden("one example, more inputs", _layer(4, 3, 1)),
     hidden("one input", _layer(1, 4, 6)),
     hidden("as many units as inputs as examples", _layer(3, 3, 3)),
 )
@@ -79,12 +80,13 @@ LINEAR_FORWARD.wrong("""
 LINEAR_ACTIVATION_FORWARD = exercise(
     linear_activation_forward,
     "The forward step of a layer",
-    visible("relu", *shared.SMALL_LAYER, "relu"),
+    visible("relu", *shared.SMALL_LAYER, "relu", unchanged=True),
+    visible("relu, one example", *shared.ONE_EXAMPLE, "relu"),
     visible("sigmoid", *shared.SMALL_LAYER, "sigmoid", unchanged=True),
-    hidden("relu, more of all", _layer(6, 4, 8, "relu"), points=2),
+    hidden("relu, more of all", _layer(6, 4, 8, "relu")),
     hidden("sigmoid, more of all", _layer(5, 3, 7, "sigmoid")),
     hidden("sigmoid, one unit", _layer(4, 1, 6, "sigmoid")),
-    hidden("relu, one example", _layer(3, 12, 1, "relu"), unchanged=True),
+    hidden("relu, one example, more units", _layer(3, 12, 1, "relu"), unchanged=True),
     uses=("linear_forward",),
 )
 
@@ -156,13 +158,18 @@ def _network(dims, m, digits=None):
 L_MODEL_FORWARD = exercise(
     L_model_forward,
     "The forward pass through all layers",
-    visible("two layers", draw=_network([3, 2, 1], 2, digits=1)),
-    visible("three layers", draw=_network([2, 3, 2, 1], 3, digits=1)),
-    hidden("four layers", _network([5, 4, 6, 3, 1], 7), points=2),
+    visible("two layers, one example", draw=_network([3, 4, 1], 1, digits=1)),
+    visible(
+        "three layers, the second of one unit",
+        draw=_network([2, 3, 1, 1], 3, digits=1),
+        unchanged=True,
+    ),
+    visible("one layer", draw=_network([2, 1], 3, digits=1)),
+    hidden("four layers", _network([5, 4, 6, 3, 1], 7)),
     hidden("two layers, more of all", _network([6, 5, 1], 9), unchanged=True),
     hidden("three layers, one example", _network([4, 5, 3, 1], 1)),
     hidden("layers of one unit", _network([1, 1, 1, 1], 6)),
-    hidden("one layer", _network([3, 1], 5)),
+    hidden("one layer, more inputs", _network([3, 1], 5)),
     uses=("linear_activation_forward",),
 )
 

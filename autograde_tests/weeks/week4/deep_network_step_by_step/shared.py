@@ -11,6 +11,8 @@ SMALL_LAYER = (
 )
 """Two examples of three inputs, the weights and the biases of two units."""
 
+ONE_EXAMPLE = (SMALL_LAYER[0][:, :1], *SMALL_LAYER[1:])
+
 
 def draw_layer(rng, n_in, n_out, m):
     """Draw the input of a layer, its weights and its biases."""

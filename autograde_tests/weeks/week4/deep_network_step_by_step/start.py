@@ -69,7 +69,7 @@ def _judge_two_layers(arguments, parameters):
 INITIALIZE_PARAMETERS = exercise(
     deep.initialize_parameters,
     "A random start for one hidden layer",
-    visible("four inputs, three hidden units", 4, 3, 2, judge=_judge_two_layers),
+    visible("six inputs, one hidden unit, five outputs", 6, 1, 5, judge=_judge_two_layers),
     visible("forty inputs, twenty hidden units", 40, 20, 10, judge=_judge_two_layers),
     hidden(
         "other sizes",
@@ -173,7 +173,7 @@ def _fault_of_scale(parameters, dims, plain_factor):
 INITIALIZE_PARAMETERS_DEEP = exercise(
     deep.initialize_parameters_deep,
     "A random start for any number of layers",
-    visible("two layers", [5, 4, 3], judge=_judge_deep),
+    visible("one layer", [5, 4], judge=_judge_deep),
     visible("three layers", [80, 10, 30, 12], judge=_judge_deep, points=2),
     hidden(
         "four layers",
@@ -181,13 +181,13 @@ INITIALIZE_PARAMETERS_DEEP = exercise(
         judge=_judge_deep,
         points=2,
     ),
-    hidden(
-        "two other layers", lambda rng: ([75, int(rng.integers(10, 14)), 2],), judge=_judge_deep
-    ),
+    hidden("two layers", lambda rng: ([75, int(rng.integers(10, 14)), 2],), judge=_judge_deep),
     hidden(
         "layers of one unit", lambda rng: ([int(rng.integers(2, 9)), 1, 1, 1],), judge=_judge_deep
     ),
-    hidden("one layer", lambda rng: ([int(rng.integers(5, 9)), 4],), judge=_judge_deep),
+    hidden(
+        "one layer of other units", lambda rng: ([int(rng.integers(5, 9)), 3],), judge=_judge_deep
+    ),
     twins=(
         initialization.initialize_parameters_he,
         initialization.initialize_parameters_random,

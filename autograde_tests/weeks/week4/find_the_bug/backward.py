@@ -46,9 +46,10 @@ LINEAR_BACKWARD = exercise(
     "The linear part backward",
     visible("dW, three examples", draw=_gradients(2, 2, 3), judge=_OF_DW),
     visible("db, three examples", draw=_gradients(2, 2, 3), judge=_OF_DB),
-    hidden("dW, other sizes", _gradients(4, 3, 6), points=2, judge=_OF_DW),
+    visible("db, one unit, one example", draw=_gradients(2, 1, 1), judge=_OF_DB),
+    hidden("dW, other sizes", _gradients(4, 3, 6), judge=_OF_DW),
     hidden("db, other sizes", _gradients(3, 5, 4), judge=_OF_DB),
-    hidden("db, one unit, one example", _gradients(4, 1, 1), judge=_OF_DB),
+    hidden("db, one unit of more inputs, one example", _gradients(4, 1, 1), judge=_OF_DB),
 )
 
 
@@ -126,8 +127,10 @@ def _judge_slope(arguments, value):
 ACTIVATION_BACKWARD = exercise(
     repaired.linear_activation_backward,
     "A layer backward",
-    visible("relu, three units", draw=_layer(3, 3, 4, "relu"), judge=_judge_slope),
-    visible("sigmoid, one unit", draw=_layer(2, 1, 3, "sigmoid"), judge=_judge_slope),
+    visible("relu, three units", draw=_layer(3, 3, 4, "relu"), judge=_judge_slope, unchanged=True),
+    visible(
+        "sigmoid, one unit", draw=_layer(2, 1, 3, "sigmoid"), judge=_judge_slope, unchanged=True
+    ),
     hidden("relu, other sizes", _layer(2, 5, 4, "relu"), judge=_judge_slope, unchanged=True),
     hidden("relu, one example", _layer(4, 3, 1, "relu"), judge=_judge_slope),
     hidden("sigmoid, other sizes", _layer(3, 2, 5, "sigmoid"), judge=_judge_slope, unchanged=True),
@@ -263,7 +266,12 @@ BACKWARD = exercise(
     L_model_backward,
     "Backward through all layers",
     visible("the sign, one layer", draw=_network([2, 1], 3), judge=_judge_direction),
-    visible("every gradient, three layers", draw=_network([1, 1, 1, 1], 1), judge=_judge_every),
+    visible(
+        "every gradient, three layers",
+        draw=_network([1, 1, 1, 1], 1),
+        judge=_judge_every,
+        unchanged=True,
+    ),
     hidden("the sign, two layers", _network([3, 4, 1], 6), points=2, judge=_judge_direction),
     hidden(
         "every gradient, four layers",

@@ -17,7 +17,12 @@ def _probabilities(rng, m):
 COST = exercise(
     deep.compute_cost,
     "The cost",
-    visible("four times one half", np.full((1, 4), 0.5), np.array([[0.0, 1.0, 1.0, 0.0]])),
+    visible(
+        "four examples, two of them at one half",
+        np.array([[0.5, 0.5, 0.8, 0.1]]),
+        np.array([[0.0, 1.0, 1.0, 0.0]]),
+        unchanged=True,
+    ),
     hidden("three examples", lambda rng: _probabilities(rng, 3)),
     hidden("many examples", lambda rng: _probabilities(rng, 25), unchanged=True),
     twins=(batchnorm_network.cost,),

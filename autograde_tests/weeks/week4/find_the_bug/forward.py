@@ -29,12 +29,22 @@ def _judge_start(arguments, value):
             return f"Entries of `W{layer}` repeat: units with the same weights stay the same."
         if abs(W.mean()) * np.sqrt(W.size) > 6 * W.std():  # six standard errors
             return f"The mean of `W{layer}` is not near 0."
-        spread = np.sqrt(n_in) * np.sqrt(np.mean(W**2))
-        if abs(spread - 1) > 5 / np.sqrt(2 * W.size):
+    # the plain factor 0.01 is right here as it is in the week's first notebook: the program trains
+    if all(_is_spread(value[f"W{layer}"], 0.01) for layer in range(1, len(dims))):
+        return None
+    for layer in range(1, len(dims)):
+        n_in, W = dims[layer - 1], value[f"W{layer}"]
+        if not _is_spread(W, n_in**-0.5):
+            spread = np.sqrt(n_in) * np.sqrt(np.mean(W**2))
             words = "too small" if spread < 1 else "too large"
             words = f"far {words}" if not 0.4 <= spread <= 4 else words
             return f"The entries of `W{layer}` are {words}: their spread is to be 1/√{n_in}."
     return None
+
+
+def _is_spread(W, deviation):
+    """Whether the entries of W have a standard deviation, give or take five standard errors."""
+    return abs(np.sqrt(np.mean(W**2)) / deviation - 1) <= 5 / np.sqrt(2 * W.size)
 
 
 INITIALIZE = exercise(
@@ -71,6 +81,16 @@ def from_the_global_generator(layer_dims):
     return parameters
 
 
+@INITIALIZE.equivalent
+def with_the_plain_factor(layer_dims, rng=None):
+    rng = np.random.default_rng(rng)
+    parameters = {}
+    for l in range(1, len(layer_dims)):  # noqa: E741
+        parameters["W" + str(l)] = 0.01 * rng.standard_normal((layer_dims[l], layer_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
 INITIALIZE.wrong("""
     standard_normal → random
         Look at the weights: none of them is negative. Which numbers does the generator's method
@@ -103,7 +123,11 @@ ACTIVATION_FORWARD = exercise(
         np.array([[0.5]]),
         "sigmoid",
     ),
-    visible("relu, two units", draw=lambda rng: shared.draw_layer(rng, 3, 2, 2, "relu")),
+    visible(
+        "relu, two units",
+        draw=lambda rng: shared.draw_layer(rng, 3, 2, 2, "relu"),
+        unchanged=True,
+    ),
     hidden("sigmoid, more units", lambda rng: shared.draw_layer(rng, 4, 3, 5, "sigmoid")),
     hidden("relu, more units", lambda rng: shared.draw_layer(rng, 2, 4, 3, "relu"), unchanged=True),
     hidden("relu, one example", lambda rng: shared.draw_layer(rng, 5, 3, 1, "relu")),
@@ -167,7 +191,7 @@ def _network(dims, m):
 FORWARD = exercise(
     L_model_forward,
     "Forward through all layers",
-    visible("equal layers", draw=_network([2, 3, 3, 1], 3), judge=_judge_forward),
+    visible("equal layers", draw=_network([2, 3, 3, 1], 3), judge=_judge_forward, unchanged=True),
     hidden("other sizes", _network([3, 5, 2, 4, 1], 6), judge=_judge_forward, unchanged=True),
     hidden("one layer", _network([4, 1], 5), judge=_judge_forward),
 )

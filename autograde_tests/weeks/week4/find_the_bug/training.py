@@ -157,7 +157,7 @@ def _three_features(rng):
 
 
 # The trained networks are wide: the start is random, and with half as many units one right program
-# in a thousand gets stuck.
+# in a thousand gets stuck. The rate is high: a start with the plain factor 0.01 is slow to get away.
 MODEL = exercise(
     L_layer_model,
     "The whole program",
@@ -166,7 +166,7 @@ MODEL = exercise(
     ),
     visible("the update arrives", draw=_in_quadrants(0.1), judge=_judge_moved),
     visible(
-        "trains", draw=_in_a_ring(30, [2, 20, 12, 1], 0.5, 398), judge=_judge_trained, points=2
+        "trains", draw=_in_a_ring(40, [2, 24, 12, 1], 2.0, 501), judge=_judge_trained, points=2
     ),
     hidden(
         "builds what it is asked for, three features", _three_features, points=2, judge=_judge_built
@@ -174,7 +174,7 @@ MODEL = exercise(
     hidden("the update arrives, other examples", _in_quadrants(0.2), points=2, judge=_judge_moved),
     hidden(
         "trains on other examples",
-        _in_a_ring(40, [2, 24, 12, 1], 1.1, 401),
+        _in_a_ring(40, [2, 24, 12, 1], 2.0, 501),
         judge=_judge_trained,
         points=4,
     ),
