@@ -17,7 +17,18 @@ import numpy as np
 
 from . import edits as kinds
 from .calling import Calls
-from .edits import Change, Edit, Path, changed, edits_of, follow, names_in, paths, transposed
+from .edits import (
+    Change,
+    Edit,
+    Path,
+    changed,
+    edits_of,
+    follow,
+    names_in,
+    own_names,
+    paths,
+    transposed,
+)
 from .exercises import Exercise
 from .harmless import changed_by
 from .judging import Verdict
@@ -91,8 +102,6 @@ class Candidate:
     kind : str
     lines : tuple of int
         Of the function's source, from 1.
-    old : str
-        What stands there.
     score : float
         How late it is tried.
     """
@@ -100,7 +109,6 @@ class Candidate:
     edits: tuple[tuple[Path, ast.AST], ...]
     kind: str
     lines: tuple[int, ...]
-    old: str
     score: float
 
 
@@ -204,7 +212,7 @@ def _known_of(
     }
     calls = {name for name in calls if name in namespace}
     expressions = _expressions(reference) if reference else {}
-    bound = _bound(reference) if reference else set()
+    bound = own_names(reference) if reference else set()
     return _Function(
         tree,
         parameters,
@@ -231,13 +239,6 @@ def computed(tree: ast.Module) -> set[str]:
             found |= changed_by(node)
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
     return found | {function.name for function in functions[1:]}
-
-
-def _bound(tree: ast.Module) -> set[str]:
-    """Return a function's own names: its inputs and variables."""
-    nodes = list(ast.walk(tree))
-    inputs = {n.arg for n in nodes if isinstance(n, ast.arg)}
-    return inputs | {n.id for n in nodes if isinstance(n, ast.Name) and _is_stored(n)}
 
 
 def _is_stored(node: ast.Name) -> bool:
@@ -621,22 +622,20 @@ def _is_text(node: ast.stmt) -> bool:
 def _twins(tree: ast.Module, singles: Sequence[Edit]) -> Iterator[list[Edit]]:
     """Give groups of one change at places that are alike: lines for W and b, layers 1 and 2."""
     groups: dict[tuple[Any, ...], list[Edit]] = defaultdict(list)
-    forms: dict[Path, str] = {}
-    olds: dict[Path, str] = {}
+    known: dict[Path, tuple[str, Path, str]] = {}
     for edit in singles:
-        if edit.change.kind == kinds.STATEMENT:
-            continue
         path, (kind, what, node, _) = edit
-        at, within = _statement_at(tree, path)
-        if at not in forms:
-            forms[at] = _skeleton(follow(tree, at))
-        if path not in olds:
-            olds[path] = ast.dump(follow(tree, path))
+        if kind == kinds.STATEMENT:
+            continue
+        if path not in known:
+            at, within = _statement_at(tree, path)
+            known[path] = _skeleton(follow(tree, at)), within, ast.dump(follow(tree, path))
+        form, within, old = known[path]
         if not isinstance(node, ast.stmt):
-            groups["same", kind, what, olds[path], ast.dump(node)].append(edit)
+            groups["same", kind, what, old, ast.dump(node)].append(edit)
         if within == (("value", None),):
             groups["whole", kind, what].append(edit)
-        groups["alike", kind, what, forms[at], within].append(edit)
+        groups["alike", kind, what, form, within].append(edit)
     for (which, *_), group in groups.items():
         places = {edit.path: edit for edit in group}
         apart = [e for e in places.values() if not any(_inside(e.path, o) for o in places)]
@@ -676,26 +675,25 @@ def _candidate(
 ) -> Candidate:
     lines = set()
     for path, change in group:
-        if change.lines:
-            lines |= set(change.lines)
-            continue
-        at, _ = _statement_at(function.tree, path)
-        node = follow(function.tree, path)
-        line = getattr(node, "lineno", 0) or getattr(follow(function.tree, at), "lineno", 0)
-        lines.add(line)
+        lines |= set(change.lines) or {_line_at(function.tree, path)}
     kind = group[0].change.kind
     doubt = max((doubts.get(line, 1.0) for line in lines), default=1.0)
-    old = "; ".join(_said(follow(function.tree, path)) for path, _ in group)
     return Candidate(
         tuple((path, change.node) for path, change in group),
         kind,
         tuple(sorted(lines)),
-        old,
         LIKELY[kind] + doubt + later + max(_later(edit) for edit in group),
     )
 
 
-def _said(node: ast.AST) -> str:
+def _line_at(tree: ast.Module, path: Path) -> int:
+    line: int = getattr(follow(tree, path), "lineno", 0)
+    if not line:  # of a node without a place of its own, such as an operator
+        line = getattr(follow(tree, _statement_at(tree, path)[0]), "lineno", 0)
+    return line
+
+
+def said(node: ast.AST) -> str:
     """Return the code that a hint quotes: of a statement, what it computes."""
     value = node.value if isinstance(node, ast.Assign | ast.AugAssign | ast.Return) else None
     return ast.unparse(value or node)

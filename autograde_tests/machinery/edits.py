@@ -111,9 +111,11 @@ def edits_of(tree: ast.AST) -> Iterator[Edit]:
     >>> sorted({edit.change.what for edit in edits_of(tree)})[:2]
     ['Sub > Add', 'Sub > Mult']
     """
+    names = own_names(tree)
+    keys = {n.slice.value for n in ast.walk(tree) if _is_key(n)}  # type: ignore[attr-defined]
     for path in paths(tree):
         node = follow(tree, path)
-        for change in (*changes_of(node), *_other_words(node, tree)):
+        for change in (*changes_of(node), *_other_words(node, names, keys)):
             yield Edit(path, change)
 
 
@@ -173,6 +175,19 @@ def names_in(node: ast.AST) -> set[str]:
     return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
 
 
+def own_names(tree: ast.AST) -> set[str]:
+    r"""Return a function's own names: its inputs and variables.
+
+    Examples
+    --------
+    >>> sorted(own_names(ast.parse("def f(x):\n    y = np.exp(x)\n    return y")))
+    ['x', 'y']
+    """
+    nodes = list(ast.walk(tree))
+    stored = (n for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+    return {n.arg for n in nodes if isinstance(n, ast.arg)} | {n.id for n in stored}
+
+
 def changes_of(node: ast.AST) -> Iterator[Change]:
     """Give the changes of a node that need to know nothing else of the function."""
     for kind, changes in _CHANGES:
@@ -180,20 +195,14 @@ def changes_of(node: ast.AST) -> Iterator[Change]:
             yield from changes(node)
 
 
-def _other_words(node: ast.AST, tree: ast.AST) -> Iterator[Change]:
+def _other_words(node: ast.AST, names: set[str], keys: set[str]) -> Iterator[Change]:
     """Replace a variable by each other one of the function, a key by each other key."""
-    nodes = list(ast.walk(tree))
-    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-        names = {n.arg for n in nodes if isinstance(n, ast.arg)}
-        names |= {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-        if node.id in names:
-            for name in sorted(names - {node.id}):
-                yield Change(NAME, f"{node.id} > {name}", ast.Name(name, ast.Load()))
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        keys = {n.slice.value for n in nodes if _is_key(n)}  # type: ignore[attr-defined]
-        if node.value in keys:
-            for key in sorted(keys - {node.value}):
-                yield Change(KEY, f"{node.value} > {key}", ast.Constant(key))
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names:
+        for name in sorted(names - {node.id}):
+            yield Change(NAME, f"{node.id} > {name}", ast.Name(name, ast.Load()))
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in keys:
+        for key in sorted(keys - {node.value}):
+            yield Change(KEY, f"{node.value} > {key}", ast.Constant(key))
 
 
 def _is_key(node: Any) -> bool:

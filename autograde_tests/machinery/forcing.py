@@ -206,7 +206,7 @@ class _Forcing:
             return current[name].pop(0)
 
         tree = _with_right_values(self._tree, {id(place.node): place.names for place in places})
-        version = self._trial.made(tree, {RIGHT: right})
+        version = self._trial.made(ast.fix_missing_locations(tree), {RIGHT: right})
         if version is None:
             return False
         for case in self._trial.cases:
@@ -321,7 +321,7 @@ def _recorded(
             values[f"[{name}]"].append(plain(value))
 
     watched = _Watched().visit(ast.parse(ast.unparse(tree)))
-    function = made(exercise, watched, {**namespace, SAW: saw})
+    function = made(exercise, ast.fix_missing_locations(watched), {**namespace, SAW: saw})
     if function is None:
         return None
     with time_limit(LONGEST_CALL), quiet():

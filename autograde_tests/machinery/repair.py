@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from .calling import Calls, Outcome, call, plain, value_or_failure
-from .candidates import Candidate, candidates_of
+from .candidates import Candidate, candidates_of, said
 from .compare import difference
 from .edits import follow, put
 from .exercises import Case, Exercise
@@ -115,7 +115,8 @@ def repair(
     numbered = source.splitlines()
     code = tuple(numbered[line - first].strip() for line in lines)
     seconds = time.thread_time() - start
-    return Repair(candidate.kind, lines, code, candidate.old, new, tried, seconds)
+    old = "; ".join(said(follow(tree, path)) for path, _ in candidate.edits)
+    return Repair(candidate.kind, lines, code, old, new, tried, seconds)
 
 
 class Trial:
@@ -192,7 +193,7 @@ def made(
         return None
     seen = dict(names)
     try:
-        exec(compile(ast.fix_missing_locations(tree), "<tried>", "exec"), seen)
+        exec(compile(tree, "<tried>", "exec"), seen)
     except Exception:  # not every change gives a program
         return None
     return seen.get(exercise.name)
@@ -203,7 +204,7 @@ def _right_with(trial: Trial, tree: ast.Module, candidate: Candidate) -> str | N
     before = [follow(tree, path) for path, _ in candidate.edits]
     try:
         for path, node in candidate.edits:
-            put(tree, path, node)
+            put(tree, path, ast.fix_missing_locations(node))
         version = trial.made(tree, {})
         if version is None or not all(trial.passes(version, case) for case in trial.cases):
             return None
