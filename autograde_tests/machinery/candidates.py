@@ -7,38 +7,43 @@ kinds that people slip in often.
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 import numpy as np
 
 from . import edits as kinds
+from .beside import Beside
 from .calling import Calls
 from .edits import (
     Change,
     Edit,
     Path,
     changed,
-    edits_of,
+    changes_of,
     follow,
+    keys_in,
     names_in,
+    other_words,
     own_names,
     paths,
     transposed,
 )
 from .exercises import Exercise
-from .harmless import changed_by
 from .judging import Verdict
-from .slices import doubtful_lines
+from .reading import computed, computes, formulas_for, returned
+from .slices import SURE, UNLIKELY, doubtful_lines
 
 LIKELY = {
     kinds.AXIS: 0.0,
     kinds.KEEPDIMS: 0.0,
     kinds.KEY: 0.25,
     kinds.BOUNDS: 0.5,
+    kinds.EXTRA: 0.6,
     kinds.NAME: 0.75,
     kinds.OPERATOR: 0.75,
     kinds.PART: 0.9,
@@ -51,7 +56,7 @@ LIKELY = {
     kinds.COPY: 1.0,
     kinds.SIGN: 1.1,
     kinds.INDEX: 1.25,
-    kinds.EXPRESSION: 1.4,
+    kinds.EXPRESSION: 1.55,
     kinds.MISSING: 1.5,
     kinds.FACTOR: 1.5,
     kinds.STATEMENT: 2.0,
@@ -59,8 +64,6 @@ LIKELY = {
 """Which kinds come first: small numbers are tried early."""
 TWINS = 0.25
 """How much later the same change at several places comes than at one."""
-SCALES = {kinds.CONSTANT, kinds.FACTOR}
-"""Kinds that change how large numbers are."""
 ADDED = 0.3
 """How much later a minus is put in than another one is taken out."""
 RARE = 0.5
@@ -120,6 +123,7 @@ class _Function:
     parameters: dict[str, Any]
     locals: set[str]
     words: set[str]
+    numbers: set[float]
     expressions: dict[str, list[ast.expr]]
     bound: set[str]
     returned: dict[str, list[str]]
@@ -138,6 +142,7 @@ def candidates_of(
     verdicts: Sequence[Verdict],
     namespace: Mapping[str, Any],
     first: int,
+    beside: Beside,
 ) -> Iterator[Candidate]:
     """Give the changes to try, the likeliest first.
 
@@ -152,16 +157,22 @@ def candidates_of(
         The names that the function sees.
     first : int
         The line of the student's cell on which the function begins.
+    beside : Beside
+        The function and the reference on a case that failed.
     """
-    function = _known_of(exercise, tree, verdicts, namespace)
-    doubts = doubtful_lines(tree, exercise.name, verdicts, first)
-    singles = list(_different(_singles(function)))
-    if any(verdict.case.judge for verdict in verdicts if not verdict.passed):
-        # a judge that looks at how numbers spread lets other scales pass, too
-        singles = [edit for edit in singles if edit.change.kind not in SCALES]
-    found = [_candidate(function, [edit], doubts) for edit in singles]
-    found += [_candidate(function, group, doubts, TWINS) for group in _twins(tree, singles)]
-    yield from sorted(found, key=lambda each: each.score)
+    function = _known_of(exercise, tree, verdicts, namespace, beside)
+    doubts = doubtful_lines(tree, exercise.name, verdicts, first, beside)
+    places = {path: _line_at(tree, path) for path in paths(tree)}
+    near = [path for path, line in places.items() if doubts.get(line, SURE) < UNLIKELY]
+    tried: set[Path] = set()
+    for some in (near, list(places)):  # most are found before the others are made
+        singles = list(_different(_singles(function, some)))
+        found = [_candidate(function, [edit], doubts) for edit in singles]
+        found += [_candidate(function, group, doubts, TWINS) for group in _twins(tree, singles)]
+        for each in sorted(found, key=lambda candidate: candidate.score):
+            if not tried.issuperset(path for path, _ in each.edits):
+                yield each
+        tried = set(near)
 
 
 def _different(edits: Iterator[Edit]) -> Iterator[Edit]:
@@ -181,6 +192,7 @@ def _known_of(
     tree: ast.Module,
     verdicts: Sequence[Verdict],
     namespace: Mapping[str, Any],
+    beside: Beside,
 ) -> _Function:
     nodes = list(ast.walk(tree))
     locals_ = {n.id for n in nodes if isinstance(n, ast.Name) and _is_stored(n)}
@@ -195,12 +207,9 @@ def _known_of(
     except (OSError, TypeError, SyntaxError, ValueError):
         reference = None
     trees = [tree, *([reference] if reference else [])]
-    words = {
-        n.value
-        for each in trees
-        for n in ast.walk(each)
-        if isinstance(n, ast.Constant) and isinstance(n.value, str) and 0 < len(n.value) < 20
-    }
+    constants = [n.value for t in trees for n in ast.walk(t) if isinstance(n, ast.Constant)]
+    words = {value for value in constants if isinstance(value, str) and 0 < len(value) < 20}
+    numbers = {v for v in constants if isinstance(v, int | float) and not isinstance(v, bool)}
     for value in values.values():
         if isinstance(value, Mapping):
             words |= {key for key in value if isinstance(key, str)}
@@ -211,14 +220,16 @@ def _known_of(
         if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
     }
     calls = {name for name in calls if name in namespace}
-    expressions = _expressions(reference) if reference else {}
+    names = beside.names | dict(zip(exercise.parameters, theirs, strict=False))
+    formulas = formulas_for(reference, names, {*locals_, *theirs}) if reference else {}
     bound = own_names(reference) if reference else set()
     return _Function(
         tree,
         parameters,
         locals_,
         words,
-        expressions,
+        numbers,
+        formulas,
         bound,
         returned(tree),
         calls,
@@ -226,31 +237,17 @@ def _known_of(
     )
 
 
-def computed(tree: ast.Module) -> set[str]:
-    """Return the variables that hold more than an input, a part of one or a length."""
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.AugAssign | ast.For | ast.comprehension):
-            found |= names_in(node.target)
-        elif isinstance(node, ast.Assign):
-            if any(isinstance(n, ast.BinOp | ast.Call | ast.UnaryOp) for n in ast.walk(node.value)):
-                found = found.union(*map(names_in, node.targets))
-        elif isinstance(node, ast.Call):
-            found |= changed_by(node)
-    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
-    return found | {function.name for function in functions[1:]}
-
-
 def _is_stored(node: ast.Name) -> bool:
     return isinstance(node.ctx, ast.Store)
 
 
-def _singles(function: _Function) -> Iterator[Edit]:
-    yield from edits_of(function.tree)
-    for path in paths(function.tree):
+def _singles(function: _Function, places: Sequence[Path]) -> Iterator[Edit]:
+    names, keys = own_names(function.tree), keys_in(function.tree)
+    for path in places:
         node = follow(function.tree, path)
         parent = follow(function.tree, path[:-1]) if path else None
-        for change in _additions(node, parent, path, function):
+        changes = changes_of(node), other_words(node, names, keys)
+        for change in (*chain(*changes), *_additions(node, parent, path, function)):
             yield Edit(path, change)
 
 
@@ -375,8 +372,8 @@ def _of_constant(node: ast.Constant, function: _Function) -> Iterator[Change]:
         return
     if isinstance(node.value, bool) or not isinstance(node.value, int | float):
         return
-    others = (-node.value, node.value / 2, 1, 2, 0.5)
-    for other in others:
+    others = (-node.value, node.value / 2, 1, 2, 0.5, *sorted(function.numbers))
+    for other in dict.fromkeys(others):
         if other != node.value:
             yield Change(kinds.CONSTANT, f"> {other}", ast.Constant(other))
     for name in function.names if node.value not in (0, 1, 2) else ():
@@ -498,6 +495,7 @@ def _of_statement(node: ast.stmt, function: _Function) -> Iterator[Change]:
                 )
                 yield Change(kinds.OPERATOR, f"= > {type(operator).__name__}=", made)
         yield from _from_reference(node, function)
+        yield from _renamed(node, function)
     if isinstance(node, ast.AugAssign):
         made_ = ast.Assign([node.target], node.value, lineno=node.lineno, col_offset=0)
         yield Change(kinds.OPERATOR, "augmented > =", made_)
@@ -510,6 +508,26 @@ def _of_statement(node: ast.stmt, function: _Function) -> Iterator[Change]:
         yield from _from_reference(node, function)
 
 
+TWIN_WORDS = (("W", "b"), ("v", "s"), ("1", "2"), ("2", "3"), ("1", "3"))
+"""What twin lines differ by: the one is copied, and a word in it is not changed everywhere."""
+
+
+def _renamed(node: ast.Assign, function: _Function) -> Iterator[Change]:
+    """Put one word for its twin wherever it stands in what a line computes."""
+    text = ast.unparse(node.value)
+    for pair in TWIN_WORDS:
+        for word, other in (pair, pair[::-1]):
+            beside = r"(?![A-Za-z0-9])" if word.isdigit() else r"(?![A-Za-z])"
+            before = r"(?<=[A-Za-z])" if word.isdigit() else r"(?<![A-Za-z])(d?)"
+            new = other if word.isdigit() else rf"\g<1>{other}"
+            renamed, count = re.subn(f"{before}{word}{beside}", new, text)
+            if count < 2:
+                continue  # of one name, or one key, others are tried anyway
+            value = ast.parse(renamed, mode="eval").body
+            if names_in(value) - names_in(node.value) <= set(function.names):
+                yield Change(kinds.NAME, f"{word} > {other}", changed(node, value=value))
+
+
 def _stored(target: ast.expr) -> Any:
     return changed(target, ctx=ast.Store())
 
@@ -517,7 +535,7 @@ def _stored(target: ast.expr) -> Any:
 def _from_reference(node: ast.Assign | ast.Return, function: _Function) -> Iterator[Change]:
     """Put in what the reference has there: the line is told, and never this."""
     if isinstance(node, ast.Return):
-        wanted = ["return"] if computes(node.value) else []
+        wanted = ["return"] if computes(node.value) and function.computed else []
     else:
         target = ast.unparse(node.targets[0])
         wanted = [target, *function.returned.get(target, ())] if computes(node.value) else []
@@ -531,55 +549,6 @@ def _from_reference(node: ast.Assign | ast.Return, function: _Function) -> Itera
                 yield Change(kinds.EXPRESSION, "reference", changed(node, value=value))
 
 
-def computes(value: ast.expr | None) -> bool:
-    """Return whether an expression does more than hand on what was computed above it."""
-    parts = value.elts if isinstance(value, ast.Tuple) else [value]
-    return any(
-        isinstance(part, ast.BinOp | ast.UnaryOp | ast.Call | ast.IfExp | ast.Compare)
-        and not (isinstance(part, ast.Call) and _last_name(part) in HANDED_ON)
-        for part in parts
-    )
-
-
-HANDED_ON = {"float", "int", "squeeze", "array", "asarray", "tuple", "list", "dict", "copy"}
-"""Functions that give back what they are given, in another form."""
-
-
-def _last_name(call: ast.Call) -> str:
-    return ast.unparse(call.func).rpartition(".")[2]
-
-
-def _expressions(tree: ast.Module) -> dict[str, list[ast.expr]]:
-    """Return what each variable, key and part of the answer is computed by."""
-    found: dict[str, list[ast.expr]] = defaultdict(list)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and len(node.targets) == 1:
-            found[ast.unparse(node.targets[0])].append(node.value)
-        elif isinstance(node, ast.Return) and node.value is not None:
-            found["return"].append(node.value)
-            if isinstance(node.value, ast.Tuple):
-                for place, part in enumerate(node.value.elts):
-                    found[f"return {place}"].append(part)
-        if isinstance(node, ast.Dict):
-            for key, value in zip(node.keys, node.values, strict=True):
-                if isinstance(key, ast.Constant):
-                    found[f"key {key.value!s}"].append(value)
-    return found
-
-
-def returned(tree: ast.Module) -> dict[str, list[str]]:
-    """Return as which part of the answer each variable comes back."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for part, values in _expressions(tree).items():
-        if part.startswith(("return", "key ")):
-            for value in values:
-                if isinstance(value, ast.Call) and _last_name(value) in HANDED_ON:
-                    value = value.args[0] if value.args else value
-                if isinstance(value, ast.Name):
-                    found[value.id].append(part)
-    return found
-
-
 def _of_body(node: Any) -> Iterator[Change]:
     """Swap neighbours; move a statement out of a loop, or into one."""
     body = node.body
@@ -588,9 +557,20 @@ def _of_body(node: Any) -> Iterator[Change]:
             continue
         swapped = [*body[:index], body[index + 1], body[index], *body[index + 2 :]]
         yield _moved(node, swapped, f"swap {index}", body[index : index + 2])
+        for further in (index + 2, index + 3):
+            if further < len(body) and not isinstance(body[further], ast.Return):
+                later = [*body[:index], *body[index + 1 : further + 1], body[index]]
+                yield _moved(node, [*later, *body[further + 1 :]], "later", [body[index]])
+                earlier = [*body[:index], body[further], *body[index:further]]
+                yield _moved(node, [*earlier, *body[further + 1 :]], "earlier", [body[further]])
     for index, statement in enumerate(body):
         if isinstance(statement, ast.For | ast.While | ast.If):
             yield from _out_of(node, index, statement)
+        if isinstance(statement, ast.For | ast.While):
+            for above in range(max(0, index - 3), index):
+                longer = changed(statement, body=[body[above], *statement.body])
+                into = [*body[:above], *body[above + 1 : index], longer, *body[index + 1 :]]
+                yield _moved(node, into, "into", [body[above]])
         if isinstance(statement, ast.For | ast.While) and index + 1 < len(body):
             follower = body[index + 1]
             if not isinstance(follower, ast.Return):
@@ -636,7 +616,11 @@ def _twins(tree: ast.Module, singles: Sequence[Edit]) -> Iterator[list[Edit]]:
         if within == (("value", None),):
             groups["whole", kind, what].append(edit)
         groups["alike", kind, what, form, within].append(edit)
+        if kind == kinds.NAME and " > " in what:  # D1 for D2 in one line, D2 for D1 in the other
+            groups["exchanged", *sorted(what.split(" > ")), form, within].append(edit)
     for (which, *_), group in groups.items():
+        if which == "exchanged" and len({edit.change.what for edit in group}) < 2:
+            continue
         places = {edit.path: edit for edit in group}
         apart = [e for e in places.values() if not any(_inside(e.path, o) for o in places)]
         if 1 < len(apart):

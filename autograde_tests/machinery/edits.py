@@ -68,7 +68,7 @@ OPERATOR, NAME, KEY, CONSTANT, AXIS, KEEPDIMS, TRANSPOSE, ORDER, PART, FUNCTION,
     "test",
 )
 SIGN, FACTOR, INDEX, OUTPUT, STATEMENT = "sign", "factor", "index", "output", "statement"
-COPY, EXPRESSION, MISSING = "copy", "expression", "missing"
+COPY, EXPRESSION, MISSING, EXTRA = "copy", "expression", "missing", "extra"
 """Kinds of changes."""
 
 
@@ -111,11 +111,10 @@ def edits_of(tree: ast.AST) -> Iterator[Edit]:
     >>> sorted({edit.change.what for edit in edits_of(tree)})[:2]
     ['Sub > Add', 'Sub > Mult']
     """
-    names = own_names(tree)
-    keys = {n.slice.value for n in ast.walk(tree) if _is_key(n)}  # type: ignore[attr-defined]
+    names, keys = own_names(tree), keys_in(tree)
     for path in paths(tree):
         node = follow(tree, path)
-        for change in (*changes_of(node), *_other_words(node, names, keys)):
+        for change in (*changes_of(node), *other_words(node, names, keys)):
             yield Edit(path, change)
 
 
@@ -195,7 +194,7 @@ def changes_of(node: ast.AST) -> Iterator[Change]:
             yield from changes(node)
 
 
-def _other_words(node: ast.AST, names: set[str], keys: set[str]) -> Iterator[Change]:
+def other_words(node: ast.AST, names: set[str], keys: set[str]) -> Iterator[Change]:
     """Replace a variable by each other one of the function, a key by each other key."""
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names:
         for name in sorted(names - {node.id}):
@@ -203,6 +202,11 @@ def _other_words(node: ast.AST, names: set[str], keys: set[str]) -> Iterator[Cha
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in keys:
         for key in sorted(keys - {node.value}):
             yield Change(KEY, f"{node.value} > {key}", ast.Constant(key))
+
+
+def keys_in(tree: ast.AST) -> set[str]:
+    """Return the texts by which a function picks entries, as `W1` in ``grads["W1"]``."""
+    return {n.slice.value for n in ast.walk(tree) if _is_key(n)}  # type: ignore[attr-defined]
 
 
 def _is_key(node: Any) -> bool:
@@ -376,7 +380,7 @@ def _if(node: ast.If | ast.IfExp) -> Iterator[Change]:
 
 def _statement(node: ast.stmt) -> Iterator[Change]:
     if not isinstance(node, ast.Return | ast.FunctionDef | ast.ClassDef):
-        yield Change(STATEMENT, "out", ast.Pass())
+        yield Change(EXTRA, "out", ast.Pass())
 
 
 _CHANGES: tuple[tuple[Any, Callable[[Any], Iterator[Change]]], ...] = (

@@ -9,29 +9,22 @@ was right. So no slip has to be foreseen, and the line is told, with how its val
 from __future__ import annotations
 
 import ast
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, TypeGuard
+from typing import Any
 
-from .calling import Calls, call, plain
-from .candidates import computed, computes, returned
+from .beside import MOST_VALUES, Values, right_values, values_of, watched
 from .compare import difference
 from .edits import names_in
 from .exercises import Case, Exercise
 from .harmless import changed_by
-from .judging import Verdict, quiet
-from .probing import names_seen_by
-from .repair import LONGEST_CALL, Trial, made, time_limit
+from .judging import Verdict
+from .reading import computed, computes
+from .trying import Trial
 
-SAW, RIGHT = "__saw__", "__right__"
-"""Names that the instrumented functions call."""
-MOST_VALUES = 400
-"""A function that gives its variables more values than this in a case is not followed."""
-
-Values = dict[str, list[Any]]
-"""What a variable was given, one value after the other."""
+RIGHT = "__right__"
+"""A name that the changed functions call."""
 
 
 @dataclass(frozen=True)
@@ -118,15 +111,12 @@ class _Forcing:
         self._exercise, self._tree, self._namespace = exercise, tree, namespace
         self._trial = Trial(exercise, namespace, verdicts)
         self._key, self._failed = self._trial.key, self._trial.failed
-        self._returned = returned(tree)
         self._known: dict[str, Values] = {}
 
     def found(self) -> tuple[list[_Place], tuple[str, ...], tuple[Any, ...]] | None:
         """Return the assignments that are wrong, what is unsure, and the first one's values."""
         case = self._failed[0]
         right = self._right_values(case)
-        if right is None:
-            return None
         theirs = _recorded(self._tree, self._exercise, self._namespace, self._key.arguments(case))
         if theirs is None:
             return None
@@ -147,34 +137,12 @@ class _Forcing:
                 return group, unsure, tuple(self._pairs(group[0]))
         return None
 
-    def _right_values(self, case: Case) -> Values | None:
+    def _right_values(self, case: Case) -> Values:
         """Return what the reference's variables are given, and the parts of the right answer."""
-        if case.name in self._known:
-            return self._known[case.name]
-        arguments = self._key.arguments(case)
-        try:
-            tree = ast.parse(self._exercise.source())
-        except (OSError, TypeError, SyntaxError, ValueError):
-            return None
-        names = names_seen_by(self._exercise.asked(self._exercise.reference)) or {}
-        values = _recorded(tree, self._exercise, names, arguments)
-        if values is None:
-            return None
-        if not isinstance(arguments, Calls) and case.judge is None:
-            answer = self._key.right_answer(case)
-            parts: dict[str, Any] = {"return": answer}
-            if isinstance(answer, tuple | list):
-                parts |= {f"return {i}": part for i, part in enumerate(answer)}
-            if isinstance(answer, Mapping):
-                parts |= {f"key {key}": part for key, part in answer.items()}
-                for key, part in answer.items():
-                    values.setdefault(f"[{key}]", [part])
-            for name, given in self._returned.items():
-                for part in given:
-                    if name not in values and part in parts:
-                        values[name] = [parts[part]]
-        self._known[case.name] = values
-        return values
+        if case.name not in self._known:
+            given = right_values(self._exercise, self._tree, self._key, case)
+            self._known[case.name] = values_of(given) if len(given) < MOST_VALUES else {}
+        return self._known[case.name]
 
     def _is_right(self, place: _Place, right: Values, theirs: Values) -> bool | None:
         """Return whether an assignment gave what it should; None if that is not known."""
@@ -211,7 +179,7 @@ class _Forcing:
             return False
         for case in self._trial.cases:
             values = self._right_values(case)
-            if values is None or any(n not in values for p in places for n in p.names):
+            if any(n not in values for p in places for n in p.names):
                 return False
 
             def start(values: Values = values) -> None:
@@ -230,7 +198,7 @@ class _Forcing:
             right = self._right_values(case)
             arguments = self._key.arguments(case)
             theirs = _recorded(self._tree, self._exercise, self._namespace, arguments)
-            if right is None or theirs is None:
+            if theirs is None:
                 continue
             for name in place.names:
                 for ours, given in zip(right.get(name, ()), theirs.get(name, ()), strict=False):
@@ -271,64 +239,12 @@ def _names_of(target: ast.expr) -> tuple[str, ...]:
     return ()
 
 
-class _Watched(ast.NodeTransformer):
-    """Has a function say what its variables are given."""
-
-    def visit_Assign(self, node: ast.Assign) -> Any:
-        said: list[ast.stmt] = [node]
-        for target in node.targets:
-            parts = target.elts if isinstance(target, ast.Tuple) else [target]
-            for part in parts:
-                if isinstance(part, ast.Name):
-                    said.append(_say(ast.Constant(part.id), ast.Name(part.id, ast.Load())))
-                elif _is_one_entry(part):
-                    value = ast.Subscript(part.value, part.slice, ast.Load())
-                    said.append(_say(part.slice, value))
-        return said
-
-
-def _is_one_entry(target: ast.expr) -> TypeGuard[ast.Subscript]:
-    """Return whether an assignment goes to one entry of a variable, such as a dict's."""
-    return (
-        isinstance(target, ast.Subscript)
-        and isinstance(target.value, ast.Name)
-        and not isinstance(target.slice, ast.Slice | ast.Tuple)
-    )
-
-
-def _say(name: ast.expr, value: ast.expr) -> ast.stmt:
-    return ast.Expr(ast.Call(ast.Name(SAW, ast.Load()), [name, value], []))
-
-
-class _TooMany(Exception):
-    """More values than anybody follows."""
-
-
 def _recorded(
     tree: ast.Module, exercise: Exercise, namespace: Mapping[str, Any], arguments: Any
 ) -> Values | None:
-    """Return what a function's variables are given when it is called."""
-    values: Values = defaultdict(list)
-    count = 0
-
-    def saw(name: Any, value: Any) -> None:
-        nonlocal count
-        count += 1
-        if count > MOST_VALUES:
-            raise _TooMany
-        if type(name) is str:
-            values[name].append(plain(value))
-            values[f"[{name}]"].append(plain(value))
-
-    watched = _Watched().visit(ast.parse(ast.unparse(tree)))
-    function = made(exercise, ast.fix_missing_locations(watched), {**namespace, SAW: saw})
-    if function is None:
-        return None
-    with time_limit(LONGEST_CALL), quiet():
-        outcome = call(exercise.asked(function), arguments, exercise.parameters)
-        if outcome.failure and outcome.failure.kind == "_TooMany":
-            return None
-    return dict(values)
+    """Return what a function's variables are given; None if they are given too much."""
+    given = watched(exercise, tree, namespace, arguments)
+    return values_of(given) if len(given) < MOST_VALUES else None
 
 
 def _with_right_values(tree: ast.Module, names: Mapping[int, tuple[str, ...]]) -> ast.Module:

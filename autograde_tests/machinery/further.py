@@ -28,18 +28,10 @@ from .parts import parts_of
 from .probing import names_seen_by
 from .raised import hint_of
 from .relations import relation, right_parts
-from .repair import (
-    LONGEST_CALL,
-    SEARCH_SECONDS,
-    SEED,
-    Repair,
-    can_be_tried,
-    can_stop,
-    repair,
-    time_limit,
-)
+from .repair import SEARCH_SECONDS, Repair, repair
 from .signatures import signature_of
 from .sources import source_of
+from .trying import LONGEST_CALL, SEED, can_be_tried, can_stop, time_limit
 
 FOR_REPAIRS = 0.7
 """Share of the time of a search in which a repair is looked for."""
@@ -69,6 +61,7 @@ SAYS = {
     kinds.INDEX: "Which entry of it should {code} take?",
     kinds.OUTPUT: "Is that what should come back, and in this order?",
     kinds.STATEMENT: "Should it be done there: earlier, later, or in each round of the loop?",
+    kinds.EXTRA: "Should {code} be there at all?",
     kinds.COPY: "{code} is the caller's own array, not a copy.",
     kinds.EXPRESSION: "What should come out of {code}? Work it out by hand.",
 }
@@ -123,9 +116,10 @@ class Wrong:
     def more(self) -> list[Verdict]:
         """How hidden cases went, drawn from a seed of the search's own; none if it takes long."""
         hidden = [case for case in self.exercise.cases if case.is_hidden and can_stop()]
-        with time_limit(LONGEST_CALL), quiet():
-            return run_cases(self.exercise, self.subject, hidden, SEED)
-        return []
+        verdicts: list[Verdict] = []
+        with time_limit(LONGEST_CALL) as limit, quiet():
+            verdicts = run_cases(self.exercise, self.subject, hidden, SEED)
+        return [] if limit.was_reached else verdicts
 
     def repaired(self, seconds: float) -> Repair | None:
         """Return the one change that makes it right; it is looked for once, in so much time."""

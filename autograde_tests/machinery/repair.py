@@ -8,36 +8,30 @@ grader are never seen here, and where marks are decided nothing is searched for.
 from __future__ import annotations
 
 import ast
-import contextlib
-import copy
-import importlib
-import signal
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from .calling import Calls, Outcome, call, plain, value_or_failure
+from . import edits as kinds
+from .beside import Beside
 from .candidates import Candidate, candidates_of, said
-from .compare import difference
 from .edits import follow, put
-from .exercises import Case, Exercise
-from .harmless import is_harmless, may_crash
-from .judging import AnswerKey, Verdict, quiet, without_own
+from .exercises import Exercise
+from .harmless import is_harmless
+from .judging import Verdict, quiet
 from .probing import names_seen_by
 from .sources import source_of
+from .trying import MOST_MEMORY, Trial, can_be_tried, memory_limit
 
 SEARCH_SECONDS = 1.0
 """How much processor time a check takes to look for a mistake that is not known."""
+SCALES = {kinds.CONSTANT, kinds.FACTOR}
+"""Kinds that change how large numbers are: a judge that looks at their spread may let many pass."""
+LARGER = 1.1
+"""What such a number is multiplied by, to see whether it has to be that number."""
 ON_THE_CLOCK = 3
 """A search may take this many times its processor time."""
-LONGEST_CALL = 0.25
-"""Seconds that one try may take; what takes longer is no repair."""
-MOST_MEMORY = 2**27
-"""Bytes that a try may take more than there are in use: a changed shape may be enormous."""
-SEED = "a seed of the search's own"
 
 
 @dataclass(frozen=True)
@@ -97,8 +91,9 @@ def repair(
     start, clock = time.thread_time(), time.monotonic()
     found: tuple[Candidate, str] | None = None
     tried = 0
+    beside = Beside(exercise, tree, namespace, trial.key, trial.failed[0])
     with memory_limit(MOST_MEMORY), quiet():
-        for candidate in candidates_of(exercise, tree, verdicts, namespace, first):
+        for candidate in candidates_of(exercise, tree, verdicts, namespace, first, beside):
             if time.thread_time() - start > seconds:
                 break
             if time.monotonic() - clock > ON_THE_CLOCK * seconds:  # it sleeps, or waits its turn
@@ -119,84 +114,9 @@ def repair(
     return Repair(candidate.kind, lines, code, old, new, tried, seconds)
 
 
-class Trial:
-    """Says whether another version of a student's function is right.
-
-    It is called on the visible cases, the failed ones first and of these the quickest, then on
-    hidden ones, which are drawn from a seed of the search's own.
-
-    Parameters
-    ----------
-    exercise : Exercise
-    namespace : mapping
-        The names that the student's function sees.
-    verdicts : sequence of Verdict
-        How its visible cases went.
-    """
-
-    def __init__(
-        self, exercise: Exercise, namespace: Mapping[str, Any], verdicts: Sequence[Verdict]
-    ) -> None:
-        self.exercise, self._namespace = exercise, namespace
-        self.key = AnswerKey(exercise, SEED)
-        self.key.learn(verdicts)
-        failed = [verdict for verdict in verdicts if not verdict.passed]
-        failed.sort(key=lambda verdict: verdict.outcome.processor_seconds)
-        self.failed = [verdict.case for verdict in failed]
-        passed = [verdict.case for verdict in verdicts if verdict.passed]
-        hidden = [case for case in exercise.cases if case.is_hidden]
-        self.cases = [*self.failed, *passed, *hidden]
-
-    def made(self, tree: ast.Module, more: Mapping[str, Any]) -> Callable[..., Any] | None:
-        """Return a version as something to be called; None if it cannot be made.
-
-        Parameters
-        ----------
-        tree : ast.Module
-        more : mapping
-            Names that it sees besides.
-        """
-        return made(self.exercise, tree, {**self._namespace, **more})
-
-    def passes(
-        self,
-        version: Callable[..., Any],
-        case: Case,
-        start: Callable[[], None] = lambda: None,
-    ) -> bool:
-        """Return whether a version passes a case; `start` is called before each call of it."""
-        asked, arguments = self.exercise.asked(version), self.key.arguments(case)
-        if case.judge is None and not isinstance(arguments, Calls):
-            # most fail: a call without all that surrounds one tells them
-            value: Any = None
-            start()
-            with time_limit(LONGEST_CALL), quiet():
-                value, _ = value_or_failure(asked, copy.deepcopy(arguments))
-            expected = self.key.right_answer(case)
-            if difference(expected, without_own(case, plain(value)), case.rtol):
-                return False
-        outcome: Outcome | None = None
-        start()
-        with time_limit(LONGEST_CALL), quiet():
-            outcome = call(asked, arguments, self.exercise.parameters)
-        return outcome is not None and self.key.judge(case, outcome).passed
-
-
-def made(
-    exercise: Exercise, tree: ast.Module, names: Mapping[str, Any]
-) -> Callable[..., Any] | None:
-    """Return the function that a tree defines, which sees some names; None if it defines none.
-
-    None too if a call of it might end the student's kernel.
-    """
-    if may_crash(tree):
-        return None
-    seen = dict(names)
-    try:
-        exec(compile(tree, "<tried>", "exec"), seen)
-    except Exception:  # not every change gives a program
-        return None
-    return seen.get(exercise.name)
+def _is_right(trial: Trial, tree: ast.Module) -> bool:
+    version = trial.made(tree, {})
+    return version is not None and all(trial.passes(version, case) for case in trial.cases)
 
 
 def _right_with(trial: Trial, tree: ast.Module, candidate: Candidate) -> str | None:
@@ -205,59 +125,15 @@ def _right_with(trial: Trial, tree: ast.Module, candidate: Candidate) -> str | N
     try:
         for path, node in candidate.edits:
             put(tree, path, ast.fix_missing_locations(node))
-        version = trial.made(tree, {})
-        if version is None or not all(trial.passes(version, case) for case in trial.cases):
+        if not _is_right(trial, tree):
             return None
+        if candidate.kind in SCALES and any(case.judge for case in trial.failed):
+            for path, node in candidate.edits:  # does any other number do as well?
+                larger = ast.BinOp(node, ast.Mult(), ast.Constant(LARGER))  # type: ignore[arg-type]
+                put(tree, path, ast.fix_missing_locations(ast.copy_location(larger, node)))
+            if _is_right(trial, tree):
+                return None
         return "; ".join(ast.unparse(node) for _, node in candidate.edits)
     finally:
         for (path, _), node in zip(candidate.edits, before, strict=True):
             put(tree, path, node)
-
-
-def can_be_tried(source: str) -> bool:
-    """Return whether calls of a changed function come to an end, or can be ended here."""
-    return can_stop() or "while " not in source
-
-
-def can_stop() -> bool:
-    """Return whether a call that never ends can be ended here."""
-    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-
-
-@contextlib.contextmanager
-def memory_limit(more: int) -> Iterator[None]:
-    """Let what takes so many bytes more raise `MemoryError`, where the system can do that."""
-    in_use = Path("/proc/self/statm")
-    if not in_use.exists():  # only Linux keeps such a limit
-        yield
-        return
-    resource = importlib.import_module("resource")
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = int(in_use.read_text().split()[0]) * resource.getpagesize() + more
-    lower = most if soft == resource.RLIM_INFINITY else min(most, soft)
-    resource.setrlimit(resource.RLIMIT_AS, (lower, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-@contextlib.contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Let what runs inside raise `TimeoutError` after some seconds, where that can be done."""
-    if not can_stop():
-        yield
-        return
-
-    def stop(*_: Any) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
-    try:
-        yield
-    except TimeoutError:  # what it was to give is not there
-        return
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from .beside import Beside
 from .compare import difference
 from .harmless import changed_by
 from .judging import Verdict
 
-SURE, LIKELY, POSSIBLE, UNLIKELY = 0.0, 0.75, 1.5, 3.0
+FIRST, SURE, LIKELY, POSSIBLE, UNLIKELY = -0.5, 0.0, 0.75, 1.5, 3.0
 """How late the changes of a line are tried."""
 
 
 def doubtful_lines(
-    tree: ast.Module, name: str, verdicts: Sequence[Verdict], first: int
+    tree: ast.Module, name: str, verdicts: Sequence[Verdict], first: int, beside: Beside
 ) -> dict[int, float]:
     """Return how late each line's changes are tried, by the line of the source.
 
@@ -28,7 +30,19 @@ def doubtful_lines(
         How its cases went.
     first : int
         The line of the cell on which the source begins.
+    beside : Beside
+        The function and the reference on a case that failed.
     """
+    doubts = _by_answer(tree, name, verdicts, first)
+    doubts |= dict.fromkeys(beside.right, UNLIKELY)
+    doubts |= dict.fromkeys(beside.wrong, SURE)
+    return doubts | dict.fromkeys(beside.surely_wrong, FIRST)
+
+
+def _by_answer(
+    tree: ast.Module, name: str, verdicts: Sequence[Verdict], first: int
+) -> dict[int, float]:
+    """Return how doubtful the lines are by which parts of the answer are wrong."""
     function = next(
         (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == name), None
     )
@@ -44,17 +58,35 @@ def doubtful_lines(
         for line in _sliced(statements, needed):
             doubts[line] = LIKELY
         return {**doubts, **dict.fromkeys(raised, SURE)}
+    told = " ".join(v.difference.message for v in failed if v.difference and v.case.judge)
+    named = set(re.findall(r"\w+", told))
+    if told and any(_gives(n) & named for n in statements):
+        of_named = {n.lineno for n in statements if _gives(n) & named and not _has_body(n)}
+        return dict.fromkeys(doubts, LIKELY) | dict.fromkeys(of_named, SURE)
     wrong, right = _outputs(function, failed)
     if not wrong:
         return doubts
     of_wrong = _sliced(statements, _names_read(wrong)) | {n.lineno for n in wrong}
     of_right = _sliced(statements, _names_read(right)) if right else set()
+    of_wrong |= {n.lineno for n in statements if _ends_early(n)}
     for line in doubts:
         if line in of_wrong:
             doubts[line] = LIKELY if line in of_right else SURE
         else:
             doubts[line] = UNLIKELY
     return doubts
+
+
+def _ends_early(statement: ast.stmt) -> bool:
+    """Return whether a statement may end a loop, or one of its rounds."""
+    jumps = ast.Break | ast.Continue
+    return isinstance(statement, ast.If | jumps) and any(
+        isinstance(node, jumps) for node in ast.walk(statement)
+    )
+
+
+def _has_body(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.For | ast.While | ast.If | ast.With | ast.FunctionDef)
 
 
 def _outputs(

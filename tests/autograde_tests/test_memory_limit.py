@@ -5,7 +5,7 @@ import resource
 import numpy as np
 import pytest
 
-from autograde_tests.machinery.repair import memory_limit
+from autograde_tests.machinery.trying import memory_limit
 
 
 def test_a_change_that_takes_much_memory_is_ended():

@@ -8,7 +8,8 @@ import pytest
 from autograde_tests import exercises_of
 from autograde_tests.machinery.exercises import Exercise, hidden, visible
 from autograde_tests.machinery.judging import run_cases
-from autograde_tests.machinery.repair import made, repair
+from autograde_tests.machinery.repair import repair
+from autograde_tests.machinery.trying import made
 
 from .written import written
 
@@ -55,6 +56,43 @@ def test_a_slip_is_found_in_its_line(right, wrong, line, kind):
     assert repaired.code == (BACK.replace(right, wrong).splitlines()[line - 1].strip(),)
 
 
+SUMMED = """
+def summed(table):
+    total = 0
+    sums = []
+    for row in table:
+        total = 0
+        for entry in row:
+            total = total + entry
+        sums.append(total)
+    return sums
+"""
+SUMS = Exercise(
+    "summed",
+    "The sum of each row",
+    lambda table: [sum(row) for row in table],
+    (
+        visible("two rows", [[1.0, 2.0], [3.0, 5.0]]),
+        hidden("more", lambda g: (g.normal(size=(3, 4)).tolist(),)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "kind"),
+    [
+        ("        total = 0\n", "", 3, "statement"),
+        ("        sums", "        total = total / 2\n        sums", 9, "extra"),
+        ("        sums", "        if total > 3:\n            break\n        sums", 9, "extra"),
+    ],
+)
+def test_a_statement_too_many_or_in_the_wrong_place_is_found(right, wrong, line, kind):
+    """Is a line found that is not asked for, or that belongs into the loop below it?"""
+    assert SUMMED.count(right) == 1
+    repaired = found(SUMS, SUMMED.replace(right, wrong))
+    assert (repaired.lines, repaired.kind) == ((line,), kind)
+
+
 def test_the_same_slip_in_two_lines_is_one():
     """Is a slip that was copied found in both lines?"""
     repaired = found(
@@ -70,6 +108,71 @@ def test_the_same_slip_in_two_lines_is_one():
         "    return new, v_new\n",
     )
     assert repaired.lines == (5, 6)
+
+
+UPDATE = exercises_of("week3/planar_classifier")["update_parameters"]
+DROPPED = exercises_of("week5/regularization")["forward_propagation_with_dropout"]
+
+
+def test_a_copied_line_whose_words_are_still_the_old_ones_is_found():
+    """Is one change found where a word has to be changed in several places of a line?"""
+    text = (
+        "def update_parameters(parameters, grads, learning_rate=1.2):\n"
+        "    W1, b1, W2, b2 = (parameters[key] for key in ('W1', 'b1', 'W2', 'b2'))\n"
+        "    W1 = W1 - learning_rate * grads['dW1']\n"
+        "    b1 = b1 - learning_rate * grads['db1']\n"
+        "    W2 = W2 - learning_rate * grads['dW2']\n"
+        "    b2 = W2 - learning_rate * grads['dW2']\n"
+        "    return {'W1': W1, 'b1': b1, 'W2': W2, 'b2': b2}\n"
+    )
+    assert (found(UPDATE, text).lines, found(UPDATE, text).kind) == ((6,), "name")
+
+
+DROPPING = """def forward_propagation_with_dropout(X, parameters, keep_prob=0.5, rng=None):
+    rng = np.random.default_rng(rng)
+    W1, b1, W2, b2, W3, b3 = [parameters[k] for k in ("W1", "b1", "W2", "b2", "W3", "b3")]
+    Z1 = W1 @ X + b1
+    D1 = rng.random(Z1.shape) < keep_prob
+    A1 = np.maximum(0, Z1) * D1 / keep_prob
+    Z2 = W2 @ A1 + b2
+    D2 = rng.random(Z2.shape) < keep_prob
+    A2 = np.maximum(0, Z2) * D2 / keep_prob
+    Z3 = W3 @ A2 + b3
+    A3 = 1 / (1 + np.exp(-Z3))
+    return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line"),
+    [
+        ("Z2) * D2 / keep_prob", "Z2) * D2", 9),
+        ("W3 @ A2 + b3", "W3 @ A2", 10),
+        ("np.exp(-Z3)", "np.exp(Z3)", 11),
+    ],
+)
+def test_a_slip_beside_random_draws_is_found(right, wrong, line):
+    """Is the line found where a judge looks at what is drawn?"""
+    assert found(DROPPED, DROPPING.replace(right, wrong)).lines == (line,)
+
+
+HE = exercises_of("week5/initialization")["initialize_parameters_he"]
+
+
+def test_a_scale_that_others_would_do_for_is_no_repair():
+    """Is no number told where the judge sees the spread only, which fits many?"""
+    text = (
+        "def initialize_parameters_he(layers_dims, rng=None):\n"
+        "    rng = np.random.default_rng(rng)\n"
+        "    parameters = {}\n"
+        "    for l in range(1, len(layers_dims)):\n"
+        "        W = rng.standard_normal((layers_dims[l], layers_dims[l - 1]))\n"
+        "        parameters['W' + str(l)] = 3 * W / np.sqrt(layers_dims[l - 1])\n"
+        "        parameters['b' + str(l)] = np.zeros((layers_dims[l], 1))\n"
+        "    return parameters\n"
+    )
+    repaired = found(HE, text, seconds=2.0)
+    assert repaired is None or repaired.kind not in ("constant", "factor")
 
 
 def halved(x):
