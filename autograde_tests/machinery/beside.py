@@ -24,7 +24,7 @@ from .edits import names_in
 from .exercises import Case, Exercise
 from .judging import AnswerKey, quiet
 from .probing import names_seen_by
-from .reading import returned
+from .reading import begins, returned
 from .trying import LONGEST_CALL, made, same_draws, time_limit
 
 SAW = "__saw__"
@@ -77,7 +77,9 @@ class Beside:
         key: AnswerKey,
         case: Case,
     ) -> None:
-        self._reads = _reads(tree)
+        nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Assign)]
+        self._reads = {node.lineno: names_in(node.value) for node in nodes}
+        self._begun = {node.lineno for node in nodes if begins(node.value)}
         self._theirs = watched(exercise, tree, namespace, key.arguments(case))
         right = right_values(exercise, tree, key, case)
         self._right = values_of(right)
@@ -117,6 +119,17 @@ class Beside:
         """The lines that give right values."""
         return self._seen[1]
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What each variable was given first."""
+        return {given.name: given.value for given in reversed(self._theirs)}
+
+    @property
+    def right_names(self) -> set[str]:
+        """The variables that have right values wherever they are given any."""
+        pairs = list(zip(self._theirs, self._verdicts, strict=True))
+        return {given.name for given, _ in pairs} - {given.name for given, ok in pairs if not ok}
+
     @cached_property
     def names(self) -> dict[str, str]:
         """By which variable of the student's a variable of the reference's is known."""
@@ -150,14 +163,12 @@ class Beside:
             if any(_same(value, given.value) for value in like):
                 found.append(True)
             else:
-                found.append(False if is_own and _is_plain(given.value) else None)
+                found.append(
+                    False
+                    if is_own and given.line not in self._begun and _is_plain(given.value)
+                    else None
+                )
         return found
-
-
-def _reads(tree: ast.Module) -> dict[int, set[str]]:
-    """Return which names the assignment of each line reads."""
-    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Assign)]
-    return {node.lineno: names_in(node.value) for node in nodes}
 
 
 def _mark(value: Any) -> str:

@@ -35,7 +35,7 @@ from .edits import (
 )
 from .exercises import Exercise
 from .judging import Verdict
-from .reading import computed, computes, formulas_for, returned
+from .reading import PART, computed, computes, formulas_for, returned
 from .slices import SURE, UNLIKELY, doubtful_lines
 
 LIKELY = {
@@ -64,6 +64,8 @@ LIKELY = {
 """Which kinds come first: small numbers are tried early."""
 TWINS = 0.25
 """How much later the same change at several places comes than at one."""
+NOT_ALL = 0.75
+"""How much later a change comes that leaves one of several wrong lines as it is."""
 ADDED = 0.3
 """How much later a minus is put in than another one is taken out."""
 RARE = 0.5
@@ -121,6 +123,7 @@ class _Function:
 
     tree: ast.Module
     parameters: dict[str, Any]
+    values: dict[str, Any]
     locals: set[str]
     words: set[str]
     numbers: set[float]
@@ -165,10 +168,11 @@ def candidates_of(
     places = {path: _line_at(tree, path) for path in paths(tree)}
     near = [path for path, line in places.items() if doubts.get(line, SURE) < UNLIKELY]
     tried: set[Path] = set()
+    wrong = set(beside.surely_wrong)
     for some in (near, list(places)):  # most are found before the others are made
         singles = list(_different(_singles(function, some)))
-        found = [_candidate(function, [edit], doubts) for edit in singles]
-        found += [_candidate(function, group, doubts, TWINS) for group in _twins(tree, singles)]
+        found = [_candidate(function, [edit], doubts, wrong) for edit in singles]
+        found += [_candidate(function, group, doubts, wrong) for group in _twins(tree, singles)]
         for each in sorted(found, key=lambda candidate: candidate.score):
             if not tried.issuperset(path for path, _ in each.edits):
                 yield each
@@ -226,6 +230,7 @@ def _known_of(
     return _Function(
         tree,
         parameters,
+        beside.values | parameters,
         locals_,
         words,
         numbers,
@@ -307,10 +312,10 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
     in_root = isinstance(parent, ast.Call) and ast.unparse(parent.func).endswith((".sqrt", ".log"))
     divides = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Div)
     for name in function.names:
-        value = function.parameters.get(name)
+        value = function.values.get(name)
         other = ast.Name(name, ast.Load())
         scalar = isinstance(value, int | float | np.number) and not isinstance(value, bool)
-        unknown = name in function.locals
+        unknown = name in function.locals and name not in function.values
         if not (scalar or unknown) or ast.unparse(node) == name:
             continue
         if root or scalar:
@@ -539,6 +544,8 @@ def _from_reference(node: ast.Assign | ast.Return, function: _Function) -> Itera
     else:
         target = ast.unparse(node.targets[0])
         wanted = [target, *function.returned.get(target, ())] if computes(node.value) else []
+        if wanted and target not in function.bound:
+            wanted.append(PART)
     for name in wanted:
         for value in function.expressions.get(name, ()):
             names = names_in(value)
@@ -655,12 +662,15 @@ def _skeleton(node: ast.AST) -> str:
 
 
 def _candidate(
-    function: _Function, group: Sequence[Edit], doubts: Mapping[int, float], later: float = 0.0
+    function: _Function, group: Sequence[Edit], doubts: Mapping[int, float], wrong: set[int]
 ) -> Candidate:
     lines = set()
     for path, change in group:
         lines |= set(change.lines) or {_line_at(function.tree, path)}
     kind = group[0].change.kind
+    later = NOT_ALL * (len(wrong) > 1 and not wrong <= lines)
+    if len(group) > 1:
+        later += RARE if kind == kinds.EXTRA else TWINS
     doubt = max((doubts.get(line, 1.0) for line in lines), default=1.0)
     return Candidate(
         tuple((path, change.node) for path, change in group),

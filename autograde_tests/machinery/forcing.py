@@ -9,17 +9,17 @@ was right. So no slip has to be foreseen, and the line is told, with how its val
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from .beside import MOST_VALUES, Values, right_values, values_of, watched
+from .beside import MOST_VALUES, Beside, Values, right_values, values_of, watched
 from .compare import difference
 from .edits import names_in
 from .exercises import Case, Exercise
 from .harmless import changed_by
-from .judging import Verdict
+from .judging import Verdict, form_of
 from .reading import computed, computes
 from .trying import Trial
 
@@ -58,6 +58,12 @@ class _Place:
 
     node: ast.Assign
     names: tuple[str, ...]
+    meant: tuple[str, ...] = ()
+
+    @property
+    def right_names(self) -> tuple[str, ...]:
+        """What the reference calls them."""
+        return self.meant or self.names
 
 
 def forced(
@@ -123,19 +129,32 @@ class _Forcing:
         places = _assignments(self._tree)
         verdicts = {id(place.node): self._is_right(place, right, theirs) for place in places}
         grown = _grown(self._tree)
-        wrong = [
-            place
-            for place in places
-            if verdicts[id(place.node)] is False
-            and computes(place.node.value)
-            and not grown & set(place.names)
-        ]
-        known = {n for p in places if verdicts[id(p.node)] for n in p.names} - grown
-        for group in [[place] for place in wrong] + [list(p) for p in combinations(wrong[:6], 2)]:
+        beside = Beside(self._exercise, self._tree, self._namespace, self._key, case)
+        known = {n for p in places if verdicts[id(p.node)] for n in p.names}
+        known = (known | beside.right_names) - grown
+        doubtful = [p for p in places if computes(p.node.value) and not grown & set(p.names)]
+        wrong = [place for place in doubtful if verdicts[id(place.node)] is False]
+        pairs = [list(pair) for pair in combinations(wrong[:6], 2)]
+        groups = [*[[place] for place in wrong], *self._renamed(doubtful, right, theirs), *pairs]
+        for group in groups:
             if self._passes_with(group):
                 unsure = tuple(sorted({n for each in group for n in self._unsure(each, known)}))
                 return group, unsure, tuple(self._pairs(group[0]))
         return None
+
+    def _renamed(
+        self, places: Sequence[_Place], right: Values, theirs: Values
+    ) -> Iterator[list[_Place]]:
+        """Give variables that the reference lacks, each as one of the reference's like it."""
+        own = set(theirs)
+        for place in places:
+            if len(place.names) != 1 or place.names[0] in right:
+                continue
+            given = theirs.get(place.names[0], ())
+            for name, values in right.items():
+                alike = list(map(form_of, values)) == list(map(form_of, given))
+                if alike and name not in own and "[" not in name:
+                    yield [replace(place, meant=(name,))]
 
     def _right_values(self, case: Case) -> Values:
         """Return what the reference's variables are given, and the parts of the right answer."""
@@ -173,13 +192,15 @@ class _Forcing:
         def right(name: str) -> Any:
             return current[name].pop(0)
 
-        tree = _with_right_values(self._tree, {id(place.node): place.names for place in places})
+        tree = _with_right_values(
+            self._tree, {id(place.node): place.right_names for place in places}
+        )
         version = self._trial.made(ast.fix_missing_locations(tree), {RIGHT: right})
         if version is None:
             return False
         for case in self._trial.cases:
             values = self._right_values(case)
-            if any(n not in values for p in places for n in p.names):
+            if any(n not in values for p in places for n in p.right_names):
                 return False
 
             def start(values: Values = values) -> None:
@@ -200,8 +221,8 @@ class _Forcing:
             theirs = _recorded(self._tree, self._exercise, self._namespace, arguments)
             if theirs is None:
                 continue
-            for name in place.names:
-                for ours, given in zip(right.get(name, ()), theirs.get(name, ()), strict=False):
+            for meant, name in zip(place.right_names, place.names, strict=True):
+                for ours, given in zip(right.get(meant, ()), theirs.get(name, ()), strict=False):
                     if difference(ours, given) is not None:
                         pairs.append((ours, given))
                         break

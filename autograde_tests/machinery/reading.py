@@ -10,6 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from .edits import names_in
 from .harmless import changed_by
 
+PART = "part"
+"""Stands for whatever is computed in the midst of a formula."""
+
 
 def computed(tree: ast.Module) -> set[str]:
     """Return the variables that hold more than an input, a part of one or a length."""
@@ -35,6 +38,22 @@ def computes(value: ast.expr | None) -> bool:
         for part in parts
     )
 
+
+def begins(value: ast.expr) -> bool:
+    """Return whether a variable is only begun with an expression, to be filled or changed later.
+
+    Examples
+    --------
+    >>> [begins(ast.parse(text, mode="eval").body) for text in ("dict(v)", "v['W']")]
+    [True, False]
+    """
+    if isinstance(value, ast.Call):
+        return _last_name(value) in BEGUN
+    return isinstance(value, ast.Constant | ast.Dict | ast.List | ast.Set)
+
+
+BEGUN = {"dict", "list", "set", "copy", "deepcopy", "zeros", "zeros_like", "empty", "empty_like"}
+"""Functions whose answers are mostly filled later."""
 
 HANDED_ON = {"float", "int", "squeeze", "array", "asarray", "tuple", "list", "dict", "copy"}
 """Functions that give back what they are given, in another form."""
@@ -67,7 +86,8 @@ def formulas_for(
 ) -> dict[str, list[ast.expr]]:
     r"""Return what the reference computes everything by, in the names of somebody else's function.
 
-    What has no name there is put in by its own formula, if it has only one.
+    What has no name there is put in by its own formula, if it has only one. All that the formulas
+    are made of stands under `PART`.
 
     Parameters
     ----------
@@ -86,10 +106,13 @@ def formulas_for(
     found = expressions(reference)
 
     renamed = _Renamed(found, names, own)
-    return {
+    formulas = {
         name: [renamed.visit(copy.deepcopy(value)) for value in values]
         for name, values in found.items()
     }
+    parts = [n for values in formulas.values() for value in values for n in ast.walk(value)]
+    formulas[PART] = [n for n in parts if isinstance(n, ast.BinOp | ast.Call)]
+    return formulas
 
 
 class _Renamed(ast.NodeTransformer):
