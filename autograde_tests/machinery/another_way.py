@@ -50,7 +50,7 @@ def _versions(exercise: Exercise) -> Iterator[str]:
     for version in (None, *exercise.equivalents):
         try:
             source = exercise.source(version)
-        except (OSError, TypeError):  # made by other code, without a text of its own
+        except (OSError, TypeError, ValueError, SyntaxError):  # without a text of its own
             continue
         lines = [FOR_LINTERS.sub("", line) for line in source.rstrip().splitlines()]
         if len(lines) <= MOST_LINES:

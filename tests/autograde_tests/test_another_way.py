@@ -52,6 +52,8 @@ def test_whoever_writes_it_otherwise_is_shown_the_reference():
 def test_nothing_is_shown_where_nothing_is_known():
     """Is there no other way where the student's text is lost, or is the only one?"""
     assert another_way(HALF, eval("lambda x: x / 2")) is None
+    nameless = Exercise("halve", "Half", lambda x: x / 2, HALF.cases)
+    assert another_way(nameless, written("def halve(x):\n    return x / 2\n", "halve")) is None
     assert (
         another_way(HALF, written("def halve(number):\n    return number / 2\n", "halve")) is None
     )

@@ -41,7 +41,7 @@ def test_before_a_known_mistake_s_hint_come_its_line_and_a_question():
     found, steps = climbed(BACKWARD, NO_MEAN)
     assert found.way == further.KNOWN
     assert steps.where == "Line 5: `dW = dZ @ A_prev.T`."
-    assert "the number of columns of `dZ`" in steps.kind
+    assert steps.kind == "Is there a factor too many or too few at `dZ @ A_prev.T`?"
     _, steps = climbed(
         BACKWARD, NO_MEAN.replace("T\n    db", "T / m\n    db").replace("axis=1", "axis=0")
     )
