@@ -170,7 +170,7 @@ def candidates_of(
     tried: set[Path] = set()
     wrong = set(beside.surely_wrong)
     for some in (near, list(places)):  # most are found before the others are made
-        singles = list(_different(_singles(function, some)))
+        singles = list(_different(tree, _singles(function, some)))
         found = [_candidate(function, [edit], doubts, wrong) for edit in singles]
         found += [_candidate(function, group, doubts, wrong) for group in _twins(tree, singles)]
         for each in sorted(found, key=lambda candidate: candidate.score):
@@ -179,16 +179,28 @@ def candidates_of(
         tried = set(near)
 
 
-def _different(edits: Iterator[Edit]) -> Iterator[Edit]:
-    """Leave out what another way of changing things has made already."""
+def _different(tree: ast.Module, edits: Iterator[Edit]) -> Iterator[Edit]:
+    """Leave out what another way of changing things has made already, and what is no repair."""
     seen = set()
     for edit in edits:
         change = edit.change
+        if _returns_twice(tree, edit):
+            continue
         large = change.kind == kinds.STATEMENT
         made = edit.path, change.what if large else ast.dump(change.node)
         if made not in seen:
             seen.add(made)
             yield edit
+
+
+def _returns_twice(tree: ast.Module, edit: Edit) -> bool:
+    """Return whether one variable would come back in two places of the answer."""
+    node = edit.change.node
+    if len(edit.path) < 2 or not isinstance(node, ast.Name):
+        return False
+    around, outside = follow(tree, edit.path[:-1]), follow(tree, edit.path[:-2])
+    returned_ = isinstance(around, ast.Tuple) and isinstance(outside, ast.Return)
+    return returned_ and node.id in {ast.unparse(each) for each in around.elts}  # type: ignore[attr-defined]
 
 
 def _known_of(

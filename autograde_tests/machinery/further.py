@@ -13,7 +13,7 @@ import ast
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,7 @@ from .exercises import Exercise, Mistake
 from .forcing import Forced, forced
 from .harmless import is_harmless
 from .judging import AnswerKey, Verdict, diagnose, quiet, run_cases
+from .partly import partly
 from .parts import parts_of
 from .probing import names_seen_by
 from .raised import hint_of
@@ -32,6 +33,7 @@ from .repair import SEARCH_SECONDS, Repair, repair
 from .signatures import signature_of
 from .sources import source_of
 from .trying import LONGEST_CALL, SEED, can_be_tried, can_stop, time_limit
+from .unread import unread
 
 FOR_REPAIRS = 0.7
 """Share of the time of a search in which a repair is looked for."""
@@ -138,20 +140,24 @@ class Wrong:
     @cached_property
     def related(self) -> str:
         """How the wrong answers are related to the right ones."""
-        return self._said_of_answers(relation)
+        # a few numbers may be related by chance; hidden cases of the search's own tell
+        more = [v for v in self.more if not (v.passed or v.case.judge or v.outcome.failure)]
+        return self._said_of_answers(partial(relation, more=len(more)), more)
 
     @cached_property
     def right_parts(self) -> str:
         """Which parts of the wrong answers are right."""
         return self._said_of_answers(right_parts)
 
-    def _said_of_answers(self, say: Callable[..., str]) -> str:
+    def _said_of_answers(self, say: Callable[..., str], more: Sequence[Verdict] = ()) -> str:
         failed = self.failed
         if any(v.outcome.failure or v.case.judge for v in failed):
             return ""
         names, parameters = parts_of(self.exercise), self.exercise.parameters
-        pairs = [(_named(v.expected, names), _named(v.outcome.value, names)) for v in failed]
-        return say(pairs, [v.arguments for v in failed], parameters, failed[0].case.rtol)
+        every = [*failed, *more]
+        pairs = [(_named(v.expected, names), _named(v.outcome.value, names)) for v in every]
+        given = [v.arguments for v in every]
+        return say(pairs, given, parameters, failed[0].case.rtol)
 
     @cached_property
     def _searched(self) -> dict[str, Repair | None]:
@@ -244,6 +250,16 @@ def by_pair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
     return " ".join(mistake.hint for mistake in pair or ())
 
 
+def by_half(wrong: Wrong, _: float = 0) -> str:
+    """Return the known mistake that was made with the weights only, or with the biases only."""
+    if wrong.known or not wrong.more:
+        return ""
+    key, verdicts = AnswerKey(wrong.exercise), [*wrong.verdicts, *wrong.more]
+    key.learn(verdicts)
+    with quiet():
+        return partly(key, verdicts)
+
+
 def by_exception(wrong: Wrong, _: float = 0) -> str:
     """Return what the exception means that the function raised."""
     first = wrong.failed[0]
@@ -271,6 +287,15 @@ def by_change_in_place(wrong: Wrong, _: float = 0) -> str:
         f"{place((line + first - 1,), (code,))} It writes into the caller's `{name}`: `-=` and "
         "the like, and an assignment to entries, change an array where it is."
     )
+
+
+def by_unread(wrong: Wrong, _: float = 0) -> str:
+    """Return which arguments the function never reads, where none of its calls failed."""
+    source, first = wrong.source
+    failed = [verdict for verdict in (*wrong.verdicts, *wrong.more) if not verdict.passed]
+    if not source or any(verdict.outcome.failure for verdict in failed):
+        return ""
+    return unread(wrong.exercise, ast.parse(source), failed, first)
 
 
 def by_repair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
@@ -301,7 +326,9 @@ WAYS: dict[str, Callable[[Wrong, float], str]] = {
     RECORDED: by_record,
     RAISED: by_exception,
     "changes in place": by_change_in_place,
+    "arguments that are not read": by_unread,
     REPAIRED: by_repair,
+    "a declared mistake in half of the lines": by_half,
     "two declared mistakes": by_pair,
     FORCED: by_forcing,
     "relations": by_relation,

@@ -273,7 +273,7 @@ class AnswerKey:
 
     def _gives(self, mistake: Mistake, failed: Sequence[Verdict]) -> bool:
         """Return whether a mistake gives these answers."""
-        return all(self._is_same(self._outcome_of(mistake, each.case), each) for each in failed)
+        return all(self._is_same(self.outcome_of(mistake, each.case), each) for each in failed)
 
     def _question(self, case: Case) -> tuple[tuple[Any, ...], Any]:
         if case.name not in self._known:
@@ -307,7 +307,7 @@ class AnswerKey:
     def _is_drawn(self, position: int, case: Case) -> bool:
         """Return whether a mistake's answers to a case are others each time: judged by luck."""
         first = self._mistakes_outcome(position, case)
-        again = self._outcome_of(self.exercise.mistakes[position], case)
+        again = self.outcome_of(self.exercise.mistakes[position], case)
         return bool(case.judge) and not same(first.value, again.value)
 
     def _is_same(self, outcome: Outcome, verdict: Verdict) -> bool:
@@ -321,11 +321,12 @@ class AnswerKey:
 
     def _mistakes_outcome(self, position: int, case: Case) -> Outcome:
         if (position, case.name) not in self._mistaken:
-            outcome = self._outcome_of(self.exercise.mistakes[position], case)
+            outcome = self.outcome_of(self.exercise.mistakes[position], case)
             self._mistaken[position, case.name] = outcome
         return self._mistaken[position, case.name]
 
-    def _outcome_of(self, mistake: Mistake, case: Case) -> Outcome:
+    def outcome_of(self, mistake: Mistake, case: Case) -> Outcome:
+        """Return what a mistake gives in a case."""
         function = self.exercise.asked(self.exercise.wrong_version(mistake))
         with quiet():
             outcome = call(function, self.arguments(case), self.exercise.parameters)

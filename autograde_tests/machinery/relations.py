@@ -46,6 +46,7 @@ def relation(
     arguments: Sequence[tuple[Any, ...]],
     parameters: Sequence[str],
     rtol: float = 1e-6,
+    more: int = 0,
 ) -> str:
     """Return how wrong answers are related to the right ones; empty if nothing certain is found.
 
@@ -59,6 +60,9 @@ def relation(
         The names of the arguments.
     rtol : float
         Largest error that counts as right, relative to the largest absolute entry expected.
+    more : int
+        How many of the cases, the last ones, are not shown: what is said of numbers holds in
+        them, too, and their parts are not named.
 
     Examples
     --------
@@ -69,10 +73,12 @@ def relation(
 taken the wrong way round.
     """
     with np.errstate(all="ignore"):
-        cases = list(_cases(pairs, arguments, parameters, rtol))
+        shown = len(pairs) - more
+        cases = list(_cases(pairs[:shown], arguments[:shown], parameters, rtol))
         if not cases:
             return ""
-        return _misplaced(cases, rtol) or _of_parts(cases)
+        others = list(_cases(pairs[shown:], arguments[shown:], parameters, rtol))
+        return _misplaced(cases, rtol) or _of_parts(cases, others)
 
 
 def right_parts(
@@ -162,7 +168,7 @@ def _parts(right: Any, answer: Any, path: Path = ()) -> Iterator[tuple[Path, tup
 # Which parts are right, and how the first wrong one is related to the right one
 
 
-def _of_parts(cases: Sequence[_Case]) -> str:
+def _of_parts(cases: Sequence[_Case], others: Sequence[_Case] = ()) -> str:
     paths = _paths(cases)
     if len(paths) > MOST_PARTS:
         return ""
@@ -171,7 +177,8 @@ def _of_parts(cases: Sequence[_Case]) -> str:
     wrong = {
         path: seen
         for path in paths
-        if any(path in case.wrong for case in cases) and (seen := _seen(path, cases, names))
+        if any(path in case.wrong for case in cases)
+        and (seen := _seen(path, [*cases, *others], names))
     }
     first = next(filter(None, map(claim, list(wrong.values())[:MOST_LOOKED_AT])), None)
     if first is None:
@@ -288,7 +295,9 @@ def _seen(path: Path, cases: Sequence[_Case], names: Mapping[Path, str]) -> list
         beside = {
             names[other]: array
             for other, pair in case.parts.items()
-            if other not in case.wrong and (array := as_array(pair[0])) is not None
+            if other in names
+            and other not in case.wrong
+            and (array := as_array(pair[0])) is not None
         }
         key = str(path[-1]) if path else ""
         found.append(Seen(right, answer, case.given, beside, key))

@@ -309,3 +309,11 @@ def test_unrelated_answers_have_no_relation(seed):
         assert told.endswith(ABOUT_PARTS), (right, answer, told)
         told = relation([(right["W1"], answer["W1"])], [given], ("X", "k", "parameters"))
         assert not told, (right, answer, told)
+
+
+def test_what_is_said_of_numbers_holds_in_cases_that_are_not_shown():
+    """Is a factor in the one case shown not told if another case has none?"""
+    both = [(ODD, 2 * ODD), (SQUARE, SQUARE + ODD.sum())]
+    assert "twice" in relation(both[:1], [()], ())
+    assert "twice" not in relation(both, [(), ()], (), more=1)
+    assert "twice" in relation([both[0], (SQUARE, 2 * SQUARE)], [(), ()], (), more=1)

@@ -262,3 +262,21 @@ def test_nothing_is_tried_that_could_end_the_kernel(call, is_made):
     """Is a draw not called that NumPy would write to whatever address a number is?"""
     exercise = Exercise("f", "A draw", lambda rng: 1.0, (visible("one", 1),))
     assert bool(made(exercise, ast.parse(DRAW.format(call=call)), {})) is is_made
+
+
+ADAM_START = exercises_of("week6/optimization_methods")["initialize_adam"]
+
+
+def test_to_return_one_variable_twice_is_no_repair():
+    """Is a dict that was filled under the wrong keys not replaced by its neighbour?"""
+    repaired = found(
+        ADAM_START,
+        "def initialize_adam(parameters):\n"
+        "    v, s = {}, {}\n"
+        "    for k in parameters:\n"
+        "        v['d' + k] = np.zeros_like(parameters[k])\n"
+        "        s[k] = np.zeros_like(parameters[k])\n"
+        "    return v, s\n",
+        2.0,
+    )
+    assert repaired is None or repaired.lines != (6,)
