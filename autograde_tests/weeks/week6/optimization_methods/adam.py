@@ -39,6 +39,22 @@ ADAM_START.wrong("""
         The biases have gradients too.
     return v, s → return [{name: each[name] for name in list(each)[:-2]} for each in (v, s)]
         The last layer is missing. `range(1, L)` ends at L - 1.
+    return v, s → return v, {}
+        The second dict lacks `dW1`, `db1` and so on. Do the lines for s, copied from those for v,
+        still say v, or are its keys those of the parameters?
+    return v, s → return v, {f"{name[:2]}{len(parameters) // 2}": s[name] for name in list(s)[-2:]}
+        The second dict has the last layer only. Do its lines stand inside the loop?
+    return v, s →
+    return [{name: np.zeros(parameters["W" + name[2:]].shape) for name in each} for each in (v, s)]
+        The biases' averages have the shape of the weights.
+    return v, s → return v, {name: np.zeros(parameters["W" + name[2:]].shape) for name in s}
+        The biases' averages in the second dict have the shape of the weights.
+    return v, s →
+    return [{f"{name[:2]}{int(name[2:]) - 1}": each[name] for name in each} for each in (v, s)]
+        The layers are counted from 0. The first one's gradients are called `dW1` and `db1`.
+    return v, s → return v, {f"dW{name[2:]}": zeros for name, zeros in s.items()}
+        The zeros for the biases stand under the keys of the weights in the second dict: a line that
+        was copied.
 """)
 
 
@@ -177,6 +193,55 @@ ADAM.wrong("""
         The learning rate is fixed inside the function. Use the one that is handed in.
     p - learning_rate → p + learning_rate
         You walk uphill.
+    (np.sqrt(s_corrected[key]) + epsilon) → np.sqrt(s_corrected[key])
+        The ε that is handed in is missing below the fraction bar.
+    beta2 * s[key] + (1 - beta2) → beta1 * s[key] + (1 - beta1)
+        The average of the squares has the weights of the other one: β₁ stands where β₂ belongs.
+    beta2 * s[key] + (1 - beta2) → beta2 * s[key] + (1 - beta1)
+        One of the two weights of s has β₁, so that they do not add up to 1. Both have β₂.
+    beta2 * s[key] + (1 - beta2) → beta1 * s[key] + (1 - beta2)
+        The s so far is weighted with β₁, so that the weights do not add up to 1. Both have β₂.
+    beta2 * s[key] + (1 - beta2) → beta1 * s[key] + (1 - beta1)
+    1 - beta2**t → 1 - beta1**t
+        β₂ does nothing: the average of the squares and its correction have β₁.
+    beta1 * v[key] + (1 - beta1) → beta2 * v[key] + (1 - beta2)
+        The average of the gradients has the weights of the other one: β₂ stands where β₁ belongs.
+    beta1 * v[key] + (1 - beta1) → beta1 * v[key] + (1 - beta2)
+        One of the two weights of v has β₂, so that they do not add up to 1. Both have β₁.
+    1 - beta1**t → 1 - beta2**t
+        v is corrected with the power of β₂. Each average has its own β.
+    beta2 * s[key] → beta2 * v[key]
+        The average of the squares goes on from v. It goes on from the s so far.
+    beta1 * v[key] → beta1 * s[key]
+        The average of the gradients goes on from s. It goes on from the v so far.
+    np.sqrt(s_corrected[key]) → np.sqrt(v_corrected[key])
+        You divide by the root of the average of the gradients. It is the average of their squares
+        that is under the root.
+    1 - beta1**t → 1 - beta1**2
+    1 - beta2**t → 1 - beta2**2
+        The power in both corrections is fixed at 2. It is the number of the step, t.
+    1 - beta1**t → 1 - beta1**2
+        The power in the correction of v is fixed at 2. It is the number of the step, t.
+    1 - beta2**t → 1 - beta2**2
+        The power in the correction of s is fixed at 2. It is the number of the step, t.
+    p - learning_rate → parameters["W" + name[1:]] - learning_rate
+        The new biases start from the weights: a line that was copied, and in which W still stands.
+    p - learning_rate → parameters["W" + name[1:]] - learning_rate
+    steps[f"d{name}"] → (steps[f"d{name}"] + (name[0] == "b") * steps["dW" + name[1:]])
+        The new biases start from the new weights: a line that was copied, and in which W still
+        stands.
+    np.sqrt(s_corrected[key]) → np.sqrt(s_corrected["dW" + key[2:]])
+        The step of the biases is divided by the root of the weights' average. They have their own.
+    (1 - beta1) * grads[key] → (1 - beta1) * grads["dW" + key[2:]]
+        The biases' average v takes in the gradient of the weights. The biases have their own.
+    (1 - beta2) * grads[key] ** 2 → (1 - beta2) * grads["dW" + key[2:]] ** 2
+        The biases' average s takes in the gradient of the weights. The biases have their own.
+    p - learning_rate → p - (name[1:] == str(len(parameters) // 2)) * learning_rate
+        All averages are right, but only the last layer moves. Does the update stand inside the
+        loop?
+    beta1 * v[key] + (1 - beta1) → 0.9 * v[key] + (1 - 0.9)
+    beta2 * s[key] + (1 - beta2) → 0.999 * s[key] + (1 - 0.999)
+        The averages have their β typed in. Use the two that are handed in.
 """)
 
 

@@ -95,6 +95,19 @@ AVERAGE.wrong("""
     v = v / (1 - beta**t) if bias_correction else v; averages.append(v)
         The corrected value goes into the next day's average. Keep v as it is, and correct only what
         you write down.
+    beta**t → beta**2
+        The power in the correction is fixed at 2. It is the number of the day, t.
+    v = 0.0 → v = theta[0]
+    if bias_correction else v → if bias_correction and t > 1 else v
+        Your first average is the first value itself. Here v starts from 0 before it, and the first
+        day is averaged and corrected like any other.
+    enumerate(theta, start=1) → enumerate(theta[1:], start=1)
+        The first value is left out. Days are counted from 1, but a list's places from 0.
+    enumerate(theta, start=1) → enumerate(theta[:-1], start=1)
+        The last day is left out. Where does your loop end?
+    beta * v + (1 - beta) * value → 0.9 * v + 0.1 * value
+    beta**t → 0.9**t
+        β is fixed at 0.9. Use the one that is handed in.
 """)
 
 

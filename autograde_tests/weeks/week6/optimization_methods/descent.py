@@ -64,6 +64,22 @@ GD.wrong("""
         That is the step, not where it leads: the old parameters are missing.
     learning_rate * grads[f"d{name}"] → learning_rate * grads[f"d{name}"] * ("W" in name)
         The biases are not updated.
+    p - learning_rate → parameters["W" + name[1:]] - learning_rate
+        The new biases start from the weights: a line that was copied, and in which W still stands.
+    p - learning_rate → parameters["W" + name[1:]] - learning_rate
+    grads[f"d{name}"] → (grads[f"d{name}"] + (name[0] == "b") * grads["dW" + name[1:]])
+        The new biases start from the new weights: a line that was copied, and in which W still
+        stands.
+    grads[f"d{name}"] → grads["dW" + name[1:]]
+        The biases move along the gradients of the weights. They have their own: db1 and so on.
+    p - learning_rate → p - (name[1:] != "1") * learning_rate
+        Layer 1 stays as it was. Where does your loop begin?
+    learning_rate * grads[f"d{name}"] → 0.01 * grads[f"d{name}"]
+        The learning rate is fixed inside the function. Use the one that is handed in.
+    p - learning_rate → p - (name[1:] == str(len(parameters) // 2)) * learning_rate
+        Only the last layer moves. Does the update stand inside the loop?
+    grads[f"d{name}"] → grads[f"d{name[0]}1"]
+        Every layer takes the gradients of layer 1. Look at the index inside your loop.
 """)
 
 

@@ -101,6 +101,22 @@ MOMENTUM.wrong("""
     p - learning_rate * v[f"d{name}"] → p + v[f"d{name}"]
         Your velocity is a step: the learning rate and the minus are in it. Here it is an average of
         gradients; both come in when the parameter moves.
+    p - learning_rate → parameters["W" + name[1:]] - learning_rate
+        The new biases start from the weights: a line that was copied, and in which W still stands.
+    p - learning_rate → parameters["W" + name[1:]] - learning_rate
+    v[f"d{name}"] → (v[f"d{name}"] + (name[0] == "b") * v["dW" + name[1:]])
+        The new biases start from the new weights: a line that was copied, and in which W still
+        stands.
+    v[f"d{name}"] → v["dW" + name[1:]]
+        The biases move along the velocity of the weights. They have one of their own.
+    (1 - beta) * grads[key] → (1 - beta) * grads["dW" + key[2:]]
+        The velocity of the biases takes in the gradient of the weights. The biases have their own.
+    p - learning_rate → p - (name[1:] == str(len(parameters) // 2)) * learning_rate
+        All velocities are right, but only the last layer moves. Does the update stand inside the
+        loop?
+    p - learning_rate → p - (name == list(parameters)[-1]) * learning_rate
+        All velocities are right, but only the last bias moves. Does the update stand inside the
+        loop?
 """)
 
 

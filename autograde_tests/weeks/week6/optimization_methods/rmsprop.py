@@ -123,6 +123,24 @@ RMSPROP.wrong("""
         The parameters are right, but you return the old averages.
     grads[key] ** 2 → np.sum(grads[key] ** 2)
         You summed the squares over the whole matrix. Every entry has an average of its own.
+    p - learning_rate → parameters["W" + name[1:]] - learning_rate
+        The new biases start from the weights: a line that was copied, and in which W still stands.
+    p - learning_rate → parameters["W" + name[1:]] - learning_rate
+    steps[f"d{name}"] → (steps[f"d{name}"] + (name[0] == "b") * steps["dW" + name[1:]])
+        The new biases start from the new weights: a line that was copied, and in which W still
+        stands.
+    np.sqrt(s[key]) → np.sqrt(s["dW" + key[2:]])
+        The step of the biases is divided by the root of the weights' average. They have their own.
+    (1 - beta) * grads[key] ** 2 → (1 - beta) * grads["dW" + key[2:]] ** 2
+        The biases' average takes in the gradient of the weights. The biases have their own.
+    np.sqrt(s[key]) → np.sqrt(s[list(s)[-1]])
+        Every step is divided by the root of the last average. After a loop, its variable keeps the
+        value of the last round.
+    p - learning_rate → p - (name[1:] == str(len(parameters) // 2)) * learning_rate
+        All averages are right, but only the last layer moves. Does the update stand inside the
+        loop?
+    beta * s[key] + (1 - beta) * grads[key] → 0.999 * s[key] + 0.001 * grads[key]
+        β is fixed at 0.999. Use the one that is handed in.
 """)
 
 

@@ -129,4 +129,10 @@ def zero_versions(exercise):
             The biases have gradients too.
         parameters.items() → list(parameters.items())[:-2]
             The last layer is missing. `range(1, L)` ends at L - 1.
+        f"d{name}" → f"dW{name[1:]}"
+            The zeros for the biases stand under the keys of the weights: a line that was copied.
+        f"d{name}" → f"d{name[0]}{int(name[1:]) - 1}"
+            The layers are counted from 0. The first one's gradients are called `dW1` and `db1`.
+        parameters.items() → list(parameters.items())[-2:]
+            Only the last layer is left. Is the dict made anew in each round of the loop?
     """)
