@@ -222,11 +222,14 @@ def by_mistake(wrong: Wrong, _: float = 0) -> str:
     """Return the hint of the known mistake that gives the same answers, to hidden cases too.
 
     Those are drawn from a seed of the search's own: where few visible cases cannot tell two
-    mistakes apart, others mostly can.
+    mistakes apart, others mostly can. A hidden case in which the function raises tells nothing of
+    why it gives wrong answers elsewhere.
     """
     if wrong.known is None:
         return ""
-    found = diagnose(wrong.exercise, [*wrong.verdicts, *wrong.more]).mistake
+    raises = any(verdict.outcome.failure for verdict in wrong.failed)
+    more = [verdict for verdict in wrong.more if raises or not verdict.outcome.failure]
+    found = diagnose(wrong.exercise, [*wrong.verdicts, *more]).mistake
     return wrong.known.hint if found is wrong.known else ""
 
 

@@ -184,7 +184,7 @@ MEAN_SQUARED_ERROR = exercise(
     visible(
         "three houses",
         np.array([200.0, 300.0, 250.0]),
-        np.array([210.0, 270.0, 240.0]),
+        np.array([210.0, 270.0, 260.0]),
         unchanged=True,
     ),
     visible("one house", np.array([180.0]), np.array([195.0])),
@@ -245,4 +245,9 @@ MEAN_SQUARED_ERROR.wrong("""
     predictions -= prices; return np.mean(predictions**2)
         The number is right, but one of the caller's arrays was overwritten. Put the differences
         into an array of their own.
+    np.mean((predictions - prices) ** 2) → np.ravel((predictions - prices) ** 2)[-1]
+        Only the last house counts. Is every square added to those before it?
+    np.mean((predictions - prices) ** 2) → np.ravel((predictions - prices) ** 2)[-1] / len(prices)
+        Only the last house counts, divided by the number of houses. Is every square added to those
+        before it?
 """)

@@ -219,4 +219,37 @@ MODEL.wrong("""
     X_train.shape[0] → X_train.shape[1]
         The shapes do not fit. Is there one weight for each feature, that is, for each row of
         `X_train`?
+    num_iterations, learning_rate, print_cost) → 2000, 0.5, print_cost)
+        Both settings are typed into the call of `optimize`. Hand on the arguments.
+    num_iterations, learning_rate, print_cost) → num_iterations, 0.5, print_cost)
+        The learning rate is typed into the call of `optimize`. Hand on the argument.
+    num_iterations, learning_rate, print_cost) → 2000, learning_rate, print_cost)
+        The number of iterations is typed into the call of `optimize`. Hand on the argument.
+    (w, b, X_train, Y_train, → (w, b, np.hstack([X_train, X_test]), np.hstack([Y_train, Y_test]),
+        You train on both sets together. Then the test set can no longer tell how the model does on
+        images it has not seen.
 """)
+
+
+@MODEL.mistake(
+    "You train on the test set as well, after the training set. Then it can no longer tell how the "
+    "model does on images it has not seen."
+)
+def trained_on_one_after_the_other(
+    X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
+):
+    w, b = np.zeros((X_train.shape[0], 1)), 0.0
+    params, _, _ = optimize(w, b, X_train, Y_train, num_iterations, learning_rate)
+    w, b = params["w"], params["b"]
+    Y_prediction_train = predict(w, b, X_train)
+    params, _, costs = optimize(w, b, X_test, Y_test, num_iterations, learning_rate)
+    w, b = params["w"], params["b"]
+    return {
+        "costs": costs,
+        "Y_prediction_train": Y_prediction_train,
+        "Y_prediction_test": predict(w, b, X_test),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }

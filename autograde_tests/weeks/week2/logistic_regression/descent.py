@@ -327,8 +327,8 @@ OPTIMIZE.wrong("""
         each round.
     costs = [] → costs, start = [], (w, b)
     grads, cost = → w, b = start; grads, cost =
-        Each round starts again from the same w and b: the updated values are stored under names
-        that the next round does not read.
+        Each round starts from the same w and b, so that only one update is left in the end. Does
+        the update stand inside the loop, and under the names that the next round reads?
     costs = [] → costs, start = [], {"w": w, "b": b}
     return {"w": w, "b": b} → return start
         The parameters that come back are those of the start.

@@ -69,6 +69,9 @@ CALORIE_SHARES.wrong("""
     table *= 100 / table.sum(axis=0); return table
         The percentages are right, but `*=` and `/=` write into the caller's table. Return a new
         array.
+    np.sum(table, axis=0, keepdims=True) → np.sum(table[:, -1])
+        Every column is divided by the total of the last one. After a loop, its variable keeps the
+        value of the last round.
 """)
 
 
@@ -132,6 +135,9 @@ NORMALIZE_ROWS.wrong("""
     return x / np.linalg.norm(x, axis=1, keepdims=True) →
     x /= np.linalg.norm(x, axis=1, keepdims=True); return x
         The rows are right, but `/=` writes into the caller's array. Return a new one.
+    np.linalg.norm(x, axis=1, keepdims=True) → np.linalg.norm(x[-1])
+        Every row is divided by the length of the last one. After a loop, its variable keeps the
+        value of the last round.
 """)
 
 
@@ -191,4 +197,7 @@ SOFTMAX.wrong("""
     x_exp = np.exp(x) → x -= np.max(x, axis=1, keepdims=True); x_exp = np.exp(x)
         The probabilities are right, but `-=` and `/=` write into the caller's array. Work on a new
         one.
+    np.sum(x_exp, axis=1, keepdims=True) → np.sum(x_exp[-1])
+        Every row is divided by the sum of the last one. After a loop, its variable keeps the value
+        of the last round.
 """)

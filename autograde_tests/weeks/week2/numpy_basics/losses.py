@@ -71,6 +71,8 @@ L1.wrong("""
         pair first.
     return np.sum(np.abs(y - yhat)) → yhat -= y; return np.sum(np.abs(yhat))
         The loss is right, but `-=` writes into the caller's array. Make a new one.
+    np.sum(np.abs(y - yhat)) → np.abs(y - yhat)[-1]
+        Only the last entry counts. Is every difference added to those before it?
 """)
 
 
@@ -127,4 +129,6 @@ L2.wrong("""
         have.
     return np.sum((y - yhat) ** 2) → yhat -= y; return np.sum(yhat**2)
         The loss is right, but `-=` writes into the caller's array. Make a new one.
+    np.sum((y - yhat) ** 2) → ((y - yhat) ** 2)[-1]
+        Only the last entry counts. Is every square added to those before it?
 """)

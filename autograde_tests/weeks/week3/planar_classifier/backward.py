@@ -153,6 +153,11 @@ BACKWARD_PROPAGATION.wrong("""
     dZ2 = A2 - Y → dZ2 = A2; dZ2 -= Y
         The gradients are right, but the cache is changed: an operation in place, such as `-=`,
         writes into its array.
+    dZ2 = A2 - Y → dZ2 = (1 - Y) / (1 - A2) - Y / A2
+        Your dZ2 is the derivative with respect to A2. The slope of the sigmoid is missing.
+    db2 = np.sum(dZ2, axis=1, keepdims=True) → db2 = np.sum(dZ2)
+    db1 = np.sum(dZ1, axis=1, keepdims=True) → db1 = np.sum(dZ1)
+        db1 and db2 are single numbers. Each unit has a bias of its own: sum over the examples only.
 """)
 
 
@@ -249,4 +254,16 @@ UPDATE_PARAMETERS.wrong("""
     "W2": → "dW2":
     "b2": → "db2":
         The result has the keys of the gradients. The new parameters are called W1, b1, W2 and b2.
+    "b1": parameters["b1"] → "b1": parameters["W1"]
+    "b2": parameters["b2"] → "b2": parameters["W2"]
+        The new biases start from the weights: lines that were copied, and in which W still stands.
+    "b1": parameters["b1"] → "b1": parameters["W1"] - learning_rate * grads["dW1"]
+    "b2": parameters["b2"] → "b2": parameters["W2"] - learning_rate * grads["dW2"]
+        The new biases start from the new weights: lines that were copied, and in which W still
+        stands.
+    "b1": parameters["b1"] → "b1": parameters["W1"]
+        The new b1 starts from W1: a line that was copied, and in which W still stands.
+    learning_rate * grads["db1"] → 0 * grads["db1"] + learning_rate * grads["dW1"]
+    learning_rate * grads["db2"] → 0 * grads["db2"] + learning_rate * grads["dW2"]
+        The biases move along the gradients of the weights. They have their own: db1 and db2.
 """)

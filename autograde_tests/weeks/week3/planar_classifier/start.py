@@ -124,6 +124,9 @@ INITIALIZE_PARAMETERS.wrong("""
     rng.standard_normal((n_y, n_h)) → rng.random((n_y, n_h))
         `rand` draws from 0 to 1, so all weights are positive. A normal draw is centred on 0:
         `randn`, or `standard_normal` of a generator.
+    "b1": np.zeros((n_h, 1)) → "b1": np.zeros((n_h, n_x))
+    "b2": np.zeros((n_y, 1)) → "b2": np.zeros((n_y, n_h))
+        The biases have the shape of the weights: a line that was copied. Each unit has one bias.
 """)
 
 

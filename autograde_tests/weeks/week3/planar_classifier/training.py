@@ -244,7 +244,12 @@ def _clear_cases(n_x, n_h, m):
 PREDICT = exercise(
     predict,
     "From probabilities to labels",
-    visible("two inputs, four examples", shared.SMALL, shared.SMALL_X + 0.25, unchanged=True),
+    visible(
+        "two inputs, four examples",
+        shared.SMALL,
+        np.roll(shared.SMALL_X, -1, axis=1) + 0.25,
+        unchanged=True,
+    ),
     visible("one hidden unit", draw=_clear_cases(2, 1, 6)),
     visible("one example", draw=_clear_cases(2, 3, 1)),
     hidden("other sizes", _clear_cases(4, 5, 12), unchanged=True),
@@ -292,4 +297,6 @@ PREDICT.wrong("""
         The predictions are a column. Keep them a row, like Y.
     (A2 > 0.5).astype(int) → np.sign(A2 - 0.5)
         Your labels are -1 and 1. In this course they are 0 and 1.
+    A2 > 0.5 → A2[:, :1] + 0 * A2 > 0.5
+        Every example gets the first one's label. Compare each entry.
 """)

@@ -12,12 +12,12 @@ def _pictures(m, h, w, size):
     return lambda rng: (shared.draw_pictures(rng, m, h, w), size)
 
 
-_IMAGE = np.arange(48.0).reshape(1, 4, 4, 3)
+_IMAGE = np.arange(72.0).reshape(1, 4, 6, 3)
 
 SWAP_CENTRE = exercise(
     pictures.swap_centre,
     "Another colour for what stands in the middle",
-    visible("one image of 4 × 4 pixels", _IMAGE, 2),
+    visible("one image of 4 × 6 pixels", _IMAGE, 2),
     visible(
         "not square, odd sides; your pictures stay as they were",
         np.arange(45.0).reshape(1, 3, 5, 3),
@@ -84,4 +84,11 @@ SWAP_CENTRE.wrong("""
     images[centre][..., ::-1] → images[centre][..., [2, 1, 2]]
         Red has become blue, but blue stayed: when you write the second channel, the first is gone
         already. Keep it somewhere, or take all channels from the old pictures at once.
+    top, left = (h - size) // 2, (w - size) // 2 → top = left = (h - size) // 2
+        The square has the same distance from the left as from the top. In a picture that is not
+        square, the two differ.
+    top + size, left : left + size → top + size + 1, left : left + size + 1
+        Your square is one pixel too large: a slice ends before its second number.
+    top + size, left : left + size → top + size - 1, left : left + size - 1
+        Your square is one pixel too small: a slice ends before its second number already.
 """)

@@ -32,8 +32,8 @@ MOST_WRONG = exercise(
     "The surest mistakes first",
     visible(
         "six pictures",
-        np.array([[0.9, 0.2, 0.6, 0.97, 0.05, 0.3]]),
-        np.array([[0.0, 1.0, 0.0, 1.0, 1.0, 0.0]]),
+        np.array([[0.9, 0.2, 0.6, 0.97, 0.3, 0.05]]),
+        np.array([[0.0, 1.0, 0.0, 1.0, 0.0, 1.0]]),
     ),
     visible("everything right", np.array([[0.8, 0.1, 0.4]]), np.array([[1.0, 0.0, 0.0]])),
     visible("one picture, and it is wrong", np.array([[0.7]]), np.array([[0.0]])),

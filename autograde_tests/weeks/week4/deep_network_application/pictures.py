@@ -10,7 +10,7 @@ from . import shared
 SHRINK_IMAGES = exercise(
     pictures.shrink_images,
     "Smaller pictures",
-    visible("one grey image", np.arange(16.0).reshape(1, 4, 4, 1), 2),
+    visible("one grey image", np.arange(36.0).reshape(1, 6, 6, 1), 3),
     visible("two colour images", np.arange(48.0).reshape(2, 2, 4, 3) % 7, 2, unchanged=True),
     visible("blocks of three, not square", np.arange(54.0).reshape(1, 9, 6, 1) % 7, 3),
     hidden("not square", lambda rng: (shared.draw_pictures(rng, 3, 4, 10), 2)),
@@ -70,3 +70,25 @@ SHRINK_IMAGES.wrong("""
     (2, 4) → (2, 4, 5)
         The colours are averaged as well. Each channel keeps its own mean.
 """)
+
+
+@SHRINK_IMAGES.mistake(
+    "Your blocks overlap: each begins one pixel after the one before. It begins k pixels after it."
+)
+def in_overlapping_blocks(images, k):
+    m, h, w, d = images.shape
+    small = np.zeros((m, h // k, w // k, d))
+    for i in range(h // k):
+        for j in range(w // k):
+            small[:, i, j] = images[:, i : i + k, j : j + k].mean(axis=(1, 2))
+    return small
+
+
+@SHRINK_IMAGES.mistake(
+    "Every channel holds the mean over all channels. Average the pixels of a block, channel by "
+    "channel."
+)
+def over_the_channels(images, k):
+    m, h, w, d = images.shape
+    blocks = images.reshape(m, h // k, k, w // k, k, d)
+    return blocks.mean(axis=(2, 4, 5), keepdims=True)[:, :, 0, :, 0] * np.ones(d)

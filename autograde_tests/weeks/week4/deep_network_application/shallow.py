@@ -88,8 +88,8 @@ shared.declare_mistakes_of_the_loop(TWO_LAYER_MODEL)
 
 TWO_LAYER_MODEL.wrong("""
     A1, cache1 = → parameters = initialize_parameters(n_x, n_h, n_y, rng); A1, cache1 =
-        What was learned in the rounds before is lost, as if new weights were drawn in every round.
-        What must happen once, before the loop?
+        What was learned in the rounds before is lost, and one update is left. Are new weights drawn
+        in every round? Or does the update stand after the loop?
     backward(dA1, cache1, "relu") → backward(dA2, cache1, "relu")
         Layer 1 gets the gradient dA2. What reaches it is dA1, which came back through layer 2.
         NumPy does not complain, because a row broadcasts.
@@ -112,6 +112,8 @@ TWO_LAYER_MODEL.wrong("""
         The layers' sizes are fixed in your code. They are in `layers_dims`.
     return parameters, costs → return parameters
         Only the parameters come back. The caller needs the costs too.
+    "db1": db1 → "db1": db2
+        b1 is moved by db2. Look at which gradient stands under which key.
 """)
 
 

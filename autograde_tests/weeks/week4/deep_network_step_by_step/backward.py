@@ -224,7 +224,7 @@ L_MODEL_BACKWARD = exercise(
     L_model_backward,
     "The backward pass through all layers",
     visible("two layers", draw=_network([3, 2, 1], 2, digits=1), unchanged=True),
-    visible("three layers", draw=_network([2, 1, 1, 1], 1, digits=1)),
+    visible("three layers", draw=_network([1, 1, 1, 1], 1, digits=1)),
     visible("one layer", draw=_network([2, 1], 3, digits=1)),
     hidden("four layers", _network([5, 4, 6, 3, 1], 7), points=2),
     hidden("two layers, more of all", _network([6, 5, 1], 9), unchanged=True),
@@ -310,6 +310,14 @@ L_MODEL_BACKWARD.wrong("""
     dA, dW, db = linear_activation_backward → dA_prev, dW, db = linear_activation_backward
     = dA, dW, db → = dA_prev, dW, db
         Every layer gets dAL. Each one is to get what the layer after it gave.
+    caches[layer - 1] → caches[1 if layer == L else 0]
+        Your caches are the first two, by number. There is one for each layer: which does this one
+        need?
+    caches[layer - 1] → caches[L - 1 if layer == L else 0]
+        Every hidden layer uses the first cache. Each has its own in the list.
+    (dA, caches[layer - 1] → (dA if layer > L - 2 else grads[f"dA{L - 1}"], caches[layer - 1]
+        Every hidden layer gets what the last layer gave. Each one is to get what the layer after it
+        gave.
 """)
 
 

@@ -226,6 +226,11 @@ L_MODEL_FORWARD.wrong("""
         Every layer gets X. Each one is to get what the layer before gave.
     return A, caches → return A, caches[:-1]
         The cache of the last layer is missing from the list.
+    A, parameters[f"W{layer}"] → X if layer < L else A, parameters[f"W{layer}"]
+        Every hidden layer gets X. Each one is to get what the layer before gave.
+    W{layer} → W{layer if layer == L else 1}
+    b{layer} → b{layer if layer == L else 1}
+        Every hidden layer has the weights of layer 1. Look at the index inside your loop.
 """)
 
 
@@ -234,3 +239,18 @@ def for_two_layers(X, parameters):
     A1, cache1 = linear_activation_forward(X, parameters["W1"], parameters["b1"], "relu")
     A2, cache2 = linear_activation_forward(A1, parameters["W2"], parameters["b2"], "sigmoid")
     return A2, [cache1, cache2]
+
+
+@L_MODEL_FORWARD.mistake(
+    "The last layer has the weights of the one before it: after a loop, its variable keeps the "
+    "value of the last round, which is L - 1."
+)
+def with_the_loops_variable_after_it(X, parameters):
+    L = len(parameters) // 2
+    A, caches = X, []
+    for l in range(1, L):  # noqa: E741  as many write it
+        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "relu")
+        caches.append(cache)
+    AL, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "sigmoid")
+    caches.append(cache)
+    return AL, caches

@@ -134,6 +134,9 @@ INITIALIZE_PARAMETERS.wrong("""
     rng.standard_normal((n_y, n_h)) → rng.random((n_y, n_h))
         `rand` draws from 0 to 1, so every weight is positive. A normal draw is centred on 0: its
         name ends in another letter.
+    "b1": np.zeros((n_h, 1)) → "b1": np.zeros((n_h, n_x))
+    "b2": np.zeros((n_y, 1)) → "b2": np.zeros((n_y, n_h))
+        The biases have the shape of the weights: a line that was copied. Each unit has one bias.
 """)
 
 
@@ -262,6 +265,10 @@ INITIALIZE_PARAMETERS_DEEP.wrong("""
     W{layer} → W{layer - 1}
     b{layer} → b{layer - 1}
         Your first layer is called W0. The input is layer 0 and has no parameters.
+    np.zeros((n_out, 1)) → np.zeros((n_out, n_in))
+        The biases have the shape of the weights: a line that was copied. Each unit has one bias.
+    np.sqrt(n_in) → np.sqrt(layer_dims[0])
+        Every layer is scaled by the number of features. Each has its own layer before it.
 """)
 
 

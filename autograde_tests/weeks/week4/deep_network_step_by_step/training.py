@@ -90,6 +90,19 @@ UPDATE_PARAMETERS.wrong("""
         Every layer is updated with the gradients of layer 1.
     in params.items() → in params.items() if int(name[1:]) == len(params) // 2
         Only the last layer comes back. Return all parameters.
+    value - learning_rate → params[f"W{name[1:]}"] - learning_rate
+        The new biases start from the weights: a line that was copied, and in which W still stands.
+    value - learning_rate → params[f"W{name[1:]}"] - learning_rate
+    grads[f"d{name}"] → (grads[f"d{name}"] + (name[0] == "b") * grads[f"dW{name[1:]}"])
+        The new biases start from the new weights: a line that was copied, and in which W still
+        stands.
+    grads[f"d{name}"] → grads[f"d{name[0]}{len(params) // 2}"]
+        Every layer is updated with the gradients of the last one. After a loop, its variables keep
+        the values of the last round.
+    in params.items() → in params.items() if int(name[1:]) <= 2
+        Two layers come back, whatever there is. Ask `params` how many it has.
+    value - learning_rate → value - (int(name[1:]) == len(params) // 2) * learning_rate
+        Only the last layer changes. Does the update stand inside the loop?
 """)
 
 
