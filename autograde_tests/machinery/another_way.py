@@ -48,11 +48,10 @@ def _likeness(one: list[str], other: list[str]) -> float:
 
 def _versions(exercise: Exercise) -> Iterator[str]:
     for version in (None, *exercise.equivalents):
-        try:
-            source = exercise.source(version)
-        except (OSError, TypeError, ValueError, SyntaxError):  # without a text of its own
+        if not exercise.tree(version).body:
             continue
-        lines = [FOR_LINTERS.sub("", line) for line in source.rstrip().splitlines()]
+        source = exercise.source(version).rstrip()
+        lines = [FOR_LINTERS.sub("", line) for line in source.splitlines()]
         if len(lines) <= MOST_LINES:
             yield "\n".join(lines)
 

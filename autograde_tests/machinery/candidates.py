@@ -218,11 +218,8 @@ def _known_of(
         arguments = arguments[0]
     values = dict(zip(exercise.parameters, arguments, strict=False))
     parameters = {name: values.get(name) for name in theirs}
-    try:
-        reference = ast.parse(exercise.source())
-    except (OSError, TypeError, SyntaxError, ValueError):
-        reference = None
-    trees = [tree, *([reference] if reference else [])]
+    reference = exercise.tree()
+    trees = [tree, reference]
     constants = [n.value for t in trees for n in ast.walk(t) if isinstance(n, ast.Constant)]
     words = {value for value in constants if isinstance(value, str) and 0 < len(value) < 20}
     numbers = {v for v in constants if isinstance(v, int | float) and not isinstance(v, bool)}
@@ -237,8 +234,8 @@ def _known_of(
     }
     calls = {name for name in calls if name in namespace}
     names = beside.names | dict(zip(exercise.parameters, theirs, strict=False))
-    formulas = formulas_for(reference, names, {*locals_, *theirs}) if reference else {}
-    bound = own_names(reference) if reference else set()
+    formulas = formulas_for(reference, names, {*locals_, *theirs})
+    bound = own_names(reference)
     return _Function(
         tree,
         parameters,

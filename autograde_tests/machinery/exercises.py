@@ -6,6 +6,7 @@ read the same declaration, so they cannot disagree.
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib
 import inspect
@@ -344,6 +345,13 @@ class Exercise:
                 return self._edited_source(version)
             version = version.function
         return function_source(version or self.reference, self.name)
+
+    def tree(self, version: Callable[..., Any] | None = None) -> ast.Module:
+        """Return the syntax tree of `source`, empty if a version has no text of its own."""
+        try:
+            return ast.parse(self.source(version))
+        except (OSError, TypeError, ValueError, SyntaxError):  # a lambda, or made by other code
+            return ast.Module([], [])
 
     def _edited_source(self, mistake: Mistake) -> str:
         try:

@@ -121,7 +121,7 @@ def _function(tree: ast.Module, name: str) -> ast.FunctionDef | None:
 def _function_of(exercise: Exercise) -> ast.FunctionDef | None:
     if exercise.probe or isinstance(exercise.reference, type):
         return None
-    return _function(ast.parse(exercise.source()), exercise.name)
+    return _function(exercise.tree(), exercise.name)
 
 
 def _matters(exercise: Exercise, verdict: Verdict, place: int) -> bool:

@@ -117,7 +117,7 @@ def test_a_hint_quotes_no_long_code(name):
     """Is a long line not repeated, and no line break put into a hint?"""
     long = " + ".join([f"0 * {name}"] * 20)
     text = f"def line(a, b, x):\n    return (a * x - b +\n        {long})\n"
-    said = further.by_repair(wrong(LINE, text))
+    said = further.by_repair(wrong(LINE, text), PATIENCE)
     assert said.startswith("Line 2")
     assert "\n" not in said
     assert len(said) < 240
