@@ -301,7 +301,7 @@ class AnswerKey:
             if form_of(outcome.value) != form_of(theirs.value):
                 return False
             ours, words = self._said_of_mistake(position, case), verdict.difference
-            return ours == words or (loosely and words_of(ours) == words_of(words))
+            return ours == words or (loosely and _words_of(ours) == _words_of(words))
         return self._is_same(outcome, verdict)
 
     def _is_drawn(self, position: int, case: Case) -> bool:
@@ -406,7 +406,7 @@ def _fits(mistake: Mistake, value: Any) -> bool:
         return False
 
 
-def words_of(difference: Difference | None) -> str | None:
+def _words_of(difference: Difference | None) -> str | None:
     """Return what a judge says without its numbers, which may be drawn."""
     return NUMBER.sub("…", difference.message) if difference else None
 

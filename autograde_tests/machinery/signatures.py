@@ -17,7 +17,7 @@ import numpy as np
 
 from .calling import Failure, Foreign
 from .compare import FLOOR
-from .judging import AnswerKey, Verdict, form_of, words_of
+from .judging import AnswerKey, Verdict, form_of
 
 OF_HIDDEN = "hidden-"
 """How the signature of an answer begins that is wrong in hidden cases alone."""
@@ -46,8 +46,8 @@ def signature_of(key: AnswerKey, verdicts: Sequence[Verdict]) -> str:
     Returns
     -------
     str
-        Empty if no group can be told: nothing is wrong, it is not written, it is a quiz, or all
-        that is wrong is the time it takes, which is the machine's as well.
+        Empty if no group can be told: nothing is wrong, it is not written, it is a quiz, it takes
+        too long, which is the machine's affair as well, or all wrong numbers are drawn by chance.
 
     Examples
     --------
@@ -99,7 +99,7 @@ def _by_visibility(
 
 def _digest(key: AnswerKey, verdicts: Sequence[Verdict]) -> str:
     failed = [verdict for verdict in verdicts if not verdict.passed]
-    if not failed or any(_took_too_long(verdict) for verdict in failed):
+    if all(_is_chance(key, each) for each in failed) or any(map(_took_too_long, failed)):
         return ""
     digest = hashlib.sha256(key.exercise.name.encode())
     for verdict in verdicts:
@@ -114,6 +114,16 @@ def _took_too_long(verdict: Verdict) -> bool:
     return bool(most) and verdict.outcome.processor_seconds > most
 
 
+def _is_chance(key: AnswerKey, verdict: Verdict) -> bool:
+    """Return whether an answer is drawn, and tells no more than that its numbers are wrong.
+
+    No two are the same, and what a judge says of them is the same of many mistakes.
+    """
+    if not verdict.case.judge or verdict.outcome.failure or not key.is_drawn(verdict.case):
+        return False
+    return form_of(verdict.outcome.value) == form_of(key.right_answer(verdict.case))
+
+
 def _answered(key: AnswerKey, verdict: Verdict) -> Iterator[str | bytes]:
     """Give what tells an answer from others: of a right one, that it is right."""
     case, outcome = verdict.case, verdict.outcome
@@ -121,8 +131,10 @@ def _answered(key: AnswerKey, verdict: Verdict) -> Iterator[str | bytes]:
         yield "right"
     elif outcome.failure:
         yield from ("raised", outcome.failure.kind, _said(outcome.failure))
-    elif case.judge and key.is_drawn(case):  # no two are the same: what is said of them
-        yield from ("judged", repr(form_of(outcome.value)), words_of(verdict.difference) or "")
+    elif _is_chance(key, verdict):
+        yield "drawn"
+    elif case.judge and key.is_drawn(case):
+        yield from ("drawn", repr(form_of(outcome.value)))
     else:
         yield from _parts(outcome.value, key.right_answer(case))
         if case.unchanged:

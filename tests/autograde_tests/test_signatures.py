@@ -238,8 +238,8 @@ def test_what_is_changed_in_place_counts_where_it_is_a_fault():
         assert (signature(exercise, doubles) == signature(exercise, adds)) != unchanged
 
 
-def test_drawn_answers_are_told_by_what_is_said_of_them():
-    """Are answers that chance decides one group where they are wrong alike, and others not?"""
+def test_numbers_that_chance_decides_make_no_group():
+    """Are drawn answers told by their form alone, and those of a seed by their numbers?"""
     rng = np.random.default_rng(0)
 
     def large(*shape):
@@ -248,10 +248,27 @@ def test_drawn_answers_are_told_by_what_is_said_of_them():
     def turned(*shape):
         return rng.uniform(size=shape[::-1])
 
-    assert signature(DRAW, large) == signature(DRAW, large) != ""
-    assert signature(DRAW, large) != signature(DRAW, turned)
+    def nested(*shape):
+        return {"drawn": rng.uniform(size=shape)}
+
+    assert signature(DRAW, large) == ""
+    assert signature(DRAW, turned) == signature(DRAW, turned) != ""
+    assert signature(DRAW, turned) != signature(DRAW, nested)
     twos, threes = (signature(PICK, lambda n, by=by: by * np.ones(n)) for by in (2, 3))
     assert twos != threes  # the same words, and numbers that are no chance
+
+
+def test_a_case_that_chance_does_not_decide_is_enough():
+    """Is an answer told by the others of its cases where one is drawn, whatever was drawn?"""
+    rng = np.random.default_rng(0)
+
+    def small(*shape):
+        return np.zeros(shape) if shape == (2, 2) else rng.uniform(size=shape)
+
+    mixed = Exercise("small", "Below 1", small, (*DRAW.cases, visible("a square", 2, 2)))
+    twos, threes = (lambda *shape, by=by: small(*shape) + by for by in (2, 3))
+    assert signature(mixed, twos) == signature(mixed, twos) != ""
+    assert signature(mixed, twos) != signature(mixed, threes)
 
 
 def test_real_mistakes_are_told_apart_exactly_where_their_answers_differ():
