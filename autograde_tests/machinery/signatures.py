@@ -121,7 +121,7 @@ def _is_chance(key: AnswerKey, verdict: Verdict) -> bool:
     """
     if not verdict.case.judge or verdict.outcome.failure or not key.is_drawn(verdict.case):
         return False
-    return form_of(verdict.outcome.value) == form_of(key.right_answer(verdict.case))
+    return bool(form_of(verdict.outcome.value) == form_of(key.right_answer(verdict.case)))
 
 
 def _answered(key: AnswerKey, verdict: Verdict) -> Iterator[str | bytes]:

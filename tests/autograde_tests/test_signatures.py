@@ -9,6 +9,8 @@ from autograde_tests import exercises_of
 from autograde_tests.machinery.exercises import Exercise, hidden, visible
 from autograde_tests.machinery.judging import AnswerKey, run_cases
 from autograde_tests.machinery.signatures import OF_HIDDEN, signature_of
+from benchmarks.hints import function_of
+from benchmarks.wrong_versions import all_versions
 
 DEEP = exercises_of("week4/deep_network_step_by_step")
 QUIZ = exercises_of("week2/numpy_basics")["shapes_quiz"]
@@ -284,6 +286,38 @@ def test_real_mistakes_are_told_apart_exactly_where_their_answers_differ():
         for (one, first), (other, second) in combinations(found, 2):
             alike = all(map(same_wrong_answer, one, other))
             assert (first == second) == alike or not (first or second), exercise.name
+
+
+SAME = [
+    ("sigmoid", "tanh-of-the-whole-score", "tanh-without-the-half"),
+    ("sigmoid_derivative", "central-difference-by-one-step", "difference-over-h"),
+    ("softmax", "one-denominator-for-the-table", "total-not-reset"),
+    ("softmax", "shift-above-not-below", "shifted-above-only"),
+    ("L1", "norm-without-its-order", "norm-of-default-order"),
+    ("linear_backward", "outer-products-not-added", "loop-overwrites-weight-gradient"),
+    ("update_parameters", "walk-over-the-gradients", "looks-for-all-gradients"),
+    ("numerical_gradients", "copied-dict-not-arrays", "shallow-copy"),
+    ("backward_propagation_with_dropout", "masks-exchanged", "masks-swapped"),
+    ("exponentially_weighted_average", "power-counts-from-zero", "days-counted-from-zero"),
+    ("update_lr", "compounded-each-epoch", "divided-again-each-epoch"),
+    ("softmax_jacobian", "multinomial-covariance-sign", "minus-forgotten-off-diagonal"),
+]
+"""Of an exercise: one mistake, as two people wrote it who did not know of each other."""
+
+
+@pytest.mark.parametrize(("exercise", "one", "other"), SAME)
+def test_what_two_people_wrote_is_one_group_where_the_mistake_is_one(exercise, one, other):
+    """Has a mistake one signature in two hands, and has no third version of that function it?"""
+    versions = [each for each in all_versions() if each.exercise == exercise]
+    notebook = next(each.notebook for each in versions if each.name == one)
+    declared = exercises_of(notebook)[exercise]
+    cases = [case for case in declared.cases if not case.is_hidden]
+    found = {
+        each.name: signature(declared, function_of(declared, each), cases=cases)
+        for each in versions
+        if each.notebook == notebook
+    }
+    assert {name for name, mine in found.items() if mine == found[one]} == {one, other}
 
 
 def same_wrong_answer(one, other):
