@@ -222,7 +222,7 @@ def _places_of_hints(node: ast.AST) -> Iterator[ast.expr]:
     if name in ("mistake", "wrong", "Mistake"):
         yield from node.args[:1]
     for keyword in node.keywords:
-        if keyword.arg == "wrong" and isinstance(keyword.value, ast.Dict):  # of a quiz's question
+        if keyword.arg in ("wrong", "reasons") and isinstance(keyword.value, ast.Dict):  # of a quiz
             yield from keyword.value.values
         elif keyword.arg in ("missing", "hint", "reason"):
             yield keyword.value

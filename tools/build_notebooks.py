@@ -34,7 +34,7 @@ from grading.errors import GradingError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
-from tools.quiz_cells import Expanded, nbgrader_metadata, quiz_cells, with_grading
+from tools.quiz_cells import Expanded, nbgrader_metadata, quiz_cells, solutions_cell, with_grading
 from tools.solutions import gap_in, read_reference, with_reference
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -187,6 +187,9 @@ def _expanded(source: Source, exercises: Mapping[str, Any]) -> Iterator[Expanded
         else:
             text = _text(cell, exercises)
             yield text, cell.kind, cell.grade_id, _metadata(cell, exercises)
+            checked = cell.options.get("check", "")
+            if checked and exercises[checked].is_quiz:
+                yield solutions_cell(checked)
 
 
 def _text(cell: Cell, exercises: Mapping[str, Any]) -> str:

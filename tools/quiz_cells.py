@@ -37,8 +37,13 @@ def quiz_cells(quiz: Any) -> Iterator[Expanded]:
         yield text, "markdown", asked, nbgrader_metadata(asked, grade=False, solution=False)
         by_hand = nbgrader_metadata(grade_id, grade=True, solution=True, points=question.points)
         yield question.model_answer, "markdown", grade_id, by_hand
-    shown = f'check.solutions("{name}")  # when you have answered all of it'
-    yield shown, "code", f"{name}-{SOLUTIONS}", {"tags": ["experiment", SOLUTIONS]}
+    yield solutions_cell(name)
+
+
+def solutions_cell(name: str) -> Expanded:
+    """Return the cell that marks all of a quiz, for those who learn without an instructor."""
+    text = f'check.solutions("{name}")  # when you have answered all of it'
+    return text, "code", f"{name}-{SOLUTIONS}", {"tags": ["experiment", SOLUTIONS]}
 
 
 def question_text(question: Any) -> str:

@@ -178,8 +178,8 @@ class NotebookChecks:
             If this notebook has no such quiz.
         """
         exercise = self._exercise(name)
-        if not isinstance(exercise, Quiz):
-            raise ValueError(f"{name} has no solutions to show: it is not made of questions")
+        if not exercise.is_quiz:
+            raise ValueError(f"{name} has no solutions to show: it is no quiz")
         subject = sys._getframe(1).f_globals.get(name)
         if not is_answer(exercise, subject):
             return unusable_card(exercise, subject)

@@ -375,12 +375,13 @@ def exercise(
     twins: tuple[Callable[..., Any], ...] = (),
     probe: Callable[..., Any] | None = None,
     needs: str = "",
+    reasons: Mapping[str, str] | None = None,
 ) -> Exercise:
     """Declare an exercise; its mistakes and other right versions follow below it.
 
     Parameters
     ----------
-    reference, title, uses, twins, probe, needs
+    reference, title, uses, twins, probe, needs, reasons
         As in `Exercise`.
     *cases : Case
         Made by `visible`, `hidden` or `questions`.
@@ -403,7 +404,7 @@ def exercise(
         raise TypeError(f"'{title}' is a dict of answers: give its name in the notebook, name=…")
     place = Place.of_caller(1)
     more: dict[str, Any] = {"uses": uses, "twins": twins, "probe": probe, "needs": needs}
-    return Exercise(name, title, reference, cases, place=place, **more)
+    return Exercise(name, title, reference, cases, place=place, reasons=reasons or {}, **more)
 
 
 def exercises_of(notebook: str, package: str) -> dict[str, Exercise]:

@@ -12,6 +12,7 @@ from .exercises import Exercise, Mistake
 MISTAKES_AT_LEAST, EQUIVALENTS_AT_LEAST = 4, 2
 LONGEST_HINT = 240
 """Characters: what a card shows in three lines or four."""
+LONGEST_REASON = 300
 KEPT_AT_LEAST = 0.4
 """Share of a function's points that hidden cases carry: seeing the visible ones earns no more."""
 
@@ -71,6 +72,7 @@ def _of_the_whole(exercise: Exercise) -> Iterator[str]:
     if exercise.title.endswith("."):
         yield "the title ends with a full stop, which the card adds"
     yield from _of_cases(exercise)
+    yield from _of_reasons(exercise)
     for count, least, what in (
         (len(exercise.mistakes), MISTAKES_AT_LEAST, "mistakes"),
         (len(exercise.equivalents), EQUIVALENTS_AT_LEAST, "equivalents"),
@@ -98,6 +100,26 @@ def _of_cases(exercise: Exercise) -> Iterator[str]:
         yield "no hidden case"
     elif not exercise.is_quiz and kept < KEPT_AT_LEAST * exercise.points:
         yield f"{kept:g} of {exercise.points:g} points are hidden, at least {KEPT_AT_LEAST:.0%}"
+
+
+def _of_reasons(exercise: Exercise) -> Iterator[str]:
+    questions = exercise.reference if exercise.is_quiz else ()
+    for question in questions:
+        if question not in exercise.reasons:
+            yield f"no reason says why the answer to {question!r} is right"
+    for question, reason in exercise.reasons.items():
+        if question not in questions:
+            yield f"a reason for {question!r}, which is no question"
+        yield from faults_of_reason(reason)
+
+
+def faults_of_reason(text: str) -> Iterator[str]:
+    """Give what is wrong with the reason of a right answer."""
+    yield from faults_of_prose(text)
+    if not text.endswith("."):
+        yield f"the reason is no full sentence: {text!r}"
+    if len(text) > LONGEST_REASON:
+        yield f"a reason of {len(text)} characters, at most {LONGEST_REASON}"
 
 
 def _of_mistake(exercise: Exercise, mistake: Mistake) -> Iterator[str]:

@@ -11,12 +11,11 @@ import numpy as np
 
 from .declaring import Place
 from .exercises import Case, Mistake, hidden, visible
+from .faults import faults_of_reason
 from .feedback import UNSAID
 
 DELIMITERS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME", "AUTOTEST")
 """Words that nbgrader acts on wherever they stand; no text of a question may hold them."""
-LONGEST_REASON = 300
-"""Characters: what a card shows in four lines."""
 
 
 @dataclass(frozen=True)
@@ -160,12 +159,7 @@ class Decided(Question):
 
     def faults(self) -> list[str]:
         """Say what is wrong with the declaration."""
-        found = super().faults()
-        if len(self.reason) > LONGEST_REASON:
-            found.append(f"a reason of {len(self.reason)} characters, at most {LONGEST_REASON}")
-        if not self.reason.endswith("."):
-            found.append(f"the reason is no full sentence: {self.reason!r}")
-        return found
+        return [*super().faults(), *faults_of_reason(self.reason)]
 
     def _texts(self) -> list[tuple[str, str]]:
         return [*super()._texts(), ("reason", self.reason)]

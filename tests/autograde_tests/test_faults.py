@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograde_tests.machinery.exercises import Case, Mistake, exercise, hidden, visible
+from autograde_tests.machinery.exercises import Case, Mistake, exercise, hidden, questions, visible
 from autograde_tests.machinery.faults import faults_of, faults_of_prose
 from course_utils.reference.activations import relu
 
@@ -90,3 +90,19 @@ def test_prose_rules_find_faults():
     assert list(faults_of_prose("Well done!")) == ["an exclamation mark in 'Well done!'"]
     assert list(faults_of_prose("two  spaces")) == ["stray white space in 'two  spaces'"]
     assert list(faults_of_prose("`dw` has the shape of `w`.")) == []
+
+
+@pytest.mark.parametrize(
+    ("reasons", "fault"),
+    [
+        ({"a": "One is first."}, "no reason says why the answer to 'b' is right"),
+        ({"a": "One.", "b": "Two.", "c": "Three."}, "a reason for 'c', which is no question"),
+        ({"a": "One.", "b": "Two"}, "the reason is no full sentence: 'Two'"),
+        ({"a": "One.", "b": 300 * "x" + "."}, "a reason of 301 characters, at most 300"),
+        ({"a": "One.", "b": "Two!"}, "an exclamation mark in 'Two!'"),
+    ],
+)
+def test_every_answer_of_a_dict_has_its_reason(reasons, fault):
+    """Is a quiz refused that does not say, or says badly, why its answers are right?"""
+    pair = exercise({"a": 1, "b": 2}, "A pair", *questions("a", "b"), name="p", reasons=reasons)
+    assert any(fault in text for text in faults_of(pair)), faults_of(pair)

@@ -8,7 +8,7 @@ import pytest
 from autograde_tests.machinery.agreed import SEED_VARIABLE
 from autograde_tests.machinery.check import NotebookChecks
 from autograde_tests.machinery.declaring import DeclarationError
-from autograde_tests.machinery.exercises import Exercise, visible
+from autograde_tests.machinery.exercises import Exercise, hidden, visible
 from autograde_tests.machinery.feedback import graded_card
 from autograde_tests.machinery.judging import diagnose, run_cases
 from autograde_tests.machinery.quizzes import (
@@ -280,12 +280,15 @@ def test_solutions_mark_all_and_fold_model_answers():
     assert folded in card.html
 
 
-def test_only_a_quiz_of_questions_has_solutions():
-    """Is an exercise without questions refused in words?"""
-    exercise = Exercise("table", "A table", {"a": 1}, (visible("a", "a"),))
-    namespace = {"check": NotebookChecks({"table": exercise})}
-    with pytest.raises(ValueError, match="table has no solutions to show"):
-        eval("check.solutions('table')", namespace)
+def test_only_a_quiz_has_solutions():
+    """Are those of a table of answers shown as well, and is a function refused in words?"""
+    table = Exercise("table", "A table", {"a": 1}, (hidden("a", "a"),), reasons={"a": "First."})
+    double = Exercise("double", "Twice", abs, (visible("one", 1.0),))
+    namespace = {"check": NotebookChecks({"table": table, "double": double}), "table": {"a": 1}}
+    card = eval("check.solutions('table')", namespace)
+    assert [(row.word, row.details) for row in card.rows] == [("right", (("Reason", "First."),))]
+    with pytest.raises(ValueError, match="double has no solutions to show: it is no quiz"):
+        eval("check.solutions('double')", namespace)
 
 
 def test_several_hints_at_once():

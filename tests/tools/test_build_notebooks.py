@@ -165,13 +165,15 @@ def test_a_build_elsewhere_with_another_hash_seed_gives_the_same_bytes(built, tm
 
 
 @pytest.mark.slow
-def test_nbgraders_own_command_gives_the_same_bytes(built, tmp_path):
-    """Does an instructor who runs nbgrader generate_assignment get what was committed?"""
+@pytest.mark.parametrize("setting", ["", "c.KeepSolutionsBack.enabled = False\n"])
+def test_nbgraders_own_command_gives_the_same_bytes(setting, built, tmp_path):
+    """Does nbgrader generate_assignment give what was committed, but for cells with solutions?"""
     from tools.build_notebooks import build
     from tools.built_files import write
 
     shutil.copytree(built[0] / "notebook_sources", tmp_path / "notebook_sources")
-    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    (tmp_path / "nbgrader_config.py").write_text(config + setting, encoding="utf-8")
     texts = build(tmp_path, declared)
     assert texts == built[1]
     assert not list(tmp_path.glob("gradebook.db*"))
@@ -186,7 +188,16 @@ def test_nbgraders_own_command_gives_the_same_bytes(built, tmp_path):
         check=True,
     )
     assert (tmp_path / "gradebook.db").exists()
-    assert (tmp_path / STUDENT).read_bytes() == texts[STUDENT].encode()
+    released = (tmp_path / STUDENT).read_text(encoding="utf-8")
+    assert ("solutions" in released) == bool(setting)
+    if setting:
+        assert released == texts[STUDENT]
+    else:
+        kept = nbformat.reads(texts[STUDENT], as_version=4)
+        kept.cells = [
+            each for each in kept.cells if "solutions" not in each.metadata.get("tags", [])
+        ]
+        assert released == nbformat.writes(kept) + "\n"
 
 
 @pytest.mark.slow

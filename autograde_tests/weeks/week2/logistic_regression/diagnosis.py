@@ -28,6 +28,27 @@ DIAGNOSIS = exercise(
         is_hidden=True,
     ),
     name="diagnosis",
+    reasons={
+        "rate far too small": "R falls smoothly and is still at 0.53 where S has been at 0.29 "
+        "for fifty iterations: the way is right, and the steps are short.",
+        "rate too large, never settles": "Q goes up again and again: its steps land on the "
+        "other side of the valley, higher than they began. More of them repeat that; a smaller "
+        "rate ends it.",
+        "rate to use": "S is down at 0.29 after ten iterations and stays there, without a "
+        "jump: the fastest of the curves that are smooth.",
+        "cost stays at 0.6931": "0.6931 is ln 2, the cost of zero weights. The updates are "
+        "computed, but each round begins with the zeros again, so no record differs.",
+        "twice the data, twice the step": "A sum over the examples doubles when each of them "
+        "stands there twice, and the step with it. A mean stays as it is, which is why the "
+        "cost is one.",
+        "cost rises from the start": "To add the gradient is to walk uphill, a little with "
+        "each step at a tiny rate. Steps that are too long would jump both ways.",
+        "cost becomes nan": "Steps that overshoot drive $z$ so far out that the sigmoid is "
+        "rounded to exactly 0 or 1, and 0 · log 0 is nan.",
+        "99 % on train, 60 % on test": "The cost fell as it should, so training works. What "
+        "helps on the training examples alone is what is accidental in them: the model "
+        "over-fits.",
+    },
 )
 
 DIAGNOSIS.equivalent({"note": "extra keys do no harm"})

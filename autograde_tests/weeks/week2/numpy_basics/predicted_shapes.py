@@ -30,6 +30,26 @@ SHAPES_QUIZ = exercise(
     hidden("i: np.dot of a matrix and a column", "i"),
     hidden("j: where an entry of M comes from", "j"),
     name="shapes_quiz",
+    reasons={
+        "a": "An axis of length 1 is stretched to the length of the other's, here one in each "
+        "of the two arrays.",
+        "b": "Aligned from the right, 3 and 1 fit, but then 4 meets 3, and neither of them is 1.",
+        "c": "A rank-1 array has a single axis, and turning round the order of one axis "
+        "changes nothing. It is neither a row nor a column.",
+        "d": "Axis 0, the 4 rows, is summed away, and the sums of 3 columns are left. With "
+        "`keepdims=True` they would be `(1, 3)`.",
+        "e": "Column 7 is image 7. Its pixels are flattened with three channels each, so entry "
+        "5 = 1 · 3 + 2 is row 0, column 1, channel 2.",
+        "f": "The means have the shape `(4,)`, which is aligned with the last axis, of length "
+        "3. With `keepdims=True` they would be `(4, 1)`, and fit.",
+        "g": "`(4,)` counts as a row `(1, 4)`, so row and column are both stretched, without "
+        "an error. That is how a flat array hides a fault.",
+        "h": "Transposing changes nothing here, and `np.dot` of two rank-1 arrays is the sum "
+        "of the products: a single number.",
+        "i": "`(4, 3)` times `(3, 1)`: the inner lengths agree and vanish, the outer ones stay.",
+        "j": "In memory it is number 5 · 10 + 7 = 57, and the first 243 numbers are image 0: "
+        "57 = 2 · 27 + 1 · 3 + 0. Reshaping keeps the order, so the columns of M are no images.",
+    },
 )
 
 SHAPES_QUIZ.equivalent(

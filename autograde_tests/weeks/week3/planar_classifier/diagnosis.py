@@ -26,6 +26,25 @@ DIAGNOSIS = exercise(
         is_hidden=True,
     ),
     name="diagnosis",
+    reasons={
+        "size to use": "C and D have 87 % on held-out examples, more than all others. Of two "
+        "that do equally well the smaller is cheaper and has less room to learn by heart.",
+        "numbers in a 2-4-1 network": "4 · 2 + 4 = 12 in the hidden layer, and 1 · 4 + 1 = 5 "
+        "in the output layer.",
+        "all weights 0.5": "Units that are equal compute the same and get the same error back, "
+        "so each update is the same for all four, the last one too.",
+        "under-fits": "A has 64 % even on the examples that it was trained on: one unit has a "
+        "single straight line to follow them with.",
+        "over-fits most": "E is 20 points better on its training examples than on held-out "
+        "ones: fifty units have learned what is accidental in them.",
+        "W2 zero, W1 random": "The error reaches layer 1 through $W_2$, which is 0. $dW_2$ is "
+        "made of the output's error and `A1`, and neither is 0. From the second update on both "
+        "layers move.",
+        "no activation, 50 units": "A linear layer on top of a linear one is linear, however "
+        "many units there are: $W_2 (W_1 x + b_1) + b_2$ is one matrix and one vector.",
+        "weights times 1000": "Draws times 10 put $z$ far out, where tanh is flat: the error "
+        "is multiplied by its slope $1 - a^2$, which is nearly 0 there.",
+    },
 )
 
 DIAGNOSIS.equivalent({"note": "extra keys do no harm"})

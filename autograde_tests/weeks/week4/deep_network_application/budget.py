@@ -21,6 +21,22 @@ BUDGET = exercise(
     ),
     *questions("numbers behind a row of W1", is_hidden=True, points=2),
     name="budget",
+    reasons={
+        "parameters, 64 x 64": "There are 64 · 64 · 3 = 12288 inputs: 7 · 12288 + 7 numbers in "
+        "the hidden layer, and 7 + 1 in the output layer.",
+        "products W1 X": "Each of the 7 · 209 entries of the result is a sum of 3072 products.",
+        "gradient that nobody reads": "It would be the gradient of the pixels, which no update "
+        "changes, and no layer lies below. It takes as many products as $W_1 X$ does.",
+        "parameters, 32 x 32": "There are 32 · 32 · 3 = 3072 inputs: 7 · 3072 + 7 and 7 + 1. "
+        "Nearly all of it lies in the first layer.",
+        "times as many at 64 x 64": "Twice the height and twice the width make four times the "
+        "pixels, and the products are in proportion to the inputs.",
+        "products of dA0": "It has 3072 · 209 entries, each a sum of 7 products: the same "
+        "three lengths multiplied as for $W_1 X$.",
+        "numbers behind a row of W1": "A row of $dW_1$ is a sum over the pictures, each times "
+        "a number. The pictures are the same in every update, so all updates together add 209 "
+        "numbers times 209 known pictures.",
+    },
 )
 
 BUDGET.equivalent(

@@ -21,6 +21,29 @@ DIAGNOSIS = exercise(
     *questions("what the networks use", is_hidden=True, points=2),
     *questions("what logistic regression cannot do", is_hidden=True),
     name="diagnosis",
+    reasons={
+        "one picture in per cent": "50 pictures are 100 %, so each of them is 2 points. A "
+        "difference of a few points between two runs is a picture or two.",
+        "no cat to be seen": "In Q, 16 squares of one colour each are left: ears, whiskers and "
+        "outline are gone. What a network still gets right there it gets from colours.",
+        "why P does no harm": "What was warm on cool is cool on warm afterwards. The contrast "
+        "of thing and surroundings stays, and that is what the networks go by.",
+        "what to do": "As long as colours give the label away, a larger network and a longer "
+        "training take the same short cut. Data in which they say nothing make other features "
+        "pay.",
+        "evidence that four layers beat two": "One run is one draw of the first weights, and "
+        "50 pictures scatter by points. Means over several starts and test sets leave what all "
+        "of them share.",
+        "cats still cats": "S moves colours in the centre only, so shape and light stay and "
+        "you still see a cat. But thing and surroundings have like colours then, and four "
+        "layers fall furthest.",
+        "what the networks use": "Q takes the shapes away and does little harm; S takes the "
+        "contrast of colours away, leaves the light nearly as it was, and does most. So it is "
+        "the contrast.",
+        "what logistic regression cannot do": "One unit has one weight for each colour of a "
+        "pixel, so warm in the middle always counts the same way. To let it depend on the "
+        "surroundings takes a hidden layer.",
+    },
 )
 
 DIAGNOSIS.equivalent({"one picture in per cent": 100 / 50, "note": "extra keys do no harm"})

@@ -23,6 +23,26 @@ SHAPES = exercise(
     *questions("A0", "W1", "b2", "dA1", "layer 2 wider", "flat b2, m = 50"),
     *questions("Z2", "W3", "dW2", "parameters", "flat b2, m = 1", "dW2 from dZ2", is_hidden=True),
     name="shapes",
+    reasons={
+        "A0": "A column for each of the 50 examples, a row for each of the 7 features.",
+        "W1": "A row for each of the layer's 4 units, a column for each of its 7 inputs, so "
+        "that the product with A0 fits.",
+        "b2": "One number for each of the 2 units, as a column, which is broadcast over all "
+        "examples.",
+        "dA1": "A gradient has the shape of what it belongs to: A1 has 4 units and 50 examples.",
+        "layer 2 wider": "W2 and b2 get a row for each new unit, and W3 a column, since layer "
+        "3 reads what layer 2 gives. b3 belongs to layer 3's own unit.",
+        "flat b2, m = 50": "`(2,)` counts as a row `(1, 2)`, and its 2 meets 50. The error is "
+        "luck: with one example there is none.",
+        "Z2": "`(2, 4)` times `(4, 50)`; adding the bias changes no shape.",
+        "W3": "A row for the one unit of layer 3, a column for each of the 2 units that it reads.",
+        "dW2": "As W2 itself: 2 units with 4 inputs each.",
+        "parameters": "28 + 4 in layer 1, 8 + 2 in layer 2 and 2 + 1 in layer 3.",
+        "flat b2, m = 1": "`(2, 1)` and `(2,)` are broadcast to each other: every bias is "
+        "added to every unit, and nothing complains. That is why biases are columns.",
+        "dW2 from dZ2": "`(2, 50)` times `(50, 4)` is the only one that gives `(2, 4)`; and it "
+        "adds up the 50 examples.",
+    },
 )
 
 SHAPES.equivalent({"note": "extra keys do no harm"})

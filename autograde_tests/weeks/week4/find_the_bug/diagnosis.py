@@ -32,6 +32,32 @@ DIAGNOSIS = exercise(
         is_hidden=True,
     ),
     name="diagnosis",
+    reasons={
+        "uphill, slopes right": "Gradients and rate are right, and still the cost rises. What "
+        "is left is the step itself, which adds what it should take away.",
+        "nothing moves": "An update by hand gives other parameters. So its result gets lost in "
+        "the run: the loop goes on with the old ones.",
+        "lower layers only": "Layer 2 gets the right `dA2`, and `linear_backward` is right "
+        "with the right `dZ2`. Between the two stands the step through the slope of the "
+        "activation.",
+        "all off by m": "With all parameters 0 the cost is ln 2, and 34.66 is 50 times that. A "
+        "cost that is a sum has slopes 50 times as large as those of the mean.",
+        "W2 has no effect": "If W2 may be anything, nobody multiplies by it: layer 3 is given "
+        "what layer 1 made. The chain of the layers is broken, and no layer's own formula.",
+        "crash in round two": "A `db1` of shape `(8,)`, a sum without `keepdims`, makes an "
+        "`(8, 8)` of `b1` in the update. It is computed in `linear_backward`, and crashes a "
+        "round later.",
+        "KeyError: 'dW3'": "`update_parameters` reads what it is given. The dict of gradients "
+        "is filled by `L_model_backward`, which has left out the last layer or named it "
+        "otherwise.",
+        "twins": "Equal rows have equal gradients for ever, and these are right. Only the "
+        "start can have made the rows equal.",
+        "low cost, wrong labels": "`AL > 0.5` is right for every example, so network and "
+        "training are. What is left is how `predict` makes labels of `AL`.",
+        "labels do not matter": "The cost sees the labels, and a step back answers another "
+        "`dA` with another `dZ`. So the way back begins with something that does not depend on "
+        "`Y`.",
+    },
 )
 
 DIAGNOSIS.equivalent({"note": "extra keys do no harm"})

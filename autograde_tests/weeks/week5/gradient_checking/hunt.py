@@ -34,6 +34,23 @@ CULPRITS = exercise(
     *(visible(f"backward pass {letter}", letter, judge=_judge_name) for letter in "ABC"),
     *(hidden(f"backward pass {letter}", letter, judge=_judge_name) for letter in "DEFGH"),
     name="culprits",
+    reasons={
+        "A": "`dW2` alone is wrong, and nothing else is computed from it. Were `dZ2` wrong, "
+        "`db2` would be, too.",
+        "B": "Every bar is tall, so the fault stands where the way back begins: all gradients "
+        "come from `dZ3`.",
+        "C": "`db1` alone is wrong, while `dW1` comes from the same `dZ1` and is right. So it "
+        "is its own line.",
+        "D": "Both gradients of layer 2 are wrong, and those of layer 3 are right: the two "
+        "share `dZ2`, and layer 1 inherits its fault.",
+        "E": "With another draw the bar is gone. In draw 0 a pre-activation of layer 2 lies at "
+        "the corner of ReLU, where the measurement goes wrong and no line does.",
+        "F": "`dW1` differs by thousands of times what rounding does, and `db1` does not, "
+        "which shares its `dZ1`. A small fault is a fault.",
+        "G": "Both gradients of layer 1 are wrong, and layer 2 is right: the two share `dZ1`.",
+        "H": "In draw 0 there is one example, for which sum and mean are the same. With more "
+        "of them `dW3` is wrong, and `db3` is not.",
+    },
 )
 
 CULPRITS.equivalent({letter: name.upper() for letter, name in _RIGHT_NAMES.items()})

@@ -21,6 +21,21 @@ READINGS = exercise(
     *questions("one of 10 000", is_hidden=True, rtol=0.01),
     *questions("passes", is_hidden=True),
     name="readings",
+    reasons={
+        "wrong sign": "Two opposite vectors are as far apart as their lengths together: 1 is "
+        "the largest difference there is.",
+        "twice": "The distance is one length of the measured vector, and the two lengths add "
+        "up to three of them.",
+        "not divided by m": "With gradients 50 times too large it is 49 / 51. The larger the "
+        "factor, the nearer to 1.",
+        "0.0101": "Dividing by 49 in place of 50 makes gradients 50 / 49 times too large, and "
+        "(50 - 49) / (50 + 49) = 0.0101.",
+        "squared": "Squared, the distance is 0.0001, and the lengths are 1.0201 and 1: 0.0001 "
+        "/ 2.0201. A fault of 1 % would pass for rounding.",
+        "one of 10 000": "The distance is 2 sizes, and each vector of 10 000 equal entries is "
+        "100 long: 2 / 200. One wrong entry among many makes a small number.",
+        "passes": "There are 25 + 30 + 6 = 61 parameters, and each of them is moved to both sides.",
+    },
 )
 
 READINGS.equivalent({"twice": 0.3333, "not divided by m": 0.961, "squared": 5e-5})

@@ -23,6 +23,24 @@ SCALES = exercise(
     *questions("after dropout", "uniform limit", is_hidden=True, rtol=0.001),
     *questions("P", "R", is_hidden=True),
     name="scales",
+    reasons={
+        "variance of z": "The variances of 100 independent products add up, and each is 0.01 · "
+        "4 = 0.04.",
+        "after ten layers": "Each layer multiplies the variance by 100 · 0.02 = 2, and ten of "
+        "them by 1024.",
+        "Q": "Its size stays about the same from layer 1 to layer 20, which is what He's "
+        "variance is for.",
+        "S": "Without weights and biases there is no signal: every layer gives zeros.",
+        "leaky ReLU": "Half of the mean square passes whole, the other half with a factor of "
+        "0.04: together 0.52, and 1 / 0.52 = 1.92 makes up for it.",
+        "after dropout": "To double half of the activations doubles the mean square, and the "
+        "ReLU halves it again, so that nothing is left to make up for.",
+        "uniform limit": "He's variance is 2 / 6 here, and $r^2 / 3$ is the same for $r = 1$.",
+        "P": "The signal shrinks in each layer by about the same factor: the deviation is "
+        "below the √(2 / 64) = 0.18 that would keep it.",
+        "R": "The signal grows in each layer by about the same factor: the deviation is above "
+        "the √(2 / 64) = 0.18 that would keep it.",
+    },
 )
 
 SCALES.equivalent(

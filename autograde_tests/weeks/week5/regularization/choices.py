@@ -28,6 +28,25 @@ CHOICES = exercise(
         is_hidden=True,
     ),
     name="choices",
+    reasons={
+        "99 % on train, 84 % on dev": "People get 98 %, so there is no bias to remove. The 15 "
+        "points between training and dev set are variance: hold the network back.",
+        "the cost goes up and down": "With dropout every step lowers the cost of another "
+        "thinned network, so the curve jumps by itself. Without masks it shows whether the "
+        "descent works.",
+        "the layer to drop most from": "40 000 weights lead into layer 2, 6000 into layer 1 "
+        "and 600 into layer 3: where most of them are there is most room to over-fit.",
+        "71 % on train, 70 % on dev": "Both are low and close to each other: with λ = 30 the "
+        "network is held so tightly that it cannot fit its own training set.",
+        "two predictions differ": "The same example gets two answers because masks are still "
+        "drawn. In use there are none, and inverted dropout has done the scaling in training.",
+        "the dev cost has turned": "The parameters of iteration 2000 do better on the dev set "
+        "than today's. To go back to them is early stopping, late, and it takes no further run.",
+        "digits turned and mirrored": "A 6 turned round is a 9, and a mirrored 2 looks like a "
+        "5. The label does not survive such a change, so the network learns wrong ones.",
+        "keep_prob of the output layer": "The output unit is the prediction. It is never "
+        "dropped: there would be no answer.",
+    },
 )
 
 CHOICES.equivalent({"the layer to drop most from": 2.0, "keep_prob of the output layer": 1})

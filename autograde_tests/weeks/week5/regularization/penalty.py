@@ -231,6 +231,22 @@ SHRINKING = exercise(
     *questions("updates to zero under L1", is_hidden=True, rtol=0.021),
     *questions("left under L2", is_hidden=True, rtol=0.01),
     name="shrinking",
+    reasons={
+        "squared Frobenius norm": "The squares are 1, 4, 4 and 16. The penalty has the square "
+        "of the norm, so no root is taken.",
+        "decay factor": "An update takes αλ / m = 0.3 · 0.7 / 210 = 0.001 of the weight away, "
+        "and 0.999 of it is left.",
+        "L1 gradient": "The penalty is λ / m times the absolute value, whose slope at -0.4 is "
+        "-1: -0.7 / 210. Only the sign of the weight counts.",
+        "price of doubling": "The penalty is made of squares, and twice a weight has four "
+        "times its square.",
+        "updates to half": "The power of 0.999 that is one half is ln 0.5 / ln 0.999 = 692.8. "
+        "It takes as long from 2 to 1 as from 0.02 to 0.01.",
+        "updates to zero under L1": "L1 takes αλ / m = 0.001 away in each update, whatever the "
+        "weight is: 0.05 lasts for 50.",
+        "left under L2": "0.05 · 0.999**50 = 0.0476: L2 has hardly touched the small weight "
+        "that L1 has brought to zero.",
+    },
 )
 
 SHRINKING.equivalent(

@@ -29,6 +29,34 @@ DIAGNOSIS = exercise(
     *questions("15 / 30", "0.5 / 1", "net Q", "net R", is_hidden=True),
     *questions("fewer features", "mirrored copies", "million", "winner", is_hidden=True),
     name="diagnosis",
+    reasons={
+        "1 / 16": "1 % is close to the 0 % of people, so there is little bias. The 15 points "
+        "from training to dev error are variance.",
+        "15 / 16": "15 points above what people reach, and one from training to dev: the "
+        "network does not even fit what it has seen.",
+        "15 / 16, human 14": "One point above human error, and one from training to dev: there "
+        "is hardly anything left to reduce.",
+        "net P": "It fits its training examples much better than others: forty units have "
+        "learned forty examples by heart.",
+        "a new feature": "With it the network can express what it could not before, which "
+        "lowers the training error in the first place.",
+        "dev from the web": "A dev set is the target, so it has to be like what the app will "
+        "see. 500 pictures are enough to aim by, and those from the web can train.",
+        "15 / 30": "15 points above what people reach, and 15 more to the dev set: both can be "
+        "reduced.",
+        "0.5 / 1": "Half a point of each: too little to be worth an attack on either.",
+        "net Q": "Its training error is high already, and its dev error is not much higher: "
+        "two units cannot draw the flower.",
+        "net R": "Both errors lie close to human error: eight units and 800 examples are enough.",
+        "fewer features": "Less to go by is less to learn by heart, so the gap to the dev set "
+        "narrows. The training error can only rise.",
+        "mirrored copies": "They are more training examples, which are harder to learn by "
+        "heart. The training error does not fall by that.",
+        "million": "1 % of a million are 10 000 examples, and the standard error of 90 % is "
+        "0.3 points there. It is the number that counts, and not the share.",
+        "winner": "The best of forty on 50 examples was good and lucky. The luck does not "
+        "carry over to examples that took no part in choosing.",
+    },
 )
 
 DIAGNOSIS.equivalent({"note": "extra keys do no harm"})

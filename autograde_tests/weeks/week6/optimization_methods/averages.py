@@ -137,6 +137,22 @@ WINDOW = exercise(
     *questions("beta for 20 days", is_hidden=True),
     *questions("mean age in days", is_hidden=True, points=2),
     name="window",
+    reasons={
+        "weight of today": "Today's value comes in with the weight 1 - β, which is 0.02.",
+        "weight three days ago": "It came in with 1 - β = 0.5 and has been multiplied by β "
+        "three times since: 0.5**4.",
+        "second day at 10 degrees": "$v_1$ is 0.1 · 10 = 1, and $v_2$ is 0.9 · 1 + 0.1 · 10 = "
+        "1.9. It started at 0, which is far too low.",
+        "window of beta 0.98": "1 / (1 - 0.98) = 50. After so many days a weight has fallen to "
+        "0.98**50, about 0.36 of today's.",
+        "all weights after 3 days": "0.1 + 0.09 + 0.081 is 1 - 0.9**3. The rest of the weight "
+        "lies on the 0 at the start.",
+        "second day corrected": "1.9 / (1 - 0.9**2) = 1.9 / 0.19: dividing by the sum of the "
+        "weights makes a mean of it.",
+        "beta for 20 days": "1 / (1 - β) = 20 leaves 1 - β = 0.05.",
+        "mean age in days": "(1 - β) · β / (1 - β)**2 = β / (1 - β) = 9. It is twice the age "
+        "in a plain mean over ten days, since the weights have a long tail.",
+    },
 )
 
 WINDOW.equivalent(

@@ -311,6 +311,25 @@ BATCHES = exercise(
     *questions("epochs for 1000 updates", "one example at a time", is_hidden=True),
     *questions("a million examples", "sorted by class, not shuffled", is_hidden=True),
     name="batches",
+    reasons={
+        "updates in an epoch": "1000 / 64 = 15.6: 15 full portions and a shorter one, which "
+        "makes an update too.",
+        "examples in the last batch": "15 full portions hold 960 examples, and 40 are left.",
+        "full batch": "Q never rises: each step lowers the very cost that is shown, since all "
+        "examples are in it.",
+        "300 examples": "300 rows fit into one product. To cut them would add noise and save "
+        "nothing.",
+        "epochs for 1000 updates": "300 / 64 = 4.7 makes 5 updates in an epoch, and 1000 / 5 = "
+        "200.",
+        "one example at a time": "R jumps wildly: each point is the cost of a single example, "
+        "and each step suits that one alone.",
+        "a million examples": "All at once would be one update for a whole pass, and one by "
+        "one would waste what a computer does in a single product. Some hundred give a good "
+        "gradient at a small part of the price.",
+        "sorted by class, not shuffled": "Each portion has one class only, so the network "
+        "learns the one and forgets the other, twice in an epoch. The size is not to blame: "
+        "shuffle.",
+    },
 )
 
 BATCHES.equivalent({"epochs for 1000 updates": 1000 / 5, "note": "extra keys do no harm"})

@@ -30,6 +30,29 @@ DIAGNOSIS = exercise(
         is_hidden=True,
     ),
     name="diagnosis",
+    reasons={
+        "Adam's first step": "Corrected, $\\hat v$ is $g$ and $\\hat s$ is $g^2$, so the step "
+        "is α times $g / |g|$: as long for a small gradient as for a large one.",
+        "flat for 800 epochs, then it falls": "On a plateau or near a saddle all slopes are "
+        "small, until the descent has found its way out. A minimum would not let it go.",
+        "single steps go up, epochs go down": "A step lowers the cost of its own portion, and "
+        "the next portion has other examples. What counts is that the epochs go down.",
+        "swings past the bottom and back": "Waves without any noise come from a memory that is "
+        "too long: the velocity goes on when the slope has long turned.",
+        "the same without correction": "$v$ is 0.1 g and $s$ is 0.001 g², and 0.1 / √0.001 = "
+        "3.16. Without the correction the first steps are too long.",
+        "chance of a minimum": "One half to the power of ten is 1 / 1024. With many parameters "
+        "nearly every point of slope 0 is a saddle.",
+        "dances around a level, lower with half the rate": "The noise of the portions carries "
+        "the parameters around, the further the larger the rate. One that falls lets them "
+        "settle.",
+        "one gradient is 1000 times the other": "A rate that the steep parameter bears leaves "
+        "the flat one where it was. To divide each by its own scale, as RMSprop and Adam do, "
+        "is the remedy.",
+        "Adam crawls where gradients are tiny": "With gradients of a steady 0.001 the step "
+        "should be α long. It is a thousandth of that if ε is near 1 and drowns the root "
+        "beside it.",
+    },
 )
 
 DIAGNOSIS.equivalent(

@@ -23,6 +23,24 @@ FACTS = exercise(
     *questions("dZ in a batch of two", "parameters without b", is_hidden=True),
     *questions("dW when W is doubled", is_hidden=True, points=2),
     name="facts",
+    reasons={
+        "sum of a row of dZ": "To add one number to a whole row changes nothing behind the "
+        "normalisation. The slope in that direction is the sum of the row.",
+        "db": "It is made of the sum of a row of `dZ`, which is 0: the mean takes a bias away "
+        "again.",
+        "cost when W is doubled": "Values and spread become twice as large, which cancels.",
+        "parameters with b": "20 · 42 = 840 weights, 20 biases, and 20 each of γ and β.",
+        "cost when b goes from 0 to 100": "All values of a unit move by 100, and so does their "
+        "mean: what is left is what it was.",
+        "sum of a row of dZ * Z_norm": "To stretch a row around its mean changes nothing "
+        "behind the normalisation. The slope in that direction is this sum.",
+        "dZ in a batch of two": "Two different values become -1 and 1 whatever they are, so "
+        "moving one of them a little changes nothing.",
+        "parameters without b": "840 weights, and 40 for γ and β. A bias would have no effect, "
+        "and β does its work.",
+        "dW when W is doubled": "Only the direction of a unit's weights counts. With W twice "
+        "as long, the same change turns it half as far, so its effect is half as large.",
+    },
 )
 
 FACTS.equivalent({"db": 0, "dW when W is doubled": 1 / 2, "note": "extra keys do no harm"})

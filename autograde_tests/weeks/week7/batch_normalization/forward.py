@@ -27,6 +27,21 @@ BY_HAND = exercise(
     *questions("7 alone, with gamma 2, beta 5", is_hidden=True, rtol=0.01),
     *questions("gamma that undoes it", "spread after the slip", is_hidden=True, rtol=0.01),
     name="by_hand",
+    reasons={
+        "1, 5": "The mean is 3 and the spread is 2, so 5 becomes (5 - 3) / 2.",
+        "0, 0, 3": "The mean is 1, the variance (1 + 1 + 4) / 3 = 2, and 2 / √2 = 1.41.",
+        "0, 0, 3 with gamma 2, beta 5": "γ and β come after normalising: 2 · 1.41 + 5 = 7.83.",
+        "1, 500": "Two different numbers lie one spread from their mean, one on each side. How "
+        "far apart they were is lost.",
+        "100, 100, 103": "It is 0, 0, 3 moved by 100, and the mean takes that away again.",
+        "0, 0, -30": "It is 0, 0, 3 times -10. The spread takes the 10 away, and the sign stays.",
+        "7 alone, with gamma 2, beta 5": "A batch of one is its own mean, so it becomes 0, and "
+        "2 · 0 + 5 = 5. The example says nothing about itself.",
+        "gamma that undoes it": "The spread was √2 = 1.41 and the mean 1: with these as γ and "
+        "β the layer does nothing, and it can learn that.",
+        "spread after the slip": "0.1 / 0.01 = 10, where 0.1 / 0.1 = 1 is wanted: small "
+        "spreads become large, and large ones small.",
+    },
 )
 
 BY_HAND.equivalent({"0, 0, 3": 1.414, "1, 5": 1, "note": "extra keys do no harm"})

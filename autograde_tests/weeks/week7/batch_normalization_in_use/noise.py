@@ -23,6 +23,22 @@ COMPANY = exercise(
     *questions("momentum in PyTorch", is_hidden=True),
     *questions("pictures at half the light, their own statistics", is_hidden=True),
     name="company",
+    reasons={
+        "mean variance in batches of 4": "A batch lies closer to its own mean than to the true "
+        "one, which makes its variance too small by the factor (n - 1) / n = 3 / 4.",
+        "noise of batches of 256 against 16": "The scatter of a mean falls with the root of "
+        "the number: √(16 / 256) = 1 / 4.",
+        "one picture in use, its company changed": "In use, mean and variance are fixed "
+        "numbers, so no other picture of the batch comes into its answer.",
+        "correction for batches of 10": "n / (n - 1) = 10 / 9 makes up for the (n - 1) / n by "
+        "which a batch's variance is too small.",
+        "running mean after 10 batches": "What is missing to 1 is multiplied by 0.9 with each "
+        "batch: 1 - 0.9**10 = 0.651. A third of the 0 at the start is still in it.",
+        "momentum in PyTorch": "PyTorch's momentum is the weight of the new batch, ours that "
+        "of the old value: 1 - 0.9 = 0.1.",
+        "pictures at half the light, their own statistics": "Half the input has half the mean "
+        "and half the spread in the first layer, and normalising with these cancels both.",
+    },
 )
 
 COMPANY.equivalent(

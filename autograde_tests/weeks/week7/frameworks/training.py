@@ -16,6 +16,18 @@ LOOPS = exercise(
     *questions("P", "Q"),
     *questions("R", "S", "T", is_hidden=True),
     name="loops",
+    reasons={
+        "P": "Each `backward` adds to what is there, so a step follows the sum of all "
+        "gradients so far: a velocity without friction, which swings past every bottom.",
+        "Q": "The graph is built once, and `backward` frees it when it has gone through it. "
+        "The second call finds it gone.",
+        "R": "A tensor with a history keeps the graph that it came from. `cost.item()` is a "
+        "plain number and lets it go.",
+        "S": "`detach` cuts the logits off from the parameters. There is nothing to "
+        "differentiate with respect to, and the first `backward` says so.",
+        "T": "The optimiser holds the parameters of the old model, and the cost is the new "
+        "one's, which nobody moves.",
+    },
 )
 
 LOOPS.equivalent({"P": "c", "Q": " a"})

@@ -16,6 +16,17 @@ BUDGETS = exercise(
     *questions("no halving, epochs in all", is_hidden=True),
     *questions("speed-up with start-up", is_hidden=True, rtol=0.005, points=2),
     name="budgets",
+    reasons={
+        "minutes on four cores": "60 / 4 = 15 rounds of 2 minutes.",
+        "halving, epochs in all": "27 · 1, 9 · 3, 3 · 9 and 1 · 27: each of the four rounds "
+        "costs 27 epochs.",
+        "minutes on four cores, one slow trial": "One trial runs on one core: its 10 minutes "
+        "come on top of the 30, and three cores wait.",
+        "no halving, epochs in all": "27 · 27 = 729. Halving spends less than a sixth of that, "
+        "as most bad settings show early.",
+        "speed-up with start-up": "Ten cores need 6 seconds for the trials, and 18 come before "
+        "them: 60 / 24. Workers pay for searches that are long beside their start.",
+    },
 )
 
 BUDGETS.equivalent({"speed-up with start-up": 60 / 24, "minutes on four cores": 30.0})
@@ -62,6 +73,20 @@ DIAGNOSIS = exercise(
     *questions("P", "R", "one model, three weeks"),
     *questions("Q", "S", "dev 0.108, new points 0.131", is_hidden=True),
     name="diagnosis",
+    reasons={
+        "P": "The best trials lie at the upper end of the range, so better ones may lie beyond it.",
+        "R": "Good and bad trials lie everywhere along its axis, so this hyperparameter "
+        "decides nothing here: fix it, and vary others.",
+        "one model, three weeks": "Where you can afford one training, there is nothing to "
+        "choose from. Watch its curves, and change it as it goes.",
+        "Q": "Many trials diverged at large rates, and the best lie far below these. Without "
+        "that part every trial of the budget counts.",
+        "S": "It has a clear valley, and its best trials lie far from both ends: more of them "
+        "around there will tell most.",
+        "dev 0.108, new points 0.131": "The best of 200 won by this very number, luck "
+        "included, so that it flatters. Points that took no part in choosing say what to "
+        "promise.",
+    },
 )
 
 DIAGNOSIS.equivalent({"note": "extra keys do no harm"})

@@ -18,6 +18,16 @@ COVERAGE = exercise(
     *questions("all nine miss", is_hidden=True, rtol=0.025, points=2),
     *questions("trials for 95 %", is_hidden=True, points=2),
     name="coverage",
+    reasons={
+        "rates on the grid": "Three values of each of three hyperparameters are 27 runs, and "
+        "each rate is tried nine times over.",
+        "grid with a fourth": "3 · 3 · 3 · 3 = 81: each further hyperparameter multiplies the "
+        "price of a grid, whether it matters or not.",
+        "rates at random": "Each trial draws a rate of its own, so no two are the same.",
+        "all nine miss": "One misses with the probability 5 / 6, and nine with (5 / 6)**9 = 0.19.",
+        "trials for 95 %": "All $n$ miss with the probability 0.95**n, and ln 0.05 / ln 0.95 = "
+        "58.4. How many hyperparameters there are does not come in.",
+    },
 )
 
 COVERAGE.equivalent({"all nine miss": 0.194, "rates at random": 27.0})

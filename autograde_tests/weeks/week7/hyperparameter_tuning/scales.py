@@ -22,6 +22,22 @@ SHARES = exercise(
     *questions("beta from 0.9 to 0.9005", is_hidden=True, rtol=0.001),
     *questions("beta from 0.999 to 0.9995", is_hidden=True, rtol=0.001),
     name="shares",
+    reasons={
+        "rates below 0.01, evenly": "0.0099 of a range that is 0.9999 long: two of the four "
+        "decades get one draw in a hundred.",
+        "middle of the log scale": "From 0.0001 to 1 are four decades, and half of them lead "
+        "to 0.0001 · 100.",
+        "windows over 100, by 1 - beta": "1 - β runs from 0.1 to 0.001, two decades, and "
+        "windows over 100 are the one below 0.01.",
+        "rates below 0.01, on the log scale": "0.01 stands in the middle of the four decades "
+        "from 0.0001 to 1.",
+        "windows over 100, evenly": "They take a β above 0.99: 0.009 of a range of 0.099, one "
+        "draw in eleven.",
+        "beta from 0.9 to 0.9005": "The window goes from 10 to 1 / 0.0995 = 10.05 steps, which "
+        "nobody would notice.",
+        "beta from 0.999 to 0.9995": "1 - β is halved, and the window goes from 1000 to 2000 "
+        "steps. The nearer β is to 1, the more the same step does.",
+    },
 )
 
 SHARES.equivalent(
@@ -83,6 +99,23 @@ SAMPLERS = exercise(
     *questions("P", "Q", "hidden units", "L2 factor"),
     *questions("R", "S", "momentum beta", "keep_prob", is_hidden=True),
     name="samplers",
+    reasons={
+        "P": "All draws stand on five rates, the whole powers of ten, and nothing between them "
+        "is ever tried.",
+        "Q": "Nearly all draws lie between 0.1 and 1, which is nine tenths of the range, but "
+        "one of its four decades.",
+        "hidden units": "50 and 100 differ by a factor of two, and a step of ten units means "
+        "about the same everywhere: draw evenly.",
+        "L2 factor": "From 0.0001 to 10 are five decades. What counts is the order of magnitude.",
+        "R": "Each of the four decades has about as many draws as the others: even on the log "
+        "scale, up to both ends.",
+        "S": "No draw lies below 0.018, which is exp(-4): the exponents are those of ten, and "
+        "the base is e.",
+        "momentum beta": "What β does depends on 1 - β: from 0.9 to 0.999 the window grows "
+        "from 10 to 1000 steps. So 1 - β is drawn on the log scale.",
+        "keep_prob": "From 0.5 to 0.9 the share that is kept grows by less than a factor of "
+        "two, and comes near no limit: draw evenly.",
+    },
 )
 
 SAMPLERS.equivalent({"note": "extra keys do no harm"})

@@ -16,6 +16,18 @@ BY_HAND = exercise(
     *questions("dJ/db", "paths from J to a", is_hidden=True),
     *questions("dJ/da", is_hidden=True, points=2),
     name="by_hand",
+    reasons={
+        "slope of c along a": "$c = a b$ rises with $a$ as fast as $b$ says.",
+        "slope of c along b": "$c = a b$ rises with $b$ as fast as $a$ says.",
+        "dJ/dd": "$d$ stands on both sides of the product, and each edge brings the other "
+        "side, -3: together the derivative of a square, $2 d$.",
+        "dJ/db": "-6 down to $d$, 1 along the sum and 3 along the product, and slopes along a "
+        "path are multiplied.",
+        "paths from J to a": "Two edges lead from $J$ to $d$, and from there one way leads "
+        "straight to $a$ and one over $c$: 2 · 2.",
+        "dJ/da": "From $d$ to $a$ the two ways bring 1 and $b = -2$, together -1, and $dJ/dd = "
+        "-6$: the product is 6.",
+    },
 )
 
 BY_HAND.equivalent({"dJ/da": -6 * (-2 + 1), "dJ/db": -6 * 3, "paths from J to a": 4.0})
