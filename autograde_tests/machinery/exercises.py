@@ -57,6 +57,8 @@ class Mistake:
     fits : callable, optional
         For one question of a quiz: whether an answer to it is this mistake, where others than the
         one in `answers` are.
+    only_hidden : str
+        Why no visible case may see it; empty if one does, as it should.
     place : Place, optional
         Where it is declared.
     """
@@ -66,6 +68,7 @@ class Mistake:
     function: Callable[..., Any] | None = None
     answers: Mapping[str, Any] | None = None
     fits: Callable[[Any], bool] | None = None
+    only_hidden: str = ""
     place: Place | None = field(default=None, compare=False)
 
 
@@ -135,7 +138,9 @@ class Exercise:
         object.__setattr__(self, "mistakes", list(self.mistakes))
         object.__setattr__(self, "equivalents", list(self.equivalents))
 
-    def wrong(self, text: str, normal: Callable[[Any], Any] | None = None) -> None:
+    def wrong(
+        self, text: str, normal: Callable[[Any], Any] | None = None, only_hidden: str = ""
+    ) -> None:
         r"""Declare mistakes as edits of the reference, or as answers of a quiz, each with its hint.
 
         Parameters
@@ -147,6 +152,8 @@ class Exercise:
             names that the declaring module has; several, with ``or`` between them, share a hint.
         normal : callable, optional
             For a quiz: gives the normal form of an answer, in which it is compared with these.
+        only_hidden : str
+            Why no visible case may see these mistakes, as where it would tell what to find out.
 
         Raises
         ------
@@ -169,7 +176,14 @@ class Exercise:
             if self.is_quiz:
                 self._add(self._answered(entry, caller.f_globals, normal))
             else:
-                self._add(Mistake(entry.hint, replace=entry.changes, place=entry.place))
+                self._add(
+                    Mistake(
+                        entry.hint,
+                        replace=entry.changes,
+                        only_hidden=only_hidden,
+                        place=entry.place,
+                    )
+                )
 
     def mistake(self, hint: str) -> Callable[[Version], Version]:
         """Return a decorator that declares a function as a mistake, with its hint.

@@ -302,6 +302,8 @@ if check.ready("forward_propagation", "backward_propagation"):
 # - The check asks for large steps such as 0.1 and 1. There the Taylor error is large, and it gives
 #   away which recipe you used; with $10^{-7}$ nobody could tell. (For a straight line, $J = \theta x$,
 #   one-sided and two-sided agree at every step. A test of a test has to bend.)
+# - In some cases your `backward_propagation` is spoilt during the call: its slope is multiplied by
+#   `slope_times`. So call it by its name, and mind that the two slopes may differ in sign.
 
 
 # %% answer="gradient_check"

@@ -157,8 +157,7 @@ def _three_features(rng):
 
 
 # The trained networks are wide: the start is random, and with half as many units one right program
-# in a thousand gets stuck. The rate is high: a start with the plain factor 0.01 is slow to get
-# away.
+# in a thousand gets stuck. The rate is high: a start with the plain factor 0.01 is slow.
 MODEL = exercise(
     L_layer_model,
     "The whole program",

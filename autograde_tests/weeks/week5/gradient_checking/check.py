@@ -15,9 +15,12 @@ def _case(rng, dims, m, *epsilon, error=0.0, digits=None, shuffled=False):
     parameters, X, Y = shared.network(rng, dims, m, digits)
     AL, caches = L_model_forward(X, parameters)
     grads, gradients = deep.L_model_backward(AL, Y, caches), {}
+    # as many errors of one sign as of the other: alike, they would leave the direction right
+    signs = iter(rng.permutation(np.resize([-1.0, 1.0], sum(p.size for p in parameters.values()))))
     for name in parameters:
         right = grads[f"d{name}"]
-        gradients[f"d{name}"] = right * (1 + error * rng.choice([-1.0, 1.0], size=right.shape))
+        errors = np.reshape([error * next(signs) for _ in range(right.size)], right.shape)
+        gradients[f"d{name}"] = right * (1 + errors)
     if shuffled:  # as L_model_backward gives them: from the last layer on, and dA with them
         L = len(parameters) // 2
         given = {}
@@ -38,16 +41,24 @@ GRADIENT_CHECK_N = exercise(
     gradient_checking.gradient_check_n,
     "All gradients of a network compared with measured ones",
     visible("gradients twice too large", draw=lambda rng: _scaled_case(rng, 2.0), rtol=1e-5),
-    visible("gradients half as large, epsilon = 0.1", draw=lambda rng: _scaled_case(rng, 0.5, 0.1)),
+    visible(
+        "gradients half as large and of the wrong sign, epsilon = 0.1",
+        draw=lambda rng: _scaled_case(rng, -0.5, 0.1),
+    ),
     visible(
         "right gradients, no epsilon given, then 0.1",
         draw=lambda rng: shared.without_and_with(_case(rng, [2, 1, 1], 3, digits=1), 0.1),
         judge=shared.judge_agreement(gradient_checking.gradient_check_n),
     ),
+    visible(
+        "gradients in another order, dA among them",
+        draw=lambda rng: _case(rng, [2, 2, 1], 2, error=0.1, digits=1, shuffled=True),
+        rtol=1e-5,
+        unchanged=True,
+    ),
     hidden(
         "three layers, right gradients, a large epsilon",
-        lambda rng: _case(rng, [4, 3, 2, 1], 5, float(rng.uniform(0.05, 0.1))),
-        points=2,
+        lambda rng: _case(rng, [4, 3, 2, 1], 5, float(rng.uniform(0.2, 0.3))),
     ),
     hidden(
         "three layers, wrong gradients",
@@ -55,7 +66,7 @@ GRADIENT_CHECK_N = exercise(
         rtol=1e-5,
     ),
     hidden(
-        "gradients in another order, dA among them",
+        "another order, three inputs",
         lambda rng: _case(rng, [3, 2, 1], 4, error=0.1, shuffled=True),
         rtol=1e-5,
         unchanged=True,
@@ -122,6 +133,9 @@ GRADIENT_CHECK_N.wrong("""
     np.linalg.norm(grad) + np.linalg.norm(gradapprox) →
     max(np.linalg.norm(grad), np.linalg.norm(gradapprox))
         The denominator is the sum of both lengths. You take the larger of them.
+    np.linalg.norm(grad) + np.linalg.norm(gradapprox) → np.linalg.norm(grad + gradapprox)
+        You add the vectors first and take the length of the sum. Gradients of the wrong sign cancel
+        there: add the two lengths.
     / size → / np.linalg.norm(grad) + np.linalg.norm(gradapprox)
         `a / b + c` divides by b alone and then adds c. The sum below the fraction bar needs
         brackets.

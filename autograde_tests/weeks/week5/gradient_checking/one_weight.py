@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_utils.probes import slopes
 from course_utils.reference import gradient_checking
 from course_utils.reference.activations import sigmoid
 from course_utils.reference.gradient_checking import backward_propagation, forward_propagation
@@ -15,6 +16,12 @@ def _weight(rng, sign_of_x, sign_of_t):
     """Draw x and theta with given signs of x and of theta times x, neither of them small."""
     x = sign_of_x * rng.uniform(1.5, 3.0)
     return float(x), float(sign_of_t * rng.uniform(0.5, 2.0) / x)
+
+
+def _planted(rng):
+    """Draw two calls with backward passes that are wrong by a factor, one of them in its sign."""
+    factors = -float(rng.uniform(0.3, 0.8)), float(rng.uniform(2.0, 4.0))
+    return Calls([(*_weight(rng, -1, -1), 0.5, factor) for factor in factors])
 
 
 FORWARD_PROPAGATION = exercise(
@@ -130,8 +137,8 @@ BACKWARD_PROPAGATION.wrong("""
 GRADIENT_CHECK = exercise(
     gradient_checking.gradient_check,
     "A slope compared with a measured one",
-    visible("x = 2, theta = -0.5, epsilon = 0.1", 2.0, -0.5, 0.1),
     visible("x = -1.5, theta = -1, epsilon = 1", -1.5, -1.0, 1.0),
+    visible("a backward pass of the wrong sign, twice too large", 2.0, -0.5, 0.1, -2.0),
     visible(
         "x = 2, theta = 0.5, no epsilon given, then 0.2",
         draw=lambda rng: Calls([(2.0, 0.5), (2.0, 0.5, 0.2)]),
@@ -140,15 +147,15 @@ GRADIENT_CHECK = exercise(
     hidden(
         "a right unit, negative x", lambda rng: (*_weight(rng, -1, 1), float(rng.uniform(0.1, 0.3)))
     ),
-    hidden(
-        "a wrong unit", lambda rng: (*_weight(rng, 1, -1), float(rng.uniform(0.1, 0.3))), points=2
-    ),
+    hidden("a wrong unit", lambda rng: (*_weight(rng, 1, -1), float(rng.uniform(0.1, 0.3)))),
+    hidden("two wrong backward passes", _planted),
     hidden(
         "no epsilon given, then 0.3",
         lambda rng: shared.without_and_with(_weight(rng, -1, -1), 0.3),
         judge=shared.judge_agreement(gradient_checking.gradient_check),
     ),
     uses=("forward_propagation", "backward_propagation"),
+    probe=slopes.checked,
 )
 
 
@@ -204,6 +211,9 @@ GRADIENT_CHECK.wrong("""
         You divide by the sum of squares. The absolute values are to be added, not their squares.
     / (np.abs(grad) + np.abs(gradapprox)) →
         That is the distance of the two slopes. Divide it by their size.
+    (np.abs(grad) + np.abs(gradapprox)) → np.abs(grad + gradapprox)
+        You add the slopes first and take the absolute value then. If the backward pass has the
+        wrong sign, they cancel below the fraction bar: add the two absolute values.
     (np.abs(grad) + np.abs(gradapprox)) → np.abs(gradapprox)
         You divide by one of the slopes. Both belong into the denominator.
     (np.abs(grad) + np.abs(gradapprox)) → np.abs(grad)

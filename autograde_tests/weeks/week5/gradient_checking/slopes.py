@@ -19,9 +19,10 @@ NUMERICAL_GRADIENTS = exercise(
     "Every slope of a network, measured",
     visible("one unit, epsilon = 0.1", draw=lambda rng: _case(rng, [2, 1], 3, 0.1, digits=1)),
     visible(
-        "two layers, no epsilon given",
-        draw=lambda rng: _case(rng, [2, 2, 1], 2, digits=1),
+        "two layers, one example, no epsilon given; your parameters stay as they were",
+        draw=lambda rng: _case(rng, [2, 2, 1], 1, digits=1),
         rtol=1e-5,
+        unchanged=True,
     ),
     hidden(
         "three layers, a large epsilon",
@@ -33,7 +34,7 @@ NUMERICAL_GRADIENTS = exercise(
         lambda rng: _case(rng, [3, 2, 1], 4, float(rng.uniform(0.05, 0.1))),
         unchanged=True,
     ),
-    hidden("one example", lambda rng: _case(rng, [3, 4, 1], 1), rtol=1e-5),
+    hidden("one example, more units", lambda rng: _case(rng, [3, 4, 1], 1), rtol=1e-5),
     hidden("layers of one unit", lambda rng: _case(rng, [1, 1, 1, 1], 4, 0.1)),
 )
 

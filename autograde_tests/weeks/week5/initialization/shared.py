@@ -100,12 +100,15 @@ def random_cases(deviation):
     judge = _judge_by(deviation)
     return (
         visible("a small network", [3, 4, 1], judge=judge),
-        visible("wide layers", [250, 100, 200], judge=judge, points=2),
+        visible("wide layers", [250, 100, 200], judge=judge),
+        visible("layers of one width", [60, 60, 60], judge=judge),
         hidden(
             "other widths", lambda rng: draw_sizes(rng, 90, 330, 170, 50), judge=judge, points=2
         ),
         hidden("two features", lambda rng: ([2, *draw_sizes(rng, 500, 300)[0]],), judge=judge),
-        hidden("layers of one width", lambda rng: ([int(rng.integers(60, 90))] * 4,), judge=judge),
+        hidden(
+            "layers of another width", lambda rng: ([int(rng.integers(60, 90))] * 4,), judge=judge
+        ),
         hidden("one unit a layer", lambda rng: ([int(rng.integers(2, 6)), 1, 1],), judge=judge),
     )
 

@@ -77,13 +77,13 @@ def _judge_maps(arguments, value):
     if np.abs(down).max() > h // 8 or np.abs(right).max() > w // 8:
         return "an image is moved further than an eighth of its height or width."
     # how near to the ends of its range a right answer comes, but for one time in a million
-    share, turn, slack = (0.05, 5, 1) if m < 100 else (0.2, 11.5, 0)
-    if m > 100:  # a mirror exchanges left and right: one place for all would look like two
-        right = right[~mirrored]
+    share, turn = 0.2, 11.5
+    # a mirror exchanges left and right: one place for all would look like two
+    right = right[~mirrored]
     return (
         _fault_of_chances(mirrored, degrees, share, turn)
-        or _fault_of_reach(down, h // 8 - slack, "up and down")
-        or _fault_of_reach(right, w // 8 - slack, "left and right")
+        or _fault_of_reach(down, h // 8, "up and down")
+        or _fault_of_reach(right, w // 8, "left and right")
     )
 
 
@@ -92,6 +92,8 @@ def _fault_of_chances(mirrored, degrees, share, turn):
         return "too few images are mirrored left to right."
     if mirrored.mean() > 1 - share:
         return "too many images are mirrored left to right."
+    if np.abs(degrees).max() < 2:
+        return "the images are hardly turned, or not at all."
     if np.abs(degrees).max() < turn:
         return "the turns should reach nearly 15 degrees."
     if degrees.min() > -turn or degrees.max() < turn:
@@ -100,6 +102,8 @@ def _fault_of_chances(mirrored, degrees, share, turn):
 
 
 def _fault_of_reach(move, limit, name):
+    if np.abs(move).max() <= limit / 2:
+        return f"the crops hardly move the images {name}, or not at all."
     if move.min() > -limit or move.max() < limit:
         return f"the crops should move the images {name} by up to an eighth, both ways."
     return None
@@ -135,8 +139,8 @@ AUGMENT = exercise(
     regularization.augment,
     "New pictures from old ones",
     visible(
-        "40 images that know where their pixels were",
-        draw=lambda rng: _maps(rng, 40, 24, 16),
+        "160 images that know where their pixels were",
+        draw=lambda rng: _maps(rng, 160, 22, 30),
         judge=_judge_maps,
         unchanged=True,
         points=2,

@@ -124,16 +124,20 @@ FORWARD_DROPOUT = exercise(
     regularization.forward_propagation_with_dropout,
     "A forward pass that drops units",
     visible("keep_prob 1 drops nothing", draw=_network(2, 3, 2, 40, 1.0), judge=_judge_pass),
-    visible("keep_prob 0.8, many examples", draw=_network(2, 3, 3, 400, 0.8), judge=_judge_pass),
+    visible(
+        "keep_prob 0.8, many examples",
+        draw=_network(2, 3, 3, 400, 0.8),
+        judge=_judge_pass,
+        unchanged=True,
+    ),
+    visible("the default, one half", draw=_network(2, 3, 3, 400), judge=_judge_pass),
     visible(
         "two calls, two draws",
         draw=lambda rng: Calls([_network(2, 3, 3, 400, 0.8)(rng)] * 2),
         judge=_judge_two_passes,
     ),
-    hidden("the default, one half", _network(3, 25, 30, 200), judge=_judge_pass),
-    hidden(
-        "few are kept", _network(4, 30, 30, 150, 0.25), judge=_judge_pass, points=2, unchanged=True
-    ),
+    hidden("the default, more units", _network(3, 25, 30, 200), judge=_judge_pass),
+    hidden("few are kept", _network(4, 30, 30, 150, 0.25), judge=_judge_pass, unchanged=True),
     hidden("one example", _network(5, 30, 30, 1, 0.6), judge=_judge_pass),
     hidden(
         "one unit a layer", lambda rng: (*shared.thin_network(rng, 500), 0.8), judge=_judge_pass
@@ -253,8 +257,12 @@ def _passed(n_x, n_1, n_2, m, keep_prob, whole=False):
 BACKWARD_DROPOUT = exercise(
     regularization.backward_propagation_with_dropout,
     "The way back through the units that were kept",
-    visible("two units a layer, three examples", draw=_passed(2, 2, 2, 3, 0.7), unchanged=True),
-    visible("nothing was dropped", draw=_passed(2, 3, 2, 2, 1.0, whole=True)),
+    visible(
+        "two units a layer, four examples",
+        draw=lambda rng: (*shared.cut_off(rng, 2, 2, 2, 4, 0.6), 0.6),
+        unchanged=True,
+    ),
+    visible("one example, nothing was dropped", draw=_passed(2, 3, 2, 1, 1.0, whole=True)),
     hidden("wide layers, many examples", _passed(4, 12, 9, 25, 0.8), points=2, unchanged=True),
     hidden("masks of 0 and 1", _passed(3, 9, 8, 20, 0.4, whole=True)),
     hidden("one example", _passed(3, 30, 30, 1, 0.5)),

@@ -34,7 +34,14 @@ COMPUTE_COST = exercise(
     visible(
         "three examples", np.array([[0.8, 0.3, 0.6]]), np.array([[1.0, 0.0, 0.0]]), _SMALL, 0.5
     ),
-    visible("no penalty when lambd is 0", np.array([[0.6, 0.9]]), np.array([[0, 1]]), _SMALL, 0.0),
+    visible(
+        "one example, no penalty when lambd is 0",
+        np.array([[0.6]]),
+        np.array([[0]]),
+        _SMALL,
+        0.0,
+        unchanged=True,
+    ),
     hidden("many examples, wide layers", _penalised(5, 7, 4, 30, 0.7), points=2, unchanged=True),
     hidden("one example", _penalised(2, 3, 2, 1, 1.3)),
     hidden("one unit a layer", _penalised(1, 1, 1, 9, 2.0)),
@@ -115,11 +122,16 @@ def _plain(n_x, n_1, n_2, m, lambd):
     return lambda rng: _without_masks(shared.cached(rng, n_x, n_1, n_2, m), lambd)
 
 
+def _bent(n_x, n_1, n_2, m, lambd):
+    """Return a draw like `_plain` in which ReLU cuts something off in both layers."""
+    return lambda rng: _without_masks(shared.cut_off(rng, n_x, n_1, n_2, m), lambd)
+
+
 BACKWARD_L2 = exercise(
     regularization.backward_propagation_with_regularization,
     "The gradients of the penalised cost",
-    visible("two features, three examples", draw=_plain(2, 3, 2, 3, 0.6), unchanged=True),
-    visible("no penalty when lambd is 0", draw=_plain(2, 2, 2, 2, 0.0)),
+    visible("two features, three examples", draw=_bent(2, 3, 2, 3, 0.6), unchanged=True),
+    visible("one example, no penalty when lambd is 0", draw=_plain(2, 2, 2, 1, 0.0)),
     hidden("wide layers, many examples", _plain(4, 9, 6, 25, 0.7), points=2, unchanged=True),
     hidden("one example", _plain(3, 12, 12, 1, 2.0)),
     hidden("one unit a layer", lambda rng: _without_masks(shared.thin(rng, 12), 1.5)),

@@ -30,6 +30,23 @@ def cached(rng, n_x, n_1, n_2, m, keep_prob=1.0, whole=False):
     return X, draws.labels(rng, m), cache
 
 
+def cut_off(rng, n_x, n_1, n_2, m, keep_prob=1.0):
+    """Draw as `cached` until each layer has entries that are off and, if any are, dropped.
+
+    What comes back through the second layer meets both units that are off and a unit of the first
+    that is on in two examples.
+    """
+    while True:
+        X, Y, cache = cached(rng, n_x, n_1, n_2, m, keep_prob)
+        on, kept = (cache[0] > 0, cache[5] > 0), (cache[1], cache[6])
+        cut = all(not each.all() for each in on)
+        dropped = all((one & ~other).any() for one, other in zip(on, kept, strict=True))
+        back = kept[0] & (on[1] & kept[1]).any(axis=0)
+        meets = (back & ~on[0]).any() and (back & on[0]).sum(axis=1).max() > 1
+        if cut and meets and (dropped or keep_prob == 1):
+            return X, Y, cache
+
+
 def thin_network(rng, m):
     """Draw X and parameters with one unit a layer, each of them on in some examples only."""
     X = rng.permutation(np.linspace(-2, 2, m)).reshape(1, m)

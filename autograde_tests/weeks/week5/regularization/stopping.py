@@ -36,14 +36,18 @@ def _in_turn(*draws):
 EARLY_STOPPING = exercise(
     regularization.early_stopping,
     "Where to stop, and what to go back to",
-    visible("patience 2", _BUMPY, 2),
+    visible("patience 1, then 2", draw=lambda _: Calls([(_BUMPY, 1), (_BUMPY, 2)])),
     visible("patience 3 gets over the bump", _BUMPY, 3),
     visible("of equal costs, the first", [0.7, 0.6, 0.4, 0.4, 0.5, 0.4], 5),
-    hidden("a long run", _stretched(_long_run(), 6), points=2),
+    # a second call, since 0 alone is what a function returns that looks at nothing
+    visible(
+        "rising from the start, then two records that fall",
+        draw=lambda _: Calls([([0.3, 0.4, 0.5], 2), ([0.7, 0.5], 4)]),
+    ),
+    hidden("a long run", _stretched(_long_run(), 6)),
     hidden("a long run, little patience", _stretched(_long_run(), 2)),
     hidden("a short run", _stretched([0.5, 0.4, 0.45, 0.42, 0.3, 0.35, 0.33, 0.32, 0.2], 3)),
     hidden("still falling at the end", _stretched(np.linspace(0.7, 0.1, 12), 3)),
-    # a second call, since 0 alone is what a function returns that looks at nothing
     hidden(
         "rising from the start, then falling",
         _in_turn(_stretched(np.linspace(0.1, 0.7, 9), 4), _stretched(np.linspace(0.7, 0.1, 9), 4)),

@@ -139,11 +139,11 @@ NEXT_STEP = exercise(
     "The recipe as a function",
     visible("1 / 16 percent", 1.0, 16.0, 0.0, 2.0),
     visible("15 / 16 percent", 15.0, 16.0, 0.0, 2.0),
-    visible("15 / 18 percent where a person makes 14.5", 15.0, 18.0, 14.5, 2.0),
+    visible("a person makes 14.5 percent, a gap of half a point", 15.0, 15.75, 14.5, 0.5),
+    visible("both gaps of just the size allowed", 5.0, 7.0, 3.0, 2.0),
+    visible("better than a person, and the dev set is easier", 10.0, 5.0, 14.0, 2.0),
     hidden("both gaps too large", lambda rng: _errors(rng, 1.0, 8.0, 12.0, 2.0), points=2),
-    hidden("both gaps small", lambda rng: _errors(rng, 20.0, 1.0, 1.5, 2.0)),
-    hidden("a gap of just the size allowed", lambda rng: _errors(rng, 3.0, 2.0, 5.0, 2.0)),
-    hidden("both of just the size allowed", lambda rng: _errors(rng, 3.0, 2.0, 2.0, 2.0)),
+    hidden("one of just the size allowed", lambda rng: _errors(rng, 3.0, 2.0, 5.0, 2.0)),
     hidden("a dev set that is easier", lambda rng: _errors(rng, 9.0, 0.5, -4.0, 2.0)),
     hidden("better than a person", lambda rng: _errors(rng, 9.0, -4.0, 1.0, 2.0)),
     hidden("a small gap that matters", lambda rng: _errors(rng, 1.0, 0.25, 0.75, 0.5)),
@@ -186,10 +186,16 @@ NEXT_STEP.wrong("""
     train_error - human_error → human_error - train_error
     dev_error - train_error → train_error - dev_error
         The differences have the wrong sign: errors rise from human over training to dev.
+""")
+
+NEXT_STEP.wrong(
+    """
     train_error - human_error > gap → train_error - human_error > gap >= dev_error - train_error
         If both gaps are too large, your recipe buys data for a model that cannot even fit the data
         it has. Which of the two has to be settled first?
     train_error - human_error > gap → train_error - human_error > max(gap, dev_error - train_error)
         Your recipe goes for the larger gap. Think of a case with both: what is the use of more data
         to a model that cannot fit what it has?
-""")
+    """,
+    only_hidden="a case with both gaps would tell which of them comes first: that is the question",
+)

@@ -7,6 +7,7 @@ import numpy as np
 
 from course_utils.reference import setting_up
 
+from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
 
 
@@ -24,7 +25,7 @@ DEPTH_UNTIL = exercise(
     setting_up.depth_until,
     "How deep before the signal is gone",
     visible("1.5 in each layer, until a million", 1.5, 1e6),
-    visible("0.5 in each layer, until a millionth", 0.5, 1e6),
+    visible("0.97 in each layer, until a tenth", 0.97, 10.0),
     hidden("a growing signal", lambda rng: _factor_and_limit(rng, 1.2, 2.5)),
     hidden("a shrinking signal", lambda rng: _factor_and_limit(rng, 0.3, 0.8)),
     hidden("a factor near 1", lambda rng: _factor_and_limit(rng, 1.01, 1.04, (1, 3))),
@@ -91,11 +92,15 @@ LAYER_SCALES = exercise(
         [np.array([[1.0, 1.0], [2.0, -1.0]]), np.array([[-1.0, 2.0], [1.0, 1.0]])],
         "relu",
     ),
-    hidden(
-        "five ReLU layers",
-        lambda rng: _stack(rng, [4, 6, 5, 3, 7, 5], 9, "relu"),
+    visible(
+        "one example through tanh, then through sigmoid",
+        draw=lambda rng: Calls(
+            [_stack(rng, [2, 2, 1], 1, activation) for activation in ("tanh", "sigmoid")]
+        ),
         unchanged=True,
-        points=2,
+    ),
+    hidden(
+        "five ReLU layers", lambda rng: _stack(rng, [4, 6, 5, 3, 7, 5], 9, "relu"), unchanged=True
     ),
     hidden("tanh", lambda rng: _stack(rng, [3, 5, 4], 6, "tanh")),
     hidden("sigmoid, one example", lambda rng: _stack(rng, [3, 4, 1], 1, "sigmoid")),
@@ -177,17 +182,19 @@ GRADIENT_NORMS = exercise(
         "two layers",
         {
             "dA1": np.array([[1.0, 2.0]]),
-            "dW2": np.array([[2.0]]),
-            "db2": np.array([[7.0]]),
-            "dW1": np.array([[3.0, 0.0, 4.0]]),
-            "db1": np.array([[1.0]]),
+            "dW2": np.array([[2.0, 1.0], [1.0, 2.0]]),
+            "db2": np.array([[7.0], [0.0]]),
+            "dW1": np.array([[3.0, 0.0, 4.0], [0.0, 0.0, 0.0]]),
+            "db1": np.array([[1.0], [0.0]]),
         },
+    ),
+    visible(
+        "eleven layers", {f"dW{layer}": np.array([[float(layer)]]) for layer in range(11, 0, -1)}
     ),
     hidden("four layers", lambda rng: _gradients(rng, [5, 4, 3, 6, 1])),
     hidden(
         "twelve layers",
         lambda rng: _gradients(rng, [2, *rng.integers(2, 4, 11).tolist(), 1]),
-        points=2,
     ),
     hidden("one layer", lambda rng: _gradients(rng, [4, 1])),
 )

@@ -22,12 +22,17 @@ def _with_a_constant(rng, n_x, m):
 FIT_NORMALIZER = exercise(
     setting_up.fit_normalizer,
     "Mean and spread of every feature",
-    visible("two features", np.array([[1.0, 3.0, 5.0, 7.0], [200.0, 100.0, 0.0, 100.0]])),
-    visible("a feature that never varies", np.array([[2.0, 4.0, 9.0], [0.0, 0.0, 0.0]])),
-    hidden("many features", lambda rng: (_features(rng, 6, 15),), unchanged=True, points=2),
+    visible(
+        "two features",
+        np.array([[1.0, 3.0, 5.0, 7.0], [200.0, 100.0, 0.0, 100.0]]),
+        unchanged=True,
+    ),
+    visible("one that never varies, one that does a little", np.array([[3.0, 3.0], [0.2, 0.4]])),
+    visible("one example", np.array([[2.0], [0.0]])),
+    hidden("many features", lambda rng: (_features(rng, 6, 15),), unchanged=True),
     hidden("one feature", lambda rng: (_features(rng, 1, 8),)),
     hidden("a constant among others", lambda rng: _with_a_constant(rng, 4, 8)),
-    hidden("one example", lambda rng: (rng.integers(2, 9, (3, 1)).astype(float),)),
+    hidden("another example", lambda rng: (rng.integers(2, 9, (3, 1)).astype(float),)),
 )
 
 

@@ -87,19 +87,27 @@ def _judge_seeds(arguments, values):
     return judges.fault_of_seeds(values, "another split", "the same split")
 
 
-def _with_seeds(rng):
-    X, Y = draws.numbered(rng, 32)
-    one, two = int(rng.integers(50)), int(rng.integers(50, 99))
-    return Calls([(X, Y, 0.25, 0.125, seed) for seed in (one, one, two)])
+def _with_seeds(m, one, two):
+    """Return a draw of three calls on the same examples, two of them with one seed."""
+
+    def draw(rng):
+        X, Y = draws.numbered(rng, m)
+        return Calls([(X, Y, 0.25, 0.125, seed) for seed in (one, one, two)])
+
+    return draw
 
 
 SPLIT_DATA = exercise(
     setting_up.split_data,
     "Training, dev and test set",
     visible(
-        "twenty examples", draw=_split(20, 0.3, 0.1, seed=1), judge=_judge_split, unchanged=True
+        "twenty examples with two labels each",
+        draw=_split(20, 0.3, 0.1, n_y=2, seed=1),
+        judge=_judge_split,
+        unchanged=True,
     ),
     visible("no test set", draw=_split(20, 0.25, 0, n_x=1, seed=2), judge=_judge_split),
+    visible("seed 3, again seed 3, seed 4", draw=_with_seeds(32, 3, 4), judge=_judge_seeds),
     hidden(
         "many examples",
         # eighths, so that no way of computing a size is off by one through rounding
@@ -115,7 +123,11 @@ SPLIT_DATA = exercise(
     ),
     hidden("labels of several rows", _split(64, 0.125, 0.25, n_y=3), judge=_judge_split),
     hidden("one example, for training", _split(1, 0, 0, n_x=3), judge=_judge_split),
-    hidden("the same seed again, and another", _with_seeds, judge=_judge_seeds, points=2),
+    hidden(
+        "a seed again, and another",
+        lambda rng: _with_seeds(32, int(rng.integers(50)), int(rng.integers(50, 99)))(rng),
+        judge=_judge_seeds,
+    ),
 )
 
 
