@@ -295,9 +295,9 @@ def by_change_in_place(wrong: Wrong, _: float = 0) -> str:
 def by_unread(wrong: Wrong, _: float = 0) -> str:
     """Return which arguments the function never reads, where none of its calls failed."""
     source, first = wrong.source
-    failed = [verdict for verdict in (*wrong.verdicts, *wrong.more) if not verdict.passed]
-    if not source or any(verdict.outcome.failure for verdict in failed):
+    if not source or any(verdict.outcome.failure for verdict in wrong.failed):
         return ""
+    failed = [*wrong.failed, *(verdict for verdict in wrong.more if not verdict.passed)]
     return unread(wrong.exercise, ast.parse(source), failed, first)
 
 

@@ -158,3 +158,17 @@ def test_what_cannot_be_ended_is_not_begun(monkeypatch):
     unfinished = wrong(LINE, text)
     assert unfinished.more == []
     assert further.by_forcing(unfinished) == ""
+
+
+def test_a_hidden_case_that_takes_long_says_nothing():
+    """Is a call that the search cuts off not taken for an exception of the student's?"""
+    text = "def line(a, b, x):\n    while a != 2:\n        pass\n    return a * x\n"
+    slow = wrong(LINE, text)
+    assert slow.more == []
+    assert further.by_mistake(slow) == "The intercept is missing."
+
+
+def test_a_hidden_case_that_raises_does_not_hide_a_known_mistake():
+    """Is the hint given though the function has a second fault that no shown case meets?"""
+    text = "def line(a, b, x):\n    if a != 2:\n        return nobody\n    return a * x\n"
+    assert further.by_mistake(wrong(LINE, text)) == "The intercept is missing."

@@ -226,8 +226,6 @@ L_MODEL_FORWARD.wrong("""
         Every layer gets X. Each one is to get what the layer before gave.
     return A, caches → return A, caches[:-1]
         The cache of the last layer is missing from the list.
-    A, parameters[f"W{layer}"] → X if layer < L else A, parameters[f"W{layer}"]
-        Every hidden layer gets X. Each one is to get what the layer before gave.
     W{layer} → W{layer if layer == L else 1}
     b{layer} → b{layer if layer == L else 1}
         Every hidden layer has the weights of layer 1. Look at the index inside your loop.
@@ -252,5 +250,21 @@ def with_the_loops_variable_after_it(X, parameters):
         A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "relu")
         caches.append(cache)
     AL, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "sigmoid")
+    caches.append(cache)
+    return AL, caches
+
+
+@L_MODEL_FORWARD.mistake(
+    "Every hidden layer gets X: the variable that goes in is never given what came out. Each layer "
+    "is to get what the one before gave."
+)
+def with_x_in_each_hidden_layer(X, parameters):
+    L = len(parameters) // 2
+    A_prev, caches = X, []
+    for l in range(1, L):  # noqa: E741
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        A, cache = linear_activation_forward(A_prev, W, b, "relu")
+        caches.append(cache)
+    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
     caches.append(cache)
     return AL, caches
