@@ -158,16 +158,13 @@ class Beside:
             name, place = given.name, passed[given.name]
             passed[name] += 1
             same = self._right.get(name, self._right.get(f"[{name}]", []))
-            is_own = len(lines[name]) == 1 and len(same) == counts[name]
             like = [*same[place : place + 1], *self._known.get(_mark(given.value), ())]
             if any(_same(value, given.value) for value in like):
                 found.append(True)
-            else:
-                found.append(
-                    False
-                    if is_own and given.line not in self._begun and _is_plain(given.value)
-                    else None
-                )
+                continue
+            is_own = len(lines[name]) == 1 and len(same) == counts[name]
+            is_it = is_own and given.line not in self._begun and _stands_for(same[place], given)
+            found.append(False if is_it else None)
         return found
 
 
@@ -179,9 +176,11 @@ def _mark(value: Any) -> str:
     return f"{array.shape} {array.sum():.5e}"
 
 
-def _is_plain(value: Any) -> bool:
-    """Return whether a value is one that can be compared, unlike a generator."""
-    return as_array(value) is not None or isinstance(value, Mapping | tuple | list | str)
+def _stands_for(right: Any, given: Given) -> bool:
+    """Return whether a value is of the same kind as another: else a name means something else."""
+    if as_array(right) is not None:
+        return as_array(given.value) is not None
+    return isinstance(right, Mapping | tuple | list | str) and type(given.value) is type(right)
 
 
 def _alike(right: Sequence[Any], given: Sequence[Any]) -> bool:
@@ -246,10 +245,12 @@ def watched(
         elif key is None:
             kept = plain(value)
             found.append(Given(name, line, kept))
-            if isinstance(kept, Mapping):
+            if isinstance(kept, Mapping) and line not in begun:
                 entries = [(k, v) for k, v in kept.items() if type(k) is str]
                 found.extend(Given(f"{name}[{k}]", line, v) for k, v in entries)
 
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Assign)]
+    begun = {node.lineno for node in nodes if begins(node.value)}
     said = _Watched().visit(copy.deepcopy(tree))
     function = made(exercise, ast.fix_missing_locations(said), {**namespace, SAW: saw})
     if function is not None:

@@ -35,7 +35,7 @@ from .edits import (
 )
 from .exercises import Exercise
 from .judging import Verdict
-from .reading import PART, computed, computes, formulas_for, returned
+from .reading import PART, begins, computed, computes, formulas_for, last_name, returned
 from .slices import SURE, UNLIKELY, doubtful_lines
 
 LIKELY = {
@@ -59,7 +59,7 @@ LIKELY = {
     kinds.EXPRESSION: 1.55,
     kinds.MISSING: 1.5,
     kinds.FACTOR: 1.5,
-    kinds.STATEMENT: 2.0,
+    kinds.STATEMENT: 1.3,
 }
 """Which kinds come first: small numbers are tried early."""
 TWINS = 0.25
@@ -132,6 +132,11 @@ class _Function:
     returned: dict[str, list[str]]
     calls: set[str]
     computed: set[str]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a line of it is less than all of it."""
+        return sum(isinstance(n, ast.stmt) and not _is_text(n) for n in ast.walk(self.tree)) > 2
 
     @property
     def names(self) -> list[str]:
@@ -273,7 +278,7 @@ def _additions(
     if isinstance(node, ast.stmt):
         yield from _of_statement(node, function)
     if hasattr(node, "body") and isinstance(node.body, list):
-        yield from _of_body(node)
+        yield from _of_body(node, function.tree)
     if not isinstance(node, ast.expr) or not isinstance(
         getattr(node, "ctx", None), ast.Load | None
     ):
@@ -285,7 +290,7 @@ def _additions(
     if isinstance(node, ast.Attribute):
         yield from _of_attribute(node)
     if isinstance(node, ast.Call):
-        yield from _of_call(node)
+        yield from _of_call(node, function)
     if isinstance(node, ast.Compare):
         yield from _of_compare(node)
     if isinstance(node, ast.Subscript):
@@ -306,11 +311,13 @@ def _holds_a_value(node: ast.expr, parent: ast.AST | None, field_: str) -> bool:
         return field_ == "values"
     if isinstance(parent, ast.BinOp):
         return field_ in ("left", "right")
+    if isinstance(parent, ast.Slice):
+        return field_ in ("lower", "upper")
     return isinstance(parent, ast.Call | ast.UnaryOp) and field_ in ("args", "operand")
 
 
 def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Iterator[Change]:
-    root = not isinstance(parent, ast.BinOp | ast.Call | ast.UnaryOp)
+    root = not isinstance(parent, ast.BinOp | ast.Call | ast.UnaryOp | ast.Slice)
     if not isinstance(node, ast.Constant):
         yield Change(kinds.SIGN, "-", ast.UnaryOp(ast.USub(), node))
         yield Change(kinds.TRANSPOSE, ".T", transposed(node))
@@ -336,7 +343,7 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
             if isinstance(node, ast.Name):
                 power = ast.BinOp(node, ast.Pow(), other)
                 yield Change(kinds.FACTOR, f"** {name}", power)
-        if scalar and (in_root or divides or root):
+        if scalar and (in_root or divides or root or isinstance(parent, ast.Slice)):
             yield Change(kinds.MISSING, f"+ {name}", ast.BinOp(node, ast.Add(), other))
             yield Change(kinds.MISSING, f"- {name}", ast.BinOp(node, ast.Sub(), other))
     if root:
@@ -370,6 +377,11 @@ def _of_name(
     if node.id not in function.names:  # a name from elsewhere
         for name in function.names:
             yield Change(kinds.NAME, f"> {name}", ast.Name(name, ast.Load()))
+    for part in function.expressions.get(PART, ()):  # a function that should be called on it
+        if isinstance(part, ast.Call) and any(
+            isinstance(each, ast.Name) and each.id == node.id for each in part.args
+        ):
+            yield Change(kinds.MISSING, ast.unparse(part), part)
     if isinstance(parent, ast.Assign | ast.Return):
         method = ast.Attribute(node, "copy", ast.Load())
         yield Change(kinds.COPY, ".copy()", ast.Call(method, [], []))
@@ -406,7 +418,7 @@ def _of_attribute(node: ast.Attribute) -> Iterator[Change]:
                     yield Change(kinds.FUNCTION, f"> {name}", changed(node, attr=name))
 
 
-def _of_call(node: ast.Call) -> Iterator[Change]:
+def _of_call(node: ast.Call, function: _Function) -> Iterator[Change]:
     name = ast.unparse(node.func)
     last = name.rpartition(".")[2]
     given = {keyword.arg for keyword in node.keywords}
@@ -432,6 +444,8 @@ def _of_call(node: ast.Call) -> Iterator[Change]:
         yield Change(kinds.MISSING, "order 1", order)
     if last == "range":
         yield from _of_range(node)
+    if last == "append" and len(node.args) == 1:
+        yield from _of_append(node, function)
     if last == "reshape" and len(node.args) > 1:
         args = node.args if isinstance(node.func, ast.Attribute) and name[:3] != "np." else []
         if len(args) == 2:
@@ -542,6 +556,14 @@ def _renamed(node: ast.Assign, function: _Function) -> Iterator[Change]:
                 yield Change(kinds.NAME, f"{word} > {other}", changed(node, value=value))
 
 
+def _of_append(node: ast.Call, function: _Function) -> Iterator[Change]:
+    """Put into a list what the reference puts into its own."""
+    wanted = [name for name in function.expressions if name.endswith(".append")]
+    for value in (value for name in wanted for value in function.expressions[name]):
+        if names_in(value) & function.bound <= set(function.names):
+            yield Change(kinds.EXPRESSION, "reference", changed(node, args=[value]))
+
+
 def _stored(target: ast.expr) -> Any:
     return changed(target, ctx=ast.Store())
 
@@ -549,11 +571,13 @@ def _stored(target: ast.expr) -> Any:
 def _from_reference(node: ast.Assign | ast.Return, function: _Function) -> Iterator[Change]:
     """Put in what the reference has there: the line is told, and never this."""
     if isinstance(node, ast.Return):
-        wanted = ["return"] if computes(node.value) and function.computed else []
+        wanted = ["return"] if computes(node.value) and function.is_long else []
     else:
         target = ast.unparse(node.targets[0])
         wanted = [target, *function.returned.get(target, ())] if computes(node.value) else []
-        if wanted and target not in function.bound:
+        if begins(node.value):
+            wanted = []
+        elif wanted and target not in function.bound:
             wanted.append(PART)
     for name in wanted:
         for value in function.expressions.get(name, ()):
@@ -565,9 +589,10 @@ def _from_reference(node: ast.Assign | ast.Return, function: _Function) -> Itera
                 yield Change(kinds.EXPRESSION, "reference", changed(node, value=value))
 
 
-def _of_body(node: Any) -> Iterator[Change]:
-    """Swap neighbours; move a statement out of a loop, or into one."""
+def _of_body(node: Any, tree: ast.Module) -> Iterator[Change]:
+    """Swap neighbours; move a statement out of a loop, or into one; say a line again elsewhere."""
     body = node.body
+    appended = [each for each in ast.walk(tree) if _appends(each) and each not in body]
     for index in range(len(body) - 1):
         if isinstance(body[index], ast.Return) or _is_text(body[index]):
             continue
@@ -579,6 +604,13 @@ def _of_body(node: Any) -> Iterator[Change]:
                 yield _moved(node, [*later, *body[further + 1 :]], "later", [body[index]])
                 earlier = [*body[:index], body[further], *body[index:further]]
                 yield _moved(node, [*earlier, *body[further + 1 :]], "earlier", [body[further]])
+    for index, value in _neighbours(body):
+        copied = [*body[:index], changed(body[index], value=value), *body[index + 1 :]]
+        yield Change(kinds.NAME, "neighbour", changed(node, body=copied), (body[index].lineno,))
+    if isinstance(node, ast.For | ast.While | ast.If):
+        for added in appended:
+            longer = changed(node, body=[*body, added])
+            yield Change(kinds.MISSING, "append", longer, (body[-1].lineno,))
     for index, statement in enumerate(body):
         if isinstance(statement, ast.For | ast.While | ast.If):
             yield from _out_of(node, index, statement)
@@ -595,6 +627,15 @@ def _of_body(node: Any) -> Iterator[Change]:
                 yield _moved(node, into, f"into {index}", [follower])
 
 
+def _neighbours(body: Sequence[ast.stmt]) -> Iterator[tuple[int, ast.expr]]:
+    """Give the place of a line such as `n /= m`, with what the line beside it divides by."""
+    for index, statement in enumerate(body):
+        for other in body[max(0, index - 1) : index + 2]:
+            both = isinstance(statement, ast.AugAssign) and isinstance(other, ast.AugAssign)
+            if both and other is not statement:
+                yield index, other.value  # type: ignore[attr-defined]
+
+
 def _out_of(node: Any, index: int, statement: Any) -> Iterator[Change]:
     body, inside = node.body, statement.body
     for count in range(1, min(3, len(inside))):
@@ -609,6 +650,11 @@ def _out_of(node: Any, index: int, statement: Any) -> Iterator[Change]:
 def _moved(node: Any, body: list[Any], what: str, moved: Sequence[ast.stmt]) -> Change:
     lines = tuple(statement.lineno for statement in moved)
     return Change(kinds.STATEMENT, what, changed(node, body=body), lines)
+
+
+def _appends(node: ast.AST) -> bool:
+    call = node.value if isinstance(node, ast.Expr) else None
+    return isinstance(call, ast.Call) and last_name(call) == "append"
 
 
 def _is_text(node: ast.stmt) -> bool:

@@ -32,7 +32,7 @@ from .relations import relation, right_parts
 from .repair import SEARCH_SECONDS, Repair, repair
 from .signatures import signature_of
 from .sources import source_of
-from .trying import LONGEST_CALL, SEED, can_be_tried, can_stop, time_limit
+from .trying import LONGEST_CALL, SEED, can_be_tried, can_stop, drawn_cases, time_limit
 from .unread import unread
 
 FOR_REPAIRS = 0.7
@@ -117,7 +117,7 @@ class Wrong:
     @cached_property
     def more(self) -> list[Verdict]:
         """How hidden cases went, drawn from a seed of the search's own; none if it takes long."""
-        hidden = [case for case in self.exercise.cases if case.is_hidden and can_stop()]
+        hidden = drawn_cases(self.exercise) if can_stop() else []
         verdicts: list[Verdict] = []
         with time_limit(LONGEST_CALL) as limit, quiet():
             verdicts = run_cases(self.exercise, self.subject, hidden, SEED)
@@ -304,6 +304,8 @@ def by_unread(wrong: Wrong, _: float = 0) -> str:
 def by_repair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
     """Return where one change makes the student's function right."""
     found = wrong.repaired(seconds * FOR_REPAIRS)
+    if found and found.kind == kinds.EXPRESSION and wrong.forced and not wrong.forced.unsure:
+        return of_forced(wrong.forced, *wrong.source)  # which says how its value is off
     return of_repair(found) if found else ""
 
 

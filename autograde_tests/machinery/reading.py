@@ -34,7 +34,7 @@ def computes(value: ast.expr | None) -> bool:
     parts = value.elts if isinstance(value, ast.Tuple) else [value]
     return any(
         isinstance(part, ast.BinOp | ast.UnaryOp | ast.Call | ast.IfExp | ast.Compare)
-        and not (isinstance(part, ast.Call) and _last_name(part) in HANDED_ON)
+        and not (isinstance(part, ast.Call) and last_name(part) in HANDED_ON)
         for part in parts
     )
 
@@ -48,7 +48,7 @@ def begins(value: ast.expr) -> bool:
     [True, False]
     """
     if isinstance(value, ast.Call):
-        return _last_name(value) in BEGUN
+        return last_name(value) in BEGUN
     return isinstance(value, ast.Constant | ast.Dict | ast.List | ast.Set)
 
 
@@ -59,7 +59,8 @@ HANDED_ON = {"float", "int", "squeeze", "array", "asarray", "tuple", "list", "di
 """Functions that give back what they are given, in another form."""
 
 
-def _last_name(call: ast.Call) -> str:
+def last_name(call: ast.Call) -> str:
+    """Return the name of what is called, without what stands before its dot."""
     return ast.unparse(call.func).rpartition(".")[2]
 
 
@@ -74,6 +75,8 @@ def expressions(tree: ast.Module) -> dict[str, list[ast.expr]]:
             if isinstance(node.value, ast.Tuple):
                 for place, part in enumerate(node.value.elts):
                     found[f"return {place}"].append(part)
+        if isinstance(node, ast.Call) and last_name(node) == "append" and node.args:
+            found[ast.unparse(node.func)].append(node.args[0])
         if isinstance(node, ast.Dict):
             for key, value in zip(node.keys, node.values, strict=True):
                 if isinstance(key, ast.Constant):
@@ -143,7 +146,7 @@ def returned(tree: ast.Module) -> dict[str, list[str]]:
     for part, values in expressions(tree).items():
         if part.startswith(("return", "key ")):
             for value in values:
-                if isinstance(value, ast.Call) and _last_name(value) in HANDED_ON:
+                if isinstance(value, ast.Call) and last_name(value) in HANDED_ON:
                     value = value.args[0] if value.args else value
                 if isinstance(value, ast.Name):
                     found[value.id].append(part)

@@ -28,7 +28,7 @@ SEARCH_SECONDS = 1.0
 """How much processor time a check takes to look for a mistake that is not known."""
 SCALES = {kinds.CONSTANT, kinds.FACTOR}
 """Kinds that change how large numbers are: a judge that looks at their spread may let many pass."""
-LARGER = 1.1
+OTHERS = (0.97, 1.03)
 """What such a number is multiplied by, to see whether it has to be that number."""
 ON_THE_CLOCK = 3
 """A search may take this many times its processor time."""
@@ -128,11 +128,12 @@ def _right_with(trial: Trial, tree: ast.Module, candidate: Candidate) -> str | N
         if not _is_right(trial, tree):
             return None
         if candidate.kind in SCALES and any(case.judge for case in trial.failed):
-            for path, node in candidate.edits:  # does any other number do as well?
-                larger = ast.BinOp(node, ast.Mult(), ast.Constant(LARGER))  # type: ignore[arg-type]
-                put(tree, path, ast.fix_missing_locations(ast.copy_location(larger, node)))
-            if _is_right(trial, tree):
-                return None
+            for factor in OTHERS:  # does any other number do as well?
+                for path, node in candidate.edits:
+                    other = ast.BinOp(node, ast.Mult(), ast.Constant(factor))  # type: ignore[arg-type]
+                    put(tree, path, ast.fix_missing_locations(ast.copy_location(other, node)))
+                if _is_right(trial, tree):
+                    return None
         return "; ".join(ast.unparse(node) for _, node in candidate.edits)
     finally:
         for (path, _), node in zip(candidate.edits, before, strict=True):

@@ -12,7 +12,7 @@ from .compare import difference
 from .harmless import changed_by
 from .judging import Verdict
 
-FIRST, SURE, LIKELY, POSSIBLE, UNLIKELY = -0.5, 0.0, 0.75, 1.5, 3.0
+FIRST, SURE, LIKELY, POSSIBLE, UNLIKELY = -1.5, 0.0, 0.75, 1.5, 3.0
 """How late the changes of a line are tried."""
 
 
@@ -61,7 +61,7 @@ def _by_answer(
     told = " ".join(v.difference.message for v in failed if v.difference and v.case.judge)
     named = set(re.findall(r"\w+", told))
     if told and any(_gives(n) & named for n in statements):
-        of_named = {n.lineno for n in statements if _gives(n) & named and not _has_body(n)}
+        of_named = {n.lineno for n in statements if _gives(n) & named}
         return dict.fromkeys(doubts, LIKELY) | dict.fromkeys(of_named, SURE)
     wrong, right = _outputs(function, failed)
     if not wrong:
@@ -83,10 +83,6 @@ def _ends_early(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.If | jumps) and any(
         isinstance(node, jumps) for node in ast.walk(statement)
     )
-
-
-def _has_body(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.For | ast.While | ast.If | ast.With | ast.FunctionDef)
 
 
 def _outputs(

@@ -10,7 +10,7 @@ import itertools
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ MOST_MEMORY = 2**27
 """Bytes that a try may take more than there are in use: a changed shape may be enormous."""
 DRAWS = 3
 """What seeds the first draws that nobody seeds."""
+DRAWN = 3
+"""How often the arguments of a hidden case are drawn."""
 SEED = "a seed of the search's own"
 
 
@@ -56,8 +58,7 @@ class Trial:
         failed.sort(key=lambda verdict: verdict.outcome.processor_seconds)
         self.failed = [verdict.case for verdict in failed]
         passed = [verdict.case for verdict in verdicts if verdict.passed]
-        hidden = [case for case in exercise.cases if case.is_hidden]
-        self.cases = [*self.failed, *passed, *hidden]
+        self.cases = [*self.failed, *passed, *drawn_cases(exercise)]
 
     def made(self, tree: ast.Module, more: Mapping[str, Any]) -> Callable[..., Any] | None:
         """Return a version as something to be called; None if it cannot be made.
@@ -156,6 +157,21 @@ def memory_limit(more: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def drawn_cases(exercise: Exercise) -> list[Case]:
+    """Return the hidden cases, those that are drawn several times over.
+
+    Where an answer is a number of three, one draw tells little.
+    """
+    hidden = [case for case in exercise.cases if case.is_hidden]
+    again = [
+        replace(case, name=f"{case.name}, draw {draw}")
+        for draw in range(2, DRAWN + 1)
+        for case in hidden
+        if case.judge is None
+    ]
+    return hidden + again
 
 
 @dataclass
