@@ -309,8 +309,9 @@ def failure_of(error: BaseException, namespace: dict[str, Any] | None) -> Failur
     kind, message = type(error).__name__, text_of(error)
     if own is None:
         return Failure(kind, message)
-    filename = own.tb_frame.f_code.co_filename
-    return Failure(kind, message, own.tb_lineno, linecache.getline(filename, own.tb_lineno).strip())
+    code = own.tb_frame.f_code
+    line = own.tb_lineno or code.co_firstlineno  # an interrupt may come where there is no line
+    return Failure(kind, message, line, linecache.getline(code.co_filename, line).strip())
 
 
 def text_of(error: object) -> str:

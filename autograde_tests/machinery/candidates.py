@@ -330,20 +330,22 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
     for name in function.names:
         value = function.values.get(name)
         other = ast.Name(name, ast.Load())
-        scalar = isinstance(value, int | float | np.number) and not isinstance(value, bool)
+        scalar = _is_number(value)
         unknown = name in function.locals and name not in function.values
-        if not (scalar or unknown) or ast.unparse(node) == name:
+        if not (scalar or unknown) or (isinstance(node, ast.Name) and node.id == name):
             continue
-        if root or scalar:
+        given = name in function.parameters
+        if root or given or isinstance(value, int | np.integer):  # such as m
             yield Change(kinds.FACTOR, f"/ {name}", ast.BinOp(node, ast.Div(), other))
             yield Change(kinds.FACTOR, f"* {name}", ast.BinOp(node, ast.Mult(), other))
-        if scalar:
+        if scalar and given:
             rest = ast.BinOp(ast.Constant(1), ast.Sub(), other)
             yield Change(kinds.FACTOR, f"* (1 - {name})", ast.BinOp(node, ast.Mult(), rest))
             if isinstance(node, ast.Name):
                 power = ast.BinOp(node, ast.Pow(), other)
                 yield Change(kinds.FACTOR, f"** {name}", power)
-        if scalar and (in_root or divides or root or isinstance(parent, ast.Slice)):
+        in_slice = isinstance(parent, ast.Slice) and isinstance(value, int | np.integer)
+        if in_slice or (scalar and given and (in_root or divides or root)):
             yield Change(kinds.MISSING, f"+ {name}", ast.BinOp(node, ast.Add(), other))
             yield Change(kinds.MISSING, f"- {name}", ast.BinOp(node, ast.Sub(), other))
     if root:
@@ -360,6 +362,10 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
         yield Change(kinds.FACTOR, "* 2", ast.BinOp(node, ast.Mult(), two))
         yield Change(kinds.MISSING, "+ 1", ast.BinOp(node, ast.Add(), ast.Constant(1)))
         yield Change(kinds.MISSING, "- 1", ast.BinOp(node, ast.Sub(), ast.Constant(1)))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool)
 
 
 def _np(name: str, node: ast.expr) -> ast.expr:
@@ -518,15 +524,14 @@ def _of_statement(node: ast.stmt, function: _Function) -> Iterator[Change]:
         target = node.targets[0]
         if isinstance(target, ast.Name | ast.Subscript):
             for operator in (ast.Add(), ast.Sub(), ast.Mult()):
-                made = ast.AugAssign(
-                    _stored(target), operator, node.value, lineno=node.lineno, col_offset=0
-                )
-                yield Change(kinds.OPERATOR, f"= > {type(operator).__name__}=", made)
+                made = ast.AugAssign(_stored(target), operator, node.value)
+                what = f"= > {type(operator).__name__}="
+                yield Change(kinds.OPERATOR, what, ast.copy_location(made, node))
         yield from _from_reference(node, function)
         yield from _renamed(node, function)
     if isinstance(node, ast.AugAssign):
-        made_ = ast.Assign([node.target], node.value, lineno=node.lineno, col_offset=0)
-        yield Change(kinds.OPERATOR, "augmented > =", made_)
+        plain = ast.copy_location(ast.Assign([node.target], node.value), node)
+        yield Change(kinds.OPERATOR, "augmented > =", plain)
     if isinstance(node, ast.Return) and node.value is not None:
         if isinstance(node.value, ast.Name):
             for name in function.names:

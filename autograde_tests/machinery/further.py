@@ -117,11 +117,14 @@ class Wrong:
     @cached_property
     def more(self) -> list[Verdict]:
         """How hidden cases went, drawn from a seed of the search's own; none if it takes long."""
-        hidden = drawn_cases(self.exercise) if can_stop() else []
-        verdicts: list[Verdict] = []
-        with time_limit(LONGEST_CALL) as limit, quiet():
-            verdicts = run_cases(self.exercise, self.subject, hidden, SEED)
-        return [] if limit.was_reached else verdicts
+        found: list[Verdict] = []
+        for cases in drawn_cases(self.exercise) if can_stop() else ():
+            with time_limit(LONGEST_CALL) as limit, quiet():
+                verdicts = run_cases(self.exercise, self.subject, cases, SEED)
+            if limit.was_reached:
+                break
+            found += verdicts
+        return found
 
     def repaired(self, seconds: float) -> Repair | None:
         """Return the one change that makes it right; it is looked for once, in so much time."""

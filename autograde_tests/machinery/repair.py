@@ -114,6 +114,13 @@ def repair(
     return Repair(candidate.kind, lines, code, old, new, tried, seconds)
 
 
+def _placed(node: ast.AST, old: ast.AST) -> ast.AST:
+    """Return a node that has a place in the text, as every node must that is compiled."""
+    if not hasattr(node, "lineno"):
+        ast.copy_location(node, old)
+    return ast.fix_missing_locations(node)
+
+
 def _is_right(trial: Trial, tree: ast.Module) -> bool:
     version = trial.made(tree, {})
     return version is not None and all(trial.passes(version, case) for case in trial.cases)
@@ -124,7 +131,7 @@ def _right_with(trial: Trial, tree: ast.Module, candidate: Candidate) -> str | N
     before = [follow(tree, path) for path, _ in candidate.edits]
     try:
         for path, node in candidate.edits:
-            put(tree, path, ast.fix_missing_locations(node))
+            put(tree, path, _placed(node, follow(tree, path)))
         if not _is_right(trial, tree):
             return None
         if candidate.kind in SCALES and any(case.judge for case in trial.failed):

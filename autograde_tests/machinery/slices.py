@@ -191,9 +191,16 @@ def _sliced(statements: Sequence[ast.stmt], needed: set[str]) -> set[int]:
             if statement.lineno in lines or not _gives(statement) & needed:
                 continue
             lines.add(statement.lineno)
-            needed = needed | _names_read([statement])
+            needed = needed | _names_read([_head(statement)])
             grown = True
     return lines
+
+
+def _head(statement: ast.stmt) -> ast.AST:
+    """Return what decides whether, and how often, the lines below a statement are run."""
+    if isinstance(statement, ast.For):
+        return statement.iter
+    return statement.test if isinstance(statement, ast.If | ast.While) else statement
 
 
 def _gives(statement: ast.stmt) -> set[str]:

@@ -6,11 +6,11 @@ import ast
 import contextlib
 import copy
 import importlib
-import itertools
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ class Trial:
         failed.sort(key=lambda verdict: verdict.outcome.processor_seconds)
         self.failed = [verdict.case for verdict in failed]
         passed = [verdict.case for verdict in verdicts if verdict.passed]
-        self.cases = [*self.failed, *passed, *drawn_cases(exercise)]
+        self.cases = [*self.failed, *passed, *chain(*drawn_cases(exercise))]
 
     def made(self, tree: ast.Module, more: Mapping[str, Any]) -> Callable[..., Any] | None:
         """Return a version as something to be called; None if it cannot be made.
@@ -127,7 +127,7 @@ def can_stop() -> bool:
 def same_draws() -> Iterator[None]:
     """Let what is drawn from no seed be the same every time, so that answers can be compared."""
     default_rng, state = np.random.default_rng, np.random.get_state()  # noqa: NPY002 - theirs
-    seeds = itertools.count(DRAWS)
+    seeds = count(DRAWS)
 
     def seeded(seed: Any = None) -> np.random.Generator:
         return default_rng(next(seeds) if seed is None else seed)
@@ -159,19 +159,18 @@ def memory_limit(more: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-def drawn_cases(exercise: Exercise) -> list[Case]:
-    """Return the hidden cases, those that are drawn several times over.
+def drawn_cases(exercise: Exercise) -> list[list[Case]]:
+    """Return the hidden cases, several times over, to be drawn anew each time.
 
-    Where an answer is a number of three, one draw tells little.
+    Where an answer is one of three numbers, one draw tells little.
     """
     hidden = [case for case in exercise.cases if case.is_hidden]
+    compared = [case for case in hidden if case.judge is None]
     again = [
-        replace(case, name=f"{case.name}, draw {draw}")
+        [replace(case, name=f"{case.name}, draw {draw}") for case in compared]
         for draw in range(2, DRAWN + 1)
-        for case in hidden
-        if case.judge is None
     ]
-    return hidden + again
+    return [hidden, *again]
 
 
 @dataclass

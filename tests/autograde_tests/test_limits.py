@@ -11,6 +11,7 @@ from contextlib import nullcontext
 import pytest
 
 from autograde_tests.machinery import limits as limiting
+from autograde_tests.machinery.calling import failure_of
 from autograde_tests.machinery.check import NotebookChecks
 from autograde_tests.machinery.exercises import Exercise, visible
 from autograde_tests.machinery.limits import NOBODY_ANSWERS, ON_THE_CLOCK, Limits, Stopped
@@ -206,3 +207,17 @@ def test_the_clock_counts_where_processor_time_is_not_known(monkeypatch):
     monkeypatch.delattr(time, "pthread_getcpuclockid", raising=False)
     monkeypatch.delattr(signal, "pthread_kill", raising=False)
     assert in_notebook(ENDLESS, "check('double')").title.startswith("double: still running after")
+
+
+def test_an_interrupt_where_there_is_no_line_is_told_of_the_first_one():
+    """Is a failure described that Python knows no line of, as between two of them?"""
+
+    def interrupted():
+        raise KeyboardInterrupt
+
+    interrupted.__code__ = interrupted.__code__.replace(co_linetable=b"")
+    with pytest.raises(KeyboardInterrupt) as caught:
+        interrupted()
+    failure = failure_of(caught.value, globals())
+    assert failure.kind == "KeyboardInterrupt"
+    assert failure.line_number == interrupted.__code__.co_firstlineno
