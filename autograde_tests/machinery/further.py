@@ -13,7 +13,7 @@ import ast
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -143,24 +143,24 @@ class Wrong:
     @cached_property
     def related(self) -> str:
         """How the wrong answers are related to the right ones."""
-        # a few numbers may be related by chance; hidden cases of the search's own tell
-        more = [v for v in self.more if not (v.passed or v.case.judge or v.outcome.failure)]
-        return self._said_of_answers(partial(relation, more=len(more)), more)
+        return self._said_of_answers(relation)
 
     @cached_property
     def right_parts(self) -> str:
         """Which parts of the wrong answers are right."""
         return self._said_of_answers(right_parts)
 
-    def _said_of_answers(self, say: Callable[..., str], more: Sequence[Verdict] = ()) -> str:
+    def _said_of_answers(self, say: Callable[..., str]) -> str:
         failed = self.failed
         if any(v.outcome.failure or v.case.judge for v in failed):
             return ""
+        # a few numbers may be related by chance; hidden cases of the search's own tell
+        more = [v for v in self.more if not (v.passed or v.case.judge or v.outcome.failure)]
         names, parameters = parts_of(self.exercise), self.exercise.parameters
         every = [*failed, *more]
         pairs = [(_named(v.expected, names), _named(v.outcome.value, names)) for v in every]
         given = [v.arguments for v in every]
-        return say(pairs, given, parameters, failed[0].case.rtol)
+        return say(pairs, given, parameters, failed[0].case.rtol, len(more))
 
     @cached_property
     def _searched(self) -> dict[str, Repair | None]:

@@ -86,12 +86,13 @@ def right_parts(
     arguments: Sequence[tuple[Any, ...]],
     parameters: Sequence[str],
     rtol: float = 1e-6,
+    more: int = 0,
 ) -> str:
     """Return which parts of wrong answers are right, or where they go wrong first.
 
     Parameters
     ----------
-    pairs, arguments, parameters, rtol
+    pairs, arguments, parameters, rtol, more
         As for `relation`.
 
     Examples
@@ -100,16 +101,25 @@ def right_parts(
     >>> right_parts([(right, {**right, "dW1": 0.5, "db1": 3.0})], [()], ())
     'Only layer 1 is wrong.'
     """
-    cases = list(_cases(pairs, arguments, parameters, rtol))
-    return _right_parts(cases, _names(_paths(cases))) if cases else ""
+    shown = len(pairs) - more
+    cases = list(_cases(pairs[:shown], arguments[:shown], parameters, rtol))
+    others = list(_cases(pairs[shown:], arguments[shown:], parameters, rtol))
+    return _right_parts(cases, _names(_paths(cases)), others) if cases else ""
 
 
 def _paths(cases: Sequence[_Case]) -> list[Path]:
     return list(dict.fromkeys(path for case in cases for path in case.parts))
 
 
-def _right_parts(cases: Sequence[_Case], names: Mapping[Path, str]) -> str:
-    which = _shared([_which(case, names) for case in cases])
+def _right_parts(
+    cases: Sequence[_Case], names: Mapping[Path, str], others: Sequence[_Case] = ()
+) -> str:
+    """Return which parts are right in all cases, of others too that have the same parts."""
+    ever: dict[frozenset[Path], frozenset[Path]] = {}
+    for case in (*cases, *others):
+        parts = frozenset(case.parts)
+        ever[parts] = ever.get(parts, frozenset()) | case.wrong
+    which = _shared([_which(case, ever[frozenset(case.parts)], names) for case in cases])
     return which if len(which) <= LONGEST else ""
 
 
@@ -173,7 +183,7 @@ def _of_parts(cases: Sequence[_Case], others: Sequence[_Case] = ()) -> str:
     if len(paths) > MOST_PARTS:
         return ""
     names = _names(paths)
-    which = _right_parts(cases, names)
+    which = _right_parts(cases, names, others)
     wrong = {
         path: seen
         for path in paths
@@ -221,10 +231,10 @@ def _shared(found: Sequence[Sequence[str]]) -> str:
     return next((text for text in found[0] if all(text in other for other in found[1:])), "")
 
 
-def _which(case: _Case, names: Mapping[Path, str]) -> list[str]:
+def _which(case: _Case, ever_wrong: Collection[Path], names: Mapping[Path, str]) -> list[str]:
     """Return what can be said of which parts are right, the best first."""
-    right = [path for path in case.parts if path not in case.wrong]
-    wrong = [path for path in case.parts if path in case.wrong]
+    right = [path for path in case.parts if path not in ever_wrong]
+    wrong = [path for path in case.parts if path in ever_wrong]
     if not right or not wrong:
         return []
     texts = _by_layer(right, wrong)

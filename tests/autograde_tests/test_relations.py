@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autograde_tests.machinery.calling import Calls
-from autograde_tests.machinery.relations import LONGEST, relation
+from autograde_tests.machinery.relations import LONGEST, relation, right_parts
 
 RNG = np.random.default_rng(7)
 X = RNG.normal(size=(3, 5))
@@ -317,3 +317,14 @@ def test_what_is_said_of_numbers_holds_in_cases_that_are_not_shown():
     assert "twice" in relation(both[:1], [()], ())
     assert "twice" not in relation(both, [(), ()], (), more=1)
     assert "twice" in relation([both[0], (SQUARE, 2 * SQUARE)], [(), ()], (), more=1)
+
+
+def test_a_part_that_another_case_shows_to_be_wrong_is_not_called_right():
+    """Is what a visible case cannot tell apart not said where a further one can?"""
+    right = {"dW": np.array([0.31, -2.2]), "db": np.array([0.7]), "dA": np.array([1.9, 0.4])}
+    seen = {**right, "dW": np.array([5.3, 0.9])}
+    other = {**right, "dW": np.array([5.3, 0.9]), "db": np.array([3.1])}
+    pairs, given = [(right, seen), (right, other)], [(), ()]
+    assert relation(pairs[:1], given[:1], ()) == "Only `dW` is wrong."
+    assert relation(pairs, given, (), more=1) == "`dA` is right."
+    assert right_parts(pairs, given, (), more=1) == "`dA` is right."
