@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from textwrap import indent
 
@@ -65,14 +66,17 @@ class HintDesk:
     Raises
     ------
     GradingError
-        If nobody is graded yet, or recorded hints cannot be read.
+        If recorded hints cannot be read.
     """
 
     def __init__(self, root: Path, week: str, console: Console) -> None:
         self._root, self._week, self._console = root, week, console
         self._coursedir = course_directory(root)
         self._hints = hints_of(self._coursedir, week)
-        self._groups = groups_of(self._coursedir, week)
+
+    @cached_property
+    def _groups(self) -> dict[Place, list[Group]]:
+        return groups_of(self._coursedir, self._week)
 
     def do(self, wanted: Wanted) -> None:
         """Record or remove a hint if a group is named, else list groups and hints.
@@ -80,7 +84,7 @@ class HintDesk:
         Raises
         ------
         GradingError
-            If it cannot be done; then nothing has changed.
+            If it cannot be done, or nobody is graded yet; then nothing has changed.
         """
         if not wanted.group:
             if wanted.hint or wanted.remove:

@@ -351,6 +351,9 @@ def test_how_many_a_recorded_hint_reaches_is_said(report: ClassReport, tmp_path:
     assert EVIL not in page
     rows = re.findall(r'<tr><td class="number">(\d+)</td><th scope="row"><code>softmax', page)
     assert rows == ["3", "0"]
+    assert page.count("<td>feedback</td>") == 2
+    report.hints = replace(report.hints, published=hints[:1])
+    assert report.page(RUN).count("<td>feedback, checks</td>") == 1
     console = Console(record=True, width=200)
     console.print(summary(report, 4, 0, 1.0))
     assert "1 wrong answer in 1 group" in console.export_text()
