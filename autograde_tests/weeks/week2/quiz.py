@@ -122,8 +122,7 @@ DESCENT = quiz(
             "because they are small?",
         },
         reason="Q falls smoothly, as on standardised features. R jumps: where a feature is about "
-        "30, steps at rate 0.5 are far too long. P's rate is small enough for that feature, and "
-        "too small for the other one.",
+        "30, steps at rate 0.5 are far too long. P takes short steps and never rises.",
     ),
     OneChoice(
         "q6",

@@ -29,8 +29,8 @@ DIAGNOSIS = exercise(
     ),
     name="diagnosis",
     reasons={
-        "rate far too small": "R falls smoothly and is still at 0.53 where S has been at 0.29 "
-        "for fifty iterations: the way is right, and the steps are short.",
+        "rate far too small": "R falls smoothly, and has come least far of all at the end: the "
+        "way is right, and the steps are short.",
         "rate too large, never settles": "Q goes up again and again: its steps land on the "
         "other side of the valley, higher than they began. More of them repeat that; a smaller "
         "rate ends it.",

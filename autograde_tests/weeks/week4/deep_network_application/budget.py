@@ -26,7 +26,7 @@ BUDGET = exercise(
         "the hidden layer, and 7 + 1 in the output layer.",
         "products W1 X": "Each of the 7 · 209 entries of the result is a sum of 3072 products.",
         "gradient that nobody reads": "It would be the gradient of the pixels, which no update "
-        "changes, and no layer lies below. It takes as many products as $W_1 X$ does.",
+        "changes, and no layer lies below.",
         "parameters, 32 x 32": "There are 32 · 32 · 3 = 3072 inputs: 7 · 3072 + 7 and 7 + 1. "
         "Nearly all of it lies in the first layer.",
         "times as many at 64 x 64": "Twice the height and twice the width make four times the "

@@ -26,8 +26,8 @@ DIAGNOSIS = exercise(
         "difference of a few points between two runs is a picture or two.",
         "no cat to be seen": "In Q, 16 squares of one colour each are left: ears, whiskers and "
         "outline are gone. What a network still gets right there it gets from colours.",
-        "why P does no harm": "What was warm on cool is cool on warm afterwards. The contrast "
-        "of thing and surroundings stays, and that is what the networks go by.",
+        "why P does no harm": "What was warm on cool is cool on warm afterwards, so the contrast "
+        "of thing and surroundings stays as it was.",
         "what to do": "As long as colours give the label away, a larger network and a longer "
         "training take the same short cut. Data in which they say nothing make other features "
         "pay.",

@@ -32,8 +32,8 @@ SHAPES = exercise(
         "dA1": "A gradient has the shape of what it belongs to: A1 has 4 units and 50 examples.",
         "layer 2 wider": "W2 and b2 get a row for each new unit, and W3 a column, since layer "
         "3 reads what layer 2 gives. b3 belongs to layer 3's own unit.",
-        "flat b2, m = 50": "`(2,)` counts as a row `(1, 2)`, and its 2 meets 50. The error is "
-        "luck: with one example there is none.",
+        "flat b2, m = 50": "`(2,)` counts as a row `(1, 2)`, aligned with the 50 examples: 2 "
+        "meets 50, and neither is 1.",
         "Z2": "`(2, 4)` times `(4, 50)`; adding the bias changes no shape.",
         "W3": "A row for the one unit of layer 3, a column for each of the 2 units that it reads.",
         "dW2": "As W2 itself: 2 units with 4 inputs each.",
