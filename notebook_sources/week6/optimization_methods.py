@@ -415,8 +415,8 @@ plotting.show(
 #   an array of shape `(n,)`.
 # - Worked line: the series 8, 4, 6 with $\beta = 0.5$ gives 4, 4, 5. Corrected, it begins with
 #   $4 / 0.5 = 8$.
-# - The check looks at a series of one day and of many, with and without the correction, and that
-#   `theta` stays as it was.
+# - The check looks at a series of one day and of many, at whole numbers, with and without the
+#   correction, and that `theta` stays as it was.
 
 
 # %% answer="exponentially_weighted_average"
@@ -677,7 +677,9 @@ plotting.show(
 # - In: `parameters`, with `"W1"`, `"b1"` and so on.
 # - Out: a dict with `"dW1"`, `"db1"` and so on: zeros of the shape of each parameter.
 # - Worked line: for `{"W1": [[5., 6.]]}` the result is `{"dW1": [[0., 0.]]}`.
-# - The check looks at the keys and at every shape.
+# - The check looks at the keys and at every shape. Where `numbered` is `True`, it writes a number
+#   into each array that you return, in place: 1 into the first, 2 into the second and so on, and
+#   looks whether each array is one of its own.
 
 
 # %% answer="initialize_velocity"
@@ -841,7 +843,7 @@ if check.ready(
 # - In: `parameters`. Out: a dict `s` with `"dW1"`, `"db1"` and so on: zeros of the shape of each
 #   parameter.
 # - Worked line: for `{"b1": [[5.], [6.]]}` the result is `{"db1": [[0.], [0.]]}`.
-# - The check looks at the keys and at every shape.
+# - The check looks at the keys, at every shape, and that each array is one of its own.
 
 
 # %% answer="initialize_rmsprop"
@@ -972,7 +974,7 @@ if check.ready("update_parameters_with_gd", "initialize_rmsprop", "update_parame
 #   shape of each parameter.
 # - Worked line: for `{"W1": [[5., 6.]]}` both are `{"dW1": [[0., 0.]]}`. Make two dicts with arrays
 #   of their own: if one array stood in both, an update of $v$ in place would change $s$.
-# - The check looks at the keys and at every shape of both.
+# - The check looks at the keys and at every shape of both, and that each array is one of its own.
 
 
 # %% answer="initialize_adam"

@@ -67,10 +67,7 @@ EQUIVALENT = (
             (AVERAGE_APPEND, AVERAGE_APPEND.replace("(v /", "(v.T /")),
         ]
     ),
-    *(
-        ("initialize_adam", "return (v, s)", f"return {pair}", ZEROS)
-        for pair in ("(s, v)", "(s, s)", "(v, v)")
-    ),
+    ("initialize_adam", "return (v, s)", "return (s, v)", ZEROS),
     *(
         (
             "update_parameters_with_adam",

@@ -2,13 +2,17 @@
 
 import numpy as np
 
+from course_utils.probes import averages
 from course_utils.reference import optimizers
 
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
 ADAM_START = exercise(
-    optimizers.initialize_adam, "Two averages for every parameter", *shared.zero_cases()
+    optimizers.initialize_adam,
+    "Two averages for every parameter",
+    *shared.zero_cases(),
+    probe=averages.started,
 )
 
 
@@ -28,6 +32,9 @@ def twice(parameters):
 
 
 ADAM_START.wrong("""
+    return v, s → return v, dict(v)
+        v and s hold the same arrays: what is written into v is in s, too. A copy of a dict has the
+        old arrays in it, so make zeros anew for s.
     return v, s → return v
         Adam has two averages: of the gradients and of their squares. You return one.
     return v, s → return v, {name: 1 + zeros for name, zeros in s.items()}
@@ -80,12 +87,23 @@ ADAM = exercise(
         *(3, 0.5, 0.8, 0.6, 0.25),
     ),
     visible(
-        "two layers", draw=lambda rng: (*shared.step(rng, [2, 2, 1], "vs"), 2, 0.4, 0.7, 0.8, 0.1)
+        "two layers, gradients of activations beside",
+        draw=lambda rng: (
+            *shared.step(rng, [2, 2, 1], "vs", with_activations=True),
+            *(2, 0.4, 0.7, 0.8, 0.1),
+        ),
+    ),
+    visible(
+        "tiny gradients, where the default ε counts",
+        shared.weight(1.0),
+        *({"dW1": np.array([[size]]), "db1": np.array([[-size]])} for size in (1e-8, 2e-8)),
+        {"dW1": np.array([[1e-16]]), "db1": np.array([[3e-16]])},
+        5,
     ),
     hidden(
         "three steps of a run",
         lambda rng: _run(rng, [3, 4, 2], 2, 0.1, *_betas(rng), 0.05),
-        points=4,
+        points=3,
     ),
     hidden(
         "three steps with the default settings",
@@ -93,7 +111,7 @@ ADAM = exercise(
         points=2,
     ),
     hidden(
-        "four layers, gradients of activations beside",
+        "four layers, gradients of activations",
         lambda rng: (
             *shared.step(rng, [2, 3, 1, 4, 1], "vs", with_activations=True),
             *(int(rng.integers(5, 12)), 0.3, 0.5, 0.7, 0.4),
@@ -102,7 +120,7 @@ ADAM = exercise(
     ),
     hidden("one unit", lambda rng: (*shared.step(rng, [1, 1], "vs"), 2, 0.7, 0.3, 0.9, 0.2)),
     hidden(
-        "tiny gradients, where the default ε counts",
+        "other tiny gradients",
         lambda rng: (
             shared.draw_parameters(rng, [2, 1]),
             shared.tiny(rng, 1e-8, -2e-8),

@@ -16,7 +16,7 @@ AVERAGE = exercise(
     "An average that forgets",
     visible("three days", np.array([8.0, 4.0, 6.0]), 0.5),
     visible("three days, corrected", np.array([8.0, 4.0, 6.0]), 0.8, True),
-    visible("your series stays as it was", np.array([2.0, -3.0]), 0.9, unchanged=True),
+    visible("whole numbers; your series stays as it was", np.array([2, -3]), 0.9, unchanged=True),
     hidden("sixty days", lambda rng: (_series(rng, 60), float(rng.uniform(0.7, 0.95))), points=2),
     hidden(
         "sixty days, corrected",
@@ -27,8 +27,8 @@ AVERAGE = exercise(
     hidden("one day", lambda rng: (_series(rng, 1), float(rng.uniform(0.3, 0.6)))),
     hidden("one day, corrected", lambda rng: (_series(rng, 1), 0.95, True)),
     hidden(
-        "a series of large numbers",
-        lambda rng: (rng.uniform(900, 1100, size=12), float(rng.uniform(0.2, 0.4)), False),
+        "large whole numbers",
+        lambda rng: (rng.integers(900, 1100, size=12), float(rng.uniform(0.2, 0.4)), False),
     ),
 )
 
@@ -61,6 +61,18 @@ def by_steps(theta, beta, bias_correction=False):
         power *= beta
         out += [v / (1 - power)] if bias_correction else [v]
     return np.array(out)
+
+
+@AVERAGE.mistake(
+    "If you make the result with `np.zeros_like(theta)`: of whole numbers it can hold whole numbers "
+    "only, and cuts off the fractions. Collect the averages in a list, or in `np.zeros(len(theta))`."
+)
+def in_the_type_of_the_series(theta, beta, bias_correction=False):
+    averages, v = np.zeros_like(theta), 0.0
+    for i, value in enumerate(theta):
+        v = beta * v + (1 - beta) * value
+        averages[i] = v / (1 - beta ** (i + 1)) if bias_correction else v
+    return averages
 
 
 AVERAGE.wrong("""

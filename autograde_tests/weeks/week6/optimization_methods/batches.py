@@ -95,18 +95,23 @@ MINI_BATCHES = exercise(
     optimizers.random_mini_batches,
     "Shuffled examples in portions",
     visible(
-        "eleven examples, four to a batch",
-        draw=_case(11, 4, 1),
+        "eleven examples with two labels each, four to a batch",
+        draw=_case(11, 4, 1, n_y=2),
         judge=_judge_batches,
         unchanged=True,
     ),
     visible("seeds 3, 3 and 5", draw=lambda rng: _with_seeds(rng, 9, 3, 3, 5), judge=_judge_seeds),
+    visible(
+        "128 examples, default size and seed",
+        draw=lambda rng: draws.numbered(rng, 128),
+        judge=_judge_batches,
+    ),
+    visible("one example, a larger size", draw=_case(1, 4, 2), judge=_judge_batches),
     hidden(
         "many examples, a short last batch",
         lambda rng: (*draws.numbered(rng, int(rng.integers(50, 60)), 5, 3), 16, 7),
         judge=_judge_batches,
         unchanged=True,
-        points=2,
     ),
     hidden(
         "the size divides the number of examples",
@@ -115,9 +120,9 @@ MINI_BATCHES = exercise(
     ),
     hidden("batches of one", _case(12, 1, 4), judge=_judge_batches),
     hidden("fewer examples than the size", _case(30, 64, 2), judge=_judge_batches),
-    hidden("one example", _case(1, 4, 0, n_x=3, n_y=2), judge=_judge_batches),
+    hidden("one example with two labels", _case(1, 4, 0, n_x=3, n_y=2), judge=_judge_batches),
     hidden(
-        "default size and seed",
+        "default size and seed, a short last batch",
         lambda rng: draws.numbered(rng, int(rng.integers(140, 180))),
         judge=_judge_batches,
     ),
@@ -125,7 +130,6 @@ MINI_BATCHES = exercise(
         "the same seed again, and another",
         lambda rng: _with_seeds(rng, 20, 8, int(rng.integers(50)), int(rng.integers(50, 99))),
         judge=_judge_seeds,
-        points=2,
     ),
 )
 

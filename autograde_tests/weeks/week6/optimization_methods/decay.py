@@ -144,7 +144,10 @@ SCHEDULE = exercise(
     optimizers.schedule_lr_decay,
     "A rate that falls in stairs",
     visible("the sixth stair", 0.6, 570, 0.25, 100),
-    visible("the first stair", 0.6, 30, 0.25, 100),
+    visible(
+        "on the first stair, before its edge and at it, the default interval",
+        draw=lambda _: Calls([(0.6, epoch, 0.25) for epoch in (30, 999, 1000)]),
+    ),
     hidden(
         "other numbers",
         lambda rng: (

@@ -1,12 +1,16 @@
 """Momentum."""
 
+from course_utils.probes import averages
 from course_utils.reference import optimizers
 
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
 VELOCITY = exercise(
-    optimizers.initialize_velocity, "Velocities that have seen nothing yet", *shared.zero_cases()
+    optimizers.initialize_velocity,
+    "Velocities that have seen nothing yet",
+    *shared.zero_cases(),
+    probe=averages.started,
 )
 
 shared.zero_versions(VELOCITY)
@@ -21,14 +25,17 @@ MOMENTUM = exercise(
     "One step with momentum",
     visible("the first step", shared.weight(1.0), shared.slope(2.0), shared.slope(0.0), 0.9, 0.1),
     visible("a later step", shared.weight(1.0), shared.slope(2.0), shared.slope(-1.0), 0.8, 0.5),
-    visible("two layers", draw=lambda rng: (*shared.step(rng, [2, 2, 1], "v"), 0.7, 0.4)),
+    visible(
+        "two layers, gradients of activations beside",
+        draw=lambda rng: (*shared.step(rng, [2, 2, 1], "v", with_activations=True), 0.7, 0.4),
+    ),
     hidden(
         "three steps of a run",
         lambda rng: _run(rng, [3, 4, 2], float(rng.uniform(0.6, 0.95)), 0.3),
         points=3,
     ),
     hidden(
-        "another β, four layers, gradients of activations beside",
+        "another β, four layers, gradients of activations",
         lambda rng: (
             *shared.step(rng, [2, 3, 1, 4, 1], "v", with_activations=True),
             float(rng.uniform(0.2, 0.4)),

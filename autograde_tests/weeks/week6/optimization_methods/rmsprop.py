@@ -2,13 +2,17 @@
 
 import numpy as np
 
+from course_utils.probes import averages
 from course_utils.reference import optimizers
 
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
 RMSPROP_START = exercise(
-    optimizers.initialize_rmsprop, "Mean squares that have seen nothing yet", *shared.zero_cases()
+    optimizers.initialize_rmsprop,
+    "Mean squares that have seen nothing yet",
+    *shared.zero_cases(),
+    probe=averages.started,
 )
 
 shared.zero_versions(RMSPROP_START)
@@ -23,14 +27,27 @@ RMSPROP = exercise(
     "One step of RMSprop",
     visible("the first step", shared.weight(1.0), shared.slope(2.0), shared.slope(0.0), 0.75, 0.1),
     visible("a later step, a large ε", *shared.LATER_STEP, shared.LATER_SQUARES, 0.8, 0.5, 0.25),
-    visible("two layers", draw=lambda rng: (*shared.step(rng, [2, 2, 1], "s"), 0.7, 0.4, 0.1)),
+    visible(
+        "two layers, gradients of activations beside",
+        draw=lambda rng: (
+            *shared.step(rng, [2, 2, 1], "s", with_activations=True),
+            *(0.7, 0.4, 0.1),
+        ),
+    ),
+    visible(
+        "tiny gradients, where the default ε counts",
+        shared.weight(1.0),
+        {"dW1": np.array([[1e-8]]), "db1": np.array([[-1e-8]])},
+        {"dW1": np.array([[1e-16]]), "db1": np.array([[3e-16]])},
+        *(0.9, 0.3),
+    ),
     hidden(
         "three steps of a run",
         lambda rng: _run(rng, [3, 4, 2], float(rng.uniform(0.7, 0.95)), 0.2, 0.1),
-        points=3,
+        points=2,
     ),
     hidden(
-        "four layers, gradients of activations beside",
+        "four layers, gradients of activations",
         lambda rng: (
             *shared.step(rng, [2, 3, 1, 4, 1], "s", with_activations=True),
             float(rng.uniform(0.3, 0.5)),
@@ -50,7 +67,7 @@ RMSPROP = exercise(
         ),
     ),
     hidden(
-        "tiny gradients, where the default ε counts",
+        "other tiny gradients",
         lambda rng: (
             shared.draw_parameters(rng, [2, 1]),
             shared.tiny(rng, 1e-8, -2e-8),

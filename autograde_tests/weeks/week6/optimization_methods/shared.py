@@ -85,13 +85,18 @@ def zero_cases():
                 "W2": np.array([[3.0], [4.0]]),
                 "b2": np.array([[0.1], [0.2]]),
             },
-        ),
-        visible(
-            "your parameters stay as they were",
-            draw=lambda rng: (draw_parameters(rng, [3, 2, 2]),),
             unchanged=True,
         ),
-        hidden("four layers", lambda rng: (draw_parameters(rng, [2, 5, 3, 4, 1]),), points=2),
+        visible(
+            "each array is one of its own",
+            draw=lambda rng: (draw_parameters(rng, [2, 2, 2]), True),
+            unchanged=True,
+        ),
+        hidden("four layers", lambda rng: (draw_parameters(rng, [2, 5, 3, 4, 1]),)),
+        hidden(
+            "each array is one of its own, three layers",
+            lambda rng: (draw_parameters(rng, [3, 3, 3, 3]), True),
+        ),
     )
 
 
@@ -112,6 +117,10 @@ def zero_versions(exercise):
     exercise.equivalent(zeros_layer_by_layer)
     exercise.equivalent(zeros_by_product)
     exercise.wrong("""
+        return {f"d{name}": np.zeros(p.shape) →
+        made = {}; return {f"d{name}": made.setdefault(p.shape, np.zeros(p.shape))
+            Arrays of one shape are one and the same array under several names: what is written into
+            one of them is in the others, too. Make zeros anew for each parameter.
         f"d{name}" → name
             The keys are those of the parameters. These are averages of gradients: `dW1`, `db1` and
             so on.
