@@ -233,6 +233,8 @@ class AnswerKey:
                 continue
             if 2 * len(others) > len(failed) - 1:  # luck, and not of most
                 continue
+            if not all(self._passes_too(position, verdict) for verdict in verdicts):
+                continue
             agreed = sum(self._agrees(position, verdict) for verdict in verdicts)
             if agreed > most:
                 best, most = mistake, agreed
@@ -303,6 +305,11 @@ class AnswerKey:
             ours, words = self._said_of_mistake(position, case), verdict.difference
             return ours == words or (loosely and _words_of(ours) == _words_of(words))
         return self._is_same(outcome, verdict)
+
+    def _passes_too(self, position: int, verdict: Verdict) -> bool:
+        """Return whether a mistake passes what the student passes, where no judge decides."""
+        quiz_or_judge = self.exercise.is_quiz or verdict.case.judge
+        return bool(not verdict.passed or quiz_or_judge) or self._agrees(position, verdict)
 
     def _is_drawn(self, position: int, case: Case) -> bool:
         """Return whether a mistake's answers to a case are others each time: judged by luck."""

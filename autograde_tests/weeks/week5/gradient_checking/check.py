@@ -32,18 +32,20 @@ def _case(rng, dims, m, *epsilon, error=0.0, digits=None, shuffled=False):
     return parameters, gradients, X, Y, *epsilon
 
 
-def _scaled_case(rng, factor, *epsilon):
+def _scaled_case(rng, weights, biases, *epsilon):
+    """Draw a network and its gradients, each kind times a factor."""
     parameters, gradients, *rest = _case(rng, [2, 1], 2, *epsilon, digits=1)
-    return parameters, {name: factor * value for name, value in gradients.items()}, *rest
+    factors = {"W": weights, "b": biases}
+    return parameters, {key: factors[key[1]] * value for key, value in gradients.items()}, *rest
 
 
 GRADIENT_CHECK_N = exercise(
     gradient_checking.gradient_check_n,
     "All gradients of a network compared with measured ones",
-    visible("gradients twice too large", draw=lambda rng: _scaled_case(rng, 2.0), rtol=1e-5),
+    visible("gradients twice too large", draw=lambda rng: _scaled_case(rng, 2.0, 2.0), rtol=1e-5),
     visible(
-        "gradients half as large and of the wrong sign, epsilon = 0.1",
-        draw=lambda rng: _scaled_case(rng, -0.5, 0.1),
+        "gradients half as large, that of b with the wrong sign, epsilon = 0.1",
+        draw=lambda rng: _scaled_case(rng, 0.5, -0.5, 0.1),
     ),
     visible(
         "right gradients, no epsilon given, then 0.1",
@@ -151,6 +153,13 @@ GRADIENT_CHECK_N.wrong("""
         vectors of one length can point anywhere.
     np.linalg.norm(grad - gradapprox) / size → bool(np.linalg.norm(grad - gradapprox) / size < 1e-7)
         You return a verdict. Return the number, and leave the verdict to the reader.
+    np.linalg.norm(grad - gradapprox) → np.linalg.norm(np.abs(grad) - np.abs(gradapprox))
+        You compare the absolute values. A gradient with the wrong sign would look right.
+    np.ravel(gradients[name]) for name in slopes →
+    np.ravel(gradients[name]) for name in slopes if name[2:] != str(len(parameters) // 2)
+    np.ravel(slopes[name]) for name in slopes →
+    np.ravel(slopes[name]) for name in slopes if name[2:] != str(len(parameters) // 2)
+        The last layer is left out. Where does your loop end?
 """)
 
 
@@ -241,6 +250,17 @@ def name_by_name(parameters, gradients, X, Y, epsilon=1e-7):
         size = np.linalg.norm(gradients[name]) + np.linalg.norm(slope)
         found.append(np.linalg.norm(gradients[name] - slope) / size)
     return np.mean(found)
+
+
+@GRADIENT_CHECK_N.mistake(
+    "You add up one ratio for each name. Join all gradients to one vector first: it has one ratio."
+)
+def ratios_added(parameters, gradients, X, Y, epsilon=1e-7):
+    total = 0
+    for name, slope in numerical_gradients(parameters, X, Y, epsilon).items():
+        size = np.linalg.norm(gradients[name]) + np.linalg.norm(slope)
+        total += np.linalg.norm(gradients[name] - slope) / size
+    return total
 
 
 GRADIENT_CHECK_N.wrong("""

@@ -195,7 +195,8 @@ GRADIENT_CHECK.wrong("""
     / (2 * epsilon) → / epsilon
         The two points are two epsilon apart, and you divide by one.
     (plus - minus) → (minus - plus)
-        The measured slope has the wrong sign: which of the two losses is taken from which?
+        The measured slope has the wrong sign, or it is 0. Which of the two losses is taken from
+        which, and are they those of two different points?
     (plus - minus) / (2 * epsilon) → backward_propagation(x, theta)
         You compare the backward pass with itself, and that always agrees. The measured slope may
         use `forward_propagation` only.
@@ -238,4 +239,14 @@ GRADIENT_CHECK.wrong("""
         You move x. The slope is along theta.
     np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox)) → 1e-10
         The same answer comes out for every x, theta and epsilon. Compute it from them.
+    (plus - minus) → np.abs(plus - minus)
+        Your measured slope is never negative, but slopes can be. The absolute values are taken when
+        two slopes are compared, not before.
+    backward_propagation(x, theta) → backward_propagation(x, theta + epsilon)
+        The slope under test is taken at the point that was moved. It belongs to theta itself.
+    (2 * epsilon) → 2e-7
+        The distance of the two points is typed in. It is twice the epsilon that is handed in.
+    np.abs(grad) + np.abs(gradapprox) → 2 * np.abs(grad)
+        The slope under test stands twice below the fraction bar. The measured one belongs there
+        too.
 """)

@@ -127,6 +127,15 @@ NUMERICAL_GRADIENTS.wrong("""
     (plus - minus) / (2 * epsilon) → (plus - minus) / (2 * epsilon); value[index] += epsilon
         Adding and taking away epsilon does not give the very same number back: it is rounded each
         time. Keep the old number, or work on a copy.
+    moved[index] = value[index] - epsilon → moved[index] = moved[index] - epsilon
+        The second point is made from the first: plus epsilon, minus epsilon leads back to where the
+        parameter was. Both are made from the parameter itself.
+    return slopes → return {key: slopes[key] for key in list(slopes)[-1:]}
+        Only the slopes along the last array are left. Is the dict made anew in each round?
+    (plus - minus) → abs(plus - minus)
+        Your slopes are never negative, but slopes can be. No absolute value belongs here.
+    = (plus - minus) → = (index[-1] < value.shape[-1] - 1) * (plus - minus)
+        The last column of each array is left out. Where does your inner loop end?
 """)
 
 
@@ -158,3 +167,21 @@ NUMERICAL_GRADIENTS.wrong("""
     return slopes → return {name: slopes[name] for name in ("dW1", "db1", "dW2", "db2")}
         Your function measures two layers, whatever it is given.
 """)
+
+
+@NUMERICAL_GRADIENTS.mistake(
+    "A number that was moved stays moved while the next is measured. Put it back, or move it in a "
+    "fresh copy."
+)
+def leaving_numbers_moved(parameters, X, Y, epsilon=1e-7):
+    slopes = {}
+    for name, value in parameters.items():
+        moved, slope = value.copy(), np.zeros(value.shape)
+        for index in np.ndindex(value.shape):
+            moved[index] += epsilon
+            plus = network_cost({**parameters, name: moved}, X, Y)
+            moved[index] -= 2 * epsilon
+            minus = network_cost({**parameters, name: moved}, X, Y)
+            slope[index] = (plus - minus) / (2 * epsilon)
+        slopes[f"d{name}"] = slope
+    return slopes

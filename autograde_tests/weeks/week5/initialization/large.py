@@ -53,4 +53,6 @@ RANDOM.wrong("""
         number for every entry.
     rng.standard_normal → np.random.default_rng(3).standard_normal
         The layers start with the same numbers. Set a seed before the loop, if at all.
+    np.zeros((n_out, 1)) → np.zeros((n_out, n_in))
+        The biases have the shape of the weights: a line that was copied. Each unit has one bias.
 """)

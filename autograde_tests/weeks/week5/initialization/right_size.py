@@ -66,6 +66,8 @@ HE.wrong("""
         Every layer is scaled by the number of features. Each has its own layer before it.
     np.sqrt(2 / n_in) → 0.01
         A fixed small factor suits one width only. The scale must follow the layer before.
+    np.zeros((n_out, 1)) → np.zeros((n_out, n_in))
+        The biases have the shape of the weights: a line that was copied. Each unit has one bias.
 """)
 
 XAVIER = exercise(
@@ -115,6 +117,8 @@ XAVIER.wrong("""
         The weights are not scaled: a wide layer adds up many of them.
     / np.sqrt(n_in) → * np.sqrt(n_in)
         You multiply by the root where you should divide: a wide layer needs small weights.
+    np.zeros((n_out, 1)) → np.zeros((n_out, n_in))
+        The biases have the shape of the weights: a line that was copied. Each unit has one bias.
 """)
 
 for each in (HE, XAVIER):

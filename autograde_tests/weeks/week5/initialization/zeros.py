@@ -57,4 +57,6 @@ shared.wrong_shapes(ZEROS)
 ZEROS.wrong("""
     np.zeros((n_out, n_in)) → np.ones((n_out, n_in))
         The weights are one, not zero.
+    np.zeros((n_out, 1)) → np.zeros((n_out, n_in))
+        The biases have the shape of the weights: a line that was copied. Each unit has one bias.
 """)

@@ -219,6 +219,8 @@ AUGMENT.wrong("""
     return np.array(changed) → images[:] = changed; return images
         The originals are overwritten. They are needed again in the next round: put the new pictures
         into a new array.
+    return np.array(changed) → return np.array(changed[-1:])
+        Only the last image comes back. Does `append` stand inside the loop?
 """)
 
 

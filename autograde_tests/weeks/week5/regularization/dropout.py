@@ -203,8 +203,9 @@ def by_binomial(X, parameters, keep_prob=0.5):
 FORWARD_DROPOUT.wrong("""
     D1 / keep_prob → D1
     D2 / keep_prob → D2
-        You drop units but do not make up for them. What share of the signal is left, and what must
-        the kept units be divided by so that its expectation stays?
+        The first hidden layer drops units but does not make up for them, and perhaps the second
+        neither. What share of the signal is left, and what must the kept units be divided by so
+        that its expectation stays?
     D1 / keep_prob → D1 * keep_prob
     D2 / keep_prob → D2 * keep_prob
         You multiply by keep_prob where you should divide: the signal, which has lost units already,
@@ -215,7 +216,8 @@ FORWARD_DROPOUT.wrong("""
         comparison is true with probability 0.8?
     relu(Z1) * D1 → relu(Z1)
     relu(Z2) * D2 → relu(Z2)
-        The masks are drawn and kept in the cache, but the activations are not multiplied by them.
+        The activations of the first hidden layer are not multiplied by its mask, which is drawn and
+        kept in the cache. Look at the second layer, too.
     rng.random(Z1.shape) → rng.standard_normal(Z1.shape)
     rng.random(Z2.shape) → rng.standard_normal(Z2.shape)
         Normal numbers are below keep_prob with another probability. Which numbers lie evenly
@@ -246,6 +248,9 @@ FORWARD_DROPOUT.wrong("""
     relu(Z1) * D1 → relu(Z1) * (D1 < keep_prob)
     relu(Z2) * D2 → relu(Z2) * (D2 < keep_prob)
         The cache holds the random numbers, not the masks made of them.
+    D2 / keep_prob → D2
+        The second hidden layer drops units and does not make up for them. Both layers divide by
+        keep_prob.
 """)
 
 

@@ -22,9 +22,9 @@ def _penalised(n_x, n_1, n_2, m, lambd):
 _SMALL = {
     "W1": np.array([[1.0, -2.0], [0.5, 0.0]]),
     "b1": np.array([[3.0], [-1.0]]),
-    "W2": np.array([[0.5, -1.0]]),
-    "b2": np.array([[2.0]]),
-    "W3": np.array([[-1.2]]),
+    "W2": np.array([[0.5, -1.0], [0.0, 1.5]]),
+    "b2": np.array([[2.0], [1.0]]),
+    "W3": np.array([[-1.2, 0.5]]),
     "b3": np.array([[-4.0]]),
 }
 
@@ -109,6 +109,13 @@ COMPUTE_COST.wrong("""
         Your cost does not depend on `lambd`. It is the strength of the penalty.
     np.sum(parameters[f"W{layer}"] ** 2) → np.mean(parameters[f"W{layer}"] ** 2)
         The mean of the squares is not the sum: a large layer would pay no more than a small one.
+    (1, 2, 3) → (3,)
+        Only the weights of the last layer are in the penalty. Is each sum added to those before it?
+    (1, 2, 3) → (1, 2, 2)
+        W2 counts twice, and W3 is missing: a term that was copied.
+    np.sum(parameters[f"W{layer}"] ** 2) → np.sum(parameters[f"W{layer}"]) ** 2
+        Your penalty is the square of a sum, in which weights of opposite sign cancel. Square each
+        weight first.
 """)
 
 
@@ -223,6 +230,11 @@ BACKWARD_L2.wrong("""
         The error of the last layer has the wrong sign: it is prediction minus label.
     dZ3 = A3 - Y → dZ3 = A3; dZ3 -= Y
         `-=` writes into the cache, and the caller may still need what was there. Make a new array.
+    + lambd * W1 →
+        The penalty is missing in dW1. It reaches every layer's weights.
+    W3.T @ dZ3 * (Z2 > 0) → W3.T @ dZ3 * A2 * (1 - A2)
+    W2.T @ dZ2 * (Z1 > 0) → W2.T @ dZ2 * A1 * (1 - A1)
+        The hidden layers have the slope of the sigmoid. They are ReLU layers.
 """)
 
 SHRINKING = exercise(

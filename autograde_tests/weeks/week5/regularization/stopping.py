@@ -109,6 +109,9 @@ EARLY_STOPPING.wrong("""
     return best → return i
         You return where the training stopped. The parameters to go back to are those of the lowest
         cost before.
+    dev_costs[i] < dev_costs[best] → dev_costs[i] < dev_costs[i - 1]
+        A cost below the one just before it counts as the best so far in your code. The best is
+        below all that came before.
 """)
 
 

@@ -137,7 +137,7 @@ def _errors(rng, human, bias, variance, gap):
 NEXT_STEP = exercise(
     setting_up.next_step,
     "The recipe as a function",
-    visible("1 / 16 percent", 1.0, 16.0, 0.0, 2.0),
+    visible("5 / 16 percent, gap 6", 5.0, 16.0, 0.0, 6.0),
     visible("15 / 16 percent", 15.0, 16.0, 0.0, 2.0),
     visible("a person makes 14.5 percent, a gap of half a point", 15.0, 15.75, 14.5, 0.5),
     visible("both gaps of just the size allowed", 5.0, 7.0, 3.0, 2.0),

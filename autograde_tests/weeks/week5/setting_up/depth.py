@@ -162,6 +162,8 @@ LAYER_SCALES.wrong("""
     scales.append(float(np.sqrt(np.mean(A**2)))) → scales.append(float(np.sqrt(np.sum(A**2))))
         That is the sum of the squares, which grows with the number of units and examples. Take
         their mean.
+    g(W @ A) → g(weights[0] @ A)
+        Every layer has the weights of the first. Look at the index inside your loop.
 """)
 
 
@@ -238,4 +240,6 @@ GRADIENT_NORMS.wrong("""
     np.sum(grads[f"dW{layer}"] ** 2) →
     np.sum(grads[f"dW{layer}"] ** 2) + np.sum(grads[f"db{layer}"] ** 2)
         The biases' gradients are in there too. Only the weights are asked for.
+    np.sqrt(np.sum(grads[f"dW{layer}"] ** 2)) → np.sqrt(np.sum(grads["dW1"] ** 2))
+        You measure the gradient of layer 1 again and again. Look at the index inside your loop.
 """)

@@ -214,6 +214,10 @@ SPLIT_DATA.wrong("""
     round(dev * m) → round(dev * (m - round(test * m)))
         The dev share was taken of what the test set had left over. Both shares refer to all m
         examples.
+    np.split(order, [n_train, n_train + n_dev]) →
+    order[n_dev + n_test :], order[:n_dev], order[:n_test]
+        The dev and the test set begin at the same place, so they share examples. Each set begins
+        where the one before it ends.
 """)
 
 
