@@ -18,14 +18,14 @@ from typing import Any, TypeGuard
 import numpy as np
 
 from .calling import Calls, call, plain
-from .claims import as_array, is_telling
+from .claims import as_array, is_telling, leaves
 from .compare import difference
 from .edits import names_in
 from .exercises import Case, Exercise
 from .judging import AnswerKey, quiet
 from .probing import names_seen_by
 from .reading import begins, returned
-from .trying import LONGEST_CALL, made, same_draws, time_limit
+from .trying import LONGEST_CALL, drawn_answer, made, same_draws, time_limit
 
 SAW = "__saw__"
 """A name that the watched functions call."""
@@ -84,25 +84,26 @@ class Beside:
         right = right_values(exercise, tree, key, case)
         self._right = values_of(right)
         self._known: dict[str, list[Any]] = defaultdict(list)
-        for each in right:
-            if mark := _mark(each.value):
-                self._known[mark].append(each.value)
+        answer = drawn_answer(exercise, exercise.reference, key.arguments(case))
+        for value in leaves([answer, *(each.value for each in right)], "").values():
+            if mark := _mark(value):
+                self._known[mark].append(value)
 
     @cached_property
     def _seen(self) -> tuple[dict[int, bool], set[int]]:
         """Lines with wrong values, whether from right ones, and those with right values."""
         wrong: dict[int, bool] = {}
         right: set[int] = set()
+        doubted: set[int] = set()
         now: dict[str, bool | None] = {}
         for given, is_right in zip(self._theirs, self._verdicts, strict=True):
             read = {now[name] for name in self._reads.get(given.line, ()) if name in now}
             if is_right is False and False not in read:
                 wrong.setdefault(given.line, None not in read)
-            if is_right:
-                right.add(given.line)
+            (right if is_right else doubted).add(given.line)
             taken = False if is_right is None and False in read else is_right
             now[given.name.partition("[")[0]] = taken
-        return wrong, right - set(wrong)
+        return wrong, right - doubted
 
     @property
     def wrong(self) -> list[int]:
@@ -158,14 +159,37 @@ class Beside:
             name, place = given.name, passed[given.name]
             passed[name] += 1
             same = self._right.get(name, self._right.get(f"[{name}]", []))
-            like = [*same[place : place + 1], *self._known.get(_mark(given.value), ())]
-            if any(_same(value, given.value) for value in like):
+            if place < len(same) and _same(same[place], given.value):
                 found.append(True)
                 continue
+            parts = [self._is_known(part) for part in leaves(given.value, "").values()]
             is_own = len(lines[name]) == 1 and len(same) == counts[name]
-            is_it = is_own and given.line not in self._begun and _stands_for(same[place], given)
-            found.append(False if is_it else None)
-        return found
+            if None not in parts and True in parts:
+                found.append(all(parts))
+            elif is_own and given.line not in self._begun and _stands_for(same[place], given):
+                found.append(False)
+            else:
+                found.append(None)
+        return self._with_others(found)
+
+    def _is_known(self, value: Any) -> bool | None:
+        """Return whether the reference has a value, too; None if that would be no wonder."""
+        mark = _mark(value)
+        return any(_same(each, value) for each in self._known.get(mark, ())) if mark else None
+
+    def _with_others(self, verdicts: Sequence[bool | None]) -> list[bool | None]:
+        """Doubt what has no like in the reference, where a line's other values have."""
+        known: dict[tuple[int, str], set[bool | None]] = defaultdict(set)
+        for given in self._theirs:
+            known[given.line, given.name].add(self._is_known(given.value))
+        return [
+            False
+            if verdict is None
+            and self._is_known(given.value) is False
+            and True in known[given.line, given.name]
+            else verdict
+            for given, verdict in zip(self._theirs, verdicts, strict=True)
+        ]
 
 
 def _mark(value: Any) -> str:

@@ -336,8 +336,9 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
             continue
         given = name in function.parameters
         if root or given or isinstance(value, int | np.integer):  # such as m
-            yield Change(kinds.FACTOR, f"/ {name}", ast.BinOp(node, ast.Div(), other))
-            yield Change(kinds.FACTOR, f"* {name}", ast.BinOp(node, ast.Mult(), other))
+            kind = kinds.CONSTANT if isinstance(node, ast.Constant) else kinds.FACTOR
+            yield Change(kind, f"/ {name}", ast.BinOp(node, ast.Div(), other))
+            yield Change(kind, f"* {name}", ast.BinOp(node, ast.Mult(), other))
         if scalar and given:
             rest = ast.BinOp(ast.Constant(1), ast.Sub(), other)
             yield Change(kinds.FACTOR, f"* (1 - {name})", ast.BinOp(node, ast.Mult(), rest))

@@ -95,6 +95,25 @@ class Trial:
             outcome = call(asked, arguments, self.exercise.parameters)
         return outcome is not None and self.key.judge(case, outcome).passed
 
+    def answers_as_drawn(self, version: Callable[..., Any]) -> bool:
+        """Return whether a version gives the very numbers that are right where a judge decides."""
+        for case in self.failed:
+            arguments = self.key.arguments(case)
+            right, theirs = (
+                drawn_answer(self.exercise, each, arguments)
+                for each in (self.exercise.reference, version)
+            )
+            if case.judge and difference(right, theirs, case.rtol):
+                return False
+        return True
+
+
+def drawn_answer(exercise: Exercise, version: Any, arguments: Any) -> Any:
+    """Return a version's answer, where it draws with the draws of `same_draws`."""
+    with time_limit(LONGEST_CALL), quiet(), same_draws():
+        return call(exercise.asked(version), arguments, exercise.parameters).value
+    return None
+
 
 def made(
     exercise: Exercise, tree: ast.Module, names: Mapping[str, Any]
