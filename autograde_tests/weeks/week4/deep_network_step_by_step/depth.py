@@ -95,8 +95,8 @@ XOR_PARAMETERS.wrong("""
         Every answer is on the right side, but z is not 6 and -6. By how much must z rise from one
         sum to the next, and how far apart are the sums?
     [-1.0 * (low + high)] → [-2.0 * low]
-        Both units start at the same sum, so together they are one line with one bend. A peak needs
-        two bends in different places.
+        Where do your two units begin to rise? A peak needs two bends: one at the sum of two lows,
+        the other at that of a low and a high.
 """)
 
 

@@ -265,8 +265,8 @@ BACKWARD.wrong("""
         Nothing is set back to 0, and the root's 1 is added to that of an earlier call. Set every
         `grad` to 0 first.
     parent.grad += slope * value.grad → parent.grad += slope * parent.grad
-        Nothing gets beyond the root. A parent gets the slope times the gradient of the value that
-        was computed from it, not times its own, which is 0 at first.
+        Nothing gets beyond the root: what is multiplied by the slope is 0. It should be the
+        gradient of the value that was computed from the parent, and nobody may have set it back.
     for value in reversed(order): → for value in order:
         Only the root's own parents get anything. A value can hand on only what it has got: begin at
         the root, and let its parents hand on as well.
