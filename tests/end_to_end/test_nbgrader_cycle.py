@@ -183,8 +183,17 @@ def test_feedback_on_a_quiz(marked_class: MarkedClass):
             assert question.guide[:40] not in text
             assert question.model_answer[:40] not in text
     assert "MARK SCHEME" not in text
+    assert "85 of the 100 pictures show no cat" in text, "the reason, beside a wrong answer"
     autograded = marked_class.folder / "autograded" / "wrong" / WEEK / "quiz.ipynb"
     assert "=== BEGIN MARK SCHEME ===" in autograded.read_text(), "formgrader shows it"
+
+
+def test_what_a_class_gets_shows_no_solutions(marked_class: MarkedClass):
+    """Is the cell for those who learn alone left out of what is released and fetched?"""
+    source = marked_class.folder / "build" / "source" / WEEK / "quiz.ipynb"
+    assert "check.solutions" in source.read_text()
+    for folder in (marked_class.folder / "notebooks", marked_class.clone):
+        assert "check.solutions" not in (folder / WEEK / "quiz.ipynb").read_text()
 
 
 def test_feedback_shows_what_is_visible(marked_class: MarkedClass):

@@ -67,6 +67,9 @@ def test_answers_earn_what_they_are_worth(mark, editions):
     page = card["outputs"][0]["data"]["text/html"]
     assert "partly right</b> q3" in page
     assert "✓ right</b> q1" in page
+    assert "✓ right</b> q2" in page, "marked at grading, and named like any other"
+    assert "counts at grading" not in page
+    assert "<b>Reason.</b> From 0.1 to 0.2 the loss falls" in page, "beside a wrong answer, too"
 
 
 @pytest.mark.slow
