@@ -64,8 +64,8 @@ def by_steps(theta, beta, bias_correction=False):
 
 
 @AVERAGE.mistake(
-    "If you make the result with `np.zeros_like(theta)`: of whole numbers it can hold whole numbers "
-    "only, and cuts off the fractions. Collect the averages in a list, or in `np.zeros(len(theta))`."
+    "If you make the result with `np.zeros_like(theta)`: of whole numbers it holds whole numbers "
+    "only, and cuts off the fractions. A list or `np.zeros(len(theta))` holds any number."
 )
 def in_the_type_of_the_series(theta, beta, bias_correction=False):
     averages, v = np.zeros_like(theta), 0.0

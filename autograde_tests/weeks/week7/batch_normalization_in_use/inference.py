@@ -128,7 +128,11 @@ FOLD = exercise(
         *_TWO_UNITS,
         unchanged=True,
     ),
-    visible("ε of 0.5", 3 * _ONE, 4 * _ONE, _ONE, 5 * _ONE, 4 * _ONE, 0.5),
+    visible(
+        "as many units as inputs, ε of 0.5",
+        np.array([[1.0, -2.0], [0.0, 3.0]]),
+        *(*_TWO_UNITS, 0.5),
+    ),
     visible("a tiny spread", 3 * _ONE, 4 * _ONE, _ONE, 5 * _ONE, 4e-9 * _ONE),
     hidden("more of all", _layer(5, 7), points=2, unchanged=True),
     hidden("as many units as inputs", _layer(4, 4)),

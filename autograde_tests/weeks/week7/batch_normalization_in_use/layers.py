@@ -32,11 +32,16 @@ LAYERNORM = exercise(
     ),
     visible("ε of 0.5", np.array([[1.0, 10.0], [3.0, 50.0]]), 2 * _ONES, _ONES, 0.5),
     visible("all units alike", np.array([[4.0], [4.0]]), _ONES, 3 * _ONES),
-    hidden("more of all", _layer(7, 5), points=2, unchanged=True),
+    visible(
+        "a tiny spread, where the default ε counts",
+        np.array([[1e-4], [-2e-4]]),
+        *(_ONES, 0 * _ONES),
+    ),
+    hidden("more of all", _layer(7, 5), unchanged=True),
     hidden("one example", _layer(6, 1)),
     hidden("as many units as examples", _layer(4, 4)),
     hidden(
-        "a tiny spread, where the default ε counts",
+        "other tiny spreads",
         lambda rng: (1e-4 * rng.normal(size=(5, 3)), *_layer(5, 3)(rng)[1:]),
     ),
     hidden("a large ε", _layer(5, 3, 2.0)),

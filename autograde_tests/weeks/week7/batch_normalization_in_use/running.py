@@ -27,7 +27,7 @@ UPDATE = exercise(
         "two units, the default momentum",
         np.array([[2.0], [-1.0]]),
         np.array([[4.0], [0.5]]),
-        np.array([[1.0, 3.0, 8.0], [-20.0, 30.0, 20.0]]),
+        np.array([[1.0, 3.0, 9.0], [-20.0, 30.0, 20.0]]),
         unchanged=True,
     ),
     hidden("more of all", _batch(5, 8, 0.8), points=2, unchanged=True),

@@ -21,7 +21,7 @@ RELIABILITY = exercise(
     visible(
         "three answers, four bins",
         np.array([[0.9, 0.2, 0.3], [0.1, 0.8, 0.7]]),
-        np.array([[0, 1, 0]]),
+        np.array([[1, 1, 0]]),
         4,
     ),
     visible(

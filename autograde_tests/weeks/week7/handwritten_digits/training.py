@@ -101,11 +101,12 @@ MODEL = exercise(
         unchanged=True,
     ),
     visible("a seed twice, and another one", draw=_with_seeds, judge=judge_seeds),
+    visible("default settings", draw=_zeros(65), judge=judge_zeros),
     hidden(
         "tiny steps in three layers",
         _alike((25, 40, 30, 4), 11, 5, 3),
         judge=judge_steps,
-        points=3,
+        points=2,
     ),
     hidden("tiny steps without a hidden layer", _alike((200, 5), 7, 2, 7), judge=judge_steps),
     hidden("ten digits", _some_digits((32,), 400, 15), judge=judge_learning(70), points=3),
@@ -121,7 +122,7 @@ MODEL = exercise(
         judge=judge_orders,
         points=2,
     ),
-    hidden("default settings", _zeros(65), judge=judge_zeros),
+    hidden("default settings, more examples", _zeros(66), judge=judge_zeros),
     hidden("a seed again, and another", _with_seeds, judge=judge_seeds, points=2),
 )
 

@@ -27,9 +27,12 @@ SOFTMAX = exercise(
         "large scores", np.array([[1000.0, 0.0], [1001.0, 1500.0], [998.0, 1499.0]]), unchanged=True
     ),
     visible("columns far apart", np.array([[2000.1, -1000.0], [2001.4, -1003.3]])),
-    hidden("several columns", _scores(5, 3), points=2, unchanged=True),
+    visible("a wide column", np.array([[-900.0], [0.0], [1000.0]])),
+    hidden("several columns", _scores(5, 3), unchanged=True),
     hidden("large scores in many columns", _scores(4, 6, 3.0, 5000.0), points=2),
-    hidden("a wide column", lambda rng: (1200 * rng.permutation(np.arange(4.0)).reshape(4, 1),)),
+    hidden(
+        "another wide column", lambda rng: (1200 * rng.permutation(np.arange(4.0)).reshape(4, 1),)
+    ),
     hidden("equal large scores", lambda rng: (np.full((3, 2), float(rng.integers(800, 900))),)),
     hidden("very negative scores", lambda rng: (rng.normal(-900, 1, size=(3, 2)),)),
 )
