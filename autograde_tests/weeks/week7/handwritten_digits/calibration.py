@@ -261,6 +261,9 @@ TEMPERATURE.wrong("""
     for T in temperatures → for T in sorted(temperatures)
         You sorted the temperatures for the costs, and then looked the place up in the unsorted
         array.
+    temperatures[np.argmin(costs)] → temperatures[-1]
+        You return the last temperature. Is the one kept that cost least, and is the lowest cost
+        brought up to date with it?
 """)
 
 

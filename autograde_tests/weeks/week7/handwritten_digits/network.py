@@ -105,7 +105,8 @@ GRADIENTS.wrong("""
         Layer and cache do not belong together. Layers L − 1 down to 1 are left, and the caches are
         counted from 0: that of layer l stands at l − 1.
     reversed(range(1, L)) → range(1, L)
-        Your loop runs forwards, and dA comes from the end. Go from layer L − 1 down to 1.
+        A layer gets the dA or the cache of another one. Go from layer L − 1 down to 1, and take
+        from the list the cache of the layer where you are.
     linear_activation_backward( → linear_backward(
     caches[layer - 1], "relu" → caches[layer - 1][0]
         The hidden layers are ReLU, and its slope is missing on your way back:

@@ -88,6 +88,10 @@ NARROWED.wrong("""
         Every scale has become linear. Each stays as it was.
     return smaller → space.update(smaller); return space
         The caller's space is overwritten. Make a new dict.
+    (scale, min(values), max(values)) → ("log", min(values), max(values))
+        Every scale comes back as "log". Each name keeps its own.
+    smaller[name] = → smaller = {}; smaller[name] =
+        Only the last name is left. Is the dict made anew in each round of the loop?
 """)
 
 

@@ -110,3 +110,19 @@ def mean_of_all_entries(AL, Y):
 )
 def of_yes_or_no(AL, Y):
     return -np.sum(np.log(np.where(Y == 1, AL, 1 - AL))) / Y.shape[1]
+
+
+@COST.mistake(
+    "A class that is not the right one has a term of its own in your cost. That is for a yes or a "
+    "no; here only the probability of the right class counts."
+)
+def of_every_class_alone(AL, Y):
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
+
+
+@COST.mistake(
+    "You divide by the number of classes, and 0 times the logarithm of 0 is nan. Take the mean over "
+    "the examples, and the product with Y before the logarithm."
+)
+def by_classes_with_logarithms_of_zeros(AL, Y):
+    return -np.sum(Y * np.log(AL)) / Y.shape[0]

@@ -60,6 +60,9 @@ def one_over_a_sum(Z):
 
 
 SOFTMAX.wrong("""
+    return A / np.sum(A → return np.exp(Z) / np.sum(A
+        The largest score is taken off below the fraction bar and not above it. Both need the same
+        shift.
     Z - np.max(Z, axis=0, keepdims=True) → Z
         The quotient is the right one, and it fails for large scores: `np.exp(1000)` is infinite,
         and infinity divided by infinity is nan. What can you take off a whole column that changes
