@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -35,8 +34,10 @@ from .edits import (
 )
 from .exercises import Exercise
 from .judging import Verdict
-from .reading import PART, begins, computed, computes, formulas_for, last_name, returned
+from .moves import is_text, moves_of
+from .reading import PART, begins, computed, computes, formulas_for, returned
 from .slices import SURE, UNLIKELY, doubtful_lines
+from .twins import statement_at, twins_of
 
 LIKELY = {
     kinds.AXIS: 0.0,
@@ -136,7 +137,7 @@ class _Function:
     @property
     def is_long(self) -> bool:
         """Whether a line of it is less than all of it."""
-        return sum(isinstance(n, ast.stmt) and not _is_text(n) for n in ast.walk(self.tree)) > 2
+        return sum(isinstance(n, ast.stmt) and not is_text(n) for n in ast.walk(self.tree)) > 2
 
     @property
     def names(self) -> list[str]:
@@ -177,7 +178,7 @@ def candidates_of(
     for some in (near, list(places)):  # most are found before the others are made
         singles = list(_different(tree, _singles(function, some)))
         found = [_candidate(function, [edit], doubts, wrong) for edit in singles]
-        found += [_candidate(function, group, doubts, wrong) for group in _twins(tree, singles)]
+        found += [_candidate(function, group, doubts, wrong) for group in twins_of(tree, singles)]
         for each in sorted(found, key=lambda candidate: candidate.score):
             if not tried.issuperset(path for path, _ in each.edits):
                 yield each
@@ -278,7 +279,7 @@ def _additions(
     if isinstance(node, ast.stmt):
         yield from _of_statement(node, function)
     if hasattr(node, "body") and isinstance(node.body, list):
-        yield from _of_body(node, function.tree)
+        yield from moves_of(node, function.tree)
     if not isinstance(node, ast.expr) or not isinstance(
         getattr(node, "ctx", None), ast.Load | None
     ):
@@ -595,133 +596,6 @@ def _from_reference(node: ast.Assign | ast.Return, function: _Function) -> Itera
                 yield Change(kinds.EXPRESSION, "reference", changed(node, value=value))
 
 
-def _of_body(node: Any, tree: ast.Module) -> Iterator[Change]:
-    """Swap neighbours; move a statement out of a loop, or into one; say a line again elsewhere."""
-    body = node.body
-    appended = [each for each in ast.walk(tree) if _appends(each) and each not in body]
-    for index in range(len(body) - 1):
-        if isinstance(body[index], ast.Return) or _is_text(body[index]):
-            continue
-        swapped = [*body[:index], body[index + 1], body[index], *body[index + 2 :]]
-        yield _moved(node, swapped, f"swap {index}", body[index : index + 2])
-        for further in (index + 2, index + 3):
-            if further < len(body) and not isinstance(body[further], ast.Return):
-                later = [*body[:index], *body[index + 1 : further + 1], body[index]]
-                yield _moved(node, [*later, *body[further + 1 :]], "later", [body[index]])
-                earlier = [*body[:index], body[further], *body[index:further]]
-                yield _moved(node, [*earlier, *body[further + 1 :]], "earlier", [body[further]])
-    for index, value in _neighbours(body):
-        copied = [*body[:index], changed(body[index], value=value), *body[index + 1 :]]
-        yield Change(kinds.NAME, "neighbour", changed(node, body=copied), (body[index].lineno,))
-    if isinstance(node, ast.For | ast.While | ast.If):
-        for added in appended:
-            longer = changed(node, body=[*body, added])
-            yield Change(kinds.MISSING, "append", longer, (body[-1].lineno,))
-    for index, statement in enumerate(body):
-        if isinstance(statement, ast.For | ast.While | ast.If):
-            yield from _out_of(node, index, statement)
-        if isinstance(statement, ast.For | ast.While):
-            for above in range(max(0, index - 3), index):
-                longer = changed(statement, body=[body[above], *statement.body])
-                into = [*body[:above], *body[above + 1 : index], longer, *body[index + 1 :]]
-                yield _moved(node, into, "into", [body[above]])
-        if isinstance(statement, ast.For | ast.While) and index + 1 < len(body):
-            follower = body[index + 1]
-            if not isinstance(follower, ast.Return):
-                longer = changed(statement, body=[*statement.body, follower])
-                into = [*body[:index], longer, *body[index + 2 :]]
-                yield _moved(node, into, f"into {index}", [follower])
-
-
-def _neighbours(body: Sequence[ast.stmt]) -> Iterator[tuple[int, ast.expr]]:
-    """Give the place of a line such as `n /= m`, with what the line beside it divides by."""
-    for index, statement in enumerate(body):
-        for other in body[max(0, index - 1) : index + 2]:
-            both = isinstance(statement, ast.AugAssign) and isinstance(other, ast.AugAssign)
-            if both and other is not statement:
-                yield index, other.value  # type: ignore[attr-defined]
-
-
-def _out_of(node: Any, index: int, statement: Any) -> Iterator[Change]:
-    body, inside = node.body, statement.body
-    for count in range(1, min(3, len(inside))):
-        shorter = changed(statement, body=inside[:-count])
-        out = [*body[:index], shorter, *inside[-count:], *body[index + 1 :]]
-        yield _moved(node, out, f"out {index}", inside[-count:])
-        later = changed(statement, body=inside[count:])
-        out = [*body[:index], *inside[:count], later, *body[index + 1 :]]
-        yield _moved(node, out, f"before {index}", inside[:count])
-
-
-def _moved(node: Any, body: list[Any], what: str, moved: Sequence[ast.stmt]) -> Change:
-    lines = tuple(statement.lineno for statement in moved)
-    return Change(kinds.STATEMENT, what, changed(node, body=body), lines)
-
-
-def _appends(node: ast.AST) -> bool:
-    call = node.value if isinstance(node, ast.Expr) else None
-    return isinstance(call, ast.Call) and last_name(call) == "append"
-
-
-def _is_text(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-
-
-def _twins(tree: ast.Module, singles: Sequence[Edit]) -> Iterator[list[Edit]]:
-    """Give groups of one change at places that are alike: lines for W and b, layers 1 and 2."""
-    groups: dict[tuple[Any, ...], list[Edit]] = defaultdict(list)
-    known: dict[Path, tuple[str, Path, str]] = {}
-    for edit in singles:
-        path, (kind, what, node, _) = edit
-        if kind == kinds.STATEMENT:
-            continue
-        if path not in known:
-            at, within = _statement_at(tree, path)
-            known[path] = _skeleton(follow(tree, at)), within, ast.dump(follow(tree, path))
-        form, within, old = known[path]
-        if not isinstance(node, ast.stmt):
-            groups["same", kind, what, old, ast.dump(node)].append(edit)
-        if within == (("value", None),):
-            groups["whole", kind, what].append(edit)
-        groups["alike", kind, what, form, within].append(edit)
-        if kind == kinds.NAME and " > " in what:  # D1 for D2 in one line, D2 for D1 in the other
-            groups["exchanged", *sorted(what.split(" > ")), form, within].append(edit)
-    for (which, *_), group in groups.items():
-        if which == "exchanged" and len({edit.change.what for edit in group}) < 2:
-            continue
-        places = {edit.path: edit for edit in group}
-        apart = [e for e in places.values() if not any(_inside(e.path, o) for o in places)]
-        if 1 < len(apart):
-            yield apart
-        if which != "same" and 2 < len(apart) < 9:
-            yield from map(list, combinations(apart, 2))
-
-
-def _inside(path: Path, other: Path) -> bool:
-    return path != other and path[: len(other)] == other
-
-
-def _statement_at(tree: ast.Module, path: Path) -> tuple[Path, Path]:
-    """Return the place of the statement around a place, and the way from there."""
-    for length in range(len(path), 0, -1):
-        if isinstance(follow(tree, path[:length]), ast.stmt):
-            return path[:length], path[length:]
-    return (), path
-
-
-def _skeleton(node: ast.AST) -> str:
-    """Return a statement's form, whatever its variables, keys and numbers are."""
-    parts = []
-    for each in ast.walk(node):
-        if isinstance(each, ast.Name | ast.Constant):
-            parts.append("_")
-        elif isinstance(each, ast.operator | ast.expr_context):
-            continue
-        else:
-            parts.append(type(each).__name__)
-    return " ".join(parts)
-
-
 def _candidate(
     function: _Function, group: Sequence[Edit], doubts: Mapping[int, float], wrong: set[int]
 ) -> Candidate:
@@ -744,7 +618,7 @@ def _candidate(
 def _line_at(tree: ast.Module, path: Path) -> int:
     line: int = getattr(follow(tree, path), "lineno", 0)
     if not line:  # of a node without a place of its own, such as an operator
-        line = getattr(follow(tree, _statement_at(tree, path)[0]), "lineno", 0)
+        line = getattr(follow(tree, statement_at(tree, path)[0]), "lineno", 0)
     return line
 
 
