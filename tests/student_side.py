@@ -30,6 +30,7 @@ LEFT_OUT = {
     "course_cli/demo.py": "it grades",
     "tests/course_cli/test_demo.py": "it grades",
     "tests/course_cli/test_grade.py": "it grades",
+    "tests/course_cli/test_hint.py": "hints are for whoever has graded",
     "tests/examples": "a course of one's own, from its build to its class report",
     "tests/grading": "marks are decided on Linux",
     "tests/nbgrader_suite": "nbgrader's own tests, of grading",

@@ -230,8 +230,8 @@ def declare_mistakes_of_the_loop(model):
         i % 100 == 0 → True
             You append the cost in every iteration. Only iterations 0, 100, 200, … are recorded.
         if i % 100 == 0 → if print_cost and i % 100 == 0
-            The cost of iteration 0 is not recorded. Does the count begin at 0, and does `print_cost`
-            decide about printing alone?
+            The cost of iteration 0 is not recorded. Does the count begin at 0, and does
+            `print_cost` decide about printing alone?
         if i % 100 == 0 → if i % 100 == 0 and i == num_iterations - 1
             A cost is recorded after the last round only. Does its `append` stand inside the loop?
         (parameters, grads, learning_rate) → (parameters, grads, 0.0075)

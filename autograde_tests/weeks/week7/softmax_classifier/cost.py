@@ -121,8 +121,8 @@ def of_every_class_alone(AL, Y):
 
 
 @COST.mistake(
-    "You divide by the number of classes, and 0 times the logarithm of 0 is nan. Take the mean over "
-    "the examples, and the product with Y before the logarithm."
+    "You divide by the number of classes, and 0 times the logarithm of 0 is nan. Take the mean "
+    "over the examples, and the product with Y before the logarithm."
 )
 def by_classes_with_logarithms_of_zeros(AL, Y):
     return -np.sum(Y * np.log(AL)) / Y.shape[0]
