@@ -110,6 +110,8 @@ INITIALIZE.wrong("""
         The last layer gets no parameters any more. The loop was right before.
     / np.sqrt(n_in) →
         The weights have lost their scale: they no longer depend on how many units feed them.
+    np.zeros((n_out, 1)) → np.zeros((n_out, n_in))
+        The biases have the shape of the weights: a line that was copied. Each unit has one bias.
 """)
 
 

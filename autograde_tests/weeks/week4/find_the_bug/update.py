@@ -85,4 +85,6 @@ UPDATE.wrong("""
         numbers does the loop run over?
     learning_rate * grads → (learning_rate if name[0] == "W" else 1.0) * grads
         Every layer moves now. The biases still take steps of another size than the weights.
+    value - learning_rate → params[f"W{name[1:]}"] - learning_rate
+        In the biases' line something belongs to the weights, W or dW. Was it copied?
 """)

@@ -119,6 +119,8 @@ XAVIER.wrong("""
         You multiply by the root where you should divide: a wide layer needs small weights.
     np.zeros((n_out, 1)) → np.zeros((n_out, n_in))
         The biases have the shape of the weights: a line that was copied. Each unit has one bias.
+    / np.sqrt(n_in) → / np.sqrt(layers_dims[0])
+        Every layer is scaled by the number of features. Each has its own layer before it.
 """)
 
 for each in (HE, XAVIER):

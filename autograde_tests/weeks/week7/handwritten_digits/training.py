@@ -200,8 +200,9 @@ MODEL.wrong("""
         The defaults in the head of your function are not those of the notebook: a rate of 0.005, 30
         epochs, mini-batches of 64.
     v, s, t, learning_rate → v, s, t, learning_rate, beta1=0.8
-        The first steps have the right length, and the later costs are no usual Adam's. Leave beta1,
-        beta2 and epsilon as they are, and let each cost follow its epoch.
+        The first steps have the right length, and the later costs are no usual Adam's. Do the
+        gradients come from the mini-batch? Are beta1, beta2 and epsilon as they were? Does each
+        cost follow its epoch?
     parameters, v, s, _, _ = update → _, v, s, _, _ = update
         The updated parameters are thrown away. The next mini-batch is to start from them.
     parameters, v, s, _, _ = update → parameters, _, _, _, _ = update
@@ -211,7 +212,7 @@ MODEL.wrong("""
     (batch_X, batch_Y, parameters) → (X, Y, parameters)
     parameters = initialize_parameters_he(layers_dims, seed) →
     mini_batch_size, parameters = X.shape[1], initialize_parameters_he(layers_dims, seed)
-        Each epoch makes a single update, with all examples. Each mini-batch makes one.
+        Each epoch makes a single update. Each mini-batch makes one, from its own examples.
     costs.append(cost_and_gradients(X, Y, parameters)[0]) →
     costs.append(cost_and_gradients(batch_X, batch_Y, parameters)[0])
         The last cost is not that of the parameters you return. After each epoch, take it once more
@@ -241,6 +242,9 @@ MODEL.wrong("""
         loops.
     in batches: → in [each for each in batches if each[0].shape[1] == mini_batch_size]:
         The shorter mini-batch at the end of each epoch is left out. It makes an update too.
+    costs.append(cost_and_gradients(X, Y, parameters)[0]) →
+    costs += len(batches) * [cost_and_gradients(X, Y, parameters)[0]]
+        A cost is recorded with every mini-batch. Record one when the epoch is over.
 """)
 
 

@@ -173,7 +173,8 @@ RANDOM_SEARCH.wrong("""
     np.random.default_rng(rng) → np.random.default_rng(0)
         The generator is always the same one. Use the one that is handed in.
     for _ in range(budget): → for _ in range(budget):\\n        rng = np.random.default_rng(7)
-        Every trial makes its own generator from one seed, so all trials draw the same settings.
+        All trials have the same settings. Are they drawn in each round, from one generator that
+        goes on?
 """)
 
 

@@ -270,6 +270,8 @@ BACKWARD.wrong("""
     for value in reversed(order): → for value in order:
         Only the root's own parents get anything. A value can hand on only what it has got: begin at
         the root, and let its parents hand on as well.
+    parent.grad += slope * value.grad → parent.grad += value.slopes[0] * value.grad
+        Every parent gets the first slope. Each has one of its own, in the same order.
 """)
 
 

@@ -109,6 +109,10 @@ COST_OF.wrong("""
         The bias is added for each input. It belongs behind the inner loop, or before it.
     softplus(z[0]) → softplus(z[0] * -1)
         log(1 + e⁻ᶻ) goes with + (1 - y) z. With - y z goes log(1 + eᶻ).
+    total = total + softplus → total = softplus
+        Only the last example counts. Is each loss added to those before it?
+    softplus(z[0]) + z[0] * → softplus(a[0]) + a[0] *
+        The last unit has a ReLU in your cost. Its loss is written with z itself.
 """)
 
 
