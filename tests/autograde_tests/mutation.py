@@ -90,11 +90,14 @@ def survivors_of(exercise: Exercise) -> tuple[int, list[Mutant]]:
     return len(mutants), [mutant for mutant in mutants if not noticed(mutant)]
 
 
-def examiner_of(exercise: Exercise) -> Callable[[Mutant], bool]:
-    """Return a function that says whether any case of the exercise notices a mutant."""
+def examiner_of(exercise: Exercise, visible_only: bool = False) -> Callable[[Mutant], bool]:
+    """Return a function that says whether any case of the exercise, or any visible one, notices."""
     keys = [AnswerKey(exercise, seed) for seed in SEEDS]
     questions = [
-        (key, case) for case in exercise.cases for key in (keys if case.is_hidden else keys[:1])
+        (key, case)
+        for case in exercise.cases
+        for key in (keys if case.is_hidden else keys[:1])
+        if not (visible_only and case.is_hidden)
     ]
 
     def noticed(mutant: Mutant) -> bool:

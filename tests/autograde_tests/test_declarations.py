@@ -165,6 +165,15 @@ def test_a_mistake_loses_marks_and_earns_its_own_hint(exercise, mistake):
     assert len({card.points for _, card in graded.values()}) == 1, "marks depend on the seed"
 
 
+@every_mistake
+def test_a_visible_case_sees_a_mistake(exercise, mistake):
+    """Does a student hear of the mistake before handing in, unless its declaration says why not?"""
+    if exercise.is_quiz:
+        return
+    seen, _ = seen_and_graded(exercise, exercise.wrong_version(mistake))
+    assert all(verdict.passed for verdict in seen) == bool(mistake.only_hidden)
+
+
 @every_exercise
 def test_arguments_are_plain_data(notebook, exercise):
     """Can every case be sent to another process?"""

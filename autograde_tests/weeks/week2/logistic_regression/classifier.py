@@ -36,6 +36,7 @@ PREDICT = exercise(
         np.array([[1.0], [-0.5]]),
         0.5,
         np.array([[-1.5, 1.0, 0.0, 0.1], [1.0, -1.0, 2.0, 0.6]]),
+        unchanged=True,
     ),
     visible("one feature, one example", np.array([[2.0]]), -1.0, np.array([[0.6]])),
     hidden("many examples", _points(5, 14), points=2, unchanged=True),

@@ -165,20 +165,28 @@ def _probabilities(rng, m, low=0.05, high=0.95):
     return rng.uniform(low, high, size=(1, m)), shared.draw_labels(rng, 1, m)
 
 
+def _near_one(rng):
+    """Draw probabilities near 1, and one that is very near to it, rightly.
+
+    None is so near to the wrong end that an ε of 1e-8 inside the logarithm would matter.
+    """
+    AL, Y = _probabilities(rng, 6, 0.99, 0.997)
+    return np.append(AL, [[rng.uniform(0.9998, 0.9999)]], axis=1), np.append(Y, [[1.0]], axis=1)
+
+
 COMPUTE_COST = exercise(
     compute_cost,
     "The mean cross-entropy",
     visible("three examples", np.array([[0.9, 0.2, 0.6]]), np.array([[1.0, 0.0, 0.0]])),
     visible(
         "near 0 and 1; your arrays stay as they were",
-        np.array([[0.01, 0.99]]),
-        np.array([[1.0, 1.0]]),
+        np.array([[0.01, 0.99, 0.0001]]),
+        np.array([[1.0, 1.0, 0.0]]),
         unchanged=True,
     ),
     hidden("many examples", lambda rng: _probabilities(rng, 17), points=2, unchanged=True),
     hidden("one example", lambda rng: (rng.uniform(0.1, 0.4, (1, 1)), np.ones((1, 1)))),
-    # so far from 1 that an ε of 1e-8 inside the logarithm costs nothing, whatever is drawn
-    hidden("near 1", lambda rng: _probabilities(rng, 6, 0.99, 0.997)),
+    hidden("near 1", _near_one),
     twins=(softmax_cost, batchnorm_network.cost),
 )
 

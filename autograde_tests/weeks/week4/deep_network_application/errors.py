@@ -34,6 +34,7 @@ MOST_WRONG = exercise(
         "six pictures",
         np.array([[0.9, 0.2, 0.6, 0.97, 0.3, 0.05]]),
         np.array([[0.0, 1.0, 0.0, 1.0, 0.0, 1.0]]),
+        unchanged=True,
     ),
     visible("everything right", np.array([[0.8, 0.1, 0.4]]), np.array([[1.0, 0.0, 0.0]])),
     visible("one picture, and it is wrong", np.array([[0.7]]), np.array([[0.0]])),

@@ -21,7 +21,7 @@ TWO_LAYER_MODEL = exercise(
     "A network with one hidden layer",
     shared.case("three tiny updates, one feature", shared.JUDGE_TWO, 24, (1, 4, 1), 3),
     shared.case("101 tiny updates", shared.JUDGE_TWO, 24, (3, 4, 1), 101, unchanged=True),
-    shared.case("one example", shared.JUDGE_TWO, 1, (6, 24, 1), 3),
+    shared.case("one example", shared.JUDGE_TWO, 1, (9, 40, 1), 3),
     shared.kept("other sizes", shared.JUDGE_TWO, 32, (5, 7, 1), unchanged=True, points=2),
     shared.kept(
         "one feature, other units, printing on",
@@ -32,7 +32,7 @@ TWO_LAYER_MODEL = exercise(
         points=2,
     ),
     shared.kept("one hidden unit", shared.JUDGE_TWO, 24, (6, 1, 1), points=2),
-    shared.kept("another example", shared.JUDGE_TWO, 1, (4, 24, 1)),
+    shared.kept("another example", shared.JUDGE_TWO, 1, (8, 40, 1)),
     shared.kept("exactly 100 updates", shared.JUDGE_TWO, 16, (2, 5, 1), 100),
 )
 

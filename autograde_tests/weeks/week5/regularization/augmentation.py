@@ -143,11 +143,15 @@ AUGMENT = exercise(
         draw=lambda rng: _maps(rng, 160, 22, 30),
         judge=_judge_maps,
         unchanged=True,
-        points=2,
+    ),
+    visible(
+        "one image, with ten seeds",
+        draw=lambda rng: _pictures(rng, 1, 16, 16, 1),
+        judge=_judge_pictures,
     ),
     hidden("wider than high", lambda rng: _maps(rng, 160, 16, 24), judge=_judge_maps),
     hidden("larger images", lambda rng: _maps(rng, 160, 30, 22), judge=_judge_maps),
-    hidden("one image", lambda rng: _pictures(rng, 1, 24, 24, 3), judge=_judge_pictures),
+    hidden("one image in colour", lambda rng: _pictures(rng, 1, 24, 24, 3), judge=_judge_pictures),
     hidden(
         "one channel",
         lambda rng: _pictures(rng, 6, 16, 17, 1),
