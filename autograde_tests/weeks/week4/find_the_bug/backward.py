@@ -96,11 +96,6 @@ LINEAR_BACKWARD.wrong("""
         `dA_prev` was right before. It belongs to the loss of each example, not to the mean.
     A_prev.shape[1] → A_prev.shape[0]
         `m` counts examples. The first axis of `A_prev` counts units.
-    caches[layer - 1] → caches[L - 1 if layer == L else 0]
-        Every hidden layer uses the first cache. Each has its own in the list.
-    dA, dW, db = linear_activation_backward → dA_prev, dW, db = linear_activation_backward
-    = dA, dW, db → = dA_prev, dW, db
-        Every layer gets dAL. Each one is to get what the layer after it gave.
 """)
 
 
@@ -359,4 +354,9 @@ BACKWARD.wrong("""
     dA{layer - 1} → dA{layer}
         Each dA is stored one number too high: layer l passes back the gradient of its input,
         A[l-1].
+    caches[layer - 1] → caches[L - 1 if layer == L else 0]
+        Every hidden layer uses the first cache. Each has its own in the list.
+    dA, dW, db = linear_activation_backward → dA_prev, dW, db = linear_activation_backward
+    = dA, dW, db → = dA_prev, dW, db
+        Every layer gets dAL. Each one is to get what the layer after it gave.
 """)

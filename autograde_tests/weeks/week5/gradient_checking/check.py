@@ -256,10 +256,10 @@ def name_by_name(parameters, gradients, X, Y, epsilon=1e-7):
     "You add up one ratio for each name. Join all gradients to one vector first: it has one ratio."
 )
 def ratios_added(parameters, gradients, X, Y, epsilon=1e-7):
-    total = np.float64(0)
+    total = 0.0
     for name, slope in numerical_gradients(parameters, X, Y, epsilon).items():
         size = np.linalg.norm(gradients[name]) + np.linalg.norm(slope)
-        total += np.linalg.norm(gradients[name] - slope) / size
+        total += float(np.linalg.norm(gradients[name] - slope) / size)
     return total
 
 
