@@ -24,7 +24,7 @@ from .edits import names_in
 from .exercises import Case, Exercise
 from .judging import AnswerKey, quiet
 from .probing import names_seen_by
-from .reading import begins, returned
+from .reading import begins, grown_in, returned
 from .trying import LONGEST_CALL, drawn_answer, made, same_draws, time_limit
 
 SAW = "__saw__"
@@ -80,6 +80,7 @@ class Beside:
         nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Assign)]
         self._reads = {node.lineno: names_in(node.value) for node in nodes}
         self._begun = {node.lineno for node in nodes if begins(node.value)}
+        self._grown = grown_in(tree)
         self._theirs = watched(exercise, tree, namespace, key.arguments(case))
         right = right_values(exercise, tree, key, case)
         self._right = values_of(right)
@@ -164,9 +165,10 @@ class Beside:
                 continue
             parts = [self._is_known(part) for part in leaves(given.value, "").values()]
             is_own = len(lines[name]) == 1 and len(same) == counts[name]
+            is_own = is_own and not (name in self._grown or given.line in self._begun)
             if None not in parts and True in parts:
                 found.append(all(parts))
-            elif is_own and given.line not in self._begun and _stands_for(same[place], given):
+            elif is_own and _stands_for(same[place], given):
                 found.append(False)
             else:
                 found.append(None)

@@ -18,9 +18,8 @@ from .beside import MOST_VALUES, Beside, Values, right_values, values_of, watche
 from .compare import difference
 from .edits import names_in
 from .exercises import Case, Exercise
-from .harmless import changed_by
 from .judging import Verdict, form_of
-from .reading import computed, computes
+from .reading import computed, computes, grown_in
 from .trying import Trial
 
 RIGHT = "__right__"
@@ -128,7 +127,7 @@ class _Forcing:
             return None
         places = _assignments(self._tree)
         verdicts = {id(place.node): self._is_right(place, right, theirs) for place in places}
-        grown = _grown(self._tree)
+        grown = grown_in(self._tree)
         beside = Beside(self._exercise, self._tree, self._namespace, self._key, case)
         known = {n for p in places if verdicts[id(p.node)] for n in p.names}
         known = (known | beside.right_names) - grown
@@ -237,14 +236,6 @@ def _assignments(tree: ast.Module) -> list[_Place]:
             if names:
                 found.append(_Place(node, names))
     return sorted(found, key=lambda place: place.node.lineno)
-
-
-def _grown(tree: ast.Module) -> set[str]:
-    """Return the variables that are changed after they were given a value, such as lists."""
-    nodes = list(ast.walk(tree))
-    added_to = [node.target for node in nodes if isinstance(node, ast.AugAssign)]
-    found = {target.id for target in added_to if isinstance(target, ast.Name)}
-    return found.union(*map(changed_by, nodes))
 
 
 def _names_of(target: ast.expr) -> tuple[str, ...]:

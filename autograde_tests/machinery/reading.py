@@ -47,12 +47,15 @@ def begins(value: ast.expr) -> bool:
     >>> [begins(ast.parse(text, mode="eval").body) for text in ("dict(v)", "v['W']")]
     [True, False]
     """
+    if isinstance(value, ast.Tuple):
+        return all(map(begins, value.elts))
     if isinstance(value, ast.Call):
         return last_name(value) in BEGUN
-    return isinstance(value, ast.Constant | ast.Dict | ast.List | ast.Set)
+    return isinstance(value, ast.Constant | ast.Dict | ast.List | ast.Name | ast.Set)
 
 
-BEGUN = {"dict", "list", "set", "copy", "deepcopy", "zeros", "zeros_like", "empty", "empty_like"}
+BEGUN = {"array", "copy", "deepcopy", "dict", "empty", "empty_like", "full", "list", "ones"}
+BEGUN |= {"ones_like", "set", "zeros", "zeros_like"}
 """Functions whose answers are mostly filled later."""
 
 HANDED_ON = {"float", "int", "squeeze", "array", "asarray", "tuple", "list", "dict", "copy"}
@@ -151,3 +154,11 @@ def returned(tree: ast.Module) -> dict[str, list[str]]:
                 if isinstance(value, ast.Name):
                     found[value.id].append(part)
     return found
+
+
+def grown_in(tree: ast.Module) -> set[str]:
+    """Return the variables that are changed after they were given a value, such as lists."""
+    nodes = list(ast.walk(tree))
+    added_to = [node.target for node in nodes if isinstance(node, ast.AugAssign)]
+    found = {target.id for target in added_to if isinstance(target, ast.Name)}
+    return found.union(*map(changed_by, nodes))

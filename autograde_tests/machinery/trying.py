@@ -28,7 +28,7 @@ MOST_MEMORY = 2**27
 """Bytes that a try may take more than there are in use: a changed shape may be enormous."""
 DRAWS = 3
 """What seeds the first draws that nobody seeds."""
-DRAWN = 3
+DRAWN = 2
 """How often the arguments of a hidden case are drawn."""
 SEED = "a seed of the search's own"
 
