@@ -231,7 +231,8 @@ def _known_of(
     numbers = {v for v in constants if isinstance(v, int | float) and not isinstance(v, bool)}
     for value in values.values():
         if isinstance(value, Mapping):
-            words |= {key for key in value if isinstance(key, str)}
+            keys = {key for key in value if isinstance(key, str)}
+            words |= keys | {key.rstrip("0123456789") for key in keys} - {""}  # as in "dW" + str(l)
     calls = {
         n.func.id
         for each in trees

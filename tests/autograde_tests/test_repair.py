@@ -128,6 +128,20 @@ def test_a_copied_line_whose_words_are_still_the_old_ones_is_found():
     assert (found(UPDATE, text).lines, found(UPDATE, text).kind) == ((6,), "name")
 
 
+def test_a_key_put_together_from_a_layer_s_number_is_found():
+    """Is "dW" found in the line of b, where no other line says "db"?"""
+    text = (
+        "def update_parameters(parameters, grads, learning_rate=1.2):\n"
+        "    new = {}\n"
+        "    for l in range(1, len(parameters) // 2 + 1):\n"
+        "        W, b = parameters['W' + str(l)], parameters['b' + str(l)]\n"
+        "        new['W' + str(l)] = W - learning_rate * grads['dW' + str(l)]\n"
+        "        new['b' + str(l)] = b - learning_rate * grads['dW' + str(l)]\n"
+        "    return new\n"
+    )
+    assert (found(UPDATE, text).lines, found(UPDATE, text).kind) == ((6,), "key")
+
+
 DROPPING = """def forward_propagation_with_dropout(X, parameters, keep_prob=0.5, rng=None):
     rng = np.random.default_rng(rng)
     W1, b1, W2, b2, W3, b3 = [parameters[k] for k in ("W1", "b1", "W2", "b2", "W3", "b3")]
