@@ -233,7 +233,8 @@ def declare_mistakes_of_the_loop(model):
             The cost of iteration 0 is not recorded. Does the count begin at 0, and does
             `print_cost` decide about printing alone?
         if i % 100 == 0 → if i % 100 == 0 and i == num_iterations - 1
-            A cost is recorded after the last round only. Does its `append` stand inside the loop?
+            The costs of iterations 0, 100, 200, … are not all there. Does the count begin at 0, and
+            does each `append` stand inside the loop?
         (parameters, grads, learning_rate) → (parameters, grads, 0.0075)
             The learning rate is fixed in your code. Use the argument.
         (parameters, grads, learning_rate) → (parameters, grads, 1.0)
