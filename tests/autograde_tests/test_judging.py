@@ -451,3 +451,21 @@ def test_several_calls_fail_and_change_as_one():
     outcome = call(spoil, Calls([(one, one), (one * 0, one)]), ("x", "y"))
     assert outcome.failure.message == "all zero"
     assert outcome.value is None
+
+
+def test_a_mistake_passes_what_the_student_passes():
+    """Is a mistake not meant that fails where the answer is right, though it agrees elsewhere?"""
+    cases = (visible("minus one", -1.0), visible("two", 2.0))
+    size = Exercise(
+        "size",
+        "The absolute value",
+        abs,
+        cases,
+        mistakes=(Mistake("It is always -1.", function=lambda x: -1.0),),
+    )
+
+    def found(function):
+        return diagnose(size, run_cases(size, function, cases))
+
+    assert found(lambda x: -1.0) is size.mistakes[0]
+    assert found(lambda x: x) is None
