@@ -142,6 +142,23 @@ def test_a_key_put_together_from_a_layer_s_number_is_found():
     assert (found(UPDATE, text).lines, found(UPDATE, text).kind) == ((6,), "key")
 
 
+EVENS = Exercise(
+    "evens",
+    "Twice the numbers, then the last one",
+    lambda numbers: [2 * n for n in numbers] + [numbers[-1]],
+    (visible("three", [1.5, 2.0, 4.0]), hidden("more", lambda g: (g.normal(size=5).tolist(),))),
+)
+
+
+def test_a_line_that_is_missing_in_a_loop_is_found_by_its_copy():
+    """Is the end of the loop told, where what stands below it has to be said, too?"""
+    text = (
+        "def evens(numbers):\n    found = []\n    for n in numbers:\n        value = 2 * n\n"
+        "    value = n\n    found.append(value)\n    return found\n"
+    )
+    assert (found(EVENS, text).lines, found(EVENS, text).kind) == ((4,), "missing")
+
+
 DROPPING = """def forward_propagation_with_dropout(X, parameters, keep_prob=0.5, rng=None):
     rng = np.random.default_rng(rng)
     W1, b1, W2, b2, W3, b3 = [parameters[k] for k in ("W1", "b1", "W2", "b2", "W3", "b3")]
