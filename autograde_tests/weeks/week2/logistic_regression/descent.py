@@ -336,4 +336,6 @@ OPTIMIZE.wrong("""
     b = b - → b -=
         `w -= …` writes into the array that the caller gave you, so a second run would start where
         the first ended. Make a new array: `w = w - …`.
+    if i % 100 == 0 → if i % 100 == 0 and i == num_iterations - 1
+        A cost is recorded after the last round only. Does its `append` stand inside the loop?
 """)

@@ -103,6 +103,8 @@ LINEAR_BACKWARD.wrong("""
     W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m →
     dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m, W.T @ dZ
         The three come back in another order: dA_prev, then dW, then db.
+    dZ @ A_prev.T / m → dZ[:, -1:] @ A_prev[:, -1:].T / m
+        Only the last example is in dW. Is what each one gives added to that of those before it?
 """)
 
 

@@ -218,6 +218,8 @@ SPLIT_DATA.wrong("""
     order[n_dev + n_test :], order[:n_dev], order[:n_test]
         The dev and the test set begin at the same place, so they share examples. Each set begins
         where the one before it ends.
+    np.split(order, [n_train, n_train + n_dev]) → np.split(order[:-1], [n_train, n_train + n_dev])
+        The last example is in no set. Where does your last slice end?
 """)
 
 

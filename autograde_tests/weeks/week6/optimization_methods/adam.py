@@ -260,6 +260,8 @@ ADAM.wrong("""
     beta1 * v[key] + (1 - beta1) → 0.9 * v[key] + (1 - 0.9)
     beta2 * s[key] + (1 - beta2) → 0.999 * s[key] + (1 - 0.999)
         The averages have their β typed in. Use the two that are handed in.
+    (1 - beta1) * grads[key] → (1 - beta1) * grads[f"{key[:2]}1"]
+        Every layer's v takes in the gradients of layer 1. Look at the index inside your loop.
 """)
 
 
