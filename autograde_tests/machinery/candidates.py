@@ -25,6 +25,7 @@ from .edits import (
     changed,
     changes_of,
     follow,
+    is_key,
     keys_in,
     names_in,
     other_words,
@@ -337,6 +338,8 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
         if not (scalar or unknown) or (isinstance(node, ast.Name) and node.id == name):
             continue
         given = name in function.parameters
+        if root and is_key(node):
+            continue  # what only fetches an input is no place for a factor
         if root or given or isinstance(value, int | np.integer):  # such as m
             kind = kinds.CONSTANT if isinstance(node, ast.Constant) else kinds.FACTOR
             yield Change(kind, f"/ {name}", ast.BinOp(node, ast.Div(), other))
@@ -351,7 +354,7 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
         if in_slice or (scalar and given and (in_root or divides or root)):
             yield Change(kinds.MISSING, f"+ {name}", ast.BinOp(node, ast.Add(), other))
             yield Change(kinds.MISSING, f"- {name}", ast.BinOp(node, ast.Sub(), other))
-    if root:
+    if root and not is_key(node):
         for name, value in function.parameters.items():
             if isinstance(value, np.ndarray):
                 for axis in range(value.ndim):
@@ -636,4 +639,6 @@ def _later(edit: Edit) -> float:
     kind, what, *_ = edit.change
     if kind == kinds.OPERATOR and what not in OFTEN:
         return RARE
+    if kind == kinds.KEY and any(name == "test" for name, _ in edit.path):
+        return RARE  # a condition that never holds: rather it is not asked for at all
     return ADDED if what == "-" else 0.0

@@ -206,10 +206,11 @@ def other_words(node: ast.AST, names: set[str], keys: set[str]) -> Iterator[Chan
 
 def keys_in(tree: ast.AST) -> set[str]:
     """Return the texts by which a function picks entries, as `W1` in ``grads["W1"]``."""
-    return {n.slice.value for n in ast.walk(tree) if _is_key(n)}  # type: ignore[attr-defined]
+    return {n.slice.value for n in ast.walk(tree) if is_key(n)}  # type: ignore[attr-defined]
 
 
-def _is_key(node: Any) -> bool:
+def is_key(node: Any) -> bool:
+    """Return whether an expression picks an entry by a text, as ``grads["W1"]`` does."""
     return (
         isinstance(node, ast.Subscript)
         and isinstance(node.slice, ast.Constant)

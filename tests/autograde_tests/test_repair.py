@@ -311,3 +311,18 @@ def test_to_return_one_variable_twice_is_no_repair():
         2.0,
     )
     assert repaired is None or repaired.lines != (6,)
+
+
+def test_a_condition_that_nobody_asked_for_is_told_rather_than_a_word_in_it():
+    """Is a whole condition too many, and not its text wrong, where both changes would help?"""
+    text = (
+        "def update_parameters(parameters, grads, learning_rate=1.2):\n"
+        "    new = {}\n"
+        "    for name, value in parameters.items():\n"
+        "        if name.startswith('W'):\n"
+        "            value = 0.99 * value\n"
+        "        new[name] = value - learning_rate * grads['d' + name]\n"
+        "    return new\n"
+    )
+    repaired = found(UPDATE, text)
+    assert (repaired.kind, repaired.lines[0] in (4, 5)) == ("extra", True)
