@@ -330,6 +330,7 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
             yield Change(kinds.MISSING, f"np.{name}", _np(name, node))
     in_root = isinstance(parent, ast.Call) and ast.unparse(parent.func).endswith((".sqrt", ".log"))
     divides = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Div)
+    kind = kinds.CONSTANT if isinstance(node, ast.Constant) else kinds.FACTOR
     for name in function.names:
         value = function.values.get(name)
         other = ast.Name(name, ast.Load())
@@ -341,7 +342,6 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
         if root and is_key(node):
             continue  # what only fetches an input is no place for a factor
         if root or given or isinstance(value, int | np.integer):  # such as m
-            kind = kinds.CONSTANT if isinstance(node, ast.Constant) else kinds.FACTOR
             yield Change(kind, f"/ {name}", ast.BinOp(node, ast.Div(), other))
             yield Change(kind, f"* {name}", ast.BinOp(node, ast.Mult(), other))
         if scalar and given:
@@ -360,8 +360,8 @@ def _wrapped(node: ast.expr, parent: ast.AST | None, function: _Function) -> Ite
                 for axis in range(value.ndim):
                     length = ast.parse(f"{name}.shape[{axis}]", mode="eval").body
                     what = f"{name}.shape[{axis}]"
-                    yield Change(kinds.FACTOR, f"/ {what}", ast.BinOp(node, ast.Div(), length))
-                    yield Change(kinds.FACTOR, f"* {what}", ast.BinOp(node, ast.Mult(), length))
+                    yield Change(kind, f"/ {what}", ast.BinOp(node, ast.Div(), length))
+                    yield Change(kind, f"* {what}", ast.BinOp(node, ast.Mult(), length))
     two = ast.Constant(2)
     if not isinstance(node, ast.Constant):
         yield Change(kinds.FACTOR, "/ 2", ast.BinOp(node, ast.Div(), two))
