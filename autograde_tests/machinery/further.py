@@ -35,7 +35,7 @@ from .sources import source_of
 from .trying import LONGEST_CALL, SEED, can_be_tried, can_stop, drawn_cases, time_limit
 from .unread import unread
 
-FOR_REPAIRS = 0.7
+FOR_REPAIRS = 0.85
 """Share of the time of a search in which a repair is looked for."""
 QUICK = 0.1
 """Processor time, in seconds, that known mistakes may take before a card appears."""
