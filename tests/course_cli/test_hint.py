@@ -25,7 +25,7 @@ from grading.results import SubmissionResult
 from ..examples.test_averages import EXAMPLE, ROOT
 from ..examples.test_averages import exercises as exercises
 from ..grading.small_course import Course, close_markers, handed_in
-from ..grading.wrong_class import CLASS, CLIPPED, GROUPED, HALVED, METHOD, TANH
+from ..grading.wrong_class import CLASS, FLAT, GROUPED, HALVED, METHOD, TANH
 
 HINT = "The slope at 0 is half of what it should be."
 
@@ -81,9 +81,9 @@ def test_groups_are_listed_the_largest_first(say: Say, graded: Course):
     assert signature(graded, "a0") in lines[1]
     assert OF_HIDDEN in lines[4]
     whole = say("sigmoid")
-    for text in (min(HALVED, key=len), min(TANH, key=len), min(METHOD, key=len), CLIPPED):
+    for text in (min(HALVED, key=len), min(TANH, key=len), min(METHOD, key=len), FLAT):
         assert text.splitlines()[-1] in whole
-    assert "“three numbers”: " in whole
+    assert "“one number”: " in whole
 
 
 @pytest.mark.slow
@@ -108,14 +108,14 @@ def test_a_group_keeps_its_number_while_hints_are_recorded(say: Say, graded: Cou
     for number in ("3", "1", "4", "2"):
         say("sigmoid", "--group", number, f"This is group {number}.")
     found = {hint.signature: hint.hint for hint in recorded(graded)}
-    told = [found[signature(graded, student)] for student in ("a0", "b0", "c0", "clipped")]
+    told = [found[signature(graded, student)] for student in ("a0", "b0", "c0", "flat")]
     assert told == [f"This is group {number}." for number in (1, 2, 3, 4)]
 
 
 @pytest.mark.slow
 def test_a_signature_names_a_group_whatever_its_number(say: Say, graded: Course):
     """Is its beginning enough, with and without the word that it is about hidden cases?"""
-    for student in ("c0", "clipped"):
+    for student in ("c0", "flat"):
         known = signature(graded, student)
         for given in {known, known[:9], known.removeprefix(OF_HIDDEN)[:6]}:
             say("sigmoid", "--group", given, HINT)

@@ -2,6 +2,7 @@
 
 import csv
 import html
+import json
 import re
 import sys
 from pathlib import Path
@@ -104,8 +105,8 @@ def test_partial_credit(marked_class: MarkedClass):
     grades = marked_class.grades("wrong", "numpy_basics")
     # Always three channels: the second visible image (1 point) and the wide one (2) are right.
     assert grades["image2vector"] == (3, 6)
-    # Rounded percentages: right on the two visible tables only, 1 point each.
-    assert grades["calorie_shares"] == (2, 6)
+    # Rounded percentages: right on the first table only, which is worth 1 point.
+    assert grades["calorie_shares"] == (1, 6)
 
 
 def test_a_broken_file_stops_nobody(marked_class: MarkedClass):
@@ -193,7 +194,9 @@ def test_what_a_class_gets_shows_no_solutions(marked_class: MarkedClass):
     source = marked_class.folder / "build" / "source" / WEEK / "quiz.ipynb"
     assert "check.solutions" in source.read_text()
     for folder in (marked_class.folder / "notebooks", marked_class.clone):
-        assert "check.solutions" not in (folder / WEEK / "quiz.ipynb").read_text()
+        cells = json.loads((folder / WEEK / "quiz.ipynb").read_text())["cells"]
+        code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        assert not any("check.solutions" in source for source in code)
 
 
 def test_feedback_shows_what_is_visible(marked_class: MarkedClass):

@@ -13,7 +13,7 @@ from grading.hints import Hints, hints_of, write_hints
 from grading.wrong_answers import SIGNATURE
 
 from .small_course import Course, close_markers, handed_in, marked
-from .wrong_class import CLIPPED, HALVED, KNOWN, RIGHT, TANH
+from .wrong_class import FLAT, HALVED, KNOWN, RIGHT, TANH
 
 HINT = "The slope at 0 is <b>half</b> of what it should be: what stands beside `x`?"
 SHOWN = (
@@ -26,7 +26,7 @@ ANSWERS = {
     "cy": TANH[0],
     "di": KNOWN,
     "ed": RIGHT,
-    "flo": CLIPPED,
+    "flo": FLAT,
 }
 NOTEBOOK = "numpy_basics"
 

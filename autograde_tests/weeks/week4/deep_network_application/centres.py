@@ -20,7 +20,7 @@ SWAP_CENTRE = exercise(
     visible("one image of 4 × 6 pixels", _IMAGE, 2),
     visible(
         "not square, odd sides; your pictures stay as they were",
-        np.arange(45.0).reshape(1, 3, 5, 3),
+        np.arange(63.0).reshape(1, 3, 7, 3),
         1,
         unchanged=True,
     ),
