@@ -56,11 +56,12 @@ def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str
     return made
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def interruptible() -> None:
     """Have an interrupt raise, also where whoever started the tests has it ignored.
 
-    A shell ignores it for what it starts in the background; a kernel never does.
+    A shell ignores it for what it starts in the background; a kernel never does. Each test begins
+    anew: some leave another handler behind.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -112,7 +112,10 @@ def test_time_grows_with_the_size(name):
     """Does no text take time that grows faster than its length to the power of 1.3?"""
     function, size = FUNCTIONS[name]
     grown = {shape: growth(function, make, size) for shape, make in shapes()}
-    assert {shape: power for shape, power in grown.items() if power >= 1.3} == {}
+    doubtful = {shape: make for shape, make in shapes() if grown[shape] >= 1.3}
+    # a busy machine makes a measurement worse, and never better: those are measured once more
+    again = {shape: growth(function, make, size) for shape, make in doubtful.items()}
+    assert {shape: power for shape, power in again.items() if power >= 1.3} == {}
 
 
 def peak(function, *given) -> int:
