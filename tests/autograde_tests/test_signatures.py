@@ -291,23 +291,24 @@ def test_real_mistakes_are_told_apart_exactly_where_their_answers_differ():
 SAME = [
     ("sigmoid", "tanh-of-the-whole-score", "tanh-without-the-half"),
     ("sigmoid_derivative", "central-difference-by-one-step", "difference-over-h"),
-    ("softmax", "one-denominator-for-the-table", "total-not-reset"),
+    ("softmax", "one-denominator-for-the-table", "total-not-reset", "total never reset"),
     ("softmax", "shift-above-not-below", "shifted-above-only"),
     ("L1", "norm-without-its-order", "norm-of-default-order"),
     ("linear_backward", "outer-products-not-added", "loop-overwrites-weight-gradient"),
     ("update_parameters", "walk-over-the-gradients", "looks-for-all-gradients"),
-    ("numerical_gradients", "copied-dict-not-arrays", "shallow-copy"),
+    ("numerical_gradients", "copied-dict-not-arrays", "shallow-copy", "copies only the dict"),
     ("backward_propagation_with_dropout", "masks-exchanged", "masks-swapped"),
     ("exponentially_weighted_average", "power-counts-from-zero", "days-counted-from-zero"),
     ("update_lr", "compounded-each-epoch", "divided-again-each-epoch"),
     ("softmax_jacobian", "multinomial-covariance-sign", "minus-forgotten-off-diagonal"),
 ]
-"""Of an exercise: one mistake, as two people wrote it who did not know of each other."""
+"""Of an exercise: one mistake, as people wrote it who did not know of each other."""
 
 
-@pytest.mark.parametrize(("exercise", "one", "other"), SAME)
-def test_what_two_people_wrote_is_one_group_where_the_mistake_is_one(exercise, one, other):
-    """Has a mistake one signature in two hands, and has no third version of that function it?"""
+@pytest.mark.parametrize("same", SAME, ids=lambda same: f"{same[0]}-{same[1]}")
+def test_what_several_people_wrote_is_one_group_where_the_mistake_is_one(same):
+    """Has a mistake one signature in all hands, and has no other version of that function it?"""
+    exercise, one, *others = same
     versions = [each for each in all_versions() if each.exercise == exercise]
     notebook = next(each.notebook for each in versions if each.name == one)
     declared = exercises_of(notebook)[exercise]
@@ -317,7 +318,7 @@ def test_what_two_people_wrote_is_one_group_where_the_mistake_is_one(exercise, o
         for each in versions
         if each.notebook == notebook
     }
-    assert {name for name, mine in found.items() if mine == found[one]} == {one, other}
+    assert {name for name, mine in found.items() if mine == found[one]} == {one, *others}
 
 
 def same_wrong_answer(one, other):
