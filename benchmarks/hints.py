@@ -165,6 +165,10 @@ INTRODUCTION = """# How often a hint is the right one
 Made by `python benchmarks/hints.py --write`. Each version is checked as a student's own check does
 it. "Right" leads to the true fault: it names it, its line, or a true property of the answer that
 points to it; "vague" is true and of little help; "false" is not true of that code.
+
+The versions of `third` were written last, by people who had seen no hint. When they were measured
+first, 82.8 % of the hints were right, 1.7 % vague and 2.2 % false, and 13.3 % of the versions had
+none. The four false hints have been mended since, so the table below is of versions that are known.
 """
 
 if __name__ == "__main__":
