@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
-
-import numpy as np
 
 from autograde_tests.machinery.feedback import details_of
-from autograde_tests.machinery.judging import AnswerKey, Diagnosis, Verdict
+from autograde_tests.machinery.judging import AnswerKey, Diagnosis, Verdict, smallest
 from autograde_tests.machinery.signatures import OF_HIDDEN, signature_of, signature_of_hidden
 
 from .results import WrongAnswer
@@ -39,32 +36,15 @@ def wrong_answer(key: AnswerKey, verdicts: Sequence[Verdict]) -> WrongAnswer | N
         failed = [_for_instructors(each) for each in verdicts if not each.passed]
     else:
         failed = [each for each in verdicts if not each.passed and each.case.name not in hidden]
-    smallest = min(failed, key=lambda verdict: size_of(verdict.arguments))
-    right = key.right_answer(smallest.case) if smallest.case.is_hidden else None
+    first = smallest(failed)
+    right = key.right_answer(first.case) if first.case.is_hidden else None
     details = tuple(
         (label, text[:LONGEST])
-        for label, text in details_of(key.exercise, smallest, Diagnosis(right=right))
+        for label, text in details_of(key.exercise, first, Diagnosis(right=right))
     )
-    return WrongAnswer(signature, signature_of_hidden(key, verdicts), smallest.case.name, details)
+    return WrongAnswer(signature, signature_of_hidden(key, verdicts), first.case.name, details)
 
 
 def _for_instructors(verdict: Verdict) -> Verdict:
     """Return a verdict of which all is told: this is for whoever has the seed."""
     return replace(verdict, case=replace(verdict.case, is_hidden=False))
-
-
-def size_of(arguments: Any) -> int:
-    """Return how many numbers and texts a call is given.
-
-    Examples
-    --------
-    >>> size_of((np.zeros((2, 3)), {"W": [1, 2]}, 0.1))
-    9
-    """
-    if isinstance(arguments, np.ndarray):
-        return arguments.size
-    if isinstance(arguments, Mapping):
-        return sum(map(size_of, arguments.values()))
-    if isinstance(arguments, list | tuple):
-        return sum(map(size_of, arguments))
-    return 1

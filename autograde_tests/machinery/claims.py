@@ -681,6 +681,8 @@ APPLIED: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
 """What may have been done to the right answer."""
 
 ROUNDED = ("floor", "trunc", "round")
+SQUASHED = ("sigmoid", "tanh")
+"""Of large numbers these give whole ones, whichever they are: that is no sign of them."""
 
 MISSING: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
     "sigmoid": (
@@ -706,6 +708,7 @@ def _applied(seen: Seen) -> Found:
         if _is_like(seen.answer, function, seen.right)
         and (name != "relu" or _is_odd(seen.answer))
         and (name not in ROUNDED or _is_rounded(seen))
+        and (name not in SQUASHED or _has_fractions(seen.answer))
     }
 
 
@@ -717,7 +720,12 @@ def _missing(seen: Seen) -> Found:
         for name, (function, text) in MISSING.items()
         if _is_like(seen.right, function, seen.answer)
         and (name not in ("relu", "abs") or _is_odd(seen.right))
+        and (name not in SQUASHED or _has_fractions(seen.right))
     }
+
+
+def _has_fractions(array: np.ndarray) -> bool:
+    return bool((array != np.round(array)).any())
 
 
 def _is_like(

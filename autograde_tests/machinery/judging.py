@@ -91,6 +91,29 @@ class Diagnosis:
     right: Any = None
 
 
+def smallest(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the verdict on the case with the fewest numbers and texts: the one to look at first.
+
+    Cases that look at the arguments afterwards come last.
+    """
+    return min(verdicts, key=lambda each: (each.case.unchanged, how_many(each.arguments)))
+
+
+def how_many(value: Any) -> int:
+    """Return how many numbers and texts there are in some arguments.
+
+    Examples
+    --------
+    >>> how_many((np.zeros((2, 3)), {"W": [1, 2]}, 0.1))
+    9
+    """
+    if isinstance(value, np.ndarray):
+        return value.size
+    if isinstance(value, Mapping):
+        return sum(map(how_many, value.values()))
+    return sum(map(how_many, value)) if isinstance(value, list | tuple) else 1
+
+
 def by_question(verdicts: Sequence[Verdict]) -> dict[Any, list[Verdict]]:
     """Return the verdicts on each question of a quiz."""
     questions: dict[Any, list[Verdict]] = {}

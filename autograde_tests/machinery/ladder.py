@@ -7,13 +7,11 @@ student who needs no more than the first step is never handed the last.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from .edits import EXPRESSION
 from .further import FORCED, REPAIRED, SURE, Found, Wrong, code_at, of_repair, place
-from .judging import Verdict
+from .judging import smallest
 
 LINE_OF_KNOWN = 0.5
 """Share of the time of a search that is spent on the line of a known mistake."""
@@ -69,21 +67,7 @@ def _answer(wrong: Wrong) -> str:
     if wrong.right_parts:
         return wrong.right_parts
     passed = [verdict for verdict in wrong.verdicts if verdict.passed]
-    first = _smallest(wrong.failed)
+    first = smallest(wrong.failed).case.name
     if not passed:
         return f"Start with '{first}', the smallest case that fails."
-    return f"'{_smallest(passed)}' passes, '{first}' does not: what is different about it?"
-
-
-def _smallest(verdicts: Sequence[Verdict]) -> str:
-    """Name the case with the fewest numbers; one that looks at the arguments afterwards, last."""
-    return min(verdicts, key=lambda each: (each.case.unchanged, _size(each.arguments))).case.name
-
-
-def _size(value: Any) -> int:
-    """Return how many numbers there are in some arguments."""
-    if isinstance(value, dict):
-        return sum(map(_size, value.values()))
-    if isinstance(value, list | tuple):
-        return sum(map(_size, value))
-    return int(getattr(value, "size", 1))
+    return f"'{smallest(passed).case.name}' passes, '{first}' does not: what is different about it?"

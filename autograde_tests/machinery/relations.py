@@ -73,12 +73,8 @@ def relation(
 taken the wrong way round.
     """
     with np.errstate(all="ignore"):
-        shown = len(pairs) - more
-        cases = list(_cases(pairs[:shown], arguments[:shown], parameters, rtol))
-        if not cases:
-            return ""
-        others = list(_cases(pairs[shown:], arguments[shown:], parameters, rtol))
-        return _misplaced(cases, rtol) or _of_parts(cases, others)
+        cases, others = _shown_and_more(pairs, arguments, parameters, rtol, more)
+        return (_misplaced(cases, rtol) or _of_parts(cases, others)) if cases else ""
 
 
 def right_parts(
@@ -101,9 +97,7 @@ def right_parts(
     >>> right_parts([(right, {**right, "dW1": 0.5, "db1": 3.0})], [()], ())
     'Only layer 1 is wrong.'
     """
-    shown = len(pairs) - more
-    cases = list(_cases(pairs[:shown], arguments[:shown], parameters, rtol))
-    others = list(_cases(pairs[shown:], arguments[shown:], parameters, rtol))
+    cases, others = _shown_and_more(pairs, arguments, parameters, rtol, more)
     return _right_parts(cases, _names(_paths(cases)), others) if cases else ""
 
 
@@ -132,6 +126,21 @@ class _Case:
     given: Given
     parts: dict[Path, tuple[Any, Any]]
     wrong: frozenset[Path]
+
+
+def _shown_and_more(
+    pairs: Sequence[tuple[Any, Any]],
+    arguments: Sequence[tuple[Any, ...]],
+    parameters: Sequence[str],
+    rtol: float,
+    more: int,
+) -> tuple[list[_Case], list[_Case]]:
+    """Return the calls that a student sees, and the last `more`, which nobody is shown."""
+    shown = len(pairs) - more
+    return (
+        list(_cases(pairs[:shown], arguments[:shown], parameters, rtol)),
+        list(_cases(pairs[shown:], arguments[shown:], parameters, rtol)),
+    )
 
 
 def _cases(

@@ -328,3 +328,13 @@ def test_a_part_that_another_case_shows_to_be_wrong_is_not_called_right():
     assert relation(pairs[:1], given[:1], ()) == "Only `dW` is wrong."
     assert relation(pairs, given, (), more=1) == "`dA` is right."
     assert right_parts(pairs, given, (), more=1) == "`dA` is right."
+
+
+@pytest.mark.parametrize("rights", [(2000.0, 300.0), (900.0, 40.0)])
+def test_a_one_is_no_sign_of_a_sigmoid(rights):
+    """Is an answer of 1 not taken for what a squashing function makes of any large number?"""
+    pairs = [(right, 1.0) for right in rights]
+    assert "activation" not in relation(pairs, [(), ()], ())
+    assert "activation" in relation(
+        [(0.31, 1 / (1 + np.exp(-0.31))), (1.7, 1 / (1 + np.exp(-1.7)))], [(), ()], ()
+    )
