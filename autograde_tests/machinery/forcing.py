@@ -137,8 +137,10 @@ class _Forcing:
         groups = [*[[place] for place in wrong], *self._renamed(doubtful, right, theirs), *pairs]
         for group in groups:
             if self._passes_with(group):
-                unsure = tuple(sorted({n for each in group for n in self._unsure(each, known)}))
-                return group, unsure, tuple(self._pairs(group[0]))
+                # one that gives right values is forced so that those after it are in order
+                blamed = [p for p in group if p.node.lineno not in beside.right] or group
+                unsure = tuple(sorted({n for each in blamed for n in self._unsure(each, known)}))
+                return blamed, unsure, tuple(self._pairs(blamed[0]))
         return None
 
     def _renamed(

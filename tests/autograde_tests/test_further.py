@@ -94,6 +94,17 @@ def test_a_line_that_reads_what_nobody_knows_is_not_blamed_alone():
     assert "Look at that, and at `count`, from which it is computed." in said
 
 
+def test_a_line_that_gives_right_values_is_not_blamed_with_another():
+    """Is only the line named that takes the wrong cache, where the same variable begins rightly?"""
+    exercise = DEEP["L_model_backward"]
+    text = exercise.source().replace("caches[layer - 1]", "caches[L - layer]")
+    lines = text.splitlines()
+    (number,) = [n for n, line in enumerate(lines, 1) if "caches[L - layer]" in line]
+    backward = DEEP["linear_activation_backward"].reference
+    said = further.by_forcing(wrong(exercise, text, linear_activation_backward=backward))
+    assert said.startswith(f"Line {number}.")
+
+
 def test_how_an_answer_is_related_is_told_with_the_names_of_its_parts():
     """Are the parts called as the reference calls them?"""
     text = BACK.replace("* m\n", "/ m\n").replace("sum(axis=1, keepdims=True) / m", "sum() * dZ")
