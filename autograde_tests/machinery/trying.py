@@ -8,6 +8,7 @@ import copy
 import importlib
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
@@ -21,9 +22,10 @@ from .compare import difference
 from .exercises import Case, Exercise
 from .harmless import may_crash
 from .judging import AnswerKey, Verdict, quiet, without_own
+from .limits import ON_THE_CLOCK
 
 LONGEST_CALL = 0.25
-"""Seconds that one try may take; what takes longer is no repair."""
+"""Seconds of processor time that one try may take; what takes longer is no repair."""
 MOST_MEMORY = 2**27
 """Bytes that a try may take more than there are in use: a changed shape may be enormous."""
 DRAWS = 3
@@ -207,18 +209,26 @@ class TimeLimit:
 
 @contextlib.contextmanager
 def time_limit(seconds: float) -> Iterator[TimeLimit]:
-    """Let what runs inside raise `TimeoutError` after some seconds, where that can be done."""
+    """Let what runs inside raise `TimeoutError` after some seconds, where that can be done.
+
+    Parameters
+    ----------
+    seconds : float
+        Of processor time; of time on the clock, `ON_THE_CLOCK` times as much.
+    """
     limit = TimeLimit()
     if not can_stop():
         yield limit
         return
+    work, clock = time.thread_time() + seconds, time.monotonic() + ON_THE_CLOCK * seconds
 
     def stop(*_: Any) -> None:
-        limit.was_reached = True
-        raise TimeoutError
+        if time.thread_time() >= work or time.monotonic() >= clock:
+            limit.was_reached = True
+            raise TimeoutError
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds / 4)
     try:
         yield limit
     except TimeoutError:  # what it was to give is not there
