@@ -56,6 +56,7 @@ LIKELY = {
     kinds.TEST: 1.0,
     kinds.FUNCTION: 1.0,
     kinds.COPY: 1.0,
+    kinds.SHALLOW: 0.5,
     kinds.SIGN: 1.1,
     kinds.INDEX: 1.25,
     kinds.EXPRESSION: 1.55,
@@ -434,6 +435,7 @@ def _of_call(node: ast.Call, function: _Function) -> Iterator[Change]:
     name = ast.unparse(node.func)
     last = name.rpartition(".")[2]
     given = {keyword.arg for keyword in node.keywords}
+    yield from _of_copy(node, last)
     if last in ("sum", "mean", "max", "min", "std", "var", "argmax", "argmin", "norm"):
         keep = ast.keyword("keepdims", ast.Constant(True))
         for axis in () if "axis" in given else (0, 1):
@@ -470,6 +472,18 @@ def _of_call(node: ast.Call, function: _Function) -> Iterator[Change]:
             args = list(node.args)
             args[index] = transposed(argument)
             yield Change(kinds.TRANSPOSE, f"argument {index}.T", changed(node, args=args))
+
+
+def _of_copy(node: ast.Call, called: str) -> Iterator[Change]:
+    """Copy the arrays in a dict as well, where the dict alone is copied."""
+    copied: ast.expr | None = None
+    if called in ("dict", "copy") and len(node.args) == 1:
+        copied = node.args[0]
+    elif called == "copy" and isinstance(node.func, ast.Attribute) and not node.args:
+        copied = node.func.value
+    if isinstance(copied, ast.Name):
+        deep = f"{{key: value.copy() for key, value in {copied.id}.items()}}"
+        yield Change(kinds.SHALLOW, "deep", ast.parse(deep, mode="eval").body)
 
 
 def _of_range(node: ast.Call) -> Iterator[Change]:

@@ -16,7 +16,7 @@ from . import further
 from .agreed import SEED_VARIABLE
 from .another_way import another_way
 from .calling import failure_of
-from .cards import Card, display
+from .cards import Card, Row, display
 from .cells import Standing, watcher
 from .exercises import Case, Exercise
 from .feedback import (
@@ -366,7 +366,14 @@ class NotebookChecks:
 def _told(card: Card, wrong: further.Wrong, found: further.Found, seconds: float = 0.0) -> Card:
     """Return a card with a hint, and what comes before it."""
     steps = steps_before(wrong, found, seconds)
-    return replace(card, hint=found.hint, where=steps.where, kind=steps.kind)
+    rows = tuple(_without(row, found.hint) for row in card.rows)
+    return replace(card, hint=found.hint, where=steps.where, kind=steps.kind, rows=rows)
+
+
+def _without(row: Row, hint: str) -> Row:
+    """Leave out of a row what the hint has said."""
+    said = hint.casefold()
+    return replace(row, details=tuple(d for d in row.details if d[1].casefold() != said))
 
 
 def visible_cases(exercise: Exercise) -> list[Case]:

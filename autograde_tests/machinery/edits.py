@@ -69,6 +69,7 @@ OPERATOR, NAME, KEY, CONSTANT, AXIS, KEEPDIMS, TRANSPOSE, ORDER, PART, FUNCTION,
 )
 SIGN, FACTOR, INDEX, OUTPUT, STATEMENT = "sign", "factor", "index", "output", "statement"
 COPY, EXPRESSION, MISSING, EXTRA = "copy", "expression", "missing", "extra"
+SHALLOW = "shallow copy"
 """Kinds of changes."""
 
 

@@ -9,7 +9,7 @@ was right. So no slip has to be foreseen, and the line is told, with how its val
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
@@ -105,6 +105,30 @@ def forced(
     )
 
 
+def first_wrong(
+    exercise: Exercise,
+    tree: ast.Module,
+    namespace: Mapping[str, Any],
+    verdicts: Sequence[Verdict],
+    first: int,
+) -> Forced | None:
+    """Return the line that gives the first wrong value in every case that fails, or None.
+
+    It takes what `forced` takes. All may not be right with the right value there: there may be a
+    second fault, or what the line is computed from has no like in the reference.
+    """
+    trial = Trial(exercise, namespace, verdicts)
+    every = [Beside(exercise, tree, namespace, trial.key, case) for case in trial.failed]
+    lines = {beside.wrong[0] if beside.wrong else 0 for beside in every}
+    line = lines.pop()
+    nodes = [n for n in ast.walk(tree) if isinstance(n, ast.Assign) and n.lineno == line]
+    if lines or len(nodes) != 1:
+        return None
+    known = set.intersection(*(beside.right_names for beside in every))
+    name = ast.unparse(nodes[0].targets[0])
+    return Forced((line + first - 1,), (), (name,), _unsure(nodes[0].value, tree, known), ())
+
+
 class _Forcing:
     def __init__(
         self,
@@ -139,7 +163,8 @@ class _Forcing:
             if self._passes_with(group):
                 # one that gives right values is forced so that those after it are in order
                 blamed = [p for p in group if p.node.lineno not in beside.right] or group
-                unsure = tuple(sorted({n for each in blamed for n in self._unsure(each, known)}))
+                reads = [_unsure(p.node.value, self._tree, known | {*p.names}) for p in blamed]
+                unsure = tuple(sorted({name for names in reads for name in names}))
                 return blamed, unsure, tuple(self._pairs(blamed[0]))
         return None
 
@@ -179,13 +204,6 @@ class _Forcing:
         if False in answers:
             return False
         return None if None in answers or not answers else True
-
-    def _unsure(self, place: _Place, known: set[str]) -> tuple[str, ...]:
-        loops = [n for n in ast.walk(place.node.value) if isinstance(n, ast.comprehension)]
-        read = names_in(place.node.value) - {
-            name for loop in loops for name in names_in(loop.target)
-        }
-        return tuple(sorted((read & computed(self._tree)) - known - set(place.names)))
 
     def _passes_with(self, places: Sequence[_Place]) -> bool:
         current: dict[str, list[Any]] = {}
@@ -228,6 +246,13 @@ class _Forcing:
                         pairs.append((ours, given))
                         break
         return pairs
+
+
+def _unsure(value: ast.expr, tree: ast.Module, known: Collection[str]) -> tuple[str, ...]:
+    """Return the variables that an expression reads and of which nothing is known."""
+    loops = [node for node in ast.walk(value) if isinstance(node, ast.comprehension)]
+    own = {name for loop in loops for name in names_in(loop.target)}
+    return tuple(sorted((names_in(value) & computed(tree)) - own - set(known)))
 
 
 def _assignments(tree: ast.Module) -> list[_Place]:

@@ -3,8 +3,9 @@
 Known mistakes come first, then what an instructor has recorded for just these answers. Then what an
 exception means (`raised`), one change of the student's own code that makes it right (`repair`), two
 known mistakes together, the variable that has a wrong value where all else is right (`forcing`),
-and how the answer is related to the right one (`relations`). Most of them run the student's code
-again, which is done in the student's own session only, and never where marks are decided.
+how the answer is related to the right one (`relations`), the first line whose value is wrong, and
+last what a case says itself. Most of them run the student's code again, which is done in the
+student's own session only, and never where marks are decided.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from typing import Any
 import numpy as np
 
 from . import edits as kinds
+from .calling import Failure
 from .compare import difference
 from .exercises import Exercise, Mistake
-from .forcing import Forced, forced
+from .forcing import Forced, first_wrong, forced
 from .harmless import is_harmless
 from .judging import AnswerKey, Verdict, diagnose, quiet, run_cases
 from .partly import partly
@@ -65,6 +67,7 @@ SAYS = {
     kinds.STATEMENT: "Should it be done there: earlier, later, or in each round of the loop?",
     kinds.EXTRA: "Should {code} be there at all?",
     kinds.COPY: "{code} is the caller's own array, not a copy.",
+    kinds.SHALLOW: "{code} is a dict of its own, and the arrays in it are the same as before.",
     kinds.EXPRESSION: "What should come out of {code}? Work it out by hand.",
 }
 """What a hint says of a kind of change: where to look, and not what to write."""
@@ -141,6 +144,16 @@ class Wrong:
         return forced(self.exercise, ast.parse(source), self.namespace, self.verdicts, first)
 
     @cached_property
+    def first_wrong(self) -> Forced | None:
+        """The line that gives the first wrong value, where answers alone are compared."""
+        source, first = self.source
+        if not source or not is_harmless(source, self.namespace) or not can_be_tried(source):
+            return None
+        if any(verdict.case.judge or verdict.outcome.failure for verdict in self.failed):
+            return None
+        return first_wrong(self.exercise, ast.parse(source), self.namespace, self.verdicts, first)
+
+    @cached_property
     def related(self) -> str:
         """How the wrong answers are related to the right ones."""
         return self._said_of_answers(relation)
@@ -212,6 +225,8 @@ def look(wrong: Wrong, seconds: float = SEARCH_SECONDS, ways: Sequence[str] = ()
 def _looked(wrong: Wrong, seconds: float, ways: Sequence[str]) -> Found:
     said, start = "", time.thread_time()
     for way in ways:
+        if way == OWN_WORDS and said:  # a part of what they say
+            break
         hint = WAYS[way](wrong, seconds)
         if hint and way == RAISED:  # what it means; where it comes from is still looked for
             said = hint
@@ -268,14 +283,21 @@ def by_half(wrong: Wrong, _: float = 0) -> str:
 
 def by_exception(wrong: Wrong, _: float = 0) -> str:
     """Return what the exception means that the function raised."""
-    first = wrong.failed[0]
-    if first.outcome.failure is None or first.outcome.failure.is_unwritten:
+    return _of_exception(wrong, wrong.failed[0])
+
+
+def _of_exception(wrong: Wrong, verdict: Verdict) -> str:
+    failure, parameters = verdict.outcome.failure, wrong.exercise.parameters
+    if failure is None or failure.is_unwritten:
         return ""
     cell = "\n" * (wrong.source[1] - 1) + wrong.source[0]
-    parameters = wrong.exercise.parameters
-    return hint_of(
-        first.outcome.failure, first.arguments, parameters, cell, wrong.namespace, wrong.names
-    )
+    return hint_of(failure, verdict.arguments, parameters, cell, wrong.namespace, wrong.names)
+
+
+def _raises(failure: Failure) -> str:
+    """Say which exception it is; one that NumPy explains at length, by its first sentence."""
+    said = failure.message.strip().splitlines()[0] if failure.message.strip() else ""
+    return f"raises {failure.kind}: {said}".rstrip(": .")
 
 
 def by_change_in_place(wrong: Wrong, _: float = 0) -> str:
@@ -322,12 +344,41 @@ def by_relation(wrong: Wrong, _: float = 0) -> str:
     return wrong.related
 
 
-KNOWN, RECORDED, RAISED, REPAIRED, FORCED = (
+def by_first_wrong(wrong: Wrong, _: float = 0) -> str:
+    """Return the first line whose value is not the right one, the same in every case that fails."""
+    found = wrong.first_wrong
+    return of_forced(found, *wrong.source) if found else ""
+
+
+def by_own_words(wrong: Wrong, _: float = 0) -> str:
+    """Return what a case that fails says itself, where that is more than a wrong number.
+
+    A sentence of its judge, a shape, a name that is missing, an exception and its line.
+    """
+    for verdict in wrong.failed:
+        failure, found = verdict.outcome.failure, verdict.difference
+        if failure and not failure.is_unwritten:
+            line = place((failure.line_number,), (failure.line,)) if failure.line_number else ""
+            return f"{line} {_of_exception(wrong, verdict) or f'It {_raises(failure)}.'}".strip()
+        if found and not failure and not found.gives_value:
+            return _as_sentence(found.message, wrong.exercise.name)
+    return ""
+
+
+def _as_sentence(said: str, name: str) -> str:
+    """Begin with a capital letter, but for a name of the code."""
+    word = said.split()[0]
+    is_code = word == name or not (word.isalpha() and word.islower())
+    return said if is_code else said[0].upper() + said[1:]
+
+
+KNOWN, RECORDED, RAISED, REPAIRED, FORCED, OWN_WORDS = (
     "declared mistakes",
     "recorded hints",
     "exceptions",
     "a repair",
     "the right value put in",
+    "a case's own words",
 )
 WAYS: dict[str, Callable[[Wrong, float], str]] = {
     KNOWN: by_mistake,
@@ -340,6 +391,8 @@ WAYS: dict[str, Callable[[Wrong, float], str]] = {
     "two declared mistakes": by_pair,
     FORCED: by_forcing,
     "relations": by_relation,
+    "the first wrong value": by_first_wrong,
+    OWN_WORDS: by_own_words,
 }
 """The ways in which a wrong answer is looked into, one after the other."""
 AT_ONCE = (KNOWN, RECORDED, RAISED)

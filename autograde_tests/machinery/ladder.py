@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .edits import EXPRESSION
-from .further import FORCED, REPAIRED, SURE, Found, Wrong, code_at, of_repair, place
+from .further import FORCED, OWN_WORDS, REPAIRED, SURE, Found, Wrong, code_at, of_repair, place
 from .judging import smallest
 
 LINE_OF_KNOWN = 0.5
@@ -34,7 +34,7 @@ class Steps:
 
 
 def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
-    """Return what to tell before a hint; of an exception nothing: its line is told anyway.
+    """Return what to tell before a hint; of what a case itself says nothing: it is told anyway.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
     seconds : float
         How long to look for the line of a mistake that is known by its answers.
     """
-    if not found.hint or wrong.failed[0].outcome.failure:
+    if not found.hint or found.way == OWN_WORDS or wrong.failed[0].outcome.failure:
         return Steps()
     where = kind = ""
     if found.way == FORCED and wrong.forced:

@@ -49,9 +49,16 @@ def _elsewhere(node: Any) -> Iterator[Change]:
         for further in (index + 2, index + 3):
             if further < len(body) and not isinstance(body[further], ast.Return):
                 later = [*body[:index], *body[index + 1 : further + 1], body[index]]
-                yield _moved(node, [*later, *body[further + 1 :]], "later", [body[index]])
+                yield _moved(
+                    node, [*later, *body[further + 1 :]], f"{index} later, {further}", [body[index]]
+                )
                 earlier = [*body[:index], body[further], *body[index:further]]
-                yield _moved(node, [*earlier, *body[further + 1 :]], "earlier", [body[further]])
+                yield _moved(
+                    node,
+                    [*earlier, *body[further + 1 :]],
+                    f"{further} earlier, {index}",
+                    [body[further]],
+                )
 
 
 def _into(node: Any, index: int, statement: Any) -> Iterator[Change]:
@@ -60,11 +67,11 @@ def _into(node: Any, index: int, statement: Any) -> Iterator[Change]:
     for above in range(max(0, index - 3), index):
         longer = changed(statement, body=[body[above], *statement.body])
         into = [*body[:above], *body[above + 1 : index], longer, *body[index + 1 :]]
-        yield _moved(node, into, "into", [body[above]])
+        yield _moved(node, into, f"{above} into {index}", [body[above]])
     if index + 1 < len(body) and not isinstance(body[index + 1], ast.Return):
         longer = changed(statement, body=[*statement.body, body[index + 1]])
         into = [*body[:index], longer, *body[index + 2 :]]
-        yield _moved(node, into, f"into {index}", [body[index + 1]])
+        yield _moved(node, into, f"{index + 1} into {index}", [body[index + 1]])
 
 
 def _neighbours(body: Sequence[ast.stmt]) -> Iterator[tuple[int, ast.expr]]:
@@ -81,10 +88,10 @@ def _out_of(node: Any, index: int, statement: Any) -> Iterator[Change]:
     for count in range(1, min(3, len(inside))):
         shorter = changed(statement, body=inside[:-count])
         out = [*body[:index], shorter, *inside[-count:], *body[index + 1 :]]
-        yield _moved(node, out, f"out {index}", inside[-count:])
+        yield _moved(node, out, f"{count} out of {index}", inside[-count:])
         later = changed(statement, body=inside[count:])
         out = [*body[:index], *inside[:count], later, *body[index + 1 :]]
-        yield _moved(node, out, f"before {index}", inside[:count])
+        yield _moved(node, out, f"{count} before {index}", inside[:count])
 
 
 def _moved(node: Any, body: list[Any], what: str, moved: Sequence[ast.stmt]) -> Change:

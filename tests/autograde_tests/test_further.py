@@ -7,7 +7,7 @@ import pytest
 
 from autograde_tests import exercises_of
 from autograde_tests.machinery import further
-from autograde_tests.machinery.exercises import Exercise, Mistake, hidden, visible
+from autograde_tests.machinery.exercises import Case, Exercise, Mistake, hidden, visible
 from autograde_tests.machinery.judging import run_cases
 
 from ..waiting import PATIENCE
@@ -118,9 +118,58 @@ def test_nothing_is_said_where_nothing_is_known():
     rng = np.random.default_rng(1)
     table = rng.normal(size=(40, 40)).tolist()
     text = (
-        f"TABLE = np.array({table})\ndef sigmoid(x):\n    return np.cos(np.shape(x)[0] * TABLE)\n"
+        f"TABLE = np.array({table})\n"
+        "def sigmoid(x):\n    return np.resize(TABLE * np.shape(x)[0], np.shape(x))\n"
     )
     assert further.look(wrong(BASICS["sigmoid"], text), seconds=0.1).hint == ""
+
+
+def test_the_first_wrong_value_is_told_where_more_than_one_is_wrong():
+    """Is the line named, and what it is computed from, where no single change helps?"""
+    text = BACK.replace("* m\n", "/ m\n").replace("W.T @ dZ", "np.tanh(W.T @ (dZ + 1))")
+    text = text.replace("keepdims=True) / m", "keepdims=True) / m + np.sin(m)")
+    said = further.by_first_wrong(wrong(DEEP["linear_backward"], text))
+    assert said == (
+        f"Line 6: `{text.splitlines()[5].strip()}`. `db` is not right there; the values above it "
+        "are."
+    )
+    assert further.by_first_wrong(wrong(LINE, "def line(a, b, x):\n    return 7.5\n")) == ""
+
+
+SPREAD = Exercise(
+    "spread",
+    "Numbers that differ",
+    lambda n: np.arange(n) / n,
+    (
+        Case(
+            "five",
+            draw=lambda _: (5,),
+            judge=lambda arguments, answer: (
+                "all numbers are alike." if len(set(np.asarray(answer))) == 1 else None
+            ),
+        ),
+    ),
+)
+
+
+def test_a_case_s_own_words_are_a_hint_where_there_is_no_other():
+    """Is what a judge says, an exception's line or a shape told, and a wrong number not?"""
+    alike = wrong(SPREAD, "def spread(n):\n    return np.full(n, 0.5)\n")
+    assert further.by_own_words(alike) == "All numbers are alike."
+    unknown = wrong(LINE, "def line(a, b, x):\n    raise KeyError('slope')\n")
+    assert further.by_own_words(unknown) == (
+        "Line 2: `raise KeyError('slope')`. It raises KeyError: 'slope'."
+    )
+    column = wrong(LINE, "def line(a, b, x):\n    return np.full((2, 1), a * x + b)\n")
+    assert "shape (2, 1)" in further.by_own_words(column)
+    assert further.by_own_words(wrong(LINE, "def line(a, b, x):\n    return 7.5\n")) == ""
+
+
+def test_what_an_exception_means_is_said_once():
+    """Is its line not told again after its meaning?"""
+    found = further.look(wrong(LINE, "def line(a, b, x):\n    return a ^ x\n"))
+    assert found.way == further.RAISED
+    assert found.hint.count("**") == 1
 
 
 @pytest.mark.parametrize("name", ["a", "b"])

@@ -82,6 +82,12 @@ SUMS = Exercise(
     ("right", "wrong", "line", "kind"),
     [
         ("        total = 0\n", "", 3, "statement"),
+        (
+            "    sums = []\n    for row in table:\n        total = 0\n",
+            "    sums = []\n    rows = iter(table)\n    for row in rows:\n",
+            3,
+            "statement",
+        ),
         ("        sums", "        total = total / 2\n        sums", 9, "extra"),
         ("        sums", "        if total > 3:\n            break\n        sums", 9, "extra"),
     ],
@@ -91,6 +97,39 @@ def test_a_statement_too_many_or_in_the_wrong_place_is_found(right, wrong, line,
     assert SUMMED.count(right) == 1
     repaired = found(SUMS, SUMMED.replace(right, wrong))
     assert (repaired.lines, repaired.kind) == ((line,), kind)
+
+
+def halves(levels):
+    """Return each level once halved in its own dict, for all levels together."""
+    found = {}
+    for name in levels:
+        other = {key: value.copy() for key, value in levels.items()}
+        other[name][0] /= 2
+        found[name] = sum(value.sum() for value in other.values())
+    return found
+
+
+LEVELS = Exercise(
+    "halves",
+    "One level halved",
+    halves,
+    (
+        visible("two levels", {"a": np.array([2.0, 1.0]), "b": np.array([8.0])}),
+        hidden("more", lambda g: ({"a": g.normal(size=2), "b": g.normal(size=3)},)),
+    ),
+)
+
+
+@pytest.mark.parametrize("copied", ["dict(levels)", "levels.copy()"])
+def test_a_dict_that_is_copied_without_its_arrays_is_found(copied):
+    """Is it told that the arrays in a new dict are the old ones?"""
+    text = (
+        "def halves(levels):\n    found = {}\n    for name in levels:\n"
+        f"        other = {copied}\n        other[name][0] /= 2\n"
+        "        found[name] = sum(value.sum() for value in other.values())\n    return found\n"
+    )
+    repaired = found(LEVELS, text)
+    assert (repaired.lines, repaired.kind, repaired.old) == ((4,), "shallow copy", copied)
 
 
 def test_the_same_slip_in_two_lines_is_one():
