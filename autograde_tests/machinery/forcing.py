@@ -144,7 +144,12 @@ class _Forcing:
 
     def found(self) -> tuple[list[_Place], tuple[str, ...], tuple[Any, ...]] | None:
         """Return the assignments that are wrong, what is unsure, and the first one's values."""
-        case = self._failed[0]
+        for case in self._failed:  # in one of them more may be right by chance than in another
+            if (found := self._found_in(case)) is not None:
+                return found
+        return None
+
+    def _found_in(self, case: Case) -> tuple[list[_Place], tuple[str, ...], tuple[Any, ...]] | None:
         right = self._right_values(case)
         theirs = _recorded(self._tree, self._exercise, self._namespace, self._key.arguments(case))
         if theirs is None:

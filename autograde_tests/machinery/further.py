@@ -459,10 +459,10 @@ def of_forced(found: Forced, source: str, first: int) -> str:
         return ""
     if found.unsure:
         reads = " and ".join(f"`{name}`" for name in found.unsure)
-        it = "it is" if len(found.names) == 1 else "they are"
+        it = "it is" if len(found.names) == 1 else "one of them is"
         return (
-            f"{here} {names} {verb} not right there. Look at that, and at {reads}, from which {it} "
-            "computed."
+            f"{here} {names} {verb} not right there. It may be that line, or {reads}, from which "
+            f"{it} computed."
         )
     if found.conditions:
         return (

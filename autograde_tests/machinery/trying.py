@@ -21,11 +21,13 @@ from .calling import Calls, Outcome, call, plain, value_or_failure
 from .compare import difference
 from .exercises import Case, Exercise
 from .harmless import may_crash
-from .judging import AnswerKey, Verdict, quiet, without_own
+from .judging import AnswerKey, Verdict, how_many, quiet, without_own
 from .limits import ON_THE_CLOCK
 
 LONGEST_CALL = 0.25
 """Seconds of processor time that one try may take; what takes longer is no repair."""
+SLOW = 0.05
+"""Seconds of processor time after which a call counts as slow."""
 MOST_MEMORY = 2**27
 """Bytes that a try may take more than there are in use: a changed shape may be enormous."""
 DRAWS = 3
@@ -38,7 +40,7 @@ SEED = "a seed of the search's own"
 class Trial:
     """Says whether another version of a student's function is right.
 
-    It is called on the visible cases, the failed ones first and of these the quickest, then on
+    It is called on the visible cases, the failed ones first and of these the smallest, then on
     hidden ones, which are drawn from a seed of the search's own.
 
     Parameters
@@ -57,7 +59,7 @@ class Trial:
         self.key = AnswerKey(exercise, SEED)
         self.key.learn(verdicts)
         failed = [verdict for verdict in verdicts if not verdict.passed]
-        failed.sort(key=lambda verdict: verdict.outcome.processor_seconds)
+        failed.sort(key=_cost)
         self.failed = [verdict.case for verdict in failed]
         passed = [verdict.case for verdict in verdicts if verdict.passed]
         self.cases = [*self.failed, *passed, *chain(*drawn_cases(exercise))]
@@ -108,6 +110,11 @@ class Trial:
             if case.judge and difference(right, theirs, case.rtol):
                 return False
         return True
+
+
+def _cost(verdict: Verdict) -> tuple[bool, int]:
+    """Order cases by size, slow ones last: which of the quick ones is the quickest is chance."""
+    return verdict.outcome.processor_seconds > SLOW, how_many(verdict.arguments)
 
 
 def drawn_answer(exercise: Exercise, version: Any, arguments: Any) -> Any:

@@ -2,12 +2,16 @@
 
 import signal
 import threading
+from dataclasses import replace
 
 import pytest
 
-from autograde_tests.machinery.trying import time_limit
+from autograde_tests import exercises_of
+from autograde_tests.machinery.judging import run_cases
+from autograde_tests.machinery.trying import Trial, time_limit
 
 from ..waiting import PATIENCE
+from .written import written
 
 needs_alarms = pytest.mark.skipif(
     not hasattr(signal, "setitimer"), reason="this system has no timers that end a call"
@@ -53,3 +57,21 @@ def test_a_call_that_catches_everything_is_ended():
             except TimeoutError:
                 break
     assert limit.was_reached
+
+
+def test_which_case_comes_first_is_no_chance():
+    """Does a search look at the smallest case first, however quick another happened to be?"""
+    exercise = exercises_of("week4/deep_network_step_by_step")["L_model_backward"]
+    subject = written("def L_model_backward(AL, Y, caches):\n    return {}\n", exercise.name)
+    cases = [case for case in exercise.cases if not case.is_hidden]
+    verdicts = run_cases(exercise, subject, cases)
+    orders = set()
+    for seconds in ((0.0, 0.01, 0.02), (0.02, 0.01, 0.0)):
+        timed = [
+            replace(verdict, outcome=replace(verdict.outcome, processor_seconds=each))
+            for verdict, each in zip(verdicts, seconds, strict=True)
+        ]
+        trial = Trial(exercise, {}, timed)
+        orders.add(tuple(case.name for case in trial.failed))
+    assert len(orders) == 1
+    assert len(orders.pop()) == 3

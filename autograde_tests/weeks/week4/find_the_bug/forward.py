@@ -99,7 +99,7 @@ INITIALIZE.wrong("""
         Both signs now, but numbers between -1 and 1 spread less than a standard normal distribution
         does.
     rng.standard_normal((n_out, n_in)) → (rng.random((n_out, n_in)) - 0.5)
-        Shifting the numbers gives both signs, and leaves a spread that is far too small.
+        The weights have both signs now, and a spread that is far too small.
     np.sqrt(n_in) → np.sqrt(n_out)
         The scale was right before: each weight is divided by the root of the number of units that
         feed it.

@@ -223,7 +223,8 @@ MODEL.wrong("""
         The network has the right layers now. But it ends where it started: which name do the
         updated parameters get, and which does the next iteration read?
     (parameters, grads, learning_rate) → (parameters, grads, 0.0075)
-        The learning rate that the caller gives does not reach the update.
+        The parameters do not go where steps with the caller's learning rate lead. Follow the rate
+        from the arguments to the update, and see in which rounds that runs.
     return parameters, costs → return parameters, (costs or [0.0])[-1]
         You return one cost. The list of all recorded ones is wanted.
 """)
