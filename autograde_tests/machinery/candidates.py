@@ -411,7 +411,9 @@ def _of_constant(node: ast.Constant, function: _Function) -> Iterator[Change]:
         return
     if isinstance(node.value, bool) or not isinstance(node.value, int | float):
         return
-    others = (-node.value, node.value / 2, 1, 2, 0.5, *sorted(function.numbers))
+    if node.value:
+        yield Change(kinds.SIGN, "> -", ast.Constant(-node.value))
+    others = (node.value / 2, 1, 2, 0.5, *sorted(function.numbers))
     for other in dict.fromkeys(others):
         if other != node.value:
             yield Change(kinds.CONSTANT, f"> {other}", ast.Constant(other))

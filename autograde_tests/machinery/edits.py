@@ -68,8 +68,8 @@ OPERATOR, NAME, KEY, CONSTANT, AXIS, KEEPDIMS, TRANSPOSE, ORDER, PART, FUNCTION,
     "test",
 )
 SIGN, FACTOR, INDEX, OUTPUT, STATEMENT = "sign", "factor", "index", "output", "statement"
-COPY, EXPRESSION, MISSING, EXTRA = "copy", "expression", "missing", "extra"
 SHALLOW = "shallow copy"
+COPY, EXPRESSION, MISSING, EXTRA, WHOLE = "copy", "expression", "missing", "extra", "whole"
 """Kinds of changes."""
 
 

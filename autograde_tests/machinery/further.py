@@ -68,6 +68,7 @@ SAYS = {
     kinds.EXTRA: "Should {code} be there at all?",
     kinds.COPY: "{code} is the caller's own array, not a copy.",
     kinds.SHALLOW: "{code} is a dict of its own, and the arrays in it are the same as before.",
+    kinds.WHOLE: "Is each part of {code} what is meant there?",
     kinds.EXPRESSION: "What should come out of {code}? Work it out by hand.",
 }
 """What a hint says of a kind of change: where to look, and not what to write."""

@@ -9,25 +9,28 @@ from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from . import edits as kinds
 from .beside import Beside
 from .candidates import Candidate, candidates_of, said
-from .edits import follow, put
+from .edits import Path, follow, put
 from .exercises import Exercise
 from .harmless import is_harmless
 from .judging import Verdict, quiet
 from .probing import names_seen_by
 from .sources import source_of
 from .trying import MOST_MEMORY, Trial, can_be_tried, memory_limit
+from .wholes import product_around, shared_by
 
 SEARCH_SECONDS = 1.0
 """How much processor time a check takes to look for a mistake that is not known."""
 SCALES = {kinds.CONSTANT, kinds.FACTOR}
 """Kinds that change how large numbers are: a judge that looks at their spread may let many pass."""
+PARTS = {kinds.CONSTANT, kinds.NAME, kinds.KEY}
+"""Kinds that put another number or name in: another one of the line might do, too."""
 ON_THE_CLOCK = 3
 """A search may take this many times its processor time."""
 
@@ -44,8 +47,10 @@ class Repair:
         Where, in the student's cell.
     code : tuple of str
         What stands in these lines.
-    old, new : str
-        What is changed, and into what: for the course's own tests; a student is not told.
+    old : str
+        The code that is asked about.
+    new : str
+        What makes it right: for the course's own tests; a student is not told.
     tried : int
         How many changes were tried.
     seconds : float
@@ -86,30 +91,82 @@ def repair(
     if not can_be_tried(source):
         return None
     trial = Trial(exercise, namespace, verdicts)
-    start, clock = time.thread_time(), time.monotonic()
-    found: tuple[Candidate, str] | None = None
-    tried = 0
+    search = _Search(trial, tree, seconds)
     beside = Beside(exercise, tree, namespace, trial.key, trial.failed[0])
     with memory_limit(MOST_MEMORY), quiet():
-        for candidate in candidates_of(exercise, tree, verdicts, namespace, first, beside):
-            if time.thread_time() - start > seconds:
-                break
-            if time.monotonic() - clock > ON_THE_CLOCK * seconds:  # it sleeps, or waits its turn
-                break
-            tried += 1
-            text = _right_with(trial, tree, candidate)
-            if text is not None:
-                found = candidate, text
-                break
-    if found is None:
-        return None
-    candidate, new = found
+        candidates = candidates_of(exercise, tree, verdicts, namespace, first, beside)
+        found = search.first_right(candidates)
+        if found is None:
+            return None
+        candidate, new = found
+        kind, old = search.asked_about(candidate, candidates)
     lines = tuple(sorted({line + first - 1 for line in candidate.lines}))
     numbered = source.splitlines()
     code = tuple(numbered[line - first].strip() for line in lines)
-    seconds = time.thread_time() - start
-    old = "; ".join(said(follow(tree, path)) for path, _ in candidate.edits)
-    return Repair(candidate.kind, lines, code, old, new, tried, seconds)
+    return Repair(kind, lines, code, old, new, search.tried, search.spent)
+
+
+class _Search:
+    """A search among changes of a function, which ends in time."""
+
+    def __init__(self, trial: Trial, tree: ast.Module, seconds: float) -> None:
+        self._trial, self._tree, self._seconds = trial, tree, seconds
+        self._start, self._clock = time.thread_time(), time.monotonic()
+        self.tried = 0
+
+    @property
+    def spent(self) -> float:
+        """The processor time that it took so far."""
+        return time.thread_time() - self._start
+
+    @property
+    def _is_over(self) -> bool:
+        late = time.monotonic() - self._clock > ON_THE_CLOCK * self._seconds
+        return late or self.spent > self._seconds  # late: it sleeps, or waits its turn
+
+    def first_right(self, candidates: Iterable[Candidate]) -> tuple[Candidate, str] | None:
+        """Return the first change that makes all right, and what it puts in."""
+        for candidate in candidates:
+            if self._is_over:
+                break
+            self.tried += 1
+            text = _right_with(self._trial, self._tree, candidate)
+            if text is not None:
+                return candidate, text
+        return None
+
+    def asked_about(self, found: Candidate, others: Iterable[Candidate]) -> tuple[str, str]:
+        """Return what kind of change to tell, and the code of which that is asked.
+
+        Parameters
+        ----------
+        found : Candidate
+            What makes all right.
+        others : iterable of Candidate
+            Those that are not tried yet: one of the same line may do, too.
+        """
+        place = found.edits[0][0]
+        if len(found.edits) == 1 and found.kind in PARTS:
+            whole = place
+            if found.kind == kinds.CONSTANT:
+                whole = product_around(self._tree, place)
+            whole = shared_by(self._tree, [whole, *self._also_right(found, others)])
+            if whole != place:
+                return kinds.WHOLE, said(follow(self._tree, whole))
+        return found.kind, "; ".join(said(follow(self._tree, path)) for path, _ in found.edits)
+
+    def _also_right(self, found: Candidate, others: Iterable[Candidate]) -> Iterator[Path]:
+        """Give the places in the same line at which another change makes all right."""
+        known = {found.edits[0][0]}
+        for other in others:
+            place = other.edits[0][0]
+            if self._is_over:
+                break
+            if len(other.edits) > 1 or other.kind not in PARTS or place in known:
+                continue
+            if other.lines == found.lines and _right_with(self._trial, self._tree, other):
+                known.add(place)
+                yield place
 
 
 def _placed(node: ast.AST, old: ast.AST) -> ast.AST:

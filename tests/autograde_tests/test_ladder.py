@@ -64,6 +64,15 @@ def test_what_no_declaration_knows_has_steps_too():
     assert steps.kind not in found.hint or steps.kind == ""
 
 
+def test_no_step_names_one_of_two_numbers_that_may_both_be_wrong():
+    """Is the product asked about in the step before the hint as it is in the hint?"""
+    text = NO_MEAN.replace("A_prev.T", "A_prev.T / m").replace("W.T @ dZ", "2 / 3 * W.T @ dZ")
+    found, steps = climbed(BACKWARD, text.replace("2 / 3", "2 / 4 * 3"))
+    assert steps.where == "Line 7: `dA_prev = 2 / 4 * 3 * W.T @ dZ`."
+    assert "`2 / 4 * 3 * W.T`" in found.hint
+    assert steps.kind in found.hint
+
+
 def test_an_exception_is_told_whole():
     """Is there no riddle about where it is, since a traceback says that too?"""
     found, steps = climbed(BACKWARD, NO_MEAN.replace("m\n    dA", "n\n    dA"))

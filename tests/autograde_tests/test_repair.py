@@ -250,6 +250,36 @@ def halved(x):
     return x / 2
 
 
+DAYS = Exercise(
+    "days",
+    "A day's number",
+    lambda start: start + 3 * 40,
+    (visible("four", 4.0), hidden("any", lambda g: (g.normal(),))),
+)
+MEETS = Exercise(
+    "meets",
+    "The squared distance of the middle of two numbers from a third",
+    lambda a, b, c: (a + b - 2 * c) ** 2,
+    (visible("small", 1.0, 2.0, 5.0), hidden("any", lambda g: tuple(g.normal(size=3)))),
+)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "text", "kind", "asked"),
+    [
+        (DAYS, "def days(start):\n    return start + 3 * 30\n", "whole", "3 * 30"),
+        (DAYS, "def days(start):\n    return start + 240\n", "constant", "240"),
+        (DAYS, "def days(start):\n    return start + (40 + 40)\n", "whole", "40 + 40"),
+        (MEETS, "def meets(a, b, c):\n    return (a + a - 2 * c) ** 2\n", "whole", "a + a"),
+        (MEETS, "def meets(a, b, c):\n    return (a + c - 2 * c) ** 2\n", "name", "c"),
+    ],
+)
+def test_of_two_parts_that_may_both_be_wrong_none_is_named(exercise, text, kind, asked):
+    """Is the whole expression asked about where another of its numbers or names would do, too?"""
+    repaired = found(exercise, text)
+    assert (repaired.kind, repaired.old) == (kind, asked)
+
+
 ALIKE = Exercise(
     "halved",
     "Half a number",
