@@ -48,6 +48,7 @@ LIKELY = {
     kinds.EXTRA: 0.6,
     kinds.NAME: 0.75,
     kinds.OPERATOR: 0.75,
+    kinds.UPDATED: 0.75,
     kinds.PART: 0.9,
     kinds.TRANSPOSE: 1.0,
     kinds.CONSTANT: 1.0,
@@ -57,6 +58,8 @@ LIKELY = {
     kinds.FUNCTION: 1.0,
     kinds.COPY: 1.0,
     kinds.SHALLOW: 0.5,
+    kinds.REPLACED: 1.0,
+    kinds.KEPT: 1.0,
     kinds.SIGN: 1.1,
     kinds.INDEX: 1.25,
     kinds.EXPRESSION: 1.55,
@@ -545,15 +548,15 @@ def _of_statement(node: ast.stmt, function: _Function) -> Iterator[Change]:
     if isinstance(node, ast.Assign) and len(node.targets) == 1:
         target = node.targets[0]
         if isinstance(target, ast.Name | ast.Subscript):
-            for operator in (ast.Add(), ast.Sub(), ast.Mult()):
+            for operator in (ast.Add(), ast.Sub(), ast.Mult(), ast.Div()):
                 made = ast.AugAssign(_stored(target), operator, node.value)
                 what = f"= > {type(operator).__name__}="
-                yield Change(kinds.OPERATOR, what, ast.copy_location(made, node))
+                yield Change(kinds.REPLACED, what, ast.copy_location(made, node))
         yield from _from_reference(node, function)
         yield from _renamed(node, function)
     if isinstance(node, ast.AugAssign):
         plain = ast.copy_location(ast.Assign([node.target], node.value), node)
-        yield Change(kinds.OPERATOR, "augmented > =", plain)
+        yield Change(kinds.KEPT, "augmented > =", plain)
     if isinstance(node, ast.Return) and node.value is not None:
         if isinstance(node.value, ast.Name):
             for name in function.names:
@@ -642,8 +645,10 @@ def _line_at(tree: ast.Module, path: Path) -> int:
     return line
 
 
-def said(node: ast.AST) -> str:
-    """Return the code that a hint quotes: of a statement, what it computes."""
+def said(node: ast.AST, kind: str) -> str:
+    """Return the code that a hint quotes: of a statement, what it computes or assigns to."""
+    if kind in (kinds.REPLACED, kinds.KEPT, kinds.UPDATED):
+        node = node.targets[0] if isinstance(node, ast.Assign) else node.target  # type: ignore[attr-defined]
     value = node.value if isinstance(node, ast.Assign | ast.AugAssign | ast.Return) else None
     return ast.unparse(value or node)
 
@@ -653,7 +658,7 @@ def _later(edit: Edit) -> float:
     if any(name in ("defaults", "kw_defaults") for name, _ in edit.path):
         return SIGNATURE
     kind, what, *_ = edit.change
-    if kind == kinds.OPERATOR and what not in OFTEN:
+    if kind in (kinds.OPERATOR, kinds.UPDATED) and what not in OFTEN:
         return RARE
     if kind == kinds.KEY and any(name == "test" for name, _ in edit.path):
         return RARE  # a condition that never holds: rather it is not asked for at all

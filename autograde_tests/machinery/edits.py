@@ -70,7 +70,8 @@ OPERATOR, NAME, KEY, CONSTANT, AXIS, KEEPDIMS, TRANSPOSE, ORDER, PART, FUNCTION,
 SIGN, FACTOR, INDEX, OUTPUT, STATEMENT = "sign", "factor", "index", "output", "statement"
 SHALLOW = "shallow copy"
 COPY, EXPRESSION, MISSING, EXTRA, WHOLE = "copy", "expression", "missing", "extra", "whole"
-"""Kinds of changes."""
+REPLACED, KEPT, UPDATED = "replaced", "kept", "updated"
+"""Kinds of changes: the last three of an assignment's sign, ``=`` or ``+=`` or ``-=``."""
 
 
 class Change(NamedTuple):
@@ -238,7 +239,7 @@ def _binary(node: ast.BinOp) -> Iterator[Change]:
 def _augmented(node: ast.AugAssign) -> Iterator[Change]:
     for operator in OPERATORS.get(type(node.op), ()):
         what = f"{type(node.op).__name__} > {operator.__name__}"
-        yield Change(OPERATOR, what, changed(node, op=operator()))
+        yield Change(UPDATED, what, changed(node, op=operator()))
 
 
 def _compare(node: ast.Compare) -> Iterator[Change]:

@@ -48,6 +48,9 @@ LONGEST_CODE = 60
 
 SAYS = {
     kinds.OPERATOR: "Is it the right operation in {code}?",
+    kinds.REPLACED: "What {code} held before is lost there: should it be?",
+    kinds.KEPT: "What {code} held before still counts there: should it?",
+    kinds.UPDATED: "How should {code} change there?",
     kinds.NAME: "Is {code} the value that is meant there?",
     kinds.KEY: "Is {code} the word that is meant there?",
     kinds.CONSTANT: "Is {code} the right number there?",

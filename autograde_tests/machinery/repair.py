@@ -152,8 +152,9 @@ class _Search:
                 whole = product_around(self._tree, place)
             whole = shared_by(self._tree, [whole, *self._also_right(found, others)])
             if whole != place:
-                return kinds.WHOLE, said(follow(self._tree, whole))
-        return found.kind, "; ".join(said(follow(self._tree, path)) for path, _ in found.edits)
+                return kinds.WHOLE, said(follow(self._tree, whole), kinds.WHOLE)
+        changed = (follow(self._tree, path) for path, _ in found.edits)
+        return found.kind, "; ".join(said(node, found.kind) for node in changed)
 
     def _also_right(self, found: Candidate, others: Iterable[Candidate]) -> Iterator[Path]:
         """Give the places in the same line at which another change makes all right."""

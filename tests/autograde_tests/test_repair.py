@@ -130,6 +130,20 @@ def test_a_dict_that_is_copied_without_its_arrays_is_found(copied):
     )
     repaired = found(LEVELS, text)
     assert (repaired.lines, repaired.kind, repaired.old) == ((4,), "shallow copy", copied)
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "kind", "asked"),
+    [
+        ("total = total + entry", "total = entry", 8, "replaced", "total"),
+        ("total = total + entry", "total =+ entry", 8, "replaced", "total"),
+        ("total = total + entry", "total -= entry", 8, "updated", "total"),
+        ("        total = 0\n        for", "        total += 0\n        for", 6, "kept", "total"),
+    ],
+)
+def test_the_sign_of_an_assignment_is_doubted_as_such(right, wrong, line, kind, asked):
+    """Is `=` for `+=`, or the reverse, told as what becomes of the old value?"""
+    assert SUMMED.count(right) == 1
+    repaired = found(SUMS, SUMMED.replace(right, wrong))
+    assert (repaired.lines, repaired.kind, repaired.old) == ((line,), kind, asked)
 
 
 def test_the_same_slip_in_two_lines_is_one():
