@@ -53,6 +53,7 @@ LIKELY = {
     kinds.TRANSPOSE: 1.0,
     kinds.CONSTANT: 1.0,
     kinds.ORDER: 1.0,
+    kinds.DTYPE: 1.0,
     kinds.OUTPUT: 1.0,
     kinds.TEST: 1.0,
     kinds.FUNCTION: 1.0,
@@ -436,6 +437,10 @@ def _of_attribute(node: ast.Attribute) -> Iterator[Change]:
                     yield Change(kinds.FUNCTION, f"> {name}", changed(node, attr=name))
 
 
+FILLED = ("array", "asarray", "copy", "empty_like", "full", "full_like", "ones_like", "zeros_like")
+"""Functions whose arrays hold whole numbers only where what they are made from does."""
+
+
 def _of_call(node: ast.Call, function: _Function) -> Iterator[Change]:
     name = ast.unparse(node.func)
     last = name.rpartition(".")[2]
@@ -458,6 +463,10 @@ def _of_call(node: ast.Call, function: _Function) -> Iterator[Change]:
                 yield Change(kinds.AXIS, f"named axis={axis}", named)
         if "keepdims" not in given:
             yield Change(kinds.KEEPDIMS, "keepdims", changed(node, keywords=[*node.keywords, keep]))
+    if last in FILLED and "dtype" not in given:
+        of_fractions = ast.keyword("dtype", ast.Name("float", ast.Load()))
+        floats = changed(node, keywords=[*node.keywords, of_fractions])
+        yield Change(kinds.DTYPE, "dtype=float", floats)
     if last == "norm" and len(node.args) == 1:
         order = changed(node, args=[*node.args, ast.Constant(1)])
         yield Change(kinds.MISSING, "order 1", order)

@@ -92,6 +92,8 @@ class Seen(NamedTuple):
         The other parts of the same answer that are right.
     key : str
         What the part is called, such as ``"W1"``.
+    is_whole : bool
+        Whether what came is an array that can hold whole numbers only.
     """
 
     right: np.ndarray
@@ -99,6 +101,7 @@ class Seen(NamedTuple):
     given: Given
     beside: Given
     key: str
+    is_whole: bool = False
 
 
 Family = Callable[[Seen], Found | None]
@@ -269,6 +272,18 @@ def _unfinished(seen: Seen) -> Found:
     if close(seen.answer[good], seen.right[good]):
         return {"nonfinite only": f"is right except where it is not finite. {where}"}
     return {}
+
+
+def _cut_off(seen: Seen) -> Found | None:
+    if not _has_fractions(seen.right):
+        return None
+    cuts = np.trunc, np.floor
+    if not seen.is_whole or not any(close(seen.answer, cut(seen.right)) for cut in cuts):
+        return {}
+    return {
+        "cut off": "is an array of whole numbers: fractions are cut off in it. Where does its "
+        "dtype come from?"
+    }
 
 
 def _zero(seen: Seen) -> Found:
@@ -1030,6 +1045,7 @@ def _unchanging(seen: Sequence[Seen]) -> str:
 
 FAMILIES: tuple[tuple[Family, str], ...] = (
     (_unfinished, ""),
+    (_cut_off, ""),
     (_zero, ""),
     (_given_back, "answer"),
     (_as_beside, "answer"),

@@ -70,7 +70,7 @@ OPERATOR, NAME, KEY, CONSTANT, AXIS, KEEPDIMS, TRANSPOSE, ORDER, PART, FUNCTION,
 SIGN, FACTOR, INDEX, OUTPUT, STATEMENT = "sign", "factor", "index", "output", "statement"
 SHALLOW = "shallow copy"
 COPY, EXPRESSION, MISSING, EXTRA, WHOLE = "copy", "expression", "missing", "extra", "whole"
-REPLACED, KEPT, UPDATED = "replaced", "kept", "updated"
+DTYPE, REPLACED, KEPT, UPDATED = "dtype", "replaced", "kept", "updated"
 """Kinds of changes: the last three of an assignment's sign, ``=`` or ``+=`` or ``-=``."""
 
 
@@ -293,10 +293,14 @@ def _call(node: ast.Call) -> Iterator[Change]:
         yield from _range(node)
 
 
+OF_KEYWORDS = {"axis": AXIS, "keepdims": KEEPDIMS, "dtype": DTYPE}
+"""The kind of change that leaves an argument out which is given by name."""
+
+
 def _keywords(node: ast.Call) -> Iterator[Change]:
     for index, keyword in enumerate(node.keywords):
         before, after = node.keywords[:index], node.keywords[index + 1 :]
-        kind = {"axis": AXIS, "keepdims": KEEPDIMS}.get(keyword.arg or "", CONSTANT)
+        kind = OF_KEYWORDS.get(keyword.arg or "", PART)
         yield Change(kind, f"without {keyword.arg}", changed(node, keywords=before + after))
         if keyword.arg == "axis":
             for axis in (0, 1, None):

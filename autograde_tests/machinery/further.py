@@ -56,6 +56,7 @@ SAYS = {
     kinds.CONSTANT: "Is {code} the right number there?",
     kinds.AXIS: "Along which axis should {code} go?",
     kinds.KEEPDIMS: "Which shape should come out of {code}?",
+    kinds.DTYPE: "Can {code} hold the numbers that come into it, or are fractions cut off?",
     kinds.TRANSPOSE: "Are rows and columns where they should be in {code}?",
     kinds.ORDER: "Look at the order and the brackets in {code}.",
     kinds.PART: "Does all of {code} belong there, or is something missing in it?",

@@ -308,6 +308,8 @@ def _seen(path: Path, cases: Sequence[_Case], names: Mapping[Path, str]) -> list
     for case in cases:
         if path not in case.parts:
             continue
+        came = case.parts[path][1]
+        is_whole = isinstance(came, np.ndarray) and came.dtype.kind in "iu"
         right, answer = map(as_array, case.parts[path])
         if right is None or answer is None or not np.isfinite(right).all() or not answer.size:
             return []
@@ -319,7 +321,7 @@ def _seen(path: Path, cases: Sequence[_Case], names: Mapping[Path, str]) -> list
             and (array := as_array(pair[0])) is not None
         }
         key = str(path[-1]) if path else ""
-        found.append(Seen(right, answer, case.given, beside, key))
+        found.append(Seen(right, answer, case.given, beside, key, is_whole))
     return found
 
 

@@ -11,6 +11,7 @@ X = RNG.normal(size=(3, 5))
 ROW = np.array([[0, 1, 1, 0, 1, 0, 0, 1]])
 ODD = np.array([[0.31, -1.72, 2.93], [4.14, 0.65, -0.26]])
 SQUARE = RNG.normal(size=(4, 4))
+SMALL = np.array([[0.31, -0.72], [0.93, 0.14]])
 LINE = np.array([0.9, 0.7, 0.4, 0.35, 0.2])
 POSITIVE = np.abs(ODD)
 COLUMN = ODD[:, :1]
@@ -94,6 +95,11 @@ def said(right, answer, *arguments, parameters=("X", "k")):
         (TALL, TALL * LINE[:, None], (), "another one for each row"),
         (TALL, TALL + LINE[:4], (), "a number added to each column"),
         (ODD, 0 * ODD, (), "is zero everywhere"),
+        (SMALL, np.zeros((2, 2), int), (), "of whole numbers: fractions are cut off in it"),
+        ([0.3, 0.4], [0, 0], (), ""),
+        (9 * SMALL, np.zeros((2, 2), int), (), "is zero everywhere"),
+        (9 * SMALL, (9 * SMALL).astype(int), (), "of whole numbers: fractions are cut off in it"),
+        ((SMALL, ODD), (SMALL.astype(int), ODD), (), "of whole numbers: fractions are cut off"),
         (X @ X.T, X, (X,), "is just `X`, as that was handed in"),
         (TALL, np.where(TALL < 0, np.nan, TALL), (), "right except where it is not finite"),
         (TALL, np.where(TALL < 0, TALL * 7, TALL), (TALL,), "wrong exactly where `X` is negative"),

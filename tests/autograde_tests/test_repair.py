@@ -294,6 +294,32 @@ def test_of_two_parts_that_may_both_be_wrong_none_is_named(exercise, text, kind,
     assert (repaired.kind, repaired.old) == (kind, asked)
 
 
+SCALED = Exercise(
+    "scaled",
+    "Numbers over their sum",
+    lambda x: x / x.sum(),
+    (
+        visible("whole numbers", np.array([1, 2, 5])),
+        hidden("more", lambda g: (g.integers(1, 9, 4),)),
+    ),
+)
+FILLING = """def scaled(x):
+    y = {}
+    for i in range(len(x)):
+        y[i] = x[i] / x.sum()
+    return y
+"""
+
+
+@pytest.mark.parametrize(
+    "begun", ["np.zeros_like(x)", "np.zeros(len(x), dtype=int)", "np.array(x)"]
+)
+def test_an_array_that_cuts_fractions_off_is_found(begun):
+    """Is the line told in which an array of whole numbers is made?"""
+    repaired = found(SCALED, FILLING.format(begun))
+    assert (repaired.lines, repaired.kind, repaired.old) == ((2,), "dtype", begun)
+
+
 ALIKE = Exercise(
     "halved",
     "Half a number",
