@@ -138,7 +138,7 @@ class _Forcing:
         verdicts: Sequence[Verdict],
     ) -> None:
         self._exercise, self._tree, self._namespace = exercise, tree, namespace
-        self._trial = Trial(exercise, namespace, verdicts)
+        self._trial = Trial(exercise, namespace, verdicts, tree)
         self._key, self._failed = self._trial.key, self._trial.failed
         self._known: dict[str, Values] = {}
 

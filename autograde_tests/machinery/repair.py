@@ -90,7 +90,7 @@ def repair(
     tree = ast.parse(source)
     if not can_be_tried(source):
         return None
-    trial = Trial(exercise, namespace, verdicts)
+    trial = Trial(exercise, namespace, verdicts, tree)
     search = _Search(trial, tree, seconds)
     beside = Beside(exercise, tree, namespace, trial.key, trial.failed[0])
     with memory_limit(MOST_MEMORY), quiet():

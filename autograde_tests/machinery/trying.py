@@ -23,6 +23,7 @@ from .exercises import Case, Exercise
 from .harmless import may_crash
 from .judging import AnswerKey, Verdict, how_many, quiet, without_own
 from .limits import ON_THE_CLOCK
+from .shorter import shorter
 
 LONGEST_CALL = 0.25
 """Seconds of processor time that one try may take; what takes longer is no repair."""
@@ -50,10 +51,16 @@ class Trial:
         The names that the student's function sees.
     verdicts : sequence of Verdict
         How its visible cases went.
+    tree : ast.Module
+        That function.
     """
 
     def __init__(
-        self, exercise: Exercise, namespace: Mapping[str, Any], verdicts: Sequence[Verdict]
+        self,
+        exercise: Exercise,
+        namespace: Mapping[str, Any],
+        verdicts: Sequence[Verdict],
+        tree: ast.Module,
     ) -> None:
         self.exercise, self._namespace = exercise, namespace
         self.key = AnswerKey(exercise, SEED)
@@ -61,6 +68,9 @@ class Trial:
         failed = [verdict for verdict in verdicts if not verdict.passed]
         failed.sort(key=_cost)
         self.failed = [verdict.case for verdict in failed]
+        with time_limit(LONGEST_CALL):
+            short = shorter(self.key, self.made(tree, {}), self.failed)
+            self.failed = [short, *self.failed] if short else self.failed
         passed = [verdict.case for verdict in verdicts if verdict.passed]
         self.cases = [*self.failed, *passed, *chain(*drawn_cases(exercise))]
 

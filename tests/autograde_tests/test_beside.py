@@ -35,8 +35,9 @@ def beside(exercise, text):
     subject = written(text, exercise.name)
     cases = [case for case in exercise.cases if not case.is_hidden]
     namespace = names_seen_by(subject)
-    trial = Trial(exercise, namespace, run_cases(exercise, subject, cases))
-    return Beside(exercise, ast.parse(text), namespace, trial.key, trial.failed[0])
+    tree = ast.parse(text)
+    trial = Trial(exercise, namespace, run_cases(exercise, subject, cases), tree)
+    return Beside(exercise, tree, namespace, trial.key, trial.failed[0])
 
 
 @pytest.mark.parametrize(
