@@ -117,7 +117,7 @@ def first_wrong(
     It takes what `forced` takes. All may not be right with the right value there: there may be a
     second fault, or what the line is computed from has no like in the reference.
     """
-    trial = Trial(exercise, namespace, verdicts)
+    trial = Trial(exercise, namespace, verdicts, tree)
     every = [Beside(exercise, tree, namespace, trial.key, case) for case in trial.failed]
     lines = {beside.wrong[0] if beside.wrong else 0 for beside in every}
     line = lines.pop()

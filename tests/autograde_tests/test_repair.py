@@ -130,6 +130,8 @@ def test_a_dict_that_is_copied_without_its_arrays_is_found(copied):
     )
     repaired = found(LEVELS, text)
     assert (repaired.lines, repaired.kind, repaired.old) == ((4,), "shallow copy", copied)
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "line", "kind", "asked"),
     [
