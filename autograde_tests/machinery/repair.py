@@ -23,7 +23,7 @@ from .judging import Verdict, quiet
 from .probing import names_seen_by
 from .sources import source_of
 from .trying import MOST_MEMORY, Trial, can_be_tried, memory_limit
-from .wholes import product_around, shared_by
+from .wholes import arithmetic_around, shared_by
 
 SEARCH_SECONDS = 1.0
 """How much processor time a check takes to look for a mistake that is not known."""
@@ -149,7 +149,7 @@ class _Search:
         if len(found.edits) == 1 and found.kind in PARTS:
             whole = place
             if found.kind == kinds.CONSTANT:
-                whole = product_around(self._tree, place)
+                whole = arithmetic_around(self._tree, place)
             whole = shared_by(self._tree, [whole, *self._also_right(found, others)])
             if whole != place:
                 return kinds.WHOLE, said(follow(self._tree, whole), kinds.WHOLE)

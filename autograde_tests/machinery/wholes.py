@@ -12,21 +12,25 @@ from itertools import takewhile
 
 from .edits import Path, follow
 
+PRODUCTS, SUMS = ast.Mult | ast.Div, ast.Add | ast.Sub
 
-def product_around(tree: ast.Module, path: Path) -> Path:
-    """Return the place of the product or quotient in which a number stands beside others.
+
+def arithmetic_around(tree: ast.Module, path: Path) -> Path:
+    """Return the place of the arithmetic in which a number stands beside others.
+
+    Beside a name, too, in a product or a quotient.
 
     Parameters
     ----------
     tree : ast.Module
     path : Path
-        Where the number is; it is returned if it stands in none.
+        Where the number is; it is returned if it stands alone.
 
     Examples
     --------
     >>> tree = ast.parse("x + 3 * 30")
     >>> number = (("body", 0), ("value", None), ("right", None), ("left", None))
-    >>> ast.unparse(follow(tree, product_around(tree, number)))
+    >>> ast.unparse(follow(tree, arithmetic_around(tree, number)))
     '3 * 30'
     """
     found = path
@@ -34,12 +38,20 @@ def product_around(tree: ast.Module, path: Path) -> Path:
         node = follow(tree, path[:length])
         if isinstance(node, ast.UnaryOp):
             continue
-        if not (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div)):
+        if not (isinstance(node, ast.BinOp) and isinstance(node.op, PRODUCTS | SUMS)):
             break
         beside = node.right if path[length] == ("left", None) else node.left
-        if isinstance(beside, ast.Constant | ast.Name):
+        is_factor = isinstance(node.op, PRODUCTS) and isinstance(beside, ast.Constant | ast.Name)
+        if is_factor or _has_number(beside):
             found = path[:length]
     return found
+
+
+def _has_number(node: ast.expr) -> bool:
+    """Return whether a number stands in a sum or a product, not in the arguments of a call."""
+    if isinstance(node, ast.BinOp):
+        return _has_number(node.left) or _has_number(node.right)
+    return isinstance(node, ast.Constant) and isinstance(node.value, int | float)
 
 
 def shared_by(tree: ast.Module, places: Sequence[Path]) -> Path:
