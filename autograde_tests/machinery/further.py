@@ -22,7 +22,7 @@ import numpy as np
 from . import edits as kinds
 from .calling import Failure
 from .compare import difference
-from .exercises import Exercise, Mistake
+from .exercises import Case, Exercise, Mistake
 from .forcing import Forced, first_wrong, forced
 from .harmless import is_harmless
 from .judging import AnswerKey, Verdict, diagnose, quiet, run_cases
@@ -32,9 +32,18 @@ from .probing import names_seen_by
 from .raised import hint_of
 from .relations import relation, right_parts
 from .repair import SEARCH_SECONDS, Repair, repair
+from .shorter import with_rounds
 from .signatures import signature_of
 from .sources import source_of
-from .trying import LONGEST_CALL, SEED, can_be_tried, can_stop, drawn_cases, time_limit
+from .trying import (
+    LONGEST_CALL,
+    SEED,
+    can_be_tried,
+    can_stop,
+    drawn_answer,
+    drawn_cases,
+    time_limit,
+)
 from .unread import unread
 
 FOR_REPAIRS = 0.85
@@ -43,6 +52,8 @@ QUICK = 0.1
 """Processor time, in seconds, that known mistakes may take before a card appears."""
 MOST_UNSURE = 2
 """If a line depends on more that is not known, too little is known of it to be told."""
+ROUNDS = 12
+"""Of a longer training run, only so many are compared with those of a known mistake."""
 LONGEST_CODE = 60
 """Characters of a student's own code in a hint."""
 
@@ -253,7 +264,32 @@ def by_mistake(wrong: Wrong, _: float = 0) -> str:
     raises = any(verdict.outcome.failure for verdict in wrong.failed)
     more = [verdict for verdict in wrong.more if raises or not verdict.outcome.failure]
     found = diagnose(wrong.exercise, [*wrong.verdicts, *more]).mistake
-    return wrong.known.hint if found is wrong.known else ""
+    return "" if found is not wrong.known or trains_otherwise(wrong, found) else found.hint
+
+
+def trains_otherwise(wrong: Wrong, mistake: Mistake) -> bool:
+    """Return whether a known mistake, of which a judge says the same, trains in another way.
+
+    Both have to start alike, with draws that are the same: only then can they be compared.
+    """
+    first = wrong.failed[0]
+    if first.case.judge is None or first.outcome.failure:
+        return False
+    key = AnswerKey(wrong.exercise)
+    key.learn(wrong.verdicts)
+    start, *shorter = [*with_rounds(key, first.case, (0, ROUNDS)), None]
+    if start is None:  # it does not train
+        return False
+    both = wrong.subject, wrong.exercise.wrong_version(mistake)
+
+    def are_alike(case: Case) -> bool | None:
+        """Return whether both answer the same; None if one gives no answer."""
+        one, other = (drawn_answer(wrong.exercise, each, key.arguments(case)) for each in both)
+        if one is None or other is None:
+            return None
+        return difference(one, other) is None and difference(other, one) is None
+
+    return bool(are_alike(start)) and are_alike(shorter[0] or first.case) is False
 
 
 def by_record(wrong: Wrong, _: float = 0) -> str:

@@ -28,19 +28,28 @@ def shorter(key: AnswerKey, subject: Any, failed: Sequence[Case]) -> Case | None
         The cases that it fails.
     """
     for case in failed:
-        for short in _with_few_rounds(key, case):
+        for short in with_rounds(key, case, FEW):
             if _passes(key, key.exercise.reference, short) and not _passes(key, subject, short):
                 return short
     return None
 
 
-def _with_few_rounds(key: AnswerKey, case: Case) -> Iterator[Case]:
+def with_rounds(key: AnswerKey, case: Case, counts: Sequence[int]) -> Iterator[Case]:
+    """Give a case with fewer rounds than it has; nothing of an exercise that does not train.
+
+    Parameters
+    ----------
+    key : AnswerKey
+    case : Case
+    counts : sequence of int
+        How many rounds.
+    """
     arguments = key.arguments(case)
     places = [i for i, name in enumerate(key.exercise.parameters) if name in COUNTS]
     if isinstance(arguments, Calls) or not places or len(arguments) <= places[0]:
         return
     place = places[0]
-    for few in FEW:
+    for few in counts:
         if few < arguments[place]:
             fewer: tuple[Any, ...] = (*arguments[:place], few, *arguments[place + 1 :])
             if isinstance(arguments, HoldingBack):

@@ -232,3 +232,39 @@ def test_a_hidden_case_that_raises_does_not_hide_a_known_mistake():
     """Is the hint given though the function has a second fault that no shown case meets?"""
     text = "def line(a, b, x):\n    if a != 2:\n        return nobody\n    return a * x\n"
     assert further.by_mistake(wrong(LINE, text)) == "The intercept is missing."
+
+
+TWO_LAYERS = exercises_of("week4/deep_network_application")["two_layer_model"]
+TRAINED = """
+def two_layer_model(X, Y, layers_dims, rate=0.1, num_iterations=9, print_cost=False, rng=None):
+    parameters, costs = initialize_parameters(*layers_dims, rng), []
+    for i in range(num_iterations):
+        W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
+        A1, cache1 = linear_activation_forward(X, W1, b1, "relu")
+        A2, cache2 = linear_activation_forward(A1, W2, b2, "sigmoid")
+        if i % 100 == 0:
+            costs.append(compute_cost(A2, Y))
+        dA2 = (1 - Y) / (1 - A2) - Y / A2
+        dA1, dW2, db2 = linear_activation_backward(dA2, cache2, "sigmoid")
+        _, dW1, db1 = linear_activation_backward(dA1, cache1, "relu")
+        grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+        parameters = update_parameters(parameters, grads, rate)
+    return parameters, costs
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "slip", "is_known"),
+    [
+        ('"db1": db1', '"db1": db2', True),
+        ("(1 - A2) - Y", "(1 - A2) + Y", False),
+        ("(A1, W2, b2", "(A1, 2 * W2, b2", False),
+    ],
+)
+def test_a_judge_s_words_alone_do_not_make_a_mistake_known(right, slip, is_known):
+    """Is a known mistake told only where a training run goes as it does with that mistake?"""
+    assert TRAINED.count(right) == 1
+    names = TWO_LAYERS.reference.__globals__
+    trained = wrong(TWO_LAYERS, TRAINED.replace(right, slip), **names)
+    assert trained.known
+    assert bool(further.by_mistake(trained)) is is_known
