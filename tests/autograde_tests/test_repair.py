@@ -166,6 +166,32 @@ def test_the_same_slip_in_two_lines_is_one():
 
 
 UPDATE = exercises_of("week3/planar_classifier")["update_parameters"]
+UPDATING = """
+def update_parameters(parameters, grads, learning_rate=1.2):
+    new = {}
+    for l in range(1, len(parameters) // 2 + 1):
+        W, b = parameters["W" + str(l)], parameters["b" + str(l)]
+        dW, db = grads["dW" + str(l)], grads["db" + str(l)]
+        new["W" + str(l)] = W - learning_rate * dW
+        new["b" + str(l)] = b - learning_rate * db
+    return new
+"""
+
+
+@pytest.mark.parametrize(
+    "slips",
+    [{"* dW\n": "* W\n", "* db\n": "* b\n"}, {"= W -": "= dW -", "= b -": "= db -"}],
+)
+def test_the_same_slip_in_two_lines_of_other_names_is_one(slips):
+    """Is W for dW in one line, and b for db in the other, found as one?"""
+    text = UPDATING
+    for right, wrong in slips.items():
+        assert text.count(right) == 1
+        text = text.replace(right, wrong)
+    repaired = found(UPDATE, text)
+    assert (repaired.lines, repaired.kind) == ((7, 8), "name")
+
+
 DROPPED = exercises_of("week5/regularization")["forward_propagation_with_dropout"]
 
 
