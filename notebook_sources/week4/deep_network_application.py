@@ -76,8 +76,8 @@ for name, X, Y in [("training", cats.X_train, cats.Y_train), ("test", cats.X_tes
 # - In: `images`, shape `(m, h, w, d)`, and `k`, which divides `h` and `w`.
 # - Out: shape `(m, h // k, w // k, d)`.
 # - Worked line: one grey image `[[1, 2, 10, 20], [3, 6, 30, 60]]`, `k = 2`, becomes `[[3, 30]]`.
-# - The check looks at images that are not square, several channels, other `k`, and that your
-#   argument stays as it was.
+# - The check looks at images that are not square, several channels, other `k`, at whole numbers from
+#   0 to 255 as pictures are stored (`uint8`), and that your argument stays as it was.
 
 
 # %% answer="shrink_images"

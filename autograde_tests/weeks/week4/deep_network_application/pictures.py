@@ -11,9 +11,17 @@ SHRINK_IMAGES = exercise(
     pictures.shrink_images,
     "Smaller pictures",
     visible("one grey image", np.arange(36.0).reshape(1, 6, 6, 1), 3),
-    visible("two colour images", np.arange(48.0).reshape(2, 2, 4, 3) % 7, 2, unchanged=True),
+    # as pictures are stored: what has their type holds no fraction, and no number above 255
+    visible(
+        "two colour images of whole numbers, uint8",
+        (37 * np.arange(48).reshape(2, 2, 4, 3) % 256).astype(np.uint8),
+        2,
+        unchanged=True,
+    ),
     visible("blocks of three, not square", np.arange(54.0).reshape(1, 9, 6, 1) % 7, 3),
-    hidden("not square", lambda rng: (shared.draw_pictures(rng, 3, 4, 10), 2)),
+    hidden(
+        "not square, uint8", lambda rng: (shared.draw_pictures(rng, 3, 4, 10).astype(np.uint8), 2)
+    ),
     hidden("other blocks of three", lambda rng: (shared.draw_pictures(rng, 2, 9, 6), 3), points=2),
     hidden("blocks of one pixel", lambda rng: (shared.draw_pictures(rng, 1, 3, 5), 1)),
     hidden("one block", lambda rng: (shared.draw_pictures(rng, 4, 4, 4, 1), 4)),
@@ -69,6 +77,14 @@ SHRINK_IMAGES.wrong("""
         The blocks have the same size whatever `k` is. Use the argument.
     (2, 4) → (2, 4, 5)
         The colours are averaged as well. Each channel keeps its own mean.
+    .mean(axis=(2, 4)) → .mean(axis=(2, 4)).astype(images.dtype)
+        For images of whole numbers your means are whole numbers, too: what stands behind the point
+        is cut off. The result must not take the type of `images`.
+    .mean(axis=(2, 4)) → .mean(axis=(2, 4)).astype(int)
+        Your means are whole numbers: what stands behind the point is cut off.
+    .mean(axis=(2, 4)) → .sum(axis=(2, 4), dtype=images.dtype) / k**2
+        A number of type uint8 goes from 0 to 255, and your sums are of this type: beyond 255 they
+        begin again from 0. Add numbers of type float.
 """)
 
 

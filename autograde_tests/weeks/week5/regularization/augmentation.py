@@ -82,8 +82,8 @@ def _judge_maps(arguments, value):
     right = right[~mirrored]
     return (
         _fault_of_chances(mirrored, degrees, share, turn)
-        or _fault_of_reach(down, h // 8, "up and down")
-        or _fault_of_reach(right, w // 8, "left and right")
+        or _fault_of_reach(down, h // 8, "up", "down")
+        or _fault_of_reach(right, w // 8, "left", "right")
     )
 
 
@@ -101,11 +101,15 @@ def _fault_of_chances(mirrored, degrees, share, turn):
     return None
 
 
-def _fault_of_reach(move, limit, name):
+def _fault_of_reach(move, limit, back, forth):
     if np.abs(move).max() <= limit / 2:
-        return f"the crops hardly move the images {name}, or not at all."
+        return f"the windows hardly move {back} and {forth}, or not at all."
     if move.min() > -limit or move.max() < limit:
-        return f"the crops should move the images {name} by up to an eighth, both ways."
+        return (
+            f"the windows move at most {max(0, -move.min()):.0f} pixels {back} and "
+            f"{max(0, move.max()):.0f} {forth}: up to an eighth of the images, {limit} pixels, "
+            "should occur both ways."
+        )
     return None
 
 
@@ -213,6 +217,13 @@ AUGMENT.wrong("""
     rng.integers(0, 2 * q + 1) → rng.integers(0, 2 * q)
         The last place is never drawn. `rng.integers(low, high)` leaves `high` itself out; in how
         many rows can a window start?
+    rng.integers(0, 2 * q + 1) → rng.integers(0, 2 * q)
+        The last column is never drawn. `rng.integers(low, high)` leaves `high` itself out; in how
+        many columns can a window start?
+    rng.integers(0, 2 * p + 1), rng.integers(0, 2 * q + 1) →
+    rng.integers(1, 2 * p + 1), rng.integers(1, 2 * q + 1)
+        The first place is never drawn. The topmost window starts in row 0, and the leftmost in
+        column 0.
     rng.integers(0, 2 * q + 1) → q
         The windows move up and down only, or left and right only. Both starts are random.
     grown[top : top + h, left : left + w] → image[p : h - p, q : w - q]

@@ -38,7 +38,7 @@ EARLY_STOPPING = exercise(
     "Where to stop, and what to go back to",
     visible("patience 1, then 2", draw=lambda _: Calls([(_BUMPY, 1), (_BUMPY, 2)])),
     visible("patience 3 gets over the bump", _BUMPY, 3),
-    visible("of equal costs, the first", [0.7, 0.6, 0.4, 0.4, 0.5, 0.4], 5),
+    visible("of equal costs, the first", [0.7, 0.6, 0.4, 0.4, 0.5, 0.45], 5),
     # a second call, since 0 alone is what a function returns that looks at nothing
     visible(
         "rising from the start, then two records that fall",
@@ -52,7 +52,10 @@ EARLY_STOPPING = exercise(
         "rising from the start, then falling",
         _in_turn(_stretched(np.linspace(0.1, 0.7, 9), 4), _stretched(np.linspace(0.7, 0.1, 9), 4)),
     ),
-    hidden("one record, then two", _in_turn(_stretched([0.4], 5), _stretched([0.4, 0.3], 5))),
+    hidden(
+        "one record, two, and four, too few to stop",
+        _in_turn(*(_stretched(costs, 5) for costs in ([0.4], [0.4, 0.3], [0.5, 0.3, 0.4, 0.35]))),
+    ),
 )
 
 
@@ -109,10 +112,26 @@ EARLY_STOPPING.wrong("""
     return best → return i
         You return where the training stopped. The parameters to go back to are those of the lowest
         cost before.
+    range(1, len(dev_costs)) → range(1, len(dev_costs) - 1)
+        The last record is never looked at, and it may be the lowest. How far does your loop run?
     dev_costs[i] < dev_costs[best] → dev_costs[i] < dev_costs[i - 1]
         A cost below the one just before it counts as the best so far in your code. The best is
         below all that came before.
 """)
+
+
+@EARLY_STOPPING.mistake(
+    "If the costs end before the patience does, you return the last position. The lowest cost may"
+    " stand before it."
+)
+def the_last_if_never_stopped(dev_costs, patience):
+    best = 0
+    for i in range(1, len(dev_costs)):
+        if dev_costs[i] < dev_costs[best]:
+            best = i
+        elif i - best >= patience:
+            return best
+    return len(dev_costs) - 1
 
 
 @EARLY_STOPPING.mistake(

@@ -2,6 +2,7 @@
 
 from course_utils.reference import setting_up
 
+from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, questions, visible
 
 _RIGHT_DIAGNOSIS = {
@@ -134,19 +135,33 @@ def _errors(rng, human, bias, variance, gap):
     return human + bias, human + bias + variance, human, gap
 
 
+def _in_turn(*errors):
+    """Return a draw of several calls."""
+    return lambda rng: Calls(_errors(rng, *each) for each in errors)
+
+
 NEXT_STEP = exercise(
     setting_up.next_step,
     "The recipe as a function",
     visible("5 / 16 percent, gap 6", 5.0, 16.0, 0.0, 6.0),
-    visible("15 / 16 percent", 15.0, 16.0, 0.0, 2.0),
+    visible(
+        "10 / 11 percent, then 10 / 30 and 10 / 15",
+        draw=lambda _: Calls([(10.0, dev_error, 0.0, 2.0) for dev_error in (11.0, 30.0, 15.0)]),
+    ),
     visible("a person makes 14.5 percent, a gap of half a point", 15.0, 15.75, 14.5, 0.5),
-    visible("both gaps of just the size allowed", 5.0, 7.0, 3.0, 2.0),
+    visible(
+        "a gap of just the size allowed, from human to training, then from training to dev",
+        draw=lambda _: Calls([(5.0, 6.0, 3.0, 2.0), (3.0, 5.0, 3.0, 2.0)]),
+    ),
     visible("better than a person, and the dev set is easier", 10.0, 5.0, 14.0, 2.0),
     hidden("both gaps too large", lambda rng: _errors(rng, 1.0, 8.0, 12.0, 2.0), points=2),
-    hidden("one of just the size allowed", lambda rng: _errors(rng, 3.0, 2.0, 5.0, 2.0)),
+    hidden("gaps of just the size allowed", _in_turn((3.0, 2.0, 1.0, 2.0), (3.0, 0.0, 2.0, 2.0))),
     hidden("a dev set that is easier", lambda rng: _errors(rng, 9.0, 0.5, -4.0, 2.0)),
     hidden("better than a person", lambda rng: _errors(rng, 9.0, -4.0, 1.0, 2.0)),
-    hidden("a small gap that matters", lambda rng: _errors(rng, 1.0, 0.25, 0.75, 0.5)),
+    hidden(
+        "a small gap that matters, a large one that does not",
+        _in_turn((1.0, 0.25, 0.75, 0.5), (1.0, 3.0, 8.0, 6.0)),
+    ),
 )
 
 
@@ -180,22 +195,25 @@ NEXT_STEP.wrong("""
     train_error - human_error > gap → train_error - human_error > 2
     dev_error - train_error > gap → dev_error - train_error > 2
         Your gap is fixed. How much is too much is for the caller to say.
+    train_error - human_error > gap → train_error - human_error > 2
+        Your gap from human to training error is fixed. How much is too much is for the caller to
+        say.
+    dev_error - train_error > gap → dev_error - train_error > 2
+        Your gap from training to dev error is fixed. How much is too much is for the caller to say.
     train_error - human_error > gap → train_error - human_error >= gap
     dev_error - train_error > gap → dev_error - train_error >= gap
         A gap of exactly the size allowed is still allowed.
+    train_error - human_error > gap → train_error - human_error >= gap
+        A training error that lies above the human one by exactly the gap allowed is still fine.
+    dev_error - train_error > gap → dev_error - train_error >= gap
+        A dev error that lies above the training error by exactly the gap allowed is still fine.
     train_error - human_error → human_error - train_error
     dev_error - train_error → train_error - dev_error
         The differences have the wrong sign: errors rise from human over training to dev.
-""")
-
-NEXT_STEP.wrong(
-    """
     train_error - human_error > gap → train_error - human_error > gap >= dev_error - train_error
         If both gaps are too large, your recipe buys data for a model that cannot even fit the data
         it has. Which of the two has to be settled first?
     train_error - human_error > gap → train_error - human_error > max(gap, dev_error - train_error)
         Your recipe goes for the larger gap. Think of a case with both: what is the use of more data
         to a model that cannot fit what it has?
-    """,
-    only_hidden="a case with both gaps would tell which of them comes first: that is the question",
-)
+""")
