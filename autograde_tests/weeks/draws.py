@@ -4,6 +4,9 @@ import numpy as np
 
 from course_utils.reference import deep
 
+_CLOSE = 1e-4
+"""How far from one half the probabilities lie that show whose threshold is another."""
+
 
 def labels(rng, m):
     """Labels with both classes from two examples on, in random order."""
@@ -14,6 +17,25 @@ def numbered(rng, m, n_x=2, n_y=1):
     """Draw examples that differ, and labels by which each example is known again."""
     X = np.round(rng.permutation(n_x * m).reshape(n_x, m) + rng.uniform(0, 0.5, (n_x, m)), 2)
     return X, 100.0 + rng.permutation(n_y * m).reshape(n_y, m)
+
+
+def beside_one_half(probabilities, X):
+    """Put examples that are just above and just below one half in the place of the first two.
+
+    Each is found by halving the way from the surest example of label 0 to the surest of label 1.
+    """
+    A = probabilities(X)[0]
+    pair = []
+    for probability in (0.5 + _CLOSE, 0.5 - _CLOSE):
+        low, high = X[:, [A.argmin()]], X[:, [A.argmax()]]
+        for _ in range(60):
+            middle = (low + high) / 2
+            if probabilities(middle)[0, 0] < probability:
+                low = middle
+            else:
+                high = middle
+        pair.append(high)
+    return np.concatenate([*pair, X[:, 2:]], axis=1)
 
 
 def network(rng, dims, m, is_good, digits=None):

@@ -15,13 +15,14 @@ from ....machinery.exercises import exercise, hidden, visible
 
 
 def _points(n_x, m):
-    """Return a draw of a problem: probabilities on both sides of 0.5, none within 0.01 of it."""
+    """Return a draw of a problem: probabilities on both sides of 0.5, two of many close to it."""
 
     def draw(rng):
         w = rng.normal(size=(n_x, 1))
         b = float(rng.uniform(0.8, 1.5))
         # pre-activations on a grid: some between 0 and 0.5, some below 0, and some above 0.5
-        Z = rng.permutation(np.resize([0.3, -0.4, 1.8, -2.1, 0.15, -0.9, 2.6], m)).reshape(1, m)
+        grid = [0.3, -0.4, 1.8, -2.1, 0.15, -0.9, 2.6, 0.0005, -0.0005]
+        Z = rng.permutation(np.resize(grid, m)).reshape(1, m)
         X = rng.normal(size=(n_x, m))
         return w, b, X + w @ (Z - b - w.T @ X) / np.sum(w**2)
 
@@ -32,10 +33,10 @@ PREDICT = exercise(
     predict,
     "From probabilities to labels",
     visible(
-        "two features, four examples",
+        "two features, probabilities 0.0001 from one half among five",
         np.array([[1.0], [-0.5]]),
         0.5,
-        np.array([[-1.5, 1.0, 0.0, 0.1], [1.0, -1.0, 2.0, 0.6]]),
+        np.array([[-1.5, 1.0, -0.0005, 0.0005, 0.1], [1.0, -1.0, 1.0, 1.0, 0.6]]),
         unchanged=True,
     ),
     visible("one feature, one example", np.array([[2.0]]), -1.0, np.array([[0.6]])),
@@ -78,6 +79,12 @@ PREDICT.wrong("""
     > 0.5 → > 0
         Every example gets label 1: a probability is always above 0. Where is the middle of its
         range?
+    > 0.5 → > 0.501
+        An example whose probability lies a little above one half gets label 0. Where
+        exactly does label 1 begin?
+    > 0.5 → > 0.499
+        An example whose probability lies a little below one half gets label 1. Where
+        exactly does label 1 begin?
     (sigmoid(w.T @ X + b) > 0.5).astype(int) → sigmoid(w.T @ X + b)
         These are the probabilities. A prediction is 0 or 1.
     > 0.5 → < 0.5

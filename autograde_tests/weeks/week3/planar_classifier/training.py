@@ -218,8 +218,8 @@ NN_MODEL.wrong("""
 """)
 
 
-def _clear_cases(n_x, n_h, m):
-    """Return a draw of a network and examples on both sides of 0.5, none within 0.01 of it."""
+def _around_half(n_x, n_h, m):
+    """Return a draw of a network and examples on both sides of 0.5, two of many close to it."""
 
     def draw(rng):
         parameters = shared.draw_parameters(rng, n_x, n_h, 1)
@@ -236,7 +236,10 @@ def _clear_cases(n_x, n_h, m):
             rng.choice(np.flatnonzero((Z2 > low) & (Z2 < high)))
             for low, high in (kinds[i % 3] for i in range(m))
         ]
-        return parameters, X[:, rng.permutation(chosen)]
+        X = X[:, chosen]
+        if m > 1:
+            X = draws.beside_one_half(lambda X: forward_propagation(X, parameters)[0], X)
+        return parameters, rng.permutation(X, axis=1)
 
     return draw
 
@@ -250,11 +253,11 @@ PREDICT = exercise(
         np.roll(shared.SMALL_X, -1, axis=1) + 0.25,
         unchanged=True,
     ),
-    visible("one hidden unit", draw=_clear_cases(2, 1, 6)),
-    visible("one example", draw=_clear_cases(2, 3, 1)),
-    hidden("other sizes", _clear_cases(4, 5, 12), unchanged=True),
-    hidden("another example", _clear_cases(2, 4, 1)),
-    hidden("one hidden unit, three inputs", _clear_cases(3, 1, 9)),
+    visible("one hidden unit, two probabilities 0.0001 from one half", draw=_around_half(2, 1, 6)),
+    visible("one example", draw=_around_half(2, 3, 1)),
+    hidden("other sizes", _around_half(4, 5, 12), unchanged=True),
+    hidden("another example", _around_half(2, 4, 1)),
+    hidden("one hidden unit, three inputs", _around_half(3, 1, 9)),
     uses=("forward_propagation",),
 )
 
@@ -284,6 +287,12 @@ PREDICT.wrong("""
         You compare Z2 with one half. It is the probability A2 that has to exceed it.
     > 0.5 → > 0
         Every example gets label 1: a probability is always above 0. Where is the middle?
+    > 0.5 → > 0.501
+        An example whose probability lies a little above one half gets label 0. Where
+        exactly does label 1 begin?
+    > 0.5 → > 0.499
+        An example whose probability lies a little below one half gets label 1. Where
+        exactly does label 1 begin?
     (A2 > 0.5).astype(int) → A2
         These are the probabilities. A prediction is 0 or 1.
     A2 > 0.5 → A2 < 0.5

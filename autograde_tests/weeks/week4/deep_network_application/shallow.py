@@ -1,5 +1,7 @@
 """One hidden layer: training, and predictions."""
 
+from functools import partial
+
 import numpy as np
 
 from course_utils.reference import deep
@@ -14,6 +16,7 @@ from course_utils.reference.deep import (
 )
 
 from ....machinery.exercises import exercise, hidden, visible
+from ... import draws
 from . import shared
 
 TWO_LAYER_MODEL = exercise(
@@ -118,7 +121,7 @@ TWO_LAYER_MODEL.wrong("""
 
 
 def _trained(rng, dims, m):
-    """Draw parameters and examples with labels of both kinds, no probability close to one half."""
+    """Draw parameters and examples with labels of both kinds."""
     params = {}
     for layer, (n_in, n_out) in enumerate(zip(dims[:-1], dims[1:], strict=True), start=1):
         params[f"W{layer}"] = rng.normal(size=(n_out, n_in))
@@ -135,16 +138,21 @@ def _trained(rng, dims, m):
     return params, X
 
 
-def _far_from_half(dims, m):
+def _probabilities(params, X):
+    return L_model_forward(X, params)[0]
+
+
+def _around_half(dims, m):
+    """Return a draw of a network and examples, of which, if there are several, two are near 0.5."""
+
     def draw(rng):
         while True:
             params, X = _trained(rng, dims, m)
-            AL, _ = L_model_forward(X, params)
-            right = deep.predict(params, X)
+            if m > 1:
+                X = draws.beside_one_half(partial(_probabilities, params), X)
             # the wrong version below must be seen to be wrong
-            told = not np.array_equal(with_sigmoids(params, X), right)
-            if np.abs(AL - 0.5).min() > 1e-3 and told:
-                return params, X
+            if not np.array_equal(with_sigmoids(params, X), deep.predict(params, X)):
+                return params, rng.permutation(X, axis=1)
 
     return draw
 
@@ -153,14 +161,18 @@ PREDICT = exercise(
     deep.predict,
     "From pictures to labels",
     visible(
-        "one layer",
+        "one layer, probabilities 0.0001 from one half among six",
         {"W1": np.array([[2.0, -1.0]]), "b1": np.array([[0.4]])},
-        np.array([[0.1, -1.0, 0.3, 2.0], [0.2, 0.3, 0.8, 5.0]]),
+        np.array([[0.1, -1.0, 0.3, 0.0, 0.0, 2.0], [0.2, 0.3, 0.8, 0.3995, 0.4005, 5.0]]),
     ),
-    visible("two layers", draw=_far_from_half((3, 4, 1), 6), unchanged=True),
-    hidden("four layers", _far_from_half((5, 6, 4, 3, 1), 14), unchanged=True, points=3),
-    hidden("three layers", _far_from_half((2, 5, 3, 1), 9), points=2),
-    hidden("one example", _far_from_half((3, 5, 1), 1)),
+    visible(
+        "two layers, two probabilities 0.0001 from one half",
+        draw=_around_half((3, 4, 1), 6),
+        unchanged=True,
+    ),
+    hidden("four layers", _around_half((5, 6, 4, 3, 1), 14), unchanged=True, points=3),
+    hidden("three layers", _around_half((2, 5, 3, 1), 9), points=2),
+    hidden("one example", _around_half((3, 5, 1), 1)),
 )
 
 
@@ -187,6 +199,12 @@ def by_rounding(parameters, X):
 
 
 PREDICT.wrong("""
+    > 0.5 → > 0.501
+        An example whose probability lies a little above one half gets label 0. Where
+        exactly does label 1 begin?
+    > 0.5 → > 0.499
+        An example whose probability lies a little below one half gets label 1. Where
+        exactly does label 1 begin?
     (AL > 0.5).astype(int) → AL
         These are probabilities. A prediction is 0 or 1.
     > 0.5 → > 0

@@ -5,6 +5,7 @@ import numpy as np
 from course_utils.reference.deep import L_model_forward, predict
 
 from ....machinery.exercises import exercise, hidden, visible
+from ... import draws
 from . import shared
 
 
@@ -12,7 +13,7 @@ def _identity_on_top(dims, m):
     """Return a draw of a network whose last hidden layer passes on what it gets, and examples.
 
     So it does not matter whether the output layer is fed by that layer or by the one below. About
-    half of the examples have label 1, and the last one has.
+    half of the examples have label 1, and the last one has; of several the first two are near 0.5.
     """
 
     def draw(rng):
@@ -27,7 +28,10 @@ def _identity_on_top(dims, m):
             W, Z = -W, -Z
         ordered = np.sort(Z[0])
         middle = ordered[m // 2 - 1 : m // 2 + 1].mean() if m > 1 else ordered[0] - 0.5
-        return parameters | {f"W{L}": W, f"b{L}": np.array([[-middle]])}, X
+        parameters |= {f"W{L}": W, f"b{L}": np.array([[-middle]])}
+        if m > 1:
+            X = draws.beside_one_half(lambda X: L_model_forward(X, parameters)[0], X)
+        return parameters, X
 
     return draw
 
@@ -35,7 +39,9 @@ def _identity_on_top(dims, m):
 PREDICT = exercise(
     predict,
     "A label for every example",
-    visible("eight examples", draw=_identity_on_top([2, 2, 1], 8)),
+    visible(
+        "eight examples, two of them 0.0001 from one half", draw=_identity_on_top([2, 2, 1], 8)
+    ),
     hidden("many examples", _identity_on_top([3, 3, 1], 12)),
     hidden("three layers, one example", _identity_on_top([4, 3, 3, 1], 1)),
 )
@@ -57,6 +63,12 @@ def in_a_loop(parameters, X):
 
 
 PREDICT.wrong("""
+    > 0.5 → > 0.501
+        An example whose probability lies a little above one half gets label 0. Where
+        exactly does label 1 begin?
+    > 0.5 → > 0.499
+        An example whose probability lies a little below one half gets label 1. Where
+        exactly does label 1 begin?
     (AL > 0.5).astype(int) → AL
         These are the probabilities. A prediction is 0 or 1.
     > 0.5 → > 0
