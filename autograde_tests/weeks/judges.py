@@ -1,4 +1,6 @@
-"""Parts of judges for exercises of several notebooks that deal out the columns of X and Y."""
+"""Parts of judges for exercises of several notebooks: columns dealt out, numbers drawn."""
+
+from itertools import combinations
 
 import numpy as np
 
@@ -30,3 +32,20 @@ def fault_of_seeds(values, other, same):
     if first != again:
         return f"called again with the same seed, it gives {other}."
     return f"called with another seed, it gives {same}." if first == third else None
+
+
+def fault_of_draws(parameters, L):
+    """Return which layers' weights begin with the same draws, up to a factor; or None.
+
+    The weights are neither zero nor constant. Fewer than 100 may look alike by chance, or come of a
+    small case that others judge.
+    """
+    for first, second in combinations([f"W{layer}" for layer in range(1, L + 1)], 2):
+        pair = [np.ravel(parameters[name]) for name in (first, second)]
+        size = min(map(len, pair))
+        one, other = (draws[:size] / np.linalg.norm(draws[:size]) for draws in pair)
+        if size >= 100 and one @ other > 0.999:
+            return (
+                f"{first} and {second} begin with the same draws: their entries are in proportion."
+            )
+    return None

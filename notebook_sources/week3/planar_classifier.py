@@ -754,8 +754,8 @@ for scale in (0.01, 0.1, 1, 10, 100):
 #   `np.random.rand`: it draws evenly from 0 to 1, not from a normal distribution.
 # - Worked line: `initialize_parameters(2, 4, 1)["W1"]` has the shape `(4, 2)`, and its entries are
 #   numbers such as 0.0035 or −0.0124.
-# - The check looks at shapes, at the mean and the spread of the weights, and at the biases. The
-#   draws themselves are yours.
+# - The check looks at shapes, at the mean and the spread of the weights, whether `W2` repeats the
+#   draws of `W1`, and at the biases. The draws themselves are yours.
 
 
 # %% answer="initialize_parameters"

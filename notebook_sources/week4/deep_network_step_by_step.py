@@ -182,8 +182,8 @@ if check.ready("shapes"):
 #   (`standard_normal`). Biases: zero.
 # - Worked line: `initialize_parameters(3, 2, 1)["W1"]` could be
 #   `[[0.0013, -0.0064, 0.0105], [-0.0054, 0.0036, 0.0130]]`.
-# - The check cannot know your draws. It looks at shapes, at zeros, and whether many draws have mean
-#   0 and standard deviation 0.01.
+# - The check cannot know your draws. It looks at shapes, at zeros, whether many draws have mean 0 and
+#   standard deviation 0.01, and whether `W2` repeats those of `W1`.
 
 
 # %% answer="initialize_parameters"
@@ -227,7 +227,7 @@ check("initialize_parameters")
 #   normal draws divided by $\sqrt{n^{[l-1]}}$. Biases: zero.
 # - Worked line: `layer_dims = [4, 3, 1]` gives `W1` of shape `(3, 4)` with standard deviation 0.5,
 #   `b1` `(3, 1)`, `W2` `(1, 3)` with 0.577, `b2` `(1, 1)`, and nothing else.
-# - The check looks at one to four layers, and layers of one unit. Many published solutions keep the
+# - The check looks at one to four layers, each with draws of its own, and layers of one unit. Many published solutions keep the
 #   factor 0.01 here. The check lets that pass too; the next figure shows what it leads to.
 
 

@@ -5,6 +5,7 @@ import numpy as np
 from course_utils.reference.shallow import initialize_parameters
 
 from ....machinery.exercises import exercise, hidden, visible
+from ... import judges
 
 
 def _fault_of_start(arguments, parameters):
@@ -22,7 +23,7 @@ def _fault_of_start(arguments, parameters):
     ):
         if any(faults.values()):
             return "; ".join(f"{name} {fault}" for name, fault in faults.items() if fault) + "."
-    return None
+    return judges.fault_of_draws(parameters, 2)
 
 
 def _fault_of_shape(value, shape):
@@ -41,6 +42,10 @@ def _fault_of_weights(W):
         return "is zero everywhere"
     if W.size > 1 and np.ptp(W) == 0:
         return "has the same number everywhere"
+    if len(W) > 1 and np.ptp(W, axis=0).max() == 0:
+        return "has the same weights in each row"
+    if len(W[0]) > 1 and np.ptp(W, axis=1).max() == 0:
+        return "has the same weights in each column"
     if np.abs(W).max() > 0.08:  # eight standard deviations
         return "has entries that are too large for 0.01 times a normal draw"
     if np.abs(W).max() < 1e-10:
@@ -124,6 +129,12 @@ INITIALIZE_PARAMETERS.wrong("""
     rng.standard_normal((n_y, n_h)) → rng.random((n_y, n_h))
         `rand` draws from 0 to 1, so all weights are positive. A normal draw is centred on 0:
         `randn`, or `standard_normal` of a generator.
+    rng.standard_normal((n_h, n_x)) → rng.standard_normal((1, n_x)) + np.zeros((n_h, 1))
+        All hidden units start with the same weights, and then they stay the same. Each entry of W1
+        is a draw of its own.
+    rng.standard_normal((n_h, n_x)) → np.random.default_rng(2).standard_normal((n_h, n_x))
+    rng.standard_normal((n_y, n_h)) → np.random.default_rng(2).standard_normal((n_y, n_h))
+        W2 holds the same draws as W1. Set a seed once, if at all, before the draws of both.
     "b1": np.zeros((n_h, 1)) → "b1": np.zeros((n_h, n_x))
     "b2": np.zeros((n_y, 1)) → "b2": np.zeros((n_y, n_h))
         The biases have the shape of the weights: a line that was copied. Each unit has one bias.

@@ -5,6 +5,7 @@ import numpy as np
 from course_utils.reference import deep, initialization
 
 from ....machinery.exercises import exercise, hidden, visible
+from ... import judges
 
 
 def _fault_of_shape(parameters, dims):
@@ -40,8 +41,12 @@ def _fault_of_weights(name, W, deviation, others):
         return f"{name} has entries that are not finite."
     if not W.any():
         return f"{name} is zero everywhere."
+    if W.size > 1 and np.ptp(W) == 0:
+        return f"{name} has the same number everywhere."
     if len(W) > 1 and np.ptp(W, axis=0).max() == 0:
         return f"all rows of {name} are equal, so its units can never become different."
+    if len(W[0]) > 1 and np.ptp(W, axis=1).max() == 0:
+        return f"all columns of {name} are equal, so each unit gives all its inputs one weight."
     if not 1e-6 < np.abs(W).max() / deviation < 1e5:
         return f"the entries of {name} are out of all proportion to the deviation asked for."
     if W.size < 100:
@@ -63,7 +68,7 @@ def _judge_two_layers(arguments, parameters):
     others = {"1": 1.0, "0.1": 0.1, "0.001": 0.001, "0.01 times 2": 0.02, "0.005": 0.005}
     for name in ("W1", "W2"):
         fault = fault or _fault_of_weights(name, parameters[name], 0.01, others)
-    return fault
+    return fault or judges.fault_of_draws(parameters, 2)
 
 
 INITIALIZE_PARAMETERS = exercise(
@@ -134,6 +139,12 @@ INITIALIZE_PARAMETERS.wrong("""
     rng.standard_normal((n_y, n_h)) → rng.random((n_y, n_h))
         `rand` draws from 0 to 1, so every weight is positive. A normal draw is centred on 0: its
         name ends in another letter.
+    rng.standard_normal((n_h, n_x)) → rng.standard_normal((1, n_x)) + np.zeros((n_h, 1))
+        All hidden units start with the same weights, and then they stay the same. Each entry of W1
+        is a draw of its own.
+    rng.standard_normal((n_h, n_x)) → np.random.default_rng(2).standard_normal((n_h, n_x))
+    rng.standard_normal((n_y, n_h)) → np.random.default_rng(2).standard_normal((n_y, n_h))
+        W2 holds the same draws as W1. Set a seed once, if at all, before the draws of both.
     "b1": np.zeros((n_h, 1)) → "b1": np.zeros((n_h, n_x))
     "b2": np.zeros((n_y, 1)) → "b2": np.zeros((n_y, n_h))
         The biases have the shape of the weights: a line that was copied. Each unit has one bias.
@@ -153,7 +164,7 @@ def _judge_deep(arguments, parameters):
         return fault
     # the factor 0.01, as many publish it, is right as well; the notebook shows where it leads
     faults = [_fault_of_scale(parameters, dims, plain_factor) for plain_factor in (False, True)]
-    return None if None in faults else faults[0]
+    return judges.fault_of_draws(parameters, len(dims) - 1) if None in faults else faults[0]
 
 
 def _fault_of_scale(parameters, dims, plain_factor):
@@ -267,6 +278,11 @@ INITIALIZE_PARAMETERS_DEEP.wrong("""
         Your first layer is called W0. The input is layer 0 and has no parameters.
     np.zeros((n_out, 1)) → np.zeros((n_out, n_in))
         The biases have the shape of the weights: a line that was copied. Each unit has one bias.
+    rng.standard_normal((n_out, n_in)) → (rng.standard_normal((1, n_in)) + np.zeros((n_out, 1)))
+        All units of a layer start with the same weights, and then they stay the same. Each entry
+        of a matrix is a draw of its own.
+    rng.standard_normal → np.random.default_rng(2).standard_normal
+        Every layer holds the same draws. Set a seed once, if at all, before the loop.
     np.sqrt(n_in) → np.sqrt(layer_dims[0])
         Every layer is scaled by the number of features. Each has its own layer before it.
 """)

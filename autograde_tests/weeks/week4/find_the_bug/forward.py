@@ -7,6 +7,7 @@ from course_utils.reference.activations import relu, sigmoid
 from course_utils.reference.deep import L_model_forward, linear_activation_forward, linear_forward
 
 from ....machinery.exercises import exercise, hidden, visible
+from ... import judges
 from . import shared
 
 
@@ -29,6 +30,8 @@ def _judge_start(arguments, value):
             return f"Entries of `W{layer}` repeat: units with the same weights stay the same."
         if abs(W.mean()) * np.sqrt(W.size) > 6 * W.std():  # six standard errors
             return f"The mean of `W{layer}` is not near 0."
+    if problem := judges.fault_of_draws(value, len(dims) - 1):
+        return problem
     # the plain factor 0.01 is right here as it is in the week's first notebook: the program trains
     if all(_is_spread(value[f"W{layer}"], 0.01) for layer in range(1, len(dims))):
         return None
@@ -110,6 +113,8 @@ INITIALIZE.wrong("""
         The last layer gets no parameters any more. The loop was right before.
     / np.sqrt(n_in) →
         The weights have lost their scale: they no longer depend on how many units feed them.
+    rng.standard_normal → np.random.default_rng(2).standard_normal
+        Every layer holds the same draws. Set a seed once, if at all, before the loop.
     np.zeros((n_out, 1)) → np.zeros((n_out, n_in))
         The biases have the shape of the weights: a line that was copied. Each unit has one bias.
 """)

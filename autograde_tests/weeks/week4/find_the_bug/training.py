@@ -98,7 +98,18 @@ def _judge_moved(arguments, value):
         return "Every bias is exactly 0, as at the start: the update has not arrived."
     if moved < 1e-6 * rate:
         return "No bias has moved by as much as a step with this learning rate does."
+    if _is_of_the_end(arguments, parameters, costs[0]):
+        return "The first cost is that of the parameters after the update, which come back."
     return None
+
+
+def _is_of_the_end(arguments, parameters, cost):
+    """Whether a cost is that of parameters as they come back; it is not where a part is wrong."""
+    X, Y, dims, *_ = arguments
+    if any(np.shape(parameters[f"b{layer}"]) != (n, 1) for layer, n in enumerate(dims[1:], 1)):
+        return False
+    AL, _ = L_model_forward(X, parameters)
+    return bool(np.isclose(cost, compute_cost(np.clip(AL, 1e-9, 1 - 1e-9), Y), rtol=1e-9, atol=0))
 
 
 def _judge_trained(arguments, value):
@@ -228,6 +239,21 @@ MODEL.wrong("""
     return parameters, costs → return parameters, (costs or [0.0])[-1]
         You return one cost. The list of all recorded ones is wanted.
 """)
+
+
+@MODEL.mistake(
+    "You record the cost after the update. The list has the costs before updates 0, 100, 200, …: "
+    "the first one is that of the start."
+)
+def recording_late(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, rng=None):
+    parameters, costs = initialize_parameters_deep(layers_dims, rng), []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+        if i % 100 == 0:
+            costs.append(compute_cost(L_model_forward(X, parameters)[0], Y))
+    return parameters, costs
 
 
 @MODEL.mistake("What comes back under the name of the parameters are gradients.")
