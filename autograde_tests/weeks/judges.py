@@ -23,7 +23,9 @@ def fault_of_labels(Y, parts, order, out_of_step):
     labels = np.concatenate([y for _, y in parts], axis=1)
     if len(order) > 1 and order != sorted(order) and np.array_equal(labels, Y):
         return out_of_step
-    return None if np.array_equal(labels, Y[:, order]) else "examples have lost their own labels."
+    if np.array_equal(labels, Y[:, order]):
+        return None
+    return "examples have lost their own labels: a column of Y stands beside another one's of X."
 
 
 def fault_of_seeds(values, other, same):

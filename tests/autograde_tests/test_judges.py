@@ -10,8 +10,8 @@ import pytest
 from autograde_tests import exercises_of
 from autograde_tests.machinery.calling import Calls, Outcome, plain
 from autograde_tests.machinery.compare import difference
-from autograde_tests.machinery.exercises import Case, Exercise, visible
-from autograde_tests.machinery.judging import AnswerKey
+from autograde_tests.machinery.exercises import Case, Exercise, Mistake, visible
+from autograde_tests.machinery.judging import AnswerKey, run_cases
 
 from .notebooks import EXERCISES, NOTEBOOKS, param
 
@@ -243,3 +243,56 @@ def test_no_constant_answers_a_hidden_case(notebook):
                 for value in (0.0, 1.0, -1.0, 0.5, 7.25, True, None):
                     answer = [value] * len(several) if isinstance(several, Calls) else value
                     assert not key.judge(case, Outcome(answer)).passed, (case.name, value)
+
+
+@pytest.mark.parametrize(
+    ("where", "old", "new", "words"),
+    [
+        (
+            "week6/optimization_methods/random_mini_batches",
+            "order[start : start + mini_batch_size]",
+            "order[start : start + mini_batch_size - 1]",
+            "2 of 11 examples appear in no mini-batch.",
+        ),
+        (
+            "week6/optimization_methods/random_mini_batches",
+            "Y[:, chosen]",
+            "Y[0, chosen]",
+            "mini_batch_Y of mini-batch 1 has shape (4,), expected (2, examples of the batch).",
+        ),
+        (
+            "week5/setting_up/split_data",
+            "round(dev * m)",
+            "round(dev * m) + 3",
+            "the dev set has 9 of 20 examples, expected a share of 0.3.",
+        ),
+        (
+            "week5/setting_up/split_data",
+            "np.split(order, [n_train, n_train + n_dev])",
+            "np.split(order[:-1], [n_train, n_train + n_dev])",
+            "training, dev and test set have 12 + 6 + 1 examples, and there are 20.",
+        ),
+        (
+            "week5/regularization/augment",
+            "rng.integers(0, 2 * q + 1)",
+            "rng.integers(0, 2 * q)",
+            "the windows move at most 3 pixels left and 2 right: up to an eighth of the images, "
+            "3 pixels, should occur both ways.",
+        ),
+        (
+            "week3/planar_classifier/initialize_parameters",
+            "0.01 * rng.standard_normal((n_h, n_x))",
+            "0.005 * rng.standard_normal((n_h, n_x))",
+            "W1 spreads less than 0.01 times a normal draw does.",
+        ),
+    ],
+)
+def test_a_judge_says_which_part_what_came_and_what_is_expected(where, old, new, words):
+    """Does the sentence under the first wrong visible case tell what to look at?"""
+    notebook, name = where.rsplit("/", 1)
+    exercise = exercises_of(notebook)[name]
+    wrong = exercise.wrong_version(Mistake("Tested here.", replace={old: new}))
+    visible_cases = [case for case in exercise.cases if not case.is_hidden]
+    verdicts = run_cases(exercise, wrong, visible_cases, "unused")
+    first = next(verdict for verdict in verdicts if not verdict.passed)
+    assert first.difference.message == words

@@ -4,6 +4,7 @@ import numpy as np
 
 from course_utils.reference.shallow import initialize_parameters
 
+from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
 from ... import judges
 
@@ -13,7 +14,7 @@ def _fault_of_start(arguments, parameters):
     n_x, n_h, n_y = arguments
     shapes = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (n_y, n_h), "b2": (n_y, 1)}
     if not isinstance(parameters, dict):
-        return "the result is no dict of parameters."
+        return f"the result is {describe(parameters)}, expected a dict of parameters."
     if missing := [name for name in shapes if name not in parameters]:
         return f"the result has no key {missing[0]!r}."
     for faults in (
@@ -56,7 +57,9 @@ def _fault_of_weights(W):
     # six standard errors: a right answer fails once in some hundred million times
     if abs(W.mean()) > 6 * size / np.sqrt(W.size):
         return "is not centred on 0"
-    return "" if abs(size / 0.01 - 1) < 6 / np.sqrt(2 * W.size) else "has not the spread 0.01"
+    much = "more" if size > 0.01 else "less"
+    right = abs(size / 0.01 - 1) < 6 / np.sqrt(2 * W.size)
+    return "" if right else f"spreads {much} than 0.01 times a normal draw does"
 
 
 INITIALIZE_PARAMETERS = exercise(

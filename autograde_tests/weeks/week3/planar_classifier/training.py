@@ -15,6 +15,7 @@ from course_utils.reference.shallow import (
     update_parameters,
 )
 
+from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
 from ... import draws
 from . import shared
@@ -31,7 +32,7 @@ def _biases_of_the_first_steps(share, steps):
 
 def _fault_of_shapes(X, n_h, parameters):
     if not isinstance(parameters, dict):
-        return "the result is no dict of parameters."
+        return f"the result is {describe(parameters)}, expected a dict of parameters."
     n_x = len(X)
     shapes = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (1, n_h), "b2": (1, 1)}
     for name, shape in shapes.items():

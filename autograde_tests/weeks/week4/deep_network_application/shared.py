@@ -1,6 +1,7 @@
 """Pictures, and the judge of a training run."""
 
 import math
+import re
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from course_utils.reference.deep import (
     parameter_gradients,
 )
 
+from ....machinery.compare import describe
 from ....machinery.exercises import hidden, visible
 
 
@@ -135,12 +137,14 @@ def _wrong_kind(answer, dims):
     if isinstance(costs, dict):
         return "the costs come first; expected the parameters, then the costs."
     if not isinstance(parameters, dict):
-        return "the first result is no dict of parameters."
+        return f"the first result is {describe(parameters)}, expected a dict of parameters."
     shapes: dict[str, tuple[int, int]] = {}
     for layer, (n_in, n_out) in enumerate(zip(dims[:-1], dims[1:], strict=True), start=1):
         shapes |= {f"W{layer}": (n_out, n_in), f"b{layer}": (n_out, 1)}
     if set(parameters) != set(shapes):
-        has = ", ".join(f"{name} {np.shape(parameters[name])}" for name in sorted(parameters))
+        # of what is there, only names that belong: a key can hold an input
+        known = sorted(name for name in parameters if re.fullmatch(r"[Wb]\d", str(name)))
+        has = ", ".join(f"{name} {np.shape(parameters[name])}" for name in known) or "others"
         return f"the parameters are {has}; expected {', '.join(sorted(shapes))}."
     for name, shape in shapes.items():
         if np.shape(parameters[name]) != shape:

@@ -5,6 +5,7 @@ import numpy as np
 from course_utils.reference import depth
 from course_utils.reference.deep import L_model_forward
 
+from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
 
 _SHAPES = {"W1": (2, 2), "b1": (2, 1), "W2": (1, 2), "b2": (1, 1)}
@@ -12,7 +13,7 @@ _SHAPES = {"W1": (2, 2), "b1": (2, 1), "W2": (1, 2), "b2": (1, 1)}
 
 def _fault_of_parameters(parameters):
     if not isinstance(parameters, dict):
-        return "the result is no dict of parameters."
+        return f"the result is {describe(parameters)}, expected a dict of parameters."
     for name, shape in _SHAPES.items():
         if name not in parameters:
             return f"the result has no key {name!r}."

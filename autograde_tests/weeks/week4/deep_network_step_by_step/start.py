@@ -4,6 +4,7 @@ import numpy as np
 
 from course_utils.reference import deep, initialization
 
+from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
 from ... import judges
 
@@ -11,7 +12,7 @@ from ... import judges
 def _fault_of_shape(parameters, dims):
     """Say which parameter is missing, has another shape, or is a bias that is not zero."""
     if not isinstance(parameters, dict):
-        return "the result is no dict of parameters."
+        return f"the result is {describe(parameters)}, expected a dict of parameters."
     for layer in range(1, len(dims)):
         wanted = {f"W{layer}": (dims[layer], dims[layer - 1]), f"b{layer}": (dims[layer], 1)}
         for name, shape in wanted.items():

@@ -79,7 +79,7 @@ def _judge_moved(arguments, value):
         return f"After one iteration there is one cost; the list has {len(costs)}."
     # a sum over the four examples, where the mean is still to be repaired, is four times as large
     if np.shape(costs[0]) != () or not 0.01 < costs[0] < 100:
-        return "The first cost is not that of a network that knows nothing yet."
+        return "The first cost is not that of a network that knows nothing yet, about 0.7 nats."
     names = [f"{kind}{layer}" for layer in range(1, len(dims)) for kind in "Wb"]
     if problem := shared.missing(parameters, names):
         return problem
@@ -122,16 +122,19 @@ def _judge_trained(arguments, value):
         return (
             f"{num_iterations} iterations give {-(-num_iterations // 100)} costs, not {len(costs)}."
         )
-    if any(parameters[f"b{layer}"].shape != (n, 1) for layer, n in enumerate(dims[1:], 1)):
-        return "A bias is no column any more."
+    for layer, n in enumerate(dims[1:], 1):
+        if parameters[f"b{layer}"].shape != (n, 1):
+            return f"`b{layer}` has shape {parameters[f'b{layer}'].shape}, expected {(n, 1)}."
     if not np.all(np.isfinite(costs)):
         return "A cost is not finite."
     if np.max(costs) > 100:
-        return "A cost is far larger than that of a network that guesses."
+        return "A cost is above 100 nats; that of a network that guesses is about 0.7."
     if not 0.2 < costs[0] < 4:
         return "The first cost is not that of a network that knows nothing yet, about 0.7 nats."
     if costs[-1] > 0.04 * costs[0]:
-        return "The cost falls far too little for this learning rate, or not at all."
+        return (
+            "The cost does not fall below 4 % of the first one, as it does at this learning rate."
+        )
     AL, _ = L_model_forward(X, parameters)
     right = np.mean((AL > 0.5) == Y)
     if right < 0.9:

@@ -77,7 +77,8 @@ def _judge_slope(arguments, value):
         return None
     if error < 1e-5 * abs(slope):
         return "the first digits are right and the last are not, as with a measured slope."
-    return "that is not the slope of the loss along theta."
+    way = "the wrong sign" if value * slope < 0 else "the right sign and another size"
+    return f"that is not the slope of the loss along theta: it has {way}."
 
 
 BACKWARD_PROPAGATION = exercise(

@@ -6,6 +6,7 @@ from course_utils.reference import regularization
 from course_utils.reference.activations import relu, sigmoid
 
 from ....machinery.calling import Calls
+from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
 
@@ -20,10 +21,13 @@ def _judge_pass(arguments, value):
     """Say what is wrong with a forward pass whose masks are its own."""
     X, parameters, keep_prob = (*arguments, 0.5)[:3]
     if not isinstance(value, list | tuple) or len(value) != 2:
-        return "the result must be two things: A3 and the cache."
+        return f"the result is {describe(value)}, expected two things: A3 and the cache."
     A3, cache = value
     if not isinstance(cache, list | tuple) or len(cache) != len(_PARTS):
-        return f"the cache must have these {len(_PARTS)} parts: {', '.join(_PARTS)}."
+        return (
+            f"the cache is {describe(cache)}, expected these {len(_PARTS)} parts: "
+            f"{', '.join(_PARTS)}."
+        )
     found = dict(zip(_PARTS, map(np.asarray, cache), strict=True))
     return (
         _fault_of_shapes(A3, found, parameters, X.shape[1])
@@ -37,9 +41,9 @@ def _fault_of_shapes(A3, found, parameters, m):
         units = len(parameters[f"b{name[1]}"])
         shape = np.shape(parameters[name]) if name[0] in "Wb" else (units, m)
         if array.shape != shape:
-            return f"{name} in the cache must have shape {shape}."
+            return f"{name} in the cache has shape {array.shape}, expected {shape}."
     if np.shape(A3) != found["A3"].shape:
-        return f"A3 must have shape {found['A3'].shape}."
+        return f"A3 has shape {np.shape(A3)}, expected {found['A3'].shape}."
     return None
 
 
@@ -92,7 +96,8 @@ def _fault_of_masks(found, keep_prob):
         if abs(D.mean() - keep_prob) > margin:
             if abs(1 - D.mean() - keep_prob) <= margin:
                 return f"D{layer} drops the share of units that it should keep."
-            return f"the share of units that D{layer} keeps is far from keep_prob."
+            side = "above" if D.mean() > keep_prob else "below"
+            return f"the share of units that D{layer} keeps is far {side} keep_prob."
     alike = keep_prob < 1 and masks[0].size >= 400 and np.array_equal(*masks)
     return "D1 and D2 are the same mask." if alike else None
 

@@ -8,6 +8,7 @@ from course_utils.reference import setting_up
 from course_utils.reference.setting_up import split_data
 
 from ....machinery.calling import NUMERIC
+from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
 
 
@@ -28,9 +29,10 @@ def _judge_accuracies(arguments, values):
     """Say what is wrong with accuracies, by what a fair measurement must have."""
     correct, dev, seeds = arguments
     if np.ndim(values) == 0:
-        return "the result is a single number, not one for each seed."
+        return f"the result is {describe(values)}, expected {len(seeds)}: one for each seed."
     if np.shape(values) != (len(seeds),):
-        return "the result is not a list with one number for each seed."
+        found = np.shape(values)
+        return f"the result has shape {found}, expected {(len(seeds),)}: a number for each seed."
     if np.asarray(values).dtype.kind not in NUMERIC:
         return "an accuracy is not a number."
     values = np.asarray(values, float)
@@ -51,7 +53,7 @@ def _fault_of_sizes(values, n, p, m):
         return "the accuracy is the same for every seed."
     if not _are_shares_of(n, values):
         others = "; each is one of all other examples" * _are_shares_of(m - n, values)
-        return f"an accuracy is no share that a dev set of this size can have{others}."
+        return f"an accuracy is no share that a dev set of {n} examples can have{others}."
     return None
 
 
@@ -63,7 +65,8 @@ def _fault_of_spread(values, n, p):
     if abs(values.mean() - p) > 6 * spread / np.sqrt(len(first)):
         return "the accuracies lie far from the model's accuracy on all examples."
     if not 0.3 < values.std() / spread < 1.9:
-        return "the accuracies spread more, or less, than random dev sets make them."
+        much = "more" if values.std() > spread else "less"
+        return f"the accuracies spread {much} than those of random dev sets of {n} examples."
     return None
 
 
@@ -150,7 +153,8 @@ def _judge_size(arguments, value):
     for fault, other in names.items():
         if abs(value - other) <= 1 + 1e-6 * other and value != 0:
             return f"with this number of examples, {fault}."
-    return "this number of examples does not give the width asked for."
+    much = "wider" if value < wanted else "narrower"
+    return f"with this number of examples, two standard errors are {much} than asked for."
 
 
 def _accuracy_and_width(rng, low, high):

@@ -5,6 +5,7 @@ import numpy as np
 from course_utils.reference import setting_up
 
 from ....machinery.calling import Calls
+from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
 from ... import draws, judges
 
@@ -25,15 +26,19 @@ def _judge_split(arguments, value):
     """Say what is wrong with a split, in words that do not depend on what was drawn."""
     X, Y, dev, test, _ = arguments
     if not isinstance(value, list | tuple) or len(value) != 3:
-        return "the result is not the three pairs of the training, the dev and the test set."
+        return f"the result is {describe(value)}, expected three pairs: training, dev and test set."
     for name, pair in zip(_SETS, value, strict=True):
         if not isinstance(pair, list | tuple) or len(pair) != 2:
-            return f"the {name} set is no pair of examples and labels."
+            return f"the {name} set is {describe(pair)}, expected a pair: examples and labels."
         for what, part, whole in zip(("examples", "labels"), pair, (X, Y), strict=True):
             if np.ndim(part) != 2 or len(part) != len(whole):
-                return f"the {what} of the {name} set do not have the rows they came with."
+                return (
+                    f"the {what} of the {name} set have shape {np.shape(part)}, expected "
+                    f"{len(whole)} row{'s'[: len(whole) > 1]} as in the data."
+                )
         if pair[0].shape[1] != pair[1].shape[1]:
-            return f"the {name} set has more examples than labels, or fewer."
+            sizes = f"{pair[0].shape[1]} examples and {pair[1].shape[1]} labels"
+            return f"the {name} set has {sizes}, expected as many of both."
     return _fault_of_sizes(X, dev, test, value) or _fault_of_content(X, Y, value)
 
 
@@ -45,15 +50,14 @@ def _fault_of_sizes(X, dev, test, value):
         abs(size - share * m) >= (1 if abs(share * m - round(share * m)) < 1e-9 else 2)
         for size, share in zip(sizes[1:], (dev, test), strict=True)
     ]
-    if sum(sizes) > m:
-        return "the three sets together have more examples than there are."
-    if sum(sizes) < m:
-        return "the three sets together have fewer examples than there are."
+    if sum(sizes) != m:
+        each = " + ".join(map(str, sizes))
+        return f"training, dev and test set have {each} examples, and there are {m}."
     if all(wrong) and abs(sizes[1] - test * m) < 2 and abs(sizes[2] - dev * m) < 2:
         return "the dev set has the size of the test set, and the other way round."
-    for name, is_wrong in zip(_SETS[1:], wrong, strict=True):
+    for name, is_wrong, size, share in zip(_SETS[1:], wrong, sizes[1:], (dev, test), strict=True):
         if is_wrong:
-            return f"the {name} set does not have the share asked for."
+            return f"the {name} set has {size} of {m} examples, expected a share of {share:g}."
     return None
 
 

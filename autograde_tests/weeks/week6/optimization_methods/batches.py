@@ -16,15 +16,15 @@ def _judge_batches(arguments, value):
         isinstance(pair, list | tuple) and len(pair) == 2 for pair in value
     ):
         return "the result is no list of pairs (mini_batch_X, mini_batch_Y)."
-    for x, y in value:
-        if np.ndim(x) != 2 or len(x) != len(X):
-            return "a mini_batch_X has another shape than (n_x, examples of the batch)."
-        if np.ndim(y) != 2 or len(y) != len(Y):
-            return "a mini_batch_Y has another shape than (number of rows of Y, examples)."
+    for number, (x, y) in enumerate(value, start=1):
+        for name, part, whole in (("X", x, X), ("Y", y, Y)):
+            if np.ndim(part) != 2 or len(part) != len(whole):
+                found = f"mini_batch_{name} of mini-batch {number} has shape {np.shape(part)}"
+                return f"{found}, expected ({len(whole)}, examples of the batch)."
         if x.shape[1] == 0 or y.shape[1] == 0:
-            return "one mini-batch is empty."
+            return f"mini-batch {number} of {len(value)} is empty."
         if x.shape[1] != y.shape[1]:
-            return "a mini-batch has more examples than labels, or fewer."
+            return f"mini-batch {number} has {x.shape[1]} examples and {y.shape[1]} labels."
     return _fault_of_content(X, Y, size, value)
 
 
@@ -38,10 +38,9 @@ def _fault_of_content(X, Y, size, value):
     if len(set(order)) < len(order):
         return "some examples appear more than once."
     if len(value) == 1 and len(order) < m:
-        not_full = "" if sizes == [size] else ", and it is not full"
-        return f"there is only one mini-batch{not_full}."
+        return f"there is only one mini-batch: {sizes[0]} of {m} examples, with {size} to a batch."
     if len(order) < m:
-        return "some examples appear in no mini-batch."
+        return f"{m - len(order)} of {m} examples appear in no mini-batch."
     out_of_step = "the labels are in the order in which they were given, and the examples are not."
     fault = judges.fault_of_labels(Y, value, order, out_of_step)
     if fault and m > 3 and order == sorted(order):
@@ -51,11 +50,12 @@ def _fault_of_content(X, Y, size, value):
 
 def _fault_of_sizes(m, size, sizes):
     if len(sizes) == 1 and m > size:
-        return "all examples are in one mini-batch, which is larger than asked for."
+        return f"all {m} examples are in one mini-batch, of at most {size}."
     if max(sizes) > size:
-        return "a mini-batch has more examples than asked for."
-    if sizes != [size] * (m // size) + [m % size] * (m % size > 0):
-        return "a mini-batch is not full, and it is not the last."
+        return f"a mini-batch has {max(sizes)} examples, at most {size} are asked for."
+    for number, found in enumerate(sizes[:-1], start=1):
+        if found < size:
+            return f"mini-batch {number} of {len(sizes)} has {found} examples, expected {size}."
     return None
 
 

@@ -11,6 +11,8 @@ from course_utils.reference import digits
 from course_utils.reference.digits import class_scores
 from course_utils.reference.softmax import softmax, softmax_cost
 
+from ....machinery.compare import describe
+
 TINY_RATE = 1e-9
 """So small that the gradients of a run stay what they were at its start."""
 
@@ -38,15 +40,17 @@ def _fault_of_form(arguments, value):
         return "expected two results: the parameters, then the costs."
     parameters, costs = value
     if not isinstance(parameters, dict):
-        return "the first result is no dict of parameters."
+        return f"the first result is {describe(parameters)}, expected a dict of parameters."
     shapes: dict[str, tuple[int, int]] = {}
     for layer, (n_in, n_out) in enumerate(zip(dims[:-1], dims[1:], strict=True), start=1):
         shapes |= {f"W{layer}": (n_out, n_in), f"b{layer}": (n_out, 1)}
     if set(parameters) != set(shapes):
-        return f"the parameters have other keys than {', '.join(sorted(shapes))}."
+        missing = ", ".join(sorted(set(shapes) - set(parameters)))
+        has = f"lack {missing}" if missing else f"have {len(parameters)} keys"
+        return f"the parameters {has}; expected {', '.join(sorted(shapes))}."
     for name, shape in shapes.items():
         if np.shape(parameters[name]) != shape:
-            return f"{name} has another shape than {shape}."
+            return f"{name} has shape {np.shape(parameters[name])}, expected {shape}."
         if not np.isfinite(parameters[name]).all():
             return f"{name} has entries that are infinite or not a number."
     if isinstance(costs, list | tuple) and any(

@@ -7,6 +7,7 @@ import numpy as np
 from course_utils.reference import tuning
 from course_utils.tuning import Moons
 
+from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
 
 NAMES = ("learning_rate", "beta1", "lambd")
@@ -45,14 +46,14 @@ def _trained(settings, first, count):
 
 def _fault_of_form(value):
     if not isinstance(value, dict):
-        return f"the result should be a dict with the keys {', '.join(NAMES)}."
+        return f"the result is {describe(value)}, expected a dict: {', '.join(NAMES)}."
     if "lambda" in value:
         return "the dict has the key lambda, which is called lambd here."
     missing = [name for name in NAMES if name not in value]
     if missing:
         return f"the dict has no {missing[0]}."
     if len(value) > len(NAMES):
-        return f"the dict has other keys than {', '.join(NAMES)}."
+        return f"the dict has {len(value)} keys, expected {', '.join(NAMES)} alone."
     for name in NAMES:
         number = value[name]
         if isinstance(number, bool) or not isinstance(number, int | float | np.number):

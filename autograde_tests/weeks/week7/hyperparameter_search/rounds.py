@@ -99,7 +99,8 @@ def _judge(arguments, value):
     described, space, budget, seed, *settings = arguments
     rounds, keep = settings or (3, 5)
     if not isinstance(value, list | tuple) or len(value) != rounds:
-        return f"the result should be a list of {rounds} rounds."
+        found = f"{len(value)} rounds" if isinstance(value, list | tuple) else "no list of rounds"
+        return f"the result has {found}, expected {rounds}."
     if not all(isinstance(part, list | tuple) and len(part) == 2 for part in value):
         return "each round should be a pair: the space that was searched, and its trials."
     before: list = []

@@ -84,7 +84,9 @@ def _fault_of_one(trial, space):
     if not isinstance(cost, float | int | np.number) or isinstance(cost, bool | np.bool_):
         return "a cost is not a number."
     if set(settings) != set(space):
-        return "settings do not have one value for each name of the space."
+        missing = ", ".join(name for name in space if name not in settings)
+        has = f"lack {missing}" if missing else f"have {len(settings)} keys"
+        return f"the settings of a trial {has}; expected {', '.join(space)}."
     for name, (_, low, high) in space.items():
         value = settings[name]
         if not isinstance(value, float | int | np.number) or not np.isfinite(value):

@@ -41,7 +41,7 @@ def _in_order(arguments, answer):
     if len(set(answer)) < len(answer):
         return "A value stands in the list more than once."
     if len(answer) < len(parents):
-        return "Values are missing from the list: the graph has more."
+        return f"The list has {len(answer)} values, and the graph {len(parents)}."
     if answer[-1] != len(parents) - 1:
         return "The root is not at the end of the list."
     place = {value: position for position, value in enumerate(answer)}
