@@ -264,7 +264,7 @@ def test_no_constant_answers_a_hidden_case(notebook):
             "week5/setting_up/split_data",
             "round(dev * m)",
             "round(dev * m) + 3",
-            "the dev set has 9 of 20 examples, expected a share of 0.3.",
+            "the dev set has 9 of 20 examples, which is not the share `dev`.",
         ),
         (
             "week5/setting_up/split_data",

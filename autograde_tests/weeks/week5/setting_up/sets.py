@@ -55,9 +55,9 @@ def _fault_of_sizes(X, dev, test, value):
         return f"training, dev and test set have {each} examples, and there are {m}."
     if all(wrong) and abs(sizes[1] - test * m) < 2 and abs(sizes[2] - dev * m) < 2:
         return "the dev set has the size of the test set, and the other way round."
-    for name, is_wrong, size, share in zip(_SETS[1:], wrong, sizes[1:], (dev, test), strict=True):
+    for name, is_wrong, size in zip(_SETS[1:], wrong, sizes[1:], strict=True):
         if is_wrong:
-            return f"the {name} set has {size} of {m} examples, expected a share of {share:g}."
+            return f"the {name} set has {size} of {m} examples, which is not the share `{name}`."
     return None
 
 
