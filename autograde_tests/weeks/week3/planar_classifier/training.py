@@ -45,8 +45,8 @@ def _fault_of_shapes(X, n_h, parameters):
             )
         if not np.isfinite(parameters[name]).all():
             return f"{name} has entries that are not finite."
-        if np.abs(parameters[name]).max() > 1e4:  # what trains on these examples stays below 100
-            return f"{name} has entries that are far too large."
+        if np.abs(parameters[name]).max() > 1e4:
+            return f"{name} has entries above 10000; what trains on these examples stays below 100."
     return None
 
 
@@ -72,7 +72,7 @@ def _fault_of_few_steps(arguments, parameters):
         if abs(b2 - path[count]) < near:
             return f"b2 is where {count} update(s) lead, not {steps}."
     if b2 * right < 0:
-        return "b2 moved the wrong way."
+        return "b2 moved the wrong way: uphill."
     return f"b2 is not where {steps} updates with learning rate 1.2 lead."
 
 
@@ -83,9 +83,9 @@ def _fault_of_training(arguments, parameters):
         return fault
     A2, _ = forward_propagation(X, parameters)
     if compute_cost(np.clip(A2, 1e-12, 1 - 1e-12), Y) > 0.25:
-        return "the cost is still high on examples that are easy to tell apart."
+        return "the cost is still above 0.25 nats, on examples that are easy to tell apart."
     if np.any((A2 > 0.5) != Y):
-        return "some examples that are easy to tell apart are on the wrong side."
+        return "examples that are easy to tell apart have a probability on the wrong side of 0.5."
     return None
 
 
