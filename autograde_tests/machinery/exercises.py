@@ -57,8 +57,6 @@ class Mistake:
     fits : callable, optional
         For one question of a quiz: whether an answer to it is this mistake, where others than the
         one in `answers` are.
-    only_hidden : str
-        Why no visible case may see it; empty if one does, as it should.
     place : Place, optional
         Where it is declared.
     """
@@ -68,7 +66,6 @@ class Mistake:
     function: Callable[..., Any] | None = None
     answers: Mapping[str, Any] | None = None
     fits: Callable[[Any], bool] | None = None
-    only_hidden: str = ""
     place: Place | None = field(default=None, compare=False)
 
 
@@ -138,9 +135,7 @@ class Exercise:
         object.__setattr__(self, "mistakes", list(self.mistakes))
         object.__setattr__(self, "equivalents", list(self.equivalents))
 
-    def wrong(
-        self, text: str, normal: Callable[[Any], Any] | None = None, only_hidden: str = ""
-    ) -> None:
+    def wrong(self, text: str, normal: Callable[[Any], Any] | None = None) -> None:
         r"""Declare mistakes as edits of the reference, or as answers of a quiz, each with its hint.
 
         Parameters
@@ -152,8 +147,6 @@ class Exercise:
             names that the declaring module has; several, with ``or`` between them, share a hint.
         normal : callable, optional
             For a quiz: gives the normal form of an answer, in which it is compared with these.
-        only_hidden : str
-            Why no visible case may see these mistakes, as where it would tell what to find out.
 
         Raises
         ------
@@ -176,14 +169,7 @@ class Exercise:
             if self.is_quiz:
                 self._add(self._answered(entry, caller.f_globals, normal))
             else:
-                self._add(
-                    Mistake(
-                        entry.hint,
-                        replace=entry.changes,
-                        only_hidden=only_hidden,
-                        place=entry.place,
-                    )
-                )
+                self._add(Mistake(entry.hint, replace=entry.changes, place=entry.place))
 
     def mistake(self, hint: str) -> Callable[[Version], Version]:
         """Return a decorator that declares a function as a mistake, with its hint.
