@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -41,6 +41,7 @@ from .slices import SURE, UNLIKELY, doubtful_lines
 from .twins import statement_at, twins_of
 
 LIKELY = {
+    kinds.WHOLE: -0.75,
     kinds.AXIS: 0.0,
     kinds.KEEPDIMS: 0.0,
     kinds.KEY: 0.25,
@@ -182,13 +183,45 @@ def candidates_of(
     tried: set[Path] = set()
     wrong = set(beside.surely_wrong)
     for some in (near, list(places)):  # most are found before the others are made
-        singles = list(_different(tree, _singles(function, some)))
-        found = [_candidate(function, [edit], doubts, wrong) for edit in singles]
-        found += [_candidate(function, group, doubts, wrong) for group in twins_of(tree, singles)]
-        for each in sorted(found, key=lambda candidate: candidate.score):
+        for each in _at(some, function, doubts, wrong):
             if not tried.issuperset(path for path, _ in each.edits):
                 yield each
         tried = set(near)
+
+
+def candidates_in(
+    lines: Collection[int],
+    exercise: Exercise,
+    tree: ast.Module,
+    verdicts: Sequence[Verdict],
+    namespace: Mapping[str, Any],
+    beside: Beside,
+) -> list[Candidate]:
+    """Return the changes of some lines, the likeliest first; the others are as in `candidates_of`.
+
+    Parameters
+    ----------
+    lines : collection of int
+        Of the function's source, from 1.
+    exercise : Exercise
+    tree : ast.Module
+    verdicts : sequence of Verdict
+    namespace : mapping
+    beside : Beside
+    """
+    function = _known_of(exercise, tree, verdicts, namespace, beside)
+    return _at([p for p in paths(tree) if _line_at(tree, p) in lines], function, {}, set())
+
+
+def _at(
+    places: Sequence[Path], function: _Function, doubts: Mapping[int, float], wrong: set[int]
+) -> list[Candidate]:
+    """Return the changes of some places, the likeliest first."""
+    singles = list(_different(function.tree, _singles(function, places)))
+    found = [_candidate(function, [edit], doubts, wrong) for edit in singles]
+    groups = twins_of(function.tree, singles)
+    found += [_candidate(function, group, doubts, wrong) for group in groups]
+    return sorted(found, key=lambda candidate: candidate.score)
 
 
 def _different(tree: ast.Module, edits: Iterator[Edit]) -> Iterator[Edit]:
@@ -563,6 +596,7 @@ def _of_statement(node: ast.stmt, function: _Function) -> Iterator[Change]:
                 yield Change(kinds.REPLACED, what, ast.copy_location(made, node))
         yield from _from_reference(node, function)
         yield from _renamed(node, function)
+        yield from _as_twin(node, function)
     if isinstance(node, ast.AugAssign):
         plain = ast.copy_location(ast.Assign([node.target], node.value), node)
         yield Change(kinds.KEPT, "augmented > =", plain)
@@ -593,6 +627,28 @@ def _renamed(node: ast.Assign, function: _Function) -> Iterator[Change]:
             value = ast.parse(renamed, mode="eval").body
             if names_in(value) - names_in(node.value) <= set(function.names):
                 yield Change(kinds.NAME, f"{word} > {other}", changed(node, value=value))
+
+
+OF_LAYER = r"(?<![A-Za-z0-9])([a-z]*?){}(?![A-Za-z])"
+"""A word such as `b` in `b`, `db1` or `vb`."""
+
+
+def _as_twin(node: ast.Assign, function: _Function) -> Iterator[Change]:
+    """Compute for `W` what another line computes for `b`: so a line is found with all its slips."""
+    if not computes(node.value):
+        return
+    target = ast.unparse(node.targets[0])
+    others = [n for n in ast.walk(function.tree) if isinstance(n, ast.Assign) and n is not node]
+    for word, twin in (("b", "W"), ("W", "b")):
+        for other in others:
+            lines = (other.targets[0], other.value)
+            said = [
+                re.sub(OF_LAYER.format(word), rf"\g<1>{twin}", ast.unparse(each)) for each in lines
+            ]
+            if said[0] == target and ast.unparse(other.targets[0]) != target:
+                value = ast.parse(said[1], mode="eval").body
+                if names_in(value) - names_in(other.value) <= set(function.names):
+                    yield Change(kinds.WHOLE, "twin", changed(node, value=value))
 
 
 def _of_append(node: ast.Call, function: _Function) -> Iterator[Change]:

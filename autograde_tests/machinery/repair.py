@@ -15,7 +15,7 @@ from typing import Any
 
 from . import edits as kinds
 from .beside import Beside
-from .candidates import Candidate, candidates_of, said
+from .candidates import Candidate, candidates_in, candidates_of, said
 from .edits import Path, follow, put
 from .exercises import Exercise
 from .harmless import is_harmless
@@ -94,16 +94,31 @@ def repair(
     search = _Search(trial, tree, seconds)
     beside = Beside(exercise, tree, namespace, trial.key, trial.failed[0])
     with memory_limit(MOST_MEMORY), quiet():
-        candidates = candidates_of(exercise, tree, verdicts, namespace, first, beside)
-        found = search.first_right(candidates)
+        found = search.first_right(
+            candidates_of(exercise, tree, verdicts, namespace, first, beside)
+        )
         if found is None:
             return None
+        there: list[Candidate] = []
+        if found[0].kind in {kinds.WHOLE, *PARTS}:
+            lines = found[0].lines
+            there = candidates_in(lines, exercise, tree, verdicts, namespace, beside)
+        if found[0].kind == kinds.WHOLE:  # that is the line; one slip in it may be all
+            found = search.first_right(_parts_of(found[0], there)) or found
         candidate, new = found
-        kind, old = search.asked_about(candidate, candidates)
+        kind, old = search.asked_about(candidate, there)
     lines = tuple(sorted({line + first - 1 for line in candidate.lines}))
     numbered = source.splitlines()
     code = tuple(numbered[line - first].strip() for line in lines)
     return Repair(kind, lines, code, old, new, search.tried, search.spent)
+
+
+def _parts_of(whole: Candidate, others: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give the changes of a part of each line that a change replaces as a whole."""
+    for other in others:
+        alike = other.lines == whole.lines and len(other.edits) == len(whole.edits)
+        if alike and other.kind not in (kinds.WHOLE, kinds.EXPRESSION):
+            yield other
 
 
 class _Search:
@@ -143,7 +158,7 @@ class _Search:
         found : Candidate
             What makes all right.
         others : iterable of Candidate
-            Those that are not tried yet: one of the same line may do, too.
+            Those of the same line: one of them may do, too.
         """
         place = found.edits[0][0]
         if len(found.edits) == 1 and found.kind in PARTS:

@@ -192,6 +192,20 @@ def test_the_same_slip_in_two_lines_of_other_names_is_one(slips):
     assert (repaired.lines, repaired.kind) == ((7, 8), "name")
 
 
+@pytest.mark.parametrize(
+    ("slip", "kind"),
+    [
+        ("W + learning_rate / dW", "whole"),
+        ("dW - W * learning_rate", "whole"),
+        ("W + learning_rate * dW", "operator"),
+    ],
+)
+def test_a_line_with_several_slips_is_found_by_the_line_that_is_like_it(slip, kind):
+    """Is the line for W found by the one for b, and one slip in it told as what it is?"""
+    repaired = found(UPDATE, UPDATING.replace("W - learning_rate * dW", slip))
+    assert (repaired.lines, repaired.kind) == ((7,), kind)
+
+
 DROPPED = exercises_of("week5/regularization")["forward_propagation_with_dropout"]
 
 
