@@ -52,7 +52,7 @@ QUICK = 0.1
 """Processor time, in seconds, that known mistakes may take before a card appears."""
 MOST_UNSURE = 2
 """If a line depends on more that is not known, too little is known of it to be told."""
-ROUNDS = 12
+ROUNDS = 3
 """Of a longer training run, only so many are compared with those of a known mistake."""
 LONGEST_CODE = 60
 """Characters of a student's own code in a hint."""
