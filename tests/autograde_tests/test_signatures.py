@@ -293,7 +293,7 @@ SAME = [
     ("sigmoid_derivative", "central-difference-by-one-step", "difference-over-h"),
     ("softmax", "one-denominator-for-the-table", "total-not-reset", "total never reset"),
     ("softmax", "shift-above-not-below", "shifted-above-only"),
-    ("L1", "norm-without-its-order", "norm-of-default-order"),
+    ("L1", "norm-without-its-order", "norm-of-default-order", "norm without its order"),
     ("linear_backward", "outer-products-not-added", "loop-overwrites-weight-gradient"),
     ("update_parameters", "walk-over-the-gradients", "looks-for-all-gradients"),
     ("numerical_gradients", "copied-dict-not-arrays", "shallow-copy", "copies only the dict"),
