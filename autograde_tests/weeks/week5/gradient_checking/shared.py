@@ -38,7 +38,10 @@ def judge_agreement(check):
         first, second = values
         fault = fault_of_rounding(first)
         if fault is None and difference(check(*arguments[1]), second, 1e-5) is not None:
-            return "without epsilon the answer is near 0, but with a large one it is another."
+            return (
+                "without epsilon the answer is near 0, as it should be. With a large one, which "
+                "shows what is small otherwise, it is not what the formula gives."
+            )
         return fault
 
     return judge
