@@ -74,6 +74,8 @@ TWINS = 0.25
 """How much later the same change at several places comes than at one."""
 NOT_ALL = 0.75
 """How much later a change comes that leaves one of several wrong lines as it is."""
+ADDED_UP = "= > Add="
+"""An assignment that should have been a sum."""
 ADDED = 0.3
 """How much later a minus is put in than another one is taken out."""
 RARE = 0.5
@@ -590,10 +592,13 @@ def _of_statement(node: ast.stmt, function: _Function) -> Iterator[Change]:
     if isinstance(node, ast.Assign) and len(node.targets) == 1:
         target = node.targets[0]
         if isinstance(target, ast.Name | ast.Subscript):
+            before = ast.unparse(target)  # which is not lost where the right side has it
+            has_it = any(ast.unparse(n) == before for n in ast.walk(node.value))
+            kind = kinds.UPDATED if has_it else kinds.REPLACED
             for operator in (ast.Add(), ast.Sub(), ast.Mult(), ast.Div()):
                 made = ast.AugAssign(_stored(target), operator, node.value)
                 what = f"= > {type(operator).__name__}="
-                yield Change(kinds.REPLACED, what, ast.copy_location(made, node))
+                yield Change(kind, what, ast.copy_location(made, node))
         yield from _from_reference(node, function)
         yield from _renamed(node, function)
         yield from _as_twin(node, function)
@@ -724,6 +729,8 @@ def _later(edit: Edit) -> float:
         return SIGNATURE
     kind, what, *_ = edit.change
     if kind in (kinds.OPERATOR, kinds.UPDATED) and what not in OFTEN:
+        return RARE
+    if kind == kinds.REPLACED and what != ADDED_UP:  # a sign or a factor may be all that is wrong
         return RARE
     if kind == kinds.KEY and any(name == "test" for name, _ in edit.path):
         return RARE  # a condition that never holds: rather it is not asked for at all

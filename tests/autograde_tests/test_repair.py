@@ -132,6 +132,21 @@ def test_a_dict_that_is_copied_without_its_arrays_is_found(copied):
     assert (repaired.lines, repaired.kind, repaired.old) == ((4,), "shallow copy", copied)
 
 
+SHRUNK = Exercise(
+    "shrunk",
+    "A share taken off",
+    lambda x, rate: x * (1 - rate),
+    (visible("one", 5.0, 0.3), hidden("any", lambda g: tuple(g.uniform(1, 2, size=2)))),
+)
+
+
+def test_what_is_read_on_the_right_is_not_said_to_be_lost():
+    """Is it asked how a variable should change, where its old value goes into the new one?"""
+    text = "def shrunk(x, rate):\n    left = x * 1.0\n    left = left * rate\n    return left\n"
+    repaired = found(SHRUNK, text)
+    assert (repaired.lines, repaired.kind, repaired.old) == ((3,), "updated", "left")
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "line", "kind", "asked"),
     [

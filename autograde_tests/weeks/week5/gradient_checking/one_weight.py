@@ -77,8 +77,9 @@ def _judge_slope(arguments, value):
         return None
     if error < 1e-5 * abs(slope):
         return "the first digits are right and the last are not, as with a measured slope."
-    way = "the wrong sign" if value * slope < 0 else "the right sign and another size"
-    return f"that is not the slope of the loss along theta: it has {way}."
+    if abs(float(value) + slope) < 1e-5 * abs(slope):
+        return "at a negative x, that is the slope of the loss along theta with the other sign."
+    return "at a negative x, that is not the slope of the loss along theta."
 
 
 BACKWARD_PROPAGATION = exercise(
