@@ -18,7 +18,7 @@ PRODUCTS, SUMS = ast.Mult | ast.Div, ast.Add | ast.Sub
 def arithmetic_around(tree: ast.Module, path: Path) -> Path:
     """Return the place of the arithmetic in which a number stands beside others.
 
-    Beside a name, too, in a product or a quotient.
+    Beside a name, too, in a product or a quotient. It may stand in a function of it, as in a root.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def arithmetic_around(tree: ast.Module, path: Path) -> Path:
     found = path
     for length in range(len(path) - 1, 0, -1):
         node = follow(tree, path[:length])
-        if isinstance(node, ast.UnaryOp):
+        if isinstance(node, ast.UnaryOp) or (isinstance(node, ast.Call) and len(node.args) == 1):
             continue
         if not (isinstance(node, ast.BinOp) and isinstance(node.op, PRODUCTS | SUMS)):
             break

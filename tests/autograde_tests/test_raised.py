@@ -765,13 +765,15 @@ TYPES = [
         "L",
         "return range(L)",
         (2.0,),
-        "A whole number is needed here, and a float is given: `int(…)` makes one of it.",
+        "A whole number is needed here, and a float is given. Is it the value that is meant here, "
+        "in its place? If it is, `int(…)` makes a whole number of it.",
     ),
     (
         "L",
         "return np.zeros(L)",
         (2.0,),
-        "A whole number is needed here, and a float is given: `int(…)` makes one of it.",
+        "A whole number is needed here, and a float is given. Is it the value that is meant here, "
+        "in its place? If it is, `int(…)` makes a whole number of it.",
     ),
     (
         "n",

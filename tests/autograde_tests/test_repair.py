@@ -342,6 +342,7 @@ MEETS = Exercise(
         (DAYS, "def days(start):\n    return start + 240\n", "constant", "240"),
         (DAYS, "def days(start):\n    return start + (40 + 40)\n", "whole", "40 + 40"),
         (DAYS, "def days(start):\n    return 100 + (start + 40)\n", "whole", "100 + (start + 40)"),
+        (DAYS, "def days(start):\n    return abs(30) + 60 + start\n", "whole", "abs(30) + 60"),
         (MEETS, "def meets(a, b, c):\n    return (a + a - 2 * c) ** 2\n", "whole", "a + a"),
         (MEETS, "def meets(a, b, c):\n    return (a + c - 2 * c) ** 2\n", "name", "c"),
     ],

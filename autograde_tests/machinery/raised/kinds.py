@@ -295,7 +295,10 @@ def _no_whole_number(spot: Spot, kind: str | None) -> str:
         return "A tuple stands where one whole number is needed."
     if any(isinstance(node.op, ast.Div) for node in spot.every(ast.BinOp)):
         return "A whole number is needed here. `/` always gives a float; `//` does not."
-    return "A whole number is needed here, and a float is given: `int(…)` makes one of it."
+    return (
+        "A whole number is needed here, and a float is given. Is it the value that is meant here, "
+        "in its place? If it is, `int(…)` makes a whole number of it."
+    )
 
 
 @on_message("TypeError", r"Cannot interpret '\d+' as a data type")

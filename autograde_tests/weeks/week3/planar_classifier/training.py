@@ -210,8 +210,8 @@ NN_MODEL.wrong("""
         The cost comes back as well. Return the parameters alone.
     grads = backward_propagation → grads = grads if i else backward_propagation
     (n_x, n_h, n_y, rng) → (n_x, n_h, n_y, 1)
-        Every step uses the gradients of the start. Forward and backward pass belong inside the
-        loop.
+        The steps do not follow the new parameters. The forward pass and the backward pass belong
+        inside the loop, both.
     initialize_parameters(n_x, n_h, n_y, rng) →
     {name: 0 * p for name, p in initialize_parameters(n_x, n_h, n_y).items()}
         All hidden units are the same: training started from zeros. Start with

@@ -117,7 +117,8 @@ L_LAYER_MODEL.wrong("""
         not finite.
     AL, caches = L_model_forward(X, parameters) →
     AL, caches = (AL, caches) if i else L_model_forward(X, parameters)
-        Every step uses the gradients of the start. Forward and backward pass belong into the loop.
+        The steps do not follow the new parameters. The forward pass and the backward pass belong
+        into the loop, both.
     costs = [] → start, costs = parameters, []
     return parameters, costs → return start, costs
         The parameters that come back are those of the start.
