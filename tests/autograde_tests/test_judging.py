@@ -322,6 +322,29 @@ def test_a_known_mistake_is_recognised():
         assert diagnose(SCALE, verdicts) is mistake
 
 
+def squares(n):
+    """Return the first squares."""
+    return [float(k * k) for k in range(n)]
+
+
+SQUARES = Exercise(
+    "squares",
+    "Squares",
+    lambda n: squares(n),
+    (visible("four", 4), hidden("any", lambda rng: (int(rng.integers(3, 9)),))),
+    mistakes=(Mistake("That is twice each.", function=lambda n: [2.0 * k for k in range(n)]),),
+)
+
+
+@pytest.mark.parametrize("kind", [list, tuple, np.array])
+def test_a_mistake_is_known_in_a_list_and_in_an_array(kind):
+    """Is the hint the same where either would be right?"""
+    right = run_cases(SQUARES, lambda n: kind(squares(n)), SQUARES.cases, "s")
+    assert all(verdict.passed for verdict in right)
+    verdicts = run_cases(SQUARES, lambda n: kind([2.0 * k for k in range(n)]), SQUARES.cases, "s")
+    assert diagnose(SQUARES, verdicts).hint == "That is twice each."
+
+
 def test_an_unknown_mistake_and_a_right_answer_get_no_hint():
     """Is there no hint where none fits?"""
     for function in (scale, lambda w, x: w * x + 7, raises(NotImplementedError())):

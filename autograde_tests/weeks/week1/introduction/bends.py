@@ -64,6 +64,10 @@ BENT_PRICE.wrong("""
     - 2.5 * → + 2.5 *
         Your curve gets steeper at every bend. It should get flatter: what sign do the later weights
         need?
+    - 2 * relu(size - 90) → + relu(-2 * size + 180)
+    - 2.5 * relu(size - 130) → + relu(-2.5 * size + 325)
+        With a negative weight inside the ReLU a neuron is on to the left of its bend. It should be
+        on to the right, and be taken away from the sum.
     5 * relu(size - 30) → 5 * (size - 30)
         Below 30 m² your price is negative: the first neuron is a straight line without a ReLU.
     size - 90 → size - 60

@@ -161,6 +161,9 @@ PRICE_NEURON.wrong("""
         The bias is a sum of money, not an area: add it after the product, not to the size.
     + b → - b
         The bias is added, whatever its sign: a negative one lowers the price by itself.
+    relu(w * size + b) → np.where(size > -b / w, w * size + b, 0.0)
+        Right for a positive weight. With a negative one the neuron is on below its bend and off
+        above it: decide by the sign of what goes into the ReLU.
     return relu(w * size + b) → size *= w; size += b; return relu(size)
         The prices are right, but the caller's sizes were overwritten. Compute into a new array.
 """)

@@ -72,6 +72,9 @@ NARROWED.wrong("""
         One trial too few is kept: `[:n]` leaves the entry n itself out.
     trials[:keep] → trials[:1]
         Only the best trial is kept: the box is a point.
+    trials[:keep] → trials[:keep][:: max(min(keep, len(trials)) - 1, 1)]
+        Your box reaches from the best of the trials that are kept to the last. They are in the
+        order of their costs: another one may have the smallest value, or the largest.
     trials[:keep] → trials[:5]
         The number to keep is fixed inside the function. Use the one that is handed in.
     trials[:keep] → [trials[k] for k in range(keep)]

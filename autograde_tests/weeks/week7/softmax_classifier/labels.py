@@ -73,6 +73,16 @@ def of_the_first_example(y, C):
 
 
 @ONE_HOT.mistake(
+    "Whole rows are filled: `Y[y] = 1` says which rows, for all columns. Each example has its 1 in "
+    "its own column."
+)
+def with_whole_rows(y, C):
+    Y = np.zeros((C, y.shape[1]))
+    Y[y] = 1
+    return Y
+
+
+@ONE_HOT.mistake(
     "`y` has shape (1, m). As an index into `np.eye(C)` it adds an axis: take its only row."
 )
 def with_an_axis_more(y, C):
