@@ -650,7 +650,12 @@ TYPES = [
         "A list or a tuple does not compute entry by entry: `np.array` makes an array "
         "of it, and an index takes one of its values.",
     ),
-    ("x", "return x ** 2", ((1, 2),), "`x` is a tuple of values: take them out one by one first."),
+    (
+        "x",
+        "return x ** 2",
+        ((1, 2),),
+        "`x` is a tuple of values. Is it the one that is meant, or one of them?",
+    ),
     ("p", "return p * 0.1", (P,), "`p` is a dict: compute with its entries, each by its key."),
     ("x", "return x ^ 2", (A,), "A power is written `**` in Python."),
     ("x", "return x ^ 2", (2.5,), "A power is written `**` in Python."),
@@ -937,7 +942,12 @@ ATTRIBUTES = [
         "Python's own `int` is meant: it goes by its name alone.",
     ),
     ("x", "return math.abs(x)", (2.0,), "`math` has no `abs`. Is `np.abs` meant?"),
-    ("x", "return x.shape", ((1, 2),), "`x` is a tuple of values: take them out one by one first."),
+    (
+        "x",
+        "return x.shape",
+        ((1, 2),),
+        "`x` is a tuple of values. Is it the one that is meant, or one of them?",
+    ),
     (
         "x",
         "return x.shape",

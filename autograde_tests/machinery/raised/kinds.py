@@ -61,7 +61,8 @@ def misused(spot: Spot, kind: str, node: ast.AST | None) -> str:
     if kind == "tuple" and giver:
         return f"`{giver}` gives back several values, a tuple: give each a name, or take one."
     if kind == "tuple":
-        return f"{what or 'Something here'} is a tuple of values: take them out one by one first."
+        what = what or "Something here"
+        return f"{what} is a tuple of values. Is it the one that is meant, or one of them?"
     if kind == "list":
         return (
             f"{what or 'Something here'} is a list, which does not compute entry by entry: "

@@ -97,8 +97,8 @@ shared.declare_mistakes_of_the_loop(L_LAYER_MODEL)
 
 L_LAYER_MODEL.wrong("""
     AL, caches = → parameters = initialize_parameters_deep(layers_dims, rng); AL, caches =
-        What was learned in the rounds before is lost, and one update is left. Are new weights drawn
-        in every round? Or does the update stand after the loop?
+        One update is left of all rounds. Are new weights drawn in every round? Does the update
+        stand after the loop? Or does the function return inside it?
     initialize_parameters_deep(layers_dims, rng) →
     initialize_parameters(layers_dims[0], layers_dims[1], layers_dims[-1], rng)
         This is the network with one hidden layer. The depth is in `layers_dims`: use the

@@ -91,8 +91,8 @@ shared.declare_mistakes_of_the_loop(TWO_LAYER_MODEL)
 
 TWO_LAYER_MODEL.wrong("""
     A1, cache1 = → parameters = initialize_parameters(n_x, n_h, n_y, rng); A1, cache1 =
-        What was learned in the rounds before is lost, and one update is left. Are new weights drawn
-        in every round? Or does the update stand after the loop?
+        One update is left of all rounds. Are new weights drawn in every round? Does the update
+        stand after the loop? Or does the function return inside it?
     backward(dA1, cache1, "relu") → backward(dA2, cache1, "relu")
         Layer 1 gets the gradient dA2. What reaches it is dA1, which came back through layer 2.
         NumPy does not complain, because a row broadcasts.
