@@ -4,7 +4,8 @@ Run it with ``python benchmarks/hints.py``. Every wrong version of ``wrong_versi
 a student's own check does it, with each way of finding the mistake alone and with all of them one
 after the other. Whether a hint is right, only a reader can say: the verdicts are kept in
 ``wrong_versions/verdicts.jsonl``, by version and hint, so a hint in new words counts as unread
-until somebody has judged it. ``--unread`` prints those as JSON lines, to be judged and added.
+until somebody has judged it. ``--unread`` prints those as JSON lines, to be judged and added. What
+was said of new versions, before anything was changed for them, is kept in ``first_told.jsonl``.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ from autograde_tests.machinery.repair import SEARCH_SECONDS  # noqa: E402
 from benchmarks.wrong_versions import HERE, WrongVersion, all_versions  # noqa: E402
 
 VERDICTS = HERE / "verdicts.jsonl"
+FIRST_TOLD = HERE / "first_told.jsonl"
+"""What was said of a hand's versions when they were new, before anything was changed for them."""
 RESULTS = Path(__file__).parent / "results" / "hints.md"
 RIGHT, VAGUE, FALSE, UNREAD, NONE = "right", "vague", "false", "unread", "none"
 TOGETHER = "all, one after the other"
@@ -112,6 +115,25 @@ def read_verdicts() -> dict[tuple[str, str], str]:
     return {(each["version"], each["hint"]): each["verdict"] for each in said}
 
 
+def shares(verdicts: Sequence[str]) -> str:
+    """Return how many of some verdicts are of each kind, as cells of a table."""
+    counts = Counter(verdicts)
+    kinds = (RIGHT, VAGUE, FALSE, NONE, UNREAD)
+    return " | ".join(f"{100 * counts[kind] / max(len(verdicts), 1):.1f} %" for kind in kinds)
+
+
+def first_measurement(verdicts: dict[tuple[str, str], str]) -> str:
+    """Return the table of the hands' first measurements, in Markdown."""
+    lines = ["| hand | versions | right | vague | false | none | unread |", "|---" * 7 + "|"]
+    hands: dict[str, list[str]] = {}
+    for each in map(json.loads, FIRST_TOLD.read_text().splitlines()):
+        version, hint = each["version"], each["hint"]
+        verdict = verdicts.get((version, hint), UNREAD) if hint else NONE
+        hands.setdefault(version.partition("/")[0], []).append(verdict)
+    lines += [f"| {hand} | {len(mine)} | {shares(mine)} |" for hand, mine in hands.items()]
+    return "\n".join(lines)
+
+
 def table(found: Sequence[Told], verdicts: dict[tuple[str, str], str]) -> str:
     """Return the table of the results, in Markdown."""
     lines = [
@@ -120,18 +142,14 @@ def table(found: Sequence[Told], verdicts: dict[tuple[str, str], str]) -> str:
     ]
     for way in WAYS:
         mine = [each for each in found if each.way == way]
-        counts = Counter(
+        said = [
             verdicts.get((each.version.where, each.hint), UNREAD) if each.hint else NONE
             for each in mine
-        )
-        shares = [
-            f"{100 * counts[verdict] / max(len(mine), 1):.1f} %"
-            for verdict in (RIGHT, VAGUE, FALSE, NONE, UNREAD)
         ]
         times = sorted(each.seconds for each in mine) or [0.0]
         late = times[int(0.95 * (len(times) - 1))]
         lines.append(
-            f"| {way} | {len(mine)} | {' | '.join(shares)} | {statistics.median(times):.3f} s "
+            f"| {way} | {len(mine)} | {shares(said)} | {statistics.median(times):.3f} s "
             f"| {late:.3f} s |"
         )
     return "\n".join(lines)
@@ -169,7 +187,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text += [f"{green} more pass all visible cases."]
     print("\n".join(text))
     if options.write:
-        RESULTS.write_text(f"{INTRODUCTION}\n" + "\n".join(text) + "\n")
+        introduction = INTRODUCTION.format(first=first_measurement(verdicts))
+        RESULTS.write_text(f"{introduction}\n" + "\n".join(text) + "\n")
     return 0
 
 
@@ -181,13 +200,7 @@ points to it; "vague" is true and of little help; "false" is not true of that co
 
 Each hand had seen no hint. When its versions were measured first, with the code of that day:
 
-| hand | versions | right | vague | false | none |
-|---|---|---|---|---|---|
-| third | 180 | 82.8 % | 1.7 % | 2.2 % | 13.3 % |
-| fourth | 159 | 90.6 % | 1.3 % | 3.1 % | 5.0 % |
-| fifth | 119 | 91.6 % | 3.4 % | 2.5 % | 2.5 % |
-| sixth | 90 | 85.6 % | 3.3 % | 1.1 % | 10.0 % |
-| seventh | 100 | 94.0 % | 1.0 % | 2.0 % | 3.0 % |
+{first}
 
 What was false has been mended since, and some of what had no hint, so the tables below are of
 versions that are known. "Unread" are hints that nobody has judged, of one way alone mostly.

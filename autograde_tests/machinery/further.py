@@ -154,20 +154,21 @@ class Wrong:
     @cached_property
     def forced(self) -> Forced | None:
         """The lines that compute a wrong value where all else is right."""
-        source, first = self.source
-        if not source or not is_harmless(source, self.namespace) or not can_be_tried(source):
-            return None
-        return forced(self.exercise, ast.parse(source), self.namespace, self.verdicts, first)
+        return self._line_by_line(forced)
 
     @cached_property
     def first_wrong(self) -> Forced | None:
         """The line that gives the first wrong value, where answers alone are compared."""
+        if any(verdict.case.judge or verdict.outcome.failure for verdict in self.failed):
+            return None
+        return self._line_by_line(first_wrong)
+
+    def _line_by_line(self, search: Callable[..., Forced | None]) -> Forced | None:
+        """Return what a search among its lines finds; none is made if it may not be called."""
         source, first = self.source
         if not source or not is_harmless(source, self.namespace) or not can_be_tried(source):
             return None
-        if any(verdict.case.judge or verdict.outcome.failure for verdict in self.failed):
-            return None
-        return first_wrong(self.exercise, ast.parse(source), self.namespace, self.verdicts, first)
+        return search(self.exercise, ast.parse(source), self.namespace, self.verdicts, first)
 
     @cached_property
     def related(self) -> str:
@@ -241,7 +242,7 @@ def look(wrong: Wrong, seconds: float = SEARCH_SECONDS, ways: Sequence[str] = ()
 def _looked(wrong: Wrong, seconds: float, ways: Sequence[str]) -> Found:
     said, start = "", time.thread_time()
     for way in ways:
-        if way == OWN_WORDS and said:  # a part of what they say
+        if way == OWN_WORDS and said:  # those of an exception, which have been explained
             break
         hint = WAYS[way](wrong, seconds)
         if hint and way == RAISED:  # what it means; where it comes from is still looked for
@@ -336,9 +337,8 @@ def _of_exception(wrong: Wrong, verdict: Verdict) -> str:
 
 
 def _raises(failure: Failure) -> str:
-    """Say which exception it is; one that NumPy explains at length, by its first sentence."""
-    said = failure.message.strip().splitlines()[0] if failure.message.strip() else ""
-    return f"raises {failure.kind}: {said}".rstrip(": .")
+    """Say which exception it is; one that NumPy explains at length, by its first line."""
+    return f"raises {failure.kind}: {failure.message.strip().partition(chr(10))[0]}".rstrip(": .")
 
 
 def by_change_in_place(wrong: Wrong, _: float = 0) -> str:

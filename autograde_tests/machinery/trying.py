@@ -68,9 +68,11 @@ class Trial:
         failed = [verdict for verdict in verdicts if not verdict.passed]
         failed.sort(key=_cost)
         self.failed = [verdict.case for verdict in failed]
-        with time_limit(LONGEST_CALL):
-            short = shorter(self.key, self.made(tree, {}), self.failed)
-            self.failed = [short, *self.failed] if short else self.failed
+        theirs = self.made(tree, {})
+        if theirs:
+            with time_limit(LONGEST_CALL):
+                short = shorter(self.key, theirs, self.failed)
+                self.failed = [short, *self.failed] if short else self.failed
         passed = [verdict.case for verdict in verdicts if verdict.passed]
         self.cases = [*self.failed, *passed, *chain(*drawn_cases(exercise))]
 

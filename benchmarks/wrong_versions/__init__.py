@@ -1,7 +1,7 @@
 """Wrong versions of the course's functions as people write them, each with what is wrong in it.
 
-They measure hints and were not used to write any, but for four mistakes that several of their
-writers made and no declaration knew. A file is Markdown: a heading of second order names notebook
+They measure hints and were not used to write any, but for four mistakes that no declaration knew;
+three of them several writers had made. A file is Markdown: a heading of second order names notebook
 and function, one of third order the version; a sentence below it says what is wrong; the code
 follows, with ``# wrong`` at the end of each faulty line, or of the line next to which something is
 missing. The mark is not part of the version.

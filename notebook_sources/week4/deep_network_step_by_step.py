@@ -227,8 +227,9 @@ check("initialize_parameters")
 #   normal draws divided by $\sqrt{n^{[l-1]}}$. Biases: zero.
 # - Worked line: `layer_dims = [4, 3, 1]` gives `W1` of shape `(3, 4)` with standard deviation 0.5,
 #   `b1` `(3, 1)`, `W2` `(1, 3)` with 0.577, `b2` `(1, 1)`, and nothing else.
-# - The check looks at one to four layers, each with draws of its own, and layers of one unit. Many published solutions keep the
-#   factor 0.01 here. The check lets that pass too; the next figure shows what it leads to.
+# - The check looks at one to four layers, each with draws of its own, and layers of one unit. Many
+#   published solutions keep the factor 0.01 here. The check lets that pass too; the next figure shows
+#   what it leads to.
 
 
 # %% answer="initialize_parameters_deep"

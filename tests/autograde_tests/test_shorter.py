@@ -1,6 +1,7 @@
 """Is a training run tried with few rounds first, and only where that tells something?"""
 
 import ast
+import inspect
 
 import pytest
 
@@ -23,15 +24,7 @@ def descended(x, num_iterations):
     return x, seen
 
 
-TEXT = """
-def descended(x, num_iterations):
-    seen = []
-    for i in range(num_iterations):
-        if i % 100 == 0:
-            seen.append(x)
-        x = x - x / 200
-    return x, seen
-"""
+TEXT = inspect.getsource(descended)
 
 
 def _is_small(arguments, value):

@@ -12,6 +12,7 @@ from course_utils.reference.logistic import (
 )
 
 from ....machinery.exercises import exercise, hidden, visible
+from ... import slips
 
 
 def _points(n_x, m):
@@ -72,6 +73,7 @@ def by_where(w, b, X):
     return np.where((w * X).sum(axis=0, keepdims=True) + b < 0, 0, 1)
 
 
+slips.beside_one_half(PREDICT)
 PREDICT.wrong("""
     sigmoid(w.T @ X + b) → (w.T @ X + b)
         You compare the pre-activation with 0.5. It is the probability that is to exceed one half:
@@ -79,12 +81,6 @@ PREDICT.wrong("""
     > 0.5 → > 0
         Every example gets label 1: a probability is always above 0. Where is the middle of its
         range?
-    > 0.5 → > 0.501
-        An example whose probability lies a little above one half gets label 0. Where
-        exactly does label 1 begin?
-    > 0.5 → > 0.499
-        An example whose probability lies a little below one half gets label 1. Where
-        exactly does label 1 begin?
     (sigmoid(w.T @ X + b) > 0.5).astype(int) → sigmoid(w.T @ X + b)
         These are the probabilities. A prediction is 0 or 1.
     > 0.5 → < 0.5

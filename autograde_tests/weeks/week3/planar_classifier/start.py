@@ -6,7 +6,7 @@ from course_utils.reference.shallow import initialize_parameters
 
 from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
-from ... import judges
+from ... import judges, slips
 
 
 def _fault_of_start(arguments, parameters):
@@ -99,6 +99,7 @@ def by_normal(n_x, n_h, n_y):
     return parameters
 
 
+slips.of_two_layers(INITIALIZE_PARAMETERS)
 INITIALIZE_PARAMETERS.wrong("""
     0.01 * rng.standard_normal((n_h, n_x)) → rng.standard_normal((n_h, n_x))
     0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
@@ -120,27 +121,12 @@ INITIALIZE_PARAMETERS.wrong("""
     (n_h, n_x) → (n_x, n_h)
     (n_y, n_h) → (n_h, n_y)
         Both weight matrices are turned: the rows belong to the layer's own units.
-    np.zeros((n_h, 1)) → np.zeros(n_h)
-    np.zeros((n_y, 1)) → np.zeros(n_y)
-        The biases are rank-1 arrays. Give `np.zeros` a tuple of two numbers.
     np.zeros((n_h, 1)) → np.zeros((1, n_h))
         The biases are rows. Each unit has its bias in a row of its own: make a column.
-    np.zeros((n_h, 1)) → 0.01 * rng.standard_normal((n_h, 1))
-    np.zeros((n_y, 1)) → 0.01 * rng.standard_normal((n_y, 1))
-        The biases are random. Different weights are enough to make the units different.
     rng.standard_normal((n_h, n_x)) → rng.random((n_h, n_x))
     rng.standard_normal((n_y, n_h)) → rng.random((n_y, n_h))
         `rand` draws from 0 to 1, so all weights are positive. A normal draw is centred on 0:
         `randn`, or `standard_normal` of a generator.
-    rng.standard_normal((n_h, n_x)) → rng.standard_normal((1, n_x)) + np.zeros((n_h, 1))
-        All hidden units start with the same weights, and then they stay the same. Each entry of W1
-        is a draw of its own.
-    rng.standard_normal((n_h, n_x)) → np.random.default_rng(2).standard_normal((n_h, n_x))
-    rng.standard_normal((n_y, n_h)) → np.random.default_rng(2).standard_normal((n_y, n_h))
-        W2 holds the same draws as W1. Set a seed once, if at all, before the draws of both.
-    "b1": np.zeros((n_h, 1)) → "b1": np.zeros((n_h, n_x))
-    "b2": np.zeros((n_y, 1)) → "b2": np.zeros((n_y, n_h))
-        The biases have the shape of the weights: a line that was copied. Each unit has one bias.
 """)
 
 

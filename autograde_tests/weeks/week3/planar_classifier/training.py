@@ -17,7 +17,7 @@ from course_utils.reference.shallow import (
 
 from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
-from ... import draws
+from ... import draws, slips
 from . import shared
 
 
@@ -283,17 +283,12 @@ def in_a_loop(parameters, X):
     return predictions
 
 
+slips.beside_one_half(PREDICT)
 PREDICT.wrong("""
     A2, _ = forward_propagation(X, parameters) → A2 = forward_propagation(X, parameters)[1]["Z2"]
         You compare Z2 with one half. It is the probability A2 that has to exceed it.
     > 0.5 → > 0
         Every example gets label 1: a probability is always above 0. Where is the middle?
-    > 0.5 → > 0.501
-        An example whose probability lies a little above one half gets label 0. Where
-        exactly does label 1 begin?
-    > 0.5 → > 0.499
-        An example whose probability lies a little below one half gets label 1. Where
-        exactly does label 1 begin?
     (A2 > 0.5).astype(int) → A2
         These are the probabilities. A prediction is 0 or 1.
     A2 > 0.5 → A2 < 0.5

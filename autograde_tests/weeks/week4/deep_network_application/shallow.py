@@ -16,7 +16,7 @@ from course_utils.reference.deep import (
 )
 
 from ....machinery.exercises import exercise, hidden, visible
-from ... import draws
+from ... import draws, slips
 from . import shared
 
 TWO_LAYER_MODEL = exercise(
@@ -198,13 +198,8 @@ def by_rounding(parameters, X):
     return np.round(L_model_forward(X, parameters)[0])
 
 
+slips.beside_one_half(PREDICT)
 PREDICT.wrong("""
-    > 0.5 → > 0.501
-        An example whose probability lies a little above one half gets label 0. Where
-        exactly does label 1 begin?
-    > 0.5 → > 0.499
-        An example whose probability lies a little below one half gets label 1. Where
-        exactly does label 1 begin?
     (AL > 0.5).astype(int) → AL
         These are probabilities. A prediction is 0 or 1.
     > 0.5 → > 0

@@ -6,7 +6,7 @@ from course_utils.reference import deep, initialization
 
 from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
-from ... import judges
+from ... import judges, slips
 
 
 def _fault_of_shape(parameters, dims):
@@ -112,6 +112,7 @@ def by_normal(n_x, n_h, n_y, seed=0):
     return parameters
 
 
+slips.of_two_layers(INITIALIZE_PARAMETERS)
 INITIALIZE_PARAMETERS.wrong("""
     0.01 * rng.standard_normal((n_h, n_x)) → rng.standard_normal((n_h, n_x))
     0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
@@ -128,27 +129,12 @@ INITIALIZE_PARAMETERS.wrong("""
         W1 is turned: its rows belong to the hidden units.
     ((n_y, n_h)) → ((n_h, n_y))
         W2 is turned: its rows belong to the output units.
-    np.zeros((n_h, 1)) → np.zeros(n_h)
-    np.zeros((n_y, 1)) → np.zeros(n_y)
-        The biases are rank-1 arrays. Give `np.zeros` a tuple of two numbers.
-    np.zeros((n_h, 1)) → 0.01 * rng.standard_normal((n_h, 1))
-    np.zeros((n_y, 1)) → 0.01 * rng.standard_normal((n_y, 1))
-        The biases are random. Different weights are enough to make the units different.
     np.zeros((n_h, 1)) → np.zeros((n_x, 1))
         b1 has an entry for each input. A bias belongs to a unit.
     rng.standard_normal((n_h, n_x)) → rng.random((n_h, n_x))
     rng.standard_normal((n_y, n_h)) → rng.random((n_y, n_h))
         `rand` draws from 0 to 1, so every weight is positive. A normal draw is centred on 0: its
         name ends in another letter.
-    rng.standard_normal((n_h, n_x)) → rng.standard_normal((1, n_x)) + np.zeros((n_h, 1))
-        All hidden units start with the same weights, and then they stay the same. Each entry of W1
-        is a draw of its own.
-    rng.standard_normal((n_h, n_x)) → np.random.default_rng(2).standard_normal((n_h, n_x))
-    rng.standard_normal((n_y, n_h)) → np.random.default_rng(2).standard_normal((n_y, n_h))
-        W2 holds the same draws as W1. Set a seed once, if at all, before the draws of both.
-    "b1": np.zeros((n_h, 1)) → "b1": np.zeros((n_h, n_x))
-    "b2": np.zeros((n_y, 1)) → "b2": np.zeros((n_y, n_h))
-        The biases have the shape of the weights: a line that was copied. Each unit has one bias.
 """)
 
 

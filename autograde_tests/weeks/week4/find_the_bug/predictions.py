@@ -5,7 +5,7 @@ import numpy as np
 from course_utils.reference.deep import L_model_forward, predict
 
 from ....machinery.exercises import exercise, hidden, visible
-from ... import draws
+from ... import draws, slips
 from . import shared
 
 
@@ -62,13 +62,8 @@ def in_a_loop(parameters, X):
     return p
 
 
+slips.beside_one_half(PREDICT)
 PREDICT.wrong("""
-    > 0.5 → > 0.501
-        An example whose probability lies a little above one half gets label 0. Where
-        exactly does label 1 begin?
-    > 0.5 → > 0.499
-        An example whose probability lies a little below one half gets label 1. Where
-        exactly does label 1 begin?
     (AL > 0.5).astype(int) → AL
         These are the probabilities. A prediction is 0 or 1.
     > 0.5 → > 0

@@ -77,9 +77,10 @@ def _judge_slope(arguments, value):
         return None
     if error < 1e-5 * abs(slope):
         return "the first digits are right and the last are not, as with a measured slope."
+    at = "at a negative x" if arguments[0] < 0 else "at a positive x"
     if abs(float(value) + slope) < 1e-5 * abs(slope):
-        return "at a negative x, that is the slope of the loss along theta with the other sign."
-    return "at a negative x, that is not the slope of the loss along theta."
+        return f"{at}, that is the slope of the loss along theta with the other sign."
+    return f"{at}, that is not the slope of the loss along theta."
 
 
 BACKWARD_PROPAGATION = exercise(
