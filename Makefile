@@ -9,10 +9,11 @@ BIN := .venv/bin
 STUDENT := .venv/.student-is-set-up
 TESTS := .venv/.tests-are-set-up
 OLDEST := .venv-oldest/.is-set-up
+NODE := widgets/node_modules/.is-set-up
 UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact --compile-bytecode --python $(BIN)/python
 PACKAGES := course_utils autograde_tests grading course_cli
 
-.PHONY: help lab demo test test-fast test-student test-oldest lint format notebooks notebooks-check bench doctor system clean
+.PHONY: help lab demo test test-fast test-student test-oldest lint format notebooks notebooks-check widgets bench doctor system clean
 
 help: ## say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
@@ -24,7 +25,7 @@ demo: $(TESTS) system ## mark a small sample class from end to end
 	$(BIN)/course demo $(ARGS)
 
 # Three on two cores: with two, a core waits for 6 % of the time, with three for 1 %.
-test: $(TESTS) system lint notebooks-check ## run every check and every test
+test: $(TESTS) system $(NODE) lint notebooks-check ## run every check and every test
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-fast: $(TESTS) system ## run the tests that need neither a browser nor patience
@@ -52,6 +53,9 @@ notebooks: $(TESTS) ## build the notebooks from their sources
 notebooks-check: $(TESTS) ## fail if the committed notebooks are not what their sources build
 	$(BIN)/python tools/build_notebooks.py --check
 
+widgets: $(NODE) ## bundle the browser's part of the interactive figures
+	cd widgets && node build.mjs
+
 bench: $(TESTS) notebooks ## run the measurements behind the committed tables
 	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
 
@@ -64,11 +68,13 @@ clean: ## delete caches and what a build can make again
 	rm -rf build/demo build/artefacts dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find $(PACKAGES) tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-system: ## install bubblewrap, chromium, OpenSSL and PostgreSQL where that is allowed, else say how
+system: ## install bubblewrap, chromium, OpenSSL, PostgreSQL and Node.js where that is allowed, else say how
 	@missing=; \
 	command -v bwrap >/dev/null || missing="bubblewrap"; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	command -v openssl >/dev/null || missing="$$missing openssl"; \
+	command -v node >/dev/null || missing="$$missing nodejs"; \
+	command -v npm >/dev/null || missing="$$missing npm"; \
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -97,6 +103,11 @@ $(TESTS): $(BIN)/uv uv.lock pyproject.toml
 	  --extra-index-url https://download.pytorch.org/whl/cpu torch==$(TORCH_VERSION) \
 	  || echo "PyTorch could not be installed. The tests that compare with it are skipped (and fail with CI=true)."
 	@touch $@ $(STUDENT)
+
+# esbuild and the modules of D3 that go into the bundle. No script of a package runs.
+$(NODE): widgets/package-lock.json | system
+	@cd widgets && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $(@:widgets/%=%) \
+	  || echo "What bundles the interactive figures could not be installed. Its test is skipped (and fails with CI=true)."
 
 # The oldest Python, and of each package that pyproject.toml names the oldest release.
 $(OLDEST): $(BIN)/uv pyproject.toml

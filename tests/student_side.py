@@ -37,6 +37,7 @@ LEFT_OUT = {
     "tests/nbgrader_suite": "nbgrader's own tests, of grading",
     "tests/end_to_end": "a class from hand-in to feedback; browsers are tested on one system",
     "tests/test_student_install.py": "it reads the lock file, and takes the grader away by itself",
+    "tests/test_widgets.py": "what authors build",
     "tests/tools": "what authors run",
     "tools": "what authors run",
     "tests/notebooks/test_accuracy_table.py": "measurements are the same on every system",

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from course_utils.explorers.own import Own
+
 from . import further
 from .agreed import SEED_VARIABLE
 from .another_way import another_way
@@ -31,7 +33,7 @@ from .feedback import (
 from .judging import Diagnosis, Verdict, diagnose, is_answer, only_asked, run_cases
 from .ladder import steps_before
 from .leftover import leftover
-from .limits import Limits, Stopped
+from .limits import Limits, Stopped, at_most
 from .obstacles import (
     leftover_card,
     marred_card,
@@ -213,6 +215,25 @@ class NotebookChecks:
         if missing:
             display(waiting_card(missing))
         return not missing
+
+    def own(self, *names: str) -> Own:
+        """Return your versions, for an explorer that computes with them.
+
+        Parameters
+        ----------
+        *names : str
+            Exercises of this notebook.
+
+        Returns
+        -------
+        Own
+            Those that pass their visible checks as they stand now. With one that does not pass, an
+            explorer takes the course's.
+        """
+        namespace = sys._getframe(1).f_globals
+        passing = [name for name in names if self._passes(self._exercise(name), namespace)]
+        failing = [name for name in names if name not in passing]
+        return Own({name: namespace[name] for name in passing}, failing, at_most)
 
     def grade(self, name: str) -> Card:
         """Grade an exercise on all its cases, hidden ones drawn from the instructor's seed.

@@ -161,6 +161,28 @@ class Limits:
             time.sleep(0.001)
 
 
+@contextlib.contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Limit what is called inside, where nobody knows of `Stopped`.
+
+    Parameters
+    ----------
+    seconds : float
+        Of processor time.
+
+    Raises
+    ------
+    TimeoutError
+        If it takes longer, or is interrupted.
+    """
+    try:
+        with Limits() as limits, limits.of(seconds):
+            yield
+    except Stopped as stopped:
+        late = f"more than {seconds:g} s of work" if stopped.seconds else "interrupted"
+        raise TimeoutError(late) from stopped
+
+
 def _processor_clock() -> Callable[[], float]:
     """Return what gives the main thread's processor time; the clock, where no other thread can."""
     main = threading.main_thread().ident

@@ -25,7 +25,8 @@ def script(*names: str) -> str:
 
     Examples
     --------
-    >>> "function keepKeys" in script("widget.js", "base.js")
+    >>> "function keepKeys" in script("widget.js", "quiz_form.js")
     True
     """
-    return "\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in names)
+    home = Path(__file__).parent
+    return "\n".join((home / name).read_text(encoding="utf-8") for name in names)

@@ -1,54 +1,39 @@
-"""What all explorers share: labelled controls, presets, a summary in words and a still figure.
+"""What all explorers share: controls, a question, a summary in words and a still figure.
 
-An explorer is a pure part and a thin wrapper. The pure part is two Python functions, which draw a
-still figure and say in a sentence what it shows, and the same picture in JavaScript, which follows
-the sliders in the browser. The wrapper is a subclass of `Explorer`. Nothing in an explorer moves on
-its own accord, so there is no motion to reduce.
+An explorer has two files of one name, which is its kind: a module here, and one in
+``widgets/src/explorers`` that draws. CONTRIBUTING.md, "Add an explorer", says what is in them.
+
+An `Explorer` computes in the browser: its JavaScript follows the controls, and Python's pure
+functions, which say the same, serve the still figure and the tests. A `KernelExplorer`
+(`course_utils.explorers.kernel`) computes in Python, with the student's own functions.
 """
 
+import importlib
+import pkgutil
+import sys
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Self
 
 import anywidget
 import matplotlib.pyplot as plt
 import traitlets
 from matplotlib.figure import Figure
 
-from course_utils.explorers import script
+from course_utils import explorers
+from course_utils.explorers.controls import Control, Question
 from course_utils.plotting import figure_html
 
-__all__ = ["Control", "Explorer"]
+__all__ = ["Explorer", "Result", "kinds"]
 
+Result = Mapping[str, Any]
+"""What an explorer has computed: arrays, numbers and texts by name."""
 
-class Control(NamedTuple):
-    """A number that the reader sets, with a slider or by typing it.
-
-    Attributes
-    ----------
-    name : str
-        Key in the explorer's values.
-    label, unit : str
-        What stands beside the slider.
-    low, high, step : float
-        Range and steps of the slider.
-    start : float
-        Where it stands at first, and after a reset.
-    """
-
-    name: str
-    label: str
-    unit: str
-    low: float
-    high: float
-    step: float
-    start: float
+_KEPT: dict[tuple[str, str, str], dict[str, Any]] = {}
+"""Where the explorers of this session stand, by class, cell and name."""
 
 
 class Explorer(anywidget.AnyWidget):
-    """An interactive figure. Subclasses set `_esm` and draw a still figure.
-
-    Their JavaScript is ``script("widget.js", "base.js", "own.js")``, where the last ends with
-    ``export default explorer(build)``.
+    """An interactive figure that computes in the browser.
 
     Parameters
     ----------
@@ -56,51 +41,141 @@ class Explorer(anywidget.AnyWidget):
     controls : sequence of Control
     presets : mapping of str to mapping
         For each button, the values that it sets.
+    question : Question
+        What is asked before the answer is shown.
     data : mapping
-        What the JavaScript draws, as plain numbers and lists.
+        What is given, as plain numbers and lists; the JavaScript gets it, too.
+    name : str
+        Tells apart explorers of one kind that one cell makes, each of which keeps its position.
 
     Attributes
     ----------
     values : dict
-        The numbers that are set now. The browser sends them when a slider comes to rest.
+        What is set now, by the controls' names. The browser sends it when a slider comes to rest;
+        when the cell runs again, the new explorer stands where the old one stood.
+    guess : dict
+        The reader's guess (``said``), and what happened (``answer``).
     """
 
-    _css = script("base.css")
+    _esm = explorers.script("static/explorers.js")
+    _css = explorers.script("base.css")
 
+    kind = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
     controls: traitlets.List[Any] = traitlets.List().tag(sync=True)
     presets = traitlets.Dict().tag(sync=True)
+    question = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
+    guess = traitlets.Dict().tag(sync=True)
     data = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self,
         title: str,
         controls: Sequence[Control],
-        presets: Mapping[str, Mapping[str, float]],
+        presets: Mapping[str, Mapping[str, Any]],
+        question: Question,
         data: Mapping[str, Any],
+        name: str = "",
     ) -> None:
         super().__init__(
+            kind=type(self).__module__.rpartition(".")[2],
             title=title,
-            controls=[control._asdict() for control in controls],
+            controls=[control.shown() for control in controls],
             presets={name: dict(values) for name, values in presets.items()},
-            values={control.name: control.start for control in controls},
+            question=question.shown(),
+            values={each.name: each.start for each in controls},  # type: ignore[attr-defined]
             data=dict(data),
         )
+        self._keep_position(controls, name)
+
+    @classmethod
+    def sample(cls) -> Self:
+        """Return an explorer to try: with little data of its own, on the course's functions."""
+        return cls()  # type: ignore[call-arg]
+
+    def compute(self, values: Mapping[str, Any]) -> Result:
+        """Compute what is drawn. The JavaScript's `compute` returns the same."""
+        raise NotImplementedError
+
+    def say(self, values: Mapping[str, Any], result: Result) -> str:
+        """Sum up in words what is drawn. The JavaScript's `summary` returns the same."""
+        raise NotImplementedError
+
+    def answer(self, values: Mapping[str, Any], result: Result) -> str:
+        """Say what happened, where the reader is at the values that answer the question.
+
+        The JavaScript's `answer` returns the same.
+        """
+        raise NotImplementedError
+
+    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
+        """Draw the still figure, for pages on which nothing moves."""
+        raise NotImplementedError
+
+    def result(self) -> Result:
+        """Return what is shown now."""
+        return self.compute(self.values)
 
     def summary(self) -> str:
         """Say in words what is shown now."""
-        raise NotImplementedError
+        return self.say(self.values, self.result())
 
     def figure(self) -> Figure:
-        """Draw what is shown now, for pages on which nothing moves."""
-        raise NotImplementedError
+        """Draw what is shown now."""
+        return self.draw(self.values, self.result())
+
+    def _keep_position(self, controls: Sequence[Control], name: str) -> None:
+        cell = _cell_id()
+        if not (cell or name):
+            return
+        key = (self.kind, cell, name)
+        kept = _KEPT.get(key, {"values": {}, "said": None})
+        takes = {control.name: control.takes for control in controls}
+        before = {k: value for k, value in kept["values"].items() if k in takes and takes[k](value)}
+        self.values = {**self.values, **before}
+        if kept["said"] is not None:  # what happens may be another thing now
+            self.guess = {"said": kept["said"], "answer": ""}
+
+        def keep(_: Any = None) -> None:
+            _KEPT[key] = {"values": self.values, "said": self.guess.get("said")}
+
+        self.observe(keep, names=["values", "guess"])
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         # a page without a kernel, or a notebook that is not trusted, shows the still figure
         bundle, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        fig = self.figure()
-        bundle["text/html"] = figure_html(fig, f"{self.title}. {self.summary()}")
-        bundle["text/plain"] = self.summary()
+        result = self.result()
+        fig, words = self.draw(self.values, result), self.say(self.values, result)
+        bundle["text/html"] = figure_html(fig, f"{self.title}. {words}")
+        bundle["text/plain"] = words
         plt.close(fig)
         return bundle, metadata
+
+
+def kinds() -> dict[str, type[Explorer]]:
+    """Return every explorer of the course by its kind.
+
+    Examples
+    --------
+    >>> kinds()["price_neuron"].__name__
+    'PriceNeuron'
+    """
+    found: dict[str, type[Explorer]] = {}
+    for info in pkgutil.iter_modules(explorers.__path__):
+        module = importlib.import_module(f"{explorers.__name__}.{info.name}")
+        for each in vars(module).values():
+            is_explorer = isinstance(each, type) and issubclass(each, Explorer)
+            if is_explorer and each.__module__ == module.__name__ and "draw" in vars(each):
+                found[info.name] = each
+    del found["base"]
+    return found
+
+
+def _cell_id() -> str:
+    """Return the id of the notebook's cell that is running; nothing where there is none."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is None or not hasattr(shell, "get_parent"):
+        return ""
+    return str(shell.get_parent().get("metadata", {}).get("cellId", ""))

@@ -1,23 +1,26 @@
 """A neuron that prices houses by their size: two sliders, and what they cost in error."""
 
 import math
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from course_utils.explorers import script
-from course_utils.explorers.base import Control, Explorer
+from course_utils.explorers.base import Explorer, Result
+from course_utils.explorers.controls import Number, Question
+from course_utils.explorers.words import fixed
 from course_utils.plotting import BLUE, LINE_COLOURS
 from course_utils.reference.introduction import mean_squared_error, price_neuron
 
-__all__ = ["PriceNeuron", "draw", "summary"]
+__all__ = ["PriceNeuron", "answer", "compute", "draw", "summary"]
 
+TITLE = "Price of a house by one neuron"
 CONTROLS = (
-    Control("w", "weight w", "thousand € per m²", low=-2, high=8, step=0.05, start=1),
-    Control("b", "bias b", "thousand €", low=-200, high=400, step=1, start=0),
+    Number("w", "weight w", "thousand € per m²", low=-2, high=8, step=0.05, start=1),
+    Number("b", "bias b", "thousand €", low=-200, high=400, step=1, start=0),
 )
 PRESETS: dict[str, dict[str, float]] = {
     "Flat": {"w": 0, "b": 200},
@@ -25,70 +28,103 @@ PRESETS: dict[str, dict[str, float]] = {
     "Off below 80 m²": {"w": 2.5, "b": -200},
     "Falling": {"w": -2, "b": 300},
 }
+QUESTION = Question(
+    "“Off below 80 m²” leaves many houses without a price. From there, raise the bias by 10. By "
+    "how much does the price of a house of 60 m² change?",
+    "press “Off below 80 m²”, then type −190 for the bias",
+    at={"w": 2.5, "b": -190},
+    unit="thousand €",
+)
 
 
-def summary(size: ArrayLike, price: ArrayLike, w: float, b: float) -> str:
-    """Say where the neuron is switched off, and how far it is from the prices.
+def compute(values: Mapping[str, Any], data: Mapping[str, Any]) -> Result:
+    """Price every house, and say how far that is from what was paid.
 
     Parameters
     ----------
-    size, price : array_like, shape (m,)
-        Square metres, and thousands of euros.
-    w, b : float
-        Thousands of euros for each square metre, and thousands of euros.
+    values : mapping
+        ``w``, ``b``.
+    data : mapping
+        ``size`` and ``price`` of the houses; ``largest``, up to which the neuron is drawn.
 
     Returns
     -------
-    str
+    mapping
+        ``predicted``, shape (m,); ``error``, the mean squared error; ``bend_size`` and
+        ``bend_price``, the ends and the bend of the neuron's line.
 
     Examples
     --------
-    >>> summary([50, 100], [100, 300], 4, -100).split(". ")[1]
+    >>> data = {"size": [50, 100], "price": [100, 300], "largest": 120}
+    >>> result = compute({"w": 4, "b": -100}, data)
+    >>> result["bend_size"], result["error"]
+    (array([  0.,  25., 120.]), 0.0)
+    """
+    w, b = values["w"], values["b"]
+    predicted = price_neuron(np.asarray(data["size"], dtype=float), w, b)
+    bends = [0.0, data["largest"]]
+    if w and 0 < -b / w < data["largest"]:
+        bends.insert(1, -b / w)
+    bend_size = np.array(bends, dtype=float)
+    return {
+        "predicted": predicted,
+        "error": float(mean_squared_error(np.asarray(data["price"]), predicted)),
+        "bend_size": bend_size,
+        "bend_price": price_neuron(bend_size, w, b),
+    }
+
+
+def summary(values: Mapping[str, Any], result: Result) -> str:
+    """Say where the neuron is switched off, and how far it is from the prices.
+
+    Examples
+    --------
+    >>> summary({"w": 4, "b": -100}, {"error": 0.0}).split(". ")[1]
     'It says 0 below 25.0 m²'
     """
-    error = mean_squared_error(np.asarray(price), price_neuron(np.asarray(size), w, b))
+    w, b, error = values["w"], values["b"], result["error"]
     off = ""
     if w <= 0 and b <= 0:
         off = " It says 0 for every size."
     elif w * b < 0:
-        off = f" It says 0 {'below' if w > 0 else 'above'} {-b / w:.1f} m²."
+        off = f" It says 0 {'below' if w > 0 else 'above'} {fixed(-b / w, 1)} m²."
     return (
-        f"w = {w:.2f} thousand € per m², b = {b:.0f} thousand €.{off} "
-        f"Mean squared error: {error:.0f} (thousand €)², "
-        f"so it typically misses by {math.sqrt(error):.1f} thousand €."
+        f"w = {fixed(w, 2)} thousand € per m², b = {fixed(b, 0)} thousand €.{off} "
+        f"Mean squared error: {fixed(error, 0)} (thousand €)², "
+        f"so it typically misses by {fixed(math.sqrt(error), 1)} thousand €."
     )
 
 
-def draw(size: ArrayLike, price: ArrayLike, w: float, b: float, title: str) -> Figure:
-    """Draw the houses, the neuron's price for every size, and by how much it misses each.
-
-    Parameters
-    ----------
-    size, price : array_like, shape (m,)
-        Square metres, and thousands of euros.
-    w, b : float
-        Thousands of euros for each square metre, and thousands of euros.
-    title : str
-
-    Returns
-    -------
-    Figure
+def answer() -> str:
+    """Say what the step of the question did.
 
     Examples
     --------
-    >>> fig = draw([50, 100], [100, 300], 4, -100, "One neuron")
+    >>> answer()
+    'With b = −190 the neuron still says 0 for 60 m²: the change is 0 thousand €.'
+    """
+    return "With b = −190 the neuron still says 0 for 60 m²: the change is 0 thousand €."
+
+
+def draw(values: Mapping[str, Any], data: Mapping[str, Any], result: Result) -> Figure:
+    """Draw the houses, the neuron's price for every size, and by how much it misses each.
+
+    Examples
+    --------
+    >>> data = {"size": [50, 100], "price": [100, 300], "largest": 120, "highest": 400}
+    >>> values = {"w": 4, "b": -100}
+    >>> fig = draw(values, data, compute(values, data))
     >>> fig.axes[0].get_xlabel()
     'size (m²)'
     >>> plt.close(fig)
     """
-    s, p = np.asarray(size), np.asarray(price)
-    largest, highest = _reach(s, 20), _reach(p, 100)
+    s, p = np.asarray(data["size"]), np.asarray(data["price"])
     fig, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
-    ax.vlines(s, p, price_neuron(s, w, b), color="grey", linewidth=1)
+    ax.vlines(s, p, result["predicted"], color="grey", linewidth=1)
     ax.plot(s, p, "o", color=BLUE, label="a house")
-    line = np.linspace(0, largest, 400)
-    ax.plot(line, price_neuron(line, w, b), color=LINE_COLOURS[1], lw=2.5, label="the neuron")
-    ax.set(xlim=(0, largest), ylim=(0, highest), title=title)
+    line = LINE_COLOURS[1]
+    ax.plot(result["bend_size"], result["bend_price"], color=line, lw=2.5, label="the neuron")
+    ax.set(xlim=(0, data["largest"]), ylim=(0, data["highest"]), title=TITLE)
     ax.set(xlabel="size (m²)", ylabel="price (thousand €)")
     ax.legend(loc="upper left")
     return fig
@@ -114,18 +150,29 @@ class PriceNeuron(Explorer):
     {'w': 1, 'b': 0}
     """
 
-    _esm = script("widget.js", "base.js", "price_neuron.js")
-
     def __init__(self, size: ArrayLike, price: ArrayLike) -> None:
         s, p = np.asarray(size, dtype=float), np.asarray(price, dtype=float)
         data: dict[str, Any] = {"size": s.tolist(), "price": p.tolist()}
         data |= {"largest": _reach(s, 20), "highest": _reach(p, 100)}
-        super().__init__("Price of a house by one neuron", CONTROLS, PRESETS, data)
+        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, data)
 
-    def summary(self) -> str:
-        """Say where the neuron is switched off, and how far it is from the prices."""
-        return summary(self.data["size"], self.data["price"], **self.values)
+    @classmethod
+    def sample(cls) -> Self:
+        """Return an explorer over five houses."""
+        return cls([10, 50, 90, 130, 150], [0, 100, 310, 400, 440])
 
-    def figure(self) -> Figure:
-        """Draw the houses and the neuron as the sliders stand."""
-        return draw(self.data["size"], self.data["price"], **self.values, title=self.title)
+    def compute(self, values: Mapping[str, Any]) -> Result:
+        """Compute what is drawn."""
+        return compute(values, self.data)
+
+    def say(self, values: Mapping[str, Any], result: Result) -> str:
+        """Sum up in words what is drawn."""
+        return summary(values, result)
+
+    def answer(self, values: Mapping[str, Any], result: Result) -> str:
+        """Say what the step of the question did."""
+        return answer()
+
+    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
+        """Draw the still figure."""
+        return draw(values, self.data, result)

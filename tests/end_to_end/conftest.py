@@ -138,6 +138,13 @@ def _stop(process: subprocess.Popen) -> None:
 @pytest.fixture
 def page() -> Iterator[Any]:
     """Return a browser's page. What it asked of other machines is in its `asked_outside`."""
+    with open_page() as page:
+        yield page
+
+
+@contextlib.contextmanager
+def open_page() -> Iterator[Any]:
+    """Open a browser's page, which notes what it asks of other machines."""
     sync_api = pytest.importorskip("playwright.sync_api")
     chromium = shutil.which("chromium")
     if chromium is None:

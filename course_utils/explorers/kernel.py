@@ -1,0 +1,209 @@
+"""Explorers that compute in the kernel, with the student's own functions.
+
+The browser asks for the frames of its values: one, or those of a run. It has one request on its way
+at most, and each is answered within a moment with the frames that are worked out by then. When the
+values rest, the browser asks for the rest of them. So a run appears while it is computed, a newer
+value never waits for an older one, and cells of the notebook run in between.
+"""
+
+import contextlib
+import io
+import itertools
+import time
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+import numpy as np
+
+from course_utils.explorers.base import Explorer, Result
+from course_utils.explorers.controls import Control, Question
+from course_utils.explorers.own import Function, Own, whose
+
+__all__ = ["Frames", "KernelExplorer"]
+
+Frames = Iterator[Result]
+
+MOMENT, LONGER = 0.02, 0.1
+"""Seconds after which a first request, and one that goes on with a run, are answered.
+
+While a slider moves there are first requests only, so that no newer value waits longer than that.
+"""
+
+SECONDS = 2.0
+"""Processor time that a student's functions may take for one frame."""
+
+
+class KernelExplorer(Explorer):
+    """An interactive figure whose numbers the kernel computes.
+
+    Parameters
+    ----------
+    title, controls, presets, question, data, name
+        As of an `Explorer`.
+    functions : Own
+        The student's functions; the course's stand in for what is not among them.
+    """
+
+    uses: ClassVar[Mapping[str, Function]]
+    """The course's functions that students write, by name."""
+
+    def __init__(
+        self,
+        title: str,
+        controls: Sequence[Control],
+        presets: Mapping[str, Mapping[str, Any]],
+        question: Question,
+        data: Mapping[str, Any],
+        functions: Own | None = None,
+        name: str = "",
+    ) -> None:
+        super().__init__(title, controls, presets, question, data, name)
+        self._own = functions or Own()
+        self._scrub = next((each.name for each in controls if each.kind == "scrub"), None)
+        self._run: _Run | None = None
+        self.on_msg(self._receive)
+
+    def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
+        """Yield what is drawn: one result, or with a `Scrub` one for each of its moments."""
+        raise NotImplementedError
+
+    def used(self, values: Mapping[str, Any]) -> Collection[str]:
+        """Return the names in `uses` that these values need."""
+        return list(self.uses)
+
+    def compute(self, values: Mapping[str, Any]) -> Result:
+        """Compute what is drawn, up to the moment that is set."""
+        return self.run(values)[-1]
+
+    def run(self, values: Mapping[str, Any]) -> Sequence[Result]:
+        """Return the frames up to the moment that is set; without a `Scrub`, the only one."""
+        return self._run_of(values).up_to(values[self._scrub] if self._scrub else 0)
+
+    def _run_of(self, values: Mapping[str, Any]) -> "_Run":
+        setting = {name: value for name, value in values.items() if name != self._scrub}
+        if self._run is None or self._run.setting != setting:
+            self._run = _Run(self, self._own, setting, self._scrub)
+        return self._run
+
+    def _receive(self, _: Any, asked: dict[str, Any], _buffers: Any) -> None:
+        """Answer a request of the browser."""
+        run = self._run_of(asked["values"])
+        after = run.go_on_from(asked["after"])
+        buffers: list[bytes] = []
+        frames = [self._packed(asked["values"], frame, buffers) for frame in run.frames[after:]]
+        back = {"view": asked["view"], "number": asked["number"], "after": after}
+        self.send({**back, "frames": frames, "done": run.is_done, "note": run.note}, buffers)
+
+    def _packed(
+        self, values: Mapping[str, Any], frame: Result, buffers: list[bytes]
+    ) -> dict[str, Any]:
+        if self._scrub:
+            values = {**values, self._scrub: frame[self._scrub]}
+        packed: dict[str, Any] = {"arrays": {}}
+        for name, value in frame.items():
+            if isinstance(value, np.ndarray):
+                packed["arrays"][name] = {"buffer": len(buffers), "shape": value.shape}
+                buffers.append(np.ascontiguousarray(value, dtype=np.float32).tobytes())
+            else:
+                # JSON has no word for what is not finite
+                is_lost = isinstance(value, float) and not np.isfinite(value)
+                packed[name] = None if is_lost else value
+        is_there = all(values[name] == value for name, value in self.question["at"].items())
+        packed["summary"] = self.say(values, frame)
+        packed["answer"] = self.answer(values, frame) if is_there else ""
+        return packed
+
+
+class _Run:
+    """What is computed for one setting: its frames so far, and with whose functions.
+
+    Attributes
+    ----------
+    frames : list
+    is_done : bool
+    note : str
+        Whose functions it was; or what went wrong with the student's.
+    """
+
+    def __init__(
+        self, explorer: KernelExplorer, own: Own, setting: dict[str, Any], scrub: str | None
+    ) -> None:
+        used = explorer.used(setting)
+        self.setting = setting
+        self.frames: list[Result] = []
+        self.is_done = False
+        self.note = whose(own, used)
+        self._limit, self._scrub = own.limit, scrub
+        self._course = partial(explorer.frames, setting, explorer.uses)
+        self._is_own = any(name in own.functions for name in used)
+        self._coming = explorer.frames(setting, {**explorer.uses, **own.functions})
+
+    def go_on_from(self, count: int) -> int:
+        """Compute for a moment; return how many of the frames that somebody has are still good."""
+        end = time.perf_counter() + (LONGER if count else MOMENT)
+        while not self.is_done and (len(self.frames) <= count or time.perf_counter() < end):
+            if not self._goes_on():
+                count = 0
+        return min(count, len(self.frames))
+
+    def up_to(self, moment: float) -> Sequence[Result]:
+        """Return the first frame, and the others up to a moment of the run."""
+        scrub = self._scrub
+        if scrub is None:
+            self.go_on_from(0)
+            return self.frames
+        while not self.is_done and not (self.frames and self.frames[-1][scrub] >= moment):
+            self._goes_on()
+        return [self.frames[0], *(each for each in self.frames[1:] if each[scrub] <= moment)]
+
+    def _goes_on(self) -> bool:
+        """Compute one more frame; return False if the run had to begin again."""
+        with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+            try:
+                frame = self._own_frame() if self._is_own else next(self._coming, None)
+            except Exception as error:
+                if not self._is_own:
+                    raise
+                self._begin_again(error)
+                return False
+        if frame is None:
+            self.is_done = True
+        else:
+            self.frames.append(frame)
+        return True
+
+    def _own_frame(self) -> Result | None:
+        """Return the next frame of the student's functions.
+
+        Raises
+        ------
+        Exception
+            What they raise; TimeoutError if they take too long, and ArithmeticError if their
+            numbers are not finite where the course's are.
+        """
+        with self._limit(SECONDS):
+            frame = next(self._coming, None)
+        lost = _not_finite(frame)
+        if lost:
+            course = next(itertools.islice(self._course(), len(self.frames), None), None)
+            if lost - _not_finite(course):
+                raise ArithmeticError(f"{min(lost)} is not finite, and with the course’s it is")
+        return frame
+
+    def _begin_again(self, error: Exception) -> None:
+        """Take the course's functions for all of the run."""
+        said = f"{type(error).__name__}: {error}".rstrip(": ")
+        self.note = (
+            f"With your functions this ends in `{said}`. What you see is computed with the "
+            "course’s. Look at yours, then run this cell again."
+        )
+        self.frames.clear()
+        self._is_own = False
+        self._coming = self._course()
+
+
+def _not_finite(frame: Result | None) -> set[str]:
+    """Return the names of what is not finite in a frame."""
+    numbers = {k: v for k, v in (frame or {}).items() if not isinstance(v, str)}
+    return {name for name, value in numbers.items() if not np.isfinite(value).all()}

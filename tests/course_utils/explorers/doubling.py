@@ -1,0 +1,45 @@
+"""An explorer that computes in the kernel, for tests: a number that doubles in each step."""
+
+import itertools
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from course_utils.explorers.controls import Number, Question, Scrub
+from course_utils.explorers.kernel import KernelExplorer
+
+TIMES = [0, 1, 2, 5]
+
+
+class Doubling(KernelExplorer):
+    """A number that doubles in each step."""
+
+    uses = {"double": lambda x: 2 * x}
+
+    def __init__(self, own=None, name=""):
+        controls = (
+            Number("x", "x", "no unit", 1, 9, 1, start=1),
+            Scrub("time", "time", "s", TIMES, 5),
+        )
+        question = Question("How large?", "wait", at={"x": 3, "time": 2})
+        super().__init__("Doubling", controls, {}, question, {}, own, name)
+
+    def frames(self, values, functions):
+        """Double as often as the moment says."""
+        x = np.array([float(values["x"])])
+        for before, time in itertools.pairwise([0, *TIMES]):
+            for _ in range(time - before):
+                x = functions["double"](x)
+            yield {"time": time, "x": x, "largest": float(x.max()), "word": "now"}
+
+    def say(self, values, result):
+        """Say how large it is."""
+        return f"{result['largest']} at {values['time']}"
+
+    def answer(self, values, result):
+        """Say how large it was to be."""
+        return f"It is {result['largest']}."
+
+    def draw(self, values, result):
+        """Draw nothing."""
+        return plt.figure()

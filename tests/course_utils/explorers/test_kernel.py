@@ -1,0 +1,174 @@
+"""Explorers that compute in the kernel: what a browser gets, and what of faulty functions."""
+
+import contextlib
+import itertools
+
+import numpy as np
+import pytest
+
+from autograde_tests.machinery.limits import at_most
+from course_utils.explorers import kernel
+from course_utils.explorers.own import Own
+
+from .doubling import TIMES, Doubling
+
+
+class Browser:
+    """Stands for a view in a browser: what it asks, and the frames that it has."""
+
+    def __init__(self, explorer):
+        self.explorer, self.frames, self.replies = explorer, [], []
+        explorer.send = lambda content, buffers: self.replies.append((content, buffers))
+
+    def ask(self, **values):
+        """Ask once; return the reply, having taken its frames over."""
+        asked = {"view": "a", "number": len(self.replies), "after": len(self.frames)}
+        asked["values"] = {**self.explorer.values, **values}
+        self.explorer._handle_custom_msg(asked, [])
+        content, buffers = self.replies[-1]
+        assert (content["view"], content["number"]) == ("a", asked["number"])
+        self.frames[content["after"] :] = [
+            self.unpacked(each, buffers) for each in content["frames"]
+        ]
+        return content
+
+    def unpacked(self, frame, buffers):
+        """Put a frame's arrays into their places."""
+        arrays = {
+            name: np.frombuffer(buffers[each["buffer"]], np.float32).reshape(each["shape"])
+            for name, each in frame["arrays"].items()
+        }
+        return {**frame, **arrays}
+
+
+@pytest.fixture
+def browser():
+    """Return a maker of views of an explorer on somebody's functions."""
+    with contextlib.ExitStack() as close:
+
+        def make(own=None):
+            explorer = Doubling(own)
+            close.callback(explorer.close)
+            return Browser(explorer)
+
+        yield make
+
+
+def test_a_run_comes_in_parts(browser, monkeypatch):
+    """Does each reply bring the frames that are new, at least one, until the run is done?"""
+    monkeypatch.setattr(kernel, "MOMENT", 0)
+    monkeypatch.setattr(kernel, "LONGER", 0)
+    view = browser()
+    replies = [view.ask(x=3) for _ in range(5)]
+    assert [reply["done"] for reply in replies] == [False] * 4 + [True]
+    assert [len(reply["frames"]) for reply in replies] == [1, 1, 1, 1, 0]
+    assert [frame["time"] for frame in view.frames] == TIMES
+    assert [frame["x"].tolist() for frame in view.frames] == [[3], [6], [12], [96]]
+    assert [frame["summary"] for frame in view.frames][1:3] == ["6.0 at 1", "12.0 at 2"]
+    assert [frame["answer"] for frame in view.frames] == ["", "", "It is 12.0.", ""]
+
+
+def test_a_short_run_comes_at_once(browser, monkeypatch):
+    """Is as much computed as there is time for, and the newest setting alone?"""
+    monkeypatch.setattr(kernel, "MOMENT", 60)
+    view = browser()
+    assert view.ask(x=2)["done"]
+    view.frames.clear()
+    assert view.ask(x=4)["done"]
+    assert [frame["x"][0] for frame in view.frames] == [4, 8, 16, 128]
+
+
+def test_a_moment_of_the_run_is_no_other_setting(browser):
+    """Is nothing computed afresh for another moment?"""
+    calls = []
+    own = Own({"double": lambda x: calls.append(1) or 2 * x})
+    view = browser(own)
+    while not view.ask(time=5)["done"]:
+        pass
+    view.ask(time=2)
+    view.explorer.values = {**view.explorer.values, "time": 2}
+    assert view.explorer.summary() == "4.0 at 2"
+    assert len(calls) == TIMES[-1]
+
+
+def test_the_students_functions_are_used_and_named(browser):
+    """Do the numbers come from the student's function, and does the note say so?"""
+    view = browser(Own({"double": lambda x: x + x + 0.5}))
+    while not (reply := view.ask())["done"]:
+        pass
+    assert view.frames[1]["largest"] == 2.5
+    assert reply["note"] == "Computed with your `double`."
+    assert browser(Own({}, ["double"])).ask()["note"].startswith("`double` is the course’s")
+    assert browser().ask()["note"] == ""
+
+
+def later(what):
+    """Return a function that doubles twice, then does something else."""
+    calls = itertools.count()
+
+    def double(x):
+        if next(calls) < 2:
+            return 2 * x
+        return what(x)
+
+    return double
+
+
+def fails(_):
+    """Raise."""
+    raise IndexError("no such row")
+
+
+def never_ends(_):
+    """Go on for ever."""
+    while True:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        (fails, "`IndexError: no such row`"),
+        (lambda x: x * np.nan, "`ArithmeticError: largest is not finite, and with the course’s"),
+        (lambda _: "many", "`AttributeError"),
+        (lambda _: None, "`"),
+        (never_ends, "`TimeoutError: more than 0.2 s of work`"),
+    ],
+)
+def test_a_faulty_function_gives_way(browser, monkeypatch, what, said):
+    """Does the whole run come from the course's functions, and does the note say why?"""
+    monkeypatch.setattr(kernel, "SECONDS", 0.2)
+    monkeypatch.setattr(kernel, "MOMENT", 0)
+    monkeypatch.setattr(kernel, "LONGER", 0)
+    view = browser(Own({"double": later(what)}, (), at_most))
+    replies = [view.ask()]
+    while not replies[-1]["done"]:
+        replies.append(view.ask())
+    assert "ends in" not in replies[0]["note"]
+    assert said in replies[-1]["note"]
+    assert "computed with the course’s" in replies[-1]["note"]
+    assert [frame["largest"] for frame in view.frames] == [1, 2, 4, 32]
+    assert view.explorer.summary() == "32.0 at 5"
+
+
+def test_what_diverges_by_rights_is_shown(browser):
+    """Does a run stay the student's where the course's numbers are not finite either?"""
+
+    class Diverging(Doubling):
+        uses = {"double": lambda x: x * np.inf}
+
+    explorer = Diverging(Own({"double": lambda x: x * np.inf}))
+    view = Browser(explorer)
+    while not (reply := view.ask())["done"]:
+        pass
+    assert reply["note"] == "Computed with your `double`."
+    assert [frame["largest"] for frame in view.frames] == [1, None, None, None]
+    explorer.close()
+
+
+def test_what_a_function_prints_is_not_shown(browser, capsys):
+    """Are the prints of a function that runs thousands of times left out?"""
+    view = browser(Own({"double": lambda x: print("here") or 2 * x}))
+    while not view.ask()["done"]:
+        pass
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,98 @@
+// Where the numbers come from: from the module itself, or from the kernel.
+
+/** Computes in the browser, at once. */
+export function inBrowser({ compute, summary, answer }, model) {
+  const data = model.get("data");
+  const { at } = model.get("question");
+  return {
+    of(values) {
+      const result = compute(values, data);
+      const isThere = Object.entries(at).every(([name, value]) => values[name] === value);
+      const words = summary(values, result);
+      return { result, words, answer: isThere ? answer(values, result) : "", note: "", isBusy: false };
+    },
+  };
+}
+
+const REST = 60; // milliseconds without a new value, after which the rest of a run is asked for
+
+/**
+ * Has the kernel compute. One request is on its way at most, and the newest values win. The kernel
+ * answers with the first frames of what it works out; when the values rest, the others are asked for.
+ */
+export function inKernel(model, changed) {
+  const scrub = model.get("controls").find(({ kind }) => kind === "scrub")?.name;
+  const view = Math.random().toString(36).slice(2);
+  let [number, patience, rest] = [0, 0, 0];
+  let isOnItsWay = false;
+  let isLate = false;
+  let wanted = { setting: "", values: {}, frames: [], done: true, note: "" };
+  let last = wanted; // the newest that has a frame
+
+  const ask = () => {
+    clearTimeout(rest);
+    if (isOnItsWay || wanted.done) return;
+    isOnItsWay = true;
+    clearTimeout(patience);
+    patience = setTimeout(() => {
+      isLate = true;
+      changed();
+    }, 1000);
+    number += 1;
+    model.send({ view, number, values: wanted.values, after: wanted.frames.length });
+    wanted.number = number;
+  };
+  const answered = (content, buffers) => {
+    if (content.view !== view || content.number !== number) return;
+    isOnItsWay = isLate = false;
+    clearTimeout(patience);
+    if (wanted.number !== content.number) ask();
+    else {
+      const { after, frames, done, note } = content;
+      wanted.frames = [...wanted.frames.slice(0, after), ...frames.map((each) => unpacked(each, buffers))];
+      Object.assign(wanted, { done, note });
+      if (wanted.frames.length) last = wanted;
+      changed();
+      rest = setTimeout(ask, REST);
+    }
+  };
+  model.on("msg:custom", answered);
+
+  return {
+    of(values) {
+      const { [scrub]: at, ...rest } = values;
+      const setting = JSON.stringify(rest);
+      if (setting !== wanted.setting) {
+        wanted = { setting, values: { ...values }, frames: [], done: false, note: "" };
+        ask();
+      }
+      const { frames, note } = last;
+      const result = scrub ? frames.findLast((frame) => frame[scrub] <= at) ?? frames[0] : frames[0];
+      const waits = "Waiting for the kernel: it is busy, or it has been stopped.";
+      return {
+        result,
+        frames,
+        words: result?.summary ?? "",
+        // what belongs to other values answers nothing
+        answer: (last === wanted && result?.answer) || "",
+        note: isLate ? waits : note,
+        isBusy: last !== wanted || !(wanted.done || frames.at(-1)[scrub] >= at),
+      };
+    },
+    end() {
+      clearTimeout(patience);
+      clearTimeout(rest);
+      model.off("msg:custom", answered);
+    },
+  };
+}
+
+/** A frame with its arrays in place: each is a Float32Array that knows its shape. */
+function unpacked({ arrays, ...frame }, buffers) {
+  for (const [name, { buffer, shape }] of Object.entries(arrays)) {
+    const { buffer: bytes, byteOffset, byteLength } = buffers[buffer];
+    frame[name] = new Float32Array(bytes.slice(byteOffset, byteOffset + byteLength));
+    frame[name].shape = shape;
+  }
+  return frame;
+}

@@ -1,0 +1,217 @@
+// The panels of an explorer: axes by D3 at the real size of the screen, and what is drawn in them.
+
+import { range } from "d3-array";
+import { axisBottom, axisLeft } from "d3-axis";
+import { contours } from "d3-contour";
+import { scaleLinear, scaleLog } from "d3-scale";
+import { interpolateCividis } from "d3-scale-chromatic";
+import { select } from "d3-selection";
+import { line as curve } from "d3-shape";
+import { make } from "../../course_utils/explorers/widget.js";
+import { unique } from "./words.js";
+
+const MARGIN = { left: 54, right: 14, top: 8, bottom: 42 };
+const DASHES = { solid: null, dashed: "7 4", dotted: "2 4" };
+// of radius r about the place that a path has come to: circle, triangle, square, diamond
+const SHAPES = [
+  (r) => `m${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
+  (r) => `m0 ${-1.2 * r}l${1.2 * r} ${2.1 * r}h${-2.4 * r}z`,
+  (r) => `m${-0.9 * r} ${-0.9 * r}h${1.8 * r}v${1.8 * r}h${-1.8 * r}z`,
+  (r) => `m0 ${-1.3 * r}l${1.1 * r} ${1.3 * r}l${-1.1 * r} ${1.3 * r}l${-1.1 * r} ${-1.3 * r}z`,
+];
+const FIELD_ALPHA = 0.35; // points on a field stay in sight
+
+/** The place for an explorer's panels, which wrap in a narrow window. */
+export function stage() {
+  const element = make("div", { class: "panels" });
+  const sized = new Map();
+  const observer = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) sized.get(target)(contentRect.width);
+  });
+  return {
+    element,
+    /**
+     * Add a panel. `x` and `y` are {label, domain, log}; `ratio` is its height for a width of one,
+     * `wide` has it take the room of two.
+     */
+    panel(options) {
+      const made = panel(options);
+      element.append(made.host);
+      sized.set(made.host, made.resize);
+      observer.observe(made.host);
+      return made;
+    },
+    end: () => observer.disconnect(),
+  };
+}
+
+function panel({ title, x, y, ratio = 0.62, wide = false }) {
+  const host = make("figure", { class: wide ? "panel wide" : "panel" });
+  const legend = make("span", { class: "legend" });
+  const place = make("div", { class: "plot" });
+  host.append(make("figcaption", {}, make("span", { class: "title" }, title), legend), place);
+  const canvas = make("canvas", { "aria-hidden": "true" });
+  const svg = select(place).append("svg").attr("role", "img").attr("aria-label", title);
+  const [across, up] = [x, y].map(({ log, domain }) => (log ? scaleLog() : scaleLinear()).domain(domain));
+  const axes = ["x", "y"].map((name) => svg.append("g").attr("class", `axis ${name}`));
+  const labels = [x, y].map(({ label }) => svg.append("text").attr("class", "label").text(label));
+  const id = unique();
+  const clip = svg.append("clipPath").attr("id", id).append("rect");
+  const inside = svg.append("g").attr("clip-path", `url(#${id})`);
+  const layers = [];
+  let [width, height] = [0, 0];
+
+  const drawAxes = () => {
+    const [w, h] = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
+    across.range([MARGIN.left, MARGIN.left + w]);
+    up.range([MARGIN.top + h, MARGIN.top]);
+    const marks = [axisBottom(across).tickSizeInner(-h), axisLeft(up).tickSizeInner(-w)];
+    const counts = [w / 70, h / 45];
+    axes.forEach((axis, k) => {
+      const at = k ? [MARGIN.left, 0] : [0, MARGIN.top + h];
+      // plain numbers on logarithmic axes, too
+      marks[k].ticks(counts[k], [x, y][k].log ? ",~g" : undefined).tickSizeOuter(0).tickPadding(6);
+      axis.attr("transform", `translate(${at})`).call(marks[k]);
+    });
+    labels[0].attr("transform", `translate(${MARGIN.left + w / 2} ${height - 6})`);
+    labels[1].attr("transform", `translate(13 ${MARGIN.top + h / 2}) rotate(-90)`);
+    clip.attr("x", MARGIN.left).attr("y", MARGIN.top).attr("width", w).attr("height", h);
+  };
+  const paint = () => {
+    if (!width) return;
+    drawAxes();
+    for (const again of layers) again();
+  };
+  const resize = (to) => {
+    if (!to || to === width) return;
+    width = to;
+    height = Math.round(Math.min(420, Math.max(190, ratio * to)));
+    svg.attr("width", width).attr("height", height);
+    paint();
+  };
+
+  /** What is drawn as `draw` says with what `set` was given last, again after a change of size. */
+  const layer = (draw) => {
+    let given = null;
+    const again = () => {
+      if (given && width) draw(...given);
+    };
+    layers.push(again);
+    return {
+      set(...values) {
+        if (given && values.every((value, k) => value === given[k])) return;
+        given = values;
+        again();
+      },
+    };
+  };
+  /** Say in the legend what a mark is. */
+  const explain = (label, mark) => {
+    if (!label) return;
+    const item = make("span", {});
+    select(item).append("svg").attr("width", 24).attr("height", 12).attr("aria-hidden", "true").call(mark);
+    item.append(` ${label}`);
+    legend.append(item);
+  };
+  const stroke = (to, colour, dash, weight) =>
+    to.attr("class", `stroke c${colour}`).attr("stroke-dasharray", DASHES[dash]).attr("stroke-width", weight);
+
+  return {
+    host,
+    resize,
+    /** Change what the axes span: {x: [low, high], y: [low, high]}; either may be left out. */
+    span({ x: newX = across.domain(), y: newY = up.domain() }) {
+      if (`${[newX, newY]}` === `${[across.domain(), up.domain()]}`) return;
+      across.domain(newX);
+      up.domain(newY);
+      paint();
+    },
+    /** Say in words what the panel shows, for whoever does not see it. */
+    describe: (text) => svg.attr("aria-label", `${title}. ${text}`),
+    /** A line through points; `set(xs, ys)`. Where a number is not finite, it has a gap. */
+    line({ label, colour = 0, dash = "solid", weight = 2 }) {
+      const path = stroke(inside.append("path"), colour, dash, weight);
+      explain(label, (key) => stroke(key.append("path").attr("d", "M0 6H24"), colour, dash, weight));
+      return layer((xs, ys) => {
+        const shape = curve((i) => across(xs[i]), (i) => up(ys[i]));
+        path.attr("d", shape.defined((i) => Number.isFinite(xs[i]) && Number.isFinite(ys[i]))(range(xs.length)));
+      });
+    },
+    /** Points in classes of their own shapes and colours; `set(xs, ys, classes)`, classes from 0. */
+    points({ labels, radius = 3, colours = [1, 2, 3, 4], hollow = false }) {
+      const look = (to, k) => to.append("path").attr("class", `${hollow ? "stroke" : "fill"} c${colours[k]}`);
+      const paths = labels.map((label, k) => {
+        explain(label, (key) => look(key, k).attr("d", `M12 6${SHAPES[k](radius)}`));
+        return look(inside, k);
+      });
+      return layer((xs, ys, classes) => {
+        const at = (i) => `M${across(xs[i]).toFixed(1)} ${up(ys[i]).toFixed(1)}`;
+        paths.forEach((path, k) => {
+          const those = range(xs.length).filter((i) => (classes ? classes[i] : 0) === k);
+          path.attr("d", those.map((i) => at(i) + SHAPES[k](radius)).join(""));
+        });
+      });
+    },
+    /** A field of colours behind all else; `set(values, columns, rows, [low, high])`, rows from below. */
+    field() {
+      place.prepend(canvas);
+      const grid = make("canvas");
+      return layer((values, columns, rows, [low, high]) => {
+        Object.assign(grid, { width: columns, height: rows });
+        grid.getContext("2d").putImageData(coloured(values, columns, rows, low, high), 0, 0);
+        const [left, right] = across.range();
+        const [bottom, top] = up.range();
+        const dense = window.devicePixelRatio || 1;
+        Object.assign(canvas, { width: (right - left) * dense, height: (bottom - top) * dense });
+        canvas.style.cssText = `left:${left}px;top:${top}px;width:${right - left}px;height:${bottom - top}px`;
+        canvas.getContext("2d").drawImage(grid, 0, 0, canvas.width, canvas.height);
+      });
+    },
+    /** Lines of equal value of a field over all of the panel; `set(values, columns, rows, levels)`. */
+    contours({ label, colour = 0, dash = "solid", weight = 2 }) {
+      const path = stroke(inside.append("path"), colour, dash, weight);
+      explain(label, (key) => stroke(key.append("path").attr("d", "M0 6H24"), colour, dash, weight));
+      return layer((values, columns, rows, levels) => {
+        const column = scaleLinear([0.5, columns - 0.5], across.range());
+        const row = scaleLinear([0.5, rows - 0.5], up.range());
+        const ring = (points) => `M${points.map(([i, j]) => `${column(i)} ${row(j)}`).join("L")}Z`;
+        const found = contours().size([columns, rows]).thresholds(levels)(values);
+        path.attr("d", found.flatMap(({ coordinates }) => coordinates.flat().map(ring)).join(""));
+      });
+    },
+    /** Bars from zero, as of a histogram; `set(edges, heights)`, with one edge more than heights. */
+    bars({ label, colour = 1 }) {
+      const path = inside.append("path").attr("class", `fill c${colour}`);
+      explain(label, (key) => key.append("path").attr("class", `fill c${colour}`).attr("d", "M4 0h16v12h-16Z"));
+      return layer((edges, heights) => {
+        const bar = (height, k) => `M${across(edges[k])} ${up(0)}V${up(height)}H${across(edges[k + 1])}V${up(0)}Z`;
+        path.attr("d", Array.from(heights, bar).join(""));
+      });
+    },
+    /** Bands from top to bottom; `set([[from, to], …])`. */
+    bands({ label }) {
+      const path = inside.append("path").attr("class", "band");
+      explain(label, (key) => key.append("path").attr("class", "band").attr("d", "M1 1h22v10h-22Z"));
+      return layer((all) => {
+        const [bottom, top] = up.range();
+        path.attr("d", all.map(([from, to]) => `M${across(from)} ${bottom}V${top}H${across(to)}V${bottom}Z`).join(""));
+      });
+    },
+  };
+}
+
+const LOOK_UP = range(256).map((k) => interpolateCividis(k / 255).match(/\d+/g).map(Number));
+
+function coloured(values, columns, rows, low, high) {
+  const image = new ImageData(columns, rows);
+  for (let j = 0; j < rows; j += 1) {
+    for (let i = 0; i < columns; i += 1) {
+      const share = (values[j * columns + i] - low) / (high - low);
+      if (!Number.isFinite(share)) continue;
+      const at = 4 * ((rows - 1 - j) * columns + i);
+      image.data.set(LOOK_UP[Math.round(255 * Math.min(1, Math.max(0, share)))], at);
+      image.data[at + 3] = 255 * FIELD_ALPHA;
+    }
+  }
+  return image;
+}
