@@ -1,7 +1,7 @@
 """A network with one hidden layer on points of the plane: its units, its border, its training."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -26,15 +26,14 @@ COLUMNS = 48
 STEPS = sorted({0, *np.geomspace(1, 3000, 60).round().astype(int).tolist()})
 """The steps of training at which a frame is taken."""
 
-DATA: dict[str, Callable[[int, int], Any]] = {
-    "flower": lambda m, seed: datasets.make_flower(4 * m, seed=seed),
-    "flower, few and noisy": lambda m, seed: datasets.make_flower(m, noise=0.4, seed=seed),
-    "moons": lambda m, seed: datasets.make_moons(2 * m, seed=seed),
-    "circles": lambda m, seed: datasets.make_circles(2 * m, factor=0.5, noise=0.15, seed=seed),
-    "chequerboard": lambda m, seed: datasets.make_blobs(2 * m, seed=seed),
+DATA: dict[str, tuple[int, Callable[..., Any]]] = {
+    "flower": (400, datasets.make_flower),
+    "flower, few and noisy": (100, partial(datasets.make_flower, noise=0.4)),
+    "moons": (200, datasets.make_moons),
+    "circles": (200, partial(datasets.make_circles, factor=0.5, noise=0.15)),
+    "chequerboard": (200, datasets.make_blobs),
 }
-EXAMPLES = 100
-"""The sets that are trained on have this many examples, or a small multiple."""
+"""The number of points that are trained on, and what makes them."""
 
 SLOPES: dict[str, tuple[Function, str]] = {
     "ReLU": (activations.relu, "relu_backward"),
@@ -68,7 +67,8 @@ QUESTION = Question(
 @cache
 def _points(name: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return the points that are trained on, and held-out ones, both with labels."""
-    return (*DATA[name](EXAMPLES, 1), *DATA[name](HELD_OUT, 900))
+    m, make = DATA[name]
+    return (*make(m, seed=1), *make(HELD_OUT, seed=900))
 
 
 def _reach(X: np.ndarray) -> float:

@@ -58,14 +58,19 @@ export function inKernel(model, changed) {
   };
   model.on("msg:custom", answered);
 
+  /** Ask for what belongs to the values, unless that has been done. */
+  const want = (values) => {
+    const setting = JSON.stringify({ ...values, [scrub]: undefined });
+    if (setting === wanted.setting) return;
+    wanted = { setting, values: { ...values }, frames: [], done: false, note: "" };
+    ask();
+  };
+
   return {
+    want,
     of(values) {
-      const { [scrub]: at, ...rest } = values;
-      const setting = JSON.stringify(rest);
-      if (setting !== wanted.setting) {
-        wanted = { setting, values: { ...values }, frames: [], done: false, note: "" };
-        ask();
-      }
+      want(values);
+      const at = values[scrub];
       const { frames, note } = last;
       const result = scrub ? frames.findLast((frame) => frame[scrub] <= at) ?? frames[0] : frames[0];
       const waits = "Waiting for the kernel: it is busy, or it has been stopped.";

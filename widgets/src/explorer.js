@@ -28,10 +28,12 @@ export function show(explorer, model, el) {
   };
   const computed = explorer.compute ? inBrowser(explorer, model) : inKernel(model, later);
   const asked = question(model, later);
+  let before = {};
   const drawn = () => {
     frame = 0;
     const { result, frames, words, answer, note, isBusy } = computed.of(values);
-    if (result) draw(values, result, frames);
+    if (result && (result !== before.result || frames?.length !== before.count)) draw(values, result, frames);
+    before = { result, count: frames?.length };
     if (summary.textContent !== words) summary.textContent = words;
     if (noted !== note) notes.replaceChildren(...marked((noted = note)));
     // what is read aloud waits for the last of the frames
@@ -46,6 +48,7 @@ export function show(explorer, model, el) {
     }, 100);
   };
   const set = controls(model, values, (rests) => {
+    computed.want?.(values);
     later();
     if (rests) save();
   });

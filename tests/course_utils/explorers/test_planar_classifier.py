@@ -5,10 +5,9 @@ import itertools
 import numpy as np
 import pytest
 
+from course_utils import datasets
 from course_utils.explorers.planar_classifier import (
     COLUMNS,
-    DATA,
-    EXAMPLES,
     PRESETS,
     QUESTION,
     STEPS,
@@ -24,7 +23,7 @@ def test_training_is_that_of_pytorch(torch, activation):
     """Are field, cost and units at a step what PyTorch gets from the same start?"""
     values = {"n_h": 5, "rate": 0.8, "activation": activation, "data": "moons"}
     run = list(itertools.islice(frames(values, PlanarClassifier.uses), STEPS_TRIED))
-    X, Y = DATA["moons"](EXAMPLES, 1)
+    X, Y = datasets.make_moons(200, seed=1)
     start = PlanarClassifier.uses["initialize_parameters"](2, 5, 1, rng=3)
     W1, b1, W2, b2 = (torch.tensor(p, requires_grad=True) for p in start.values())
     g = {
@@ -64,6 +63,8 @@ def test_frames_have_the_steps_of_the_scrubber():
     run = list(frames(PRESETS["One unit"], PlanarClassifier.uses))
     assert [frame["step"] for frame in run] == STEPS
     assert ["x1" in frame for frame in run] == [True] + [False] * (len(STEPS) - 1)
+    assert len(run[0]["label"]) == 400
+    assert {round(1000 * frame["held_right"] / 100, 9) % 1 for frame in run} == {0}
     assert max(abs(run[0]["x1"]).max(), abs(run[0]["x2"]).max()) <= run[0]["reach"]
 
 

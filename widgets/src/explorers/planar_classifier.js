@@ -2,6 +2,8 @@
 
 import { max, range } from "d3-array";
 
+const MOST_TICKS = 12;
+
 export function build(stage) {
   const plane = stage.panel({
     title: "Probability of class 1",
@@ -10,7 +12,8 @@ export function build(stage) {
     ratio: 0.9,
   });
   const field = plane.field();
-  const units = plane.line({ label: "z₁ = 0 of a hidden unit, its tick on the side where z₁ > 0", dash: "dotted" });
+  const units = plane.line({ label: "z₁ = 0 of a hidden unit; its tick points to z₁ > 0", dash: "dotted", weight: 1.2 });
+  const ticks = plane.line({ weight: 2.5 });
   const border = plane.contours({ label: "border", weight: 2.5 });
   const points = plane.points({ labels: ["class 0", "class 1"], radius: 2.8 });
   const costs = stage.panel({
@@ -32,7 +35,10 @@ export function build(stage) {
     plane.span({ x: [-reach, reach], y: [-reach, reach] });
     field.set(values, columns, rows, [0, 1]);
     border.set(values, columns, rows, [0.5]);
-    units.set(...straight(frame.units, reach));
+    const { lines, sides } = straight(frame.units, reach);
+    units.set(...lines);
+    // of many, they hide the points
+    ticks.set(...(frame.units.shape[0] > MOST_TICKS ? [[], []] : sides));
     points.set(x1, x2, label);
     const top = Math.min(3, Math.max(0.8, max(all) * 1.05));
     costs.span({ y: [0, top] });
@@ -42,18 +48,20 @@ export function build(stage) {
   };
 }
 
-/** For each unit its line where z = 0, and from its foot a tick to where z is positive. */
+/** For each unit its line where z = 0, and from the line's foot a tick to where z is positive. */
 function straight(units, reach) {
-  const [xs, ys] = [[], []];
+  const [lines, sides] = [[[], []], [[], []]];
   for (const k of range(units.shape[0])) {
     const [w1, w2, b] = units.subarray(3 * k, 3 * k + 3);
     const length = Math.hypot(w1, w2);
     if (!length) continue;
     const [nx, ny] = [w1 / length, w2 / length];
     const [x, y] = [(-b / length) * nx, (-b / length) * ny];
-    const far = 3 * reach;
-    xs.push(x - far * ny, x + far * ny, NaN, x, x + 0.08 * reach * nx, NaN);
-    ys.push(y + far * nx, y - far * nx, NaN, y, y + 0.08 * reach * ny, NaN);
+    const [far, near] = [3 * reach, 0.07 * reach];
+    lines[0].push(x - far * ny, x + far * ny, NaN);
+    lines[1].push(y + far * nx, y - far * nx, NaN);
+    sides[0].push(x, x + near * nx, NaN);
+    sides[1].push(y, y + near * ny, NaN);
   }
-  return [xs, ys];
+  return { lines, sides };
 }
