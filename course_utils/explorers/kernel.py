@@ -10,6 +10,7 @@ import contextlib
 import io
 import itertools
 import time
+import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
@@ -135,6 +136,7 @@ class _Run:
         self.is_done = False
         self.note = whose(own, used)
         self._limit, self._scrub = own.limit, scrub
+        self._own_functions = own.functions
         self._course = partial(explorer.frames, setting, explorer.uses)
         self._is_own = any(name in own.functions for name in used)
         self._coming = explorer.frames(setting, {**explorer.uses, **own.functions})
@@ -194,13 +196,22 @@ class _Run:
     def _begin_again(self, error: Exception) -> None:
         """Take the course's functions for all of the run."""
         said = f"{type(error).__name__}: {error}".rstrip(": ")
+        name = _raised_in(error, self._own_functions)
+        yours = f"`{name}`" if name else "functions"
         self.note = (
-            f"With your functions this ends in `{said}`. What you see is computed with the "
-            "course’s. Look at yours, then run this cell again."
+            f"With your {yours} this ends in `{said}`. What you see is computed with the course’s "
+            "functions. Look at yours, then run this cell again."
         )
         self.frames.clear()
         self._is_own = False
         self._coming = self._course()
+
+
+def _raised_in(error: Exception, functions: Mapping[str, Function]) -> str:
+    """Return the name of the function that an error comes from, if it is one of these."""
+    names = {getattr(each, "__code__", None): name for name, each in functions.items()}
+    codes = [frame.f_code for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return next((names[code] for code in reversed(codes) if code in names), "")
 
 
 def _not_finite(frame: Result | None) -> set[str]:

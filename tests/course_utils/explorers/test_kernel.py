@@ -146,6 +146,8 @@ def test_a_faulty_function_gives_way(browser, monkeypatch, what, said):
         replies.append(view.ask())
     assert "ends in" not in replies[0]["note"]
     assert said in replies[-1]["note"]
+    raises_itself = what is fails
+    assert ("your `double` this ends" in replies[-1]["note"]) == raises_itself
     assert "computed with the course’s" in replies[-1]["note"]
     assert [frame["largest"] for frame in view.frames] == [1, 2, 4, 32]
     assert view.explorer.summary() == "32.0 at 5"
