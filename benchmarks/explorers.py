@@ -77,7 +77,6 @@ without a graphics card, {cores} cores, load {load:.1f} before. Times by the clo
 def measure(root: Any) -> tuple[float, float, float, float, float]:
     """Return an explorer's times, in milliseconds, and its heap before and after, in MB."""
     page = root.page
-    root.locator(".controls").get_by_role("slider").first.focus()
     root.evaluate(TIME_TO_FRAME)
     for number in range(1, CHANGES + 1):
         press_on(root)

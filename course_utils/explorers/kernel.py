@@ -25,7 +25,7 @@ __all__ = ["Frames", "KernelExplorer"]
 
 Frames = Iterator[Result]
 
-MOMENT, LONGER = 0.01, 0.1
+MOMENT, LONGER = 0.01, 0.025
 """Seconds after which a first request, and one that goes on with a run, are answered.
 
 While a slider moves there are first requests only, so that no newer value waits longer than that.
