@@ -33,19 +33,40 @@ function findLine(lines, key) {
   return lines.findLastIndex(line => pattern.test(line));
 }
 
-/** The model of the answer cell, in the notebook that shows this form; null if it is out of reach. */
-function answerModel(element, gradeId) {
+/** The cells of the notebook that shows this form; none if they are out of reach. */
+function cellsAround(element) {
   try {
     for (const panel of window.jupyterapp?.shell.widgets("main") ?? []) {
-      if (!panel.node.contains(element)) continue;
-      const cells = panel.content.widgets.map(cell => cell.model);
-      const found = cells.find(model => model.getMetadata("nbgrader")?.grade_id === gradeId);
-      return found?.sharedModel ?? null;
+      if (panel.node.contains(element)) return [...panel.content.widgets];
     }
   } catch {
     // another program, or another version of it: the text to copy is shown
   }
-  return null;
+  return [];
+}
+
+/** The model of the answer cell; null if it is out of reach. */
+function answerModel(element, gradeId) {
+  const models = cellsAround(element).map(cell => cell.model);
+  const found = models.find(model => model.getMetadata("nbgrader")?.grade_id === gradeId);
+  return found?.sharedModel ?? null;
+}
+
+/** Put answers into the still that the notebook keeps beside this form, for when it cannot be. */
+function keepInStill(element, id, words) {
+  const outputs = cellsAround(element).find(cell => cell.node.contains(element))?.model.outputs;
+  for (let index = 0; index < (outputs?.length ?? 0); index++) {
+    const output = outputs.get(index).toJSON();
+    const html = [output.data?.["text/html"] ?? ""].flat().join("");
+    if (!html.includes(id)) continue;
+    const page = make("template");
+    page.innerHTML = html;
+    for (const answer of page.content.querySelectorAll("[data-key]")) {
+      answer.innerHTML = words(answer.dataset.key);
+    }
+    if (page.innerHTML === html) continue;
+    outputs.set(index, { ...output, data: { ...output.data, "text/html": page.innerHTML } });
+  }
 }
 
 function made(tag, attributes, html) {
@@ -60,47 +81,76 @@ function numberIn(text) {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(clean) ? Number(clean) : NaN;
 }
 
+/** An answer in words, as `_answered` in quiz_form.py says it. */
+function answered({ kind, options, unit }, value) {
+  const none = "<em>no answer</em>";
+  if (!ANSWERED(value)) return none;
+  if (kind === "Numeric") return `<strong>${value}</strong> ${unit}`;
+  const letters = lettersOf(value);
+  const chosen = options.filter(([letter]) => letters.includes(letter));
+  return chosen.map(([letter, html]) => `<strong>${letter}.</strong> ${html}`).join("; ") || none;
+}
+
+const lettersOf = value => [value ?? []].flat().map(each => String(each).trim().toLowerCase());
+
+const UNSAVED =
+  "<strong>Not saved by itself.</strong> This program does not let the form write into the cell " +
+  "above. A check knows what you choose here, until the kernel stops. To keep it and hand it in, " +
+  "copy the text below the questions over the text of the cell above, and run that cell.";
+
 function render({ model, el }) {
   const name = model.get("name");
   const questions = model.get("questions");
   const values = { ...model.get("values") };
+  const unsaved = new Set(model.get("unsaved"));
   const own = `course-quiz-${Math.random().toString(36).slice(2)}`;
   const refresh = {};
+  const statuses = {};
   let cell = null;
   let writing = false;
 
-  const status = make("p", { role: "status", "aria-live": "polite" });
-  const copied = make("div");
-  copied.hidden = true;
+  const notice = made("p", { class: "course-quiz-notice" }, UNSAVED);
+  const count = make("p", { role: "status" });
+  const text = make("pre", { tabindex: "0", role: "region", "aria-label": "Your answers as text" });
+  const copy = make("button", { type: "button" }, "Copy the text");
+  const copied = make("span", { role: "status" });
+  const byHand = make("div", {}, text, copy, " ", copied);
 
-  function answered() {
-    const count = questions.filter(({ key }) => ANSWERED(values[key])).length;
-    return `${count} of ${questions.length} answered.`;
+  copy.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      copied.textContent = "Copied. Paste it over the text of the cell above, and run that cell.";
+    } catch {
+      getSelection().selectAllChildren(text);
+      copied.textContent = "The text is selected: copy it with the keyboard.";
+    }
+  });
+
+  function say(element, words) {
+    if (element.textContent !== words) element.textContent = words;
   }
 
-  function say(text) {
-    status.textContent = text;
+  function state(key) {
+    const value = values[key];
+    if (!ANSWERED(value)) return "No answer yet.";
+    const words = [value].flat().join(", ");
+    return `${unsaved.has(key) ? "Not saved yet, only in this form" : "In the cell above"}: ${words}.`;
   }
 
-  function whole() {
+  /** Say of every question, and of the form, how things stand. */
+  function tellAll() {
+    for (const { key } of questions) say(statuses[key], state(key));
+    const number = questions.filter(({ key }) => ANSWERED(values[key])).length;
+    say(count, `${number} of ${questions.length} answered.`);
     const lines = questions.map(({ key }) => `    ${JSON.stringify(key)}: ${literal(values[key])},`);
-    return [`${name} = {`, ...lines, "}"].join("\n");
+    say(text, [`${name} = {`, ...lines, "}"].join("\n"));
+    byHand.hidden = !unsaved.size;
+    notice.hidden = Boolean(cell) && !unsaved.size;
   }
 
-  function offerCopy() {
-    const text = make("pre", { tabindex: "0", "aria-label": "Your answers as text" }, whole());
-    const button = make("button", { type: "button" }, "Copy the text");
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(whole());
-        say("Copied. Paste it over the text of the answer cell.");
-      } catch {
-        getSelection().selectAllChildren(text);
-        say("The text is selected: copy it with the keyboard.");
-      }
-    });
-    copied.replaceChildren(text, button);
-    copied.hidden = false;
+  function keep() {
+    const words = key => answered(questions.find(each => each.key === key), values[key]);
+    keepInStill(el, model.get("still_id"), words);
   }
 
   /** Put one answer into the answer cell; return whether it is there now. */
@@ -124,23 +174,20 @@ function render({ model, el }) {
   // A message of its own, for changes of a model's state wait for the kernel to be idle: a check
   // that is run at once after the last choice has to know of it.
   function tell() {
-    model.send({ values: { ...values } });
+    model.send({ values: { ...values }, unsaved: [...unsaved] });
   }
 
   function choose(key, value) {
     values[key] = value;
+    if (written(key)) unsaved.delete(key);
+    else unsaved.add(key);
+    copied.textContent = "";
     tell();
-    if (written(key)) {
-      copied.hidden = true;
-      say(`Answer to ${key} is in the cell above. ${answered()}`);
-    } else {
-      offerCopy();
-      say(`The form cannot write into this notebook: copy the text into the answer cell. ${answered()}`);
-    }
+    tellAll();
+    keep();
   }
 
-  function choices(question) {
-    const { key, kind, options } = question;
+  function choices({ key, kind, options }) {
     const many = kind === "ManyChoices";
     const inputs = options.map(([letter]) =>
       make("input", {
@@ -157,7 +204,7 @@ function render({ model, el }) {
       });
     }
     refresh[key] = () => {
-      const present = [values[key] ?? []].flat().map(each => String(each).trim().toLowerCase());
+      const present = lettersOf(values[key]);
       for (const input of inputs) input.checked = present.includes(input.value);
     };
     return inputs.map((input, index) => {
@@ -168,21 +215,21 @@ function render({ model, el }) {
     });
   }
 
-  function number(question) {
-    const { key, unit } = question;
+  function number({ key, unit }) {
     const input = make("input", {
       type: "text",
       inputmode: "decimal",
       autocomplete: "off",
       id: `${own}-${key}-number`,
+      "aria-describedby": `${own}-${key}-status`,
     });
     input.addEventListener("change", () => {
       const value = input.value.trim() ? numberIn(input.value) : null;
-      input.toggleAttribute("aria-invalid", false);
       if (Number.isNaN(value)) {
         input.setAttribute("aria-invalid", "true");
-        say(`${key}: ${input.value.trim()} is not a number. Write it like 0.25 or 1e-3.`);
+        say(statuses[key], `${input.value.trim()} is not a number. Write it like 0.25 or 1e-3.`);
       } else {
+        input.removeAttribute("aria-invalid");
         choose(key, value);
       }
     });
@@ -190,8 +237,7 @@ function render({ model, el }) {
       input.removeAttribute("aria-invalid");
       input.value = ANSWERED(values[key]) ? String(values[key]) : "";
     };
-    const label = make("label", { for: input.id, class: "course-quiz-unseen" });
-    label.textContent = `Answer to ${key}`;
+    const label = make("label", { for: input.id, class: "course-quiz-unseen" }, `Answer to ${key}`);
     const line = make("div", {}, label, input, " ");
     if (unit) line.append(made("span", {}, unit));
     return [line];
@@ -204,13 +250,19 @@ function render({ model, el }) {
     legend.append(made("span", {}, title));
     if (at_grading) legend.append(make("span", { class: "course-quiz-kept" }, " (counts at grading)"));
     const controls = kind === "Numeric" ? number(question) : choices(question);
+    statuses[key] = make("p", {
+      role: "status",
+      class: "course-quiz-status",
+      id: `${own}-${key}-status`,
+    });
     return make(
       "fieldset",
       { "aria-describedby": described },
       legend,
-      made("p", { class: "course-quiz-unseen", id: described }, text),
+      made("p", { id: described }, text),
       made("p", { class: "course-quiz-how" }, how),
       ...controls,
+      statuses[key],
     );
   }
 
@@ -222,23 +274,29 @@ function render({ model, el }) {
     for (const { key } of questions) {
       const index = findLine(lines, key);
       const value = index < 0 ? undefined : parsed(lines[index].match(lineOf(key))[3]);
-      if (value === undefined || literal(value) === literal(values[key])) continue;
-      values[key] = value;
-      refresh[key]();
-      changed = true;
+      if (value === undefined) continue;
+      if (literal(value) !== literal(values[key])) {
+        values[key] = value;
+        refresh[key]();
+        changed = true;
+      }
+      changed = unsaved.delete(key) || changed;
     }
     if (changed) {
       tell();
-      say(answered());
+      tellAll();
+      keep();
     }
   }
 
   const root = make("div", { class: "course-quiz", role: "group", "aria-label": `Form of ${name}` });
-  root.append(...questions.map(drawn), status, copied);
+  root.append(notice, ...questions.map(drawn), count, byHand);
   keepKeys(root);
   for (const update of Object.values(refresh)) update();
-  say(answered());
+  hideStill(model, el);
   el.append(root);
+  tellAll();
+  notice.hidden = true; // until it is known whether the cell is in reach
 
   let waiting = requestAnimationFrame(function connect() {
     if (!el.isConnected) {
@@ -248,6 +306,8 @@ function render({ model, el }) {
     cell = answerModel(el, `${name}-answer`);
     cell?.changed.connect(read);
     read();
+    tellAll();
+    keep();
   });
   return () => {
     cancelAnimationFrame(waiting);

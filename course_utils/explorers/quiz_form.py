@@ -11,25 +11,39 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import anywidget
 import numpy as np
 import traitlets
 
 from course_utils.explorers import script
+from course_utils.explorers.still import RUN, StillWidget
 
-__all__ = ["QuizForm", "inline_html"]
+__all__ = ["QuizForm", "UnsavedAnswers", "inline_html"]
 
-FALLBACK = (
-    "<p>The form needs a running kernel: run this cell. Or type your answers into the cell above, "
-    "in place of each <code>None</code>.</p>"
+STILL = (
+    f"<p><strong>To have the form, {RUN}.</strong> Your answers are in the cell above, and you can "
+    "type there as well. What the form last read or wrote:</p>"
 )
+NO_ANSWER = "<em>no answer</em>"
 
 
-class QuizForm(anywidget.AnyWidget):
+class UnsavedAnswers(dict[str, Any]):
+    """Answers of which some are in the form only: the text of the answer cell lacks them.
+
+    Attributes
+    ----------
+    unsaved : tuple of str
+        Their questions' keys.
+    """
+
+    unsaved: tuple[str, ...] = ()
+
+
+class QuizForm(StillWidget):
     """A form for the questions of a quiz.
 
-    A change goes into the text of the answer cell where the program lets it (JupyterLab as the
-    course starts it), and into the kernel's variable. Elsewhere the form shows the text to copy.
+    A change goes into the text of the answer cell where the program lets it (JupyterLab and
+    Notebook 7 as the course starts them), and into the kernel's variable. Elsewhere the form shows
+    the text to copy, and the variable says which answers are in the form only.
 
     Parameters
     ----------
@@ -58,6 +72,7 @@ class QuizForm(anywidget.AnyWidget):
     name = traitlets.Unicode().tag(sync=True)
     questions = traitlets.List(traitlets.Dict()).tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
+    unsaved: traitlets.List[str] = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
     def __init__(
         self, name: str, questions: Sequence[Mapping[str, Any]], namespace: dict[str, Any]
@@ -68,33 +83,55 @@ class QuizForm(anywidget.AnyWidget):
             name=name,
             questions=[_drawn(question) for question in questions],
             values={each["key"]: _shown(present.get(each["key"])) for each in questions},
+            unsaved=list(getattr(present, "unsaved", ())),
         )
         self._namespace = namespace
-        self.observe(self._take, names="values")
+        self.observe(self._take, names=["values", "unsaved"])
         self.on_msg(self._receive)
 
     def _receive(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
         if isinstance(content.get("values"), dict):
+            self.unsaved = content.get("unsaved", [])
             self.values = content["values"]
 
-    def _take(self, change: dict[str, Any]) -> None:
-        answers = self._namespace.get(self.name)
-        if not isinstance(answers, dict):
-            answers = self._namespace[self.name] = {}
-        answers.update(change["new"])
+    def _take(self, _change: dict[str, Any]) -> None:
+        present = self._namespace.get(self.name)
+        answers = present if isinstance(present, dict) else {}
+        if self.unsaved and not isinstance(answers, UnsavedAnswers):
+            answers = UnsavedAnswers(answers)
+        if isinstance(answers, UnsavedAnswers):
+            answers.unsaved = tuple(self.unsaved)
+        answers.update(self.values)
+        self._namespace[self.name] = answers
 
-    def _repr_mimebundle_(self, **options: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**options)
-        if isinstance(bundle, tuple):  # the same, with what to show where no widget can be
-            data, metadata = bundle
-            return {**data, "text/html": FALLBACK}, metadata
-        return bundle
+    def still(self) -> tuple[str, str]:
+        """Return the questions' titles, each with the answer as it stands."""
+        rows = [
+            f'<li>{each["key"]}. {each["title"]}: <span data-key="{each["key"]}">'
+            f"{_answered(each, self.values.get(each['key']))}</span></li>"
+            for each in self.questions
+        ]
+        return f"{STILL}<ul>{''.join(rows)}</ul>", f"Form of {self.name}: {RUN}."
 
 
 def _drawn(question: Mapping[str, Any]) -> dict[str, Any]:
     options = [[letter, inline_html(text)] for letter, text in question["options"].items()]
     drawn = {name: inline_html(question[name]) for name in ("title", "text", "how", "unit")}
     return {**question, **drawn, "options": options}
+
+
+def _answered(question: Mapping[str, Any], value: Any) -> str:
+    """Return an answer in words, as `answered` in quiz_form.js does."""
+    if question["kind"] == "Numeric":
+        return NO_ANSWER if value is None else f"<strong>{value:.15g}</strong> {question['unit']}"
+    given = [value] if isinstance(value, str) else value or []
+    letters = [each.strip().lower() for each in given]
+    chosen = [
+        f"<strong>{letter}.</strong> {text}"
+        for letter, text in question["options"]
+        if letter in letters
+    ]
+    return "; ".join(chosen) or NO_ANSWER
 
 
 def _shown(value: Any) -> Any:

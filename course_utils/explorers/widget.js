@@ -21,3 +21,10 @@ function keepKeys(root) {
     else if (!runs && !saves) event.stopPropagation();
   });
 }
+
+/** Hide, as long as this view of a widget lives, what stands in its place where it does not. */
+function hideStill(model, el) {
+  const still = `[data-of="${model.get("still_id")}"]`;
+  const rule = `.course-still${still}, .jp-OutputArea-child:has(${still}) { display: none; }`;
+  el.append(make("style", {}, rule));
+}

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from course_utils.explorers import still
 from course_utils.explorers.quiz_form import QuizForm, inline_html
 
 
@@ -68,11 +69,47 @@ def test_texts_reach_the_browser_as_html():
     assert inline_html(r"cost: $-\log a$ and `$x$`").endswith("and <code>$x$</code>")
 
 
-def test_a_page_without_a_kernel_says_what_to_do():
-    """Does an exported or untrusted notebook show words in the form's place?"""
-    data, _ = form_for({})._repr_mimebundle_()
-    assert "application/vnd.jupyter.widget-view+json" in data
-    assert "Or type your answers into the cell above" in data["text/html"]
+@pytest.mark.parametrize(
+    ("present", "words"),
+    [
+        ({"q1": "A"}, "<strong>a.</strong> <code>x</code>"),
+        ({"q2": ["b", "a"]}, "<strong>a.</strong> x; <strong>b.</strong> y"),
+        ({"q3": 2}, "<strong>2</strong> m<math"),
+        ({}, "<em>no answer</em>"),
+        ({"q1": "z"}, "<em>no answer</em>"),
+    ],
+)
+def test_the_answers_stand_where_no_form_can_be(present, words):
+    """Is each answer said in words, and what to do to have the form?"""
+    html, text = form_for({"theory": present}).still()
+    assert words in html
+    assert text == "Form of theory: run the first cell, then this one."
+
+
+def test_the_cell_shows_the_form_and_then_what_stands_in_its_place(monkeypatch):
+    """Do two outputs come, the second tied to the first, and no address of an object?"""
+    shown = []
+    monkeypatch.setattr(still, "display", lambda data, **_: shown.append(data))
+    form = form_for({})
+    form._ipython_display_()
+    widget, instead = shown
+    assert list(widget) == ["application/vnd.jupyter.widget-view+json"]
+    assert list(instead) == ["text/html", "text/plain"]
+    assert f'data-of="{form.still_id}"' in instead["text/html"]
+    assert form_for({}).still_id != form.still_id
+
+
+def test_the_notebook_learns_which_answers_are_in_the_form_only():
+    """Is the dict marked while the cell lacks an answer, and no longer when it has it?"""
+    variables = {"theory": {"q1": "a", "note": "mine"}}
+    form = form_for(variables)
+    values = {"q1": "b", "q2": None, "q3": None}
+    form._handle_custom_msg({"values": values, "unsaved": ["q1"]}, [])
+    assert variables["theory"] == {**values, "note": "mine"}
+    assert variables["theory"].unsaved == ("q1",)
+    assert form_for(variables).unsaved == ["q1"], "a form that is made again knows it too"
+    form._handle_custom_msg({"values": values, "unsaved": []}, [])
+    assert variables["theory"].unsaved == ()
 
 
 def test_the_script_has_no_answers_of_its_own():

@@ -1,0 +1,62 @@
+"""What stands in a widget's place where no kernel runs it: the next day, or on an exported page.
+
+A notebook keeps the address of a widget, not the widget. So a cell that shows one puts out a second
+thing beside it: a still, plain HTML that needs neither kernel nor script. Where the widget lives,
+the still is hidden, and nobody reads it twice; where it does not, the still stands alone.
+
+Who hides what: rules that come with the still hide it while JupyterLab or Notebook 7 loads the
+widget, and hide their message that no widget was found. The living widget hides its own still, in
+whatever program it lives (`hideStill` in widget.js).
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import anywidget
+import traitlets
+from IPython.display import display
+
+from course_utils.explorers import script
+
+__all__ = ["RUN", "StillWidget"]
+
+RUN = "run the first cell, then this one"
+"""What to do to have a widget again."""
+
+
+class StillWidget(anywidget.AnyWidget):
+    """A widget that leaves something to read where it cannot be. Subclasses say what.
+
+    Their JavaScript calls ``hideStill(model, el)`` of widget.js as it draws.
+
+    Attributes
+    ----------
+    still_id : str
+        Ties the widget to its still.
+    """
+
+    still_id = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(still_id=uuid.uuid4().hex, **values)
+
+    def still(self) -> tuple[str, str]:
+        """Return what to read in the widget's place: as HTML, and as plain text."""
+        raise NotImplementedError
+
+    def still_html(self) -> str:
+        """Return the still as it is put out: marked, and with the rules that show or hide it."""
+        page, _ = self.still()
+        style = f"<style>{script('still.css')}</style>"
+        return f'<div class="course-still" data-of="{self.still_id}">{style}{page}</div>'
+
+    def _ipython_display_(self, **options: Any) -> None:
+        bundle, metadata = self._repr_mimebundle_(**options) or ({}, {})
+        # else whoever does not show the widget shows its address, above what is to be read
+        bundle = {kind: value for kind, value in bundle.items() if kind != "text/plain"}
+        display(bundle, metadata=metadata, raw=True)
+        # comes second, so that it never is seen alone before the widget
+        _, text = self.still()
+        display({"text/html": self.still_html(), "text/plain": text}, raw=True)
