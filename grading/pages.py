@@ -69,9 +69,9 @@ SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 PROTOCOLS = frozenset({"http", "https", "mailto", "attachment"})
 CODE_CLASS = re.compile(r"highlight|[a-z][a-z0-9]?")
 TAGS = frozenset(
-    "a abbr b blockquote br caption code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 "
-    "hr i img kbd li ol p pre s samp small span strong sub sup table tbody td tfoot th thead tr "
-    "tt u ul var".split()
+    "a abbr b blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 "
+    "h5 h6 hr i img kbd li ol p pre s samp small span strong sub summary sup table tbody td tfoot "
+    "th thead tr tt u ul var".split()
 )
 MATH_TAGS = frozenset(
     "math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace "
@@ -134,6 +134,7 @@ def markdown_to_html(source: str, attachments: Any = None) -> str:
         protocols=PROTOCOLS,
         filters=[partial(_Pictures, pictures=pictures, marks=formulas)],
     ).clean(rendered)
+    page = page.replace("<details>", "<details open>")  # marks are read beside the questions
     # after the cleaning, by marks that no text can contain by chance or by intent
     return MARK.sub(lambda mark: formulas.get(mark[0], mark[0]), page).strip()
 

@@ -8,6 +8,13 @@ from typing import Any
 
 from autograde_tests.machinery.agreed import SOLUTIONS, answer_id, form_id
 
+FOLDED = """<details>
+<summary>The questions as text; the form below has them too</summary>
+
+{}
+
+</details>"""
+
 Expanded = tuple[str, str, str | None, dict[str, Any]]
 """Text, kind, grade id and metadata of a cell."""
 
@@ -21,10 +28,13 @@ def with_grading(name: str) -> str:
 def quiz_cells(quiz: Any) -> Iterator[Expanded]:
     """Write out a quiz: questions, answers, form, check, what a person marks, solutions."""
     name = quiz.name
-    yield "\n\n".join(map(question_text, quiz.decided)), "markdown", f"{name}-questions", {}
+    # the form has them too, each with its controls: these are for where no form can be
+    questions = "\n\n".join(map(question_text, quiz.decided))
+    yield FOLDED.format(questions), "markdown", f"{name}-questions", {}
     answer = answer_id(name)
     yield answer_text(quiz), "code", answer, nbgrader_metadata(answer, grade=False, solution=True)
-    yield f'check.form("{name}")', "code", form_id(name), {"tags": ["experiment"]}
+    kept = {"tags": ["experiment"], "deletable": False}  # `d d`, pressed beside the form
+    yield f'check.form("{name}")', "code", form_id(name), kept
     decided = nbgrader_metadata(name, grade=True, solution=False, points=quiz.points)
     yield with_grading(name), "code", name, decided
     for question in quiz.marked_by_hand:

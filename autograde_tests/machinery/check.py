@@ -40,6 +40,7 @@ from .obstacles import (
     stale_card,
     standing_card,
     stopped_card,
+    unsaved_card,
     unseeded_card,
     usage_card,
     waits_card,
@@ -299,7 +300,9 @@ class NotebookChecks:
         verdicts = self._verdicts(exercise, subject)
         if exercise.is_quiz:
             asked = only_asked(exercise, subject)
-            return quiz_card(exercise, verdicts, asked, diagnose(exercise, verdicts)), None
+            card = quiz_card(exercise, verdicts, asked, diagnose(exercise, verdicts))
+            unsaved = getattr(subject, "unsaved", ())  # as the form leaves it
+            return unsaved_card(card, unsaved) if unsaved else card, None
         if all(verdict.passed for verdict in verdicts):
             card = checked_card(exercise, verdicts, Diagnosis())
             stale = self._stale(exercise, namespace)

@@ -109,6 +109,24 @@ def stale_card(card: Card, stale: Sequence[str]) -> Card:
     return _not_green(card, note, "but by an older version of what it calls", "open")
 
 
+def unsaved_card(card: Card, keys: Sequence[str]) -> Card:
+    """Return a check's card where some answers are in the form only, not in the notebook.
+
+    Parameters
+    ----------
+    card : Card
+        What the check found.
+    keys : sequence of str
+        The questions of those answers.
+    """
+    what = "answer to {} is" if len(keys) == 1 else "answers to {} are"
+    note = (
+        f"The {what.format(listed(keys))} in the form only. To keep them, copy the text below the "
+        "form over the cell above it, and run that cell."
+    )
+    return _not_green(card, note, "but not all is saved", "open")
+
+
 def _not_green(card: Card, note: str, but: str, tone: str) -> Card:
     if card.tone != "passed":
         return replace(card, summary=f"{note} {card.summary}")

@@ -6,10 +6,11 @@
 #
 # ## How the quiz works
 #
-# Each part has its questions, then a cell with a dict of answers, then a **form**. Run the cell of
+# Each part has a cell with a dict of answers, then a **form** that asks the questions. Run the cell of
 # the answers and then the cell of the form. What you choose in the form is written into the dict,
-# so your answers are plain text that is saved and handed in with the notebook. You can as well type
-# into the dict: a letter such as `"b"`, a list of letters such as `["a", "d"]`, or a number.
+# so your answers are plain text that is saved and handed in with the notebook. You can as well
+# unfold the questions, which stand above as text, and type into the dict: a letter such as `"b"`, a
+# list of letters such as `["a", "d"]`, or a number.
 #
 # The check marks about half of the questions, as often as you like: it gives a hint for mistakes that
 # people often make, and for a right answer the reason. The other half says that it **counts at

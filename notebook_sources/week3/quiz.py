@@ -4,10 +4,11 @@
 # Eleven questions on this week's notebook, none of which you can answer by recalling a sentence.
 # Plan 45 minutes, and have paper at hand.
 #
-# Each part has its questions, a cell with a dict of answers, and a **form** that fills the dict in.
-# Run the cell of the answers, then that of the form; or type into the dict. The check marks about half
-# of the questions, with hints and reasons; the others count at grading. A person marks the question
-# at the end. A cell `check.solutions(...)`, where there is one, marks all once you have answered all.
+# Each part has a cell with a dict of answers, and a **form** that asks the questions and fills the
+# dict in. Run the cell of the answers, then that of the form. Or unfold the questions above them, and
+# type into the dict. The check marks about half of the questions, with hints and reasons; the others
+# count at grading. A person marks the question at the end. A cell `check.solutions(...)`, where there
+# is one, marks all once you have answered all.
 #
 # Run this cell first.
 

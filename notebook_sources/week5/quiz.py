@@ -5,11 +5,11 @@
 # recalling a sentence. Plan half an hour for each of the four parts, and have paper and a calculator
 # (or a spare cell) at hand. Do each part when you have done its notebook.
 #
-# Each part has two sets of questions. With each set come a cell with a dict of answers and a **form**
-# that fills the dict in. Run the cell of the answers, then that of the form; or type into the dict.
-# The check marks about half of the questions, with hints and reasons; the others count at grading. A
-# person marks the question at the end. A cell `check.solutions(...)`, where there is one, marks all
-# of a set once you have answered all of it.
+# Each part has two sets of questions. Each set has a cell with a dict of answers, and a **form** that
+# asks the questions and fills the dict in. Run the cell of the answers, then that of the form. Or
+# unfold the questions above them, and type into the dict. The check marks about half of the questions,
+# with hints and reasons; the others count at grading. A person marks the question at the end. A cell
+# `check.solutions(...)`, where there is one, marks all of a set once you have answered all of it.
 #
 # Run this cell first.
 

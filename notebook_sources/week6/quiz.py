@@ -4,13 +4,11 @@
 # Fifteen questions on this week's notebook, none of which you can answer by recalling a sentence.
 # Plan an hour, and have paper and a calculator (or a spare cell) at hand.
 #
-# Each part has its questions, a cell with a dict of answers, and a **form** that fills the dict in.
-# Run the cell of the answers, then that of the form; or type into the dict. The check marks about half
-# of the questions, with hints and reasons; the others count at grading. A person marks the question
-# at the end. A cell `check.solutions(...)`, where there is one, marks all once you have answered all.
-#
-# The symbols are those of the notebook: $\alpha$ is the learning rate, $\beta$ says how much of an
-# average is kept, $v$ averages gradients, $s$ their squares, and $\hat v$, $\hat s$ are corrected.
+# Each part has a cell with a dict of answers, and a **form** that asks the questions and fills the
+# dict in. Run the cell of the answers, then that of the form. Or unfold the questions above them, and
+# type into the dict. The check marks about half of the questions, with hints and reasons; the others
+# count at grading. A person marks the question at the end. A cell `check.solutions(...)`, where there
+# is one, marks all once you have answered all.
 #
 # Run this cell first.
 

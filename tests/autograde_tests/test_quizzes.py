@@ -18,6 +18,7 @@ from autograde_tests.machinery.quizzes import (
     ShortText,
     quiz,
 )
+from course_utils.explorers.quiz_form import UnsavedAnswers
 
 from .notebooks import EXERCISES
 
@@ -321,6 +322,23 @@ def test_only_a_quiz_has_a_form():
     namespace = {"check": NotebookChecks({"table": exercise})}
     with pytest.raises(ValueError, match="table has no form: it is not made of questions"):
         eval("check.form('table')", namespace)
+
+
+def test_a_check_says_which_answers_are_not_in_the_notebook():
+    """Is a card with all answers right no green one while some are in the form only?"""
+    answers = UnsavedAnswers(QUIZ.reference)
+    namespace = {"check": NotebookChecks({QUIZ.name: QUIZ}), QUIZ.name: answers}
+    card = eval(f"check({QUIZ.name!r})", namespace)
+    assert card.tone == "passed"
+    answers.unsaved = ("q1", "q3")
+    card = eval(f"check({QUIZ.name!r})", namespace)
+    assert card.tone == "open"
+    assert card.title.endswith("but not all is saved")
+    assert "The answers to `q1` and `q3` are in the form only" in card.summary
+    answers["q1"], answers.unsaved = None, ("q3",)
+    card = eval(f"check({QUIZ.name!r})", namespace)
+    assert card.tone == "failed"
+    assert card.summary.startswith("The answer to `q3` is in the form only")
 
 
 @pytest.mark.parametrize(

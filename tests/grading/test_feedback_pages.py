@@ -268,6 +268,10 @@ def test_pictures_are_drawn(course, browser):
         ("[a](https://example.org)", '<p><a href="https://example.org">a</a></p>'),
         ("![a](https://example.org/a.png)", '<p><img alt="a"></p>'),
         ("<b onclick='x'>a</b>", "<p><b>a</b></p>"),
+        (
+            "<details>\n<summary>a</summary>\n\n**b**\n\n</details>",
+            "<details open>\n<summary>a</summary>\n\n<p><strong>b</strong></p>\n</details>",
+        ),
     ],
 )
 def test_markdown(source, page):

@@ -79,12 +79,15 @@ def test_one_cell_becomes_all_that_a_quiz_needs(built):
     for cells in built:
         assert list(cells)[2:] == [*MADE, *BY_HAND, "theory-solutions"]
         questions = cells["theory-questions"].source
+        assert questions.startswith("<details>\n<summary>The questions as text")
+        assert questions.endswith("\n\n</details>")
         assert "**q1. One** (1 point)\n\nWhich?\n\n- **a.** one\n- **b.** two `x`" in questions
         assert "*A number (m), to within 1 %.*" in questions
         assert "**q2. Many** (2 points, counts at grading)" in questions
         assert "Why?" not in questions
         assert cells["theory-form"].source == 'check.form("theory")'
         assert cells["theory-form"].metadata.tags == ["experiment"]
+        assert cells["theory-form"].metadata.deletable is False
         solutions = cells["theory-solutions"]
         assert solutions.source.startswith('check.solutions("theory")')
         assert solutions.metadata.tags == ["experiment", "solutions"]
