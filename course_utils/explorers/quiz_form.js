@@ -88,7 +88,7 @@ function answered({ kind, options, unit }, value) {
   if (kind === "Numeric") return `<strong>${value}</strong> ${unit}`;
   const letters = lettersOf(value);
   const chosen = options.filter(([letter]) => letters.includes(letter));
-  return chosen.map(([letter, html]) => `<strong>${letter}.</strong> ${html}`).join("; ") || none;
+  return chosen.map(([letter, html]) => `<strong>${letter}.</strong> ${html}`).join(" ") || none;
 }
 
 const lettersOf = value => [value ?? []].flat().map(each => String(each).trim().toLowerCase());
@@ -106,6 +106,7 @@ function render({ model, el }) {
   const own = `course-quiz-${Math.random().toString(36).slice(2)}`;
   const refresh = {};
   const statuses = {};
+  const refused = {};
   let cell = null;
   let writing = false;
 
@@ -132,6 +133,7 @@ function render({ model, el }) {
 
   function state(key) {
     const value = values[key];
+    if (refused[key]) return `${refused[key]} is not a number. Write it like 0.25 or 1e-3.`;
     if (!ANSWERED(value)) return "No answer yet.";
     const words = [value].flat().join(", ");
     return `${unsaved.has(key) ? "Not saved yet, only in this form" : "In the cell above"}: ${words}.`;
@@ -139,7 +141,11 @@ function render({ model, el }) {
 
   /** Say of every question, and of the form, how things stand. */
   function tellAll() {
-    for (const { key } of questions) say(statuses[key], state(key));
+    for (const { key } of questions) {
+      say(statuses[key], state(key));
+      const amiss = Boolean(refused[key]) || (ANSWERED(values[key]) && unsaved.has(key));
+      statuses[key].classList.toggle("course-quiz-amiss", amiss);
+    }
     const number = questions.filter(({ key }) => ANSWERED(values[key])).length;
     say(count, `${number} of ${questions.length} answered.`);
     const lines = questions.map(({ key }) => `    ${JSON.stringify(key)}: ${literal(values[key])},`);
@@ -225,15 +231,13 @@ function render({ model, el }) {
     });
     input.addEventListener("change", () => {
       const value = input.value.trim() ? numberIn(input.value) : null;
-      if (Number.isNaN(value)) {
-        input.setAttribute("aria-invalid", "true");
-        say(statuses[key], `${input.value.trim()} is not a number. Write it like 0.25 or 1e-3.`);
-      } else {
-        input.removeAttribute("aria-invalid");
-        choose(key, value);
-      }
+      refused[key] = Number.isNaN(value) ? input.value.trim() : "";
+      input.setAttribute("aria-invalid", Boolean(refused[key]));
+      if (refused[key]) tellAll();
+      else choose(key, value);
     });
     refresh[key] = () => {
+      refused[key] = "";
       input.removeAttribute("aria-invalid");
       input.value = ANSWERED(values[key]) ? String(values[key]) : "";
     };

@@ -131,7 +131,7 @@ def _answered(question: Mapping[str, Any], value: Any) -> str:
         for letter, text in question["options"]
         if letter in letters
     ]
-    return "; ".join(chosen) or NO_ANSWER
+    return " ".join(chosen) or NO_ANSWER
 
 
 def _shown(value: Any) -> Any:

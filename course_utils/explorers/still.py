@@ -54,9 +54,8 @@ class StillWidget(anywidget.AnyWidget):
 
     def _ipython_display_(self, **options: Any) -> None:
         bundle, metadata = self._repr_mimebundle_(**options) or ({}, {})
-        # else whoever does not show the widget shows its address, above what is to be read
-        bundle = {kind: value for kind, value in bundle.items() if kind != "text/plain"}
-        display(bundle, metadata=metadata, raw=True)
+        # else whoever cannot show the widget shows its address, above what is to be read
+        display({**bundle, "text/plain": ""}, metadata=metadata, raw=True)
         # comes second, so that it never is seen alone before the widget
         _, text = self.still()
         display({"text/html": self.still_html(), "text/plain": text}, raw=True)
