@@ -10,7 +10,7 @@ from course_cli.workspace import START_PAGE
 
 SETTINGS = Path(__file__).parent / "jupyter"
 """Switches off nbgrader's panels and Lab's news; opens Markdown as a page; lets the form of a quiz
-write into the notebook (`LabApp.expose_app_in_browser`)."""
+write into the notebook (`expose_app_in_browser`, of JupyterLab and of Notebook 7)."""
 
 
 def lab_command(

@@ -98,6 +98,9 @@ const UNSAVED =
   "above. A check knows what you choose here, until the kernel stops. To keep it and hand it in, " +
   "copy the text below the questions over the text of the cell above, and run that cell.";
 
+const UNHEARD =
+  " The kernel has stopped since: for a check, run the first cell, the cell above and this one.";
+
 function render({ model, el }) {
   const name = model.get("name");
   const questions = model.get("questions");
@@ -109,6 +112,7 @@ function render({ model, el }) {
   const refused = {};
   let cell = null;
   let writing = false;
+  let heard = true;
 
   const notice = made("p", { class: "course-quiz-notice" }, UNSAVED);
   const count = make("p", { role: "status" });
@@ -136,15 +140,16 @@ function render({ model, el }) {
     if (refused[key]) return `${refused[key]} is not a number. Write it like 0.25 or 1e-3.`;
     if (!ANSWERED(value)) return "No answer yet.";
     const words = [value].flat().join(", ");
-    return `${unsaved.has(key) ? "Not saved yet, only in this form" : "In the cell above"}: ${words}.`;
+    const place = unsaved.has(key) ? "Not saved yet, only in this form" : "In the cell above";
+    return `${place}: ${words}.${heard ? "" : UNHEARD}`;
   }
 
   /** Say of every question, and of the form, how things stand. */
   function tellAll() {
     for (const { key } of questions) {
       say(statuses[key], state(key));
-      const amiss = Boolean(refused[key]) || (ANSWERED(values[key]) && unsaved.has(key));
-      statuses[key].classList.toggle("course-quiz-amiss", amiss);
+      const lost = ANSWERED(values[key]) && (unsaved.has(key) || !heard);
+      statuses[key].classList.toggle("course-quiz-amiss", lost || Boolean(refused[key]));
     }
     const number = questions.filter(({ key }) => ANSWERED(values[key])).length;
     say(count, `${number} of ${questions.length} answered.`);
@@ -180,7 +185,11 @@ function render({ model, el }) {
   // A message of its own, for changes of a model's state wait for the kernel to be idle: a check
   // that is run at once after the last choice has to know of it.
   function tell() {
-    model.send({ values: { ...values }, unsaved: [...unsaved] });
+    try {
+      model.send({ values: { ...values }, unsaved: [...unsaved] });
+    } catch {
+      heard = false; // the kernel that made this form has gone
+    }
   }
 
   function choose(key, value) {

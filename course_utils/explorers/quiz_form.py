@@ -105,9 +105,10 @@ class QuizForm(StillWidget):
         self._namespace[self.name] = answers
 
     def still(self) -> tuple[str, str]:
-        """Return the questions' titles, each with the answer as it stands."""
+        """Return the questions, each with the answer as it stands."""
         rows = [
-            f'<li>{each["key"]}. {each["title"]}: <span data-key="{each["key"]}">'
+            f"<li><strong>{each['key']}. {each['title']}.</strong> {each['text']}<br>"
+            f'Answer: <span data-key="{each["key"]}">'
             f"{_answered(each, self.values.get(each['key']))}</span></li>"
             for each in self.questions
         ]

@@ -226,11 +226,13 @@ def test_in_a_notebook(course: Path, serve: Serve, page: Any, artefacts: Path, t
         faint += assert_it_says_what_is_not_saved(notebook, form)
 
         page.evaluate(SHUT_DOWN)
+        form.get_by_role("radio", name="c. Nothing").check()
+        assert "In the cell above: c. The kernel has stopped" in status_of(form, "q2").inner_text()
         page.goto("about:blank")
         page.goto(here)
         notebook = Notebook(page)
         notebook.select(FORM)
-        said = ("one point: 0.731", "b. The line turns towards", "e. With")
+        said = ("Answer: 0.731", "Answer: b. The line turns towards", "e. With")
         faint += too_faint(assert_the_answers_stand(page, *said))
         page.screenshot(path=artefacts / "quiz-form-next-day.png")
         page.evaluate(SHUT_DOWN)
@@ -238,7 +240,8 @@ def test_in_a_notebook(course: Path, serve: Serve, page: Any, artefacts: Path, t
         # the other program that the course's settings reach
         page.goto(address.replace("lab/tree/START.md", "notebooks/week2/quiz.ipynb"))
         notebook = Notebook(page)
-        notebook.select(FORM)
+        notebook.select(FORM).locator(".cm-content").click()  # it has no focus at first
+        page.keyboard.press("Escape")
         assert_the_answers_stand(page, *said)
         page.evaluate(UNCOUNT)
         form = run_form(notebook)
@@ -257,4 +260,4 @@ def test_in_a_notebook(course: Path, serve: Serve, page: Any, artefacts: Path, t
     for execute in (False, True):
         (tmp_path / "page.html").write_text(exported(file, execute), encoding="utf-8")
         page.goto((tmp_path / "page.html").as_uri())
-        assert_the_answers_stand(page, "one point: 0.731", "c. Nothing", "e. With")
+        assert_the_answers_stand(page, "Answer: 0.731", "Answer: c. Nothing", "e. With")
