@@ -37,7 +37,8 @@ function findLine(lines, key) {
 function cellsAround(element) {
   try {
     for (const panel of window.jupyterapp?.shell.widgets("main") ?? []) {
-      if (panel.node.contains(element)) return [...panel.content.widgets];
+      if (!panel.node.contains(element)) continue;
+      return panel.content.widgets.filter(cell => cell.model?.sharedModel);
     }
   } catch {
     // another program, or another version of it: the text to copy is shown
@@ -94,9 +95,10 @@ function answered({ kind, options, unit }, value) {
 const lettersOf = value => [value ?? []].flat().map(each => String(each).trim().toLowerCase());
 
 const UNSAVED =
-  "<strong>Not saved by itself.</strong> This program does not let the form write into the cell " +
-  "above. A check knows what you choose here, until the kernel stops. To keep it and hand it in, " +
-  "copy the text below the questions over the text of the cell above, and run that cell.";
+  "<strong>Not saved by itself.</strong> The form cannot write into the cell above: this program does " +
+  "not let it, or the cell lacks a question's line. A check knows what you choose here, until the " +
+  "kernel stops. To keep it and hand it in, copy the text below the questions over the text of the " +
+  "cell above, and run that cell.";
 
 const UNHEARD =
   " The kernel has stopped since: for a check, run the first cell, the cell above and this one.";
