@@ -46,16 +46,12 @@ class StillWidget(anywidget.AnyWidget):
         """Return what to read in the widget's place: as HTML, and as plain text."""
         raise NotImplementedError
 
-    def still_html(self) -> str:
-        """Return the still as it is put out: marked, and with the rules that show or hide it."""
-        page, _ = self.still()
-        style = f"<style>{script('still.css')}</style>"
-        return f'<div class="course-still" data-of="{self.still_id}">{style}{page}</div>'
-
     def _ipython_display_(self, **options: Any) -> None:
         bundle, metadata = self._repr_mimebundle_(**options) or ({}, {})
         # else whoever cannot show the widget shows its address, above what is to be read
         display({**bundle, "text/plain": ""}, metadata=metadata, raw=True)
-        # comes second, so that it never is seen alone before the widget
-        _, text = self.still()
-        display({"text/html": self.still_html(), "text/plain": text}, raw=True)
+        page, text = self.still()
+        page = f"<style>{script('still.css')}</style>{page}"
+        page = f'<div class="course-still" data-of="{self.still_id}">{page}</div>'
+        # comes second, so that it is never seen alone before the widget
+        display({"text/html": page, "text/plain": text}, raw=True)

@@ -36,11 +36,13 @@ UNCOUNT = """() => {
 }"""
 SHUT_DOWN = "() => window.opened.sessionContext.shutdown()"
 WATCH = """() => {
-    // Whether, in any frame, what stands in the form's place is seen.
+    // Whether, in any frame, what stands in the form's place is seen; not counted where the form
+    // takes so long, on a busy machine, that it comes after all.
     window.seen = false;
     (function look() {
         for (const still of document.querySelectorAll(".course-still")) {
-            window.seen ||= still.checkVisibility({visibilityProperty: true});
+            const visible = still.checkVisibility({visibilityProperty: true});
+            window.seen ||= visible && !still.getAnimations().length;
         }
         requestAnimationFrame(look);
     })();
