@@ -24,7 +24,7 @@ const explorers = {
     }));
     // The form of a quiz has this file in front of its own text, in one module: it exports nothing.
     onLoad({ filter: /course_utils.explorers.widget\.js$/ }, ({ path }) => ({
-      contents: `${readFileSync(path, "utf8")}\nexport { keepKeys, make };`,
+      contents: `${readFileSync(path, "utf8")}\nexport { hideStill, keepKeys, make };`,
     }));
   },
 };

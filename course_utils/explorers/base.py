@@ -14,13 +14,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
-import anywidget
 import matplotlib.pyplot as plt
 import traitlets
 from matplotlib.figure import Figure
 
 from course_utils import explorers
 from course_utils.explorers.controls import Control, Question
+from course_utils.explorers.still import RUN, StillWidget
 from course_utils.plotting import figure_html
 
 __all__ = ["Explorer", "Result", "kinds"]
@@ -32,7 +32,7 @@ _KEPT: dict[tuple[str, str, str], dict[str, Any]] = {}
 """Where the explorers of this session stand, by class, cell and name."""
 
 
-class Explorer(anywidget.AnyWidget):
+class Explorer(StillWidget):
     """An interactive figure that computes in the browser.
 
     Parameters
@@ -142,15 +142,13 @@ class Explorer(anywidget.AnyWidget):
 
         self.observe(keep, names=["values", "guess"])
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        # a page without a kernel, or a notebook that is not trusted, shows the still figure
-        bundle, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
+    def still(self) -> tuple[str, str]:
+        """Return the figure as it stands, and what to do to move it; and its words."""
         result = self.result()
         fig, words = self.draw(self.values, result), self.say(self.values, result)
-        bundle["text/html"] = figure_html(fig, f"{self.title}. {words}")
-        bundle["text/plain"] = words
+        page = figure_html(fig, f"{self.title}. {words}")
         plt.close(fig)
-        return bundle, metadata
+        return f"{page}<p>To move it, {RUN}.</p>", words
 
 
 def kinds() -> dict[str, type[Explorer]]:

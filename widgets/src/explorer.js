@@ -5,7 +5,7 @@
 // `summary(values, result)` and, for the values at which the question is answered,
 // `answer(values, result)`: they return the same as those of its Python file. Without `compute`, the kernel computes and says all of it.
 
-import { keepKeys, make } from "../../course_utils/explorers/widget.js";
+import { hideStill, keepKeys, make } from "../../course_utils/explorers/widget.js";
 import { controls } from "./controls.js";
 import { inBrowser, inKernel } from "./computed.js";
 import { question } from "./question.js";
@@ -60,6 +60,7 @@ export function show(explorer, model, el) {
   };
   model.on("change:values", follow);
   keepKeys(root);
+  hideStill(model, el);
   root.append(make("strong", {}, model.get("title")), asked.element, places.element, ...set.elements, summary);
   root.append(asked.outcome, notes);
   el.append(root);
