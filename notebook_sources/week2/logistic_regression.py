@@ -793,29 +793,14 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
 check("optimize")
 
 # %% [markdown]
-# **Look.** Your `optimize` walks on the cost surface of the tumours' radii, from the bad start of
-# section 3, one update at a time. Change the start and the rate, and run the cell again.
+# **Look.** Your `optimize` walks on the cost of the tumours' radii, from the bad start of section 3,
+# one update at a time. Up to which learning rate does the path come to rest? And is there a rate that
+# gets to the bottom with the radii as they were measured?
 
 # %% tags=["experiment"]
-if check.ready("optimize"):
-    w, b, rate = np.array([[-6.0]]), 6.0, 2.0
-    path = [(w[0, 0], b)]
-    for _ in range(100):
-        params, _, _ = optimize(w, b, x1, y1, 1, rate)
-        w, b = params["w"], params["b"]
-        path.append((w[0, 0], b))
-    surface = np.array([[cross_entropy(w_, b_) for w_ in grid_w] for b_ in grid_b])
-    fig, ax = plt.subplots(figsize=(6.4, 4.2), layout="constrained")
-    plotting.plot_cost_surface(
-        ax, grid_w, grid_b, surface, path, title=f"100 updates, learning rate {rate}"
-    )
-    plotting.show(
-        fig,
-        alt="Contours of the cost over weight and bias, and the path of 100 updates from w = -6, "
-        f"b = 6. It ends at w = {path[-1][0]:.2f}, b = {path[-1][1]:.2f}.",
-    )
-    print(f"w = {path[-1][0]:.3f}, b = {path[-1][1]:.3f}; the unit says one half at", end=" ")
-    print(f"a radius of {(-b / w[0, 0]) * radius.std() + radius.mean():.2f}")
+from course_utils.explorers.logistic_descent import LogisticDescent
+
+LogisticDescent(check.own("optimize"))
 
 # %% [markdown]
 # ## 6. A classifier

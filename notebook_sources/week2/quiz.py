@@ -1,8 +1,9 @@
 # %% [markdown]
 # # Quiz: logistic regression
 #
-# Eleven questions on what you built in this week's two notebooks. You cannot answer them by
-# recalling a sentence: predict, read a figure, or take paper and work it out. Plan 45 minutes.
+# Twelve questions on what you built in this week's two notebooks. You cannot answer them by
+# recalling a sentence: predict, read a figure, take paper and work it out, or go back to an explorer
+# and try. Plan 45 minutes.
 #
 # ## How the quiz works
 #

@@ -405,37 +405,15 @@ if check.ready("forward_propagation", "compute_cost"):
 #
 # On the way back, the error signal passes each activation function, and by the chain rule it is
 # multiplied by the function's slope there. So the slope decides how much of the signal gets
-# through. Four functions are in common use: on the left their values $g(z)$, on the right their
-# slopes $g'(z)$.
+# through.
+#
+# **Look.** Here are the four functions in common use, and a fifth, swish. For each, find where it
+# lets the most through, and where hardly anything.
 
 # %% tags=["experiment"]
-# a gap at 0, where the slopes of the ReLUs jump: no line is drawn across it
-z = np.concatenate([np.linspace(-5, -1e-6, 250), [np.nan], np.linspace(1e-6, 5, 250)])
-one = np.ones_like(z)
-rows = [
-    ("sigmoid", activations.sigmoid, activations.sigmoid_backward),
-    ("tanh", activations.tanh, activations.tanh_backward),
-    ("ReLU", activations.relu, activations.relu_backward),
-    ("leaky ReLU", activations.leaky_relu, activations.leaky_relu_backward),
-]
-fig, axes = plt.subplots(4, 2, figsize=(9, 8.5), layout="constrained", sharex=True)
-for (name, function, backward), (left, right_ax) in zip(rows, axes, strict=True):
-    left.plot(z, function(z), color=plotting.BLUE, lw=2)
-    right_ax.plot(z, backward(one, z), "--", color="#D55E00", lw=2)
-    left.set(title=f"{name}: value", ylabel="g(z) (no unit)")
-    right_ax.set(title=f"{name}: slope", ylabel="g′(z) (no unit)", ylim=(-0.1, 1.1))
-    for ax in (left, right_ax):
-        ax.axhline(0, color="grey", lw=0.8)
-        ax.axvline(0, color="grey", lw=0.8)
-        ax.grid(alpha=0.3)
-for ax in axes[-1]:
-    ax.set(xlabel="z (no unit)")
-plotting.show(
-    fig,
-    alt="Four rows, values on the left and slopes on the right. Sigmoid: from 0 to 1, its slope a "
-    "hump of height one quarter. Tanh: from -1 to 1, its slope a hump of height 1. ReLU: 0, then "
-    "rising, its slope 0, then 1. Leaky ReLU: the same with a slope of 0.01 on the left.",
-)
+from course_utils.explorers.activations import Activations
+
+Activations()
 
 # %% [markdown]
 # Which to use where:
@@ -1135,34 +1113,26 @@ if check.ready("nn_model", "predict"):
 # - With 20 and 50 units the training line is higher still, and the held-out line is lower. The
 #   network has bent its border around single points, noise included. It **over-fits**.
 #
-# The training line alone would have told you to take 50. This is what over-fitting looks like:
+# The training line alone would have told you to take 50.
+#
+# **Look.** What over-fitting looks like, on your own functions. Compare 1, 4 and 50 hidden units on
+# the flower with few and noisy points. Then go back along the training steps with 50: has it been
+# that bad all the time?
 
 # %% tags=["experiment"]
-if check.ready("nn_model", "predict", "forward_propagation"):
-    X_few, Y_few = datasets.make_flower(m=120, noise=0.4, seed=1)
-    X_held, Y_held = datasets.make_flower(m=2000, noise=0.4, seed=900)
-    fig, axes = plt.subplots(1, 3, figsize=(14, 4.2), layout="constrained")
-    for ax, n_h in zip(axes, (1, 4, 50), strict=True):
-        trained = nn_model(X_few, Y_few, n_h, num_iterations=5000)
-        known = accuracy(predict(trained, X_few), Y_few)
-        unknown = accuracy(predict(trained, X_held), Y_held)
-        plotting.plot_decision_boundary(
-            ax,
-            lambda points, trained=trained: forward_propagation(points, trained)[0],
-            X_few,
-            Y_few,
-            title=f"{n_h} hidden: training {known:.0f} %, held out {unknown:.0f} %",
-            xlabel="$x_1$ (no unit)",
-            ylabel="$x_2$ (no unit)",
-        )
-        ax.legend(loc="upper center", fontsize=9)
-    plotting.show(
-        fig,
-        alt="Three borders on the same 120 points. One unit: a straight line that cuts off "
-        "one petal. Four units: a border "
-        "that follows the petals. Fifty units: a wiggly border with narrow bays around "
-        "single points.",
-    )
+from course_utils.explorers.planar_classifier import PlanarClassifier
+
+own = check.own(
+    "initialize_parameters",
+    "forward_propagation",
+    "compute_cost",
+    "backward_propagation",
+    "update_parameters",
+    "relu_backward",
+    "leaky_relu_backward",
+    "sigmoid_backward",
+)
+PlanarClassifier(own)
 
 # %% [markdown]
 # With more data or less noise, large networks lose less by their size. Try it in the cell with the

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Quiz: one hidden layer
 #
-# Eleven questions on this week's notebook, none of which you can answer by recalling a sentence.
-# Plan 45 minutes, and have paper at hand.
+# Thirteen questions on this week's notebook, none of which you can answer by recalling a sentence.
+# Plan 45 minutes, and have paper at hand; for two of them you need the notebook's explorers.
 #
 # Each part has a cell with a dict of answers, and a **form** that asks the questions and fills the
 # dict in. Run the cell of the answers, then that of the form. Or unfold the questions above them, and

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 from scipy.special import log_softmax, softmax
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_score, recall_score
 
 from autograde_tests import exercises_of
@@ -15,6 +16,7 @@ from autograde_tests.machinery.quizzes import Quiz
 from autograde_tests.weeks.week1.introduction import questions as week1
 from autograde_tests.weeks.week7 import handwritten_digits, softmax_classifier
 from course_utils import datasets
+from course_utils.explorers import planar_classifier
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -132,6 +134,36 @@ def ever_longer():
         c=len(predictions) > 1,
         d=all(np.diff(weights) > 0),
     )
+
+
+def curvature_limit():
+    """Week 2, question "rate": 2 by the largest curvature at the bottom that scikit-learn finds."""
+    tumours = datasets.load_breast_cancer()
+    radius = tumours.X_train[0]
+    x, y = (radius - radius.mean()) / radius.std(), tumours.Y_train[0]
+    unit = LogisticRegression(C=np.inf, tol=1e-10, max_iter=10_000).fit(x[:, None], y)
+    bottom = np.array([unit.coef_[0, 0], unit.intercept_[0]])
+
+    def slopes(place):
+        error = sigmoid(place[0] * x + place[1]) - y
+        return np.array([np.mean(error * x), np.mean(error)])
+
+    bends = [slope(lambda t, axis=axis: slopes(bottom + t * axis), 0) for axis in np.eye(2)]
+    return 2 / np.linalg.eigvalsh(bends).max()
+
+
+def steepest_swish():
+    """Week 3, question "swish": by measuring all along."""
+    z = np.linspace(-6, 6, 24_001)
+    return float(z[slope(lambda at: at * sigmoid(at), z).argmax()])
+
+
+def lowest_on_held_out():
+    """Week 3, question "stop": train, and look at each step that the explorer shows."""
+    run = planar_classifier.frames(
+        planar_classifier.PRESETS["Over-fitting"], planar_classifier.PlanarClassifier.uses
+    )
+    return min(run, key=lambda frame: frame["held"])["step"]
 
 
 def wrong_slope():
@@ -1119,6 +1151,7 @@ WORKED_OUT = {
     "week2/q4": shapes_of_dw,
     "week2/q7": one_step,
     "week2/q8": ever_longer,
+    "week2/rate": curvature_limit,
     "week2/q9": wrong_slope,
     "week2/q10": lambda: 100 - 15,
     "week3/q1": lambda: sum(n_out * (n_in + 1) for n_in, n_out in [(3, 5), (5, 2)]),
@@ -1127,6 +1160,8 @@ WORKED_OUT = {
     "week3/q6": straight_boundaries,
     "week3/q7": ties,
     "week3/q8": lambda: -2 * slope(np.tanh, math.atanh(0.9)),
+    "week3/swish": steepest_swish,
+    "week3/stop": lowest_on_held_out,
     "week3/q10": factor_too_many,
     "week4/q1": lambda: sum(b * (a + 1) for a, b in itertools.pairwise([20, 7, 5, 1])),
     "week4/q2": needed_in_the_cache,

@@ -195,6 +195,25 @@ DESCENT = quiz(
         "surer and the cost lower. So there is always something to gain: the weights grow on, and "
         "the cost tends to 0 without reaching it.",
     ),
+    Numeric(
+        "rate",
+        "Too long a step",
+        "Open the explorer in section 5 of `logistic_regression` and press *Reset*: standardised "
+        "radii, start at $w = -6$, $b = 6$. Up to which learning rate is the path at rest at step "
+        "200? Type rates into the field beside the slider.",
+        answer=22.3,
+        wrong={
+            2: "That is where the explorer begins. Raise the rate, and look at the last steps.",
+            20: "At 20 it comes to rest. Go on from there: what do the words below say at 24?",
+            25: "At 25 the cost goes up and down to the end. Go back a little.",
+            30: "At 30 the cost is down for some steps, and does not stay. Look at the last ones.",
+        },
+        rtol=0.05,
+        reason="Beside the bottom, a step undoes a share of the distance: the rate times the "
+        "curvature. With a share of more than 2 it ends further off, on the other side. The "
+        "largest curvature there is 0.0896, and 2 / 0.0896 = 22.3.",
+        at_grading=True,
+    ),
 )
 
 IN_USE = quiz(

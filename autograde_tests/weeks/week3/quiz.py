@@ -191,6 +191,26 @@ LEARNING = quiz(
         reason="With $a$ known, the slope of tanh is $1 - a^2 = 1 - 0.81 = 0.19$, and the chain "
         "rule multiplies: -2 · 0.19 = -0.38.",
     ),
+    Numeric(
+        "swish",
+        "More comes back than went in",
+        "Choose swish in the explorer of section 3 of `planar_classifier`. Its slope gets larger "
+        "than 1, and there the error comes back larger than it was. At which $z$ is the slope "
+        "largest?",
+        answer=2.4,
+        wrong={
+            0: "At 0 the slope is 0.5, and still rising.",
+            1.1: "That is how large the slope gets. At which $z$ is it so large?",
+            6: "Far out the slope comes back to 1. Where on the way was it higher?",
+            -1.3: "There the slope is 0: the function is at its lowest, not at its steepest.",
+        },
+        rtol=0,
+        atol=0.15,
+        reason="The slope of the slope is $\\sigma'(z) (2 - z \\tanh(z/2))$. It is 0 where "
+        "$z \\tanh(z/2) = 2$: no formula gives this $z$, but trying does. At 2.40 the slope is "
+        "1.10.",
+        at_grading=True,
+    ),
     OneChoice(
         "q9",
         "Two curves of one run",
@@ -213,6 +233,24 @@ LEARNING = quiz(
         reason="Training lowers its own cost, Q, to the end. The held-out cost P turns up when "
         "forty hidden units begin to learn 60 examples by heart. To keep the parameters from "
         "before is called early stopping.",
+    ),
+    Numeric(
+        "stop",
+        "When to stop",
+        "Press *Over-fitting* in the explorer of section 7 of `planar_classifier`, and go through "
+        "the training steps. At which step is the cost on held-out points lowest?",
+        answer=300,
+        wrong={
+            3000: "There the cost on the training points is lowest. Follow the dashed curve.",
+            1: "At the start every probability is one half. Does the dashed curve go below that?",
+            100: "At step 100 the held-out cost has hardly begun to fall.",
+        },
+        unit="steps",
+        rtol=0,
+        atol=60,
+        reason="The held-out cost falls to about 0.34 nats near step 300, and is about 1 at step "
+        "3000, where 99 % of the training points are right. The parameters of step 300 are those "
+        "to keep.",
     ),
     OneChoice(
         "q10",
