@@ -1,5 +1,7 @@
 """Does the explorer of gradient descent walk on the cost that it draws?"""
 
+import contextlib
+
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
@@ -20,6 +22,7 @@ from course_utils.explorers.logistic_descent import (
     frames,
     summary,
 )
+from course_utils.explorers.own import Own
 
 
 def walk(data, rate, w=-6, b=6):
@@ -151,3 +154,24 @@ def test_it_walks_with_the_function_that_it_is_given():
     run = list(frames(values, {"optimize": uphill}))
     assert run[-1]["cost"] > run[0]["cost"]
     assert run[-1]["rises"] == 200
+
+
+def test_loading_the_data_takes_no_time_of_the_students(monkeypatch):
+    """Is it done before the limit on the student's function begins?"""
+    load, within, when = logistic_descent.datasets.load_breast_cancer, [], []
+
+    @contextlib.contextmanager
+    def limit(_seconds):
+        within.append("the limit")
+        yield
+        within.pop()
+
+    monkeypatch.setattr(
+        logistic_descent.datasets, "load_breast_cancer", lambda: when.append([*within]) or load()
+    )
+    logistic_descent._examples.cache_clear()
+    logistic_descent._surface.cache_clear()
+    explorer = LogisticDescent(Own(LogisticDescent.uses, limit=limit))
+    explorer.result()
+    explorer.close()
+    assert when == [[]]
