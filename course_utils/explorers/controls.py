@@ -1,7 +1,7 @@
 """What a reader sets in an explorer, and what it asks before it shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
 __all__ = ["Choice", "Control", "Number", "Question", "Scrub", "Toggle", "Value"]
@@ -19,11 +19,14 @@ class Control:
         Key in the explorer's values.
     label : str
         What stands beside it.
+    is_view : bool
+        Whether the drawing alone reads it, so that a kernel explorer computes nothing anew.
     """
 
     kind: ClassVar[str]
     name: str
     label: str
+    is_view: bool = field(default=False, kw_only=True)
 
     def shown(self) -> dict[str, Any]:
         """Return what the browser makes the control from."""

@@ -62,6 +62,7 @@ class KernelExplorer(Explorer):
         super().__init__(title, controls, presets, question, data, name)
         self._own = functions or Own()
         self._scrub = next((each.name for each in controls if each.kind == "scrub"), None)
+        self._views = {each.name for each in controls if each.is_view or each.kind == "scrub"}
         self._run: _Run | None = None
         self.on_msg(self._receive)
 
@@ -82,7 +83,7 @@ class KernelExplorer(Explorer):
         return self._run_of(values).up_to(values[self._scrub] if self._scrub else 0)
 
     def _run_of(self, values: Mapping[str, Any]) -> "_Run":
-        setting = {name: value for name, value in values.items() if name != self._scrub}
+        setting = {name: value for name, value in values.items() if name not in self._views}
         if self._run is None or self._run.setting != setting:
             self._run = _Run(self, self._own, setting, self._scrub)
         return self._run

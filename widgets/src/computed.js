@@ -22,6 +22,8 @@ const REST = 60; // milliseconds without a new value, after which the rest of a 
  */
 export function inKernel(model, changed) {
   const scrub = model.get("controls").find(({ kind }) => kind === "scrub")?.name;
+  const views = model.get("controls").filter(({ is_view }) => is_view).map(({ name }) => name);
+  const leftOut = Object.fromEntries([scrub, ...views].map((name) => [name, undefined]));
   const view = Math.random().toString(36).slice(2);
   let [number, patience, rest] = [0, 0, 0];
   let isOnItsWay = false;
@@ -60,7 +62,7 @@ export function inKernel(model, changed) {
 
   /** Ask for what belongs to the values, unless that has been done. */
   const want = (values) => {
-    const setting = JSON.stringify({ ...values, [scrub]: undefined });
+    const setting = JSON.stringify({ ...values, ...leftOut });
     if (setting === wanted.setting) return;
     wanted = { setting, values: { ...values }, frames: [], done: false, note: "" };
     ask();
@@ -68,6 +70,8 @@ export function inKernel(model, changed) {
 
   return {
     want,
+    /** What the drawing reads beside the frames. */
+    view: (values) => `${views.map((name) => values[name])}`,
     of(values) {
       want(values);
       const at = values[scrub];

@@ -28,12 +28,13 @@ export function show(explorer, model, el) {
   };
   const computed = explorer.compute ? inBrowser(explorer, model) : inKernel(model, later);
   const asked = question(model, later);
-  let before = {};
+  let before = [];
   const drawn = () => {
     frame = 0;
     const { result, frames, words, answer, note, isBusy } = computed.of(values);
-    if (result && (result !== before.result || frames?.length !== before.count)) draw(values, result, frames);
-    before = { result, count: frames?.length };
+    const now = [result, frames?.length, computed.view?.(values)];
+    if (result && now.some((each, k) => each !== before[k])) draw(values, result, frames);
+    before = now;
     if (summary.textContent !== words) summary.textContent = words;
     if (noted !== note) notes.replaceChildren(...marked((noted = note)));
     // what is read aloud waits for the last of the frames

@@ -11,6 +11,8 @@ import { make } from "../../course_utils/explorers/widget.js";
 import { unique } from "./words.js";
 
 const MARGIN = { left: 54, right: 14, top: 8, bottom: 42 };
+const BARE = { left: 4, right: 4, top: 4, bottom: 4 };
+const LINE = 15; // pixels from one line of a text to the next
 const DASHES = { solid: null, dashed: "7 4", dotted: "2 4" };
 // of radius r about the place that a path has come to: circle, triangle, square, diamond
 const SHAPES = [
@@ -31,8 +33,9 @@ export function stage() {
   return {
     element,
     /**
-     * Add a panel. `x` and `y` are {label, domain, log}; `ratio` is its height for a width of one,
-     * `wide` has it take the room of two.
+     * Add a panel. `x` and `y` are {label, domain, log, names}; `ratio` is its height for a width of one,
+     * `wide` has it take the room of two. `names` stand at 1, 2, … in place
+     * of numbers. Without labels it is a diagram, which has no axes.
      */
     panel(options) {
       const made = panel(options);
@@ -46,6 +49,7 @@ export function stage() {
 }
 
 function panel({ title, x, y, ratio = 0.62, wide = false }) {
+  const margin = x.label ? MARGIN : BARE;
   const host = make("figure", { class: wide ? "panel wide" : "panel" });
   const legend = make("span", { class: "legend" });
   const place = make("div", { class: "plot" });
@@ -54,7 +58,7 @@ function panel({ title, x, y, ratio = 0.62, wide = false }) {
   const svg = select(place).append("svg").attr("role", "img").attr("aria-label", title);
   const [across, up] = [x, y].map(({ log, domain }) => (log ? scaleLog() : scaleLinear()).domain(domain));
   const axes = ["x", "y"].map((name) => svg.append("g").attr("class", `axis ${name}`));
-  const labels = [x, y].map(({ label }) => svg.append("text").attr("class", "label").text(label));
+  const labels = [x, y].map(({ label = "" }) => svg.append("text").attr("class", "label").text(label));
   const id = unique();
   const clip = svg.append("clipPath").attr("id", id).append("rect");
   const inside = svg.append("g").attr("clip-path", `url(#${id})`);
@@ -62,20 +66,24 @@ function panel({ title, x, y, ratio = 0.62, wide = false }) {
   let [width, height] = [0, 0];
 
   const drawAxes = () => {
-    const [w, h] = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
-    across.range([MARGIN.left, MARGIN.left + w]);
-    up.range([MARGIN.top + h, MARGIN.top]);
+    const [w, h] = [width - margin.left - margin.right, height - margin.top - margin.bottom];
+    across.range([margin.left, margin.left + w]);
+    up.range([margin.top + h, margin.top]);
     const marks = [axisBottom(across).tickSizeInner(-h), axisLeft(up).tickSizeInner(-w)];
     const counts = [w / 70, h / 45];
+    clip.attr("x", margin.left).attr("y", margin.top).attr("width", w).attr("height", h);
+    if (!x.label) return;
     axes.forEach((axis, k) => {
-      const at = k ? [MARGIN.left, 0] : [0, MARGIN.top + h];
+      const at = k ? [margin.left, 0] : [0, margin.top + h];
       // plain numbers on logarithmic axes, too
-      marks[k].ticks(counts[k], [x, y][k].log ? ",~g" : undefined).tickSizeOuter(0).tickPadding(6);
+      const { log, names } = [x, y][k];
+      if (names) marks[k].tickValues(names.map((_, at) => at + 1)).tickFormat((at) => names[at - 1]);
+      else marks[k].ticks(counts[k], log ? ",~g" : undefined);
+      marks[k].tickSizeOuter(0).tickPadding(6);
       axis.attr("transform", `translate(${at})`).call(marks[k]);
     });
-    labels[0].attr("transform", `translate(${MARGIN.left + w / 2} ${height - 6})`);
-    labels[1].attr("transform", `translate(13 ${MARGIN.top + h / 2}) rotate(-90)`);
-    clip.attr("x", MARGIN.left).attr("y", MARGIN.top).attr("width", w).attr("height", h);
+    labels[0].attr("transform", `translate(${margin.left + w / 2} ${height - 6})`);
+    labels[1].attr("transform", `translate(13 ${margin.top + h / 2}) rotate(-90)`);
   };
   const paint = () => {
     if (!width) return;
@@ -186,6 +194,54 @@ function panel({ title, x, y, ratio = 0.62, wide = false }) {
       return layer((edges, heights) => {
         const bar = (height, k) => `M${across(edges[k])} ${up(0)}V${up(height)}H${across(edges[k + 1])}V${up(0)}Z`;
         path.attr("d", Array.from(heights, bar).join(""));
+      });
+    },
+    /**
+     * Arrows in classes of their own colours and dashes, as `labels` says them, one entry for each;
+     * `set(starts, ends, classes, widths)`, starts and ends as [x, y], widths in pixels.
+     */
+    arrows({ labels, colours, dashes, head = 5 }) {
+      const group = inside.append("g");
+      labels.forEach((label, k) => {
+        explain(label, (key) => stroke(key.append("path").attr("d", "M0 6H24"), colours[k], dashes[k], 2.5));
+      });
+      return layer((starts, ends, classes, widths) => {
+        const pairs = starts.map((start, i) => [start, ends[i]].map(([left, high]) => [across(left), up(high)]));
+        const of = (i) => classes[i];
+        const shafts = group.selectAll(".stroke").data(pairs).join("path");
+        shafts.attr("class", (_, i) => `stroke c${colours[of(i)]}`);
+        shafts.attr("stroke-dasharray", (_, i) => DASHES[dashes[of(i)]]).attr("stroke-width", (_, i) => widths[i]);
+        shafts.attr("d", ([[x0, y0], [x1, y1]]) => `M${x0} ${y0}L${x1} ${y1}`);
+        const heads = group.selectAll(".fill").data(head ? pairs : []).join("path");
+        heads.attr("class", (_, i) => `fill c${colours[of(i)]}`);
+        heads.attr("d", `M2 0L${-2 * head} ${head}V${-head}Z`);
+        heads.attr("transform", ([[x0, y0], [x1, y1]]) => {
+          return `translate(${x1} ${y1}) rotate(${(Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI})`;
+        });
+      });
+    },
+    /**
+     * Texts, of several lines where there is a "\n", each in a box of a width on the x axis if one is
+     * given; `set(xs, ys, texts, colours)`, the colours being those of the boxes.
+     */
+    texts({ box = 0 } = {}) {
+      const group = inside.append("g").attr("class", "texts");
+      const height = (text) => LINE * text.split("\n").length + 8;
+      return layer((xs, ys, texts, colours) => {
+        const items = group.selectAll("g").data(texts).join((enter) => {
+          const item = enter.append("g");
+          if (box) item.append("rect").attr("rx", 5);
+          item.append("text");
+          return item;
+        });
+        items.attr("transform", (_, i) => `translate(${across(xs[i])} ${up(ys[i])})`);
+        const width = across(box) - across(0);
+        const rects = items.select("rect").attr("class", (_, i) => `c${colours?.[i] ?? 0}`);
+        rects.attr("x", -width / 2).attr("width", width);
+        rects.attr("y", (text) => -height(text) / 2).attr("height", height);
+        const lines = items.select("text").selectAll("tspan").data((text) => text.split("\n"));
+        lines.join("tspan").attr("x", 0).text((text) => text)
+          .attr("y", (_, k, all) => LINE * (k - (all.length - 1) / 2) + 4);
       });
     },
     /** Bands from top to bottom; `set([[from, to], …])`. */

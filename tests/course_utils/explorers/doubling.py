@@ -5,7 +5,7 @@ import itertools
 import matplotlib.pyplot as plt
 import numpy as np
 
-from course_utils.explorers.controls import Number, Question, Scrub
+from course_utils.explorers.controls import Number, Question, Scrub, Toggle
 from course_utils.explorers.kernel import KernelExplorer
 
 TIMES = [0, 1, 2, 5]
@@ -19,6 +19,7 @@ class Doubling(KernelExplorer):
     def __init__(self, own=None, name=""):
         controls = (
             Number("x", "x", "no unit", 1, 9, 1, start=1),
+            Toggle("far", "from afar", start=False, is_view=True),
             Scrub("time", "time", "s", TIMES, 5),
         )
         question = Question("How large?", "wait", at={"x": 3, "time": 2})

@@ -79,13 +79,13 @@ def test_a_short_run_comes_at_once(browser, monkeypatch):
 
 
 def test_a_moment_of_the_run_is_no_other_setting(browser):
-    """Is nothing computed afresh for another moment?"""
+    """Is nothing computed afresh for another moment, or for another view of it?"""
     calls = []
     own = Own({"double": lambda x: calls.append(1) or 2 * x})
     view = browser(own)
     while not view.ask(time=5)["done"]:
         pass
-    view.ask(time=2)
+    view.ask(time=2, far=True)
     view.explorer.values = {**view.explorer.values, "time": 2}
     assert view.explorer.summary() == "4.0 at 2"
     assert len(calls) == TIMES[-1]
