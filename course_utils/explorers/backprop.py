@@ -18,9 +18,9 @@ from course_utils.reference import deep
 __all__ = ["Backprop", "answer", "draw", "frames", "summary"]
 
 TITLE = "What each example wants of each weight"
-X = np.array([[-1.0, -0.6, 0.4, 1.1, 0.3, 0.3], [-0.4, 0.9, -0.8, 0.6, 0.2, 0.25]])
+X = np.array([[-1.0, -0.6, 0.4, 1.1, 0.3, 0.3], [-0.4, 0.9, -0.8, 0.6, 0.2, 0.2]])
 Y = np.array([[0.0, 0.0, 1.0, 1.0, 0.0, 1.0]])
-"""Six examples; the last two lie side by side and are of different classes."""
+"""Six examples; the last two are at the same place and of different classes."""
 COUNT = Y.size
 RATE = 1.0
 COLUMNS = 24
@@ -38,9 +38,9 @@ STARTS = {
 """W1, b1 and W2 of each start; b2 is 0."""
 
 CONTROLS = (
-    Number("updates", "updates before", "updates", low=0, high=100, step=1, start=0),
+    Number("updates", "updates", "done", low=0, high=100, step=1, start=0),
     Choice("start", "start", tuple(STARTS), start="random"),
-    Scrub("shown", "example (7: mean)", "of 7", tuple(range(1, COUNT + 2)), start=1),
+    Scrub("shown", "example", "7: their mean", tuple(range(1, COUNT + 2)), start=1),
 )
 PRESETS: dict[str, dict[str, float | str]] = {
     "The mean at the start": {"updates": 0, "start": "random", "shown": COUNT + 1},
@@ -158,8 +158,8 @@ def summary(values: Mapping[str, Any], frame: Result) -> str:
     --------
     >>> values = {"updates": 0, "start": "random", "shown": 1}
     >>> print(summary(values, next(frames(values, Backprop.uses))))
-    Start random, 0 updates, cost 0.592 nats. Example 1, class 0, gets the probability 0.47. Most
-    of all it wants b down: 0.465 nats per unit.
+    Start random, 0 updates, cost 0.590 nats. Example 1, class 0, gets the probability 0.47. Its
+    wish has length 0.592 nats per unit; most of all it wants b down, by 0.465.
     """
     updates = int(values["updates"])
     head = (
@@ -174,11 +174,12 @@ def summary(values: Mapping[str, Any], frame: Result) -> str:
         )
     i = frame["shown"] - 1
     most = int(np.argmax(np.abs(frame["wish"])))
-    way = "up" if frame["wish"][most] > 0 else "down"
+    wish = frame["wish"][most]
+    way = f"{'up' if wish > 0 else 'down'}, by {fixed(abs(wish), 3)}"
     return (
         f"{head} Example {i + 1}, class {int(Y[0, i])}, gets the probability "
-        f"{fixed(frame['nodes'][-1], 2)}. Most of all it wants {NAMES[most]} {way}: "
-        f"{fixed(abs(frame['wish'][most]), 3)} nats per unit."
+        f"{fixed(frame['nodes'][-1], 2)}. Its wish has length {fixed(frame['sizes'][i], 3)} nats "
+        f"per unit; most of all it wants {NAMES[most]} {way}."
     )
 
 
@@ -189,11 +190,11 @@ def answer(frame: Result) -> str:
     --------
     >>> answer({"mean_size": 0.01, "sizes": np.array([0.1, 0.2, 1.1, 1.2])})
     'The mean has length 0.010, and the largest of the single wishes 1.200 nats per unit: examples 5
-    and 6, side by side and of different classes, pull against each other.'
+    and 6, at one place and of different classes, pull against each other.'
     """
     return (
         f"The mean has length {fixed(frame['mean_size'], 3)}, and the largest of the single wishes "
-        f"{fixed(frame['sizes'].max(), 3)} nats per unit: examples 5 and 6, side by side and of "
+        f"{fixed(frame['sizes'].max(), 3)} nats per unit: examples 5 and 6, at one place and of "
         "different classes, pull against each other."
     )
 

@@ -856,6 +856,18 @@ def L_model_backward(AL, Y, caches):
 check("L_model_backward")
 
 # %% [markdown]
+# ### Whose gradient is it?
+#
+# **Look.** A gradient is a mean over examples. Here is what each of six examples wants of each
+# weight, and what is left when all have been heard. How long is the wish of example 5 before the
+# first update, and after 100? The quiz of this week comes back to that.
+
+# %% tags=["experiment"]
+from course_utils.explorers.backprop import Backprop
+
+Backprop(functions=check.own("L_model_forward", "compute_cost", "L_model_backward"))
+
+# %% [markdown]
 # ### Two looks at your gradients
 #
 # **Look.** First: are they right? Every single parameter of a network with four layers is moved a
@@ -1069,6 +1081,17 @@ if check.ready("L_model_forward", "compute_cost", "L_model_backward", "update_pa
 # Is it the depth that helped? The third network has more layers *and* more units, so the figure
 # cannot tell. A fair rival has as many units in one layer: change the second entry to `[2, 18, 1]`.
 # It does about as well. Two moons are no task that needs depth.
+#
+# **Look.** What does a layer do to the plane? Take "layer seen" back to 0 and move it up slowly. (The
+# units are tanh, so that layers bend the plane and do not cut any of it off.) Then try the ring: which
+# numbers of layers and units get every point right? The quiz asks.
+
+# %% tags=["experiment"]
+from course_utils.explorers.folding import Folding
+
+Folding(
+    functions=check.own("linear_forward", "compute_cost", "linear_backward", "update_parameters")
+)
 
 # %% [markdown]
 # ## 8. Does training find what exists?

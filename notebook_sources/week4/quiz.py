@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Quiz: deep networks
 #
-# Eleven questions on this week's notebooks, none of which you can answer by recalling a sentence.
+# Thirteen questions on this week's notebooks, none of which you can answer by recalling a sentence.
 # Plan 45 minutes, and have paper at hand.
 #
 # Each part has a cell with a dict of answers, and a **form** that asks the questions and fills the

@@ -60,6 +60,15 @@ figures.draw_graph("abcdJ", [3, -2, -6, -3, 9], parents)
 # chain rule says what happens then. Multiply the slopes along a path from $J$ down to $a$, and **add
 # up over all paths**.
 #
+# **Look.** Other formulas, step by step. Type numbers, step forward, then back: which step makes the
+# dashed line a tangent? A question of the quiz below is about it.
+
+# %% tags=["experiment"]
+from course_utils.explorers.computation_graph import ComputationGraph
+
+ComputationGraph()
+
+# %% [markdown]
 # ### Exercise 1: `by_hand`
 #
 # Your engine will have to find these numbers. Find them first.

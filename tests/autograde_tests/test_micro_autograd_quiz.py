@@ -3,6 +3,7 @@
 import pytest
 
 from autograde_tests import exercises_of
+from course_utils.explorers import computation_graph
 from course_utils.reference.autograd import Value, topological_order
 
 DECLARED = exercises_of("week7/micro_autograd")
@@ -99,3 +100,14 @@ def test_by_hand():
         "paths from J to a": paths(cost),
         "dJ/da": a.grad,
     }
+
+
+def test_an_edge_is_missing():
+    """Question 5: does the explorer say that number in the step before the last, and no other?"""
+    start = {each.name: each.start for each in computation_graph.CONTROLS}
+    values = start | {"a": 1.5, "b": -2.5, "c": 0.5}
+    shown = [
+        float(computation_graph.compute(values | {"step": step}, {})["grads"][1])
+        for step in computation_graph.STEPS[-2:]
+    ]
+    assert shown == [DECLARED["graph_quiz"].reference["q5"], 1.5 + 2 * -2.5]

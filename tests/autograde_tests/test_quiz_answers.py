@@ -17,6 +17,7 @@ from autograde_tests.weeks.week1.introduction import questions as week1
 from autograde_tests.weeks.week7 import handwritten_digits, softmax_classifier
 from course_utils import datasets
 from course_utils.explorers import planar_classifier
+from course_utils.explorers import backprop, folding
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -259,6 +260,39 @@ def factor_too_many():
     assert math.isclose(passes(0.2, 1), passes(0.8, 0)), "both labels alike"
     error = {"a": passes(0.45, 1), "c": passes(0.001, 1)}
     return min(error, key=error.__getitem__)
+
+
+def a_wish_that_grows():
+    """Week 4, question 12: by the numerical slopes of the losses of the explorer's network."""
+    W1, b1, W2 = (np.array(each) for each in backprop.STARTS["random"])
+    start = np.concatenate([W1.ravel(), b1, W2, [0]])
+
+    def losses(p):
+        hidden = np.maximum(0, p[:4].reshape(2, 2) @ backprop.X + p[4:6, None])
+        z = p[6:8] @ hidden + p[8]
+        return np.logaddexp(0, z) - backprop.Y[0] * z
+
+    def slopes(p):
+        return np.array([losses(p + e) - losses(p - e) for e in 1e-6 * np.eye(9)]) / 2e-6
+
+    now = start.copy()
+    for _ in range(100):
+        now -= backprop.RATE * slopes(now).mean(axis=1)
+    before, after = (np.linalg.norm(slopes(p)[:, 4]) for p in (start, now))
+    return after / before
+
+
+def out_of_the_ring():
+    """Week 4, question 13: where the explorer gets every point right."""
+    settings = {"a": (1, "two"), "b": (1, "three"), "c": (5, "two"), "d": (3, "three")}
+
+    def all_right(depth, units):
+        values = {"depth": depth, "units": units, "rate": 0.5, "data": "disc in a ring"}
+        (*_, last) = folding.frames(values, folding.Folding.uses)
+        assert last["epoch"] == 2000
+        return last["right"] == 100
+
+    return those(**{letter: all_right(*setting) for letter, setting in settings.items()})
 
 
 def chain_slope(b2, of):
@@ -1172,6 +1206,8 @@ WORKED_OUT = {
     "week4/q7": lambda: odd_patterns(16),
     "week4/q8": scale_of_z,
     "week4/q10": small_start,
+    "week4/q12": a_wish_that_grows,
+    "week4/q13": out_of_the_ring,
     "week6/q1": count_updates,
     "week6/q2": lambda: float(np.mean([0.5] * 64 + [0.25] * 36)),
     "week6/q3": larger_portions,

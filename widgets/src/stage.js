@@ -12,6 +12,7 @@ import { unique } from "./words.js";
 
 const MARGIN = { left: 54, right: 14, top: 8, bottom: 42 };
 const BARE = { left: 4, right: 4, top: 4, bottom: 4 };
+const HEAD = 3; // pixels of a thin arrow's head, half across
 const LINE = 15; // pixels from one line of a text to the next
 const DASHES = { solid: null, dashed: "7 4", dotted: "2 4" };
 // of radius r about the place that a path has come to: circle, triangle, square, diamond
@@ -200,7 +201,7 @@ function panel({ title, x, y, ratio = 0.62, wide = false }) {
      * Arrows in classes of their own colours and dashes, as `labels` says them, one entry for each;
      * `set(starts, ends, classes, widths)`, starts and ends as [x, y], widths in pixels.
      */
-    arrows({ labels, colours, dashes, head = 5 }) {
+    arrows({ labels, colours, dashes }) {
       const group = inside.append("g");
       labels.forEach((label, k) => {
         explain(label, (key) => stroke(key.append("path").attr("d", "M0 6H24"), colours[k], dashes[k], 2.5));
@@ -211,10 +212,14 @@ function panel({ title, x, y, ratio = 0.62, wide = false }) {
         const shafts = group.selectAll(".stroke").data(pairs).join("path");
         shafts.attr("class", (_, i) => `stroke c${colours[of(i)]}`);
         shafts.attr("stroke-dasharray", (_, i) => DASHES[dashes[of(i)]]).attr("stroke-width", (_, i) => widths[i]);
-        shafts.attr("d", ([[x0, y0], [x1, y1]]) => `M${x0} ${y0}L${x1} ${y1}`);
-        const heads = group.selectAll(".fill").data(head ? pairs : []).join("path");
+        const sizes = widths.map((each) => HEAD + 0.6 * each); // of the heads, half across
+        shafts.attr("d", ([[x0, y0], [x1, y1]], i) => {
+          const share = Math.max(0, 1 - (2 * sizes[i]) / Math.hypot(x1 - x0, y1 - y0));
+          return `M${x0} ${y0}l${share * (x1 - x0)} ${share * (y1 - y0)}`;
+        });
+        const heads = group.selectAll(".fill").data(pairs).join("path");
         heads.attr("class", (_, i) => `fill c${colours[of(i)]}`);
-        heads.attr("d", `M2 0L${-2 * head} ${head}V${-head}Z`);
+        heads.attr("d", (_, i) => `M0 0L${-2 * sizes[i]} ${sizes[i]}v${-2 * sizes[i]}Z`);
         heads.attr("transform", ([[x0, y0], [x1, y1]]) => {
           return `translate(${x1} ${y1}) rotate(${(Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI})`;
         });

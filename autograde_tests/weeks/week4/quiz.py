@@ -128,7 +128,25 @@ BACKWARD = quiz(
         "too often, layer 1 with one that was divided twice: 200 and $200^2$. No single rate can "
         "put that right.",
     ),
+    Numeric(
+        "q12",
+        "A wish that grows",
+        "In the explorer of `deep_network_step_by_step` that shows what each example wants of each "
+        "weight, start at random. Over 100 updates the cost falls from 0.590 to 0.234 nats. How "
+        "many times as long as before the first update is the wish of **example 5** then?",
+        answer=2.9,
+        wrong={
+            0.34: "You have divided the length at the start by the one at the end.",
+            0.4: "That is what becomes of the cost. Read the length of the wish of example 5.",
+            0.05: "That is what becomes of the mean. Bring the example to 5.",
+        },
+        rtol=0.03,
+        reason="It goes from 0.683 to 1.984 nats per unit. Example 6 has the same inputs and the "
+        "other label, so nobody can satisfy both: their wishes grow with the weights, and cancel "
+        "in the mean, which is all that an update sees.",
+    ),
 )
+
 
 DEPTH = quiz(
     "depth",
@@ -218,6 +236,30 @@ DEPTH = quiz(
         reason="After ten layers the signal is about 0: the output is 0.5 and the cost ln 2 = "
         "0.693. Each `dW` has a vanishing factor, its input or the error that came back through "
         "small weights. Random weights differ, so there is no tie.",
+        at_grading=True,
+    ),
+    ManyChoices(
+        "q13",
+        "Out of the ring",
+        "Take the explorer that bends the plane, at the end of section 7 of "
+        "`deep_network_step_by_step`: a disc in a ring, learning rate 0.5, 2000 epochs. With which "
+        "of these is every point on its side of the line?",
+        {
+            "a": "One hidden layer of two units",
+            "b": "One hidden layer of three units",
+            "c": "Five hidden layers of two units",
+            "d": "Three hidden layers of three units",
+        },
+        answer=["b", "d"],
+        wrong={
+            "a": "The ring closes around the disc. Can a plane be bent so that a line parts them?",
+            "c": "Each layer bends a plane into a plane. Does it open the ring?",
+        },
+        missing="That works, and something else does. What does a third unit give to a plane?",
+        reason="With two units a layer takes the plane to a plane, and neighbours stay "
+        "neighbours: the ring stays shut, however many layers there are. A third unit gives a "
+        "third dimension, in which the disc is lifted out of the ring; one layer is enough.",
+        points=1,
         at_grading=True,
     ),
     ShortText(

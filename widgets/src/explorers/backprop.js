@@ -11,15 +11,16 @@ const HALF = 0.22; // of a box's width
 const LINKS = [[0, 2, 0.5], [1, 2, 0.25], [0, 3, 0.25], [1, 3, 0.5], [2.5, 2, 0], [-0.5, 3, 0], [2, 4, 0.5], [3, 4, 0.5], [2.5, 4, 0]];
 const BIASES = { 4: [[1, 2.2], [1, 1.82]], 5: [[1, -0.2], [1, 0.18]], 8: [[2, 1.7], [2, 1.32]] };
 const ends = LINKS.map(([from, to], k) =>
-  BIASES[k] ?? [[PLACES[from][0] + HALF, PLACES[from][1]], [PLACES[to][0] - HALF - 0.05, PLACES[to][1]]]);
+  BIASES[k] ?? [[PLACES[from][0] + HALF, PLACES[from][1]], [PLACES[to][0] - HALF, PLACES[to][1]]]);
 const named = ends.map(([[x0, y0], [x1, y1]], k) => [x0 + LINKS[k][2] * (x1 - x0), y0 + LINKS[k][2] * (y1 - y0)]);
-const MOST = 8; // pixels of the widest arrow
+const MOST = 7; // pixels of the widest arrow
 
 export function build(stage) {
   const net = stage.panel({ title: "The wish", x: { domain: [-0.3, 2.3] }, y: { domain: [-0.35, 2.35] }, ratio: 0.8 });
-  const arrows = net.arrows({ labels: ["up", "down"], colours: [1, 2], dashes: ["solid", "dashed"], head: 4 });
+  const arrows = net.arrows({ labels: ["up", "down"], colours: [1, 2], dashes: ["solid", "dashed"] });
   const names = net.texts();
   const boxes = net.texts({ box: 2 * HALF });
+  const below = net.texts();
   names.set(named.map(([x]) => x), named.map(([, y]) => y), NAMES);
 
   const wishes = stage.panel({
@@ -57,6 +58,7 @@ export function build(stage) {
     const texts = UNITS.map((unit, k) => (isMean ? unit : `${unit}\n${fixed(frame.nodes[k], 2)}`));
     boxes.set(PLACES.map(([x]) => x), PLACES.map(([, y]) => y), texts);
     const whose = isMean ? "The mean of the six wishes" : `The wish of example ${frame.shown}`;
+    below.set([0.1], [-0.15], [isMean ? "the mean of all" : `example ${frame.shown}`]);
     net.describe(`${whose}: ${NAMES.map((name, k) => `${name} ${fixed(mine[k], 2)}`).join(", ")}`);
 
     wishes.span({ y: [-1.1 * largest, 1.1 * largest] });

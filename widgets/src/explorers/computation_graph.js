@@ -129,7 +129,7 @@ export function build(stage) {
     const ends = edges.map((edge) => {
       const [start, end, place] = edge;
       const off = isDouble(edge) ? APART * (1 - 2 * place) : 0;
-      return [[PLACES[end][0] + HALF, PLACES[end][1] + off], [PLACES[start][0] - HALF - 0.02, PLACES[start][1] + off]];
+      return [[PLACES[end][0] + HALF, PLACES[end][1] + off], [PLACES[start][0] - HALF, PLACES[start][1] + off]];
     });
     const classes = edges.map((_, k) => (k < gone ? 1 : 0));
     arrows.set(ends.map(([from]) => from), ends.map(([, to]) => to), classes, classes.map((each) => 1.2 + each));
