@@ -97,9 +97,8 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
     mapping
         ``shown``, the example's number, or 7 for the mean; ``wish``, shape (9,), of the weights in
         `NAMES`; ``nodes``, shape (5,), inputs, hidden units and output of the example, in the last
-        frame their means; ``mean``, shape (9,), of all wishes; ``sizes``, shape (6,), their
-        lengths, ``mean_size`` that of the mean; ``cost`` of all. The first has ``wishes``, shape
-        (6, 9), ``x1``, ``x2``, ``classes`` and ``field``, shape (COLUMNS, COLUMNS), the
+        frame their means; ``sizes``, shape (6,), the lengths of all wishes, ``mean_size`` that of
+        their mean; ``cost`` of all. The first has ``wishes``, shape (6, 9), their ``mean``, ``x1``, ``x2``, ``classes`` and ``field``, shape (COLUMNS, COLUMNS), the
         probability of class 1, rows from below.
 
     Examples
@@ -127,13 +126,13 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
     grid = np.stack(np.meshgrid(line, line)).reshape(2, -1)
     hidden = np.maximum(0, parameters["W1"] @ X + parameters["b1"])
     common = {
-        "mean": mean,
         "cost": float(functions["compute_cost"](AL, Y)),
         "sizes": np.linalg.norm(wishes, axis=1),
         "mean_size": float(np.linalg.norm(mean)),
     }
     extra = {
         "wishes": np.array(wishes),
+        "mean": mean,
         "x1": X[0],
         "x2": X[1],
         "classes": Y[0],

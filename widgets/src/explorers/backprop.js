@@ -61,12 +61,13 @@ export function build(stage) {
     below.set([0.1], [-0.15], [isMean ? "the mean of all" : `example ${frame.shown}`]);
     net.describe(`${whose}: ${NAMES.map((name, k) => `${name} ${fixed(mine[k], 2)}`).join(", ")}`);
 
-    wishes.span({ y: [-1.1 * largest, 1.1 * largest] });
+    const top = Math.ceil(2.1 * largest) / 2; // in halves: new axes at each update would be slow
+    wishes.span({ y: [-top, top] });
     const edges = NAMES.flatMap((__, k) => [k + 0.7, k + 1.3]);
     bars.set(edges, edges.slice(1).map((__, k) => (k % 2 ? 0 : mine[k / 2])));
     each.set(Array.from(first.wishes, (__, i) => 1 + (i % NAMES.length)), first.wishes);
     const places = NAMES.map((__, k) => k + 1);
-    mean.set(places, places.map((__, k) => frame.mean[k]), places.map(() => 3));
+    mean.set(places, places.map((__, k) => first.mean[k]), places.map(() => 3));
 
     const { x1, x2, classes, field: values } = first;
     const [rows, columns] = values.shape;
