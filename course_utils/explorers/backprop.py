@@ -98,7 +98,8 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
         ``shown``, the example's number, or 7 for the mean; ``wish``, shape (9,), of the weights in
         `NAMES`; ``nodes``, shape (5,), inputs, hidden units and output of the example, in the last
         frame their means; ``sizes``, shape (6,), the lengths of all wishes, ``mean_size`` that of
-        their mean; ``cost`` of all. The first has ``wishes``, shape (6, 9), their ``mean``, ``x1``, ``x2``, ``classes`` and ``field``, shape (COLUMNS, COLUMNS), the
+        their mean; ``cost`` of all. The first has ``wishes``, shape (6, 9), their ``mean``, also
+        ``x1``, ``x2``, ``classes`` and ``field``, shape (COLUMNS, COLUMNS), the
         probability of class 1, rows from below.
 
     Examples
