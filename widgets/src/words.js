@@ -6,5 +6,13 @@ export function fixed(value, digits) {
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
 
+/** A positive number with two significant digits, with a power of ten where it is large or small. */
+export function size(value) {
+  if (value === 0) return "0";
+  const [digits, power] = value.toExponential(1).split("e").map(Number);
+  if (power >= -2 && power < 3) return (digits * 10 ** power).toFixed(Math.max(0, 1 - power));
+  return `${digits.toFixed(1)} · 10${[...`${power}`].map((sign) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[sign] ?? "⁻").join("")}`;
+}
+
 /** A name that nothing else on the page has: each explorer loads this module afresh. */
 export const unique = () => `course-${Math.random().toString(36).slice(2)}`;

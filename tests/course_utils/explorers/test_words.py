@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_utils.explorers.words import fixed
+from course_utils.explorers.words import fixed, size
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,23 @@ from course_utils.explorers.words import fixed
 def test_rounding(value, digits, text):
     """Does a half go away from zero, and is there no minus zero?"""
     assert fixed(value, digits) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.00996, "0.010"),
+        (0.99, "0.99"),
+        (0.999, "1.0"),
+        (1.25, "1.3"),
+        (99.6, "100"),
+        (994.0, "990"),
+        (999.0, "1.0 · 10³"),
+        (1.74e-12, "1.7 · 10⁻¹²"),
+        (9.96e-6, "1.0 · 10⁻⁵"),
+        (0.0, "0"),
+    ],
+)
+def test_two_significant_digits(value, text):
+    """Are there two of them for every size, rounded before the power of ten is chosen?"""
+    assert size(value) == text
