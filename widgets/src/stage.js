@@ -249,6 +249,15 @@ function panel({ title, x, y, ratio = 0.62, wide = false }) {
           .attr("y", (_, k, all) => LINE * (k - (all.length - 1) / 2) + 4);
       });
     },
+    /** Filled outlines; `set(xs, ys)`, with a gap, a number that is not finite, after each. */
+    areas({ label, colour = 1 }) {
+      const path = inside.append("path").attr("class", `fill c${colour}`);
+      explain(label, (key) => key.append("path").attr("class", `fill c${colour}`).attr("d", "M4 0h16v12h-16Z"));
+      return layer((xs, ys) => {
+        const shape = curve((i) => across(xs[i]), (i) => up(ys[i]));
+        path.attr("d", shape.defined((i) => Number.isFinite(xs[i]) && Number.isFinite(ys[i]))(range(xs.length)));
+      });
+    },
     /** Bands from top to bottom; `set([[from, to], …])`. */
     bands({ label }) {
       const path = inside.append("path").attr("class", "band");
