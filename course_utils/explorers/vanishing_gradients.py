@@ -85,8 +85,7 @@ def compute(values: Mapping[str, Any], _: Mapping[str, Any]) -> Result:
     """
     function, depth = values["function"], int(values["depth"])
     activations, errors = _sizes(function, np.array([float(values["scale"])]), depth)
-    _, errors_by_scale = _sizes(function, SCALES, depth)
-    first = errors_by_scale[0]  # times an input of 1
+    first = _sizes(function, SCALES, depth)[1][0]  # times an input of 1
     kept = np.abs(np.log(first)) < np.log(KEPT)
     steps = np.diff(np.concatenate([[0], kept.astype(int), [0]]))
     ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1) - 1
