@@ -8,7 +8,7 @@ import { interpolateCividis } from "d3-scale-chromatic";
 import { select } from "d3-selection";
 import { line as curve } from "d3-shape";
 import { make } from "../../course_utils/explorers/widget.js";
-import { unique } from "./words.js";
+import { tick, unique } from "./words.js";
 
 const MARGIN = { left: 54, right: 14, top: 8, bottom: 42 };
 const BARE = { left: 4, right: 4, top: 4, bottom: 4 };
@@ -76,10 +76,9 @@ function panel({ title, x, y, ratio = 0.62, wide = false }) {
     if (!x.label) return;
     axes.forEach((axis, k) => {
       const at = k ? [margin.left, 0] : [0, margin.top + h];
-      // plain numbers on logarithmic axes, too
       const { log, names } = [x, y][k];
       if (names) marks[k].tickValues(names.map((_, at) => at + 1)).tickFormat((at) => names[at - 1]);
-      else marks[k].ticks(counts[k], log ? ",~g" : undefined);
+      else marks[k].ticks(counts[k], log ? tick : undefined);
       marks[k].tickSizeOuter(0).tickPadding(6);
       axis.attr("transform", `translate(${at})`).call(marks[k]);
     });
