@@ -296,7 +296,7 @@ def _violins(ax: Axes, histograms: np.ndarray, edges: np.ndarray) -> None:
 
 
 def _activation_label(function: str) -> str:
-    return "activation (no unit)" + (", 4 and more at 4" if function == "ReLU" else "")
+    return "activation (no unit)" + (", above 4 drawn at 4" if function == "ReLU" else "")
 
 
 class Initialization(KernelExplorer):

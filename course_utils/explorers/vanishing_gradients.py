@@ -86,16 +86,24 @@ def compute(values: Mapping[str, Any], _: Mapping[str, Any]) -> Result:
     function, depth = values["function"], int(values["depth"])
     activations, errors = _sizes(function, np.array([float(values["scale"])]), depth)
     first = _sizes(function, SCALES, depth)[1][0]  # times an input of 1
-    kept = np.abs(np.log(first)) < np.log(KEPT)
-    steps = np.diff(np.concatenate([[0], kept.astype(int), [0]]))
-    ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1) - 1
     return {
         "activations": activations[:, 0],
         "errors": errors[:, 0],
         "gradients": (errors * activations[:-1])[:, 0],
         "first": first,
-        "window": np.column_stack([SCALES[end] for end in ends]),
+        "window": _window(first),
     }
+
+
+def _window(first: np.ndarray) -> np.ndarray:
+    """Return the ends of each stretch of scales for which a gradient is kept, shape (k, 2)."""
+    x, y = np.log(SCALES), np.log(first) / np.log(KEPT)
+    kept = np.abs(y) < 1
+    ends = [LOW] if kept[0] else []
+    for k in np.flatnonzero(kept[1:] != kept[:-1]):
+        way = (np.sign(y[k] + y[k + 1]) - y[k]) / (y[k + 1] - y[k])  # to 1, or to -1
+        ends.append(np.exp(x[k] + way * (x[k + 1] - x[k])))
+    return np.reshape([*ends, HIGH] if kept[-1] else ends, (-1, 2))
 
 
 def _sizes(function: str, scale: np.ndarray, depth: int) -> tuple[np.ndarray, np.ndarray]:
@@ -192,7 +200,9 @@ def draw(values: Mapping[str, Any], result: Result) -> Figure:
     layers = np.arange(depth + 1)
     fig, axes = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
     axes[0].plot(layers, result["activations"], color=BLUE, lw=2, label="activations A")
-    axes[0].plot(layers[1:], result["errors"], "--", color=LINE_COLOURS[1], label="errors dZ")
+    axes[0].plot(
+        layers[1:], result["errors"], "--", color=LINE_COLOURS[1], label="errors dZ, last 1"
+    )
     axes[0].plot(layers[1:], gradients, "^", ms=4, color=LINE_COLOURS[2], label="gradients dW")
     for start, end in result["window"]:
         axes[1].axvspan(start, end, color="grey", alpha=0.25)

@@ -558,28 +558,25 @@ plotting.show(
 # $\frac{1}{2} \cdot 100 \cdot 0.09 = 4.5$ as the factor of the mean square, and the signal
 # **explodes**. Weights of 0.01 have 0.005, and it **vanishes**.
 #
-# tanh looks harmless: its activations cannot exceed 1. But look at what they are.
+# **Look.** tanh looks harmless: its activations cannot exceed 1. But see what they are. Each shape
+# below is the histogram of a layer, upright, with its mirror image. Which starts leave tanh answers
+# that differ in layer 10, and with which can you not tell one unit from another?
 
 # %% tags=["experiment"]
-if check.ready("initialize_parameters_xavier"):
-    fig, axes = plt.subplots(1, 3, figsize=(12, 3.4), layout="constrained")
-    for ax, label in zip(axes, ("deviation 0.01", "deviation 0.3", "Xavier"), strict=True):
-        activations, _ = forward(inputs, starts[label]([100] * 12), np.tanh)
-        ax.hist(activations[10].ravel(), bins=np.linspace(-1, 1, 41), color=plotting.BLUE)
-        flat = 100 * np.mean(1 - activations[10] ** 2 < 0.1)
-        ax.set(title=label, xlabel="activation in layer 10 (no unit)", ylabel="count")
-        print(
-            f"{label}: tanh has a slope below 0.1 for {flat:.0f} % of the activations in layer 10"
-        )
-    plotting.show(
-        fig,
-        alt="Histograms of the tanh activations in layer 10. Weights of 0.01: a single spike at zero. "
-        "Weights of 0.3: piled up at both ends, -1 and 1. Xavier: spread between, around zero.",
+from course_utils.explorers.initialization import Initialization
+
+Initialization(
+    check.own(
+        "initialize_parameters_zeros",
+        "initialize_parameters_random",
+        "initialize_parameters_he",
+        "initialize_parameters_xavier",
     )
+)
 
 # %% [markdown]
 # Too small: all units say 0, whatever the input, and the small weights leave as little of an error on
-# its way back. Too large: half of the activations are next to −1 or 1, where the slope of tanh is
+# its way back. Too large: nearly all activations are next to −1 or 1, where the slope of tanh is
 # nearly 0, and hardly anything comes back through them. Through the others the error meets large
 # weights, and on the whole it grows from layer to layer. Neither start keeps its size.
 
@@ -648,6 +645,17 @@ plotting.show(
 # layers of section 4 you would hardly see it. In twenty, it is the difference between learning and
 # waiting.
 #
+# **Look.** Section 4's derivation works on the way back, too: from a layer to the one before, the mean
+# square of the error is multiplied by $n \, \mathrm{Var}(w) \, E[g'(z)^2]$. The next figure works out
+# both ways for wide layers. Find a function whose gradients are the same in all layers at every scale,
+# and one that no scale can help.
+
+# %% tags=["experiment"]
+from course_utils.explorers.vanishing_gradients import VanishingGradients
+
+VanishingGradients()
+
+# %% [markdown]
 # ### Exercise 5: `scales`
 #
 # Five derivations by hand, then four diagnoses. Give numbers for the first five:

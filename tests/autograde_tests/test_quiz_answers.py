@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy.optimize import minimize
-from scipy.special import log_softmax, softmax
+from scipy.special import expit, log_softmax, softmax
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_score, recall_score
 
@@ -703,9 +703,38 @@ def one_relu_layer(deviation, n_in, n_out=400):
     return np.mean(out**2) / np.mean(a**2)
 
 
-def keeps_the_signal():
-    """Week 5, question 15: the deviation at which one layer's factor is 1."""
-    return one_relu_layer(1.0, 200) ** -0.5
+def back_through_sigmoids():
+    """Week 5, question 12: means over normal numbers by Gauss and Hermite, layer by layer."""
+    nodes, weights = np.polynomial.hermite_e.hermegauss(100)
+    square, factors = 1.0, []
+    for _ in range(10):
+        s = 1 / (1 + np.exp(-math.sqrt(4 * square) * nodes))
+        square = weights @ s**2 / weights.sum()
+        factors.append(4 * weights @ (s * (1 - s)) ** 2 / weights.sum())
+    return math.prod(factors[:9]) ** (1 / 18)
+
+
+def larger_at_the_front():
+    """Week 5, question 15: untrained networks, with slopes by a small step."""
+    functions = {"ReLU": lambda z: np.maximum(0, z), "tanh": np.tanh, "sigmoid": expit}
+    starts = [(10, "ReLU"), (0.1, "sigmoid"), (10, "sigmoid"), (0.02**0.5, "tanh")]
+    found = []
+    for letter, (deviation, name) in zip("abcde", [*starts, (0.01, "sigmoid")], strict=True):
+        rng, g = np.random.default_rng(6), functions[name]
+        weights = [deviation * rng.normal(size=(100, 100)) for _ in range(10)]
+        signals, slopes = [rng.normal(size=(100, 100))], []
+        for W in weights:
+            Z = W @ signals[-1]
+            slopes.append((g(Z + 1e-5) - g(Z - 1e-5)) / 2e-5)
+            signals.append(g(Z))
+        error = np.outer(rng.normal(size=100), rng.normal(size=100)) * slopes[-1]
+        last = np.linalg.norm(error @ signals[-2].T)
+        for W, slope in zip(weights[:0:-1], slopes[-2::-1], strict=True):
+            error = W.T @ error * slope
+        if np.linalg.norm(error @ signals[0].T) > 1000 * last:
+            found.append(letter)
+    (letter,) = found
+    return letter
 
 
 def deviation_of_the_print():
@@ -1230,10 +1259,10 @@ WORKED_OUT = {
     "week5/q8": lambda: 8 - min(21, 6, 3),
     "week5/q10": unscaled_features,
     "week5/q11": lambda: (160 - 120) / 40,
-    "week5/q12": lambda: math.exp(50 * (math.log(1.1) - math.log(0.9))),
+    "week5/q12": back_through_sigmoids,
     "week5/q13": nearly_flat,
     "week5/q14": norms_before_training,
-    "week5/q15": keeps_the_signal,
+    "week5/q15": larger_at_the_front,
     "week5/q16": deviation_of_the_print,
     "week5/q17": zeros_in_the_middle,
     "week5/q18": lambda: np.mean(

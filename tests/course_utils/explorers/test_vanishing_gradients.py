@@ -83,6 +83,12 @@ def test_the_window_is_where_the_gradient_is_kept(function, depth):
     np.testing.assert_array_equal(inside, abs(np.log10(found["first"])) < np.log10(KEPT))
 
 
+def test_the_window_of_relu_is_known():
+    """Is it where (c / 2) to the power 49 / 2 is a tenth, and ten?"""
+    (window,) = compute({"function": "ReLU", "scale": 1, "depth": 50}, {})["window"]
+    np.testing.assert_allclose(window, 2 * 10 ** (np.array([-2, 2]) / 49))
+
+
 def test_the_answer_is_true():
     """Does a tenth less, 49 times over, leave just over half a percent, and He's weights all?"""
     left = compute(QUESTION.at, {})["gradients"][0]

@@ -9,7 +9,7 @@ export function build(stage) {
   const activations = stage.panel({
     title: "Activations other than 0",
     x,
-    y: { label: "activation (no unit; 4 and more at 4)", domain: REACH.ReLU },
+    y: { label: "activation (no unit; above 4 drawn at 4)", domain: REACH.ReLU },
     ratio: 0.75,
   });
   const gradients = stage.panel({

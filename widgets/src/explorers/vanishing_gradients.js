@@ -60,13 +60,21 @@ export function compute({ function: name, scale, depth }) {
   const gradients = errors.map((error, k) => error * activations[k]);
   known[name] ??= SCALES.map((each) => layersOf(name, each, MOST_LAYERS).factors);
   const first = known[name].map((each) => Math.sqrt(each.slice(0, depth - 1).reduce((a, b) => a * b)));
-  const isKept = first.map((each) => Math.abs(Math.log(each)) < Math.log(KEPT));
-  const window = [];
-  isKept.forEach((kept, k) => {
-    if (kept && isKept[k - 1]) window.at(-1)[1] = SCALES[k];
-    else if (kept) window.push([SCALES[k], SCALES[k]]);
-  });
-  return { activations, errors, gradients, first, window };
+  return { activations, errors, gradients, first, window: windowOf(first) };
+}
+
+/** The ends of each stretch of scales for which a gradient is kept. */
+function windowOf(first) {
+  const [x, y] = [SCALES.map(Math.log), first.map((each) => Math.log(each) / Math.log(KEPT))];
+  const isKept = y.map((each) => Math.abs(each) < 1);
+  const ends = isKept[0] ? [LOW] : [];
+  for (let k = 0; k + 1 < y.length; k += 1) {
+    if (isKept[k] === isKept[k + 1]) continue;
+    const way = (Math.sign(y[k] + y[k + 1]) - y[k]) / (y[k + 1] - y[k]); // to 1, or to -1
+    ends.push(Math.exp(x[k] + way * (x[k + 1] - x[k])));
+  }
+  if (isKept.at(-1)) ends.push(HIGH);
+  return range(0, ends.length, 2).map((k) => [ends[k], ends[k + 1]]);
 }
 
 export function summary({ function: name, scale, depth }, { errors, gradients, window }) {
@@ -101,8 +109,8 @@ export function build(stage) {
     ratio: 0.75,
   });
   const signals = layers.line({ label: "activations A", colour: 1 });
-  const back = layers.line({ label: "errors dZ", colour: 2, dash: "dashed" });
-  const gradients = layers.points({ labels: ["gradients dW = dZ times A before it"], colours: [3], radius: 3 });
+  const back = layers.line({ label: "errors dZ, 1 in the last layer", colour: 2, dash: "dashed" });
+  const gradients = layers.points({ labels: ["gradients dW: dZ times the A before it"], colours: [3], radius: 3 });
   const scales = stage.panel({
     title: "Gradient of the first layer",
     x: { label: "n · Var(w) (no unit)", domain: [LOW, HIGH], log: true },

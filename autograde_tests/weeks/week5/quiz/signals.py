@@ -49,21 +49,24 @@ SIGNALS = quiz(
     ),
     Numeric(
         "q12",
-        "Fifty layers",
-        "A network has 50 linear layers of four units. In one version all weight matrices are "
-        "$1.1 \\, I$, in another $0.9 \\, I$; all biases are 0. By which factor is the output of "
-        "the first larger than that of the second, for the same input?",
-        answer=22777.6,
+        "Ten layers of sigmoids",
+        "Set the figure “Gradients through many layers” of `initialization` to 10 hidden layers of "
+        "sigmoid units, with $n \\, \\mathrm{Var}(w) = 4$. By which factor per layer is the error "
+        "multiplied on its way back, on average?",
+        answer=0.404304,
         wrong={
-            1.22222: "That is one layer.",
-            61.1111: "Layers do not add up: the output of each is the input of the next.",
-            117.391: "That is how much the first one grows. The second one shrinks as well.",
-            194.033: "That is how much the second one shrinks. The first one grows as well.",
+            0.5: "That is √4 times 1/4, the largest slope of a sigmoid. Are all units at its "
+            "steepest place?",
+            0.25: "That is the largest slope of a sigmoid. The error goes through the weights, "
+            "too, and few units are that steep.",
+            0.163462: "That is the factor of the mean square.",
+            0.233073: "That is so for Xavier's scale, 1.",
+            0.000288683: "That is what is left after all ten layers.",
         },
-        rtol=0.03,
-        reason="Each of 50 layers multiplies by 1.1 or by 0.9, so the outputs differ by $(1.1 / "
-        "0.9)^{50}$, about 22 800. A small difference in a layer's gain grows exponentially with "
-        "depth.",
+        rtol=0.02,
+        reason="The figure says 0.404. Weights twice as large as Xavier's would double the 0.233 "
+        "of his scale, if they did not push units to where a sigmoid is less steep. What is left "
+        "in layer 1 is $0.404^9$, about 0.0003.",
     ),
     Numeric(
         "q13",

@@ -1,27 +1,35 @@
 """First weights."""
 
-from ....machinery.quizzes import ManyChoices, Numeric, quiz
+from ....machinery.quizzes import ManyChoices, Numeric, OneChoice, quiz
 
 STARTS = quiz(
     "starts",
     "First weights",
-    Numeric(
+    OneChoice(
         "q15",
-        "How large",
-        "A layer with 50 ReLU units reads the outputs of 200 ReLU units. Which standard deviation "
-        "should its weights start with, so that the mean square of the signal stays as it is?",
-        answer=0.1,
-        wrong={
-            0.01: "That is the variance.",
-            0.0707107: "That keeps the signal of linear or tanh units. Half of what a ReLU gets is "
-            "lost.",
-            0.2: "Each unit adds up what it reads, not what reads it.",
-            0.0894427: "The symmetric form counts both sides. It is a compromise with the way "
-            "back, for units that let everything through.",
+        "Larger at the front",
+        "Set the figure “A network before training” of `initialization` to 10 hidden layers of 100 "
+        "units. With which of these is the gradient of `W1` more than a thousand times that of "
+        "`W10`?",
+        {
+            "a": "large weights and ReLU",
+            "b": "Xavier and sigmoid",
+            "c": "large weights and sigmoid",
+            "d": "He and tanh",
+            "e": "small weights and sigmoid",
         },
-        rtol=0.02,
-        reason="The rule for ReLU units says √(2 / 200) = 0.1. A unit adds up 200 products, and "
-        "its ReLU lets half of the mean square through, hence the 2.",
+        answer="c",
+        wrong={
+            "a": "Both are huge. Compare them with each other.",
+            "b": "Slopes of at most 1/4, and weights that do not make up for them: which gradient "
+            "is the smaller one?",
+            "d": "Look at the two numbers. By which factor do they differ?",
+            "e": "Each layer makes the error smaller, by slope and by weights. At which end is the "
+            "gradient small then?",
+        },
+        reason="Nearly all sigmoid units are saturated and stop the error, but the few others "
+        "multiply it by weights of size 10, layer after layer. With ReLU all layers have huge "
+        "gradients: the activations grow on their way forward as the error does on its way back.",
     ),
     Numeric(
         "q16",
