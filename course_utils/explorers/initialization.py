@@ -207,7 +207,7 @@ def summary(values: Mapping[str, Any], frame: Result) -> str:
     >>> values = {"start": "all 0.3", "function": "ReLU", "width": 20, "depth": 5}
     >>> print(summary(values, next(frames(values, Initialization.uses))))
     5 layers of 20 ReLU units, first weights: all 0.3. Root mean square of the activations: 0.93 in
-    layer 1, 1.2 · 10³ in layer 5 (53 % of its units are off); of the gradients: 26 in W1, 18 in
+    layer 1, 1.2·10³ in layer 5 (53 % of its units are off); of the gradients: 26 in W1, 18 in
     W5. Training cannot tell the units apart: ...
     """
     depth, a, g = int(values["depth"]), frame["a_sizes"], frame["g_sizes"]
@@ -251,7 +251,7 @@ def answer(frame: Result) -> str:
     Examples
     --------
     >>> answer({"g_sizes": np.array([6e5, 0.3, 0.06, 0.07]), "flat": 98.0})
-    'The gradient of W1 is 1.0 · 10⁷ times that of W10: 98 % of the units stop the error, and the
+    'The gradient of W1 is 1.0·10⁷ times that of W10: 98 % of the units stop the error, and the
     others multiply it by weights of deviation 10, layer after layer.'
     """
     times = frame["g_sizes"][0] / frame["g_sizes"][-2]

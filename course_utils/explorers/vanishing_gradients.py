@@ -25,7 +25,7 @@ FUNCTIONS = ("sigmoid", "tanh", "ReLU")
 LOW, HIGH = 0.1, 10.0
 """Where the scale n · Var(w) of the weights goes from and to."""
 SCALES = LOW * (HIGH / LOW) ** (np.arange(81) / 80)
-REACH = 1e-10, 1e10
+REACH = 1e-15, 1e10
 """What the axes of sizes span."""
 KEPT = 10.0
 """A gradient keeps its size if it is within this factor of 1."""
@@ -139,7 +139,7 @@ def summary(values: Mapping[str, Any], result: Result) -> str:
     >>> values = {"function": "sigmoid", "scale": 1, "depth": 20}
     >>> print(summary(values, compute(values, {})))
     20 layers of sigmoid, n · Var(w) = 1.00: on its way back the error is multiplied by 0.235 per
-    layer, on average. The gradient of W1 is 1.1 · 10⁻¹², that of W20 is 0.51. It vanishes on its
+    layer, on average. The gradient of W1 is 1.1·10⁻¹², that of W20 is 0.51. It vanishes on its
     way to the first layer. No scale from 0.1 to 10 keeps the gradient of W1 within a factor of 10
     of 1.
     """
@@ -207,7 +207,8 @@ def draw(values: Mapping[str, Any], result: Result) -> Figure:
     for start, end in result["window"]:
         axes[1].axvspan(start, end, color="grey", alpha=0.25)
     axes[1].plot(SCALES, result["first"], color=LINE_COLOURS[2], lw=2, label="dW of layer 1")
-    axes[1].plot(values["scale"], gradients[0], "ko", label="the scale that is set")
+    at_scale = max(REACH[0], min(REACH[1], gradients[0]))  # in sight, if need be at the edge
+    axes[1].plot(values["scale"], at_scale, "ko", clip_on=False, label="the scale that is set")
     axes[1].set(xscale="log", xlabel="n · Var(w) (no unit)", ylabel="size of dW1 (no unit)")
     axes[1].set(title=f"Gradient of layer 1, {depth} layers of {values['function']}")
     axes[0].set(xlabel="layer (0 is the input)", ylabel="root mean square (no unit)")

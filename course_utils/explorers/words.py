@@ -43,7 +43,7 @@ def size(value: float) -> str:
     Examples
     --------
     >>> size(0.0125), size(3.14159), size(256), size(0.000012), size(0)
-    ('0.013', '3.1', '260', '1.2 · 10⁻⁵', '0')
+    ('0.013', '3.1', '260', '1.2·10⁻⁵', '0')
     """
     if value == 0:
         return "0"
@@ -54,7 +54,7 @@ def size(value: float) -> str:
     if -2 <= power < 3:
         return f"{rounded.quantize(Decimal(1).scaleb(min(0, power - 1))):f}"
     digits = str(power).translate(_RAISED)
-    return f"{rounded.scaleb(-power).quantize(Decimal('0.1'))} · 10{digits}"
+    return f"{rounded.scaleb(-power).quantize(Decimal('0.1'))}·10{digits}"
 
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

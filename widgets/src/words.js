@@ -11,14 +11,14 @@ export function size(value) {
   if (value === 0) return "0";
   const [digits, power] = value.toExponential(1).split("e").map(Number);
   if (power >= -2 && power < 3) return (digits * 10 ** power).toFixed(Math.max(0, 1 - power));
-  return `${digits.toFixed(1)} · 10${raised(power)}`;
+  return `${digits.toFixed(1)}·10${raised(power)}`;
 }
 
 const raised = (power) => [...`${power}`].map((sign) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[sign] ?? "⁻").join("");
 
 /** A number at a logarithmic axis: plain, or with a power of ten where it would be too wide. */
 export function tick(value) {
-  if (value >= 0.001 && value < 10000) return value.toLocaleString("en");
+  if (value >= 0.01 && value < 10000) return value.toLocaleString("en");
   const [digits, power] = value.toExponential().split("e").map(Number);
   return `${digits === 1 ? "" : `${digits}·`}10${raised(power)}`;
 }

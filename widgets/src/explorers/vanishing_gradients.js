@@ -5,7 +5,7 @@ import { fixed, size } from "../words.js";
 
 const [LOW, HIGH, KEPT] = [0.1, 10, 10];
 const MOST_LAYERS = 50;
-const REACH = [1e-10, 1e10];
+const REACH = [1e-15, 1e10];
 const SCALES = range(81).map((k) => LOW * (HIGH / LOW) ** (k / 80));
 // the mean of an even function of a normal number is a sum over half of the line
 const HALF = range(57).map((k) => k / 8);
@@ -127,6 +127,7 @@ export function build(stage) {
     gradients.set(range(1, depth + 1), result.gradients);
     window.set(result.window);
     first.set(SCALES, result.first);
-    now.set([scale], [result.gradients[0]]);
+    // in sight, if need be at the edge
+    now.set([scale], [Math.max(REACH[0], Math.min(REACH[1], result.gradients[0]))]);
   };
 }
