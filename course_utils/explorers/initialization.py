@@ -270,7 +270,7 @@ def draw(values: Mapping[str, Any], frame: Result) -> Figure:
     >>> values = {"start": "He", "function": "ReLU", "width": 20, "depth": 5}
     >>> fig = draw(values, next(frames(values, Initialization.uses)))
     >>> [ax.get_title() for ax in fig.axes]
-    ['Activations other than 0', 'Gradients of the weights']
+    ['Activations other than 0 (above 4 at 4)', 'Gradients of the weights']
     >>> plt.close(fig)
     """
     fig, axes = plt.subplots(1, 2, figsize=(11, 4), layout="constrained")
@@ -279,7 +279,7 @@ def draw(values: Mapping[str, Any], frame: Result) -> Figure:
     for ax in axes:
         ax.set_xlabel(f"layer ({int(values['depth']) + 1} is the output)")
         ax.grid(alpha=0.3)
-    axes[0].set(title="Activations other than 0", ylabel=_activation_label(values["function"]))
+    axes[0].set(title="Activations other than 0 (above 4 at 4)", ylabel="activation (no unit)")
     axes[1].set(title="Gradients of the weights", ylabel="size of an entry of dW (nats)")
     axes[1].set(yscale="log")
     return fig
@@ -293,10 +293,6 @@ def _violins(ax: Axes, histograms: np.ndarray, edges: np.ndarray) -> None:
         if not shares.any():
             ax.plot(k + 1, edges[0], "kD", clip_on=False)
     ax.set(ylim=(edges[0], edges[-1]), xlim=(0.4, len(histograms) + 0.6))
-
-
-def _activation_label(function: str) -> str:
-    return "activation (no unit)" + (", above 4 drawn at 4" if function == "ReLU" else "")
 
 
 class Initialization(KernelExplorer):

@@ -7,9 +7,9 @@ const REACH = { sigmoid: [-0.05, 1.05], tanh: [-1.1, 1.1], ReLU: [-0.1, 4.1] };
 export function build(stage) {
   const x = { label: "layer (the last one is the output)", domain: [0.4, 11.6] };
   const activations = stage.panel({
-    title: "Activations other than 0",
+    title: "Activations other than 0 (above 4 at 4)",
     x,
-    y: { label: "activation (no unit; above 4 drawn at 4)", domain: REACH.ReLU },
+    y: { label: "activation (no unit)", domain: REACH.ReLU },
     ratio: 0.75,
   });
   const gradients = stage.panel({
