@@ -174,6 +174,7 @@ class _Run:
             self.is_done = True
         else:
             self.frames.append(frame)
+            self.is_done = self._scrub is None  # there is one
         return True
 
     def _own_frame(self) -> Result | None:
