@@ -51,7 +51,7 @@ def test_networks_are_those_of_scikit_learn(data, values):
     assert result["seen_bias"] + result["seen_variance"] == pytest.approx(whole)
 
 
-@pytest.mark.parametrize(("n_h", "m"), [(2, 20), (8, 40), (17, 20), (19, 20)])
+@pytest.mark.parametrize(("n_h", "m"), [(2, 20), (8, 40), (17, 20), (18, 20)])
 def test_means_are_those_of_many_training_sets(n_h, m):
     """Do bias, variance, training and dev error agree with 4000 training sets?"""
     rng = np.random.default_rng(1)
@@ -88,12 +88,12 @@ def test_the_answer_is_that_bias_stays(data):
 
 
 def test_presets_show_what_they_are_called(data):
-    """Is it bias, variance, an exact fit, a small error, and no variance at all?"""
+    """Is it bias, variance with hardly any training error, a small error, and no variance?"""
     shown = {name: compute(values, data) for name, values in PRESETS.items()}
     of = {name: UNITS.index(values["n_h"]) for name, values in PRESETS.items()}
     assert shown["Bias"]["bias"][of["Bias"]] > 5 * shown["Bias"]["variance"][of["Bias"]]
     wild = shown["Variance"]
+    assert wild["train"][0] < 0.1 * 2**2
     assert wild["variance"][of["Variance"]] > 100 * wild["bias"][of["Variance"]]
-    assert shown["Learned by heart"]["train"][0] == pytest.approx(0)
     assert shown["Large, with many examples"]["total"][of["Bias"] + 10] < 1.1 * 2**2
     assert max(shown["No noise"]["variance"]) == 0

@@ -5,7 +5,7 @@ import { fixed } from "../words.js";
 
 const DAY = 24;
 const HOURS = range(241).map((k) => k / 10);
-const UNITS = range(1, 20);
+const UNITS = range(1, 19);
 const EXAMPLES = range(20, 161, 20);
 const TURN = (2 * Math.PI) / DAY;
 
@@ -116,13 +116,12 @@ export function compute({ n_h: pieces, m, sigma, sets }, { noise }) {
 export function summary({ n_h, m, sigma, sets }, result) {
   const k = UNITS.indexOf(n_h);
   const [bias, variance] = [result.bias[k], result.variance[k]];
-  const byHeart = n_h + 1 === m ? " Each network goes through all of its examples." : "";
   return (
     `${n_h} hidden unit${n_h > 1 ? "s" : ""}, ${m} examples, noise ${fixed(sigma, 1)} °C. On average over all ` +
     `training sets: bias² ${fixed(bias, 2)} + variance ${fixed(variance, 2)} + noise² ${fixed(sigma ** 2, 2)} = ` +
     `${fixed(result.total[k], 2)} (°C)² on new measurements, ${fixed(result.train[EXAMPLES.indexOf(m)], 2)} (°C)² ` +
     `in training. The ${sets} networks drawn show bias² ${fixed(result.seen_bias, 2)} and variance ` +
-    `${fixed(result.seen_variance, 2)}. Most of what can be avoided is ${bias > variance ? "bias" : "variance"}.${byHeart}`
+    `${fixed(result.seen_variance, 2)}. Most of what can be avoided is ${bias > variance ? "bias" : "variance"}.`
   );
 }
 
@@ -132,30 +131,30 @@ export const answer = ({ n_h, sigma }, { dev, bias }) =>
 
 export function build(stage) {
   const day = stage.panel({
-    title: "Networks, each from a training set of its own",
+    title: "Networks from different training sets",
     x: { label: "hour of the day (h)", domain: [0, DAY] },
     y: { label: "temperature (°C)", domain: [0, 28] },
-    ratio: 0.42,
-    wide: true,
+    ratio: 0.8,
   });
   const fits = day.line({ label: "a network", colour: 1, weight: 0.7 });
-  const points = day.points({ labels: ["first training set"], colours: [3], radius: 2.6 });
+  const points = day.points({ labels: ["first training set"], colours: [3], radius: 3 });
   const middle = day.line({ label: "their mean", colour: 2, dash: "dashed", weight: 3 });
   day.line({ label: "truth", weight: 2 }).set(HOURS, TRUTH);
   const y = { label: "error ((°C)²)", domain: [0, 12] };
-  const units = stage.panel({ title: "More units", x: { label: "hidden units (count)", domain: [0, 20] }, y });
+  const units = stage.panel({ title: "More units", x: { label: "hidden units (count)", domain: [0, 19] }, y, ratio: 0.8 });
   const bias = units.line({ label: "bias²", colour: 2, dash: "dashed", weight: 2.5 });
   const variance = units.line({ label: "variance", colour: 1, dash: "dotted", weight: 2.5 });
-  const total = units.line({ label: "with noise²: on new measurements", weight: 2 });
-  const seen = units.points({ labels: ["bias² and", "variance of these networks"], colours: [2, 1], radius: 4.5, hollow: true });
+  const total = units.line({ label: "on new measurements", weight: 2 });
+  const seen = units.points({ labels: ["bias²,", "variance of those drawn"], colours: [2, 1], radius: 4.5, hollow: true });
   const examples = stage.panel({
     title: "More examples",
     x: { label: "examples in a training set (count)", domain: [10, 170] },
     y,
+    ratio: 0.8,
   });
   const dev = examples.line({ label: "on new measurements", weight: 2 });
   const train = examples.line({ label: "in training", colour: 3, dash: "dashed", weight: 2.5 });
-  const floors = [units.line({ dash: "dotted", weight: 1 }), examples.line({ label: "noise²", dash: "dotted", weight: 1 })];
+  const floors = [units.line({ label: "noise²", dash: "dotted", weight: 1 }), examples.line({ label: "noise²", dash: "dotted", weight: 1 })];
   const now = [units.line({ weight: 0.8 }), examples.line({ weight: 0.8 })];
   return ({ n_h, m, sigma }, result) => {
     const top = Math.ceil(1.1 * max([...result.total.slice(1), ...result.dev.slice(1)]));
