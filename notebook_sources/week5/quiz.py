@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Quiz: making it train
 #
-# Thirty-nine questions on this week's notebooks, about ten on each, none of which you can answer by
+# Some forty questions on this week's notebooks, about ten on each, none of which you can answer by
 # recalling a sentence. Plan half an hour for each of the four parts, and have paper and a calculator
 # (or a spare cell) at hand. Do each part when you have done its notebook.
 #

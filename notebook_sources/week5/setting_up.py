@@ -625,47 +625,25 @@ for n_h, (e_train, e_dev) in zip(units, 100 * errors, strict=True):
 # Look where the training error crosses the dashed line. A network that beats somebody who knows how
 # the data was made has learned its noise.
 #
-# What helps against which? Try one remedy, more training examples, on a network with bias and on one
-# with variance.
+# What helps against which? Move it by hand. Here networks learn a day's temperatures from measurements
+# with noise, and only their last layer is trained, so that mathematics says exactly what the error on
+# new measurements is made of. The variance is the spread of the networks about their mean, and
+# bias² is how far this mean is from the truth, both squared:
+#
+# $$\text{error on new measurements} = \text{bias}^2 + \text{variance} + \sigma^2$$
+#
+# **Look.** The noise $\sigma^2$ stays, as the human error does. Find out what more units and what more
+# examples do to the other two, and how many networks it takes to see them.
 
 # %% tags=["experiment"]
-amounts = [50, 100, 200, 400, 800]
-fig, axes = plt.subplots(1, 2, figsize=(9.5, 3.7), layout="constrained", sharey=True)
-for ax, n_h in zip(axes, [2, 30], strict=True):
-    curves = []
-    for m in amounts:
-        runs = []
-        for seed in range(4):
-            data = datasets.make_flower(m, seed=seed)
-            net = train_net(*data, n_h, 800, seed=seed)
-            runs.append((error(net, *data), error(net, X_pool, Y_pool)))
-        curves.append(100 * np.mean(runs, axis=0))
-    e_train, e_dev = np.transpose(curves)
-    ax.plot(amounts, e_dev, "^-", color="#D55E00", lw=2, label="dev error")
-    ax.plot(amounts, e_train, "o-", color=plotting.BLUE, lw=2, label="training error")
-    ax.axhline(100 * human_error, color="black", ls="--", label="human error")
-    ax.set(
-        title=f"{n_h} hidden units",
-        xlabel="training examples",
-        ylabel="error (%)" if n_h == 2 else None,
-        xscale="log",
-        xticks=amounts,
-        xticklabels=amounts,
-        ylim=(0, None),
-    )
-    ax.minorticks_off()
-    ax.grid(alpha=0.3)
-axes[1].legend(loc="upper right")
-plotting.show(
-    fig,
-    alt="Errors against the number of training examples. With 2 hidden units the dev error stays near "
-    "30 percent, however many examples there are, and the training error joins it. With 30 units the dev error falls and the "
-    "training error rises until both are near the human error.",
-)
+from course_utils.explorers.bias_variance import BiasVariance
+
+BiasVariance()
 
 # %% [markdown]
-# Sixteen times as many examples have done next to nothing for the small network. For the large one
-# they have closed the gap. The **basic recipe** collects such facts:
+# Eight times as many examples do next to nothing for two units. For eighteen they all but close the
+# gap. Of one network you see neither its spread nor the truth; the gaps between the errors above stand
+# in for them. The **basic recipe** collects such facts:
 #
 # | what is wrong | what helps |
 # |---|---|

@@ -18,6 +18,8 @@ from autograde_tests.weeks.week7 import handwritten_digits, softmax_classifier
 from course_utils import datasets
 from course_utils.explorers import planar_classifier
 from course_utils.explorers import backprop, folding
+from course_utils.explorers.bias_variance import BiasVariance
+from course_utils.explorers.regularization import Regularization
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -960,6 +962,30 @@ def patience():
     return 50 * int(np.argmin(costs[: stop + 1]))
 
 
+def units_at_the_lowest_error():
+    """Week 5, question 41: read off the explorer's line, with few examples and with many."""
+    explorer = BiasVariance()
+    lowest = {}
+    for m in (20, 160):
+        total = explorer.compute(explorer.values | {"m": m, "sigma": 3})["total"]
+        lowest[m] = 1 + int(np.argmin(total))
+        assert np.sort(total)[1] - total.min() > 0.005  # two digits tell them apart
+    assert lowest[160] == 9
+    explorer.close()
+    return lowest[20]
+
+
+def where_weights_are_gone():
+    """Week 5, question 42: raise λ as the arrow keys do, until the words say so."""
+    explorer = Regularization()
+    for k in range(43, 54):
+        explorer.values = {**explorer.values, "lambd": float(f"{10 ** (-3 + k / 10):.2g}")}
+        if "same answer to every kick" in explorer.summary():
+            break
+    explorer.close()
+    return explorer.values["lambd"]
+
+
 def read_the_weights():
     """Week 5, question 25: train on few examples with each penalty; recognise the pictures."""
     rng = np.random.default_rng(9)
@@ -1237,6 +1263,8 @@ WORKED_OUT = {
     "week4/q10": small_start,
     "week4/q12": a_wish_that_grows,
     "week4/q13": out_of_the_ring,
+    "week5/q41": units_at_the_lowest_error,
+    "week5/q42": where_weights_are_gone,
     "week6/q1": count_updates,
     "week6/q2": lambda: float(np.mean([0.5] * 64 + [0.25] * 36)),
     "week6/q3": larger_portions,

@@ -99,4 +99,21 @@ ERRORS = quiz(
         "network.",
         at_grading=True,
     ),
+    Numeric(
+        "q41",
+        "The right size",
+        "In the explorer of the notebook `setting_up`, set the noise to 3 °C and the examples to "
+        "20. With how many hidden units is the error on new measurements lowest?",
+        answer=4,
+        wrong={
+            18: "There the error in training is lowest. Which line is that of new measurements?",
+            9: "Is that with 160 examples? With fewer, the variance grows faster.",
+            1: "There the variance is lowest. What about bias²?",
+        },
+        unit="hidden units",
+        rtol=0,
+        reason="With 4 units it is 11.9 (°C)²: the noise has 9, and bias² and variance add 0.7 and "
+        "2.1. A fifth unit raises the variance by more than it lowers bias². With 160 examples, "
+        "when variance is cheap, 9 units are best.",
+    ),
 )

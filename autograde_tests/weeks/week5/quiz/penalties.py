@@ -105,4 +105,21 @@ PENALTIES = quiz(
         reason="The pulls cancel where $0.01 (w - 3) + w / 200 = 0$, that is $0.015 w = 0.03$, so "
         "$w = 2$. A penalty moves the minimum; it does more than slow the way there.",
     ),
+    Numeric(
+        "q42",
+        "Where nothing is left",
+        "In the explorer of the notebook `regularization`, leave `keep_prob` at 1 and all notes as "
+        "they are, look at step 3000, and raise $\\lambda$ from 20 on with the arrow keys. What "
+        "is the first $\\lambda$ at which the network gives the same answer to every kick?",
+        answer=50,
+        wrong={
+            40: "There the network still has a border. Go on.",
+            100: "There it does, but not only there. Go back step by step.",
+            20: "There the network still has a border, and 90 % of the dev kicks are right.",
+        },
+        rtol=0.12,
+        reason="At $λ = 40$ the squared weights add up to 3, and 89 % of the dev kicks are right. "
+        "At 50 all weights are gone, and the bias of the last unit answers 0.55 to everything. A "
+        "penalty holds back little by little, up to where no weight is worth its price.",
+    ),
 )
