@@ -38,9 +38,9 @@ SAME = 0.02
 """Probabilities of all places that differ by less are the same answer to everything."""
 
 CONTROLS = (
-    Number("keep_prob", "keep_prob", "no unit", low=0.5, high=1, step=0.02, start=1),
-    Number("lambd", "λ of L2", "no unit", low=0.001, high=100, step=0.1, start=0.001, log=True),
     Number("noise", "notes made wrong", "%", low=0, high=40, step=5, start=0),
+    Number("lambd", "λ of L2", "no unit", low=0.001, high=100, step=0.1, start=0.001, log=True),
+    Number("keep_prob", "keep_prob", "no unit", low=0.5, high=1, step=0.02, start=1),
     Number("draw", "5 units away: draw", "0 for none", low=0, high=20, step=1, start=0),
     Scrub("step", "training step", "steps", STEPS, start=STEPS[-1]),
 )
