@@ -225,6 +225,19 @@ def assert_browser_and_kernel_agree(shown: Shown, root: Any, kind: str) -> None:
     assert [float(value) for value in values] == most
 
 
+def assert_a_click_sets_numbers(shown: Shown, root: Any, kind: str) -> None:
+    """Click into each panel that sets numbers: two of them change, and so do the words."""
+    for panel in root.locator("svg.sets").all():
+        root.get_by_role("button", name="Reset").click()
+        numbers = root.locator(".number input[type=number]")
+        before = numbers.evaluate_all("all => all.map(input => input.value)"), words(root)
+        panel.click()  # its middle
+        after = numbers.evaluate_all("all => all.map(input => input.value)"), words(root)
+        assert sum(a != b for a, b in zip(before[0], after[0], strict=True)) == 2
+        assert before[1] != after[1]
+        wait_until(lambda: shown.asked(ASK, kind).startswith(words(root)), words(root))
+
+
 def assert_keys_stay_in_controls(shown: Shown, root: Any) -> None:
     """Press shortcuts in every control; Escape and Shift+Enter still reach the notebook."""
     page, notebook = root.page, shown.notebook
@@ -288,6 +301,7 @@ def test_in_a_notebook(shown: Shown, artefacts: Path, kind: str):
     assert_readable(root)
     assert_a_slider_is_followed_within_a_frame(root)
     assert_browser_and_kernel_agree(shown, root, kind)
+    assert_a_click_sets_numbers(shown, root, kind)
     shown.notebook.select(shown.cell(MAKE, kind))
     shown.page.screenshot(path=artefacts / f"explorer-{kind}.png")
     assert_keys_stay_in_controls(shown, root)

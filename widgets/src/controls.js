@@ -45,6 +45,11 @@ export function controls(model, values, changed) {
   return {
     elements: [rows, buttons],
     all,
+    /** Set numbers to what their controls can stand at nearest to some values. */
+    choose(wished) {
+      for (const [name, value] of Object.entries(wished)) put(name, parts[name].nearest(value));
+      changed(true);
+    },
     end() {
       for (const part of Object.values(parts)) part.end?.();
     },
@@ -64,15 +69,19 @@ function number({ label, unit, low, high, step, log }, set, now) {
   const typed = make("input", { type: "number", min: low, max: high, "aria-label": `${words}, typed` });
   typed.step = log ? "any" : step;
   slider.addEventListener("input", () => set(value(slider.valueAsNumber), slider));
-  const snapped = (to) => (log ? to : Number((low + step * Math.round((to - low) / step)).toPrecision(12)));
+  const nearest = (to) => {
+    const inside = Math.min(high, Math.max(low, to));
+    return log ? inside : Number((low + step * Math.round((inside - low) / step)).toPrecision(12));
+  };
   typed.addEventListener("input", () => {
     // a number that is being typed may be empty or too large for a moment
     if (!Number.isFinite(typed.valueAsNumber)) return;
-    set(snapped(Math.min(high, Math.max(low, typed.valueAsNumber))), typed);
+    set(nearest(typed.valueAsNumber), typed);
   });
   typed.addEventListener("change", () => set(now(), null));
   return {
     elements: [named(label), slider, typed, make("span", { class: "unit" }, unit === "no unit" ? "" : unit)],
+    nearest,
     show(shown, typedIn) {
       if (typedIn !== slider) slider.value = place(shown);
       if (typedIn !== typed) typed.value = shown;

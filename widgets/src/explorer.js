@@ -13,7 +13,7 @@ import { stage } from "./stage.js";
 
 export function show(explorer, model, el) {
   const values = { ...model.get("values") };
-  const places = stage();
+  const places = stage((chosen) => set.choose(chosen));
   const draw = explorer.build(places, model.get("data"));
   const summary = make("p", { class: "summary", "aria-live": "polite" });
   const notes = make("p", { class: "notes" });

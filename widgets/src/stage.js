@@ -24,8 +24,11 @@ const SHAPES = [
 ];
 const FIELD_ALPHA = 0.35; // points on a field stay in sight
 
-/** The place for an explorer's panels, which wrap in a narrow window. */
-export function stage() {
+/**
+ * The place for an explorer's panels, which wrap in a narrow window. `choose` hears which values a
+ * click in a panel sets, by the controls' names.
+ */
+export function stage(choose) {
   const element = make("div", { class: "panels" });
   const sized = new Map();
   const observer = new ResizeObserver((entries) => {
@@ -35,11 +38,12 @@ export function stage() {
     element,
     /**
      * Add a panel. `x` and `y` are {label, domain, log, names}; `ratio` is its height for a width of one,
-     * `wide` has it take the room of two. `names` stand at 1, 2, … in place
-     * of numbers. Without labels it is a diagram, which has no axes.
+     * `wide` has it take the room of two. `names` stand at 1, 2, … in place of numbers. Without labels
+     * it is a diagram, which has no axes. `sets` names two number controls, which a click or a drag
+     * sets to the place where it is; with the keyboard, they are there themselves.
      */
     panel(options) {
-      const made = panel(options);
+      const made = panel(options, choose);
       element.append(made.host);
       sized.set(made.host, made.resize);
       observer.observe(made.host);
@@ -49,7 +53,7 @@ export function stage() {
   };
 }
 
-function panel({ title, x, y, ratio = 0.62, wide = false }) {
+function panel({ title, x, y, ratio = 0.62, wide = false, sets }, choose) {
   const margin = x.label ? MARGIN : BARE;
   const host = make("figure", { class: wide ? "panel wide" : "panel" });
   const legend = make("span", { class: "legend" });
@@ -65,6 +69,20 @@ function panel({ title, x, y, ratio = 0.62, wide = false }) {
   const inside = svg.append("g").attr("clip-path", `url(#${id})`);
   const layers = [];
   let [width, height] = [0, 0];
+
+  if (sets) {
+    const node = svg.classed("sets", true).node();
+    const here = ({ clientX, clientY }) => {
+      const { left, top } = node.getBoundingClientRect();
+      choose({ [sets[0]]: across.invert(clientX - left), [sets[1]]: up.invert(clientY - top) });
+    };
+    svg.on("pointerdown", (event) => {
+      if (event.button) return;
+      node.setPointerCapture(event.pointerId);
+      here(event);
+    });
+    svg.on("pointermove", (event) => node.hasPointerCapture(event.pointerId) && here(event));
+  }
 
   const drawAxes = () => {
     const [w, h] = [width - margin.left - margin.right, height - margin.top - margin.bottom];
