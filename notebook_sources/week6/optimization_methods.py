@@ -549,37 +549,20 @@ window = {
 check("window")
 
 # %% [markdown]
-# **Look.** The weights of the past, not by formula but by experiment: put a single warm day of 1 °C
-# into a year of zeros, and see what is left of it on the days after. That is the weight it has.
+# **Look.** Your average at work: the same kind of year, begun on 1 June, and on the right the weights
+# that it gives to the days before day $t$. They come from your function too: from what it leaves of a
+# single warm day. Find the $\beta$ that gets nearest to the season. Then make the weather wilder, and
+# find it again.
 
 # %% tags=["experiment"]
-if check.ready("exponentially_weighted_average"):
-    pulse = np.zeros(80)
-    pulse[0] = 1.0
-    fig, ax = plt.subplots(figsize=(8, 3.4), layout="constrained")
-    for k, (beta, marker) in enumerate([(0.5, "o"), (0.9, "s"), (0.98, "^")]):
-        weights = np.array(exponentially_weighted_average(pulse, beta))
-        n = round(1 / (1 - beta))
-        print(
-            f"β = {beta:4}: the last {n:2d} days carry {100 * weights[:n].sum():.0f} % of the weight"
-        )
-        colour = plotting.LINE_COLOURS[k]
-        ax.plot(weights[:60], marker=marker, ms=3, color=colour, lw=1, label=f"β = {beta}")
-    ax.set(title="What is left of one day", xlabel="days ago", ylabel="weight", yscale="log")
-    ax.set_ylim(1e-4, 1)
-    ax.legend(loc="upper right")
-    ax.grid(alpha=0.3)
-    plotting.show(
-        fig,
-        alt="Weights on a logarithmic axis over the days ago: three straight falling lines. With "
-        "β = 0.5 the weight is below 0.001 after nine days, with 0.98 it has fallen from 0.02 to "
-        "0.006 after sixty days.",
-    )
+from course_utils.explorers.weighted_averages import WeightedAverages
+
+WeightedAverages(check.own(*WeightedAverages.uses))
 
 # %% [markdown]
-# On a logarithmic axis the weights fall on straight lines: the same factor every day. After one
-# window, a share of about $1 / e = 0.37$ of the weight is still outside: $\beta^{1/(1-\beta)}
-# \approx 1/e$ for a $\beta$ near 1. So "averages over $1 / (1 - \beta)$ days" is a rule of thumb with a soft edge.
+# Every weight is smaller than the one before by the same factor. After one window, a share of about
+# $1 / e = 0.37$ of the weight is still outside: $\beta^{1/(1-\beta)} \approx 1/e$ for a $\beta$ near
+# 1. So "averages over $1 / (1 - \beta)$ days" is a rule of thumb with a soft edge.
 #
 # Compare with a plain mean over the last 50 days: it would need a list of 50 numbers. Here it is one
 # number, and one line of code. For a million parameters that counts.
@@ -1070,46 +1053,21 @@ def with_adam():
 # (PyTorch's `RMSprop` and `Adam` compute the same numbers as yours, $\varepsilon$ beside the root
 # included. The course's tests compare them step by step.)
 #
-# **Look.** All four in the ravine, each with a rate that suits it.
+# **Look.** All four from one start, with your functions: in the ravine first, then on four other
+# surfaces. Click where they shall start. Which of them needs which rate in the ravine, and what
+# becomes of RMSprop near the bottom with $\beta_2 = 0.9$, or with noise?
 
 # %% tags=["experiment"]
-if check.ready(
-    "update_parameters_with_gd",
-    "initialize_velocity",
-    "update_parameters_with_momentum",
-    "initialize_rmsprop",
-    "update_parameters_with_rmsprop",
-    "initialize_adam",
-    "update_parameters_with_adam",
-):
-    paths = {
-        "gradient descent, rate 0.95": walk(ravine_slopes, (-9.0, 1.0), with_gd(), 0.95, 200),
-        "momentum 0.8, rate 4": walk(ravine_slopes, (-9.0, 1.0), with_momentum(0.8), 4.0, 200),
-        "RMSprop, rate 0.3": walk(ravine_slopes, (-9.0, 1.0), with_rmsprop(), 0.3, 200),
-        "Adam, rate 0.4": walk(ravine_slopes, (-9.0, 1.0), with_adam(), 0.4, 200),
-    }
-    fig, axes = plt.subplots(1, 2, figsize=(11, 4), layout="constrained", width_ratios=[1.3, 1])
-    shown = {label: path[:21] for label, path in paths.items()}
-    draw_paths(axes[0], ravine, shown, (-10, 3), (-1.6, 1.6), "The first 20 steps")
-    for k, (label, path) in enumerate(paths.items()):
-        style = {"color": plotting.LINE_COLOURS[k], "linestyle": plotting.LINE_STYLES[k]}
-        axes[1].semilogy(ravine(path[:, 0], path[:, 1]) + 1e-12, lw=1.6, label=label, **style)
-    axes[1].set(title="The cost", xlabel="step", ylabel="J(w, b) (no unit)", ylim=(1e-8, 5))
-    axes[1].grid(alpha=0.3)
-    axes[1].legend(loc="upper right", fontsize=8)
-    plotting.show(
-        fig,
-        alt="Left: gradient descent zigzags and momentum swings. RMSprop and Adam start diagonally; "
-        "then RMSprop goes straight along the floor and Adam swings in one wide wave. Right: the cost "
-        "on a logarithmic axis over 200 steps. Momentum falls fastest in the end, Adam in swings, "
-        "gradient descent slowly. RMSprop falls fast, rises again and stays at 0.02.",
-    )
+from course_utils.explorers.optimizers import Optimizers
+
+Optimizers(check.own(*Optimizers.uses))
 
 # %% [markdown]
-# RMSprop and Adam start in a diagonal: at first they see only signs, and take a step of the same
-# length along both axes. RMSprop falls fast, and in the end stays at a level: near the bottom,
-# gradients are small, so it divides by something small, and steps stay about as long as the rate.
-# Section 8 deals with that.
+# Adam starts in a diagonal: at first it sees only signs, and takes a step of the same length along
+# both axes. So does RMSprop, but its $s$ is not corrected and far too small at first: with
+# $\beta_2 = 0.99$ its first step is ten times as long as the rate. With $\beta_2 = 0.9$ you see it
+# stay at a level in the end: near the bottom, gradients are small, so it divides by something small,
+# and steps stay about as long as the rate. Section 8 deals with that.
 #
 # No method wins everywhere. On a smooth bowl like this, momentum with well-chosen settings is hard
 # to beat. Adam's strength is elsewhere: in networks its usual settings do fairly well nearly
@@ -1372,51 +1330,22 @@ def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000)
 check("schedule_lr_decay")
 
 # %% [markdown]
-# **Look.** Left: your four ways over 100 epochs. Right: what they are for. 1000 walkers look for the
-# bottom of $J(w) = w^2 / 2$ from $w = 10$, each with gradients that carry noise of its own: $w$ plus
-# a standard normal number. The curves show how far they are from the bottom on average.
+# **Look.** Your four ways over 100 epochs, beside a constant rate, and what they are for. 300 walkers
+# look for the bottom of $J(w, b) = w^2 / 2 + b^2 / 8$, each with gradients that carry noise of its
+# own: a standard normal number is added to each derivative. Find an $\alpha_0$ for which a fall pays,
+# and one for which it does harm.
 
 # %% tags=["experiment"]
-if check.ready(
-    "update_parameters_with_gd", "update_lr", "exponential_decay", "sqrt_decay", "schedule_lr_decay"
-):
-    schedules = {
-        "constant": lambda t: 0.5,
-        "inverse, decay 0.1": lambda t: update_lr(0.5, t, 0.1),
-        "exponential": lambda t: exponential_decay(0.5, t),
-        "root": lambda t: sqrt_decay(0.5, t + 1),
-        "stairs of 20, decay 1": lambda t: schedule_lr_decay(0.5, t, 1, 20),
-    }
-    fig, axes = plt.subplots(1, 2, figsize=(10.5, 3.9), layout="constrained")
-    for k, (label, rate_of) in enumerate(schedules.items()):
-        rng = np.random.default_rng(1)
-        walkers, distance = {"W1": np.full((1000, 1), 10.0), "b1": np.zeros((1, 1))}, []
-        for t in range(100):
-            grads = {"dW1": walkers["W1"] + rng.normal(size=(1000, 1)), "db1": np.zeros((1, 1))}
-            walkers = update_parameters_with_gd(walkers, grads, rate_of(t))
-            distance.append(np.sqrt(np.mean(walkers["W1"] ** 2)))
-        style = {"color": plotting.LINE_COLOURS[k], "linestyle": plotting.LINE_STYLES[k % 4]}
-        axes[0].plot([rate_of(t) for t in range(100)], lw=1.6, label=label, **style)
-        axes[1].semilogy(distance, lw=1.6, label=label, **style)
-        print(f"{label:22s} rate {rate_of(99):.4f} at the end, distance {distance[-1]:.3f}")
-    axes[0].set(title="Four ways to fall", xlabel="epoch", ylabel="learning rate")
-    axes[1].set(title="How near they get", xlabel="epoch", ylabel="distance from the bottom")
-    axes[1].legend(loc="upper right")
-    for ax in axes:
-        ax.grid(alpha=0.3)
-    plotting.show(
-        fig,
-        alt="Left: five rates over 100 epochs, a constant one and four that fall, one in stairs. "
-        "Right: the distance from the bottom on a logarithmic axis. The constant rate stays at about "
-        "0.6; all falling rates get nearer.",
-    )
+from course_utils.explorers.learning_rate_decay import LearningRateDecay
+
+LearningRateDecay(check.own(*LearningRateDecay.uses))
 
 # %% [markdown]
-# The constant rate gets to a distance of about 0.6 and stays there: for a rate $\alpha$ and noise of
-# spread 1, one can show that it is $\sqrt{\alpha / (2 - \alpha)}$. Every rate that falls gets
-# nearer, the exponential one nearest of all here. But falling fast has a price. In the exponential
-# way, the rates of all epochs to come add up to a finite number: a walker that has further to go
-# never arrives. That cannot happen with the others, whose sums are infinite.
+# A constant rate gets to a certain cost and stays there: one can show that the distance along $w$
+# is $\sqrt{\alpha / (2 - \alpha)}$ then, for noise of spread 1. With $\alpha_0 = 1$ every rate that
+# falls gets nearer, and the exponential one nearest of all. But falling fast has a price. In the
+# exponential way, the rates of all epochs to come add up to a finite number: a walker that has further
+# to go never arrives. That cannot happen with the others, whose sums are infinite.
 #
 # ### The race, once more
 #

@@ -1,8 +1,9 @@
 # %% [markdown]
 # # Quiz: getting down faster
 #
-# Fifteen questions on this week's notebook, none of which you can answer by recalling a sentence.
-# Plan an hour, and have paper and a calculator (or a spare cell) at hand.
+# Eighteen questions on this week's notebook, none of which you can answer by recalling a sentence.
+# Plan an hour and a quarter, and have paper and a calculator (or a spare cell) at hand. Three of them
+# ask for a number that you find with an explorer: leave the notebook open beside this one.
 #
 # Each part has a cell with a dict of answers, and a **form** that asks the questions and fills the
 # dict in. Run the cell of the answers, then that of the form. Or unfold the questions above them, and

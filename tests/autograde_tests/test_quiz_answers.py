@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy.optimize import minimize
+from scipy.signal import lfilter
 from scipy.special import expit, log_softmax, softmax
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_score, recall_score
@@ -20,6 +21,7 @@ from course_utils.explorers import planar_classifier
 from course_utils.explorers import backprop, folding
 from course_utils.explorers.bias_variance import BiasVariance
 from course_utils.explorers.regularization import Regularization
+from course_utils.explorers import optimizers, weighted_averages
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -587,6 +589,50 @@ def down_from_the_ridge():
         b -= 0.2 * slope(lambda b: -(b**2) / 2, b, step=1e-3 * b)
         steps += 1
     return steps
+
+
+def best_memory():
+    """Week 6, question 16: by SciPy's filter."""
+    season, theta = weighted_averages.series(6)
+    off = {}
+    for beta in np.arange(100) / 100:
+        average = lfilter([1 - beta], [1, -beta], theta) / (1 - beta ** np.arange(1, 366))
+        off[beta] = np.mean((average - season) ** 2)
+    return min(off, key=off.get)
+
+
+def over_the_ridge():
+    """Week 6, question 17: a ball with friction, from the explorer's start."""
+
+    def end(beta):
+        place, move = np.array([9.0, 2.0]), np.zeros(2)
+        for _ in range(100):
+            w, b = place
+            move = beta * move - (1 - beta) * np.array([4 * w * (w**2 - 25) / 250 + 0.1, b / 2])
+            place = place + move
+        return place[0]
+
+    assert optimizers.PRESETS["Two hollows"].items() >= {"w": 9, "b": 2, "rate": 1}.items()
+    over = [percent for percent in range(96) if end(percent / 100) < 0]
+    assert over == list(range(over[0], 96))  # whoever lowers it finds one end
+    return over[0] / 100
+
+
+def best_fall():
+    """Week 6, question 18: the mean cost of endlessly many walkers, from mean and variance."""
+
+    def cost(decay):
+        total = 0.0
+        for curvature, mean in ((1, -9.0), (0.25, 5.0)):
+            variance = 0.0
+            for epoch in range(100):
+                rate = 1 / (1 + decay * epoch)
+                mean *= 1 - rate * curvature
+                variance = (1 - rate * curvature) ** 2 * variance + rate**2
+            total += curvature * (mean**2 + variance) / 2
+        return total
+
+    return min(np.arange(41) / 20, key=cost)
 
 
 def logistic_accuracies(sets):
@@ -1279,6 +1325,9 @@ WORKED_OUT = {
     "week6/q12": loud_and_quiet,
     "week6/q13": a_tenth_of_the_rate,
     "week6/q14": down_from_the_ridge,
+    "week6/q16": best_memory,
+    "week6/q17": over_the_ridge,
+    "week6/q18": best_fall,
     "week5/q1": lambda: 100 * np.std(np.random.default_rng(1).binomial(100, 0.1, 100_000) / 100),
     "week5/q2": three_times_as_exact,
     "week5/q3": labels_left_behind,

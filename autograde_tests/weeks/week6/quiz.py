@@ -133,6 +133,27 @@ AVERAGES = quiz(
         "= 0.5^{1/20} = 0.966$. The window $1 / (1 - β)$ is 29 steps then: half-life and window "
         "are two measures of one memory.",
     ),
+    Numeric(
+        "q16",
+        "Wilder weather",
+        "In the explorer “An average that forgets”, below exercise 5 of the notebook, set the "
+        "weather’s spread to 6 °C and leave the bias correction on. Which $\\beta$ gets nearest to "
+        "the season over the year? Two decimals.",
+        answer=0.93,
+        wrong={
+            0.9: "That is the best where the spread is 3.5 °C.",
+            0.98: "It is smooth. How many days late is it?",
+            0.99: "Nothing is left of the weather, and what of the season?",
+            0.5: "Such an average lasts two days, and a gust lasts longer.",
+            0: "That is no average: it is the weather itself.",
+        },
+        rtol=0,
+        atol=0.01,
+        reason="Each $\\beta$ pays for calm with lag. At 0.93 the average is 2.93 °C off, and both "
+        "sides of it are further. With less weather, at 3.5 °C, the best is 0.90: the noisier the "
+        "series, the longer the memory that it is worth.",
+        at_grading=True,
+    ),
 )
 
 WALKS = quiz(
@@ -205,6 +226,28 @@ WALKS = quiz(
         atol=0.001,
         reason="$v = 0.1 · 2 = 0.2$ and $W = 0.98$; then $v = 0.9 · 0.2 - 0.1 = 0.08$ and $W = "
         "0.972$. The second gradient points back, and the memory of the first still outweighs it.",
+    ),
+    Numeric(
+        "q17",
+        "Enough to roll over",
+        "In the explorer “Four ways down a surface”, at the end of the notebook’s section 6, press "
+        "“Two hollows”. Momentum rolls through the nearer hollow into the deeper one, to a cost "
+        "below 0.1. Now lower $\\beta_1$. Which is the smallest, to two decimals, with which it "
+        "still gets there?",
+        answer=0.77,
+        wrong={
+            0.76: "With that it turns round before the ridge. Look at the cost at step 100: 1.000.",
+            0.8: "It gets there with that, and with a little less.",
+            0.95: "That is where the button sets it.",
+            0.94: "That is Adam’s. Which colour and which mark has momentum?",
+            0: "Without memory it is gradient descent. Where does that end?",
+        },
+        rtol=0,
+        atol=0.005,
+        reason="At 0.77 the cost at step 100 is 0.000, at 0.76 it is 1.000, that of the nearer "
+        "hollow. A velocity that is remembered long enough carries a walk over a ridge, against "
+        "the slope; gradient descent stops in the first hollow that it meets.",
+        at_grading=True,
     ),
 )
 
@@ -324,6 +367,26 @@ ARRIVING = quiz(
         reason="The slope along $b$ is $-b$, so each step multiplies $b$ by 1.2, and ln(1 000 "
         "000) / ln 1.2 = 75.8: the 76th step leads beyond 1. A saddle delays a descent and does "
         "not hold it.",
+    ),
+    Numeric(
+        "q18",
+        "The right fall",
+        "In the explorer “A learning rate that falls”, in section 8 of the notebook, set "
+        "$\\alpha_0$ to 1. With which decay rate does the inverse schedule get nearest to the "
+        "bottom in 100 epochs?",
+        answer=0.25,
+        wrong={
+            0.1: "That is about the best for $\\alpha_0 = 0.5$.",
+            0: "That is the constant rate, and it dances.",
+            0.5: "It falls so fast that it has not arrived. Try less.",
+            1: "It falls so fast that it is far from the bottom when the steps have become short.",
+            2: "Look at the mean cost with half as much.",
+        },
+        rtol=0,
+        atol=0.05,
+        reason="At 0.25 the mean cost is about 0.034. With 0.1 it is 0.056, as the steps are still "
+        "long and noisy at the end; with 0.5 it is 0.069, as the rate fell before the walkers were "
+        "there. There is a best fall between dancing and starving.",
     ),
     ShortText(
         "q15",
