@@ -341,7 +341,7 @@ def draw(values: Mapping[str, Any], run: Sequence[Result]) -> Figure:
     axes[0].plot(values["w"], values["b"], "o", mfc="none", color="black", ms=9)
     axes[0].set(xlim=(-W_REACH, W_REACH), ylim=(-B_REACH, B_REACH), title=values["surface"])
     axes[0].set(xlabel="weight w (no unit)", ylabel="bias b (no unit)")
-    axes[1].set(xlim=(0, NUM_STEPS), ylim=(1e-4, 100), title="Cost at each step")
+    axes[1].set(xlim=(0, NUM_STEPS), ylim=(1e-3, 100), title="Cost at each step")
     axes[1].set(xlabel="step", ylabel="cost J (no unit)")
     axes[1].legend(loc="upper right")
     axes[1].grid(alpha=0.3)

@@ -29,14 +29,14 @@ LAGS = 80
 CONTROLS = (
     Number("beta", "β", "no unit", low=0, high=0.99, step=0.01, start=0.8),
     Number("day", "day t", "days", low=1, high=NUM_DAYS, step=1, start=200),
-    Number("noise", "weather’s spread", "°C", low=0, high=6, step=0.5, start=3.5),
+    Number("noise", "noise", "°C", low=0, high=6, step=0.5, start=3.5),
     Toggle("correction", "bias correction", start=True),
 )
 PRESETS: dict[str, dict[str, float | bool]] = {
     "Short memory": {"beta": 0.5, "noise": 3.5, "correction": True, "day": 200},
     "Long memory": {"beta": 0.98, "noise": 3.5, "correction": True, "day": 200},
     "Not corrected": {"beta": 0.98, "noise": 3.5, "correction": False, "day": 10},
-    "No weather": {"beta": 0.98, "noise": 0, "correction": True, "day": 200},
+    "No noise": {"beta": 0.98, "noise": 0, "correction": True, "day": 200},
 }
 QUESTION = Question(
     "With β = 0.98 one says “it averages over 1/(1 − β) = 50 days”. How much of the weight do the "

@@ -14,7 +14,7 @@ const MARGIN = { left: 54, right: 14, top: 8, bottom: 42 };
 const BARE = { left: 4, right: 4, top: 4, bottom: 4 };
 const HEAD = 3; // pixels of a thin arrow's head, half across
 const LINE = 15; // pixels from one line of a text to the next
-const DASHES = { solid: null, dashed: "7 4", dotted: "2 4" };
+const DASHES = { solid: null, dashed: "7 4", dotted: "2 4", dashdot: "9 3 2 3" };
 // of radius r about the place that a path has come to: circle, triangle, square, diamond
 const SHAPES = [
   (r) => `m${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,

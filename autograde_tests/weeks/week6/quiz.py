@@ -137,11 +137,11 @@ AVERAGES = quiz(
         "q16",
         "Wilder weather",
         "In the explorer “An average that forgets”, below exercise 5 of the notebook, set the "
-        "weather’s spread to 6 °C and leave the bias correction on. Which $\\beta$ gets nearest to "
+        "noise to 6 °C and leave the bias correction on. Which $\\beta$ gets nearest to "
         "the season over the year? Two decimals.",
         answer=0.93,
         wrong={
-            0.9: "That is the best where the spread is 3.5 °C.",
+            0.9: "That is the best where the noise is 3.5 °C.",
             0.98: "It is smooth. How many days late is it?",
             0.99: "Nothing is left of the weather, and what of the season?",
             0.5: "Such an average lasts two days, and a gust lasts longer.",

@@ -70,7 +70,7 @@ def test_the_answer_is_about_two_thirds():
 
 def test_the_lag_is_that_of_the_filter():
     """Without weather, is the average late by the filter's delay at a period of a year?"""
-    frame = frame_of(**PRESETS["No weather"])
+    frame = frame_of(**PRESETS["No noise"])
     turn = 2 * np.pi / 365
     _, (response,) = freqz([0.02], [1, -0.98], worN=[turn])
     assert frame["lag"] == pytest.approx(-np.angle(response) / turn, abs=5)  # a year is short

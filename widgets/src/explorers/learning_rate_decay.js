@@ -3,7 +3,8 @@
 import { max, range } from "d3-array";
 
 const WAYS = ["constant", "inverse", "exponential", "root", "stairs"];
-const DASHES = ["dashed", "solid", "dotted", "dashed", "solid"];
+const DASHES = ["dashed", "solid", "dotted", "dashdot", "solid"];
+const WEIGHTS = [1.5, 1.5, 2, 1.5, 3];
 const LEVELS = [0.5, 2, 4.5, 8, 12.5, 18, 24.5, 32, 40.5, 50, 60.5];
 
 export function build(stage) {
@@ -15,9 +16,9 @@ export function build(stage) {
     ratio: 0.7,
   });
   const nearness = stage.panel({
-    title: "Mean cost of 300 walkers",
+    title: "Mean cost of 300 walkers, on a logarithmic axis",
     x: epochs,
-    y: { label: "cost J (no unit, logarithmic axis)", domain: [1e-2, 1e3], log: true },
+    y: { label: "cost J (no unit)", domain: [1e-2, 1e3], log: true },
     ratio: 0.7,
   });
   const plane = stage.panel({
@@ -27,8 +28,8 @@ export function build(stage) {
     ratio: 0.7,
   });
   const drawn = [schedule, nearness].map((panel) => {
-    const chosen = panel.line({ label: "chosen", colour: 0, weight: 5 });
-    const each = WAYS.map((label, k) => panel.line({ label, colour: k + 1, dash: DASHES[k] }));
+    const chosen = panel.line({ label: "chosen", colour: 0, weight: 6 });
+    const each = WAYS.map((label, k) => panel.line({ label, colour: k + 1, dash: DASHES[k], weight: WEIGHTS[k] }));
     return { chosen, each };
   });
   const level = plane.contours({ label: "equal cost", weight: 0.5 });

@@ -3,7 +3,7 @@
 import { range } from "d3-array";
 
 const METHODS = ["gradient descent", "momentum", "RMSprop", "Adam"];
-const DASHES = ["solid", "dashed", "dotted", "solid"];
+const DASHES = ["solid", "dashed", "dotted", "dashdot"];
 const WEIGHTS = [2, 2, 2.5, 2];
 
 export function build(stage) {
@@ -17,12 +17,12 @@ export function build(stage) {
   const level = plane.contours({ label: "equal cost", weight: 0.5 });
   const style = (k) => ({ colour: k + 1, dash: DASHES[k], weight: WEIGHTS[k] });
   const paths = METHODS.map((_, k) => plane.line(style(k)));
-  const starts = plane.points({ labels: ["start"], colours: [0], radius: 7, hollow: true });
-  const now = plane.points({ labels: METHODS, radius: 5 });
+  const starts = plane.points({ labels: ["start"], colours: [0], radius: 5, hollow: true });
+  const now = plane.points({ labels: METHODS, radius: 4.5 });
   const curve = stage.panel({
-    title: "Cost at each step",
+    title: "Cost at each step, on a logarithmic axis",
     x: { label: "step", domain: [0, 100] },
-    y: { label: "cost J (no unit, logarithmic axis)", domain: [1e-4, 100], log: true },
+    y: { label: "cost J (no unit)", domain: [1e-3, 100], log: true },
     ratio: 0.7,
   });
   const costs = METHODS.map((label, k) => curve.line({ label, ...style(k) }));
@@ -31,7 +31,7 @@ export function build(stage) {
     const [rows, columns] = grid.shape;
     const count = heights.shape[1];
     const steps = range(step + 1);
-    level.set(grid, columns, rows, levels);
+    level.set(grid, columns, rows, Array.from(levels));
     starts.set([w], [b]);
     const [xs, ys] = [0, 1].map((axis) => METHODS.map((_, k) => steps.map((t) => places[2 * (count * k + t) + axis])));
     METHODS.forEach((_, k) => {

@@ -10,11 +10,9 @@ export function build(stage) {
     title: "A year from 1 June",
     x: { label: "day t (days)", domain: [0, 366] },
     y: { label: "temperature (°C)", domain: [-20, 40] },
-    wide: true,
-    ratio: 0.45,
   });
   const window = year.bands({ label: "window: 1/(1 − β) days" });
-  const theta = year.points({ labels: ["day by day"], colours: [0], radius: 1.3 });
+  const theta = year.line({ label: "day by day", weight: 0.7 });
   const season = year.line({ label: "season", weight: 1.5, dash: "dashed" });
   const average = year.line({ label: "average", colour: 1, weight: 3 });
   const now = year.points({ labels: ["day t"], colours: [2], radius: 5 });
@@ -22,7 +20,6 @@ export function build(stage) {
     title: "Weights on day t",
     x: { label: "age (days ago)", domain: [-0.5, 60.5] },
     y: { label: "weight (no unit)", domain: [0, 1] },
-    ratio: 0.45,
   });
   const inside = past.bands({ label: "window" });
   const bars = past.bars({ label: "weight", colour: 2 });
