@@ -217,7 +217,8 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
         stays below `GOAL` to the end, ``gone``, the step at which it diverges (both -1 for none),
         and ``stuck``, whether the slope there is all but 0 away from the lowest point. The first
         has the whole walks: ``paths``, shape (4, 101, 2), and ``heights``, shape (4, 101); and the
-        surface: ``grid``, shape (ROWS, COLUMNS), rows from below, and ``levels`` of its contours.
+        ``surface``'s ``grid``, shape (ROWS, COLUMNS), rows from below, and ``levels`` of its
+        contours.
 
     Examples
     --------
@@ -239,7 +240,8 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
     gone = [step for _, step in walks]
     arrived = [_arrived(each) for each in heights]
     grid, levels = _heights(values["surface"])
-    extra: dict[str, Any] = {"paths": paths, "heights": heights, "grid": grid, "levels": levels}
+    extra: dict[str, Any] = {"paths": paths, "heights": heights}
+    extra |= {"surface": values["surface"], "grid": grid, "levels": levels}
     for step in STEPS:
         stuck = (slope[:, step] < FLAT) & (heights[:, step] > 10 * GOAL)
         costs = heights[:, step].tolist()

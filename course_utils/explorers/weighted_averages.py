@@ -196,9 +196,9 @@ def draw(values: Mapping[str, Any], frame: Result) -> Figure:
     axes[0].axvspan(day - window + 0.5, day + 0.5, color="grey", alpha=0.25, label="window")
     axes[0].set(title="A year from 1 June", xlabel="day t", ylabel="temperature (°C)")
     axes[0].set(xlim=(0, NUM_DAYS + 1), ylim=(-20, 40))
-    axes[1].bar(np.arange(OLDEST + 1), frame["weights"], color=LINE_COLOURS[1], width=1)
+    axes[1].bar(np.arange(OLDEST + 1), 100 * frame["weights"], color=LINE_COLOURS[1], width=1)
     axes[1].axvspan(-0.5, window - 0.5, color="grey", alpha=0.25, label="window")
-    axes[1].set(title=f"Weights on day {day}", xlabel="age (days ago)", ylabel="weight (no unit)")
+    axes[1].set(title=f"Weights on day {day}", xlabel="age (days ago)", ylabel="weight (%)")
     axes[1].set(xlim=(-0.5, OLDEST + 0.5))
     for ax in axes:
         ax.legend(loc="upper right")

@@ -37,6 +37,7 @@ export function build(stage) {
   const steps = plane.points({ labels: ["an epoch"], radius: 2 });
   const ends = plane.points({ labels: ["start", "end"], colours: [0, 2], radius: 5 });
 
+  let bowl; // always the same one: its contours are found once
   return ({ way }, { rates, costs, path, grid }) => {
     schedule.span({ y: [0, 1.05 * max(rates)] });
     [rates, costs].forEach((values, which) => {
@@ -45,8 +46,8 @@ export function build(stage) {
       drawn[which].each.forEach((each, k) => each.set(range(count), row(k)));
       drawn[which].chosen.set(range(count), row(WAYS.indexOf(way)));
     });
-    const [rows, columns] = grid.shape;
-    level.set(grid, columns, rows, LEVELS);
+    bowl ??= grid;
+    level.set(bowl, bowl.shape[1], bowl.shape[0], LEVELS);
     const [xs, ys] = [0, 1].map((axis) => path.filter((_, k) => k % 2 === axis));
     line.set(xs, ys);
     steps.set(xs, ys);

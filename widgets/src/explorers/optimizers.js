@@ -27,11 +27,13 @@ export function build(stage) {
   });
   const costs = METHODS.map((label, k) => curve.line({ label, ...style(k) }));
 
-  return ({ w, b, step }, _, [{ paths: places, heights, grid, levels }]) => {
+  const surfaces = {}; // the contours of each are found once
+  return ({ w, b, step }, _, [{ surface, paths: places, heights, grid, levels }]) => {
+    const ground = (surfaces[surface] ??= { grid, levels: Array.from(levels) });
     const [rows, columns] = grid.shape;
     const count = heights.shape[1];
     const steps = range(step + 1);
-    level.set(grid, columns, rows, Array.from(levels));
+    level.set(ground.grid, columns, rows, ground.levels);
     starts.set([w], [b]);
     const [xs, ys] = [0, 1].map((axis) => METHODS.map((_, k) => steps.map((t) => places[2 * (count * k + t) + axis])));
     METHODS.forEach((_, k) => {

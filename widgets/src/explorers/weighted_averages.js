@@ -3,7 +3,7 @@
 import { max, range } from "d3-array";
 
 const DAYS = range(1, 366);
-const TOPS = [0.02, 0.05, 0.1, 0.2, 0.5, 1.05]; // ends of the weights' axis, so that it stands still mostly
+const TOPS = [2.5, 5.5, 11, 22, 55, 105]; // ends of the weights' axis, so that it stands still mostly
 
 export function build(stage) {
   const year = stage.panel({
@@ -19,13 +19,14 @@ export function build(stage) {
   const past = stage.panel({
     title: "Weights on day t",
     x: { label: "age (days ago)", domain: [-0.5, 60.5] },
-    y: { label: "weight (no unit)", domain: [0, 1] },
+    y: { label: "weight (%)", domain: [0, 100] },
   });
   const inside = past.bands({ label: "window" });
   const bars = past.bars({ label: "weight", colour: 2 });
 
   return ({ day }, frame) => {
-    const { weights, window: length } = frame;
+    const { window: length } = frame;
+    const weights = frame.weights.map((weight) => 100 * weight);
     theta.set(DAYS, frame.theta);
     season.set(DAYS, frame.season);
     average.set(DAYS, frame.average);
