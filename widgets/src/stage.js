@@ -37,10 +37,11 @@ export function stage(choose) {
   return {
     element,
     /**
-     * Add a panel. `x` and `y` are {label, domain, log, names}; `ratio` is its height for a width of one,
-     * `wide` has it take the room of two. `names` stand at 1, 2, … in place of numbers. Without labels
-     * it is a diagram, which has no axes. `sets` names two number controls, which a click or a drag
-     * sets to the place where it is; with the keyboard, they are there themselves.
+     * Add a panel. `x` and `y` are {label, domain, log, ticks, names}: `ticks` are the numbers that are
+     * written, if not D3's choice, and `names` stand at 1, 2, … in place of numbers. `ratio` is its
+     * height for a width of one, `wide` has it take the room of two. Without labels it is a diagram,
+     * which has no axes. `sets` names two number controls, which a click or a drag sets to the place
+     * where it is; with the keyboard, they are there themselves.
      */
     panel(options) {
       const made = panel(options, choose);
@@ -94,9 +95,10 @@ function panel({ title, x, y, ratio = 0.62, wide = false, sets }, choose) {
     if (!x.label) return;
     axes.forEach((axis, k) => {
       const at = k ? [margin.left, 0] : [0, margin.top + h];
-      const { log, names } = [x, y][k];
+      const { log, ticks, names } = [x, y][k];
       if (names) marks[k].tickValues(names.map((_, at) => at + 1)).tickFormat((at) => names[at - 1]);
       else marks[k].ticks(counts[k], log ? tick : undefined);
+      if (ticks) marks[k].tickValues(ticks);
       marks[k].tickSizeOuter(0).tickPadding(6);
       axis.attr("transform", `translate(${at})`).call(marks[k]);
     });
