@@ -125,7 +125,8 @@ check("softmax")
 # %% tags=["experiment"]
 factors = [0.2, 1.0, 5.0]
 if check.ready("softmax"):
-    figures.softened(scores, {factor: softmax(factor * scores) for factor in factors})
+    for factor in factors:
+        print(f"scores times {factor:4g}:", softmax(factor * scores).ravel().round(3))
 
 # %% [markdown]
 # With large factors, softmax becomes a decision: all for the largest score, the **hard max**. Networks
@@ -188,6 +189,17 @@ def softmax_cost(AL, Y):
 
 # %% check="softmax_cost"
 check("softmax_cost")
+
+# %% [markdown]
+# A factor for all scores is often written as a division, by a **temperature** $T$. How undecided the
+# probabilities are is their **entropy**, $-\sum_c \hat y_c \log \hat y_c$: 0 if one class has it all,
+# $\ln C$ if all have the same. **Find out** for which right classes it pays to be less sure, and where
+# the loss is least. A quiz question below needs what you see.
+
+# %% tags=["experiment"]
+from course_utils.explorers.softmax import Softmax
+
+Softmax()
 
 # %% [markdown]
 # ## 4. The gradient

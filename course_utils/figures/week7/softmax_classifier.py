@@ -1,6 +1,5 @@
 """Figures of the notebook week7/softmax_classifier."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -9,43 +8,7 @@ from numpy.typing import NDArray
 
 from course_utils import plotting
 
-__all__ = ["pushes", "softened"]
-
-
-def softened(scores: NDArray[Any], probabilities: Mapping[float, NDArray[Any]]) -> None:
-    """Show what softmax makes of the same scores, multiplied by several factors.
-
-    Parameters
-    ----------
-    scores : ndarray, shape (C, 1)
-        The scores before they are multiplied.
-    probabilities : mapping of float to ndarray, shape (C, 1)
-        By factor: softmax of the scores times the factor.
-
-    Examples
-    --------
-    >>> softened(np.array([[1.0], [0.0]]), {1: np.array([[0.73], [0.27]])})
-    [figure] Bars of 2 probabilities for scores 1, 0. Times 1: 0.73, 0.27.
-    """
-    count = len(probabilities)
-    fig, axes = plt.subplots(
-        1, count, figsize=(3.1 * count, 3.3), layout="constrained", sharey=True, squeeze=False
-    )
-    classes = np.arange(len(scores))
-    for ax, (factor, column) in zip(axes[0], probabilities.items(), strict=True):
-        bars = ax.bar(classes, column.ravel(), color=plotting.BLUE)
-        ax.bar_label(bars, [f"{p:.2f}" for p in column.ravel()], padding=2)
-        ax.set(title=f"scores times {factor:g}", xlabel="score", ylim=(0, 1.12))
-        ax.set_xticks(classes, [f"{factor * z:g}" for z in scores.ravel()])
-    fig.suptitle("What softmax makes of the same scores, multiplied")
-    axes[0, 0].set_ylabel("probability")
-    told = ". ".join(
-        f"Times {factor:g}: {', '.join(f'{p:.2f}' for p in column.ravel())}"
-        for factor, column in probabilities.items()
-    )
-    listed = ", ".join(f"{z:g}" for z in scores.ravel())
-    alt = f"Bars of {len(scores)} probabilities for scores {listed}. {told}."
-    plotting.show(fig, alt=alt)
+__all__ = ["pushes"]
 
 
 def pushes(probabilities: NDArray[Any], labels: NDArray[Any], slopes: NDArray[Any]) -> None:

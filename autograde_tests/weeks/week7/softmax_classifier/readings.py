@@ -36,6 +36,7 @@ READINGS = quiz(
             0: "All classes get the same probability. How large is it, and what does it cost?",
         },
         rtol=0.01,
+        points=0.5,
         reason="Ten equal probabilities are 0.1 each, and -ln 0.1 = ln 10 = 2.303 whatever the "
         "labels are. A first cost far from that says that the start, or the cost, is wrong.",
     ),
@@ -125,5 +126,24 @@ READINGS = quiz(
         "Whether there is a cat and whether there is a dog are two questions, each with its own "
         "logistic unit and its own loss.",
         at_grading=True,
+    ),
+    Numeric(
+        "q7",
+        "As sure as it should be",
+        "In the explorer, give the classes 0 to 3 the scores $5, 2, -1$ and $4.5$, and let class 3 "
+        "be the right one. At which temperature is the loss least?",
+        answer=1.58,
+        wrong={
+            0.1: "There the network is surest, of class 0. Which loss do you read there?",
+            10: "There all classes are nearly alike. Is the loss not lower in between?",
+            2.4: "That is for the button's score of 4. Set class 3 to 4.5.",
+            0.959: "That is the loss. At which temperature does it have this value?",
+        },
+        rtol=0,
+        atol=0.1,
+        points=0.5,
+        reason="Below T = 1.6 the network is too sure of class 0, above it the right class loses "
+        "to the classes 1 and 2. In between the slope is 0: there the scores, weighted with their "
+        "probabilities, average to the score of the right class.",
     ),
 )

@@ -11,21 +11,6 @@ def heights(ax):
     return [bar.get_height() for bar in ax.patches]
 
 
-def test_softened_draws_each_factor(shown):
-    """Has each factor its own axes, with its probabilities and its scores below them?"""
-    scores = np.array([[2.0], [0.0], [-1.0]])
-    figures.softened(
-        scores, {0.5: np.array([[0.6], [0.3], [0.1]]), 4.0: np.array([[0.98], [0.02], [0.0]])}
-    )
-    [(fig, alt)] = shown
-    left, right = fig.axes
-    assert heights(left) == [0.6, 0.3, 0.1]
-    assert heights(right) == [0.98, 0.02, 0.0]
-    assert [label.get_text() for label in right.get_xticklabels()] == ["8", "0", "-4"]
-    assert "Times 4: 0.98, 0.02, 0.00" in alt
-    assert plotting.unlabelled_axes(fig) == {}
-
-
 def test_pushes_marks_the_right_class(shown):
     """Are the bars the slopes, with the right class told apart by more than its colour?"""
     probabilities = np.array([[0.7, 0.7], [0.2, 0.2], [0.1, 0.1]])
