@@ -120,23 +120,7 @@ def update_running_statistics(running_mean, running_var, Z, momentum=0.9):
 check("update_running_statistics")
 
 # %% [markdown]
-# **Look:** one unit over all 380 steps. Which momentum would you trust?
-
-# %% tags=["experiment"]
-if check.ready("update_running_statistics"):
-    running = {}
-    for momentum in (0.5, 0.9, 0.99):
-        mean, var = np.zeros((30, 1)), np.ones((30, 1))
-        running[momentum] = []
-        for Z, _ in seen:
-            mean, var = update_running_statistics(mean, var, Z, momentum)
-            running[momentum].append(mean[0, 0])
-    figures.draw_running([Z[0].mean() for Z, _ in seen], running, "mean")
-
-# %% [markdown]
-# A short memory keeps the noise of the last few batches. A long one lags behind the weights, and
-# takes long to forget its start at 0. (PyTorch calls the *other* weight `momentum`: its 0.1 is our
-# 0.9.)
+# (PyTorch calls the *other* weight `momentum`: its 0.1 is our 0.9.)
 #
 # ### Exercise 2: `batchnorm_inference`
 #
@@ -161,6 +145,20 @@ def batchnorm_inference(Z, gamma, beta, running_mean, running_var, eps=1e-8):
 
 # %% check="batchnorm_inference"
 check("batchnorm_inference")
+
+# %% [markdown]
+# One unit, with your functions: batches on the right, new examples before and after on the left.
+# **Find out** which momentum you would trust with batches of four, from which step on, and which of
+# the two kinds of statistics notices that the data have shifted.
+
+# %% tags=["experiment"]
+from course_utils.explorers.batch_norm import BatchNorm
+
+BatchNorm(functions=check.own("update_running_statistics", "batchnorm_inference"))
+
+# %% [markdown]
+# A short memory keeps the noise of the last few batches. A long one takes long to forget its start at
+# 0 and 1, and while a network trains, it lags behind the weights.
 
 # %% [markdown]
 # The whole network in use: with your running averages, and with exact statistics of the training set.

@@ -19,7 +19,6 @@ __all__ = [
     "draw_company",
     "draw_noise",
     "draw_regularisation",
-    "draw_running",
     "draw_shifts",
 ]
 
@@ -121,46 +120,6 @@ def draw_company(answers: Mapping[int, Sequence[float]], label: int) -> None:
         for size, values in answers.items()
     )
     plotting.show(fig, alt=f"Probabilities for one digit of label {label}. {said}.")
-
-
-def draw_running(
-    batch: Sequence[float], running: Mapping[float, Sequence[float]], what: str
-) -> None:
-    """Draw a statistic of each batch, and moving averages of it.
-
-    Parameters
-    ----------
-    batch : sequence of float
-        Of one unit, step by step.
-    running : mapping of float to sequence of float
-        By momentum, the average after each step.
-    what : str
-        Such as ``"mean"``.
-
-    Examples
-    --------
-    >>> draw_running([1.0, 3.0], {0.5: [0.5, 1.75]}, "mean")  # doctest: +ELLIPSIS
-    [figure] ...
-    """
-    fig, ax = plt.subplots(figsize=(8, 3.6), layout="constrained")
-    steps = np.arange(1, len(batch) + 1)
-    ax.plot(steps, batch, ".", color="0.6", label="each batch")
-    for number, (momentum, values) in enumerate(running.items()):
-        style = {key: value for key, value in _style(number).items() if key != "marker"}
-        ax.plot(steps, values, linewidth=2, label=f"momentum {momentum:g}", **style)
-    ax.set(
-        title=f"One unit of the first layer: its {what} while training",
-        xlabel="step",
-        ylabel=f"{what} of Z (no unit)",
-    )
-    ax.grid(alpha=0.3)
-    ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    ends = ", ".join(f"{values[-1]:.2f} with momentum {m:g}" for m, values in running.items())
-    plotting.show(
-        fig,
-        alt=f"The {what} of one unit's Z over {len(batch)} steps: in each batch, scattered from "
-        f"{min(batch):.2f} to {max(batch):.2f}, and as moving averages, at the end {ends}.",
-    )
 
 
 def draw_noise(spreads: Mapping[int, float]) -> None:

@@ -17,6 +17,7 @@ AXES = quiz(
         },
         rtol=0.02,
         atol=0,
+        points=0.5,
         reason="Layer normalisation takes a mean for each example, 3, and batch normalisation one "
         "for each unit, 5: 3 / 5 = 0.6. They average the same table along different axes.",
     ),
@@ -83,8 +84,29 @@ AXES = quiz(
         "output there is what it gives in use. Like batch normalisation, a layer of it has to be "
         "told which of the two it is in.",
     ),
-    ShortText(
+    Numeric(
         "q5",
+        "What a shift does",
+        "In the explorer, with batches of 16, momentum 0.9 and step 200, take the running "
+        "statistics, $\\gamma = 2$ and $\\beta = -1$, and shift the data by 3. Which mean has what "
+        "comes out?",
+        answer=1.89,
+        wrong={
+            -1: "That is the mean with the statistics of each batch. Choose those in use.",
+            0.45: "That is with a $\\gamma$ of 1. It multiplies the shift, too.",
+            2.89: "That is with a $\\beta$ of 0.",
+            5: "Between the shift and $\\gamma$ there is a division. By what?",
+            -0.95: "That is without a shift of the data.",
+        },
+        rtol=0,
+        atol=0.04,
+        points=0.5,
+        reason="In use nothing takes the shift away: $z$ lies 3 higher, which the running spread "
+        "of 2.1 makes 1.4, $\\gamma$ doubles, and $\\beta$ lowers by 1. Data that the layer was "
+        "not trained on show at its output.",
+    ),
+    ShortText(
+        "q6",
         "The dark ward",
         "A network with batch normalisation reads X-ray pictures. A second hospital's machine "
         "makes darker ones, and a colleague proposes to normalise each day's pictures with their "

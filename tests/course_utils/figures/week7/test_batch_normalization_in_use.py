@@ -18,18 +18,6 @@ def test_company(shown):
     assert "batches of 4: 0.20 to 0.90; batches of 64: 0.70 to 0.72" in alt
 
 
-def test_running(shown):
-    """Are there the batches, and a line for each momentum?"""
-    figures.draw_running([1.0, 3.0, 2.0], {0.5: [0.5, 1.75, 1.875], 0.9: [0.1, 0.4, 0.5]}, "mean")
-    [(fig, alt)] = shown
-    batches, short, long = fig.axes[0].lines
-    np.testing.assert_array_equal(batches.get_ydata(), [1, 3, 2])
-    np.testing.assert_array_equal(short.get_ydata(), [0.5, 1.75, 1.875])
-    assert long.get_label() == "momentum 0.9"
-    assert "from 1.00 to 3.00" in alt
-    assert "1.88 with momentum 0.5, 0.50 with momentum 0.9" in alt
-
-
 def test_noise(shown):
     """Does the line that halves for four times as many go through the last point?"""
     figures.draw_noise({4: 0.9, 16: 0.4, 64: 0.2})
