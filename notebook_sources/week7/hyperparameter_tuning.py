@@ -82,20 +82,15 @@ figures.sweeps(sweeps)
 # You want to tune three hyperparameters and can afford 27 runs. A **grid** takes three values of each
 # and runs every combination. **Random search** draws all three anew for every run.
 #
-# The figure shows both for $\alpha$ and $\lambda$ ($\beta$ is there too, at a right angle to your
-# screen). The shaded band has learning rates around those that worked. The short lines at the bottom
-# are the rates that each search has tried.
+# Below, the landscape is invented, so that you can move the best learning rate and say how much the
+# other hyperparameter matters. The short lines are the rates that each search has tried. **Find out**
+# where the grid is lucky, and when random search is the worse choice. (The log scale comes in section
+# 3. Once you have written its sampler, run this cell again: the draws are then yours.)
 
 # %% tags=["experiment"]
-space = {
-    "learning_rate": ("log", 1e-5, 10.0),
-    "beta1": ("beta", 0.5, 0.999),
-    "lambd": ("log", 1e-3, 1.0),
-}
-rng = np.random.default_rng(3)
-at_random = [{name: search.draw(*space[name], rng) for name in space} for _ in range(27)]
-points = {"grid": search.grid(space, 3), "at random": at_random}
-figures.coverage(points, "learning_rate", "lambd", good=(0.05, 0.2))
+from course_utils.explorers.random_search import RandomSearch
+
+RandomSearch(functions=check.own("sample_log_uniform"))
 
 # %% [markdown]
 # ### Exercise 1: `coverage`
@@ -109,10 +104,12 @@ figures.coverage(points, "learning_rate", "lambd", good=(0.05, 0.2))
 # - `"trials for 95 %"`: call the best 5 % of all settings good, whatever the hyperparameters are. How
 #   many random trials make it at least 95 % likely that one of them is good? Derive it: how likely is
 #   it that $n$ trials all miss?
+# - `"64 runs"`: in the explorer, $\lambda$ does not matter, and both searches have 64 runs, on the log
+#   scale. In how many per cent of cases is random search ahead?
 #
 # Worked line: one random trial finds one of the best 5 % with probability 0.05, two with
-# $1 - 0.95^2 = 0.0975$. Replace `None`. The check looks at two of the answers now and at the others
-# when you hand in.
+# $1 - 0.95^2 = 0.0975$. Replace `None`. The check looks at three of the answers now and at the
+# others when you hand in.
 
 # %% answer="coverage"
 coverage = {
@@ -121,6 +118,7 @@ coverage = {
     "grid with a fourth": None,
     "all nine miss": None,
     "trials for 95 %": None,
+    "64 runs": None,
 }
 ### BEGIN SOLUTION
 coverage = {
@@ -129,6 +127,7 @@ coverage = {
     "grid with a fourth": 3**4,
     "all nine miss": (5 / 6) ** 9,
     "trials for 95 %": 59,
+    "64 runs": 92,
 }
 ### END SOLUTION
 
@@ -136,7 +135,7 @@ coverage = {
 check("coverage")
 
 # %% [markdown]
-# The last answer does not depend on the number of hyperparameters. That is what makes random search
+# The answer of 59 does not depend on the number of hyperparameters. That is what makes random search
 # cheap: it pays nothing for those that do not matter.
 #
 # ### Does it pay?
@@ -150,6 +149,13 @@ check("coverage")
 
 
 # %%
+space = {
+    "learning_rate": ("log", 1e-5, 10.0),
+    "beta1": ("beta", 0.5, 0.999),
+    "lambd": ("log", 1e-3, 1.0),
+}
+
+
 def settings_of(repetition):
     """Return a small grid, a large grid and as many random settings, over one range of the rate."""
     rng = np.random.default_rng(repetition)

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from course_utils import plotting, tuning
 
-__all__ = ["coverage", "race", "samples", "sweeps"]
+__all__ = ["race", "samples", "sweeps"]
 
 
 def sweeps(costs: Mapping[str, tuple[Sequence[float], ArrayLike]]) -> None:
@@ -49,64 +49,6 @@ def sweeps(costs: Mapping[str, tuple[Sequence[float], ArrayLike]]) -> None:
     fig.legend([runs[0], medians[0]], ["one start", "median"], loc="outside lower center", ncols=2)
     fig.align_xlabels()
     plotting.show(fig, alt=f"Dev cost against {', '.join(costs)}. Medians: {', '.join(told)}.")
-
-
-def coverage(
-    points: Mapping[str, Sequence[Mapping[str, float]]],
-    across: str,
-    up: str,
-    good: tuple[float, float],
-) -> None:
-    """Show where searches look, and which values of one hyperparameter they have tried.
-
-    Parameters
-    ----------
-    points : mapping of str to sequence of dict
-        By the name of a search: its settings.
-    across, up : str
-        Two of the hyperparameters, both drawn on log axes. Short lines at the bottom mark the
-        values of `across`.
-    good : (float, float)
-        Range of `across` that is worth finding, which is shaded.
-
-    Examples
-    --------
-    >>> coverage({"grid": [{"a": 1.0, "b": 1.0}, {"a": 1.0, "b": 2.0}]}, "a", "b", (0.5, 2.0))
-    [figure] Settings over a and b. grid: 2 points, 1 values of a, 1 of them good.
-    """
-    fig, axes = plt.subplots(
-        1,
-        len(points),
-        figsize=(4.5 * len(points), 3.6),
-        layout="constrained",
-        sharey=True,
-        sharex=True,
-        squeeze=False,
-    )
-    told = []
-    for ax, (name, settings) in zip(axes[0], points.items(), strict=True):
-        x = np.array([each[across] for each in settings])
-        ax.axvspan(*good, color=plotting.ORANGE, alpha=0.2)
-        ax.loglog(x, [each[up] for each in settings], "o", color=plotting.BLUE, alpha=0.8)
-        values = np.unique(x)
-        ax.plot(
-            values,
-            np.zeros(len(values)) + 0.03,
-            "|",
-            ms=14,
-            color="black",
-            mew=1.5,
-            transform=ax.get_xaxis_transform(),
-        )
-        hits = int(np.sum((values >= good[0]) & (values <= good[1])))
-        ax.set(title=f"{name}: {len(values)} values of {across}")
-        ax.set_xlabel(tuning.with_unit(across))
-        told.append(
-            f"{name}: {len(x)} points, {len(values)} values of {across}, {hits} of them good"
-        )
-    axes[0, 0].set_ylabel(tuning.with_unit(up))
-    fig.suptitle(f"Settings that were tried (shaded: where {across} is good)")
-    plotting.show(fig, alt=f"Settings over {across} and {up}. {'; '.join(told)}.")
 
 
 def race(at_random: ArrayLike, on_grids: Mapping[int, ArrayLike]) -> None:

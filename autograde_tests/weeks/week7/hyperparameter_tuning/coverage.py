@@ -11,11 +11,13 @@ COVERAGE = exercise(
         "grid with a fourth": 81,
         "all nine miss": (5 / 6) ** 9,
         "trials for 95 %": 59,
+        "64 runs": 92,
     },
     "What a budget of trials covers",
     *questions("rates on the grid", "grid with a fourth"),
+    *questions("64 runs", rtol=0.05),
     *questions("rates at random", is_hidden=True),
-    *questions("all nine miss", is_hidden=True, rtol=0.025, points=2),
+    *questions("all nine miss", is_hidden=True, rtol=0.025),
     *questions("trials for 95 %", is_hidden=True, points=2),
     name="coverage",
     reasons={
@@ -27,6 +29,8 @@ COVERAGE = exercise(
         "all nine miss": "One misses with the probability 5 / 6, and nine with (5 / 6)**9 = 0.19.",
         "trials for 95 %": "All $n$ miss with the probability 0.95**n, and ln 0.05 / ln 0.95 = "
         "58.4. How many hyperparameters there are does not come in.",
+        "64 runs": "With 8 rates the grid can be a quarter of a decade off the best one. Of 64 "
+        "rates at random some lie nearer nearly always. Where λ matters as well, it is 28 %.",
     },
 )
 
@@ -35,7 +39,7 @@ COVERAGE.equivalent(
     {"trials for 95 %": np.ceil(np.log(0.05) / np.log(0.95)), "note": "extra keys do no harm"}
 )
 
-COVERAGE.equivalent({"all nine miss": 0.19})
+COVERAGE.equivalent({"all nine miss": 0.19, "64 runs": 89.5})
 
 COVERAGE.wrong("""
     rates on the grid → 27
@@ -54,6 +58,12 @@ COVERAGE.wrong("""
         That is the chance that all nine hit. How likely is one miss?
     all nine miss → 5 / 6
         That is the chance that one trial misses. All nine must.
+    64 runs → 68
+        That is for the grid of 3 × 3. Take 8 values on each axis.
+    64 runs → 28
+        There λ matters as much as the rate. Set how much it matters to 0.
+    64 runs → 0.92
+        Give per cent, as the explorer says it.
     trials for 95 % → 58
         With 58 trials the chance is 94.9 %: not quite.
     trials for 95 % → 20

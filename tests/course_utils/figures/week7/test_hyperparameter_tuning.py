@@ -16,18 +16,6 @@ def test_sweeps(shown):
     assert "a from 2.00 to 4.00, b from 8.00 to 8.00" in alt
 
 
-def test_coverage(shown):
-    """Are all points there, and the values of one hyperparameter counted once each?"""
-    grid = [{"a": a, "b": b} for a in (0.1, 1.0) for b in (1.0, 2.0, 3.0)]
-    figures.coverage({"grid": grid}, "a", "b", good=(0.5, 2.0))
-    [(fig, alt)] = shown
-    points, marks = fig.axes[0].lines
-    assert len(points.get_xdata()) == 6
-    np.testing.assert_array_equal(marks.get_xdata(), [0.1, 1.0])
-    assert "2 values of a" in fig.axes[0].get_title()
-    assert "6 points, 2 values of a, 1 of them good" in alt
-
-
 def test_race(shown):
     """Is the line the median of the best so far, and does a grid stand at its number of points?"""
     figures.race([[0.5, 0.6, 0.1], [0.9, 0.3, 0.4], [0.7, 0.8, 0.2]], {3: [0.2, 0.4, 0.6]})
