@@ -31,12 +31,12 @@ STEPS = [*range(20), *range(20, 201, 4)]
 """The steps of training at which a frame is taken."""
 
 CONTROLS = (
-    Number("shift", "shift of the data", "no unit", low=-4, high=4, step=0.1, start=0),
+    Number("shift", "data shift", "no unit", low=-4, high=4, step=0.1, start=0),
     Number("gamma", "scale γ", "no unit", low=0, high=2, step=0.05, start=1),
     Number("beta", "shift β", "no unit", low=-2, high=2, step=0.1, start=0),
     Number("m", "batch size", "examples", low=2, high=LARGEST, step=1, start=16),
     Number("momentum", "momentum", "no unit", low=0, high=0.99, step=0.01, start=0.9),
-    Choice("mode", "mean and variance", (TRAINING, IN_USE), start=TRAINING),
+    Choice("mode", "statistics", (TRAINING, IN_USE), start=TRAINING),
     Scrub("step", "training step", "steps", STEPS, start=STEPS[-1]),
 )
 PLAIN: dict[str, float | str] = {"gamma": 1, "beta": 0, "m": 16, "momentum": 0.9}

@@ -35,13 +35,13 @@ PLACES = np.linspace(-4, 0, 41)
 """Logarithms of the rates that are taken for the best one, in turn."""
 
 CONTROLS = (
-    Number("best", "best learning rate", "no unit", 1e-4, 1, step=0.02, start=0.01, log=True),
-    Number("matters", "how much λ matters", "no unit", low=0, high=1, step=0.05, start=0),
-    Number("k", "values on each axis of the grid", "count", low=2, high=8, step=1, start=3),
-    Number("which", "random search number", "count", low=1, high=SEARCHES, step=1, start=1),
+    Number("best", "best rate", "no unit", 1e-4, 1, step=0.02, start=0.01, log=True),
+    Number("matters", "weight of λ", "no unit", low=0, high=1, step=0.05, start=0),
+    Number("k", "values per axis", "count", low=2, high=8, step=1, start=3),
+    Number("which", "search shown", "count", low=1, high=SEARCHES, step=1, start=1),
     Toggle("log", "both on a log scale", start=True),
 )
-PLAIN: dict[str, float | str | bool] = {"k": 3, "matters": 0, "log": True}
+PLAIN: dict[str, float | str | bool] = {"k": 3, "matters": 0, "which": 1, "log": True}
 PRESETS: dict[str, dict[str, float | str | bool]] = {
     "A lucky grid": PLAIN | {"best": 0.01, "which": 2},
     "An unlucky grid": PLAIN | {"best": 0.046},

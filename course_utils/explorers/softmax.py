@@ -23,10 +23,10 @@ TEMPERATURES = 10 ** (np.arange(-30, 31) / 30)
 CONTROLS = (
     Number("T", "temperature T", "no unit", low=0.1, high=10, step=0.02, start=1, log=True),
     Choice("right", "right class", CLASSES, start="class 0"),
-    Number("z0", "score of class 0", "no unit", low=-6, high=6, step=0.1, start=5),
-    Number("z1", "score of class 1", "no unit", low=-6, high=6, step=0.1, start=2),
-    Number("z2", "score of class 2", "no unit", low=-6, high=6, step=0.1, start=-1),
-    Number("z3", "score of class 3", "no unit", low=-6, high=6, step=0.1, start=3),
+    Number("z0", "score z₀", "no unit", low=-6, high=6, step=0.1, start=5),
+    Number("z1", "score z₁", "no unit", low=-6, high=6, step=0.1, start=2),
+    Number("z2", "score z₂", "no unit", low=-6, high=6, step=0.1, start=-1),
+    Number("z3", "score z₃", "no unit", low=-6, high=6, step=0.1, start=3),
 )
 SCORES: dict[str, float | str] = {"z0": 5, "z1": 2, "z2": -1, "z3": 3}
 PRESETS: dict[str, dict[str, float | str]] = {

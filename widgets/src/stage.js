@@ -97,7 +97,8 @@ function panel({ title, x, y, ratio = 0.62, wide = false, sets }, choose) {
       const at = k ? [margin.left, 0] : [0, margin.top + h];
       const { log, ticks, names } = [x, y][k];
       if (names) marks[k].tickValues(names.map((_, at) => at + 1)).tickFormat((at) => names[at - 1]);
-      else marks[k].ticks(counts[k], log ? tick : undefined);
+      // of numbers that are given, all are written, on a logarithmic axis too
+      else marks[k].ticks(log && ticks ? Infinity : counts[k], log ? tick : undefined);
       if (ticks) marks[k].tickValues(ticks);
       marks[k].tickSizeOuter(0).tickPadding(6);
       axis.attr("transform", `translate(${at})`).call(marks[k]);

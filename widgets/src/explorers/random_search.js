@@ -9,7 +9,7 @@ export function build(stage) {
   const rate = { domain: RATES, log: true, ticks: [1e-4, 1e-3, 0.01, 0.1, 1] };
   const cost = { label: "cost (nats)", domain: [0, 0.75] };
   const plane = stage.panel({
-    title: "Settings that are tried",
+    title: "Settings that are tried (dark: low cost)",
     x: { ...rate, label: "learning rate (no unit)" },
     y: { label: "λ (no unit)", domain: PENALTIES, log: true, ticks: [1e-3, 0.01, 0.1, 1] },
     ratio: 0.9,

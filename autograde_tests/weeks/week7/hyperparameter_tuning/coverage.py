@@ -61,7 +61,7 @@ COVERAGE.wrong("""
     64 runs → 68
         That is for the grid of 3 × 3. Take 8 values on each axis.
     64 runs → 28
-        There λ matters as much as the rate. Set how much it matters to 0.
+        There λ matters as much as the rate. Set its weight to 0.
     64 runs → 0.92
         Give per cent, as the explorer says it.
     trials for 95 % → 58
