@@ -27,7 +27,7 @@ VARIANCE = (CENTRES[1] - CENTRES[0]) ** 2 / 4 + SPREAD**2
 EXAMPLES, LARGEST = 1920, 64
 EDGES = np.arange(-41, 42, 2) / 4
 """Edges of the histograms' bars; 0 and 1 are in the middle of one."""
-STEPS = [*range(20), *range(20, 201, 4)]
+STEPS = [*range(10), *range(10, 50, 5), *range(50, 201, 10)]
 """The steps of training at which a frame is taken."""
 
 CONTROLS = (
