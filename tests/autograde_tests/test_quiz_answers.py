@@ -17,11 +17,15 @@ from autograde_tests.machinery.quizzes import Quiz
 from autograde_tests.weeks.week1.introduction import questions as week1
 from autograde_tests.weeks.week7 import handwritten_digits, softmax_classifier
 from course_utils import datasets
-from course_utils.explorers import planar_classifier
-from course_utils.explorers import backprop, folding
+from course_utils.explorers import (
+    backprop,
+    folding,
+    optimizers,
+    planar_classifier,
+    weighted_averages,
+)
 from course_utils.explorers.bias_variance import BiasVariance
 from course_utils.explorers.regularization import Regularization
-from course_utils.explorers import optimizers, weighted_averages
 
 ROOT = Path(__file__).resolve().parents[2]
 
