@@ -47,7 +47,7 @@ CONTROLS = (
     Choice("data", "data", tuple(DATA), start="moons"),
     Scrub("epoch", "epoch", "epochs", EPOCHS, start=EPOCHS[-1]),
 )
-END = {"epoch": EPOCHS[-1], "layer": 4}
+END: dict[str, float | str] = {"epoch": EPOCHS[-1], "layer": 4}
 PRESETS: dict[str, dict[str, float | str]] = {
     "Before training": {"depth": 2, "units": "two", "data": "moons", "epoch": 0, "layer": 3},
     "A ring, two units": {"depth": 3, "units": "two", "data": "disc in a ring", "rate": 0.5} | END,
