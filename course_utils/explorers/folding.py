@@ -50,10 +50,10 @@ CONTROLS = (
 END: dict[str, float | str] = {"epoch": EPOCHS[-1], "layer": 4}
 PRESETS: dict[str, dict[str, float | str]] = {
     "Before training": {"depth": 2, "units": "two", "data": "moons", "epoch": 0, "layer": 3},
-    "A ring, two units": {"depth": 3, "units": "two", "data": "disc in a ring", "rate": 0.5} | END,
-    "A ring, three units": {"depth": 3, "units": "three", "data": "disc in a ring", "rate": 0.5}
-    | END,
-    "Too large a rate": {"depth": 3, "units": "two", "data": "moons", "rate": 10} | END,
+    "A ring, two units": END | {"depth": 3, "units": "two", "data": "disc in a ring", "rate": 0.5},
+    "A ring, three units": END
+    | {"depth": 3, "units": "three", "data": "disc in a ring", "rate": 0.5},
+    "Too large a rate": END | {"depth": 3, "units": "two", "data": "moons", "rate": 10},
 }
 QUESTION = Question(
     "A disc in a ring, and two units in each layer: a layer turns, stretches and bends the plane, "
