@@ -65,6 +65,13 @@ TIME_TO_FRAME = """root => {
     }).observe(root.querySelector(".panels"), {subtree: true, attributes: true, childList: true});
 }"""
 
+NEXT_KEY = """slider => {
+    const step = Number(slider.step);
+    if (slider.valueAsNumber + step > slider.max) slider.goesBack = true;
+    if (slider.valueAsNumber - step < slider.min) slider.goesBack = false;
+    return slider.goesBack ? "ArrowLeft" : "ArrowRight";
+}"""
+
 
 class Shown:
     """JupyterLab with the notebook of all explorers.
@@ -182,10 +189,9 @@ def assert_a_slider_is_followed_within_a_frame(root: Any) -> None:
 
 
 def press_on(root: Any) -> None:
-    """Move the first slider by a step, to the right if there is room."""
+    """Move the first slider by a step: to the right, and at an end back again."""
     slider = root.locator(".controls").get_by_role("slider").first
-    is_last = slider.evaluate("one => one.valueAsNumber + Number(one.step) > Number(one.max)")
-    slider.press("ArrowLeft" if is_last else "ArrowRight")
+    slider.press(slider.evaluate(NEXT_KEY))
 
 
 def busy(browser: Any) -> float:
