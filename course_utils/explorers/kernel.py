@@ -1,11 +1,12 @@
 """Explorers that compute in the kernel, with the student's own functions.
 
-The browser asks for the frames of its values: one, or those of a run. It has one request on its way
-at most, and each is answered within a moment with the frames that are worked out by then. When the
-values rest, the browser asks for the rest of them. So a run appears while it is computed, a newer
+The browser asks for the frames of its values: one, or those of a run. It gets at once what is
+worked out within a moment. When the values rest, it asks for the others, which come a few at a time
+until the run is done or something newer is asked. So a run appears while it is computed, a newer
 value never waits for an older one, and cells of the notebook run in between.
 """
 
+import asyncio
 import contextlib
 import io
 import itertools
@@ -25,11 +26,11 @@ __all__ = ["Frames", "KernelExplorer"]
 
 Frames = Iterator[Result]
 
-MOMENT, LONGER = 0.01, 0.025
-"""Seconds after which a first request, and one that goes on with a run, are answered.
+MOMENT = 0.01
+"""Seconds that are computed without a look at what else has come in."""
 
-While a slider moves there are first requests only, so that no newer value waits longer than that.
-"""
+PART = 0.05
+"""Seconds after which more of a run is sent."""
 
 SECONDS = 2.0
 """Processor time that a student's functions may take for one frame."""
@@ -64,6 +65,7 @@ class KernelExplorer(Explorer):
         self._scrub = next((each.name for each in controls if each.kind == "scrub"), None)
         self._views = {each.name for each in controls if each.is_view or each.kind == "scrub"}
         self._run: _Run | None = None
+        self._answers: dict[str, asyncio.Task[None]] = {}
         self.on_msg(self._receive)
 
     def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
@@ -89,9 +91,34 @@ class KernelExplorer(Explorer):
         return self._run
 
     def _receive(self, _: Any, asked: dict[str, Any], _buffers: Any) -> None:
-        """Answer a request of the browser."""
+        """Answer a request of the browser: for the start of a run, or for what is left of it."""
+        older = self._answers.pop(asked["view"], None)
+        if older:
+            older.cancel()
         run = self._run_of(asked["values"])
-        after = run.go_on_from(asked["after"])
+        if asked["after"]:
+            rest = self._bring_the_rest(asked, run, asked["after"])
+            self._answers[asked["view"]] = asyncio.get_running_loop().create_task(rest)
+        else:
+            run.go_on_for(MOMENT)
+            self._bring(asked, run, 0)
+
+    async def _bring_the_rest(self, asked: dict[str, Any], run: "_Run", after: int) -> None:
+        while True:
+            end = time.perf_counter() + PART
+            while not run.is_done:
+                if not run.go_on_for(MOMENT):
+                    after = 0
+                await asyncio.sleep(0.001)  # other messages, and cells
+                if time.perf_counter() >= end:
+                    break
+            self._bring(asked, run, after)
+            if run.is_done:
+                return
+            after = len(run.frames)
+
+    def _bring(self, asked: dict[str, Any], run: "_Run", after: int) -> None:
+        """Send the frames that the browser does not have."""
         buffers: list[bytes] = []
         frames = [self._packed(asked["values"], frame, buffers) for frame in run.frames[after:]]
         back = {"view": asked["view"], "number": asked["number"], "after": after}
@@ -142,19 +169,20 @@ class _Run:
         self._is_own = any(name in own.functions for name in used)
         self._coming = explorer.frames(setting, {**explorer.uses, **own.functions})
 
-    def go_on_from(self, count: int) -> int:
-        """Compute for a moment; return how many of the frames that somebody has are still good."""
-        end = time.perf_counter() + (LONGER if count else MOMENT)
-        while not self.is_done and (len(self.frames) <= count or time.perf_counter() < end):
-            if not self._goes_on():
-                count = 0
-        return min(count, len(self.frames))
+    def go_on_for(self, seconds: float) -> bool:
+        """Compute one more frame at least; return False if the run had to begin again."""
+        end, goes_on = time.perf_counter() + seconds, True
+        while not self.is_done:
+            goes_on = self._goes_on() and goes_on
+            if self.frames and time.perf_counter() >= end:
+                break
+        return goes_on
 
     def up_to(self, moment: float) -> Sequence[Result]:
         """Return the first frame, and the others up to a moment of the run."""
         scrub = self._scrub
         if scrub is None:
-            self.go_on_from(0)
+            self.go_on_for(0)
             return self.frames
         while not self.is_done and not (self.frames and self.frames[-1][scrub] >= moment):
             self._goes_on()

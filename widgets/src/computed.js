@@ -14,11 +14,12 @@ export function inBrowser({ compute, summary, answer }, model) {
   };
 }
 
-const REST = 60; // milliseconds without a new value, after which the rest of a run is asked for
+const REST = 100; // milliseconds without a new value, after which the rest of a run is asked for
 
 /**
  * Has the kernel compute. One request is on its way at most, and the newest values win. The kernel
- * answers with the first frames of what it works out; when the values rest, the others are asked for.
+ * answers with the first frames of what it works out; when the values rest, the others are asked for,
+ * which come a few at a time, until newer values are asked for.
  */
 export function inKernel(model, changed) {
   const scrub = model.get("controls").find(({ kind }) => kind === "scrub")?.name;
@@ -31,32 +32,36 @@ export function inKernel(model, changed) {
   let wanted = { setting: "", values: {}, frames: [], done: true, note: "" };
   let last = wanted; // the newest that has a frame
 
-  const ask = () => {
-    clearTimeout(rest);
-    if (isOnItsWay || wanted.done) return;
-    isOnItsWay = true;
+  const wait = () => {
     clearTimeout(patience);
     patience = setTimeout(() => {
       isLate = true;
       changed();
     }, 1000);
+  };
+  const ask = () => {
+    clearTimeout(rest);
+    if (isOnItsWay || wanted.done) return;
     number += 1;
-    model.send({ view, number, values: wanted.values, after: wanted.frames.length });
     wanted.number = number;
+    wanted.isWhole = wanted.frames.length > 0; // all the rest is asked for
+    isOnItsWay = !wanted.isWhole;
+    wait();
+    model.send({ view, number, values: wanted.values, after: wanted.frames.length });
   };
   const answered = (content, buffers) => {
     if (content.view !== view || content.number !== number) return;
     isOnItsWay = isLate = false;
     clearTimeout(patience);
-    if (wanted.number !== content.number) ask();
-    else {
-      const { after, frames, done, note } = content;
-      wanted.frames = [...wanted.frames.slice(0, after), ...frames.map((each) => unpacked(each, buffers))];
-      Object.assign(wanted, { done, note });
-      if (wanted.frames.length) last = wanted;
-      changed();
-      rest = setTimeout(ask, REST);
-    }
+    if (wanted.number !== number) return ask();
+    const { after, frames, done, note } = content;
+    wanted.frames = [...wanted.frames.slice(0, after), ...frames.map((each) => unpacked(each, buffers))];
+    Object.assign(wanted, { done, note });
+    if (wanted.frames.length) last = wanted;
+    changed();
+    if (done) return;
+    if (wanted.isWhole) wait();
+    else rest = setTimeout(ask, REST);
   };
   model.on("msg:custom", answered);
 

@@ -60,9 +60,10 @@ const named = (label) => make("span", { class: "name" }, label);
 
 function number({ label, unit, low, high, step, log }, set, now) {
   const words = `${label} (${unit})`;
-  // a logarithmic slider stands at the power of ten
+  // a logarithmic slider stands at the power of ten; its numbers have as many digits as tell two steps apart
   const place = log ? Math.log10 : (value) => value;
-  const value = log ? (at) => Number((10 ** at).toPrecision(2)) : (at) => at;
+  const digits = 10 ** step > 1.1 ? 2 : 3;
+  const value = log ? (at) => Number((10 ** at).toPrecision(digits)) : (at) => at;
   const slider = make("input", {
     ...{ type: "range", min: place(low), max: place(high), step, "aria-label": words },
   });

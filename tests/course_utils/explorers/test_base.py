@@ -40,8 +40,8 @@ def test_another_cell_or_kind_or_name(cell):
     Activations().values = {"z": 2, "leak": 0.1, "function": "tanh"}
     Doubling(name="left").values = {"x": 7, "time": 2}
     assert PriceNeuron.sample().values == {"w": 1, "b": 0}
-    assert Doubling(name="right").values == {"x": 1, "time": 5}
-    assert Doubling(name="left").values == {"x": 7, "time": 2}
+    assert Doubling(name="right").values == {"x": 1, "far": False, "time": 5}
+    assert Doubling(name="left").values == {"x": 7, "far": False, "time": 2}
     cell.id = "two"
     assert Activations().values["z"] == 1
 
@@ -57,7 +57,7 @@ def test_another_cell_or_kind_or_name(cell):
 def test_what_a_control_cannot_take_is_not_kept(cell, kept, stands):
     """Does a control that has another range, or a choice with other options, begin at its start?"""
     Doubling(name="a").values = kept
-    assert Doubling(name="a").values == stands
+    assert Doubling(name="a").values == {"far": False, **stands}
 
 
 def test_without_a_notebook_nothing_is_kept():

@@ -1,5 +1,6 @@
 """Explorers that compute in the kernel: what a browser gets, and what of faulty functions."""
 
+import asyncio
 import contextlib
 import itertools
 
@@ -17,20 +18,38 @@ class Browser:
     """Stands for a view in a browser: what it asks, and the frames that it has."""
 
     def __init__(self, explorer):
-        self.explorer, self.frames, self.replies = explorer, [], []
+        self.explorer, self.frames, self.replies, self.number = explorer, [], [], 0
         explorer.send = lambda content, buffers: self.replies.append((content, buffers))
 
-    def ask(self, **values):
-        """Ask once; return the reply, having taken its frames over."""
-        asked = {"view": "a", "number": len(self.replies), "after": len(self.frames)}
+    def ask(self, *, meanwhile=None, **values):
+        """Ask once, and have `meanwhile` called while it is answered; return the replies.
+
+        Their frames are taken over.
+        """
+        self.number += 1
+        asked = {"view": "a", "number": self.number, "after": len(self.frames)}
         asked["values"] = {**self.explorer.values, **values}
+        before = len(self.replies)
+        asyncio.run(self.answered(asked, meanwhile))
+        for content, buffers in self.replies[before:]:
+            assert content["view"] == "a"
+            self.frames[content["after"] :] = [
+                self.unpacked(each, buffers) for each in content["frames"]
+            ]
+        return [content for content, _ in self.replies[before:]]
+
+    async def answered(self, asked, meanwhile):
+        """Ask, and wait for the last of the answers."""
         self.explorer._handle_custom_msg(asked, [])
-        content, buffers = self.replies[-1]
-        assert (content["view"], content["number"]) == ("a", asked["number"])
-        self.frames[content["after"] :] = [
-            self.unpacked(each, buffers) for each in content["frames"]
-        ]
-        return content
+        if meanwhile:
+            asyncio.get_running_loop().call_soon(meanwhile)
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        await asyncio.gather(*others, return_exceptions=True)
+
+    def all(self, **values):
+        """Ask for the start of a run and for the rest of it; return the last reply."""
+        replies = self.ask(**values)
+        return replies[-1] if replies[-1]["done"] else self.ask(**values)[-1]
 
     def unpacked(self, frame, buffers):
         """Put a frame's arrays into their places."""
@@ -54,12 +73,17 @@ def browser():
         yield make
 
 
-def test_a_run_comes_in_parts(browser, monkeypatch):
-    """Does each reply bring the frames that are new, at least one, until the run is done?"""
+@pytest.fixture
+def no_time(monkeypatch):
+    """Have each answer come as soon as there is one frame."""
     monkeypatch.setattr(kernel, "MOMENT", 0)
-    monkeypatch.setattr(kernel, "LONGER", 0)
+    monkeypatch.setattr(kernel, "PART", 0)
+
+
+def test_a_run_comes_in_parts(browser, no_time):
+    """Does its start come at once, and the rest in parts until the run is done?"""
     view = browser()
-    replies = [view.ask(x=3) for _ in range(5)]
+    replies = view.ask(x=3) + view.ask(x=3)
     assert [reply["done"] for reply in replies] == [False] * 4 + [True]
     assert [len(reply["frames"]) for reply in replies] == [1, 1, 1, 1, 0]
     assert [frame["time"] for frame in view.frames] == TIMES
@@ -72,10 +96,32 @@ def test_a_short_run_comes_at_once(browser, monkeypatch):
     """Is as much computed as there is time for, and the newest setting alone?"""
     monkeypatch.setattr(kernel, "MOMENT", 60)
     view = browser()
-    assert view.ask(x=2)["done"]
+    assert view.ask(x=2)[0]["done"]
     view.frames.clear()
-    assert view.ask(x=4)["done"]
+    assert view.ask(x=4)[0]["done"]
     assert [frame["x"][0] for frame in view.frames] == [4, 8, 16, 128]
+
+
+def test_what_is_newer_ends_a_run(browser, no_time):
+    """Is nothing more sent of an older run, and all of the newer?"""
+    view = browser()
+    view.ask(x=3)
+    newer = {"view": "a", "number": 7, "after": 0, "values": {**view.explorer.values, "x": 4}}
+    replies = view.ask(x=3, meanwhile=lambda: view.explorer._handle_custom_msg(newer, []))
+    assert [(reply["number"], reply["done"]) for reply in replies] == [(7, False)]
+    view.frames = view.frames[:1]
+    assert view.ask(x=4)[-1]["done"]
+    assert [frame["x"][0] for frame in view.frames] == [4, 8, 16, 128]
+
+
+def test_a_run_that_was_finished_meanwhile_is_sent(browser, no_time):
+    """Does the browser get the rest if a cell has computed all of it?"""
+    view = browser()
+    view.ask()
+    assert view.explorer.summary() == "32.0 at 5"
+    (reply,) = view.ask()
+    assert reply["done"]
+    assert [frame["time"] for frame in view.frames] == TIMES
 
 
 def test_a_moment_of_the_run_is_no_other_setting(browser):
@@ -83,8 +129,7 @@ def test_a_moment_of_the_run_is_no_other_setting(browser):
     calls = []
     own = Own({"double": lambda x: calls.append(1) or 2 * x})
     view = browser(own)
-    while not view.ask(time=5)["done"]:
-        pass
+    view.all(time=5)
     view.ask(time=2, far=True)
     view.explorer.values = {**view.explorer.values, "time": 2}
     assert view.explorer.summary() == "4.0 at 2"
@@ -94,12 +139,11 @@ def test_a_moment_of_the_run_is_no_other_setting(browser):
 def test_the_students_functions_are_used_and_named(browser):
     """Do the numbers come from the student's function, and does the note say so?"""
     view = browser(Own({"double": lambda x: x + x + 0.5}))
-    while not (reply := view.ask())["done"]:
-        pass
+    reply = view.all()
     assert view.frames[1]["largest"] == 2.5
     assert reply["note"] == "Computed with your `double`."
-    assert browser(Own({}, ["double"])).ask()["note"].startswith("`double` is the course’s")
-    assert browser().ask()["note"] == ""
+    assert browser(Own({}, ["double"])).all()["note"].startswith("`double` is the course’s")
+    assert browser().all()["note"] == ""
 
 
 def later(what):
@@ -135,15 +179,11 @@ def never_ends(_):
         (never_ends, "`TimeoutError: more than 0.2 s of work`"),
     ],
 )
-def test_a_faulty_function_gives_way(browser, monkeypatch, what, said):
+def test_a_faulty_function_gives_way(browser, monkeypatch, no_time, what, said):
     """Does the whole run come from the course's functions, and does the note say why?"""
     monkeypatch.setattr(kernel, "SECONDS", 0.2)
-    monkeypatch.setattr(kernel, "MOMENT", 0)
-    monkeypatch.setattr(kernel, "LONGER", 0)
     view = browser(Own({"double": later(what)}, (), at_most))
-    replies = [view.ask()]
-    while not replies[-1]["done"]:
-        replies.append(view.ask())
+    replies = view.ask() + view.ask()
     assert "ends in" not in replies[0]["note"]
     assert said in replies[-1]["note"]
     raises_itself = what is fails
@@ -161,8 +201,7 @@ def test_what_diverges_by_rights_is_shown(browser):
 
     explorer = Diverging(Own({"double": lambda x: x * np.inf}))
     view = Browser(explorer)
-    while not (reply := view.ask())["done"]:
-        pass
+    reply = view.all()
     assert reply["note"] == "Computed with your `double`."
     assert [frame["largest"] for frame in view.frames] == [1, None, None, None]
     explorer.close()
@@ -171,6 +210,5 @@ def test_what_diverges_by_rights_is_shown(browser):
 def test_what_a_function_prints_is_not_shown(browser, capsys):
     """Are the prints of a function that runs thousands of times left out?"""
     view = browser(Own({"double": lambda x: print("here") or 2 * x}))
-    while not view.ask()["done"]:
-        pass
+    view.all()
     assert capsys.readouterr().out == ""

@@ -2,7 +2,7 @@
 
 import { range } from "d3-array";
 
-const DOTS = 25; // of each line of the grid
+const DOTS = 21; // of each line of the grid
 const ABOVE = 1.8; // where it says which layer is seen
 
 export function build(stage) {
@@ -24,6 +24,7 @@ export function build(stage) {
   const grids = [input, plane].map((panel) => panel.line({ weight: 0.5 }));
   const points = [input, plane].map((panel) => panel.points({ labels: ["class 0", "class 1"], radius: 3 }));
   const name = plane.texts();
+  let begun = null; // the run whose input is drawn: it stays
 
   return ({ layer: wanted }, frame, frames) => {
     const [{ label }] = frames;
@@ -33,10 +34,13 @@ export function build(stage) {
     field.set(frame.field, columns, rows, [0, 1]);
     border.set(frame.field, columns, rows, [0.5]);
     line.set([0, 0], layer === last ? [-2, 2] : [NaN, NaN]);
-    [0, layer].forEach((at, k) => {
+    const show = (k, at) => {
       grids[k].set(...apart(between(frame.grid, at)));
       points[k].set(...between(frame.points, at), label);
-    });
+    };
+    if (begun !== frames[0]) show(0, 0);
+    begun = frames[0];
+    show(1, layer);
     const where = said(layer, last);
     name.set([0], [ABOVE], [where]);
     plane.describe(where);
