@@ -27,7 +27,7 @@ EPOCHS = sorted({0, *np.geomspace(1, 2000, 40).round().astype(int).tolist()})
 DEEPEST = 5
 COLUMNS, REACH = 28, 1.1
 """The field has as many values each way, from -REACH to REACH."""
-LINES, DOTS = 9, 21
+LINES, DOTS = 9, 17
 """Lines of the grid each way, and points of each."""
 STEEPNESS, START_SEED = 2.0, 4
 OBLIQUE = np.array([[1.0, 0.0, 0.45], [0.0, 1.0, 0.3]])
@@ -110,7 +110,7 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
     mapping
         ``epoch``; ``points``, shape (depth + 2, 2, 120), where the points are seen: in the input,
         after each hidden layer, and at last turned so that the output unit's line stands upright
-        at 0; ``grid``, shape (depth + 2, 2, 378), the same of the plane's grid; ``field``, shape
+        at 0; ``grid``, shape (depth + 2, 2, 306), the same of the plane's grid; ``field``, shape
         (COLUMNS, COLUMNS), the probability of class 1 over -REACH to REACH both ways, rows from
         below;
         ``cost``, ``right`` (percent), and ``best``, the lowest cost so far. The first has
@@ -121,7 +121,7 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
     >>> values = {"depth": 2, "units": "three", "rate": 0.5, "data": "moons"}
     >>> first = next(frames(values, Folding.uses))
     >>> first["epoch"], first["points"].shape, first["grid"].shape
-    (0, (4, 2, 120), (4, 2, 378))
+    (0, (4, 2, 120), (4, 2, 306))
     """
     X, Y = _points(values["data"])
     depth, best = int(values["depth"]), np.inf

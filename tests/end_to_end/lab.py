@@ -1,7 +1,14 @@
 """What a person does in JupyterLab, in the words of the tests."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+import pytest
+
+AXE = Path(__file__).resolve().parents[2] / "widgets/node_modules/axe-core/axe.min.js"
+FIND_BARRIERS = """root => axe.run(root, {resultTypes: ["violations"]}).then(found =>
+    found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}`)))"""
 
 EXPOSED = "--LabApp.expose_app_in_browser=True"
 """For `Notebook`, which asks JupyterLab where a cell is: Lab draws only those in view."""
@@ -175,3 +182,12 @@ def too_faint(card: Any) -> list[tuple[str, float]]:
     contrasts = card.evaluate(CONTRASTS)
     assert len(contrasts) > 3
     return [(words, round(ratio, 2)) for words, ratio in contrasts if ratio < 4.5]
+
+
+def barriers(part: Any) -> list[str]:
+    """Return what axe finds in a part of a page that somebody cannot read, reach or tell apart."""
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: make widgets")
+    if not part.page.evaluate("() => 'axe' in window"):
+        part.page.evaluate(AXE.read_text(encoding="utf-8"))
+    return part.evaluate(FIND_BARRIERS)

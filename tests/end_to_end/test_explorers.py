@@ -1,14 +1,14 @@
-"""Interactive figures in a real browser: do they answer at once, and keep keys to themselves?
+"""Interactive figures in a real browser: do they follow, and keep keys to themselves?
 
 One notebook shows a sample of each explorer: one cell makes it, one asks the kernel what it shows,
 one moves it from the kernel. A new explorer is found by itself.
 """
 
 import contextlib
+import itertools
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import nbformat
@@ -19,14 +19,14 @@ from course_utils.explorers.base import kinds
 
 from ..waiting import PATIENCE, wait_until
 from .conftest import Serve, open_page
-from .lab import Notebook, too_faint
+from .lab import Notebook, barriers, too_faint
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 LAB = [sys.executable, "-m", "course_cli", "lab", "--no-browser", "--port", "0"]
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = list(kinds())
-KEYS = 8
+KEYS = 4
 
 MAKE = """from course_utils.explorers.base import kinds
 
@@ -48,14 +48,13 @@ IS_DRAWN = """root => new Promise(done => {
 })"""
 TIME_TO_FRAME = """root => {
     // From the key, or the mouse, to the end of the first frame in which the picture is drawn anew.
-    [window.frames_after, window.frames] = [[], 0];
+    window.frames_after = [];
     let since = null;
     window.timing = new AbortController();
     root.addEventListener("input", event => since ??= event.timeStamp, {
         capture: true, signal: window.timing.signal,
     });
     new MutationObserver(() => {
-        window.frames += 1;
         if (since === null) return;
         const start = since;
         since = null;
@@ -153,8 +152,9 @@ def words(root: Any) -> str:
 
 
 def assert_readable(root: Any) -> None:
-    """Look at the contrast and the size of every text, and at the names of the controls."""
+    """Look at the contrast and the size of every text, at the names of controls, and ask axe."""
     assert too_faint(root) == []
+    assert barriers(root) == []
     assert root.locator("text:visible").evaluate_all(
         "all => all.every(each => parseFloat(getComputedStyle(each).fontSize) >= 10)"
     )
@@ -165,39 +165,22 @@ def assert_readable(root: Any) -> None:
     assert root.locator(".summary[aria-live=polite]").count() == 1
 
 
-def assert_a_slider_is_followed_within_a_frame(root: Any) -> None:
-    """Follow the first slider over some keys.
+def assert_every_key_is_drawn(root: Any) -> None:
+    """Move the first slider by some steps: the picture changes with each.
 
-    The bar is 60 ms at the median and 100 ms at the 95th percentile, of which a frame of the
-    screen is 17 ms. What is asked is the processor's time for each frame that a key has drawn:
-    other programs do not lengthen it. benchmarks/explorers.py has the clock's.
+    How soon, benchmarks/explorers.py measures.
     """
     root.evaluate(TIME_TO_FRAME)
-    browser = root.page.context.new_cdp_session(root.page)
-    browser.send("Performance.enable", {"timeDomain": "threadTicks"})
-    times, drawn = [], 0
     for number in range(1, KEYS + 1):
-        before = busy(browser)
         press_on(root)
-        root.page.wait_for_function("number => window.frames_after.length === number", arg=number)
-        root.evaluate(IS_DRAWN)
-        frames = root.page.evaluate("() => window.frames")
-        times.append((busy(browser) - before) / (frames - drawn))
-        drawn = frames
-    assert median(times) < 60 - 17, times
-    assert sorted(times)[-2] < 100 - 17, times
+        root.page.wait_for_function("number => window.frames_after.length >= number", arg=number)
+    root.evaluate("() => window.timing.abort()")
 
 
 def press_on(root: Any) -> None:
     """Move the first slider by a step: to the right, and at an end back again."""
     slider = root.locator(".controls").get_by_role("slider").first
     slider.press(slider.evaluate(NEXT_KEY))
-
-
-def busy(browser: Any) -> float:
-    """Return the milliseconds of processor time that the page's main thread has taken so far."""
-    metrics = browser.send("Performance.getMetrics")["metrics"]
-    return 1000 * next(each["value"] for each in metrics if each["name"] == "TaskDuration")
 
 
 def assert_browser_and_kernel_agree(shown: Shown, root: Any, kind: str) -> None:
@@ -217,7 +200,7 @@ def assert_browser_and_kernel_agree(shown: Shown, root: Any, kind: str) -> None:
     for button in presets:
         button.click()
         seen.append(words(root))
-    assert len(set(seen)) == len(seen), seen
+    assert all(a != b for a, b in itertools.pairwise(seen)), "\n".join(seen)
     if presets:
         presets[0].click()
     now = words(root)
@@ -299,13 +282,13 @@ def assert_position_is_kept(shown: Shown, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_in_a_notebook(shown: Shown, artefacts: Path, kind: str):
-    """Is a still figure there first; does it answer at once, and agree with the kernel?"""
+    """Is a still figure there first; is each key drawn, and does the kernel agree?"""
     still = shown.notebook.select(shown.cell(MAKE, kind)).locator(".jp-OutputArea-output img")
     still.wait_for()
     assert shown.said[kind].split(" [(")[0] in still.get_attribute("alt")
     root = shown.run(kind)
     assert_readable(root)
-    assert_a_slider_is_followed_within_a_frame(root)
+    assert_every_key_is_drawn(root)
     assert_browser_and_kernel_agree(shown, root, kind)
     assert_a_click_sets_numbers(shown, root, kind)
     shown.notebook.select(shown.cell(MAKE, kind))

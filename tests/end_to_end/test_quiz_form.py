@@ -13,7 +13,7 @@ from nbconvert.exporters import HTMLExporter
 
 from ..waiting import PATIENCE
 from .conftest import Serve
-from .lab import Notebook, too_faint
+from .lab import Notebook, barriers, too_faint
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -164,6 +164,7 @@ def assert_it_says_what_is_not_saved(notebook: Notebook, form: Any) -> Iterator[
         + ['    "q3": ["a", "c", "e"],', '    "q4": "b",', "}"]
     )
     yield from too_faint(form)
+    yield from barriers(form)
     page.keyboard.press("Escape")
     page.evaluate("() => { window.jupyterapp = window.kept; }")
     card = notebook.run("one_unit").get_by_role("status")
@@ -217,11 +218,11 @@ def test_in_a_notebook(course: Path, serve: Serve, page: Any, artefacts: Path, t
         assert not page.evaluate("() => window.seen"), "the answers are read twice"
 
         notebook.select(FORM)
-        faint += too_faint(form)
+        faint += too_faint(form) + barriers(form)
         page.screenshot(path=artefacts / "quiz-form.png")
         page.evaluate(DARK)
         page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
-        faint += too_faint(form)
+        faint += too_faint(form) + barriers(form)
         page.screenshot(path=artefacts / "quiz-form-dark.png")
         notebook.save()
         kept = {cell["id"]: cell for cell in json.loads(file.read_text())["cells"]}

@@ -2,7 +2,7 @@
 
 import { range } from "d3-array";
 
-const DOTS = 21; // of each line of the grid
+const DOTS = 17; // of each line of the grid
 const ABOVE = 1.8; // where it says which layer is seen
 
 export function build(stage) {
