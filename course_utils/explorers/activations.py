@@ -168,22 +168,3 @@ class Activations(Explorer):
     >>> Activations().values
     {'z': 1, 'leak': 0.01, 'function': 'sigmoid'}
     """
-
-    def __init__(self) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, data={})
-
-    def compute(self, values: Mapping[str, Any]) -> Result:
-        """Compute what is drawn."""
-        return compute(values, self.data)
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say the largest slope of the sigmoid, at the place where it is."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, result)

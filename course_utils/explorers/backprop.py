@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from course_utils.explorers.base import Result
 from course_utils.explorers.controls import Choice, Number, Question, Scrub
 from course_utils.explorers.kernel import Frames, KernelExplorer
-from course_utils.explorers.own import Function, Own
+from course_utils.explorers.own import Function
 from course_utils.explorers.words import fixed
 from course_utils.plotting import BLUE, LINE_COLOURS
 from course_utils.reference import deep
@@ -264,22 +264,3 @@ class Backprop(KernelExplorer):
         "L_model_backward": deep.L_model_backward,
         "update_parameters": deep.update_parameters,
     }
-
-    def __init__(self, functions: Own | None = None) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, {}, functions)
-
-    def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
-        """Train, then yield each example's wish, and last the mean of all."""
-        return frames(values, functions)
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say how large the wishes are, where the question asks for it."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, self.run(values))

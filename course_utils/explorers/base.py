@@ -1,10 +1,12 @@
 """What all explorers share: controls, a question, a summary in words and a still figure.
 
 An explorer has two files of one name, which is its kind: a module here, and one in
-``widgets/src/explorers`` that draws. CONTRIBUTING.md, "Add an explorer", says what is in them.
+``widgets/src/explorers`` that draws. CONTRIBUTING.md, "Add an explorer", says what is in them. The
+module has ``TITLE``, ``CONTROLS``, ``PRESETS`` and ``QUESTION``, pure functions, and a class that
+finds all of them there.
 
-An `Explorer` computes in the browser: its JavaScript follows the controls, and Python's pure
-functions, which say the same, serve the still figure and the tests. A `KernelExplorer`
+An `Explorer` computes in the browser: its JavaScript follows the controls, and Python's functions,
+which say the same, serve the still figure and the tests. A `KernelExplorer`
 (`course_utils.explorers.kernel`) computes in Python, with the student's own functions.
 """
 
@@ -12,14 +14,14 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import matplotlib.pyplot as plt
 import traitlets
 from matplotlib.figure import Figure
 
 from course_utils import explorers
-from course_utils.explorers.controls import Control, Question
+from course_utils.explorers.controls import Control
 from course_utils.explorers.still import RUN, StillWidget
 from course_utils.plotting import figure_html
 
@@ -37,13 +39,7 @@ class Explorer(StillWidget):
 
     Parameters
     ----------
-    title : str
-    controls : sequence of Control
-    presets : mapping of str to mapping
-        For each button, the values that it sets.
-    question : Question
-        What is asked before the answer is shown.
-    data : mapping
+    data : mapping, optional
         What is given, as plain numbers and lists; the JavaScript gets it, too.
     name : str
         Tells apart explorers of one kind that one cell makes, each of which keeps its position.
@@ -69,49 +65,54 @@ class Explorer(StillWidget):
     guess = traitlets.Dict().tag(sync=True)
     data = traitlets.Dict().tag(sync=True)
 
-    def __init__(
-        self,
-        title: str,
-        controls: Sequence[Control],
-        presets: Mapping[str, Mapping[str, Any]],
-        question: Question,
-        data: Mapping[str, Any],
-        name: str = "",
-    ) -> None:
+    _module: ClassVar[Any]
+    """Where its title, its controls and its functions are."""
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        module = sys.modules[cls.__module__]
+        if hasattr(module, "TITLE"):
+            cls._module = module
+
+    def __init__(self, data: Mapping[str, Any] | None = None, name: str = "") -> None:
+        module = self._module
+        controls: Sequence[Control] = module.CONTROLS
         super().__init__(
-            kind=type(self).__module__.rpartition(".")[2],
-            title=title,
+            kind=module.__name__.rpartition(".")[2],
+            title=module.TITLE,
             controls=[control.shown() for control in controls],
-            presets={name: dict(values) for name, values in presets.items()},
-            question=question.shown(),
+            presets={name: dict(values) for name, values in module.PRESETS.items()},
+            question=module.QUESTION.shown(),
             values={each.name: each.start for each in controls},  # type: ignore[attr-defined]
-            data=dict(data),
+            data=dict(data or {}),
         )
         self._keep_position(controls, name)
 
     @classmethod
     def sample(cls) -> Self:
         """Return an explorer to try: with little data of its own, on the course's functions."""
-        return cls()  # type: ignore[call-arg]
+        return cls()
 
     def compute(self, values: Mapping[str, Any]) -> Result:
         """Compute what is drawn. The JavaScript's `compute` returns the same."""
-        raise NotImplementedError
+        result: Result = self._module.compute(values, self.data)
+        return result
 
     def say(self, values: Mapping[str, Any], result: Result) -> str:
         """Sum up in words what is drawn. The JavaScript's `summary` returns the same."""
-        raise NotImplementedError
+        return str(self._module.summary(values, result))
 
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say what happened, where the reader is at the values that answer the question.
+    def answer(self, result: Result) -> str:
+        """Say what happened, of what is drawn at the values that answer the question.
 
         The JavaScript's `answer` returns the same.
         """
-        raise NotImplementedError
+        return str(self._module.answer(result))
 
     def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
         """Draw the still figure, for pages on which nothing moves."""
-        raise NotImplementedError
+        figure: Figure = self._module.draw(values, result)
+        return figure
 
     def result(self) -> Result:
         """Return what is shown now."""
@@ -164,9 +165,8 @@ def kinds() -> dict[str, type[Explorer]]:
         module = importlib.import_module(f"{explorers.__name__}.{info.name}")
         for each in vars(module).values():
             is_explorer = isinstance(each, type) and issubclass(each, Explorer)
-            if is_explorer and each.__module__ == module.__name__ and "draw" in vars(each):
+            if is_explorer and each.__module__ == module.__name__ and hasattr(module, "TITLE"):
                 found[info.name] = each
-    del found["base"]
     return found
 
 

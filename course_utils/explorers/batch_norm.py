@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from course_utils.explorers.base import Result
 from course_utils.explorers.controls import Choice, Number, Question, Scrub
 from course_utils.explorers.kernel import Frames, KernelExplorer
-from course_utils.explorers.own import Function, Own
+from course_utils.explorers.own import Function
 from course_utils.explorers.words import fixed
 from course_utils.plotting import BLUE, LINE_COLOURS, ORANGE
 from course_utils.reference import batchnorm
@@ -247,25 +247,6 @@ class BatchNorm(KernelExplorer):
         "batchnorm_inference": batchnorm.batchnorm_inference,
     }
 
-    def __init__(self, functions: Own | None = None) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, {}, functions)
-
-    def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
-        """Take batches into the running statistics, and normalise new examples."""
-        return frames(values, functions)
-
     def used(self, values: Mapping[str, Any]) -> Sequence[str]:
         """Return what these values need."""
         return list(self.uses) if values["mode"] == IN_USE else ["update_running_statistics"]
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say what becomes of the shift with fixed statistics."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, self.run(values))

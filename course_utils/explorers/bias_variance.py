@@ -181,22 +181,21 @@ def summary(values: Mapping[str, Any], result: Result) -> str:
     )
 
 
-def answer(values: Mapping[str, Any], result: Result) -> str:
+def answer(result: Result) -> str:
     """Say what eight times as many examples did for a network with bias.
 
     Examples
     --------
-    >>> values = dict(QUESTION.at)
-    >>> answer(values, compute(values, BiasVariance().data))
+    >>> answer(compute(QUESTION.at, BiasVariance().data))
     'With 160 examples the error on new measurements is 9.66 (°C)², after 10.21 with 20: what is
     left is bias², 5.58, and the noise’s 4.00.'
     """
     dev = result["dev"]
-    bias = result["bias"][UNITS.index(int(values["n_h"]))]
+    bias = result["bias"][UNITS.index(int(QUESTION.at["n_h"]))]
     return (
         f"With 160 examples the error on new measurements is {fixed(dev[-1], 2)} (°C)², after "
         f"{fixed(dev[0], 2)} with 20: what is left is bias², {fixed(bias, 2)}, and the noise’s "
-        f"{fixed(values['sigma'] ** 2, 2)}."
+        f"{fixed(float(QUESTION.at['sigma']) ** 2, 2)}."
     )
 
 
@@ -253,20 +252,4 @@ class BiasVariance(Explorer):
 
     def __init__(self) -> None:
         noise = np.random.default_rng(0).standard_normal((SETS, EXAMPLES[-1])).round(2)
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, {"noise": noise.tolist()})
-
-    def compute(self, values: Mapping[str, Any]) -> Result:
-        """Compute what is drawn."""
-        return compute(values, self.data)
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say what eight times as many examples did."""
-        return answer(values, result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, result)
+        super().__init__({"noise": noise.tolist()})

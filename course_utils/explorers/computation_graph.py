@@ -293,22 +293,3 @@ class ComputationGraph(Explorer):
     >>> ComputationGraph().summary()
     'J = (a + b) · b + c, a = 1.00, b = 2.00, c = −1.00. Nothing is computed yet: step forward.'
     """
-
-    def __init__(self) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, data={})
-
-    def compute(self, values: Mapping[str, Any]) -> Result:
-        """Compute what is drawn."""
-        return compute(values, self.data)
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what the step does."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say how fast J rises with b, where the question asks for it."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, result)

@@ -13,7 +13,7 @@ from course_utils import datasets
 from course_utils.explorers.base import Result
 from course_utils.explorers.controls import Choice, Number, Question, Scrub
 from course_utils.explorers.kernel import Frames, KernelExplorer
-from course_utils.explorers.own import Function, Own
+from course_utils.explorers.own import Function
 from course_utils.explorers.words import fixed
 from course_utils.plotting import CLASS_COLOURS, CLASS_MARKERS
 from course_utils.reference import deep
@@ -309,22 +309,3 @@ class Folding(KernelExplorer):
         "linear_backward": deep.linear_backward,
         "update_parameters": deep.update_parameters,
     }
-
-    def __init__(self, functions: Own | None = None) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, {}, functions)
-
-    def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
-        """Train a network, and yield where each layer puts points and grid."""
-        return frames(values, functions)
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say what came of the ring, at the end of the run that is asked for."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, self.run(values))

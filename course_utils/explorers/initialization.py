@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from course_utils.explorers.base import Result
 from course_utils.explorers.controls import Choice, Number, Question
 from course_utils.explorers.kernel import Frames, KernelExplorer
-from course_utils.explorers.own import Function, Own
+from course_utils.explorers.own import Function
 from course_utils.explorers.words import fixed, size
 from course_utils.plotting import BLUE, ORANGE
 from course_utils.reference import initialization
@@ -311,25 +311,6 @@ class Initialization(KernelExplorer):
 
     uses = {name: getattr(initialization, name) for name in WRITTEN.values()}
 
-    def __init__(self, functions: Own | None = None) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, {}, functions)
-
-    def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
-        """Draw the weights of a network, and go through it once, forward and back."""
-        return frames(values, functions)
-
     def used(self, values: Mapping[str, Any]) -> Collection[str]:
         """Return the function that makes these weights, if students write it."""
         return [WRITTEN[values["start"]]] if values["start"] in WRITTEN else []
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say how much larger the first layer's gradient is, at the values that are asked for."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, result)

@@ -17,9 +17,10 @@ from functools import partial
 from typing import Any, ClassVar
 
 import numpy as np
+from matplotlib.figure import Figure
 
 from course_utils.explorers.base import Explorer, Result
-from course_utils.explorers.controls import Control, Question
+from course_utils.explorers.controls import Control
 from course_utils.explorers.own import Function, Own, whose
 
 __all__ = ["Frames", "KernelExplorer"]
@@ -41,10 +42,10 @@ class KernelExplorer(Explorer):
 
     Parameters
     ----------
-    title, controls, presets, question, data, name
-        As of an `Explorer`.
-    functions : Own
+    functions : Own, optional
         The student's functions; the course's stand in for what is not among them.
+    data, name
+        As of an `Explorer`.
     """
 
     uses: ClassVar[Mapping[str, Function]]
@@ -52,15 +53,12 @@ class KernelExplorer(Explorer):
 
     def __init__(
         self,
-        title: str,
-        controls: Sequence[Control],
-        presets: Mapping[str, Mapping[str, Any]],
-        question: Question,
-        data: Mapping[str, Any],
         functions: Own | None = None,
+        data: Mapping[str, Any] | None = None,
         name: str = "",
     ) -> None:
-        super().__init__(title, controls, presets, question, data, name)
+        super().__init__(data, name)
+        controls: Sequence[Control] = self._module.CONTROLS
         self._own = functions or Own()
         self._scrub = next((each.name for each in controls if each.kind == "scrub"), None)
         self._views = {each.name for each in controls if each.is_view or each.kind == "scrub"}
@@ -70,7 +68,8 @@ class KernelExplorer(Explorer):
 
     def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
         """Yield what is drawn: one result, or with a `Scrub` one for each of its moments."""
-        raise NotImplementedError
+        coming: Frames = self._module.frames(values, functions)
+        return coming
 
     def used(self, values: Mapping[str, Any]) -> Collection[str]:
         """Return the names in `uses` that these values need."""
@@ -79,6 +78,11 @@ class KernelExplorer(Explorer):
     def compute(self, values: Mapping[str, Any]) -> Result:
         """Compute what is drawn, up to the moment that is set."""
         return self.run(values)[-1]
+
+    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
+        """Draw the still figure; of a run, from its frames up to the moment that is set."""
+        figure: Figure = self._module.draw(values, self.run(values) if self._scrub else result)
+        return figure
 
     def run(self, values: Mapping[str, Any]) -> Sequence[Result]:
         """Return the frames up to the moment that is set; without a `Scrub`, the only one."""
@@ -140,7 +144,7 @@ class KernelExplorer(Explorer):
                 packed[name] = None if is_lost else value
         is_there = all(values[name] == value for name, value in self.question["at"].items())
         packed["summary"] = self.say(values, frame)
-        packed["answer"] = self.answer(values, frame) if is_there else ""
+        packed["answer"] = self.answer(frame) if is_there else ""
         return packed
 
 

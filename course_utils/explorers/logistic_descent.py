@@ -339,23 +339,9 @@ class LogisticDescent(KernelExplorer):
     uses = {"optimize": logistic.optimize}
 
     def __init__(self, functions: Own | None = None) -> None:
-        super().__init__(
-            TITLE, CONTROLS, PRESETS, QUESTION, {"levels": LEVELS, "most": MOST}, functions
-        )
+        super().__init__(functions, {"levels": LEVELS, "most": MOST})
 
     def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
         """Walk downhill, and yield where the unit is after each step."""
         _surface(values["data"])  # loads the data, in time that is not the student's
         return frames(values, functions)
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say what the long steps of the question led to."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, self.run(values))

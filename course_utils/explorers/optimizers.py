@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from course_utils.explorers.base import Result
 from course_utils.explorers.controls import Choice, Number, Question, Scrub
 from course_utils.explorers.kernel import Frames, KernelExplorer
-from course_utils.explorers.own import Function, Own
+from course_utils.explorers.own import Function
 from course_utils.explorers.words import fixed
 from course_utils.plotting import CLASS_MARKERS, LINE_COLOURS, LINE_STYLES
 from course_utils.reference import optimizers
@@ -373,22 +373,3 @@ class Optimizers(KernelExplorer):
         "initialize_adam": optimizers.initialize_adam,
         "update_parameters_with_adam": optimizers.update_parameters_with_adam,
     }
-
-    def __init__(self, functions: Own | None = None) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, {}, functions)
-
-    def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
-        """Walk down with each method, and yield how far they are at each step that is shown."""
-        return frames(values, functions)
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say how many steps RMSprop takes in the turned ravine."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, self.run(values))

@@ -12,7 +12,7 @@ from course_utils import datasets
 from course_utils.explorers.base import Result
 from course_utils.explorers.controls import Choice, Number, Question, Scrub
 from course_utils.explorers.kernel import Frames, KernelExplorer
-from course_utils.explorers.own import Function, Own
+from course_utils.explorers.own import Function
 from course_utils.explorers.words import fixed
 from course_utils.plotting import BLUE, CLASS_COLOURS, CLASS_MARKERS, LINE_COLOURS
 from course_utils.reference import activations, shallow
@@ -265,28 +265,9 @@ class PlanarClassifier(KernelExplorer):
         "sigmoid_backward": activations.sigmoid_backward,
     }
 
-    def __init__(self, functions: Own | None = None) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, {}, functions)
-
-    def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
-        """Train a network, and yield what it is like at each step that is shown."""
-        return frames(values, functions)
-
     def used(self, values: Mapping[str, Any]) -> Collection[str]:
         """Return what these values need: the notebook's passes are for tanh."""
         passes = ["forward_propagation", "backward_propagation"]
         if values["activation"] != "tanh":
             passes = [SLOPES[values["activation"]][1]]
         return ["initialize_parameters", *passes, "compute_cost", "update_parameters"]
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say what became of the held-out cost, at the end of the run that is asked for."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, self.run(values))

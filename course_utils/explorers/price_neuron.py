@@ -95,25 +95,25 @@ def summary(values: Mapping[str, Any], result: Result) -> str:
     )
 
 
-def answer() -> str:
+def answer(_: Result) -> str:
     """Say what the step of the question did.
 
     Examples
     --------
-    >>> answer()
+    >>> answer({})
     'With b = −190 the neuron still says 0 for 60 m²: the change is 0 thousand €.'
     """
     return "With b = −190 the neuron still says 0 for 60 m²: the change is 0 thousand €."
 
 
-def draw(values: Mapping[str, Any], data: Mapping[str, Any], result: Result) -> Figure:
+def draw(values: Mapping[str, Any], result: Result, data: Mapping[str, Any]) -> Figure:
     """Draw the houses, the neuron's price for every size, and by how much it misses each.
 
     Examples
     --------
     >>> data = {"size": [50, 100], "price": [100, 300], "largest": 120, "highest": 400}
     >>> values = {"w": 4, "b": -100}
-    >>> fig = draw(values, data, compute(values, data))
+    >>> fig = draw(values, compute(values, data), data)
     >>> fig.axes[0].get_xlabel()
     'size (m²)'
     >>> plt.close(fig)
@@ -154,25 +154,13 @@ class PriceNeuron(Explorer):
         s, p = np.asarray(size, dtype=float), np.asarray(price, dtype=float)
         data: dict[str, Any] = {"size": s.tolist(), "price": p.tolist()}
         data |= {"largest": _reach(s, 20), "highest": _reach(p, 100)}
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, data)
+        super().__init__(data)
 
     @classmethod
     def sample(cls) -> Self:
         """Return an explorer over five houses."""
         return cls([10, 50, 90, 130, 150], [0, 100, 310, 400, 440])
 
-    def compute(self, values: Mapping[str, Any]) -> Result:
-        """Compute what is drawn."""
-        return compute(values, self.data)
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say what the step of the question did."""
-        return answer()
-
     def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
         """Draw the still figure."""
-        return draw(values, self.data, result)
+        return draw(values, result, self.data)

@@ -12,7 +12,7 @@ from course_utils import search
 from course_utils.explorers.base import Result
 from course_utils.explorers.controls import Number, Question, Toggle
 from course_utils.explorers.kernel import Frames, KernelExplorer
-from course_utils.explorers.own import Function, Own
+from course_utils.explorers.own import Function
 from course_utils.explorers.words import fixed
 from course_utils.plotting import BLUE, LINE_COLOURS, ORANGE
 from course_utils.reference import tuning
@@ -265,25 +265,6 @@ class RandomSearch(KernelExplorer):
 
     uses = {"sample_log_uniform": tuning.sample_log_uniform}
 
-    def __init__(self, functions: Own | None = None) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, {}, functions)
-
-    def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
-        """Try the settings of a grid, and those of many random searches."""
-        return frames(values, functions)
-
     def used(self, values: Mapping[str, Any]) -> Collection[str]:
         """Return what these values need."""
         return list(self.uses) if values["log"] else []
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say how often random search wins where both hyperparameters matter."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, result)

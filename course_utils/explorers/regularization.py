@@ -367,7 +367,7 @@ class Regularization(KernelExplorer):
     }
 
     def __init__(self, functions: Own | None = None) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, {}, functions)
+        super().__init__(functions)
         self._trained: _Kept | None = None
 
     def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
@@ -383,15 +383,3 @@ class Regularization(KernelExplorer):
         if values["keep_prob"] < 1:
             return ["forward_propagation_with_dropout", "backward_propagation_with_dropout"]
         return ["backward_propagation_with_regularization"]
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say what is left of a network that relied on all its units."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, self.run(values))

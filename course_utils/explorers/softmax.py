@@ -181,22 +181,3 @@ class Softmax(Explorer):
     >>> Softmax().values["T"]
     1
     """
-
-    def __init__(self) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, data={})
-
-    def compute(self, values: Mapping[str, Any]) -> Result:
-        """Compute what is drawn."""
-        return compute(values, self.data)
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say how the loss goes from the lowest temperature to the highest."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, result)

@@ -232,22 +232,3 @@ class VanishingGradients(Explorer):
     >>> VanishingGradients().values
     {'scale': 1, 'depth': 10, 'function': 'sigmoid'}
     """
-
-    def __init__(self) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, data={})
-
-    def compute(self, values: Mapping[str, Any]) -> Result:
-        """Compute what is drawn."""
-        return compute(values, self.data)
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say how much of the gradient is left, at the values that the question asks for."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, result)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from course_utils.explorers.base import Result
 from course_utils.explorers.controls import Number, Question, Toggle
 from course_utils.explorers.kernel import Frames, KernelExplorer
-from course_utils.explorers.own import Function, Own
+from course_utils.explorers.own import Function
 from course_utils.explorers.words import fixed
 from course_utils.plotting import BLUE, LINE_COLOURS
 from course_utils.reference import optimizers
@@ -220,22 +220,3 @@ class WeightedAverages(KernelExplorer):
     """
 
     uses = {"exponentially_weighted_average": optimizers.exponentially_weighted_average}
-
-    def __init__(self, functions: Own | None = None) -> None:
-        super().__init__(TITLE, CONTROLS, PRESETS, QUESTION, {}, functions)
-
-    def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
-        """Average the series, and weigh the days before one of them."""
-        return frames(values, functions)
-
-    def say(self, values: Mapping[str, Any], result: Result) -> str:
-        """Sum up in words what is drawn."""
-        return summary(values, result)
-
-    def answer(self, values: Mapping[str, Any], result: Result) -> str:
-        """Say how much of the weight the window has."""
-        return answer(result)
-
-    def draw(self, values: Mapping[str, Any], result: Result) -> Figure:
-        """Draw the still figure."""
-        return draw(values, result)

@@ -34,7 +34,7 @@ MAKE = """from course_utils.explorers.base import kinds
 {0}"""
 ASK = "print({0}.summary(), sorted({0}.values.items()))"
 GO = """{0}.values = {{**{0}.values, **{0}.question["at"]}}
-print({0}.answer({0}.values, {0}.result()))"""
+print({0}.answer({0}.result()))"""
 
 PRINTED = """name => window.opened.content.widgets
     .find(cell => cell.model.sharedModel.getId() === name)

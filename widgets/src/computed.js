@@ -9,7 +9,7 @@ export function inBrowser({ compute, summary, answer }, model) {
       const result = compute(values, data);
       const isThere = Object.entries(at).every(([name, value]) => values[name] === value);
       const words = summary(values, result);
-      return { result, words, answer: isThere ? answer(values, result) : "", note: "", isBusy: false };
+      return { result, words, answer: isThere ? answer(result) : "", note: "", isBusy: false };
     },
   };
 }

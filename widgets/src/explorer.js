@@ -3,7 +3,8 @@
 // A module of src/explorers/ exports `build(stage, data)`, which makes the panels and returns
 // `draw(values, result, frames)`. One that computes in the browser exports `compute(values, data)`,
 // `summary(values, result)` and, for the values at which the question is answered,
-// `answer(values, result)`: they return the same as those of its Python file. Without `compute`, the kernel computes and says all of it.
+// `answer(result)`: they return the same as those of its Python file. Without `compute`, the kernel
+// computes and says all of it.
 
 import { hideStill, keepKeys, make } from "../../course_utils/explorers/widget.js";
 import { controls } from "./controls.js";

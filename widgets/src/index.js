@@ -13,7 +13,7 @@ export const said = Object.fromEntries(
       kind,
       (values, data) => {
         const result = compute(values, data);
-        return { result, summary: summary(values, result), answer: answer(values, result) };
+        return { result, summary: summary(values, result), answer: answer(result) };
       },
     ]),
 );

@@ -94,7 +94,7 @@ def test_the_question_is_open_at_first(explorer):
     assert len(set(question["choices"])) != 1
     assert explorer.guess == {}
     explorer.values = {**explorer.values, **question["at"]}
-    assert explorer.answer(explorer.values, explorer.result()).endswith(".")
+    assert explorer.answer(explorer.result()).endswith(".")
 
 
 def test_a_page_without_a_kernel_gets_figure_and_words(explorer):
@@ -142,7 +142,7 @@ def test_browser_and_python_compute_the_same(root: Path, kind: str):
         for name, value in result.items():
             same(said["result"][name], value)
         assert said["summary"] == explorer.say(values, result)
-        assert said["answer"] == explorer.answer(values, result)
+        assert said["answer"] == explorer.answer(result)
     explorer.close()
 
 

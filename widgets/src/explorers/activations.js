@@ -38,7 +38,7 @@ export function summary({ function: name, z, leak }, { value, slope, flat }) {
   return `${name}${own} at z = ${fixed(z, 2)}: g(z) = ${fixed(value, 3)}, slope g′(z) = ${fixed(slope, 3)}. ${where}`;
 }
 
-export const answer = (_, { slope }) =>
+export const answer = ({ slope }) =>
   `With z = 0 the slope of the sigmoid is ${fixed(slope, 2)}, and nowhere is it larger: ` +
   "after ten units in a row less than a millionth of the error is left.";
 

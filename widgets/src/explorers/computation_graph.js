@@ -84,7 +84,7 @@ function ofStep(formula, { known, gone, numbers, slopes, carried, grads }) {
   return `${words} All edges are done: ${total}.`;
 }
 
-export const answer = (_, { grads: [, b, , p] }) =>
+export const answer = ({ grads: [, b, , p] }) =>
   `dJ/db = ${fixed(b, 2)}: ${fixed(b - p, 2)} comes straight from q, and ` +
   `${fixed(p, 2)} by way of p. The two paths add up.`;
 

@@ -97,7 +97,7 @@ function fate(first, last) {
   return "All layers have gradients of about the same size.";
 }
 
-export const answer = (_, { gradients }) =>
+export const answer = ({ gradients }) =>
   `Of the gradient of W1 ${fixed(100 * gradients[0], 2)} % is left: 49 times on its way back the error ` +
   "is multiplied by 0.9.";
 
