@@ -6,11 +6,18 @@ import io
 import sys
 
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
 __all__ = ["figure_html", "in_notebook", "show", "unlabelled_axes"]
+
+DARK = (
+    "<style>[data-jp-theme-light=false] .course-drawing img, .vscode-dark .course-drawing img "
+    "{filter: invert(1) hue-rotate(180deg)}</style>"
+)
+"""In a dark theme, white becomes black, and blue stays blue."""
 
 
 def unlabelled_axes(fig: Figure) -> dict[Axes, list[str]]:
@@ -70,7 +77,8 @@ def figure_html(fig: Figure, alt: str) -> str:
     -------
     str
         A ``<figure>`` with the picture as PNG, as wide as the figure's width in inches says at
-        96 pixels an inch, and never wider than the page.
+        96 pixels an inch, and never wider than the page. In a dark theme its ground is dark, unless
+        it shows a photograph.
 
     Raises
     ------
@@ -94,13 +102,23 @@ def figure_html(fig: Figure, alt: str) -> str:
         )
         raise ValueError(f"{words}. Add them with ax.set(title=…, xlabel=…, ylabel=…).")
     buffer = io.BytesIO()
-    # 144 dots an inch are sharp on dense screens; white keeps the text readable in dark mode
+    # 144 dots an inch are sharp on dense screens
     fig.savefig(buffer, format="png", dpi=144, facecolor="white")
     picture = base64.b64encode(buffer.getvalue()).decode()
     width = round(96 * fig.get_figwidth())
+    kind, dark = ("photograph", "") if _has_photograph(fig) else ("drawing", DARK)
     return (
-        f'<figure style="margin:0"><img alt="{html.escape(alt)}" '
+        f'<figure class="course-{kind}" style="margin:0">{dark}<img alt="{html.escape(alt)}" '
         f'style="max-width:100%" width="{width}" src="data:image/png;base64,{picture}"></figure>'
+    )
+
+
+def _has_photograph(fig: Figure) -> bool:
+    """Return whether something is shown whose light and dark must not change places."""
+    images = [image for ax in fig.axes for image in ax.get_images()]
+    return any(
+        np.ndim(np.asarray(each.get_array())) == 3 or each.get_cmap().name == "gray"
+        for each in images
     )
 
 

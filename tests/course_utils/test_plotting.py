@@ -436,3 +436,22 @@ def test_network_names_that_do_not_fit_are_refused(ax, names):
     """Is a name too many or too few an error that says the numbers?"""
     with pytest.raises(ValueError, match=r"\d"):
         plotting.plot_network(ax, [2, 1], **names)
+
+
+@pytest.mark.parametrize(
+    ("image", "options", "is_drawing"),
+    [
+        (None, {}, True),
+        (np.eye(3), {"cmap": "cividis"}, True),
+        (np.eye(3), {"cmap": "gray"}, False),
+        (np.zeros((3, 3, 3)), {}, False),
+    ],
+)
+def test_drawings_have_a_dark_ground_in_a_dark_theme(fig, ax, image, options, is_drawing):
+    """Is a drawing's light and dark exchanged there, and a photograph's not?"""
+    ax.set(title="t", xlabel="x", ylabel="y")
+    if image is not None:
+        ax.imshow(image, **options)
+    page = plotting.figure_html(fig, "a figure")
+    assert ("course-drawing" in page) == is_drawing
+    assert ("[data-jp-theme-light=false]" in page) == is_drawing
