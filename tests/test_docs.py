@@ -13,7 +13,7 @@ SOURCES = sorted((ROOT / "notebook_sources").glob("week*/*.py"))
 DOCUMENTS = [
     path
     for path in ROOT.rglob("*.md")
-    if not {".venv", ".venv-oldest", "build", "workspace", ".pytest_cache"}
+    if not {".venv", ".venv-oldest", "build", "workspace", ".pytest_cache", "node_modules"}
     & set(path.relative_to(ROOT).parts)
 ]
 

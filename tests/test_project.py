@@ -41,6 +41,7 @@ COMES_WITH = {
     "bleach": "nbgrader",
     "jinja2": "nbgrader",
     "joblib": "scikit-learn",
+    "jupyter_server": "jupyterlab",
     "markupsafe": "nbgrader",
     "matplotlib_inline": "ipykernel",
     "nbformat": "jupyterlab",

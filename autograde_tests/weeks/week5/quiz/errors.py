@@ -115,5 +115,6 @@ ERRORS = quiz(
         reason="With 4 units it is 11.9 (°C)²: the noise has 9, and bias² and variance add 0.7 and "
         "2.1. A fifth unit raises the variance by more than it lowers bias². With 160 examples, "
         "when variance is cheap, 9 units are best.",
+        at_grading=True,
     ),
 )
