@@ -27,7 +27,7 @@ __all__ = ["Frames", "KernelExplorer"]
 
 Frames = Iterator[Result]
 
-MOMENT = 0.013
+MOMENT = 0.01
 """Seconds that are computed without a look at what else has come in."""
 
 PART = 0.05
