@@ -232,7 +232,15 @@ class NotebookChecks:
             explorer takes the course's.
         """
         namespace = sys._getframe(1).f_globals
-        passing = [name for name in names if self._passes(self._exercise(name), namespace)]
+        passing = []
+        for name in names:
+            try:
+                if self._passes(self._exercise(name), namespace):
+                    passing.append(name)
+            except (Stopped, KeyboardInterrupt) as error:
+                # whoever stops one does not wait for the others
+                display(_stopped(self._exercise(name), namespace, error))
+                break
         failing = [name for name in names if name not in passing]
         return Own({name: namespace[name] for name in passing}, failing, at_most)
 

@@ -19,7 +19,7 @@ FUNCTIONS = ("sigmoid", "tanh", "ReLU", "leaky ReLU", "swish")
 REACH = 6.0
 """z is drawn from -REACH to REACH."""
 FLAT = 0.05
-"""A slope below this counts as saturated."""
+"""A slope whose size is below this lets hardly anything through."""
 
 CONTROLS = (
     Number("z", "score z", "no unit", low=-REACH, high=REACH, step=0.05, start=1),
@@ -29,7 +29,7 @@ CONTROLS = (
 PRESETS: dict[str, dict[str, float | str]] = {
     "Steepest sigmoid": {"function": "sigmoid", "z": 0},
     "Saturated tanh": {"function": "tanh", "z": 3},
-    "Dead ReLU": {"function": "ReLU", "z": -2},
+    "ReLU that is off": {"function": "ReLU", "z": -2},
     "Large leak": {"function": "leaky ReLU", "z": -2, "leak": 0.2},
 }
 QUESTION = Question(
@@ -52,7 +52,7 @@ def compute(values: Mapping[str, Any], _: Mapping[str, Any]) -> Result:
     -------
     mapping
         ``zs``, ``g`` and ``slopes``, shape (241,); ``value`` and ``slope`` at z; ``flat``, shape
-        (k, 2), the ends of each stretch where the slope is below `FLAT`.
+        (k, 2), the ends of each stretch where the slope's size is below `FLAT`.
 
     Examples
     --------
@@ -94,20 +94,23 @@ def _stretches(zs: np.ndarray, marked: np.ndarray) -> np.ndarray:
 
 
 def summary(values: Mapping[str, Any], result: Result) -> str:
-    """Say value and slope at z, and where the function is saturated.
+    """Say value and slope at z, and where hardly anything gets through.
 
     Examples
     --------
     >>> values = {"function": "tanh", "z": 0, "leak": 0.01}
     >>> print(summary(values, compute(values, {})))
-    tanh at z = 0.00: g(z) = 0.000, slope g′(z) = 1.000. The slope is below 0.05 from −6.0 to −2.2
-    and from 2.2 to 6.0: saturated there.
+    tanh at z = 0.00: g(z) = 0.000, slope g′(z) = 1.000. The size of the slope is below 0.05 from
+    −6.0 to −2.2 and from 2.2 to 6.0: hardly anything gets through there.
     """
     leak = f" with leak {fixed(values['leak'], 2)}" if values["function"] == "leaky ReLU" else ""
     ends = [f"from {fixed(start, 1)} to {fixed(end, 1)}" for start, end in result["flat"]]
-    where = "The slope is nowhere below 0.05."
+    where = "The size of the slope is nowhere below 0.05."
     if ends:
-        where = f"The slope is below 0.05 {' and '.join(ends)}: saturated there."
+        between = " and ".join(ends)
+        where = (
+            f"The size of the slope is below 0.05 {between}: hardly anything gets through there."
+        )
     return (
         f"{values['function']}{leak} at z = {fixed(values['z'], 2)}: "
         f"g(z) = {fixed(result['value'], 3)}, slope g′(z) = {fixed(result['slope'], 3)}. {where}"
@@ -120,17 +123,17 @@ def answer(result: Result) -> str:
     Examples
     --------
     >>> answer({"slope": 0.25})
-    'With z = 0 the slope of the sigmoid is 0.25, and nowhere is it larger: after ten units in a
-    row less than a millionth of the error is left.'
+    'With z = 0 the slope of the sigmoid is 0.25, and nowhere is it larger: ten such slopes alone
+    leave less than a millionth of the error.'
     """
     return (
         f"With z = 0 the slope of the sigmoid is {fixed(result['slope'], 2)}, and nowhere is it "
-        "larger: after ten units in a row less than a millionth of the error is left."
+        "larger: ten such slopes alone leave less than a millionth of the error."
     )
 
 
 def draw(values: Mapping[str, Any], result: Result) -> Figure:
-    """Draw the function with its tangent at z, and its slope, with the saturated bands.
+    """Draw the function with its tangent at z, and its slope, with bands where it is small.
 
     Examples
     --------
@@ -150,7 +153,9 @@ def draw(values: Mapping[str, Any], result: Result) -> Figure:
     axes[1].plot(z, result["slope"], "ko")
     for ax in axes:
         for k, (start, end) in enumerate(result["flat"]):
-            ax.axvspan(start, end, color="grey", alpha=0.25, label=None if k else "saturated")
+            ax.axvspan(
+                start, end, color="grey", alpha=0.25, label=None if k else "hardly any slope"
+            )
         ax.grid(alpha=0.3)
         ax.legend(loc="upper left")
     axes[0].set(title=values["function"], xlabel="z (no unit)", ylabel="g(z) (no unit)")

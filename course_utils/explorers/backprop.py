@@ -40,7 +40,7 @@ STARTS = {
 CONTROLS = (
     Number("updates", "updates", "done", low=0, high=100, step=1, start=0),
     Choice("start", "start", tuple(STARTS), start="random"),
-    Scrub("shown", "example", "7: their mean", tuple(range(1, COUNT + 2)), start=1),
+    Scrub("shown", "example (7: the mean)", "of 7", tuple(range(1, COUNT + 2)), start=1),
 )
 PRESETS: dict[str, dict[str, float | str]] = {
     "The mean at the start": {"updates": 0, "start": "random", "shown": COUNT + 1},
@@ -96,8 +96,8 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
     ------
     mapping
         ``shown``, the example's number, or 7 for the mean; ``wish``, shape (9,), of the weights in
-        `NAMES`; ``nodes``, shape (5,), inputs, hidden units and output of the example, in the last
-        frame their means; ``sizes``, shape (6,), the lengths of all wishes, ``mean_size`` that of
+        `NAMES`; ``nodes``, shape (5,), inputs, hidden units and output of the example, not in
+        the last frame; ``sizes``, shape (6,), the lengths of all wishes, ``mean_size`` that of
         their mean; ``cost`` of all. The first has ``wishes``, shape (6, 9), their ``mean``, also
         ``x1``, ``x2``, ``classes`` and ``field``, shape (COLUMNS, COLUMNS), the
         probability of class 1, rows from below.
@@ -143,7 +143,7 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
     for i, wish in enumerate(wishes):
         yield {"shown": i + 1, "wish": wish, "nodes": nodes[:, i], **common, **extra}
         extra = {}
-    yield {"shown": COUNT + 1, "wish": mean, "nodes": nodes.mean(axis=1), **common}
+    yield {"shown": COUNT + 1, "wish": mean, **common}
 
 
 def _wish(grads: Mapping[str, np.ndarray]) -> np.ndarray:
@@ -201,8 +201,13 @@ def answer(frame: Result) -> str:
 
 PLACES = ((0, 1.5), (0, 0.5), (1, 1.5), (1, 0.5), (2, 1))
 """Of inputs, hidden units and the output unit in the diagram."""
-LINKS = ((0, 2), (1, 2), (0, 3), (1, 3), (None, 2), (None, 3), (2, 4), (3, 4), (None, 4))
-"""For each weight, the units that it joins; a bias comes from nowhere."""
+LINKS = (
+    *(((0, 1.5), (1, 1.5), 0.5), ((0, 0.5), (1, 1.5), 0.25)),
+    *(((0, 1.5), (1, 0.5), 0.25), ((0, 0.5), (1, 0.5), 0.5)),
+    *(((1, 2.3), (1, 1.7), 0), ((1, -0.3), (1, 0.3), 0)),
+    *(((1, 1.5), (2, 1), 0.5), ((1, 0.5), (2, 1), 0.5), ((2, 1.8), (2, 1.2), 0)),
+)
+"""For each weight, from where to where its line goes, and at which share of it its name stands."""
 
 
 def draw(values: Mapping[str, Any], run: Sequence[Result]) -> Figure:
@@ -218,10 +223,9 @@ def draw(values: Mapping[str, Any], run: Sequence[Result]) -> Figure:
     fig, (net, bars) = plt.subplots(1, 2, figsize=(11, 4), layout="constrained")
     largest = abs(first["wishes"]).max()
     whose = f"example {now['shown']}" if now["shown"] <= COUNT else "the mean of six"
-    for (start, end), wish in zip(LINKS, now["wish"], strict=True):
-        if start is None:
-            continue
-        (x0, y0), (x1, y1) = PLACES[start], PLACES[end]
+    for ((x0, y0), (x1, y1), share), name, wish in zip(LINKS, NAMES, now["wish"], strict=True):
+        at = x0 + share * (x1 - x0), y0 + share * (y1 - y0)
+        net.text(*at, name, ha="center", va="top" if at[1] < 0 else "bottom", zorder=3)
         style = {"color": BLUE, "ls": "-"} if wish >= 0 else {"color": LINE_COLOURS[1], "ls": "--"}
         net.plot([x0, x1], [y0, y1], lw=0.6 + 7 * abs(wish) / largest, **style)
     for k, (x, y) in enumerate(PLACES):
@@ -230,7 +234,7 @@ def draw(values: Mapping[str, Any], run: Sequence[Result]) -> Figure:
             text += f"\n{fixed(now['nodes'][k], 2)}"
         box = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": "black"}
         net.text(x, y, text, ha="center", va="center", bbox=box, zorder=3)
-    net.set(xlim=(-0.4, 2.4), ylim=(0, 2), title=f"What {whose} wants: up solid, down dashed")
+    net.set(xlim=(-0.4, 2.4), ylim=(-0.5, 2.5), title=f"What {whose} wants: up solid, down dashed")
     net.axis("off")
     places = np.arange(1, len(NAMES) + 1)
     bars.bar(places, now["wish"], color=BLUE, alpha=0.6, label=whose)

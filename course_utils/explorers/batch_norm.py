@@ -49,7 +49,8 @@ PRESETS: dict[str, dict[str, float | str]] = {
 }
 QUESTION = Question(
     "A unit’s z has mean 2 and spread 2.1. Training is over, and the running statistics are fixed, "
-    "with γ = 1 and β = 0. From today on, every z is 2 higher. Which mean has what comes out?",
+    "with γ = 1 and β = 0. From today on, every z is 2 higher. What is the mean of what comes "
+    "out?",
     "press “Shift in use”",
     at=PRESETS["Shift in use"],
     choices=("0: the shift goes into the mean", "about 1", "2"),
@@ -83,10 +84,10 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
     Yields
     ------
     mapping
-        ``step``; the ``running_mean`` and ``running_var`` then, ``batch_mean`` and ``batch_var`` of
-        the step's batch, not finite at step 0; ``after``, shape (41,), the shares of what comes out
-        between `EDGES`, in per cent; its ``mean`` and its ``spread``. The first has the same of
-        what goes in, ``before``.
+        ``step``; the ``running_mean`` and ``running_var`` then, ``batch_mean`` and ``batch_var``,
+        with m − 1 below, of the step's batch, not finite at step 0; ``after``, shape (41,), the
+        shares of what comes out between `EDGES`, in per cent; its ``mean`` and its ``spread``. The
+        first has the same of what goes in, ``before``.
 
     Examples
     --------
@@ -123,7 +124,7 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
             "running_mean": float(running_mean[0, 0]),
             "running_var": float(running_var[0, 0]),
             "batch_mean": float(stream[step - 1, :m].mean()) if step else np.nan,
-            "batch_var": float(stream[step - 1, :m].var()) if step else np.nan,
+            "batch_var": float(stream[step - 1, :m].var(ddof=1)) if step else np.nan,
             **told,
             **extra,
         }
@@ -167,7 +168,7 @@ def summary(values: Mapping[str, Any], frame: Result) -> str:
             f"β + γ = {fixed(beta + gamma, 2)}."
         )
     elif not is_training and _are_far(frame):
-        extra = " The running statistics are far from those of the data."
+        extra = " The running statistics are far from those of the training data."
     if outside > 0.05:
         extra += f" {fixed(outside, 1)} % of it lies beyond the picture."
     return (
@@ -216,9 +217,14 @@ def draw(values: Mapping[str, Any], run: Sequence[Result]) -> Figure:
     ):
         lines = [[frame[f"{kind}_{name}"] for frame in run] for kind in ("running", "batch")]
         axes[2].plot(steps, lines[0], dash, color=colour, lw=2.5, label=f"running {label}")
-        axes[2].plot(steps, lines[1], marker, ms=3, color=colour, mfc="none", alpha=0.7)
-        axes[2].axhline(MEAN if name == "mean" else VARIANCE, color="black", lw=0.8, ls=":")
-    axes[2].set(title="Running statistics", xlabel="training step", ylabel="(no unit)")
+        axes[2].plot(
+            *(steps, lines[1], marker), ms=3, color=colour, mfc="none", label=f"a batch’s {label}"
+        )
+    for level, label in ((MEAN, "of training data"), (VARIANCE, "_")):
+        axes[2].axhline(level, color="black", lw=0.8, ls=":", label=label)
+    axes[2].set(
+        title="Running statistics", xlabel="training step", ylabel="mean, variance (no unit)"
+    )
     axes[2].set(xlim=(0, STEPS[-1]), ylim=(-1, 10))
     axes[2].legend(loc="upper right")
     return fig

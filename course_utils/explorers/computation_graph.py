@@ -234,7 +234,8 @@ def draw(values: Mapping[str, Any], result: Result) -> Figure:
         graph.text(x, y, text, ha="center", va="center", bbox=box, zorder=3)
     for k, (start, end, place) in enumerate(edges):
         (x0, y0), (x1, y1) = PLACES[end], PLACES[start]
-        off = APART * (1 - 2 * place) * ((start, 1 - place, end) in _turned(edges))
+        is_double = sum(edge[:2] == (start, end) for edge in edges) > 1
+        off = APART * (1 - 2 * place) * is_double
         is_gone = k < gone
         style = {"arrowstyle": "-|>", "lw": 2 if is_gone else 1}
         style |= {"color": LINE_COLOURS[1] if is_gone else "black"}
@@ -266,11 +267,6 @@ def draw(values: Mapping[str, Any], result: Result) -> Figure:
 def _touched(edges: list[tuple[int, int, int]], gone: int) -> set[int]:
     """Return what a gradient has come to, and where it came from."""
     return {at for start, end, _ in edges[: max(gone, 0)] for at in (start, end)}
-
-
-def _turned(edges: list[tuple[int, int, int]]) -> set[tuple[int, int, int]]:
-    """Return the edges with the place before the operand."""
-    return {(start, place, end) for start, end, place in edges}
 
 
 def _looked_at(values: Mapping[str, Any], result: Result) -> tuple[float, float]:

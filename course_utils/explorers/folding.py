@@ -56,9 +56,9 @@ PRESETS: dict[str, dict[str, float | str]] = {
     "Too large a rate": END | {"depth": 3, "units": "two", "data": "moons", "rate": 10},
 }
 QUESTION = Question(
-    "A disc in a ring, and two units in each layer: a layer turns, stretches and bends the plane, "
-    "but never tears or folds it. Can three such layers bring disc and ring to the two sides of a "
-    "line?",
+    "A disc in a ring, and two units in each layer: a layer turns or mirrors, stretches and bends "
+    "the plane, but never tears it, nor lays one part on another. Can three such layers bring "
+    "disc and ring to the two sides of a line?",
     "press “A ring, two units” and bring the epoch to 2000",
     at={"depth": 3, "units": "two", "data": "disc in a ring", "rate": 0.5, "epoch": EPOCHS[-1]},
     choices=("yes", "no, but three units in each layer can", "no, nor can three units"),
@@ -95,8 +95,8 @@ def start_of(depth: int, units: str) -> dict[str, np.ndarray]:
 def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
     """Train a network of tanh layers, and yield where each layer puts points and grid.
 
-    Between two layers of two units the plane is turned and stretched, moved, and bent by tanh:
-    neighbours stay neighbours. Source: Olah, Neural Networks, Manifolds, and Topology (2014).
+    Between two layers of two units the plane is turned or mirrored, stretched, moved, and bent by
+    tanh: neighbours stay neighbours. Source: Olah, Neural Networks, Manifolds, and Topology (2014).
 
     Parameters
     ----------
@@ -216,7 +216,7 @@ def summary(values: Mapping[str, Any], frame: Result) -> str:
         f"{fixed(frame['right'], 0)} % of the points are on their side of the line, "
     )
     if not np.isfinite(frame["cost"]):
-        return f"{words}and the cost is not finite: the steps are too long."
+        return f"{words}and the cost cannot be computed: a probability is 0 or 1 to the last digit."
     words += f"cost {fixed(frame['cost'], 3)} nats."
     if frame["cost"] > 1.5 * frame["best"] + 0.01:
         words += f" It has been {fixed(frame['best'], 3)}: the steps are too long."
@@ -309,3 +309,8 @@ class Folding(KernelExplorer):
         "linear_backward": deep.linear_backward,
         "update_parameters": deep.update_parameters,
     }
+
+    def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
+        """Train a network, and yield where each layer puts points and grid."""
+        _points(values["data"])  # loads the data, in time that is not the student's
+        return frames(values, functions)

@@ -26,7 +26,9 @@ EXAMPLES = 100
 SEED = 1
 BINS = 40
 FLAT = 0.05
-"""A unit with a slope below this is saturated; a ReLU unit, with slope 0, is off."""
+"""An activation at which the slope is below this is saturated; of a ReLU, it is 0."""
+SAME = 10
+"""Up to this factor, sizes at both ends of the network count as about the same."""
 CONSTANT, SMALL = 0.3, 0.01
 
 WRITTEN = {
@@ -84,19 +86,19 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
         With the output layer last, for each layer: ``activations`` and ``gradients``, shape
         (depth + 1, `BINS`), the histogram of what is not 0, the highest bar 1; ``a_sizes`` and
         ``g_sizes``, the root mean squares. ``a_edges`` and ``g_edges``, the ends of the bins, of
-        the gradients as powers of ten. ``flat``, the percentage of units that are saturated in the
-        last hidden layer. ``alike``, whether all units of a layer have one weight and one gradient.
+        the gradients as powers of ten. ``flat``, the percentage of activations that are saturated
+        in the last hidden layer. ``alike``, whether all units of a layer have one weight and one
+        gradient.
 
     Examples
     --------
     >>> values = {"start": "He", "function": "ReLU", "width": 100, "depth": 5}
     >>> (frame,) = frames(values, Initialization.uses)
     >>> frame["a_sizes"].round(1)[:5], frame["alike"]
-    (array([1. , 0.9, 0.8, 0.8, 0.7]), False)
+    (array([1. , 0.9, 0.8, 0.8, 0.8]), False)
     """
     width, depth = int(values["width"]), int(values["depth"])
-    rng = np.random.default_rng(SEED)
-    X = rng.standard_normal((width, EXAMPLES))
+    X = np.random.default_rng(SEED + 1).standard_normal((width, EXAMPLES))  # not those of W1
     Y = (np.arange(EXAMPLES) % 2)[None]
     weights = _weights(values["start"], [width] * (depth + 1) + [1], functions)
     activations, slopes = _forward(values["function"], X, weights)
@@ -206,16 +208,16 @@ def summary(values: Mapping[str, Any], frame: Result) -> str:
     --------
     >>> values = {"start": "all 0.3", "function": "ReLU", "width": 20, "depth": 5}
     >>> print(summary(values, next(frames(values, Initialization.uses))))
-    5 layers of 20 ReLU units, first weights: all 0.3. Root mean square of the activations: 0.93 in
-    layer 1, 1.2·10³ in layer 5 (53 % of its units are off); of the gradients: 26 in W1, 18 in
-    W5. Training cannot tell the units apart: ...
+    5 layers of 20 ReLU units, first weights: all 0.3. Root mean square of the activations: 0.70 in
+    layer 1, 900 in layer 5 (60 % of them are 0); of the gradients: 16 in W1, 9.9 in W5. Training
+    cannot tell the units apart: ...
     """
     depth, a, g = int(values["depth"]), frame["a_sizes"], frame["g_sizes"]
-    state = "off" if values["function"] == "ReLU" else f"saturated, with slopes below {FLAT:g}"
+    state = "0" if values["function"] == "ReLU" else f"saturated, with slopes below {FLAT:g}"
     return (
         f"{depth} layers of {int(values['width'])} {values['function']} units, first weights: "
         f"{values['start']}. Root mean square of the activations: {size(a[0])} in layer 1, "
-        f"{size(a[-2])} in layer {depth} ({fixed(frame['flat'], 0)} % of its units are {state}); "
+        f"{size(a[-2])} in layer {depth} ({fixed(frame['flat'], 0)} % of them are {state}); "
         f"of the gradients: {size(g[0])} in W1, {size(g[-2])} in W{depth}. {_verdict(frame)}"
     )
 
@@ -233,14 +235,14 @@ def _verdict(frame: Result) -> str:
         return "The signal explodes, and the gradients with it."
     if a[-2] < 0.01 * a[0]:
         return "The signal dies on its way, and with it the gradients of all layers."
-    if first > 100 * last:
+    if first > SAME * last:
         return (
             f"On its way back the error grows: the gradient of W1 is {size(first / last)} times as "
             "large as that of the last hidden layer."
         )
-    if first < 0.01 * last:
+    if first < last / SAME:
         return "The gradient vanishes on its way back to the first layers."
-    if a[-2] < 0.1 * a[0]:
+    if a[-2] < a[0] / SAME:
         return "The signal fades from layer to layer."
     return "Signal and gradients keep about their size."
 
@@ -251,14 +253,14 @@ def answer(frame: Result) -> str:
     Examples
     --------
     >>> answer({"g_sizes": np.array([6e5, 0.3, 0.06, 0.07]), "flat": 98.0})
-    'The gradient of W1 is 1.0·10⁷ times that of W10: 98 % of the units stop the error, and the
-    others multiply it by weights of deviation 10, layer after layer.'
+    'The gradient of W1 is 1.0·10⁷ times that of W10: 98 % of layer 10’s activations are saturated
+    and stop the error, and the others multiply it by weights of deviation 10, layer after layer.'
     """
     times = frame["g_sizes"][0] / frame["g_sizes"][-2]
     return (
         f"The gradient of W1 is {size(times)} times that of W10: {fixed(frame['flat'], 0)} % of "
-        "the units stop the error, and the others multiply it by weights of deviation 10, layer "
-        "after layer."
+        "layer 10’s activations are saturated and stop the error, and the others multiply it by "
+        "weights of deviation 10, layer after layer."
     )
 
 
@@ -291,7 +293,8 @@ def _violins(ax: Axes, histograms: np.ndarray, edges: np.ndarray) -> None:
         half = np.append(shares, shares[-1]) * 0.45
         ax.fill_betweenx(edges, k + 1 - half, k + 1 + half, step="post", color=colour)
         if not shares.any():
-            ax.plot(k + 1, edges[0], "kD", clip_on=False)
+            empty = ax.plot(k + 1, max(0, edges[0]), "kD", clip_on=False)
+            ax.legend(empty, ["all are exactly 0"], loc="upper right")
     ax.set(ylim=(edges[0], edges[-1]), xlim=(0.4, len(histograms) + 0.6))
 
 

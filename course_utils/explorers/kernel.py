@@ -1,7 +1,7 @@
 """Explorers that compute in the kernel, with the student's own functions.
 
 The browser asks for the frames of its values: one, or those of a run. It gets at once what is
-worked out within a moment. When the values rest, it asks for the others, which come a few at a time
+worked out within a moment. When the values rest, it asks for all, which come a few at a time
 until the run is done or something newer is asked. So a run appears while it is computed, a newer
 value never waits for an older one, and cells of the notebook run in between.
 """
@@ -9,7 +9,6 @@ value never waits for an older one, and cells of the notebook run in between.
 import asyncio
 import contextlib
 import io
-import itertools
 import time
 import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -95,31 +94,34 @@ class KernelExplorer(Explorer):
         return self._run
 
     def _receive(self, _: Any, asked: dict[str, Any], _buffers: Any) -> None:
-        """Answer a request of the browser: for the start of a run, or for what is left of it."""
+        """Answer a request of the browser: for the start of a run, or for all of it."""
         older = self._answers.pop(asked["view"], None)
         if older:
             older.cancel()
         run = self._run_of(asked["values"])
-        if asked["after"]:
-            rest = self._bring_the_rest(asked, run, asked["after"])
-            self._answers[asked["view"]] = asyncio.get_running_loop().create_task(rest)
+        if asked["whole"]:
+            all_of_it = self._bring_all(asked, run)
+            self._answers[asked["view"]] = asyncio.get_running_loop().create_task(all_of_it)
         else:
             run.go_on_for(MOMENT)
             self._bring(asked, run, 0)
 
-    async def _bring_the_rest(self, asked: dict[str, Any], run: "_Run", after: int) -> None:
+    async def _bring_all(self, asked: dict[str, Any], run: "_Run") -> None:
+        """Send a run from its first frame on, a part after the other."""
+        sent: list[Result] | None = None
+        count = 0
         while True:
             end = time.perf_counter() + PART
             while not run.is_done:
-                if not run.go_on_for(MOMENT):
-                    after = 0
+                run.go_on_for(MOMENT)
                 await asyncio.sleep(0.001)  # other messages, and cells
                 if time.perf_counter() >= end:
                     break
-            self._bring(asked, run, after)
+            # of a run that had to begin again, nothing has been sent
+            self._bring(asked, run, count if sent is run.frames else 0)
             if run.is_done:
                 return
-            after = len(run.frames)
+            sent, count = run.frames, len(run.frames)
 
     def _bring(self, asked: dict[str, Any], run: "_Run", after: int) -> None:
         """Send the frames that the browser does not have."""
@@ -170,17 +172,17 @@ class _Run:
         self._limit, self._scrub = own.limit, scrub
         self._own_functions = own.functions
         self._course = partial(explorer.frames, setting, explorer.uses)
+        self._beside: Iterator[tuple[int, Result]] | None = None
         self._is_own = any(name in own.functions for name in used)
         self._coming = explorer.frames(setting, {**explorer.uses, **own.functions})
 
-    def go_on_for(self, seconds: float) -> bool:
-        """Compute one more frame at least; return False if the run had to begin again."""
-        end, goes_on = time.perf_counter() + seconds, True
+    def go_on_for(self, seconds: float) -> None:
+        """Compute for some time, and one more frame at least."""
+        end = time.perf_counter() + seconds
         while not self.is_done:
-            goes_on = self._goes_on() and goes_on
+            self._goes_on()
             if self.frames and time.perf_counter() >= end:
-                break
-        return goes_on
+                return
 
     def up_to(self, moment: float) -> Sequence[Result]:
         """Return the first frame, and the others up to a moment of the run."""
@@ -192,22 +194,21 @@ class _Run:
             self._goes_on()
         return [self.frames[0], *(each for each in self.frames[1:] if each[scrub] <= moment)]
 
-    def _goes_on(self) -> bool:
-        """Compute one more frame; return False if the run had to begin again."""
+    def _goes_on(self) -> None:
+        """Compute one more frame; or begin again, with the course's functions."""
         with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
             try:
                 frame = self._own_frame() if self._is_own else next(self._coming, None)
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 if not self._is_own:
                     raise
                 self._begin_again(error)
-                return False
+                return
         if frame is None:
             self.is_done = True
         else:
             self.frames.append(frame)
             self.is_done = self._scrub is None  # there is one
-        return True
 
     def _own_frame(self) -> Result | None:
         """Return the next frame of the student's functions.
@@ -222,30 +223,36 @@ class _Run:
             frame = next(self._coming, None)
         lost = _not_finite(frame)
         if lost:
-            course = next(itertools.islice(self._course(), len(self.frames), None), None)
+            self._beside = self._beside or enumerate(self._course())
+            here = len(self.frames)
+            course = next((each for k, each in self._beside if k == here), None)
             if lost - _not_finite(course):
                 raise ArithmeticError(f"{min(lost)} is not finite, and with the course’s it is")
         return frame
 
-    def _begin_again(self, error: Exception) -> None:
-        """Take the course's functions for all of the run."""
-        said = f"{type(error).__name__}: {error}".rstrip(": ")
+    def _begin_again(self, error: BaseException) -> None:
+        """Take the course's functions for all of the run, whose frames are another list then."""
+        said = f"{type(error).__name__}: {error}".rstrip(": ").partition("\n")[0].replace("`", "'")
         name = _raised_in(error, self._own_functions)
         yours = f"`{name}`" if name else "functions"
         self.note = (
             f"With your {yours} this ends in `{said}`. What you see is computed with the course’s "
             "functions. Look at yours, then run this cell again."
         )
-        self.frames.clear()
+        self.frames = []
         self._is_own = False
         self._coming = self._course()
 
 
-def _raised_in(error: Exception, functions: Mapping[str, Function]) -> str:
+def _raised_in(error: BaseException | None, functions: Mapping[str, Function]) -> str:
     """Return the name of the function that an error comes from, if it is one of these."""
     names = {getattr(each, "__code__", None): name for name, each in functions.items()}
-    codes = [frame.f_code for frame, _ in traceback.walk_tb(error.__traceback__)]
-    return next((names[code] for code in reversed(codes) if code in names), "")
+    found = ""
+    while error is not None:  # what was stopped has the line that was running in its cause
+        codes = [frame.f_code for frame, _ in traceback.walk_tb(error.__traceback__)]
+        found = next((names[code] for code in reversed(codes) if code in names), found)
+        error = error.__cause__
+    return found
 
 
 def _not_finite(frame: Result | None) -> set[str]:

@@ -12,7 +12,7 @@ from course_utils.explorers.controls import Choice, Number, Question
 from course_utils.explorers.kernel import Frames, KernelExplorer
 from course_utils.explorers.own import Function
 from course_utils.explorers.words import fixed
-from course_utils.plotting import BLUE, LINE_COLOURS, LINE_STYLES
+from course_utils.plotting import BLUE, LINE_COLOURS
 from course_utils.reference import optimizers
 
 __all__ = ["WAYS", "LearningRateDecay", "answer", "draw", "frames", "summary"]
@@ -27,6 +27,9 @@ BEGIN = (-9.0, 5.0)
 FAR = 1e6
 """Walkers that are further off than this diverge, and are stopped."""
 COLUMNS, ROWS = 61, 41
+LINES = ("dashed", "solid", "dotted", "dashdot", "solid")
+WEIGHTS = (1.2, 1.2, 1.5, 1.2, 2.4)
+"""Dash and width of each way's line in the still figure, as in the browser."""
 REACH = 12.0, 8.0
 """w and b are drawn from minus to plus these."""
 
@@ -43,8 +46,8 @@ PRESETS: dict[str, dict[str, float | str]] = {
     "It diverges": {"way": "constant", "rate0": 2.1, "decay": 0.1, "interval": 20},
 }
 QUESTION = Question(
-    "With α₀ = 1 the exponential schedule gets nearest to the bottom, and the constant rate stays "
-    "furthest off. Now α₀ is 0.05. Which gets nearest in 100 epochs?",
+    "With α₀ = 1 and the decay rate 0.1 the exponential schedule gets nearest to the bottom, and "
+    "the constant rate stays furthest off. Now α₀ is 0.05. Which gets nearest in 100 epochs?",
     "press “Falls too fast”",
     at=PRESETS["Falls too fast"],
     choices=("the exponential one again", "the inverse one", "the constant rate"),
@@ -163,7 +166,8 @@ def summary(values: Mapping[str, Any], frame: Result) -> str:
     if way == "constant":
         said = [f"Constant: α stays at {first:.3g}."]
     if way in ("inverse", "stairs"):
-        on = f", the interval {values['interval']} epochs" if way == "stairs" else ""
+        plural = "" if values["interval"] == 1 else "s"
+        on = f", the interval {values['interval']} epoch{plural}" if way == "stairs" else ""
         said.append(f"The decay rate is {fixed(values['decay'], 2)}{on}.")
     ends = [
         f"{name} {'diverges' if is_gone else fixed(end, 3)}"
@@ -178,8 +182,8 @@ def answer(frame: Result) -> str:
 
     Examples
     --------
-    >>> answer({"ends": [0.1, 0.9, 6.0, 12.0, 0.2]})
-    'The constant rate gets nearest: 0.10, and the exponential one stops at 6.00. All its rates
+    >>> answer({"ends": [0.27, 5.14, 7.32, 8.2, 0.39]})
+    'The constant rate gets nearest: 0.27, and the exponential one stops at 7.32. All its rates
     together are 20 α₀, which is too little to arrive with.'
     """
     constant, _, exponential, *_ = frame["ends"]
@@ -203,13 +207,13 @@ def draw(values: Mapping[str, Any], frame: Result) -> Figure:
     """
     fig, axes = plt.subplots(1, 3, figsize=(12.5, 3.8), layout="constrained")
     for k, way in enumerate(WAYS):
-        style: dict[str, Any] = {"color": LINE_COLOURS[k], "linestyle": LINE_STYLES[k % 4]}
-        style["lw"] = 3.5 if way == values["way"] else 1.2
+        style: dict[str, Any] = {"color": LINE_COLOURS[k], "linestyle": LINES[k]}
+        style["lw"] = 3.5 if way == values["way"] else WEIGHTS[k]
         axes[0].plot(frame["rates"][k], label=way, **style)
         axes[1].semilogy(frame["costs"][k], label=way, **style)
     axes[0].set(title="Learning rate", xlabel="epoch", ylabel="α (no unit)", ylim=(0, None))
     axes[1].set(title=f"Mean cost of {WALKERS} walkers", xlabel="epoch", ylabel="cost J (no unit)")
-    axes[1].set(ylim=(1e-3, 1e3))
+    axes[1].set(ylim=(1e-2, 1e3))
     axes[1].legend(loc="upper right", fontsize=8)
     w, b = (np.linspace(-end, end, n) for end, n in zip(REACH, (COLUMNS, ROWS), strict=True))
     axes[2].contour(w, b, frame["grid"], LEVELS, colors="grey", linewidths=0.6, alpha=0.7)

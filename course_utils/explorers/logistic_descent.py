@@ -32,7 +32,7 @@ COLUMNS, ROWS = 160, 90
 LEVELS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.6, 1, 1.6, 2.5, 4, 6, 10, 16, 25, 40, 63]
 """The costs at which a contour is drawn, in nats."""
 LEAST, MOST = 0.003, 10
-"""The costs that have the colours at the ends; what is lower is drawn as the first."""
+"""Lower costs than the first are drawn like it; the second has the colour at the upper end."""
 
 STANDARDISED, MEASURED, APART = (
     "radii, standardised",
@@ -208,13 +208,14 @@ def summary(values: Mapping[str, Any], frame: Result) -> str:
 
     Examples
     --------
-    >>> frame = {"step": 1, "w": -4, "b": 5, "cost": 4.2, "rises": 0, "late": 0, "lowest": 0.3}
+    >>> frame = {"step": 1, "w": -4, "b": 5, "cost": 4.2, "rises": 0, "late": 0}
+    >>> frame |= {"lowest": 0.3, "high": 5.1}
     >>> print(summary({"rate": 2, "data": "radii, standardised"}, frame))
     Rate 2, step 1: w = −4.00, b = 5.00, cost 4.200 nats, the lowest is 0.300. The unit says one
     half at a radius of 1.25 standard deviations from the mean. So far the cost has fallen.
     """
     unit = "" if values["data"] == MEASURED else " standard deviations from the mean"
-    half = "The unit says one half nowhere."
+    half = f"The unit says one half {'nowhere' if frame['b'] else 'everywhere'}."
     if frame["w"]:
         half = f"The unit says one half at a radius of {fixed(-frame['b'] / frame['w'], 2)}{unit}."
     lowest = (
@@ -235,8 +236,8 @@ def _verdict(frame: Result) -> str:
             f"In the last {min(LATE, frame['step'])} steps the cost rose {_times(frame['late'])}: "
             "the steps are so long that the path jumps across the valley."
         )
-    if frame["lowest"] and frame["cost"] < frame["lowest"] + NEAR:
-        return "The path has come to rest at the bottom."
+    if frame["lowest"] and frame["high"] < frame["lowest"] + NEAR:
+        return "The path is at rest: the last costs are all the lowest."
     if not frame["rises"]:
         return "So far the cost has fallen."
     return f"The cost rose {_times(frame['rises'])} at first, and falls now."
@@ -333,7 +334,8 @@ class LogisticDescent(KernelExplorer):
     Examples
     --------
     >>> LogisticDescent().summary()
-    'Rate 2, step 200: w = 3.78, b = −0.50, cost 0.289 nats, ... come to rest at the bottom.'
+    'Rate 2, step 200: w = 3.78, b = −0.50, cost 0.289 nats, ... The path is at rest: the last costs
+    are all the lowest.'
     """
 
     uses = {"optimize": logistic.optimize}

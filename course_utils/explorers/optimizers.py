@@ -309,15 +309,16 @@ def answer(frame: Result) -> str:
 
     Examples
     --------
-    >>> answer({"arrived": [-1, -1, 69, 50]})
-    'RMSprop needs 69 steps in the turned ravine. Where the valley runs along w, its walls and its
-    floor are two numbers, each with a length of its own; turned, both parameters feel the walls,
-    and no step length of one parameter goes along the floor.'
+    >>> answer({"arrived": [-1, -1, 64, -1]})
+    'RMSprop needs 64 steps in the turned ravine. Where the valley runs along w, walls and floor
+    belong to one parameter each, and each has its own step length; turned, both parameters feel the
+    walls, and no step length of one parameter goes along the floor.'
     """
     return (
         f"RMSprop needs {frame['arrived'][2]} steps in the turned ravine. Where the valley runs "
-        "along w, its walls and its floor are two numbers, each with a length of its own; turned, "
-        "both parameters feel the walls, and no step length of one parameter goes along the floor."
+        "along w, walls and floor belong to one parameter each, and each has its own step length; "
+        "turned, both parameters feel the walls, and no step length of one parameter goes along "
+        "the floor."
     )
 
 

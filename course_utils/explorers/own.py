@@ -1,7 +1,7 @@
 """Whose functions an explorer computes with."""
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,11 +9,6 @@ from typing import Any
 __all__ = ["Function", "Own", "whose"]
 
 Function = Callable[..., Any]
-
-
-@contextlib.contextmanager
-def _without_limit(_seconds: float) -> Iterator[None]:
-    yield
 
 
 @dataclass(frozen=True)
@@ -33,7 +28,7 @@ class Own:
 
     functions: Mapping[str, Function] = field(default_factory=dict)
     failing: Sequence[str] = ()
-    limit: Callable[[float], AbstractContextManager[Any]] = _without_limit
+    limit: Callable[[float], AbstractContextManager[Any]] = contextlib.nullcontext
 
 
 def whose(own: Own, used: Collection[str]) -> str:

@@ -52,8 +52,8 @@ CONTROLS = (
 PRESETS: dict[str, dict[str, float | str]] = {
     "One unit": {"n_h": 1, "data": "flower", "activation": "tanh", "rate": 1.2},
     "Over-fitting": {"n_h": 50, "data": "flower, few and noisy", "activation": "tanh", "rate": 1.2},
-    "Too large a rate": {"n_h": 4, "data": "moons", "activation": "tanh", "rate": 10},
-    "Two corners": {"n_h": 2, "data": "circles", "activation": "ReLU", "rate": 1.2},
+    "Too large a rate": {"n_h": 4, "data": "circles", "activation": "tanh", "rate": 10},
+    "Two ReLU units": {"n_h": 2, "data": "circles", "activation": "ReLU", "rate": 1.2},
 }
 QUESTION = Question(
     "Fifty hidden units, 100 noisy points: the cost on these points falls as long as the training "
@@ -107,7 +107,7 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
     line = np.linspace(-reach, reach, COLUMNS)
     grid = np.stack(np.meshgrid(line, line)).reshape(2, -1)
     forward, backward = _passes(values["activation"], functions)
-    parameters = functions["initialize_parameters"](2, values["n_h"], 1, rng=3)
+    parameters = shallow.initialize_parameters(2, values["n_h"], 1, rng=3)  # the same for all
     extra = {"x1": X[0], "x2": X[1], "label": Y[0]}
     last, held_300 = 0, 0.0
     for step in STEPS:
@@ -181,7 +181,9 @@ def summary(values: Mapping[str, Any], frame: Result) -> str:
 
 
 def _cost(cost: float) -> str:
-    return f"cost {fixed(cost, 3)} nats" if np.isfinite(cost) else "its cost is not finite"
+    if np.isfinite(cost):
+        return f"cost {fixed(cost, 3)} nats"
+    return "its cost cannot be computed: a probability is 0 or 1 to the last digit"
 
 
 def answer(frame: Result) -> str:
@@ -255,7 +257,6 @@ class PlanarClassifier(KernelExplorer):
     """
 
     uses = {
-        "initialize_parameters": shallow.initialize_parameters,
         "forward_propagation": shallow.forward_propagation,
         "compute_cost": shallow.compute_cost,
         "backward_propagation": shallow.backward_propagation,
@@ -265,9 +266,14 @@ class PlanarClassifier(KernelExplorer):
         "sigmoid_backward": activations.sigmoid_backward,
     }
 
+    def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
+        """Train a network, and yield what it is like at each step that is shown."""
+        _points(values["data"])  # loads the data, in time that is not the student's
+        return frames(values, functions)
+
     def used(self, values: Mapping[str, Any]) -> Collection[str]:
         """Return what these values need: the notebook's passes are for tanh."""
         passes = ["forward_propagation", "backward_propagation"]
         if values["activation"] != "tanh":
             passes = [SLOPES[values["activation"]][1]]
-        return ["initialize_parameters", *passes, "compute_cost", "update_parameters"]
+        return [*passes, "compute_cost", "update_parameters"]

@@ -10,16 +10,19 @@ function literal(value) {
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 /** A value as a form can show it, read from Python's text; undefined if it is none of ours. */
 function parsed(text) {
   if (text === "None") return null;
+  if (NUMBER.test(text)) return Number(text);
   const plain = text
     .replace(/^[({](.*?),?\s*[)}]$/, "[$1]")
     .replaceAll("'", '"');
   try {
     const value = JSON.parse(plain);
     const letters = Array.isArray(value) && value.every(each => typeof each === "string");
-    return letters || typeof value === "string" || typeof value === "number" ? value : undefined;
+    return letters || typeof value === "string" ? value : undefined;
   } catch {
     return undefined;
   }
@@ -79,14 +82,14 @@ function made(tag, attributes, html) {
 /** The number that a person typed; NaN if it is none. */
 function numberIn(text) {
   const clean = text.trim().replace(/^[−–]/, "-").replace(",", ".");
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(clean) ? Number(clean) : NaN;
+  return NUMBER.test(clean) && Number.isFinite(Number(clean)) ? Number(clean) : NaN;
 }
 
 /** An answer in words, as `_answered` in quiz_form.py says it. */
 function answered({ kind, options, unit }, value) {
   const none = "<em>no answer</em>";
   if (!ANSWERED(value)) return none;
-  if (kind === "Numeric") return `<strong>${value}</strong> ${unit}`;
+  if (kind === "Numeric") return `<strong>${Number(value.toPrecision(15))}</strong> ${unit}`;
   const letters = lettersOf(value);
   const chosen = options.filter(([letter]) => letters.includes(letter));
   return chosen.map(([letter, html]) => `<strong>${letter}.</strong> ${html}`).join(" ") || none;
@@ -97,7 +100,7 @@ const lettersOf = value => [value ?? []].flat().map(each => String(each).trim().
 const UNSAVED =
   "<strong>Not saved by itself.</strong> The form cannot write into the cell above: this program does " +
   "not let it, or the cell lacks a question's line. A check knows what you choose here, until the " +
-  "kernel stops. To keep it and hand it in, copy the text below the questions over the text of the " +
+  "cell above is run or the kernel stops. To keep it and hand it in, copy the text below the questions over the text of the " +
   "cell above, and run that cell.";
 
 const UNHEARD =
@@ -112,6 +115,7 @@ function render({ model, el }) {
   const refresh = {};
   const statuses = {};
   const refused = {};
+  const unread = new Set();
   let cell = null;
   let writing = false;
   let heard = true;
@@ -140,6 +144,7 @@ function render({ model, el }) {
   function state(key) {
     const value = values[key];
     if (refused[key]) return `${refused[key]} is not a number. Write it like 0.25 or 1e-3.`;
+    if (unread.has(key)) return "The cell above has something that this form cannot read. A check reads it.";
     if (!ANSWERED(value)) return "No answer yet.";
     const words = [value].flat().join(", ");
     const place = unsaved.has(key) ? "Not saved yet, only in this form" : "In the cell above";
@@ -166,9 +171,18 @@ function render({ model, el }) {
     keepInStill(el, model.get("still_id"), words);
   }
 
+  /** Look for the answer cell, and follow what is typed there. */
+  function reach() {
+    const found = answerModel(el, `${name}-answer`);
+    if (found === cell) return;
+    cell?.changed.disconnect(read);
+    cell = found;
+    cell?.changed.connect(read);
+  }
+
   /** Put one answer into the answer cell; return whether it is there now. */
   function written(key) {
-    cell = answerModel(el, `${name}-answer`);
+    reach();
     if (!cell) return false;
     const lines = cell.getSource().split("\n");
     const index = findLine(lines, key);
@@ -196,6 +210,7 @@ function render({ model, el }) {
 
   function choose(key, value) {
     values[key] = value;
+    unread.delete(key);
     if (written(key)) unsaved.delete(key);
     else unsaved.add(key);
     copied.textContent = "";
@@ -288,7 +303,12 @@ function render({ model, el }) {
     let changed = false;
     for (const { key } of questions) {
       const index = findLine(lines, key);
-      const value = index < 0 ? undefined : parsed(lines[index].match(lineOf(key))[3]);
+      if (index < 0) continue;
+      const value = parsed(lines[index].match(lineOf(key))[3]);
+      if ((value === undefined) !== unread.has(key)) {
+        unread[value === undefined ? "add" : "delete"](key);
+        changed = true;
+      }
       if (value === undefined) continue;
       if (literal(value) !== literal(values[key])) {
         values[key] = value;
@@ -318,8 +338,7 @@ function render({ model, el }) {
       waiting = requestAnimationFrame(connect);
       return;
     }
-    cell = answerModel(el, `${name}-answer`);
-    cell?.changed.connect(read);
+    reach();
     read();
     tellAll();
     keep();

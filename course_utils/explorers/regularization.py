@@ -273,13 +273,13 @@ def answer(frame: Result) -> str:
     --------
     >>> answer({"draws_right": np.array([60.0, 90.0])})
     'Without 5 units it is right on 75.0 % of the dev kicks on average, and on 60.0 % in the worst
-    draw. Units were needed by others. Now press “Dropout”.'
+    draw. The units relied on each other. Now press “Dropout”.'
     """
     right = frame["draws_right"]
     return (
         f"Without 5 units it is right on {fixed(right.mean(), 1)} % of the dev kicks on average, "
-        f"and on {fixed(right.min(), 1)} % in the worst draw. Units were needed by others. Now "
-        "press “Dropout”."
+        f"and on {fixed(right.min(), 1)} % in the worst draw. The units relied on each other. "
+        "Now press “Dropout”."
     )
 
 
@@ -311,7 +311,9 @@ def draw(values: Mapping[str, Any], run: Sequence[Result]) -> Figure:
             first["along"][here], first["across"][here], s=12, c=colour, marker=marker,
             label=("they won", "we won")[k],
         )  # fmt: skip
-    axes[0].set(xlabel="along the pitch (m)", ylabel="across (m)", title="The training kicks")
+    axes[0].set(
+        xlabel="along the pitch (m)", ylabel="across (m)", title="P(we win), training kicks"
+    )
     axes[0].legend(loc="upper center", bbox_to_anchor=(0.5, -0.2), ncols=2)
     steps = [frame["step"] + 1 for frame in run]
     axes[1].plot(steps, [frame["train"] for frame in run], color=BLUE, label="training kicks")
@@ -321,7 +323,9 @@ def draw(values: Mapping[str, Any], run: Sequence[Result]) -> Figure:
     axes[1].set(title="Cost while training", ylim=(0, 1))
     axes[2].stairs(now["weights"], EDGES, fill=True, color=BLUE, label="all weights")
     axes[2].stairs(now["idle"], EDGES, fill=True, color=LINE_COLOURS[1], label="of units away")
-    axes[2].set(xlabel="weight (no unit)", ylabel="weights (count)", title="Weights")
+    axes[2].set(
+        xlabel="weight (no unit; beyond ±4 at ±4)", ylabel="weights (count)", title="Weights"
+    )
     for ax in axes[1:]:
         ax.legend(loc="upper right")
     return fig

@@ -37,9 +37,9 @@ PRESETS: dict[str, dict[str, float | str]] = {
     "A tie": {"z0": 3, "z1": 3, "z2": -1, "z3": 2, "T": 1, "right": "class 0"},
 }
 QUESTION = Question(
-    "Softmax divides all scores by a temperature T first. A network is sure and wrong: class 0 has "
-    "the score 5, and the right one is class 3 with 4. As T rises from 0.1 to 10, what does the "
-    "loss do?",
+    "All scores are divided by a temperature T before the softmax. A network is sure and wrong: "
+    "class 0 has the score 5, and the right one is class 3 with 4. As T rises from 0.1 to 10, what "
+    "does the loss do?",
     "press “Sure and wrong” and move T from 0.1 to 10",
     at=SCORES | {"z3": 4, "T": 10, "right": "class 3"},
     choices=("it falls all the way", "it rises all the way", "it falls, then rises"),
@@ -130,13 +130,14 @@ def answer(result: Result) -> str:
     --------
     >>> answer({"losses": np.array([10.0, 1.25, 1.3])})
     'The loss is 10.0 nats at T = 0.1, falls to 1.25 in between and rises to 1.30 at T = 10: being
-    less sure pays until the wrong belief is gone, and then costs what is right in the scores.'
+    less sure pays until the wrong belief is gone, and then throws away what is right in the
+    scores.'
     """
     losses = result["losses"]
     return (
         f"The loss is {fixed(losses[0], 1)} nats at T = 0.1, falls to {fixed(min(losses), 2)} in "
         f"between and rises to {fixed(losses[-1], 2)} at T = 10: being less sure pays until the "
-        "wrong belief is gone, and then costs what is right in the scores."
+        "wrong belief is gone, and then throws away what is right in the scores."
     )
 
 

@@ -407,7 +407,8 @@ if check.ready("forward_propagation", "compute_cost"):
 # multiplied by the function's slope there. So the slope decides how much of the signal gets
 # through.
 #
-# **Look.** Here are the four functions in common use, and a fifth, swish. For each, find where it
+# **Look.** Here are the four functions in common use, and a fifth, swish, which exercise 8 is
+# about. For each, find where it
 # lets the most through, and where hardly anything.
 
 # %% tags=["experiment"]
@@ -1123,7 +1124,6 @@ if check.ready("nn_model", "predict"):
 from course_utils.explorers.planar_classifier import PlanarClassifier
 
 own = check.own(
-    "initialize_parameters",
     "forward_propagation",
     "compute_cost",
     "backward_propagation",

@@ -559,8 +559,9 @@ plotting.show(
 # **explodes**. Weights of 0.01 have 0.005, and it **vanishes**.
 #
 # **Look.** tanh looks harmless: its activations cannot exceed 1. But see what they are. Each shape
-# below is the histogram of a layer, upright, with its mirror image. Which starts leave tanh answers
-# that differ in layer 10, and with which can you not tell one unit from another?
+# below is the histogram of a layer, upright, with its mirror image. With which starts do the answers of
+# tanh units in layer 10 still differ, and with which does the line below the figure say that training
+# cannot tell the units apart?
 
 # %% tags=["experiment"]
 from course_utils.explorers.initialization import Initialization
@@ -647,8 +648,8 @@ plotting.show(
 #
 # **Look.** Section 4's derivation works on the way back, too: from a layer to the one before, the mean
 # square of the error is multiplied by $n \, \mathrm{Var}(w) \, E[g'(z)^2]$. The next figure works out
-# both ways for wide layers. Find a function whose gradients are the same in all layers at every scale,
-# and one that no scale can help.
+# both ways for wide layers, all of one width. Find a function whose gradients are the same in all
+# layers at every scale, and one that no scale from 0.1 to 10 can help.
 
 # %% tags=["experiment"]
 from course_utils.explorers.vanishing_gradients import VanishingGradients

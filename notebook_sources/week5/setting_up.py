@@ -22,8 +22,8 @@
 # ## How the checks work
 #
 # Write your function in the answer cell, run it, then run the check under it. You see some of the
-# cases; others run at grading. Cells announced by **Look** use your functions and wait until their
-# checks pass.
+# cases; others run at grading. Cells announced by **Look** show something; where they use your
+# functions, they wait until their checks pass.
 #
 # What you wrote in earlier weeks is imported from the course here: logistic regression, the network
 # with one hidden layer, the activations and their derivatives. You need not write any of it again.
@@ -641,8 +641,8 @@ from course_utils.explorers.bias_variance import BiasVariance
 BiasVariance()
 
 # %% [markdown]
-# Eight times as many examples do next to nothing for two units. For eighteen they all but close the
-# gap. Of one network you see neither its spread nor the truth; the gaps between the errors above stand
+# Eight times as many examples do next to nothing for two units. For eighteen the gap between training
+# and new measurements falls from 8.3 to 0.9 (°C)². Of one network you see neither its spread nor the truth; the gaps between the errors above stand
 # in for them. The **basic recipe** collects such facts:
 #
 # | what is wrong | what helps |

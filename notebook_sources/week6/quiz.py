@@ -11,6 +11,9 @@
 # count at grading. A person marks the question at the end. A cell `check.solutions(...)`, where there
 # is one, marks all once you have answered all.
 #
+# The symbols are those of the notebook: $\alpha$ is the learning rate, $\beta$ says how much of an
+# average is kept, $v$ averages gradients, $s$ their squares, and $\hat v$, $\hat s$ are corrected.
+#
 # Run this cell first.
 
 # %%

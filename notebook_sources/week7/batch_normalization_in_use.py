@@ -148,8 +148,8 @@ check("batchnorm_inference")
 
 # %% [markdown]
 # One unit, with your functions: batches on the right, new examples before and after on the left.
-# **Find out** which momentum you would trust with batches of four, from which step on, and which of
-# the two kinds of statistics notices that the data have shifted.
+# **Find out** which momentum you would trust with batches of four, from which step on, and with
+# which of the two kinds of statistics a shift of the data shows in what comes out.
 
 # %% tags=["experiment"]
 from course_utils.explorers.batch_norm import BatchNorm

@@ -82,8 +82,8 @@ figures.sweeps(sweeps)
 # You want to tune three hyperparameters and can afford 27 runs. A **grid** takes three values of each
 # and runs every combination. **Random search** draws all three anew for every run.
 #
-# Below, the landscape is invented, so that you can move the best learning rate and say how much the
-# other hyperparameter matters. The short lines are the rates that each search has tried. **Find out**
+# Below are two hyperparameters, the learning rate and $\lambda$, on an invented landscape: you can move
+# the best rate, and say how much $\lambda$ matters. The short lines are the rates that each search has tried. **Find out**
 # where the grid is lucky, and when random search is the worse choice. (The log scale comes in section
 # 3. Once you have written its sampler, run this cell again: the draws are then yours.)
 
@@ -135,8 +135,8 @@ coverage = {
 check("coverage")
 
 # %% [markdown]
-# The answer of 59 does not depend on the number of hyperparameters. That is what makes random search
-# cheap: it pays nothing for those that do not matter.
+# The number of trials for 95 % does not depend on the number of hyperparameters. That is what makes
+# random search cheap: it pays nothing for those that do not matter.
 #
 # ### Does it pay?
 #

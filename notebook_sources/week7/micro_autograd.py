@@ -60,8 +60,8 @@ figures.draw_graph("abcdJ", [3, -2, -6, -3, 9], parents)
 # chain rule says what happens then. Multiply the slopes along a path from $J$ down to $a$, and **add
 # up over all paths**.
 #
-# **Look.** Other formulas, step by step. Type numbers, step forward, then back: which step makes the
-# dashed line a tangent? A question of the quiz below is about it.
+# **Look.** Other formulas. Type numbers, and press *Step*: first the values are computed, then the
+# gradient goes back, edge by edge. At which step does the dashed line become a tangent? A question of the quiz below is about it.
 
 # %% tags=["experiment"]
 from course_utils.explorers.computation_graph import ComputationGraph

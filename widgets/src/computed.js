@@ -15,11 +15,13 @@ export function inBrowser({ compute, summary, answer }, model) {
 }
 
 const REST = 100; // milliseconds without a new value, after which the rest of a run is asked for
+const PATIENCE = 1000; // milliseconds without an answer, after which that is said
 
 /**
- * Has the kernel compute. One request is on its way at most, and the newest values win. The kernel
- * answers with the first frames of what it works out; when the values rest, the others are asked for,
- * which come a few at a time, until newer values are asked for.
+ * Has the kernel compute. One request is on its way at most, and the newest values win: they are asked
+ * for when the answer is there, which is drawn meanwhile. The kernel answers with the first frames of
+ * what it works out; when the values rest, all are asked for, which come a few at a time, until newer
+ * values are asked for.
  */
 export function inKernel(model, changed) {
   const scrub = model.get("controls").find(({ kind }) => kind === "scrub")?.name;
@@ -30,38 +32,44 @@ export function inKernel(model, changed) {
   let isOnItsWay = false;
   let isLate = false;
   let wanted = { setting: "", values: {}, frames: [], done: true, note: "" };
+  let asked = wanted; // what the newest request is for
   let last = wanted; // the newest that has a frame
 
+  const late = () => {
+    isOnItsWay = false; // the answer may have been lost: the next value is asked for
+    isLate = true;
+    changed();
+  };
   const wait = () => {
     clearTimeout(patience);
-    patience = setTimeout(() => {
-      isLate = true;
-      changed();
-    }, 1000);
+    patience = setTimeout(late, PATIENCE);
   };
   const ask = () => {
     clearTimeout(rest);
     if (isOnItsWay || wanted.done) return;
     number += 1;
-    wanted.number = number;
-    wanted.isWhole = wanted.frames.length > 0; // all the rest is asked for
-    isOnItsWay = !wanted.isWhole;
+    asked = wanted;
+    asked.isWhole = asked.frames.length > 0; // all of the run is asked for
+    isOnItsWay = !asked.isWhole;
     wait();
-    model.send({ view, number, values: wanted.values, after: wanted.frames.length });
+    try {
+      model.send({ view, number, values: asked.values, whole: asked.isWhole });
+    } catch {
+      late(); // there is no kernel
+    }
   };
   const answered = (content, buffers) => {
     if (content.view !== view || content.number !== number) return;
     isOnItsWay = isLate = false;
     clearTimeout(patience);
-    if (wanted.number !== number) return ask();
     const { after, frames, done, note } = content;
-    wanted.frames = [...wanted.frames.slice(0, after), ...frames.map((each) => unpacked(each, buffers))];
-    Object.assign(wanted, { done, note });
-    if (wanted.frames.length) last = wanted;
+    asked.frames = [...asked.frames.slice(0, after), ...frames.map((each) => unpacked(each, buffers))];
+    Object.assign(asked, { done, note });
+    if (asked.frames.length) last = asked;
     changed();
-    if (done) return;
-    if (wanted.isWhole) wait();
-    else rest = setTimeout(ask, REST);
+    if (asked !== wanted) ask();
+    else if (!done && asked.isWhole) wait();
+    else if (!done) rest = setTimeout(ask, REST);
   };
   model.on("msg:custom", answered);
 
@@ -82,7 +90,8 @@ export function inKernel(model, changed) {
       const at = values[scrub];
       const { frames, note } = last;
       const result = scrub ? frames.findLast((frame) => frame[scrub] <= at) ?? frames[0] : frames[0];
-      const waits = "Waiting for the kernel: it is busy, or it has been stopped.";
+      const waits =
+        "Waiting for the kernel: it is busy, or it has been stopped. If it has, run the first cell, then this one.";
       return {
         result,
         frames,

@@ -16,9 +16,9 @@ export function controls(model, values, changed) {
     values[name] = value;
     parts[name].show(value, typedIn);
   };
-  const all = (chosen) => {
+  const all = (chosen, rests = false) => {
     for (const [name, value] of Object.entries(chosen)) put(name, value);
-    changed(false);
+    changed(rests);
   };
   for (const specification of specifications) {
     const { name, kind } = specification;
@@ -36,10 +36,7 @@ export function controls(model, values, changed) {
   const starts = Object.fromEntries(specifications.map(({ name, start }) => [name, start]));
   for (const [name, chosen] of [...Object.entries(model.get("presets")), ["Reset", starts]]) {
     const button = make("button", { type: "button" }, name);
-    button.addEventListener("click", () => {
-      all(chosen);
-      changed(true);
-    });
+    button.addEventListener("click", () => all(chosen, true));
     buttons.append(button);
   }
   return {

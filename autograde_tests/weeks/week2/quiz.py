@@ -210,8 +210,8 @@ DESCENT = quiz(
         },
         rtol=0.05,
         reason="Beside the bottom, a step undoes a share of the distance: the rate times the "
-        "curvature. With a share of more than 2 it ends further off, on the other side. The "
-        "largest curvature there is 0.0896, and 2 / 0.0896 = 22.3.",
+        "curvature, the slope of the slope. With a share of more than 2 it ends further off, on "
+        "the other side. The largest curvature there is 0.0896, and 2 / 0.0896 = 22.3.",
         at_grading=True,
     ),
 )

@@ -242,7 +242,8 @@ LEARNING = quiz(
         answer=300,
         wrong={
             3000: "There the cost on the training points is lowest. Follow the dashed curve.",
-            1: "At the start every probability is one half. Does the dashed curve go below that?",
+            1: "At the start every probability is one half, and the cost 0.69. Does the dashed "
+            "curve go below 0.69?",
             100: "At step 100 the held-out cost has hardly begun to fall.",
         },
         unit="steps",

@@ -138,7 +138,7 @@ BACKWARD = quiz(
         wrong={
             0.34: "You have divided the length at the start by the one at the end.",
             0.4: "That is what becomes of the cost. Read the length of the wish of example 5.",
-            0.05: "That is what becomes of the mean. Bring the example to 5.",
+            0.047: "That is what becomes of the mean. Bring the example to 5.",
         },
         rtol=0.03,
         reason="It goes from 0.683 to 1.984 nats per unit. Example 6 has the same inputs and the "
@@ -242,8 +242,8 @@ DEPTH = quiz(
         "q13",
         "Out of the ring",
         "Take the explorer that bends the plane, at the end of section 7 of "
-        "`deep_network_step_by_step`: a disc in a ring, learning rate 0.5, 2000 epochs. With which "
-        "of these is every point on its side of the line?",
+        "`deep_network_step_by_step`: a disc in a ring, learning rate 0.5, 2000 epochs (updates). "
+        "With which of these is every point on its side of the line?",
         {
             "a": "One hidden layer of two units",
             "b": "One hidden layer of three units",

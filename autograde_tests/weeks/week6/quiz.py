@@ -144,7 +144,7 @@ AVERAGES = quiz(
             0.9: "That is the best where the noise is 3.5 °C.",
             0.98: "It is smooth. How many days late is it?",
             0.99: "Nothing is left of the weather, and what of the season?",
-            0.5: "Such an average lasts two days, and a gust lasts longer.",
+            0.5: "Such an average lasts two days, and a warm spell lasts longer.",
             0: "That is no average: it is the weather itself.",
         },
         rtol=0,

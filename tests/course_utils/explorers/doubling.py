@@ -25,7 +25,7 @@ def frames(values, functions):
     for before, time in itertools.pairwise([0, *TIMES]):
         for _ in range(time - before):
             x = functions["double"](x)
-        yield {"time": time, "x": x, "largest": float(x.max()), "word": "now"}
+        yield {"time": time, "x": x.copy(), "largest": float(x.max()), "word": "now"}
 
 
 def summary(values, result):

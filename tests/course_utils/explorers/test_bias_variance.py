@@ -95,5 +95,5 @@ def test_presets_show_what_they_are_called(data):
     wild = shown["Variance"]
     assert wild["train"][0] < 0.1 * 2**2
     assert wild["variance"][of["Variance"]] > 100 * wild["bias"][of["Variance"]]
-    assert shown["Large, with many examples"]["total"][of["Bias"] + 10] < 1.1 * 2**2
+    assert shown["Large, with many examples"]["total"][of["Large, with many examples"]] < 1.1 * 2**2
     assert max(shown["No noise"]["variance"]) == 0

@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
+from course_utils.explorers import folding
 from course_utils.explorers.folding import (
     CONTROLS,
     DATA,
@@ -107,3 +108,12 @@ def test_the_buttons_show_what_they_say():
     assert last()["right"] == 100
     values = {**START, **PRESETS["Too large a rate"]}
     assert "too long" in summary(values, last(**values))
+
+
+def test_loading_data_takes_nothing_of_the_students_time():
+    """Are the points there before the first of the student's functions is called?"""
+    folding._points.cache_clear()
+    explorer = Folding()
+    explorer.frames({**explorer.values, "data": "moons"}, Folding.uses)  # nothing is computed yet
+    assert folding._points.cache_info().misses == 1
+    explorer.close()

@@ -27,7 +27,7 @@ class Browser:
         Their frames are taken over.
         """
         self.number += 1
-        asked = {"view": "a", "number": self.number, "after": len(self.frames)}
+        asked = {"view": "a", "number": self.number, "whole": bool(self.frames)}
         asked["values"] = {**self.explorer.values, **values}
         before = len(self.replies)
         asyncio.run(self.answered(asked, meanwhile))
@@ -81,11 +81,11 @@ def no_time(monkeypatch):
 
 
 def test_a_run_comes_in_parts(browser, no_time):
-    """Does its start come at once, and the rest in parts until the run is done?"""
+    """Does its start come at once, and then all of it in parts until the run is done?"""
     view = browser()
     replies = view.ask(x=3) + view.ask(x=3)
     assert [reply["done"] for reply in replies] == [False] * 4 + [True]
-    assert [len(reply["frames"]) for reply in replies] == [1, 1, 1, 1, 0]
+    assert [len(reply["frames"]) for reply in replies] == [1, 2, 1, 1, 0]
     assert [frame["time"] for frame in view.frames] == TIMES
     assert [frame["x"].tolist() for frame in view.frames] == [[3], [6], [12], [96]]
     assert [frame["summary"] for frame in view.frames][1:3] == ["6.0 at 1", "12.0 at 2"]
@@ -106,7 +106,7 @@ def test_what_is_newer_ends_a_run(browser, no_time):
     """Is nothing more sent of an older run, and all of the newer?"""
     view = browser()
     view.ask(x=3)
-    newer = {"view": "a", "number": 7, "after": 0, "values": {**view.explorer.values, "x": 4}}
+    newer = {"view": "a", "number": 7, "whole": False, "values": {**view.explorer.values, "x": 4}}
     replies = view.ask(x=3, meanwhile=lambda: view.explorer._handle_custom_msg(newer, []))
     assert [(reply["number"], reply["done"]) for reply in replies] == [(7, False)]
     view.frames = view.frames[:1]
@@ -115,7 +115,7 @@ def test_what_is_newer_ends_a_run(browser, no_time):
 
 
 def test_a_run_that_was_finished_meanwhile_is_sent(browser, no_time):
-    """Does the browser get the rest if a cell has computed all of it?"""
+    """Does the browser get all of it if a cell has computed it?"""
     view = browser()
     view.ask()
     assert view.explorer.summary() == "32.0 at 5"
@@ -186,11 +186,66 @@ def test_a_faulty_function_gives_way(browser, monkeypatch, no_time, what, said):
     replies = view.ask() + view.ask()
     assert "ends in" not in replies[0]["note"]
     assert said in replies[-1]["note"]
-    raises_itself = what is fails
-    assert ("your `double` this ends" in replies[-1]["note"]) == raises_itself
+    ends_in_it = what in (fails, never_ends)
+    assert ("your `double` this ends" in replies[-1]["note"]) == ends_in_it
     assert "computed with the course’s" in replies[-1]["note"]
     assert [frame["largest"] for frame in view.frames] == [1, 2, 4, 32]
     assert view.explorer.summary() == "32.0 at 5"
+
+
+@pytest.mark.parametrize("is_early", [True, False], ids=["before the rest", "during the rest"])
+def test_nothing_is_left_of_frames_that_gave_way_elsewhere(browser, no_time, is_early):
+    """Are all frames the course's where a cell met the error, not the browser's own request?"""
+    calls = itertools.count()
+
+    def double(x):
+        if next(calls) < 3:
+            return x + x + 0.5
+        raise IndexError("no such row")
+
+    view = browser(Own({"double": double}))
+    view.ask()
+    if is_early:
+        view.explorer.summary()
+    view.ask(meanwhile=None if is_early else view.explorer.summary)
+    assert [frame["largest"] for frame in view.frames] == [1, 2, 4, 32]
+    assert "computed with the course’s" in view.replies[-1][0]["note"]
+
+
+def test_a_function_that_leaves_python_gives_way(browser):
+    """Does the kernel live on after `sys.exit()`, and is only the first line of a word said?"""
+
+    def leaves(_):
+        raise SystemExit("`the`\nend")
+
+    reply = browser(Own({"double": leaves})).all()
+    assert "your `double` this ends in `SystemExit: 'the'`." in reply["note"]
+
+
+def test_a_function_that_changes_its_argument_is_taken_as_it_is(browser):
+    """Are frames that were computed before left as they were?"""
+
+    def double(x):
+        x *= 2
+        return x
+
+    view = browser(Own({"double": double}))
+    view.all()
+    assert [frame["largest"] for frame in view.frames] == [1, 2, 4, 32]
+    assert [frame["x"].tolist() for frame in view.frames] == [[1], [2], [4], [32]]
+
+
+def test_each_frame_is_compared_with_the_courses_own_once(browser):
+    """Is the course's run computed once only, however many frames are not finite?"""
+    calls = []
+
+    class Diverging(Doubling):
+        uses = {"double": lambda x: calls.append(1) or x * np.inf}
+
+    explorer = Diverging(Own({"double": lambda x: x * np.inf}))
+    Browser(explorer).all()
+    assert len(calls) == TIMES[-1]
+    explorer.close()
 
 
 def test_what_diverges_by_rights_is_shown(browser):

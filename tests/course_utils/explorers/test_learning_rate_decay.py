@@ -43,6 +43,7 @@ def test_schedules_start_at_alpha_0_and_fall_as_named():
     np.testing.assert_allclose(rates["exponential"][1:] / rates["exponential"][:-1], 0.95)
     np.testing.assert_allclose(np.diff(rates["root"] ** -2), 0.8**-2)
     assert np.flatnonzero(np.diff(rates["stairs"])).tolist() == [29, 59, 89]
+    np.testing.assert_allclose(rates["stairs"][[0, 30, 60, 90]], 0.8 / (1 + 0.5 * np.arange(4)))
     assert set(rates["constant"]) == {0.8}
 
 

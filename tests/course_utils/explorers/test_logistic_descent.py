@@ -95,8 +95,27 @@ def test_where_the_path_settles_and_where_it_does_not():
     at_most = limit(STANDARDISED)
     for w, b in [(-6, 6), (0, 0), (4, -3)]:
         below, above = (walk(STANDARDISED, at_most * part, w, b)[-1] for part in (0.95, 1.06))
-        assert summary({"rate": 1, "data": STANDARDISED}, below).endswith("at the bottom.")
+        assert summary({"rate": 1, "data": STANDARDISED}, below).endswith("are all the lowest.")
         assert summary({"rate": 1, "data": STANDARDISED}, above).endswith("across the valley.")
+
+
+@pytest.mark.parametrize(
+    ("rate", "is_at_rest"),
+    [(2, True), (22, True), (24, False), (30, False), (51.5, False), (56.8, False), (76, False)],
+)
+def test_only_what_stays_is_at_rest(rate, is_at_rest):
+    """Is a path that lands near the bottom by luck, and leaves it again, not said to rest there?"""
+    last = walk(STANDARDISED, rate)[-1]
+    said = summary({"rate": rate, "data": STANDARDISED}, last)
+    assert said.endswith("are all the lowest.") == is_at_rest == (rate < limit(STANDARDISED))
+    early = walk(STANDARDISED, 30)[25]  # on its way through
+    assert "at rest" not in summary({"rate": 30, "data": STANDARDISED}, early)
+
+
+def test_a_unit_without_weights_says_one_half_everywhere():
+    """Is the unit's border named where there is none?"""
+    run = walk(MEASURED, 0.03, w=0, b=0)
+    assert "one half everywhere" in summary({"rate": 0.03, "data": MEASURED}, run[0])
 
 
 def test_without_overlap_there_is_no_bottom():

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from course_utils import datasets
+from course_utils.explorers import planar_classifier
 from course_utils.explorers.planar_classifier import (
     COLUMNS,
     PRESETS,
@@ -14,6 +15,7 @@ from course_utils.explorers.planar_classifier import (
     PlanarClassifier,
     frames,
 )
+from course_utils.reference import shallow
 
 STEPS_TRIED = 12
 
@@ -24,7 +26,7 @@ def test_training_is_that_of_pytorch(torch, activation):
     values = {"n_h": 5, "rate": 0.8, "activation": activation, "data": "moons"}
     run = list(itertools.islice(frames(values, PlanarClassifier.uses), STEPS_TRIED))
     X, Y = datasets.make_moons(200, seed=1)
-    start = PlanarClassifier.uses["initialize_parameters"](2, 5, 1, rng=3)
+    start = shallow.initialize_parameters(2, 5, 1, rng=3)
     W1, b1, W2, b2 = (torch.tensor(p, requires_grad=True) for p in start.values())
     g = {
         "tanh": torch.tanh,
@@ -78,10 +80,32 @@ def test_the_answer_is_that_it_rises():
     assert "rises" in QUESTION.choices[2]
 
 
+def test_a_rate_that_is_too_large_does_worse():
+    """Does the button's rate end at a higher cost than the rate at the start?"""
+    values = PRESETS["Too large a rate"]
+    large, plain = (
+        list(frames(values | {"rate": rate}, PlanarClassifier.uses))[-1]
+        for rate in (values["rate"], 1.2)
+    )
+    assert large["train"] > 3 * plain["train"]
+    assert large["train_right"] < 60 < plain["train_right"]
+
+
 def test_only_what_a_setting_needs_is_named():
     """Are the notebook's passes named for tanh, and the slope that is used for the others?"""
     explorer = PlanarClassifier()
     tanh, relu = (explorer.used({"activation": name}) for name in ("tanh", "ReLU"))
     assert set(tanh) ^ set(relu) == {"forward_propagation", "backward_propagation", "relu_backward"}
     assert set(tanh) | set(relu) < set(explorer.uses)
+    explorer.close()
+
+
+def test_loading_data_takes_nothing_of_the_students_time():
+    """Are the points there before the first of the student's functions is called?"""
+    planar_classifier._points.cache_clear()
+    explorer = PlanarClassifier()
+    explorer.frames(
+        {**explorer.values, "data": "moons"}, PlanarClassifier.uses
+    )  # nothing is computed yet
+    assert planar_classifier._points.cache_info().misses == 1
     explorer.close()

@@ -64,7 +64,7 @@ def test_training_is_that_of_pytorch(torch, lambd, keep_prob):
 
 def test_a_frame_says_what_pytorch_says(torch):
     """Are costs, percentages and both fields those of the network, with and without five units?"""
-    values = START | {"draw": 4}
+    values = START | {"draw": 4, "noise": 20}
     parameters = list(itertools.islice(training(values, Regularization.uses), 20))
     run = list(itertools.islice(frames(values, iter(parameters)), 20))
     kicks, frame = datasets.make_football(), run[-1]
@@ -78,6 +78,17 @@ def test_a_frame_says_what_pytorch_says(torch):
     factor = torch.ones(20, dtype=torch.float64)
     thinned = torch.full((20,), 20 / 15, dtype=torch.float64)
     thinned[gone] = 0
+    noted = torch.tensor(run[0]["won"][None], dtype=torch.float64)  # on what they were trained
+    seen = outputs(kicks.X_train, factor)
+    cost = torch.nn.functional.binary_cross_entropy_with_logits(seen, noted)
+    assert frame["train"] == pytest.approx(cost.item())
+    share = ((seen > 0) == noted).double().mean().item()
+    assert frame["train_right"] == pytest.approx(100 * share)
+    every = torch.cat([W.flatten() for W in (W1, W2, W3)])
+    idle = torch.cat([W1[gone].flatten(), W2[:, gone].flatten()])
+    for name, those in (("weights", every), ("idle", idle)):
+        counts = torch.histc(those.clamp(-4, 4), 32, -4, 4)
+        np.testing.assert_array_equal(frame[name], counts)
     truth = torch.tensor(kicks.Y_dev, dtype=torch.float64)
     dev = outputs(kicks.X_dev, factor)
     cost = torch.nn.functional.binary_cross_entropy_with_logits(dev, truth)

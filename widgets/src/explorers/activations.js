@@ -33,14 +33,14 @@ export function summary({ function: name, z, leak }, { value, slope, flat }) {
   const own = name === "leaky ReLU" ? ` with leak ${fixed(leak, 2)}` : "";
   const ends = flat.map(([start, end]) => `from ${fixed(start, 1)} to ${fixed(end, 1)}`);
   const where = ends.length
-    ? `The slope is below 0.05 ${ends.join(" and ")}: saturated there.`
-    : "The slope is nowhere below 0.05.";
+    ? `The size of the slope is below 0.05 ${ends.join(" and ")}: hardly anything gets through there.`
+    : "The size of the slope is nowhere below 0.05.";
   return `${name}${own} at z = ${fixed(z, 2)}: g(z) = ${fixed(value, 3)}, slope g′(z) = ${fixed(slope, 3)}. ${where}`;
 }
 
 export const answer = ({ slope }) =>
   `With z = 0 the slope of the sigmoid is ${fixed(slope, 2)}, and nowhere is it larger: ` +
-  "after ten units in a row less than a millionth of the error is left.";
+  "ten such slopes alone leave less than a millionth of the error.";
 
 export function build(stage) {
   const x = { label: "z (no unit)", domain: [-6, 6] };
@@ -48,7 +48,7 @@ export function build(stage) {
     stage.panel({ title: "Value", x, y: { label: "g(z) (no unit)", domain: [-1.5, 3.5] } }),
     stage.panel({ title: "Slope", x, y: { label: "g′(z) (no unit)", domain: [-0.2, 1.2] } }),
   ];
-  const bands = panels.map((panel) => panel.bands({ label: "saturated" }));
+  const bands = panels.map((panel) => panel.bands({ label: "hardly any slope" }));
   const g = panels[0].line({ label: "g", colour: 1, weight: 3 });
   const tangent = panels[0].line({ label: "tangent at z", colour: 2, dash: "dashed" });
   const slope = panels[1].line({ label: "g′", colour: 1, weight: 3 });

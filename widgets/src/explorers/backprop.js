@@ -8,7 +8,7 @@ const UNITS = ["x₁", "x₂", "unit 1", "unit 2", "p"];
 const PLACES = [[0, 1.5], [0, 0.5], [1, 1.5], [1, 0.5], [2, 1]];
 const HALF = 0.22; // of a box's width
 // where the arrow of each weight begins and ends, and where its name stands: a share of the way
-const LINKS = [[0, 2, 0.5], [1, 2, 0.25], [0, 3, 0.25], [1, 3, 0.5], [2.5, 2, 0], [-0.5, 3, 0], [2, 4, 0.5], [3, 4, 0.5], [2.5, 4, 0]];
+const LINKS = [[0, 2, 0.5], [1, 2, 0.25], [0, 3, 0.25], [1, 3, 0.5], [null, 2, 0], [null, 3, 0], [2, 4, 0.5], [3, 4, 0.5], [null, 4, 0]];
 const BIASES = { 4: [[1, 2.2], [1, 1.82]], 5: [[1, -0.2], [1, 0.18]], 8: [[2, 1.7], [2, 1.32]] };
 const ends = LINKS.map(([from, to], k) =>
   BIASES[k] ?? [[PLACES[from][0] + HALF, PLACES[from][1]], [PLACES[to][0] - HALF, PLACES[to][1]]]);

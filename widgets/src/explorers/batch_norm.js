@@ -24,7 +24,7 @@ export function build(stage) {
   const bars = [before.bars({ label: "" }), after.bars({ label: "", colour: 2 })];
   const middles = [before, after].map((panel) => panel.line({ label: "their mean", dash: "dashed", weight: 1.5 }));
   const batches = running.points({ labels: ["a batch’s mean", "its variance"], hollow: true, radius: 2 });
-  const right = running.line({ label: "of all data", dash: "dotted", weight: 1.5 });
+  const right = running.line({ label: "of training data", dash: "dotted", weight: 1.5 });
   const mean = running.line({ label: "running mean", colour: 1, weight: 3 });
   const variance = running.line({ label: "running variance", colour: 2, dash: "dashed", weight: 3 });
   const now = running.line({ label: "this step", weight: 1 });

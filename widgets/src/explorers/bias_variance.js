@@ -156,7 +156,7 @@ export function build(stage) {
   });
   const dev = examples.line({ label: "on new measurements", weight: 2 });
   const train = examples.line({ label: "in training", colour: 3, dash: "dashed", weight: 2.5 });
-  const floors = [units.line({ label: "noise²", dash: "dotted", weight: 1 }), examples.line({ label: "noise²", dash: "dotted", weight: 1 })];
+  const floors = [units.line({ label: "noise²", dash: "dashdot", weight: 1 }), examples.line({ label: "noise²", dash: "dashdot", weight: 1 })];
   const now = [units.line({ weight: 0.8 }), examples.line({ weight: 0.8 })];
   return ({ n_h, m, sigma }, result) => {
     const top = Math.ceil(1.1 * max([...result.total.slice(1), ...result.dev.slice(1)]));

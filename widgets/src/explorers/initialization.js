@@ -44,7 +44,8 @@ export function build(stage) {
 }
 
 /** For each layer, corner by corner, the outline of its histogram and of the mirrored one. */
-function violins({ shape: [layers, bins], ...histograms }, edges) {
+function violins(histograms, edges) {
+  const [layers, bins] = histograms.shape;
   return range(layers).map((layer) => {
     const shares = range(bins).map((bin) => 0.45 * histograms[layer * bins + bin]);
     if (!shares.some(Boolean)) return [];

@@ -30,7 +30,7 @@ export function build(stage, { levels, most }) {
   const now = costs.line({ label: "the step that is shown", weight: 1 });
   const unit = stage.panel({
     title: "The unit at this step",
-    x: { label: "radius (unit: see data)", domain: [-3, 3] },
+    x: { label: "radius (standard deviations, or as measured)", domain: [-3, 3] },
     y: { label: "probability of malignant", domain: [-0.15, 1.15] },
     ratio: 0.95,
   });

@@ -32,7 +32,7 @@ export function build(stage) {
   const now = costs.line({ label: "the step that is shown", weight: 1 });
   const weights = stage.panel({
     title: "The 103 weights",
-    x: { label: "weight (no unit)", domain: [-4, 4] },
+    x: { label: "weight (no unit; beyond ±4 at ±4)", domain: [-4, 4] },
     y: { label: "weights (count)", domain: [0, 20] },
     ratio: 0.8,
   });

@@ -49,7 +49,7 @@ export function summary({ T, right, ...scores }, { p, entropy, loss }) {
 export const answer = ({ losses }) =>
   `The loss is ${fixed(losses[0], 1)} nats at T = 0.1, falls to ${fixed(min(losses), 2)} in ` +
   `between and rises to ${fixed(losses.at(-1), 2)} at T = 10: being less sure pays until the ` +
-  "wrong belief is gone, and then costs what is right in the scores.";
+  "wrong belief is gone, and then throws away what is right in the scores.";
 
 export function build(stage) {
   const x = { label: "class", domain: [-0.6, 3.6], ticks: range(CLASSES) };

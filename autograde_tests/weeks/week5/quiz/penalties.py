@@ -115,11 +115,12 @@ PENALTIES = quiz(
         wrong={
             40: "There the network still has a border. Go on.",
             100: "There it does, but not only there. Go back step by step.",
-            20: "There the network still has a border, and 90 % of the dev kicks are right.",
+            20: "There the network still has a border, and 89.5 % of the dev kicks are right.",
         },
         rtol=0.12,
         reason="At $λ = 40$ the squared weights add up to 3, and 89 % of the dev kicks are right. "
         "At 50 all weights are gone, and the bias of the last unit answers 0.55 to everything. A "
-        "penalty holds back little by little, up to where no weight is worth its price.",
+        "stronger penalty makes weights smaller, until together they are no longer worth their "
+        "price; then all go at once.",
     ),
 )

@@ -61,7 +61,8 @@ SIGNALS = quiz(
             "too, and few units are that steep.",
             0.163462: "That is the factor of the mean square.",
             0.233073: "That is so for Xavier's scale, 1.",
-            0.000288683: "That is what is left after all ten layers.",
+            0.000288683: "That is what is left in layer 1, after nine steps back. What is the "
+            "factor of one step?",
         },
         rtol=0.02,
         reason="The figure says 0.404. Weights twice as large as Xavier's would double the 0.233 "

@@ -88,8 +88,8 @@ AXES = quiz(
         "q5",
         "What a shift does",
         "In the explorer, with batches of 16, momentum 0.9 and step 200, take the running "
-        "statistics, $\\gamma = 2$ and $\\beta = -1$, and shift the data by 3. Which mean has what "
-        "comes out?",
+        "statistics, $\\gamma = 2$ and $\\beta = -1$, and shift the data by 3. What is the mean of "
+        "what comes out?",
         answer=1.89,
         wrong={
             -1: "That is the mean with the statistics of each batch. Choose those in use.",
@@ -99,11 +99,11 @@ AXES = quiz(
             -0.95: "That is without a shift of the data.",
         },
         rtol=0,
-        atol=0.04,
+        atol=0.01,
         points=0.5,
-        reason="In use nothing takes the shift away: $z$ lies 3 higher, which the running spread "
-        "of 2.1 makes 1.4, $\\gamma$ doubles, and $\\beta$ lowers by 1. Data that the layer was "
-        "not trained on show at its output.",
+        reason="In use nothing takes the shift away: the mean of $z$ is 5, and with the running "
+        "statistics $(5 - 1.95) / 2.11 = 1.45$; $\\gamma$ doubles it, and $\\beta$ lowers it by 1. "
+        "Data that the layer was not trained on show at its output.",
     ),
     ShortText(
         "q6",

@@ -91,19 +91,19 @@ GRAPH_QUIZ = quiz(
         "q5",
         "One edge short",
         "In the explorer of section 1, take $J = (a + b) \\cdot b + c$ with $a = 1.5$, $b = -2.5$ "
-        "and $c = 0.5$, and let $b$ be the moved input. Step back until one edge is left. Which "
-        "number does the box of $b$ give for $dJ/db$ there?",
+        "and $c = 0.5$, and let $b$ be the moved input. Go on until the gradient has one edge "
+        "left to go along, at step 9. Which number does the box of $b$ give for $dJ/db$ there?",
         answer=-1,
         wrong={
-            -3.5: "That is the derivative, which the last edge completes. Go one step back.",
+            -3.5: "That is the derivative, which the last edge completes. Set the step one lower.",
             -2.5: "That is what the last edge brings. What has come before it?",
-            0: "One of the two edges to b has been gone by then.",
+            0: "The gradient has come along one of the two edges to b by then.",
         },
         rtol=0,
         atol=1e-9,
-        reason="The edge from $q$ has been gone, with the slope $p = a + b = -1$; that from $p$ "
-        "has not, and it brings $b = -2.5$. The line through the point is no tangent until both "
-        "are added: $-3.5$.",
+        reason="The gradient has come along the edge from $q$, whose slope is $p = a + b = -1$; "
+        "along that from $p$ it has not, and that one brings $b = -2.5$. The line through the "
+        "point is no tangent until both are added: $-3.5$.",
         at_grading=True,
     ),
 )

@@ -143,7 +143,7 @@ READINGS = quiz(
         atol=0.1,
         points=0.5,
         reason="Below T = 1.6 the network is too sure of class 0, above it the right class loses "
-        "to the classes 1 and 2. In between the slope is 0: there the scores, weighted with their "
+        "to the classes 1 and 2. There the slope is 0: the scores, weighted with their "
         "probabilities, average to the score of the right class.",
     ),
 )
