@@ -11,7 +11,8 @@ import contextlib
 import io
 import time
 import traceback
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, ClassVar
 
@@ -33,7 +34,7 @@ PART = 0.05
 """Seconds after which more of a run is sent."""
 
 SECONDS = 2.0
-"""Processor time that a student's functions may take for one frame."""
+"""Processor time that a student's functions may take for the frames of a moment."""
 
 
 class KernelExplorer(Explorer):
@@ -63,6 +64,7 @@ class KernelExplorer(Explorer):
         self._views = {each.name for each in controls if each.is_view or each.kind == "scrub"}
         self._run: _Run | None = None
         self._answers: dict[str, asyncio.Task[None]] = {}
+        self._cells = _running_loop()
         self.on_msg(self._receive)
 
     def frames(self, values: Mapping[str, Any], functions: Mapping[str, Function]) -> Frames:
@@ -94,7 +96,18 @@ class KernelExplorer(Explorer):
         return self._run
 
     def _receive(self, _: Any, asked: dict[str, Any], _buffers: Any) -> None:
-        """Answer a request of the browser: for the start of a run, or for all of it."""
+        """Answer a request of the browser, in the thread that runs the notebook's cells.
+
+        JupyterLab has a second one receive what widgets send. There a student's function could not
+        be stopped, and what hides its printing would hide that of cells.
+        """
+        if self._cells in (None, _running_loop()):
+            self._answer(asked)
+        else:
+            self._cells.call_soon_threadsafe(self._answer, asked)
+
+    def _answer(self, asked: dict[str, Any]) -> None:
+        """Answer a request: for the start of a run, or for all of it."""
         older = self._answers.pop(asked["view"], None)
         if older:
             older.cancel()
@@ -169,20 +182,29 @@ class _Run:
         self.frames: list[Result] = []
         self.is_done = False
         self.note = whose(own, used)
-        self._limit, self._scrub = own.limit, scrub
+        self._scrub = scrub
         self._own_functions = own.functions
         self._course = partial(explorer.frames, setting, explorer.uses)
         self._beside: Iterator[tuple[int, Result]] | None = None
         self._is_own = any(name in own.functions for name in used)
+        self._limit: Callable[[float], AbstractContextManager[Any]] = (
+            own.limit if self._is_own else contextlib.nullcontext
+        )
         self._coming = explorer.frames(setting, {**explorer.uses, **own.functions})
 
     def go_on_for(self, seconds: float) -> None:
         """Compute for some time, and one more frame at least."""
         end = time.perf_counter() + seconds
-        while not self.is_done:
-            self._goes_on()
-            if self.frames and time.perf_counter() >= end:
-                return
+        with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+            while not self.is_done:
+                try:
+                    with self._limit(SECONDS):
+                        self._go_on_until(end)
+                    return
+                except (Exception, SystemExit) as error:
+                    if not self._is_own:
+                        raise
+                    self._begin_again(error)
 
     def up_to(self, moment: float) -> Sequence[Result]:
         """Return the first frame, and the others up to a moment of the run."""
@@ -191,36 +213,25 @@ class _Run:
             self.go_on_for(0)
             return self.frames
         while not self.is_done and not (self.frames and self.frames[-1][scrub] >= moment):
-            self._goes_on()
+            self.go_on_for(MOMENT)
         return [self.frames[0], *(each for each in self.frames[1:] if each[scrub] <= moment)]
 
-    def _goes_on(self) -> None:
-        """Compute one more frame; or begin again, with the course's functions."""
-        with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
-            try:
-                frame = self._own_frame() if self._is_own else next(self._coming, None)
-            except (Exception, SystemExit) as error:
-                if not self._is_own:
-                    raise
-                self._begin_again(error)
+    def _go_on_until(self, end: float) -> None:
+        """Compute frames until a time, and one at least."""
+        while not self.is_done:
+            frame = next(self._coming, None)
+            if frame is None:
+                self.is_done = True
                 return
-        if frame is None:
-            self.is_done = True
-        else:
+            if self._is_own:
+                self._compare(frame)
             self.frames.append(frame)
             self.is_done = self._scrub is None  # there is one
+            if time.perf_counter() >= end:
+                return
 
-    def _own_frame(self) -> Result | None:
-        """Return the next frame of the student's functions.
-
-        Raises
-        ------
-        Exception
-            What they raise; TimeoutError if they take too long, and ArithmeticError if their
-            numbers are not finite where the course's are.
-        """
-        with self._limit(SECONDS):
-            frame = next(self._coming, None)
+    def _compare(self, frame: Result) -> None:
+        """Raise ArithmeticError if the next frame is not finite where the course's is."""
         lost = _not_finite(frame)
         if lost:
             self._beside = self._beside or enumerate(self._course())
@@ -228,7 +239,6 @@ class _Run:
             course = next((each for k, each in self._beside if k == here), None)
             if lost - _not_finite(course):
                 raise ArithmeticError(f"{min(lost)} is not finite, and with the course’s it is")
-        return frame
 
     def _begin_again(self, error: BaseException) -> None:
         """Take the course's functions for all of the run, whose frames are another list then."""
@@ -241,7 +251,16 @@ class _Run:
         )
         self.frames = []
         self._is_own = False
+        self._limit = contextlib.nullcontext
         self._coming = self._course()
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    """Return the loop that runs in this thread, if there is one."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 def _raised_in(error: BaseException | None, functions: Mapping[str, Function]) -> str:

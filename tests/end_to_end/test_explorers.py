@@ -36,6 +36,17 @@ ASK = "print({0}.summary(), sorted({0}.values.items()))"
 GO = """{0}.values = {{**{0}.values, **{0}.question["at"]}}
 print({0}.answer({0}.result()))"""
 
+HANGS = """from autograde_tests.machinery.limits import at_most
+from course_utils.explorers.own import Own
+from course_utils.explorers.weighted_averages import WeightedAverages
+
+def forever(*_):
+    while True:
+        print("on and on")
+
+WeightedAverages(Own({"exponentially_weighted_average": forever}, (), at_most))"""
+PRINT = "print('still here')"
+
 PRINTED = """name => window.opened.content.widgets
     .find(cell => cell.model.sharedModel.getId() === name)
     .model.outputs.toJSON().flatMap(output => output.text ?? []).join("")"""
@@ -121,11 +132,12 @@ def show(place: Path, picture: Path) -> Iterator[Shown]:
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     notebook = nbformat.v4.new_notebook(metadata=metadata)
     sources = [text.format(kind) for kind in KINDS for text in (MAKE, ASK, GO)]
+    sources += [HANGS, PRINT]
     notebook.cells = [nbformat.v4.new_code_cell(source) for source in sources]
     client = NotebookClient(notebook, store_widget_state=False, startup_timeout=PATIENCE)
     client.km_name = "python3"
     client.execute()
-    said = [cell.outputs[0].text for cell in notebook.cells[1::3]]
+    said = [cell.outputs[0].text for cell in notebook.cells[1:-2:3]]
     for cell in notebook.cells:
         cell.execution_count = None  # `run` waits for it to change
     nbformat.write(notebook, folder / "explorers.ipynb")
@@ -297,6 +309,20 @@ def test_in_a_notebook(shown: Shown, artefacts: Path, kind: str):
     assert_the_guess_comes_first(shown, root, kind)
     assert_position_is_kept(shown, kind)
     assert shown.page.asked_outside == []
+
+
+def test_a_function_that_hangs_is_stopped(shown: Shown):
+    """Is it named where Lab receives in another thread, and do cells print afterwards?"""
+    shown.page.keyboard.press("Escape")
+    name = "exponentially_weighted_average"
+    root = shown.notebook.run(shown.notebook.find(HANGS)).locator(".course-explorer")
+    root.wait_for()
+    for _ in range(2):  # Lab has the kernel's second thread after the first request
+        press_on(root)
+        root.evaluate(IS_DRAWN)
+        notes = root.locator(".notes").inner_text()
+        assert notes.startswith(f"With your {name} this ends in TimeoutError"), notes
+        assert shown.asked(PRINT, "") == "still here"
 
 
 def test_in_the_dark_and_in_a_narrow_window(shown: Shown, artefacts: Path):

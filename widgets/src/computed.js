@@ -14,7 +14,7 @@ export function inBrowser({ compute, summary, answer }, model) {
   };
 }
 
-const REST = 100; // milliseconds without a new value, after which the rest of a run is asked for
+const REST = 20; // milliseconds without a new value, after which the rest of a run is asked for
 const PATIENCE = 1000; // milliseconds without an answer, after which that is said
 
 /**

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import itertools
+import sys
+import threading
 
 import numpy as np
 import pytest
@@ -267,3 +269,32 @@ def test_what_a_function_prints_is_not_shown(browser, capsys):
     view = browser(Own({"double": lambda x: print("here") or 2 * x}))
     view.all()
     assert capsys.readouterr().out == ""
+
+
+def test_what_another_thread_receives_is_computed_where_cells_run(browser, monkeypatch, no_time):
+    """Can a function be stopped, and can cells print, while JupyterLab's subshell receives?"""
+    monkeypatch.setattr(kernel, "SECONDS", 0.2)
+    threads = set()
+
+    def double(x):
+        threads.add(threading.current_thread())
+        return later_never_ends(x)
+
+    later_never_ends = later(never_ends)
+    out = sys.stdout
+
+    async def cell():
+        view = browser(Own({"double": double}, (), at_most))
+        asked = {"view": "a", "whole": True, "values": view.explorer.values}
+        for number in range(2):
+            await asyncio.to_thread(
+                view.explorer._handle_custom_msg, {**asked, "number": number}, []
+            )
+        while not (view.replies and view.replies[-1][0]["done"]):
+            await asyncio.sleep(0.001)
+        return view.replies[-1][0]["note"]
+
+    note = asyncio.run(cell())
+    assert threads == {threading.current_thread()}
+    assert "With your `double` this ends in `TimeoutError" in note
+    assert sys.stdout is out
