@@ -1,7 +1,7 @@
 """Explorers that compute in the kernel, with the student's own functions.
 
 The browser asks for the frames of its values: one, or those of a run. It gets at once what is
-worked out within a moment. When the values rest, it asks for all, which come a few at a time
+worked out within a moment. If nothing newer waits, it asks for all, which come a few at a time
 until the run is done or something newer is asked. So a run appears while it is computed, a newer
 value never waits for an older one, and cells of the notebook run in between.
 """
@@ -27,7 +27,7 @@ __all__ = ["Frames", "KernelExplorer"]
 
 Frames = Iterator[Result]
 
-MOMENT = 0.01
+MOMENT = 0.005
 """Seconds that are computed without a look at what else has come in."""
 
 PART = 0.05

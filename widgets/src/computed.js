@@ -14,13 +14,12 @@ export function inBrowser({ compute, summary, answer }, model) {
   };
 }
 
-const REST = 20; // milliseconds without a new value, after which the rest of a run is asked for
 const PATIENCE = 1000; // milliseconds without an answer, after which that is said
 
 /**
  * Has the kernel compute. One request is on its way at most, and the newest values win: they are asked
  * for when the answer is there, which is drawn meanwhile. The kernel answers with the first frames of
- * what it works out; when the values rest, all are asked for, which come a few at a time, until newer
+ * what it works out; if no newer values wait, all are asked for, which come a few at a time, until newer
  * values are asked for.
  */
 export function inKernel(model, changed) {
@@ -28,7 +27,7 @@ export function inKernel(model, changed) {
   const views = model.get("controls").filter(({ is_view }) => is_view).map(({ name }) => name);
   const leftOut = Object.fromEntries([scrub, ...views].map((name) => [name, undefined]));
   const view = Math.random().toString(36).slice(2);
-  let [number, patience, rest] = [0, 0, 0];
+  let [number, patience] = [0, 0];
   let isOnItsWay = false;
   let isLate = false;
   let wanted = { setting: "", values: {}, frames: [], done: true, note: "" };
@@ -45,7 +44,6 @@ export function inKernel(model, changed) {
     patience = setTimeout(late, PATIENCE);
   };
   const ask = () => {
-    clearTimeout(rest);
     if (isOnItsWay || wanted.done) return;
     number += 1;
     asked = wanted;
@@ -67,9 +65,8 @@ export function inKernel(model, changed) {
     Object.assign(asked, { done, note });
     if (asked.frames.length) last = asked;
     changed();
-    if (asked !== wanted) ask();
-    else if (!done && asked.isWhole) wait();
-    else if (!done) rest = setTimeout(ask, REST);
+    if (asked === wanted && asked.isWhole && !done) wait();
+    else ask();
   };
   model.on("msg:custom", answered);
 
@@ -104,7 +101,6 @@ export function inKernel(model, changed) {
     },
     end() {
       clearTimeout(patience);
-      clearTimeout(rest);
       model.off("msg:custom", answered);
     },
   };
