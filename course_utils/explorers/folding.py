@@ -22,7 +22,7 @@ from course_utils.reference.activations import sigmoid
 __all__ = ["Folding", "answer", "draw", "frames", "summary"]
 
 TITLE = "How layers bend the plane"
-EPOCHS = sorted({0, *np.geomspace(1, 2000, 40).round().astype(int).tolist()})
+EPOCHS = sorted({0, *np.geomspace(1, 1200, 32).round().astype(int).tolist()})
 """The epochs at which a frame is taken; an epoch is one step on all points."""
 DEEPEST = 5
 COLUMNS, REACH = 28, 1.1
@@ -59,7 +59,7 @@ QUESTION = Question(
     "A disc in a ring, and two units in each layer: a layer turns or mirrors, stretches and bends "
     "the plane, but never tears it, nor lays one part on another. Can three such layers bring "
     "disc and ring to the two sides of a line?",
-    "press “A ring, two units” and bring the epoch to 2000",
+    "press “A ring, two units” and bring the epoch to 1200",
     at={"depth": 3, "units": "two", "data": "disc in a ring", "rate": 0.5, "epoch": EPOCHS[-1]},
     choices=("yes", "no, but three units in each layer can", "no, nor can three units"),
 )
@@ -300,7 +300,7 @@ class Folding(KernelExplorer):
     Examples
     --------
     >>> Folding().summary()
-    'moons, 2 hidden layers of two tanh units, learning rate 0.5, epoch 2000: 100 % ...
+    'moons, 2 hidden layers of two tanh units, learning rate 0.5, epoch 1200: 100 % ...
     """
 
     uses = {

@@ -1,9 +1,9 @@
 """Explorers that compute in the kernel, with the student's own functions.
 
 The browser asks for the frames of its values: one, or those of a run. It gets at once what is
-worked out within a moment. If nothing newer waits, it asks for all, which come a few at a time
-until the run is done or something newer is asked. So a run appears while it is computed, a newer
-value never waits for an older one, and cells of the notebook run in between.
+worked out within a moment. The others come a few at a time, until the run is done or something
+newer is asked. So a run appears while it is computed, a newer value never waits for an older one,
+and cells of the notebook run in between.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ Frames = Iterator[Result]
 MOMENT = 0.005
 """Seconds that are computed without a look at what else has come in."""
 
-PART = 0.05
+PART = 0.1
 """Seconds after which more of a run is sent."""
 
 SECONDS = 2.0
@@ -107,28 +107,27 @@ class KernelExplorer(Explorer):
             self._cells.call_soon_threadsafe(self._answer, asked)
 
     def _answer(self, asked: dict[str, Any]) -> None:
-        """Answer a request: for the start of a run, or for all of it."""
+        """Send the start of a run, and then the rest of it, until something newer is asked."""
         older = self._answers.pop(asked["view"], None)
         if older:
             older.cancel()
         run = self._run_of(asked["values"])
-        if asked["whole"]:
-            all_of_it = self._bring_all(asked, run)
-            self._answers[asked["view"]] = asyncio.get_running_loop().create_task(all_of_it)
-        else:
-            run.go_on_for(MOMENT)
-            self._bring(asked, run, 0)
+        run.go_on_for(MOMENT)
+        self._bring(asked, run, 0)
+        if not run.is_done:
+            rest = self._bring_the_rest(asked, run, run.frames, len(run.frames))
+            self._answers[asked["view"]] = asyncio.get_running_loop().create_task(rest)
 
-    async def _bring_all(self, asked: dict[str, Any], run: "_Run") -> None:
-        """Send a run from its first frame on, a part after the other."""
-        sent: list[Result] | None = None
-        count = 0
+    async def _bring_the_rest(
+        self, asked: dict[str, Any], run: "_Run", sent: list[Result], count: int
+    ) -> None:
+        """Send what follows the first frames of a run, a part after the other."""
         while True:
             end = time.perf_counter() + PART
-            while not run.is_done:
-                run.go_on_for(MOMENT)
+            while True:
                 await asyncio.sleep(0.001)  # other messages, and cells
-                if time.perf_counter() >= end:
+                run.go_on_for(MOMENT)
+                if run.is_done or time.perf_counter() >= end:
                     break
             # of a run that had to begin again, nothing has been sent
             self._bring(asked, run, count if sent is run.frames else 0)

@@ -21,13 +21,15 @@ __all__ = ["PlanarClassifier", "answer", "draw", "frames", "summary"]
 
 TITLE = "One hidden layer on points of the plane"
 HELD_OUT = 1000
-COLUMNS = 48
+COLUMNS = 40
 """The field has as many values each way."""
-STEPS = sorted({0, *np.geomspace(1, 3000, 60).round().astype(int).tolist()})
+EARLY = 150
+"""The step of the question, before which the network has not yet learned single points."""
+STEPS = sorted({0, EARLY, *np.geomspace(1, 800, 36).round().astype(int).tolist()})
 """The steps of training at which a frame is taken."""
 
 DATA: dict[str, tuple[int, Callable[..., Any]]] = {
-    "flower": (400, datasets.make_flower),
+    "flower": (200, datasets.make_flower),
     "flower, few and noisy": (100, partial(datasets.make_flower, noise=0.4)),
     "moons": (200, datasets.make_moons),
     "circles": (200, partial(datasets.make_circles, factor=0.5, noise=0.15)),
@@ -51,14 +53,14 @@ CONTROLS = (
 )
 PRESETS: dict[str, dict[str, float | str]] = {
     "One unit": {"n_h": 1, "data": "flower", "activation": "tanh", "rate": 1.2},
-    "Over-fitting": {"n_h": 50, "data": "flower, few and noisy", "activation": "tanh", "rate": 1.2},
+    "Over-fitting": {"n_h": 50, "data": "flower, few and noisy", "activation": "tanh", "rate": 2.4},
     "Too large a rate": {"n_h": 4, "data": "circles", "activation": "tanh", "rate": 10},
     "Two ReLU units": {"n_h": 2, "data": "circles", "activation": "ReLU", "rate": 1.2},
 }
 QUESTION = Question(
     "Fifty hidden units, 100 noisy points: the cost on these points falls as long as the training "
-    "goes on. What does the cost on held-out points do from step 300 to step 3000?",
-    "press “Over-fitting” and bring the training step to 3000",
+    f"goes on. What does the cost on held-out points do from step {EARLY} to step {STEPS[-1]}?",
+    f"press “Over-fitting” and bring the training step to {STEPS[-1]}",
     at=PRESETS["Over-fitting"] | {"step": STEPS[-1]},
     choices=("it falls as well", "it stays about the same", "it rises"),
 )
@@ -92,8 +94,9 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
         ``step``; ``field``, shape (COLUMNS, COLUMNS), the probability of class 1, rows from below,
         over -``reach`` to ``reach`` both ways; ``units``, shape (n_h, 3), the weights and the bias
         of each hidden unit; ``train`` and ``held``, the cost on the points that are trained on and
-        on held-out ones, ``train_right`` and ``held_right`` the percentages that are right. The
-        first has the points: ``x1``, ``x2`` and ``label``.
+        on held-out ones, ``early``, the latter at step `EARLY`, if it has come so far,
+        ``train_right`` and ``held_right`` the percentages that are right. The first has the points:
+        ``x1``, ``x2`` and ``label``.
 
     Examples
     --------
@@ -109,7 +112,7 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
     forward, backward = _passes(values["activation"], functions)
     parameters = shallow.initialize_parameters(2, values["n_h"], 1, rng=3)  # the same for all
     extra = {"x1": X[0], "x2": X[1], "label": Y[0]}
-    last, held_300 = 0, 0.0
+    last, early = 0, 0.0
     for step in STEPS:
         for _ in range(step - last):
             _, cache = forward(X, parameters)
@@ -118,7 +121,7 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
         last = step
         A, A_held = forward(X, parameters)[0], forward(X_held, parameters)[0]
         held = float(functions["compute_cost"](A_held, Y_held))
-        held_300 = held if step <= 300 else held_300
+        early = held if step <= EARLY else early
         yield {
             "step": step,
             "reach": reach,
@@ -126,7 +129,7 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
             "units": np.column_stack([parameters["W1"], parameters["b1"]]),
             "train": float(functions["compute_cost"](A, Y)),
             "held": held,
-            "held_300": held_300,
+            "early": early,
             "train_right": 100 * float(np.mean((A > 0.5) == Y)),
             "held_right": 100 * float(np.mean((A_held > 0.5) == Y_held)),
             **extra,
@@ -191,14 +194,14 @@ def answer(frame: Result) -> str:
 
     Examples
     --------
-    >>> frame = {"step": 3000, "train": 0.1, "held": 1.5, "held_300": 0.6}
+    >>> frame = {"step": 800, "train": 0.1, "held": 1.5, "early": 0.6}
     >>> answer(frame)
-    'With 50 units the held-out cost goes from 0.60 at step 300 to 1.50 at step 3000, while the
+    'With 50 units the held-out cost goes from 0.60 at step 150 to 1.50 at step 800, while the
     training cost falls to 0.10.'
     """
     return (
-        f"With 50 units the held-out cost goes from {fixed(frame['held_300'], 2)} at step 300 to "
-        f"{fixed(frame['held'], 2)} at step 3000, while the training cost falls to "
+        f"With 50 units the held-out cost goes from {fixed(frame['early'], 2)} at step {EARLY} to "
+        f"{fixed(frame['held'], 2)} at step {STEPS[-1]}, while the training cost falls to "
         f"{fixed(frame['train'], 2)}."
     )
 
@@ -253,7 +256,7 @@ class PlanarClassifier(KernelExplorer):
     Examples
     --------
     >>> PlanarClassifier().summary()
-    '4 tanh units, learning rate 1.2, step 3000: ...
+    '4 tanh units, learning rate 1.2, step 800: ...
     """
 
     uses = {

@@ -15,20 +15,20 @@ from course_utils.explorers.kernel import Frames, KernelExplorer
 from course_utils.explorers.own import Function, Own
 from course_utils.explorers.words import fixed
 from course_utils.plotting import BLUE, CLASS_COLOURS, CLASS_MARKERS, LINE_COLOURS
-from course_utils.reference import initialization, regularization
+from course_utils.reference import initialization, optimizers, regularization
 from course_utils.reference.activations import sigmoid
-from course_utils.reference.deep import update_parameters
 
 __all__ = ["Regularization", "answer", "draw", "frames", "summary", "training"]
 
 TITLE = "L2 and dropout against learning by heart"
 METRES = 20
 """One unit of a feature, as in the notebook."""
-RATE = 1.0
+RATE, BETA = 2.2, 0.9
+"""Learning rate and β of gradient descent with momentum."""
 COLUMNS, ROWS = 54, 36
 ENDS = ((-52.5, 52.5), (-34.0, 34.0))
 """The ends of the pitch, along and across, in metres."""
-STEPS = sorted({0, *np.geomspace(1, 3000, 50).round().astype(int).tolist()})
+STEPS = sorted({0, *np.geomspace(1, 600, 36).round().astype(int).tolist()})
 """The steps of training at which a frame is taken."""
 DRAWS, AWAY = 20, 5
 """There are as many draws, each of which takes so many of the 20 units of layer 1 away."""
@@ -48,14 +48,14 @@ PRESETS: dict[str, dict[str, float]] = {
     "Five units away": {"lambd": 0.001, "keep_prob": 1, "noise": 0, "draw": 5},
     "L2": {"lambd": 0.7, "keep_prob": 1, "noise": 0, "draw": 0},
     "Far too strong": {"lambd": 100, "keep_prob": 1, "noise": 0, "draw": 0},
-    "Dropout": {"lambd": 0.001, "keep_prob": 0.86, "noise": 0, "draw": 5},
+    "Dropout": {"lambd": 0.001, "keep_prob": 0.7, "noise": 0, "draw": 5},
     "Every fifth note wrong": {"lambd": 0.001, "keep_prob": 1, "noise": 20, "draw": 0},
 }
 QUESTION = Question(
-    "Trained without L2 and without dropout, the network is right on 94.5 % of the dev kicks. Then "
+    "Trained without L2 and without dropout, the network is right on 94 % of the dev kicks. Then "
     "5 of the 20 units of layer 1 are taken away, drawn at random. On how many is it right now, on "
     "average over 20 draws?",
-    "press “Five units away”, and bring the training step to 3000",
+    f"press “Five units away”, and bring the training step to {STEPS[-1]}",
     at=PRESETS["Five units away"] | {"step": STEPS[-1]},
     unit="%",
 )
@@ -95,8 +95,9 @@ def _forward(X: np.ndarray, parameters: Parameters, kept: Any = 1.0) -> tuple[np
 def training(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Iterator[Parameters]:
     """Train 2 → 20 → 3 → 1 on the kicks, and yield the parameters at each of `STEPS`.
 
-    With L2 and dropout together, the gradient of the penalty, λ/m W, is added to that of a pass
-    with dropout. Source: Srivastava et al., Dropout (2014), sections 5.1 and 6.5.
+    The steps have momentum, so that fewer go as far. With L2 and dropout together, the gradient of
+    the penalty, λ/m W, is added to that of a pass with dropout. Source: Srivastava et al., Dropout
+    (2014), sections 5.1 and 6.5.
 
     Parameters
     ----------
@@ -122,6 +123,7 @@ def training(values: Mapping[str, Any], functions: Mapping[str, Function]) -> It
     lambd, keep_prob = values["lambd"], values["keep_prob"]
     rng = np.random.default_rng(1)
     parameters = initialization.initialize_parameters_he([2, 20, 3, 1], rng=3)
+    v = optimizers.initialize_velocity(parameters)
     last = 0
     for step in STEPS:
         for _ in range(step - last):
@@ -135,7 +137,9 @@ def training(values: Mapping[str, Any], functions: Mapping[str, Function]) -> It
             else:
                 _, cache = _forward(X, parameters)
                 grads = functions["backward_propagation_with_regularization"](X, Y, cache, lambd)
-            parameters = update_parameters(parameters, grads, RATE)
+            parameters, v = optimizers.update_parameters_with_momentum(
+                parameters, grads, v, BETA, RATE
+            )
         last = step
         yield parameters
 
@@ -359,7 +363,7 @@ class Regularization(KernelExplorer):
     Examples
     --------
     >>> Regularization().summary()
-    'λ = 0.001, keep_prob = 1.00, step 3000: right on 95.3 % of the training kicks ...
+    'λ = 0.001, keep_prob = 1.00, step 600: right on 96.7 % of the training kicks ...
     """
 
     uses = {

@@ -794,8 +794,8 @@ check("optimize")
 
 # %% [markdown]
 # **Look.** Your `optimize` walks on the cost of the tumours' radii, from the bad start of section 3,
-# one update at a time. Up to which learning rate is the path at rest after 200 updates? And is there a rate that
-# gets to the bottom with the radii as they were measured?
+# one update at a time. Up to which learning rate is the path at rest after 200 updates? And is there
+# a rate that gets to the bottom with the radii as they were measured?
 
 # %% tags=["experiment"]
 from course_utils.explorers.logistic_descent import LogisticDescent

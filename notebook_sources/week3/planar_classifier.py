@@ -407,9 +407,8 @@ if check.ready("forward_propagation", "compute_cost"):
 # multiplied by the function's slope there. So the slope decides how much of the signal gets
 # through.
 #
-# **Look.** Here are the four functions in common use, and a fifth, swish, which exercise 8 is
-# about. For each, find where it
-# lets the most through, and where hardly anything.
+# **Look.** Here are the four functions in common use, and a fifth, swish, which exercise 8 is about.
+# For each, find where it lets the most through, and where hardly anything.
 
 # %% tags=["experiment"]
 from course_utils.explorers.activations import Activations

@@ -859,9 +859,9 @@ check("L_model_backward")
 # ### Whose gradient is it?
 #
 # **Look.** A gradient is a mean over examples. Here is what each of six examples wants of each
-# weight, its **wish**: minus the gradient of its own loss. And here is what is left when all have been
-# heard. How long is the wish of example 5 before the
-# first update, and after 100? The quiz of this week comes back to that.
+# weight, its **wish**: minus the gradient of its own loss. And here is what is left when all have
+# been heard. How long is the wish of example 5 before the first update, and after 100? The quiz of
+# this week comes back to that.
 
 # %% tags=["experiment"]
 from course_utils.explorers.backprop import Backprop
@@ -1086,8 +1086,7 @@ if check.ready("L_model_forward", "compute_cost", "L_model_backward", "update_pa
 # **Look.** What does a layer do to the plane? Take "layer seen" back to 0 and move it up slowly. (The
 # units are tanh, so that layers bend the plane and do not cut any of it off. On the way between two
 # layers, a plane that is mirrored looks folded for a moment. An epoch is one update with all points.)
-# Then try the ring: which
-# numbers of layers and units get every point right? The quiz asks.
+# Then try the ring: which numbers of layers and units get every point right? The quiz asks.
 
 # %% tags=["experiment"]
 from course_utils.explorers.folding import Folding

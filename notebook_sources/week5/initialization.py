@@ -559,9 +559,9 @@ plotting.show(
 # **explodes**. Weights of 0.01 have 0.005, and it **vanishes**.
 #
 # **Look.** tanh looks harmless: its activations cannot exceed 1. But see what they are. Each shape
-# below is the histogram of a layer, upright, with its mirror image. With which starts do the answers of
-# tanh units in layer 10 still differ, and with which does the line below the figure say that training
-# cannot tell the units apart?
+# below is the histogram of a layer, upright, with its mirror image. With which starts do the answers
+# of tanh units in layer 10 still differ, and with which does the line below the figure say that
+# training cannot tell the units apart?
 
 # %% tags=["experiment"]
 from course_utils.explorers.initialization import Initialization

@@ -642,8 +642,9 @@ BiasVariance()
 
 # %% [markdown]
 # Eight times as many examples do next to nothing for two units. For eighteen the gap between training
-# and new measurements falls from 8.3 to 0.9 (°C)². Of one network you see neither its spread nor the truth; the gaps between the errors above stand
-# in for them. The **basic recipe** collects such facts:
+# and new measurements falls from 8.3 to 0.9 (°C)². Of one network you see neither its spread nor the
+# truth; the gaps between the errors above stand in for them. The **basic recipe** collects such
+# facts:
 #
 # | what is wrong | what helps |
 # |---|---|

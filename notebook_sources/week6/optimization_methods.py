@@ -1067,8 +1067,8 @@ Optimizers(check.own(*Optimizers.uses))
 # Adam starts in a diagonal: at first it sees only signs, and takes a step of the same length along
 # both axes. So does RMSprop, but its $s$ is not corrected and far too small at first: with
 # $\beta_2 = 0.99$ its first step is ten times as long as the rate. With $\beta_2 = 0.9$ and a rate of
-# 1 you see it stay at a level in the end: near the bottom, gradients are small, so it divides by something small,
-# and steps stay about as long as the rate. Section 8 deals with that.
+# 1 you see it stay at a level in the end: near the bottom, gradients are small, so it divides by
+# something small, and steps stay about as long as the rate. Section 8 deals with that.
 #
 # No method wins everywhere. On a smooth bowl like this, momentum with well-chosen settings is hard
 # to beat. Adam's strength is elsewhere: in networks its usual settings do fairly well nearly
@@ -1333,8 +1333,8 @@ check("schedule_lr_decay")
 # %% [markdown]
 # **Look.** Your four ways over 100 epochs, beside a constant rate, and what they are for. 300 walkers
 # look for the bottom of $J(w, b) = w^2 / 2 + b^2 / 8$, each with gradients that carry noise of its
-# own: a standard normal number is added to each derivative. (The $k$ of the root is $\alpha_0$.) Find an $\alpha_0$ for which a fall pays,
-# and one for which it does harm.
+# own: a standard normal number is added to each derivative. (The $k$ of the root is $\alpha_0$.) Find
+# an $\alpha_0$ for which a fall pays, and one for which it does harm.
 
 # %% tags=["experiment"]
 from course_utils.explorers.learning_rate_decay import LearningRateDecay
@@ -1342,12 +1342,12 @@ from course_utils.explorers.learning_rate_decay import LearningRateDecay
 LearningRateDecay(check.own(*LearningRateDecay.uses))
 
 # %% [markdown]
-# A constant rate gets to a certain cost and stays there: one can show that the distance along $w$
-# is $\sqrt{\alpha / (2 - \alpha)}$ then, for noise of spread 1. With $\alpha_0 = 1$ every rate that
-# falls gets nearer: with the decay rate 0.1 the exponential one nearest of all, and with a better decay
-# rate the inverse one does not stay behind. But falling fast has a price. In the
-# exponential way, the rates of all epochs to come add up to a finite number: a walker that has further
-# to go never arrives. That cannot happen with the others, whose sums are infinite.
+# A constant rate gets to a certain cost and stays there: one can show that the distance along $w$ is
+# $\sqrt{\alpha / (2 - \alpha)}$ then, for noise of spread 1. With $\alpha_0 = 1$ every rate that
+# falls gets nearer: with the decay rate 0.1 the exponential one nearest of all, and with a better
+# decay rate the inverse one does not stay behind. But falling fast has a price. In the exponential
+# way, the rates of all epochs to come add up to a finite number: a walker that has further to go
+# never arrives. That cannot happen with the others, whose sums are infinite.
 #
 # ### The race, once more
 #

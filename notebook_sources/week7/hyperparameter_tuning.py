@@ -82,10 +82,11 @@ figures.sweeps(sweeps)
 # You want to tune three hyperparameters and can afford 27 runs. A **grid** takes three values of each
 # and runs every combination. **Random search** draws all three anew for every run.
 #
-# Below are two hyperparameters, the learning rate and $\lambda$, on an invented landscape: you can move
-# the best rate, and say how much $\lambda$ matters. The short lines are the rates that each search has tried. **Find out**
-# where the grid is lucky, and when random search is the worse choice. (The log scale comes in section
-# 3. Once you have written its sampler, run this cell again: the draws are then yours.)
+# Below are two hyperparameters, the learning rate and $\lambda$, on an invented landscape: you can
+# move the best rate, and say how much $\lambda$ matters. The short lines are the rates that each
+# search has tried. **Find out** where the grid is lucky, and when random search is the worse choice.
+# (The log scale comes in section 3. Once you have written its sampler, run this cell again: the draws
+# are then yours.)
 
 # %% tags=["experiment"]
 from course_utils.explorers.random_search import RandomSearch

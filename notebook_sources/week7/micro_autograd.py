@@ -61,7 +61,8 @@ figures.draw_graph("abcdJ", [3, -2, -6, -3, 9], parents)
 # up over all paths**.
 #
 # **Look.** Other formulas. Type numbers, and press *Step*: first the values are computed, then the
-# gradient goes back, edge by edge. At which step does the dashed line become a tangent? A question of the quiz below is about it.
+# gradient goes back, edge by edge. At which step does the dashed line become a tangent? A question of
+# the quiz below is about it.
 
 # %% tags=["experiment"]
 from course_utils.explorers.computation_graph import ComputationGraph

@@ -47,7 +47,7 @@ def test_an_explorer_computes_with_it(notebook):
     notebook["called"].clear()
     explorer.values = {**explorer.values, "step": 2}
     summary = explorer.summary()
-    assert {(2, 400), (2, 1000)} <= set(notebook["called"])
+    assert {(2, 200), (2, 1000)} <= set(notebook["called"])
     plain = PlanarClassifier()
     plain.values = explorer.values
     assert summary == plain.summary()

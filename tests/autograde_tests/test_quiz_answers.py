@@ -297,7 +297,7 @@ def out_of_the_ring():
     def all_right(depth, units):
         values = {"depth": depth, "units": units, "rate": 0.5, "data": "disc in a ring"}
         (*_, last) = folding.frames(values, folding.Folding.uses)
-        assert last["epoch"] == 2000
+        assert last["epoch"] == 1200
         return last["right"] == 100
 
     return those(**{letter: all_right(*setting) for letter, setting in settings.items()})

@@ -19,8 +19,7 @@ const PATIENCE = 1000; // milliseconds without an answer, after which that is sa
 /**
  * Has the kernel compute. One request is on its way at most, and the newest values win: they are asked
  * for when the answer is there, which is drawn meanwhile. The kernel answers with the first frames of
- * what it works out; if no newer values wait, all are asked for, which come a few at a time, until newer
- * values are asked for.
+ * what it works out; the others come a few at a time, until newer values are asked for.
  */
 export function inKernel(model, changed) {
   const scrub = model.get("controls").find(({ kind }) => kind === "scrub")?.name;
@@ -44,14 +43,13 @@ export function inKernel(model, changed) {
     patience = setTimeout(late, PATIENCE);
   };
   const ask = () => {
-    if (isOnItsWay || wanted.done) return;
+    if (isOnItsWay) return;
     number += 1;
     asked = wanted;
-    asked.isWhole = asked.frames.length > 0; // all of the run is asked for
-    isOnItsWay = !asked.isWhole;
+    isOnItsWay = true;
     wait();
     try {
-      model.send({ view, number, values: asked.values, whole: asked.isWhole });
+      model.send({ view, number, values: asked.values });
     } catch {
       late(); // there is no kernel
     }
@@ -65,8 +63,8 @@ export function inKernel(model, changed) {
     Object.assign(asked, { done, note });
     if (asked.frames.length) last = asked;
     changed();
-    if (asked === wanted && asked.isWhole && !done) wait();
-    else ask();
+    if (asked !== wanted) ask();
+    else if (!done) wait();
   };
   model.on("msg:custom", answered);
 

@@ -54,6 +54,10 @@ export function stage(choose) {
   };
 }
 
+/** Whether two values are one, or lists of the same: to draw again what has not changed takes time. */
+const isSame = (a, b) =>
+  Object.is(a, b) || (a?.length > 0 && a.length === b?.length && a.every?.((each, k) => Object.is(each, b[k])));
+
 function panel({ title, x, y, ratio = 0.62, wide = false, sets }, choose) {
   const margin = x.label ? MARGIN : BARE;
   const host = make("figure", { class: wide ? "panel wide" : "panel" });
@@ -128,7 +132,7 @@ function panel({ title, x, y, ratio = 0.62, wide = false, sets }, choose) {
     layers.push(again);
     return {
       set(...values) {
-        if (given && values.every((value, k) => value === given[k])) return;
+        if (given && values.every((value, k) => isSame(value, given[k]))) return;
         given = values;
         again();
       },

@@ -242,7 +242,7 @@ DEPTH = quiz(
         "q13",
         "Out of the ring",
         "Take the explorer that bends the plane, at the end of section 7 of "
-        "`deep_network_step_by_step`: a disc in a ring, learning rate 0.5, 2000 epochs (updates). "
+        "`deep_network_step_by_step`: a disc in a ring, learning rate 0.5, 1200 epochs (updates). "
         "With which of these is every point on its side of the line?",
         {
             "a": "One hidden layer of two units",

@@ -78,31 +78,30 @@ def test_a_moving_hand_sees_the_way(root: Path):
     assert found["end"] == [40, False, "", 2]
 
 
-def test_at_rest_all_of_the_run_is_asked_for(root: Path):
-    """Does the whole run take the place of its start, and do newer values end it?"""
+def test_the_rest_of_a_run_comes_unasked(root: Path):
+    """Is it added to its start, and is nothing of it taken once newer values are asked for?"""
     steps = """
     move(1);
     answer(sent.at(-1), [0, 1], false);
     result.start = drawn.at(-1);
-    await until(() => sent.length === 2);
-    result.whole = sent.map(({ whole }) => whole);
-    answer(sent.at(-1), [0, 1, 2], false);
+    answer(sent.at(-1), [2], false, 2);
     answer(sent.at(-1), [9], true, 3);
     result.all = drawn.at(-1);
     move(2);
     answer(sent.at(-1), [0], false);
-    await until(() => sent.length === 4);
     move(3);
-    result.last = sent.at(-1).values.x;
-    answer(sent.at(-2), [0, 9], true);
-    result.late = drawn.at(-1)[0];
+    answer(sent.at(-2), [1, 9], true, 1);
+    result.late = drawn.at(-1);
+    answer(sent.at(-1), [0, 9], true);
+    result.asked = sent.map(({ values: { x } }) => x);
+    result.end = drawn.at(-1);
     """
     found = told(root, steps)
     assert found["start"] == [1, True, "", 2]
-    assert found["whole"] == [False, True]
     assert found["all"] == [1, False, "", 4]
-    assert found["last"] == 3
-    assert found["late"] == 2
+    assert found["late"] == [2, True, "", 1]
+    assert found["asked"] == [1, 2, 3]
+    assert found["end"] == [3, False, "", 2]
 
 
 def test_without_a_kernel_it_says_what_to_do(root: Path):

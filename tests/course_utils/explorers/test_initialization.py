@@ -136,9 +136,7 @@ def test_any_right_function_of_a_student_is_taken(write, monkeypatch):
     explorer.values = {**explorer.values, "start": "He"}
     asked = []
     explorer.send = lambda content, buffers: asked.append(content)
-    explorer._receive(
-        None, {"values": explorer.values, "whole": False, "view": "a", "number": 1}, []
-    )
+    explorer._receive(None, {"values": explorer.values, "view": "a", "number": 1}, [])
     assert asked[0]["done"]
     assert asked[0]["note"] == "Computed with your `initialize_parameters_he`."
     assert "keep about their size" in explorer.summary()

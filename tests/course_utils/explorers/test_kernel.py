@@ -29,7 +29,7 @@ class Browser:
         Their frames are taken over.
         """
         self.number += 1
-        asked = {"view": "a", "number": self.number, "whole": bool(self.frames)}
+        asked = {"view": "a", "number": self.number}
         asked["values"] = {**self.explorer.values, **values}
         before = len(self.replies)
         asyncio.run(self.answered(asked, meanwhile))
@@ -45,13 +45,13 @@ class Browser:
         self.explorer._handle_custom_msg(asked, [])
         if meanwhile:
             asyncio.get_running_loop().call_soon(meanwhile)
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.sleep(0)
+        while others := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.gather(*others, return_exceptions=True)
 
     def all(self, **values):
-        """Ask for the start of a run and for the rest of it; return the last reply."""
-        replies = self.ask(**values)
-        return replies[-1] if replies[-1]["done"] else self.ask(**values)[-1]
+        """Ask, and return the last reply."""
+        return self.ask(**values)[-1]
 
     def unpacked(self, frame, buffers):
         """Put a frame's arrays into their places."""
@@ -83,11 +83,11 @@ def no_time(monkeypatch):
 
 
 def test_a_run_comes_in_parts(browser, no_time):
-    """Does its start come at once, and then all of it in parts until the run is done?"""
+    """Does its start come at once, and then the rest in parts until the run is done?"""
     view = browser()
-    replies = view.ask(x=3) + view.ask(x=3)
+    replies = view.ask(x=3)
     assert [reply["done"] for reply in replies] == [False] * 4 + [True]
-    assert [len(reply["frames"]) for reply in replies] == [1, 2, 1, 1, 0]
+    assert [len(reply["frames"]) for reply in replies] == [1, 1, 1, 1, 0]
     assert [frame["time"] for frame in view.frames] == TIMES
     assert [frame["x"].tolist() for frame in view.frames] == [[3], [6], [12], [96]]
     assert [frame["summary"] for frame in view.frames][1:3] == ["6.0 at 1", "12.0 at 2"]
@@ -107,22 +107,21 @@ def test_a_short_run_comes_at_once(browser, monkeypatch):
 def test_what_is_newer_ends_a_run(browser, no_time):
     """Is nothing more sent of an older run, and all of the newer?"""
     view = browser()
-    view.ask(x=3)
-    newer = {"view": "a", "number": 7, "whole": False, "values": {**view.explorer.values, "x": 4}}
+    newer = {"view": "a", "number": 7, "values": {**view.explorer.values, "x": 4}}
     replies = view.ask(x=3, meanwhile=lambda: view.explorer._handle_custom_msg(newer, []))
-    assert [(reply["number"], reply["done"]) for reply in replies] == [(7, False)]
-    view.frames = view.frames[:1]
-    assert view.ask(x=4)[-1]["done"]
+    assert [(each["number"], each["done"]) for each in replies] == [
+        (1, False),
+        *[(7, False)] * 4,
+        (7, True),
+    ]
     assert [frame["x"][0] for frame in view.frames] == [4, 8, 16, 128]
 
 
 def test_a_run_that_was_finished_meanwhile_is_sent(browser, no_time):
     """Does the browser get all of it if a cell has computed it?"""
     view = browser()
-    view.ask()
-    assert view.explorer.summary() == "32.0 at 5"
-    (reply,) = view.ask()
-    assert reply["done"]
+    start, rest = view.ask(meanwhile=view.explorer.summary)
+    assert (len(start["frames"]), len(rest["frames"]), rest["done"]) == (1, len(TIMES) - 1, True)
     assert [frame["time"] for frame in view.frames] == TIMES
 
 
@@ -185,7 +184,7 @@ def test_a_faulty_function_gives_way(browser, monkeypatch, no_time, what, said):
     """Does the whole run come from the course's functions, and does the note say why?"""
     monkeypatch.setattr(kernel, "SECONDS", 0.2)
     view = browser(Own({"double": later(what)}, (), at_most))
-    replies = view.ask() + view.ask()
+    replies = view.ask()
     assert "ends in" not in replies[0]["note"]
     assert said in replies[-1]["note"]
     ends_in_it = what in (fails, never_ends)
@@ -195,8 +194,8 @@ def test_a_faulty_function_gives_way(browser, monkeypatch, no_time, what, said):
     assert view.explorer.summary() == "32.0 at 5"
 
 
-@pytest.mark.parametrize("is_early", [True, False], ids=["before the rest", "during the rest"])
-def test_nothing_is_left_of_frames_that_gave_way_elsewhere(browser, no_time, is_early):
+@pytest.mark.parametrize("sent", [1, 3])
+def test_nothing_is_left_of_frames_that_gave_way_elsewhere(browser, no_time, sent):
     """Are all frames the course's where a cell met the error, not the browser's own request?"""
     calls = itertools.count()
 
@@ -206,10 +205,15 @@ def test_nothing_is_left_of_frames_that_gave_way_elsewhere(browser, no_time, is_
         raise IndexError("no such row")
 
     view = browser(Own({"double": double}))
+    send = view.explorer.send
+
+    def send_and_run_a_cell(content, buffers):
+        send(content, buffers)
+        if len(view.replies) == sent:
+            asyncio.get_running_loop().call_soon(view.explorer.summary)
+
+    view.explorer.send = send_and_run_a_cell
     view.ask()
-    if is_early:
-        view.explorer.summary()
-    view.ask(meanwhile=None if is_early else view.explorer.summary)
     assert [frame["largest"] for frame in view.frames] == [1, 2, 4, 32]
     assert "computed with the course’s" in view.replies[-1][0]["note"]
 
@@ -285,7 +289,7 @@ def test_what_another_thread_receives_is_computed_where_cells_run(browser, monke
 
     async def cell():
         view = browser(Own({"double": double}, (), at_most))
-        asked = {"view": "a", "whole": True, "values": view.explorer.values}
+        asked = {"view": "a", "values": view.explorer.values}
         for number in range(2):
             await asyncio.to_thread(
                 view.explorer._handle_custom_msg, {**asked, "number": number}, []

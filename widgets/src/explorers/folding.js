@@ -24,7 +24,6 @@ export function build(stage) {
   const grids = [input, plane].map((panel) => panel.line({ weight: 0.5 }));
   const points = [input, plane].map((panel) => panel.points({ labels: ["class 0", "class 1"], radius: 3 }));
   const name = plane.texts();
-  let begun = null; // the run whose input is drawn: it stays
 
   return ({ layer: wanted }, frame, frames) => {
     const [{ label }] = frames;
@@ -38,8 +37,7 @@ export function build(stage) {
       grids[k].set(...apart(between(frame.grid, at)));
       points[k].set(...between(frame.points, at), label);
     };
-    if (begun !== frames[0]) show(0, 0);
-    begun = frames[0];
+    show(0, 0);
     show(1, layer);
     const where = said(layer, last);
     name.set([0], [ABOVE], [where]);

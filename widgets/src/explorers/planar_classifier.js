@@ -18,7 +18,7 @@ export function build(stage) {
   const points = plane.points({ labels: ["class 0", "class 1"], radius: 2.8 });
   const costs = stage.panel({
     title: "Cost while training",
-    x: { label: "step + 1 (logarithmic axis)", domain: [1, 3001], log: true },
+    x: { label: "step + 1 (logarithmic axis)", domain: [1, 801], log: true },
     y: { label: "cost (nats)", domain: [0, 1] },
     ratio: 0.9,
   });

@@ -23,7 +23,7 @@ export function build(stage) {
   const bends = pitch.line({ label: "bend of each of these", colour: 2, dash: "dotted", weight: 1.2 });
   const costs = stage.panel({
     title: "Cost while training",
-    x: { label: "step + 1 (logarithmic axis)", domain: [1, 3001], log: true },
+    x: { label: "step + 1 (logarithmic axis)", domain: [1, 601], log: true },
     y: { label: "cost (nats)", domain: [0, 1] },
     ratio: 0.8,
   });
