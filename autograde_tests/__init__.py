@@ -77,4 +77,5 @@ def notebook_checks(notebook: str, package: str = CONTENT) -> NotebookChecks:
     >>> print(str(check("sigmoid")).splitlines()[1])
       Visible checks passed; hidden ones run at grading.
     """
-    return NotebookChecks(exercises_of(notebook, package), published_hints(notebook, package))
+    recorded = published_hints(notebook, package)
+    return NotebookChecks(exercises_of(notebook, package), recorded, notebook)

@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 from course_utils.about import EDITION, edition_in
 from course_utils.files import write_atomically
+from course_utils.progress import MARK
 
-EDITIONS = ".editions.json"
+EDITIONS = MARK
 START_PAGE = "START.md"
 
 # Jupyter writes these by itself when a notebook is opened, run or saved.

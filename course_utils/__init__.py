@@ -19,6 +19,7 @@ __all__ = [
     "own_data",
     "plotting",
     "probes",
+    "progress",
     "reference",
     "search",
     "timing",

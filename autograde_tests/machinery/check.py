@@ -31,6 +31,7 @@ from .feedback import (
     waiting_card,
 )
 from .judging import Diagnosis, Verdict, diagnose, is_answer, only_asked, run_cases
+from .keeping import keep
 from .ladder import steps_before
 from .leftover import leftover
 from .limits import Limits, Stopped, at_most
@@ -72,6 +73,9 @@ class NotebookChecks:
         By name.
     recorded : mapping, optional
         Hints that instructors have recorded, by exercise and signature of answers.
+    notebook : str
+        Week and notebook, under which what a check finds is kept in the student's folder; nothing
+        is kept if not given.
 
     Attributes
     ----------
@@ -83,8 +87,10 @@ class NotebookChecks:
         self,
         exercises: Mapping[str, Exercise],
         recorded: Mapping[str, Mapping[str, str]] | None = None,
+        notebook: str = "",
     ) -> None:
         self.seconds = SECONDS
+        self._notebook = notebook
         self._exercises = exercises
         self._recorded = recorded or {}
         self._cells = watcher()
@@ -114,6 +120,8 @@ class NotebookChecks:
             card, wrong = self._checked(self._exercises[found], namespace)
         if wrong:
             card = self._looked_into(card, wrong, look_for)
+        if found is not None and self._notebook:
+            card = keep(self._notebook, self._exercises[found], card)
         if self._cells:
             self._cells.made(card)
         return card
