@@ -37,11 +37,11 @@
 # Run this cell first.
 
 # %%
-import matplotlib.pyplot as plt
 import numpy as np
 
 from autograde_tests import notebook_checks
-from course_utils import plotting, training
+from course_utils import training
+from course_utils.figures.week4 import find_the_bug as figures
 from course_utils.reference import deep
 from course_utils.reference.activations import relu, sigmoid, sigmoid_derivative
 
@@ -73,20 +73,8 @@ print("X", X.shape, "  Y", Y.shape, "  share of label 1:", Y.mean())
 
 # %% tags=["experiment"]
 healthy, costs = deep.L_layer_model(X, Y, [2, 8, 8, 1], 0.5, 1000, rng=0)
-fig, axes = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained")
-run = training.History.from_costs(costs, "a right program")
-plotting.plot_cost_curves(axes[0], run, title="Cost, learning rate 0.5")
-plotting.plot_decision_boundary(
-    axes[1],
-    lambda points: deep.L_model_forward(points, healthy)[0],
-    X,
-    Y,
-    title="Layers 2, 8, 8, 1",
-)
-plotting.show(
-    fig,
-    alt=f"Left, the cost falls from {costs[0]:.2f} to {costs[-1]:.2f} in 1000 iterations. Right, the "
-    "points of class 1 in the middle, those of class 0 around them, and a closed border between them.",
+figures.draw_trained(
+    costs, lambda points: deep.L_model_forward(points, healthy)[0], X, Y, "Layers 2, 8, 8, 1"
 )
 print(f"cost at the start {costs[0]:.3f}, at the end {costs[-1]:.3f}; ln 2 is {np.log(2):.3f}")
 
@@ -145,15 +133,7 @@ for label, change, iterations in [
 ]:
     with np.errstate(all="ignore"):
         runs.append(training.History.from_costs(descend(change, iterations), label, 1))
-fig, ax = plt.subplots(figsize=(7.6, 3.8), layout="constrained")
-plotting.plot_cost_curves(ax, runs, title="One program and three faults, learning rate 0.1")
-ax.set_ylim(0, 3)
-plotting.show(
-    fig,
-    alt="Four cost curves. The right one falls. The one with the wrong sign rises ever faster. The "
-    "one whose step is dropped is exactly flat. The one with a sum for a mean leaps out of the "
-    "picture within three iterations.",
-)
+figures.draw_faults(runs)
 print("costs of 'sum for mean':", [f"{cost:.3g}" for cost in runs[3].costs])
 print("step dropped: all costs equal?", len(set(runs[2].costs)) == 1)
 
@@ -889,14 +869,7 @@ try:
     print("asked for the layers", [2, 8, 8, 1])
     print("shapes:", {name: array.shape for name, array in trained.items()})
     print("costs:", [f"{float(cost):.4f}" for cost in costs[:4]], "…", f"{float(costs[-1]):.4f}")
-    fig, ax = plt.subplots(figsize=(6.4, 3.4), layout="constrained")
-    run = training.History.from_costs(costs, "the program as it is now")
-    plotting.plot_cost_curves(ax, run, title="Cost of the program, learning rate 0.5")
-    plotting.show(
-        fig,
-        alt="Cost against iteration for the program as it is now, from "
-        f"{float(costs[0]):.2f} to {float(costs[-1]):.2f}.",
-    )
+    figures.draw_run(costs)
 except Exception as error:
     show_error(error)
 
@@ -990,20 +963,8 @@ if check.ready(
     print(
         f"training {100 * np.mean(predict(trained, X) == Y):.1f} % right, new points {right:.1f} %"
     )
-    fig, axes = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained")
-    run = training.History.from_costs(costs, "repaired")
-    plotting.plot_cost_curves(axes[0], run, title="Cost, learning rate 0.5")
-    plotting.plot_decision_boundary(
-        axes[1],
-        lambda points: L_model_forward(points, trained)[0],
-        X_new,
-        Y_new,
-        title="New points",
-    )
-    plotting.show(
-        fig,
-        alt=f"Left, the cost falls from {costs[0]:.2f} to {costs[-1]:.2f}. Right, 200 new points and "
-        "the closed border between the classes.",
+    figures.draw_trained(
+        costs, lambda points: L_model_forward(points, trained)[0], X_new, Y_new, "New points"
     )
 
 # %% [markdown]
@@ -1034,17 +995,7 @@ runs = [
         ("step dropped", nowhere),
     ]
 ]
-fig, ax = plt.subplots(figsize=(7.6, 3.8), layout="constrained")
-plotting.plot_cost_curves(
-    ax, runs, title="Faults that raise nothing, learning rate 0.1", legend="center right"
-)
-plotting.show(
-    fig,
-    alt="Four cost curves over 1500 iterations. The right one, the one whose last layer is never "
-    "updated and the one with the learning rate forgotten for the biases all fall. The last of these "
-    "falls fastest and ends where the right one ends, the second is slow. The one whose step is "
-    "dropped is flat.",
-)
+figures.draw_hidden_faults(runs)
 for run in runs:
     print(f"{run.label:30s} last cost {run.costs[-1]:.4f}")
 

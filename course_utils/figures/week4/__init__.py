@@ -1,0 +1,1 @@
+"""Figures of week 4's notebooks."""

@@ -1,0 +1,119 @@
+"""Figures of week 4's notebook find_the_bug."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import matplotlib.pyplot as plt
+from numpy.typing import NDArray
+
+from course_utils import plotting
+from course_utils.training import History
+
+__all__ = ["draw_faults", "draw_hidden_faults", "draw_run", "draw_trained"]
+
+Predict = Callable[[NDArray[Any]], NDArray[Any]]
+
+
+def draw_trained(
+    costs: Sequence[float], predict: Predict, X: NDArray[Any], Y: NDArray[Any], title: str
+) -> None:
+    """Draw the costs of a program that works, and where its network draws the border.
+
+    Parameters
+    ----------
+    costs : sequence of float
+        One for each hundred iterations.
+    predict : callable
+        Takes points, shape (2, n), and returns probabilities, shape (1, n).
+    X : ndarray, shape (2, m)
+    Y : ndarray, shape (1, m)
+    title : str
+        Of the picture of the points.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> X, Y = np.array([[0.0, 1.0], [0.0, 1.0]]), np.array([[1, 0]])
+    >>> draw_trained([0.7, 0.1], lambda points: 1.0 * (points[:1] < 0.5), X, Y, "New points")
+    [figure] ...
+    """
+    fig, axes = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained")
+    run = History.from_costs(costs)
+    plotting.plot_cost_curves(axes[0], run, title="Cost, learning rate 0.5")
+    plotting.plot_decision_boundary(axes[1], predict, X, Y, title=title)
+    plotting.show(
+        fig,
+        alt=f"Left, the cost goes from {costs[0]:.2f} to {costs[-1]:.2f} in {run.iterations[-1]} "
+        "iterations. Right, the points of class 1 in the middle, those of class 0 around them, and "
+        "the border that the network draws.",
+    )
+
+
+def draw_faults(runs: Sequence[History]) -> None:
+    """Draw the costs of a right program and of three whose fault shows in the curve.
+
+    Parameters
+    ----------
+    runs : sequence of History
+
+    Examples
+    --------
+    >>> draw_faults([History.from_costs([0.7, 0.5], "right", 1)])
+    [figure] ...
+    """
+    fig, ax = plt.subplots(figsize=(7.6, 3.8), layout="constrained")
+    plotting.plot_cost_curves(ax, runs, title="One program and three faults, learning rate 0.1")
+    ax.set_ylim(0, 3)
+    plotting.show(
+        fig,
+        alt="Four cost curves. The right one falls. The one with the wrong sign rises ever faster. "
+        "The one whose step is dropped is exactly flat. The one with a sum for a mean leaps out of "
+        "the picture within three iterations.",
+    )
+
+
+def draw_run(costs: Sequence[float]) -> None:
+    """Draw the costs of the program as it is now.
+
+    Parameters
+    ----------
+    costs : sequence of float
+        One for each hundred iterations.
+
+    Examples
+    --------
+    >>> draw_run([0.7, 0.9])
+    [figure] Cost against iteration for the program as it is now, from 0.70 to 0.90.
+    """
+    fig, ax = plt.subplots(figsize=(6.4, 3.4), layout="constrained")
+    run = History.from_costs(costs, "the program as it is now")
+    plotting.plot_cost_curves(ax, run, title="Cost of the program, learning rate 0.5")
+    plotting.show(
+        fig,
+        alt="Cost against iteration for the program as it is now, from "
+        f"{run.costs[0]:.2f} to {run.costs[-1]:.2f}.",
+    )
+
+
+def draw_hidden_faults(runs: Sequence[History]) -> None:
+    """Draw the costs of a right program and of three whose faults raise nothing.
+
+    Parameters
+    ----------
+    runs : sequence of History
+
+    Examples
+    --------
+    >>> draw_hidden_faults([History.from_costs([0.7, 0.5], "right", 1)])
+    [figure] ...
+    """
+    fig, ax = plt.subplots(figsize=(7.6, 3.8), layout="constrained")
+    title = "Faults that raise nothing, learning rate 0.1"
+    plotting.plot_cost_curves(ax, runs, title=title, legend="center right")
+    plotting.show(
+        fig,
+        alt="Four cost curves over 1500 iterations. The right one, the one whose last layer is "
+        "never updated and the one with the learning rate forgotten for the biases all fall. The "
+        "last of these falls fastest and ends where the right one ends, the second is slow. The "
+        "one whose step is dropped is flat.",
+    )
