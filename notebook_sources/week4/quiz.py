@@ -13,11 +13,8 @@
 # Run this cell first.
 
 # %%
-import matplotlib.pyplot as plt
-import numpy as np
-
 from autograde_tests import notebook_checks
-from course_utils import plotting
+from course_utils.figures.week4 import quiz as figures
 
 check = notebook_checks("week4/quiz")
 
@@ -43,37 +40,7 @@ check("backward")
 # curve belongs to which weights is for you to say.
 
 # %% tags=["experiment"]
-rng = np.random.default_rng(0)
-X = rng.normal(size=(100, 500))
-layers = np.arange(11)
-fig, ax = plt.subplots(figsize=(8, 4.2), layout="constrained")
-spreads = {}
-scales = np.random.default_rng(8).permutation([0.01, 0.1, 0.5])  # which is whose is for you to say
-for letter, scale, style, colour in zip(
-    "PQR", scales, ["-o", "--^", "-.s"], plotting.LINE_COLOURS, strict=False
-):
-    A = X
-    spreads[letter] = [A.std()]
-    for _ in layers[1:]:
-        A = np.maximum(0, scale * rng.normal(size=(100, 100)) @ A)
-        spreads[letter].append(A.std())
-    ax.plot(layers, spreads[letter], style, color=colour, label=f"start {letter}")
-ax.set_yscale("log")
-ax.set_yticks([10.0**k for k in (-12, -9, -6, -3, 0, 3, 6)])
-ax.set_xticks(layers)
-ax.set(
-    title="Spread of the activations before training",
-    xlabel="layer (0: the inputs)",
-    ylabel="standard deviation of the outputs",
-)
-ax.grid(alpha=0.3)
-ax.legend(loc="upper left")
-plotting.show(
-    fig,
-    alt="Standard deviation of the activations against the layer for three starts, all from 1 at "
-    f"the inputs. P falls slowly, to {spreads['P'][-1]:.2f} at layer 10. Q grows at every layer, to "
-    f"{spreads['Q'][-1]:.0e}. R falls at every layer, to {spreads['R'][-1]:.0e}.",
-)
+figures.draw_starts()
 
 # %% quiz="depth"
 check("depth")

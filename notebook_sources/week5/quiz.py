@@ -14,12 +14,8 @@
 # Run this cell first.
 
 # %%
-import matplotlib.pyplot as plt
-import numpy as np
-
 from autograde_tests import notebook_checks
-from course_utils import datasets, plotting
-from course_utils.reference.activations import sigmoid
+from course_utils.figures.week5 import quiz as figures
 
 check = notebook_checks("week5/quiz")
 
@@ -50,49 +46,7 @@ check("errors")
 
 
 # %% tags=["experiment"]
-def gradient_at(w, X, Y):
-    return X @ (sigmoid(w @ X) - Y).T / Y.shape[1]
-
-
-rng = np.random.default_rng(4)
-X_scaled = rng.normal(size=(2, 200))
-Y = (rng.random((1, 200)) < sigmoid(1.5 * X_scaled[:1] + 1.2 * X_scaled[1:])).astype(float)
-fig, axes = plt.subplots(1, 2, figsize=(12, 4.2), layout="constrained")
-ends = []
-for ax, name, scale in zip(axes, ("as measured", "scaled"), (4.0, 1.0), strict=True):
-    X = X_scaled * np.array([[1.0], [scale]])
-    best = np.zeros((1, 2))
-    for _ in range(20):  # Newton's method finds the minimum
-        a = sigmoid(best @ X)
-        curvature = (X * a * (1 - a)) @ X.T / 200
-        best = best - np.linalg.solve(curvature, gradient_at(best, X, Y)).T
-    rate = 0.9 * 2 / np.linalg.eigvalsh(curvature).max()
-    path = [np.array([[0.2, best[0, 1] + 0.9 / scale]])]
-    for _ in range(12):
-        path.append(path[-1] - rate * gradient_at(path[-1], X, Y).T)
-    track = np.vstack(path)
-    width, height = 2.0, 1.3
-    w1, w2 = np.meshgrid(
-        np.linspace(best[0, 0] - width, best[0, 0] + width, 120),
-        np.linspace(best[0, 1] - height, best[0, 1] + height, 160),
-    )
-    z = np.tensordot(w1[..., None], X[:1], 1) + np.tensordot(w2[..., None], X[1:], 1)
-    cost = np.mean(np.logaddexp(0, z) - Y * z, axis=-1)
-    lowest = cost.min()
-    ax.contour(w1, w2, cost, lowest + np.array([0.003, 0.02, 0.06, 0.12, 0.2, 0.3]), cmap="cividis")
-    ax.plot(*track.T, "o-", color="#D55E00", ms=4, lw=1)
-    ax.plot(*track[0], "o", ms=12, mfc="none", mec="black")
-    ax.plot(*best[0], "*", ms=13, color="black")
-    ax.set(title=f"Inputs {name}: rate {rate:.2g}", xlabel="weight w1", ylabel="weight w2")
-    ax.set_aspect("equal")
-    ends.append(np.abs(track[-1] - best[0]))
-plotting.show(
-    fig,
-    alt="Two pictures of lines of equal cost, the minimum a star. Left: a valley that is narrow in "
-    "w2 and long in w1; the path jumps from side to side in w2 and is, after 12 steps, still "
-    f"{ends[0][0]:.1f} away from the minimum in w1. Right: nearly round lines; the path ends within "
-    f"{ends[1].max():.2f} of the minimum.",
-)
+figures.draw_scales()
 
 # %% quiz="signals"
 check("signals")
@@ -115,55 +69,7 @@ check("starts")
 
 
 # %% tags=["experiment"]
-def powers(X):
-    """Return all products of the two rows up to the seventh degree."""
-    return np.vstack([X[0] ** (n - k) * X[1] ** k for n in range(1, 8) for k in range(n + 1)])
-
-
-points, labels = datasets.make_moons(60, noise=0.35, seed=1)
-others, their_labels = datasets.make_moons(1000, noise=0.35, seed=8)
-raw = powers(points)
-mu, sigma = raw.mean(axis=1, keepdims=True), raw.std(axis=1, keepdims=True)
-ones = np.ones((1, 60)), np.ones((1, 1000))
-examples = {
-    "training": (np.vstack([(raw - mu) / sigma, ones[0]]), labels),
-    "dev": (np.vstack([(powers(others) - mu) / sigma, ones[1]]), their_labels),
-}
-X, Y = examples["training"]
-w = np.zeros((1, len(X)))
-penalised = np.ones(len(X))
-penalised[-1] = 0  # the bias, which goes with the feature that is always 1
-lambdas, costs = np.logspace(-2, 3, 11), {"training": [], "dev": []}
-for lambd in lambdas[::-1]:  # each starts where the one before ended
-    for _ in range(15):  # Newton's method again
-        a = sigmoid(w @ X)
-        slope = X @ (a - Y).T / 60 + lambd / 60 * (penalised * w).T
-        curvature = (X * a * (1 - a)) @ X.T / 60 + lambd / 60 * np.diag(penalised)
-        w = w - np.linalg.solve(curvature, slope).T
-    for name, (features, truth) in examples.items():
-        z = w @ features
-        costs[name].insert(0, np.mean(np.logaddexp(0, z) - truth * z))
-shuffled = np.random.default_rng(4).permutation(["training", "dev"])  # not told here either
-curves = {letter: costs[name] for letter, name in zip("PQ", shuffled, strict=True)}
-fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
-for (letter, values), style, colour in zip(
-    curves.items(), ("-o", "--^"), plotting.LINE_COLOURS, strict=False
-):
-    ax.semilogx(lambdas, values, style, color=colour, label=f"curve {letter}")
-ax.set(
-    title="One model, trained with 11 strengths of the L2 term",
-    xlabel="λ",
-    ylabel="mean cross-entropy (nats)",
-)
-ax.grid(alpha=0.3)
-ax.legend(loc="upper right")
-low = int(np.argmin(curves["P"]))
-plotting.show(
-    fig,
-    alt=f"Two curves over λ from 0.01 to 1000. P starts at {curves['P'][0]:.2f}, falls to "
-    f"{curves['P'][low]:.2f} at λ = {lambdas[low]:.2g} and rises to {curves['P'][-1]:.2f}. Q rises "
-    f"all the way, from {curves['Q'][0]:.2f} to {curves['Q'][-1]:.2f}; at the right end the two meet.",
-)
+figures.draw_penalties()
 
 # %% quiz="penalties"
 check("penalties")

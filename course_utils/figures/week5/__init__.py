@@ -1,0 +1,1 @@
+"""Figures of week 5's notebooks."""

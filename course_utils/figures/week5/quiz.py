@@ -1,0 +1,138 @@
+"""Figures of week 5's quiz."""
+
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from course_utils import datasets, plotting
+
+__all__ = ["draw_penalties", "draw_scales"]
+
+Array = NDArray[Any]
+
+
+def draw_scales() -> None:
+    """Draw twelve steps of gradient descent with one feature four times as wide, and scaled.
+
+    Examples
+    --------
+    >>> draw_scales()
+    [figure] Two pictures of lines of equal cost, the minimum a star. ...
+    """
+    rng = np.random.default_rng(4)
+    X = rng.normal(size=(2, 200))
+    Y = (rng.random((1, 200)) < _sigmoid(1.5 * X[:1] + 1.2 * X[1:])).astype(float)
+    fig, axes = plt.subplots(1, 2, figsize=(12, 4.2), layout="constrained")
+    left = _draw_descent(axes[0], X * np.array([[1.0], [4.0]]), Y, "as measured", 4.0)
+    right = _draw_descent(axes[1], X, Y, "scaled", 1.0)
+    plotting.show(
+        fig,
+        alt="Two pictures of lines of equal cost, the minimum a star. Left: a valley that is "
+        "narrow in w2 and long in w1; the path jumps from side to side in w2 and is, after 12 "
+        f"steps, still {left[0]:.1f} away from the minimum in w1. Right: nearly round lines; "
+        f"the path ends within {right.max():.2f} of the minimum.",
+    )
+
+
+def _sigmoid(z: Array) -> Array:
+    return 1 / (1 + np.exp(-z))
+
+
+def _newton(w: Array, X: Array, Y: Array, penalty: Array, num_steps: int) -> tuple[Array, Array]:
+    """Return the weights of the lowest cost, and the second derivatives of the last step."""
+    m = Y.shape[1]
+    curvature = np.eye(len(X))
+    for _ in range(num_steps):
+        a = _sigmoid(w @ X)
+        slope = X @ (a - Y).T / m + (penalty * w).T / m
+        curvature = (X * a * (1 - a)) @ X.T / m + np.diag(penalty) / m
+        w = w - np.linalg.solve(curvature, slope).T
+    return w, curvature
+
+
+def _draw_descent(ax: Axes, X: Array, Y: Array, name: str, scale: float) -> Array:
+    """Draw a descent on lines of equal cost; return how far from the minimum it ends."""
+    best, curvature = _newton(np.zeros((1, 2)), X, Y, np.zeros(2), 20)
+    rate = 0.9 * 2 / np.linalg.eigvalsh(curvature).max()
+    path = [np.array([[0.2, best[0, 1] + 0.9 / scale]])]
+    for _ in range(12):
+        w = path[-1]
+        path.append(w - rate * (X @ (_sigmoid(w @ X) - Y).T / Y.shape[1]).T)
+    track = np.vstack(path)
+    width, height = 2.0, 1.3
+    w1, w2 = np.meshgrid(
+        np.linspace(best[0, 0] - width, best[0, 0] + width, 120),
+        np.linspace(best[0, 1] - height, best[0, 1] + height, 160),
+    )
+    z = np.tensordot(w1[..., None], X[:1], 1) + np.tensordot(w2[..., None], X[1:], 1)
+    cost = np.mean(np.logaddexp(0, z) - Y * z, axis=-1)
+    levels = cost.min() + np.array([0.003, 0.02, 0.06, 0.12, 0.2, 0.3])
+    ax.contour(w1, w2, cost, levels, cmap="cividis")
+    ax.plot(*track.T, "o-", color=plotting.LINE_COLOURS[1], ms=4, lw=1)
+    ax.plot(*track[0], "o", ms=12, mfc="none", mec="black")
+    ax.plot(*best[0], "*", ms=13, color="black")
+    ax.set(title=f"Inputs {name}: rate {rate:.2g}", xlabel="weight w1", ylabel="weight w2")
+    ax.set_aspect("equal")
+    distance: Array = np.abs(track[-1] - best[0])
+    return distance
+
+
+def draw_penalties() -> None:
+    """Draw the costs of two sets over the strength of the L2 term; which is which is not told.
+
+    Examples
+    --------
+    >>> draw_penalties()
+    [figure] Two curves over λ from 0.01 to 1000. ...
+    """
+    points, labels = datasets.make_moons(60, noise=0.35, seed=1)
+    others, their_labels = datasets.make_moons(1000, noise=0.35, seed=8)
+    raw = _powers(points)
+    mu, sigma = raw.mean(axis=1, keepdims=True), raw.std(axis=1, keepdims=True)
+    training = _with_ones((raw - mu) / sigma)
+    dev = _with_ones((_powers(others) - mu) / sigma)
+    w = np.zeros((1, len(training)))
+    penalised = np.ones(len(training))
+    penalised[-1] = 0  # the bias, which goes with the feature that is always 1
+    lambdas = np.logspace(-2, 3, 11)
+    costs: dict[str, list[float]] = {"training": [], "dev": []}
+    for lambd in lambdas[::-1]:  # each starts where the one before ended
+        w, _ = _newton(w, training, labels, lambd * penalised, 15)
+        costs["training"].insert(0, _cross_entropy(w, training, labels))
+        costs["dev"].insert(0, _cross_entropy(w, dev, their_labels))
+    shuffled = np.random.default_rng(4).permutation(["training", "dev"])
+    first, second = (costs[name] for name in shuffled)
+    fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
+    ax.semilogx(lambdas, first, "-o", color=plotting.LINE_COLOURS[0], label="curve P")
+    ax.semilogx(lambdas, second, "--^", color=plotting.LINE_COLOURS[1], label="curve Q")
+    ax.set(
+        title="One model, trained with 11 strengths of the L2 term",
+        xlabel="λ",
+        ylabel="mean cross-entropy (nats)",
+    )
+    ax.grid(alpha=0.3)
+    ax.legend(loc="upper right")
+    low = int(np.argmin(first))
+    plotting.show(
+        fig,
+        alt=f"Two curves over λ from 0.01 to 1000. P starts at {first[0]:.2f}, falls to "
+        f"{first[low]:.2f} at λ = {lambdas[low]:.2g} and rises to {first[-1]:.2f}. Q rises all the "
+        f"way, from {second[0]:.2f} to {second[-1]:.2f}; at the right end the two meet.",
+    )
+
+
+def _powers(X: Array) -> Array:
+    """Return all products of the two rows up to the seventh degree."""
+    return np.vstack([X[0] ** (n - k) * X[1] ** k for n in range(1, 8) for k in range(n + 1)])
+
+
+def _with_ones(X: Array) -> Array:
+    return np.vstack([X, np.ones((1, X.shape[1]))])
+
+
+def _cross_entropy(w: Array, X: Array, Y: Array) -> float:
+    z = w @ X
+    return float(np.mean(np.logaddexp(0, z) - Y * z))

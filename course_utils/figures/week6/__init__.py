@@ -1,0 +1,1 @@
+"""Figures of week 6's notebooks."""
