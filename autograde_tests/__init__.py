@@ -22,6 +22,7 @@ __all__ = [
     "exercises_of",
     "hidden",
     "notebook_checks",
+    "notebooks_of",
     "questions",
     "visible",
 ]
@@ -51,6 +52,27 @@ def exercises_of(notebook: str, package: str = CONTENT) -> dict[str, Exercise]:
     True
     """
     return _exercises.exercises_of(notebook, package)
+
+
+def notebooks_of(package: str = CONTENT) -> tuple[str, ...]:
+    """Return the names of a course's notebooks in the order in which they are taken.
+
+    Parameters
+    ----------
+    package : str
+        The package of the course's content.
+
+    Raises
+    ------
+    ValueError
+        If the package does not say.
+
+    Examples
+    --------
+    >>> notebooks_of()[:2]
+    ('week1/introduction', 'week2/numpy_basics')
+    """
+    return _exercises.notebooks_of(package)
 
 
 def notebook_checks(notebook: str, package: str = CONTENT) -> NotebookChecks:

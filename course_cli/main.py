@@ -187,6 +187,37 @@ def submit(
 
 
 @app.command()
+def progress(
+    week: Annotated[str, typer.Option(help="Show the exercises of one week, such as week2.")] = "",
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Delete the record of what you have done.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Delete it without a question.")] = False,
+) -> None:
+    """Show what you have done, where you stopped and what comes next.
+
+    What your checks have found is kept in one file in your folder, workspace/progress.jsonl, and
+    goes nowhere.
+    """
+    from course_cli.progress import forget_question, overview_of, show_course, show_week
+    from course_utils import progress as record
+
+    try:
+        place = find_workplace()
+        if forget:
+            if not (yes or typer.confirm(forget_question(place.workspace))):
+                raise typer.Exit(1)
+            was_there = record.forget(place.workspace)
+            console.print("The record is deleted." if was_there else "There was no record.")
+        elif week:
+            show_week(overview_of(place), week, console)
+        else:
+            show_course(overview_of(place), console)
+    except (CourseError, OSError) as error:
+        raise _stop(error) from error
+
+
+@app.command()
 def doctor() -> None:
     """Say what is missing on this machine, and the line that mends it."""
     from course_cli.doctor import checks, report

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-__all__ = ["FILE", "MARK", "Standing", "latest", "read", "record", "workspace_above"]
+__all__ = ["FILE", "MARK", "Standing", "forget", "latest", "read", "record", "workspace_above"]
 
 FILE = "progress.jsonl"
 """The file's name in the student's folder."""
@@ -23,7 +23,7 @@ MARK = ".editions.json"
 """What `course lab` writes into the folder that it prepares: a student's folder is where it is."""
 
 STATES = ("passed", "failed", "open")
-"""The tones of a card: what is visible passes, it does not, nothing was written yet."""
+"""What is visible passes, it does not, nothing was written yet."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Standing:
         What the visible checks come to, of the exercise's points.
     at : str
         When a check said so, in ISO 8601, UTC.
+    answered : int
+        Of a quiz: how many of its questions have an answer.
     """
 
     notebook: str
@@ -48,6 +50,7 @@ class Standing:
     state: str
     points: float
     at: str = ""
+    answered: int = 0
 
 
 def workspace_above(folder: Path | None = None) -> Path | None:
@@ -90,7 +93,7 @@ def record(workspace: Path, standing: Standing) -> None:
         If the file cannot be written.
     """
     before = read(workspace).get(standing.notebook, {}).get(standing.exercise)
-    if before and (before.state, before.points) == (standing.state, standing.points):
+    if before and replace(before, at=standing.at) == standing:
         return
     at = standing.at or datetime.now(UTC).isoformat(timespec="seconds")
     line = json.dumps(asdict(standing) | {"at": at}, ensure_ascii=False).encode() + b"\n"
@@ -120,6 +123,26 @@ def read(workspace: Path) -> dict[str, dict[str, Standing]]:
     return found
 
 
+def forget(workspace: Path) -> bool:
+    """Delete the record, and nothing else; return whether there was one.
+
+    Parameters
+    ----------
+    workspace : Path
+        The student's folder.
+
+    Raises
+    ------
+    OSError
+        If it cannot be deleted.
+    """
+    try:
+        (workspace / FILE).unlink()
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def latest(workspace: Path) -> Standing | None:
     """Return the exercise whose standing changed last: where the student stopped.
 
@@ -147,5 +170,5 @@ def _lines(file: Path) -> Iterator[Standing]:
 
 def _is_sound(standing: Standing) -> bool:
     texts = (standing.notebook, standing.exercise, standing.at)
-    numbers = isinstance(standing.points, int | float)
+    numbers = isinstance(standing.points, int | float) and isinstance(standing.answered, int)
     return all(isinstance(each, str) for each in texts) and numbers and standing.state in STATES

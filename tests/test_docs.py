@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograde_tests import exercises_of
+from autograde_tests import exercises_of, notebooks_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "notebook_sources").glob("week*/*.py"))
@@ -36,6 +36,13 @@ def test_table(source):
     assert cells[0] == week.removeprefix("week")
     assert re.findall(r"`(\w+)`", cells[2]) == list(exercises_of(f"{week}/{source.stem}"))
     assert f"({week}/{source.stem}.ipynb)" in (ROOT / "notebooks/START.md").read_text()
+
+
+@pytest.mark.parametrize("page", ["README.md", "notebooks/START.md"])
+def test_order(page):
+    """Do the tables have the notebooks in the order in which they are taken?"""
+    links = re.findall(r"\((?:notebooks/)?(week\d+/\w+)\.ipynb\)", (ROOT / page).read_text())
+    assert links == list(notebooks_of())
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

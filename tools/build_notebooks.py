@@ -27,11 +27,12 @@ if __package__ in (None, ""):  # run as a script
 from autograde_tests import CONTENT
 from autograde_tests.machinery.agreed import SEED_VARIABLE, notebook_metadata
 from autograde_tests.machinery.declaring import DeclarationError
-from autograde_tests.machinery.exercises import exercises_of
+from autograde_tests.machinery.exercises import exercises_of, notebooks_of
 from course_utils.about import EDITION, EDITIONS
 from grading.content import content_from
 from grading.errors import GradingError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
+from tools.guide_cells import has_title, links_cell, overview_cell, shows_overview, with_place
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
 from tools.quiz_cells import Expanded, nbgrader_metadata, quiz_cells, solutions_cell, with_grading
@@ -63,7 +64,8 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
     root : Path
         The course's folder.
     declared : callable, optional
-        Returns a notebook's exercises by name; that of the course if not given.
+        Returns a notebook's exercises by name; that of the course if not given. With it, notebooks
+        are taken in the order of their names.
     only : str, optional
         One notebook, such as ``"week2/numpy_basics"``.
 
@@ -78,9 +80,10 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
         If a source breaks a rule.
     """
     package = CONTENT if declared else content_from(_nbgrader_config(root)).exercises
+    order, problems = (_names(root), []) if declared else course_order(root, package)
     declared = declared or exercises_in(package)
-    edition, problems = course_edition(root)
-    problems += [] if only else lint_files(root)
+    edition, found = course_edition(root)
+    problems += found + ([] if only else lint_files(root))
     wrong = {problem.path for problem in problems}
     instructor: dict[str, str] = {}
     for path in _sources(root, only):
@@ -91,11 +94,41 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
         found = found or lint(source, exercises, root)
         problems += found
         if not found:
-            notebook = instructor_notebook(source, exercises, edition)
+            notebook = instructor_notebook(source, exercises, edition, order)
             instructor[f"{INSTRUCTOR}/{source.notebook}.ipynb"] = notebook
     if problems:
         raise SourceError(problems)
     return instructor | student_editions(root, instructor)
+
+
+def course_order(root: Path, package: str) -> tuple[list[str], list[Problem]]:
+    """Return the course's notebooks in the order in which they are taken, and its faults.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    package : str
+        Its content, which says the order.
+    """
+    names, place = _names(root), f"{package.replace('.', '/')}/__init__.py"
+    try:
+        order = list(notebooks_of(package))
+    except ValueError as error:
+        return names, [Problem(place, 1, str(error))]
+    problems = [
+        Problem(f"{SOURCES}/{name}.py", 1, f"NOTEBOOKS of {package} does not say where it is taken")
+        for name in names
+        if name not in order
+    ]
+    if wrong := sorted({each for each in order if order.count(each) > 1 or each not in names}):
+        said = f"NOTEBOOKS names twice, or without a source: {', '.join(wrong)}"
+        problems.append(Problem(place, 1, said))
+    return order, problems
+
+
+def _names(root: Path) -> list[str]:
+    return [f"{path.parent.name}/{path.stem}" for path in _sources(root, None)]
 
 
 def _sources(root: Path, only: str | None) -> list[Path]:
@@ -140,7 +173,9 @@ def course_edition(root: Path) -> tuple[str, list[Problem]]:
     ]
 
 
-def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: str = "") -> str:
+def instructor_notebook(
+    source: Source, exercises: Mapping[str, Any], edition: str = "", order: Sequence[str] = ()
+) -> str:
     """Return the text of the instructor's notebook, solutions and hidden tests inside.
 
     Parameters
@@ -150,12 +185,14 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: s
         What the notebook declares, by name.
     edition : str
         The course's, for the notebook's metadata.
+    order : sequence of str
+        The course's notebooks, this one among them; this one alone if not given.
     """
     import nbformat
 
     used: set[str] = set()
     cells = []
-    for text, kind, grade_id, metadata in _expanded(source, exercises):
+    for text, kind, grade_id, metadata in _expanded(source, exercises, order or [source.notebook]):
         name = grade_id or hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:12]
         identifier, repeat = name, 1
         while identifier in used:
@@ -179,17 +216,24 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: s
     return str(nbformat.writes(notebook)) + "\n"
 
 
-def _expanded(source: Source, exercises: Mapping[str, Any]) -> Iterator[Expanded]:
+def _expanded(
+    source: Source, exercises: Mapping[str, Any], order: Sequence[str]
+) -> Iterator[Expanded]:
     """Give text, kind, grade id and metadata of every cell that a source makes."""
+    title = next(filter(has_title, source.cells), None)
     for cell in source.cells:
         if "quiz" in cell.options:
             yield from quiz_cells(exercises[cell.options["quiz"]])
         else:
             text = _text(cell, exercises)
+            text = with_place(text, source.notebook, order) if cell is title else text
             yield text, cell.kind, cell.grade_id, _metadata(cell, exercises)
             checked = cell.options.get("check", "")
             if checked and exercises[checked].is_quiz:
                 yield solutions_cell(checked)
+    if exercises and not shows_overview(source):
+        yield overview_cell(source.notebook)
+    yield links_cell(source.notebook, order)
 
 
 def _text(cell: Cell, exercises: Mapping[str, Any]) -> str:

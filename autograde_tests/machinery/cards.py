@@ -23,6 +23,7 @@ NEUTRAL = "var(--jp-border-color1, #9e9e9e)"
 MONOSPACE = "font-family:var(--jp-code-font-family, monospace);white-space:pre;overflow-x:auto"
 
 INDENTED = "margin:0.2em 0 0.2em 1.5em"
+CELL = "text-align:left;vertical-align:top;padding:0.15em 0.9em 0.15em 0"
 
 SCROLLED = 50
 """Characters in a line that may not fit beside a narrow window's edge."""
@@ -51,6 +52,38 @@ class Aside:
     title: str
     code: str
     yours: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows that are read along their columns.
+
+    Parameters
+    ----------
+    name : str
+        What is listed.
+    head : tuple of str
+        What stands above each column.
+    rows : tuple of tuple of str
+    """
+
+    name: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """The table as plain text, its columns below each other.
+
+        Examples
+        --------
+        >>> Table("Functions", ("n", "name"), (("1", "`relu`"), ("12", "`L1`"))).lines
+        ['n   name', '1   relu', '12  L1']
+        """
+        plain = [[cell.replace("`", "") for cell in row] for row in (self.head, *self.rows)]
+        widths = [max(map(len, column)) for column in zip(*plain, strict=True)]
+        padded = ([f"{cell:{w}}" for cell, w in zip(row, widths, strict=True)] for row in plain)
+        return ["  ".join(row).rstrip() for row in padded]
 
 
 @dataclass(frozen=True)
@@ -98,11 +131,15 @@ class Card:
         next step is one click away.
     aside : Aside, optional
         Another way of writing what is right.
+    table : Table, optional
     points : float or None
         The marks. nbgrader reads them as partial credit: a cell's plain-text value, if it is a
         number, is its score.
     tone : {"passed", "failed", "open"}
         Colours the edge; the words say it too.
+    stands : {"", "open", "unknown"}
+        What the tone does not say of the exercise: that nothing is written yet, or that there was
+        nothing to look at.
     was_shown : bool
         Whether anybody was shown it, as a cell's result or in print.
 
@@ -120,8 +157,10 @@ class Card:
     where: str = ""
     kind: str = ""
     aside: Aside | None = None
+    table: Table | None = None
     points: float | None = None
     tone: str = "passed"
+    stands: str = ""
     was_shown: bool = field(default=False, init=False, repr=False, compare=False)
 
     @property
@@ -138,6 +177,8 @@ class Card:
                 lines.append(textwrap.indent(f"{label}:{gap}{text}", "      "))
         if self.aside:
             lines.append(textwrap.indent(f"{self.aside.title}:\n{self.aside.code}", "  "))
+        if self.table:
+            lines += [f"  {line}" for line in self.table.lines]
         return "\n".join(lines)
 
     def _ladder(self) -> list[tuple[str, str]]:
@@ -170,6 +211,8 @@ class Card:
             parts.append("</ul>")
         if self.aside:
             parts.append(_aside_html(self.aside))
+        if self.table:
+            parts.append(_table_html(self.table))
         return "".join(parts) + "</div>"
 
     def __str__(self) -> str:
@@ -227,6 +270,26 @@ def _summary(text: str) -> str:
 def _aside_html(aside: Aside) -> str:
     both = _values_html([(YOURS, aside.yours), (aside.title, aside.code)])
     return f"<details>{_summary(aside.title)}{both}</details>"
+
+
+def _table_html(table: Table) -> str:
+    """Return a table that scrolls by itself where the page is narrow."""
+    head = "".join(f'<th scope="col" style="{CELL}">{_prose(cell)}</th>' for cell in table.head)
+    body = "".join(f"<tr>{''.join(map(_cell_html, row))}</tr>" for row in table.rows)
+    # a region with a name, as the keyboard has to reach what scrolls
+    return (
+        f'<div role="region" aria-label="{html.escape(table.name)}" tabindex="0" '
+        'style="overflow-x:auto">'
+        '<table style="border-collapse:collapse;margin:0.4em 0;font-size:inherit">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell_html(text: str) -> str:
+    mark, _, rest = text.partition(" ")
+    colour = {"✓": GOOD, "✗": BAD}.get(mark)
+    said = f'<b style="color:{colour}">{mark}</b> {_prose(rest)}' if colour else _prose(text)
+    return f'<td style="{CELL}">{said}</td>'
 
 
 def _row_html(row: Row) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from course_utils import progress
 from course_utils.explorers.own import Own
 
 from . import further
@@ -31,7 +32,7 @@ from .feedback import (
     waiting_card,
 )
 from .judging import Diagnosis, Verdict, diagnose, is_answer, only_asked, run_cases
-from .keeping import keep
+from .keeping import keep, standing_of, standings_kept
 from .ladder import steps_before
 from .leftover import leftover
 from .limits import Limits, Stopped, at_most
@@ -46,6 +47,8 @@ from .obstacles import (
     usage_card,
     waits_card,
 )
+from .overview import notebook_overview
+from .overview_card import overview_card
 from .probing import names_seen_by
 from .quizzes import Quiz
 from .repair import SEARCH_SECONDS
@@ -66,6 +69,8 @@ _SEED_OF_THIS_RUN = secrets.token_hex()
 
 class NotebookChecks:
     """The checks of one notebook: call it with an exercise's name under the exercise.
+
+    Called without a name, or standing alone in a cell, it shows how all exercises stand.
 
     Parameters
     ----------
@@ -93,17 +98,19 @@ class NotebookChecks:
         self._notebook = notebook
         self._exercises = exercises
         self._recorded = recorded or {}
+        self._session: dict[str, progress.Standing] = {}
         self._cells = watcher()
         if self._cells:
             self._cells.follow(exercises)
 
     def __call__(self, name: Any = None, look_for: float = SEARCH_SECONDS) -> Card:
-        """Check your version of an exercise on its visible cases.
+        """Check your version of an exercise on its visible cases, or show how all of them stand.
 
         Parameters
         ----------
         name : str, or what you wrote
-            The exercise's name, or your function, class or answers of that name.
+            The exercise's name, or your function, class or answers of that name. If not given,
+            nothing is checked: the card says what earlier checks have found.
         look_for : float
             Processor time, in seconds, in which a mistake is looked for that is not a known one.
 
@@ -114,14 +121,16 @@ class NotebookChecks:
         """
         namespace = sys._getframe(1).f_globals
         found = self._name_of(name, namespace)
-        if found is None:
+        if name is None:
+            card, wrong = self._overview(), None
+        elif found is None:
             card, wrong = usage_card(list(self._exercises), name), None
         else:
             card, wrong = self._checked(self._exercises[found], namespace)
         if wrong:
             card = self._looked_into(card, wrong, look_for)
-        if found is not None and self._notebook:
-            card = keep(self._notebook, self._exercises[found], card)
+        if found is not None:
+            card = self._kept(self._exercises[found], card)
         if self._cells:
             self._cells.made(card)
         return card
@@ -140,11 +149,24 @@ class NotebookChecks:
             take_away()
         return replace(told, summary=f"{card.summary}{note}")
 
+    def _kept(self, exercise: Exercise, card: Card) -> Card:
+        """Keep what a check has found, for this session and in the student's folder."""
+        standing = standing_of(self._notebook, exercise, card)
+        if standing:
+            self._session[exercise.name] = standing
+        return keep(self._notebook, exercise, card) if self._notebook else card
+
+    def _overview(self) -> Card:
+        found = standings_kept(self._notebook)
+        standings = self._session | (found or {})
+        overview = notebook_overview(self._notebook, self._exercises, standings)
+        return overview_card(overview, is_kept=found is not None)
+
     def __repr__(self) -> str:
-        return str(usage_card(list(self._exercises)))
+        return str(self._overview())
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, str]:
-        return usage_card(list(self._exercises))._repr_mimebundle_(**options)
+        return self._overview()._repr_mimebundle_(**options)
 
     def form(self, name: str) -> Any:
         """Return the form of a quiz: your answers, as you choose them, go into the cell above.

@@ -191,6 +191,7 @@ def _unwritten_card(exercise: Exercise) -> Card:
         f"{_sentence(exercise.title)} Fill in the cell above, run it, then run this one again.",
         points=0.0,
         tone="open",
+        stands="open",
     )
 
 
@@ -213,6 +214,7 @@ def unusable_card(exercise: Exercise, subject: Any) -> Card:
             f"There is nothing called `{exercise.name}` yet. Run the cell that defines it first.",
             points=0.0,
             tone="open",
+            stands="unknown",
         )
     return Card(
         f"{exercise.name}: not {exercise.kind}",
@@ -236,6 +238,7 @@ def left_out_card(exercise: Exercise) -> Card:
         "whoever grades has the package, and is left out of the marks where not.",
         points=0.0,
         tone="open",
+        stands="unknown",
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from course_utils.progress import FILE, Standing, record, workspace_above
+from course_utils.progress import FILE, Standing, read, record, workspace_above
 
-from .cards import Card
+from .cards import NOT_ANSWERED, UNREADABLE, Card
 from .exercises import Exercise
 
 
@@ -23,13 +23,43 @@ def keep(notebook: str, exercise: Exercise, card: Card) -> Card:
     card : Card
         What the check says.
     """
-    workspace = workspace_above()
-    if workspace is None:
+    workspace, standing = workspace_above(), standing_of(notebook, exercise, card)
+    if workspace is None or standing is None:
         return card
-    standing = Standing(notebook, exercise.name, card.tone, card.points or 0.0)
     try:
         record(workspace, standing)
     except OSError as error:
         said = f"{card.summary} This was not written to {FILE}: {error.strerror or error}."
         return replace(card, summary=said)
     return card
+
+
+def standing_of(notebook: str, exercise: Exercise, card: Card) -> Standing | None:
+    """Return how an exercise stands by its card; None where there was nothing to look at.
+
+    Parameters
+    ----------
+    notebook : str
+        Week and notebook, such as ``"week2/numpy_basics"``.
+    exercise : Exercise
+    card : Card
+        What the check says.
+    """
+    if card.stands == "unknown":  # as after a restart: it says nothing of what was done before
+        return None
+    state = card.stands or ("passed" if card.tone == "passed" else "failed")
+    without = (NOT_ANSWERED, UNREADABLE)
+    answered = sum(row.word not in without for row in card.rows) if exercise.is_quiz else 0
+    return Standing(notebook, exercise.name, state, card.points or 0.0, answered=answered)
+
+
+def standings_kept(notebook: str) -> dict[str, Standing] | None:
+    """Return what is written down of a notebook's exercises; None where there is nowhere to write.
+
+    Parameters
+    ----------
+    notebook : str
+        Week and notebook, such as ``"week2/numpy_basics"``; "" if it has no name.
+    """
+    workspace = workspace_above() if notebook else None
+    return None if workspace is None else read(workspace).get(notebook, {})

@@ -13,7 +13,7 @@ from .exercises import Exercise
 from .feedback import listed
 
 
-def usage_card(names: Sequence[str], asked: object = None) -> Card:
+def usage_card(names: Sequence[str], asked: object) -> Card:
     """Return the card that says how a check is called.
 
     Parameters
@@ -21,7 +21,7 @@ def usage_card(names: Sequence[str], asked: object = None) -> Card:
     names : sequence of str
         The exercises of the notebook.
     asked
-        What it was called with, if that is no exercise.
+        What it was called with, which is no exercise.
 
     Examples
     --------
@@ -30,11 +30,9 @@ def usage_card(names: Sequence[str], asked: object = None) -> Card:
       Did you mean `check("relu")`? This notebook has `relu` and `softmax`.
     """
     near = difflib.get_close_matches(_name_of(asked), names, 1)
-    title = "check: say which exercise"
-    if asked is not None:
-        title = f"check: there is no exercise called {_name_of(asked)}"
-        if not isinstance(asked, str) and not hasattr(asked, "__name__"):
-            title = f"check: no exercise, but a value of type {type(asked).__name__}"
+    title = f"check: there is no exercise called {_name_of(asked)}"
+    if not isinstance(asked, str) and not hasattr(asked, "__name__"):
+        title = f"check: no exercise, but a value of type {type(asked).__name__}"
     advice = f'Did you mean `check("{near[0]}")`?' if near else f'Write `check("{names[0]}")`.'
     return Card(title, f"{advice} This notebook has {listed(names)}.", tone="open")
 

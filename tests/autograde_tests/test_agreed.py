@@ -4,7 +4,8 @@ import ast
 import re
 from pathlib import Path
 
-from autograde_tests.machinery.agreed import ANSWER, FORM, KERNELSPEC, SEED_VARIABLE
+from autograde_tests.machinery.agreed import ANSWER, FORM, KERNELSPEC, SEED_VARIABLE, START
+from course_cli.workspace import START_PAGE
 from grading.environment import ONE_THREAD
 
 HOMES = {"autograde_tests/machinery/agreed.py", "grading/environment.py"}
@@ -38,6 +39,11 @@ def test_the_forms_script_means_the_same_cells(root: Path):
     asked = re.findall(r"answerModel\(el, (.+?)\)", script)
     assert asked
     assert set(asked) == {f"`${{name}}{ANSWER}`"}
+
+
+def test_the_start_page_that_links_lead_to_is_the_one_that_opens():
+    """Do the links in notebooks lead to the page that `course lab` opens?"""
+    assert START == START_PAGE
 
 
 def test_people_read_the_name_of_the_seeds_variable(root: Path):

@@ -127,7 +127,6 @@ def test_a_fault_below_is_named_first():
         ("'doubel'", "there is no exercise called doubel", 'Did you mean `check("double")`?'),
         ("max", "there is no exercise called max", 'Write `check("double")`.'),
         ("[1, 2]", "no exercise, but a value of type list", 'Write `check("double")`.'),
-        ("", "say which exercise", 'Write `check("double")`.'),
     ],
 )
 def test_what_is_no_exercise_gets_a_card(asked, title, advice):
@@ -136,13 +135,6 @@ def test_what_is_no_exercise_gets_a_card(asked, title, advice):
     assert card.title == f"check: {title}"
     assert card.summary == f"{advice} This notebook has `double`, `quadruple` and `quiz`."
     assert (card.tone, card.points) == ("open", None)
-
-
-def test_the_checks_themselves_say_how_they_are_used():
-    """Is `check` alone in a cell, or in print, a card with the exercises?"""
-    checks = sample_checks()
-    assert repr(checks).startswith("○ check: say which exercise")
-    assert "<code>quadruple</code>" in checks._repr_mimebundle_()["text/html"]
 
 
 @pytest.mark.parametrize("asked", ["double", "lambda_", "quiz"])

@@ -208,3 +208,32 @@ def test_an_instructors_notebook_without_exercises() -> None:
     made = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, **plain}
     cells = restore(read_notebook(json.dumps(made).encode()), plain).cells
     assert [cell["source"] for cell in cells] == ["print(1)"]
+
+
+def guides(cell: dict) -> bool:
+    """Return whether a cell leads through the course: the overview, or the links."""
+    return cell["source"].startswith("check()") or "[Start](" in cell["source"]
+
+
+@pytest.mark.parametrize("changed", ["deleted", "edited"])
+def test_cells_that_lead_through_the_course_are_given_ones(changed: str, built: dict) -> None:
+    """Does whoever deletes or edits them lose nothing, and is the overview not run for marks?"""
+    source = json.loads(built["build/source/week2/quiz.ipynb"])
+    for cell in source["cells"]:
+        cell["source"] = "".join(cell["source"])
+    whole = restore(read_notebook(json.dumps(source).encode()), source)
+    last = len(source["cells"]) - 2
+    assert source["cells"][last]["source"].startswith("check()")
+    assert last in whole.skipped
+
+    submitted = copy.deepcopy(source)
+    if changed == "deleted":
+        submitted["cells"] = [cell for cell in submitted["cells"] if not guides(cell)]
+        assert len(submitted["cells"]) == len(source["cells"]) - 3
+    for cell in submitted["cells"]:
+        if guides(cell):
+            cell["source"] += " "
+    result = restore(read_notebook(json.dumps(submitted).encode()), source)
+    assert (result.remarks, result.looks, result.by_hand) == ([], [], [])
+    known = [[c for c in each.cells if "nbgrader" in c["metadata"]] for each in (whole, result)]
+    assert known[0] == known[1]

@@ -26,12 +26,13 @@ def test_the_assignments_functions_are_not_there(tmp_path: Path) -> None:
                 assert isinstance(node.body[0], ast.Raise)
 
 
-def test_a_quizs_cells_are_silent_inside(tmp_path: Path) -> None:
-    """Do those of form and solutions run where there is no declaration and nobody to read?"""
+def test_checks_are_silent_inside(tmp_path: Path) -> None:
+    """Do the cells that only show something run where is no declaration and nobody to read?"""
     folder = lay_out(tmp_path / "stage", CONTENT)
     names: dict = {}
     exec((folder / "packages" / "autograde_tests" / "__init__.py").read_text(), names)
     check = names["notebook_checks"]("week2/quiz")
+    assert check() is check("one_unit", look_for=30) is None
     assert check.form("one_unit") is None
     assert check.solutions("one_unit") is None
 
