@@ -9,6 +9,8 @@ from .machinery.calling import Calls
 from .machinery.cases import HoldingBack
 from .machinery.check import NotebookChecks
 from .machinery.exercises import Case, Exercise, Mistake, exercise, hidden, questions, visible
+from .machinery.predictions import Prediction
+from .machinery.predictions import predictions_of as _predictions
 from .machinery.recorded import published_hints
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "exercises_of",
     "hidden",
     "notebook_checks",
+    "predictions_of",
     "questions",
     "visible",
 ]
@@ -53,6 +56,24 @@ def exercises_of(notebook: str, package: str = CONTENT) -> dict[str, Exercise]:
     return _exercises.exercises_of(notebook, package)
 
 
+def predictions_of(notebook: str, package: str = CONTENT) -> dict[str, Prediction]:
+    """Return a notebook's predictions by name, in the order in which the notebook has them.
+
+    Parameters
+    ----------
+    notebook : str
+        Week and notebook, such as ``"week2/logistic_regression"``, which has exercises.
+    package : str
+        The package of the course's content.
+
+    Examples
+    --------
+    >>> predictions_of("week2/quiz")
+    {}
+    """
+    return _predictions(notebook, package)
+
+
 def notebook_checks(notebook: str, package: str = CONTENT) -> NotebookChecks:
     """Return the checks of one notebook.
 
@@ -78,4 +99,5 @@ def notebook_checks(notebook: str, package: str = CONTENT) -> NotebookChecks:
       Visible checks passed; hidden ones run at grading.
     """
     recorded = published_hints(notebook, package)
-    return NotebookChecks(exercises_of(notebook, package), recorded, notebook)
+    exercises = exercises_of(notebook, package)
+    return NotebookChecks(exercises, recorded, notebook, predictions_of(notebook, package))

@@ -25,16 +25,24 @@ if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from autograde_tests import CONTENT
-from autograde_tests.machinery.agreed import SEED_VARIABLE, notebook_metadata
+from autograde_tests.machinery.agreed import PREDICT, SEED_VARIABLE, notebook_metadata
 from autograde_tests.machinery.declaring import DeclarationError
 from autograde_tests.machinery.exercises import exercises_of
+from autograde_tests.machinery.predictions import predictions_of
 from course_utils.about import EDITION, EDITIONS
 from grading.content import content_from
 from grading.errors import GradingError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
-from tools.quiz_cells import Expanded, nbgrader_metadata, quiz_cells, solutions_cell, with_grading
+from tools.quiz_cells import (
+    Expanded,
+    nbgrader_metadata,
+    prediction_cells,
+    quiz_cells,
+    solutions_cell,
+    with_grading,
+)
 from tools.solutions import gap_in, read_reference, with_reference
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,7 +63,17 @@ def exercises_in(package: str) -> Declared:
     return lambda notebook: exercises_of(notebook, package)
 
 
-def build(root: Path, declared: Declared | None = None, only: str | None = None) -> dict[str, str]:
+def predictions_in(package: str) -> Declared:
+    """Return what gives the predictions of a notebook that a package declares."""
+    return lambda notebook: predictions_of(notebook, package)
+
+
+def build(
+    root: Path,
+    declared: Declared | None = None,
+    only: str | None = None,
+    predicted: Declared | None = None,
+) -> dict[str, str]:
     """Build both editions, without writing into the repository.
 
     Parameters
@@ -66,6 +84,9 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
         Returns a notebook's exercises by name; that of the course if not given.
     only : str, optional
         One notebook, such as ``"week2/numpy_basics"``.
+    predicted : callable, optional
+        Returns a notebook's predictions by name; those beside the course's exercises if neither is
+        given.
 
     Returns
     -------
@@ -78,6 +99,7 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
         If a source breaks a rule.
     """
     package = CONTENT if declared else content_from(_nbgrader_config(root)).exercises
+    predicted = predicted or (predictions_in(package) if declared is None else lambda _: {})
     declared = declared or exercises_in(package)
     edition, problems = course_edition(root)
     problems += [] if only else lint_files(root)
@@ -88,10 +110,11 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
             continue
         source = read_source(root, path, package)
         exercises, found = _exercises(source, declared)
-        found = found or lint(source, exercises, root)
+        predictions = predicted(source.notebook) if exercises else {}
+        found = found or lint(source, exercises, root, predictions)
         problems += found
         if not found:
-            notebook = instructor_notebook(source, exercises, edition)
+            notebook = instructor_notebook(source, exercises, edition, predictions)
             instructor[f"{INSTRUCTOR}/{source.notebook}.ipynb"] = notebook
     if problems:
         raise SourceError(problems)
@@ -140,7 +163,12 @@ def course_edition(root: Path) -> tuple[str, list[Problem]]:
     ]
 
 
-def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: str = "") -> str:
+def instructor_notebook(
+    source: Source,
+    exercises: Mapping[str, Any],
+    edition: str = "",
+    predictions: Mapping[str, Any] | None = None,
+) -> str:
     """Return the text of the instructor's notebook, solutions and hidden tests inside.
 
     Parameters
@@ -150,12 +178,14 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: s
         What the notebook declares, by name.
     edition : str
         The course's, for the notebook's metadata.
+    predictions : mapping, optional
+        What the notebook asks to predict, by name.
     """
     import nbformat
 
     used: set[str] = set()
     cells = []
-    for text, kind, grade_id, metadata in _expanded(source, exercises):
+    for text, kind, grade_id, metadata in _expanded(source, exercises, predictions or {}):
         name = grade_id or hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:12]
         identifier, repeat = name, 1
         while identifier in used:
@@ -179,11 +209,15 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: s
     return str(nbformat.writes(notebook)) + "\n"
 
 
-def _expanded(source: Source, exercises: Mapping[str, Any]) -> Iterator[Expanded]:
+def _expanded(
+    source: Source, exercises: Mapping[str, Any], predictions: Mapping[str, Any]
+) -> Iterator[Expanded]:
     """Give text, kind, grade id and metadata of every cell that a source makes."""
     for cell in source.cells:
         if "quiz" in cell.options:
             yield from quiz_cells(exercises[cell.options["quiz"]])
+        elif PREDICT in cell.options:
+            yield from prediction_cells(predictions[cell.options[PREDICT]])
         else:
             text = _text(cell, exercises)
             yield text, cell.kind, cell.grade_id, _metadata(cell, exercises)

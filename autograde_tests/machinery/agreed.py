@@ -24,6 +24,12 @@ ANSWER = "-answer"
 FORM = "-form"
 """The id of the cell that shows a quiz's form is the quiz's name and this."""
 
+PREDICT = "predict"
+"""A cell that asks for a guess calls this of the checks; the form writes into that call."""
+
+GUESS = "-guess"
+"""The id of the cell that asks for a guess is the prediction's name and this."""
+
 SOLUTIONS = "solutions"
 """The tag of a cell that shows a quiz's solutions to whoever learns without an instructor."""
 
@@ -59,6 +65,17 @@ def form_id(quiz: str) -> str:
     'descent-form'
     """
     return f"{quiz}{FORM}"
+
+
+def guess_id(prediction: str) -> str:
+    """Return the id of the cell that asks for a guess.
+
+    Examples
+    --------
+    >>> guess_id("first_cost")
+    'first_cost-guess'
+    """
+    return f"{prediction}{GUESS}"
 
 
 def notebook_metadata() -> dict[str, Any]:
