@@ -9,6 +9,8 @@ from .machinery.calling import Calls
 from .machinery.cases import HoldingBack
 from .machinery.check import NotebookChecks
 from .machinery.exercises import Case, Exercise, Mistake, exercise, hidden, questions, visible
+from .machinery.predictions import Prediction
+from .machinery.predictions import predictions_of as _predictions
 from .machinery.recorded import published_hints
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "hidden",
     "notebook_checks",
     "notebooks_of",
+    "predictions_of",
     "questions",
     "visible",
 ]
@@ -75,6 +78,24 @@ def notebooks_of(package: str = CONTENT) -> tuple[str, ...]:
     return _exercises.notebooks_of(package)
 
 
+def predictions_of(notebook: str, package: str = CONTENT) -> dict[str, Prediction]:
+    """Return a notebook's predictions by name, in the order in which the notebook has them.
+
+    Parameters
+    ----------
+    notebook : str
+        Week and notebook, such as ``"week2/logistic_regression"``, which has exercises.
+    package : str
+        The package of the course's content.
+
+    Examples
+    --------
+    >>> predictions_of("week2/quiz")
+    {}
+    """
+    return _predictions(notebook, package)
+
+
 def notebook_checks(notebook: str, package: str = CONTENT) -> NotebookChecks:
     """Return the checks of one notebook.
 
@@ -100,4 +121,5 @@ def notebook_checks(notebook: str, package: str = CONTENT) -> NotebookChecks:
       Visible checks passed; hidden ones run at grading.
     """
     recorded = published_hints(notebook, package)
-    return NotebookChecks(exercises_of(notebook, package), recorded, notebook)
+    exercises = exercises_of(notebook, package)
+    return NotebookChecks(exercises, recorded, notebook, predictions_of(notebook, package))

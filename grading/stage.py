@@ -37,6 +37,9 @@ class NotebookChecks:
     def form(self, name):
         """Show nothing: nobody is there to fill it in."""
 
+    def predict(self, name, guess=None):
+        """Show nothing: a guess is not marked, and nobody is there to be told."""
+
     def solutions(self, name):
         """Show nothing: nobody is there to read it."""
 

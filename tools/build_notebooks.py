@@ -25,9 +25,10 @@ if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from autograde_tests import CONTENT
-from autograde_tests.machinery.agreed import SEED_VARIABLE, notebook_metadata
+from autograde_tests.machinery.agreed import PREDICT, SEED_VARIABLE, notebook_metadata
 from autograde_tests.machinery.declaring import DeclarationError
 from autograde_tests.machinery.exercises import exercises_of, notebooks_of
+from autograde_tests.machinery.predictions import predictions_of
 from course_utils.about import EDITION, EDITIONS
 from grading.content import content_from
 from grading.errors import GradingError
@@ -35,7 +36,14 @@ from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.guide_cells import has_title, links_cell, overview_cell, shows_overview, with_place
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
-from tools.quiz_cells import Expanded, nbgrader_metadata, quiz_cells, solutions_cell, with_grading
+from tools.quiz_cells import (
+    Expanded,
+    nbgrader_metadata,
+    prediction_cells,
+    quiz_cells,
+    solutions_cell,
+    with_grading,
+)
 from tools.solutions import gap_in, read_reference, with_reference
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,7 +64,17 @@ def exercises_in(package: str) -> Declared:
     return lambda notebook: exercises_of(notebook, package)
 
 
-def build(root: Path, declared: Declared | None = None, only: str | None = None) -> dict[str, str]:
+def predictions_in(package: str) -> Declared:
+    """Return what gives the predictions of a notebook that a package declares."""
+    return lambda notebook: predictions_of(notebook, package)
+
+
+def build(
+    root: Path,
+    declared: Declared | None = None,
+    only: str | None = None,
+    predicted: Declared | None = None,
+) -> dict[str, str]:
     """Build both editions, without writing into the repository.
 
     Parameters
@@ -68,6 +86,9 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
         are taken in the order of their names.
     only : str, optional
         One notebook, such as ``"week2/numpy_basics"``.
+    predicted : callable, optional
+        Returns a notebook's predictions by name; those beside the course's exercises if neither is
+        given.
 
     Returns
     -------
@@ -81,6 +102,7 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
     """
     package = CONTENT if declared else content_from(_nbgrader_config(root)).exercises
     order, problems = (_names(root), []) if declared else course_order(root, package)
+    predicted = predicted or (predictions_in(package) if declared is None else lambda _: {})
     declared = declared or exercises_in(package)
     edition, found = course_edition(root)
     problems += found + ([] if only else lint_files(root))
@@ -91,10 +113,11 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
             continue
         source = read_source(root, path, package)
         exercises, found = _exercises(source, declared)
-        found = found or lint(source, exercises, root)
+        predictions = predicted(source.notebook) if exercises else {}
+        found = found or lint(source, exercises, root, predictions)
         problems += found
         if not found:
-            notebook = instructor_notebook(source, exercises, edition, order)
+            notebook = instructor_notebook(source, exercises, edition, order, predictions)
             instructor[f"{INSTRUCTOR}/{source.notebook}.ipynb"] = notebook
     if problems:
         raise SourceError(problems)
@@ -174,7 +197,11 @@ def course_edition(root: Path) -> tuple[str, list[Problem]]:
 
 
 def instructor_notebook(
-    source: Source, exercises: Mapping[str, Any], edition: str = "", order: Sequence[str] = ()
+    source: Source,
+    exercises: Mapping[str, Any],
+    edition: str = "",
+    order: Sequence[str] = (),
+    predictions: Mapping[str, Any] | None = None,
 ) -> str:
     """Return the text of the instructor's notebook, solutions and hidden tests inside.
 
@@ -187,12 +214,16 @@ def instructor_notebook(
         The course's, for the notebook's metadata.
     order : sequence of str
         The course's notebooks, this one among them; this one alone if not given.
+    predictions : mapping, optional
+        What the notebook asks to predict, by name.
     """
     import nbformat
 
     used: set[str] = set()
     cells = []
-    for text, kind, grade_id, metadata in _expanded(source, exercises, order or [source.notebook]):
+    order = order or [source.notebook]
+    expanded = _expanded(source, exercises, order, predictions or {})
+    for text, kind, grade_id, metadata in expanded:
         name = grade_id or hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:12]
         identifier, repeat = name, 1
         while identifier in used:
@@ -217,13 +248,18 @@ def instructor_notebook(
 
 
 def _expanded(
-    source: Source, exercises: Mapping[str, Any], order: Sequence[str]
+    source: Source,
+    exercises: Mapping[str, Any],
+    order: Sequence[str],
+    predictions: Mapping[str, Any],
 ) -> Iterator[Expanded]:
     """Give text, kind, grade id and metadata of every cell that a source makes."""
     title = next(filter(has_title, source.cells), None)
     for cell in source.cells:
         if "quiz" in cell.options:
             yield from quiz_cells(exercises[cell.options["quiz"]])
+        elif PREDICT in cell.options:
+            yield from prediction_cells(predictions[cell.options[PREDICT]])
         else:
             text = _text(cell, exercises)
             text = with_place(text, source.notebook, order) if cell is title else text

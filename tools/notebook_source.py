@@ -18,6 +18,7 @@ from autograde_tests.machinery.agreed import answer_id
 SOURCES = "notebook_sources"
 
 Exercises = Mapping[str, Any]
+Predictions = Mapping[str, Any]
 Found = Iterator[tuple[int, str]]
 """What a rule finds: the line in the source, and what is wrong there."""
 
@@ -46,7 +47,8 @@ class Cell:
     kind : str
         ``"code"`` or ``"markdown"``.
     options : dict
-        What follows the cell marker: ``answer``, ``check``, ``quiz``, ``tags`` or ``nbgrader``.
+        What follows the cell marker: ``answer``, ``check``, ``quiz``, ``predict``, ``tags`` or
+        ``nbgrader``.
     source : str
         The text, without blank lines at either end.
     marker : int

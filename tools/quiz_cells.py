@@ -1,4 +1,4 @@
-"""The cells that a quiz makes: questions, answers, form, check, what a person marks, solutions."""
+"""The cells that a quiz makes, and those of a prediction."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from autograde_tests.machinery.agreed import SOLUTIONS, answer_id, form_id
+from autograde_tests.machinery.agreed import PREDICT, SOLUTIONS, answer_id, form_id, guess_id
+from autograde_tests.machinery.predictions import SKIPPED
 
 FOLDED = """<details>
 <summary>The questions as text; the form below has them too</summary>
+
+{}
+
+</details>"""
+
+FOLDED_OPTIONS = """<details>
+<summary>What to choose from, as text; the form below has it too</summary>
 
 {}
 
@@ -50,6 +58,19 @@ def quiz_cells(quiz: Any) -> Iterator[Expanded]:
     yield solutions_cell(name)
 
 
+def prediction_cells(prediction: Any) -> Iterator[Expanded]:
+    """Write out a prediction: what it asks, and the cell that takes the guess."""
+    name, question = prediction.name, prediction.question
+    parts = [f"**Your guess first: {question.title}.** {question.text}"]
+    options = options_text(question)
+    if options:
+        parts.append(FOLDED_OPTIONS.format(options))
+    yield "\n\n".join(parts), "markdown", f"{name}-prediction", {}
+    how = f'{question.comment}, or "{SKIPPED}" to see it without a guess'
+    kept = {"tags": ["experiment"], "deletable": False}  # `d d`, pressed beside the form
+    yield f'check.{PREDICT}("{name}", guess=None)  # {how}', "code", guess_id(name), kept
+
+
 def solutions_cell(name: str) -> Expanded:
     """Return the cell that marks all of a quiz, for those who learn without an instructor."""
     text = f'check.solutions("{name}")  # when you have answered all of it'
@@ -62,10 +83,16 @@ def question_text(question: Any) -> str:
     if getattr(question, "at_grading", False):
         points += ", counts at grading"
     parts = [f"**{question.key}. {question.title}** ({points})", question.text]
-    options = getattr(question, "options", {})
+    options = options_text(question)
     if options:
-        parts.append("\n".join(f"- **{letter}.** {text}" for letter, text in options.items()))
+        parts.append(options)
     return "\n\n".join([*parts, f"*{question.instruction}*"])
+
+
+def options_text(question: Any) -> str:
+    """Return the options of a question as Markdown; nothing if it has none."""
+    options = getattr(question, "options", {})
+    return "\n".join(f"- **{letter}.** {text}" for letter, text in options.items())
 
 
 def answer_text(quiz: Any) -> str:

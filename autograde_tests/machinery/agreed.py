@@ -28,6 +28,12 @@ START = "START.md"
 """The page that a student meets first, in the folder above the weeks' folders. `course_cli`, which
 starts without NumPy, says the name again; a test holds the two equal."""
 
+PREDICT = "predict"
+"""A cell that asks for a guess calls this of the checks; the form writes into that call."""
+
+GUESS = "-guess"
+"""The id of the cell that asks for a guess is the prediction's name and this."""
+
 SOLUTIONS = "solutions"
 """The tag of a cell that shows a quiz's solutions to whoever learns without an instructor."""
 
@@ -63,6 +69,17 @@ def form_id(quiz: str) -> str:
     'descent-form'
     """
     return f"{quiz}{FORM}"
+
+
+def guess_id(prediction: str) -> str:
+    """Return the id of the cell that asks for a guess.
+
+    Examples
+    --------
+    >>> guess_id("first_cost")
+    'first_cost-guess'
+    """
+    return f"{prediction}{GUESS}"
 
 
 def notebook_metadata() -> dict[str, Any]:

@@ -49,6 +49,7 @@ from .obstacles import (
 )
 from .overview import notebook_overview
 from .overview_card import overview_card
+from .predictions import Prediction
 from .probing import names_seen_by
 from .quizzes import Quiz
 from .repair import SEARCH_SECONDS
@@ -81,6 +82,8 @@ class NotebookChecks:
     notebook : str
         Week and notebook, under which what a check finds is kept in the student's folder; nothing
         is kept if not given.
+    predictions : mapping of str to Prediction, optional
+        What `predict` asks, by name.
 
     Attributes
     ----------
@@ -93,8 +96,10 @@ class NotebookChecks:
         exercises: Mapping[str, Exercise],
         recorded: Mapping[str, Mapping[str, str]] | None = None,
         notebook: str = "",
+        predictions: Mapping[str, Prediction] | None = None,
     ) -> None:
         self.seconds = SECONDS
+        self._predictions = predictions or {}
         self._notebook = notebook
         self._exercises = exercises
         self._recorded = recorded or {}
@@ -188,6 +193,31 @@ class NotebookChecks:
 
         shown = [question.shown() for question in exercise.decided]
         return QuizForm(name, shown, sys._getframe(1).f_globals)
+
+    def predict(self, name: str, guess: Any = None) -> Any:
+        """Ask for a guess before a result; once there is one, say beside it what turns out.
+
+        Nothing of it is marked.
+
+        Parameters
+        ----------
+        name : str
+            The prediction's name.
+        guess : str or float, optional
+            Yours, as the form writes it here: a letter, a number, or ``"skip"`` to be told without.
+
+        Raises
+        ------
+        ValueError
+            If this notebook has no such prediction.
+        """
+        if name not in self._predictions:
+            known = ", ".join(self._predictions) or "none"
+            raise ValueError(f"this notebook has no prediction {name!r}; it has {known}")
+        from course_utils.explorers.guess_form import GuessForm
+
+        asked = self._predictions[name]
+        return GuessForm(asked.shown(), asked.told, guess)
 
     def solutions(self, name: str) -> Card:
         """Mark all questions of a quiz, once each has an answer, and show model answers.

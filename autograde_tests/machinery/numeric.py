@@ -108,8 +108,6 @@ class Numeric(Decided):
     def faults(self) -> list[str]:
         """Say what is wrong with the declaration."""
         found = super().faults()
-        if not self.wrong:
-            found.append("no wrong number is known; work out what a slip leads to")
         found += [
             f"the wrong number {wrong:g} counts as right"
             for wrong in self.wrong
@@ -121,6 +119,11 @@ class Numeric(Decided):
             if self._is_near(float(one), float(other))
         ]
         return found
+
+    def marking_faults(self) -> list[str]:
+        """Say what the declaration lacks in a quiz, where the question is marked."""
+        known = [] if self.wrong else ["no wrong number is known; work out what a slip leads to"]
+        return super().marking_faults() + known
 
     def _texts(self) -> list[tuple[str, str]]:
         named = [(f"hint for {wrong:g}", hint) for wrong, hint in self.wrong.items()]

@@ -81,14 +81,16 @@ class Question:
 
     def faults(self) -> list[str]:
         """Say what is wrong with the declaration."""
-        found = [f"{what}: {fault}" for what, text in self._texts() for fault in _prose(text)]
+        found = [f"{what}: {fault}" for what, text in self._texts() for fault in prose_faults(text)]
         if not re.fullmatch(r"[a-z][a-z0-9_]{0,19}", self.key):
             found.append("expected a key of lower-case letters, digits and _, such as q1")
         if self.title.endswith("."):
             found.append("a title has no full stop: the card sets it")
-        if not self.worth > 0:
-            found.append(f"{self.worth:g} points; a question is worth something")
         return found
+
+    def marking_faults(self) -> list[str]:
+        """Say what the declaration lacks in a quiz, where the question is marked."""
+        return [] if self.worth > 0 else [f"{self.worth:g} points; a question is worth something"]
 
     def _texts(self) -> list[tuple[str, str]]:
         return [("title", self.title), ("text", self.text)]
@@ -217,7 +219,8 @@ def kind_of(value: Any) -> str:
     return "of another kind"
 
 
-def _prose(text: str) -> list[str]:
+def prose_faults(text: str) -> list[str]:
+    """Say what is wrong with a line of Markdown that a student reads."""
     found = []
     if not text.strip():
         found.append("empty")

@@ -80,7 +80,9 @@ def quiz(name: str, title: str, *questions: Question) -> Quiz:
     """
     here = Place.of_caller(1)
     faults = [
-        (*each.place, f"{name}, {each.key}: {text}") for each in questions for text in each.faults()
+        (*each.place, f"{name}, {each.key}: {text}")
+        for each in questions
+        for text in each.faults() + each.marking_faults()
     ]
     decided = [each for each in questions if isinstance(each, Decided)]
     made = Quiz(

@@ -1,17 +1,6 @@
 // Draws a quiz's questions as native controls. The dict in the answer cell is the truth: what is
 // there is shown here, and what is chosen here is written there, one value at a time.
 
-const ANSWERED = value => value !== null && value !== undefined && !(Array.isArray(value) && !value.length);
-
-/** An answer as Python writes it. */
-function literal(value) {
-  if (!ANSWERED(value)) return "None";
-  if (Array.isArray(value)) return `[${value.map(each => JSON.stringify(each)).join(", ")}]`;
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
-}
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
 /** A value as a form can show it, read from Python's text; undefined if it is none of ours. */
 function parsed(text) {
   if (text === "None") return null;
@@ -36,53 +25,11 @@ function findLine(lines, key) {
   return lines.findLastIndex(line => pattern.test(line));
 }
 
-/** The cells of the notebook that shows this form; none if they are out of reach. */
-function cellsAround(element) {
-  try {
-    for (const panel of window.jupyterapp?.shell.widgets("main") ?? []) {
-      if (!panel.node.contains(element)) continue;
-      return panel.content.widgets.filter(cell => cell.model?.sharedModel);
-    }
-  } catch {
-    // another program, or another version of it: the text to copy is shown
-  }
-  return [];
-}
-
 /** The model of the answer cell; null if it is out of reach. */
 function answerModel(element, gradeId) {
   const models = cellsAround(element).map(cell => cell.model);
   const found = models.find(model => model.getMetadata("nbgrader")?.grade_id === gradeId);
   return found?.sharedModel ?? null;
-}
-
-/** Put answers into the still that the notebook keeps beside this form, for when it cannot be. */
-function keepInStill(element, id, words) {
-  const outputs = cellsAround(element).find(cell => cell.node.contains(element))?.model.outputs;
-  for (let index = 0; index < (outputs?.length ?? 0); index++) {
-    const output = outputs.get(index).toJSON();
-    const html = [output.data?.["text/html"] ?? ""].flat().join("");
-    if (!html.includes(id)) continue;
-    const page = make("template");
-    page.innerHTML = html;
-    for (const answer of page.content.querySelectorAll("[data-key]")) {
-      answer.innerHTML = words(answer.dataset.key);
-    }
-    if (page.innerHTML === html) continue;
-    outputs.set(index, { ...output, data: { ...output.data, "text/html": page.innerHTML } });
-  }
-}
-
-function made(tag, attributes, html) {
-  const element = make(tag, attributes);
-  element.innerHTML = html;
-  return element;
-}
-
-/** The number that a person typed; NaN if it is none. */
-function numberIn(text) {
-  const clean = text.trim().replace(/^[−–]/, "-").replace(",", ".");
-  return NUMBER.test(clean) && Number.isFinite(Number(clean)) ? Number(clean) : NaN;
 }
 
 /** An answer in words, as `_answered` in quiz_form.py says it. */
@@ -143,7 +90,7 @@ function render({ model, el }) {
 
   function state(key) {
     const value = values[key];
-    if (refused[key]) return `${refused[key]} is not a number. Write it like 0.25 or 1e-3.`;
+    if (refused[key]) return notANumber(refused[key]);
     if (unread.has(key)) return "The cell above has something that this form cannot read. A check reads it.";
     if (!ANSWERED(value)) return "No answer yet.";
     const words = [value].flat().join(", ");
@@ -219,16 +166,10 @@ function render({ model, el }) {
     keep();
   }
 
-  function choices({ key, kind, options }) {
+  function choices(question) {
+    const { key, kind } = question;
     const many = kind === "ManyChoices";
-    const inputs = options.map(([letter]) =>
-      make("input", {
-        type: many ? "checkbox" : "radio",
-        name: `${own}-${key}`,
-        value: letter,
-        id: `${own}-${key}-${letter}`,
-      }),
-    );
+    const { inputs, lines } = optionControls(question, own);
     for (const input of inputs) {
       input.addEventListener("change", () => {
         const chosen = inputs.filter(each => each.checked).map(each => each.value);
@@ -239,22 +180,12 @@ function render({ model, el }) {
       const present = lettersOf(values[key]);
       for (const input of inputs) input.checked = present.includes(input.value);
     };
-    return inputs.map((input, index) => {
-      const [letter, html] = options[index];
-      const text = make("span", {}, make("span", { class: "course-quiz-letter" }, `${letter}. `));
-      text.append(made("span", {}, html));
-      return make("label", { class: "course-quiz-option", for: input.id }, input, text);
-    });
+    return lines;
   }
 
-  function number({ key, unit }) {
-    const input = make("input", {
-      type: "text",
-      inputmode: "decimal",
-      autocomplete: "off",
-      id: `${own}-${key}-number`,
-      "aria-describedby": `${own}-${key}-status`,
-    });
+  function number(question) {
+    const { key } = question;
+    const { input, lines } = numberControl(question, own, `Answer to ${key}`);
     input.addEventListener("change", () => {
       const value = input.value.trim() ? numberIn(input.value) : null;
       refused[key] = Number.isNaN(value) ? input.value.trim() : "";
@@ -267,10 +198,7 @@ function render({ model, el }) {
       input.removeAttribute("aria-invalid");
       input.value = ANSWERED(values[key]) ? String(values[key]) : "";
     };
-    const label = make("label", { for: input.id, class: "course-quiz-unseen" }, `Answer to ${key}`);
-    const line = make("div", {}, label, input, " ");
-    if (unit) line.append(made("span", {}, unit));
-    return [line];
+    return lines;
   }
 
   function drawn(question) {

@@ -17,7 +17,7 @@ import traitlets
 from course_utils.explorers import script
 from course_utils.explorers.still import RUN, StillWidget
 
-__all__ = ["QuizForm", "UnsavedAnswers", "inline_html"]
+__all__ = ["QuizForm", "UnsavedAnswers", "drawn", "inline_html"]
 
 STILL = (
     f"<p><strong>To have the form, {RUN}.</strong> Your answers are in the cell above, and you can "
@@ -66,7 +66,7 @@ class QuizForm(StillWidget):
     {'fractions': {'q1': 0.5}}
     """
 
-    _esm = script("widget.js", "quiz_form.js")
+    _esm = script("widget.js", "answers.js", "quiz_form.js")
     _css = script("quiz_form.css")
 
     name = traitlets.Unicode().tag(sync=True)
@@ -81,7 +81,7 @@ class QuizForm(StillWidget):
         present = present if isinstance(present, dict) else {}
         super().__init__(
             name=name,
-            questions=[_drawn(question) for question in questions],
+            questions=[drawn(question) for question in questions],
             values={each["key"]: _shown(present.get(each["key"])) for each in questions},
             unsaved=list(getattr(present, "unsaved", ())),
         )
@@ -115,10 +115,11 @@ class QuizForm(StillWidget):
         return f"{STILL}<ul>{''.join(rows)}</ul>", f"Form of {self.name}: {RUN}."
 
 
-def _drawn(question: Mapping[str, Any]) -> dict[str, Any]:
+def drawn(question: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a question with its texts as HTML, as the forms' scripts take it."""
     options = [[letter, inline_html(text)] for letter, text in question["options"].items()]
-    drawn = {name: inline_html(question[name]) for name in ("title", "text", "how", "unit")}
-    return {**question, **drawn, "options": options}
+    texts = {name: inline_html(question[name]) for name in ("title", "text", "how", "unit")}
+    return {**question, **texts, "options": options}
 
 
 def _answered(question: Mapping[str, Any], value: Any) -> str:

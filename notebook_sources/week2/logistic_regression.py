@@ -891,6 +891,9 @@ check("model")
 # a baseline. (In the test set the two classes are mixed in other proportions, so the baseline is
 # another one there.)
 
+# %% predict="test_drawings"
+check.predict("test_drawings")
+
 # %% tags=["experiment"]
 if check.ready("flatten_images", "standardize", "model"):
     cat_model = model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.005)

@@ -76,8 +76,10 @@ print("X", X.shape, " Y", Y.shape, " share of label 1:", Y.mean())
 print("the first three examples:\n", X[:, :3].round(2), "\nand their labels:", Y[0, :3])
 
 # %% [markdown]
-# Try the tool you have: logistic regression, 2000 steps. How many of the 400 will it get right?
-# Make a guess before you run the cell.
+# Try the tool you have: logistic regression.
+
+# %% predict="line_on_flower"
+check.predict("line_on_flower")
 
 # %% tags=["experiment"]
 w, b = logistic.initialize_with_zeros(2)

@@ -437,6 +437,9 @@ check("L_layer_model")
 # %% [markdown]
 # **Look.** All three models in one figure.
 
+# %% predict="four_layers"
+check.predict("four_layers")
+
 # %% tags=["experiment"]
 if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
     start = time.perf_counter()

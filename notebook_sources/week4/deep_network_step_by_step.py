@@ -1107,8 +1107,9 @@ Folding(
 # - deep with room to spare: `[4, 16, 16, 1]`;
 # - and once more the tree, but from near the answer: the parameters that were built by hand, each
 #   moved by a random 0.05 or so, and with smaller steps.
-#
-# Guess first: in how many of ten runs does each get all 16 inputs right?
+
+# %% predict="parity_tree"
+check.predict("parity_tree")
 
 # %% tags=["experiment"]
 if check.ready("L_model_forward", "compute_cost", "L_model_backward", "update_parameters"):

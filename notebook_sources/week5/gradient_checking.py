@@ -224,8 +224,10 @@ if check.ready("forward_propagation", "backward_propagation"):
 # With $\varepsilon = 0.01$, that is an error of the order of a hundredth against one of a
 # ten-thousandth, for the price of one more forward pass.
 #
-# So should $\varepsilon$ be as small as it can be? **Look**, after a guess: what happens to the two
-# curves on the left of this figure?
+# So should $\varepsilon$ be as small as it can be? **Look** at both errors over many steps.
+
+# %% predict="smaller_epsilon"
+check.predict("smaller_epsilon")
 
 # %% tags=["experiment"]
 if check.ready("forward_propagation", "backward_propagation"):

@@ -198,7 +198,10 @@ def initialize_parameters_zeros(layers_dims):
 check("initialize_parameters_zeros")
 
 # %% [markdown]
-# **Look.** Training from zeros. Before you run it: what will the first cost be, to four digits?
+# **Look.** Training from zeros.
+
+# %% predict="cost_from_zeros"
+check.predict("cost_from_zeros")
 
 # %% tags=["experiment"]
 if check.ready("initialize_parameters_zeros"):

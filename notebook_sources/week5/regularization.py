@@ -778,7 +778,10 @@ if check.ready("forward_propagation_with_dropout", "backward_propagation_with_dr
 # Where to drop? Layer 1 has 20 units, of which some are bound to do the same work. Layer 2 has
 # three. Nothing says that $p$ must be one number. Here are three choices of $(p^{[1]}, p^{[2]})$,
 # five runs each: the usual one, then half of the units dropped from the wide layer only, then from
-# the narrow one only. Guess the order before you look.
+# the narrow one only.
+
+# %% predict="where_to_drop"
+check.predict("where_to_drop")
 
 
 # %% tags=["experiment"]

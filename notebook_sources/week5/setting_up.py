@@ -1070,6 +1070,9 @@ if check.ready("fit_normalizer", "normalize"):
 # are treated. You have trained on the training set, normalised, and predict for them, once with the
 # training set's $\mu$ and $\sigma$, once with their own.
 
+# %% predict="the_ward"
+check.predict("the_ward")
+
 # %% tags=["experiment"]
 if check.ready("fit_normalizer", "normalize"):
     mu, sigma = fit_normalizer(tumours.X_train)

@@ -447,10 +447,12 @@ def exponentially_weighted_average(theta, beta, bias_correction=False):
 check("exponentially_weighted_average")
 
 # %% [markdown]
-# **Look.** The year with $\beta$ = 0.5, 0.9 and 0.98. Before you run it: which one will be the
-# smoothest, and what will it pay for that? On the right, the start with $\beta = 0.98$, with and
-# without the correction. In January, 0 °C is nearly right by luck. So there the averages begin on
-# 1 June.
+# **Look.** The year with $\beta$ = 0.5, 0.9 and 0.98. On the right, the start with $\beta = 0.98$,
+# with and without the correction. In January, 0 °C is nearly right by luck. So there the averages
+# begin on 1 June.
+
+# %% predict="closest_average"
+check.predict("closest_average")
 
 # %% tags=["experiment"]
 if check.ready("exponentially_weighted_average"):

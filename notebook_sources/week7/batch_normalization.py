@@ -33,9 +33,10 @@ check = notebook_checks("week7/batch_normalization")
 # network has ten hidden layers of 20 ReLU units and one sigmoid unit.
 #
 # He initialisation keeps the spread of $Z^{[l]}$ the same *on average*; with only 20 units in a layer
-# it wanders. What if all weights are multiplied by 0.7? **Guess first**, and write it down: how many
-# times smaller is the spread of $Z^{[10]}$ than with He's weights? Then run the cell, and try a
-# `factor` above 1.
+# it wanders. What if all weights are multiplied by 0.7? Run the cell, then try a `factor` above 1.
+
+# %% predict="ten_factors"
+check.predict("ten_factors")
 
 # %% tags=["experiment"]
 factor = 0.7  # change me

@@ -296,8 +296,7 @@ check("company")
 # ## 4. When the data shift
 #
 # A network learns the course's cats, and then the pictures change: mirrored, or taken in less light.
-# That is a **covariate shift**: other inputs, the same labels. **Guess first:** which of the two does
-# harm, with statistics fixed in training?
+# That is a **covariate shift**: other inputs, the same labels.
 
 
 # %%
@@ -310,6 +309,9 @@ cats = datasets.load_cats(photographs=False)
 X_cats = pixels(cats.X_train)
 start = network.initialize([768, 32, 16, 1], rng=0)
 on_cats, _ = network.train(X_cats, cats.Y_train, start, 0.1, 60, norm, 32)
+
+# %% predict="which_shift"
+check.predict("which_shift")
 
 # %% tags=["experiment"]
 light = 0.4  # change me

@@ -7,12 +7,14 @@ from itertools import chain
 from pathlib import Path
 
 from tools.notebook_lint import answers, cells, code, guards, prose
-from tools.notebook_source import SOURCES, Exercises, Problem, Source
+from tools.notebook_source import SOURCES, Exercises, Predictions, Problem, Source
 
 __all__ = ["lint", "lint_files"]
 
 
-def lint(source: Source, exercises: Exercises, root: Path) -> list[Problem]:
+def lint(
+    source: Source, exercises: Exercises, root: Path, predictions: Predictions | None = None
+) -> list[Problem]:
     """Return everything that is wrong with a notebook's source.
 
     Parameters
@@ -22,6 +24,8 @@ def lint(source: Source, exercises: Exercises, root: Path) -> list[Problem]:
         The notebook's declared exercises, in order.
     root : Path
         The repository, where pictures are looked up.
+    predictions : mapping of str to Prediction, optional
+        Those that the notebook declares, in order.
 
     Returns
     -------
@@ -32,6 +36,7 @@ def lint(source: Source, exercises: Exercises, root: Path) -> list[Problem]:
     found = chain(
         *(rule(source) for rule in _OF_THE_SOURCE),
         *(rule(source, exercises) for rule in _OF_THE_EXERCISES),
+        cells.prediction_cells(source, predictions or {}),
         prose.pictures(source, root),
     )
     problems += [Problem(source.path, line, text) for line, text in found]

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from tools.notebook_source import Cell, Exercises, Found, Source, listed
+from autograde_tests.machinery.agreed import PREDICT
+from tools.notebook_source import Cell, Exercises, Found, Predictions, Source, listed
 
 LONGEST_CODE = 60
 TAGS = ("experiment", "raises-exception")
-OPTIONS = ("answer", "check", "quiz", "tags", "nbgrader")
+ROLES = ("answer", "check", "quiz", PREDICT)
+OPTIONS = (*ROLES, "tags", "nbgrader")
 
 
 def well_formed(source: Source) -> Found:
@@ -34,12 +36,13 @@ def well_formed(source: Source) -> Found:
 
 
 def _option_values(cell: Cell) -> Found:
-    roles = [option for option in ("answer", "check", "quiz", "nbgrader") if option in cell.options]
+    roles = [option for option in (*ROLES, "nbgrader") if option in cell.options]
     if len(roles) > 1:
         yield cell.marker, f"{listed(roles)} on one cell; a cell has one of them"
-    for role in ("answer", "check", "quiz"):
+    for role in ROLES:
         if role in cell.options and not isinstance(cell.options[role], str):
-            yield cell.marker, f'{role} names an exercise; write {role}="name"'
+            what = "a prediction" if role == PREDICT else "an exercise"
+            yield cell.marker, f'{role} names {what}; write {role}="name"'
         if role in cell.options and cell.kind != "code":
             yield cell.marker, f"{role} on a {cell.kind} cell; only code cells have it"
     tags = cell.options.get("tags", [])
@@ -119,6 +122,38 @@ def exercise_cells(source: Source, exercises: Exercises) -> Found:
                 if first < last:
                     yield first, f"{role} of {name} stands too early: the order is that declared"
                 last = max(last, first)
+
+
+def prediction_cells(source: Source, predictions: Predictions) -> Found:
+    """Find predictions without a cell, cells without a prediction or a result, another order."""
+    found: dict[str, int] = {}
+    code = [cell for cell in source.cells if cell.kind == "code"]
+    for cell, after in zip(code, [*code[1:], None], strict=True):
+        name = cell.options.get(PREDICT)
+        if not isinstance(name, str):
+            continue
+        if name not in predictions:
+            yield (
+                cell.marker,
+                f"no prediction {name!r} is declared; declared: {listed(predictions) or 'none'}",
+            )
+        elif name in found:
+            yield cell.marker, f"{name} is asked before, in line {found[name]}"
+        found.setdefault(name, cell.marker)
+        if cell.source != f'check.{PREDICT}("{name}")':
+            yield cell.first, f'the text of this cell is exactly `check.{PREDICT}("{name}")`'
+        if after is None or set(ROLES) & set(after.options):
+            yield cell.marker, f"the next code cell does not show what {name} asks to predict"
+    for name in predictions:
+        if source.cells and name not in found:
+            line = source.cells[-1].marker
+            yield line, f'{name} is declared, but no cell has {PREDICT}="{name}"'
+    placed = [name for name in found if name in predictions]
+    declared = [name for name in predictions if name in found]
+    for name, expected in zip(placed, declared, strict=True):
+        if name != expected:
+            yield found[name], f"{name} stands before {expected}: the order is that declared"
+            break
 
 
 def _roles(exercise: Any) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
-"""Exercises of the notebook week2/logistic_regression."""
+"""Exercises and predictions of the notebook week2/logistic_regression."""
 
 from .classifier import MODEL, PREDICT
 from .descent import INITIALIZE_WITH_ZEROS, OPTIMIZE, PROPAGATE
 from .diagnosis import DIAGNOSIS
+from .guesses import TEST_DRAWINGS
 from .pictures import FLATTEN_IMAGES, STANDARDIZE
 from .unit import DERIVATIVES, SIGMOID
 
@@ -18,3 +19,5 @@ EXERCISES = (
     MODEL,
     DIAGNOSIS,
 )
+
+PREDICTIONS = (TEST_DRAWINGS,)

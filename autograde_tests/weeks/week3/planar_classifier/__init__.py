@@ -1,7 +1,8 @@
-"""Exercises of the notebook week3/planar_classifier."""
+"""Exercises and predictions of the notebook week3/planar_classifier."""
 
 from .backward import BACKWARD_PROPAGATION, UPDATE_PARAMETERS
 from .diagnosis import DIAGNOSIS
+from .guesses import LINE_ON_FLOWER
 from .layers import COMPUTE_COST, FORWARD_PROPAGATION, LAYER_SIZES
 from .slopes import (
     LEAKY_RELU_BACKWARD,
@@ -29,3 +30,5 @@ EXERCISES = (
     PREDICT,
     DIAGNOSIS,
 )
+
+PREDICTIONS = (LINE_ON_FLOWER,)

@@ -1,10 +1,11 @@
-"""Exercises of the notebook week4/deep_network_application."""
+"""Exercises and predictions of the notebook week4/deep_network_application."""
 
 from .budget import BUDGET
 from .centres import SWAP_CENTRE
 from .deep_model import L_LAYER_MODEL
 from .diagnosis import DIAGNOSIS
 from .errors import MOST_WRONG
+from .guesses import FOUR_LAYERS
 from .pictures import SHRINK_IMAGES
 from .shallow import PREDICT, TWO_LAYER_MODEL
 
@@ -18,3 +19,5 @@ EXERCISES = (
     SWAP_CENTRE,
     DIAGNOSIS,
 )
+
+PREDICTIONS = (FOUR_LAYERS,)

@@ -1,9 +1,10 @@
-"""Exercises of the notebook week4/deep_network_step_by_step."""
+"""Exercises and predictions of the notebook week4/deep_network_step_by_step."""
 
 from .backward import L_MODEL_BACKWARD, LINEAR_ACTIVATION_BACKWARD, LINEAR_BACKWARD
 from .cost import COMPUTE_COST
 from .depth import XOR_PARAMETERS
 from .forward import L_MODEL_FORWARD, LINEAR_ACTIVATION_FORWARD, LINEAR_FORWARD
+from .guesses import PARITY_TREE
 from .shapes import SHAPES
 from .start import INITIALIZE_PARAMETERS, INITIALIZE_PARAMETERS_DEEP
 from .training import UPDATE_PARAMETERS
@@ -22,3 +23,5 @@ EXERCISES = (
     L_MODEL_BACKWARD,
     UPDATE_PARAMETERS,
 )
+
+PREDICTIONS = (PARITY_TREE,)

@@ -1,6 +1,7 @@
-"""Exercises of the notebook week5/gradient_checking."""
+"""Exercises and predictions of the notebook week5/gradient_checking."""
 
 from .check import GRADIENT_CHECK_N
+from .guesses import SMALLER_EPSILON
 from .hunt import CULPRITS
 from .one_weight import BACKWARD_PROPAGATION, FORWARD_PROPAGATION, GRADIENT_CHECK
 from .readings import READINGS
@@ -15,3 +16,5 @@ EXERCISES = (
     READINGS,
     CULPRITS,
 )
+
+PREDICTIONS = (SMALLER_EPSILON,)

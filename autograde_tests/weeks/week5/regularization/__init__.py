@@ -1,8 +1,9 @@
-"""Exercises of the notebook week5/regularization."""
+"""Exercises and predictions of the notebook week5/regularization."""
 
 from .augmentation import AUGMENT
 from .choices import CHOICES
 from .dropout import BACKWARD_DROPOUT, FORWARD_DROPOUT
+from .guesses import WHERE_TO_DROP
 from .penalty import BACKWARD_L2, COMPUTE_COST, SHRINKING
 from .stopping import EARLY_STOPPING
 
@@ -16,3 +17,5 @@ EXERCISES = (
     AUGMENT,
     CHOICES,
 )
+
+PREDICTIONS = (WHERE_TO_DROP,)

@@ -1,4 +1,4 @@
-"""Exercises of the notebook week6/optimization_methods."""
+"""Exercises and predictions of the notebook week6/optimization_methods."""
 
 from .adam import ADAM, ADAM_START
 from .averages import AVERAGE, WINDOW
@@ -6,6 +6,7 @@ from .batches import BATCHES, MINI_BATCHES
 from .decay import EXPONENTIAL, SCHEDULE, SQRT, UPDATE_LR
 from .descent import GD
 from .diagnosis import DIAGNOSIS
+from .guesses import CLOSEST_AVERAGE
 from .momentum import MOMENTUM, VELOCITY
 from .rmsprop import RMSPROP, RMSPROP_START
 
@@ -27,3 +28,5 @@ EXERCISES = (
     SCHEDULE,
     DIAGNOSIS,
 )
+
+PREDICTIONS = (CLOSEST_AVERAGE,)

@@ -1,0 +1,277 @@
+"""What turns out where a notebook asks for a guess, worked out here with the reference."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.special import expit
+
+from autograde_tests import exercises_of, predictions_of
+from course_utils import batchnorm_network, datasets
+from course_utils.reference import (
+    batchnorm,
+    deep,
+    gradient_checking,
+    initialization,
+    logistic,
+    optimizers,
+    pictures,
+    setting_up,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = sorted(
+    f"{path.parent.name}/{path.stem}"
+    for path in (ROOT / "notebook_sources").glob("week*/*.py")
+    if "\n# %% predict=" in path.read_text(encoding="utf-8")
+)
+QUESTIONS = {
+    f"{notebook}/{name}": prediction.question
+    for notebook in NOTEBOOKS
+    for name, prediction in predictions_of(notebook).items()
+}
+
+
+def percent_right(said, Y):
+    """Return the percentage of labels that are as they should be."""
+    return 100 * np.mean(said == Y)
+
+
+def drawings_not_seen():
+    """Week 2: 2000 steps on the training drawings, then the others."""
+    cats = datasets.load_cats(photographs=False)
+    X, X_new = logistic.standardize(*map(logistic.flatten_images, (cats.X_train, cats.X_test)))
+    w, b = np.zeros((X.shape[0], 1)), 0.0
+    for _ in range(2000):
+        error = expit(w.T @ X + b) - cats.Y_train
+        w, b = w - 0.005 * X @ error.T / X.shape[1], b - 0.005 * error.mean()
+    assert np.sum((w.T @ X + b > 0) == cats.Y_train) == 208
+    assert percent_right(1, cats.Y_test) == 60
+    return percent_right(w.T @ X_new + b > 0, cats.Y_test)
+
+
+def line_on_flower():
+    """Week 3: the bottom of the cost, and the best of many lines."""
+    X, Y = datasets.make_flower(m=400, seed=1)
+    w, b = np.zeros((2, 1)), 0.0
+    for _ in range(2000):
+        error = expit(w.T @ X + b) - Y
+        w, b = w - 0.1 * X @ error.T / 400, b - 0.1 * error.mean()
+    z = w.T @ X + b
+    assert np.mean(np.logaddexp(0, z) - Y * z) == pytest.approx(np.log(2), abs=1e-3)
+    directions = np.radians(np.arange(0, 360, 2))
+    distances = X.T @ [np.cos(directions), np.sin(directions)]
+    best = max(
+        percent_right(distances[:, [k]].T > d, Y) for k in range(180) for d in np.arange(-4, 4, 0.1)
+    )
+    assert 65 < best < 68, "two thirds"
+    return percent_right(z > 0, Y)
+
+
+def parity_tree():
+    """Week 4: ten starts on the parity of four bits."""
+    bits = (np.arange(16) >> np.arange(4)[:, np.newaxis] & 1).astype(float)
+    parity = bits.sum(axis=0, keepdims=True) % 2
+    solved = 0
+    for seed in range(10):
+        parameters = deep.initialize_parameters_deep([4, 4, 2, 1], rng=seed)
+        for _ in range(1500):
+            AL, caches = deep.L_model_forward(bits, parameters)
+            grads = deep.L_model_backward(AL, parity, caches)
+            parameters = deep.update_parameters(parameters, grads, 0.3)
+        solved += int(np.all((deep.L_model_forward(bits, parameters)[0] > 0.5) == parity))
+    return "a" if solved == 10 else "b" if solved > 1 else "c"
+
+
+def four_layers():
+    """Week 4: the mean of five starts."""
+    cats = datasets.load_cats(photographs=False)
+    X, X_new = (
+        logistic.flatten_images(pictures.shrink_images(images.astype(float), 2)) / 255
+        for images in (cats.X_train, cats.X_test)
+    )
+    found = []
+    for seed in range(5):
+        parameters, _ = deep.L_layer_model(
+            X, cats.Y_train, [3072, 20, 7, 5, 1], 0.03, 1500, rng=seed
+        )
+        assert percent_right(deep.predict(parameters, X), cats.Y_train) == 100
+        found.append(percent_right(deep.predict(parameters, X_new), cats.Y_test))
+    assert (min(found), max(found)) == (86, 92)
+    return np.mean(found)
+
+
+def cost_from_zeros():
+    """Week 5: 2000 iterations from zeros."""
+    X, Y = datasets.make_circles(300, seed=1)
+    parameters = initialization.initialize_parameters_zeros([2, 10, 5, 1])
+    for _ in range(2000):
+        AL, caches = deep.L_model_forward(X, parameters)
+        grads = deep.L_model_backward(AL, Y, caches)
+        parameters = deep.update_parameters(parameters, grads, 0.01)
+        assert all(np.abs(grad).max() < 1e-12 for grad in grads.values())
+    AL, _ = deep.L_model_forward(X, parameters)
+    return -np.mean(np.log(np.where(Y == 1, AL, 1 - AL)))
+
+
+def where_to_drop():
+    """Week 5: the dev accuracies of five runs for each choice."""
+    kicks = datasets.make_football()
+    X, Y, X_dev, Y_dev = kicks.X_train / 20, kicks.Y_train, kicks.X_dev / 20, kicks.Y_dev
+
+    def run(keep, seed):
+        rng = np.random.default_rng(seed)
+        p = initialization.initialize_parameters_he([2, 20, 3, 1], rng)
+        for _ in range(1500):
+            kept, A, Z = [None], [X], [None]
+            for layer in (1, 2):
+                Z.append(p[f"W{layer}"] @ A[-1] + p[f"b{layer}"])
+                kept.append((rng.random(Z[-1].shape) < keep[layer - 1]) / keep[layer - 1])
+                A.append(np.maximum(0, Z[-1]) * kept[-1])
+            dZ, steps = expit(p["W3"] @ A[-1] + p["b3"]) - Y, {}
+            for layer in (3, 2, 1):
+                steps[f"W{layer}"] = dZ @ A[layer - 1].T / Y.size
+                steps[f"b{layer}"] = dZ.mean(axis=1, keepdims=True)
+                if layer > 1:
+                    dZ = p[f"W{layer}"].T @ dZ * kept[layer - 1] * (Z[layer - 1] > 0)
+            p = {name: value - 0.3 * steps[name] for name, value in p.items()}
+        return percent_right(deep.L_model_forward(X_dev, p)[0] > 0.5, Y_dev)
+
+    choices = {"a": (0.86, 0.86), "b": (0.5, 1.0), "c": (1.0, 0.5)}
+    means = {
+        name: np.mean([run(keep, seed) for seed in range(10, 15)]) for name, keep in choices.items()
+    }
+    return min(means, key=means.get)
+
+
+def the_ward():
+    """Week 5: the malignant tumours of the test set, by their own mean and deviation."""
+    tumours = datasets.load_breast_cancer()
+    mu, sigma = setting_up.fit_normalizer(tumours.X_train)
+    X = setting_up.normalize(tumours.X_train, mu, sigma)
+    params, _, _ = logistic.optimize(np.zeros((30, 1)), 0.0, X, tumours.Y_train, 400, 0.1)
+    ward = tumours.X_test[:, tumours.Y_test[0] == 1]
+    assert ward.shape == (30, 38)
+    z = params["w"].T @ ((ward - mu) / sigma) + params["b"]
+    assert round(percent_right(z > 0, 1)) == 97
+    own = (ward - ward.mean(axis=1, keepdims=True)) / ward.std(axis=1, keepdims=True)
+    return percent_right(params["w"].T @ own + params["b"] > 0, 1)
+
+
+def smaller_epsilon():
+    """Week 5: errors at three steps, the middle one between those of the best slopes."""
+    thetas = np.linspace(0.3, 1.1, 41)
+
+    def error(epsilon, sides):
+        cost, slope = gradient_checking.forward_propagation, gradient_checking.backward_propagation
+        back = epsilon if sides == 2 else 0
+        found = [
+            (cost(2.0, t + epsilon) - cost(2.0, t - back)) / (epsilon + back) / slope(2.0, t) - 1
+            for t in thetas
+        ]
+        return np.mean(np.abs(found))
+
+    for sides in (1, 2):
+        large, middle, tiny = (error(epsilon, sides) for epsilon in (1e-1, 1e-6, 1e-13))
+        assert middle < large / 1000
+        assert tiny > 1000 * middle
+    return "b"
+
+
+def closest_average():
+    """Week 6: how far the corrected averages are from the season, by their recursion."""
+    theta = datasets.daily_temperatures(seed=0)
+    season = 10 + 9 * np.cos(2 * np.pi * (np.arange(1, 366) - 201) / 365)
+    off = {}
+    for letter, beta in (("a", 0.5), ("b", 0.9), ("c", 0.98)):
+        average = np.array(optimizers.exponentially_weighted_average(theta, beta, True))
+        off[letter] = float(np.sqrt(np.mean((average - season) ** 2)))
+    assert [round(each, 1) for each in off.values()] == [2.9, 1.5, 3.5]
+    return min(off, key=off.get)
+
+
+def ten_factors():
+    """Week 7: the spread of the tenth layer with He's weights and with 0.7 times as large ones."""
+    digits = datasets.load_digits()
+    start = batchnorm_network.initialize([64, *[20] * 10, 1], rng=0)
+    spreads = []
+    for factor in (1, 0.7):
+        A = digits.X_train / 16
+        for layer in range(1, 11):
+            Z = factor * start[f"W{layer}"] @ A
+            A = np.maximum(0, Z)
+        spreads.append(Z.std())
+    return spreads[0] / spreads[1]
+
+
+def which_shift():
+    """Week 7: the accuracy with fixed statistics on pictures mirrored and in less light."""
+    cats = datasets.load_cats(photographs=False)
+
+    def pixels(images):
+        small = pictures.shrink_images(images.astype(float), 4)
+        return small.reshape(len(images), -1).T / 255 - 0.5
+
+    norm = batchnorm_network.BatchNorm(batchnorm.batchnorm_forward, batchnorm.batchnorm_backward)
+    X = pixels(cats.X_train)
+    harm = {"mirrored": [], "dark": []}
+    for seed in range(3):
+        start = batchnorm_network.initialize([768, 32, 16, 1], rng=seed)
+        trained, _ = batchnorm_network.train(X, cats.Y_train, start, 0.1, 60, norm, 32)
+        fixed = batchnorm_network.statistics(X, trained, norm)
+
+        def right(images, trained=trained, fixed=fixed):
+            AL = batchnorm_network.forward_in_use(
+                pixels(images), trained, fixed, batchnorm.batchnorm_inference
+            )
+            return batchnorm_network.accuracy(AL, cats.Y_test)
+
+        before = right(cats.X_test)
+        harm["mirrored"].append(before - right(cats.X_test[:, :, ::-1]))
+        harm["dark"].append(before - right(0.4 * cats.X_test))
+    assert np.mean(harm["mirrored"]) < 1
+    assert np.mean(harm["dark"]) > 10
+    return "b"
+
+
+WORKED_OUT = {
+    "week2/logistic_regression/test_drawings": drawings_not_seen,
+    "week3/planar_classifier/line_on_flower": line_on_flower,
+    "week4/deep_network_step_by_step/parity_tree": parity_tree,
+    "week4/deep_network_application/four_layers": four_layers,
+    "week5/initialization/cost_from_zeros": cost_from_zeros,
+    "week5/regularization/where_to_drop": where_to_drop,
+    "week5/setting_up/the_ward": the_ward,
+    "week5/gradient_checking/smaller_epsilon": smaller_epsilon,
+    "week6/optimization_methods/closest_average": closest_average,
+    "week7/batch_normalization/ten_factors": ten_factors,
+    "week7/batch_normalization_in_use/which_shift": which_shift,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", WORKED_OUT)
+def test_what_turns_out(name: str):
+    """Does the reference give what the prediction says, well within what counts as close?"""
+    question, found = QUESTIONS[name], WORKED_OUT[name]()
+    if isinstance(question.reference, str):
+        assert found == question.reference
+    else:
+        assert found == pytest.approx(question.reference, rel=0.01, abs=0.001)
+        assert question.is_right(found)
+
+
+def test_every_prediction_is_worked_out():
+    """Is none taken on trust?"""
+    assert set(QUESTIONS) == set(WORKED_OUT)
+
+
+def test_every_week_from_the_second_on_asks():
+    """Has each of these weeks a notebook that asks for a guess?"""
+    assert {name.partition("/")[0] for name in NOTEBOOKS} == {f"week{n}" for n in range(2, 8)}
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_it_is_none_of_the_exercises(notebook: str):
+    """Does no exercise have a prediction's name, so that no mark can come of it?"""
+    assert not set(predictions_of(notebook)) & set(exercises_of(notebook))
