@@ -34,7 +34,8 @@ class Check:
     what : str
         What was looked at.
     needed_for : str
-        ``learning``, ``marking``, ``week7/frameworks`` or ``the course's own tests``.
+        ``learning``, ``marking``, ``week7/frameworks``, ``an iPhone's pictures`` or ``the course's
+        own tests``.
     state : str
         ``ok``, ``wrong``, or ``not here`` for what this system cannot have or nobody asked for.
     found : str
@@ -52,7 +53,7 @@ class Check:
 
 def checks() -> list[Check]:
     """Look at everything the course needs."""
-    looks: list[Callable[[], Check]] = [python, packages, kernel, data, pytorch, grader]
+    looks: list[Callable[[], Check]] = [python, packages, kernel, data, pytorch, heic, grader]
     if len(faults("grading")) < len(requirements("grading")):
         looks += [panels, sandbox]
     if clone():
@@ -126,6 +127,15 @@ def pytorch() -> Check:
         found = f"{'; '.join(problems)}; without it, three exercises are left out"
         return Check(name, purpose, "not here", found)
     return Check(name, purpose, "ok", f"torch {metadata.version('torch')}")
+
+
+def heic() -> Check:
+    """Look whether pictures of iPhones can be read; without, they are asked for as JPEG."""
+    name, purpose = "HEIC", "an iPhone's pictures"
+    if problems := faults("heic"):
+        found = f"{'; '.join(problems)}; to have them read: {install_line('heic')}"
+        return Check(name, purpose, "not here", found)
+    return Check(name, purpose, "ok", f"pillow-heif {metadata.version('pillow-heif')}")
 
 
 def grader() -> Check:

@@ -9,13 +9,34 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, features
 
 __all__ = ["ImageUpload", "load_image", "upload_image"]
 
 MAX_MEGABYTES = 25
 MAX_MEGAPIXELS = 60
 FORMATS = ["PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"]
+
+HEIF_BRANDS = {
+    **dict.fromkeys((b"avif", b"avis"), "AVIF"),
+    **dict.fromkeys(
+        (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"), "HEIC"
+    ),
+}
+"""What a file of the HEIF family says of itself in its first bytes, and what people call it."""
+
+ANY_HEIF = (b"mif1", b"msf1")
+"""What such a file may say first whatever is in it; its other brands then tell."""
+
+NO_HEIC = (
+    "{} is HEIC, the format of iPhone cameras, which needs one more package: run `%pip install "
+    "pillow-heif` in a cell, then try again. Or send it as JPEG: on the phone, Settings › Camera › "
+    "Formats › Most Compatible makes JPEGs of the photos to come"
+)
+NO_AVIF = (
+    "{} is AVIF, which Pillow reads from 11.3 on: run `%pip install --upgrade pillow` in a cell, "
+    "then restart the kernel. Or save it as JPEG"
+)
 
 
 def load_image(path: str | Path, size: int = 64) -> NDArray[np.uint8]:
@@ -27,7 +48,8 @@ def load_image(path: str | Path, size: int = 64) -> NDArray[np.uint8]:
     Parameters
     ----------
     path : str or Path
-        A PNG, JPEG, GIF, WebP, BMP or TIFF file of at most 25 MB and 60 million pixels.
+        A PNG, JPEG, GIF, WebP, BMP or TIFF file of at most 25 MB and 60 million pixels; HEIC, as
+        iPhones make it, where pillow-heif is installed, and AVIF where Pillow is 11.3 or newer.
     size : int
         Height and width of the result, in pixels.
 
@@ -64,20 +86,54 @@ def _check_size(name: str, num_bytes: int) -> None:
         raise ValueError(f"{name} has {num_bytes / 1e6:.0f} MB; at most {MAX_MEGABYTES} are read")
 
 
+def _formats(name: str, content: bytes) -> list[str]:
+    """Return the formats that a file can be in, as Pillow calls them, which then can read them."""
+    kind = _heif_kind(content)
+    if kind == "HEIC":
+        try:
+            import pillow_heif
+        except ImportError:
+            raise ValueError(NO_HEIC.format(name)) from None
+        pillow_heif.register_heif_opener()
+        return ["HEIF"]
+    if kind == "AVIF":
+        if "avif" not in features.get_supported():
+            raise ValueError(NO_AVIF.format(name))
+        return ["AVIF"]
+    return FORMATS
+
+
+def _heif_kind(content: bytes) -> str:
+    """Return what a file of the HEIF family holds, "HEIC" or "AVIF"; "" if it is of another.
+
+    Names do not tell: what an iPhone sends is often called .jpg on its way.
+    """
+    if content[4:8] != b"ftyp":
+        return ""
+    end = min(int.from_bytes(content[:4], "big"), len(content), 256)
+    # the one that stands first says how to read the file; a version stands between it and the rest
+    brands = [content[at : at + 4] for at in (8, *range(16, end, 4))]
+    kinds = [HEIF_BRANDS[brand] for brand in brands if brand in HEIF_BRANDS]
+    if brands[0] in HEIF_BRANDS or brands[0] in ANY_HEIF:
+        return [*kinds, "HEIC"][0]
+    return ""
+
+
 def _decode(name: str, content: bytes, size: int) -> NDArray[np.uint8]:
+    formats = _formats(name, content)
     try:
         with warnings.catch_warnings():
             # our own limit is below the one that Pillow warns of
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(content), formats=FORMATS)
+            image = Image.open(io.BytesIO(content), formats=formats)
         too_large = image.width * image.height > MAX_MEGAPIXELS * 10**6
         if not too_large:
             image.load()
     except Image.DecompressionBombError:
         too_large = True
-    except (OSError, SyntaxError, ValueError):
+    except (OSError, SyntaxError, ValueError, EOFError, RuntimeError):
         raise ValueError(
-            f"{name} is damaged or no image; images can be read as {', '.join(FORMATS)}"
+            f"{name} is damaged or no image; images can be read as {', '.join(FORMATS)}, HEIC, AVIF"
         ) from None
     if too_large:
         raise ValueError(f"{name} has too many pixels; at most {MAX_MEGAPIXELS} million are read")
@@ -136,7 +192,11 @@ class ImageUpload:
         self.size = size
         self.value: NDArray[np.uint8] | None = None
         self._button = ipywidgets.FileUpload(
-            accept="image/*", description="Choose an image", layout={"width": "max-content"}
+            accept="image/*,.heic,.heif,.avif",
+            description="Choose an image",
+            # without one, the widget's title is the word null
+            tooltip=f"A file in one of these formats: {', '.join(FORMATS)}, HEIC, AVIF",
+            layout={"width": "max-content"},
         )
         self._preview = ipywidgets.HTML()
         self._button.observe(self._read, names="value")

@@ -421,11 +421,6 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _picture(file: Path, size: int) -> np.ndarray:
-    if file.suffix.casefold() in (".heic", ".heif"):
-        raise ValueError(
-            f"in the folder {file.parent.name!r}: {file.name} is in a format of telephones that "
-            "cannot be read here; save it as JPEG"
-        )
     try:
         return images.load_image(file, size)
     except ValueError as error:

@@ -31,6 +31,7 @@ ONLY_IN = {
 }
 
 INSTALL_NAMES = {
+    "pillow_heif": "pillow-heif",
     "sklearn": "scikit-learn",
     "PIL": "pillow",
     "IPython": "ipython",

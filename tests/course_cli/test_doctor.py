@@ -119,6 +119,24 @@ def test_half_a_grader_is_found(monkeypatch):
     assert "[grading]" in found.mend
 
 
+@pytest.mark.parametrize(
+    ("problems", "state", "said"),
+    [
+        (["pillow-heif is missing"], "not here", 'pip install "neural-networks-by-hand[heic]"'),
+        ([], "ok", "pillow-heif "),
+    ],
+)
+def test_what_reads_an_iphones_pictures_is_looked_for(
+    student, monkeypatch, problems: list[str], state: str, said: str
+):
+    """Is pillow-heif reported where it is, and named with its extra where it is not?"""
+    pytest.importorskip("pillow_heif")
+    monkeypatch.setattr(doctor, "faults", lambda extra: problems if extra == "heic" else [])
+    found = doctor.heic()
+    assert found.state == state
+    assert said in found.found
+
+
 def test_damaged_data_is_found(monkeypatch):
     """Is a data file whose checksum disagrees reported?"""
     from course_utils import _data_files

@@ -1,11 +1,12 @@
 """Does your own image arrive as the array that it should be?"""
 
 import io
+import sys
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, features
 
 from course_utils import images
 
@@ -123,6 +124,129 @@ def test_too_large_a_file_is_refused(tmp_path, monkeypatch):
         images.load_image(path)
 
 
+@pytest.fixture(params=["HEIF", "AVIF"])
+def family(request):
+    """Return a format of the HEIF family that is written and read here, as Pillow calls it."""
+    if request.param == "HEIF":
+        pytest.importorskip("pillow_heif").register_heif_opener()
+    elif "avif" not in features.get_supported():
+        pytest.skip("this Pillow has no AVIF")
+    return request.param
+
+
+def encoded(image, kind, **options):
+    """Return a picture as a file of the HEIF family."""
+    stream = io.BytesIO()
+    image.save(stream, kind, quality=90, **options)
+    return stream.getvalue()
+
+
+def read(tmp_path, content, size=64, name="sent.jpg"):
+    """Return what is read from a file with some content."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    return images.load_image(path, size)
+
+
+def test_pictures_of_telephones_are_read(tmp_path, family):
+    """Is a HEIC or AVIF file read by what is in it, whatever its name says?"""
+    array = read(tmp_path, encoded(halves(64, 64), family))
+    assert np.abs(array.astype(int) - np.asarray(halves(64, 64))).mean() < 5
+
+
+def test_pictures_of_telephones_are_turned_upright(tmp_path, family):
+    """Does the file's own mark decide what is up, once?"""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    content = encoded(halves(64, 64), family, exif=exif.tobytes())
+    assert b"irot" in content  # as telephones write it, beside the EXIF data
+    array = read(tmp_path, content)
+    assert array[5, 32, 0] > 200
+    assert array[58, 32, 2] > 200
+
+
+def test_transparent_parts_of_telephones_pictures_become_white(tmp_path, family):
+    """Is what is transparent white there, too?"""
+    pixels = np.zeros((64, 64, 4), dtype=np.uint8)
+    pixels[32:, :, 3] = 255
+    array = read(tmp_path, encoded(Image.fromarray(pixels), family))
+    assert array[:28].min() > 240
+    assert array[36:].max() < 15
+
+
+def test_ten_bits_a_colour_are_scaled(tmp_path):
+    """Does a picture with more than 8 bits a colour come out at the same brightness?"""
+    pillow_heif = pytest.importorskip("pillow_heif")
+    grey = np.full((64, 64, 3), 100 * 257, dtype=np.uint16).tobytes()
+    stream = io.BytesIO()
+    pillow_heif.from_bytes("RGB;16", (64, 64), grey).save(stream, quality=90)
+    assert np.abs(read(tmp_path, stream.getvalue()).astype(int) - 100).max() <= 2
+
+
+def test_of_several_pictures_the_first_is_taken(tmp_path):
+    """Is it the one that the file calls its picture, wherever that stands?"""
+    pillow_heif = pytest.importorskip("pillow_heif")
+    album = pillow_heif.from_pillow(Image.new("RGB", (64, 64), "blue"))
+    album.add_from_pillow(Image.new("RGB", (64, 64), "red"))
+    stream = io.BytesIO()
+    album.save(stream, quality=90, primary_index=1)
+    assert read(tmp_path, stream.getvalue())[9, 9, 0] > 240
+
+
+@pytest.mark.parametrize("share", [0.2, 0.9])
+def test_a_truncated_picture_of_a_telephone_is_refused(tmp_path, family, share):
+    """Is what a broken upload left refused in words, within its header and within its pixels?"""
+    noise = np.random.default_rng(0).integers(0, 256, (64, 64, 3), dtype=np.uint8)
+    content = encoded(Image.fromarray(noise), family)
+    with pytest.raises(ValueError, match=r"sent\.jpg is damaged or no image; .*HEIC, AVIF"):
+        read(tmp_path, content[: int(share * len(content))])
+
+
+def test_a_telephones_picture_without_pixels_is_refused(tmp_path, family):
+    """Is a file refused whose header is sound and whose picture is missing?"""
+    content = encoded(halves(64, 64), family)
+    with pytest.raises(ValueError, match="damaged"):
+        read(tmp_path, content.replace(b"pitm", b"free"))
+
+
+@pytest.mark.parametrize("side", [9000, 20000])
+@pytest.mark.filterwarnings("error")
+def test_too_many_pixels_of_a_telephone_are_refused(tmp_path, side):
+    """Is a small HEIC that claims a huge picture refused before it is decoded?"""
+    pytest.importorskip("pillow_heif").register_heif_opener()
+    content = bytearray(encoded(halves(64, 64), "HEIF"))
+    at = content.index(b"ispe") + 8
+    content[at : at + 8] = side.to_bytes(4, "big") * 2
+    with pytest.raises(ValueError, match="at most 60 million"):
+        read(tmp_path, content)
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"mif1", b"msf1"])
+def test_heic_without_its_package_is_refused_with_what_to_do(tmp_path, monkeypatch, brand):
+    """Are the format, the line that mends it and the telephone's setting named?"""
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    content = b"\0\0\0\x18ftyp" + brand + b"\0\0\0\0mif1heic" + bytes(99)
+    with pytest.raises(ValueError, match="is HEIC, the format of iPhone") as caught:
+        read(tmp_path, content, name="IMG_1.jpg")
+    assert "%pip install pillow-heif" in str(caught.value)
+    assert "Most Compatible" in str(caught.value)
+
+
+@pytest.mark.parametrize("first", [b"avif", b"mif1"])
+def test_avif_without_its_codec_is_refused_with_what_to_do(tmp_path, monkeypatch, first):
+    """Is AVIF, in a file that names it first or later, told from HEIC where Pillow lacks it?"""
+    monkeypatch.setattr(features, "get_supported", lambda: ["webp"])
+    with pytest.raises(ValueError, match=r"is AVIF, .* --upgrade pillow"):
+        read(tmp_path, b"\0\0\0\x18ftyp" + first + b"\0\0\0\0mif1avif" + bytes(99))
+
+
+@pytest.mark.parametrize("brand", [b"isom", b"qt  "])
+def test_a_film_is_no_image(tmp_path, brand):
+    """Is a film, which begins alike, refused as none of these?"""
+    with pytest.raises(ValueError, match="no image"):
+        read(tmp_path, b"\0\0\0\x18ftyp" + brand + b"\0\0\0\0mp41heic" + bytes(99))
+
+
 def choose(upload, name, content):
     """Do what the browser does when the user picks a file."""
     file = {
@@ -154,3 +278,20 @@ def test_a_bad_upload_is_said_and_clears_the_value(tmp_path):
     choose(upload, "<b>bad.txt", b"hello")
     assert upload.value is None
     assert "Not read: &lt;b&gt;bad.txt" in upload.widget.children[-1].value
+
+
+def test_an_upload_that_needs_a_package_says_which(monkeypatch):
+    """Does the button say in the page what a HEIC picture needs?"""
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    upload = images.upload_image()
+    choose(upload, "IMG_1.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(99))
+    assert upload.value is None
+    assert "Not read: IMG_1.HEIC is HEIC" in upload.widget.children[-1].value
+
+
+def test_the_button_says_what_it_takes():
+    """Has the button a title, which browsers show as the word null if there is none?"""
+    button = images.upload_image().widget.children[0]
+    assert "PNG, JPEG" in button.tooltip
+    assert "HEIC" in button.tooltip
+    assert ".heic" in button.accept

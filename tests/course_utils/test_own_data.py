@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 
 import numpy as np
 import pytest
@@ -241,10 +242,6 @@ def test_what_is_wrong_with_pictures_is_said(tmp_path, monkeypatch):
             read_pictures(home)
         assert said in str(caught.value)
         (home / name).unlink()
-    (home / "warm" / "telephone.HEIC").write_bytes(b"")
-    with pytest.raises(ValueError, match=r"telephone\.HEIC .* save it as JPEG"):
-        read_pictures(home)
-    (home / "warm" / "telephone.HEIC").unlink()
     (home / "notes.txt").write_bytes(b"hello")
     with monkeypatch.context() as patch:
         patch.chdir(home)
@@ -268,6 +265,24 @@ def test_what_is_wrong_with_pictures_is_said(tmp_path, monkeypatch):
         read_pictures(home)
 
 
+@pytest.mark.parametrize("here", [True, False])
+def test_a_folder_of_an_iphones_pictures(tmp_path, monkeypatch, here):
+    """Are HEIC pictures read where pillow-heif is, whatever their names, and else named?"""
+    pillow_heif = pytest.importorskip("pillow_heif")
+    home = album(tmp_path, warm=["red", "red"], cool=["blue", "blue"])
+    for name in ("IMG_1.HEIC", "sent.jpg"):
+        pillow_heif.from_pillow(Image.new("RGB", (64, 48), "red")).save(home / "warm" / name)
+    if here:
+        data = read_pictures(home, size=4)
+        assert data.Y.tolist() == [[0, 0, 1, 1, 1, 1]]
+        reds = data.X[:, 2:].reshape(4, 4, 3, 4)
+        assert np.abs(reds - np.array([255, 0, 0])[:, None]).max() < 8
+    else:
+        monkeypatch.setitem(sys.modules, "pillow_heif", None)
+        with pytest.raises(ValueError, match=r"folder 'warm': IMG_1\.HEIC is HEIC, the format of"):
+            read_pictures(home)
+
+
 def test_folders_that_are_no_album(tmp_path):
     """Is a folder refused that is empty, or has one class, or one picture of a class?"""
     with pytest.raises(ValueError, match="is empty; expected a folder with pictures"):
@@ -283,7 +298,16 @@ def test_folders_that_are_no_album(tmp_path):
 @settings(max_examples=40, deadline=None)
 @given(
     st.binary(max_size=200),
-    st.sampled_from([b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF89a"]),
+    st.sampled_from(
+        [
+            b"",
+            b"\x89PNG\r\n\x1a\n",
+            b"\xff\xd8\xff",
+            b"GIF89a",
+            b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+            b"\0\0\0\x18ftypavif\0\0\0\0mif1avif",
+        ]
+    ),
 )
 def test_no_bytes_at_all_make_a_picture_fail_otherwise(tmp_path_factory, rest, begin):
     """Is a file of any bytes read as a picture, or refused with its name?"""
