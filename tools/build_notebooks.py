@@ -14,6 +14,7 @@ import contextlib
 import hashlib
 import logging
 import os
+import re
 import sys
 import tempfile
 import tomllib
@@ -25,10 +26,10 @@ if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from autograde_tests import CONTENT
-from autograde_tests.machinery.agreed import SEED_VARIABLE, notebook_metadata
+from autograde_tests.machinery.agreed import SEED_VARIABLE, answered_in, notebook_metadata
 from autograde_tests.machinery.declaring import DeclarationError
 from autograde_tests.machinery.exercises import exercises_of
-from course_utils.about import EDITION, EDITIONS
+from course_utils.about import EDITION, EDITIONS, LABEL
 from grading.content import content_from
 from grading.errors import GradingError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
@@ -162,6 +163,9 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: s
             repeat += 1
             identifier = f"{name[:60]}-{repeat}"
         used.add(identifier)
+        answered = answered_in(grade_id or "")
+        if answered in exercises:
+            metadata = metadata | {LABEL: _label(source, exercises[answered])}
         make: Callable[..., Any] = nbformat.v4.new_markdown_cell
         if kind == "code":
             make = nbformat.v4.new_code_cell
@@ -177,6 +181,15 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: s
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     nbformat.validate(notebook)
     return str(nbformat.writes(notebook)) + "\n"
+
+
+def _label(source: Source, exercise: Any) -> dict[str, Any]:
+    """Return what an answer cell is labelled with: a quiz has no number."""
+    heading = re.compile(rf"^#+ Exercise (\d+): .*`{exercise.name}`", re.MULTILINE)
+    texts = (cell.source for cell in source.cells if cell.kind == "markdown")
+    number = next((int(found[1]) for text in texts if (found := heading.search(text))), None)
+    label = {"exercise": exercise.name, "number": number, "points": exercise.points}
+    return {key: value for key, value in label.items() if value is not None}
 
 
 def _expanded(source: Source, exercises: Mapping[str, Any]) -> Iterator[Expanded]:

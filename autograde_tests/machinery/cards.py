@@ -103,6 +103,8 @@ class Card:
         number, is its score.
     tone : {"passed", "failed", "open"}
         Colours the edge; the words say it too.
+    marks : tuple of (name, text)
+        What the label of the answer cell is told: attributes ``data-course-…`` of the HTML.
     was_shown : bool
         Whether anybody was shown it, as a cell's result or in print.
 
@@ -122,6 +124,7 @@ class Card:
     aside: Aside | None = None
     points: float | None = None
     tone: str = "passed"
+    marks: tuple[tuple[str, str], ...] = ()
     was_shown: bool = field(default=False, init=False, repr=False, compare=False)
 
     @property
@@ -155,9 +158,10 @@ class Card:
     def html(self) -> str:
         """The card as HTML that needs no style sheet or script of its own."""
         edge = {"passed": GOOD, "failed": BAD}.get(self.tone, NEUTRAL)
+        told = "".join(f' data-course-{name}="{html.escape(text)}"' for name, text in self.marks)
         parts = [
-            f'<div role="status" style="border:1px solid {NEUTRAL};border-left:6px solid {edge};'
-            "border-radius:4px;padding:0.6em 1em;max-width:52em;"
+            f'<div role="status"{told} style="border:1px solid {NEUTRAL};'
+            f"border-left:6px solid {edge};border-radius:4px;padding:0.6em 1em;max-width:52em;"
             'color:var(--jp-content-font-color1, #212121)">',
             '<div style="font-weight:600;overflow-wrap:anywhere">'
             f"{_mark(self.tone)} {_prose(self.title)}</div>",

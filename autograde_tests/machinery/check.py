@@ -35,6 +35,7 @@ from .keeping import keep
 from .ladder import steps_before
 from .leftover import leftover
 from .limits import Limits, Stopped, at_most
+from .marks import marked
 from .obstacles import (
     leftover_card,
     marred_card,
@@ -122,6 +123,9 @@ class NotebookChecks:
             card = self._looked_into(card, wrong, look_for)
         if found is not None and self._notebook:
             card = keep(self._notebook, self._exercises[found], card)
+        if found is not None:
+            text = self._cells.text_run(found) if self._cells else ""
+            card = marked(card, self._exercises[found], text, namespace.get(found))
         if self._cells:
             self._cells.made(card)
         return card
