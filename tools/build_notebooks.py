@@ -188,8 +188,10 @@ def _label(source: Source, exercise: Any) -> dict[str, Any]:
     heading = re.compile(rf"^#+ Exercise (\d+): .*`{exercise.name}`", re.MULTILINE)
     texts = (cell.source for cell in source.cells if cell.kind == "markdown")
     number = next((int(found[1]) for text in texts if (found := heading.search(text))), None)
-    label = {"exercise": exercise.name, "number": number, "points": exercise.points}
-    return {key: value for key, value in label.items() if value is not None}
+    label: dict[str, Any] = {"exercise": exercise.name, "points": exercise.points}
+    if number:
+        label["number"] = number
+    return label | ({"quiz": True} if getattr(exercise, "questions", ()) else {})
 
 
 def _expanded(source: Source, exercises: Mapping[str, Any]) -> Iterator[Expanded]:
@@ -218,6 +220,8 @@ def _text(cell: Cell, exercises: Mapping[str, Any]) -> str:
 def _metadata(cell: Cell, exercises: Mapping[str, Any]) -> dict[str, Any]:
     kept = ("tags", "nbgrader")
     metadata: dict[str, Any] = {key: cell.options[key] for key in kept if key in cell.options}
+    if "folded" in cell.options:  # as JupyterLab writes it
+        metadata["jupyter"] = {"source_hidden": True}
     if "answer" in cell.options or "check" in cell.options:
         grade = "check" in cell.options
         points = exercises[cell.options["check"]].points if grade else None

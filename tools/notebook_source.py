@@ -46,7 +46,8 @@ class Cell:
     kind : str
         ``"code"`` or ``"markdown"``.
     options : dict
-        What follows the cell marker: ``answer``, ``check``, ``quiz``, ``tags`` or ``nbgrader``.
+        What follows the cell marker: ``answer``, ``check``, ``quiz``, ``tags``, ``nbgrader``,
+        ``folded`` or ``long``.
     source : str
         The text, without blank lines at either end.
     marker : int

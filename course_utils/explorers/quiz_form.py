@@ -66,7 +66,7 @@ class QuizForm(StillWidget):
     {'fractions': {'q1': 0.5}}
     """
 
-    _esm = script("widget.js", "quiz_form.js")
+    _esm = script("widget.js", "answers.js", "quiz_form.js")
     _css = script("quiz_form.css")
 
     name = traitlets.Unicode().tag(sync=True)

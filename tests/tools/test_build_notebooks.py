@@ -117,6 +117,14 @@ def test_an_answer_cell_says_its_exercise_and_points(cells):
         }
 
 
+def test_a_folded_cell_is_folded_as_jupyterlab_does_it(repository):
+    """Does the option become the metadata that JupyterLab writes, and a reason nothing?"""
+    folded = GOOD.replace('["experiment"]', '["experiment"] folded=True long="It is."')
+    text = instructor_texts(folded)(repository)
+    [cell] = [c for c in nbformat.reads(text, as_version=4).cells if "jupyter" in c.metadata]
+    assert cell.metadata == {"tags": ["experiment"], "jupyter": {"source_hidden": True}}
+
+
 @pytest.mark.parametrize(
     ("heading", "number"),
     [

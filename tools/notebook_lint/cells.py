@@ -10,7 +10,7 @@ from tools.notebook_source import Cell, Exercises, Found, Source, listed
 
 LONGEST_CODE = 60
 TAGS = ("experiment", "raises-exception")
-OPTIONS = ("answer", "check", "quiz", "tags", "nbgrader")
+OPTIONS = ("answer", "check", "quiz", "tags", "nbgrader", "folded", "long")
 
 
 def well_formed(source: Source) -> Found:
