@@ -9,8 +9,9 @@ from pathlib import Path
 from course_cli.workspace import START_PAGE
 
 SETTINGS = Path(__file__).parent / "jupyter"
-"""Switches off nbgrader's panels and Lab's news; opens Markdown as a page; lets the form of a quiz
-write into the notebook (`expose_app_in_browser`, of JupyterLab and of Notebook 7)."""
+"""Labels answer cells; switches off nbgrader's panels and Lab's news; opens Markdown as a page; and
+lets the form of a quiz write into the notebook (`expose_app_in_browser`, of JupyterLab and of
+Notebook 7)."""
 
 
 def lab_command(
@@ -41,16 +42,23 @@ def _is_root() -> bool:
 def lab_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the environment for a student's JupyterLab: our settings first, this Python's kernel.
 
+    The extension is found here even where an installation has an older copy of it, as that of a
+    clone has after a pull.
+
     Examples
     --------
     >>> lab_environment({})["JUPYTER_PREFER_ENV_PATH"]
     '1'
     """
-    theirs = environment.get("JUPYTER_CONFIG_PATH")
-    ours = str(SETTINGS)
+
+    def ours_before(variable: str) -> str:
+        theirs = environment.get(variable)
+        return os.pathsep.join([str(SETTINGS), theirs]) if theirs else str(SETTINGS)
+
     return {
         **environment,
-        "JUPYTER_CONFIG_PATH": os.pathsep.join([ours, theirs]) if theirs else ours,
+        "JUPYTER_CONFIG_PATH": ours_before("JUPYTER_CONFIG_PATH"),
+        "JUPYTER_PATH": ours_before("JUPYTER_PATH"),
         "JUPYTER_PREFER_ENV_PATH": "1",
     }
 

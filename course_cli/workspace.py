@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from course_utils.about import EDITION, edition_in
+from course_utils.about import EDITION, LABEL, edition_in
 from course_utils.files import write_atomically
 from course_utils.progress import MARK
 
@@ -21,6 +21,7 @@ START_PAGE = "START.md"
 
 # Jupyter writes these by itself when a notebook is opened, run or saved.
 _JUPYTER_CELL_METADATA = {"collapsed", "execution", "jupyter", "scrolled", "trusted"}
+_NOT_EDITED_IN_CELLS = _JUPYTER_CELL_METADATA | {LABEL}
 _JUPYTER_METADATA = {"kernelspec", "language_info", "widgets"}
 # A new edition whose notebook is the old one lays nothing beside a student's work.
 _NOT_EDITED = _JUPYTER_METADATA | {EDITION}
@@ -52,8 +53,8 @@ class Change:
 def fingerprint(content: bytes, is_notebook: bool) -> str | None:
     """Return the sha256 of what a person can edit in a file, or None if it is no valid notebook.
 
-    A notebook's outputs, execution counts, cell ids, its edition and the metadata that Jupyter
-    writes by itself do not count. Everything else does.
+    A notebook's outputs, execution counts, cell ids, its edition, the labels of its answer cells
+    and the metadata that Jupyter writes by itself do not count. Everything else does.
 
     Examples
     --------
@@ -80,7 +81,7 @@ def _editable(cell: dict[str, Any]) -> dict[str, Any]:
     source = cell["source"]
     kept = _without(cell, {"outputs", "execution_count", "id"})
     kept["source"] = source if isinstance(source, str) else "".join(source)
-    kept["metadata"] = _without(cell.get("metadata", {}), _JUPYTER_CELL_METADATA)
+    kept["metadata"] = _without(cell.get("metadata", {}), _NOT_EDITED_IN_CELLS)
     return kept
 
 

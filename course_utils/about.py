@@ -16,6 +16,9 @@ PROJECT = "neural-networks-by-hand"
 EDITION = "course_edition"
 """The key in a notebook's metadata under which the edition stands."""
 
+LABEL = "course"
+"""The key in an answer cell's metadata under which its exercise, number and points stand."""
+
 EDITIONS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
 """What can be an edition, such as 2026.11: short, and harmless wherever it is shown."""
 

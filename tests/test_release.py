@@ -112,10 +112,17 @@ def test_the_wheel_holds_the_packages_and_the_notebooks(root: Path, wheel: Path)
     """Has the wheel our packages, the data and the student edition, and nothing else?"""
     with zipfile.ZipFile(wheel) as archive:
         found = {name for name in archive.namelist() if ".dist-info/" not in name}
+    found = {name.rpartition(".data/data/")[2] for name in found}  # these go to the environment
     files = tracked(root)
     expected = {path for path in files if path.startswith(tuple(f"{p}/" for p in PACKAGES))}
     expected |= {f"course_cli/_{path}" for path in files if path.startswith("notebooks/")}
     expected |= {f"course_utils/_data/{name}" for name in ("cats.npz", "checksums.txt")}
+    ours = "course_cli/jupyter/labextensions/"
+    expected |= {
+        f"share/jupyter/labextensions/{path.removeprefix(ours)}"
+        for path in files
+        if path.startswith(ours)
+    }
     assert found == expected
 
 

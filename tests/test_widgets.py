@@ -14,17 +14,29 @@ def widgets(root: Path) -> Path:
     return root / "widgets"
 
 
+def files(folder: Path) -> list[str]:
+    """Return the files below a folder, by their path from there."""
+    found = (each for each in folder.rglob("*") if each.is_file())
+    return sorted(each.relative_to(folder).as_posix() for each in found)
+
+
 @pytest.mark.slow
 def test_the_bundle_is_what_its_sources_make(root: Path, widgets: Path, tmp_path: Path):
     """Does a fresh build give the committed files, byte for byte?"""
     if not (widgets / "node_modules" / ".is-set-up").exists():
         pytest.skip("esbuild and D3 are not installed: make widgets")
-    subprocess.run(["node", "build.mjs", str(tmp_path)], cwd=widgets, check=True)
-    committed = root / "course_utils/explorers/static"
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["LICENSES.txt", "explorers.js"]
-    for made in tmp_path.iterdir():
-        hint = f"{made.name} is another one: run make widgets, and commit what it makes"
-        assert made.read_bytes() == (committed / made.name).read_bytes(), hint
+    static, extensions = tmp_path / "static", tmp_path / "labextensions"
+    command = ["node", "build.mjs", str(static), str(extensions)]
+    subprocess.run(command, cwd=widgets, check=True)
+    assert files(static) == ["LICENSES.txt", "explorers.js"]
+    for made, committed in (
+        (static, root / "course_utils/explorers/static"),
+        (extensions, root / "course_cli/jupyter/labextensions"),
+    ):
+        hint = f"{committed} has others: run make widgets, and commit what it makes"
+        assert files(made) == files(committed), hint
+        for name in files(made):
+            assert (made / name).read_bytes() == (committed / name).read_bytes(), hint
 
 
 def test_every_explorer_has_both_its_files(root: Path, widgets: Path):

@@ -14,6 +14,7 @@ import contextlib
 import hashlib
 import logging
 import os
+import re
 import sys
 import tempfile
 import tomllib
@@ -25,11 +26,11 @@ if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from autograde_tests import CONTENT
-from autograde_tests.machinery.agreed import PREDICT, SEED_VARIABLE, notebook_metadata
+from autograde_tests.machinery.agreed import PREDICT, SEED_VARIABLE, answered_in, notebook_metadata
 from autograde_tests.machinery.declaring import DeclarationError
 from autograde_tests.machinery.exercises import exercises_of, notebooks_of
 from autograde_tests.machinery.predictions import predictions_of
-from course_utils.about import EDITION, EDITIONS
+from course_utils.about import EDITION, EDITIONS, LABEL
 from grading.content import content_from
 from grading.errors import GradingError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
@@ -230,6 +231,9 @@ def instructor_notebook(
             repeat += 1
             identifier = f"{name[:60]}-{repeat}"
         used.add(identifier)
+        answered = answered_in(grade_id or "")
+        if answered in exercises:
+            metadata = metadata | {LABEL: _label(source, exercises[answered])}
         make: Callable[..., Any] = nbformat.v4.new_markdown_cell
         if kind == "code":
             make = nbformat.v4.new_code_cell
@@ -245,6 +249,17 @@ def instructor_notebook(
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     nbformat.validate(notebook)
     return str(nbformat.writes(notebook)) + "\n"
+
+
+def _label(source: Source, exercise: Any) -> dict[str, Any]:
+    """Return what an answer cell is labelled with: a quiz has no number."""
+    heading = re.compile(rf"^#+ Exercise (\d+): .*`{exercise.name}`", re.MULTILINE)
+    texts = (cell.source for cell in source.cells if cell.kind == "markdown")
+    number = next((int(found[1]) for text in texts if (found := heading.search(text))), None)
+    label: dict[str, Any] = {"exercise": exercise.name, "points": exercise.points}
+    if number:
+        label["number"] = number
+    return label | ({"quiz": True} if getattr(exercise, "questions", ()) else {})
 
 
 def _expanded(
@@ -285,6 +300,8 @@ def _text(cell: Cell, exercises: Mapping[str, Any]) -> str:
 def _metadata(cell: Cell, exercises: Mapping[str, Any]) -> dict[str, Any]:
     kept = ("tags", "nbgrader")
     metadata: dict[str, Any] = {key: cell.options[key] for key in kept if key in cell.options}
+    if "folded" in cell.options:  # as JupyterLab writes it
+        metadata["jupyter"] = {"source_hidden": True}
     if "answer" in cell.options or "check" in cell.options:
         grade = "check" in cell.options
         points = exercises[cell.options["check"]].points if grade else None

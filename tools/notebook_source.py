@@ -47,8 +47,8 @@ class Cell:
     kind : str
         ``"code"`` or ``"markdown"``.
     options : dict
-        What follows the cell marker: ``answer``, ``check``, ``quiz``, ``predict``, ``tags`` or
-        ``nbgrader``.
+        What follows the cell marker: ``answer``, ``check``, ``quiz``, ``predict``, ``tags``,
+        ``nbgrader``, ``folded`` or ``long``.
     source : str
         The text, without blank lines at either end.
     marker : int

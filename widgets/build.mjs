@@ -1,13 +1,16 @@
 // Bundles src/ and what it uses of D3 into one file, with the licences of all that is in it beside
 // it: `node build.mjs FOLDER`. Every module of src/explorers/ is an explorer; its name is its kind.
+// And cells/, the labels of answer cells, into an extension of JupyterLab: `node build.mjs FOLDER
+// EXTENSION`. JupyterLab's own builder would bring 190 packages for these two files.
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = process.argv[2] ?? join(here, "../course_utils/explorers/static");
+const extension = process.argv[3] ?? join(here, "../course_cli/jupyter/labextensions");
 
 const kinds = readdirSync(join(here, "src/explorers"))
   .filter((name) => name.endsWith(".js"))
@@ -22,9 +25,16 @@ const explorers = {
       contents: kinds.map((kind) => `export * as ${kind} from "./src/explorers/${kind}.js";`).join("\n"),
       resolveDir: here,
     }));
-    // The form of a quiz has this file in front of its own text, in one module: it exports nothing.
-    onLoad({ filter: /course_utils.explorers.widget\.js$/ }, ({ path }) => ({
-      contents: `${readFileSync(path, "utf8")}\nexport { hideStill, keepKeys, make };`,
+  },
+};
+
+// The form of a quiz has these files in front of its own text, in one module: they export nothing.
+const inOneModule = {
+  name: "in one module",
+  setup({ onLoad }) {
+    const exported = { widget: "hideStill, keepKeys, make", answers: "findLine, lineOf, parsed" };
+    onLoad({ filter: /course_utils.explorers.(widget|answers)\.js$/ }, ({ path }) => ({
+      contents: `${readFileSync(path, "utf8")}\nexport { ${exported[basename(path, ".js")]} };`,
     }));
   },
 };
@@ -40,7 +50,7 @@ const { metafile, outputFiles } = await build({
   metafile: true,
   write: false,
   outdir: "out",
-  plugins: [explorers],
+  plugins: [explorers, inOneModule],
 });
 
 const [{ inputs }] = Object.values(metafile.outputs);
@@ -60,3 +70,20 @@ mkdirSync(target, { recursive: true });
 writeFileSync(join(target, "explorers.js"), outputFiles[0].contents);
 const head = "explorers.js contains parts of these packages.\n\n";
 writeFileSync(join(target, "LICENSES.txt"), head + licences.join(`\n${"-".repeat(80)}\n\n`));
+
+const cells = join(extension, "course-answer-cells");
+await build({
+  absWorkingDir: here,
+  entryPoints: { remoteEntry: "cells/remote.js" },
+  bundle: true,
+  format: "iife",
+  loader: { ".css": "text" },
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  outdir: join(cells, "static"),
+  plugins: [inOneModule],
+});
+for (const name of ["package.json", "install.json"]) {
+  copyFileSync(join(here, "cells", name), join(cells, name));
+}

@@ -140,6 +140,8 @@ class Card:
     stands : {"", "open", "unknown"}
         What the tone does not say of the exercise: that nothing is written yet, or that there was
         nothing to look at.
+    marks : tuple of (name, text)
+        What the label of the answer cell is told: attributes ``data-course-…`` of the HTML.
     was_shown : bool
         Whether anybody was shown it, as a cell's result or in print.
 
@@ -161,6 +163,7 @@ class Card:
     points: float | None = None
     tone: str = "passed"
     stands: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
     was_shown: bool = field(default=False, init=False, repr=False, compare=False)
 
     @property
@@ -196,9 +199,10 @@ class Card:
     def html(self) -> str:
         """The card as HTML that needs no style sheet or script of its own."""
         edge = {"passed": GOOD, "failed": BAD}.get(self.tone, NEUTRAL)
+        told = "".join(f' data-course-{name}="{html.escape(text)}"' for name, text in self.marks)
         parts = [
-            f'<div role="status" style="border:1px solid {NEUTRAL};border-left:6px solid {edge};'
-            "border-radius:4px;padding:0.6em 1em;max-width:52em;"
+            f'<div role="status"{told} style="border:1px solid {NEUTRAL};'
+            f"border-left:6px solid {edge};border-radius:4px;padding:0.6em 1em;max-width:52em;"
             'color:var(--jp-content-font-color1, #212121)">',
             '<div style="font-weight:600;overflow-wrap:anywhere">'
             f"{_mark(self.tone)} {_prose(self.title)}</div>",

@@ -148,6 +148,11 @@ class Cells:
             return Standing(State.ELSEWHERE, later=True) if elsewhere else None
         return None if last is run else _standing_of_text(name, run.text)
 
+    def text_run(self, name: str) -> str:
+        """Return the text of an exercise's cell as it last ran; "" if that is not known."""
+        run = self._attempts().get(name)
+        return run.text if run else ""
+
     def _attempts(self) -> dict[str, _Run]:
         return self._by_cell if self._cells_have_names else self._by_text
 

@@ -36,6 +36,7 @@ from .keeping import keep, standing_of, standings_kept
 from .ladder import steps_before
 from .leftover import leftover
 from .limits import Limits, Stopped, at_most
+from .marks import marked
 from .obstacles import (
     leftover_card,
     marred_card,
@@ -136,6 +137,8 @@ class NotebookChecks:
             card = self._looked_into(card, wrong, look_for)
         if found is not None:
             card = self._kept(self._exercises[found], card)
+            text = self._cells.text_run(found) if self._cells else ""
+            card = marked(card, self._exercises[found], text, namespace.get(found))
         if self._cells:
             self._cells.made(card)
         return card

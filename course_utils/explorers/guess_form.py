@@ -50,7 +50,7 @@ class GuessForm(StillWidget):
     '<p>You said 0.4. It is <strong>0.5</strong>.</p>'
     """
 
-    _esm = script("widget.js", "answers.js", "guess_form.js")
+    _esm = script("widget.js", "answers.js", "forms.js", "guess_form.js")
     _css = script("quiz_form.css")
 
     question = traitlets.Dict().tag(sync=True)

@@ -1,30 +1,6 @@
 // Draws a quiz's questions as native controls. The dict in the answer cell is the truth: what is
 // there is shown here, and what is chosen here is written there, one value at a time.
 
-/** A value as a form can show it, read from Python's text; undefined if it is none of ours. */
-function parsed(text) {
-  if (text === "None") return null;
-  if (NUMBER.test(text)) return Number(text);
-  const plain = text
-    .replace(/^[({](.*?),?\s*[)}]$/, "[$1]")
-    .replaceAll("'", '"');
-  try {
-    const value = JSON.parse(plain);
-    const letters = Array.isArray(value) && value.every(each => typeof each === "string");
-    return letters || typeof value === "string" ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The line of a dict that gives a question's answer: what is before it, itself, what follows. */
-const lineOf = key => new RegExp(`^(\\s*(["'])${key}\\2\\s*:\\s*)(.*?)(\\s*,?\\s*(?:#.*)?)$`);
-
-function findLine(lines, key) {
-  const pattern = lineOf(key);
-  return lines.findLastIndex(line => pattern.test(line));
-}
-
 /** The model of the answer cell; null if it is out of reach. */
 function answerModel(element, gradeId) {
   const models = cellsAround(element).map(cell => cell.model);

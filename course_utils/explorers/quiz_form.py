@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import traitlets
 
 from course_utils.explorers import script
+from course_utils.explorers.answers import shown
 from course_utils.explorers.still import RUN, StillWidget
 
 __all__ = ["QuizForm", "UnsavedAnswers", "drawn", "inline_html"]
@@ -66,7 +66,7 @@ class QuizForm(StillWidget):
     {'fractions': {'q1': 0.5}}
     """
 
-    _esm = script("widget.js", "answers.js", "quiz_form.js")
+    _esm = script("widget.js", "answers.js", "forms.js", "quiz_form.js")
     _css = script("quiz_form.css")
 
     name = traitlets.Unicode().tag(sync=True)
@@ -82,7 +82,7 @@ class QuizForm(StillWidget):
         super().__init__(
             name=name,
             questions=[drawn(question) for question in questions],
-            values={each["key"]: _shown(present.get(each["key"])) for each in questions},
+            values={each["key"]: shown(present.get(each["key"])) for each in questions},
             unsaved=list(getattr(present, "unsaved", ())),
         )
         self._namespace = namespace
@@ -134,16 +134,6 @@ def _answered(question: Mapping[str, Any], value: Any) -> str:
         if letter in letters
     ]
     return " ".join(chosen) or NO_ANSWER
-
-
-def _shown(value: Any) -> Any:
-    """Return an answer as the browser can take it; one that it cannot show is no answer there."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list | tuple | set | frozenset):
-        return sorted(each for each in value if isinstance(each, str))
-    number = isinstance(value, int | float | np.number) and not isinstance(value, bool)
-    return float(value) if number and np.isfinite(value) else None
 
 
 def inline_html(text: str) -> str:

@@ -1,5 +1,7 @@
 """Does a check know what became of the cells that ran?"""
 
+import zlib
+
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
@@ -339,3 +341,17 @@ def test_a_cancelled_cell_has_no_result(lab):
     watching._begins(Info)
     watching._ends(None)
     assert lab.check().summary.startswith("KeyboardInterrupt.")
+
+
+def test_a_card_says_which_text_it_has_looked_at(lab):
+    """Is it the text that ran, though the cell may say something else by now?"""
+    assert dict(lab.check().marks) == {"exercise": "double", "state": "open"}
+    lab.answer(GOOD)
+    first = dict(lab.check().marks)
+    assert first["state"] == "passed"
+    assert first["text"] == f"{zlib.crc32(GOOD.encode()):08x}"
+    lab.answer(BLANK)
+    blank = lab.check()
+    assert dict(blank.marks)["text"] == f"{zlib.crc32(BLANK.encode()):08x}"
+    assert 'data-course-exercise="double" data-course-state="open"' in blank.html
+    assert lab.run('check("no such exercise")').marks == ()

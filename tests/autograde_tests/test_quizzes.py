@@ -1,6 +1,7 @@
 """Questions and quizzes: what is accepted, what is said, and which declarations are refused."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -63,9 +64,23 @@ def card_of(**answers):
     return eval("check('theory')", namespace)
 
 
+def own_words(card):
+    """Return a card without what it repeats of the answers, for the label of their cell."""
+    return replace(card, marks=tuple(mark for mark in card.marks if mark[0] != "answers"))
+
+
 def row_of(key, answer):
     """Return the row of one question, answered like this."""
     return next(row for row in card_of(**{key: answer}).rows if row.name.startswith(key))
+
+
+def test_a_card_says_which_answers_it_has_looked_at():
+    """Does it tell the answers, which the form changes without running their cell?"""
+    marks = dict(card_of(q1="a", q2={"c", "a"}, q3=None).marks)
+    assert json.loads(marks["answers"]) == {"q1": "a", "q2": ["a", "c"], "q3": None}
+    assert marks["exercise"] == "theory"
+    namespace = {"check": NotebookChecks({"theory": QUIZ}), "theory": 3}
+    assert "answers" not in dict(eval("check('theory')", namespace).marks)
 
 
 def test_a_quiz_is_an_exercise():
@@ -193,7 +208,7 @@ def kept_card(**answers):
 def test_a_check_tells_nothing_of_what_counts_at_grading(first):
     """Is its card the same to the letter, mark and colour, whatever is answered there?"""
     answers = [(["a", "c", "e"], 0.5), (["b"], 2), (["a", "c"], -0.5), ("a b c d e", 1e9)]
-    cards = [kept_card(q1=first, q2=several, q3=one) for several, one in answers]
+    cards = [own_words(kept_card(q1=first, q2=several, q3=one)) for several, one in answers]
     assert len({(card.html, card.text, card.points, card.tone) for card in cards}) == 1
     card = cards[0]
     assert [row.word for row in card.rows[1:]] == ["answered", "answered"]
@@ -465,7 +480,8 @@ def test_no_dict_of_answers_tells_what_counts_at_grading(exercise):
         wrong = {key: (mistake and mistake.answers or {}).get(key) for key in asked}
         answers = exercise.reference | {key: value for key, value in wrong.items() if value}
         checks = NotebookChecks({exercise.name: exercise})
-        card = eval(f"check({exercise.name!r})", {"check": checks, exercise.name: answers})
+        namespace = {"check": checks, exercise.name: answers}
+        card = own_words(eval(f"check({exercise.name!r})", namespace))
         cards.add((card.html, card.text, card.points))
     assert len(cards) == 1
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -79,20 +80,24 @@ def test_outside_the_course(tmp_path: Path):
 
 def test_own_settings_come_first_and_theirs_stay():
     """Do our settings go before the ones a user has, and not instead of them?"""
-    environment = lab_environment({"JUPYTER_CONFIG_PATH": "theirs", "HOME": "home"})
+    theirs = {"JUPYTER_CONFIG_PATH": "theirs", "JUPYTER_PATH": "data", "HOME": "home"}
+    environment = lab_environment(theirs)
     assert environment["JUPYTER_CONFIG_PATH"] == f"{SETTINGS}{os.pathsep}theirs"
+    assert environment["JUPYTER_PATH"] == f"{SETTINGS}{os.pathsep}data"
     assert environment["HOME"] == "home"
 
 
 @pytest.mark.slow
-def test_extension_list_says_off():
-    """Does JupyterLab itself list nbgrader's panels and the news as disabled?"""
+def test_extension_list_says_on_and_off():
+    """Does JupyterLab itself list the labels as enabled, nbgrader's panels and news as disabled?"""
     listed = subprocess.run(
         [sys.executable, "-m", "jupyterlab.labextensions", "list"],
         env=lab_environment(os.environ),
         capture_output=True,
         text=True,
     )
-    disabled = (listed.stdout + listed.stderr).split("Disabled extensions:")[1]
+    enabled, disabled = (listed.stdout + listed.stderr).split("Disabled extensions:")
+    ours = enabled.split(f"{SETTINGS / 'labextensions'}\n")[1]
+    assert re.match(r"\s+course-answer-cells v\S+ \S*enabled\S* \S*OK", ours)
     assert "@jupyter/nbgrader" in disabled
     assert "@jupyterlab/apputils-extension:announcements" in disabled

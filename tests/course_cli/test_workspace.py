@@ -105,6 +105,18 @@ def test_untouched_notebook_is_renewed(course: Course, touch):
     assert course.read() == notebook("second")
 
 
+def test_a_label_is_nobodys_work(course: Course):
+    """Does a label that an edition adds to a cell leave a student's own version in peace?"""
+    course.prepare()
+    mine = edited_source(course.read())
+    course.write(mine)
+    labelled = json.loads(notebook("first"))
+    labelled["cells"][0]["metadata"]["course"] = {"exercise": "sigmoid", "points": 6}
+    course.publish(json.dumps(labelled).encode())
+    assert course.prepare()[NAME] == ("kept", "")
+    assert course.read() == mine
+
+
 def edited_source(content: bytes) -> bytes:
     """Edit a cell."""
     return content.replace(b"first", b"my answer")

@@ -103,6 +103,45 @@ def test_the_students_answer_cell_keeps_the_docstring_only(cells):
 
 
 @pytest.mark.slow
+def test_an_answer_cell_says_its_exercise_and_points(cells):
+    """Do both editions keep on an answer cell, and nowhere else, what its label says?"""
+    for edition in cells.values():
+        labels = {
+            name: dict(cell.metadata["course"])
+            for name, cell in edition.items()
+            if "course" in cell.metadata
+        }
+        assert labels == {
+            "double-answer": {"exercise": "double", "points": 2.5},
+            "quiz-answer": {"exercise": "quiz", "points": 1},
+        }
+
+
+def test_a_folded_cell_is_folded_as_jupyterlab_does_it(repository):
+    """Does the option become the metadata that JupyterLab writes, and a reason nothing?"""
+    folded = GOOD.replace('["experiment"]', '["experiment"] folded=True long="It is."')
+    text = instructor_texts(folded)(repository)
+    [cell] = [c for c in nbformat.reads(text, as_version=4).cells if "jupyter" in c.metadata]
+    assert cell.metadata == {"tags": ["experiment"], "jupyter": {"source_hidden": True}}
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        ("# ### Exercise 3: `double`", 3),
+        ("# #### Exercise 12: repair `double`, by hand", 12),
+        ("# ### Exercise 4: `doubled`", None),
+        ("# ### Exercises 4 to 7: `double`", None),
+    ],
+)
+def test_an_answer_cell_has_the_number_of_its_heading(repository, heading, number):
+    """Is an exercise's number the one that the reader sees above it?"""
+    text = instructor_texts(GOOD.replace("# ## Twice", heading))(repository)
+    [answer] = [c for c in nbformat.reads(text, as_version=4).cells if c.id == "double-answer"]
+    assert answer.metadata["course"].get("number") == number
+
+
+@pytest.mark.slow
 def test_the_check_cell_has_the_declared_points_and_is_locked(cells):
     """Does nbgrader get the points that are declared, and the hidden grading call?"""
     for name, cell in ((name, cells[name]["double"]) for name in (INSTRUCTOR, STUDENT)):
@@ -117,10 +156,10 @@ def test_the_check_cell_has_the_declared_points_and_is_locked(cells):
 
 
 @pytest.mark.slow
-def test_nothing_but_tags_and_nbgrader_stays_on_a_cell(cells):
+def test_nothing_but_what_is_read_later_stays_on_a_cell(cells):
     """Are jupytext's layout keys and our own options gone from the cells' metadata?"""
     keys = {key for cell in cells[INSTRUCTOR].values() for key in cell.metadata}
-    assert keys == {"tags", "nbgrader"}
+    assert keys == {"tags", "nbgrader", "course"}
 
 
 def test_equal_cells_get_different_ids(tmp_path):

@@ -44,6 +44,42 @@ BROKEN = {
         "experiment",
         "65 lines of code",
     ),
+    "a cell that nobody would read": (
+        "    ax.plot(values)\n",
+        "    ax.plot(values)\n" * 8,
+        "experiment",
+        "13 lines in sight; at most 12",
+    ),
+    "long, and no reason": (
+        '# %% tags=["experiment"]\n',
+        '# %% tags=["experiment"] long=" "\n' + "1\n" * 12,
+        "experiment",
+        "long without a reason",
+    ),
+    "a reason, and not long": (
+        'tags=["experiment"]',
+        'tags=["experiment"] long="it is read"',
+        "experiment",
+        "long, on a cell of no more than 12 lines",
+    ),
+    "a folded answer": (
+        'answer="double"',
+        'answer="double" folded=True',
+        'answer="double"',
+        "folded on a cell that is not given code",
+    ),
+    "folded or not": (
+        "# %%\nimport",
+        "# %% folded=False\n# What it needs.\nimport",
+        "folded",
+        "another has no folded",
+    ),
+    "folded without a word": (
+        'tags=["experiment"]',
+        'tags=["experiment"] folded=True',
+        "experiment",
+        "a folded cell without a word",
+    ),
     "an option that cannot be read": (
         'answer="double"',
         "answer=double",
@@ -416,6 +452,18 @@ FINE = {
         "# %%\ndef helper(double):\n    return double\n"
         'helper(1)\n[values for values in "ab"]\n\n# %% answer="quiz"',
     ),
+    "a long cell to be read": (
+        '# %% tags=["experiment"]\n',
+        '# %% tags=["experiment"] long="each line is one step"\n' + "1\n" * 12,
+    ),
+    "a folded cell that says what it shows": (
+        '# %% tags=["experiment"]\n',
+        '# %% tags=["experiment"] folded=True\n# A line through three numbers.\n' + "1\n" * 12,
+    ),
+    "a folded cell below a text": (
+        '# %% tags=["experiment"]\n',
+        '# %% [markdown]\n# The numbers.\n\n# %% tags=["experiment"] folded=True\n' + "1\n" * 12,
+    ),
     "a value either way": (
         '# %% answer="quiz"',
         '# %%\nif check.ready("double"):\n    y = double(1)\n'
@@ -469,6 +517,33 @@ def test_a_broken_rule_is_reported_where_it_is_broken(tmp_path, name):
     found = [str(problem) for problem in problems_of(tmp_path, text)]
     start = f"notebook_sources/week2/doubles.py:{line}: "
     assert any(each.startswith(start) and message in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("cells", "problems"),
+    [
+        (0, ["0 long cells are left, fewer than the 1"]),
+        (1, []),
+        (2, ["13 lines in sight", "13 lines in sight"]),
+    ],
+)
+def test_the_long_cells_that_are_left_only_become_fewer(tmp_path, monkeypatch, cells, problems):
+    """Does the number of a notebook have to be that of its cells, no more and no fewer?"""
+    from tools.notebook_lint import long_cells
+
+    monkeypatch.setattr(long_cells, "LEFT", {"week2/doubles": 1})
+    text = GOOD + cells * ("\n# %%\n" + "1\n" * 13)
+    found = [problem.message for problem in problems_of(tmp_path, text)]
+    assert len(found) == len(problems)
+    assert all(part in message for part, message in zip(problems, found, strict=True))
+
+
+def test_every_notebook_with_long_cells_left_is_there():
+    """Is nothing left over from a notebook that is gone?"""
+    from tools.notebook_lint.long_cells import LEFT
+
+    assert all((ROOT / "notebook_sources" / f"{name}.py").is_file() for name in LEFT)
+    assert all(LEFT.values())
 
 
 @pytest.mark.parametrize("name", FINE)

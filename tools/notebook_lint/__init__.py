@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from pathlib import Path
 
-from tools.notebook_lint import answers, cells, code, guards, prose
+from tools.notebook_lint import answers, cells, code, guards, long_cells, prose
 from tools.notebook_source import SOURCES, Exercises, Predictions, Problem, Source
 
 __all__ = ["lint", "lint_files"]
@@ -68,6 +68,8 @@ _OF_THE_SOURCE = (
     prose.delimiters,
     prose.headings,
     code.figures,
+    long_cells.length,
+    long_cells.options,
 )
 _OF_THE_EXERCISES = (
     cells.nbgrader_metadata,

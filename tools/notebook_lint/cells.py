@@ -12,7 +12,7 @@ from tools.notebook_source import Cell, Exercises, Found, Predictions, Source, l
 LONGEST_CODE = 60
 TAGS = ("experiment", "raises-exception")
 ROLES = ("answer", "check", "quiz", PREDICT)
-OPTIONS = (*ROLES, "tags", "nbgrader")
+OPTIONS = (*ROLES, "tags", "nbgrader", "folded", "long")
 
 
 def well_formed(source: Source) -> Found:
