@@ -23,7 +23,8 @@ NEUTRAL = "var(--jp-border-color1, #9e9e9e)"
 MONOSPACE = "font-family:var(--jp-code-font-family, monospace);white-space:pre;overflow-x:auto"
 
 INDENTED = "margin:0.2em 0 0.2em 1.5em"
-CELL = "text-align:left;vertical-align:top;padding:0.15em 0.9em 0.15em 0"
+CELL = "text-align:left;vertical-align:top;padding:0.15em 1.2em 0.15em 0;white-space:nowrap"
+LAST_CELL = "text-align:left;vertical-align:top;padding:0.15em 0;min-width:12em"
 
 SCROLLED = 50
 """Characters in a line that may not fit beside a narrow window's edge."""
@@ -63,7 +64,7 @@ class Table:
     name : str
         What is listed.
     head : tuple of str
-        What stands above each column.
+        What stands above each column. The last one's texts may be long.
     rows : tuple of tuple of str
     """
 
@@ -278,8 +279,8 @@ def _aside_html(aside: Aside) -> str:
 
 def _table_html(table: Table) -> str:
     """Return a table that scrolls by itself where the page is narrow."""
-    head = "".join(f'<th scope="col" style="{CELL}">{_prose(cell)}</th>' for cell in table.head)
-    body = "".join(f"<tr>{''.join(map(_cell_html, row))}</tr>" for row in table.rows)
+    head = _cells_html('th scope="col"', table.head)
+    body = "".join(f"<tr>{_cells_html('td', row)}</tr>" for row in table.rows)
     # a region with a name, as the keyboard has to reach what scrolls
     return (
         f'<div role="region" aria-label="{html.escape(table.name)}" tabindex="0" '
@@ -289,11 +290,19 @@ def _table_html(table: Table) -> str:
     )
 
 
-def _cell_html(text: str) -> str:
+def _cells_html(tag: str, row: Sequence[str]) -> str:
+    styles = [*[CELL] * (len(row) - 1), LAST_CELL]
+    return "".join(
+        f'<{tag} style="{style}">{_marked(text)}</{tag[:2]}>'
+        for style, text in zip(styles, row, strict=True)
+    )
+
+
+def _marked(text: str) -> str:
+    """Return a cell's text, with the mark that it may begin with in its colour."""
     mark, _, rest = text.partition(" ")
     colour = {"✓": GOOD, "✗": BAD}.get(mark)
-    said = f'<b style="color:{colour}">{mark}</b> {_prose(rest)}' if colour else _prose(text)
-    return f'<td style="{CELL}">{said}</td>'
+    return f'<b style="color:{colour}">{mark}</b> {_prose(rest)}' if colour else _prose(text)
 
 
 def _row_html(row: Row) -> str:

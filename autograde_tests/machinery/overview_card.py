@@ -8,7 +8,7 @@ from .overview import LEFT_OUT, NOT_CHECKED, ExerciseOverview, NotebookOverview
 
 MARKS = {"passed": "✓", "failed": "✗"}
 ABOUT = "About"
-HEAD = ("No.", "Exercise", ABOUT, "Visible checks", "come to")
+HEAD = ("No.", "Exercise", "Visible checks", "come to", ABOUT)
 NOT_KEPT = (
     " Nothing of it is kept, since this notebook does not lie in a folder that `course lab` has "
     "prepared: the card knows what was checked since the kernel started."
@@ -48,7 +48,7 @@ def cells_of(row: ExerciseOverview) -> tuple[str, ...]:
         points = points_of(row.of_points or row.points)
     if row.state == LEFT_OUT:
         points = ""
-    return str(row.number), f"`{row.name}`", row.title, f"{mark} {row.word}", points
+    return str(row.number), f"`{row.name}`", f"{mark} {row.word}", points, row.title
 
 
 def _next(overview: NotebookOverview) -> str:

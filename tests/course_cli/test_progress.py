@@ -67,9 +67,9 @@ def test_a_week_is_shown_exercise_by_exercise(workspace):
     do(workspace, "shapes_quiz", state="failed", answered=3)
     code, said = progress("--week", "week2")
     assert code == 0
-    assert " 1 basic_sigmoid The sigmoid of one number ○ not checked 5 points " in said
+    assert " 1 basic_sigmoid ○ not checked 5 points The sigmoid of one number " in said
     assert " ✓ passed 2 of 6 points " in said
-    assert " 8 L1 The sum of the absolute errors ✗ not yet 2 of 5 points " in said
+    assert " 8 L1 ✗ not yet 2 of 5 points The sum of the absolute errors " in said
     assert " ○ 3 of 10 answered 2 of 10 points " in said
     assert "week2/quiz" in said
     assert "week3" not in said

@@ -34,6 +34,13 @@ COUNTS = """() => window.opened.content.widgets.map(cell => cell.model).map(mode
     model.type !== "code" ? 0 : model.executionState === "idle" ? model.executionCount : null)"""
 """Each code cell's number in brackets; null if it has not run or not ended."""
 
+UNCOUNT = """() => {
+    // `Notebook.run` waits for a cell's number to change; it would be the one of the day before.
+    for (const cell of window.opened.content.widgets) {
+        if (cell.model.type === "code") cell.model.executionCount = null;
+    }
+}"""
+
 FIND = """text => window.opened.content.widgets
     .map(cell => cell.model.sharedModel)
     .filter(model => model.cell_type === "code" && model.getSource().includes(text))

@@ -13,7 +13,7 @@ from nbconvert.exporters import HTMLExporter
 
 from ..waiting import PATIENCE
 from .conftest import Serve
-from .lab import Notebook, barriers, too_faint
+from .lab import UNCOUNT, Notebook, barriers, too_faint
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -28,12 +28,6 @@ REWRITE = """([name, before, after]) => {
 }"""
 DARK = """() => window.jupyterapp.commands.execute(
     "apputils:change-theme", {theme: "JupyterLab Dark"})"""
-UNCOUNT = """() => {
-    // `Notebook.run` waits for a cell's number to change; it would be the one of the day before.
-    for (const cell of window.opened.content.widgets) {
-        if (cell.model.type === "code") cell.model.executionCount = null;
-    }
-}"""
 SHUT_DOWN = "() => window.opened.sessionContext.shutdown()"
 WATCH = """() => {
     // Whether, in any frame, what stands in the form's place is seen; not counted where the form
