@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from nbformat import NotebookNode
 from nbgrader.api import Grade, Gradebook
 from nbgrader.coursedir import CourseDirectory
 
-from .records import grades_of, open_gradebook
+from .records import FROM_GRADING, grades_of, open_gradebook
 from .results import NotebookResult
 from .written import asks_about
 
@@ -90,6 +91,16 @@ def cell_asked_about(sentence: str, by_hand: Iterable[str]) -> str:
     ('why', '')
     """
     return next((name for name in by_hand if sentence.startswith(asks_about(name))), "")
+
+
+def take_out_settled(nb: NotebookNode, settled: Collection[str]) -> None:
+    """Take out the sentences on top that asked a person to mark what is marked now."""
+    for cell in [cell for cell in nb.cells if cell.get("id") == FROM_GRADING]:
+        lines = cell.source.split("\n")
+        kept = [line for line in lines if not cell_asked_about(line.removeprefix("- "), settled)]
+        cell.source = "\n".join(kept)
+        if len(kept) < len(lines) and not any(line.startswith("- ") for line in kept):
+            nb.cells.remove(cell)
 
 
 def open_looks(marked: NotebookResult, notebook: str, settled: Collection[Cell]) -> list[str]:

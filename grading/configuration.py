@@ -110,7 +110,7 @@ def _replace_steps(c: Config) -> None:
     # Feedback pages and formgrader show what students wrote without running it, and formulas
     # without a network.
     c.HTMLExporter.filters = {
-        "markdown2html": "grading.pages.cell_to_html",
-        "highlight_code": "grading.pages.code_to_html",
+        "markdown2html": "grading.markup.cell_to_html",
+        "highlight_code": "grading.markup.code_to_html",
     }
     c.GenerateFeedback.exporter_class = "grading.pages.FeedbackPage"

@@ -25,6 +25,7 @@ from .errors import GradingError
 from .files import read_json
 from .hints import hints_for, hints_of
 from .nbgrader_compat import decide_for_each_student
+from .week_page import week_file, write_week
 
 
 def keep_fresh(converter: Any) -> None:
@@ -54,12 +55,13 @@ def keep_fresh(converter: Any) -> None:
         if decide(assignment, student):
             return None
         known = read_json(_record(coursedir, assignment, student)) or {}
+        folder = Path(coursedir.format_path(coursedir.feedback_directory, student, assignment))
+        is_whole = (folder / week_file(assignment)).exists()
         changed = [
             notebook
             for notebook in converter.notebooks
-            if known.get(Path(notebook).stem) != sources.get(Path(notebook).stem)
+            if not is_whole or known.get(Path(notebook).stem) != sources.get(Path(notebook).stem)
         ]
-        folder = Path(coursedir.format_path(coursedir.feedback_directory, student, assignment))
         for notebook in changed:
             page = folder / f"{Path(notebook).stem}.html"
             converter.log.warning(
@@ -70,6 +72,7 @@ def keep_fresh(converter: Any) -> None:
         return changed
 
     def done(assignment: str, student: str) -> None:
+        write_week(converter.coursedir, assignment, student)
         file = _record(converter.coursedir, assignment, student)
         made = {Path(notebook).stem for notebook in converter.notebooks}
         known = read_json(file) or {}

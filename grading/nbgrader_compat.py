@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import glob
 import logging
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -32,8 +31,6 @@ from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from .errors import GradingError
-
-NAMELESS = re.compile(r'(<a href="#([\w-]+)">)Test cell(?=</a>)')
 
 
 def course_directory(root: Path, **settings: Any) -> CourseDirectory:
@@ -129,7 +126,8 @@ def decide_for_each_student(
 
     Stands on `nbgrader.converters.base.BaseConverter.convert_notebooks`: for each submission it
     calls ``init_destination``, converts what ``notebooks`` lists if that returned True, and calls
-    ``set_permissions`` last. nbgrader's hooks before and after a submission can refuse none.
+    ``set_permissions`` last, on all files that are there then. nbgrader's hooks before and after a
+    submission can refuse none.
 
     Parameters
     ----------
@@ -149,8 +147,8 @@ def decide_for_each_student(
         return chosen is None or bool(chosen)
 
     def set_permissions(assignment: str, student: str) -> None:
-        finish(assignment, student)
         done(assignment, student)
+        finish(assignment, student)
 
     converter.init_destination = init_destination
     converter.set_permissions = set_permissions
@@ -282,17 +280,3 @@ def marks_told(resources: Mapping[str, Any]) -> dict[str, Any] | None:
     """
     told: dict[str, Any] = resources.get("nbgrader", {})
     return told if "score" in told else None
-
-
-def with_names(page: str) -> str:
-    """Return a feedback page whose table of points calls each exercise by its name.
-
-    Stands on the template that `nbgrader.converters.GenerateFeedback` fills in, where they are all
-    called "Test cell".
-
-    Examples
-    --------
-    >>> with_names('<a href="#sigmoid">Test cell</a>')
-    '<a href="#sigmoid">sigmoid</a>'
-    """
-    return NAMELESS.sub(r"\1\2", page)

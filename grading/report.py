@@ -27,7 +27,7 @@ from .fingerprint import reworded
 from .groups import Group, Groups
 from .hints import hints_of
 from .left_out import said_of
-from .pages import formula
+from .markup import formula
 from .results import ExerciseResult, SubmissionResult
 from .similarity import Alike, Passages, alike, answer_passages
 from .tasks import Task, points_by_hand, tasks_of

@@ -15,7 +15,7 @@ from grading.evaluate import CellFailure, places_of
 from grading.matching import defined_in, match_files
 from grading.names import ANYTHING, changed, read_by_functions, rebound_later
 from grading.outputs import clean_html, clean_outputs, harmless_formulas
-from grading.pages import code_to_html, formula, markdown_to_html
+from grading.markup import code_to_html, formula, markdown_to_html
 from grading.pictures import Album, set_apart
 from grading.restore import read_notebook, released
 from grading.roster import Person, Roster

@@ -20,7 +20,8 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from grading import bounded, pages
 from grading.bounded import MEMORY_BYTES
-from grading.pages import FeedbackPage, code_to_html, formula, markdown_to_html
+from grading.markup import code_to_html, formula, markdown_to_html
+from grading.pages import FeedbackPage
 
 from ..waiting import PATIENCE, wait_until
 from .small_course import Course, cell, close_markers, handed_in, instructor_edition

@@ -10,7 +10,7 @@ import pytest
 from nbconvert.exporters import HTMLExporter
 
 from grading import pictures
-from grading.pages import markdown_to_html
+from grading.markup import markdown_to_html
 from grading.pictures import Album, kind_of, shown
 from grading.records import autograded_notebook
 from grading.restore import Restored, read_notebook, restore
