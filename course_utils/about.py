@@ -16,6 +16,9 @@ PROJECT = "neural-networks-by-hand"
 EDITION = "course_edition"
 """The key in a notebook's metadata under which the edition stands."""
 
+EXERCISES = "course_exercises"
+"""The key in the start page's metadata that names the package with the course's exercises."""
+
 EDITIONS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
 """What can be an edition, such as 2026.11: short, and harmless wherever it is shown."""
 

@@ -2,6 +2,7 @@
 
     notebook_sources/weekN/name.py  ->  build/source/weekN/name.ipynb  (instructor)
                                     ->  notebooks/weekN/name.ipynb     (student)
+    notebook_sources/START.py       ->  notebooks/START.ipynb          (no exercises in it)
 
 The student edition is made by nbgrader's own generate_assignment, with a gradebook of its own
 that is thrown away. The same sources give the same files, byte for byte.
@@ -25,15 +26,15 @@ if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from autograde_tests import CONTENT
-from autograde_tests.machinery.agreed import SEED_VARIABLE, notebook_metadata
+from autograde_tests.machinery.agreed import SEED_VARIABLE, START, notebook_metadata
 from autograde_tests.machinery.declaring import DeclarationError
 from autograde_tests.machinery.exercises import exercises_of
-from course_utils.about import EDITION, EDITIONS
+from course_utils.about import EDITION, EDITIONS, EXERCISES
 from grading.content import content_from
 from grading.errors import GradingError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.notebook_lint import lint, lint_files
-from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
+from tools.notebook_source import SOURCES, START_SOURCE, Cell, Problem, Source, read_source
 from tools.quiz_cells import Expanded, nbgrader_metadata, quiz_cells, solutions_cell, with_grading
 from tools.solutions import gap_in, read_reference, with_reference
 
@@ -93,9 +94,40 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
         if not found:
             notebook = instructor_notebook(source, exercises, edition)
             instructor[f"{INSTRUCTOR}/{source.notebook}.ipynb"] = notebook
+    start, found = ({}, []) if only else start_page(root, package, edition)
+    problems += found
     if problems:
         raise SourceError(problems)
-    return instructor | student_editions(root, instructor)
+    return instructor | student_editions(root, instructor) | start
+
+
+def start_page(root: Path, package: str, edition: str) -> tuple[dict[str, str], list[Problem]]:
+    """Build the page that students meet first; a course need not have one.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    package : str
+        Where the course declares its exercises: the page says it to the cell that shows what is
+        done, and to `course lab`.
+    edition : str
+        The course's, for the notebook's metadata.
+
+    Returns
+    -------
+    tuple of (dict of str to str, list of Problem)
+        The text of the page by its path from the root, and what is wrong with its source.
+    """
+    path = root / SOURCES / START_SOURCE
+    if not path.is_file():
+        return {}, []
+    source = read_source(root, path, package)
+    if source.problems:
+        return {}, list(source.problems)
+    return {
+        f"{STUDENT}/{START}": instructor_notebook(source, {}, edition, {EXERCISES: package})
+    }, []
 
 
 def _sources(root: Path, only: str | None) -> list[Path]:
@@ -140,7 +172,12 @@ def course_edition(root: Path) -> tuple[str, list[Problem]]:
     ]
 
 
-def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: str = "") -> str:
+def instructor_notebook(
+    source: Source,
+    exercises: Mapping[str, Any],
+    edition: str = "",
+    metadata: Mapping[str, str] | None = None,
+) -> str:
     """Return the text of the instructor's notebook, solutions and hidden tests inside.
 
     Parameters
@@ -150,12 +187,14 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: s
         What the notebook declares, by name.
     edition : str
         The course's, for the notebook's metadata.
+    metadata : mapping, optional
+        More of it.
     """
     import nbformat
 
     used: set[str] = set()
     cells = []
-    for text, kind, grade_id, metadata in _expanded(source, exercises):
+    for text, kind, grade_id, of_cell in _expanded(source, exercises):
         name = grade_id or hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:12]
         identifier, repeat = name, 1
         while identifier in used:
@@ -165,12 +204,13 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: s
         make: Callable[..., Any] = nbformat.v4.new_markdown_cell
         if kind == "code":
             make = nbformat.v4.new_code_cell
-        cells.append(make(text, id=identifier, metadata=metadata))
+        cells.append(make(text, id=identifier, metadata=of_cell))
     notebook = nbformat.v4.new_notebook(
         cells=cells,
         metadata={
             **notebook_metadata(),
             **({EDITION: edition} if edition else {}),
+            **(metadata or {}),
             MADE_FROM: source.path,
         },
     )
@@ -203,7 +243,7 @@ def _text(cell: Cell, exercises: Mapping[str, Any]) -> str:
 
 
 def _metadata(cell: Cell, exercises: Mapping[str, Any]) -> dict[str, Any]:
-    kept = ("tags", "nbgrader")
+    kept = ("tags", "nbgrader", "jupyter")
     metadata: dict[str, Any] = {key: cell.options[key] for key in kept if key in cell.options}
     if "answer" in cell.options or "check" in cell.options:
         grade = "check" in cell.options
