@@ -9,6 +9,7 @@ from .machinery.calling import Calls
 from .machinery.cases import HoldingBack
 from .machinery.check import NotebookChecks
 from .machinery.exercises import Case, Exercise, Mistake, exercise, hidden, questions, visible
+from .machinery.plans import plans_of
 from .machinery.predictions import Prediction
 from .machinery.predictions import predictions_of as _predictions
 from .machinery.recorded import published_hints
@@ -68,14 +69,14 @@ def notebooks_of(package: str = CONTENT) -> tuple[str, ...]:
     Raises
     ------
     ValueError
-        If the package does not say.
+        If the package has no `PLAN`.
 
     Examples
     --------
     >>> notebooks_of()[:2]
     ('week1/introduction', 'week2/numpy_basics')
     """
-    return _exercises.notebooks_of(package)
+    return tuple(plans_of(package))
 
 
 def predictions_of(notebook: str, package: str = CONTENT) -> dict[str, Prediction]:

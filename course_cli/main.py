@@ -109,6 +109,7 @@ def lab(
     is laid beside one that you have edited. Other options are handed to JupyterLab.
     """
     from course_cli.lab import lab_command, run_lab
+    from course_cli.start import write_progress
     from course_cli.workspace import prepare
 
     try:
@@ -131,6 +132,8 @@ def lab(
     for change in changes:
         if change.state in ("added", "updated"):
             console.print(f"{change.state:<8} workspace/{change.path}")
+        elif change.state == "removed":
+            console.print(f"removed  workspace/{change.path}, which is now {change.detail}")
         elif change.state == "beside":
             console.print(
                 f"[bold]kept     workspace/{change.path}[/] as you wrote it; the newer edition "
@@ -142,6 +145,13 @@ def lab(
                 f"[bold red]left     workspace/{change.path}[/] alone: {change.detail}",
                 soft_wrap=True,
             )
+    try:
+        write_progress(workspace)
+    except (ImportError, OSError, ValueError) as error:
+        console.print(
+            f"What you have done cannot be shown on the start page: {escape(str(error))}",
+            soft_wrap=True,
+        )
     if only_prepare:
         return
     command = lab_command(workspace, browser=browser, port=port, options=context.args)
@@ -153,37 +163,45 @@ def submit(
     week: Annotated[str, typer.Argument(help="The folder to hand in, such as week2.")],
     student: Annotated[
         str | None,
-        typer.Option(help="Your name as your instructor knows it, if not your login name."),
+        typer.Option(
+            help="Your name as your instructor knows it, if it is another one than last time."
+        ),
     ] = None,
     to: Annotated[
         Path | None,
         typer.Option(help="The folder for the zip file, if not workspace/handed-in."),
     ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Hand in a week in which nothing is written.")
+    ] = False,
 ) -> None:
     """Pack a week of your workspace into a zip file to send to your instructor.
+
+    It says what is not answered yet, and asks for your name the first time.
 
     An earlier zip file is never overwritten: each carries its time. What your notebooks have shown
     is left out, since they are run again to be marked; your own files stay as they are.
     """
-    import getpass
+    from course_cli.handing_in import LEFT_OUT, NOT_SAVED, Talk, hand_in
 
-    from course_cli.submission import pack, which_count
+    def say(sentence: str) -> None:
+        is_urgent = sentence[:2].isupper()
+        console.print(escape(sentence), style="bold" if is_urgent else "", soft_wrap=True)
 
+    talk = Talk(say, typer.prompt, typer.confirm) if sys.stdin.isatty() else Talk(say)
     try:
-        place = find_workplace()
-        workspace = place.workspace
-        folder = to or workspace / "handed-in"
-        target, names = pack(workspace, week, student or getpass.getuser(), folder)
-        said = which_count(workspace / week, place.notebooks / week)
+        done = hand_in(find_workplace(), week, talk, student or "", yes, to)
     except (CourseError, OSError) as error:
         raise _stop(error) from error
-    console.print(f"Packed into [bold]{target}[/]:", soft_wrap=True)
-    for name in names:
-        console.print(f"  {escape(f'{week}/{name}')}")
-    for sentence in said:
-        console.print(escape(sentence), style="bold" if sentence[:2].isupper() else "")
-    console.print("Outputs are left out: the notebooks are run again to be marked.")
-    console.print("What JupyterLab has not saved yet is not in it: save first (Ctrl+S).")
+    if done is None:
+        say("Nothing was handed in.")
+        raise typer.Exit(1)
+    console.print(f"Packed for [bold]{escape(done.student)}[/]:")
+    for name in done.names:
+        say(f"  {week}/{name}")
+    say(f"{LEFT_OUT} {NOT_SAVED}")
+    say("The file to send to your instructor:")
+    console.print(f"[bold]{escape(str(done.file))}[/]", soft_wrap=True)
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """What `course progress` prints: how the notebooks stand, and where to go on."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from autograde_tests import Exercise, exercises_of, notebooks_of
+from autograde_tests import CONTENT, Exercise, exercises_of, notebooks_of
 from autograde_tests.machinery.overview import (
     CourseOverview,
     NotebookOverview,
@@ -16,6 +17,8 @@ from autograde_tests.machinery.overview import (
 )
 from autograde_tests.machinery.overview_card import ABOUT, HEAD, cells_of, shown
 from course_cli.course_root import CourseError, Workplace
+from course_cli.workspace import START_PAGE
+from course_utils.about import EXERCISES
 from course_utils.progress import FILE
 
 
@@ -33,14 +36,45 @@ def overview_of(place: Workplace) -> CourseOverview:
     """
     if not place.workspace.is_dir():
         raise CourseError(f"There is no {place.workspace} yet. Call `course lab` first.")
-    return course_overview(place.workspace, dict(_notebooks(place.notebooks)))
+    return course_overview(place.workspace, exercises_in(place.notebooks))
 
 
-def _notebooks(folder: Path) -> Iterator[tuple[str, Mapping[str, Exercise]]]:
-    """Give the exercises of each notebook that was handed out; a class may get some of them."""
-    for name in notebooks_of():
-        if (folder / f"{name}.ipynb").is_file():
-            yield name, exercises_of(name)
+def exercises_in(folder: Path) -> dict[str, Mapping[str, Exercise]]:
+    """Return the exercises of each notebook that was handed out; a class may get some of them.
+
+    Parameters
+    ----------
+    folder : Path
+        The student edition, or a student's folder. Its start page says which course it is of.
+
+    Raises
+    ------
+    ValueError
+        If its course declares no exercises.
+    """
+    package = package_of(folder)
+    return {
+        name: exercises_of(name, package)
+        for name in notebooks_of(package)
+        if (folder / f"{name}.ipynb").is_file()
+    }
+
+
+def package_of(folder: Path) -> str:
+    """Return the package with the exercises of the course whose start page lies in a folder.
+
+    It is this course's where there is no start page, or one that does not say.
+
+    Parameters
+    ----------
+    folder : Path
+        The student edition, or a student's folder.
+    """
+    try:
+        said = json.loads((folder / START_PAGE).read_bytes())["metadata"][EXERCISES]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return CONTENT
+    return said if isinstance(said, str) else CONTENT
 
 
 def show_course(overview: CourseOverview, console: Console) -> None:
@@ -56,12 +90,12 @@ def show_course(overview: CourseOverview, console: Console) -> None:
         table.add_column(head, justify="right")
     for each in overview.notebooks:
         week, name = _week_and_name(each)
-        table.add_row(escape(week), escape(name), *_totals(each), _day(each.last_at))
+        table.add_row(escape(week), escape(name), *_totals(each), day_of(each.last_at))
     console.print(table)
     console.print("Points are what the visible checks come to; hidden ones decide at grading.")
     stopped = overview.stopped_at
     if stopped:
-        day = _day(stopped.at)
+        day = day_of(stopped.at)
         said = f"You stopped at {stopped.exercise} in {stopped.notebook}"
         console.print(escape(f"{said}, {day}." if day else f"{said}."))
     then = f"Next: {overview.next_notebook}." if overview.next_notebook else "Everything passes."
@@ -113,12 +147,12 @@ def _totals(notebook: NotebookOverview) -> tuple[str, str]:
     return f"{notebook.done} of {notebook.of}", points
 
 
-def _day(at: str) -> str:
+def day_of(at: str) -> str:
     """Return the day of a moment in ISO 8601, where we are; "" if it is none.
 
     Examples
     --------
-    >>> _day("2026-11-28T12:00:00+00:00"), _day("yesterday")
+    >>> day_of("2026-11-28T12:00:00+00:00"), day_of("yesterday")
     ('28 Nov 2026', '')
     """
     try:

@@ -7,11 +7,14 @@ import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from course_cli.course_root import CourseError
 from course_cli.workspace import course_files, is_new_edition
 from course_utils.about import edition_in
+
+if TYPE_CHECKING:  # a student's first import is quick
+    from grading.matching import Matched
 
 
 def zip_name(week: str, student: str, moment: datetime) -> str:
@@ -57,14 +60,61 @@ def pack(
         If nobody can have that name, there is no such week, a notebook in it cannot be read, or
         the zip file exists.
     """
+    student = unicodedata.normalize("NFC", student)  # some keyboards take é apart
+    require_name(student)
+    contents, editions = contents_of(workspace, week)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / zip_name(week, student, moment or datetime.now(UTC))
+    part = target.with_suffix(f".{os.getpid()}.part")
+    try:
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in contents.items():
+                archive.writestr(name, content)
+            archive.comment = f"course edition: {', '.join(sorted(editions))}".encode()
+        if target.exists():
+            raise CourseError(f"{target} exists already. Wait a second and call the command again.")
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return target, list(contents)
+
+
+def require_name(student: str) -> None:
+    """Refuse a name that would confuse the collector.
+
+    Parameters
+    ----------
+    student : str
+
+    Raises
+    ------
+    CourseError
+        If no student can have that name.
+    """
     from grading.student_names import ALLOWED, is_student_name
 
-    student = unicodedata.normalize("NFC", student)  # some keyboards take é apart
     if not is_student_name(student):
         raise CourseError(
             f"No student can be called {student!r}: allowed are {ALLOWED}. "
             "Name yourself as your instructor knows you: course submit week2 --student ada"
         )
+
+
+def contents_of(workspace: Path, week: str) -> tuple[dict[str, bytes], set[str]]:
+    """Return what is packed of a week, by name, and the editions of its notebooks.
+
+    Parameters
+    ----------
+    workspace : Path
+        The student's folder.
+    week : str
+        A sub-folder of it, such as ``week2``.
+
+    Raises
+    ------
+    CourseError
+        If there is no such week, or a notebook in it cannot be read.
+    """
     weeks = sorted(path.name for path in workspace.glob("week*") if path.is_dir())
     if week not in weeks:
         raise CourseError(
@@ -81,27 +131,30 @@ def pack(
         notebook = _read_notebook(f"{week}/{name}", contents[name])
         editions.add(edition_in(notebook) or "none")
         contents[name] = _without_outputs(notebook, contents[name])
+    return contents, editions
 
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / zip_name(week, student, moment or datetime.now(UTC))
-    part = target.with_suffix(f".{os.getpid()}.part")
-    try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in contents.items():
-                archive.writestr(name, content)
-            archive.comment = f"course edition: {', '.join(sorted(editions))}".encode()
-        if target.exists():
-            raise CourseError(f"{target} exists already. Wait a second and call the command again.")
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    return target, names
+
+def counting(folder: Path, released: Path) -> "tuple[dict[str, Any], Matched]":
+    """Return the course's notebooks of a week, and which of a student's files count for which.
+
+    The grader's own rule is asked.
+
+    Parameters
+    ----------
+    folder : Path
+        The student's folder of the week.
+    released : Path
+        The course's folder of that week.
+    """
+    from grading.matching import match_files
+
+    asked = {path.stem: _modern(path) for path in sorted(released.glob("*.ipynb"))}
+    names = [name for name in course_files(folder) if not is_new_edition(name)]
+    return asked, match_files({name: (folder / name).read_bytes() for name in names}, asked)
 
 
 def which_count(folder: Path, released: Path) -> list[str]:
     """Say which of a week's notebooks will be marked, where that is not plain from their names.
-
-    The grader's own rule is asked.
 
     Parameters
     ----------
@@ -115,11 +168,7 @@ def which_count(folder: Path, released: Path) -> list[str]:
     list of str
         Sentences, the urgent ones in capitals at the beginning.
     """
-    from grading.matching import match_files
-
-    asked = {path.stem: _modern(path) for path in sorted(released.glob("*.ipynb"))}
-    names = [name for name in course_files(folder) if not is_new_edition(name)]
-    matched = match_files({name: (folder / name).read_bytes() for name in names}, asked)
+    asked, matched = counting(folder, released)
     sentences = []
     for name in asked:
         path = matched.found.get(name, "")

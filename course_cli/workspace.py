@@ -17,7 +17,8 @@ from course_utils.files import write_atomically
 from course_utils.progress import MARK
 
 EDITIONS = MARK
-START_PAGE = "START.md"
+START_PAGE = "START.ipynb"
+FORMER_START_PAGE = "START.md"
 
 # Jupyter writes these by itself when a notebook is opened, run or saved.
 _JUPYTER_CELL_METADATA = {"collapsed", "execution", "jupyter", "scrolled", "trusted"}
@@ -26,7 +27,7 @@ _JUPYTER_METADATA = {"kernelspec", "language_info", "widgets"}
 # A new edition whose notebook is the old one lays nothing beside a student's work.
 _NOT_EDITED = _JUPYTER_METADATA | {EDITION}
 
-State = Literal["added", "updated", "beside", "kept", "blocked"]
+State = Literal["added", "updated", "beside", "kept", "removed", "blocked"]
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,9 @@ class Change:
         The file, relative to the workspace, with forward slashes.
     state : str
         ``added`` it was missing; ``updated`` it was untouched and older; ``beside`` the student
-        edited it, so the newer edition was laid beside it; ``kept`` nothing to do; ``blocked``
-        it could not be read or written.
+        edited it, so the newer edition was laid beside it; ``kept`` nothing to do; ``removed`` it
+        was untouched, and another file has taken its place; ``blocked`` it could not be read or
+        written.
     detail : str
         The file laid beside, or the reason why it is blocked.
     """
@@ -113,10 +115,25 @@ def prepare(notebooks: Path, workspace: Path) -> list[Change]:
             changes.append(_bring(notebooks / path, workspace, path, handed_out))
         except OSError as error:
             changes.append(Change(path, "blocked", error.strerror or str(error)))
+    if (notebooks / START_PAGE).is_file():
+        changes += _take_back(workspace, FORMER_START_PAGE, editions)
     write_atomically(
         workspace / EDITIONS, json.dumps(editions, indent=1, sort_keys=True).encode(), mode=None
     )
     return changes
+
+
+def _take_back(workspace: Path, path: str, editions: dict[str, list[str]]) -> list[Change]:
+    """Remove a page that was handed out once and has not been edited; two would confuse."""
+    file = workspace / path
+    try:
+        if fingerprint(file.read_bytes(), is_notebook=False) not in editions.get(path, []):
+            return []
+        file.unlink()
+    except OSError:  # there is none, or it stays: it does no harm
+        return []
+    del editions[path]
+    return [Change(path, "removed", START_PAGE)]
 
 
 def course_files(folder: Path) -> Iterator[str]:

@@ -19,6 +19,9 @@ EDITION = "course_edition"
 LABEL = "course"
 """The key in an answer cell's metadata under which its exercise, number and points stand."""
 
+EXERCISES = "course_exercises"
+"""The key in the start page's metadata that names the package with the course's exercises."""
+
 EDITIONS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
 """What can be an edition, such as 2026.11: short, and harmless wherever it is shown."""
 

@@ -164,17 +164,29 @@ class Handed:
         """Return whether somebody could mean it to be a notebook."""
         return self.is_named(asked) or self.is_like(asked, all_asked)
 
-    def written(self, asked: Asked) -> dict[str, str]:
-        """Return the answers that are not blank, by grade id."""
-        found: dict[str, str] = {}
+    def answers(self, asked: Asked) -> dict[str, dict[str, Any]]:
+        """Return the cells of answers, by grade id: of copies the first in which one is written."""
+        found: dict[str, dict[str, Any]] = {}
         for cell in self.cells:
             name = cell["grade_id"] or asked.by_id.get(cell["id"], "")
             author = asked.authors.get(name)
-            if author is None or not is_answer(author) or name in found:
+            if author is None or not is_answer(author):
                 continue
-            if not is_blank(cell["source"], author, cell["checksum"]):
-                found[name] = cell["source"].strip()
+            if name not in found or _is_blank(found[name], author):
+                found[name] = cell
         return found
+
+    def written(self, asked: Asked) -> dict[str, str]:
+        """Return the answers that are not blank, by grade id."""
+        return {
+            name: cell["source"].strip()
+            for name, cell in self.answers(asked).items()
+            if not _is_blank(cell, asked.authors[name])
+        }
+
+
+def _is_blank(cell: Mapping[str, Any], author: Mapping[str, Any]) -> bool:
+    return is_blank(cell["source"], author, cell["checksum"])
 
 
 def defined_in(cells: Iterable[Mapping[str, Any]]) -> set[str]:

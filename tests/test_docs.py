@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograde_tests import exercises_of, notebooks_of
+from autograde_tests.weeks import PLAN
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "notebook_sources").glob("week*/*.py"))
@@ -27,7 +28,7 @@ def test_example():
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_table(source):
-    """Does the README's table name each notebook with its week and all its exercises, in order?"""
+    """Does the README's table name each notebook with week, exercises in order, and time?"""
     week = source.parent.name
     link = f"[{source.stem}](notebooks/{week}/{source.stem}.ipynb)"
     rows = [line for line in (ROOT / "README.md").read_text().splitlines() if link in line]
@@ -35,13 +36,12 @@ def test_table(source):
     cells = [cell.strip() for cell in rows[0].strip("|").split("|")]
     assert cells[0] == week.removeprefix("week")
     assert re.findall(r"`(\w+)`", cells[2]) == list(exercises_of(f"{week}/{source.stem}"))
-    assert f"({week}/{source.stem}.ipynb)" in (ROOT / "notebooks/START.md").read_text()
+    assert cells[4] == PLAN[f"{week}/{source.stem}"].time
 
 
-@pytest.mark.parametrize("page", ["README.md", "notebooks/START.md"])
-def test_order(page):
-    """Do the tables have the notebooks in the order in which they are taken?"""
-    links = re.findall(r"\((?:notebooks/)?(week\d+/\w+)\.ipynb\)", (ROOT / page).read_text())
+def test_order():
+    """Does the table have the notebooks in the order in which they are taken?"""
+    links = re.findall(r"\(notebooks/(week\d+/\w+)\.ipynb\)", (ROOT / "README.md").read_text())
     assert links == list(notebooks_of())
 
 

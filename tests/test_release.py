@@ -149,7 +149,7 @@ def test_a_student_learns_with_the_wheel_alone(course: Course, tmp_path: Path):
 
     said = course(tmp_path, "course_cli", "lab", "--only-prepare")
     assert f"Your folder is {tmp_path / 'workspace'}" in said
-    assert "added    workspace/START.md" in said
+    assert "added    workspace/START.ipynb" in said
     week = tmp_path / "workspace" / "week2"
     notebook = week / "numpy_basics.ipynb"
 

@@ -102,14 +102,14 @@ def test_a_student_hands_in_without_the_grader(root: Path, absent: set[str], tmp
     """Do a student's commands work without the grader's packages, and tell copies apart?"""
     (tmp_path / "notebooks").symlink_to(root / "notebooks", target_is_directory=True)
     (tmp_path / "nbgrader_config.py").touch()
-    assert "workspace/START.md" in run(RUN, absent, tmp_path, "lab", "--only-prepare")
+    assert "workspace/START.ipynb" in run(RUN, absent, tmp_path, "lab", "--only-prepare")
     week = tmp_path / "workspace" / "week2"
     text = (week / "numpy_basics.ipynb").read_text()
     notebook = json.loads(text)
     cell = next(cell for cell in notebook["cells"] if cell["id"] == "sigmoid-answer")
     cell["source"] = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
     (week / "numpy_basics-mine.ipynb").write_text(json.dumps(notebook))
-    said = run(RUN, absent, tmp_path, "submit", "week2", "--student", "ada")
+    said = run(RUN, absent, tmp_path, "submit", "week2", "--student", "ada", "--yes")
     assert "week2/numpy_basics.ipynb" in said
     # that nothing is written in the other one is told by nbgrader's checksums
     assert "nothing is written in numpy_basics.ipynb" in said

@@ -2,6 +2,7 @@
 
     notebook_sources/weekN/name.py  ->  build/source/weekN/name.ipynb  (instructor)
                                     ->  notebooks/weekN/name.ipynb     (student)
+    notebook_sources/START.py       ->  notebooks/START.ipynb          (no exercises in it)
 
 The student edition is made by nbgrader's own generate_assignment, with a gradebook of its own
 that is thrown away. The same sources give the same files, byte for byte.
@@ -25,18 +26,24 @@ from typing import Any
 if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from autograde_tests import CONTENT
-from autograde_tests.machinery.agreed import PREDICT, SEED_VARIABLE, answered_in, notebook_metadata
+from autograde_tests import CONTENT, notebooks_of
+from autograde_tests.machinery.agreed import (
+    PREDICT,
+    SEED_VARIABLE,
+    START,
+    answered_in,
+    notebook_metadata,
+)
 from autograde_tests.machinery.declaring import DeclarationError
-from autograde_tests.machinery.exercises import exercises_of, notebooks_of
+from autograde_tests.machinery.exercises import exercises_of
 from autograde_tests.machinery.predictions import predictions_of
-from course_utils.about import EDITION, EDITIONS, LABEL
+from course_utils.about import EDITION, EDITIONS, EXERCISES, LABEL
 from grading.content import content_from
 from grading.errors import GradingError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.guide_cells import has_title, links_cell, overview_cell, shows_overview, with_place
 from tools.notebook_lint import lint, lint_files
-from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
+from tools.notebook_source import SOURCES, START_SOURCE, Cell, Problem, Source, read_source
 from tools.quiz_cells import (
     Expanded,
     nbgrader_metadata,
@@ -120,9 +127,42 @@ def build(
         if not found:
             notebook = instructor_notebook(source, exercises, edition, order, predictions)
             instructor[f"{INSTRUCTOR}/{source.notebook}.ipynb"] = notebook
+    start, found = ({}, []) if only else start_page(root, package, edition)
+    problems += found
     if problems:
         raise SourceError(problems)
-    return instructor | student_editions(root, instructor)
+    return instructor | student_editions(root, instructor) | start
+
+
+def start_page(root: Path, package: str, edition: str) -> tuple[dict[str, str], list[Problem]]:
+    """Build the page that students meet first; a course need not have one.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    package : str
+        Where the course declares its exercises: the page says it to the cell that shows what is
+        done, and to `course lab`.
+    edition : str
+        The course's, for the notebook's metadata.
+
+    Returns
+    -------
+    tuple of (dict of str to str, list of Problem)
+        The text of the page by its path from the root, and what is wrong with its source.
+    """
+    path = root / SOURCES / START_SOURCE
+    if not path.is_file():
+        return {}, []
+    source = read_source(root, path, package)
+    if source.problems:
+        return {}, list(source.problems)
+    return {
+        f"{STUDENT}/{START}": instructor_notebook(
+            source, {}, edition, order=(), metadata={EXERCISES: package}
+        )
+    }, []
 
 
 def course_order(root: Path, package: str) -> tuple[list[str], list[Problem]]:
@@ -141,12 +181,12 @@ def course_order(root: Path, package: str) -> tuple[list[str], list[Problem]]:
     except ValueError as error:
         return names, [Problem(place, 1, str(error))]
     problems = [
-        Problem(f"{SOURCES}/{name}.py", 1, f"NOTEBOOKS of {package} does not say where it is taken")
+        Problem(f"{SOURCES}/{name}.py", 1, f"PLAN of {package} does not say where it is taken")
         for name in names
         if name not in order
     ]
-    if wrong := sorted({each for each in order if order.count(each) > 1 or each not in names}):
-        said = f"NOTEBOOKS names twice, or without a source: {', '.join(wrong)}"
+    if wrong := sorted({each for each in order if each not in names}):
+        said = f"PLAN names without a source: {', '.join(wrong)}"
         problems.append(Problem(place, 1, said))
     return order, problems
 
@@ -201,8 +241,9 @@ def instructor_notebook(
     source: Source,
     exercises: Mapping[str, Any],
     edition: str = "",
-    order: Sequence[str] = (),
+    order: Sequence[str] | None = None,
     predictions: Mapping[str, Any] | None = None,
+    metadata: Mapping[str, str] | None = None,
 ) -> str:
     """Return the text of the instructor's notebook, solutions and hidden tests inside.
 
@@ -213,18 +254,20 @@ def instructor_notebook(
         What the notebook declares, by name.
     edition : str
         The course's, for the notebook's metadata.
-    order : sequence of str
-        The course's notebooks, this one among them; this one alone if not given.
+    order : sequence of str, optional
+        The course's notebooks; this one alone if not given. What is none of them, as the start
+        page, has no links.
     predictions : mapping, optional
         What the notebook asks to predict, by name.
+    metadata : mapping, optional
+        More of it.
     """
     import nbformat
 
     used: set[str] = set()
     cells = []
-    order = order or [source.notebook]
-    expanded = _expanded(source, exercises, order, predictions or {})
-    for text, kind, grade_id, metadata in expanded:
+    order = [source.notebook] if order is None else order
+    for text, kind, grade_id, of_cell in _expanded(source, exercises, order, predictions or {}):
         name = grade_id or hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:12]
         identifier, repeat = name, 1
         while identifier in used:
@@ -233,16 +276,17 @@ def instructor_notebook(
         used.add(identifier)
         answered = answered_in(grade_id or "")
         if answered in exercises:
-            metadata = metadata | {LABEL: _label(source, exercises[answered])}
+            of_cell = of_cell | {LABEL: _label(source, exercises[answered])}
         make: Callable[..., Any] = nbformat.v4.new_markdown_cell
         if kind == "code":
             make = nbformat.v4.new_code_cell
-        cells.append(make(text, id=identifier, metadata=metadata))
+        cells.append(make(text, id=identifier, metadata=of_cell))
     notebook = nbformat.v4.new_notebook(
         cells=cells,
         metadata={
             **notebook_metadata(),
             **({EDITION: edition} if edition else {}),
+            **(metadata or {}),
             MADE_FROM: source.path,
         },
     )
@@ -269,7 +313,8 @@ def _expanded(
     predictions: Mapping[str, Any],
 ) -> Iterator[Expanded]:
     """Give text, kind, grade id and metadata of every cell that a source makes."""
-    title = next(filter(has_title, source.cells), None)
+    has_place = source.notebook in order
+    title = next(filter(has_title, source.cells), None) if has_place else None
     for cell in source.cells:
         if "quiz" in cell.options:
             yield from quiz_cells(exercises[cell.options["quiz"]])
@@ -284,7 +329,8 @@ def _expanded(
                 yield solutions_cell(checked)
     if exercises and not shows_overview(source):
         yield overview_cell(source.notebook)
-    yield links_cell(source.notebook, order)
+    if has_place:
+        yield links_cell(source.notebook, order)
 
 
 def _text(cell: Cell, exercises: Mapping[str, Any]) -> str:

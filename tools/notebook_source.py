@@ -16,6 +16,8 @@ from autograde_tests import CONTENT
 from autograde_tests.machinery.agreed import answer_id
 
 SOURCES = "notebook_sources"
+START_SOURCE = "START.py"
+"""The source of the page that students meet first; it has no exercises."""
 
 Exercises = Mapping[str, Any]
 Predictions = Mapping[str, Any]

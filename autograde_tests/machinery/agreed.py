@@ -24,7 +24,7 @@ ANSWER = "-answer"
 FORM = "-form"
 """The id of the cell that shows a quiz's form is the quiz's name and this."""
 
-START = "START.md"
+START = "START.ipynb"
 """The page that a student meets first, in the folder above the weeks' folders. `course_cli`, which
 starts without NumPy, says the name again; a test holds the two equal."""
 

@@ -33,7 +33,6 @@ __all__ = [
     "exercise",
     "exercises_of",
     "hidden",
-    "notebooks_of",
     "questions",
     "visible",
 ]
@@ -440,34 +439,6 @@ def exercises_of(notebook: str, package: str) -> dict[str, Exercise]:
             "such as 'week2/numpy_basics'"
         ) from error
     return {exercise.name: exercise for exercise in module.EXERCISES}
-
-
-def notebooks_of(package: str) -> tuple[str, ...]:
-    """Return the notebooks of a course in the order in which they are taken.
-
-    Parameters
-    ----------
-    package : str
-        The package of the course's content, such as ``"autograde_tests.weeks"``, whose
-        ``NOTEBOOKS`` are their names.
-
-    Raises
-    ------
-    ValueError
-        If the package does not say.
-
-    Examples
-    --------
-    >>> notebooks_of("autograde_tests.weeks")[0]
-    'week1/introduction'
-    """
-    said = getattr(importlib.import_module(package), "NOTEBOOKS", None)
-    if not isinstance(said, tuple) or not all(isinstance(each, str) for each in said):
-        raise ValueError(
-            f"{package} does not say in which order its notebooks are taken: expected NOTEBOOKS, "
-            "a tuple of names such as 'week2/numpy_basics', in its __init__.py"
-        )
-    return said
 
 
 def _number(*words: str) -> int:

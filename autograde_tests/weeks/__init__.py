@@ -1,31 +1,5 @@
 """The content of the course: a folder for each week, a module for each notebook."""
 
-NOTEBOOKS = (
-    "week1/introduction",
-    "week2/numpy_basics",
-    "week2/logistic_regression",
-    "week2/quiz",
-    "week3/planar_classifier",
-    "week3/quiz",
-    "week4/deep_network_step_by_step",
-    "week4/deep_network_application",
-    "week4/find_the_bug",
-    "week4/quiz",
-    "week5/setting_up",
-    "week5/initialization",
-    "week5/regularization",
-    "week5/gradient_checking",
-    "week5/quiz",
-    "week6/optimization_methods",
-    "week6/quiz",
-    "week7/hyperparameter_tuning",
-    "week7/hyperparameter_search",
-    "week7/batch_normalization",
-    "week7/batch_normalization_in_use",
-    "week7/softmax_classifier",
-    "week7/handwritten_digits",
-    "week7/micro_autograd",
-    "week7/frameworks",
-    "week7/capstone",
-)
-"""The notebooks in the order in which they are taken: links, progress and tables follow it."""
+from .plan import PLAN
+
+__all__ = ["PLAN"]

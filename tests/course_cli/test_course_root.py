@@ -30,7 +30,7 @@ def test_a_folder_is_made_where_one_is_and_found_again_from_inside(tmp_path: Pat
     """Is there one workspace, in the folder of the first call, also for calls from inside it?"""
     home = tmp_path / "home"
     (home / "workspace" / "week2").mkdir(parents=True)
-    (home / "workspace" / "START.md").touch()  # as if the record of editions were lost
+    (home / "workspace" / "START.ipynb").touch()  # as if the record of editions were lost
     assert find_workplace(home, shipped) == Workplace(shipped, home / "workspace")
     (home / "workspace" / ".editions.json").touch()
     for place in (home, home / "workspace", home / "workspace" / "week2"):

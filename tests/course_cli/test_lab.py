@@ -35,7 +35,7 @@ def course(tmp_path: Path, root: Path) -> Path:
     course = tmp_path / "course"
     (course / "notebooks" / "week2").mkdir(parents=True)
     shutil.copy(root / "nbgrader_config.py", course)
-    shutil.copy(root / "notebooks" / "START.md", course / "notebooks")
+    shutil.copy(root / "notebooks" / "START.ipynb", course / "notebooks")
     (course / "notebooks" / "week2" / "numpy_basics.ipynb").write_text(json.dumps(NOTEBOOK))
     return course
 
@@ -56,7 +56,7 @@ def test_prepares_without_opening(course: Path):
     done = course_command(course / "notebooks", "lab", "--only-prepare")
     assert done.returncode == 0, done.stderr
     assert "added    workspace/week2/numpy_basics.ipynb" in done.stdout
-    assert (course / "workspace" / "START.md").exists()
+    assert (course / "workspace" / "START.ipynb").exists()
 
 
 def test_tells_of_a_notebook_that_it_kept(course: Path):

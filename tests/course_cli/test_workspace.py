@@ -341,3 +341,18 @@ def test_the_courses_edition_is_its_notebooks(course: Course):
     assert edition_of(course.notebooks) == ""
     course.publish(of_edition("2026.11", "f = None"))
     assert edition_of(course.notebooks) == "2026.11"
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_the_former_start_page_goes_if_it_is_untouched(course: Course, edited: bool):
+    """Is the page that another one replaces taken back, but never a student's notes on it?"""
+    course.prepare()
+    (course.notebooks / "START.md").unlink()
+    course.publish(notebook("start"), "START.ipynb")
+    if edited:
+        course.write(b"# Start\nMy notes", "START.md")
+    result = course.prepare()
+    assert result["START.ipynb"] == ("added", "")
+    assert result.get("START.md") == (None if edited else ("removed", "START.ipynb"))
+    assert (course.workspace / "START.md").exists() is edited
+    assert "START.md" not in course.prepare()

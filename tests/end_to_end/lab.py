@@ -13,6 +13,9 @@ FIND_BARRIERS = """root => axe.run(root, {resultTypes: ["violations"]}).then(fou
 EXPOSED = "--LabApp.expose_app_in_browser=True"
 """For `Notebook`, which asks JupyterLab where a cell is: Lab draws only those in view."""
 
+IN_FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+"""The notebook that is seen: the start page is one, too, and stays open behind others."""
+
 OPEN = """async () => {
     const panel = window.jupyterapp.shell.currentWidget;
     await panel.context.ready;
@@ -89,7 +92,7 @@ class Notebook:
 
     def __init__(self, page: Any) -> None:
         self.page = page
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+        page.locator(f"{IN_FRONT} .jp-Cell").first.wait_for()
         page.evaluate(OPEN)
 
     def __len__(self) -> int:
@@ -104,7 +107,7 @@ class Notebook:
         """Bring a cell into view and select it; return its locator."""
         index = self.page.evaluate(SELECT, cell)
         assert index >= 0, f"there is no cell {cell!r}"
-        found = self.page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{index}"]')
+        found = self.page.locator(f'{IN_FRONT} .jp-Cell[data-windowed-list-index="{index}"]')
         found.wait_for()
         return found
 
@@ -156,15 +159,15 @@ class Notebook:
         self.page.locator(".lm-Menu-itemLabel", has_text="Create New View for Cell Output").click()
         self.page.locator(".jp-LinkedOutputView img").first.wait_for()
         tab = self.page.locator(".lm-TabBar-tab", has_text="Output View").bounding_box()
-        notebook = self.page.locator(".jp-NotebookPanel").bounding_box()
+        notebook = self.page.locator(IN_FRONT).bounding_box()
         self.page.mouse.move(tab["x"] + 20, tab["y"] + 10)
         self.page.mouse.down()
         right = notebook["x"] + notebook["width"] - 20
         self.page.mouse.move(right, notebook["y"] + notebook["height"] / 2, steps=20)
         self.page.mouse.up()
         self.page.wait_for_function(
-            "before => document.querySelector('.jp-NotebookPanel').offsetWidth < 0.7 * before",
-            arg=notebook["width"],
+            "([panel, before]) => document.querySelector(panel).offsetWidth < 0.7 * before",
+            arg=[IN_FRONT, notebook["width"]],
         )
 
     def save(self) -> None:

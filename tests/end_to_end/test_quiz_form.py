@@ -199,7 +199,7 @@ def test_in_a_notebook(course: Path, serve: Serve, page: Any, artefacts: Path, t
     """Are answers by keyboard kept as text, checked, and there the next day, here and elsewhere?"""
     file = course / "workspace" / "week2" / "quiz.ipynb"
     with serve(LAB, course) as address:
-        here = address.replace("START.md", "week2/quiz.ipynb")
+        here = address.replace("START.ipynb", "week2/quiz.ipynb")
         page.goto(here)
         notebook = Notebook(page)
         page.evaluate(WATCH)
@@ -235,7 +235,7 @@ def test_in_a_notebook(course: Path, serve: Serve, page: Any, artefacts: Path, t
         page.evaluate(SHUT_DOWN)
 
         # the other program that the course's settings reach
-        page.goto(address.replace("lab/tree/START.md", "notebooks/week2/quiz.ipynb"))
+        page.goto(address.replace("lab/tree/START.ipynb", "notebooks/week2/quiz.ipynb"))
         notebook = Notebook(page)
         notebook.select(FORM).locator(".cm-content").click()  # it has no focus at first
         page.keyboard.press("Escape")

@@ -24,8 +24,8 @@ LAB = [sys.executable, "-m", "course_cli", "lab", "--no-browser", "--port", "0"]
 def open_notebook(page: Any, address: str, name: str) -> Notebook:
     """Open a notebook from the start page."""
     page.goto(address)
-    page.get_by_role("heading", name="How a notebook works").wait_for()
     page.get_by_role("link", name=name, exact=True).click()
+    page.locator(".lm-mod-current.jp-mod-current", has_text=f"{name}.ipynb").wait_for()
     return Notebook(page)
 
 

@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 from autograde_tests import notebooks_of
+from autograde_tests.machinery.plans import Plan
 from autograde_tests.machinery.agreed import START
 
 from .conftest import GOOD, add_source, declared
@@ -82,7 +83,7 @@ def test_places_count_the_notebooks_of_a_week(tmp_path):
     """Is a notebook's place that in its week, and one that is alone no first of one?"""
     for order, place in [
         (["week1/a", "week2/b", "week2/doubles", "week3/c"], "Week 2, notebook 2 of 2 · "),
-        ([], "Week 2 · "),
+        (None, "Week 2 · "),
     ]:
         title = cells_of(tmp_path, GOOD, order=order)[0].source
         assert title.split("\n")[:3] == ["# Doubles", "", f"{place}[Start](../{START})"]
@@ -104,20 +105,16 @@ def test_a_source_that_shows_the_overview_itself_gets_no_second_one(tmp_path):
         (
             ("week2/quiz",),
             [
-                "averages/__init__.py:1: NOTEBOOKS names twice, or without a source: week2/quiz",
-                "notebook_sources/week1/averages.py:1: NOTEBOOKS of averages does not say where "
-                "it is taken",
+                "averages/__init__.py:1: PLAN names without a source: week2/quiz",
+                "notebook_sources/week1/averages.py:1: PLAN of averages does not say where it is "
+                "taken",
             ],
-        ),
-        (
-            ("week1/averages", "week1/averages"),
-            ["averages/__init__.py:1: NOTEBOOKS names twice, or without a source: week1/averages"],
         ),
         (
             None,
             [
-                "averages/__init__.py:1: averages does not say in which order its notebooks are "
-                "taken: expected NOTEBOOKS, a tuple of names such as 'week2/numpy_basics', in its "
+                "averages/__init__.py:1: averages does not say what its notebooks are about: "
+                "expected PLAN, a dict of plans by name such as 'week2/numpy_basics', in its "
                 "__init__.py"
             ],
         ),
@@ -132,7 +129,8 @@ def test_an_order_that_does_not_fit_the_sources_is_said(order, said, tmp_path, m
     monkeypatch.syspath_prepend(ROOT / "examples" / "averages")
     import averages
 
-    monkeypatch.setattr(averages, "NOTEBOOKS", order, raising=False)
+    plan = None if order is None else {name: Plan("") for name in order}
+    monkeypatch.setattr(averages, "PLAN", plan, raising=False)
     names, problems = course_order(tmp_path, "averages")
     assert sorted(map(str, problems)) == said
     assert names == list(order or ["week1/averages"])

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from tools.notebook_lint import answers, cells, code, guards, long_cells, prose
-from tools.notebook_source import SOURCES, Exercises, Predictions, Problem, Source
+from tools.notebook_source import SOURCES, START_SOURCE, Exercises, Predictions, Problem, Source
 
 __all__ = ["lint", "lint_files"]
 
@@ -56,7 +56,7 @@ def lint_files(root: Path) -> list[Problem]:
                 "only .py sources belong here; draw a picture in a code cell with plotting.show"
             )
             problems.append(Problem(name, 1, message))
-        elif len(parts) != 2 or not re.fullmatch(r"week\d+/[a-z][a-z0-9_]*\.py", "/".join(parts)):
+        elif not re.fullmatch(rf"week\d+/[a-z][a-z0-9_]*\.py|{START_SOURCE}", "/".join(parts)):
             message = "expected weekN/name.py, with a name of lower-case letters, digits and _"
             problems.append(Problem(name, 1, message))
     return problems

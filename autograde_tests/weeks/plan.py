@@ -1,0 +1,135 @@
+"""The notebooks in the order in which they are taken, each with what to know before it is opened.
+
+The start page, the README and the links between notebooks follow it. Time and prerequisites are
+those that a notebook's own first cell says; a test holds them equal.
+"""
+
+from ..machinery.plans import Plan
+
+PLAN = {
+    "week1/introduction": Plan(
+        "one neuron that prices houses, then three, and quizzes",
+        90,
+        "Python functions and the equation of a straight line",
+    ),
+    "week2/numpy_basics": Plan(
+        "`sigmoid`, `softmax`, losses and reshaping, on whole arrays",
+        120,
+        "Python functions, loops and lists, and the derivative of $e^x$",
+    ),
+    "week2/logistic_regression": Plan(
+        "a classifier that learns from images",
+        240,
+        "the notebook `numpy_basics` and the chain rule",
+    ),
+    "week2/quiz": Plan(
+        "what one unit can and cannot do: figures to read, numbers to work out",
+        45,
+    ),
+    "week3/planar_classifier": Plan(
+        "one hidden layer bends the border: a flower that a line cannot cut",
+        240,
+        "`logistic_regression` of week 2",
+    ),
+    "week3/quiz": Plan(
+        "how a hidden layer computes and learns",
+        45,
+        "the notebook's explorers",
+    ),
+    "week4/deep_network_step_by_step": Plan(
+        "a network of any depth, forward and backward, and what depth buys",
+        300,
+        "weeks 2 and 3",
+    ),
+    "week4/deep_network_application": Plan(
+        "networks of two and four layers on the cats, and what they really look at",
+        180,
+        "`logistic_regression` of week 2 and `deep_network_step_by_step`",
+    ),
+    "week4/find_the_bug": Plan(
+        "fifteen faults in a network: locate and repair them",
+        180,
+        "`deep_network_step_by_step`",
+    ),
+    "week4/quiz": Plan(
+        "how the blocks of a deep network fit together",
+        45,
+    ),
+    "week5/setting_up": Plan(
+        "three sets, bias and variance, input scales, signals through many layers",
+        300,
+        "weeks 2 to 4",
+    ),
+    "week5/initialization": Plan(
+        "four ways to start a network, and the one that keeps a signal alive through thirty layers",
+        150,
+        "week 4's networks of any depth, and the variance of a sum",
+    ),
+    "week5/regularization": Plan(
+        "penalties, dropout, early stopping and new pictures from old ones",
+        240,
+        "the forward and backward passes of week 4",
+    ),
+    "week5/gradient_checking": Plan(
+        "is a backward pass right? Measure it",
+        180,
+        "the backward pass of week 4",
+    ),
+    "week5/quiz": Plan(
+        "which fault would show how, and what helps against it",
+        120,
+    ),
+    "week6/optimization_methods": Plan(
+        "mini-batches, momentum, RMSprop, Adam, learning-rate decay",
+        240,
+        "week 4: forward pass, backward pass and the update of an L-layer network",
+    ),
+    "week6/quiz": Plan(
+        "batches counted, averages and steps worked out, walks told apart",
+        75,
+    ),
+    "week7/hyperparameter_tuning": Plan(
+        "what to tune first, random against grid, samplers on the right scale",
+        60,
+        "week 6: Adam, mini-batches",
+    ),
+    "week7/hyperparameter_search": Plan(
+        "random search, coarse to fine, all cores, a library, lucky winners",
+        75,
+        "the lesson before",
+    ),
+    "week7/batch_normalization": Plan(
+        "batch normalisation forward and back, in eleven layers",
+        70,
+        "backpropagation from week 4 and He's initialisation from week 5",
+    ),
+    "week7/batch_normalization_in_use": Plan(
+        "running statistics, folding, noise, shifts of the data, layer normalisation",
+        65,
+        "the lesson `batch_normalization`",
+    ),
+    "week7/softmax_classifier": Plan(
+        "one class of many: softmax, its cost and its gradient, derived and checked",
+        60,
+    ),
+    "week7/handwritten_digits": Plan(
+        "a network that reads real digits, what it mistakes for what, and whether it is too sure",
+        75,
+        "`softmax_classifier`",
+    ),
+    "week7/micro_autograd": Plan(
+        "forty lines that differentiate whatever you compute, week 4's network too",
+        70,
+        "week 4's chain rule",
+    ),
+    "week7/frameworks": Plan(
+        "your network in PyTorch: the same logits, gradients and training",
+        65,
+        "week 4's network and `week7/micro_autograd`",
+    ),
+    "week7/capstone": Plan(
+        "a project of your own: data, network, budget, report",
+        60,
+        "weeks 4 to 6",
+    ),
+}
