@@ -8,8 +8,8 @@ import nbformat
 import pytest
 
 from autograde_tests import notebooks_of
-from autograde_tests.machinery.plans import Plan
 from autograde_tests.machinery.agreed import START
+from autograde_tests.machinery.plans import Plan
 
 from .conftest import GOOD, add_source, declared
 
