@@ -110,3 +110,17 @@ def test_what_is_done_and_what_is_next(course: Path, serve: Serve, page: Any, ar
 
     assert faint == dict.fromkeys(faint, [])
     assert barred == dict.fromkeys(barred, [])
+
+
+def test_links_lead_on_in_notebook_7(course: Path, serve: Serve, page: Any):
+    """Does the next notebook open as one, and not as a file to download?"""
+    with serve(LAB, course) as address:
+        base = address.partition("/lab/tree/")[0]
+        token = address.partition("?")[2]
+        page.goto(f"{base}/notebooks/week2/quiz.ipynb?{token}")
+        notebook = Notebook(page)
+        with page.expect_popup() as opened:
+            link = "week 3: planar_classifier"
+            notebook.select("week2-quiz-links").get_by_role("link", name=link).click()
+        opened.value.wait_for_url("**/notebooks/week3/planar_classifier.ipynb")
+        opened.value.locator("p", has_text="Week 3, notebook 1 of 2").wait_for()
