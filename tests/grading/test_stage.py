@@ -26,14 +26,15 @@ def test_the_assignments_functions_are_not_there(tmp_path: Path) -> None:
                 assert isinstance(node.body[0], ast.Raise)
 
 
-def test_a_quizs_cells_are_silent_inside(tmp_path: Path) -> None:
-    """Do those of form and solutions run where there is no declaration and nobody to read?"""
+def test_cells_that_ask_are_silent_inside(tmp_path: Path) -> None:
+    """Do they run where there is no declaration and nobody to read?"""
     folder = lay_out(tmp_path / "stage", CONTENT)
     names: dict = {}
     exec((folder / "packages" / "autograde_tests" / "__init__.py").read_text(), names)
     check = names["notebook_checks"]("week2/quiz")
     assert check.form("one_unit") is None
     assert check.solutions("one_unit") is None
+    assert check.predict("one_unit", guess=0.5) is None
 
 
 def test_nothing_of_the_grader_is_there(tmp_path: Path) -> None:
