@@ -72,6 +72,7 @@ function render({ model, el }) {
       else status.textContent = "Choose one first. Any guess will do.";
     }
   });
+  asking.addEventListener("input", () => (status.textContent = ""));
   skip.addEventListener("click", () => commit("skip"));
   controls.input?.addEventListener("keydown", event => {
     if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey) guess.click();

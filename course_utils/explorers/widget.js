@@ -13,12 +13,18 @@ function make(tag, attributes = {}, ...children) {
  * that save and that run a cell pass, and so does Escape, which goes back to the notebook.
  */
 function keepKeys(root) {
-  root.addEventListener("keydown", (event) => {
+  function passes(event) {
     const command = event.ctrlKey || event.metaKey;
     const runs = event.key === "Enter" && (event.shiftKey || command);
-    const saves = event.key.toLowerCase() === "s" && command;
+    return runs || event.key === "Escape" || (event.key.toLowerCase() === "s" && command);
+  }
+  // Notebook 7 looks for a shortcut before the key arrives here, but for what has this attribute.
+  const mark = event => event.target.toggleAttribute("data-lm-suppress-shortcuts", !passes(event));
+  root.addEventListener("focusin", () => window.addEventListener("keydown", mark, true));
+  root.addEventListener("focusout", () => window.removeEventListener("keydown", mark, true));
+  root.addEventListener("keydown", (event) => {
     if (event.key === "Escape") root.closest(".jp-Cell")?.focus({ preventScroll: true });
-    else if (!runs && !saves) event.stopPropagation();
+    else if (!passes(event)) event.stopPropagation();
   });
 }
 

@@ -35,6 +35,7 @@ def test_checks_are_silent_inside(tmp_path: Path) -> None:
     assert check() is check("one_unit", look_for=30) is None
     assert check.form("one_unit") is None
     assert check.solutions("one_unit") is None
+    assert check.predict("one_unit", guess=0.5) is None
 
 
 def test_nothing_of_the_grader_is_there(tmp_path: Path) -> None:
