@@ -4,11 +4,9 @@ Here are curves, boundaries, surfaces and images; `course_utils._diagrams` has g
 `course_utils._showing` what puts a figure into the notebook. All of it can be had from here.
 """
 
-import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator
@@ -23,7 +21,7 @@ from course_utils._colours import (
     ORANGE,
 )
 from course_utils._diagrams import plot_computation_graph, plot_forward_backward, plot_network
-from course_utils._showing import figure_html, in_notebook, show, unlabelled_axes
+from course_utils._showing import figure_html, show, unlabelled_axes
 from course_utils.training import History
 
 __all__ = [
@@ -32,7 +30,6 @@ __all__ = [
     "CLASS_MARKERS",
     "LINE_COLOURS",
     "LINE_STYLES",
-    "LiveCostCurve",
     "ORANGE",
     "figure_html",
     "plot_computation_graph",
@@ -67,8 +64,8 @@ def plot_cost_curves(
     ----------
     ax : Axes
     runs : History or iterable of History
-        Runs with a label appear in the legend. A run that diverged is named so there, and its
-        costs that are not finite leave a gap.
+        Runs with a label appear in the legend; one with costs on a dev set has a line for these,
+        too. A run that diverged is named so there, and its costs that are not finite leave a gap.
     log : bool
         Use a logarithmic cost axis.
     title : str
@@ -83,17 +80,19 @@ def plot_cost_curves(
 
     Examples
     --------
+    >>> import matplotlib.pyplot as plt
     >>> fig, ax = plt.subplots()
     >>> plot_cost_curves(ax, History.from_costs([0.69, 0.4, 0.3])).get_xlabel()
     'iteration'
     >>> plt.close(fig)
     """
-    for k, run in enumerate([runs] if isinstance(runs, History) else runs):
-        label = run.label + (" (diverged)" if run.diverged else "")
-        costs = np.where(np.isfinite(run.costs), run.costs, np.nan)
+    every = [runs] if isinstance(runs, History) else runs
+    lines = [(run, label, costs) for run in every for label, costs in run.curves().items()]
+    for k, (run, label, costs) in enumerate(lines):
+        label += " (diverged)" if run.diverged else ""
         ax.plot(
             run.iterations,
-            costs,
+            np.where(np.isfinite(costs), costs, np.nan),
             color=LINE_COLOURS[k % 5],
             linestyle=LINE_STYLES[k % 4],
             linewidth=1.8,
@@ -151,6 +150,7 @@ def plot_decision_boundary(
     Examples
     --------
     >>> X, Y = np.array([[-1.0, 1.0], [0.0, 0.5]]), np.array([[0, 1]])
+    >>> import matplotlib.pyplot as plt
     >>> fig, ax = plt.subplots()
     >>> ax = plot_decision_boundary(ax, lambda X: X[:1] > 0, X, Y)
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
@@ -228,6 +228,7 @@ def plot_image_grid(
 
     Examples
     --------
+    >>> import matplotlib.pyplot as plt
     >>> fig, axes = plt.subplots(1, 2)
     >>> axes = plot_image_grid(axes, np.zeros((1, 8, 8, 3)), ["a black square"])
     >>> axes[0].get_title()
@@ -271,6 +272,7 @@ def plot_weight_image(
 
     Examples
     --------
+    >>> import matplotlib.pyplot as plt
     >>> fig, ax = plt.subplots()
     >>> plot_weight_image(ax, np.ones((12, 1)), (2, 2, 3)).get_ylabel()
     'row (pixels)'
@@ -319,6 +321,7 @@ def plot_cost_surface(
     Examples
     --------
     >>> w, b = np.linspace(-1, 1, 20), np.linspace(-2, 2, 30)
+    >>> import matplotlib.pyplot as plt
     >>> fig, ax = plt.subplots()
     >>> plot_cost_surface(ax, w, b, w**2 + b[:, None] ** 2).get_title()
     'Cost surface'
@@ -336,64 +339,3 @@ def plot_cost_surface(
         ax.legend(loc="upper right")
     ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
     return ax
-
-
-class LiveCostCurve:
-    """A cost curve that grows under the cell while `train` runs.
-
-    Given to several calls of `train`, it draws their curves together. Outside a notebook it
-    shows the finished curve only.
-
-    Parameters
-    ----------
-    log : bool
-        Use a logarithmic cost axis.
-    interval : float
-        Least time between two drawings, in seconds.
-
-    Examples
-    --------
-    >>> from course_utils.training import train
-    >>> history = train(lambda i: 1 / (i + 1), 200, live=LiveCostCurve())
-    [figure] Cost curve of 1 run. The last cost is 0.005, at iteration 199.
-    """
-
-    def __init__(self, log: bool = False, interval: float = 1.0):
-        self.log = log
-        self.interval = interval
-        self._runs: dict[int, History] = {}
-        self._handle = None
-        self._next = 0.0
-
-    def update(self, history: History, final: bool = False) -> None:
-        """Draw `history` and the runs before it, unless the last drawing is recent.
-
-        Parameters
-        ----------
-        history : History
-            The run so far.
-        final : bool
-            Draw in any case: the run has ended.
-        """
-        self._runs[id(history)] = history
-        notebook = in_notebook()
-        if not history.costs or not final and (not notebook or time.monotonic() < self._next):
-            return
-        fig, ax = plt.subplots(figsize=(6.4, 3.4), layout="constrained")
-        plot_cost_curves(ax, self._runs.values(), self.log)
-        alt = (
-            f"Cost curve of {len(self._runs)} run{'s'[: len(self._runs) > 1]}. "
-            f"The last cost is {history.costs[-1]:.4g}, at iteration {history.iterations[-1]}."
-        )
-        if not notebook:
-            show(fig, alt)
-            return
-        from IPython.display import HTML, display
-
-        page = HTML(figure_html(fig, alt))
-        plt.close(fig)
-        if self._handle is None:
-            self._handle = display(page, display_id=True)
-        else:
-            self._handle.update(page)
-        self._next = time.monotonic() + self.interval

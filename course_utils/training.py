@@ -1,4 +1,4 @@
-"""One training loop for every notebook: it records costs, times itself and shows progress."""
+"""One training loop for every notebook: it records costs, times itself and can be watched."""
 
 import math
 import time
@@ -25,6 +25,10 @@ class History:
         Wall time of the run, in seconds.
     diverged : bool
         Whether any step, recorded or not, returned a cost that is infinite or not a number.
+    dev_costs : list of float
+        The costs on a dev set at the same iterations; empty where none was looked at.
+    stopped : bool
+        Whether somebody ended the run before its last iteration.
 
     Examples
     --------
@@ -37,6 +41,8 @@ class History:
     costs: list[float] = field(default_factory=list)
     seconds: float = 0.0
     diverged: bool = False
+    dev_costs: list[float] = field(default_factory=list)
+    stopped: bool = False
 
     @classmethod
     def from_costs(cls, costs: Sequence[float], label: str = "", record_every: int = 100) -> Self:
@@ -65,21 +71,51 @@ class History:
         diverged = not all(map(math.isfinite, values))
         return cls(label, iterations, values, diverged=diverged)
 
+    def curves(self) -> dict[str, list[float]]:
+        """Return the run's costs, under the name of each line in a legend.
+
+        Returns
+        -------
+        dict of str to list of float
+            One line, or two where the dev set was looked at.
+
+        Examples
+        --------
+        >>> History("L2", [0], [0.7], dev_costs=[0.8]).curves()
+        {'L2, training': [0.7], 'L2, dev': [0.8]}
+        """
+        if not self.dev_costs:
+            return {self.label: self.costs}
+        names = [f"{self.label}, {part}".removeprefix(", ") for part in ("training", "dev")]
+        return dict(zip(names, [self.costs, self.dev_costs], strict=True))
+
 
 class Live(Protocol):
-    """What `train` tells of a run while it goes on, such as `plotting.LiveCostCurve`."""
+    """What `train` tells of a run while it goes on, such as `explorers.live_curve.LiveCurve`."""
 
-    def update(self, history: History, final: bool = False) -> None:
-        """Take in the run so far."""
+    is_stopping: bool
+    """Whether the run is to end now."""
+
+    def begin(self, history: History, num_iterations: int) -> None:
+        """Take in a run that begins."""
+
+    def update(self, history: History) -> None:
+        """Take in the run so far, at each record."""
+
+    def end(self, history: History) -> None:
+        """Take in the run as it has ended."""
+
+    def takes_interrupt(self) -> bool:
+        """Return whether an interrupt ends the run alone, or what called it, too."""
 
 
 def train(
     step: Callable[[int], float],
     num_iterations: int,
     record_every: int = 100,
-    progress: bool = False,
     label: str = "",
     live: Live | None = None,
+    dev: Callable[[], float] | None = None,
 ) -> History:
     """Call `step` again and again, and record the cost that it returns.
 
@@ -94,16 +130,19 @@ def train(
         Number of updates.
     record_every : int
         Record the costs of iterations 0, `record_every`, 2 `record_every`, … and the last.
-    progress : bool
-        Show a progress bar with the current cost.
     label : str
-        Name of the run, for the progress bar and the legend.
-    live : plotting.LiveCostCurve, optional
-        Drawn while the run goes on, and once more at its end.
+        Name of the run, for the legend.
+    live : LiveCurve, optional
+        Draws the run while it goes on, and can stop it. An interrupt (the square button in Jupyter,
+        Ctrl+C elsewhere) then ends the run alone, once the first cost is recorded.
+    dev : callable, optional
+        ``dev()`` returns the cost on a dev set. It is called before the updates whose costs are
+        recorded, so that both costs are of the same parameters.
 
     Returns
     -------
     History
+        Of a run that was stopped, up to the last cost that was recorded.
 
     Raises
     ------
@@ -122,28 +161,32 @@ def train(
             f"received {num_iterations} and {record_every}"
         )
     history = History(label)
-    bar = None
-    if progress:
-        from tqdm.auto import tqdm
-
-        bar = tqdm(range(num_iterations), desc=label or "training", unit="it")
     start = time.perf_counter()
+    if live:
+        live.begin(history, num_iterations)
     try:
-        for i in range(num_iterations) if bar is None else bar:
+        for i in range(num_iterations):
+            is_recorded = i % record_every == 0 or i == num_iterations - 1
+            dev_cost = float(dev()) if dev and is_recorded else None
             cost = float(step(i))
             history.diverged |= not math.isfinite(cost)
-            if i % record_every == 0 or i == num_iterations - 1:
+            if is_recorded:
                 history.iterations.append(i)
                 history.costs.append(cost)
+                if dev_cost is not None:
+                    history.dev_costs.append(dev_cost)
                 history.seconds = time.perf_counter() - start
-                if bar is not None:
-                    diverged = " (diverged)" if history.diverged else ""
-                    bar.set_postfix_str(f"cost {cost:.4g}{diverged}")
                 if live:
                     live.update(history)
+            if live and live.is_stopping:
+                history.stopped = i < num_iterations - 1
+                break
+    except KeyboardInterrupt:
+        if not (live and history.costs and live.takes_interrupt()):
+            raise
+        history.stopped = True
     finally:
         history.seconds = time.perf_counter() - start
-        # a run that the student interrupts still shows what it reached
         if live:
-            live.update(history, final=True)
+            live.end(history)
     return history

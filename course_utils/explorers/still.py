@@ -16,7 +16,7 @@ from typing import Any
 
 import anywidget
 import traitlets
-from IPython.display import display
+from IPython.display import display, update_display
 
 from course_utils.explorers import script
 
@@ -50,8 +50,15 @@ class StillWidget(anywidget.AnyWidget):
         bundle, metadata = self._repr_mimebundle_(**options) or ({}, {})
         # else whoever cannot show the widget shows its address, above what is to be read
         display({**bundle, "text/plain": ""}, metadata=metadata, raw=True)
+        # comes second, so that it is never seen alone before the widget
+        display(self._still_bundle(), raw=True, display_id=self.still_id)
+
+    def renew_still(self) -> None:
+        """Put out the still as it is now, in the place of the one that is there."""
+        update_display(self._still_bundle(), raw=True, display_id=self.still_id)
+
+    def _still_bundle(self) -> dict[str, str]:
         page, text = self.still()
         page = f"<style>{script('still.css')}</style>{page}"
         page = f'<div class="course-still" data-of="{self.still_id}">{page}</div>'
-        # comes second, so that it is never seen alone before the widget
-        display({"text/html": page, "text/plain": text}, raw=True)
+        return {"text/html": page, "text/plain": text}

@@ -1002,9 +1002,12 @@ if check.ready("flatten_images", "standardize", "model"):
 # ## 8. The learning rate
 #
 # **Look.** The same training with four learning rates. `training.train` calls a function once an
-# iteration, shows a progress bar with the current cost, and keeps the costs.
+# iteration and keeps the costs; a `LiveCurve` draws them while the training goes on. Its "Stop" ends
+# a run early, and what that run has learned is kept.
 
 # %% tags=["experiment"]
+from course_utils.explorers.live_curve import LiveCurve
+
 if check.ready("flatten_images", "standardize", "initialize_with_zeros", "optimize"):
 
     def step_with_rate(rate):
@@ -1019,24 +1022,15 @@ if check.ready("flatten_images", "standardize", "initialize_with_zeros", "optimi
 
         return step
 
-    runs = []
+    curves = LiveCurve("Cats: four learning rates", log=True)
     for rate in [0.0005, 0.002, 0.005, 0.02]:
-        label = f"learning rate {rate}"
-        runs.append(training.train(step_with_rate(rate), 300, 5, progress=True, label=label))
-
-    fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
-    plotting.plot_cost_curves(ax, runs, log=True, title="Cats: four learning rates")
-    plotting.show(
-        fig,
-        alt="Cost curves of four learning rates on a logarithmic axis. The two small rates fall "
-        "smoothly, 0.002 faster than 0.0005. With 0.005 the cost jumps for the first 150 iterations "
-        "and then falls below them. With 0.02 it jumps up and down by a factor of ten.",
-    )
+        training.train(step_with_rate(rate), 300, 5, f"learning rate {rate}", live=curves)
 
 # %% [markdown]
-# Small steps are safe and slow. Large ones overshoot: the step lands on the other side of the
-# valley, higher than it started, and the cost jumps. A curve that jumps may still come down in the
-# end, and even below the others. But nobody can say when, and if you stop it a few iterations
+# Small steps are safe and slow: the curves of 0.0005 and 0.002 fall smoothly. Large ones overshoot:
+# the step lands on the other side of the valley, higher than it started, and the cost jumps, with
+# 0.005 for the first 150 iterations, with 0.02 to the end. A curve that jumps may still come down in
+# the end, and even below the others. But nobody can say when, and if you stop it a few iterations
 # earlier or later you get another model. So: raise the rate until the curve stops being smooth,
 # then go back a little.
 #
@@ -1165,12 +1159,12 @@ if check.ready("initialize_with_zeros", "optimize"):
 
         return step
 
-    live = plotting.LiveCostCurve()
+    curves = LiveCurve("Tumours: raw and standardised")
     for label, X, rate in [
         ("raw, rate 0.00001", tumours.X_train, 1e-5),
         ("standardised, rate 0.05", T_train, 0.05),
     ]:
-        training.train(tumour_step(X, rate), 800, 20, progress=True, label=label, live=live)
+        training.train(tumour_step(X, rate), 800, 20, label, live=curves)
 
 # %% [markdown]
 # On the raw numbers, the cost is thousands of times as steep in the direction of an area as in that

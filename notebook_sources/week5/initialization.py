@@ -122,8 +122,17 @@ def probability(X, parameters):
         return sigmoid(forward(X, parameters)[1][-1])
 
 
-# %%
-def train_from(parameters, label, num_iterations=15_000, learning_rate=0.01, record_every=250):
+# %% [markdown]
+# The curve of a run is drawn while it goes on. "Stop" ends it, and what it has learned so far is kept.
+
+
+# %% tags=["experiment"]
+from course_utils.explorers.live_curve import LiveCurve
+
+
+def train_from(
+    parameters, label, num_iterations=15_000, learning_rate=0.01, record_every=250, live=None
+):
     """Train from these parameters; return the history and the trained parameters."""
 
     def step(i):
@@ -132,7 +141,8 @@ def train_from(parameters, label, num_iterations=15_000, learning_rate=0.01, rec
         parameters = deep.update_parameters(parameters, grads, learning_rate)
         return cost
 
-    history = training.train(step, num_iterations, record_every, progress=True, label=label)
+    live = live or LiveCurve(f"Training from: {label}", log=True)
+    history = training.train(step, num_iterations, record_every, label, live=live)
     return history, parameters
 
 
@@ -602,7 +612,7 @@ if check.ready("initialize_parameters_xavier"):
     deep_starts["Xavier"] = lambda dims: drawn(initialize_parameters_xavier, dims, 2)
 deep_starts["deviation 0.5"] = with_deviation(0.5)  # last: the right-hand figure leaves it out
 fig, axes = plt.subplots(1, 2, figsize=(12.5, 4), layout="constrained")
-runs = []
+runs, live = [], LiveCurve("Training 21 layers")
 for k, (label, initialize) in enumerate(deep_starts.items()):
     parameters = initialize(deep_dims)
     _, grads = cost_and_gradients(X_train, Y_train, parameters)
@@ -618,7 +628,7 @@ for k, (label, initialize) in enumerate(deep_starts.items()):
     )
     print(f"{label}: norm of dW1 {norms[0]:.1e}, of dW21 {norms[-1]:.1e}")
     if label != "deviation 0.5":
-        runs.append(train_from(parameters, label, 700, learning_rate=0.03, record_every=14)[0])
+        runs.append(train_from(parameters, label, 700, 0.03, record_every=14, live=live)[0])
 axes[0].set(
     title="Gradients before training",
     xlabel="layer",

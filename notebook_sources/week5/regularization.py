@@ -150,26 +150,32 @@ def accuracy(parameters, X, Y):
 #
 # All runs of this notebook go through `fit`, and differ only in how the gradients are computed. It
 # records the plain cost on both sets every 50 iterations, and keeps the parameters of that moment.
+# The curve is drawn while a run goes on. "Stop" ends it, and what it has learned so far is kept.
 
 
-# %%
-def fit(gradients, label, num_iterations=12_000, learning_rate=0.3, seed=3):
+# %% tags=["experiment"]
+from course_utils.explorers.live_curve import LiveCurve
+
+
+def fit(gradients, label, num_iterations=12_000, learning_rate=0.3, seed=3, live=None):
     """Train 2 → 20 → 3 → 1; `gradients(parameters)` returns a cost and the gradients."""
-    run = SimpleNamespace(label=label, iterations=[], train_costs=[], dev_costs=[], kept=[])
+    run = SimpleNamespace(label=label, train_costs=[], kept=[])
     parameters = initialization.initialize_parameters_he([2, 20, 3, 1], rng=seed)
 
     def step(i):
         nonlocal parameters
-        if i % 50 == 0:
-            run.iterations.append(i)
-            run.train_costs.append(cost_of(parameters, X_train, Y_train))
-            run.dev_costs.append(cost_of(parameters, X_dev, Y_dev))
-            run.kept.append(parameters)
         cost, grads = gradients(parameters)
         parameters = deep.update_parameters(parameters, grads, learning_rate)
         return cost
 
-    run.history = training.train(step, num_iterations, progress=True, label=label)
+    def look():
+        run.train_costs.append(cost_of(parameters, X_train, Y_train))
+        run.kept.append(parameters)
+        return cost_of(parameters, X_dev, Y_dev)
+
+    live = live or LiveCurve("Cost of each update, and cost on the dev set")
+    run.history = training.train(step, num_iterations, 50, label, live=live, dev=look)
+    run.iterations, run.dev_costs = run.history.iterations, run.history.dev_costs
     run.parameters = parameters
     return run
 
@@ -518,7 +524,8 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
 # %% tags=["experiment"]
 if check.ready("compute_cost_with_regularization", "backward_propagation_with_regularization"):
     strengths = [0.1, 0.3, 1.0, 5.0, 20.0, 60.0, 200.0]
-    sweep = [fit(l2_gradients(lambd), f"lambda {lambd}", 2000) for lambd in strengths]
+    live = LiveCurve("L2 from weak to strong", log=True)
+    sweep = [fit(l2_gradients(lambd), f"lambda {lambd}", 2000, live=live) for lambd in strengths]
     fig, axes = plt.subplots(1, 2, figsize=(11, 3.8), layout="constrained")
     for (X, Y, name), style in zip(
         ((X_train, Y_train, "training"), (X_dev, Y_dev, "dev")), ("o-", "^--"), strict=True

@@ -1080,15 +1080,19 @@ Optimizers(check.own(*Optimizers.uses))
 # ## 7. The race
 #
 # Back to the moons. Three methods train the network from the same start, with mini-batches of 64, a
-# learning rate of 0.0007 and 5000 epochs. `training.train` calls a function once an epoch, shows a
-# progress bar, and keeps the costs; here that of all 300 examples, a hundred times a run.
+# learning rate of 0.0007 and 5000 epochs. `training.train` calls a function once an epoch and keeps
+# the costs; here that of all 300 examples, a hundred times a run. They are drawn while the race goes
+# on. "Stop" ends a run, and what it has learned so far is kept.
 
 
-# %%
-def run(label, update, rate_of, num_epochs, size=64):
+# %% tags=["experiment"]
+from course_utils.explorers.live_curve import LiveCurve
+
+
+def run(label, update, rate_of, num_epochs, live, size=64):
     """Train the network; return its parameters and the history of costs.
 
-    `rate_of(epoch)` is the learning rate of an epoch.
+    `rate_of(epoch)` is the learning rate of an epoch, `live` the curve that is drawn meanwhile.
     """
     parameters, t, cost = start(), 0, None
     every = num_epochs // 100  # epochs from one record to the next
@@ -1104,7 +1108,7 @@ def run(label, update, rate_of, num_epochs, size=64):
             parameters = update(parameters, grads, t, rate_of(epoch))
         return cost
 
-    history = training.train(step, num_epochs, every, progress=True, label=label)
+    history = training.train(step, num_epochs, every, label, live=live)
     return parameters, history
 
 
@@ -1149,8 +1153,9 @@ if check.ready(
     "initialize_adam",
     "update_parameters_with_adam",
 ):
+    live = LiveCurve("Rate 0.0007", unit="epoch")
     results = {
-        label: run(label, update, lambda epoch: 0.0007, 5000)
+        label: run(label, update, lambda epoch: 0.0007, 5000, live)
         for label, update in [
             ("gradient descent", with_gd()),
             ("momentum", with_momentum()),
@@ -1367,9 +1372,14 @@ if check.ready(
     "update_parameters_with_adam",
     "schedule_lr_decay",
 ):
+    live = LiveCurve("Falling rates, and one that stays", unit="epoch")
     results = {
         label: run(
-            label, update, lambda epoch, rate=rate: schedule_lr_decay(rate, epoch, 1, 300), 1500
+            label,
+            update,
+            lambda epoch, rate=rate: schedule_lr_decay(rate, epoch, 1, 300),
+            1500,
+            live,
         )
         for label, update, rate in [
             ("gradient descent", with_gd(), 0.1),
@@ -1378,7 +1388,7 @@ if check.ready(
         ]
     }
     label = "rate 0.1 to the end"
-    constant = {label: run(label, with_gd(), lambda epoch: 0.1, 1500)}
+    constant = {label: run(label, with_gd(), lambda epoch: 0.1, 1500, live)}
     for label, (parameters, _) in (results | constant).items():
         on_new = accuracy(parameters, X_new, Y_new)
         print(

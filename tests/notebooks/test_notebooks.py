@@ -59,6 +59,7 @@ def names_of(source):
     nodes = list(ast.walk(ast.parse(source)))
     names = [node for node in nodes if isinstance(node, ast.Name)]
     given = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    given |= {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     own = given | {node.arg for node in nodes if isinstance(node, ast.arg)}
     return {node.id for node in names if isinstance(node.ctx, ast.Load)} - own, given
 

@@ -1,9 +1,15 @@
-// The widget of all explorers: the model's `kind` says which.
+// The widget of all explorers and of the live curve: the model's `kind` says which.
 
 import * as explorers from "explorers";
 import { show } from "./explorer.js";
+import { live } from "./live_curve.js";
 
-export default { render: ({ model, el }) => show(explorers[model.get("kind")], model, el) };
+export default {
+  render: ({ model, el }) => {
+    const kind = model.get("kind");
+    return kind === "live_curve" ? live(model, el) : show(explorers[kind], model, el);
+  },
+};
 
 /** What the explorers that compute in the browser say, for tests without one. */
 export const said = Object.fromEntries(

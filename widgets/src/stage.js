@@ -39,8 +39,8 @@ export function stage(choose) {
     /**
      * Add a panel. `x` and `y` are {label, domain, log, ticks, names}: `ticks` are the numbers that are
      * written, if not D3's choice, and `names` stand at 1, 2, … in place of numbers. `ratio` is its
-     * height for a width of one, `wide` has it take the room of two. Without labels it is a diagram,
-     * which has no axes. `sets` names two number controls, which a click or a drag sets to the place
+     * height for a width of one, unless it has a `fixed` height in pixels; `wide` has it take the room
+     * of two. Without labels it is a diagram, which has no axes. `sets` names two number controls, which a click or a drag sets to the place
      * where it is; with the keyboard, they are there themselves.
      */
     panel(options) {
@@ -58,7 +58,7 @@ export function stage(choose) {
 const isSame = (a, b) =>
   Object.is(a, b) || (a?.length > 0 && a.length === b?.length && a.every?.((each, k) => Object.is(each, b[k])));
 
-function panel({ title, x, y, ratio = 0.62, wide = false, sets }, choose) {
+function panel({ title, x, y, ratio = 0.62, fixed, wide = false, sets }, choose) {
   const margin = x.label ? MARGIN : BARE;
   const host = make("figure", { class: wide ? "panel wide" : "panel" });
   const legend = make("span", { class: "legend" });
@@ -118,7 +118,7 @@ function panel({ title, x, y, ratio = 0.62, wide = false, sets }, choose) {
   const resize = (to) => {
     if (!to || to === width) return;
     width = to;
-    height = Math.round(Math.min(420, Math.max(190, ratio * to)));
+    height = fixed ?? Math.round(Math.min(420, Math.max(190, ratio * to)));
     svg.attr("width", width).attr("height", height);
     paint();
   };
