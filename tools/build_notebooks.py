@@ -32,6 +32,7 @@ from course_utils.about import EDITION, EDITIONS
 from grading.content import content_from
 from grading.errors import GradingError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
+from tools.install_cell import course_wheel, install_cell
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, Cell, Problem, Source, read_source
 from tools.quiz_cells import Expanded, nbgrader_metadata, quiz_cells, solutions_cell, with_grading
@@ -80,6 +81,8 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
     package = CONTENT if declared else content_from(_nbgrader_config(root)).exercises
     declared = declared or exercises_in(package)
     edition, problems = course_edition(root)
+    wheel, found = course_wheel(root)
+    problems += found
     problems += [] if only else lint_files(root)
     wrong = {problem.path for problem in problems}
     instructor: dict[str, str] = {}
@@ -91,7 +94,7 @@ def build(root: Path, declared: Declared | None = None, only: str | None = None)
         found = found or lint(source, exercises, root)
         problems += found
         if not found:
-            notebook = instructor_notebook(source, exercises, edition)
+            notebook = instructor_notebook(source, exercises, edition, wheel)
             instructor[f"{INSTRUCTOR}/{source.notebook}.ipynb"] = notebook
     if problems:
         raise SourceError(problems)
@@ -140,7 +143,12 @@ def course_edition(root: Path) -> tuple[str, list[Problem]]:
     ]
 
 
-def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: str = "") -> str:
+def instructor_notebook(
+    source: Source,
+    exercises: Mapping[str, Any],
+    edition: str = "",
+    wheel: str | None = None,
+) -> str:
     """Return the text of the instructor's notebook, solutions and hidden tests inside.
 
     Parameters
@@ -150,12 +158,14 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: s
         What the notebook declares, by name.
     edition : str
         The course's, for the notebook's metadata.
+    wheel : str, optional
+        Where the course's wheel is, for the cell that installs it; no such cell if not given.
     """
     import nbformat
 
     used: set[str] = set()
     cells = []
-    for text, kind, grade_id, metadata in _expanded(source, exercises):
+    for text, kind, grade_id, metadata in _expanded(source, exercises, wheel):
         name = grade_id or hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:12]
         identifier, repeat = name, 1
         while identifier in used:
@@ -179,9 +189,14 @@ def instructor_notebook(source: Source, exercises: Mapping[str, Any], edition: s
     return str(nbformat.writes(notebook)) + "\n"
 
 
-def _expanded(source: Source, exercises: Mapping[str, Any]) -> Iterator[Expanded]:
+def _expanded(
+    source: Source, exercises: Mapping[str, Any], wheel: str | None
+) -> Iterator[Expanded]:
     """Give text, kind, grade id and metadata of every cell that a source makes."""
+    first = next((cell for cell in source.cells if cell.kind == "code"), None)
     for cell in source.cells:
+        if cell is first and wheel is not None:
+            yield install_cell(wheel)
         if "quiz" in cell.options:
             yield from quiz_cells(exercises[cell.options["quiz"]])
         else:
