@@ -14,6 +14,7 @@ __all__ = [
     "explorers",
     "figures",
     "files",
+    "hosted",
     "hunt",
     "images",
     "own_data",

@@ -151,6 +151,15 @@ def _central_square(image: Image.Image, size: int) -> NDArray[np.uint8]:
     return np.array(ImageOps.fit(image, (size, size), Image.Resampling.LANCZOS))
 
 
+def _first_of(files: Any) -> dict[str, Any]:
+    """Return the first uploaded file; ipywidgets 7, which Colab has, keeps files by their names."""
+    if isinstance(files, dict):
+        name, file = next(iter(files.items()))
+        return {"name": name, "content": file["content"]}
+    first: dict[str, Any] = files[0]
+    return first
+
+
 # Notebook shortcuts reach through widgets: "d d" on the button would delete the cell. Escape, and
 # the keys that run a cell, pass. The output is in the page one frame later.
 KEYS_STAY_HERE = """
@@ -212,7 +221,7 @@ class ImageUpload:
         if not change["new"]:
             self._say("No image chosen yet.")
             return
-        file = change["new"][0]
+        file = _first_of(change["new"])
         try:
             _check_size(file["name"], len(file["content"]))
             self.value = _decode(file["name"], bytes(file["content"]), self.size)

@@ -36,6 +36,7 @@ LEFT_OUT = {
     "tests/grading": "marks are decided on Linux",
     "tests/nbgrader_suite": "nbgrader's own tests, of grading",
     "tests/end_to_end": "a class from hand-in to feedback; browsers are tested on one system",
+    "tests/test_hosted.py": "what is released is built by the authors' tools",
     "tests/test_student_install.py": "it reads the lock file, and takes the grader away by itself",
     "tests/test_widgets.py": "what authors build",
     "tests/tools": "what authors run",

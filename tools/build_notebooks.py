@@ -20,6 +20,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ from grading.content import content_from
 from grading.errors import GradingError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.guide_cells import has_title, links_cell, overview_cell, shows_overview, with_place
+from tools.install_cell import course_wheel, install_cell
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, START_SOURCE, Cell, Problem, Source, read_source
 from tools.quiz_cells import (
@@ -57,6 +59,25 @@ from tools.solutions import gap_in, read_reference, with_reference
 ROOT = Path(__file__).resolve().parent.parent
 
 Declared = Callable[[str], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Course:
+    """What notebooks say of the course that they are of.
+
+    Parameters
+    ----------
+    edition : str
+        "" if there is none.
+    wheel : str or None
+        Where the course's wheel is, for the cell that installs it; None for no such cell.
+    order : sequence of str
+        The notebooks as they are taken. What is none of them, as the start page, has no links.
+    """
+
+    edition: str = ""
+    wheel: str | None = None
+    order: Sequence[str] = ()
 
 
 class SourceError(Exception):
@@ -113,7 +134,10 @@ def build(
     predicted = predicted or (predictions_in(package) if declared is None else lambda _: {})
     declared = declared or exercises_in(package)
     edition, found = course_edition(root)
+    problems += found
+    wheel, found = course_wheel(root)
     problems += found + ([] if only else lint_files(root))
+    course = Course(edition, wheel, order)
     wrong = {problem.path for problem in problems}
     instructor: dict[str, str] = {}
     for path in _sources(root, only):
@@ -125,7 +149,7 @@ def build(
         found = found or lint(source, exercises, root, predictions)
         problems += found
         if not found:
-            notebook = instructor_notebook(source, exercises, edition, order, predictions)
+            notebook = instructor_notebook(source, exercises, course, predictions)
             instructor[f"{INSTRUCTOR}/{source.notebook}.ipynb"] = notebook
     start, found = ({}, []) if only else start_page(root, package, edition)
     problems += found
@@ -160,7 +184,7 @@ def start_page(root: Path, package: str, edition: str) -> tuple[dict[str, str], 
         return {}, list(source.problems)
     return {
         f"{STUDENT}/{START}": instructor_notebook(
-            source, {}, edition, order=(), metadata={EXERCISES: package}
+            source, {}, Course(edition), metadata={EXERCISES: package}
         )
     }, []
 
@@ -240,8 +264,7 @@ def course_edition(root: Path) -> tuple[str, list[Problem]]:
 def instructor_notebook(
     source: Source,
     exercises: Mapping[str, Any],
-    edition: str = "",
-    order: Sequence[str] | None = None,
+    course: Course | None = None,
     predictions: Mapping[str, Any] | None = None,
     metadata: Mapping[str, str] | None = None,
 ) -> str:
@@ -252,11 +275,8 @@ def instructor_notebook(
     source : Source
     exercises : mapping
         What the notebook declares, by name.
-    edition : str
-        The course's, for the notebook's metadata.
-    order : sequence of str, optional
-        The course's notebooks; this one alone if not given. What is none of them, as the start
-        page, has no links.
+    course : Course, optional
+        One of this notebook alone, if not given.
     predictions : mapping, optional
         What the notebook asks to predict, by name.
     metadata : mapping, optional
@@ -266,8 +286,8 @@ def instructor_notebook(
 
     used: set[str] = set()
     cells = []
-    order = [source.notebook] if order is None else order
-    for text, kind, grade_id, of_cell in _expanded(source, exercises, order, predictions or {}):
+    course = course or Course(order=[source.notebook])
+    for text, kind, grade_id, of_cell in _expanded(source, exercises, course, predictions or {}):
         name = grade_id or hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:12]
         identifier, repeat = name, 1
         while identifier in used:
@@ -285,7 +305,7 @@ def instructor_notebook(
         cells=cells,
         metadata={
             **notebook_metadata(),
-            **({EDITION: edition} if edition else {}),
+            **({EDITION: course.edition} if course.edition else {}),
             **(metadata or {}),
             MADE_FROM: source.path,
         },
@@ -309,13 +329,17 @@ def _label(source: Source, exercise: Any) -> dict[str, Any]:
 def _expanded(
     source: Source,
     exercises: Mapping[str, Any],
-    order: Sequence[str],
+    course: Course,
     predictions: Mapping[str, Any],
 ) -> Iterator[Expanded]:
     """Give text, kind, grade id and metadata of every cell that a source makes."""
+    order = course.order
     has_place = source.notebook in order
     title = next(filter(has_title, source.cells), None) if has_place else None
+    first = next((cell for cell in source.cells if cell.kind == "code"), None)
     for cell in source.cells:
+        if cell is first and course.wheel is not None:
+            yield install_cell(course.wheel)
         if "quiz" in cell.options:
             yield from quiz_cells(exercises[cell.options["quiz"]])
         elif PREDICT in cell.options:

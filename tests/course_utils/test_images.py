@@ -271,6 +271,15 @@ def test_an_uploaded_image_becomes_the_value(tmp_path):
     assert "32 × 32 pixels" in preview
 
 
+def test_an_upload_in_colab_becomes_the_value(tmp_path):
+    """Is a file read that comes as ipywidgets 7 hands it over, by its name?"""
+    content = save(halves(64, 64), tmp_path).read_bytes()
+    upload = images.upload_image()
+    upload._read({"new": {"photo.png": {"metadata": {"size": len(content)}, "content": content}}})
+    np.testing.assert_array_equal(upload.value, read(tmp_path, content))
+    assert "photo.png, as the network sees it" in upload.widget.children[-1].value
+
+
 def test_a_bad_upload_is_said_and_clears_the_value(tmp_path):
     """Does a file that is no image replace the earlier one by None and a message?"""
     upload = images.upload_image()

@@ -68,13 +68,13 @@ def test_both_editions_are_valid_notebooks_of_format_4_5(built):
 
 def test_a_notebook_says_its_edition(repository):
     """Does the edition that pyproject.toml says stand in the notebook's metadata?"""
-    from tools.build_notebooks import course_edition, instructor_notebook
+    from tools.build_notebooks import Course, course_edition, instructor_notebook
     from tools.notebook_source import read_source
 
     (repository / "pyproject.toml").write_text('[tool.course]\nedition = "2026.11"\n')
     assert course_edition(repository) == ("2026.11", [])
     source = read_source(repository, add_source(repository, GOOD))
-    text = instructor_notebook(source, declared("week2/doubles"), "2026.11")
+    text = instructor_notebook(source, declared("week2/doubles"), Course("2026.11"))
     notebook = nbformat.reads(text, as_version=nbformat.NO_CONVERT)
     nbformat.validate(notebook)
     assert edition_in(notebook) == "2026.11"

@@ -25,13 +25,14 @@ def texts(path, kind="markdown"):
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
 
 
-def cells_of(folder, text, notebook="week2/doubles", order=()):
+def cells_of(folder, text, notebook="week2/doubles", order=None):
     """Return the cells of the author's edition of a source."""
-    from tools.build_notebooks import instructor_notebook
+    from tools.build_notebooks import Course, instructor_notebook
     from tools.notebook_source import read_source
 
     source = read_source(folder, add_source(folder, text, notebook))
-    built = instructor_notebook(source, declared("week2/doubles"), order=order)
+    course = Course(order=order) if order else None
+    built = instructor_notebook(source, declared("week2/doubles"), course)
     return nbformat.reads(built, as_version=4).cells
 
 
