@@ -4,11 +4,16 @@ The machinery serves any course. The weeks are this course's content; another co
 package of its own.
 """
 
+from functools import partial
+
+from course_utils import toolbox as _toolbox
+
 from .machinery import exercises as _exercises
 from .machinery.calling import Calls
 from .machinery.cases import HoldingBack
 from .machinery.check import NotebookChecks
 from .machinery.exercises import Case, Exercise, Mistake, exercise, hidden, questions, visible
+from .machinery.own_library import passes as _passes
 from .machinery.plans import plans_of
 from .machinery.predictions import Prediction
 from .machinery.predictions import predictions_of as _predictions
@@ -123,4 +128,5 @@ def notebook_checks(notebook: str, package: str = CONTENT) -> NotebookChecks:
     """
     recorded = published_hints(notebook, package)
     exercises = exercises_of(notebook, package)
+    _toolbox.judged_by(partial(_passes, package))
     return NotebookChecks(exercises, recorded, notebook, predictions_of(notebook, package))

@@ -33,10 +33,10 @@ if Path(sys.path[0]).resolve() == ROOT / "benchmarks":
 
 from autograde_tests import exercises_of  # noqa: E402
 from autograde_tests.machinery import further  # noqa: E402
-from autograde_tests.machinery.check import visible_cases  # noqa: E402
 from autograde_tests.machinery.exercises import Exercise  # noqa: E402
 from autograde_tests.machinery.judging import run_cases  # noqa: E402
 from autograde_tests.machinery.repair import SEARCH_SECONDS  # noqa: E402
+from autograde_tests.machinery.visible import visible_cases  # noqa: E402
 from benchmarks.wrong_versions import HERE, WrongVersion, all_versions  # noqa: E402
 
 VERDICTS = HERE / "verdicts.jsonl"

@@ -21,7 +21,7 @@ from .another_way import another_way
 from .calling import failure_of
 from .cards import Card, Row, display
 from .cells import Standing, watcher
-from .exercises import Case, Exercise
+from .exercises import Exercise
 from .feedback import (
     checked_card,
     graded_card,
@@ -35,7 +35,7 @@ from .judging import Diagnosis, Verdict, diagnose, is_answer, only_asked, run_ca
 from .keeping import keep, standing_of, standings_kept
 from .ladder import steps_before
 from .leftover import leftover
-from .limits import Limits, Stopped, at_most
+from .limits import Stopped, at_most
 from .marks import marked
 from .obstacles import (
     leftover_card,
@@ -55,6 +55,7 @@ from .probing import names_seen_by
 from .quizzes import Quiz
 from .repair import SEARCH_SECONDS
 from .sources import cell_of
+from .visible import SECONDS, visible_verdicts
 
 LOOKING = "Looking for where it goes wrong …"
 """What a card says while it is being looked into."""
@@ -62,9 +63,6 @@ NOT_FOUND = (
     ' No known mistake gives this answer. `check("{}", look_for={:g})` takes more time to look for '
     "what is wrong."
 )
-SECONDS = 10.0
-"""A call in a check may take this much processor time."""
-
 _SEED_OF_THIS_RUN = secrets.token_hex()
 """Where no grading seed is set, `grade` draws from this one."""
 
@@ -136,7 +134,7 @@ class NotebookChecks:
         if wrong:
             card = self._looked_into(card, wrong, look_for)
         if found is not None:
-            card = self._kept(self._exercises[found], card)
+            card = self._kept(self._exercises[found], card, namespace)
             text = self._cells.text_run(found) if self._cells else ""
             card = marked(card, self._exercises[found], text, namespace.get(found))
         if self._cells:
@@ -157,12 +155,14 @@ class NotebookChecks:
             take_away()
         return replace(told, summary=f"{card.summary}{note}")
 
-    def _kept(self, exercise: Exercise, card: Card) -> Card:
+    def _kept(self, exercise: Exercise, card: Card, names: Mapping[str, Any]) -> Card:
         """Keep what a check has found, for this session and in the student's folder."""
         standing = standing_of(self._notebook, exercise, card)
         if standing:
             self._session[exercise.name] = standing
-        return keep(self._notebook, exercise, card) if self._notebook else card
+        if not self._notebook:
+            return card
+        return keep(self._notebook, exercise, card, self._exercises, names)
 
     def _overview(self) -> Card:
         found = standings_kept(self._notebook)
@@ -402,12 +402,7 @@ class NotebookChecks:
         Stopped
             If one takes too long, or is interrupted.
         """
-        verdicts: list[Verdict] = []
-        with Limits() as limits:
-            for case in visible_cases(exercise):
-                with limits.of(self.seconds + 2 * case.processor_seconds):
-                    verdicts += run_cases(exercise, subject, [case])
-        return verdicts
+        return visible_verdicts(exercise, subject, self.seconds)
 
     def _standing(self, exercise: Exercise, namespace: Mapping[str, Any]) -> Standing | None:
         return self._cells.standing(exercise.name, namespace) if self._cells else None
@@ -469,11 +464,6 @@ def _without(row: Row, hint: str) -> Row:
     """Leave out of a row what the hint has said."""
     said = hint.casefold()
     return replace(row, details=tuple(d for d in row.details if d[1].casefold() != said))
-
-
-def visible_cases(exercise: Exercise) -> list[Case]:
-    """Return the cases that a student's own check looks at."""
-    return [case for case in exercise.cases if not case.is_hidden]
 
 
 def _stopped(exercise: Exercise, namespace: Mapping[str, Any], error: BaseException) -> Card:

@@ -106,6 +106,9 @@ class Exercise:
         after grading beside every answer.
     unreadable : mapping of str to callable
         Of a quiz: says why something cannot be an answer to a question, right or wrong, or None.
+    is_handed_out : bool
+        Whether the notebook hands out a version to repair: what passes is not the student's own,
+        and does not go into their package.
     place : Place, optional
         Where it is declared.
 
@@ -128,6 +131,7 @@ class Exercise:
     needs: str = ""
     reasons: Mapping[Any, str] = field(default_factory=dict)
     unreadable: Mapping[Any, Callable[[Any], str | None]] = field(default_factory=dict)
+    is_handed_out: bool = False
     place: Place | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
+from course_utils.own_package import shelf_above
 from course_utils.progress import FILE, Standing, read, record, workspace_above
 
 from .cards import NOT_ANSWERED, UNREADABLE, Card
 from .exercises import Exercise
+from .own_library import keep_function
 
 
-def keep(notebook: str, exercise: Exercise, card: Card) -> Card:
+def keep(
+    notebook: str,
+    exercise: Exercise,
+    card: Card,
+    exercises: Mapping[str, Exercise],
+    names: Mapping[str, Any],
+) -> Card:
     """Write down what a check has found, where there is a student's folder; return its card.
 
-    A folder that cannot be written costs the student nothing but the record: the card says so.
+    A function that has passed goes into the student's own package. A folder that cannot be written
+    costs the student nothing but that: the card says so.
 
     Parameters
     ----------
@@ -22,6 +33,10 @@ def keep(notebook: str, exercise: Exercise, card: Card) -> Card:
     exercise : Exercise
     card : Card
         What the check says.
+    exercises : mapping of str to Exercise
+        Those of the notebook.
+    names : mapping of str to any
+        What the notebook has.
     """
     workspace, standing = workspace_above(), standing_of(notebook, exercise, card)
     if workspace is None or standing is None:
@@ -30,8 +45,12 @@ def keep(notebook: str, exercise: Exercise, card: Card) -> Card:
         record(workspace, standing)
     except OSError as error:
         said = f"{card.summary} This was not written to {FILE}: {error.strerror or error}."
-        return replace(card, summary=said)
-    return card
+        card = replace(card, summary=said)
+    shelf = shelf_above(workspace)
+    if shelf is None or standing.state != "passed" or exercise.is_quiz:
+        return card
+    told = keep_function(shelf, notebook, exercise, exercises, names)
+    return replace(card, summary=f"{card.summary} {told}") if told else card
 
 
 def standing_of(notebook: str, exercise: Exercise, card: Card) -> Standing | None:

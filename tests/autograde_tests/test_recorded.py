@@ -10,7 +10,7 @@ import pytest
 import autograde_tests
 from autograde_tests import exercises_of
 from autograde_tests.machinery import further
-from autograde_tests.machinery.check import NotebookChecks, visible_cases
+from autograde_tests.machinery.check import NotebookChecks
 from autograde_tests.machinery.exercises import Exercise, Mistake, visible
 from autograde_tests.machinery.judging import AnswerKey, run_cases
 from autograde_tests.machinery.recorded import (
@@ -21,6 +21,7 @@ from autograde_tests.machinery.recorded import (
     written_out,
 )
 from autograde_tests.machinery.signatures import signature_of
+from autograde_tests.machinery.visible import visible_cases
 
 from .written import written
 

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from autograde_tests import exercises_of
-from autograde_tests.machinery.check import visible_cases
 from autograde_tests.machinery.exercises import Exercise, Mistake, hidden, visible
 from autograde_tests.machinery.judging import AnswerKey, run_cases
 from autograde_tests.machinery.signatures import OF_HIDDEN, signature_of
+from autograde_tests.machinery.visible import visible_cases
 from grading.answer_cells import AnswerCell
 from grading.asking import Asking
 from grading.outcomes import places_of
