@@ -53,7 +53,8 @@ function render({ model, el }) {
     try {
       model.send({ guess: value });
     } catch {
-      status.textContent = UNHEARD; // the kernel that made this form has gone
+      asking.disabled = true; // the kernel that made this form has gone
+      status.textContent = UNHEARD;
     }
   }
 

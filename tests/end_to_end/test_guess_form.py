@@ -178,6 +178,14 @@ def test_in_a_notebook(course: Path, serve: Serve, page: Any, artefacts: Path, t
         done.press("Enter")
         assert "So it is." in told(form, "You said").inner_text()
         assert guess_of(page, CHOICE) == '"b"'
+
+        form = asked(notebook, CHOICE)
+        page.evaluate(SHUT_DOWN)
+        form.get_by_role("radio", name="c. ").check()
+        done.press("Enter")
+        form.get_by_text("The kernel has stopped since: to see what turns out").wait_for()
+        assert guess_of(page, CHOICE) == '"c"'
+        assert done.is_disabled(), "it takes one guess"
         assert page.asked_outside == []
 
     assert "guess=85.5)  # a number (%)" in "".join(kept[GUESS]["source"])

@@ -128,7 +128,7 @@ def prediction_cells(source: Source, predictions: Predictions) -> Found:
     """Find predictions without a cell, cells without a prediction or a result, another order."""
     found: dict[str, int] = {}
     code = [cell for cell in source.cells if cell.kind == "code"]
-    for cell, after in zip(code, [*code[1:], None], strict=True):
+    for cell, after in zip(code, [*code[1:], None], strict=False):
         name = cell.options.get(PREDICT)
         if not isinstance(name, str):
             continue
