@@ -1,6 +1,6 @@
 """What it costs a training to be drawn while it runs, in a real kernel.
 
-    python benchmarks/live_training.py            prints the table; it takes a minute
+    python benchmarks/live_training.py            prints the table; it takes some minutes
     python benchmarks/live_training.py --write    writes benchmarks/results/live_training.md as well
 
 Runs with and without a live curve take turns in one process. What is counted is the processor time
@@ -76,7 +76,7 @@ def main() -> None:
     """Measure, print the table, and write it if asked to."""
     parser = argparse.ArgumentParser(description="Time training with a live curve.")
     parser.add_argument("--write", action="store_true", help=f"write {RESULTS.name}")
-    parser.add_argument("--times", type=int, default=9, help="pairs of runs for each row")
+    parser.add_argument("--times", type=int, default=5, help="pairs of runs for each row")
     options = parser.parse_args()
     rows = [(name, *measured(setting, options.times)) for name, setting in SETTINGS.items()]
     lines = [

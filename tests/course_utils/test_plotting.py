@@ -95,6 +95,16 @@ def test_one_unnamed_run_needs_no_legend(ax):
     assert len(ax.get_lines()) == 1
 
 
+def test_the_dev_set_has_a_line_of_its_own(ax):
+    """Are both costs of a run drawn, named, and told apart by more than colour?"""
+    run = History("L2", [0, 50], [0.7, 0.4], dev_costs=[0.8, 0.6])
+    plotting.plot_cost_curves(ax, run)
+    lines = ax.get_lines()
+    assert [line.get_label() for line in lines] == ["L2, training", "L2, dev"]
+    assert [list(line.get_ydata()) for line in lines] == [[0.7, 0.4], [0.8, 0.6]]
+    assert lines[0].get_linestyle() != lines[1].get_linestyle()
+
+
 def test_twenty_runs_look_different(ax):
     """Does no pair of twenty curves share both colour and line style?"""
     plotting.plot_cost_curves(ax, [History.from_costs([2, 1])] * 20)
