@@ -12,10 +12,10 @@ from autograde_tests.machinery.leftover import leftover
 from grading.answer_cells import AnswerCell
 from grading.channel import pack, unpack
 from grading.evaluate import CellFailure, places_of
+from grading.markup import code_to_html, formula, markdown_to_html
 from grading.matching import defined_in, match_files
 from grading.names import ANYTHING, changed, read_by_functions, rebound_later
 from grading.outputs import clean_html, clean_outputs, harmless_formulas
-from grading.markup import code_to_html, formula, markdown_to_html
 from grading.pictures import Album, set_apart
 from grading.restore import read_notebook, released
 from grading.roster import Person, Roster
