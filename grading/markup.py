@@ -36,6 +36,7 @@ PYTHON = {"python", "py", "python3", "py3", "ipython", "ipython3"}
 CARD_FORMULA = re.compile(r"\$([^$\n<>]+)\$")
 VALUES = re.compile(r"(<div[^>]*white-space:pre[^>]*>[^<]*</div>|<code>[^<]*</code>)")
 """What of a card is no prose: values, and code."""
+MUTE = re.compile(r"<img(?![^>]*\balt=)")
 SPACES = re.compile(r"[ \t]{200,}+")
 MARK = re.compile("aside-[0-9a-f]{32}-aside")
 POLICY = (
@@ -247,7 +248,7 @@ def with_formulas(card: str) -> str:
     --------
     >>> with_formulas("<div>Half of $5 is lost.</div>")
     '<div>Half of $5 is lost.</div>'
-    >>> "<mo>&lt;</mo>" in with_formulas("<div>Where $a &lt; b$.</div>")
+    >>> "<mi>z</mi>" in with_formulas("<div>That is $z$.</div>")
     True
     """
     if "$" not in card:
@@ -259,3 +260,14 @@ def with_formulas(card: str) -> str:
 
 def _of_card(found: re.Match[str]) -> str:
     return formula(html.unescape(found[1]))
+
+
+def with_alternatives(page: str) -> str:
+    """Return a page whose pictures all say something to whoever cannot see them.
+
+    Examples
+    --------
+    >>> with_alternatives('<img src="data:"><img alt="A net">')
+    '<img alt="A picture without a description" src="data:"><img alt="A net">'
+    """
+    return MUTE.sub('<img alt="A picture without a description"', page)

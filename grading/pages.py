@@ -27,7 +27,7 @@ from .bounded import Unfinished, in_child
 from .by_hand import has_been_settled, has_no_mark, take_out_settled
 from .freshness import keep_fresh
 from .hints import hints_for, hints_of
-from .markup import POLICY, UNFINISHED, cell_to_html, code_to_html, with_formulas
+from .markup import POLICY, UNFINISHED, cell_to_html, code_to_html, with_alternatives, with_formulas
 from .nbgrader_compat import marks_told
 from .restore import released
 
@@ -194,4 +194,5 @@ class FeedbackPage(HTMLExporter):
     def _page(self, nb: NotebookNode, resources: Any, options: Any) -> str:
         # not by HTMLExporter's own: it reads the whole page once more, to add what ours has
         page, _ = TemplateExporter.from_notebook_node(self, nb, resources, **options)
-        return SCRIPT.sub("", page).replace("<head>", f"<head>{POLICY}", 1)
+        page = with_alternatives(SCRIPT.sub("", page))
+        return page.replace("<head>", f"<head>{POLICY}", 1)

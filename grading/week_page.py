@@ -31,7 +31,7 @@ from .by_hand import has_been_settled, has_no_mark, take_out_settled
 from .content import content_from
 from .hints import Hints, hints_for, hints_of
 from .keeping import result_files
-from .markup import POLICY, UNFINISHED, markdown_to_html, with_formulas
+from .markup import POLICY, UNFINISHED, markdown_to_html, with_alternatives, with_formulas
 from .nbgrader_compat import settings_of
 from .records import FROM_GRADING
 from .results import ExerciseResult
@@ -283,7 +283,7 @@ def _laid_out(
     templates = _templates()
     page = templates.get_template("week.html").render(week=week, policy=Markup(POLICY))
     part = templates.get_template("week_fold.html").render(week=week)
-    return page, part
+    return with_alternatives(page), with_alternatives(part)
 
 
 @cache

@@ -84,8 +84,12 @@ def test_marks_of_the_sample_class(tmp_path: Path, root: Path):
         exported = {row["student_id"]: float(row["score"] or 0) for row in csv.DictReader(stream)}
     assert exported["emil"] == most
     assert exported["amara"] == 0
-    pages = {page.parent.parent.name for page in (demo / "feedback").rglob("numpy_basics.html")}
-    assert pages == {"amara", "bruno", "chidi", "daria", "emil", "farah", "goran"}
+    for name in ("numpy_basics", "week2"):
+        pages = {page.parent.parent.name for page in (demo / "feedback").rglob(f"{name}.html")}
+        assert pages == {"amara", "bruno", "chidi", "daria", "emil", "farah", "goran"}
+    emil = (demo / "feedback" / "emil" / "week2" / "week2.html").read_text()
+    assert f">{most:g} of {most:g} points<" in emil
+    assert "Nothing is left to mend." in emil
 
 
 def test_the_table_says_what_waits_for_a_persons_mark():

@@ -23,6 +23,7 @@ from grading.bounded import MEMORY_BYTES
 from grading.markup import code_to_html, formula, markdown_to_html
 from grading.pages import FeedbackPage
 
+from ..end_to_end.lab import barriers
 from ..waiting import PATIENCE, wait_until
 from .small_course import Course, cell, close_markers, handed_in, instructor_edition
 
@@ -126,26 +127,50 @@ def browser():
         browser.close()
 
 
-def feedback(course: Course, student: str) -> Path:
+NOTEBOOK, WEEK = "numpy_basics", "week2"
+
+
+def feedback(course: Course, student: str, name: str = NOTEBOOK) -> Path:
     """Return a feedback page."""
-    return course.folder / "feedback" / student / "week2" / "numpy_basics.html"
+    return course.folder / "feedback" / student / "week2" / f"{name}.html"
 
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_nothing_of_a_students_runs_in_feedback(course, browser):
+@pytest.mark.parametrize("name", [NOTEBOOK, WEEK])
+def test_nothing_of_a_students_runs_in_feedback(course, browser, name):
     """Does a page full of scripts, handlers and links run nothing and ask for nothing?"""
     page = browser.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(feedback(course, "mallory").as_uri())
+    page.goto(feedback(course, "mallory", name).as_uri())
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.hacked") is None
-    text = feedback(course, "mallory").read_text()
+    text = feedback(course, "mallory", name).read_text()
+    assert "Content-Security-Policy" in text
     assert not re.search(r"<script|<iframe|<svg|<form\b|javascript:window[^<]*[\"'] ?>", text)
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-    for link in page.query_selector_all("#notebook a"):
+    for link in page.query_selector_all("a"):
         assert not (link.get_attribute("href") or "").lower().startswith("javascript")
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1400])
+@pytest.mark.parametrize("name", [NOTEBOOK, WEEK])
+@pytest.mark.parametrize("student", ["ada", "mallory"])
+def test_everybody_can_read_a_page(course, browser, student, name, width, scheme):
+    """Does axe find nothing, and does nothing lie beside a telephone's edge, all unfolded?"""
+    page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page.goto(feedback(course, student, name).as_uri())
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    root = page.locator("html")
+    assert root.get_attribute("lang") == "en"
+    wide, seen = root.evaluate("root => [root.scrollWidth, root.clientWidth]")
+    assert wide <= seen
+    assert barriers(root) == []
     page.close()
 
 
