@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 from urllib.parse import quote
 
@@ -23,10 +24,14 @@ from course_cli.workspace import START_PAGE
 from course_utils.files import write_atomically
 from course_utils.progress import latest, workspace_above
 
+COLUMNS = 88
+"""So many characters of a printed line have room in most windows."""
+
 PROGRESS = "progress"
 """The tag of the start page's cell whose output `course lab` writes."""
 
-HEAD = ("Week", "Notebook", "What it is about", "You need", "Time", "Exercises done")
+HEAD = ("Week", "Notebook", "Exercises done", "Time", "What it is about, and what you need")
+"""In a narrow window the last ones are those that have to be scrolled to."""
 NOT_KEPT = (
     "This page does not lie in a folder that `course lab` has prepared, so nothing is kept of what "
     "you do."
@@ -149,15 +154,20 @@ def _table(notebooks: list[NotebookOverview], plans: Mapping[str, Plan]) -> Iter
     for each in notebooks:
         week, _, name = each.notebook.partition("/")
         plan = plans[each.notebook]
+        done = f"{'✓' if each.is_done else '○'} {each.done} of {each.of}"
         cells = (
             week.removeprefix("week"),
             f"[{name}]({each.notebook}.ipynb)",
-            plan.about,
-            plan.needs,
-            plan.time,
-            f"{'✓' if each.is_done else '○'} {each.done} of {each.of}",
+            _unbroken(done),
+            _unbroken(plan.time),
+            f"{plan.about}. You need {plan.needs}" if plan.needs else plan.about,
         )
         yield f"| {' | '.join(cells)} |"
+
+
+def _unbroken(text: str) -> str:
+    """Keep a text on one line of a table's cell."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @dataclass(frozen=True)
@@ -210,7 +220,7 @@ def hand_in(week: str = "", name: str = "") -> Receipt | None:
         return None
     try:
         week = week or _asked_for_week(workspace)
-        talk = Talk(print, lambda question: input(f"{question}: "), _says_yes)
+        talk = Talk(_say, lambda question: input(f"{question}: "), _says_yes)
         done = handing_in.hand_in(find_workplace(workspace), week, talk, name)
     except (CourseError, OSError) as error:
         print(f"Nothing was handed in. {error}")
@@ -233,6 +243,11 @@ def _asked_for_week(workspace: Path) -> str:
     more = f" (Enter for {suggested})" if suggested else ", such as week2"
     week = input(f"Which week{more}? ").strip() or suggested
     return f"week{week}" if week.isdecimal() else week
+
+
+def _say(sentence: str) -> None:
+    """Print a sentence; JupyterLab would break its lines in the middle of words."""
+    print(fill(sentence, COLUMNS))
 
 
 def _says_yes(question: str) -> bool:

@@ -165,6 +165,15 @@ def test_packages_import_one_way(root: Path, package: str):
         assert not upwards, f"{file.relative_to(root)} imports {sorted(upwards)}"
 
 
+def test_notebooks_import_what_students_learn_with(root: Path):
+    """Does no notebook import the commands, but for the start page, which does what they do?"""
+    sources = sorted((root / "notebook_sources").rglob("*.py"))
+    ours = {file: set(imports(file)) & set(PACKAGES) for file in sources}
+    assert ours.pop(root / "notebook_sources" / "START.py") == {"course_cli"}
+    assert ours
+    assert set().union(*ours.values()) == {"autograde_tests", "course_utils"}
+
+
 def name_of(file: Path) -> str:
     """Return a module's full name, by its path from the root."""
     return ".".join(file.with_suffix("").parts).removesuffix(".__init__")

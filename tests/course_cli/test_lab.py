@@ -56,6 +56,16 @@ def test_prepares_without_opening(course: Path):
     done = course_command(course / "notebooks", "lab", "--only-prepare")
     assert done.returncode == 0, done.stderr
     assert "added    workspace/week2/numpy_basics.ipynb" in done.stdout
+    assert "Begin with numpy_basics" in (course / "workspace" / "START.ipynb").read_text()
+
+
+def test_a_page_of_a_course_that_is_not_installed(course: Path):
+    """Is a start page prepared, and the trouble said, whose course's exercises are not there?"""
+    page = course / "notebooks" / "START.ipynb"
+    page.write_text(page.read_text().replace("autograde_tests.weeks", "somebodys.exercises"))
+    done = course_command(course, "lab", "--only-prepare")
+    assert done.returncode == 0, done.stderr
+    assert "cannot be shown on the start page: No module named 'somebodys'" in done.stdout
     assert (course / "workspace" / "START.ipynb").exists()
 
 
