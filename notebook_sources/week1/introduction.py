@@ -49,11 +49,11 @@
 import time
 import warnings
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from autograde_tests import notebook_checks
-from course_utils import datasets, plotting
+from course_utils import datasets
+from course_utils.figures.week1 import introduction as figures
 from course_utils.training import History
 
 check = notebook_checks("week1/introduction")
@@ -92,18 +92,7 @@ for k in (0, 10, 30, 59):
 
 # %% tags=["experiment"]
 slope, start = np.polyfit(size, price, 1)
-metres = np.linspace(0, 160, 321)
-fig, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
-ax.plot(size, price, "o", color=plotting.BLUE, label="a sale")
-ax.plot(metres, slope * metres + start, "--", color="black", lw=2, label="straight line")
-ax.axhline(0, color="grey", lw=0.8)
-ax.set(title="60 sales and a straight line", xlabel="size (m²)", ylabel="price (thousand €)")
-ax.legend(loc="upper left")
-plotting.show(
-    fig,
-    alt="Price against size. Sheds cost nothing, then prices rise, first steeply, then less so. "
-    "The straight line runs below zero for small sizes and misses the bend at large ones.",
-)
+figures.straight_line(size, price, slope, start)  # the line over the sales
 print(f"For a shed of 5 m² the line says {slope * 5 + start:.0f} thousand €.")
 
 # %% [markdown]
@@ -200,25 +189,7 @@ check("price_neuron")
 
 # %% tags=["experiment"]
 if check.ready("relu", "price_neuron"):
-    fig, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
-    ax.plot(size, price, "o", color=plotting.BLUE, alpha=0.4, label="a sale")
-    for k, (w, b) in enumerate([(2, 0), (2, -100), (6, -300)]):
-        ax.plot(
-            metres,
-            price_neuron(metres, w, b),
-            plotting.LINE_STYLES[k],
-            color=plotting.LINE_COLOURS[k + 1],
-            lw=2.2,
-            label=f"w = {w}, b = {b}",
-        )
-    ax.set(title="Three neurons", xlabel="size (m²)", ylabel="price (thousand €)")
-    ax.legend(loc="upper left")
-    plotting.show(
-        fig,
-        alt="Three curves over the sales: each is 0 up to a bend and then a straight line. With "
-        "w = 2, b = 0 it rises from 0 m² on, with w = 2, b = -100 and with w = 6, b = -300 from "
-        "50 m² on, three times as steeply with w = 6.",
-    )
+    figures.three_neurons(size, price, price_neuron)  # three pairs w and b over the sales
 
 # %% [markdown]
 # A neuron bends where $z = 0$, that is at $\text{size} = -b / w$. Two of the three bend at the same
@@ -366,21 +337,10 @@ check("bent_price")
 
 # %% tags=["experiment"]
 if check.ready("relu", "price_neuron", "mean_squared_error", "bent_price"):
-    fig, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
-    ax.plot(size, price, "o", color=plotting.BLUE, alpha=0.4, label="a sale")
     least, w_best, b_best = best_neuron()
-    one = price_neuron(metres, w_best, b_best)
-    ax.plot(metres, one, "--", color="black", lw=1.8, label="best single neuron")
-    three = bent_price(metres)
-    ax.plot(metres, three, color=plotting.LINE_COLOURS[1], lw=2.5, label="three neurons")
-    ax.set(title="One neuron and three", xlabel="size (m²)", ylabel="price (thousand €)")
-    ax.legend(loc="upper left")
-    plotting.show(
-        fig,
-        alt="Price against size. The best single neuron is a line with one bend, at "
-        f"{-b_best / w_best:.0f} m²; it runs above the sales around 35 m², below most of them around "
-        "100 m² and above them again at 155 m². The sum of three has bends at 30, 90 and 130 m² and "
-        "runs through the middle of the sales.",
+    # prices by the best neuron, which bends at -b / w, and by your three
+    figures.one_neuron_and_three(
+        size, price, lambda x: price_neuron(x, w_best, b_best), bent_price, -b_best / w_best
     )
     error = mean_squared_error(price, bent_price(size))
     print(f"best single neuron: error {least:.0f} (thousand €)², typical miss {least**0.5:.0f}")
@@ -404,22 +364,8 @@ if check.ready("relu", "price_neuron", "mean_squared_error", "bent_price"):
 # one bias: with the inputs $x_1, x_2, \dots$ it takes $z = w_1 x_1 + w_2 x_2 + \dots + b$.
 
 # %% tags=["experiment"]
-inputs = ["size (m²)", "bedrooms", "walk to centre (min)", "income around (thousand €)"]
 answers = ["people who fit in", "walkability", "school quality"]
-fig, ax = plt.subplots(figsize=(8.5, 4), layout="constrained")
-plotting.plot_network(
-    ax,
-    [4, 3, 1],
-    ["inputs", "hidden units", "output"],
-    [inputs, answers, ["price (thousand €)"]],
-    title="A network with one hidden layer, as an estate agent would draw it",
-)
-plotting.show(
-    fig,
-    alt="Four inputs: size, bedrooms, walk to the centre, income around. Each is joined to all "
-    "three hidden units: people who fit in, walkability, school quality. These are joined to one "
-    "output, the price.",
-)
+figures.agents_network(answers)  # four inputs, a hidden unit for each answer, one output
 
 # %% [markdown]
 # This is a **neural network**. Its **inputs** stand on the left. The units in the middle are called
@@ -552,15 +498,7 @@ for k in (0, 1, 3, 6):
     print(f"  {tumours.feature_names[k]:15} {tumours.X_train[k, 0]:8.2f}")
 print("unstructured: one handwritten digit, the ink in each of 8 x 8 pixels, from 0 to 16")
 print(digits.X_train[:, 1].reshape(8, 8).astype(int))
-
-fig, axes = plt.subplots(1, 8, figsize=(9, 1.7), layout="constrained")
-pictures = 1 - digits.X_train[:, :8].T.reshape(8, 8, 8) / 16  # ink is dark
-plotting.plot_image_grid(axes, pictures, [f"y = {y}" for y in digits.Y_train[0, :8]])
-plotting.show(
-    fig,
-    alt="Eight handwritten digits, small and coarse, each with its label. The second is the one "
-    f"printed above, a {digits.Y_train[0, 1]}.",
-)
+figures.eight_digits(digits.X_train, digits.Y_train)  # as pictures; the second is printed above
 
 # %% [markdown]
 # A mean radius tells you something. The ink in row 3, column 5 tells you nothing until you see the
@@ -634,31 +572,7 @@ for name, error in errors.items():
     print(f"{name:28}", *[f"{value:6.1f}" for value in error.mean(axis=0)])
 
 # %% tags=["experiment"]
-fig, ax = plt.subplots(figsize=(8, 4.6), layout="constrained")
-for k, (name, error) in enumerate(errors.items()):
-    ax.errorbar(
-        amounts,
-        error.mean(axis=0),
-        [error.mean(axis=0) - error.min(axis=0), error.max(axis=0) - error.mean(axis=0)],
-        color=plotting.LINE_COLOURS[k],
-        linestyle="-" if "network" in name else "--",
-        marker=plotting.CLASS_MARKERS[k],
-        capsize=3,
-        label=name,
-    )
-ax.set(xscale="log", yscale="log", title="More data, larger networks: errors on new digits")
-ax.set(xlabel="number of training examples", ylabel="test error (%)")
-ax.set_xticks(amounts, amounts)
-ax.set_yticks([1, 2, 5, 10, 20, 50], ["1", "2", "5", "10", "20", "50"])
-ax.minorticks_off()
-ax.grid(alpha=0.3)
-ax.legend(loc="upper right")
-last = [f"{name} {error.mean(axis=0)[-1]:.1f} %" for name, error in errors.items()]
-plotting.show(
-    fig,
-    alt="Test error against the number of training examples, both on logarithmic axes, for five "
-    f"learners. All curves fall. With 1200 examples the errors are: {', '.join(last)}.",
-)
+figures.errors_by_amount(amounts, errors)  # each learner's errors, with more and more examples
 
 # %% [markdown]
 # Read the figure slowly. Both axes are logarithmic; the bars go from the luckiest split to the
@@ -726,17 +640,7 @@ for name, activation in [("sigmoid", "logistic"), ("tanh", "tanh"), ("ReLU", "re
     wrong = 100 * np.mean(net.predict(digits.X_test.T / 16) != digits.Y_test[0])
     print(f"{name:8} test error {wrong:.0f} %")
     runs.append(History.from_costs(net.loss_curve_, name, record_every=1))
-fig, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
-plotting.plot_cost_curves(
-    ax, runs, title="Three hidden layers, three kinds of unit", legend="center right"
-)
-ax.set(xlabel="pass over the 1258 training pictures")
-plotting.show(
-    fig,
-    alt="Cost against passes over the data. With sigmoid units the cost stays at 2.3 for all 15 "
-    "passes; with tanh and with ReLU it falls steeply in the first five passes and is close to 0 at "
-    "the end.",
-)
+figures.costs_by_unit(runs)  # the cost of each, pass after pass
 
 # %% [markdown]
 # With sigmoid units this network does not get beyond guessing in the time given. Training asks how

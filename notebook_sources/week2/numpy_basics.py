@@ -36,11 +36,10 @@
 import math
 import time
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from autograde_tests import notebook_checks
-from course_utils import plotting
+from course_utils.figures.week2 import numpy_basics as figures
 
 check = notebook_checks("week2/numpy_basics")
 
@@ -197,25 +196,7 @@ check("sigmoid_derivative")
 
 # %% tags=["experiment"]
 if check.ready("sigmoid", "sigmoid_derivative"):
-    x = np.linspace(-8, 8, 200)
-    x_few = np.linspace(-7, 7, 15)
-    h = 1e-5
-    measured = (sigmoid(x_few + h) - sigmoid(x_few - h)) / (2 * h)
-
-    fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
-    left.plot(x, sigmoid(x), color=plotting.BLUE)
-    left.set(title="Sigmoid", xlabel="score x (no unit)", ylabel="probability σ(x)")
-    right.plot(x, sigmoid_derivative(x), color=plotting.BLUE, label="your derivative")
-    right.plot(x_few, measured, "o", color="black", mfc="none", label="measured slope")
-    right.set(title="Slope of the sigmoid", xlabel="score x (no unit)", ylabel="slope σ′(x)")
-    right.legend(loc="upper right")
-    for ax in (left, right):
-        ax.grid(alpha=0.3)
-    plotting.show(
-        fig,
-        alt="Left: the sigmoid rises from 0 to 1, steepest at x = 0. Right: its slope is a bump of "
-        "height 0.25 at x = 0 that fades to 0 on both sides; measured slopes lie on it.",
-    )
+    figures.sigmoid_and_slope(sigmoid, sigmoid_derivative)  # curves, and slopes as measured
 
 # %% [markdown]
 # The slope never exceeds 0.25, and beyond $|x| = 6$ there is next to none. A unit that sits out
@@ -340,31 +321,10 @@ check("image2vector")
 # into a picture.
 
 # %% tags=["experiment"]
-rows, cols = np.mgrid[:9, :9]
-colours = plt.get_cmap("turbo")(np.linspace(0.05, 0.95, 10))[:, :3]
-images = np.full((10, 9, 9, 3), 0.92)
-for i in range(10):
-    disc = (rows - 2 - i % 5) ** 2 + (cols - 4) ** 2 < 7
-    images[i, disc] = colours[i]
-
+images = figures.ten_discs()  # each picture has a disc of another colour
 X = images.reshape(10, -1).T
 M = images.reshape(243, 10)
-
-shown = [0, 3, 6, 9]
-pictures = [images[i] for i in shown]
-titles = [f"images[{i}]" for i in shown]
-for name, flat in (("X", X), ("M", M)):
-    pictures += [flat[:, i].reshape(9, 9, 3) for i in shown]
-    titles += [f"column {i} of {name}" for i in shown]
-
-fig, axes = plt.subplots(3, 4, figsize=(7, 5.6), layout="constrained")
-plotting.plot_image_grid(axes, pictures, titles)
-plotting.show(
-    fig,
-    alt="Three rows of four small pictures. Top: the original images, one coloured disc each. "
-    "Middle: the columns of X, the same discs. Bottom: the columns of M, each a jumble of "
-    "pieces of all ten discs.",
-)
+figures.columns_as_pictures(images, X, M)  # four of the pictures, and columns of X and M
 
 # %% [markdown]
 # And your own columns, laid side by side: do they make `X` or `M`?
@@ -463,8 +423,6 @@ check("calorie_shares")
 # **Look.** Your percentages of the five foods.
 
 # %% tags=["experiment"]
-foods = ["rolled oats", "cooked lentils", "salmon", "almonds", "banana"]
-nutrients = ["carbohydrate", "protein", "fat"]
 table = np.array(
     [
         [240.0, 75.0, 0.0, 50.0, 85.0],
@@ -472,25 +430,10 @@ table = np.array(
         [60.0, 5.0, 120.0, 450.0, 5.0],
     ]
 )
-
 if check.ready("calorie_shares"):
     shares = calorie_shares(table)
     print(shares.round(1))
-
-    fig, ax = plt.subplots(figsize=(7.5, 3), layout="constrained")
-    start = np.zeros(len(foods))
-    styles = zip((plotting.BLUE, plotting.ORANGE, "#BBBBBB"), ("", "//", ".."), strict=True)
-    for nutrient, share, (colour, hatch) in zip(nutrients, shares, styles, strict=True):
-        ax.barh(foods, share, left=start, color=colour, hatch=hatch, ec="white", label=nutrient)
-        start += share
-    ax.invert_yaxis()
-    ax.set(title="Where the energy comes from", xlabel="share of the energy (%)", ylabel="food")
-    ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    plotting.show(
-        fig,
-        alt="Stacked bars of 100 % for five foods. Oats, lentils and banana are mostly "
-        "carbohydrate, almonds mostly fat, salmon 40 % protein and 60 % fat.",
-    )
+    figures.energy_shares(shares)  # each food's energy, by nutrient
 
 # %% [markdown]
 # ### Exercise 6: `normalize_rows`
@@ -536,23 +479,7 @@ check("normalize_rows")
 # %% tags=["experiment"]
 if check.ready("normalize_rows"):
     points = np.random.default_rng(7).normal(size=(12, 2))
-    on_circle = normalize_rows(points)
-    angle = np.linspace(0, 2 * np.pi, 200)
-
-    fig, ax = plt.subplots(figsize=(5.5, 4.2), layout="constrained")
-    ax.plot(np.cos(angle), np.sin(angle), color="0.7", lw=1)
-    for before, after in zip(points, on_circle, strict=True):
-        ax.plot(*np.stack([before, after]).T, color="0.7", lw=1, ls=":")
-    ax.plot(*points.T, "o", color=plotting.BLUE, label="before")
-    ax.plot(*on_circle.T, "^", color=plotting.ORANGE, mec="black", mew=0.6, label="after")
-    ax.set(title="Rows of length 1", xlabel="first number of the row", ylabel="second number")
-    ax.set_aspect("equal")
-    ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    plotting.show(
-        fig,
-        alt="Twelve points at different distances from the origin, each joined by a dotted line to "
-        "the point of the unit circle in the same direction.",
-    )
+    figures.rows_of_length_1(points, normalize_rows(points))  # both, joined by dotted lines
 
 # %% [markdown]
 # ### Exercise 7: `softmax`
@@ -611,7 +538,7 @@ if check.ready("softmax", "sigmoid"):
 # times, and the shortest time counts, as it is the one least disturbed by other programs.
 
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] long="the loop and the clock are what the section is about"
 def dot_in_a_loop(a, b):
     total = 0.0
     for i in range(len(a)):
@@ -652,21 +579,7 @@ sizes = 10 ** np.arange(1, 7)
 a, b = np.random.default_rng(3).normal(size=(2, sizes[-1]))
 loop_times = [shortest_time(dot_in_a_loop, a[:n], b[:n], repeats=2) for n in sizes]
 dot_times = [shortest_time(np.dot, a[:n], b[:n], repeats=20) for n in sizes]
-
-fig, ax = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
-ax.loglog(sizes, 1000 * np.array(loop_times), "o-", color=plotting.BLUE, label="loop")
-ax.loglog(sizes, 1000 * np.array(dot_times), "^--", color="#D55E00", label="np.dot")
-ax.set(
-    title="Time for one dot product", xlabel="length of the vectors (numbers)", ylabel="time (ms)"
-)
-ax.grid(alpha=0.3)
-ax.legend(loc="upper left")
-plotting.show(
-    fig,
-    alt="Time against length on logarithmic axes. The loop's time grows in proportion to the "
-    f"length, up to {1000 * loop_times[-1]:.0f} ms. np.dot stays flat for short vectors and takes "
-    f"{1000 * dot_times[-1]:.2f} ms at a million.",
-)
+figures.times_of_a_product(sizes, loop_times, dot_times)  # time against length
 for n, slow, fast in zip(sizes, loop_times, dot_times, strict=True):
     print(f"n = {n:>9,}   loop / np.dot = {slow / fast:6.1f}")
 
@@ -755,28 +668,7 @@ check("L2")
 # %% tags=["experiment"]
 if check.ready("L1", "L2"):
     y = np.array([3.0, 4.0, 5.0, 5.0, 28.0])
-    guesses = np.linspace(0, 15, 151)
-    losses = {
-        "L1": ([L1(np.full(y.shape, c), y) for c in guesses], "L1 loss (minutes)"),
-        "L2": ([L2(np.full(y.shape, c), y) for c in guesses], "L2 loss (minutes²)"),
-    }
-
-    fig, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
-    for ax, (name, (loss, label)) in zip(axes, losses.items(), strict=True):
-        best = np.argmin(loss)
-        ax.plot(guesses, loss, color=plotting.BLUE)
-        ax.plot(guesses[best], loss[best], "o", color="#D55E00")
-        ax.set(
-            title=f"{name} is least at c = {guesses[best]:.0f}",
-            xlabel="guess c (minutes)",
-            ylabel=label,
-        )
-        ax.grid(alpha=0.3)
-    plotting.show(
-        fig,
-        alt="Loss against the constant guess c. L1 consists of straight pieces and is least at 5 "
-        "minutes, the median. L2 is a parabola and is least at 9 minutes, the mean.",
-    )
+    figures.losses_of_guesses(y, L1, L2)  # both losses of each guess c from 0 to 15
 
 # %% [markdown]
 # The one long wait pulls the best guess under $L_2$ up to the mean, 9 minutes, longer than four

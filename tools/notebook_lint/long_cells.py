@@ -11,12 +11,9 @@ IN_SIGHT = 12
 """Lines of a given cell; blank ones and comments count, for they are scrolled past too."""
 
 LEFT = {
-    "week1/introduction": 10,
+    "week1/introduction": 4,
     "week2/logistic_regression": 18,
-    "week2/numpy_basics": 7,
-    "week2/quiz": 2,
     "week3/planar_classifier": 11,
-    "week3/quiz": 2,
     "week4/deep_network_application": 11,
     "week4/deep_network_step_by_step": 11,
     "week4/find_the_bug": 10,

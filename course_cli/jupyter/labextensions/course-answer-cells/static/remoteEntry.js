@@ -23,13 +23,14 @@
   padding: 2px 0 4px;
   color: var(--jp-content-font-color1, #212121);
   font-family: var(--jp-content-font-family, sans-serif);
-  font-size: var(--jp-content-font-size0, 0.83em);
+  font-size: var(--jp-ui-font-size1, 13px);
   line-height: 1.4;
   overflow-wrap: anywhere;
 }
 
 .course-label code {
   font-family: var(--jp-code-font-family, monospace);
+  font-size: inherit;
 }
 
 .course-state {

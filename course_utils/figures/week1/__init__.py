@@ -1,0 +1,1 @@
+"""Figures of week 1's notebooks."""

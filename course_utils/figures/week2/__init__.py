@@ -1,0 +1,1 @@
+"""Figures of week 2's notebooks."""

@@ -1,0 +1,236 @@
+"""Figures of the notebook week2/numpy_basics."""
+
+from collections.abc import Callable
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from numpy.typing import NDArray
+
+from course_utils import plotting
+
+__all__ = [
+    "columns_as_pictures",
+    "energy_shares",
+    "losses_of_guesses",
+    "rows_of_length_1",
+    "sigmoid_and_slope",
+    "ten_discs",
+    "times_of_a_product",
+]
+
+FOODS = ("rolled oats", "cooked lentils", "salmon", "almonds", "banana")
+NUTRIENTS = ("carbohydrate", "protein", "fat")
+
+Entrywise = Callable[[NDArray[Any]], NDArray[Any]]
+Loss = Callable[[NDArray[Any], NDArray[Any]], float]
+
+
+def sigmoid_and_slope(sigmoid: Entrywise, sigmoid_derivative: Entrywise) -> None:
+    """Show a sigmoid, and its slope by a formula and as measured.
+
+    Parameters
+    ----------
+    sigmoid, sigmoid_derivative : callable
+        Take an array and return one of its shape.
+
+    Examples
+    --------
+    >>> from course_utils.reference import numpy_basics as basics
+    >>> sigmoid_and_slope(basics.sigmoid, basics.sigmoid_derivative)
+    [figure] Left: the sigmoid rises from 0 to 1, steepest at x = 0. Right: ...
+    """
+    x, few, h = np.linspace(-8, 8, 200), np.linspace(-7, 7, 15), 1e-5
+    measured = (sigmoid(few + h) - sigmoid(few - h)) / (2 * h)
+    fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
+    left.plot(x, sigmoid(x), color=plotting.BLUE)
+    left.set(title="Sigmoid", xlabel="score x (no unit)", ylabel="probability σ(x)")
+    right.plot(x, sigmoid_derivative(x), color=plotting.BLUE, label="your derivative")
+    right.plot(few, measured, "o", color="black", mfc="none", label="measured slope")
+    right.set(title="Slope of the sigmoid", xlabel="score x (no unit)", ylabel="slope σ′(x)")
+    right.legend(loc="upper right")
+    for ax in (left, right):
+        ax.grid(alpha=0.3)
+    plotting.show(
+        fig,
+        alt="Left: the sigmoid rises from 0 to 1, steepest at x = 0. Right: its slope is a bump of "
+        "height 0.25 at x = 0 that fades to 0 on both sides; measured slopes lie on it.",
+    )
+
+
+def ten_discs() -> NDArray[Any]:
+    """Return ten small pictures, each with a disc of another colour.
+
+    Returns
+    -------
+    ndarray, shape (10, 9, 9, 3)
+
+    Examples
+    --------
+    >>> ten_discs().shape
+    (10, 9, 9, 3)
+    """
+    rows, cols = np.mgrid[:9, :9]
+    colours = plt.get_cmap("turbo")(np.linspace(0.05, 0.95, 10))[:, :3]
+    images = np.full((10, 9, 9, 3), 0.92)
+    for i in range(10):
+        images[i, (rows - 2 - i % 5) ** 2 + (cols - 4) ** 2 < 7] = colours[i]
+    return images
+
+
+def columns_as_pictures(images: NDArray[Any], X: NDArray[Any], mixed: NDArray[Any]) -> None:
+    """Show four pictures, and what stands in the same columns of two matrices.
+
+    Parameters
+    ----------
+    images : ndarray, shape (10, 9, 9, 3)
+    X, mixed : ndarray, shape (243, 10)
+        What the notebook calls `X` and `M`.
+
+    Examples
+    --------
+    >>> images = ten_discs()
+    >>> columns_as_pictures(images, images.reshape(10, -1).T, images.reshape(243, 10))
+    [figure] Three rows of four small pictures. Top: the original images, ...
+    """
+    shown = [0, 3, 6, 9]
+    pictures, titles = [images[i] for i in shown], [f"images[{i}]" for i in shown]
+    for name, flat in (("X", X), ("M", mixed)):
+        pictures += [flat[:, i].reshape(9, 9, 3) for i in shown]
+        titles += [f"column {i} of {name}" for i in shown]
+    fig, axes = plt.subplots(3, 4, figsize=(7, 5.6), layout="constrained")
+    plotting.plot_image_grid(axes, pictures, titles)
+    plotting.show(
+        fig,
+        alt="Three rows of four small pictures. Top: the original images, one coloured disc each. "
+        "Middle: the columns of X, the same discs. Bottom: the columns of M, each a jumble of "
+        "pieces of all ten discs.",
+    )
+
+
+def energy_shares(shares: NDArray[Any]) -> None:
+    """Show how much of each food's energy comes from which nutrient.
+
+    Parameters
+    ----------
+    shares : ndarray, shape (3, 5)
+        In percent: a nutrient a row, a food a column.
+
+    Examples
+    --------
+    >>> energy_shares(np.full((3, 5), 100 / 3))
+    [figure] Stacked bars of 100 % for five foods. Oats, lentils and banana are mostly ...
+    """
+    fig, ax = plt.subplots(figsize=(7.5, 3), layout="constrained")
+    start = np.zeros(len(FOODS))
+    styles = zip((plotting.BLUE, plotting.ORANGE, "#BBBBBB"), ("", "//", ".."), strict=True)
+    for nutrient, share, (colour, hatch) in zip(NUTRIENTS, shares, styles, strict=True):
+        ax.barh(FOODS, share, left=start, color=colour, hatch=hatch, ec="white", label=nutrient)
+        start += share
+    ax.invert_yaxis()
+    ax.set(title="Where the energy comes from", xlabel="share of the energy (%)", ylabel="food")
+    ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    plotting.show(
+        fig,
+        alt="Stacked bars of 100 % for five foods. Oats, lentils and banana are mostly "
+        "carbohydrate, almonds mostly fat, salmon 40 % protein and 60 % fat.",
+    )
+
+
+def rows_of_length_1(points: NDArray[Any], on_circle: NDArray[Any]) -> None:
+    """Show points of the plane before and after their rows have length 1.
+
+    Parameters
+    ----------
+    points, on_circle : ndarray, shape (12, 2)
+
+    Examples
+    --------
+    >>> points = np.full((12, 2), 3.0)
+    >>> rows_of_length_1(points, points / np.sqrt(18))
+    [figure] Twelve points at different distances from the origin, each joined by a dotted line ...
+    """
+    angle = np.linspace(0, 2 * np.pi, 200)
+    fig, ax = plt.subplots(figsize=(5.5, 4.2), layout="constrained")
+    ax.plot(np.cos(angle), np.sin(angle), color="0.7", lw=1)
+    for before, after in zip(points, on_circle, strict=True):
+        ax.plot(*np.stack([before, after]).T, color="0.7", lw=1, ls=":")
+    ax.plot(*points.T, "o", color=plotting.BLUE, label="before")
+    ax.plot(*on_circle.T, "^", color=plotting.ORANGE, mec="black", mew=0.6, label="after")
+    ax.set(title="Rows of length 1", xlabel="first number of the row", ylabel="second number")
+    ax.set_aspect("equal")
+    ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    plotting.show(
+        fig,
+        alt="Twelve points at different distances from the origin, each joined by a dotted line to "
+        "the point of the unit circle in the same direction.",
+    )
+
+
+def times_of_a_product(
+    sizes: NDArray[Any], loop_times: list[float], dot_times: list[float]
+) -> None:
+    """Show how long a dot product takes in a loop and with ``np.dot``.
+
+    Parameters
+    ----------
+    sizes : ndarray, shape (n,)
+        Lengths of the vectors.
+    loop_times, dot_times : list of float
+        In seconds.
+
+    Examples
+    --------
+    >>> times_of_a_product(np.array([10, 100]), [0.001, 0.01], [1e-6, 2e-5])
+    [figure] Time against length on logarithmic axes. The loop's time grows in proportion to the
+    length, up to 10 ms. np.dot stays flat for short vectors and takes 0.02 ms at a million.
+    """
+    fig, ax = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
+    ax.loglog(sizes, 1000 * np.array(loop_times), "o-", color=plotting.BLUE, label="loop")
+    ax.loglog(sizes, 1000 * np.array(dot_times), "^--", color="#D55E00", label="np.dot")
+    ax.set(title="Time for one dot product")
+    ax.set(xlabel="length of the vectors (numbers)", ylabel="time (ms)")
+    ax.grid(alpha=0.3)
+    ax.legend(loc="upper left")
+    plotting.show(
+        fig,
+        alt="Time against length on logarithmic axes. The loop's time grows in proportion to the "
+        f"length, up to {1000 * loop_times[-1]:.0f} ms. np.dot stays flat for short vectors and "
+        f"takes {1000 * dot_times[-1]:.2f} ms at a million.",
+    )
+
+
+def losses_of_guesses(y: NDArray[Any], L1: Loss, L2: Loss) -> None:
+    """Show both losses of guessing one number for all.
+
+    Parameters
+    ----------
+    y : ndarray, shape (m,)
+        True values, in minutes.
+    L1, L2 : callable
+        Take predictions and true values, and return a number.
+
+    Examples
+    --------
+    >>> from course_utils.reference import numpy_basics as basics
+    >>> losses_of_guesses(np.array([3.0, 4.0, 5.0, 5.0, 28.0]), basics.L1, basics.L2)
+    [figure] Loss against the constant guess c. L1 consists of straight pieces and is least at 5 ...
+    """
+    guesses = np.linspace(0, 15, 151)
+    losses = {
+        "L1": ([L1(np.full(y.shape, c), y) for c in guesses], "L1 loss (minutes)"),
+        "L2": ([L2(np.full(y.shape, c), y) for c in guesses], "L2 loss (minutes²)"),
+    }
+    fig, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
+    for ax, (name, (loss, label)) in zip(axes, losses.items(), strict=True):
+        best = np.argmin(loss)
+        ax.plot(guesses, loss, color=plotting.BLUE)
+        ax.plot(guesses[best], loss[best], "o", color="#D55E00")
+        title = f"{name} is least at c = {guesses[best]:.0f}"
+        ax.set(title=title, xlabel="guess c (minutes)", ylabel=label)
+        ax.grid(alpha=0.3)
+    plotting.show(
+        fig,
+        alt="Loss against the constant guess c. L1 consists of straight pieces and is least at 5 "
+        "minutes, the median. L2 is a parabola and is least at 9 minutes, the mean.",
+    )

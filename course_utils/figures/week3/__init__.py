@@ -1,0 +1,1 @@
+"""Figures of week 3's notebooks."""

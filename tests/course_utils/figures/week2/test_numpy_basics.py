@@ -1,0 +1,83 @@
+"""Do the figures of numpy_basics show the numbers that they are given?"""
+
+import numpy as np
+
+from course_utils.figures.week2 import numpy_basics as figures
+from course_utils.reference import numpy_basics as reference
+
+
+def test_the_slope_is_measured_on_the_function_that_is_given(shown):
+    """Do the circles follow the student's sigmoid, and the line the student's formula?"""
+    figures.sigmoid_and_slope(lambda x: 2 * x, lambda x: np.zeros_like(x))
+    [(fig, _)] = shown
+    line, circles = fig.axes[1].lines
+    np.testing.assert_allclose(line.get_ydata(), 0)
+    np.testing.assert_allclose(circles.get_ydata(), 2, rtol=1e-6)
+
+
+def test_columns_are_turned_back_into_pictures(shown):
+    """Are the second row's pictures the first row's, and the third row's those of the columns?"""
+    images = figures.ten_discs()
+    mixed = images.reshape(243, 10)
+    figures.columns_as_pictures(images, images.reshape(10, -1).T, mixed)
+    [(fig, _)] = shown
+    drawn = [ax.images[0].get_array() for ax in fig.axes]
+    for image, column, jumble, i in zip(
+        drawn[:4], drawn[4:8], drawn[8:], (0, 3, 6, 9), strict=True
+    ):
+        np.testing.assert_allclose(image, images[i])
+        np.testing.assert_allclose(column, images[i])
+        np.testing.assert_allclose(jumble, mixed[:, i].reshape(9, 9, 3))
+
+
+def test_each_disc_is_another(shown):
+    """Do the ten pictures differ?"""
+    images = figures.ten_discs()
+    assert len({image.tobytes() for image in images}) == 10
+    assert (0 <= images).all()
+    assert (images <= 1).all()
+
+
+def test_shares_are_stacked(shown):
+    """Does each nutrient's bar begin where the one before ends, and are the shares left alone?"""
+    shares = np.array([[10.0] * 5, [30.0] * 5, [60.0] * 5])
+    figures.energy_shares(shares)
+    [(fig, _)] = shown
+    bars = fig.axes[0].patches
+    assert [bar.get_x() for bar in bars] == [0] * 5 + [10] * 5 + [40] * 5
+    assert [bar.get_width() for bar in bars] == [10] * 5 + [30] * 5 + [60] * 5
+    np.testing.assert_array_equal(shares[0], [10] * 5)
+
+
+def test_each_point_is_joined_to_its_own(shown):
+    """Does a line lead from every row to what became of it?"""
+    points = np.arange(1.0, 25).reshape(12, 2)
+    figures.rows_of_length_1(points, reference.normalize_rows(points))
+    [(fig, _)] = shown
+    circle, *joins, before, after = fig.axes[0].lines
+    np.testing.assert_allclose(np.hypot(*circle.get_data()), 1)
+    np.testing.assert_allclose(before.get_xydata(), points)
+    np.testing.assert_allclose(np.hypot(*after.get_data()), 1)
+    for join, start, end in zip(joins, before.get_xydata(), after.get_xydata(), strict=True):
+        np.testing.assert_allclose(join.get_xydata(), [start, end])
+
+
+def test_times_are_in_milliseconds(shown):
+    """Are both curves and the text in the unit of the axis?"""
+    figures.times_of_a_product(np.array([10, 1000]), [0.001, 0.1], [1e-6, 2e-5])
+    [(fig, alt)] = shown
+    loop, dot = fig.axes[0].lines
+    np.testing.assert_allclose(loop.get_ydata(), [1, 100])
+    np.testing.assert_allclose(dot.get_ydata(), [0.001, 0.02])
+    assert "up to 100 ms" in alt
+    assert "0.02 ms at a million" in alt
+
+
+def test_the_best_guess_is_marked(shown):
+    """Do the titles name the median and the mean?"""
+    y = np.array([3.0, 4.0, 5.0, 5.0, 28.0])
+    figures.losses_of_guesses(y, reference.L1, reference.L2)
+    [(fig, _)] = shown
+    titles = [ax.get_title() for ax in fig.axes]
+    assert titles == ["L1 is least at c = 5", "L2 is least at c = 9"]
+    assert fig.axes[1].lines[1].get_xydata()[0].tolist() == [9, np.sum((y - 9) ** 2)]
