@@ -7,12 +7,14 @@ where these are.
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from traitlets.config import Config
 
 from autograde_tests.machinery.exercises import Exercise, exercises_of
+from autograde_tests.machinery.plans import plans_of
 
 from .errors import GradingError
 
@@ -45,6 +47,17 @@ class Content:
             return exercises_of(f"{assignment}/{notebook}", self.exercises)
         except ValueError:
             return {}
+
+    def in_turn(self, assignment: str, notebooks: Iterable[str]) -> list[str]:
+        """Return notebooks in the order in which they are taken; those of no plan come last."""
+        try:
+            plans = list(plans_of(self.exercises))
+        except ValueError:  # a course of its own need not have one to be graded
+            plans = []
+        places = {name: place for place, name in enumerate(plans)}
+        return sorted(
+            notebooks, key=lambda name: (places.get(f"{assignment}/{name}", len(plans)), name)
+        )
 
     @property
     def library_folder(self) -> Path | None:

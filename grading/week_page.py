@@ -315,7 +315,8 @@ def read_week(coursedir: CourseDirectory, assignment: str, student: str, folder:
     notebooks, uses = [], {}
     with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
         submission = gradebook.find_submission(assignment, student)
-        for row in sorted(submission.notebooks, key=lambda row: row.name):
+        rows = {row.name: row for row in submission.notebooks}
+        for row in map(rows.__getitem__, content.in_turn(assignment, rows)):
             file = autograded / f"{row.name}.ipynb"
             # nbformat's reader of this version alone: the grader wrote the file, and it is valid
             notebook = v4.reads(file.read_text("utf-8")) if file.exists() else None

@@ -51,9 +51,9 @@ hand_in()
 #
 # ## How feedback comes
 #
-# When your week is marked, you get one page for it from your instructor, as a file `index.html` that
-# opens in any browser: your points, each exercise with what was right, what went wrong and a hint, what
-# your instructor wrote, and what to do next.
+# When your week is marked, your instructor sends you one page for it, such as `week2.html`, which opens in
+# any browser, on a phone too: your points, each exercise with what was right, what went wrong and a hint,
+# what your instructor wrote, and what to do next.
 #
 # ## Your work is yours
 #

@@ -23,6 +23,19 @@ def test_the_packages_are_what_the_settings_name():
     assert content.exercises_of("week2", "unknown") == {}
 
 
+def test_notebooks_come_in_the_order_in_which_they_are_taken():
+    """Is it the plan's order, unknown ones last, and the alphabet's where there is no plan?"""
+    names = ["extra", "logistic_regression", "quiz", "numpy_basics"]
+    course = Content("autograde_tests.weeks")
+    assert course.in_turn("week2", names) == [
+        "numpy_basics",
+        "logistic_regression",
+        "quiz",
+        "extra",
+    ]
+    assert Content("autograde_tests.machinery").in_turn("week2", names) == sorted(names)
+
+
 def test_a_library_has_its_data_inside_or_beside():
     """Are the data files found that submissions run with?"""
     folder = Content("autograde_tests.weeks", "course_utils").data_folder
