@@ -28,19 +28,21 @@
 # In an answer cell, replace the line that raises `NotImplementedError`. Cells announced by
 # **Look** use your own functions. They wait until the checks that they need pass.
 #
-# What you wrote last week is not imported. `sigmoid` and logistic regression come from
-# `course_utils.reference`, which holds a right version of everything that earlier weeks grade.
+# `sigmoid` and logistic regression come from `course_utils.toolbox`: it gives you what you wrote last
+# week, where that has passed its checks, and the course's version where it has not. A line under the
+# cell says whose each function is. `toolbox.use_reference()` takes the course's for all of them.
 #
 # Run this cell first.
 
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
+from course_utils.toolbox.activations import sigmoid
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, plotting
-from course_utils.reference import activations, logistic
-from course_utils.reference.activations import sigmoid
+from course_utils.reference import activations
+from course_utils.toolbox import logistic
 
 check = notebook_checks("week3/planar_classifier")
 

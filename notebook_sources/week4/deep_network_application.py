@@ -18,30 +18,33 @@
 # `deep_network_step_by_step`. As everywhere, `check("name")` under an exercise says how your answer
 # does, and cells announced by **Look** wait for the checks that they need.
 #
-# Run this cell first. The blocks that you wrote last time are loaded from
-# `course_utils.reference`, so that you do not depend on your old files. They are yours in all but
-# the file they come from.
+# Run this cell first. The blocks that you wrote last time are loaded from `course_utils.toolbox`:
+# your own where they have passed their checks, else the course's, so that you can go on in any case.
+# The line under the cell says whose each is. Initial weights are drawn by the course's functions, so
+# that the numbers in the text are yours, too.
 
 # %%
 import time
 
 import matplotlib.pyplot as plt
 import numpy as np
+from course_utils.toolbox.deep import (
+    L_model_backward,
+    L_model_forward,
+    compute_cost,
+    linear_activation_backward,
+    linear_activation_forward,
+    update_parameters,
+)
+from course_utils.toolbox.logistic import flatten_images, model, standardize
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, images, plotting, training
 from course_utils.reference.deep import (
-    L_model_backward,
-    L_model_forward,
-    compute_cost,
     initialize_parameters,
     initialize_parameters_deep,
-    linear_activation_backward,
-    linear_activation_forward,
     parameter_gradients,
-    update_parameters,
 )
-from course_utils.reference.logistic import flatten_images, model, standardize
 
 check = notebook_checks("week4/deep_network_application")
 

@@ -27,20 +27,20 @@
 # example, and with layers of a single unit. Cells announced by **Look** use your functions and wait
 # until their checks pass.
 #
-# `sigmoid` and `relu`, and the backward functions that you derived in week 3, are imported from the
-# course: you need not write them again. Each backward function takes `dA` and `Z` and returns
-# `dZ`, all of one shape.
+# `sigmoid` and `relu`, and the backward functions that you derived in week 3, are imported from
+# `course_utils.toolbox`: your own where they have passed their checks, else the course's. You need
+# not write them again. Each backward function takes `dA` and `Z` and returns `dZ`, all of one shape.
 #
 # Run this cell first.
 
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
+from course_utils.toolbox.activations import relu, relu_backward, sigmoid, sigmoid_backward
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, plotting, training
 from course_utils.reference import deep, depth
-from course_utils.reference.activations import relu, relu_backward, sigmoid, sigmoid_backward
 
 check = notebook_checks("week4/deep_network_step_by_step")
 
@@ -1177,9 +1177,8 @@ if check.ready("L_model_forward", "compute_cost", "L_model_backward", "update_pa
 # of any depth with the same five lines. You can also say what depth is good for, with numbers, and
 # where the argument ends.
 #
-# In `deep_network_application` these functions (the course's own versions, imported from
-# `course_utils.reference`) learn to recognise cats, and in `find_the_bug` you will repair somebody
-# else's.
+# In `deep_network_application` these functions (yours, where they pass their checks) learn to
+# recognise cats, and in `find_the_bug` you will repair somebody else's.
 #
 # Questions to take along:
 #

@@ -14,9 +14,8 @@
 # - read that number, and know when not to believe it;
 # - find the wrong line of a backward pass from measurements alone.
 #
-# Plan about three hours. There are seven exercises. You need the backward pass of week 4. Nothing
-# that you wrote there is imported: the course's own network is used, and at the end you can bring
-# yours.
+# Plan about three hours. There are seven exercises. You need the backward pass of week 4. At the
+# end you check your own.
 
 # %% [markdown]
 # ## How the checks work
@@ -32,12 +31,12 @@ import time
 
 import matplotlib.pyplot as plt
 import numpy as np
+from course_utils.toolbox.activations import relu, sigmoid
+from course_utils.toolbox.deep import L_model_forward, compute_cost
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, hunt, plotting, training
 from course_utils.reference import deep
-from course_utils.reference.activations import relu, sigmoid
-from course_utils.reference.deep import L_model_forward, compute_cost
 from course_utils.reference.gradient_checking import network_cost
 
 check = notebook_checks("week5/gradient_checking")
@@ -871,22 +870,22 @@ if check.ready("gradient_check_n", "culprits"):
 # %% [markdown]
 # ## 7. Your own network
 #
-# Now the backward pass that you wrote in week 4. Open `deep_network_step_by_step`, copy your
-# `L_model_backward` and everything that it calls (`linear_activation_backward`, `linear_backward`),
-# and paste them below the line. If your caches look different from the course's, bring your forward
-# functions too. As long as you paste nothing, the course's own functions are checked.
+# Now the backward pass that you wrote in week 4. If it has passed its checks there, the next cell
+# imports it, and the line under the cell says so. Any other version, such as one that you are not
+# sure of, you can paste below the line, with everything that it calls
+# (`linear_activation_backward`, `linear_backward`). If its caches look different from the course's,
+# bring the forward functions too.
 
 # %% tags=["experiment"]
-from course_utils.reference.activations import relu_backward, sigmoid_backward
-from course_utils.reference.deep import L_model_backward, L_model_forward
+from course_utils.toolbox.activations import relu_backward, sigmoid_backward
+from course_utils.toolbox.deep import L_model_backward, L_model_forward
 
 # ---- paste below this line ----
 
 
 # ---- paste above this line ----
 for function in (L_model_forward, L_model_backward):
-    whose = "yours" if function.__module__ == "__main__" else "the course's"
-    print(f"{function.__name__}: {whose}")
+    print(f"{function.__name__}: {'pasted' if function.__module__ == '__main__' else 'imported'}")
 
 # %% tags=["experiment"]
 if check.ready("numerical_gradients", "gradient_check_n"):

@@ -14,8 +14,8 @@
 # - measure how signals and gradients shrink or grow through many layers.
 #
 # Plan about two and a half hours. There are five exercises. You need week 4's networks of any
-# depth, and the variance of a sum. Functions of earlier weeks come from `course_utils.reference`,
-# so that nothing here depends on what you wrote there.
+# depth, and the variance of a sum. Functions of earlier weeks come from `course_utils.toolbox`: your
+# own where they have passed their checks, else the course's.
 #
 # Run this cell first.
 
@@ -24,11 +24,11 @@ import inspect
 
 import matplotlib.pyplot as plt
 import numpy as np
+from course_utils.toolbox.activations import relu, sigmoid
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, plotting, training
-from course_utils.reference import deep
-from course_utils.reference.activations import relu, sigmoid
+from course_utils.toolbox import deep
 
 check = notebook_checks("week5/initialization")
 

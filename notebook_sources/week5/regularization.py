@@ -15,7 +15,7 @@
 #
 # Plan about four hours; the second half starts with section 4. There are eight exercises. You need
 # the forward and backward passes of week 4. Functions of earlier weeks come from
-# `course_utils.reference`, so that nothing here depends on what you wrote there.
+# `course_utils.toolbox`: your own where they have passed their checks, else the course's.
 #
 # Run this cell first.
 
@@ -24,12 +24,13 @@ from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import numpy as np
+from course_utils.toolbox.activations import relu, sigmoid
+from course_utils.toolbox.costs import compute_cost
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, plotting, training
-from course_utils.reference import deep, initialization, regularization
-from course_utils.reference.activations import relu, sigmoid
-from course_utils.reference.costs import compute_cost
+from course_utils.reference import initialization, regularization
+from course_utils.toolbox import deep
 
 check = notebook_checks("week5/regularization")
 

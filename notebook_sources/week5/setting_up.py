@@ -25,8 +25,9 @@
 # cases; others run at grading. Cells announced by **Look** show something; where they use your
 # functions, they wait until their checks pass.
 #
-# What you wrote in earlier weeks is imported from the course here: logistic regression, the network
-# with one hidden layer, the activations and their derivatives. You need not write any of it again.
+# What you wrote in earlier weeks is imported here: logistic regression, the network with one hidden
+# layer, the activations and their derivatives. Where yours has not passed its checks, it is the
+# course's. You need not write any of it again.
 #
 # Run this cell first.
 
@@ -35,17 +36,17 @@ import math
 
 import matplotlib.pyplot as plt
 import numpy as np
-
-from autograde_tests import notebook_checks
-from course_utils import datasets, plotting, training
-from course_utils.reference import logistic, shallow
-from course_utils.reference.activations import (
+from course_utils.toolbox.activations import (
     relu,
     relu_backward,
     sigmoid,
     sigmoid_backward,
     tanh_backward,
 )
+
+from autograde_tests import notebook_checks
+from course_utils import datasets, plotting, training
+from course_utils.toolbox import logistic, shallow
 
 check = notebook_checks("week5/setting_up")
 

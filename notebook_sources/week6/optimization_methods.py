@@ -17,8 +17,8 @@
 #
 # Plan about four hours; the second half starts with section 5. There are sixteen exercises, many
 # of them short. You need week 4: forward pass, backward pass and the update of an L-layer network.
-# You do not need your own solutions of it. This notebook uses the course's versions, from
-# `course_utils.reference`.
+# They come from `course_utils.toolbox`: your own where they have passed their checks, else the
+# course's. Initial weights are drawn by the course's function.
 
 # %%
 import time
@@ -28,7 +28,9 @@ import numpy as np
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, plotting, training
-from course_utils.reference import deep, optimizers
+from course_utils.reference import optimizers
+from course_utils.reference.deep import initialize_parameters_deep
+from course_utils.toolbox import deep
 
 check = notebook_checks("week6/optimization_methods")
 
@@ -56,7 +58,7 @@ LAYERS = [2, 5, 2, 1]
 
 def start(seed=4):
     """Return the network's parameters before training, a fresh copy at each call."""
-    parameters = deep.initialize_parameters_deep(LAYERS, seed)  # variance 1 / n[l-1]
+    parameters = initialize_parameters_deep(LAYERS, seed)  # variance 1 / n[l-1]
     return {name: np.sqrt(2) * p for name, p in parameters.items()}
 
 
@@ -223,7 +225,7 @@ if check.ready("update_parameters_with_gd", "random_mini_batches"):
     X_many, Y_many = datasets.make_moons(4096, seed=5)
     sizes, per_epoch, reached = [1, 8, 64, 512, 4096], [], []
     for size in sizes:
-        parameters = deep.initialize_parameters_deep([2, 50, 20, 1], 0)
+        parameters = initialize_parameters_deep([2, 50, 20, 1], 0)
         begin, seconds, examples, epoch = time.process_time(), 0.0, 0, 0
         while seconds < 0.3:
             for x, y in random_mini_batches(X_many, Y_many, size, seed=epoch):

@@ -1,10 +1,16 @@
 """The stage: what submitted code may import knows no answer."""
 
 import ast
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import course_utils
 from autograde_tests import exercises_of
+from course_utils.own_package import Shelf
+from course_utils.progress import MARK
 from grading import inside
 from grading.stage import imports, lay_out
 
@@ -68,3 +74,57 @@ def test_what_a_module_hands_on_is_loaded_where_it_is_named() -> None:
     for call, wanted in calls.items():
         source = f"from course_utils import datasets\nX = datasets.{call}()"
         assert ("sklearn" in imports([source], library)) is wanted
+
+
+HOSTILE = """
+import os, sys
+os.chdir(sys.argv[1])
+from course_utils import toolbox
+from course_utils.toolbox import deep
+from course_utils.toolbox.activations import relu, sigmoid
+toolbox.use_own()
+print(relu(-1.0))
+try:
+    sigmoid(0.0)
+except NotImplementedError as error:
+    print(error)
+"""
+
+
+def test_a_students_package_changes_nothing_inside(tmp_path: Path) -> None:
+    """Is the toolbox the reference, less what is asked for, whatever lies beside a notebook?"""
+    stage = lay_out(tmp_path / "stage", CONTENT, {"sigmoid"})
+    package = tmp_path / "handed_in" / "my_network"
+    package.mkdir(parents=True)
+    (package.parent / MARK).touch()
+    (package / "activations.py").write_text("def relu(z):\n    return 7\nsigmoid = relu\n")
+    shelf = Shelf(package)
+    entries = {
+        name: {
+            "notebook": "week2/numpy_basics",
+            "reference": name,
+            "block": "",
+            "needs": [],
+            "passed": [shelf.stamp("activations", name)],
+        }
+        for name in ("relu", "sigmoid")
+    }
+    (package / ".kept.json").write_text(json.dumps({"topics": {"activations": entries}}))
+    code = HOSTILE.replace("-1.0", "[-1.0]")
+    outside = run_python(code.partition("try:")[0], package.parent)
+    assert outside == "7\n", "the package is one that the toolbox would take outside"
+    said = run_python(code, package.parent, stage / "packages")
+    assert said == "[0.]\nsigmoid is yours to write in this assignment\n"
+
+
+def run_python(code: str, *folders: Path) -> str:
+    """Return what a program prints that is started in a folder, with packages from another."""
+    paths = {"PYTHONPATH": str(folders[1])} if folders[1:] else {}
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(folders[0])],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | paths,
+    )
+    return run.stdout
