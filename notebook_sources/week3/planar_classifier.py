@@ -37,12 +37,12 @@
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
-from course_utils.toolbox.activations import sigmoid
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, plotting
 from course_utils.reference import activations
 from course_utils.toolbox import logistic
+from course_utils.toolbox.activations import sigmoid
 
 check = notebook_checks("week3/planar_classifier")
 

@@ -28,6 +28,14 @@ import time
 
 import matplotlib.pyplot as plt
 import numpy as np
+
+from autograde_tests import notebook_checks
+from course_utils import datasets, images, plotting, training
+from course_utils.reference.deep import (
+    initialize_parameters,
+    initialize_parameters_deep,
+    parameter_gradients,
+)
 from course_utils.toolbox.deep import (
     L_model_backward,
     L_model_forward,
@@ -37,14 +45,6 @@ from course_utils.toolbox.deep import (
     update_parameters,
 )
 from course_utils.toolbox.logistic import flatten_images, model, standardize
-
-from autograde_tests import notebook_checks
-from course_utils import datasets, images, plotting, training
-from course_utils.reference.deep import (
-    initialize_parameters,
-    initialize_parameters_deep,
-    parameter_gradients,
-)
 
 check = notebook_checks("week4/deep_network_application")
 

@@ -36,11 +36,11 @@
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
-from course_utils.toolbox.activations import relu, relu_backward, sigmoid, sigmoid_backward
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, plotting, training
 from course_utils.reference import deep, depth
+from course_utils.toolbox.activations import relu, relu_backward, sigmoid, sigmoid_backward
 
 check = notebook_checks("week4/deep_network_step_by_step")
 

@@ -38,12 +38,12 @@
 
 # %%
 import numpy as np
-from course_utils.toolbox.activations import relu, sigmoid, sigmoid_derivative
 
 from autograde_tests import notebook_checks
 from course_utils import training
 from course_utils.figures.week4 import find_the_bug as figures
 from course_utils.reference import deep
+from course_utils.toolbox.activations import relu, sigmoid, sigmoid_derivative
 
 check = notebook_checks("week4/find_the_bug")
 

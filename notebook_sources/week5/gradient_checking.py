@@ -31,13 +31,13 @@ import time
 
 import matplotlib.pyplot as plt
 import numpy as np
-from course_utils.toolbox.activations import relu, sigmoid
-from course_utils.toolbox.deep import L_model_forward, compute_cost
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, hunt, plotting, training
 from course_utils.reference import deep
 from course_utils.reference.gradient_checking import network_cost
+from course_utils.toolbox.activations import relu, sigmoid
+from course_utils.toolbox.deep import L_model_forward, compute_cost
 
 check = notebook_checks("week5/gradient_checking")
 

@@ -24,11 +24,11 @@ import inspect
 
 import matplotlib.pyplot as plt
 import numpy as np
-from course_utils.toolbox.activations import relu, sigmoid
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, plotting, training
 from course_utils.toolbox import deep
+from course_utils.toolbox.activations import relu, sigmoid
 
 check = notebook_checks("week5/initialization")
 

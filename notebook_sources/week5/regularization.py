@@ -24,13 +24,13 @@ from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import numpy as np
-from course_utils.toolbox.activations import relu, sigmoid
-from course_utils.toolbox.costs import compute_cost
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, plotting, training
 from course_utils.reference import initialization, regularization
 from course_utils.toolbox import deep
+from course_utils.toolbox.activations import relu, sigmoid
+from course_utils.toolbox.costs import compute_cost
 
 check = notebook_checks("week5/regularization")
 

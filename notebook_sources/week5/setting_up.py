@@ -36,6 +36,10 @@ import math
 
 import matplotlib.pyplot as plt
 import numpy as np
+
+from autograde_tests import notebook_checks
+from course_utils import datasets, plotting, training
+from course_utils.toolbox import logistic, shallow
 from course_utils.toolbox.activations import (
     relu,
     relu_backward,
@@ -43,10 +47,6 @@ from course_utils.toolbox.activations import (
     sigmoid_backward,
     tanh_backward,
 )
-
-from autograde_tests import notebook_checks
-from course_utils import datasets, plotting, training
-from course_utils.toolbox import logistic, shallow
 
 check = notebook_checks("week5/setting_up")
 

@@ -16,8 +16,6 @@
 
 # %%
 import numpy as np
-from course_utils.toolbox.batchnorm import batchnorm_backward, batchnorm_forward
-from course_utils.toolbox.pictures import shrink_images
 
 from autograde_tests import notebook_checks
 from course_utils import batchnorm_network as network
@@ -26,6 +24,8 @@ from course_utils.batchnorm_noise import in_company
 from course_utils.figures.week7 import batch_normalization_in_use as figures
 from course_utils.reference import batchnorm
 from course_utils.toolbox import deep
+from course_utils.toolbox.batchnorm import batchnorm_backward, batchnorm_forward
+from course_utils.toolbox.pictures import shrink_images
 
 check = notebook_checks("week7/batch_normalization_in_use")
 

@@ -17,13 +17,13 @@
 
 # %%
 import numpy as np
-from course_utils.toolbox.softmax import one_hot, softmax, softmax_backward, softmax_cost
 from sklearn.neural_network import MLPClassifier
 
 from autograde_tests import notebook_checks
 from course_utils import datasets
 from course_utils.figures.week7 import handwritten_digits as figures
 from course_utils.reference.digits import class_scores
+from course_utils.toolbox.softmax import one_hot, softmax, softmax_backward, softmax_cost
 
 check = notebook_checks("week7/handwritten_digits")
 
