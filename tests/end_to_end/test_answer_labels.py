@@ -47,7 +47,7 @@ def test_a_label_says_how_an_exercise_stands(
     """Does it follow each check and edit, and say the same when the notebook is opened again?"""
     file = course / "workspace" / "week1" / "introduction.ipynb"
     with serve(LAB, course) as address:
-        here = address.replace("START.md", "week1/introduction.ipynb")
+        here = address.replace("START.ipynb", "week1/introduction.ipynb")
         page.goto(here)
         notebook = Notebook(page)
         words = label(notebook, RELU, UNCHECKED).inner_text()
@@ -91,7 +91,7 @@ def test_a_label_says_how_an_exercise_stands(
         page.evaluate(SHUT_DOWN)
 
         # the other program that the course's settings reach
-        page.goto(address.replace("lab/tree/START.md", "notebooks/week1/introduction.ipynb"))
+        page.goto(address.replace("lab/tree/START.ipynb", "notebooks/week1/introduction.ipynb"))
         notebook = Notebook(page)
         label(notebook, RELU, CHANGED)
         assert label(notebook, QUIZ, UNCHECKED).inner_text().startswith("Quiz · neuron_quiz · ")
@@ -105,7 +105,7 @@ def test_a_label_says_how_an_exercise_stands(
 def test_a_quiz_stands_as_its_form_was_filled_in(course: Path, serve: Serve, page: Any):
     """Does a label know the answers that a form wrote, though their cell has not run again?"""
     with serve(LAB, course) as address:
-        here = address.replace("START.md", "week2/quiz.ipynb")
+        here = address.replace("START.ipynb", "week2/quiz.ipynb")
         page.goto(here)
         notebook = Notebook(page)
         for cell in (notebook.find(FIRST), "one_unit-answer"):
@@ -132,7 +132,7 @@ def test_each_answer_cell_and_no_other_has_a_label(course: Path, serve: Serve, p
     shipped = json.loads((course / "notebooks/week2/numpy_basics.ipynb").read_bytes())
     answers = [cell["id"] for cell in shipped["cells"] if "course" in cell["metadata"]]
     with serve(LAB, course) as address:
-        page.goto(address.replace("START.md", "week2/numpy_basics.ipynb"))
+        page.goto(address.replace("START.ipynb", "week2/numpy_basics.ipynb"))
         notebook = Notebook(page)
         for cell in answers:
             label(notebook, cell, UNCHECKED)

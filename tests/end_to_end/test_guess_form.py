@@ -124,7 +124,7 @@ def test_in_a_notebook(course: Path, serve: Serve, page: Any, artefacts: Path, t
     file = course / "workspace" / "week3" / "planar_classifier.ipynb"
     said = ("You said 85.5 %. It is 50.5 %.", "two thirds right", "as well as a coin")
     with serve(LAB, course) as address:
-        here = address.replace("START.md", "week3/planar_classifier.ipynb")
+        here = address.replace("START.ipynb", "week3/planar_classifier.ipynb")
         page.goto(here)
         notebook = Notebook(page)
         notebook.run(notebook.find(FIRST))
@@ -161,7 +161,7 @@ def test_in_a_notebook(course: Path, serve: Serve, page: Any, artefacts: Path, t
 
         # the other program that the course's settings reach, and a question with options
         other = "notebooks/week6/optimization_methods.ipynb"
-        page.goto(address.replace("lab/tree/START.md", other))
+        page.goto(address.replace("lab/tree/START.ipynb", other))
         notebook = Notebook(page)
         notebook.select(CHOICE).locator(".cm-content").click()  # it has no focus at first
         page.keyboard.press("Escape")
