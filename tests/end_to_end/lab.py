@@ -111,6 +111,10 @@ class Notebook:
         found.wait_for()
         return found
 
+    def interrupt(self) -> None:
+        """Press the square button above the notebook."""
+        self.page.locator(f"{IN_FRONT} [data-command='notebook:interrupt-kernel']").click()
+
     def write(self, cell: str, line: str, instead_of: int) -> None:
         """Type a line in place of the last lines of a cell."""
         self.select(cell).locator(".cm-content").click()

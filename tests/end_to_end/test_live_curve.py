@@ -133,9 +133,7 @@ def stop_by_button(root: Any) -> None:
 def interrupt(root: Any) -> None:
     """Press the square button of the notebook."""
     root.page.locator(IS_RUNNING).wait_for()
-    root.page.locator(
-        "[data-command='notebook:interrupt-kernel'], [data-jp-item-name=interrupt]"
-    ).first.click()
+    Notebook(root.page).interrupt()
 
 
 @pytest.mark.parametrize("stop", [stop_by_button, interrupt])

@@ -123,7 +123,7 @@ def test_the_card_is_true(course: Path, serve: Serve, page: Any, artefacts: Path
 
         def stop(running: Any) -> None:
             running.get_by_text("at work").wait_for()
-            page.locator('[data-command="notebook:interrupt-kernel"]').click()
+            notebook.interrupt()
 
         cards: list[str] = []
         said = told(RELU.replace("    return", "return"))
