@@ -12,7 +12,6 @@ IN_SIGHT = 12
 
 LEFT = {
     "week1/introduction": 4,
-    "week2/logistic_regression": 18,
     "week3/planar_classifier": 11,
     "week4/deep_network_application": 11,
     "week4/deep_network_step_by_step": 11,
