@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, features
 
-__all__ = ["ImageUpload", "load_image", "upload_image"]
+__all__ = ["ImageUpload", "load_image", "own_image", "upload_image"]
 
 MAX_MEGABYTES = 25
 MAX_MEGAPIXELS = 60
@@ -267,3 +267,42 @@ def upload_image(size: int = 64) -> ImageUpload:
     True
     """
     return ImageUpload(size)
+
+
+def own_image(
+    path: str, upload: ImageUpload, instead: NDArray[np.uint8], origin: str
+) -> tuple[NDArray[np.uint8], str]:
+    """Return the picture that somebody has chosen: a file, else an upload, else another one.
+
+    Parameters
+    ----------
+    path : str
+        Of a file; empty where none is named.
+    upload : ImageUpload
+    instead : ndarray of uint8, shape (size, size, 3)
+        The picture where none is chosen.
+    origin : str
+        What `instead` is, to stand under it.
+
+    Returns
+    -------
+    image : ndarray of uint8, shape (size, size, 3)
+    origin : str
+        Where the picture comes from.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        As `load_image` does.
+
+    Examples
+    --------
+    >>> black = np.zeros((64, 64, 3), np.uint8)
+    >>> own_image("", upload_image(), black, "a black square")[1]
+    'a black square'
+    """
+    if path:
+        return load_image(path, size=len(instead)), "your file"
+    if upload.value is not None:
+        return upload.value, "your upload"
+    return instead, origin

@@ -32,13 +32,13 @@
 
 # %%
 import math
-import time
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from autograde_tests import notebook_checks
-from course_utils import datasets, images, plotting, training
+from course_utils import datasets, images, training
+from course_utils.figures.week2 import logistic_regression as figures
+from course_utils.timing import seconds_of
 
 check = notebook_checks("week2/logistic_regression")
 
@@ -59,19 +59,10 @@ check = notebook_checks("week2/logistic_regression")
 
 # %%
 cats = datasets.load_cats()
-print("pictures:", cats.source)
-for name, X, Y in [
-    ("training set", cats.X_train, cats.Y_train),
-    ("test set", cats.X_test, cats.Y_test),
-]:
-    share = 100 * Y.mean()
-    print(f"{name}: images {X.shape} {X.dtype}, labels {Y.shape}, {share:.0f} % are cats")
+figures.print_pictures(cats)
 
 # %% tags=["experiment"]
-fig, axes = plt.subplots(2, 6, figsize=(9, 3.6), layout="constrained")
-titles = [f"y = {y} ({cats.classes[y]})" for y in cats.Y_train[0, :12]]
-plotting.plot_image_grid(axes, cats.X_train[:12], titles)
-plotting.show(fig, alt="Twelve of the training pictures with their labels, cat or non-cat.")
+figures.draw_pictures(cats)
 
 # %% [markdown]
 # A picture is a block of numbers: 64 rows, 64 columns, and for each pixel three brightnesses from
@@ -218,20 +209,7 @@ check("sigmoid")
 
 # %% tags=["experiment"]
 if check.ready("sigmoid"):
-    x = np.linspace(-6, 6, 300)
-    fig, ax = plt.subplots(figsize=(7, 3.4), layout="constrained")
-    units = [(1, 0, "-"), (3, 0, "--"), (1, 3, "-."), (-1, 0, ":")]
-    for k, (w1, b1, style) in enumerate(units):
-        colour, label = plotting.LINE_COLOURS[k], f"w = {w1}, b = {b1}"
-        ax.plot(x, sigmoid(w1 * x + b1), style, color=colour, lw=2, label=label)
-    ax.axhline(0.5, color="grey", lw=0.8)
-    ax.set(title="Four units with one feature", xlabel="feature x", ylabel="a = P(y = 1 | x)")
-    ax.legend(loc="center right")
-    plotting.show(
-        fig,
-        alt="Four S-shaped curves. A weight of 3 makes the curve steeper than a weight of 1, a "
-        "bias of 3 moves it to the left by 3, and a weight of -1 makes it fall instead of rise.",
-    )
+    figures.draw_units(sigmoid, [(1, 0), (3, 0), (1, 3), (-1, 0)])
 
 # %% [markdown]
 # The weight sets the steepness, and its sign the direction. The curve crosses one half where
@@ -279,21 +257,7 @@ print("mean of -log for the three:", -np.log(probabilities).mean().round(4))
 # $(a - y)^2$ looks simpler. Two things speak against it. Here is the first: what a mistake costs.
 
 # %% tags=["experiment"]
-a = np.linspace(0.001, 0.999, 500)
-fig, ax = plt.subplots(figsize=(7, 3.4), layout="constrained")
-ax.plot(a, -np.log(a), color=plotting.BLUE, lw=2, label="cross-entropy: −log a (nats)")
-ax.plot(a, (a - 1) ** 2, "--", color="black", lw=2, label="squared error: (a − 1)² (no unit)")
-ax.set(
-    title="Loss of one example whose label is 1",
-    xlabel="a, the probability given to label 1",
-    ylabel="loss (unit in the legend)",
-)
-ax.legend(loc="upper right")
-plotting.show(
-    fig,
-    alt="Two falling curves over the probability a. The squared error is at most 1. The "
-    "cross-entropy is almost the same near a = 1 but grows without bound as a goes to 0.",
-)
+figures.draw_losses()
 
 # %% [markdown]
 # Being certain and wrong costs at most 1 under the squared error. Under the cross-entropy it costs
@@ -315,6 +279,8 @@ x1 = (radius - radius.mean()) / radius.std()  # in standard deviations from the 
 y1 = tumours.Y_train
 
 
+# %% folded=True
+# The two costs of the unit with weight w and bias b on x1, y1, and what they are at zero.
 def cross_entropy(w, b):
     """Mean cross-entropy of the unit with weight w and bias b on x1, y1."""
     z = w * x1 + b
@@ -338,25 +304,7 @@ print("both parameters 0:", cross_entropy(0.0, 0.0).round(4), squared_error(0.0,
 # join two points of each graph by a straight line.
 
 # %% tags=["experiment"]
-weights = np.linspace(-10, 10, 201)
-ends = [-10.0, 2.0]
-fig, axes = plt.subplots(1, 2, figsize=(9.5, 3.4), layout="constrained")
-for ax, cost, name in [
-    (axes[0], cross_entropy, "Cross-entropy (nats)"),
-    (axes[1], squared_error, "Squared error (no unit)"),
-]:
-    curve = np.array([cost(w, 0.0) for w in weights])
-    ax.plot(weights, curve, color=plotting.BLUE, lw=2, label="cost")
-    ax.plot(ends, [cost(w, 0.0) for w in ends], "o--", color="black", label="straight line")
-    ax.set(title=name, xlabel="weight w, with b = 0", ylabel=f"mean {name[0].lower() + name[1:]}")
-    ax.legend(loc="upper right")
-    bend = np.diff(curve, 2) / 0.1**2
-    print(f"{name}: second derivative from {bend.min():.4f} to {bend.max():.4f}")
-plotting.show(
-    fig,
-    alt="Two costs over the weight. The cross-entropy lies below the straight line between two of "
-    "its points. The squared error bulges above its line and is nearly flat for weights below -6.",
-)
+figures.draw_chords(cross_entropy, squared_error)
 
 # %% [markdown]
 # Along this line the second derivative of the cross-entropy is positive everywhere. It is so along
@@ -369,7 +317,8 @@ plotting.show(
 # The proper way comes in the next sections.)
 
 
-# %%
+# %% folded=True
+# Descent by measured slopes: what makes the ways of the next figure.
 def walk_downhill(cost, w, b, rate, steps, h=1e-4):
     """Follow measured slopes downhill; return the visited (w, b) and the cost at each."""
     path, costs = [(w, b)], [cost(w, b)]
@@ -383,24 +332,9 @@ def walk_downhill(cost, w, b, rate, steps, h=1e-4):
 
 
 # %% tags=["experiment"]
-grid_w, grid_b = np.linspace(-8, 8, 61), np.linspace(-10, 10, 61)
-fig, axes = plt.subplots(1, 2, figsize=(10, 4.2), layout="constrained")
-for ax, cost, name, unit in [
-    (axes[0], cross_entropy, "Cross-entropy: convex", "mean cost (nats)"),
-    (axes[1], squared_error, "Squared error: not convex", "mean squared error"),
-]:
-    surface = np.array([[cost(w, b) for w in grid_w] for b in grid_b])
-    path, costs = walk_downhill(cost, -6.0, 6.0, rate=2.0, steps=100)
-    plotting.plot_cost_surface(
-        ax, grid_w, grid_b, surface, path, title=f"{name}, 100 steps", cost_label=unit
-    )
-    print(f"{name}: cost {costs[0]:.3f} at the start, {costs[-1]:.3f} after 100 steps")
-plotting.show(
-    fig,
-    alt="Two contour plots over weight and bias with the way of a descent. On the cross-entropy "
-    "the way runs down to the bottom of one valley. On the squared error it creeps along a high "
-    "plateau and ends far from the bottom.",
-)
+costs = cross_entropy, squared_error
+ways = [walk_downhill(cost, -6.0, 6.0, rate=2.0, steps=100) for cost in costs]
+figures.draw_descents(*costs, ways)
 
 # %% [markdown]
 # The squared error has a plateau. There the unit is certain and wrong, the sigmoid is flat, and so
@@ -431,30 +365,7 @@ plotting.show(
 # its inputs and computed once.
 
 # %% tags=["experiment"]
-nodes = {
-    "$a = 5$": (0, 1),
-    "$b = 3$": (0, 0),
-    "$c = 2$": (0, -1),
-    "$u = bc$": (1.3, -0.5),
-    "$v = a + u$": (2.6, 0.2),
-    "$J = 3v$": (3.9, 0.2),
-}
-edges = [
-    ("$a = 5$", "$v = a + u$", "5", "dJ/da = 3"),
-    ("$b = 3$", "$u = bc$", "3", "dJ/db = 6"),
-    ("$c = 2$", "$u = bc$", "2", "dJ/dc = 9"),
-    ("$u = bc$", "$v = a + u$", "6", "dJ/du = 3"),
-    ("$v = a + u$", "$J = 3v$", "11", "dJ/dv = 3"),
-]
-fig, ax = plt.subplots(figsize=(9.5, 4), layout="constrained")
-plotting.plot_computation_graph(
-    ax, nodes, edges, title="J = 3(a + bc): values go right (blue), derivatives come back (dashed)"
-)
-plotting.show(
-    fig,
-    alt="Computation graph. Inputs a = 5, b = 3, c = 2. Values: u = bc is 6, v = a + u is 11, "
-    "J = 3v is 33. Derivatives come back: dJ/dv = 3, dJ/du = 3, dJ/da = 3, dJ/db = 6, dJ/dc = 9.",
-)
+figures.draw_graph()
 
 # %% [markdown]
 # A derivative is a claim that you can test: move one input by a thousandth and see by how many
@@ -477,32 +388,7 @@ for name, moved in [("a", (5.001, 3, 2)), ("b", (5, 3.001, 2)), ("c", (5, 3, 2.0
 # unit with two features, one example, and its loss. The derivatives are yours to find.
 
 # %% tags=["experiment"]
-nodes = {
-    "$w_1 = 0.5$": (0, 1),
-    "$w_2 = 1$": (0, 0),
-    "$b = 2$": (0, -1),
-    "$z = w_1 x_1 + w_2 x_2 + b$": (1.9, 0),
-    r"$a = \sigma(z)$": (3.5, 0),
-    "$L(a, y)$": (4.8, 0),
-}
-z_box, a_box = "$z = w_1 x_1 + w_2 x_2 + b$", r"$a = \sigma(z)$"
-edges = [
-    ("$w_1 = 0.5$", z_box, "0.5", r"dL/d$w_1$ = ?"),
-    ("$w_2 = 1$", z_box, "1", r"dL/d$w_2$ = ?"),
-    ("$b = 2$", z_box, "2", "dL/db = ?"),
-    (z_box, a_box, "0", "dL/dz = ?"),
-    (a_box, "$L(a, y)$", "0.5", "dL/da = ?"),
-]
-fig, ax = plt.subplots(figsize=(10.5, 4), layout="constrained")
-plotting.plot_computation_graph(
-    ax, nodes, edges, title="One example with $x_1 = 2$, $x_2 = -3$ and label $y = 1$"
-)
-plotting.show(
-    fig,
-    alt="Computation graph of the loss of one example. w1 = 0.5, w2 = 1 and b = 2 go into "
-    "z = w1 x1 + w2 x2 + b, which is 0; then a = sigmoid(z) = 0.5; then the loss L(a, y). All "
-    "derivatives are shown as question marks.",
-)
+figures.draw_loss_graph()
 
 # %% [markdown]
 # The values: $z = 0.5 \cdot 2 + 1 \cdot (-3) + 2 = 0$, so $a = \sigma(0) = 0.5$, and since $y = 1$,
@@ -588,23 +474,16 @@ check("derivatives")
 # %%
 def step_with_loops(w, b, X, Y, learning_rate):
     """Make one step of gradient descent; return the new w and b and the cost before the step."""
-    n_x, m = X.shape
-    cost, db = 0.0, 0.0
-    dw = np.zeros((n_x, 1))
+    (n_x, m), cost, dw, db = X.shape, 0.0, np.zeros(w.shape), 0.0
     for i in range(m):
-        z = b
-        for j in range(n_x):
-            z += w[j, 0] * X[j, i]
+        z = b + sum(w[j, 0] * X[j, i] for j in range(n_x))
         a = 1 / (1 + math.exp(-z))
-        cost += -math.log(a) if Y[0, i] == 1 else -math.log(1 - a)
+        cost += -math.log(a if Y[0, i] == 1 else 1 - a)
         dz = a - Y[0, i]  # the marked line
         for j in range(n_x):
             dw[j, 0] += X[j, i] * dz
         db += dz
-    new_w = np.zeros((n_x, 1))
-    for j in range(n_x):
-        new_w[j, 0] = w[j, 0] - learning_rate * dw[j, 0] / m
-    return new_w, b - learning_rate * db / m, cost / m
+    return w - learning_rate * dw / m, b - learning_rate * db / m, cost / m
 
 
 # %% [markdown]
@@ -705,22 +584,11 @@ check("propagate")
 # %% tags=["experiment"]
 if check.ready("flatten_images", "standardize", "initialize_with_zeros", "propagate"):
     w, b = initialize_with_zeros(X_train.shape[0])
-    X_few, Y_few = X_train[:, :20], Y_train[:, :20]
-
-    start = time.perf_counter()
-    w_loops, b_loops, _ = step_with_loops(w, b, X_few, Y_few, learning_rate=1.0)
-    seconds_loops = time.perf_counter() - start
-
-    start = time.perf_counter()
-    for _ in range(20):
-        grads, _ = propagate(w, b, X_few, Y_few)
-    seconds_arrays = (time.perf_counter() - start) / 20
-
-    print(f"loops: {1000 * seconds_loops:8.2f} ms    arrays: {1000 * seconds_arrays:8.2f} ms")
-    print(f"arrays are {seconds_loops / seconds_arrays:.0f} times as fast")
-    minutes = seconds_loops * 209 / 20 * 2000 / 60
-    print(f"2000 steps on 209 pictures would take about {minutes:.0f} minutes with loops")
-    print("same gradient:", np.allclose(w - w_loops, grads["dw"]))
+    few = X_train[:, :20], Y_train[:, :20]
+    loops = seconds_of(lambda: step_with_loops(w, b, *few, learning_rate=1.0), repeat=1)
+    figures.print_speed(loops, seconds_of(lambda: propagate(w, b, *few)))
+    w_loops, _, _ = step_with_loops(w, b, *few, learning_rate=1.0)
+    print("same gradient:", np.allclose(w - w_loops, propagate(w, b, *few)[0]["dw"]))
 
 # %% [markdown]
 # **Look.** Is your gradient the slope of your cost? Move one weight a little to both sides, and
@@ -734,13 +602,10 @@ if check.ready("flatten_images", "standardize", "propagate"):
     grads, _ = propagate(w, 0.1, X_train, Y_train)
     print("  weight     by propagate    by moving it")
     for j in rng.choice(X_train.shape[0], size=4, replace=False):
-        up, down = w.copy(), w.copy()
-        up[j, 0] += h
-        down[j, 0] -= h
-        _, cost_up = propagate(up, 0.1, X_train, Y_train)
-        _, cost_down = propagate(down, 0.1, X_train, Y_train)
-        moved = (cost_up - cost_down) / (2 * h)
-        print(f"{j:8d} {grads['dw'][j, 0]:16.8f} {moved:15.8f}")
+        move = np.zeros(w.shape)
+        move[j, 0] = h
+        (_, up), (_, down) = (propagate(w + s * move, 0.1, X_train, Y_train) for s in (1, -1))
+        print(f"{j:8d} {grads['dw'][j, 0]:16.8f} {(up - down) / (2 * h):15.8f}")
 
 # %% [markdown]
 # ### Exercise 7: `optimize`
@@ -897,22 +762,8 @@ check.predict("test_drawings")
 # %% tags=["experiment"]
 if check.ready("flatten_images", "standardize", "model"):
     cat_model = model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.005)
-    guess = int(Y_train.mean() > 0.5)
-    for name, P, Y in [
-        ("training", cat_model["Y_prediction_train"], Y_train),
-        ("test", cat_model["Y_prediction_test"], Y_test),
-    ]:
-        right, baseline = 100 * np.mean(P == Y), 100 * np.mean(guess == Y)
-        print(f"{name:8s} accuracy {right:5.1f} %, always '{cats.classes[guess]}' {baseline:.1f} %")
-
-    fig, ax = plt.subplots(figsize=(6.4, 3.4), layout="constrained")
-    run = training.History.from_costs(cat_model["costs"])
-    plotting.plot_cost_curves(ax, run, title="Cost on the training pictures, learning rate 0.005")
-    plotting.show(
-        fig,
-        alt=f"Cost against iteration. It falls from 0.69 to {cat_model['costs'][-1]:.2f} in 2000 "
-        "iterations, fast at first, then slowly.",
-    )
+    figures.print_accuracies(cat_model, cats)
+    figures.draw_training(cat_model["costs"], learning_rate=0.005)
 
 # %% [markdown]
 # There are 12289 parameters and 209 examples. So the unit can fit nearly every training picture,
@@ -926,13 +777,7 @@ if check.ready("flatten_images", "standardize", "model"):
 
 # %% tags=["experiment"]
 if check.ready("flatten_images", "standardize", "model"):
-    fig, ax = plt.subplots(figsize=(5.6, 4.4), layout="constrained")
-    plotting.plot_weight_image(ax, cat_model["w"], cats.X_train.shape[1:])
-    plotting.show(
-        fig,
-        alt="The learned weights in the places of their pixels, summed over the colours. Orange "
-        "regions speak for a cat, purple ones against it. The picture is blurred and noisy.",
-    )
+    figures.draw_weights(cat_model["w"], cats.X_train.shape[1:])
 
 # %% [markdown]
 # Light on an orange pixel raises the score, light on a purple one lowers it. Can you find where most
@@ -945,18 +790,7 @@ if check.ready("flatten_images", "standardize", "model"):
 # %% tags=["experiment"]
 if check.ready("flatten_images", "standardize", "model"):
     probability = sigmoid(cat_model["w"].T @ X_test + cat_model["b"])
-    wrong = np.flatnonzero(cat_model["Y_prediction_test"] != Y_test)
-    # the surest mistakes first
-    wrong = wrong[np.argsort(-np.abs(probability[0, wrong] - 0.5))]
-    fig, axes = plt.subplots(2, 5, figsize=(9.5, 4.2), layout="constrained")
-    titles = [f"{cats.classes[Y_test[0, i]]}\nP(cat) = {probability[0, i]:.2f}" for i in wrong[:10]]
-    plotting.plot_image_grid(axes, cats.X_test[wrong[:10]], titles)
-    fig.suptitle(f"{len(wrong)} of {Y_test.size} test pictures are wrong; the surest mistakes")
-    plotting.show(
-        fig,
-        alt="Up to ten test pictures that the model gets wrong, with the true label and the "
-        "probability of a cat that the model gave.",
-    )
+    figures.draw_mistakes(cats, cat_model["Y_prediction_test"], probability)
 
 # %% [markdown]
 # Look for what they have in common: the background, the colour, the place of the animal? Write
@@ -977,21 +811,16 @@ my_image_path = ""
 upload = images.upload_image()
 upload
 
-# %% tags=["experiment"]
-if my_image_path:
-    my_image, origin = images.load_image(my_image_path), "your file"
-elif upload.value is not None:
-    my_image, origin = upload.value, "your upload"
-else:  # nothing of yours yet: the first cat of the test set, seen in a mirror
-    my_image, origin = cats.X_test[np.argmax(cats.Y_test)][:, ::-1], "a test cat in a mirror"
+# %% folded=True tags=["experiment"]
+# Your picture, or a test cat in a mirror until there is one, through your functions.
+mirrored = cats.X_test[np.argmax(cats.Y_test)][:, ::-1]
+my_image, origin = images.own_image(my_image_path, upload, mirrored, "a test cat in a mirror")
 
 if check.ready("flatten_images", "standardize", "model"):
     column = flatten_images(my_image[np.newaxis])
     column, _ = standardize(column, column)
     chance = sigmoid(cat_model["w"].T @ column + cat_model["b"])[0, 0]
-    fig, axes = plt.subplots(1, 1, squeeze=False, figsize=(3.2, 3.4), layout="constrained")
-    plotting.plot_image_grid(axes, [my_image], [f"{origin}\nP(cat) = {chance:.2f}"])
-    plotting.show(fig, alt=f"A picture ({origin}); the model gives it P(cat) = {chance:.2f}.")
+    figures.draw_own_picture(my_image, origin, chance)
 
 # %% [markdown]
 # Do not expect much of it on a photograph: nothing that the model has learned is about photographs.
@@ -1005,26 +834,30 @@ if check.ready("flatten_images", "standardize", "model"):
 # iteration and keeps the costs; a `LiveCurve` draws them while the training goes on. Its "Stop" ends
 # a run early, and what that run has learned is kept.
 
+
+# %% folded=True
+# What `train` calls: one update by your `optimize`, from where the update before has ended.
+def updates(X, Y, rate):
+    """Return a function that makes one update and returns the cost before it."""
+    w, b = initialize_with_zeros(X.shape[0])
+
+    def step(i):
+        nonlocal w, b
+        params, _, costs = optimize(w, b, X, Y, 1, rate)
+        w, b = params["w"], params["b"]
+        return costs[0]
+
+    return step
+
+
 # %% tags=["experiment"]
 from course_utils.explorers.live_curve import LiveCurve
 
 if check.ready("flatten_images", "standardize", "initialize_with_zeros", "optimize"):
-
-    def step_with_rate(rate):
-        """Return a function that makes one update and returns the cost before it."""
-        w, b = initialize_with_zeros(X_train.shape[0])
-
-        def step(i):
-            nonlocal w, b
-            params, _, costs = optimize(w, b, X_train, Y_train, 1, rate)
-            w, b = params["w"], params["b"]
-            return costs[0]
-
-        return step
-
     curves = LiveCurve("Cats: four learning rates", log=True)
     for rate in [0.0005, 0.002, 0.005, 0.02]:
-        training.train(step_with_rate(rate), 300, 5, f"learning rate {rate}", live=curves)
+        step = updates(X_train, Y_train, rate)
+        training.train(step, 300, 5, f"learning rate {rate}", live=curves)
 
 # %% [markdown]
 # Small steps are safe and slow: the curves of 0.0005 and 0.002 fall smoothly. Large ones overshoot:
@@ -1039,22 +872,7 @@ if check.ready("flatten_images", "standardize", "initialize_with_zeros", "optimi
 # Four runs from zero on the tumours' radii, which differ in their learning rate only:
 
 # %% tags=["experiment"]
-import zlib
-
-# put the rates into an order that the letters do not give away
-rates = sorted([0.03, 0.3, 5.0, 40.0], key=lambda rate: zlib.crc32(f"{rate} 21".encode()))
-runs = []
-for letter, rate in zip("PQRS", rates, strict=True):
-    _, costs = walk_downhill(cross_entropy, 0.0, 0.0, rate, steps=60)
-    runs.append(training.History.from_costs(costs, f"run {letter}", record_every=1))
-fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
-plotting.plot_cost_curves(ax, runs, title="Which is which?")
-plotting.show(
-    fig,
-    alt="Four cost curves over 60 iterations, all from 0.69. P falls smoothly to about 0.32. Q "
-    "jumps up and down, at times above 1, and has not settled at the end. R falls smoothly but has only reached about "
-    "0.53 at the end. S is down at 0.29 after ten iterations and stays there.",
-)
+figures.draw_rates(lambda rate: walk_downhill(cross_entropy, 0.0, 0.0, rate, steps=60)[1])
 
 # %% [markdown]
 # First, three questions about the figure. Answer with a letter, `"P"`, `"Q"`, `"R"` or `"S"`:
@@ -1121,13 +939,7 @@ check("diagnosis")
 # tumours, 30 properties of the cell nuclei in a sample, and the diagnosis. Label 1 is malignant.
 
 # %%
-print(tumours.source)
-print("training", tumours.X_train.shape, " test", tumours.X_test.shape, tumours.classes)
-print(f"malignant: {100 * tumours.Y_train.mean():.0f} % of the training set")
-for j in [0, 3, 4]:
-    row = tumours.X_train[j]
-    name, unit = tumours.feature_names[j], tumours.units[j]
-    print(f"{name:16s} from {row.min():8.3f} to {row.max():8.3f}   ({unit})")
+figures.print_tumours(tumours)
 
 # %% [markdown]
 # The features have different units and ranges: areas in the hundreds, smoothness around 0.1.
@@ -1146,25 +958,12 @@ T_train, T_test = (tumours.X_train - mu) / sigma, (tumours.X_test - mu) / sigma
 
 # %% tags=["experiment"]
 if check.ready("initialize_with_zeros", "optimize"):
-
-    def tumour_step(X, rate):
-        """Return a function that makes one update on X and returns the cost before it."""
-        w, b = initialize_with_zeros(X.shape[0])
-
-        def step(i):
-            nonlocal w, b
-            params, _, costs = optimize(w, b, X, tumours.Y_train, 1, rate)
-            w, b = params["w"], params["b"]
-            return costs[0]
-
-        return step
-
     curves = LiveCurve("Tumours: raw and standardised")
     for label, X, rate in [
         ("raw, rate 0.00001", tumours.X_train, 1e-5),
         ("standardised, rate 0.05", T_train, 0.05),
     ]:
-        training.train(tumour_step(X, rate), 800, 20, label, live=curves)
+        training.train(updates(X, tumours.Y_train, rate), 800, 20, label, live=curves)
 
 # %% [markdown]
 # On the raw numbers, the cost is thousands of times as steep in the direction of an area as in that
@@ -1176,29 +975,8 @@ if check.ready("initialize_with_zeros", "optimize"):
 # %% tags=["experiment"]
 if check.ready("model"):
     tumour_model = model(T_train, tumours.Y_train, T_test, tumours.Y_test, 800, 0.05)
-    P, Y = tumour_model["Y_prediction_test"], tumours.Y_test
-    print(f"training accuracy {100 * np.mean(tumour_model['Y_prediction_train'] == y1):.1f} %")
-    print(f"test accuracy     {100 * np.mean(P == Y):.1f} %")
-    print(f"malignant, called benign: {np.sum((P == 0) & (Y == 1))} of {np.sum(Y == 1)}")
-    print(f"benign, called malignant: {np.sum((P == 1) & (Y == 0))} of {np.sum(Y == 0)}")
-
-    order = np.argsort(tumour_model["w"][:, 0])
-    strongest = np.r_[order[:4], order[-8:]]
-    fig, ax = plt.subplots(figsize=(8, 3.8), layout="constrained")
-    names = [tumours.feature_names[j] for j in strongest]
-    ax.barh(names, tumour_model["w"][strongest, 0], color=plotting.BLUE)
-    ax.axvline(0, color="black", lw=0.8)
-    ax.set(
-        title="The four lowest and the eight highest weights",
-        xlabel="weight per standard deviation (right: speaks for malignant)",
-        ylabel="feature",
-    )
-    plotting.show(
-        fig,
-        alt="Bars of weights. The largest positive ones speak for malignant: "
-        f"{tumours.feature_names[order[-1]]}, {tumours.feature_names[order[-2]]}. The lowest: "
-        f"{tumours.feature_names[order[0]]}.",
-    )
+    figures.print_tumour_mistakes(tumour_model, tumours)
+    figures.draw_strongest(tumour_model["w"], tumours.feature_names)
 
 # %% [markdown]
 # Since all features have the same spread, their weights can be compared.
@@ -1214,26 +992,19 @@ if check.ready("model"):
 # a flat surface separates the training set without a mistake, and then no lowest point exists,
 # because longer and longer weights make the cost go to 0.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# Your model and scikit-learn's on four features, and what both have found.
 if check.ready("propagate", "model"):
     from sklearn.linear_model import LogisticRegression
 
-    four = ["mean radius", "mean texture", "mean smoothness", "mean symmetry"]
-    rows = [tumours.feature_names.index(name) for name in four]
-    F_train, F_test = T_train[rows], T_test[rows]
-    mine = model(F_train, tumours.Y_train, F_test, tumours.Y_test, 2000, 1.0)
+    names = ["mean radius", "mean texture", "mean smoothness", "mean symmetry"]
+    X, Y = T_train[[tumours.feature_names.index(name) for name in names]], tumours.Y_train
+    mine = model(X, Y, X, Y, 2000, 1.0)
     # C is the strength of the data against a penalty on large weights: infinite means no penalty
-    theirs = LogisticRegression(C=np.inf, tol=1e-10, max_iter=10_000)
-    theirs.fit(F_train.T, tumours.Y_train[0])  # scikit-learn wants examples as rows
-
-    _, my_cost = propagate(mine["w"], mine["b"], F_train, tumours.Y_train)
-    _, their_cost = propagate(theirs.coef_.T, theirs.intercept_[0], F_train, tumours.Y_train)
-    print("feature             yours   scikit-learn")
-    for name, w1, w2 in zip(four, mine["w"][:, 0], theirs.coef_[0], strict=True):
-        print(f"{name:16s} {w1:8.4f} {w2:14.4f}")
-    print(f"{'bias':16s} {mine['b']:8.4f} {theirs.intercept_[0]:14.4f}")
-    print(f"{'cost':16s} {my_cost:8.6f} {their_cost:14.6f}")
-    print(f"the costs differ by {abs(my_cost - their_cost):.0e}")
+    fit = LogisticRegression(C=np.inf, tol=1e-10, max_iter=10_000)
+    fit.fit(X.T, Y[0])  # scikit-learn wants examples as rows
+    both = [(mine["w"], mine["b"]), (fit.coef_.T, fit.intercept_[0])]
+    figures.print_fits(names, *[(w, b, propagate(w, b, X, Y)[1]) for w, b in both])
 
 # %% [markdown]
 # ## What you can do now

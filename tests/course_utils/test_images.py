@@ -304,3 +304,19 @@ def test_the_button_says_what_it_takes():
     assert "PNG, JPEG" in button.tooltip
     assert "HEIC" in button.tooltip
     assert ".heic" in button.accept
+
+
+def test_the_picture_that_was_chosen_is_taken(tmp_path):
+    """Does a file come before an upload, and an upload before the picture for want of one?"""
+    upload, instead = images.upload_image(), np.zeros((8, 8, 3), np.uint8)
+    array, origin = images.own_image("", upload, instead, "nothing")
+    assert array is instead
+    assert origin == "nothing"
+    upload.value = np.ones((8, 8, 3), np.uint8)
+    array, origin = images.own_image("", upload, instead, "nothing")
+    assert array is upload.value
+    assert origin == "your upload"
+    path = save(halves(20, 20), tmp_path)
+    array, origin = images.own_image(str(path), upload, instead, "nothing")
+    np.testing.assert_array_equal(array, images.load_image(path, 8))
+    assert origin == "your file"

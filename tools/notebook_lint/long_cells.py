@@ -13,7 +13,6 @@ IN_SIGHT = 12
 
 LEFT: dict[str, int] = {
     "week1/introduction": 4,
-    "week2/logistic_regression": 18,
     "week3/planar_classifier": 11,
     "week4/deep_network_application": 10,
     "week4/deep_network_step_by_step": 11,
