@@ -34,19 +34,13 @@
 # %%
 import math
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from autograde_tests import notebook_checks
-from course_utils import datasets, plotting, training
-from course_utils.toolbox import logistic, shallow
-from course_utils.toolbox.activations import (
-    relu,
-    relu_backward,
-    sigmoid,
-    sigmoid_backward,
-    tanh_backward,
-)
+from course_utils import datasets, training
+from course_utils.figures.week5 import setting_up as figures
+from course_utils.toolbox import activations, logistic, shallow
+from course_utils.toolbox.activations import relu, sigmoid
 
 check = notebook_checks("week5/setting_up")
 
@@ -80,30 +74,9 @@ Y_tumours = np.concatenate([tumours.Y_train, tumours.Y_test], axis=1)  # shape (
 by_class = np.argsort(Y_tumours[0], kind="stable")
 X_sorted, Y_sorted = X_tumours[:, by_class], Y_tumours[:, by_class]
 
-
-def show_split(sets):
-    """Print what the three sets hold, and how logistic regression does on each of them."""
-    X_train, Y_train = sets[0]
-    mu, sigma = X_train.mean(axis=1, keepdims=True), X_train.std(axis=1, keepdims=True)
-    w, b = logistic.initialize_with_zeros(X_train.shape[0])
-    params, _, _ = logistic.optimize(w, b, (X_train - mu) / sigma, Y_train, 300, 0.1)
-    for name, (X, Y) in zip(["training", "dev", "test"], sets, strict=True):
-        right = logistic.predict(params["w"], params["b"], (X - mu) / sigma) == Y
-        print(
-            f"{name:8s} {Y.size:4d} examples, {100 * Y.mean():3.0f} % malignant,"
-            f" accuracy {100 * right.mean():3.0f} %"
-        )
-
-
 # %% tags=["experiment"]
-first, second = round(0.6 * 569), round(0.8 * 569)
-show_split(
-    [
-        (X_sorted[:, :first], Y_sorted[:, :first]),
-        (X_sorted[:, first:second], Y_sorted[:, first:second]),
-        (X_sorted[:, second:], Y_sorted[:, second:]),
-    ]
-)
+parts = [slice(0, 341), slice(341, 455), slice(455, 569)]  # 60 %, 20 %, 20 %
+figures.print_split([(X_sorted[:, part], Y_sorted[:, part]) for part in parts])
 
 # %% [markdown]
 # The model has never seen a malignant tumour. It says *benign* to everything, is right every time in
@@ -156,7 +129,7 @@ check("split_data")
 
 # %% tags=["experiment"]
 if check.ready("split_data"):
-    show_split(split_data(X_sorted, Y_sorted, 0.2, 0.2, 5))
+    figures.print_split(split_data(X_sorted, Y_sorted, 0.2, 0.2, 5))
 
 # %% [markdown]
 # ### How large must a dev set be?
@@ -207,12 +180,12 @@ check("dev_accuracies")
 
 # %% [markdown]
 # For a model, take the network of week 3 and its flower. `train_net` trains one hidden layer of `n_h`
-# tanh units on data you give it, and `error` is the share of wrong predictions. Both are used in most
-# experiments below. Since flowers can be drawn without end, we can afford 10 000 examples that the
-# model has never seen, and know its accuracy nearly exactly.
+# tanh units on data you give it, and `error` is the share of wrong predictions. Both are in the folded
+# cell, and are used in most experiments below. Since flowers can be drawn without end, we can afford
+# 10 000 examples that the model has never seen, and know its accuracy nearly exactly.
 
 
-# %%
+# %% folded=True
 def train_net(X, Y, n_h, iterations=2000, rate=1.0, seed=0):
     """Train a network with one hidden layer of tanh units by gradient descent."""
     rng = np.random.default_rng(seed)
@@ -234,38 +207,19 @@ def error(parameters, X, Y):
     return np.mean(shallow.predict(parameters, X) != Y)
 
 
+# %%
 X_pool, Y_pool = datasets.make_flower(10_000, seed=50)  # unseen: no model is trained on them
+net = train_net(*datasets.make_flower(200, seed=1), 6)
+correct = (shallow.predict(net, X_pool) == Y_pool).astype(int)  # shape (1, 10 000)
 
 # %% [markdown]
 # **Look.** One model, 200 dev sets of each size.
 
 # %% tags=["experiment"]
 if check.ready("split_data", "dev_accuracies"):
-    net = train_net(*datasets.make_flower(200, seed=1), 6)
-    correct = (shallow.predict(net, X_pool) == Y_pool).astype(int)
-    truth = 100 * correct.mean()
     sizes = [20, 100, 500, 2000]
-    fig, ax = plt.subplots(figsize=(8, 3.6), layout="constrained")
-    spread = np.random.default_rng(0).uniform(-0.3, 0.3, 200)  # points beside each other
-    for row, n in enumerate(sizes):
-        measured = 100 * np.array(dev_accuracies(correct, n / 10_000, range(200)))
-        ax.plot(measured, row + spread, "o", ms=3, alpha=0.5, color=plotting.BLUE)
-        print(f"{n:5d} examples: from {measured.min():5.1f} % to {measured.max():5.1f} %")
-    ax.axvline(truth, color="black", ls="--", label=f"on all 10 000: {truth:.1f} %")
-    ax.set(
-        title="One and the same model, measured on 200 dev sets of each size",
-        xlabel="measured accuracy (%)",
-        ylabel="examples in the dev set",
-        yticks=range(len(sizes)),
-        yticklabels=sizes,
-    )
-    ax.legend(loc="upper left")
-    plotting.show(
-        fig,
-        alt="Four rows of 200 points each. With 20 examples in the dev set the measured accuracy of "
-        "the same model runs over thirty to forty percentage points, with 100 over some fifteen, "
-        "with 500 over less than ten, with 2000 over about four.",
-    )
+    measured = {n: dev_accuracies(correct, n / 10_000, range(200)) for n in sizes}
+    figures.draw_dev_accuracies(measured, correct)
 
 # %% [markdown]
 # With twenty examples the same model is mediocre or perfect, as the draw will have it. Now derive how
@@ -318,37 +272,10 @@ check("dev_size")
 
 # %% tags=["experiment"]
 if check.ready("split_data", "dev_accuracies", "dev_size"):
-    net = train_net(*datasets.make_flower(200, seed=1), 6)
-    correct = (shallow.predict(net, X_pool) == Y_pool).astype(int)
-    p, sizes = correct.mean(), np.array([20, 50, 100, 200, 500, 1000])
-    measured = [2 * np.std(dev_accuracies(correct, n / 10_000, range(300))) for n in sizes]
-    widths = np.geomspace(0.02, 0.2, 30)
-    fig, ax = plt.subplots(figsize=(7.5, 3.8), layout="constrained")
-    wanted = [dev_size(p, width) for width in widths]
-    ax.plot(wanted, 100 * widths, color=plotting.BLUE, label="dev_size")
-    ax.plot(sizes, 100 * np.array(measured), "^", ms=9, color="#D55E00", label="300 dev sets")
-    ax.set(
-        title=f"How exact a dev set is, for an accuracy of {100 * p:.0f} %",
-        xlabel="examples in the dev set",
-        ylabel="two standard deviations (points)",
-        xscale="log",
-        yscale="log",
-    )
-    for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_formatter("{x:g}")
-        axis.set_minor_formatter("")
-    ax.set_yticks([2, 5, 10, 20])
-    ax.grid(alpha=0.3, which="both")
-    ax.legend(loc="upper right")
-    plotting.show(
-        fig,
-        alt="Width against size on two logarithmic axes: a straight falling line, from about 15 points "
-        "at 20 examples to about 2 at 1000. The measured points lie on it.",
-    )
-    print("examples, of which 1 % are", "   two standard errors at 90 % accuracy")
-    for m in [1_000, 10_000, 100_000, 1_000_000]:
-        n = m // 100
-        print(f"{m:9,d}{n:12,d}{200 * np.sqrt(0.9 * 0.1 / n):22.1f} points")
+    sizes = [20, 50, 100, 200, 500, 1000]
+    measured = {n: dev_accuracies(correct, n / 10_000, range(300)) for n in sizes}
+    figures.draw_widths(dev_size, measured, correct.mean())
+    figures.print_one_percent(0.9)
 
 # %% [markdown]
 # (At the right end the points fall a little below the line. Those dev sets are a tenth of the pool, so
@@ -362,45 +289,27 @@ if check.ready("split_data", "dev_accuracies", "dev_size"):
 #
 # Could the winner's dev accuracy serve as the final figure? Forty networks follow, each trained on its
 # own flower with its own start. We take a random dev set, keep the network that is best on it, and ask
-# how good this winner is on the 10 000 examples of the pool. Means over 200 dev sets are drawn.
+# how good this winner is on the 10 000 examples of the pool. Means over 200 dev sets are drawn; the
+# folded cell draws them.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
 nets = [train_net(*datasets.make_flower(100, seed=100 + k), 8, 400, seed=k) for k in range(40)]
 right = np.vstack([shallow.predict(net, X_pool) == Y_pool for net in nets])  # shape (40, 10 000)
-truths = right.mean(axis=1)
-rng, candidates = np.random.default_rng(1), [1, 2, 5, 10, 20, 40]
-fig, axes = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained", sharey=True)
-for ax, n in zip(axes, [50, 1000], strict=True):
-    shown, true = [], []
-    for k in candidates:
-        outcomes = []
-        for _ in range(200):
-            who, where = rng.permutation(40)[:k], rng.integers(0, 10_000, n)
-            scores = right[np.ix_(who, where)].mean(axis=1)
-            outcomes.append((scores.max(), truths[who[scores.argmax()]]))
-        s, t = np.mean(outcomes, axis=0)
-        shown.append(100 * s)
-        true.append(100 * t)
-    ax.plot(candidates, shown, "o-", color=plotting.BLUE, label="on the dev set that chose it")
-    ax.plot(candidates, true, "^--", color="#D55E00", label="on new examples")
-    ax.set(
-        title=f"Dev set of {n} examples",
-        xlabel="models that were compared",
-        ylabel="accuracy of the winner (%)" if n == 50 else None,
-        xscale="log",
-        xticks=candidates,
-        xticklabels=candidates,
-    )
-    ax.minorticks_off()
-    ax.grid(alpha=0.3)
-    print(f"dev set of {n}: best of 40 shows {shown[-1]:.1f} %, and really has {true[-1]:.1f} %")
-axes[0].legend(loc="upper left")
-plotting.show(
-    fig,
-    alt="Accuracy of the winner against the number of models compared. With 50 dev examples the "
-    "dev accuracy climbs by about seven points while the accuracy on new examples stays almost flat. "
-    "With 1000 examples the two curves stay close, and both rise a little.",
-)
+truths, rng = right.mean(axis=1), np.random.default_rng(1)
+
+
+def best_of(k, n):
+    """Pick the best of `k` networks by `n` dev examples: its accuracy on them, and in truth."""
+    who, where = rng.permutation(40)[:k], rng.integers(0, 10_000, n)
+    scores = right[np.ix_(who, where)].mean(axis=1)
+    return scores.max(), truths[who[scores.argmax()]]
+
+
+winners = {
+    n: {k: np.mean([best_of(k, n) for _ in range(200)], axis=0) for k in [1, 2, 5, 10, 20, 40]}
+    for n in [50, 1000]
+}
+figures.draw_winners(winners)
 
 # %% [markdown]
 # Nobody cheated. The best of forty noisy numbers is mostly the luckiest one. The more often you look,
@@ -417,10 +326,11 @@ plotting.show(
 #
 # There are two models to choose from. Both are networks with one hidden layer, on the course's
 # drawings shrunk to 16 × 16 pixels. One gets the **colours** as they are. The other gets the **shape**
-# only: brightness, with mean 0 and standard deviation 1 in each picture. (The drawings are always used
-# here, even if you have put photographs into place.)
+# only: brightness, with mean 0 and standard deviation 1 in each picture. The folded cell has both, and
+# `day_and_lamp`, which trains and measures one of them. (The drawings are always used here, even if you
+# have put photographs into place.)
 
-# %%
+# %% folded=True
 LAMP = np.array([0.8, 0.5, 0.25])  # how much of red, green and blue a warm lamp leaves
 
 
@@ -440,23 +350,26 @@ def shapes(images):
     return (grey - grey.mean(axis=0)) / grey.std(axis=0)
 
 
+def day_and_lamp(features, seed):
+    """Train on daylight pictures; return the accuracies on a dev set by day and under the lamp."""
+    order, accuracies = np.random.default_rng(seed).permutation(259), []
+    train, dev = order[:179], order[179:]
+    X, Y_dev = features(pictures[train]), labels[:, dev]
+    mu, sigma = X.mean(axis=1, keepdims=True), X.std(axis=1, keepdims=True)
+    net = train_net((X - mu) / sigma, labels[:, train], 20, 200, 0.05, seed)
+    for factor in [1.0, LAMP]:
+        hit = shallow.predict(net, (features(pictures[dev] * factor) - mu) / sigma) == Y_dev
+        accuracies.append((hit[Y_dev == 1].mean() + hit[Y_dev == 0].mean()) / 2)
+    return accuracies
+
+
 cats = datasets.load_cats(photographs=False)
 pictures = shrink(np.concatenate([cats.X_train, cats.X_test]))  # shape (259, 16, 16, 3)
 labels = np.concatenate([cats.Y_train, cats.Y_test], axis=1)  # shape (1, 259)
 print("pictures:", cats.source)
 
 # %% tags=["experiment"]
-fig, axes = plt.subplots(2, 6, figsize=(8.4, 3.1), layout="constrained")
-some = [i for y in (1, 0) for i in np.flatnonzero(cats.Y_train[0] == y)[:3]]
-big = cats.X_train[some] / 255
-titles = [f"{cats.classes[cats.Y_train[0, i]]}, day" for i in some]
-titles += [f"{cats.classes[cats.Y_train[0, i]]}, lamp" for i in some]
-plotting.plot_image_grid(axes, np.concatenate([big, big * LAMP]), titles)
-plotting.show(
-    fig,
-    alt="Three cats and three other drawings in daylight, and below them the same six darker and "
-    "reddish, as under a lamp.",
-)
+figures.draw_light(cats, LAMP)
 
 # %% [markdown]
 # Both models are trained in daylight. Which one do you ship? Each is measured on a dev set of daylight
@@ -464,48 +377,8 @@ plotting.show(
 # that says the same to everything gets 50 %. Eight random splits, to see more than luck.
 
 # %% tags=["experiment"]
-scores = {(name, light): [] for name in ("colours", "shapes") for light in ("day", "lamp")}
-for seed in range(8):
-    order = np.random.default_rng(seed).permutation(259)
-    train, dev = order[:179], order[179:]
-    for name, features in [("colours", colours), ("shapes", shapes)]:
-        F = features(pictures[train])
-        mu, sigma = F.mean(axis=1, keepdims=True), F.std(axis=1, keepdims=True)
-        net = train_net((F - mu) / sigma, labels[:, train], 20, 200, 0.05, seed)
-        for light, factor in [("day", 1.0), ("lamp", LAMP)]:
-            seen = (features(pictures[dev] * factor) - mu) / sigma
-            hit = shallow.predict(net, seen) == labels[:, dev]
-            scores[name, light].append(
-                50 * (hit[labels[:, dev] == 1].mean() + hit[labels[:, dev] == 0].mean())
-            )
-fig, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
-for name, colour, marker, shift in [
-    ("colours", plotting.BLUE, "o", -0.1),
-    ("shapes", "#D55E00", "^", 0.1),
-]:
-    means = [np.mean(scores[name, light]) for light in ("day", "lamp")]
-    ax.plot(
-        [shift, 1 + shift], means, f"{marker}-", color=colour, lw=2, ms=9, label=f"model on {name}"
-    )
-    for place, light in enumerate(["day", "lamp"]):
-        ax.plot([place + shift] * 8, scores[name, light], marker, color=colour, alpha=0.5)
-        print(f"model on {name:8s} dev set {light:5s} mean accuracy {means[place]:.0f} %")
-ax.axhline(50, color="grey", lw=0.8)
-ax.set(
-    title="Which model is better depends on the dev set",
-    xlabel="pictures of the dev set",
-    ylabel="mean accuracy of both classes (%)",
-    xticks=[0, 1],
-    xticklabels=["daylight", "lamp"],
-    xlim=(-0.5, 1.5),
-)
-ax.legend(loc="lower left")
-plotting.show(
-    fig,
-    alt="Two lines that cross, between means of eight points each. In daylight the model on colours "
-    "has nearly 90 percent and the one on shapes nearly 70. Under the lamp the model on colours falls "
-    "to about 55, and the one on shapes stays above 65.",
-)
+scores = {f.__name__: [day_and_lamp(f, seed) for seed in range(8)] for f in (colours, shapes)}
+figures.draw_mismatch(scores)
 
 # %% [markdown]
 # The daylight dev set picks the model on colours, clearly. Under the lamp that model is mostly next to
@@ -523,25 +396,9 @@ plotting.show(
 
 # %% tags=["experiment"]
 X80, Y80 = datasets.make_flower(80, seed=7)
-fig, axes = plt.subplots(1, 3, figsize=(12, 3.7), layout="constrained")
-for ax, n_h in zip(axes, [2, 5, 60], strict=True):
-    net = train_net(X80, Y80, n_h, 4000, seed=1)
-    e_train, e_dev = 100 * error(net, X80, Y80), 100 * error(net, X_pool, Y_pool)
-    plotting.plot_decision_boundary(
-        ax,
-        lambda X, net=net: shallow.forward_propagation(X, net)[0],
-        X80,
-        Y80,
-        title=f"{n_h} hidden units\ntraining error {e_train:.0f} %, dev error {e_dev:.0f} %",
-    )
-    ax.get_legend().remove()
-fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
-plotting.show(
-    fig,
-    alt="Three fields of probability over the same 80 points. Two units cannot separate the four "
-    "petals. Five units put a border between neighbouring petals. Sixty units bend the border "
-    "around single points.",
-)
+nets = {n_h: train_net(X80, Y80, n_h, 4000, seed=1) for n_h in [2, 5, 60]}
+errors = {n_h: (error(net, X80, Y80), error(net, X_pool, Y_pool)) for n_h, net in nets.items()}
+figures.draw_networks(X80, Y80, nets, errors)
 
 # %% [markdown]
 # Left, the network cannot bend enough: it is wrong even on the points it has seen. That is **bias**.
@@ -561,7 +418,7 @@ plotting.show(
 # quarter of the plane a point lies.
 
 
-# %%
+# %% folded=True
 def rule(X):
     """Label a point by its quarter of the plane, as the flower's maker would."""
     return (X[:1] * X[1:] < 0).astype(int)
@@ -571,56 +428,17 @@ human_error = np.mean(rule(X_pool) != Y_pool)
 print(f"human error: {100 * human_error:.1f} %")
 
 # %% [markdown]
-# Now let the network grow. Each point is a mean over six training sets of 80 points.
+# Now let the network grow. Each point is a mean over six training sets of 80 points; the folded cell
+# trains a network on each.
 
-# %% tags=["experiment"]
-units = [1, 2, 3, 4, 6, 10, 20, 40]
-errors = np.array(
-    [
-        np.mean(
-            [
-                (error(net, X, Y), error(net, X_pool, Y_pool))
-                for X, Y, net in (
-                    (*data, train_net(*data, n_h, 1200, seed=k))
-                    for k, data in enumerate(datasets.make_flower(80, seed=s) for s in range(6))
-                )
-            ],
-            axis=0,
-        )
-        for n_h in units
-    ]
-)
-fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
-ax.plot(units, 100 * errors[:, 1], "^-", color="#D55E00", lw=2, label="dev error")
-ax.plot(units, 100 * errors[:, 0], "o-", color=plotting.BLUE, lw=2, label="training error")
-ax.axhline(100 * human_error, color="black", ls="--", label="human error")
-low, high = 100 * errors[0, 0], 100 * human_error
-ax.annotate("", (1.04, low), (1.04, high), arrowprops={"arrowstyle": "<->"})
-ax.text(1.08, (low + high) / 2, "bias", va="center")
-low, high = 100 * errors[-1]
-ax.annotate("", (38.5, low), (38.5, high), arrowprops={"arrowstyle": "<->"})
-ax.text(37, (low + high) / 2, "variance", va="center", ha="right")
-ax.set(
-    title="Networks of growing size on 80 examples",
-    xlabel="hidden units",
-    ylabel="error (%)",
-    xscale="log",
-    xticks=units,
-    xticklabels=units,
-    ylim=(0, None),
-)
-ax.minorticks_off()
-ax.grid(alpha=0.3)
-ax.legend(loc="upper right")
-plotting.show(
-    fig,
-    alt="Errors against the number of hidden units. With one unit both errors are far above the "
-    "human error: bias. They fall until about four units. From there the training error goes on "
-    "falling, below the human error, and the dev error stays: the gap between them, the variance, "
-    "grows.",
-)
-for n_h, (e_train, e_dev) in zip(units, 100 * errors, strict=True):
-    print(f"{n_h:3d} units: training error {e_train:4.1f} %, dev error {e_dev:4.1f} %")
+# %% folded=True tags=["experiment"]
+sets, errors = [datasets.make_flower(80, seed=s) for s in range(6)], {}
+for n_h in [1, 2, 3, 4, 6, 10, 20, 40]:
+    nets = [train_net(*data, n_h, 1200, seed=k) for k, data in enumerate(sets)]
+    e_train = [error(net, *data) for net, data in zip(nets, sets, strict=True)]
+    e_dev = [error(net, X_pool, Y_pool) for net in nets]
+    errors[n_h] = np.mean(e_train), np.mean(e_dev)
+figures.draw_growing_networks(errors, human_error)
 
 # %% [markdown]
 # Look where the training error crosses the dashed line. A network that beats somebody who knows how
@@ -662,36 +480,12 @@ BiasVariance()
 # in the code, but shuffled: which is which, the errors tell.
 
 # %% tags=["experiment"]
-bars, sizes = {}, np.array([(2, 800), (8, 800), (40, 40)])  # hidden units, examples
+errors, sizes = {}, np.array([(2, 800), (8, 800), (40, 40)])  # hidden units, examples
 for letter, (n_h, m) in zip("PQR", np.random.default_rng(2).permutation(sizes), strict=True):
     data = datasets.make_flower(m, seed=16)
     net = train_net(*data, n_h, 3000, seed=2)
-    bars[letter] = 100 * error(net, *data), 100 * error(net, X_pool, Y_pool)
-fig, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
-for k, (e_train, e_dev) in enumerate(bars.values()):
-    for place, e, colour, hatch, name in [
-        (k - 0.2, e_train, plotting.BLUE, "", "training error"),
-        (k + 0.2, e_dev, plotting.ORANGE, "//", "dev error"),
-    ]:
-        label = name if k == 0 else None
-        bar = ax.bar(place, e, 0.36, color=colour, hatch=hatch, edgecolor="black", label=label)
-        ax.bar_label(bar, fmt="%.0f")
-ax.axhline(100 * human_error, color="black", ls="--", label="human error")
-ax.set(
-    title="Three networks",
-    xlabel="network",
-    ylabel="error (%)",
-    xticks=range(3),
-    xticklabels=list(bars),
-    ylim=(0, 42),
-)
-ax.legend(loc="upper right")
-heights = " ".join(f"{name}: {e[0]:.0f} and {e[1]:.0f} percent." for name, e in bars.items())
-plotting.show(
-    fig,
-    alt=f"Bars of training and dev error. {heights} The human error is "
-    f"{100 * human_error:.0f} percent.",
-)
+    errors[letter] = error(net, *data), error(net, X_pool, Y_pool)
+figures.draw_errors(errors, human_error)
 
 # %% [markdown]
 # Answer the first eight with `"bias"`, `"variance"`, `"both"` or `"neither"`: what is there to be
@@ -810,39 +604,15 @@ check("next_step")
 if check.ready("next_step"):
     X_dev, Y_dev = datasets.make_flower(2000, seed=70)
     X_all, Y_all = datasets.make_flower(5120, seed=71)
-    n_h, m, log = 1, 40, []
-    print("units examples  training error  dev error  your function says")
-    for _ in range(12):
-        net = train_net(X_all[:, :m], Y_all[:, :m], n_h, 3000, seed=4)
-        e_train, e_dev = error(net, X_all[:, :m], Y_all[:, :m]), error(net, X_dev, Y_dev)
+    n_h, m, advice, log = 1, 40, "", []
+    while advice != "done" and len(log) < 12:
+        data = X_all[:, :m], Y_all[:, :m]
+        net = train_net(*data, n_h, 3000, seed=4)
+        e_train, e_dev = error(net, *data), error(net, X_dev, Y_dev)
         advice = next_step(e_train, e_dev, human_error, 0.03)
-        log.append((f"{n_h} unit{'s'[: n_h > 1]}\n{m} ex.", 100 * e_train, 100 * e_dev))
-        print(f"{n_h:5d} {m:8d} {100 * e_train:13.1f} % {100 * e_dev:8.1f} %   {advice}")
-        if advice == "reduce bias":
-            n_h *= 2
-        elif advice == "reduce variance":
-            m *= 2
-        else:
-            break
-    names, e_train, e_dev = zip(*log, strict=True)
-    fig, ax = plt.subplots(figsize=(9, 3.8), layout="constrained")
-    ax.plot(names, e_dev, "^-", color="#D55E00", lw=2, label="dev error")
-    ax.plot(names, e_train, "o-", color=plotting.BLUE, lw=2, label="training error")
-    ax.axhline(100 * human_error, color="black", ls="--", label="human error")
-    ax.set(
-        title="The recipe, step by step",
-        xlabel="hidden units and training examples",
-        ylabel="error (%)",
-        ylim=(0, None),
-    )
-    ax.grid(alpha=0.3)
-    ax.legend(loc="upper right")
-    plotting.show(
-        fig,
-        alt=f"Training and dev error over the {len(log)} steps of the recipe. At the end the training "
-        f"error is {e_train[-1]:.0f} percent and the dev error {e_dev[-1]:.0f} percent, next to the "
-        f"human error of {100 * human_error:.0f} percent.",
-    )
+        log.append((n_h, m, e_train, e_dev, advice))
+        n_h, m = (2 * n_h, m) if advice == "reduce bias" else (n_h, 2 * m)
+    figures.draw_recipe(log, human_error)
 
 # %% [markdown]
 # Note when the training error goes up: when the examples were doubled. That is no setback. Over the
@@ -857,74 +627,10 @@ if check.ready("next_step"):
 # the cost can be drawn. How long does gradient descent take from zero to the bottom, within 0.001 of
 # the lowest cost? The learning rate is the best of 13 that were tried, from 1/128 to 32.
 
-# %%
+# %% tags=["experiment"]
 pair = [tumours.feature_names.index(name) for name in ("mean texture", "perimeter error")]
 X_pair, Y_pair = tumours.X_train[pair], tumours.Y_train  # shapes (2, 455) and (1, 455)
-
-
-def pair_cost(w, b, X):
-    """Mean cross-entropy of logistic regression, safe for large z; `w` may hold many columns."""
-    Z = w.T @ X + b
-    return np.mean(np.logaddexp(0, Z) - Y_pair * Z, axis=1)
-
-
-def best_parameters(X):
-    """Find the bottom of the cost by Newton's method, with the curvature of week 2's cost."""
-    D = np.vstack([X, np.ones((1, X.shape[1]))])
-    v = np.zeros((3, 1))
-    for _ in range(30):
-        A = sigmoid(v.T @ D)
-        v = v - np.linalg.solve((D * A * (1 - A)) @ D.T, D @ (A - Y_pair).T)
-    return v[:2], v[2, 0]
-
-
-def descend(X, rate, most=600):
-    """Go downhill from w = 0 until the cost is within 0.001 of the bottom; return the path."""
-    w_best, b = best_parameters(X)
-    goal, w = pair_cost(w_best, b, X)[0] + 0.001, np.zeros((2, 1))
-    path = [w]
-    while len(path) <= most and pair_cost(w, b, X)[0] > goal:
-        # above ±30 the sigmoid is 0 or 1 to thirteen digits
-        A = sigmoid(np.clip(w.T @ X + b, -30, 30))
-        w = w - rate * X @ (A - Y_pair).T / X.shape[1]
-        path.append(w)
-    return np.hstack(path).T  # one row for each point
-
-
-def plot_descent(ax, X, title):
-    """Draw the cost over both weights and the fastest descent; return its rate and its steps."""
-    paths = {rate: descend(X, rate) for rate in 2.0 ** np.arange(-7, 6)}
-    rate = min(paths, key=lambda rate: len(paths[rate]))
-    path, (w_best, b) = paths[rate], best_parameters(X)
-    reach = 1.3 * np.abs(np.vstack([path, w_best.T]) - w_best.T).max()
-    w1, w2 = (np.linspace(c - reach, c + reach, 80) for c in w_best[:, 0])
-    grid = np.stack(np.meshgrid(w1, w2)).reshape(2, -1)
-    cost = pair_cost(grid, b, X).reshape(80, 80)
-    steps = len(path) - 1
-    plotting.plot_cost_surface(
-        ax,
-        w1,
-        w2,
-        np.log10(cost - pair_cost(w_best, b, X) + 1e-3),
-        path,
-        title=f"{title}\n{steps} steps with rate {rate:g}",
-        xlabel="weight of the texture",
-        ylabel="weight of the perimeter error",
-        cost_label="log10 (cost - lowest cost), nats",
-    )
-    ax.lines[-1].set(linewidth=0.8, markersize=3)  # hundreds of steps lie close together
-    ax.set(aspect="equal", xlim=w1[[0, -1]], ylim=w2[[0, -1]])
-    return rate, steps
-
-
-# %% tags=["experiment"]
-fig, ax = plt.subplots(figsize=(6.4, 4.6), layout="constrained")
-rate, steps = plot_descent(ax, X_pair, "Raw features")
-plotting.show(
-    fig,
-    alt="The cost as a long narrow valley. The path jumps from one steep side to the other at first "
-    f"and then creeps along the valley floor. It takes {steps} steps.",
-)
+figures.draw_descents({"Raw features": X_pair}, Y_pair)
 
 # %% [markdown]
 # The valley is long and narrow. Its width follows from the data. The derivative of the cost with
@@ -1010,21 +716,9 @@ check("normalize")
 # %% tags=["experiment"]
 if check.ready("fit_normalizer", "normalize"):
     mu, sigma = fit_normalizer(X_pair)
-    fig, axes = plt.subplots(1, 3, figsize=(12.5, 3.8), layout="constrained")
-    counts = [
-        plot_descent(ax, X, title)[1]
-        for ax, X, title in [
-            (axes[0], X_pair, "Raw"),
-            (axes[1], X_pair - mu, "Mean taken away"),
-            (axes[2], normalize(X_pair, mu, sigma), "Normalised"),
-        ]
-    ]
-    plotting.show(
-        fig,
-        alt="Three costs with the fastest descent on each. Raw: a narrow slanting valley, "
-        f"{counts[0]} steps. With the mean taken away: an ellipse, {counts[1]} steps. Normalised: "
-        f"a much rounder bowl, {counts[2]} steps.",
-    )
+    panels = {"Raw": X_pair, "Mean taken away": X_pair - mu}
+    panels["Normalised"] = normalize(X_pair, mu, sigma)
+    figures.draw_descents(panels, Y_pair)
 
 # %% [markdown]
 # Both steps help. Two features that are both always positive push $z$ the same way, so their weights
@@ -1033,35 +727,36 @@ if check.ready("fit_normalizer", "normalize"):
 #
 # These two features have similar sizes. With all thirty, an area of 600 stands beside a smoothness of
 # 0.1. **Look:** how many steps until the cost is 0.1, each with the best of the rates that were tried?
-# (Here the bias is trained too.)
+# (Here the bias is trained too.) `steps_to`, in the folded cell, counts them; `trained` comes below.
+
+
+# %% folded=True
+def steps_to(goal, X, Y, rate, most=2000):
+    """Count the steps of gradient descent from zero until the cost is at most `goal`."""
+    w, b = logistic.initialize_with_zeros(X.shape[0])
+    for step in range(most + 1):
+        Z = w.T @ X + b
+        cost = np.mean(np.logaddexp(0, Z) - Y * Z)
+        if cost <= goal or cost > 20 or step == most:
+            return (step, cost) if cost <= goal else (None, cost)
+        dZ = sigmoid(np.clip(Z, -30, 30)) - Y
+        w, b = w - rate * X @ dZ.T / X.shape[1], b - rate * dZ.mean()
+
+
+def trained(X, Y):
+    """Train logistic regression; return the function that predicts with what it has learned."""
+    w, b = logistic.initialize_with_zeros(X.shape[0])
+    params, _, _ = logistic.optimize(w, b, X, Y, 400, 0.1)
+    return lambda X: logistic.predict(params["w"], params["b"], X)
+
 
 # %% tags=["experiment"]
 if check.ready("fit_normalizer", "normalize"):
-
-    def steps_to(goal, X, rate, most=2000):
-        """Count the steps of gradient descent from zero until the cost is at most `goal`."""
-        w, b = logistic.initialize_with_zeros(X.shape[0])
-        for step in range(most + 1):
-            Z = w.T @ X + b
-            cost = np.mean(np.logaddexp(0, Z) - Y_pair * Z)
-            if cost <= goal or cost > 20 or step == most:
-                return (step, cost) if cost <= goal else (None, cost)
-            dZ = sigmoid(np.clip(Z, -30, 30)) - Y_pair
-            w, b = w - rate * X @ dZ.T / X.shape[1], b - rate * dZ.mean()
-
-    mu, sigma = fit_normalizer(tumours.X_train)
-    for name, X, rates in [
-        ("raw", tumours.X_train, [1e-6, 3e-6, 1e-5, 3e-5]),
-        ("normalised", normalize(tumours.X_train, mu, sigma), [0.1, 0.3, 1.0, 3.0]),
-    ]:
-        found = {rate: steps_to(0.1, X, rate) for rate in rates}
-        done = {rate: steps for rate, (steps, _) in found.items() if steps is not None}
-        if done:
-            rate = min(done, key=done.get)
-            print(f"{name:11s} {done[rate]} steps with rate {rate:g}")
-        else:
-            lowest = min(cost for _, cost in found.values())
-            print(f"{name:11s} not within 2000 steps: the cost is still {lowest:.2f} at best")
+    X, Y = tumours.X_train, tumours.Y_train
+    raw = {rate: steps_to(0.1, X, Y, rate) for rate in [1e-6, 3e-6, 1e-5, 3e-5]}
+    X = normalize(X, *fit_normalizer(X))
+    normalised = {rate: steps_to(0.1, X, Y, rate) for rate in [0.1, 0.3, 1.0, 3.0]}
+    figures.print_steps({"raw": raw, "normalised": normalised}, 2000)
 
 # %% [markdown]
 # ### Whose mean, whose deviation?
@@ -1077,23 +772,14 @@ check.predict("the_ward")
 # %% tags=["experiment"]
 if check.ready("fit_normalizer", "normalize"):
     mu, sigma = fit_normalizer(tumours.X_train)
-    T_train = normalize(tumours.X_train, mu, sigma)
-    w, b = logistic.initialize_with_zeros(30)
-    params, _, _ = logistic.optimize(w, b, T_train, tumours.Y_train, 400, 0.1)
-    w, b = params["w"], params["b"]
-    ward = tumours.X_test[:, tumours.Y_test[0] == 1]
-    one = ward[:, :1]
-    for name, X in [("the whole test set", tumours.X_test), ("the ward", ward), ("a patient", one)]:
-        y = tumours.Y_test if X is tumours.X_test else np.ones((1, X.shape[1]))
-        own = fit_normalizer(X)
-        accuracies = [
-            100 * np.mean(logistic.predict(w, b, normalize(X, *numbers)) == y)
-            for numbers in ((mu, sigma), own)
-        ]
-        print(
-            f"{name:18s} {X.shape[1]:4d} tumours: right with the training set's numbers "
-            f"{accuracies[0]:3.0f} %, with its own {accuracies[1]:3.0f} %"
-        )
+    predict = trained(normalize(tumours.X_train, mu, sigma), tumours.Y_train)
+    ward = np.flatnonzero(tumours.Y_test[0] == 1)
+    groups = {"the whole test set": np.arange(114), "the ward": ward, "a patient": ward[:1]}
+    for name, who in groups.items():
+        X, Y = tumours.X_test[:, who], tumours.Y_test[:, who]
+        with_training = predict(normalize(X, mu, sigma)) == Y
+        with_own = predict(normalize(X, *fit_normalizer(X))) == Y
+        figures.print_normalised(name, with_training, with_own)
 
 # %% [markdown]
 # On a test set that is like the training set you might not notice. On the ward, about half of the
@@ -1114,30 +800,14 @@ if check.ready("fit_normalizer", "normalize"):
 # With $f = 1.5$ the signal grows by half in each layer, with $f = 0.5$ it halves.
 
 # %% tags=["experiment"]
-x = np.array([[0.6], [0.8]])  # length 1
-fig, ax = plt.subplots(figsize=(7.5, 3.8), layout="constrained")
-for k, f in enumerate([1.5, 1.1, 0.9, 0.5]):
-    A, lengths = x, [1.0]
+signals = {}
+for f in [1.5, 1.1, 0.9, 0.5]:
+    A, lengths = np.array([[0.6], [0.8]]), [1.0]
     for _ in range(60):
         A = f * np.eye(2) @ A
         lengths.append(np.linalg.norm(A))
-    line, colour = plotting.LINE_STYLES[k], plotting.LINE_COLOURS[k]
-    ax.plot(lengths, line, color=colour, lw=2, label=f"W = {f} I")
-    print(f"W = {f} I: after 60 layers the length is {lengths[-1]:.1e}")
-ax.set(
-    title="A signal of length 1 on its way through linear layers",
-    xlabel="layer",
-    ylabel="length of the signal (no unit)",
-    yscale="log",
-)
-ax.grid(alpha=0.3)
-ax.legend(loc="upper left")
-plotting.show(
-    fig,
-    alt="Length of the signal against the layer on a logarithmic axis: four straight lines. With 1.5 "
-    "it reaches forty billion after 60 layers, with 1.1 a few hundred, with 0.9 a five-hundredth, with "
-    "0.5 less than a billionth of a billionth.",
-)
+    signals[f"W = {f} I"] = lengths
+figures.draw_signals(signals)
 
 # %% [markdown]
 # On a logarithmic axis the lines are straight: each layer multiplies. The way back is a product of the
@@ -1243,33 +913,12 @@ check("layer_scales")
 
 # %% tags=["experiment"]
 if check.ready("layer_scales"):
-    rng = np.random.default_rng(6)
+    rng, scales = np.random.default_rng(6), {}
     X, draws = rng.standard_normal((100, 200)), rng.standard_normal((40, 100, 100)) / 10
-    fig, axes = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
-    for ax, activation, ks in [
-        (axes[0], "relu", (0.5, 1, 2, 4)),
-        (axes[1], "tanh", (0.5, 1, 4, 9)),
-    ]:
-        print(f"{activation}: factor of a layer, mean over the last 20")
-        for i, k in enumerate(ks):
-            scales = layer_scales(X, list(np.sqrt(k) * draws), activation)
-            line, colour = plotting.LINE_STYLES[i], plotting.LINE_COLOURS[i]
-            ax.plot(scales, line, color=colour, lw=2, label=f"variance {k}/n")
-            print(f"   variance {k}/n: {(scales[-1] / scales[20]) ** (1 / 20):.3f}")
-        ax.set(
-            title=f"Layers of 100 {'ReLU' if activation == 'relu' else 'tanh'} units",
-            xlabel="layer",
-            ylabel="root mean square of A (no unit)",
-            yscale="log",
-        )
-        ax.grid(alpha=0.3)
-        ax.legend(loc="lower left")
-    plotting.show(
-        fig,
-        alt="Size of the activations over 40 layers on logarithmic axes. ReLU: falling lines for "
-        "variances 0.5/n and 1/n, a level line for 2/n, a rising one for 4/n. Tanh: falling fast "
-        "for 0.5/n, slowly for 1/n, and level, below 1, for 4/n and 9/n.",
-    )
+    for activation, ks in [("relu", (0.5, 1, 2, 4)), ("tanh", (0.5, 1, 4, 9))]:
+        weights = {k: list(np.sqrt(k) * draws) for k in ks}
+        scales[activation] = {k: layer_scales(X, weights[k], activation) for k in ks}
+    figures.draw_scales(scales)
 
 # %% [markdown]
 # Of the four, only the variance $2/n$ keeps the size of a signal through forty ReLU layers, apart
@@ -1310,14 +959,18 @@ def gradient_norms(grads):
 check("gradient_norms")
 
 # %% [markdown]
-# The next cell holds a forward and a backward pass for any hidden activation, without biases: week 4's
+# The folded cell holds a forward and a backward pass for any hidden activation, without biases: week 4's
 # loop with two more activations. The cost is computed from $Z^{[L]}$, as $\log(1 + e^{z}) - y z$, which
 # does not overflow when the signal explodes. The flower is the data.
 
 
-# %%
+# %% folded=True
 FORWARD = {"relu": relu, "tanh": np.tanh, "sigmoid": sigmoid}
-BACKWARD = {"relu": relu_backward, "tanh": tanh_backward, "sigmoid": sigmoid_backward}
+BACKWARD = {
+    "relu": activations.relu_backward,
+    "tanh": activations.tanh_backward,
+    "sigmoid": activations.sigmoid_backward,
+}
 
 
 def cost_and_gradients(X, Y, weights, activation):
@@ -1344,44 +997,25 @@ def random_weights(dims, k, seed):
     return [rng.standard_normal(shape) * np.sqrt(k / shape[1]) for shape in shapes]
 
 
+def first_gradients(activation, k):
+    """Return the gradients of 30 hidden layers of 50 units before their first step."""
+    weights = random_weights([2, *[50] * 30, 1], k, 3)
+    return cost_and_gradients(X_flower, Y_flower, weights, activation)[1]
+
+
+X_flower, Y_flower = datasets.make_flower(300, seed=1)
+X_flower = X_flower / X_flower.std(axis=1, keepdims=True)  # its mean is near 0 already
+
 # %% [markdown]
 # **Look.** A network with 30 hidden layers of 50 units, before its first step of training. Left: ReLU
 # with four variances. Right: three activations, each with the variance in its legend.
 
 # %% tags=["experiment"]
 if check.ready("gradient_norms"):
-    X, Y = datasets.make_flower(300, seed=1)
-    X = X / X.std(axis=1, keepdims=True)  # the flower's mean is near 0 already
-    dims = [2, *[50] * 30, 1]
-    panels = [
-        [("relu", k) for k in (0.5, 1, 2, 4)],
-        [("tanh", 1), ("tanh", 9), ("relu", 2), ("sigmoid", 1)],  # "relu", 2 drawn alike in both
-    ]
-    names = {"relu": "ReLU", "tanh": "tanh", "sigmoid": "sigmoid"}
-    fig, axes = plt.subplots(1, 2, figsize=(10.5, 4.2), layout="constrained", sharey=True)
-    for ax, runs, title in zip(axes, panels, ["Four scales", "Three activations"], strict=True):
-        for i, (activation, k) in enumerate(runs):
-            _, grads = cost_and_gradients(X, Y, random_weights(dims, k, 3), activation)
-            norms = gradient_norms(grads)
-            line, colour = plotting.LINE_STYLES[i], plotting.LINE_COLOURS[i]
-            label = f"{names[activation]}, variance {k}/n"
-            ax.plot(range(1, 32), norms, line, color=colour, lw=2, label=label)
-            print(f"{label:22s} layer 2: {norms[1]:.0e}, layer 30: {norms[29]:.0e}")
-        ax.set(
-            title=title,
-            xlabel="layer",
-            ylabel="length of dW (no unit)" if ax is axes[0] else None,
-            yscale="log",
-        )
-        ax.grid(alpha=0.3)
-        ax.legend(loc="lower left" if ax is axes[0] else "lower right")
-    plotting.show(
-        fig,
-        alt="Length of each layer's gradient on a logarithmic axis. ReLU: tiny everywhere for 0.5/n, "
-        "larger by four to five powers of ten with each doubling of the variance, and about 1 for 2/n. "
-        "The sigmoid's gradient falls by more than fifteen powers of ten from the last layer to the "
-        "first. Tanh with 9/n: the gradient grows about a thousandfold towards the first layers.",
-    )
+    four = [("relu", k) for k in (0.5, 1, 2, 4)]
+    three = [("tanh", 1), ("tanh", 9), ("relu", 2), ("sigmoid", 1)]
+    norms = {run: gradient_norms(first_gradients(*run)) for run in four + three}
+    figures.draw_gradients(norms, {"Four scales": four, "Three activations": three})
 
 # %% [markdown]
 # Three things to see.
@@ -1399,15 +1033,12 @@ if check.ready("gradient_norms"):
 #
 # The flower once more, ten hidden layers of 12 ReLU units, and the same learning rate for all. Only
 # the variance of the first weights differs. The cost of a network that knows nothing is
-# $\ln 2 = 0.693$.
-
-# %% tags=["experiment"]
-X, Y = datasets.make_flower(300, seed=1)
-X = X / X.std(axis=1, keepdims=True)
-dims = [2, *[12] * 10, 1]
+# $\ln 2 = 0.693$. In the folded cell, `step_from` makes one step of gradient descent, and `units_off`
+# counts the units that give 0 for every example.
 
 
-def step_from(weights):
+# %% folded=True
+def step_from(weights, X, Y):
     """Return a function that makes one update of the weights and returns the cost before it."""
 
     def step(i):
@@ -1419,29 +1050,23 @@ def step_from(weights):
     return step
 
 
-runs, units_off = [], []
-for k in [0.25, 1, 2, 6]:
-    weights = random_weights(dims, k, 5)
-    runs.append(training.train(step_from(weights), 1000, 1, label=f"variance {k}/n"))
+def units_off(weights, X):
+    """Count the ReLU units that are 0 for every example."""
     A, off = X, 0
     for W in weights[:-1]:
         A = relu(W @ A)
         off += np.sum(A.max(axis=1) == 0)
-    units_off.append(off)
-fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
-plotting.plot_cost_curves(ax, runs, log=True, title="Ten hidden layers, four starts")
-ax.set_ylim(0.15, 4)
-plotting.show(
-    fig,
-    alt="Cost curves on a logarithmic axis. The run with variance 0.25/n stays at 0.693. The one "
-    "with 1/n stays there for hundreds of iterations and then falls, the one with 2/n falls from the "
-    "start. The one with 6/n leaves the figure at once and comes back to a flat line.",
-)
-for run, off in zip(runs, units_off, strict=True):
-    print(
-        f"{run.label:15s} cost {run.costs[0]:.4g}, highest {max(run.costs):.2g}, last "
-        f"{run.costs[-1]:.3f}; {off} of 120 units are 0 for every example"
-    )
+    return off
+
+
+# %% tags=["experiment"]
+runs, off = [], []
+for k in [0.25, 1, 2, 6]:
+    weights = random_weights([2, *[12] * 10, 1], k, 5)
+    step = step_from(weights, X_flower, Y_flower)
+    runs.append(training.train(step, 1000, 1, label=f"variance {k}/n"))
+    off.append(units_off(weights, X_flower))
+figures.draw_starts(runs, off, 120)
 
 # %% [markdown]
 # Same network, same data, same rate; nothing but the scale of the first weights differs. One start

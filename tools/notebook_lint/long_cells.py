@@ -20,7 +20,6 @@ LEFT: dict[str, int] = {
     "week5/gradient_checking": 12,
     "week5/initialization": 8,
     "week5/regularization": 14,
-    "week5/setting_up": 20,
     "week6/optimization_methods": 16,
     "week7/batch_normalization": 2,
     "week7/batch_normalization_in_use": 1,
