@@ -18,7 +18,6 @@ LEFT = {
     "week4/deep_network_step_by_step": 11,
     "week4/find_the_bug": 10,
     "week5/gradient_checking": 13,
-    "week5/initialization": 8,
     "week5/setting_up": 21,
     "week6/optimization_methods": 16,
     "week7/batch_normalization": 2,
