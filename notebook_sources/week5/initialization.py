@@ -20,13 +20,11 @@
 # Run this cell first.
 
 # %%
-import inspect
-
-import matplotlib.pyplot as plt
 import numpy as np
 
 from autograde_tests import notebook_checks
-from course_utils import datasets, plotting, training
+from course_utils import datasets
+from course_utils.figures.week5 import initialization as figures
 from course_utils.toolbox import deep
 from course_utils.toolbox.activations import relu, sigmoid
 
@@ -46,30 +44,7 @@ X_test, Y_test = datasets.make_circles(100, seed=2)
 print("training set: X", X_train.shape, "Y", Y_train.shape, " test set: X", X_test.shape)
 
 # %% tags=["experiment"]
-fig, ax = plt.subplots(figsize=(5, 4.4), layout="constrained")
-for label, name in enumerate(["outer ring, y = 0", "inner ring, y = 1"]):
-    mine = Y_train[0] == label
-    ax.scatter(
-        *X_train[:, mine],
-        s=20,
-        color=plotting.CLASS_COLOURS[label],
-        marker=plotting.CLASS_MARKERS[label],
-        edgecolors="black",
-        linewidths=0.5,
-        label=name,
-    )
-ax.set(
-    title="300 training examples",
-    xlabel="$x_1$ (no unit)",
-    ylabel="$x_2$ (no unit)",
-    aspect="equal",
-)
-ax.legend(loc="center")
-plotting.show(
-    fig,
-    alt="Points on two rings about the same centre, class 0 on the outer one and class 1 close inside "
-    "it. They overlap in a few places.",
-)
+figures.draw_points(X_train, Y_train)
 
 # %% [markdown]
 # The symbols are week 4's, for a network with the layer sizes $n^{[0]}, n^{[1]}, \dots, n^{[L]}$
@@ -82,7 +57,7 @@ plotting.show(
 # | $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ | its pre-activations | $(n^{[l]}, m)$ |
 # | $A^{[l]} = g(Z^{[l]})$ | its activations, $A^{[0]} = X$ | $(n^{[l]}, m)$ |
 #
-# The forward and backward pass here are given. They go through any number of layers.
+# The forward and backward pass here are given, the latter folded. They go through any number of layers.
 
 
 # %%
@@ -91,15 +66,15 @@ def forward(X, parameters, g=relu):
     L = len(parameters) // 2
     activations, scores = [X], []
     for layer in range(1, L + 1):
-        Z, _ = deep.linear_forward(
-            activations[-1], parameters[f"W{layer}"], parameters[f"b{layer}"]
-        )
-        scores.append(Z)
+        W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
+        scores.append(W @ activations[-1] + b)
         if layer < L:
-            activations.append(g(Z))
+            activations.append(g(scores[-1]))
     return activations, scores
 
 
+# %% folded=True
+# The way back through any number of layers, and the network's answer.
 def cost_and_gradients(X, Y, parameters):
     """Return the cost and the gradients of a network of ReLU units with a sigmoid at the end."""
     activations, scores = forward(X, parameters)
@@ -126,7 +101,11 @@ def probability(X, parameters):
 # The curve of a run is drawn while it goes on. "Stop" ends it, and what it has learned so far is kept.
 
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# `train_from` trains, `report` prints how a run ended, `drawn` and `with_deviation` draw weights.
+import inspect
+
+from course_utils import training
 from course_utils.explorers.live_curve import LiveCurve
 
 
@@ -156,14 +135,6 @@ def report(label, history, parameters):
     )
 
 
-def report_moves(start, parameters):
-    """Print how far the weights of each layer have gone, as a share of their first length."""
-    for layer in range(1, len(start) // 2 + 1):
-        first = start[f"W{layer}"]
-        way = np.linalg.norm(parameters[f"W{layer}"] - first) / np.linalg.norm(first)
-        print(f"W{layer} has moved by {100 * way:.0f} % of its own length")
-
-
 trained = {}  # the runs of this notebook, by name
 
 
@@ -172,6 +143,25 @@ def drawn(initialize, layers_dims, seed):
     if "rng" in inspect.signature(initialize).parameters:
         return initialize(layers_dims, rng=seed)
     return initialize(layers_dims)
+
+
+def with_deviation(deviation, rng=0):
+    """Return a function that draws all weights with one deviation, whatever the width."""
+
+    def initialize(layers_dims):
+        numbers, start = np.random.default_rng(rng), {}
+        for layer in range(1, len(layers_dims)):
+            shape = layers_dims[layer], layers_dims[layer - 1]
+            start[f"W{layer}"] = deviation * numbers.standard_normal(shape)
+            start[f"b{layer}"] = np.zeros((shape[0], 1))
+        return start
+
+    return initialize
+
+
+def boundary(name):
+    """Return a function that gives the probabilities of a trained network."""
+    return lambda X: probability(X, trained[name][1])
 
 
 # %% [markdown]
@@ -300,19 +290,8 @@ if check.ready("initialize_parameters_random"):
     start = drawn(initialize_parameters_random, [2, 10, 5, 1], 4)
     trained["large random"] = train_from(start, "large random")
     report("large random", *trained["large random"])
-    report_moves(start, trained["large random"][1])
-    fig, axes = plt.subplots(1, 2, figsize=(11.5, 4), layout="constrained")
-    history, parameters = trained["large random"]
-    plotting.plot_cost_curves(axes[0], history, log=True, title="From large random weights")
-    plotting.plot_decision_boundary(
-        axes[1], lambda X: probability(X, parameters), X_test, Y_test, title="Test set"
-    )
-    plotting.show(
-        fig,
-        alt="Left: the cost starts in the hundreds or thousands, falls to about 1 within a few hundred "
-        "iterations, jumps up and down for a while and then creeps. Right: the test set; the border "
-        "is an angular shape that cuts through both rings.",
-    )
+    figures.print_moves(start, trained["large random"][1])
+    figures.draw_run(trained["large random"][0], boundary("large random"), X_test, Y_test)
 
 # %% [markdown]
 # The symmetry is broken, and the cost starts hundreds of times above that of knowing nothing, or more.
@@ -320,24 +299,11 @@ if check.ready("initialize_parameters_random"):
 # the last sigmoid before any training.
 
 # %% tags=["experiment"]
-rng = np.random.default_rng(1)
-fig, axes = plt.subplots(1, 2, figsize=(11, 3.6), layout="constrained")
-for ax, scale, name in ((axes[0], 10, "weights of deviation 10"), (axes[1], 0.5, "deviation 0.5")):
-    start = {}
-    for layer, (n_in, n_out) in enumerate([(2, 10), (10, 5), (5, 1)], start=1):
-        start[f"W{layer}"] = scale * rng.standard_normal((n_out, n_in))
-        start[f"b{layer}"] = np.zeros((n_out, 1))
-    Z3 = forward(X_train, start)[1][-1]
-    a = probability(X_train, start)
-    ax.hist(Z3[0], bins=40, color=plotting.BLUE)
-    ax.set(title=f"Into the sigmoid: {name}", xlabel="$z^{[3]}$ (no unit)", ylabel="examples")
-    dead = 100 * np.mean(a * (1 - a) < 1e-3)
-    print(f"{name}: the slope of the sigmoid is below 0.001 for {dead:.0f} % of the examples")
-plotting.show(
-    fig,
-    alt="Two histograms of what goes into the last sigmoid. With deviation 10 the values run into the "
-    "hundreds, to both sides of zero. With deviation 0.5 they lie within a tenth of zero.",
-)
+rng, scores = np.random.default_rng(1), {}
+for deviation, name in ((10, "weights of deviation 10"), (0.5, "deviation 0.5")):
+    start = with_deviation(deviation, rng)([2, 10, 5, 1])
+    scores[name] = forward(X_train, start)[1][-1]
+figures.draw_scores(scores)
 
 # %% [markdown]
 # A sigmoid is flat beyond about ±7. Most examples lie far out there: they are **saturated**, and each
@@ -351,11 +317,7 @@ plotting.show(
 # So: not equal, not large. Tiny, then? Weights of deviation 0.01 break the symmetry too.
 
 # %% tags=["experiment"]
-rng = np.random.default_rng(0)
-tiny = {}
-for layer, (n_in, n_out) in enumerate([(2, 10), (10, 5), (5, 1)], start=1):
-    tiny[f"W{layer}"] = 0.01 * rng.standard_normal((n_out, n_in))
-    tiny[f"b{layer}"] = np.zeros((n_out, 1))
+tiny = with_deviation(0.01)([2, 10, 5, 1])
 _, grads = cost_and_gradients(X_train, Y_train, tiny)
 trained["deviation 0.01"] = train_from(tiny, "deviation 0.01", 5000)
 report("deviation 0.01", *trained["deviation 0.01"])
@@ -435,31 +397,13 @@ check("initialize_parameters_he")
 if check.ready("initialize_parameters_he"):
     start = drawn(initialize_parameters_he, [2, 10, 5, 1], 4)
     trained["He"] = train_from(start, "He")
-    report_moves(start, trained["He"][1])
+    figures.print_moves(start, trained["He"][1])
 for name, run in trained.items():
     report(name, *run)
 shown = [name for name in ("zeros", "large random", "He") if name in trained]
 if "He" in shown:
-    fig, axes = plt.subplots(2, 2, figsize=(10.5, 8), layout="constrained")
-    axes = axes.ravel()
-    for ax in axes[len(shown) + 1 :]:  # a start that you have left out
-        ax.set_visible(False)
-    plotting.plot_cost_curves(
-        axes[0], [trained[name][0] for name in shown], log=True, title="Cost from each start"
-    )
-    axes[0].set_xticks([0, 5000, 10_000, 15_000])
-    for ax, name in zip(axes[1:], shown, strict=False):
-        plotting.plot_decision_boundary(
-            ax, lambda X, name=name: probability(X, trained[name][1]), X_test, Y_test, title=name
-        )
-        ax.set_aspect("equal")
-    plotting.show(
-        fig,
-        alt="Cost curves and test sets. From zeros the cost is a flat line, drawn for 2000 iterations, "
-        "and there is no border. From large random weights the cost falls from a great height and stays "
-        "above that of He; its border is angular. From He's weights the cost falls to the lowest value "
-        "and the border runs between the rings.",
-    )
+    histories = [trained[name][0] for name in shown]
+    figures.draw_starts(histories, {name: boundary(name) for name in shown}, X_test, Y_test)
 
 # %% [markdown]
 # Same network, same data, same rate; the last two had the same number of steps. With other random
@@ -520,50 +464,20 @@ check("initialize_parameters_xavier")
 
 
 # %% tags=["experiment"]
-def with_deviation(deviation):
-    """Return a function that makes weights of one deviation, whatever the width."""
-
-    def initialize(layers_dims):
-        rng = np.random.default_rng(0)
-        start = {}
-        for layer in range(1, len(layers_dims)):
-            shape = layers_dims[layer], layers_dims[layer - 1]
-            start[f"W{layer}"] = deviation * rng.standard_normal(shape)
-            start[f"b{layer}"] = np.zeros((shape[0], 1))
-        return start
-
-    return initialize
-
-
-inputs = np.random.default_rng(2).standard_normal((100, 200))
 starts = {"deviation 0.01": with_deviation(0.01), "deviation 0.3": with_deviation(0.3)}
 if check.ready("initialize_parameters_he"):
     starts["He"] = lambda dims: drawn(initialize_parameters_he, dims, 3)
 if check.ready("initialize_parameters_xavier"):
     starts["Xavier"] = lambda dims: drawn(initialize_parameters_xavier, dims, 3)
-fig, axes = plt.subplots(1, 2, figsize=(12, 4), layout="constrained")
-for ax, g, name in ((axes[0], relu, "ReLU"), (axes[1], np.tanh, "tanh")):
-    for k, (label, initialize) in enumerate(starts.items()):
+
+# %% tags=["experiment"]
+inputs = np.random.default_rng(2).standard_normal((100, 200))
+sizes = {"ReLU": {}, "tanh": {}}
+for name, g in (("ReLU", relu), ("tanh", np.tanh)):
+    for label, initialize in starts.items():
         activations, _ = forward(inputs, initialize([100] * 32), g)
-        sizes = [np.sqrt(np.mean(A**2)) for A in activations]
-        ax.semilogy(
-            sizes, plotting.LINE_STYLES[k], color=plotting.LINE_COLOURS[k], lw=2, label=label
-        )
-        print(f"{name}, {label}: factor per layer about {(sizes[-1] / sizes[10]) ** (1 / 20):.2f}")
-    ax.set(
-        title=f"30 layers of {name}",
-        xlabel="layer (0 is the input)",
-        ylabel="root mean square of A (no unit)",
-    )
-    ax.grid(alpha=0.3)
-    ax.legend(loc="lower left")
-plotting.show(
-    fig,
-    alt="Size of the activations over 30 layers, logarithmic. ReLU: weights of 0.01 shrink the "
-    "signal by more than thirty orders of magnitude, weights of 0.3 make it grow by about ten, Xavier "
-    "shrinks it slowly, He keeps it. tanh: 0.01 shrinks it nearly as fast, the other three stay between "
-    "0.1 and 1, Xavier lowest.",
-)
+        sizes[name][label] = [np.sqrt(np.mean(A**2)) for A in activations]
+figures.draw_sizes(sizes)
 
 # %% [markdown]
 # A constant factor per layer is a straight line on a logarithmic axis. Read them off: under ReLU,
@@ -604,47 +518,22 @@ Initialization(
 # sizes of the gradients of the weights, before any training. Then 700 iterations at rate 0.03.
 
 # %% tags=["experiment"]
-deep_dims = [2] + [30] * 20 + [1]
 deep_starts = {"deviation 0.1": with_deviation(0.1)}
 if check.ready("initialize_parameters_he"):
     deep_starts["He"] = lambda dims: drawn(initialize_parameters_he, dims, 2)
 if check.ready("initialize_parameters_xavier"):
     deep_starts["Xavier"] = lambda dims: drawn(initialize_parameters_xavier, dims, 2)
 deep_starts["deviation 0.5"] = with_deviation(0.5)  # last: the right-hand figure leaves it out
-fig, axes = plt.subplots(1, 2, figsize=(12.5, 4), layout="constrained")
-runs, live = [], LiveCurve("Training 21 layers")
-for k, (label, initialize) in enumerate(deep_starts.items()):
-    parameters = initialize(deep_dims)
+
+# %% tags=["experiment"]
+norms, runs, live = {}, [], LiveCurve("Training 21 layers")
+for label, initialize in deep_starts.items():
+    parameters = initialize([2] + [30] * 20 + [1])
     _, grads = cost_and_gradients(X_train, Y_train, parameters)
-    norms = [np.linalg.norm(grads[f"dW{layer}"]) for layer in range(1, 22)]
-    axes[0].semilogy(
-        range(1, 22),
-        norms,
-        plotting.LINE_STYLES[k],
-        marker=plotting.CLASS_MARKERS[k],
-        ms=4,
-        color=plotting.LINE_COLOURS[k],
-        label=label,
-    )
-    print(f"{label}: norm of dW1 {norms[0]:.1e}, of dW21 {norms[-1]:.1e}")
+    norms[label] = [np.linalg.norm(grads[f"dW{layer}"]) for layer in range(1, 22)]
     if label != "deviation 0.5":
         runs.append(train_from(parameters, label, 700, 0.03, record_every=14, live=live)[0])
-axes[0].set(
-    title="Gradients before training",
-    xlabel="layer",
-    ylabel="Frobenius norm of dW (no unit)",
-    xticks=[1, 5, 10, 15, 20],
-)
-axes[0].grid(alpha=0.3)
-axes[0].legend(ncols=2, loc=(0.12, 0.7))
-plotting.plot_cost_curves(axes[1], runs, title="Training 21 layers", legend="upper left")
-plotting.show(
-    fig,
-    alt="Left: the size of dW in each of 21 layers, logarithmic. Each start gives a nearly flat line: "
-    "deviation 0.1 near a ten-billionth, He a hundredth to one, Xavier hundreds or thousands of times "
-    "smaller than He, deviation 0.5 above ten thousand. Right: cost curves; He's falls, with high "
-    "spikes on the way, the others stay at 0.69 for most or all of the time.",
-)
+figures.draw_gradients(norms, runs)
 
 # %% [markdown]
 # Each line is nearly flat, and that is no accident. $dW^{[l]}$ is a product: the error that has
@@ -692,13 +581,13 @@ VanishingGradients()
 rng = np.random.default_rng(5)
 deviations = np.array([0.0, 0.1, np.sqrt(2 / 64), 0.4])
 mysteries = dict(zip("PQRS", np.random.default_rng(12).permutation(deviations), strict=True))
-print("layer            1          5         10         20")
+sizes = {letter: [] for letter in mysteries}
 for letter, deviation in mysteries.items():
-    A, sizes = rng.standard_normal((64, 500)), []
+    A = rng.standard_normal((64, 500))
     for _ in range(20):
         A = relu(deviation * rng.standard_normal((64, 64)) @ A)
-        sizes.append(np.sqrt(np.mean(A**2)))
-    print(letter, *(f"{sizes[layer - 1]:10.2g}" for layer in (1, 5, 10, 20)), sep="   ")
+        sizes[letter].append(np.sqrt(np.mean(A**2)))
+figures.print_sizes(sizes)
 
 # %% [markdown]
 # Worked line: 50 inputs of mean square 1 and weights of variance 0.04 would give $z$ a variance of

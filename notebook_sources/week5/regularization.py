@@ -20,13 +20,13 @@
 # Run this cell first.
 
 # %%
-from types import SimpleNamespace
+from functools import partial
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from autograde_tests import notebook_checks
-from course_utils import datasets, plotting, training
+from course_utils import datasets
+from course_utils.figures.week5 import regularization as figures
 from course_utils.reference import initialization, regularization
 from course_utils.toolbox import deep
 from course_utils.toolbox.activations import relu, sigmoid
@@ -49,54 +49,14 @@ check = notebook_checks("week5/regularization")
 
 # %%
 kicks = datasets.make_football()
-METRES = 20  # one unit of a feature stands for 20 m, so that features are about as large as 1
-X_train, Y_train = kicks.X_train / METRES, kicks.Y_train
-X_dev, Y_dev = kicks.X_dev / METRES, kicks.Y_dev
-m = X_train.shape[1]
+X_train, Y_train = kicks.X_train / figures.METRES, kicks.Y_train  # features in units of 20 m
+X_dev, Y_dev = kicks.X_dev / figures.METRES, kicks.Y_dev
 print(kicks.source)
 print(f"training set: X {X_train.shape}, Y {Y_train.shape}; dev set: X {X_dev.shape}")
 print(f"we won {100 * Y_train.mean():.0f} % of the headers in the training set")
 
-
-# %%
-def draw_pitch(ax, X, Y, title, probability=None):
-    """Draw kicks on the pitch, in metres, and where a network's answer changes, if one is given."""
-    grass = np.meshgrid(np.linspace(-52.5, 52.5, 211), np.linspace(-34, 34, 137))
-    if probability is not None:
-        field = probability(np.stack(grass).reshape(2, -1) / METRES).reshape(grass[0].shape)
-        mesh = ax.pcolormesh(
-            *grass, field, cmap="cividis", vmin=0, vmax=1, alpha=0.35, rasterized=True
-        )
-        ax.figure.colorbar(mesh, ax=ax, label="P(we win)", shrink=0.8)
-        ax.contour(*grass, field, levels=[0.5], colors="black", linewidths=1.8)
-    ax.plot([-52.5, 52.5, 52.5, -52.5, -52.5], [-34, -34, 34, 34, -34], color="grey", lw=1)
-    ax.plot([0, 0], [-34, 34], color="grey", lw=1)
-    turn = np.linspace(0, 2 * np.pi, 80)
-    ax.plot(9.15 * np.cos(turn), 9.15 * np.sin(turn), color="grey", lw=1)
-    for label, name in enumerate(kicks.classes):
-        mine = Y[0] == label
-        ax.scatter(
-            *(METRES * X[:, mine]),
-            s=22,
-            color=plotting.CLASS_COLOURS[label],
-            marker=plotting.CLASS_MARKERS[label],
-            edgecolors="black",
-            linewidths=0.5,
-            label=f"{name} won the header",
-        )
-    ax.set(title=title, xlabel="along the pitch (m)", ylabel="across (m)", aspect="equal")
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2)
-
-
 # %% tags=["experiment"]
-fig, ax = plt.subplots(figsize=(8.4, 5), layout="constrained")
-draw_pitch(ax, X_train, Y_train, "211 kicks; our own goal is on the left")
-plotting.show(
-    fig,
-    alt="A football pitch with 211 points. On the left, near our own goal, nearly all are ours, on "
-    "the right nearly all theirs. The border is a slanted band just right of the middle, and some "
-    "single points lie deep in the other team's region.",
-)
+figures.draw_kicks(X_train, Y_train, "211 kicks; our own goal is on the left")
 
 # %% [markdown]
 # You would draw one smooth line from bottom to top, and shrug at the single points on the wrong
@@ -109,16 +69,15 @@ plotting.show(
 # | $W^{[l]}, b^{[l]}$ | weights and biases of layer $l$ = 1, 2, 3 | $(n^{[l]}, n^{[l-1]})$, $(n^{[l]}, 1)$ |
 # | $Z^{[l]}, A^{[l]}$ | pre-activations and activations | $(n^{[l]}, m)$ |
 #
-# `forward_propagation` is week 4's, for three layers. Its **cache** keeps what the way back needs,
-# in an order that the exercises use.
+# `forward_propagation` is week 4's, for three layers: ReLU, ReLU, sigmoid. Its **cache** keeps what the
+# way back needs, in an order that the exercises use. Its cell is folded, as are others that you need
+# not read to go on: a click on the dots opens one.
 
 
-# %%
+# %% folded=True
 def forward_propagation(X, parameters):
     """Return A3, shape (1, m), and the cache."""
-    W1, b1 = parameters["W1"], parameters["b1"]
-    W2, b2 = parameters["W2"], parameters["b2"]
-    W3, b3 = parameters["W3"], parameters["b3"]
+    W1, b1, W2, b2, W3, b3 = (parameters[name] for name in ("W1", "b1", "W2", "b2", "W3", "b3"))
     Z1 = W1 @ X + b1
     A1 = relu(Z1)
     Z2 = W2 @ A1 + b2
@@ -128,6 +87,8 @@ def forward_propagation(X, parameters):
     return A3, (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3)
 
 
+# %% folded=True
+# What a network is judged by: its cross-entropy, and how many answers are right.
 def cost_from(Z3, Y):
     """Return the cross-entropy, from Z3, so that it stays finite where A3 rounds to 0 or 1."""
     return np.mean(np.logaddexp(0, Z3) - Y * Z3)
@@ -154,7 +115,11 @@ def accuracy(parameters, X, Y):
 # The curve is drawn while a run goes on. "Stop" ends it, and what it has learned so far is kept.
 
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# `fit` trains, `report` prints how a run ended, `probability_of` gives its answers to any kicks.
+from types import SimpleNamespace
+
+from course_utils import training
 from course_utils.explorers.live_curve import LiveCurve
 
 
@@ -190,7 +155,19 @@ def report(run):
     )
 
 
-# %%
+def probability_of(run):
+    """Return a function that gives the run's probabilities."""
+    return lambda X: forward_propagation(X, run.parameters)[0]
+
+
+def as_stopped(run, stop):
+    """Return what `report` prints of a run that ends at one of its records."""
+    costs = run.dev_costs[: stop + 1]
+    return SimpleNamespace(label="stopped early", parameters=run.kept[stop], dev_costs=costs)
+
+
+# %% folded=True
+# The gradients without any regularization, which `fit` takes first.
 def plain_gradients(parameters):
     """Return the cost and its gradients without any regularization."""
     _, cache = forward_propagation(X_train, parameters)
@@ -205,49 +182,16 @@ report(runs["none"])
 
 
 # %% tags=["experiment"]
-def probability_of(run):
-    """Return a function that gives the run's probabilities."""
-    return lambda X: forward_propagation(X, run.parameters)[0]
-
-
-fig, ax = plt.subplots(figsize=(9, 5), layout="constrained")
 title = "What the network believes, with its training examples"
-draw_pitch(ax, X_train, Y_train, title, probability_of(runs["none"]))
-plotting.show(
-    fig,
-    alt="The pitch with the network's answer. Its border is no smooth line: it makes sharp bays and "
-    "corners to take in single points that lie on the other side. There is an island, and the corner "
-    "at the bottom right is given to our team for the sake of one point.",
-)
+figures.draw_beliefs({title: probability_of(runs["none"])}, X_train, Y_train)
 
 # %% [markdown]
 # The border goes out of its way for single notes, some of which are plainly wrong. New kicks do not
 # honour these detours. Now the two costs while the network trained:
 
 # %% tags=["experiment"]
-fig, ax = plt.subplots(figsize=(8, 3.8), layout="constrained")
-ax.plot(runs["none"].iterations, runs["none"].train_costs, color=plotting.BLUE, label="training")
-ax.plot(
-    runs["none"].iterations,
-    runs["none"].dev_costs,
-    "--",
-    color=plotting.LINE_COLOURS[1],
-    label="dev",
-)
-ax.set(title="No regularization", xlabel="iteration", ylabel="mean cost (nats)", ylim=(0, 1))
-ax.grid(alpha=0.3)
-ax.legend(loc="upper right")
-plotting.show(
-    fig,
-    alt="Two cost curves. The cost on the training set goes on falling, a little raggedly at the end. "
-    "The cost on the dev set falls at first, turns after some hundred iterations, and then rises to "
-    "nearly three times its lowest value.",
-)
-lowest = int(np.argmin(runs["none"].dev_costs))
-print(
-    f"dev cost: lowest {runs['none'].dev_costs[lowest]:.3f} at iteration {50 * lowest}, "
-    f"in the end {runs['none'].dev_costs[-1]:.3f}; always answering one half costs {np.log(2):.3f}"
-)
+run = runs["none"]
+figures.draw_over_fitting(run.iterations, run.train_costs, run.dev_costs)
 
 # %% [markdown]
 # This is **over-fitting** as a picture. The training cost goes on falling, so the run looks fine to
@@ -364,32 +308,21 @@ check("backward_propagation_with_regularization")
 
 
 # %% tags=["experiment"]
-def l2_gradients(lambd):
-    """Return a function that computes the penalised cost and its gradients."""
-
-    def gradients(parameters):
-        A3, cache = forward_propagation(X_train, parameters)
-        cost = compute_cost_with_regularization(A3, Y_train, parameters, lambd)
-        return cost, backward_propagation_with_regularization(X_train, Y_train, cache, lambd)
-
-    return gradients
+def l2_gradients(parameters, lambd):
+    """Return the penalised cost and its gradients."""
+    A3, cache = forward_propagation(X_train, parameters)
+    cost = compute_cost_with_regularization(A3, Y_train, parameters, lambd)
+    return cost, backward_propagation_with_regularization(X_train, Y_train, cache, lambd)
 
 
+# %% tags=["experiment"]
 if check.ready("compute_cost_with_regularization", "backward_propagation_with_regularization"):
-    runs["L2"] = fit(l2_gradients(0.7), "L2, lambda 0.7")
+    runs["L2"] = fit(partial(l2_gradients, lambd=0.7), "L2, lambda 0.7")
     report(runs["none"])
     report(runs["L2"])
-    fig, axes = plt.subplots(1, 2, figsize=(12.5, 4.8), layout="constrained")
-    for ax, name, title in ((axes[0], "none", "No penalty"), (axes[1], "L2", "L2, λ = 0.7")):
-        title = f"{title}, with the dev set"
-        draw_pitch(ax, X_dev, Y_dev, title, probability_of(runs[name]))
-    plotting.show(
-        fig,
-        alt="The pitch twice, with the dev set. Without a penalty the border has bays and corners "
-        "and the field changes abruptly. With L2 the border is a line from bottom to top with a few "
-        "slight bends, and the field changes gently across it. The corner at the bottom right has a "
-        "border of its own in both, a smaller one with L2.",
-    )
+    titles = {"none": "No penalty, with the dev set", "L2": "L2, λ = 0.7, with the dev set"}
+    predicts = {title: probability_of(runs[name]) for name, title in titles.items()}
+    figures.draw_beliefs(predicts, X_dev, Y_dev)
 
 # %% [markdown]
 # The network gives up some training examples that lie on the wrong side of the line, and does better
@@ -466,49 +399,27 @@ check("shrinking")
 # numbers under the figure count the weights that are as good as zero.
 
 
+# %% folded=True tags=["experiment"]
+# The gradients of the cost with an L1 penalty: as the text above says, each entry gets ±λ/m.
+def l1_gradients(parameters, lambd):
+    """Return the cost with an L1 penalty and its gradients."""
+    A3, cache = forward_propagation(X_train, parameters)
+    grads = backward_propagation_with_regularization(X_train, Y_train, cache, 0.0)
+    cost, price = compute_cost(A3, Y_train), lambd / X_train.shape[1]
+    for name in ("W1", "W2", "W3"):
+        grads[f"d{name}"] = grads[f"d{name}"] + price * np.sign(parameters[name])
+        cost += price * np.sum(np.abs(parameters[name]))
+    return cost, grads
+
+
 # %% tags=["experiment"]
-def l1_gradients(lambd):
-    """Return a function that computes the cost with an L1 penalty and its gradients."""
-
-    def gradients(parameters):
-        A3, cache = forward_propagation(X_train, parameters)
-        grads = backward_propagation_with_regularization(X_train, Y_train, cache, 0.0)
-        cost = compute_cost(A3, Y_train)
-        for name in ("W1", "W2", "W3"):
-            grads[f"d{name}"] = grads[f"d{name}"] + lambd / m * np.sign(parameters[name])
-            cost += lambd / m * np.sum(np.abs(parameters[name]))
-        return cost, grads
-
-    return gradients
-
-
 if check.ready("compute_cost_with_regularization", "backward_propagation_with_regularization"):
-    runs["L1"] = fit(l1_gradients(0.4), "L1, lambda 0.4")
-    fig, ax = plt.subplots(figsize=(8, 3.8), layout="constrained")
-    for (name, marker), colour in zip(
-        (("none", "o"), ("L2", "s"), ("L1", "^")), plotting.LINE_COLOURS, strict=False
-    ):
-        sizes = np.sort(np.abs(runs[name].parameters["W1"]), axis=None)[::-1]
-        ax.semilogy(np.arange(1, 41), sizes, marker, ms=5, color=colour, label=runs[name].label)
-    ax.axhline(0.01, color="grey", lw=0.8)
-    ax.set(
-        title="Weights of the first layer, by size",
-        xlabel="rank of the weight",
-        ylabel="absolute value (per 20 m)",
-    )
-    ax.legend(loc="lower left")
-    plotting.show(
-        fig,
-        alt="Absolute values of 40 weights on a logarithmic axis. Without a penalty all are between "
-        "about 0.1 and 5. Under L2 the largest is about 1, the others follow in steps, and about a "
-        "quarter lie below 0.01. Under L1 a few stay large and most fall off a cliff to below a "
-        "thousandth.",
-    )
-    for name in ("none", "L2", "L1"):
-        report(runs[name])
-        tiny = int(np.sum(np.abs(runs[name].parameters["W1"]) < 0.01))
-        used = int(np.sum(np.abs(runs[name].parameters["W1"]).max(axis=1) >= 0.01))
-        print(f"{'':24s} {tiny} of 40 weights below 0.01, {used} of 20 units in use")
+    runs["L1"] = fit(partial(l1_gradients, lambd=0.4), "L1, lambda 0.4")
+    compared = [runs[name] for name in ("none", "L2", "L1")]
+    figures.draw_weights({run.label: run.parameters["W1"] for run in compared})
+    for run in compared:
+        report(run)
+        figures.print_in_use(run.parameters["W1"])
 
 # %% [markdown]
 # L1 gives a **sparse** network: it has thrown most units away and does nearly as well. That helps
@@ -526,30 +437,15 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
 if check.ready("compute_cost_with_regularization", "backward_propagation_with_regularization"):
     strengths = [0.1, 0.3, 1.0, 5.0, 20.0, 60.0, 200.0]
     live = LiveCurve("L2 from weak to strong", log=True)
-    sweep = [fit(l2_gradients(lambd), f"lambda {lambd}", 2000, live=live) for lambd in strengths]
-    fig, axes = plt.subplots(1, 2, figsize=(11, 3.8), layout="constrained")
-    for (X, Y, name), style in zip(
-        ((X_train, Y_train, "training"), (X_dev, Y_dev, "dev")), ("o-", "^--"), strict=True
-    ):
-        scores = [accuracy(run.parameters, X, Y) for run in sweep]
-        colour = plotting.LINE_COLOURS[name == "dev"]
-        axes[0].semilogx(strengths, scores, style, color=colour, label=name)
-    axes[0].set(title="Accuracy", xlabel="strength λ", ylabel="right answers (%)")
-    axes[0].legend(loc="upper right")
-    norms = [sum(np.sum(run.parameters[f"W{k}"] ** 2) for k in (1, 2, 3)) for run in sweep]
-    axes[1].semilogx(strengths, norms, "o-", color="black")
-    axes[1].set(title="Size of the weights", xlabel="strength λ", ylabel="sum of squared weights")
-    plotting.show(
-        fig,
-        alt="Left: accuracy over the strength of the penalty. Both accuracies lie near 95 per cent up "
-        "to about 1, fall slowly to 20, then drop together, from 60 on, to the share of the "
-        "larger class. Right: the sum of squared weights falls steadily towards zero.",
-    )
-    costs = [run.train_costs[-1] for run in sweep]
-    share = Y_train.mean()
-    constant = -share * np.log(share) - (1 - share) * np.log(1 - share)
-    print("cross-entropy on the training set:", *np.round(costs, 3))
-    print(f"for a network that answers {share:.2f} to everything: {constant:.3f}")
+    sweep = [
+        fit(partial(l2_gradients, lambd=lambd), f"lambda {lambd}", 2000, live=live)
+        for lambd in strengths
+    ]
+    weights = [run.parameters for run in sweep]
+    sets = {"training": (X_train, Y_train), "dev": (X_dev, Y_dev)}
+    scores = {name: [accuracy(each, *data) for each in weights] for name, data in sets.items()}
+    figures.draw_strengths(strengths, scores, weights)
+    figures.print_answering_the_same([run.train_costs[-1] for run in sweep], Y_train)
 
 # %% [markdown]
 # At the left end the weights are free to grow, and the further you go that way the more you get the
@@ -633,30 +529,14 @@ check("forward_propagation_with_dropout")
 
 # %% tags=["experiment"]
 if check.ready("forward_propagation_with_dropout"):
-    many = np.repeat(X_dev[:, :1], 4000, axis=1)
-    weights = runs["none"].parameters
-    fig, ax = plt.subplots(figsize=(8, 3.6), layout="constrained")
-    for (p, style), colour in zip(
-        ((0.9, "-"), (0.5, "--"), (0.2, "-.")), plotting.LINE_COLOURS, strict=False
-    ):
+    many, handed_on = np.repeat(X_dev[:, :1], 4000, axis=1), {}
+    for p in (0.9, 0.5, 0.2):
         with np.errstate(over="ignore"):  # with few units kept, Z3 goes far out
-            cache = forward_propagation_with_dropout(many, weights, p)[1]
-        unit = np.flatnonzero(cache[0][:, 0] > 0)[2]
-        handed_on = np.cumsum(cache[2][unit]) / np.arange(1, 4001)
-        ax.semilogx(np.arange(1, 4001), handed_on, style, color=colour, label=f"keep_prob {p}")
-    ax.axhline(cache[0][unit, 0], color="black", lw=0.8, label="without dropout")
-    ax.set(
-        title="Mean activation of one unit",
-        xlabel="number of passes averaged",
-        ylabel="mean activation (no unit)",
-    )
-    ax.legend(loc="lower right")
-    plotting.show(
-        fig,
-        alt="Running means of one unit's activation over up to 4000 passes, for three values of "
-        "keep_prob. They begin far apart, some at zero, and jump; with more passes all come near the "
-        "value without dropout. The smaller keep_prob, the larger the jumps.",
-    )
+            cache = forward_propagation_with_dropout(many, runs["none"].parameters, p)[1]
+        Z1, A1 = cache[0], cache[2]
+        unit = np.flatnonzero(Z1[:, 0] > 0)[2]
+        handed_on[p] = A1[unit]
+    figures.draw_means(handed_on, Z1[unit, 0])
 
 # %% [markdown]
 # The mean is kept, and the noise around it grows as $p$ gets smaller. That noise is the point.
@@ -707,32 +587,22 @@ check("backward_propagation_with_dropout")
 # units are missing.
 
 
+# %% folded=True tags=["experiment"]
+# Your two functions, one after the other.
+def dropout_gradients(parameters, keep_prob):
+    """Return the cost of one draw of masks and its gradients."""
+    _, cache = forward_propagation_with_dropout(X_train, parameters, keep_prob)
+    grads = backward_propagation_with_dropout(X_train, Y_train, cache, keep_prob)
+    return cost_from(cache[10], Y_train), grads
+
+
 # %% tags=["experiment"]
-def dropout_gradients(keep_prob):
-    """Return a function that computes the cost of one draw of masks and its gradients."""
-
-    def gradients(parameters):
-        _, cache = forward_propagation_with_dropout(X_train, parameters, keep_prob)
-        grads = backward_propagation_with_dropout(X_train, Y_train, cache, keep_prob)
-        return cost_from(cache[10], Y_train), grads
-
-    return gradients
-
-
 if check.ready("forward_propagation_with_dropout", "backward_propagation_with_dropout"):
-    runs["dropout"] = fit(dropout_gradients(0.86), "dropout, keep_prob 0.86")
+    runs["dropout"] = fit(partial(dropout_gradients, keep_prob=0.86), "dropout, keep_prob 0.86")
     report(runs["none"])
     report(runs["dropout"])
-    fig, axes = plt.subplots(1, 2, figsize=(12.5, 4.8), layout="constrained")
     shown = [runs["dropout"].history, runs["none"].history]
-    plotting.plot_cost_curves(axes[0], shown, title="Cost of each update")
-    draw_pitch(axes[1], X_dev, Y_dev, "Dropout, with the dev set", probability_of(runs["dropout"]))
-    plotting.show(
-        fig,
-        alt="Left: with dropout the recorded cost jumps up and down and stays mostly above the much "
-        "smoother curve of the run without. Right: the pitch with the dev set; the border across the "
-        "middle is straighter than that of the run without regularization.",
-    )
+    figures.draw_dropout(shown, probability_of(runs["dropout"]), X_dev, Y_dev)
 
 # %% [markdown]
 # The cost jumps, and that is no fault: each record belongs to other masks, so to another network.
@@ -767,15 +637,10 @@ Regularization(
 
 # %% tags=["experiment"]
 if check.ready("forward_propagation_with_dropout", "backward_propagation_with_dropout"):
-    scores = []
-    for _ in range(200):
-        A3, _ = forward_propagation_with_dropout(X_dev, runs["dropout"].parameters, 0.86)
-        scores.append(100 * np.mean((A3 > 0.5) == Y_dev))
-    print(f"dropout off: {accuracy(runs['dropout'].parameters, X_dev, Y_dev):.1f} % on the dev set")
-    print(
-        f"dropout on:  {np.mean(scores):.1f} % on average, from {min(scores):.1f} to "
-        f"{max(scores):.1f} %, another result each time"
-    )
+    trained = runs["dropout"].parameters
+    answers = [forward_propagation_with_dropout(X_dev, trained, 0.86)[0] for _ in range(200)]
+    scores = [100 * np.mean((A3 > 0.5) == Y_dev) for A3 in answers]
+    figures.print_dropout(accuracy(trained, X_dev, Y_dev), scores)
 
 # %% [markdown]
 # The same kick can get another answer each time it is asked about, and on average the answers are
@@ -792,7 +657,8 @@ if check.ready("forward_propagation_with_dropout", "backward_propagation_with_dr
 check.predict("where_to_drop")
 
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# Training as before, in a loop over the layers, each with a keep_prob of its own.
 def per_layer_run(keep_probs, seed, num_iterations=1500):
     """Train with a keep_prob for each hidden layer; return both accuracies."""
     rng = np.random.default_rng(seed)
@@ -817,13 +683,10 @@ def per_layer_run(keep_probs, seed, num_iterations=1500):
     return accuracy(weights, X_train, Y_train), accuracy(weights, X_dev, Y_dev)
 
 
+# %% tags=["experiment"]
 for keep_probs in ((0.86, 0.86), (0.5, 1.0), (1.0, 0.5)):
-    results = np.array([per_layer_run(keep_probs, seed) for seed in range(10, 15)])
-    train, dev = results.mean(axis=0)
-    print(
-        f"keep_prob {keep_probs}: train {train:.1f} %, dev {dev:.1f} %, "
-        f"the worst of the runs {results[:, 1].min():.1f} %"
-    )
+    results = [per_layer_run(keep_probs, seed) for seed in range(10, 15)]
+    figures.print_keep_probs(keep_probs, results)
 
 # %% [markdown]
 # The wide layer does not mind: with 20 units, ten are left on average. Of three units, all three are
@@ -884,36 +747,14 @@ check("early_stopping")
 
 # %% tags=["experiment"]
 if check.ready("early_stopping"):
-    fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
-    for k, run in enumerate(runs.values()):
-        stop = early_stopping(run.dev_costs, patience=20)
-        colour = plotting.LINE_COLOURS[k]
-        ax.plot(
-            run.iterations,
-            run.dev_costs,
-            plotting.LINE_STYLES[k % 4],
-            color=colour,
-            label=run.label,
-        )
-        ax.plot(run.iterations[stop], run.dev_costs[stop], "*", ms=14, color=colour, mec="black")
-        stopped = accuracy(run.kept[stop], X_dev, Y_dev)
-        print(
-            f"{run.label:24s} stops at {run.iterations[stop]:5d}: dev {stopped:.1f} %, cost "
-            f"{run.dev_costs[stop]:.3f}; at the end {accuracy(run.parameters, X_dev, Y_dev):.1f} %, "
-            f"{run.dev_costs[-1]:.3f}"
-        )
-    ax.set(
-        title="Cost on the dev set; the stars are where you would stop",
-        xlabel="iteration",
-        ylabel="mean cost (nats)",
-    )
-    ax.legend(loc=(0.06, 0.62))
-    plotting.show(
-        fig,
-        alt="Dev costs of the runs. The run without regularization falls, "
-        "turns and rises a long way; its star is near the bottom, early on. If they are drawn, the "
-        "runs with L2 and L1 fall and stay low, and the run with dropout turns later and rises too.",
-    )
+    histories = [run.history for run in runs.values()]
+    stops = [early_stopping(history.dev_costs, patience=20) for history in histories]
+    figures.draw_stops(histories, stops)
+    judged = [
+        [accuracy(parameters, X_dev, Y_dev) for parameters in (run.kept[stop], run.parameters)]
+        for run, stop in zip(runs.values(), stops, strict=True)
+    ]
+    figures.print_stops(histories, stops, judged)
 
 # %% [markdown]
 # Stopped in time, the run without any penalty is a decent network. And look at dropout: its dev
@@ -946,7 +787,8 @@ labels = np.concatenate([cats.Y_train, cats.Y_test], axis=1)
 print("pictures", pictures.shape, "labels", labels.shape, "from", cats.source)
 
 
-# %%
+# %% folded=True
+# `rotate` turns a picture by some degrees; exercise 7 uses it.
 def rotate(image, degrees):
     """Turn an image, shape (h, w, c), about its centre; the border's pixels fill the corners."""
     h, w = image.shape[:2]
@@ -1008,19 +850,8 @@ check("augment")
 
 # %% tags=["experiment"]
 if check.ready("augment"):
-    rng = np.random.default_rng(0)
-    chosen = np.flatnonzero(labels[0])[:3]
-    versions = [augment(pictures[chosen], rng) for _ in range(5)]
-    fig, axes = plt.subplots(3, 6, figsize=(9, 4.8), layout="constrained")
-    rows = [[pictures[i], *(version[k] for version in versions)] for k, i in enumerate(chosen)]
-    titles = ["original"] + [f"version {k}" for k in range(1, 6)]
-    plotting.plot_image_grid(axes, [image for row in rows for image in row], 3 * titles)
-    fig.suptitle("Drawings of cats at 16 × 16 pixels")
-    plotting.show(
-        fig,
-        alt="Three small drawings of cats, each followed by five versions: some mirrored, "
-        "all a little turned and moved, with the border's colours filling the corners.",
-    )
+    rng, three_cats = np.random.default_rng(0), pictures[labels[0] == 1][:3]
+    figures.draw_versions(three_cats, [augment(three_cats, rng) for _ in range(5)])
 
 # %% [markdown]
 # Does it help? One split of the pictures proves nothing: which 40 are drawn matters more than
@@ -1029,7 +860,8 @@ if check.ready("augment"):
 # its 40 pictures.
 
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# One run: week 4's network and training, on pictures that `change` has changed.
 def picture_run(change, split, num_iterations=500):
     """Train on 40 pictures, changed by `change`; return accuracy and cost on the other 219."""
     order = np.random.default_rng(1000 + split).permutation(len(pictures))
@@ -1052,36 +884,11 @@ def picture_run(change, split, num_iterations=500):
     return 100 * np.mean(right > 0.5), -np.mean(np.log(np.maximum(right, 1e-12)))
 
 
+# %% tags=["experiment"]
 if check.ready("augment"):
-    splits = range(8)
-    without = np.array([picture_run(lambda images, rng: images, k) for k in splits])
-    augmented = np.array([picture_run(augment, k) for k in splits])
-    fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
-    for before, after in zip(without[:, 0], augmented[:, 0], strict=True):
-        ax.plot([0, 1], [before, after], "o-", color=plotting.BLUE, mec="black", alpha=0.8)
-    means = [without[:, 0].mean(), augmented[:, 0].mean()]
-    gain = augmented[:, 0] - without[:, 0]
-    ax.plot([0, 1], means, "s--", color="black", ms=9, label="mean over the splits")
-    ax.set(
-        title="Eight splits, 40 training pictures each",
-        xlabel="how the network was trained",
-        ylabel="right answers on the other 219 (%)",
-        xlim=(-0.3, 1.3),
-    )
-    ax.set_xticks([0, 1], ["originals only", "augmented"])
-    ax.legend(loc="upper left")
-    plotting.show(
-        fig,
-        alt="Eight lines from the accuracy without augmentation to that with it. "
-        f"{np.sum(gain > 0)} of them rise, and the mean goes from {means[0]:.1f} to {means[1]:.1f} "
-        "per cent.",
-    )
-    error = gain.std(ddof=1) / np.sqrt(len(gain))
-    print(f"accuracy {means[0]:.1f} % without, {means[1]:.1f} % with augmentation")
-    print(
-        f"gain {gain.mean():.1f} points, standard error {error:.1f}; {np.sum(gain > 0)} of 8 better"
-    )
-    print(f"cost {without[:, 1].mean():.3f} without, {augmented[:, 1].mean():.3f} with")
+    without = [picture_run(lambda images, rng: images, split) for split in range(8)]
+    augmented = [picture_run(augment, split) for split in range(8)]
+    figures.draw_gains(without, augmented)
 
 # %% [markdown]
 # The gain is large here because 40 pictures are so few. Take 150, and you will hardly see it.
@@ -1102,12 +909,7 @@ for run in runs.values():
     report(run)
 if check.ready("early_stopping"):
     stop = early_stopping(runs["none"].dev_costs, patience=20)
-    stopped = SimpleNamespace(
-        label="stopped early",
-        parameters=runs["none"].kept[stop],
-        dev_costs=runs["none"].dev_costs[: stop + 1],
-    )
-    report(stopped)
+    report(as_stopped(runs["none"], stop))
 
 # %% [markdown]
 # Read it with care. With 200 kicks in the dev set, one kick is half a point, and the standard error

@@ -18,8 +18,6 @@ LEFT: dict[str, int] = {
     "week4/deep_network_step_by_step": 11,
     "week4/find_the_bug": 10,
     "week5/gradient_checking": 12,
-    "week5/initialization": 8,
-    "week5/regularization": 14,
     "week6/optimization_methods": 16,
     "week7/batch_normalization": 2,
     "week7/batch_normalization_in_use": 1,
