@@ -17,7 +17,6 @@ LEFT = {
     "week4/deep_network_application": 11,
     "week4/deep_network_step_by_step": 11,
     "week4/find_the_bug": 10,
-    "week5/gradient_checking": 13,
     "week5/initialization": 8,
     "week5/regularization": 14,
     "week6/optimization_methods": 16,
