@@ -27,13 +27,11 @@
 # Run this cell first.
 
 # %%
-import time
-
-import matplotlib.pyplot as plt
 import numpy as np
 
 from autograde_tests import notebook_checks
-from course_utils import datasets, hunt, plotting, training
+from course_utils import datasets, hunt, training
+from course_utils.figures.week5 import gradient_checking as figures
 from course_utils.reference import deep
 from course_utils.reference.gradient_checking import network_cost
 from course_utils.toolbox.activations import relu, sigmoid
@@ -46,9 +44,10 @@ check = notebook_checks("week5/gradient_checking")
 #
 # Four runs train the same network, `[2, 6, 6, 1]`, on the same two moons, from the same start, with
 # the same learning rate. They differ in one function: the backward pass. **Only one of the four is
-# right.** Each of the others has one wrong line. Decide which, before you read on.
+# right.** Each of the others has one wrong line. The folded cell trains all four. Decide which is right,
+# before you read on.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
 X, Y = datasets.make_moons(300, noise=0.2, seed=2)
 X_new, Y_new = datasets.make_moons(1000, noise=0.2, seed=3)
 runs = []
@@ -62,14 +61,7 @@ for name, letter in zip("PQRS", "AEDG", strict=True):
     right = 100 * np.mean(deep.predict(parameters, X_new) == Y_new)
     runs.append(training.History.from_costs(costs[::25], f"run {name}", record_every=25))
     print(f"run {name}: cost at the end {costs[-1]:.3f}, {right:.0f} % of 1000 new points right")
-fig, ax = plt.subplots(figsize=(7.5, 3.8), layout="constrained")
-plotting.plot_cost_curves(ax, runs, log=True, title="One right backward pass, three wrong ones")
-plotting.show(
-    fig,
-    alt="Four cost curves over 1500 iterations. All start at about 0.7 and fall, at first close "
-    "together. Runs P, Q and R end near 0.09; P and R zigzag on the way, and P jumps up to 0.3 once. "
-    "Run S rises a little after 250 iterations, then falls slowly and ends near 0.15.",
-)
+figures.draw_runs(runs)
 
 # %% [markdown]
 # All four learn. The curves do not say which is right: the best of the wrong ones ends where the
@@ -171,38 +163,7 @@ check("backward_propagation")
 # %% tags=["experiment"]
 if check.ready("forward_propagation", "backward_propagation"):
     x, theta, epsilon = 2.0, 0.5, 1.0
-    J = {step: forward_propagation(x, theta + step) for step in (-epsilon, 0.0, epsilon)}
-    slopes = {
-        "slope at θ": backward_propagation(x, theta),
-        "one-sided": (J[epsilon] - J[0]) / epsilon,
-        "two-sided": (J[epsilon] - J[-epsilon]) / (2 * epsilon),
-    }
-    along = np.linspace(theta - 1.5, theta + 1.5, 200)
-    fig, ax = plt.subplots(figsize=(7.5, 4.2), layout="constrained")
-    curve = [forward_propagation(x, value) for value in along]
-    ax.plot(along, curve, color="black", lw=2, label="J(θ)")
-    ends = np.array([theta - 1.3, theta + 1.3])
-    colours, through = ["black", *plotting.LINE_COLOURS[1::-1]], [0.0, 0.0, epsilon]
-    for (name, slope), colour, style, step in zip(
-        slopes.items(), colours, [":", "--", "-"], through, strict=True
-    ):
-        heights = J[step] + slope * (ends - theta - step)
-        ax.plot(ends, heights, style, color=colour, label=f"{name}: {slope:.3f}")
-    for step, height in J.items():
-        ax.plot(theta + step, height, "o", color="black")
-    ax.set(
-        title="A slope, and two ways to measure it with ε = 1",
-        xlabel="weight θ",
-        ylabel="loss J (nats)",
-        ylim=(-0.7, 2.4),
-    )
-    ax.legend(loc="upper right")
-    plotting.show(
-        fig,
-        alt="The falling, flattening loss curve with three points on it. The one-sided secant runs "
-        "from the middle point to the right one and is half as steep as the tangent. The "
-        "two-sided secant, from the left point to the right one, is a little steeper than the tangent.",
-    )
+    figures.draw_secants(forward_propagation, backward_propagation, x, theta, epsilon)
 
 # %% [markdown]
 # The one-sided line looks at one side of a curve that bends. The two-sided line does not go through
@@ -230,40 +191,15 @@ check.predict("smaller_epsilon")
 
 # %% tags=["experiment"]
 if check.ready("forward_propagation", "backward_propagation"):
-    x = 2.0
-    thetas, steps = np.linspace(0.3, 1.1, 41), np.logspace(-13, -1, 61)
-    errors = {"one-sided": [], "two-sided": []}
+    x, steps, errors = 2.0, np.logspace(-13, -1, 61), {"one-sided": [], "two-sided": []}
+    thetas = np.linspace(0.3, 1.1, 41)  # the mean over some weights, since rounding is erratic
+    slope = np.array([backward_propagation(x, theta) for theta in thetas])
     for epsilon in steps:
-        found = {"one-sided": [], "two-sided": []}
-        for theta in thetas:  # the mean over some weights, since rounding is erratic
-            up, here, down = (forward_propagation(x, theta + s) for s in (epsilon, 0, -epsilon))
-            slope = backward_propagation(x, theta)
-            found["one-sided"].append(abs((up - here) / epsilon / slope - 1))
-            found["two-sided"].append(abs((up - down) / (2 * epsilon) / slope - 1))
-        for name, values in found.items():
-            errors[name].append(np.mean(values))
-    fig, ax = plt.subplots(figsize=(7.5, 4.4), layout="constrained")
-    styles = {"one-sided": ("--s", "#D55E00"), "two-sided": ("-o", plotting.BLUE)}
-    for name, (style, colour) in styles.items():
-        ax.loglog(steps, errors[name], style, color=colour, ms=4, label=name)
-        best = int(np.argmin(errors[name]))
-        print(f"{name}: best at ε = {steps[best]:.0e}, with a relative error of", end=" ")
-        print(f"{errors[name][best]:.0e}; at ε = 1e-07 it is {errors[name][30]:.0e}")
-    ax.axvline(1e-7, color="grey", ls=":", label="ε = 1e-7")
-    ax.set(
-        title="Error of a measured slope against the step",
-        xlabel="step ε (units of the weight)",
-        ylabel="relative error (mean of 41 weights)",
-    )
-    ax.grid(alpha=0.3)
-    ax.legend(loc="lower left")
-    plotting.show(
-        fig,
-        alt="Relative error against ε from 1e-13 to 0.1, both axes logarithmic. From the right, the "
-        "one-sided error falls with slope 1 and the two-sided with slope 2, down to a lowest point "
-        "each, the two-sided one lower and at a larger ε. To the left of that both rise again, "
-        "ragged and together, to about a thousandth at 1e-13.",
-    )
+        moves = (epsilon, 0, -epsilon)
+        J = np.array([[forward_propagation(x, theta + s) for theta in thetas] for s in moves])
+        errors["one-sided"].append(np.mean(abs((J[0] - J[1]) / epsilon / slope - 1)))
+        errors["two-sided"].append(np.mean(abs((J[0] - J[2]) / (2 * epsilon) / slope - 1)))
+    figures.draw_steps(steps, errors)
 
 # %% [markdown]
 # Read the figure from the right. The two straight lines are the two Taylor errors: ten times smaller
@@ -335,36 +271,16 @@ check("gradient_check")
 
 # %% tags=["experiment"]
 if check.ready("gradient_check"):
-    x, faults = 2.0, np.logspace(-12, 0, 49)
-    fig, ax = plt.subplots(figsize=(7.5, 4.2), layout="constrained")
-    marks = zip((1e-3, 1e-5, 1e-7, 1e-11), "D^os", plotting.LINE_COLOURS, strict=False)
-    for epsilon, marker, colour in marks:
-        heights = []
-        for fault in faults:
-            found = []
-            for theta in np.linspace(0.3, 1.1, 41):
-                spoilt = (1 + fault) * backward_propagation(x, theta)
-                up, down = (forward_propagation(x, theta + s) for s in (epsilon, -epsilon))
-                slope = (up - down) / (2 * epsilon)
-                found.append(abs(spoilt - slope) / (abs(spoilt) + abs(slope)))
-            heights.append(np.median(found))
-        ax.loglog(
-            faults, heights, "-", marker=marker, ms=4, color=colour, label=f"ε = {epsilon:.0e}"
-        )
-        print(f"ε = {epsilon:.0e}: a right slope reads {heights[0]:.0e}")
-    ax.set(
-        title="What the check reads when a slope is wrong by a factor 1 + δ",
-        xlabel="fault δ",
-        ylabel="difference (median of 41 weights)",
-    )
-    ax.grid(alpha=0.3)
-    ax.legend(loc="upper left")
-    plotting.show(
-        fig,
-        alt="Difference against the size of the fault, both logarithmic. For large faults all curves "
-        "lie on one line, δ/2, and bend slightly below it near δ = 1. For small ones each levels off "
-        "at its own floor: lowest for ε = 1e-5, then 1e-7, then 1e-3, and highest for 1e-11.",
-    )
+    x, thetas, faults, read = 2.0, np.linspace(0.3, 1.1, 41), np.logspace(-12, 0, 49), {}
+    g = np.array([backward_propagation(x, theta) for theta in thetas])
+    spoilt = (1 + faults[:, np.newaxis]) * g  # a row for each fault
+    for epsilon in (1e-3, 1e-5, 1e-7, 1e-11):
+        moves = (epsilon, -epsilon)
+        J = np.array([[forward_propagation(x, theta + s) for theta in thetas] for s in moves])
+        slope = (J[0] - J[1]) / (2 * epsilon)
+        found = abs(spoilt - slope) / (abs(spoilt) + abs(slope))
+        read[epsilon] = np.median(found, axis=1)
+    figures.draw_faults(faults, read)
 
 # %% [markdown]
 # A small fault $\delta$ reads as $\delta / 2$, until it drowns in the error of the measurement. Below
@@ -489,8 +405,9 @@ check("gradient_check_n")
 # ### Where is it?
 #
 # One number says *that* something is wrong. To see *where*, compute the same ratio for each array by
-# itself. The next cell has two tools for that, made of your `numerical_gradients`. An array by itself
-# can have small slopes, and then the same rounding reads higher: call a bar tall above $10^{-6}$.
+# itself. The next cell does so with your `numerical_gradients`; `figures.draw_bars` makes a bar of each.
+# An array by itself can have small slopes, and then the same rounding reads higher: call a bar tall
+# above $10^{-6}$.
 
 
 # %%
@@ -503,46 +420,27 @@ def difference_by_name(parameters, gradients, X, Y, epsilon=1e-7):
     return found
 
 
-def draw_bars(ax, differences, title):
-    """Draw a bar for each array; tall ones, above 1e-6, are orange and hatched."""
-    tall = [value > 1e-6 for value in differences.values()]
-    ax.bar(
-        list(differences),
-        np.maximum(list(differences.values()), 1e-12),
-        color=[plotting.ORANGE if each else plotting.BLUE for each in tall],
-        hatch=["//" if each else "" for each in tall],
-        edgecolor="black",
-    )
-    ax.axhline(1e-6, color="grey", ls=":")
-    ax.set_yscale("log")
-    ax.set(title=title, xlabel="array", ylabel="difference", ylim=(1e-11, 3))
-
-
 # %% [markdown]
 # **Look.** A network with three layers, and its gradients: once right, and once with a slip in a
 # single line, `db2 = np.sum(dZ2, axis=1, keepdims=True) / (m - 1)`, with $m = 20$.
 
+# %%
+rng = np.random.default_rng(8)
+X_20, Y_20 = rng.normal(size=(4, 20)), rng.integers(0, 2, size=(1, 20))
+net = deep.initialize_parameters_deep([4, 6, 3, 1], rng)
+for layer in (1, 2, 3):
+    net[f"b{layer}"] = 0.3 * rng.normal(size=net[f"b{layer}"].shape)
+
 # %% tags=["experiment"]
 if check.ready("numerical_gradients", "gradient_check_n"):
-    rng = np.random.default_rng(8)
-    X, Y = rng.normal(size=(4, 20)), rng.integers(0, 2, size=(1, 20))
-    parameters = deep.initialize_parameters_deep([4, 6, 3, 1], rng)
-    for layer in (1, 2, 3):
-        parameters[f"b{layer}"] = 0.3 * rng.normal(size=parameters[f"b{layer}"].shape)
-    AL, caches = L_model_forward(X, parameters)
-    right = deep.L_model_backward(AL, Y, caches)
+    AL, caches = L_model_forward(X_20, net)
+    right, panels = deep.L_model_backward(AL, Y_20, caches), {}
     slip = {**right, "db2": right["db2"] * 20 / 19}
-    fig, axes = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
-    for ax, name, gradients in zip(axes, ("right", "a slip"), (right, slip), strict=True):
-        whole = gradient_check_n(parameters, gradients, X, Y)
-        bars = difference_by_name(parameters, gradients, X, Y)
-        draw_bars(ax, bars, f"{name}: difference of all {whole:.0e}")
-    plotting.show(
-        fig,
-        alt="Two panels of bars, one for each of dW1, db1, dW2, db2, dW3, db3, on a logarithmic "
-        "axis. On the left all are below 1e-6. On the right all but one are; the bar of db2 stands "
-        "at about 0.03.",
-    )
+    for name, gradients in {"right": right, "a slip": slip}.items():
+        whole = gradient_check_n(net, gradients, X_20, Y_20)
+        bars = difference_by_name(net, gradients, X_20, Y_20)
+        panels[f"{name}: difference of all {whole:.0e}"] = bars
+    figures.draw_bars(panels, (5, 3.6))
 
 # %% [markdown]
 # The bars say `db2` and nothing else: `dW2` is right, so `dZ2` must be, and so is everything before
@@ -550,11 +448,13 @@ if check.ready("numerical_gradients", "gradient_check_n"):
 #
 # ### What it costs
 #
-# **Look.** Why not use measured slopes for training and skip the backward pass altogether? Count.
+# **Look.** Why not use measured slopes for training and skip the backward pass altogether? The folded
+# cell counts the passes and takes the time of each.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+import time
+
 rng = np.random.default_rng(0)
-counts = []
 for dims, m in (([4, 6, 3, 1], 20), ([12288, 20, 7, 5, 1], 209)):
     parameters = deep.initialize_parameters_deep(dims, rng)
     X, Y = rng.random((dims[0], m)), rng.integers(0, 2, size=(1, m))
@@ -645,18 +545,7 @@ check("readings")
 epsilon = 0.1
 z = np.linspace(-0.3, 0.3, 241)
 measured = (relu(z + epsilon) - relu(z - epsilon)) / (2 * epsilon)
-fig, ax = plt.subplots(figsize=(7.5, 3.6), layout="constrained")
-ax.plot(z, z > 0, color="#D55E00", lw=2, ls="--", label="slope of ReLU")
-ax.plot(z, measured, color=plotting.BLUE, lw=2, label="measured, two-sided, ε = 0.1")
-ax.plot(0, 0.5, "o", color=plotting.BLUE, ms=8, label="exactly at the corner: ½")
-ax.set(title="A corner, measured", xlabel="pre-activation z", ylabel="slope")
-ax.grid(alpha=0.3)
-ax.legend(loc="upper left")
-plotting.show(
-    fig,
-    alt="Slope of ReLU, which jumps from 0 to 1 at z = 0, and the measured slope, which climbs in a "
-    "straight line from 0 at z = -0.1 to 1 at z = 0.1, through one half at the corner.",
-)
+figures.draw_corner(z, measured, epsilon)
 
 # %% [markdown]
 # With $\varepsilon = 10^{-7}$ you hardly ever hit that ramp by chance. But networks start with zero
@@ -670,11 +559,12 @@ plotting.show(
 #
 # **Few digits.** Frameworks mostly compute with 32-bit numbers, which keep 7 digits instead of 16.
 #
-# **Look.** The right gradients of a network with one hidden layer, in five checks. Before you
-# run the cell: which of them do you expect to fail?
+# **Look.** The right gradients of a network with one hidden layer, in five checks. `hidden_check`, in
+# the folded cell, makes one of them with the masks and the kind of numbers it is given. Before you run
+# the cell after it: which of them do you expect to fail?
 
 
-# %% tags=["experiment"]
+# %% folded=True
 def hidden_pass(parameters, X, Y, mask):
     """Return cost and gradients of one hidden layer whose outputs are multiplied by a mask."""
     m = Y.shape[1]
@@ -710,29 +600,23 @@ def hidden_check(kind, next_mask, epsilon):
     return apart**0.5 / (mine**0.5 + theirs**0.5)
 
 
-# %% tags=["experiment"]
 def new_masks():
     """Return a function that gives another dropout mask each time, with keep_prob = 0.8."""
     rng = np.random.default_rng(5)
     return lambda: (rng.random((5, 20)) < 0.8) / 0.8
 
 
-one_mask = new_masks()()
+# %% tags=["experiment"]
+everything, one_mask = np.ones((5, 20)), new_masks()()
 checks = {
-    "no dropout": hidden_check(np.float64, lambda: np.ones((5, 20)), 1e-7),
+    "no dropout": hidden_check(np.float64, lambda: everything, 1e-7),
     "a new mask\neach pass": hidden_check(np.float64, new_masks(), 1e-7),
     "one mask\nfor all": hidden_check(np.float64, lambda: one_mask, 1e-7),
-    "32 bits,\nε = 1e-7": hidden_check(np.float32, lambda: np.ones((5, 20)), 1e-7),
-    "32 bits,\nε = 1e-3": hidden_check(np.float32, lambda: np.ones((5, 20)), 1e-3),
+    "32 bits,\nε = 1e-7": hidden_check(np.float32, lambda: everything, 1e-7),
+    "32 bits,\nε = 1e-3": hidden_check(np.float32, lambda: everything, 1e-3),
 }
-fig, ax = plt.subplots(figsize=(8, 3.8), layout="constrained")
-draw_bars(ax, checks, "Right gradients, five checks")
-ax.set_xlabel("how they are checked")
-said = "; ".join(f"{name}: {value:.0e}" for name, value in checks.items()).replace("\n", " ")
-plotting.show(
-    fig,
-    alt=f"Bars of the difference, logarithmic. {said}.",
-)
+panels = {"Right gradients, five checks": checks}
+figures.draw_bars(panels, (8, 3.8), xlabel="how they are checked")
 
 # %% [markdown]
 # With a new mask for each pass the check measures noise: the costs differ by about a tenth, and that
@@ -766,32 +650,21 @@ plotting.show(
 # own: ask which bars would be tall if it were wrong, and which if only `dW2` were. (If `dA2` is wrong,
 # `dZ2` is, and no bar can tell them apart. Say `dZ2`.)
 #
-# **Look.** All eight, at draw 0. Orange and hatched means above the dotted line, $10^{-6}$.
+# **Look.** All eight, at draw 0; `look_at`, in the folded cell, checks them. Orange and hatched means above the dotted line, $10^{-6}$.
 
 
-# %%
+# %% folded=True
 def look_at(letters, draw=0, epsilon=1e-7):
     """Check some of the backward passes and draw their bars."""
-    rows = -(-len(letters) // 4)
-    columns = min(4, len(letters))
-    size = (3.3 * columns, 3.0 * rows)
-    fig, axes = plt.subplots(rows, columns, figsize=size, squeeze=False, layout="constrained")
-    said = []
-    for ax, letter in zip(axes.flat, letters, strict=False):
+    panels = {}
+    for letter in letters:
         scene = hunt.scene(letter, draw)
         AL, caches = L_model_forward(scene.X, scene.parameters)
         gradients = scene.backward(AL, scene.Y, caches)
         whole = gradient_check_n(scene.parameters, gradients, scene.X, scene.Y, epsilon)
         bars = difference_by_name(scene.parameters, gradients, scene.X, scene.Y, epsilon)
-        draw_bars(ax, bars, f"{letter}, draw {draw}: {whole:.0e}")
-        tall = [name for name, value in bars.items() if value > 1e-6]
-        said.append(f"{letter}: {', '.join(tall) or 'none'}")
-    for ax in axes.flat[len(letters) :]:
-        ax.set_axis_off()
-    plotting.show(
-        fig,
-        alt=f"A panel of six bars for each backward pass. Bars above 1e-6: {'; '.join(said)}.",
-    )
+        panels[f"{letter}, draw {draw}: {whole:.0e}"] = bars
+    figures.draw_bars(panels, (3.3, 3.0))
 
 
 # %% tags=["experiment"]
@@ -887,34 +760,33 @@ from course_utils.toolbox.deep import L_model_backward, L_model_forward
 for function in (L_model_forward, L_model_backward):
     print(f"{function.__name__}: {'pasted' if function.__module__ == '__main__' else 'imported'}")
 
+
+# %% folded=True
+# check_network compares a network's costs and gradients, says what to look at, and returns the bars
+def check_network(dims, m, rng):
+    """Check the two functions above on a network and `m` examples; return the differences."""
+    X, Y = rng.normal(size=(dims[0], m)), rng.permutation(np.arange(m) % 2).reshape(1, m)
+    parameters = deep.initialize_parameters_deep(dims, rng)
+    for layer in range(1, len(dims)):  # away from the corner
+        parameters[f"b{layer}"] = 0.5 * rng.normal(size=parameters[f"b{layer}"].shape)
+    AL, caches = L_model_forward(X, parameters)
+    agrees = abs(compute_cost(AL, Y) - network_cost(parameters, X, Y)) < 1e-9
+    gradients = L_model_backward(AL, Y, caches)
+    whole = gradient_check_n(parameters, gradients, X, Y)
+    bars = difference_by_name(parameters, gradients, X, Y)
+    tall = [name for name, value in bars.items() if value > figures.TALL]
+    print(f"layer_dims = {dims}, m = {m}: difference {whole:.0e}.", end=" ")
+    print("Forward pass agrees." if agrees else "The forward pass gives another cost.", end=" ")
+    print(f"Look at {', '.join(tall)}." if tall else "No bar is tall.")
+    return bars
+
+
 # %% tags=["experiment"]
 if check.ready("numerical_gradients", "gradient_check_n"):
-    rng, panels = np.random.default_rng(11), []
-    for dims, m in (([4, 1], 7), ([4, 3, 1], 1), ([5, 4, 3, 1], 12), ([3, 6, 5, 4, 1], 12)):
-        X, Y = rng.normal(size=(dims[0], m)), rng.permutation(np.arange(m) % 2).reshape(1, m)
-        parameters = deep.initialize_parameters_deep(dims, rng)
-        for layer in range(1, len(dims)):  # away from the corner
-            parameters[f"b{layer}"] = 0.5 * rng.normal(size=parameters[f"b{layer}"].shape)
-        AL, caches = L_model_forward(X, parameters)
-        cost = network_cost(parameters, X, Y)
-        agrees = abs(compute_cost(AL, Y) - cost) < 1e-9
-        gradients = L_model_backward(AL, Y, caches)
-        whole = gradient_check_n(parameters, gradients, X, Y)
-        bars = difference_by_name(parameters, gradients, X, Y)
-        tall = [name for name, value in bars.items() if value > 1e-6]
-        print(f"layer_dims = {dims}, m = {m}: difference {whole:.0e}.", end=" ")
-        print("Forward pass agrees." if agrees else "The forward pass gives another cost.", end=" ")
-        print(f"Look at {', '.join(tall)}." if tall else "No bar is tall.")
-        panels.append((bars, f"{dims}, m = {m}"))
-    fig, axes = plt.subplots(2, 2, figsize=(10, 6), layout="constrained")
-    for ax, (bars, title) in zip(axes.flat, panels, strict=True):
-        draw_bars(ax, bars, title)
-    most = max(max(bars.values()) for bars, _ in panels)
-    plotting.show(
-        fig,
-        alt="Bars of the difference of each gradient for four networks, with one to four layers. "
-        f"The tallest bar of all stands at {most:.0e}.",
-    )
+    rng = np.random.default_rng(11)
+    sizes = [([4, 1], 7), ([4, 3, 1], 1), ([5, 4, 3, 1], 12), ([3, 6, 5, 4, 1], 12)]
+    panels = {f"{dims}, m = {m}": check_network(dims, m, rng) for dims, m in sizes}
+    figures.draw_bars(panels, (5, 3), columns=2)
 
 # %% [markdown]
 # If all bars are low, your backward pass is right, and you know it without anybody's solution. That
