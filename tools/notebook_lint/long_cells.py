@@ -14,7 +14,6 @@ LEFT = {
     "week1/introduction": 4,
     "week2/logistic_regression": 18,
     "week3/planar_classifier": 11,
-    "week4/deep_network_application": 11,
     "week4/deep_network_step_by_step": 11,
     "week4/find_the_bug": 10,
     "week5/gradient_checking": 13,
