@@ -26,11 +26,11 @@
 # %%
 import time
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from autograde_tests import notebook_checks
-from course_utils import datasets, images, plotting, training
+from course_utils import datasets, images
+from course_utils.figures.week4 import deep_network_application as figures
 from course_utils.reference.deep import (
     initialize_parameters,
     initialize_parameters_deep,
@@ -108,18 +108,8 @@ check("shrink_images")
 
 # %% tags=["experiment"]
 if check.ready("shrink_images"):
-    fig, axes = plt.subplots(3, 7, figsize=(9.5, 5), layout="constrained")
-    for row, k in zip(axes, [1, 2, 8], strict=True):
-        small = shrink_images(cats.X_train[:7], k) / 255
-        side = small.shape[1]
-        labels = [f"{side} × {side}: {cats.classes[y]}" for y in cats.Y_train[0, :7]]
-        plotting.plot_image_grid(row, small, labels)
-    fig.suptitle("Seven training pictures, averaged over blocks")
-    plotting.show(
-        fig,
-        alt="Seven training pictures in three sizes. At 32 by 32 pixels each animal and thing can "
-        "still be named. At 8 by 8 only a blot of one colour on another is left.",
-    )
+    sizes = [shrink_images(cats.X_train[:7], k) / 255 for k in (1, 2, 8)]
+    figures.draw_sizes(sizes, [cats.classes[y] for y in cats.Y_train[0, :7]])
 
 # %% [markdown]
 # We work at 32 × 32. `flatten_images` and `standardize` are those of week 2: pictures become
@@ -290,15 +280,7 @@ if check.ready("shrink_images", "two_layer_model", "predict"):
     results["two layers"] = (costs, on_train, on_test)
     print(f"two layers: training {on_train:.1f} %, test {on_test:.1f} %, {seconds:.0f} seconds")
 
-    fig, ax = plt.subplots(figsize=(6.8, 3.6), layout="constrained")
-    runs = [training.History.from_costs(run[0], name) for name, run in results.items()]
-    plotting.plot_cost_curves(ax, runs, title=f"Cost on the training pictures, rate {RATE}")
-    plotting.show(
-        fig,
-        alt="Cost against iteration for logistic regression and the two-layer network. Logistic "
-        "regression leaps up once, near iteration 200, then its cost lies below the network's for "
-        f"some hundred iterations. At the end the network's is far lower, {costs[-1]:.3f}.",
-    )
+    figures.draw_costs(results, f"Cost on the training pictures, rate {RATE}")
 
 # %% [markdown]
 # But for its one leap, the single unit is ahead for more than half of the time. The network starts
@@ -372,17 +354,7 @@ check("budget")
 if check.ready("shrink_images"):
     parameters = initialize_parameters_deep([3072, 20, 7, 5, 1], rng=0)
     AL, caches = L_model_forward(X_train, parameters)
-    milliseconds = {}
-    for backward in [L_model_backward, parameter_gradients]:
-        tries = []
-        for _ in range(7):
-            start = time.perf_counter()
-            grads = backward(AL, Y_train, caches)
-            tries.append(1000 * (time.perf_counter() - start))
-        milliseconds[backward.__name__] = min(tries)
-        print(f"{backward.__name__:20s} {min(tries):6.2f} ms   {sorted(grads)}")
-    ratio = milliseconds["L_model_backward"] / milliseconds["parameter_gradients"]
-    print(f"without dA0, the way back takes 1/{ratio:.1f} of the time")
+    figures.time_backward([L_model_backward, parameter_gradients], AL, Y_train, caches)
 
 # %% [markdown]
 # ## 4. Any depth
@@ -445,28 +417,16 @@ check.predict("four_layers")
 
 # %% tags=["experiment"]
 if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
-    start = time.perf_counter()
     four_layers, costs = L_layer_model(
         X_train, Y_train, [3072, 20, 7, 5, 1], RATE, ITERATIONS, rng=0
     )
-    seconds = time.perf_counter() - start
-    on_train = accuracy(predict(four_layers, X_train), Y_train)
+    networks = {"two layers": two_layers, "four layers": four_layers}
     on_test = accuracy(predict(four_layers, X_test), Y_test)
-    results["four layers"] = (costs, on_train, on_test)
-    print(f"trained in {seconds:.0f} seconds")
+    results["four layers"] = (costs, accuracy(predict(four_layers, X_train), Y_train), on_test)
     print("model                 training    test")
     for name, (_, on_train, on_test) in results.items():
         print(f"{name:20s} {on_train:8.1f} % {on_test:6.1f} %")
-
-    fig, ax = plt.subplots(figsize=(7.4, 4), layout="constrained")
-    runs = [training.History.from_costs(run[0], name) for name, run in results.items()]
-    plotting.plot_cost_curves(ax, runs, log=True, title="Three models on the same pictures")
-    plotting.show(
-        fig,
-        alt="Cost curves of the three models on a logarithmic axis. Logistic regression leaps up "
-        "once and then falls slowly. Both networks reach lower costs, the one with four layers by "
-        f"far the lowest: {', '.join(f'{name} {run[0][-1]:.3f}' for name, run in results.items())}.",
-    )
+    figures.draw_costs(results, "Three models on the same pictures", log=True)
 
 # %% [markdown]
 # ### Is that luck?
@@ -532,21 +492,10 @@ check("most_wrong")
 
 # %% tags=["experiment"]
 if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model", "most_wrong"):
-    for name, parameters in [("two layers", two_layers), ("four layers", four_layers)]:
+    for name, parameters in networks.items():
         AL, _ = L_model_forward(X_test, parameters)
         wrong = most_wrong(AL, Y_test)
-        cats_missed = int(np.sum(Y_test[0, wrong]))
-        print(f"{name}: {len(wrong)} of {Y_test.size} wrong; {cats_missed} are cats that it missed")
-        rows = 1 if len(wrong) <= 5 else 2
-        fig, axes = plt.subplots(rows, 5, figsize=(9.5, 0.7 + 2.1 * rows), layout="constrained")
-        titles = [f"{cats.classes[Y_test[0, i]]}\nP(cat) = {AL[0, i]:.2f}" for i in wrong[:10]]
-        plotting.plot_image_grid(axes, cats.X_test[wrong[:10]], titles)
-        fig.suptitle(f"The surest mistakes of the network with {name}")
-        plotting.show(
-            fig,
-            alt=f"Up to ten test pictures that the network with {name} gets wrong, with the label "
-            f"and the probability of a cat. {cats_missed} of {len(wrong)} are missed cats.",
-        )
+        figures.draw_mistakes(name, cats.X_test, AL, Y_test, wrong, cats.classes)
 
 # %% [markdown]
 # Most are cats that were missed, and many of these are plain to see, head and ears and all. The
@@ -571,36 +520,8 @@ if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
     # a run without iterations gives the start, as long as your function hands `rng` on
     start_of_two, _ = two_layer_model(X_train, Y_train, (3072, 7, 1), RATE, 0, rng=0)
     start_of_four, _ = L_layer_model(X_train, Y_train, [3072, 20, 7, 5, 1], RATE, 0, rng=0)
-    for name, begin, end, rows, seen in [
-        (
-            "two layers",
-            start_of_two,
-            two_layers,
-            1,
-            "Some show two ears and two eyes above a pale muzzle.",
-        ),
-        (
-            "four layers",
-            start_of_four,
-            four_layers,
-            2,
-            "Most are a warm blot in the middle of cool surroundings or a cool one in warm "
-            "surroundings, with hints of ears and eyes.",
-        ),
-    ]:
-        learned = end["W1"] - begin["W1"]
-        on = 100 * np.mean(end["W1"] @ X_train + end["b1"] > 0, axis=1)
-        order = np.argsort(-np.linalg.norm(learned, axis=1))[:14]
-        scale = np.abs(learned).max()
-        shown = [0.5 + 0.5 * learned[j].reshape(32, 32, 3) / scale for j in order]
-        fig, axes = plt.subplots(rows, 7, figsize=(9.5, 1.55 * rows + 0.5), layout="constrained")
-        plotting.plot_image_grid(axes, shown, [f"on for {on[j]:.0f} %" for j in order])
-        fig.suptitle(f"What the first layer's units have learned, {name}")
-        plotting.show(
-            fig,
-            alt=f"Learned weights of the first layer's units as pictures, {name}. {seen} Plain grey "
-            f"among the {len(order)} shown: {sum(np.ptp(picture) < 0.02 for picture in shown)}.",
-        )
+    figures.draw_learned("two layers", start_of_two, two_layers, X_train)
+    figures.draw_learned("four layers", start_of_four, four_layers, X_train)
 
 # %% [markdown]
 # In some you can make out a face, with ears and eyes. Others are mostly a blot of one colour in the
@@ -654,9 +575,7 @@ check("swap_centre")
 # again.
 
 # %% tags=["experiment"]
-if check.ready(
-    "shrink_images", "two_layer_model", "predict", "L_layer_model", "most_wrong", "swap_centre"
-):
+if check.ready("shrink_images", "swap_centre"):
     plain = shrink_images(cats.X_test, 2) / 255
     blocks = shrink_images(plain, 8)
     changes = {
@@ -666,16 +585,12 @@ if check.ready(
         "R: grey": np.repeat(plain.mean(axis=3, keepdims=True), 3, axis=3),
         "S: exchanged in the centre": swap_centre(plain, 16),
     }
-    fig, axes = plt.subplots(2, 5, figsize=(10, 4.2), layout="constrained")
-    for column, (name, changed) in zip(axes.T, changes.items(), strict=True):
-        plotting.plot_image_grid(column, changed[[7, 14]], [name.replace(": ", ":\n"), " "])
-    fig.suptitle("Two cats, four changes")
-    plotting.show(
-        fig,
-        alt="Two test pictures of cats, and four changes of them: red and blue exchanged; 16 squares "
-        "of one colour each, in which no cat can be made out; in grey; red and blue exchanged in "
-        "the central square, so that cat and surroundings have similar colours.",
-    )
+    figures.draw_changes(changes)
+
+# %% tags=["experiment"]
+if check.ready(
+    "shrink_images", "two_layer_model", "predict", "L_layer_model", "most_wrong", "swap_centre"
+):
     print(f"{'test pictures':28s} logistic   two layers   four layers")
     for name, changed in changes.items():
         X = flatten_images(changed)
@@ -756,26 +671,7 @@ check("diagnosis")
 
 # %% tags=["experiment"]
 if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
-    rows, columns = np.mgrid[:32, :32]
-    disc = (rows - 18) ** 2 + (columns - 15.5) ** 2 < 81
-    warm, cool = np.array([200, 125, 60]) / 255, np.array([70, 130, 200]) / 255
-    brown, teal = np.array([120, 80, 50]) / 255, np.array([60, 130, 160]) / 255
-    discs, titles = [], []
-    for name, inside, around in [
-        ("warm on cool", warm, teal),
-        ("cool on warm", cool, brown),
-        ("warm on warm", warm, brown),
-        ("cool on cool", cool, teal),
-    ]:
-        discs.append(np.where(disc[..., np.newaxis], inside, around))
-        column = flatten_images(discs[-1][np.newaxis])
-        two, four = (L_model_forward(column, P)[0][0, 0] for P in [two_layers, four_layers])
-        titles.append(f"{name}\ntwo layers {two:.2f}\nfour layers {four:.2f}")
-    fig, axes = plt.subplots(1, 4, figsize=(9.5, 3.6), layout="constrained")
-    plotting.plot_image_grid(axes, discs, titles)
-    fig.suptitle("P(cat) of four discs")
-    said = "; ".join(titles).replace("\n", ", ")
-    plotting.show(fig, alt=f"Four discs on plain surroundings. Probability of a cat: {said}.")
+    figures.draw_discs(networks)
 
 # %% [markdown]
 # To the network with four layers, a blue disc on brown is a cat, and an orange one on teal. The
@@ -809,27 +705,15 @@ my_rate, my_iterations = 0.03, 800
 # %% tags=["experiment"]
 if check.ready("shrink_images", "L_layer_model", "predict"):
     X_small = flatten_images(shrink_images(cats.X_train, 4)) / 255
-    chosen = np.random.default_rng(0).permutation(X_small.shape[1])
-    fit, choose = chosen[:150], chosen[150:]
-    runs = []
+    fit, choose = np.split(np.random.default_rng(0).permutation(X_small.shape[1]), [150])
+    X_fit, Y_fit, mine = X_small[:, fit], Y_train[:, fit], {}
     print(f"rate {my_rate}, {my_iterations} iterations      150 to train   59 to choose by")
-    for layers_dims in my_layers:
-        mine, costs = L_layer_model(
-            X_small[:, fit], Y_train[:, fit], layers_dims, my_rate, my_iterations, rng=0
-        )
-        runs.append(training.History.from_costs(costs, f"{layers_dims}"))
-        shares = [
-            accuracy(predict(mine, X_small[:, part]), Y_train[:, part]) for part in [fit, choose]
-        ]
-        print(f"{layers_dims!s:36s} {shares[0]:8.1f} % {shares[1]:12.1f} %")
-    fig, ax = plt.subplots(figsize=(7.4, 3.8), layout="constrained")
-    plotting.plot_cost_curves(ax, runs, title=f"Networks on 16 × 16 pixels, rate {my_rate}")
-    last = ", ".join(f"{run.costs[-1]:.2f}" for run in runs)
-    plotting.show(
-        fig,
-        alt="Cost curves of the networks that you chose, on 150 pictures of 16 by 16 pixels. Their "
-        f"last costs are {last}.",
-    )
+    for dims in my_layers:
+        trained, costs = L_layer_model(X_fit, Y_fit, dims, my_rate, my_iterations, rng=0)
+        right = 100 * (predict(trained, X_small) == Y_train)[0]
+        mine[str(dims)] = costs, right[fit].mean(), right[choose].mean()
+        print(f"{dims!s:36s} {right[fit].mean():8.1f} % {right[choose].mean():12.1f} %")
+    figures.draw_costs(mine, f"Networks on 16 × 16 pixels, rate {my_rate}")
 
 # %% [markdown]
 # ## 9. Your own picture
@@ -854,20 +738,8 @@ else:  # nothing of yours yet: the first cat of the test set, seen in a mirror
 
 if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model", "swap_centre"):
     small = shrink_images(my_image[np.newaxis], 2) / 255
-    versions = [small[0], swap_centre(small, 16)[0]]
-    titles = []
-    for name, version in zip([origin, "centre swapped"], versions, strict=True):
-        column = flatten_images(version[np.newaxis])
-        two, four = (L_model_forward(column, P)[0][0, 0] for P in [two_layers, four_layers])
-        titles.append(f"{name}\nP(cat): two layers {two:.2f}\nfour layers {four:.2f}")
-    fig, axes = plt.subplots(1, 2, figsize=(6.4, 4.4), layout="constrained")
-    plotting.plot_image_grid(axes, versions, titles)
-    fig.suptitle("What the networks say")
-    said = "; ".join(titles).replace("\n", ", ")
-    plotting.show(
-        fig,
-        alt=f"A picture ({origin}), as it is and with red and blue exchanged in its centre. {said}.",
-    )
+    versions = {origin: small[0], "centre swapped": swap_centre(small, 16)[0]}
+    figures.draw_picture(versions, networks)
 
 # %% [markdown]
 # If it shows a cat: on which cushion would these networks miss it?

@@ -1,0 +1,296 @@
+"""Figures of the notebook week4/deep_network_application."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from numpy.typing import NDArray
+
+from course_utils import plotting
+from course_utils.reference.deep import L_model_forward
+from course_utils.reference.logistic import flatten_images
+from course_utils.training import History
+
+__all__ = [
+    "draw_changes",
+    "draw_costs",
+    "draw_discs",
+    "draw_learned",
+    "draw_mistakes",
+    "draw_picture",
+    "draw_sizes",
+    "time_backward",
+]
+
+Array = NDArray[Any]
+Parameters = Mapping[str, Array]
+
+WARM, COOL = np.array([200, 125, 60]) / 255, np.array([70, 130, 200]) / 255
+BROWN, TEAL = np.array([120, 80, 50]) / 255, np.array([60, 130, 160]) / 255
+DISCS = {
+    "warm on cool": (WARM, TEAL),
+    "cool on warm": (COOL, BROWN),
+    "warm on warm": (WARM, BROWN),
+    "cool on cool": (COOL, TEAL),
+}
+"""The colours of four discs, each inside and around it."""
+
+
+def draw_sizes(sizes: Sequence[Array], names: Sequence[str]) -> None:
+    """Draw the same pictures in several sizes, a row for each size.
+
+    Parameters
+    ----------
+    sizes : sequence of ndarray, shapes (m, h, w, 3)
+        The largest first.
+    names : sequence of str
+        What is on each picture.
+
+    Examples
+    --------
+    >>> draw_sizes([np.zeros((2, 8, 8, 3)), np.zeros((2, 2, 2, 3))], ["cat", "other"])
+    [figure] 2 training pictures (cat, other) in 2 sizes: 8 × 8, 2 × 2 pixels. ...
+    """
+    fig, axes = plt.subplots(len(sizes), len(names), figsize=(9.5, 5), layout="constrained")
+    told = [f"{images.shape[1]} × {images.shape[2]}" for images in sizes]
+    for row, images, size in zip(axes, sizes, told, strict=True):
+        plotting.plot_image_grid(row, list(images), [f"{size}: {name}" for name in names])
+    fig.suptitle("The same training pictures, averaged over blocks")
+    plotting.show(
+        fig,
+        alt=f"{len(names)} training pictures ({', '.join(names)}) in {len(sizes)} sizes: "
+        f"{', '.join(told)} pixels. The fewer pixels, the less of a shape is left.",
+    )
+
+
+def draw_costs(
+    results: Mapping[str, tuple[Sequence[float], float, float]], title: str, log: bool = False
+) -> None:
+    """Draw the cost of each model against the iteration.
+
+    Parameters
+    ----------
+    results : mapping of str to tuple
+        By model: its costs at iterations 0, 100, 200, …, and its accuracies on two sets.
+    title : str
+    log : bool
+        Use a logarithmic cost axis.
+
+    Examples
+    --------
+    >>> draw_costs({"unit": ([0.7, 0.9, 0.4], 98.0, 72.0)}, "Cost, rate 0.03")
+    [figure] Cost against iteration. unit: from 0.700 to 0.400, risen at iteration 100.
+    """
+    fig, ax = plt.subplots(figsize=(7.4, 4) if log else (6.8, 3.6), layout="constrained")
+    runs = [History.from_costs(costs, name) for name, (costs, *_) in results.items()]
+    plotting.plot_cost_curves(ax, runs, log=log, title=title)
+    plotting.show(fig, alt="Cost against iteration. " + " ".join(map(_told, runs)))
+
+
+def _told(run: History) -> str:
+    """Say in words where a run starts and ends, and where its cost has risen."""
+    rises = [
+        str(iteration)
+        for iteration, before, after in zip(
+            run.iterations[1:], run.costs, run.costs[1:], strict=False
+        )
+        if after > before
+    ]
+    risen = f", risen at iteration {', '.join(rises)}" if rises else ""
+    return f"{run.label}: from {run.costs[0]:.3f} to {run.costs[-1]:.3f}{risen}."
+
+
+def time_backward(ways: Sequence[Callable[..., dict[str, Array]]], *arguments: Any) -> None:
+    """Print how long two ways back through a network take, and what each returns.
+
+    Parameters
+    ----------
+    ways : sequence of callable
+        Two; the second is the one that leaves something out.
+    *arguments
+        What each is called with: AL, Y and the caches.
+
+    Examples
+    --------
+    >>> def slow(AL): return {"dA0": AL, "dW1": AL}
+    >>> def fast(AL): return {"dW1": AL}
+    >>> time_backward([slow, fast], np.ones((1, 3)))
+    slow ... ms   ['dA0', 'dW1']
+    fast ... ms   ['dW1']
+    without dA0, the way back takes 1/... of the time
+    """
+    best = []
+    for way in ways:
+        tries = []
+        for _ in range(7):  # the quickest of several is the one that was disturbed least
+            start = time.perf_counter()
+            grads = way(*arguments)
+            tries.append(1000 * (time.perf_counter() - start))
+        best.append(min(tries))
+        print(f"{way.__name__:20s} {min(tries):6.2f} ms   {sorted(grads)}")
+    print(f"without dA0, the way back takes 1/{best[0] / best[1]:.1f} of the time")
+
+
+def draw_mistakes(
+    name: str, images: Array, AL: Array, Y: Array, wrong: Sequence[int], classes: Sequence[str]
+) -> None:
+    """Draw the surest mistakes of a network, at most ten, and print how many there are.
+
+    Parameters
+    ----------
+    name : str
+        Of the network.
+    images : ndarray, shape (m, h, w, 3)
+    AL : ndarray, shape (1, m)
+        Probabilities of a cat.
+    Y : ndarray, shape (1, m)
+        Labels, 1 for a cat.
+    wrong : sequence of int
+        Which examples are classified wrong, the surest mistake first.
+    classes : sequence of str
+        What the labels 0 and 1 mean.
+
+    Examples
+    --------
+    >>> AL, Y = np.array([[0.9, 0.2, 0.1]]), np.array([[0, 0, 1]])
+    >>> draw_mistakes("two layers", np.zeros((3, 4, 4, 3)), AL, Y, [0, 2], ["other", "cat"])
+    two layers: 2 of 3 wrong; 1 are cats that it missed
+    [figure] ... 2 test pictures ...: other 0.90, cat 0.10. 1 of all 2 mistakes are missed cats.
+    """
+    missed = int(np.sum(Y[0, wrong]))
+    print(f"{name}: {len(wrong)} of {Y.size} wrong; {missed} are cats that it missed")
+    rows = 1 if len(wrong) <= 5 else 2
+    fig, axes = plt.subplots(rows, 5, figsize=(9.5, 0.7 + 2.1 * rows), layout="constrained")
+    first = wrong[:10]
+    titles = [f"{classes[Y[0, i]]}\nP(cat) = {AL[0, i]:.2f}" for i in first]
+    plotting.plot_image_grid(axes, [images[i] for i in first], titles)
+    fig.suptitle(f"The surest mistakes of the network with {name}")
+    told = ", ".join(f"{classes[Y[0, i]]} {AL[0, i]:.2f}" for i in first) or "none"
+    plotting.show(
+        fig,
+        alt=f"The network with {name}: {len(first)} test pictures that it gets wrong, with the "
+        f"label and the probability of a cat: {told}. {missed} of all {len(wrong)} mistakes are "
+        "missed cats.",
+    )
+
+
+def draw_learned(name: str, start: Parameters, end: Parameters, X: Array) -> None:
+    """Draw what the units of the first layer have learned, as pictures; at most fourteen.
+
+    Parameters
+    ----------
+    name : str
+        Of the network.
+    start, end : mapping
+        The parameters before and after the training.
+    X : ndarray, shape (h * h * 3, m)
+        The training pictures, one a column.
+
+    Examples
+    --------
+    >>> start = {"W1": np.zeros((2, 12)), "b1": np.zeros((2, 1))}
+    >>> end = {"W1": np.array([[1.0] * 12, [0.0] * 12]), "b1": np.ones((2, 1))}
+    >>> draw_learned("two layers", start, end, np.ones((12, 3)))
+    [figure] ... 2 ... two layers, as pictures. On for 100 %, 100 % ... Plain grey are 1 of them.
+    """
+    learned = end["W1"] - start["W1"]
+    on = 100 * np.mean(end["W1"] @ X + end["b1"] > 0, axis=1)
+    order = np.argsort(-np.linalg.norm(learned, axis=1))[:14]
+    side = round((learned.shape[1] / 3) ** 0.5)
+    scale = np.abs(learned).max() or 1
+    pictures = [0.5 + 0.5 * learned[j].reshape(side, side, 3) / scale for j in order]
+    rows = -(-len(order) // 7)
+    fig, axes = plt.subplots(rows, 7, figsize=(9.5, 1.55 * rows + 0.5), layout="constrained")
+    plotting.plot_image_grid(axes, pictures, [f"on for {on[j]:.0f} %" for j in order])
+    fig.suptitle(f"What the first layer's units have learned, {name}")
+    grey = sum(bool(np.abs(picture - 0.5).max() < 0.01) for picture in pictures)
+    plotting.show(
+        fig,
+        alt=f"Learned weights of {len(order)} units of the first layer, {name}, as pictures. "
+        f"On for {', '.join(f'{on[j]:.0f} %' for j in order)} of the training pictures. Plain grey "
+        f"are {grey} of them.",
+    )
+
+
+def draw_changes(changes: Mapping[str, Array], which: Sequence[int] = (7, 14)) -> None:
+    """Draw some test pictures, each with all changes beside one another.
+
+    Parameters
+    ----------
+    changes : mapping of str to ndarray, shape (m, h, w, 3)
+        All pictures after each change.
+    which : sequence of int
+        The pictures to draw.
+
+    Examples
+    --------
+    >>> draw_changes({"plain": np.zeros((2, 4, 4, 3)), "R: grey": np.ones((2, 4, 4, 3))}, [0, 1])
+    [figure] 2 test pictures of cats, each 2 times: plain; R: grey.
+    """
+    fig, axes = plt.subplots(len(which), len(changes), figsize=(10, 4.2), layout="constrained")
+    for column, (name, changed) in zip(axes.T, changes.items(), strict=True):
+        titles = [name.replace(": ", ":\n")] + [" "] * (len(which) - 1)
+        plotting.plot_image_grid(column, list(changed[list(which)]), titles)
+    fig.suptitle("Two cats, four changes")
+    plotting.show(
+        fig,
+        alt=f"{len(which)} test pictures of cats, each {len(changes)} times: {'; '.join(changes)}.",
+    )
+
+
+def _draw_answers(
+    pictures: Mapping[str, Array],
+    networks: Mapping[str, Parameters],
+    heading: str,
+    size: tuple[float, float],
+) -> None:
+    """Draw pictures in a row, each with what every network makes of it."""
+    titles = []
+    for name, picture in pictures.items():
+        X = flatten_images(picture[np.newaxis])
+        answers = [f"{who} {L_model_forward(X, P)[0][0, 0]:.2f}" for who, P in networks.items()]
+        titles.append("\n".join([name, *answers]))
+    fig, axes = plt.subplots(1, len(pictures), figsize=size, layout="constrained")
+    plotting.plot_image_grid(axes, list(pictures.values()), titles)
+    fig.suptitle(heading)
+    said = "; ".join(titles).replace("\n", ", ")
+    plotting.show(fig, alt=f"{heading}. The probability of a cat: {said}.")
+
+
+def draw_discs(networks: Mapping[str, Parameters]) -> None:
+    """Draw four discs on plain surroundings, and how sure networks are that each is a cat.
+
+    Parameters
+    ----------
+    networks : mapping of str to mapping
+        The parameters of networks for pictures of 32 × 32 pixels, by name.
+
+    Examples
+    --------
+    >>> draw_discs({"unit": {"W1": np.zeros((1, 3072)), "b1": np.zeros((1, 1))}})
+    [figure] P(cat) of four discs. ...: warm on cool, unit 0.50; cool on warm, unit 0.50; ...
+    """
+    rows, columns = np.mgrid[:32, :32]
+    disc = ((rows - 18) ** 2 + (columns - 15.5) ** 2 < 81)[..., np.newaxis]
+    discs = {name: np.where(disc, inside, around) for name, (inside, around) in DISCS.items()}
+    _draw_answers(discs, networks, "P(cat) of four discs", (9.5, 3.6))
+
+
+def draw_picture(versions: Mapping[str, Array], networks: Mapping[str, Parameters]) -> None:
+    """Draw the versions of a picture, and how sure networks are that each is a cat.
+
+    Parameters
+    ----------
+    versions : mapping of str to ndarray, shape (h, w, 3)
+    networks : mapping of str to mapping
+        The parameters of networks for pictures of this size, by name.
+
+    Examples
+    --------
+    >>> networks = {"unit": {"W1": np.zeros((1, 12)), "b1": np.zeros((1, 1))}}
+    >>> draw_picture({"your file": np.zeros((2, 2, 3)), "swapped": np.ones((2, 2, 3))}, networks)
+    [figure] P(cat), as ... say. ...: your file, unit 0.50; swapped, unit 0.50.
+    """
+    _draw_answers(versions, networks, "P(cat), as the networks say", (6.4, 4.4))
