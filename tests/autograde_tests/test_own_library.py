@@ -1,60 +1,23 @@
 """What passes its visible checks goes into the student's own package, and is used from there."""
 
 import json
-import linecache
 import threading
-from itertools import count
 
 import pytest
 
-from autograde_tests import exercises_of, notebook_checks
+from autograde_tests import exercises_of
 from autograde_tests.machinery import own_library
 from autograde_tests.machinery.caches import MAKER
 from course_utils import toolbox
 from course_utils.own_package import FOLDER, Shelf
-from course_utils.progress import MARK
 from course_utils.reference import activations, deep
 
+from .kernels import Notebook
 from .notebooks import NOTEBOOKS
 
-NUMBERS = count()
 WEEK2, WEEK4 = "week2/numpy_basics", "week4/deep_network_step_by_step"
 SIGMOID = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n"
 SLOPE = "def sigmoid_derivative(x):\n    s = sigmoid(x)\n    return s * (1 - s)\n"
-
-
-class Notebook:
-    """A notebook in a student's folder, whose cells run as a kernel runs them."""
-
-    def __init__(self, name, head="import numpy as np\n"):
-        self.names = {"__name__": "__main__", "check": notebook_checks(name)}
-        self.run(head)
-
-    def run(self, source):
-        """Run a cell."""
-        file = f"<a cell of a test {next(NUMBERS)}>"
-        linecache.cache[file] = (len(source), None, source.splitlines(True), file)
-        exec(compile(source, file, "exec"), self.names)
-
-    def says(self, name, source=""):
-        """Run a cell and check what it defines; return what the card says."""
-        self.run(source)
-        card = eval(f"check({name!r})", self.names)
-        assert card.tone == "passed", card
-        return card.summary
-
-
-@pytest.fixture
-def package(tmp_path, monkeypatch):
-    """Be in a student's folder; return where their package goes."""
-    (tmp_path / MARK).touch()
-    (tmp_path / "week9").mkdir()
-    monkeypatch.chdir(tmp_path / "week9")
-    toolbox.look_again()
-    toolbox.use_own()
-    yield tmp_path / FOLDER
-    toolbox.use_own()
-    toolbox.look_again()
 
 
 def whose(name):

@@ -98,7 +98,7 @@ def test_a_cell_says_whose_functions_it_got(tmp_path):
         "From your my_network: `sigmoid`. The course's: `relu` (none of yours has passed).\n"
     )
     assert nothing == ""
-    assert switched == "The course's: `sigmoid` (you have switched to it).\n"
+    assert switched == "The course's by your choice: `sigmoid`.\n"
     assert "seven" in raised
     assert "`sigmoid` is yours, from my_network/activations.py, line 14" in raised
 
