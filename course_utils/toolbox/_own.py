@@ -279,6 +279,8 @@ def _decided(topic: str, name: str) -> Choice:
         return Choice(why=f"yours is no longer in {FOLDER}/{topic}.py")
     except BrokenModule as error:
         return Choice(why=str(error))
+    except OSError as error:
+        return Choice(why=f"{FOLDER}/{topic}.py: {error.strerror or error}")
     if not _fits(function, topic, name):
         return Choice(why=OTHER_PARAMETERS)
     if not _passes(topic, name, function):
@@ -343,12 +345,19 @@ def _module(topic: str) -> dict[str, Any]:
     ------
     BrokenModule
         If it does not import; the message has file, line and error.
+    OSError
+        If its file cannot be read.
     """
     if topic not in _state.modules:
         shelf = _state.shelf
         if shelf is None:
             raise KeyError(topic)
-        names = load(shelf.text(topic), shelf.file(topic))
+        file = shelf.file(topic)
+        try:
+            text = shelf.text(topic)
+        except BrokenModule as error:
+            raise BrokenModule(f"{short(str(file))}, {error}") from error
+        names = load(text, file)
         own = dict(names)
         switches = importlib.import_module(f"course_utils.toolbox.{topic}")
         for name, entry in shelf.entries().get(topic, {}).items():

@@ -144,6 +144,7 @@ print(activations.sigmoid(7.0) == sigmoid(7.0))
 
 
 @pytest.mark.slow
+@pytest.mark.grader  # setuptools, which builds it, comes with nbgrader
 def test_an_installed_package_works_in_any_folder(package, tmp_path_factory):
     """Do its functions import and call each other where there is no student's folder?"""
     Notebook(WEEK2).says("sigmoid_derivative", WRONG_AT_7 + "\n\n" + SLOPE)
