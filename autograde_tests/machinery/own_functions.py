@@ -48,8 +48,9 @@ class OwnFunction:
             return f"it is no longer in {FOLDER}/{self.topic}.py"
         except (BrokenModule, OSError) as error:
             return str(error)
-        exercise = exercises_of(self.notebook, self.package).get(self.name)
-        if exercise is None:
+        try:
+            exercise = exercises_of(self.notebook, self.package)[self.name]
+        except (ValueError, KeyError):
             return f"this edition of the course does not ask for it in {self.notebook}"
         if exercise.missing:
             return f"its check needs {exercise.missing}, which is not installed"

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -97,6 +98,16 @@ def test_functions_are_judged_where_they_lie(package):
     assert own_functions(package)[1].trouble() == "it is no longer in my_network/activations.py"
     file.write_text(good + "(")
     assert "SyntaxError" in own_functions(package)[0].trouble()
+
+
+@pytest.mark.parametrize("change", [{"name": "sigmoids"}, {"notebook": "week2/of_last_year"}])
+def test_what_another_edition_asked_for_is_said(package, change):
+    """Does a function without an exercise in this edition say so, rather than stop the tests?"""
+    Notebook(WEEK2).says("sigmoid", SIGMOID)
+    file = package / "activations.py"
+    file.write_text(file.read_text() + "\nsigmoids = sigmoid\n")
+    (own,) = own_functions(package)
+    assert "this edition of the course does not ask" in replace(own, **change).trouble()
 
 
 @pytest.mark.slow
