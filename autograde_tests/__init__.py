@@ -5,6 +5,7 @@ package of its own.
 """
 
 from functools import partial
+from pathlib import Path
 
 from course_utils import toolbox as _toolbox
 
@@ -13,6 +14,8 @@ from .machinery.calling import Calls
 from .machinery.cases import HoldingBack
 from .machinery.check import NotebookChecks
 from .machinery.exercises import Case, Exercise, Mistake, exercise, hidden, questions, visible
+from .machinery.own_functions import OwnFunction
+from .machinery.own_functions import own_functions as _own_functions
 from .machinery.own_library import passes as _passes
 from .machinery.plans import plans_of
 from .machinery.predictions import Prediction
@@ -26,11 +29,14 @@ __all__ = [
     "Exercise",
     "HoldingBack",
     "Mistake",
+    "OwnFunction",
     "exercise",
     "exercises_of",
     "hidden",
+    "judge_own_functions",
     "notebook_checks",
     "notebooks_of",
+    "own_functions",
     "predictions_of",
     "questions",
     "visible",
@@ -128,5 +134,34 @@ def notebook_checks(notebook: str, package: str = CONTENT) -> NotebookChecks:
     """
     recorded = published_hints(notebook, package)
     exercises = exercises_of(notebook, package)
-    _toolbox.judged_by(partial(_passes, package))
+    judge_own_functions(package)
     return NotebookChecks(exercises, recorded, notebook, predictions_of(notebook, package))
+
+
+def judge_own_functions(package: str = CONTENT) -> None:
+    """Have the toolbox judge functions of the student's package that have changed.
+
+    Parameters
+    ----------
+    package : str
+        The package of the course's content.
+    """
+    _toolbox.judged_by(partial(_passes, package))
+
+
+def own_functions(folder: Path, package: str = CONTENT) -> list[OwnFunction]:
+    """Return the functions that were kept in a student's package.
+
+    Parameters
+    ----------
+    folder : Path
+        That of the package.
+    package : str
+        The package of the course's content.
+
+    Examples
+    --------
+    >>> own_functions(Path("nothing was kept here"))
+    []
+    """
+    return _own_functions(folder, package)

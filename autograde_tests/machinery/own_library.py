@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from course_utils.own_package import FOLDER, BrokenModule, Entry, Piece, Shelf
+from course_utils.own_package import FOLDER, BrokenModule, Entry, Piece, Shelf, package_files
 from course_utils.own_package.blocks import digest
 from course_utils.toolbox import load, look_again
 
@@ -39,7 +39,7 @@ def passes(package: str, notebook: str, name: str, version: Any) -> bool:
         exercise = exercises_of(notebook, package)[name]
     except (ValueError, KeyError):  # of another edition of the course
         return False
-    return not exercise.missing and not _trouble(exercise, version)
+    return not exercise.missing and not trouble_of(exercise, version)
 
 
 def keep_function(
@@ -96,8 +96,18 @@ def _put(shelf: Shelf, topic: str, piece: Piece, entry: Entry, exercise: Exercis
         if why:
             return STAYS.format(why)
         if shelf.put(topic, piece, entry, before, after):
-            return "" if is_there else f"It is in {FOLDER}/{topic}.py now."
+            said = "" if is_there else f"It is in {FOLDER}/{topic}.py now."
+            return " ".join(filter(None, [said, _furnish(shelf)]))
     return f"It was not written to {FOLDER}: another notebook is writing there all the time."
+
+
+def _furnish(shelf: Shelf) -> str:
+    """Renew README, tests and the like; say what is not as it should be."""
+    try:
+        shelf.furnish(package_files(shelf.entries()))
+    except OSError as error:
+        return f"Its README and tests are not up to date: {error.strerror or error}."
+    return ""
 
 
 def _put_aside(shelf: Shelf, topic: str, piece: Piece) -> str:
@@ -120,15 +130,21 @@ def _refusal(exercise: Exercise, piece: Piece, module: str, file: Path) -> str:
             version = load(module, file)[piece.name]
         except BrokenModule as error:
             return str(error)
-        trouble = _trouble(exercise, version)
+        trouble = trouble_of(exercise, version)
         if not trouble:
             return ""
         _refused[text] = f"without this notebook it does not pass, {trouble}"
     return _refused[text]
 
 
-def _trouble(exercise: Exercise, version: Any) -> str:
-    """Say what is wrong with a version, by its visible checks; "" if they pass."""
+def trouble_of(exercise: Exercise, version: Any) -> str:
+    """Say what is wrong with a version, by its visible checks; "" if they pass.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    version : function or class
+    """
     try:
         verdicts = visible_verdicts(exercise, version)
     except Stopped as stopped:

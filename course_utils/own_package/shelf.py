@@ -1,7 +1,8 @@
 """What lies in the student's own package: what was written there, and what has passed.
 
 A hidden file beside the modules has the hash of each block as it was written, and of each function
-that has passed, with all that it uses. A block that is no longer what was written is the student's.
+that has passed, with all that it uses. A block that is no longer what was written is the student's,
+and so is any other file of the package.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ from course_utils.about import version
 from course_utils.files import write_atomically
 from course_utils.progress import workspace_above
 
-from .blocks import IMPORTS, Need, Piece, block_of, bound, digest, place, statements
+from .blocks import IMPORTS, BrokenModule, Need, Piece, block_of, bound, digest, place, statements
+from .plain_text import read_text, write_text
 from .texts import identity
 
 __all__ = ["FOLDER", "MANIFEST", "VERSIONS", "Busy", "Entry", "Shelf", "shelf_above"]
@@ -91,24 +93,19 @@ class Shelf:
 
         Raises
         ------
+        BrokenModule
+            If it is not written in UTF-8.
         OSError
             If it is there and cannot be read.
         """
         try:
-            return self.file(topic).read_text(encoding="utf-8", errors="replace")
+            return read_text(self.file(topic))
         except FileNotFoundError:
             return ""
 
     def entries(self) -> dict[str, dict[str, Entry]]:
         """Return what was kept, by topic and name; nothing where that cannot be read."""
-        try:
-            kept = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
-            return {
-                str(topic): {name: _entry(name, each) for name, each in entries.items()}
-                for topic, entries in kept["topics"].items()
-            }
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return {}
+        return self._manifest()[0]
 
     def entry(self, topic: str, reference: str) -> Entry | None:
         """Return what takes the place of a function of the reference; None if nothing does."""
@@ -186,7 +183,7 @@ class Shelf:
             old = block_of(before, piece.name)
             if old:
                 self.put_aside(topic, piece.name, old)
-            write_atomically(self.file(topic), after.encode(), mode=None)
+            write_text(self.file(topic), after)
             kept = replace(entry, block=digest(block_of(after, piece.name)), needs=piece.needs)
             kept = replace(kept, passed=(self.stamp(topic, piece.name),))
             imports = block_of(after, IMPORTS)
@@ -233,9 +230,57 @@ class Shelf:
                     return file
             number += 1
 
+    def furnish(self, files: Mapping[str, str]) -> None:
+        """Write what makes a package of the folder, but for what the student has changed of it.
+
+        Parameters
+        ----------
+        files : mapping of str to str
+            Texts, by path with slashes.
+
+        Raises
+        ------
+        OSError
+            If a file cannot be written.
+        """
+        with self._alone():
+            topics, written = self._manifest()
+            before = dict(written)
+            for path, text in files.items():
+                if self._is_ours(path, text, written.get(path, "")):
+                    write_text(self.folder / path, text)
+                    written[path] = digest(text)
+            if written != before:
+                self._save(topics, written)
+
+    def _is_ours(self, path: str, text: str, written: str) -> bool:
+        """Whether a file is missing, or is what was written there and has to become another."""
+        try:
+            there = digest(read_text(self.folder / path))
+        except FileNotFoundError:
+            return True
+        except BrokenModule:  # no check wrote that
+            return False
+        return there == written != digest(text)
+
     def _write(self, topic: str, *entries: Entry) -> None:
-        kept = self.entries()
+        kept, files = self._manifest()
         kept.setdefault(topic, {}).update({entry.name: entry for entry in entries})
+        self._save(kept, files)
+
+    def _manifest(self) -> tuple[dict[str, dict[str, Entry]], dict[str, str]]:
+        """Return what was kept, and the hashes of the package's other files as written."""
+        try:
+            kept = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
+            topics = {
+                str(topic): {name: _entry(name, each) for name, each in entries.items()}
+                for topic, entries in kept["topics"].items()
+            }
+            return topics, {str(path): str(each) for path, each in kept.get("files", {}).items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return {}, {}
+
+    def _save(self, kept: dict[str, dict[str, Entry]], files: dict[str, str]) -> None:
         plain = {
             topic: {
                 name: {k: v for k, v in asdict(entry).items() if k != "name"}
@@ -243,7 +288,8 @@ class Shelf:
             }
             for topic, each in sorted(kept.items())
         }
-        text = json.dumps({"topics": plain}, indent=1, ensure_ascii=False)
+        record = {"topics": plain, "files": files}
+        text = json.dumps(record, indent=1, ensure_ascii=False)
         write_atomically(self.folder / MANIFEST, text.encode(), mode=None)
 
     @contextlib.contextmanager

@@ -5,14 +5,16 @@ L_model_forward``. What that calls is decided anew for each cell: the function o
 `my_network`, if it passes its visible checks as it stands, else the reference.
 """
 
-from ._line import announce
+from ._line import announce, line
 from ._names import TOPICS
-from ._own import judged_by, load, look_again, use_own, use_reference, which
+from ._own import at, judged_by, load, look_again, use_own, use_reference, which
 from ._topics import find_topics
 
 __all__ = [
     "TOPICS",
+    "at",
     "judged_by",
+    "line",
     "load",
     "look_again",
     "use_own",

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from course_utils.own_package import FOLDER
-from course_utils.progress import workspace_above
 
 from . import _own
 from ._names import TOPICS, home_of
@@ -38,15 +37,22 @@ def _say(result: Any) -> None:
 
 
 def line(cell: str) -> str:
-    """Return what is said below a cell; "" outside of a student's folder.
+    """Return whose the functions are that a cell or a program imports from the toolbox.
+
+    That is said below each cell. It is "" where there is no package of a student.
 
     Parameters
     ----------
     cell : str
         Its text.
+
+    Examples
+    --------
+    >>> line("from course_utils.toolbox.activations import relu")  # outside of a student's folder
+    ''
     """
     names = list(dict.fromkeys(_imported(cell)))
-    if not names or workspace_above() is None:
+    if not names or _own.shelf_here() is None:
         return ""
     yours: list[str] = []
     courses: dict[str, list[str]] = {}
@@ -57,6 +63,9 @@ def line(cell: str) -> str:
         else:
             yours.append(f"`{name}`")
     said = [f"From your {FOLDER}: {', '.join(yours)}."] if yours else []
+    by_choice = courses.pop(_own.SWITCHED, [])
+    if by_choice:
+        said.append(f"The course's by your choice: {', '.join(by_choice)}.")
     if courses:
         each = "; ".join(f"{', '.join(listed)} ({why})" for why, listed in courses.items())
         said.append(f"The course's: {each}.")

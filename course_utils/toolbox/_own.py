@@ -17,12 +17,15 @@ from course_utils.own_package.blocks import IMPORTS
 from ._names import TOPICS
 
 __all__ = [
+    "SWITCHED",
     "Choice",
+    "at",
     "choice",
     "judged_by",
     "kept",
     "load",
     "look_again",
+    "shelf_here",
     "short",
     "use_own",
     "use_reference",
@@ -71,6 +74,7 @@ class _State:
     seen: tuple[Any, ...] = ()
     is_fresh: bool = False
     shelf: Shelf | None = None
+    installed: Shelf | None = None
     choices: dict[tuple[str, str], Choice] = field(default_factory=dict)
     modules: dict[str, dict[str, Any]] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
@@ -91,6 +95,25 @@ def judged_by(judge: Judge) -> None:
         Takes notebook, exercise and function; returns whether that passes.
     """
     _state.judge = judge
+
+
+def at(folder: Path) -> None:
+    """Take the package of a student from a folder, wherever no student's folder has one.
+
+    An installed package says so of itself when it is imported.
+
+    Parameters
+    ----------
+    folder : Path
+        That of the package.
+    """
+    _state.installed = Shelf(folder)
+    look_again()
+
+
+def shelf_here() -> Shelf | None:
+    """Return the package of the student's folder that we are in, or the one that is installed."""
+    return shelf_above() or _state.installed
 
 
 def look_again() -> None:
@@ -226,7 +249,7 @@ def choice(topic: str, name: str) -> Choice:
 def _refresh() -> None:
     """Forget what is known, if the student's package has changed."""
     _state.is_fresh = True
-    shelf = shelf_above()
+    shelf = shelf_here()
     seen: tuple[Any, ...] = ()
     if shelf and shelf.folder.is_dir():
         files = sorted([*shelf.folder.glob("*.py"), *shelf.folder.glob(".*.json")])
@@ -256,6 +279,8 @@ def _decided(topic: str, name: str) -> Choice:
         return Choice(why=f"yours is no longer in {FOLDER}/{topic}.py")
     except BrokenModule as error:
         return Choice(why=str(error))
+    except OSError as error:
+        return Choice(why=f"{FOLDER}/{topic}.py: {error.strerror or error}")
     if not _fits(function, topic, name):
         return Choice(why=OTHER_PARAMETERS)
     if not _passes(topic, name, function):
@@ -320,12 +345,19 @@ def _module(topic: str) -> dict[str, Any]:
     ------
     BrokenModule
         If it does not import; the message has file, line and error.
+    OSError
+        If its file cannot be read.
     """
     if topic not in _state.modules:
         shelf = _state.shelf
         if shelf is None:
             raise KeyError(topic)
-        names = load(shelf.text(topic), shelf.file(topic))
+        file = shelf.file(topic)
+        try:
+            text = shelf.text(topic)
+        except BrokenModule as error:
+            raise BrokenModule(f"{short(str(file))}, {error}") from error
+        names = load(text, file)
         own = dict(names)
         switches = importlib.import_module(f"course_utils.toolbox.{topic}")
         for name, entry in shelf.entries().get(topic, {}).items():

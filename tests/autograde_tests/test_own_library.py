@@ -1,60 +1,24 @@
 """What passes its visible checks goes into the student's own package, and is used from there."""
 
+import codecs
 import json
-import linecache
 import threading
-from itertools import count
 
 import pytest
 
-from autograde_tests import exercises_of, notebook_checks
+from autograde_tests import exercises_of
 from autograde_tests.machinery import own_library
 from autograde_tests.machinery.caches import MAKER
 from course_utils import toolbox
 from course_utils.own_package import FOLDER, Shelf
-from course_utils.progress import MARK
 from course_utils.reference import activations, deep
 
+from .kernels import Notebook
 from .notebooks import NOTEBOOKS
 
-NUMBERS = count()
 WEEK2, WEEK4 = "week2/numpy_basics", "week4/deep_network_step_by_step"
 SIGMOID = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n"
 SLOPE = "def sigmoid_derivative(x):\n    s = sigmoid(x)\n    return s * (1 - s)\n"
-
-
-class Notebook:
-    """A notebook in a student's folder, whose cells run as a kernel runs them."""
-
-    def __init__(self, name, head="import numpy as np\n"):
-        self.names = {"__name__": "__main__", "check": notebook_checks(name)}
-        self.run(head)
-
-    def run(self, source):
-        """Run a cell."""
-        file = f"<a cell of a test {next(NUMBERS)}>"
-        linecache.cache[file] = (len(source), None, source.splitlines(True), file)
-        exec(compile(source, file, "exec"), self.names)
-
-    def says(self, name, source=""):
-        """Run a cell and check what it defines; return what the card says."""
-        self.run(source)
-        card = eval(f"check({name!r})", self.names)
-        assert card.tone == "passed", card
-        return card.summary
-
-
-@pytest.fixture
-def package(tmp_path, monkeypatch):
-    """Be in a student's folder; return where their package goes."""
-    (tmp_path / MARK).touch()
-    (tmp_path / "week9").mkdir()
-    monkeypatch.chdir(tmp_path / "week9")
-    toolbox.look_again()
-    toolbox.use_own()
-    yield tmp_path / FOLDER
-    toolbox.use_own()
-    toolbox.look_again()
 
 
 def whose(name):
@@ -180,6 +144,48 @@ def test_what_stands_between_blocks_stays(package):
     text = (package / "activations.py").read_text()
     assert "# a note of mine\nMINE = 3\n# >>> sigmoid" in text
     assert "-1.0 * z" in text
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_the_line_ends_of_windows_stay(package, mark):
+    """Is a module that an editor has saved as Windows does kept up, and saved so again?"""
+    notebook = Notebook(WEEK2)
+    notebook.says("sigmoid", SIGMOID)
+    file = package / "activations.py"
+    file.write_bytes(mark + file.read_bytes().replace(b"\n", b"\r\n"))
+    notebook.says("sigmoid_derivative", SLOPE)
+    notebook.says("sigmoid", SIGMOID.replace("-z", "-1.0 * z"))
+    content = file.read_bytes()
+    assert b"-1.0 * z" in content, "the block was as it had been written"
+    assert content.count(b"\n") == content.count(b"\r\n") > 20
+    assert content.startswith(mark + b'"""Your own')
+    assert whose("sigmoid") == whose("sigmoid_derivative") == "yours"
+
+
+def test_a_module_in_another_encoding_is_left_alone(package):
+    """Does a line that is not UTF-8 stay as it is, and is it named?"""
+    notebook = Notebook(WEEK2)
+    notebook.says("sigmoid", SIGMOID)
+    file = package / "activations.py"
+    before = "# café\n".encode("latin-1") + file.read_bytes()
+    file.write_bytes(before)
+    toolbox.look_again()
+    said = notebook.says("sigmoid_derivative", SLOPE)
+    assert "does not take it, line 1: this is not written in UTF-8" in said
+    assert file.read_bytes() == before
+    assert "my_network/activations.py, line 1: this is not written in UTF-8" in whose("sigmoid")
+
+
+def test_a_module_that_cannot_be_read_is_said(package):
+    """Is the course's version called, and the reason given, where Python gets no text?"""
+    from course_utils.toolbox.activations import sigmoid
+
+    Notebook(WEEK2).says("sigmoid", SIGMOID)
+    (package / "activations.py").unlink()
+    (package / "activations.py").mkdir()
+    toolbox.look_again()
+    assert sigmoid(0.0) == 0.5
+    assert "the course's: my_network/activations.py: " in whose("sigmoid")
 
 
 def test_imports_that_a_student_has_changed_stay(package):

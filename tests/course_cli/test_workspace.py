@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course_cli.submission import pack
 from course_cli.workspace import EDITIONS, edition_of, fingerprint, prepare
 from course_utils.files import WRITING
+from course_utils.own_package import FOLDER
 
 NAME = "week2/logistic_regression.ipynb"
 
@@ -103,6 +105,22 @@ def test_untouched_notebook_is_renewed(course: Course, touch):
     course.publish(notebook("second"))
     assert course.prepare()[NAME] == ("updated", "")
     assert course.read() == notebook("second")
+
+
+def test_the_students_package_is_left_alone(course: Course):
+    """Do a new edition and handing in neither touch what lies in my_network nor pack it?"""
+    course.prepare()
+    package = course.workspace / FOLDER
+    (package / "versions").mkdir(parents=True)
+    for name in ("README.md", "deep.py", ".kept.json", "versions/deep.relu.1.py"):
+        (package / name).write_text(f"what is in {name}")
+    files = [file for file in package.rglob("*") if file.is_file()]
+    before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in files}
+    course.publish(notebook("second"))
+    assert set(course.prepare()) == {NAME, "START.md"}
+    _, packed = pack(course.workspace, "week2", "ada", course.workspace / "handed-in")
+    assert packed == ["logistic_regression.ipynb"]
+    assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in files} == before
 
 
 def test_a_label_is_nobodys_work(course: Course):

@@ -98,7 +98,7 @@ def test_a_cell_says_whose_functions_it_got(tmp_path):
         "From your my_network: `sigmoid`. The course's: `relu` (none of yours has passed).\n"
     )
     assert nothing == ""
-    assert switched == "The course's: `sigmoid` (you have switched to it).\n"
+    assert switched == "The course's by your choice: `sigmoid`.\n"
     assert "seven" in raised
     assert "`sigmoid` is yours, from my_network/activations.py, line 14" in raised
 
@@ -130,3 +130,20 @@ def test_a_traceback_has_the_lines_of_the_package(tmp_path):
     file.write_text("def relu(z):\n    return z\n")
     names = toolbox.load(file.read_text(), file)
     assert linecache.getline(names["relu"].__code__.co_filename, 2) == "    return z\n"
+
+
+def test_a_package_that_is_installed_serves_where_there_is_no_other(tmp_path):
+    """Is it asked outside of a student's folder, and not inside, where the folder's own is?"""
+    (tmp_path / "student").mkdir()
+    (tmp_path / "student" / MARK).touch()
+    said_in(tmp_path / "student", KEEP)
+    installed = tmp_path / "installed"
+    (tmp_path / "student" / "my_network").rename(installed)
+    imports = "from course_utils.toolbox.activations import sigmoid"
+    take = (
+        "import pathlib\nfrom course_utils import toolbox\n"
+        f"toolbox.at(pathlib.Path({str(installed)!r}))"
+    )
+    assert said_in(tmp_path, take, imports)[1] == "From your my_network: `sigmoid`.\n"
+    inside = said_in(tmp_path / "student", take, imports)[1]
+    assert inside == "The course's: `sigmoid` (none of yours has passed).\n"
