@@ -21,7 +21,6 @@ LEFT = {
     "week5/initialization": 8,
     "week5/regularization": 14,
     "week5/setting_up": 21,
-    "week6/optimization_methods": 16,
     "week7/batch_normalization": 2,
     "week7/batch_normalization_in_use": 1,
     "week7/handwritten_digits": 1,
