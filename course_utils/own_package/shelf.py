@@ -322,7 +322,7 @@ def shelf_above(folder: Path | None = None) -> Shelf | None:
 
 def _made(lock: Path) -> bool:
     try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        lock.touch(exist_ok=False)
     except FileExistsError:
         return False
     except PermissionError:  # Windows says so of a file that is just being deleted

@@ -22,12 +22,14 @@
 
 # %%
 import time
+from itertools import count, islice
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from autograde_tests import notebook_checks
-from course_utils import datasets, plotting, training
+from course_utils import datasets, training
+from course_utils.explorers.live_curve import LiveCurve
+from course_utils.figures.week6 import optimization_methods as figures
 from course_utils.reference import optimizers
 from course_utils.reference.deep import initialize_parameters_deep
 from course_utils.toolbox import deep
@@ -62,6 +64,7 @@ def start(seed=4):
     return {name: np.sqrt(2) * p for name, p in parameters.items()}
 
 
+# %%
 def cost_and_grads(parameters, X, Y):
     """Return the mean cross-entropy on X, Y and its gradients."""
     AL, caches = deep.L_model_forward(X, parameters)
@@ -69,16 +72,10 @@ def cost_and_grads(parameters, X, Y):
     return deep.compute_cost(AL, Y), deep.L_model_backward(AL, Y, caches)
 
 
-def accuracy(parameters, X, Y):
-    """Return the share of right predictions, in percent."""
-    return 100 * np.mean(deep.predict(parameters, X) == Y)
-
-
+# %%
 cost, grads = cost_and_grads(start(), X, Y)
 print("cost before training:", cost.round(4))
-for name, p in start().items():
-    print(f"{name}: shape {p.shape}, gradient d{name}: shape {grads[f'd{name}'].shape}")
-print("the backward pass also returns:", [key for key in grads if key.startswith("dA")])
+figures.print_shapes(start(), grads)
 
 # %% [markdown]
 # ### Exercise 1: `update_parameters_with_gd`
@@ -133,24 +130,16 @@ check("update_parameters_with_gd")
 # How near? Measure the angle between the gradient of all 300 examples and that of a few, drawn at
 # random.
 
-
 # %% tags=["experiment"]
-def flat(grads):
-    """Lay the gradients of all parameters out as one long vector."""
-    return np.concatenate([grads[f"d{name}"].ravel() for name in start()])
-
-
 rng = np.random.default_rng(0)
-exact = flat(cost_and_grads(start(), X, Y)[1])
-print("examples   angle to the exact gradient (degrees, mean of 200 draws)")
-for size in [1, 4, 16, 64, 256]:
-    angles = []
+_, exact = cost_and_grads(start(), X, Y)
+angles = {size: [] for size in (1, 4, 16, 64, 256)}
+for size in angles:
     for _ in range(200):
         some = rng.choice(300, size, replace=False)
-        g = flat(cost_and_grads(start(), X[:, some], Y[:, some])[1])
-        cosine = g @ exact / np.linalg.norm(g) / np.linalg.norm(exact)
-        angles.append(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
-    print(f"{size:8d} {np.mean(angles):8.0f}")
+        _, grads = cost_and_grads(start(), X[:, some], Y[:, some])
+        angles[size].append(figures.angle(grads, exact))
+figures.print_angles(angles)
 
 # %% [markdown]
 # A random direction would be off by about 90 degrees, and one example is hardly better. But 64 are
@@ -220,43 +209,34 @@ check("random_mini_batches")
 # **Look.** 4096 examples, a larger network and five sizes. Every size gets the same learning rate and
 # the same time: 0.3 seconds of the processor.
 
+
+# %% folded=True tags=["experiment"]
+# Mini-batches without end, epoch after epoch.
+def portions(cut, X, Y, size):
+    """Go through the mini-batches of one epoch after another, without end."""
+    for epoch in count():
+        yield from cut(X, Y, size, seed=epoch)
+
+
+# %% tags=["experiment"]
+def train_for(seconds, size, X, Y):
+    """Train for so many seconds; return the time of an epoch and the cost at the end."""
+    parameters = initialize_parameters_deep([2, 50, 20, 1], 0)
+    begin, examples = time.process_time(), 0
+    for x, y in portions(random_mini_batches, X, Y, size):
+        _, grads = cost_and_grads(parameters, x, y)
+        parameters = update_parameters_with_gd(parameters, grads, 0.1)
+        examples, spent = examples + y.size, time.process_time() - begin
+        if spent >= seconds:
+            break
+    return spent * Y.size / examples, cost_and_grads(parameters, X, Y)[0]
+
+
 # %% tags=["experiment"]
 if check.ready("update_parameters_with_gd", "random_mini_batches"):
-    X_many, Y_many = datasets.make_moons(4096, seed=5)
-    sizes, per_epoch, reached = [1, 8, 64, 512, 4096], [], []
-    for size in sizes:
-        parameters = initialize_parameters_deep([2, 50, 20, 1], 0)
-        begin, seconds, examples, epoch = time.process_time(), 0.0, 0, 0
-        while seconds < 0.3:
-            for x, y in random_mini_batches(X_many, Y_many, size, seed=epoch):
-                _, grads = cost_and_grads(parameters, x, y)
-                parameters = update_parameters_with_gd(parameters, grads, 0.1)
-                examples += y.size
-                seconds = time.process_time() - begin
-                if seconds >= 0.3:
-                    break
-            epoch += 1
-        per_epoch.append(seconds * Y_many.size / examples)
-        reached.append(cost_and_grads(parameters, X_many, Y_many)[0])
-        print(f"size {size:4d}: {per_epoch[-1]:.4f} s an epoch, cost {reached[-1]:.3f} after 0.3 s")
-
-    fig, axes = plt.subplots(1, 2, figsize=(9.5, 3.6), layout="constrained")
-    axes[0].loglog(sizes, per_epoch, "o-", color=plotting.BLUE)
-    axes[0].set(title="How long an epoch takes", ylabel="time of an epoch (s)")
-    axes[1].semilogx(sizes, reached, "s--", color=plotting.LINE_COLOURS[1])
-    axes[1].set(title="What 0.3 seconds reach", ylabel="mean cost on all examples (nats)")
-    for ax in axes:
-        ax.set_xlabel("examples in a mini-batch")
-        ax.set_xticks(sizes, [str(size) for size in sizes])
-        ax.tick_params(axis="x", which="minor", length=0)
-        ax.grid(alpha=0.3)
-    plotting.show(
-        fig,
-        alt="Left: as the mini-batches grow, the time of an epoch falls, steeply at first and hardly "
-        f"any more at the end: {per_epoch[0]:.2g} s, and {per_epoch[-1]:.2g} s for all at once. Right: "
-        f"the cost reached in the same time, {reached[0]:.2f} for size 1, {reached[-1]:.2f} for all at "
-        f"once, and lowest, {min(reached):.2f}, for size {sizes[int(np.argmin(reached))]}.",
-    )
+    many = datasets.make_moons(4096, seed=5)
+    measured = {size: train_for(0.3, size, *many) for size in (1, 8, 64, 512, 4096)}
+    figures.draw_portion_sizes(measured, 0.3)
 
 # %% [markdown]
 # One rate for all is not quite fair: the gradient of a large portion is less noisy, so it bears a
@@ -283,25 +263,15 @@ if check.ready("update_parameters_with_gd", "random_mini_batches"):
 # with the course's versions of exercises 1 and 2.)
 
 # %% tags=["experiment"]
-fig, axes = plt.subplots(1, 3, figsize=(10, 3.2), layout="constrained", sharey=True)
-sizes = np.random.default_rng(5).permutation([1, 64, 300])  # the code does not tell which is which
-for k, (ax, letter, size) in enumerate(zip(axes, "PQR", sizes, strict=True)):
-    parameters, costs, epoch = start(), [], 0
-    while len(costs) < 150:
-        for x, y in optimizers.random_mini_batches(X, Y, size, seed=epoch)[: 150 - len(costs)]:
-            cost, grads = cost_and_grads(parameters, x, y)
-            parameters = optimizers.update_parameters_with_gd(parameters, grads, 0.02)
-            costs.append(cost)
-        epoch += 1
-    ax.plot(costs, color=plotting.LINE_COLOURS[k], lw=1)
-    ax.set(title=f"run {letter}", xlabel="step", ylim=(0, 2))
-    ax.grid(alpha=0.3)
-axes[0].set_ylabel("cost of the portion (nats)")
-plotting.show(
-    fig,
-    alt="Three cost curves over 150 steps. P goes down with small jumps. Q goes down smoothly, "
-    "without ever rising. R jumps wildly between 0.2 and 1.5.",
-)
+runs = []
+for size in np.random.default_rng(5).permutation([1, 64, 300]):  # does not tell which is which
+    parameters, costs = start(), []
+    for x, y in islice(portions(optimizers.random_mini_batches, X, Y, size), 150):
+        cost, grads = cost_and_grads(parameters, x, y)
+        parameters = optimizers.update_parameters_with_gd(parameters, grads, 0.02)
+        costs.append(cost)
+    runs.append(costs)
+figures.draw_three_sizes(runs)
 
 # %% [markdown]
 # ### Exercise 3: `batches`
@@ -376,17 +346,7 @@ season = 10 + 9 * np.cos(2 * np.pi * (days - 201) / 365)
 print(theta.shape, "first days:", theta[:5])
 
 # %% tags=["experiment"]
-fig, ax = plt.subplots(figsize=(9, 3.6), layout="constrained")
-ax.plot(days, theta, ".", color="grey", ms=4, label="day by day")
-ax.plot(days, season, color="black", lw=1.5, label="season")
-ax.set(title="A year of temperatures", xlabel="day of the year", ylabel="mean temperature (°C)")
-ax.legend(loc="upper right")
-ax.grid(alpha=0.3)
-plotting.show(
-    fig,
-    alt="365 temperatures as dots, scattered by some degrees around a smooth curve that rises from 1 "
-    "degree in January to 19 degrees in July and falls again.",
-)
+figures.draw_year(days, theta, season)
 
 # %% [markdown]
 # Let $\theta_t$ be the temperature of day $t = 1, 2, \ldots$ The **exponentially weighted average**
@@ -458,38 +418,15 @@ check.predict("closest_average")
 
 # %% tags=["experiment"]
 if check.ready("exponentially_weighted_average"):
-    fig, axes = plt.subplots(1, 2, figsize=(10.5, 3.9), layout="constrained", width_ratios=[2, 1])
-    for ax in axes:
-        ax.plot(days, theta, ".", color="lightgrey", ms=4)
-        ax.set(xlabel="day of the year", ylabel="temperature (°C)")
-        ax.grid(alpha=0.3)
-    axes[0].plot(days, season, color="black", lw=1, label="season")
-    for k, (beta, style) in enumerate([(0.5, ":"), (0.9, "-"), (0.98, "--")]):
-        average = np.array(exponentially_weighted_average(theta, beta, bias_correction=True))
-        colour = plotting.LINE_COLOURS[k]
-        axes[0].plot(days, average, style, color=colour, lw=1.8, label=f"β = {beta}")
-        off = [np.mean((average[d:] - season[: 365 - d]) ** 2) for d in range(80)]
-        print(
-            f"β = {beta:4}: moves {np.mean(np.abs(np.diff(average))):.2f} °C from day to day, "
-            f"is off the season by {np.sqrt(off[0]):.1f} °C, and lags {np.argmin(off):2d} days"
-        )
-    june = slice(151, 211)
-    for corrected, style, k in [(False, "-.", 3), (True, "--", 2)]:
-        average = exponentially_weighted_average(theta[june], 0.98, corrected)
-        label = "corrected" if corrected else "not corrected"
-        colour = plotting.LINE_COLOURS[k]
-        axes[1].plot(days[june], average, style, color=colour, lw=1.8, label=label)
-    axes[0].set_title("Three memories (corrected)")
-    axes[1].set(title="Begun on 1 June, β = 0.98", xlim=(150, 212))
-    for ax in axes:
-        ax.legend(loc="upper right" if ax is axes[0] else "lower left")
-    plotting.show(
-        fig,
-        alt="Left: with β = 0.5 the average follows every change of the weather. With 0.9 it is "
-        "smoother and stays near the season. With 0.98 it is very smooth and lags behind by weeks. "
-        "Right: without correction the average begins near 0 and needs more than two months to come "
-        "near the data; with it, it is there from the first day.",
-    )
+    averages = {
+        beta: exponentially_weighted_average(theta, beta, True) for beta in (0.5, 0.9, 0.98)
+    }
+    june = theta[151:211]  # sixty days, from 1 June
+    begun = {
+        "not corrected": exponentially_weighted_average(june, 0.98),
+        "corrected": exponentially_weighted_average(june, 0.98, True),
+    }
+    figures.draw_averages(theta, season, averages, 152, begun)
 
 # %% [markdown]
 # A long memory gives a smooth curve and pays with lag: it still knows spring when it is summer. A
@@ -597,6 +534,8 @@ def ravine_slopes(w, b):
     return 0.02 * w, 2 * b
 
 
+# %% folded=True
+# Walks over a surface with any method.
 def walk(slopes, begin, update, rate, num_steps):
     """Walk over a surface; return the places, shape (num_steps + 1, 2).
 
@@ -612,39 +551,14 @@ def walk(slopes, begin, update, rate, num_steps):
     return np.array(path)
 
 
-def draw_paths(ax, surface, paths, w_range, b_range, title, legend=True):
-    """Draw the surface as contours and each path with a colour, a line and a marker of its own."""
-    w, b = np.linspace(*w_range, 121), np.linspace(*b_range, 121)
-    ax.contour(w, b, surface(w, b[:, None]), levels=18, colors="grey", linewidths=0.6, alpha=0.7)
-    for k, (label, path) in enumerate(paths.items()):
-        style = {"color": plotting.LINE_COLOURS[k], "linestyle": plotting.LINE_STYLES[k % 4]}
-        marker = plotting.CLASS_MARKERS[k]
-        ax.plot(path[:, 0], path[:, 1], marker=marker, ms=4, lw=1.3, label=label, **style)
-    ax.plot(*next(iter(paths.values()))[0], "o", color="black", ms=8)
-    ax.set(title=title, xlabel="weight w", ylabel="bias b", xlim=w_range, ylim=b_range)
-    if legend:
-        ax.legend(loc="lower right", fontsize=9)
-
-
 # %% tags=["experiment"]
 def course_gd(parameters, grads, t, rate):
     """Make one step of gradient descent, with the course's version."""
     return optimizers.update_parameters_with_gd(parameters, grads, rate)
 
 
-paths = {
-    f"rate {rate}": walk(ravine_slopes, (-9.0, 1.0), course_gd, rate, 25) for rate in (0.95, 1.02)
-}
-fig, axes = plt.subplots(1, 2, figsize=(10.5, 3.4), layout="constrained")
-for ax, (label, path) in zip(axes, paths.items(), strict=True):
-    draw_paths(ax, ravine, {label: path}, (-10, 3), (-2, 2), f"25 steps, {label}", legend=False)
-    print(f"{label}: after 25 steps w = {path[-1, 0]:.2f}, b = {path[-1, 1]:.2f}")
-plotting.show(
-    fig,
-    alt="Contours of a long flat ravine. With rate 0.95 the path jumps from wall to wall, each "
-    "jump a little smaller, and has moved a third of the way along. With rate 1.02 the jumps grow "
-    "until they leave the picture.",
-)
+paths = {rate: walk(ravine_slopes, (-9.0, 1.0), course_gd, rate, 25) for rate in (0.95, 1.02)}
+figures.draw_rates_in_ravine(ravine, paths)
 
 # %% [markdown]
 # Now average the gradients over the last steps, as you averaged temperatures. Across the ravine
@@ -741,7 +655,7 @@ check("update_parameters_with_momentum")
 # the same way. The velocity lives in the wrapper from step to step.
 
 
-# %%
+# %% folded=True
 def with_gd():
     """Return a function that makes steps of gradient descent."""
 
@@ -769,36 +683,18 @@ def with_momentum(beta=0.9):
 # rate four times as large, which no gradient descent would survive. How many steps does each need
 # until the cost stays below 0.01? ($\beta$ is 0.8 here: in a walk as short as this one, the swings
 # with 0.9 take too long to fade.)
-
-
-# %%
-def steps_needed(path, surface, goal):
-    """Return after how many steps the cost stays below the goal."""
-    high = np.flatnonzero(surface(path[:, 0], path[:, 1]) >= goal)
-    return int(high[-1]) + 1 if high.size else 0
-
-
 # %% tags=["experiment"]
 if check.ready(
     "update_parameters_with_gd", "initialize_velocity", "update_parameters_with_momentum"
 ):
+    begin = (-9.0, 1.0)
     paths = {
-        "gradient descent, rate 0.95": walk(ravine_slopes, (-9.0, 1.0), with_gd(), 0.95, 200),
-        "momentum 0.8, rate 0.95": walk(ravine_slopes, (-9.0, 1.0), with_momentum(0.8), 0.95, 200),
-        "momentum 0.8, rate 4": walk(ravine_slopes, (-9.0, 1.0), with_momentum(0.8), 4.0, 200),
+        "gradient descent, rate 0.95": walk(ravine_slopes, begin, with_gd(), 0.95, 200),
+        "momentum 0.8, rate 0.95": walk(ravine_slopes, begin, with_momentum(0.8), 0.95, 200),
+        "momentum 0.8, rate 4": walk(ravine_slopes, begin, with_momentum(0.8), 4.0, 200),
     }
-    for label, path in paths.items():
-        print(f"{label:28s} {steps_needed(path, ravine, 0.01):4d} steps")
-    fig, axes = plt.subplots(1, 3, figsize=(11, 3.4), layout="constrained", sharey=True)
-    for ax, (label, path) in zip(axes, paths.items(), strict=True):
-        title = label.replace(", ", ",\n").capitalize() + ": 25 steps"
-        draw_paths(ax, ravine, {label: path[:26]}, (-10, 3), (-1.5, 1.5), title, legend=False)
-    plotting.show(
-        fig,
-        alt="Three walks of 25 steps in the ravine. Gradient descent zigzags and gets a third of the "
-        "way. Momentum with the same rate swings in a few small waves and gets no further. Momentum "
-        "with rate 4 swings all the way, less and less, and comes near the bottom.",
-    )
+    figures.print_steps_needed(ravine, paths, goal=0.01)
+    figures.draw_momentum(ravine, paths)
 
 # %% [markdown]
 # Look at the numbers twice. **With the same rate, momentum is hardly faster.** Along the floor, the
@@ -899,7 +795,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 check("update_parameters_with_rmsprop")
 
 
-# %%
+# %% folded=True
+# Wraps your RMSprop as momentum is wrapped above.
 def with_rmsprop(beta=0.9):
     """Return a function that makes steps of RMSprop."""
     s = None
@@ -917,21 +814,20 @@ def with_rmsprop(beta=0.9):
 # **Look.** What has become of units? Measure the cost in another one, thousandths of a nat, say: all
 # numbers of the cost and all gradients are multiplied by 1000. A good method should not care.
 
+
+# %% folded=True tags=["experiment"]
+# The slopes, in another unit.
+def scaled(factor):
+    """Return the slopes of the ravine whose cost is multiplied by a factor."""
+    return lambda w, b: [factor * slope for slope in ravine_slopes(w, b)]
+
+
 # %% tags=["experiment"]
 if check.ready("update_parameters_with_gd", "initialize_rmsprop", "update_parameters_with_rmsprop"):
-    print("                                after 15 steps: w        b")
-    for name, make, rate in [
-        ("gradient descent, rate 0.95", with_gd, 0.95),
-        ("RMSprop, rate 0.3", with_rmsprop, 0.3),
-    ]:
-        for factor in (1, 1000):
-
-            def scaled(w, b, factor=factor):
-                dw, db = ravine_slopes(w, b)
-                return factor * dw, factor * db
-
-            w, b = walk(scaled, (-9.0, 1.0), make(), rate, 15)[-1]
-            print(f"{name:28s} cost × {factor:4d}: {w:12.4g} {b:12.4g}")
+    begin, factors = (-9.0, 1.0), (1, 1000)
+    gd = {f: walk(scaled(f), begin, with_gd(), 0.95, 15)[-1] for f in factors}
+    rmsprop = {f: walk(scaled(f), begin, with_rmsprop(), 0.3, 15)[-1] for f in factors}
+    figures.print_ends({"gradient descent, rate 0.95": gd, "RMSprop, rate 0.3": rmsprop})
 
 # %% [markdown]
 # Gradient descent explodes; for RMSprop nothing has changed. A gradient divided by its own typical
@@ -1038,7 +934,8 @@ def update_parameters_with_adam(
 check("update_parameters_with_adam")
 
 
-# %%
+# %% folded=True
+# Wraps your Adam in the same way.
 def with_adam():
     """Return a function that makes steps of Adam, with the usual settings."""
     v = s = None
@@ -1085,12 +982,11 @@ Optimizers(check.own(*Optimizers.uses))
 # learning rate of 0.0007 and 5000 epochs. `training.train` calls a function once an epoch and keeps
 # the costs; here that of all 300 examples, a hundred times a run. They are drawn while the race goes
 # on. "Stop" ends a run, and what it has learned so far is kept.
+#
+# The folded cell holds `run`, the training loop you know: epochs, portions, forward, backward, update.
 
 
-# %% tags=["experiment"]
-from course_utils.explorers.live_curve import LiveCurve
-
-
+# %% folded=True
 def run(label, update, rate_of, num_epochs, live, size=64):
     """Train the network; return its parameters and the history of costs.
 
@@ -1114,36 +1010,7 @@ def run(label, update, rate_of, num_epochs, live, size=64):
     return parameters, history
 
 
-reached_at_0007 = {}  # for section 9: the parameters at the end of the race
-
-
-def draw_race(results, title):
-    """Draw the cost curves and each network's map of the plane."""
-    fig, axes = plt.subplots(
-        1, 4, figsize=(12.5, 3.5), layout="constrained", width_ratios=[1.3, 1, 1, 1]
-    )
-    plotting.plot_cost_curves(axes[0], [history for _, history in results.values()], title=title)
-    axes[0].set_xlabel("epoch")
-    for ax, (label, (parameters, _)) in zip(axes[1:], results.items(), strict=True):
-        mesh = draw_map(ax, parameters, f"{label}: {accuracy(parameters, X, Y):.1f} %")
-    axes[1].legend(loc="upper right", fontsize=8)
-    fig.colorbar(mesh, ax=axes[3], label="probability of class 1")
-    return fig
-
-
-def draw_map(ax, parameters, title):
-    """Draw the probabilities over the plane, the line at one half and the examples."""
-    x1, x2 = np.linspace(-1.9, 2.9, 120), np.linspace(-1.4, 1.9, 120)
-    grid = np.stack(np.meshgrid(x1, x2)).reshape(2, -1)
-    field = deep.L_model_forward(grid, parameters)[0].reshape(120, 120)
-    mesh = ax.pcolormesh(x1, x2, field, cmap="cividis", vmin=0, vmax=1, alpha=0.35, rasterized=True)
-    ax.contour(x1, x2, field, levels=[0.5], colors="black", linewidths=1.5)
-    for k in (0, 1):
-        mine = Y[0] == k
-        colour, marker = plotting.CLASS_COLOURS[k], plotting.CLASS_MARKERS[k]
-        ax.scatter(*X[:, mine], s=9, color=colour, marker=marker, label=f"class {k}")
-    ax.set(title=title, xlabel="$x_1$", ylabel="$x_2$")
-    return mesh
+race = {}  # for section 9, too
 
 
 # %% tags=["experiment"]
@@ -1156,28 +1023,9 @@ if check.ready(
     "update_parameters_with_adam",
 ):
     live = LiveCurve("Rate 0.0007", unit="epoch")
-    results = {
-        label: run(label, update, lambda epoch: 0.0007, 5000, live)
-        for label, update in [
-            ("gradient descent", with_gd()),
-            ("momentum", with_momentum()),
-            ("Adam", with_adam()),
-        ]
-    }
-    for label, (parameters, _) in results.items():
-        on_new = accuracy(parameters, X_new, Y_new)
-        print(
-            f"{label:17s} {accuracy(parameters, X, Y):5.1f} % of the training examples, "
-            f"{on_new:5.1f} % of 3000 new ones"
-        )
-        reached_at_0007[label] = parameters
-    fig = draw_race(results, "Rate 0.0007")
-    plotting.show(
-        fig,
-        alt="Cost curves: gradient descent and momentum lie on top of each other and fall slowly, Adam "
-        "falls fast and levels out. Maps: the border of the first two is nearly straight, Adam's "
-        f"follows the moons. Accuracies: {', '.join(f'{k} {accuracy(p, X, Y):.0f} %' for k, (p, _) in results.items())}.",
-    )
+    methods = {"gradient descent": with_gd(), "momentum": with_momentum(), "Adam": with_adam()}
+    race.update({k: run(k, m, lambda epoch: 0.0007, 5000, live) for k, m in methods.items()})
+    figures.draw_race(race, "Rate 0.0007", (X, Y), (X_new, Y_new))
 
 # %% [markdown]
 # The same network, the same start, the same portions, the same rate. Gradient descent and momentum
@@ -1364,6 +1212,19 @@ LearningRateDecay(check.own(*LearningRateDecay.uses))
 # and the rate falls in stairs of 300 epochs. A fourth run, not in the figure, is gradient descent with
 # 0.1 to the end: how much is due to the larger rate alone?
 
+
+# %% folded=True tags=["experiment"]
+# Who runs: what makes the steps, and the rate of each epoch.
+def entrants():
+    """Return for each run what makes its steps, and the rate of each epoch."""
+    return {
+        "gradient descent": (with_gd(), lambda epoch: schedule_lr_decay(0.1, epoch, 1, 300)),
+        "momentum": (with_momentum(), lambda epoch: schedule_lr_decay(0.1, epoch, 1, 300)),
+        "Adam": (with_adam(), lambda epoch: schedule_lr_decay(0.01, epoch, 1, 300)),
+        "rate 0.1 to the end": (with_gd(), lambda epoch: 0.1),
+    }
+
+
 # %% tags=["experiment"]
 if check.ready(
     "update_parameters_with_gd",
@@ -1375,35 +1236,8 @@ if check.ready(
     "schedule_lr_decay",
 ):
     live = LiveCurve("Falling rates, and one that stays", unit="epoch")
-    results = {
-        label: run(
-            label,
-            update,
-            lambda epoch, rate=rate: schedule_lr_decay(rate, epoch, 1, 300),
-            1500,
-            live,
-        )
-        for label, update, rate in [
-            ("gradient descent", with_gd(), 0.1),
-            ("momentum", with_momentum(), 0.1),
-            ("Adam", with_adam(), 0.01),
-        ]
-    }
-    label = "rate 0.1 to the end"
-    constant = {label: run(label, with_gd(), lambda epoch: 0.1, 1500, live)}
-    for label, (parameters, _) in (results | constant).items():
-        on_new = accuracy(parameters, X_new, Y_new)
-        print(
-            f"{label:20s} {accuracy(parameters, X, Y):5.1f} % of the training examples, "
-            f"{on_new:5.1f} % of 3000 new ones, cost {cost_and_grads(parameters, X, Y)[0]:.3f}"
-        )
-    fig = draw_race(results, "Falling rates")
-    plotting.show(
-        fig,
-        alt="Cost curves with falling rates: all three fall to about the same level. Maps: all three "
-        "borders follow the moons. Accuracies: "
-        f"{', '.join(f'{k} {accuracy(p, X, Y):.0f} %' for k, (p, _) in results.items())}.",
-    )
+    falling = {k: run(k, *entrant, 1500, live) for k, entrant in entrants().items()}
+    figures.draw_race(falling, "Falling rates", (X, Y), (X_new, Y_new), drawn=3)
 
 # %% [markdown]
 # All three arrive at about the same accuracy. The optimiser decided how soon they got there and how
@@ -1431,13 +1265,13 @@ if check.ready(
 
 # %% tags=["experiment"]
 rng = np.random.default_rng(0)
-print("parameters   minima   maxima   saddles   (share of 20 000 random points with slope 0)")
+shares = {}
 for n in range(1, 7):
     A = rng.normal(size=(20_000, n, n))
     curvatures = np.linalg.eigvalsh(A + A.transpose(0, 2, 1))
     minima, maxima = (curvatures > 0).all(axis=1), (curvatures < 0).all(axis=1)
-    shares = [minima.mean(), maxima.mean(), 1 - minima.mean() - maxima.mean()]
-    print(f"{n:10d} " + "".join(f"{100 * share:8.2f} %" for share in shares))
+    shares[n] = (minima.mean(), maxima.mean())
+figures.print_minima(shares, 20_000)
 
 # %% [markdown]
 # With six parameters, random minima have all but vanished. The cost of a network is not random, and
@@ -1450,7 +1284,7 @@ for n in range(1, 7):
 # gradient changes when parameter $j$ is moved a little.
 
 
-# %%
+# %% folded=True
 def curvatures_at(parameters, h=1e-6):
     """Return the eigenvalues of the cost's second derivatives, by moving each parameter by h."""
     columns = []
@@ -1468,18 +1302,11 @@ def curvatures_at(parameters, h=1e-6):
 
 
 # %% tags=["experiment"]
-if not reached_at_0007:
-    print("Run the race of section 7 first.")
+if race:
+    slow, _ = race["gradient descent"]
+    figures.print_curvatures(*cost_and_grads(slow, X, Y), curvatures_at(slow))
 else:
-    slow_parameters = reached_at_0007["gradient descent"]
-    cost, grads = cost_and_grads(slow_parameters, X, Y)
-    slope = np.sqrt(sum(np.sum(grads[f"d{name}"] ** 2) for name in slow_parameters))
-    curvatures = curvatures_at(slow_parameters)
-    print(f"cost {cost:.3f}, length of the gradient {slope:.3f}")
-    print(
-        f"of {curvatures.size} curvatures, {np.sum(curvatures > 1e-3)} are up, "
-        f"{np.sum(curvatures < -1e-3)} down, {np.sum(np.abs(curvatures) <= 1e-3)} nearly flat"
-    )
+    print("Run the race of section 7 first.")
 
 # %% [markdown]
 # No hollow: the gradient is small but not 0, and along several directions the surface curves
@@ -1495,7 +1322,7 @@ else:
 # $J(w, b) = \sigma(w + b)^2 / 2$ for an example with $x = 1$ and label 0. Start at $w = 8$, $b = 0$.
 
 
-# %%
+# %% folded=True
 def saddle(w, b):
     """Return the height of the saddle."""
     return w**2 / 2 - b**2 / 2 + b**4 / 8
@@ -1517,6 +1344,18 @@ def plateau_slopes(w, b):
     return a**2 * (1 - a), a**2 * (1 - a)
 
 
+# %% folded=True tags=["experiment"]
+# Walks with each of the four methods.
+def all_four(slopes, begin):
+    """Return the walks of 200 steps with each method, from one start and with the rate 0.1."""
+    return {
+        "gradient descent": walk(slopes, begin, with_gd(), 0.1, 200),
+        "momentum": walk(slopes, begin, with_momentum(), 0.1, 200),
+        "RMSprop": walk(slopes, begin, with_rmsprop(), 0.1, 200),
+        "Adam": walk(slopes, begin, with_adam(), 0.1, 200),
+    }
+
+
 # %% tags=["experiment"]
 if check.ready(
     "update_parameters_with_gd",
@@ -1527,46 +1366,9 @@ if check.ready(
     "initialize_adam",
     "update_parameters_with_adam",
 ):
-    makers = {
-        "gradient descent": with_gd,
-        "momentum": with_momentum,
-        "RMSprop": with_rmsprop,
-        "Adam": with_adam,
-    }
-    on_saddle = {
-        k: walk(saddle_slopes, (1.5, 0.001), make(), 0.1, 200) for k, make in makers.items()
-    }
-    on_plateau = {
-        k: walk(plateau_slopes, (8.0, 0.0), make(), 0.1, 200) for k, make in makers.items()
-    }
-    fig, axes = plt.subplots(1, 3, figsize=(12.5, 4), layout="constrained")
-    shown = {label: path[:61] for label, path in on_saddle.items()}
-    title = "A saddle: the first 60 steps"
-    draw_paths(axes[0], saddle, shown, (-0.6, 1.8), (-0.6, 1.8), title, legend=False)
-    for ax, surface, walks, title in [
-        (axes[1], saddle, on_saddle, "Height on the saddle"),
-        (axes[2], plateau, on_plateau, "Height on the plateau"),
-    ]:
-        for k, (label, path) in enumerate(walks.items()):
-            style = {"color": plotting.LINE_COLOURS[k], "linestyle": plotting.LINE_STYLES[k]}
-            ax.plot(surface(path[:, 0], path[:, 1]), lw=1.6, label=label, **style)
-        ax.set(title=title, xlabel="step", ylabel="J(w, b) (no unit)")
-        ax.grid(alpha=0.3)
-    axes[2].legend(loc="center right", fontsize=9)
-    plotting.show(
-        fig,
-        alt="Left: contours of a saddle. RMSprop and Adam leave the ridge at once in a diagonal, "
-        "gradient descent and momentum first run along it to the saddle point. Middle: RMSprop and "
-        "Adam are down within some 20 steps, the other two stay at height 0 until about step 60 "
-        "and 100. Right: on the plateau gradient descent and momentum do not move, RMSprop and Adam "
-        "fall to 0 within 50 steps.",
-    )
-    for label, path in on_saddle.items():
-        left = int(np.argmax(np.abs(path[:, 1]) > 1))
-        moved = 8 - on_plateau[label][-1].sum()
-        print(
-            f"{label:17s} leaves the saddle after {left:3d} steps; on the plateau z fell by {moved:.3f}"
-        )
+    on_saddle = all_four(saddle_slopes, (1.5, 0.001))
+    on_plateau = all_four(plateau_slopes, (8.0, 0.0))
+    figures.draw_saddle_and_plateau(saddle, on_saddle, plateau, on_plateau)
 
 # %% [markdown]
 # On the ridge the slope along $b$ is tiny, and gradient descent multiplies $b$ by only 1.1 a step: it

@@ -15,7 +15,6 @@ LEFT: dict[str, int] = {
     "week1/introduction": 4,
     "week4/deep_network_step_by_step": 11,
     "week4/find_the_bug": 10,
-    "week6/optimization_methods": 16,
     "week7/batch_normalization": 2,
     "week7/batch_normalization_in_use": 1,
     "week7/handwritten_digits": 1,

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from course_utils import datasets, plotting
+from course_utils.reference import activations
 
 __all__ = ["draw_penalties", "draw_scales"]
 
@@ -24,7 +25,7 @@ def draw_scales() -> None:
     """
     rng = np.random.default_rng(4)
     X = rng.normal(size=(2, 200))
-    Y = (rng.random((1, 200)) < _sigmoid(1.5 * X[:1] + 1.2 * X[1:])).astype(float)
+    Y = (rng.random((1, 200)) < activations.sigmoid(1.5 * X[:1] + 1.2 * X[1:])).astype(float)
     fig, axes = plt.subplots(1, 2, figsize=(12, 4.2), layout="constrained")
     left = _draw_descent(axes[0], X * np.array([[1.0], [4.0]]), Y, "as measured", 4.0)
     right = _draw_descent(axes[1], X, Y, "scaled", 1.0)
@@ -37,16 +38,12 @@ def draw_scales() -> None:
     )
 
 
-def _sigmoid(z: Array) -> Array:
-    return 1 / (1 + np.exp(-z))
-
-
 def _newton(w: Array, X: Array, Y: Array, penalty: Array, num_steps: int) -> tuple[Array, Array]:
     """Return the weights of the lowest cost, and the second derivatives of the last step."""
     m = Y.shape[1]
     curvature = np.eye(len(X))
     for _ in range(num_steps):
-        a = _sigmoid(w @ X)
+        a = activations.sigmoid(w @ X)
         slope = X @ (a - Y).T / m + (penalty * w).T / m
         curvature = (X * a * (1 - a)) @ X.T / m + np.diag(penalty) / m
         w = w - np.linalg.solve(curvature, slope).T
@@ -60,7 +57,7 @@ def _draw_descent(ax: Axes, X: Array, Y: Array, name: str, scale: float) -> Arra
     path = [np.array([[0.2, best[0, 1] + 0.9 / scale]])]
     for _ in range(12):
         w = path[-1]
-        path.append(w - rate * (X @ (_sigmoid(w @ X) - Y).T / Y.shape[1]).T)
+        path.append(w - rate * (X @ (activations.sigmoid(w @ X) - Y).T / Y.shape[1]).T)
     track = np.vstack(path)
     width, height = 2.0, 1.3
     w1, w2 = np.meshgrid(
