@@ -104,7 +104,7 @@ def _put(shelf: Shelf, topic: str, piece: Piece, entry: Entry, exercise: Exercis
 def _furnish(shelf: Shelf) -> str:
     """Renew README, tests and the like; say what is not as it should be."""
     try:
-        shelf.furnish(package_files(shelf.entries()))
+        shelf.furnish(package_files)
     except OSError as error:
         return f"Its README and tests are not up to date: {error.strerror or error}."
     return ""

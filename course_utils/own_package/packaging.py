@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from .blocks import IMPORTS
-from .shelf import Entry
+from .shelf import Kept
 
 __all__ = ["package_files"]
 
@@ -19,12 +19,12 @@ SUFFIX = ".txt"
 TABLE = "{table}"
 
 
-def package_files(kept: Mapping[str, Mapping[str, Entry]]) -> dict[str, str]:
+def package_files(kept: Kept) -> dict[str, str]:
     """Return the texts of the package's files that are no topics, by path with slashes.
 
     Parameters
     ----------
-    kept : mapping of str to mapping of str to Entry
+    kept : dict of str to dict of str to Entry
         What is in the package, by topic and name.
 
     Examples
@@ -40,7 +40,7 @@ def package_files(kept: Mapping[str, Mapping[str, Entry]]) -> dict[str, str]:
     return {path: text.replace(TABLE, "\n".join(_table(kept))) for path, text in texts.items()}
 
 
-def _table(kept: Mapping[str, Mapping[str, Entry]]) -> Iterator[str]:
+def _table(kept: Kept) -> Iterator[str]:
     yield "| function | module | written in | what it does |"
     yield "| --- | --- | --- | --- |"
     for topic, entries in sorted(kept.items()):

@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from .blocks import IMPORTS, BrokenModule, Need, Piece, block_of, bound, digest,
 from .plain_text import read_text, write_text
 from .texts import identity
 
-__all__ = ["FOLDER", "MANIFEST", "VERSIONS", "Busy", "Entry", "Shelf", "shelf_above"]
+__all__ = ["FOLDER", "MANIFEST", "VERSIONS", "Busy", "Entry", "Kept", "Shelf", "shelf_above"]
 
 FOLDER = "my_network"
 """The package's name, in the student's folder."""
@@ -72,6 +72,10 @@ class Entry:
     passed: tuple[str, ...] = field(default=())
 
 
+Kept = dict[str, dict[str, Entry]]
+"""What was kept, by topic and name."""
+
+
 class Shelf:
     """The student's own package in a folder.
 
@@ -103,7 +107,7 @@ class Shelf:
         except FileNotFoundError:
             return ""
 
-    def entries(self) -> dict[str, dict[str, Entry]]:
+    def entries(self) -> Kept:
         """Return what was kept, by topic and name; nothing where that cannot be read."""
         return self._manifest()[0]
 
@@ -230,13 +234,13 @@ class Shelf:
                     return file
             number += 1
 
-    def furnish(self, files: Mapping[str, str]) -> None:
+    def furnish(self, texts_for: Callable[[Kept], Mapping[str, str]]) -> None:
         """Write what makes a package of the folder, but for what the student has changed of it.
 
         Parameters
         ----------
-        files : mapping of str to str
-            Texts, by path with slashes.
+        texts_for : callable
+            Takes what is kept, by topic and name; returns texts, by path with slashes.
 
         Raises
         ------
@@ -246,7 +250,7 @@ class Shelf:
         with self._alone():
             topics, written = self._manifest()
             before = dict(written)
-            for path, text in files.items():
+            for path, text in texts_for(topics).items():
                 if self._is_ours(path, text, written.get(path, "")):
                     write_text(self.folder / path, text)
                     written[path] = digest(text)
@@ -268,7 +272,7 @@ class Shelf:
         kept.setdefault(topic, {}).update({entry.name: entry for entry in entries})
         self._save(kept, files)
 
-    def _manifest(self) -> tuple[dict[str, dict[str, Entry]], dict[str, str]]:
+    def _manifest(self) -> tuple[Kept, dict[str, str]]:
         """Return what was kept, and the hashes of the package's other files as written."""
         try:
             kept = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
@@ -280,7 +284,7 @@ class Shelf:
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return {}, {}
 
-    def _save(self, kept: dict[str, dict[str, Entry]], files: dict[str, str]) -> None:
+    def _save(self, kept: Kept, files: dict[str, str]) -> None:
         plain = {
             topic: {
                 name: {k: v for k, v in asdict(entry).items() if k != "name"}

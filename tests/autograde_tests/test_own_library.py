@@ -336,6 +336,8 @@ def test_two_notebooks_that_write_at_once_lose_nothing(package, monkeypatch):
         thread.join()
     kept = Shelf(package).entries()["numpy_basics"]
     assert set(names) <= set(kept)
+    readme = (package / "README.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` |" in readme for name in names)
     assert {row[0] for row in toolbox.which().rows if row[2] == "yours"} == set(names)
 
 
