@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import inspect
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,11 +40,11 @@ Judge = Callable[[str, str, Any], bool]
 TOGETHER = ({"batchnorm_forward", "batchnorm_backward"},)
 """Functions that hand each other a cache of the student's own making: all of them, or none."""
 
-NONE, SWITCHED, NOT_PASSING, OTHER_PARAMETERS, ALONE = (
+NONE, SWITCHED, NOT_PASSING, OTHER_ARGUMENTS, ALONE = (
     "none of yours has passed",
     "you have switched to it",
     "yours has changed and does not pass",
-    "yours has other parameters",
+    "yours takes other arguments",
     "what yours works with is not yours",
 )
 
@@ -282,7 +283,7 @@ def _decided(topic: str, name: str) -> Choice:
     except OSError as error:
         return Choice(why=f"{FOLDER}/{topic}.py: {error.strerror or error}")
     if not _fits(function, topic, name):
-        return Choice(why=OTHER_PARAMETERS)
+        return Choice(why=OTHER_ARGUMENTS)
     if not _passes(topic, name, function):
         return Choice(why=NOT_PASSING)
     _state.judging[topic, name] = function  # while the others ask whether this one is there
@@ -328,9 +329,33 @@ def _fits(own: Any, topic: str, name: str) -> bool:
     if isinstance(course, type):
         return isinstance(own, type)
     try:
-        theirs, ours = inspect.signature(own).parameters, inspect.signature(course).parameters
+        inspect.signature(own).bind(*inspect.signature(course).parameters)
     except (TypeError, ValueError):
         return False
+    return True
+
+
+def as_written(
+    own: Callable[..., Any], course: Callable[..., Any], arguments: Any, options: Mapping[str, Any]
+) -> tuple[Sequence[Any], Mapping[str, Any]]:
+    """Return arguments for the student's version of a function that were meant for the course's.
+
+    Where it calls its parameters otherwise, or lacks a default, they are handed over in order. The
+    student's own functions may call it by the student's own names.
+    """
+    if _is_called_alike(own, course):
+        return arguments, options
+    try:
+        bound = inspect.signature(course).bind(*arguments, **options)
+    except TypeError:
+        return arguments, options
+    bound.apply_defaults()
+    return bound.args, bound.kwargs
+
+
+@functools.lru_cache(256)
+def _is_called_alike(own: Callable[..., Any], course: Callable[..., Any]) -> bool:
+    theirs, ours = inspect.signature(own).parameters, inspect.signature(course).parameters
     return list(theirs) == list(ours) and all(
         theirs[each].default is not inspect.Parameter.empty
         for each in ours

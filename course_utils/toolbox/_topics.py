@@ -78,6 +78,7 @@ def _switch(topic: str, name: str, course: Callable[..., Any]) -> Callable[..., 
         own = _own.version(topic, name)
         if own is None:
             return course(*arguments, **options)
+        arguments, options = _own.as_written(own, course, arguments, options)
         try:
             return own(*arguments, **options)
         except Exception as error:

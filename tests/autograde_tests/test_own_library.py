@@ -12,6 +12,7 @@ from autograde_tests.machinery.caches import MAKER
 from course_utils import toolbox
 from course_utils.own_package import FOLDER, Shelf
 from course_utils.reference import activations, deep
+from course_utils.toolbox._own import _fits
 
 from .kernels import Notebook
 from .notebooks import NOTEBOOKS
@@ -304,10 +305,21 @@ def test_an_error_leads_to_its_line(package):
     assert 'toolbox.use_reference("sigmoid")' in note
 
 
-def test_other_parameters_are_not_called(package):
-    """Is a version that notebooks could not call by keyword left out, and that said?"""
-    Notebook(WEEK2).says("sigmoid", SIGMOID.replace("z", "values"))
-    assert whose("sigmoid") == "the course's: yours has other parameters"
+@pytest.mark.parametrize("head", ["values", "values, more=0"])
+def test_parameters_may_have_other_names(package, head):
+    """Is a version with names of its own called, by keyword and in order?"""
+    from course_utils.toolbox.activations import sigmoid
+
+    source = SIGMOID.replace("z", "values").replace("sigmoid(values)", f"sigmoid({head})")
+    Notebook(WEEK2).says("sigmoid", source)
+    assert whose("sigmoid") == "yours"
+    assert sigmoid(0.0) == sigmoid(z=0.0) == sigmoid(values=0.0) == 0.5
+
+
+def test_a_version_that_takes_other_arguments_is_not_called():
+    """Is what a notebook could not call left out?"""
+    assert not _fits(lambda z, more: (z, more), "activations", "sigmoid")
+    assert _fits(lambda *values: values, "activations", "sigmoid")
 
 
 def test_two_notebooks_that_write_at_once_lose_nothing(package, monkeypatch):
