@@ -57,7 +57,7 @@ def program(broken: Iterable[tuple[str, int]]) -> dict[str, Any]:
     space: dict[str, Any] = {}
     for cell in SOURCE.cells:
         defines = "def linear_forward" in cell.source
-        if defines or cell.source.startswith("import matplotlib"):
+        if defines or cell.source.startswith("import numpy"):
             exec(cell.source, space)
     for name, text in ANSWERS.items():
         numbers = iter(range(100))

@@ -1420,6 +1420,9 @@ def test_every_number_is_worked_out():
     assert numbers <= set(WORKED_OUT)
 
 
+FIGURES = "course_utils/figures"
+
+
 @pytest.mark.parametrize(
     ("notebook", "shuffle", "behind_the_letters"),
     [
@@ -1444,7 +1447,7 @@ def test_every_number_is_worked_out():
     ],
 )
 def test_a_shuffled_figure_fits_its_key(notebook, shuffle, behind_the_letters):
-    """Does the notebook shuffle the settings into the order that the key expects?"""
-    source = (ROOT / f"notebook_sources/{notebook}.py").read_text(encoding="utf-8")
-    assert shuffle in source
+    """Does the notebook, or its figure, shuffle the settings into the order of the key?"""
+    files = [ROOT / folder / f"{notebook}.py" for folder in ("notebook_sources", FIGURES)]
+    assert shuffle in "".join(file.read_text(encoding="utf-8") for file in files)
     assert eval(shuffle, {"np": np}).tolist() == behind_the_letters

@@ -170,7 +170,7 @@ def test_the_cost_curve_beside_a_card(course: Path, serve: Serve, page: Any, art
     with serve(LAB, course) as address:
         notebook = open_notebook(page, address, "logistic_regression")
         page.keyboard.press("Control+b")  # more room: the list of files goes
-        curve = notebook.find("Cost on the training pictures")
+        curve = notebook.find("figures.draw_training(")
         notebook.run_all_above(curve)
         picture = notebook.run(curve).get_by_role("img").first
         assert picture.get_attribute("alt").startswith("Cost against iteration")

@@ -23,8 +23,11 @@ PROGRAMS = [name for name in NOTEBOOKS if not all(e.is_quiz for e in exercises_o
 
 @pytest.mark.slow
 @pytest.mark.parametrize("notebook", PROGRAMS)
-def test_the_twins_are_all_that_answers(notebook: str, tmp_path: Path) -> None:
+def test_the_twins_are_all_that_answers(
+    notebook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Is every function declared that earns something here, and none that does not?"""
+    monkeypatch.chdir(tmp_path)  # every function is called, one that writes a file as well
     exercises = exercises_of(notebook).values()
     references = {e.reference.__name__ for e in exercises if not e.is_quiz}
     folder = lay_out(tmp_path / "stage", CONTENT, references)

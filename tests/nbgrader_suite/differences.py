@@ -65,4 +65,18 @@ DIFFERENCES = {
         "It is written again, from the result that is kept; nbgrader does so with `--notebook` or "
         "`--force` only.",
     ),
+    "generate_feedback::test_force_single_notebook": Difference(
+        "The other pages at `generate_feedback --notebook`",
+        "A notebook's page holds the week as well, since `fetch_feedback` brings a student no "
+        "other page. That part is renewed in all of them; the rest of a page that is not named "
+        "stays as it was.",
+    ),
+    "generate_feedback::test_update_newer_single_notebook": Difference(
+        "The same with a newer submission",
+        "The week is renewed in the pages of all its notebooks.",
+    ),
+    "generate_feedback::test_autotests": Difference(
+        "The same with autotests",
+        "The week is renewed in the pages of all its notebooks.",
+    ),
 }
