@@ -7,7 +7,7 @@ import functools
 import importlib
 import inspect
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -336,8 +336,11 @@ def _fits(own: Any, topic: str, name: str) -> bool:
 
 
 def as_written(
-    own: Callable[..., Any], course: Callable[..., Any], arguments: Any, options: Mapping[str, Any]
-) -> tuple[Sequence[Any], Mapping[str, Any]]:
+    own: Callable[..., Any],
+    course: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    options: dict[str, Any],
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
     """Return arguments for the student's version of a function that were meant for the course's.
 
     Where it calls its parameters otherwise, or lacks a default, they are handed over in order. The
