@@ -43,7 +43,7 @@ from grading.content import content_from
 from grading.errors import GradingError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
 from tools.guide_cells import has_title, links_cell, overview_cell, shows_overview, with_place
-from tools.install_cell import course_wheel, install_cell
+from tools.install_cell import below_install, course_wheel, install_cell
 from tools.notebook_lint import lint, lint_files
 from tools.notebook_source import SOURCES, START_SOURCE, Cell, Problem, Source, read_source
 from tools.quiz_cells import (
@@ -336,9 +336,9 @@ def _expanded(
     order = course.order
     has_place = source.notebook in order
     title = next(filter(has_title, source.cells), None) if has_place else None
-    first = next((cell for cell in source.cells if cell.kind == "code"), None)
+    below = below_install(source)
     for cell in source.cells:
-        if cell is first and course.wheel is not None:
+        if cell is below and course.wheel is not None:
             yield install_cell(course.wheel)
         if "quiz" in cell.options:
             yield from quiz_cells(exercises[cell.options["quiz"]])

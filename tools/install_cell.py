@@ -6,7 +6,8 @@ import json
 import tomllib
 from pathlib import Path
 
-from tools.notebook_source import Problem
+from tools.guide_cells import has_title
+from tools.notebook_source import Cell, Problem, Source
 from tools.quiz_cells import Expanded
 
 ID = "the-course"
@@ -69,6 +70,19 @@ def course_wheel(root: Path) -> tuple[str | None, list[Problem]]:
     line = text[: text.index("[tool.course]")].count("\n") + 1
     said = f"the wheel is {wheel!r}; expected an address or a path as text, or an empty text"
     return None, [Problem(name, line, said)]
+
+
+def below_install(source: Source) -> Cell | None:
+    """Return the cell below the one that installs the course; None if there is no code.
+
+    It is the text above the first code, which may say to run "this cell", unless that is the title.
+    """
+    code = next((place for place, cell in enumerate(source.cells) if cell.kind == "code"), None)
+    if code is None:
+        return None
+    above = source.cells[code - 1] if code else None
+    is_text = above is not None and above.kind == "markdown" and not has_title(above)
+    return above if is_text else source.cells[code]
 
 
 def install_cell(wheel: str) -> Expanded:

@@ -18,7 +18,8 @@
 # grading**: the same ideas in another setting, of which the check tells only whether your answer can
 # be read. A person reads and marks the question at the end. Where a part ends with a cell
 # `check.solutions(...)`, it marks everything once you have answered everything.
-#
+
+# %% [markdown]
 # Run this cell first.
 
 # %%

@@ -9,7 +9,8 @@
 # type into the dict. The check marks about half of the questions, with hints and reasons; the others
 # count at grading. A person marks the question at the end. A cell `check.solutions(...)`, where there
 # is one, marks all once you have answered all.
-#
+
+# %% [markdown]
 # Run this cell first.
 
 # %%

@@ -17,7 +17,8 @@
 # Plan about three hours. There are eight exercises. You need `logistic_regression` of week 2 and
 # `deep_network_step_by_step`. As everywhere, `check("name")` under an exercise says how your answer
 # does, and cells announced by **Look** wait for the checks that they need.
-#
+
+# %% [markdown]
 # Run this cell first. The blocks that you wrote last time are loaded from `course_utils.toolbox`:
 # your own where they have passed their checks, else the course's, so that you can go on in any case.
 # The line under the cell says whose each is. Initial weights are drawn by the course's functions, so

@@ -16,7 +16,8 @@
 # Plan about two and a half hours. There are five exercises. You need week 4's networks of any
 # depth, and the variance of a sum. Functions of earlier weeks come from `course_utils.toolbox`: your
 # own where they have passed their checks, else the course's.
-#
+
+# %% [markdown]
 # Run this cell first.
 
 # %%

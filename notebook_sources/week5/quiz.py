@@ -10,7 +10,8 @@
 # unfold the questions above them, and type into the dict. The check marks about half of the questions,
 # with hints and reasons; the others count at grading. A person marks the question at the end. A cell
 # `check.solutions(...)`, where there is one, marks all of a set once you have answered all of it.
-#
+
+# %% [markdown]
 # Run this cell first.
 
 # %%

@@ -16,7 +16,8 @@
 # Plan about four hours; the second half starts with section 4. There are eight exercises. You need
 # the forward and backward passes of week 4. Functions of earlier weeks come from
 # `course_utils.toolbox`: your own where they have passed their checks, else the course's.
-#
+
+# %% [markdown]
 # Run this cell first.
 
 # %%

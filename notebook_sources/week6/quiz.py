@@ -13,7 +13,8 @@
 #
 # The symbols are those of the notebook: $\alpha$ is the learning rate, $\beta$ says how much of an
 # average is kept, $v$ averages gradients, $s$ their squares, and $\hat v$, $\hat s$ are corrected.
-#
+
+# %% [markdown]
 # Run this cell first.
 
 # %%

@@ -1,13 +1,16 @@
 """The cell that brings the course: where it stands, and that nbgrader's editions have it."""
 
 import ast
+import itertools
 import json
+from pathlib import Path
 
 import nbformat
 import pytest
 
 from .conftest import GOOD, add_source, declared
 
+ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = '[tool.course]\nedition = "2026.11"\nwheel = {}\n'
 INSTRUCTOR = "build/source/week2/doubles.ipynb"
 STUDENT = "notebooks/week2/doubles.ipynb"
@@ -33,6 +36,19 @@ def test_the_cell_comes_before_all_code(repository, wheel):
         call = ast.parse(first.source).body[-1].value
         assert ast.literal_eval(call.args[0]) == wheel
         assert second.source.startswith("import matplotlib")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "notebooks").glob("week*/*.ipynb")), ids=lambda path: path.stem
+)
+def test_the_cell_is_not_the_one_to_run_first(path):
+    """Does "Run this cell first" stand right above the imports, and no title below the cell?"""
+    texts = cells(path.read_text(encoding="utf-8"))
+    assert texts[0].source.startswith("# "), "the title comes first"
+    assert "the-course" in [cell.id for cell in texts]
+    for before, after in itertools.pairwise(texts):
+        if "Run this cell first." in before.source:
+            assert "notebook_checks(" in after.source
 
 
 @pytest.mark.parametrize("pyproject", [None, '[tool.course]\nedition = "2026.11"\n'])
