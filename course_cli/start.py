@@ -6,7 +6,7 @@ what the `course` command does in a terminal.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from textwrap import fill
@@ -221,7 +221,9 @@ def hand_in(week: str = "", name: str = "") -> Receipt | None:
     try:
         week = week or _asked_for_week(workspace)
         talk = Talk(_say, lambda question: input(f"{question}: "), _says_yes)
-        done = handing_in.hand_in(find_workplace(workspace), week, talk, name)
+        # what is packed is what this page lies beside, in whatever folder
+        place = replace(find_workplace(workspace), workspace=workspace)
+        done = handing_in.hand_in(place, week, talk, name)
     except (CourseError, OSError) as error:
         print(f"Nothing was handed in. {error}")
         return None

@@ -43,10 +43,14 @@ class Answered:
     quizzes: dict[str, list[int]] = field(default_factory=dict)
 
     @property
+    def asks(self) -> bool:
+        """Whether there is something to answer."""
+        return bool(self.written or self.missing or self.quizzes)
+
+    @property
     def is_blank(self) -> bool:
-        """Whether there is something to answer and nothing is answered."""
-        given = self.written or any(answered for answered, _ in self.quizzes.values())
-        return not given and bool(self.missing or self.quizzes)
+        """Whether nothing is answered."""
+        return not self.written and not any(answered for answered, _ in self.quizzes.values())
 
     @property
     def sentence(self) -> str:
@@ -143,7 +147,8 @@ def _answers_in(tree: ast.Module, quiz: str) -> dict[Any, ast.expr] | None:
             pairs = zip(value.keys, value.values, strict=True)
             answers = {key.value: each for key, each in pairs if isinstance(key, ast.Constant)}
         elif answers is not None and isinstance(target, ast.Subscript):
-            if ast.unparse(target.value) == quiz and isinstance(target.slice, ast.Constant):
+            of_quiz = ast.unparse(target.value) == quiz
+            if of_quiz and isinstance(target.slice, ast.Constant):
                 answers[target.slice.value] = value
     return answers
 
