@@ -43,7 +43,11 @@ def test_every_notebook_has_its_row_in_order(workspace):
     """Is all of a course that is not begun listed, with what to begin with?"""
     code, said = progress()
     assert code == 0
-    rows = [f" {name[4]} {name[6:]} 0 of {len(exercises_of(name))} " for name in notebooks_of()]
+    here = {  # without PyTorch, some are left out
+        name: sum(not each.missing for each in exercises_of(name).values())
+        for name in notebooks_of()
+    }
+    rows = [f" {name[4]} {name[6:]} 0 of {number} " for name, number in here.items()]
     places = [said.find(row) for row in rows]
     assert -1 not in places
     assert places == sorted(places)
