@@ -100,6 +100,22 @@ def test_a_notebook_of_another_course_breaks_nothing(workspace, notebook):
     assert "2 points" in said
 
 
+@pytest.mark.parametrize(
+    ("package", "reason"),
+    [
+        ("somebodys.exercises", "No module named 'somebodys'"),
+        ("course_utils", "course_utils does not say what its notebooks are about"),
+    ],
+)
+def test_a_course_whose_exercises_are_not_here_is_said(workspace, package, reason):
+    """Is the reason given, without a traceback, for which no exercise is known?"""
+    page = workspace.parent / "notebooks" / "START.ipynb"
+    page.write_text(page.read_text().replace("autograde_tests.weeks", package))
+    code, said = progress()
+    assert code == 1
+    assert said.startswith(f"Stopped: {reason}")
+
+
 def test_what_was_not_handed_out_is_not_counted(workspace):
     """Does a class that got one week see that week alone?"""
     for folder in (workspace.parent / "notebooks").glob("week[!2]"):
