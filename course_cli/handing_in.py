@@ -101,12 +101,15 @@ def hand_in(
     missing = [each.sentence for each in answered if each.sentence]
     for sentence in [*missing, *which_count(workspace / week, place.notebooks / week)]:
         talk.say(sentence)
-    is_blank = bool(answered) and all(each.is_blank for each in answered)
+    is_blank = any(each.asks for each in answered) and all(each.is_blank for each in answered)
     if is_blank and not agreed and not _confirmed(week, talk):
         return None
     file, names = pack(workspace, week, student, folder or workspace / "handed-in")
-    remember(workspace, student)
-    return HandedIn(file.resolve(), student, names)
+    try:
+        remember(workspace, student)
+    except OSError as error:  # it is packed all the same
+        talk.say(f"Your name was not kept for the next time: {error.strerror or error}.")
+    return HandedIn(file.absolute(), student, names)
 
 
 def _asked_for_name(week: str, talk: Talk) -> str:

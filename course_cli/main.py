@@ -231,7 +231,7 @@ def progress(
             show_week(overview_of(place), week, console)
         else:
             show_course(overview_of(place), console)
-    except (CourseError, OSError) as error:
+    except (CourseError, ImportError, OSError, ValueError) as error:
         raise _stop(error) from error
 
 

@@ -6,29 +6,26 @@ what the `course` command does in a terminal.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from textwrap import fill
 from typing import Any
 from urllib.parse import quote
 
-from autograde_tests.machinery.agreed import answer_id
+from autograde_tests.machinery.agreed import PROGRESS, answer_id
 from autograde_tests.machinery.overview import CourseOverview, NotebookOverview, course_overview
 from autograde_tests.machinery.plans import Plan, plans_of
 from course_cli import handing_in
 from course_cli.course_root import CourseError, find_workplace
 from course_cli.handing_in import LEFT_OUT, NOT_SAVED, HandedIn, Talk
 from course_cli.progress import day_of, exercises_in, package_of
-from course_cli.workspace import START_PAGE
+from course_cli.workspace import START_PAGE, fingerprint
 from course_utils.files import write_atomically
 from course_utils.progress import latest, workspace_above
 
 COLUMNS = 88
 """So many characters of a printed line have room in most windows."""
-
-PROGRESS = "progress"
-"""The tag of the start page's cell whose output `course lab` writes."""
 
 HEAD = ("Week", "Notebook", "Exercises done", "Time", "What it is about, and what you need")
 """In a narrow window the last ones are those that have to be scrolled to."""
@@ -106,6 +103,8 @@ def write_progress(workspace: Path) -> None:
     if not file.is_file():
         return
     before = file.read_bytes()
+    if fingerprint(before, is_notebook=True) is None:
+        raise ValueError(f"{START_PAGE} is not a notebook")
     notebook = json.loads(before)
     page = page_of(workspace)
     data = {"text/markdown": page.text, "text/plain": page.text}
@@ -119,11 +118,9 @@ def write_progress(workspace: Path) -> None:
 
 
 def _cells_tagged(notebook: Any, tag: str) -> Iterator[dict[str, Any]]:
-    cells = notebook.get("cells") if isinstance(notebook, dict) else None
-    if not isinstance(cells, list):
-        raise ValueError(f"{START_PAGE} is not a notebook")
-    for cell in cells:
-        if cell.get("cell_type") == "code" and tag in cell.get("metadata", {}).get("tags", []):
+    for cell in notebook["cells"]:
+        tags = cell.get("metadata", {}).get("tags")
+        if cell.get("cell_type") == "code" and isinstance(tags, list) and tag in tags:
             yield cell
 
 
@@ -221,7 +218,9 @@ def hand_in(week: str = "", name: str = "") -> Receipt | None:
     try:
         week = week or _asked_for_week(workspace)
         talk = Talk(_say, lambda question: input(f"{question}: "), _says_yes)
-        done = handing_in.hand_in(find_workplace(workspace), week, talk, name)
+        # what is packed is what this page lies beside, in whatever folder
+        place = replace(find_workplace(workspace), workspace=workspace)
+        done = handing_in.hand_in(place, week, talk, name)
     except (CourseError, OSError) as error:
         print(f"Nothing was handed in. {error}")
         return None

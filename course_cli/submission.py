@@ -72,7 +72,7 @@ def pack(
                 archive.writestr(name, content)
             archive.comment = f"course edition: {', '.join(sorted(editions))}".encode()
         if target.exists():
-            raise CourseError(f"{target} exists already. Wait a second and call the command again.")
+            raise CourseError(f"{target} exists already. Wait a second and hand in again.")
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
@@ -96,7 +96,8 @@ def require_name(student: str) -> None:
     if not is_student_name(student):
         raise CourseError(
             f"No student can be called {student!r}: allowed are {ALLOWED}. "
-            "Name yourself as your instructor knows you: course submit week2 --student ada"
+            "Give your name as your instructor knows it: course submit week2 --student ada, or "
+            'hand_in(name="ada") on the start page.'
         )
 
 
@@ -189,7 +190,7 @@ def which_count(folder: Path, released: Path) -> list[str]:
         )
         sentences.append(
             f"PLEASE LOOK: {sentence}, {about} Then give that one the name {rival.name}.ipynb "
-            "and call the command again."
+            "and hand in again."
         )
     return sentences + _of_other_editions(folder, matched.found, asked)
 

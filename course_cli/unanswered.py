@@ -4,13 +4,14 @@ The record of checks is not asked: what counts is what stands in the cells.
 """
 
 import ast
-import re
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from autograde_tests.machinery.agreed import answered_in
+from autograde_tests.machinery.leftover import is_stub
 from course_cli.submission import counting
 from grading.matching import Asked, Handed
 from grading.written import is_answer, is_blank
@@ -42,10 +43,14 @@ class Answered:
     quizzes: dict[str, list[int]] = field(default_factory=dict)
 
     @property
+    def asks(self) -> bool:
+        """Whether there is something to answer."""
+        return bool(self.written or self.missing or self.quizzes)
+
+    @property
     def is_blank(self) -> bool:
-        """Whether there is something to answer and nothing is answered."""
-        given = self.written or any(answered for answered, _ in self.quizzes.values())
-        return not given and bool(self.missing or self.quizzes)
+        """Whether nothing is answered."""
+        return not self.written and not any(answered for answered, _ in self.quizzes.values())
 
     @property
     def sentence(self) -> str:
@@ -101,9 +106,9 @@ def _answered(asked: Asked, handed: Handed) -> Answered:
         exercise = answered_in(name)
         if not exercise:  # a question that a person marks, of the quiz whose name comes first
             _count(found, name.rpartition("-")[0], int(not blank), 1)
-        elif (questions := _dict_in(author["source"], exercise)) is not None:
-            of = len(questions)
-            _count(found, exercise, 0 if blank else _given(found, exercise, text, of), of)
+        elif (questions := _answers_in(_parsed(author["source"]), exercise)) is not None:
+            given = 0 if blank else _given(found, exercise, text, questions)
+            _count(found, exercise, given, len(questions))
         elif blank or _is_left(found, exercise, text):
             found.missing.append(exercise)
         else:
@@ -117,38 +122,54 @@ def _count(found: Answered, quiz: str, answered: int, of: int) -> None:
     before[1] += of
 
 
-def _given(found: Answered, quiz: str, text: str, of: int) -> int:
+def _given(found: Answered, quiz: str, text: str, questions: Collection[Any]) -> int:
     """Return how many questions have an answer; all of them where that cannot be told."""
-    if _tree(found, quiz, text) is None:
+    tree = _tree(found, quiz, text)
+    if tree is None:
         return 0
-    questions = _dict_in(text, quiz)
-    if questions is None:
-        return of
-    later = set(re.findall(rf"^{quiz}\[[\"'](\w+)[\"']\] *=", text, re.MULTILINE))
-    given = {
-        key
-        for key, value in questions.items()
-        if not (isinstance(value, ast.Constant) and value.value is None)
-    }
-    return min(len(given | later), of)
+    answers = _answers_in(tree, quiz)
+    if answers is None:
+        return len(questions)
+    blank = {key for key, value in answers.items() if _is_none(value)}
+    return sum(key in answers and key not in blank for key in questions)
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def _answers_in(tree: ast.Module, quiz: str) -> dict[Any, ast.expr] | None:
+    """Return the last dict that a cell calls by a quiz's name, with what is put into it below."""
+    answers: dict[Any, ast.expr] | None = None
+    assigned = (node for node in tree.body if isinstance(node, ast.Assign))
+    for target, value in ((each, node.value) for node in assigned for each in node.targets):
+        if isinstance(target, ast.Name) and target.id == quiz and isinstance(value, ast.Dict):
+            pairs = zip(value.keys, value.values, strict=True)
+            answers = {key.value: each for key, each in pairs if isinstance(key, ast.Constant)}
+        elif answers is not None and isinstance(target, ast.Subscript):
+            of_quiz = ast.unparse(target.value) == quiz
+            if of_quiz and isinstance(target.slice, ast.Constant):
+                answers[target.slice.value] = value
+    return answers
 
 
 def _is_left(found: Answered, exercise: str, text: str) -> bool:
-    """Return whether the line that stands for what is to be written still stands there."""
+    """Return whether the line that stands for what is to be written still stands there.
+
+    It says nothing; a student's own, as for an activation that nobody knows, has a message.
+    """
     tree = _tree(found, exercise, text)
     return tree is not None and any(
-        isinstance(node, ast.Raise)
-        and node.exc is not None
-        and "NotImplementedError" in ast.dump(node.exc)
+        is_stub(node) and not getattr(node.exc, "args", ())
         for node in ast.walk(tree)
+        if isinstance(node, ast.Raise)
     )
 
 
 def _tree(found: Answered, exercise: str, text: str) -> ast.Module | None:
-    """Parse a cell, its lines of IPython taken as empty; note it if it is no Python."""
-    code = re.sub(r"(?m)^([ \t]*)[%!].*$", r"\1pass", text)
+    """Parse a cell; note it if it is no Python."""
     try:
-        return ast.parse(code)
+        return _parsed(text)
     except SyntaxError as error:
         found.broken[exercise] = f"line {error.lineno}, {error.msg}"
     except (ValueError, RecursionError, MemoryError) as error:
@@ -156,20 +177,15 @@ def _tree(found: Answered, exercise: str, text: str) -> ast.Module | None:
     return None
 
 
-def _dict_in(text: str, name: str) -> Mapping[Any, ast.expr] | None:
-    """Return the keys and values of the last dict that a text gives a name to, if it does."""
-    try:
-        body = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    dicts = list(_dicts(body, name))
-    return dicts[-1] if dicts else None
+def _parsed(text: str) -> ast.Module:
+    """Parse a cell, as it is or else as IPython reads it, which knows a magic from a remainder."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the student's own code
+        try:
+            return ast.parse(text)
+        except SyntaxError:
+            from IPython.core.inputtransformer2 import TransformerManager
 
-
-def _dicts(body: list[ast.stmt], name: str) -> Iterator[dict[Any, ast.expr]]:
-    for node in body:
-        if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Dict):
-            continue
-        if any(isinstance(target, ast.Name) and target.id == name for target in node.targets):
-            pairs = zip(node.value.keys, node.value.values, strict=True)
-            yield {key.value: value for key, value in pairs if isinstance(key, ast.Constant)}
+            head, _, body = text.partition("\n")
+            code = f"\n{body}" if head.startswith("%%") else text
+            return ast.parse(TransformerManager().transform_cell(code))

@@ -25,6 +25,9 @@ MARK = ".editions.json"
 STATES = ("passed", "failed", "open")
 """What is visible passes, it does not, nothing was written yet."""
 
+MOST_POINTS = 1e6
+"""No exercise has more; what is no number at all is no points either."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -170,5 +173,7 @@ def _lines(file: Path) -> Iterator[Standing]:
 
 def _is_sound(standing: Standing) -> bool:
     texts = (standing.notebook, standing.exercise, standing.at)
-    numbers = isinstance(standing.points, int | float) and isinstance(standing.answered, int)
-    return all(isinstance(each, str) for each in texts) and numbers and standing.state in STATES
+    can_be_shown = all(isinstance(each, str) and each.isprintable() for each in texts)
+    points = isinstance(standing.points, int | float) and 0 <= standing.points <= MOST_POINTS
+    answered = isinstance(standing.answered, int)
+    return can_be_shown and points and answered and standing.state in STATES

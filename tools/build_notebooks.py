@@ -180,8 +180,8 @@ def start_page(root: Path, package: str, edition: str) -> tuple[dict[str, str], 
     if not path.is_file():
         return {}, []
     source = read_source(root, path, package)
-    if source.problems:
-        return {}, list(source.problems)
+    if found := lint(source, {}, root):
+        return {}, found
     return {
         f"{STUDENT}/{START}": instructor_notebook(
             source, {}, Course(edition), metadata={EXERCISES: package}

@@ -12,7 +12,7 @@ from tools.quiz_cells import Expanded
 
 ID = "the-course"
 
-CELL = """# Where the course is installed, this does nothing. Colab and Kaggle install it by this.
+CELL = """# Installs the course in Colab and Kaggle. Where it is there already, this does nothing.
 def bring_the_course(wheel):
     import importlib.util, os, subprocess, sys
 
@@ -20,8 +20,8 @@ def bring_the_course(wheel):
         return
     if not {{"COLAB_RELEASE_TAG", "KAGGLE_KERNEL_RUN_TYPE"}} & set(os.environ):
         print(f"The course is not installed for this notebook's Python, {{sys.executable}}.")
-        print("Is it installed elsewhere? Open the notebook by `course lab`, or choose its kernel.")
-        print("Else install its file, neural_networks_by_hand-….whl, or its folder, in a cell:")
+        print("Is it installed elsewhere? Open this with `course lab`, or choose its kernel.")
+        print("If not, install its file, neural_networks_by_hand-….whl, or its folder, in a cell:")
         print("    %pip install", wheel or "PATH_OR_ADDRESS")
     elif not wheel:
         print("The course is not installed here, and this notebook does not know where it is.")

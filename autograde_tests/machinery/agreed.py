@@ -28,6 +28,9 @@ START = "START.ipynb"
 """The page that a student meets first, in the folder above the weeks' folders. `course_cli`, which
 starts without NumPy, says the name again; a test holds the two equal."""
 
+PROGRESS = "progress"
+"""The tag of the start page's cell whose output `course lab` writes."""
+
 PREDICT = "predict"
 """A cell that asks for a guess calls this of the checks; the form writes into that call."""
 

@@ -63,18 +63,23 @@ def _functions(node: ast.stmt | None) -> Iterator[Function]:
 
 def _in_function(function: Function, lines: Sequence[str]) -> int:
     """Return the number of the line that is left in a function; 0 if there is none."""
-    found = [place for place, node in enumerate(function.body) if _is_stub(node)]
+    found = [place for place, node in enumerate(function.body) if is_stub(node)]
     if not found:
         return 0
     number = function.body[found[0]].lineno
     below_comment = number > 1 and lines[number - 2].strip() == STUB
     first = found[0] if below_comment else 0
     rest = (node for node in function.body[first:] if not _says_nothing(node))
-    return number if any(not _is_stub(node) for node in rest) else 0
+    return number if any(not is_stub(node) for node in rest) else 0
 
 
-def _is_stub(node: ast.stmt) -> bool:
-    """Return whether a statement raises NotImplementedError."""
+def is_stub(node: ast.stmt) -> bool:
+    """Return whether a statement raises NotImplementedError.
+
+    Parameters
+    ----------
+    node : ast.stmt
+    """
     raised = node.exc if isinstance(node, ast.Raise) else None
     if isinstance(raised, ast.Call):
         raised = raised.func

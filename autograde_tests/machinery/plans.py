@@ -56,7 +56,7 @@ def plans_of(package: str) -> Mapping[str, Plan]:
     Raises
     ------
     ValueError
-        If the package has none.
+        If the package has none, or something else in it than plans.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def plans_of(package: str) -> Mapping[str, Plan]:
     '2 h'
     """
     plans = getattr(importlib.import_module(package), "PLAN", None)
-    if not isinstance(plans, Mapping):
+    if not (isinstance(plans, Mapping) and all(isinstance(e, Plan) for e in plans.values())):
         raise ValueError(
             f"{package} does not say what its notebooks are about: expected PLAN, a dict of "
             "plans by name such as 'week2/numpy_basics', in its __init__.py"

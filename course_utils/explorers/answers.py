@@ -14,12 +14,17 @@ def shown(value: Any) -> Any:
 
     Examples
     --------
-    >>> shown("b"), shown({"c", "a"}), shown(np.float32(0.5)), shown(True)
-    ('b', ['a', 'c'], 0.5, None)
+    >>> shown("b"), shown({"c", "a"}), shown(np.float32(0.5)), shown(2**70), shown(True)
+    ('b', ['a', 'c'], 0.5, 1.1805916207174113e+21, None)
     """
     if isinstance(value, str):
         return value
     if isinstance(value, list | tuple | set | frozenset):
         return sorted(each for each in value if isinstance(each, str))
-    number = isinstance(value, int | float | np.number) and not isinstance(value, bool)
-    return float(value) if number and np.isfinite(value) else None
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if np.isfinite(number) else None

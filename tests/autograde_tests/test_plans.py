@@ -71,8 +71,12 @@ def test_every_notebook_has_a_plan():
     assert notebooks_of() == tuple(PLAN)
 
 
-def test_a_course_without_a_plan_is_told():
-    """Does a course hear what is expected where it has no plan?"""
+@pytest.mark.parametrize("plan", [None, ["week1/a"], {"week1/a": "what it is about"}])
+def test_a_course_without_a_plan_is_told(plan, monkeypatch):
+    """Does a course hear what is expected where it has no plan, or another thing of that name?"""
+    import autograde_tests.machinery
+
+    monkeypatch.setattr(autograde_tests.machinery, "PLAN", plan, raising=False)
     with pytest.raises(ValueError, match=r"autograde_tests\.machinery does not say .* PLAN"):
         plans_of("autograde_tests.machinery")
 

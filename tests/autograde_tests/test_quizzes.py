@@ -83,6 +83,21 @@ def test_a_card_says_which_answers_it_has_looked_at():
     assert "answers" not in dict(eval("check('theory')", namespace).marks)
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (2**70, float(2**70)),
+        (10**400, None),
+        (np.longdouble("1e4000"), None),
+        (1 + 2j, None),
+        (np.complex64(1), None),
+    ],
+)
+def test_a_number_of_any_size_is_told_or_left_out(answer, told):
+    """Is a number told that the browser can hold, and none in the place of another one?"""
+    assert json.loads(dict(card_of(q3=answer).marks)["answers"])["q3"] == told
+
+
 def test_a_quiz_is_an_exercise():
     """Are its points and answers those of the questions that the check decides?"""
     assert QUIZ.points == 4

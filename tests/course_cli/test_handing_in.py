@@ -122,6 +122,31 @@ def test_a_blank_week_needs_a_yes(place: Workplace, agrees: bool):
     assert again.was_asked == []
 
 
+def test_a_notebook_that_asks_nothing(place: Workplace):
+    """Does a week stay blank beside a notebook in which there is nothing to answer?"""
+    for folder in (place.notebooks, place.workspace):
+        page = json.loads((folder / "week2" / "quiz.ipynb").read_bytes())
+        page["cells"] = [cell for cell in page["cells"] if cell["cell_type"] == "markdown"]
+        for cell in page["cells"]:
+            cell["metadata"] = {}
+        (folder / "week2" / "quiz.ipynb").write_text(json.dumps(page))
+    person = Person(agrees=False)
+    assert hand_in(place, "week2", person.talk, "ada") is None
+    shutil.rmtree(place.notebooks / "week2")
+    (place.notebooks / "week2").mkdir()
+    assert hand_in(place, "week2", Person(agrees=False).talk, "ada")  # nothing is asked at all
+
+
+def test_a_name_that_cannot_be_kept(place: Workplace):
+    """Does a student get the file, and hear that they will be asked again?"""
+    write_something(place)
+    (place.workspace / REMEMBERED).mkdir()
+    person = Person()
+    done = hand_in(place, "week2", person.talk)
+    assert done.file.is_file()
+    assert person.read[-1].startswith("Your name was not kept for the next time: ")
+
+
 def test_answers_in_a_copy(place: Workplace):
     """Does a student whose answers stand in a copy hear that before they are asked?"""
     file = place.workspace / "week2" / "numpy_basics.ipynb"

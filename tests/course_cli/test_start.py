@@ -127,6 +127,17 @@ def test_a_students_own_start_page_stays(workspace: Path):
     assert after == page
 
 
+def test_tags_that_are_none_are_no_trouble(workspace: Path):
+    """Is a cell passed over whose tags are no list?"""
+    file = workspace / START_PAGE
+    page = json.loads(file.read_bytes())
+    page["cells"][1]["metadata"]["tags"] = 3
+    file.write_text(json.dumps(page, indent=1, ensure_ascii=False) + "\n")
+    before = file.read_bytes()
+    write_progress(workspace)
+    assert file.read_bytes() == before
+
+
 def test_a_page_without_the_cell_stays_as_it_is(workspace: Path):
     """Is a page left alone that the student has taken the cell out of, or deleted?"""
     file = workspace / START_PAGE
@@ -141,11 +152,21 @@ def test_a_page_without_the_cell_stays_as_it_is(workspace: Path):
     assert not file.exists()
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"cells": 3}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{",
+        "[]",
+        '{"cells": 3}',
+        '{"cells": [1]}',
+        '{"cells": [{"cell_type": "code", "source": "", "metadata": []}]}',
+        "[" * 100_000,
+    ],
+)
 def test_a_broken_page_is_said(workspace: Path, content: str):
     """Is a page that is no notebook named, and left as it is?"""
     (workspace / START_PAGE).write_text(content)
-    with pytest.raises(ValueError, match=r"START\.ipynb is not a notebook|Expecting"):
+    with pytest.raises(ValueError, match=r"START\.ipynb is not a notebook"):
         write_progress(workspace)
     assert (workspace / START_PAGE).read_text() == content
 
@@ -197,13 +218,30 @@ def test_handing_in(workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys):
     assert repr(receipt).splitlines()[-1] == str(file.resolve())
 
 
+def test_what_lies_beside_the_page_is_packed(workspace: Path, monkeypatch: pytest.MonkeyPatch):
+    """Does a student's folder of another name hand in its own notebooks, to wherever that leads?"""
+    mine = workspace.with_name("mine")
+    shutil.copytree(workspace, mine)
+    shutil.rmtree(workspace / "week2")
+    elsewhere = workspace.with_name("elsewhere")
+    elsewhere.mkdir()
+    try:
+        (mine / "handed-in").symlink_to(elsewhere, target_is_directory=True)
+    except OSError:  # Windows asks for a right that not everybody has
+        (mine / "handed-in").mkdir()
+        elsewhere = mine / "handed-in"
+    receipt, _ = hand_in(mine, monkeypatch, "week2", "ada", "yes")
+    (file,) = elsewhere.iterdir()
+    assert f'<a href="handed-in/{file.name}" download>' in receipt._repr_html_()
+
+
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
         (("2", "ada", "no"), "Nothing was handed in."),
         (("9",), "There is no 'week9'"),
         (("",), "There is no ''"),
-        (("week2", "no name"), "No student can be called 'no name'"),
+        (("week2", "no name"), 'hand_in(name="ada") on the start page.'),
         (("week2", KeyboardInterrupt()), "Nothing was handed in."),
         ((EOFError(),), 'hand_in("week2", name="ada")'),
         ((NotImplementedError(),), 'hand_in("week2", name="ada")'),

@@ -71,6 +71,11 @@ def test_a_week_that_is_answered(tmp_path: Path, released: Path):
         ("softmax", "", "(not yet: softmax)"),
         ("softmax", "def softmax(x)\n    return x", "softmax is no Python yet (line 1, expected"),
         ("softmax", "%precision 3\ndef softmax(x):\n    return x", ""),
+        ("softmax", "%%time\ndef softmax(x):\n    return x", ""),
+        ("softmax", "np.exp?\nx = !ls\ndef softmax(x):\n    return x", ""),
+        ("softmax", "%pip list\ndef softmax(x)\n    return x", "no Python yet (line 2, expected"),
+        ("softmax", "def softmax(x):\n    return (x\n            % 7)", ""),
+        ("softmax", "def softmax(x):\n    if x: raise NotImplementedError('x')\n    return x", ""),
         ("softmax", "softmax = None", ""),
         ("softmax", "# raise NotImplementedError()\ndef softmax(x):\n    return x", ""),
     ],
@@ -90,6 +95,10 @@ def test_one_exercise(tmp_path: Path, released: Path, exercise: str, answer: str
         ('{"q9": "a", "q10": 0}', 2),
         ('{"q9": "a"}', 1),
         ('{"q9": None, "q10": None}\nin_use["q9"] = "b"', 1),
+        ('{"q9": "a", "q10": None}\nin_use["q9"] = None', 0),
+        ('{"q9": None, "q10": None}\nin_use["q9"] == "b"', 0),
+        ('{"q9": None, "q10": None, "mine": "a"}', 0),
+        ('{"q9": "a", "q10": None}\nnp.exp?', 1),
         ("{}\nin_use = dict(q9='a', q10=3)", 0),
         ("dict(q9='a', q10=3)", 2),
         ('{"q9": "a", "q10": ', 0),
@@ -119,3 +128,11 @@ def test_a_cell_that_was_deleted(tmp_path: Path, released: Path):
     notebook["cells"] = [cell for cell in notebook["cells"] if cell.get("id") != "L1-answer"]
     file.write_text(json.dumps(notebook))
     assert told(tmp_path, released)["numpy_basics"].missing == ["L1"]
+
+
+@pytest.mark.filterwarnings("error")
+def test_what_python_warns_of_is_no_fault(tmp_path: Path, released: Path):
+    """Is a cell read without a word whose text has a backslash that Python would warn of?"""
+    answer = 'def softmax(x):\n    """Return \\sigma."""\n    return x'
+    write(tmp_path, released, "numpy_basics", **{**solved("numpy_basics"), "softmax": answer})
+    assert told(tmp_path, released)["numpy_basics"].sentence == ""

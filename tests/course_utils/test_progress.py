@@ -58,6 +58,11 @@ def test_the_same_standing_adds_nothing(workspace):
         '{"notebook": 1}',
         '{"notebook": "a/b", "exercise": "f", "state": "won", "points": 1}',
         '{"notebook": "a/b", "exercise": "f", "state": "passed", "points": "1"}',
+        '{"notebook": "a/b", "exercise": "f", "state": "passed", "points": NaN}',
+        '{"notebook": "a/b", "exercise": "f", "state": "passed", "points": -Infinity}',
+        '{"notebook": "a/b", "exercise": "f", "state": "passed", "points": 1' + "0" * 400 + "}",
+        '{"notebook": "a/\\ud800", "exercise": "f", "state": "passed", "points": 1}',
+        '{"notebook": "a/b", "exercise": "\\u001b[2J", "state": "passed", "points": 1}',
         "\N{REPLACEMENT CHARACTER}",
     ],
 )

@@ -117,6 +117,37 @@ def test_an_answer_cell_says_its_exercise_and_points(cells):
         }
 
 
+START = """# %% [markdown]
+# # Start
+
+# %% folded=True tags=["progress"]
+from course_cli.start import progress
+
+progress()
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("", "", None),
+        ("progress()", "progress(", "START.py:7: not valid Python: '(' was never closed"),
+        ("folded=True", 'jupyter={"source_hidden": true}', "START.py:4: unknown option 'jupyter'"),
+        ('["progress"]', '["progres"]', "START.py:4: tags ['progres']; expected a list of"),
+    ],
+)
+def test_the_start_page_keeps_the_rules_of_a_notebook(repository, old, new, said):
+    """Is a slip on the page that students meet first said with its line, as on any other?"""
+    from tools.build_notebooks import start_page
+
+    add_source(repository, START.replace(old, new), "START")
+    built, problems = start_page(repository, "autograde_tests.weeks", "2026.11")
+    if said is None:
+        assert (list(built), problems) == (["notebooks/START.ipynb"], [])
+    else:
+        assert (built, [said in str(each) for each in problems]) == ({}, [True])
+
+
 def test_a_folded_cell_is_folded_as_jupyterlab_does_it(repository):
     """Does the option become the metadata that JupyterLab writes, and a reason nothing?"""
     folded = GOOD.replace('["experiment"]', '["experiment"] folded=True long="It is."')

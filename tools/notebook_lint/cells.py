@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from autograde_tests.machinery.agreed import PREDICT
+from autograde_tests.machinery.agreed import PREDICT, PROGRESS
 from tools.notebook_source import Cell, Exercises, Found, Predictions, Source, listed
 
 LONGEST_CODE = 60
-TAGS = ("experiment", "raises-exception")
+TAGS = ("experiment", "raises-exception", PROGRESS)
 ROLES = ("answer", "check", "quiz", PREDICT)
 OPTIONS = (*ROLES, "tags", "nbgrader", "folded", "long")
 

@@ -3,7 +3,7 @@
 #
 # To bring the table up to date, click this line, then press **Shift+Enter** twice.
 
-# %% jupyter={"source_hidden": true} tags=["progress"]
+# %% folded=True tags=["progress"]
 from course_cli.start import progress
 
 progress()
