@@ -49,6 +49,9 @@ Middle = Literal["upper center", "lower center", "center left", "center right", 
 Place = Corner | Middle
 """Where a legend stands; Matplotlib's own search for a free place is slow, and warns of it."""
 
+MANY = 8
+"""Beyond so many names, a legend no longer fits into the axes."""
+
 
 def plot_cost_curves(
     ax: Axes,
@@ -73,6 +76,7 @@ def plot_cost_curves(
         With the unit. A cross-entropy with natural logarithms is in nats.
     legend : str
         Where the legend stands, as Matplotlib calls it; costs that fall leave the upper right free.
+        More than eight lines have theirs beside the axes.
 
     Returns
     -------
@@ -100,7 +104,11 @@ def plot_cost_curves(
             marker="o" if len(costs) == 1 else "",
             label=label or None,
         )
-    if ax.get_legend_handles_labels()[1]:
+    count = len(ax.get_legend_handles_labels()[1])
+    if count > MANY:
+        # so many names would cover the curves
+        ax.legend(loc="center left", bbox_to_anchor=(1, 0.5), fontsize="small")
+    elif count:
         ax.legend(loc=legend)
     if log:
         ax.set_yscale("log")
