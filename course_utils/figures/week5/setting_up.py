@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from course_utils import plotting
 from course_utils.datasets import ImageData
+from course_utils.figures.week5._layers import plot_layers
 from course_utils.figures.week5._valley import Valley
 from course_utils.reference import logistic, shallow
 from course_utils.training import History
@@ -257,8 +258,8 @@ def draw_light(pictures: ImageData, lamp: NDArray[np.floating]) -> None:
     --------
     >>> from course_utils import datasets
     >>> draw_light(datasets.load_cats(photographs=False), np.array([0.8, 0.5, 0.25]))
-    [figure] Above, 3 pictures of cat and 3 of non-cat in daylight. Below, the same with 80 percent
-    of their red, 50 of their green and 25 of their blue.
+    [figure] Above, 3 pictures of class cat and 3 of class non-cat in daylight. Below, the same with
+    80 percent of their red, 50 of their green and 25 of their blue.
     """
     Y, classes = pictures.Y_train[0], pictures.classes
     some = [i for y in (1, 0) for i in np.flatnonzero(y == Y)[:3]]
@@ -269,9 +270,9 @@ def draw_light(pictures: ImageData, lamp: NDArray[np.floating]) -> None:
     red, green, blue = 100 * lamp
     plotting.show(
         fig,
-        alt=f"Above, 3 pictures of {classes[1]} and 3 of {classes[0]} in daylight. Below, the same "
-        f"with {red:.0f} percent of their red, {green:.0f} of their green and {blue:.0f} of their "
-        "blue.",
+        alt=f"Above, 3 pictures of class {classes[1]} and 3 of class {classes[0]} in daylight. "
+        f"Below, the same with {red:.0f} percent of their red, {green:.0f} of their green and "
+        f"{blue:.0f} of their blue.",
     )
 
 
@@ -629,18 +630,6 @@ def print_normalised(
     )
 
 
-def _plot_layers(
-    ax: Axes, curves: Mapping[str, Sequence[float]], ylabel: str | None, title: str, first: int = 0
-) -> None:
-    """Draw one curve over the layers for each name, on a logarithmic axis."""
-    for k, (name, values) in enumerate(curves.items()):
-        line, colour = plotting.LINE_STYLES[k], plotting.LINE_COLOURS[k]
-        layers = range(first, first + len(values))
-        ax.plot(layers, values, line, color=colour, lw=2, label=name)
-    ax.set(title=title, xlabel="layer", ylabel=ylabel, yscale="log")
-    ax.grid(alpha=0.3)
-
-
 def draw_signals(lengths: Mapping[str, Sequence[float]]) -> None:
     """Draw, and print the end of, the length of a signal on its way through linear layers.
 
@@ -659,7 +648,7 @@ def draw_signals(lengths: Mapping[str, Sequence[float]]) -> None:
         print(f"{name}: after {len(values) - 1} layers the length is {values[-1]:.1e}")
     fig, ax = plt.subplots(figsize=(7.5, 3.8), layout="constrained")
     title = "A signal of length 1 on its way through linear layers"
-    _plot_layers(ax, lengths, "length of the signal (no unit)", title)
+    plot_layers(ax, lengths, title, "length of the signal (no unit)")
     ax.legend(loc="upper left")
     told = "; ".join(f"{name}: from {v[0]:.2g} to {v[-1]:.2g}" for name, v in lengths.items())
     plotting.show(fig, alt=f"Length of the signal against the layer on a logarithmic axis. {told}.")
@@ -690,7 +679,7 @@ def draw_scales(scales: Mapping[str, Mapping[float, Sequence[float]]]) -> None:
     for ax, (activation, by_variance) in zip(axes[0], scales.items(), strict=True):
         curves = {f"variance {k}/n": values for k, values in by_variance.items()}
         title = f"Layers of 100 {NAMES[activation]} units"
-        _plot_layers(ax, curves, "root mean square of A (no unit)", title)
+        plot_layers(ax, curves, title, "root mean square of A (no unit)")
         ax.legend(loc="lower left")
         half = (len(next(iter(curves.values()))) - 1) // 2
         print(f"{activation}: factor of a layer, mean over the last {half}")
@@ -738,7 +727,7 @@ def draw_gradients(
     for ax, (title, runs) in zip(axes[0], panels.items(), strict=True):
         left = ax is axes[0, 0]
         curves = {f"{NAMES[name]}, variance {k}/n": norms[name, k] for name, k in runs}
-        _plot_layers(ax, curves, "length of dW (no unit)" if left else None, title, first=1)
+        plot_layers(ax, curves, title, "length of dW (no unit)" if left else None, first=1)
         ax.legend(loc="lower left" if left else "lower right")
         for name, values in curves.items():
             print(f"{name:22s} layer 2: {values[1]:.0e}, layer {last}: {values[-2]:.0e}")
