@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_utils import plotting
+from course_utils.figures._rows import row_of_axes
 from course_utils.figures.week5._layers import plot_layers
 from course_utils.training import History
 
@@ -140,8 +141,8 @@ def draw_scores(scores: Mapping[str, Array]) -> None:
     large: the slope of the sigmoid is below 0.001 for 50 % of the examples
     small: the slope of the sigmoid is below 0.001 for 0 % of the examples
     """
-    fig, axes = plt.subplots(1, len(scores), figsize=(11, 3.6), layout="constrained", squeeze=False)
-    for ax, (name, Z) in zip(axes[0], scores.items(), strict=True):
+    fig, axes = row_of_axes(len(scores), (11, 3.6))
+    for ax, (name, Z) in zip(axes, scores.items(), strict=True):
         ax.hist(Z[0], bins=40, color=plotting.BLUE)
         ax.set(title=f"Into the sigmoid: {name}", xlabel="$z^{[3]}$ (no unit)", ylabel="examples")
     told = [f"{name}: from {Z.min():.3g} to {Z.max():.3g}." for name, Z in scores.items()]
@@ -217,9 +218,9 @@ def draw_sizes(sizes: Mapping[str, Mapping[str, Sequence[float]]]) -> None:
     ReLU, He: factor per layer about 1.00
     ReLU, small: factor per layer about 0.50
     """
-    fig, axes = plt.subplots(1, len(sizes), figsize=(12, 4), layout="constrained", squeeze=False)
+    fig, axes = row_of_axes(len(sizes), (12, 4))
     told = []
-    for ax, (name, lines) in zip(axes[0], sizes.items(), strict=True):
+    for ax, (name, lines) in zip(axes, sizes.items(), strict=True):
         title = f"{len(next(iter(lines.values()))) - 1} layers of {name}"
         plot_layers(ax, lines, title, "root mean square of A (no unit)")
         ax.legend(loc="lower left")

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from course_utils import plotting
+from course_utils.figures._rows import row_of_axes
 from course_utils.training import History
 
 __all__ = [
@@ -128,10 +129,10 @@ def draw_beliefs(predicts: Mapping[str, Predict], X: Array, Y: Array) -> None:
     long, in one piece. ...
     """
     size = (9, 5) if len(predicts) == 1 else (6.25 * len(predicts), 4.8)
-    fig, axes = plt.subplots(1, len(predicts), figsize=size, layout="constrained", squeeze=False)
+    fig, axes = row_of_axes(len(predicts), size)
     told = [
         f"{title}: {_draw_pitch(ax, X, Y, title, predict)}"
-        for ax, (title, predict) in zip(axes[0], predicts.items(), strict=True)
+        for ax, (title, predict) in zip(axes, predicts.items(), strict=True)
     ]
     plotting.show(
         fig,

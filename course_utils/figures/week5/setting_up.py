@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from course_utils import plotting
 from course_utils.datasets import ImageData
+from course_utils.figures._rows import row_of_axes
 from course_utils.figures.week5._layers import plot_layers
 from course_utils.figures.week5._valley import Valley
 from course_utils.reference import logistic, shallow
@@ -207,23 +208,16 @@ def draw_winners(
     [figure] Accuracy of the winner against the number of models compared. With 50 dev examples it
     goes from 80.0 to 90.0 percent on the dev set and from 80.0 to 80.0 percent on new examples.
     """
-    fig, axes = plt.subplots(
-        1,
-        len(compared),
-        figsize=(4.5 * len(compared), 3.6),
-        layout="constrained",
-        sharey=True,
-        squeeze=False,
-    )
+    fig, axes = row_of_axes(len(compared), (4.5 * len(compared), 3.6), sharey=True)
     told = []
-    for ax, (n, winners) in zip(axes[0], compared.items(), strict=True):
+    for ax, (n, winners) in zip(axes, compared.items(), strict=True):
         candidates, (shown, true) = list(winners), 100 * np.array([*winners.values()]).T
         ax.plot(candidates, shown, "o-", color=plotting.BLUE, label="on the dev set that chose it")
         ax.plot(candidates, true, "^--", color=SECOND, label="on new examples")
         ax.set(
             title=f"Dev set of {n} examples",
             xlabel="models that were compared",
-            ylabel="accuracy of the winner (%)" if ax is axes[0, 0] else None,
+            ylabel="accuracy of the winner (%)" if ax is axes[0] else None,
             xscale="log",
             xticks=candidates,
             xticklabels=candidates,
@@ -238,7 +232,7 @@ def draw_winners(
             f"With {n} dev examples it goes from {shown[0]:.1f} to {shown[-1]:.1f} percent on the "
             f"dev set and from {true[0]:.1f} to {true[-1]:.1f} percent on new examples."
         )
-    axes[0, 0].legend(loc="upper left")
+    axes[0].legend(loc="upper left")
     plotting.show(
         fig,
         alt=f"Accuracy of the winner against the number of models compared. {' '.join(told)}",
@@ -355,11 +349,9 @@ def draw_networks(
     [figure] Fields of probability over the same 2 points. 3 hidden units: training error 50
     percent, dev error 25 percent.
     """
-    fig, axes = plt.subplots(
-        1, len(nets), figsize=(4 * len(nets), 3.7), layout="constrained", squeeze=False
-    )
+    fig, axes = row_of_axes(len(nets), (4 * len(nets), 3.7))
     told = []
-    for ax, (n_h, net) in zip(axes[0], nets.items(), strict=True):
+    for ax, (n_h, net) in zip(axes, nets.items(), strict=True):
         train, dev = (100 * e for e in errors[n_h])
         plotting.plot_decision_boundary(
             ax,
@@ -372,7 +364,7 @@ def draw_networks(
         told.append(
             f"{n_h} hidden units: training error {train:.0f} percent, dev error {dev:.0f} percent."
         )
-    entries = axes[0, 0].get_legend_handles_labels()
+    entries = axes[0].get_legend_handles_labels()
     fig.legend(*entries, loc="outside lower center", ncols=2)
     plotting.show(fig, alt=f"Fields of probability over the same {Y.size} points. {' '.join(told)}")
 
@@ -539,15 +531,9 @@ def draw_descents(panels: Mapping[str, NDArray[Any]], Y: NDArray[Any]) -> None:
     [figure] ...
     """
     count = len(panels)
-    fig, axes = plt.subplots(
-        1,
-        count,
-        figsize=(6.4, 4.6) if count == 1 else (12.5 / 3 * count, 3.8),
-        layout="constrained",
-        squeeze=False,
-    )
+    fig, axes = row_of_axes(count, (6.4, 4.6) if count == 1 else (12.5 / 3 * count, 3.8))
     told = []
-    for ax, (title, X) in zip(axes[0], panels.items(), strict=True):
+    for ax, (title, X) in zip(axes, panels.items(), strict=True):
         valley = Valley(X, Y)
         rate, path = valley.fastest_descent()
         steps = f"{len(path) - 1} steps with rate {rate:g}"
@@ -672,11 +658,9 @@ def draw_scales(scales: Mapping[str, Mapping[float, Sequence[float]]]) -> None:
     [figure] Size of the activations over the layers on logarithmic axes, from the first to the
     last. ReLU: 1 to 0.25 for variance 1/n, 1 to 4 for variance 4/n.
     """
-    fig, axes = plt.subplots(
-        1, len(scales), figsize=(5 * len(scales), 4), layout="constrained", squeeze=False
-    )
+    fig, axes = row_of_axes(len(scales), (5 * len(scales), 4))
     told = []
-    for ax, (activation, by_variance) in zip(axes[0], scales.items(), strict=True):
+    for ax, (activation, by_variance) in zip(axes, scales.items(), strict=True):
         curves = {f"variance {k}/n": values for k, values in by_variance.items()}
         title = f"Layers of 100 {NAMES[activation]} units"
         plot_layers(ax, curves, title, "root mean square of A (no unit)")
@@ -715,17 +699,10 @@ def draw_gradients(
     [figure] Length of each layer's gradient on a logarithmic axis, in layers 2 and 3. One: ReLU,
     variance 2/n: 1e-01 and 2e-01.
     """
-    fig, axes = plt.subplots(
-        1,
-        len(panels),
-        figsize=(5.25 * len(panels), 4.2),
-        layout="constrained",
-        sharey=True,
-        squeeze=False,
-    )
+    fig, axes = row_of_axes(len(panels), (5.25 * len(panels), 4.2), sharey=True)
     told, last = [], len(next(iter(norms.values()))) - 1
-    for ax, (title, runs) in zip(axes[0], panels.items(), strict=True):
-        left = ax is axes[0, 0]
+    for ax, (title, runs) in zip(axes, panels.items(), strict=True):
+        left = ax is axes[0]
         curves = {f"{NAMES[name]}, variance {k}/n": norms[name, k] for name, k in runs}
         plot_layers(ax, curves, title, "length of dW (no unit)" if left else None, first=1)
         ax.legend(loc="lower left" if left else "lower right")

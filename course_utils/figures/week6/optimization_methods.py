@@ -10,6 +10,7 @@ from matplotlib.collections import QuadMesh
 from numpy.typing import ArrayLike, NDArray
 
 from course_utils import plotting
+from course_utils.figures._rows import row_of_axes
 from course_utils.reference import deep
 from course_utils.training import History
 
@@ -316,11 +317,9 @@ def draw_rates_in_ravine(ravine: Surface, paths: Mapping[float, NDArray[Any]]) -
     rate 0.95: after 1 steps w = -8.80, b = -0.90
     [figure] ...
     """
-    fig, axes = plt.subplots(
-        1, len(paths), figsize=(10.5, 3.4), layout="constrained", squeeze=False
-    )
+    fig, axes = row_of_axes(len(paths), (10.5, 3.4))
     said = []
-    for ax, (rate, path) in zip(axes[0], paths.items(), strict=True):
+    for ax, (rate, path) in zip(axes, paths.items(), strict=True):
         _draw_paths(ax, ravine, {f"rate {rate}": path}, (-10, 3), (-2, 2))
         steps, (w, b) = len(path) - 1, path[-1]
         ax.set_title(f"{steps} steps, rate {rate}")
@@ -383,11 +382,9 @@ def draw_momentum(ravine: Surface, paths: Paths, num_steps: int = 25) -> None:
     >>> draw_momentum(lambda w, b: 0.01 * w**2 + b**2, {"momentum, rate 4": path}, 1)
     [figure] ...
     """
-    fig, axes = plt.subplots(
-        1, len(paths), figsize=(11, 3.4), layout="constrained", sharey=True, squeeze=False
-    )
+    fig, axes = row_of_axes(len(paths), (11, 3.4), sharey=True)
     said = []
-    for ax, (label, path) in zip(axes[0], paths.items(), strict=True):
+    for ax, (label, path) in zip(axes, paths.items(), strict=True):
         shown = path[: num_steps + 1]
         _draw_paths(ax, ravine, {label: shown}, (-10, 3), (-1.5, 1.5))
         ax.set_title(label.replace(", ", ",\n").capitalize() + f": {num_steps} steps")
