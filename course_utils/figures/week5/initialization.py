@@ -43,17 +43,7 @@ def draw_points(X: Array, Y: Array) -> None:
     1 close inside it. ...
     """
     fig, ax = plt.subplots(figsize=(5, 4.4), layout="constrained")
-    for label, name in enumerate(["outer ring, y = 0", "inner ring, y = 1"]):
-        ax.scatter(
-            X[0, Y[0] == label],
-            X[1, Y[0] == label],
-            s=20,
-            color=plotting.CLASS_COLOURS[label],
-            marker=plotting.CLASS_MARKERS[label],
-            edgecolors="black",
-            linewidths=0.5,
-            label=name,
-        )
+    plotting.plot_classes(ax, X, Y, ["outer ring, y = 0", "inner ring, y = 1"], size=20)
     ax.set(
         title=f"{X.shape[1]} training examples",
         xlabel="$x_1$ (no unit)",

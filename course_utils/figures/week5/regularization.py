@@ -37,7 +37,7 @@ Predict = Callable[[Array], Array]
 METRES = 20
 """One unit of a feature of the kicks stands for 20 m, so that features are about as large as 1."""
 
-WINNERS = ("they", "we")
+WINNERS = ("they won the header", "we won the header")
 """Who won the header, in the order of the labels."""
 
 
@@ -78,17 +78,7 @@ def _draw_pitch(ax: Axes, X: Array, Y: Array, title: str, predict: Predict | Non
     ax.plot([0, 0], [-34, 34], color="grey", lw=1)
     turn = np.linspace(0, 2 * np.pi, 80)
     ax.plot(9.15 * np.cos(turn), 9.15 * np.sin(turn), color="grey", lw=1)
-    for label, name in enumerate(WINNERS):
-        ax.scatter(
-            METRES * X[0, Y[0] == label],
-            METRES * X[1, Y[0] == label],
-            s=22,
-            color=plotting.CLASS_COLOURS[label],
-            marker=plotting.CLASS_MARKERS[label],
-            edgecolors="black",
-            linewidths=0.5,
-            label=f"{name} won the header",
-        )
+    plotting.plot_classes(ax, METRES * X, Y, WINNERS, size=22)
     ax.set(title=title, xlabel="along the pitch (m)", ylabel="across (m)", aspect="equal")
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2)
     return told
@@ -96,13 +86,13 @@ def _draw_pitch(ax: Axes, X: Array, Y: Array, title: str, predict: Predict | Non
 
 def _draw_field(ax: Axes, predict: Predict) -> str:
     """Colour the pitch by a network's answers; say how long the border between them is."""
-    grass = np.meshgrid(np.linspace(-52.5, 52.5, 211), np.linspace(-34, 34, 137))
-    field = predict(np.stack(grass).reshape(2, -1) / METRES).reshape(grass[0].shape)
-    mesh = ax.pcolormesh(*grass, field, cmap="cividis", vmin=0, vmax=1, alpha=0.35, rasterized=True)
+    along, across = np.linspace(-52.5, 52.5, 211), np.linspace(-34, 34, 137)
+    grass = np.stack(np.meshgrid(along, across)).reshape(2, -1)
+    field = predict(grass / METRES).reshape(137, 211)
+    mesh, lines = plotting.plot_field(ax, along, across, field)
     ax.figure.colorbar(mesh, ax=ax, label="P(we win)", shrink=0.8)
-    if not field.min() < 0.5 < field.max():
+    if not lines:
         return "the answer is the same everywhere"
-    lines = ax.contour(*grass, field, levels=[0.5], colors="black", linewidths=1.8).allsegs[0]
     length = sum(np.linalg.norm(np.diff(line, axis=0), axis=1).sum() for line in lines)
     pieces = "one piece" if len(lines) == 1 else f"{len(lines)} pieces"
     return f"the border of the network's answer is {length:.0f} m long, in {pieces}"

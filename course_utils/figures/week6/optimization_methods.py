@@ -423,13 +423,8 @@ def _draw_map(ax: Axes, parameters: Arrays, X: NDArray[Any], Y: NDArray[Any]) ->
     x1, x2 = np.linspace(-1.9, 2.9, 120), np.linspace(-1.4, 1.9, 120)
     grid = np.stack(np.meshgrid(x1, x2)).reshape(2, -1)
     field = deep.L_model_forward(grid, dict(parameters))[0].reshape(120, 120)
-    mesh = ax.pcolormesh(x1, x2, field, cmap="cividis", vmin=0, vmax=1, alpha=0.35, rasterized=True)
-    if field.min() < 0.5 < field.max():
-        ax.contour(x1, x2, field, levels=[0.5], colors="black", linewidths=1.5)
-    for k in (0, 1):
-        colour, marker = plotting.CLASS_COLOURS[k], plotting.CLASS_MARKERS[k]
-        mine = Y[0] == k
-        ax.scatter(X[0, mine], X[1, mine], s=9, color=colour, marker=marker, label=f"class {k}")
+    mesh, _ = plotting.plot_field(ax, x1, x2, field)
+    plotting.plot_classes(ax, X, Y, ["class 0", "class 1"], size=9)
     ax.set(xlabel="$x_1$", ylabel="$x_2$")
     return mesh
 
