@@ -151,8 +151,9 @@ def draw_over_fitting(
     """
     fig, ax = plt.subplots(figsize=(8, 3.8), layout="constrained")
     run = History("", list(iterations), list(train_costs), dev_costs=list(dev_costs))
-    plotting.plot_cost_curves(ax, run, title="No regularization")
-    ax.set_ylim(0, 1)
+    # between a dev cost that rises and a training cost that falls there is room
+    plotting.plot_cost_curves(ax, run, title="No regularization", legend="center right")
+    ax.set_ylim(bottom=0)
     lowest = int(np.argmin(dev_costs))
     plotting.show(
         fig,

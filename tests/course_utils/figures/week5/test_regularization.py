@@ -68,6 +68,15 @@ def test_over_fitting(shown, capsys):
     assert "lowest 0.300 at iteration 50, in the end 0.600" in capsys.readouterr().out
 
 
+def test_over_fitting_of_any_size(shown):
+    """Does a run whose dev cost rises far above 1 nat stay in the picture?"""
+    figures.draw_over_fitting([0, 50, 100], [0.7, 0.3, 0.04], [0.7, 0.2, 1.25])
+    [(fig, _)] = shown
+    low, high = fig.axes[0].get_ylim()
+    assert low == 0
+    assert high > 1.25
+
+
 def test_weights(shown):
     """Are weights sorted by size, and small ones of either sign counted?"""
     figures.draw_weights(
