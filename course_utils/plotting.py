@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import QuadMesh
 from matplotlib.ticker import LogLocator
 from numpy.typing import ArrayLike, NDArray
 
@@ -32,10 +33,12 @@ __all__ = [
     "LINE_STYLES",
     "ORANGE",
     "figure_html",
+    "plot_classes",
     "plot_computation_graph",
     "plot_cost_curves",
     "plot_cost_surface",
     "plot_decision_boundary",
+    "plot_field",
     "plot_forward_backward",
     "plot_image_grid",
     "plot_network",
@@ -48,6 +51,9 @@ Corner = Literal["upper right", "upper left", "lower left", "lower right"]
 Middle = Literal["upper center", "lower center", "center left", "center right", "center"]
 Place = Corner | Middle
 """Where a legend stands; Matplotlib's own search for a free place is slow, and warns of it."""
+
+MANY = 8
+"""Beyond so many names, a legend no longer fits into the axes."""
 
 
 def plot_cost_curves(
@@ -73,6 +79,7 @@ def plot_cost_curves(
         With the unit. A cross-entropy with natural logarithms is in nats.
     legend : str
         Where the legend stands, as Matplotlib calls it; costs that fall leave the upper right free.
+        More than eight lines have theirs beside the axes.
 
     Returns
     -------
@@ -100,7 +107,11 @@ def plot_cost_curves(
             marker="o" if len(costs) == 1 else "",
             label=label or None,
         )
-    if ax.get_legend_handles_labels()[1]:
+    count = len(ax.get_legend_handles_labels()[1])
+    if count > MANY:
+        # so many names would cover the curves
+        ax.legend(loc="center left", bbox_to_anchor=(1, 0.5), fontsize="small")
+    elif count:
         ax.legend(loc=legend)
     if log:
         ax.set_yscale("log")
@@ -164,25 +175,89 @@ def plot_decision_boundary(
     grid = np.stack(np.meshgrid(x1, x2)).reshape(2, -1)
     field = np.asarray(predict(grid), dtype=float).reshape(resolution, resolution)
 
-    mesh = ax.pcolormesh(x1, x2, field, cmap="cividis", vmin=0, vmax=1, alpha=0.35, rasterized=True)
+    mesh, _ = plot_field(ax, x1, x2, field)
     ax.figure.colorbar(mesh, ax=ax, label="predicted probability of class 1")
-    if field.min() < 0.5 < field.max():
-        ax.contour(x1, x2, field, levels=[0.5], colors="black", linewidths=1.5)
-    for k, name in enumerate(class_names):
+    plot_classes(ax, X, Y, class_names)
+    ax.legend(loc=_emptiest_place(X, low - margin, high + margin))
+    ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
+    return ax
+
+
+def plot_field(
+    ax: Axes, x: NDArray[Any], y: NDArray[Any], field: NDArray[Any]
+) -> tuple[QuadMesh, list[NDArray[Any]]]:
+    """Colour the plane by predictions, with lines where they cross one half.
+
+    Parameters
+    ----------
+    ax : Axes
+    x : ndarray, shape (p,)
+    y : ndarray, shape (q,)
+    field : ndarray, shape (q, p)
+        Probabilities of class 1, or labels 0 and 1.
+
+    Returns
+    -------
+    QuadMesh
+        What a colour bar is drawn for.
+    list of ndarray, each of shape (k, 2)
+        The lines; none where all predictions are on one side.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> fig, ax = plt.subplots()
+    >>> x = np.linspace(0, 1, 5)
+    >>> mesh, lines = plot_field(ax, x, x, np.tile(x, (5, 1)))
+    >>> [line[:, 0].tolist() for line in lines]
+    [[0.5, 0.5, 0.5, 0.5, 0.5]]
+    >>> plt.close(fig)
+    """
+    mesh = ax.pcolormesh(x, y, field, cmap="cividis", vmin=0, vmax=1, alpha=0.35, rasterized=True)
+    if not field.min() < 0.5 < field.max():
+        return mesh, []
+    border = ax.contour(x, y, field, levels=[0.5], colors="black", linewidths=1.5)
+    return mesh, border.allsegs[0]
+
+
+def plot_classes(
+    ax: Axes, X: NDArray[Any], Y: NDArray[Any], names: Sequence[str], size: float = 32
+) -> None:
+    """Draw examples as points, each class with a colour and a marker of its own.
+
+    Parameters
+    ----------
+    ax : Axes
+    X : ndarray, shape (2, m)
+        Two features: horizontal, vertical.
+    Y : ndarray, shape (1, m)
+        Labels: 0, 1.
+    names : sequence of str
+        Names for a legend, in the order of the labels.
+    size : float
+        The area of a point, in square points.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> fig, ax = plt.subplots()
+    >>> plot_classes(ax, np.array([[-1.0, 1.0], [0.0, 0.5]]), np.array([[0, 1]]), ["no", "yes"])
+    >>> ax.get_legend_handles_labels()[1]
+    ['no', 'yes']
+    >>> plt.close(fig)
+    """
+    for k, name in enumerate(names):
         mine = np.ravel(Y) == k
         ax.scatter(
             X[0, mine],
             X[1, mine],
-            s=32,
+            s=size,
             color=CLASS_COLOURS[k],
             marker=CLASS_MARKERS[k],
             edgecolors="black",
-            linewidths=0.6,
+            linewidths=0.1 * size**0.5,
             label=name,
         )
-    ax.legend(loc=_emptiest_place(X, low - margin, high + margin))
-    ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
-    return ax
 
 
 def _emptiest_place(X: NDArray[Any], low: NDArray[Any], high: NDArray[Any]) -> Place:

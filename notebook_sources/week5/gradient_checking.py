@@ -650,7 +650,8 @@ figures.draw_bars(panels, (8, 3.8), xlabel="how they are checked")
 # own: ask which bars would be tall if it were wrong, and which if only `dW2` were. (If `dA2` is wrong,
 # `dZ2` is, and no bar can tell them apart. Say `dZ2`.)
 #
-# **Look.** All eight, at draw 0; `look_at`, in the folded cell, checks them. Orange and hatched means above the dotted line, $10^{-6}$.
+# **Look.** All eight, at draw 0; `look_at`, in the folded cell, checks them. Orange and hatched means
+# above the dotted line, $10^{-6}$.
 
 
 # %% folded=True
@@ -762,7 +763,7 @@ for function in (L_model_forward, L_model_backward):
 
 
 # %% folded=True
-# check_network compares a network's costs and gradients, says what to look at, and returns the bars
+# `check_network` compares a network's costs and gradients, and says which bars to look at.
 def check_network(dims, m, rng):
     """Check the two functions above on a network and `m` examples; return the differences."""
     X, Y = rng.normal(size=(dims[0], m)), rng.permutation(np.arange(m) % 2).reshape(1, m)
@@ -774,7 +775,7 @@ def check_network(dims, m, rng):
     gradients = L_model_backward(AL, Y, caches)
     whole = gradient_check_n(parameters, gradients, X, Y)
     bars = difference_by_name(parameters, gradients, X, Y)
-    tall = [name for name, value in bars.items() if value > figures.TALL]
+    tall = figures.tall(bars)
     print(f"layer_dims = {dims}, m = {m}: difference {whole:.0e}.", end=" ")
     print("Forward pass agrees." if agrees else "The forward pass gives another cost.", end=" ")
     print(f"Look at {', '.join(tall)}." if tall else "No bar is tall.")

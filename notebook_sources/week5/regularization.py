@@ -400,8 +400,7 @@ check("shrinking")
 # numbers under the figure count the weights that are as good as zero.
 
 
-# %% folded=True tags=["experiment"]
-# The gradients of the cost with an L1 penalty: as the text above says, each entry gets ±λ/m.
+# %% tags=["experiment"]
 def l1_gradients(parameters, lambd):
     """Return the cost with an L1 penalty and its gradients."""
     A3, cache = forward_propagation(X_train, parameters)
@@ -588,8 +587,7 @@ check("backward_propagation_with_dropout")
 # units are missing.
 
 
-# %% folded=True tags=["experiment"]
-# Your two functions, one after the other.
+# %% tags=["experiment"]
 def dropout_gradients(parameters, keep_prob):
     """Return the cost of one draw of masks and its gradients."""
     _, cache = forward_propagation_with_dropout(X_train, parameters, keep_prob)
@@ -863,10 +861,10 @@ if check.ready("augment"):
 
 # %% folded=True tags=["experiment"]
 # One run: week 4's network and training, on pictures that `change` has changed.
-def picture_run(change, split, num_iterations=500):
-    """Train on 40 pictures, changed by `change`; return accuracy and cost on the other 219."""
+def picture_run(change, split, few, num_iterations=500):
+    """Train on a few pictures, changed by `change`; return accuracy and cost on all others."""
     order = np.random.default_rng(1000 + split).permutation(len(pictures))
-    train, rest = order[:40], order[40:]
+    train, rest = order[:few], order[few:]
     mean = pictures[train].mean(axis=(0, 1, 2))
 
     def columns(images):
@@ -886,10 +884,11 @@ def picture_run(change, split, num_iterations=500):
 
 
 # %% tags=["experiment"]
+few = 40  # change me
 if check.ready("augment"):
-    without = [picture_run(lambda images, rng: images, split) for split in range(8)]
-    augmented = [picture_run(augment, split) for split in range(8)]
-    figures.draw_gains(without, augmented)
+    without = [picture_run(lambda images, rng: images, split, few) for split in range(8)]
+    augmented = [picture_run(augment, split, few) for split in range(8)]
+    figures.draw_gains(without, augmented, few, len(pictures) - few)
 
 # %% [markdown]
 # The gain is large here because 40 pictures are so few. Take 150, and you will hardly see it.

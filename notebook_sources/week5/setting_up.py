@@ -289,8 +289,8 @@ if check.ready("split_data", "dev_accuracies", "dev_size"):
 #
 # Could the winner's dev accuracy serve as the final figure? Forty networks follow, each trained on its
 # own flower with its own start. We take a random dev set, keep the network that is best on it, and ask
-# how good this winner is on the 10 000 examples of the pool. Means over 200 dev sets are drawn; the
-# folded cell draws them.
+# how good this winner is on the 10 000 examples of the pool. The figure shows means over 200 dev sets,
+# which the folded cell computes.
 
 # %% folded=True tags=["experiment"]
 nets = [train_net(*datasets.make_flower(100, seed=100 + k), 8, 400, seed=k) for k in range(40)]
@@ -418,7 +418,7 @@ figures.draw_networks(X80, Y80, nets, errors)
 # quarter of the plane a point lies.
 
 
-# %% folded=True
+# %%
 def rule(X):
     """Label a point by its quarter of the plane, as the flower's maker would."""
     return (X[:1] * X[1:] < 0).astype(int)
@@ -428,10 +428,9 @@ human_error = np.mean(rule(X_pool) != Y_pool)
 print(f"human error: {100 * human_error:.1f} %")
 
 # %% [markdown]
-# Now let the network grow. Each point is a mean over six training sets of 80 points; the folded cell
-# trains a network on each.
+# Now let the network grow. Each point is a mean over six training sets of 80 points.
 
-# %% folded=True tags=["experiment"]
+# %% tags=["experiment"]
 sets, errors = [datasets.make_flower(80, seed=s) for s in range(6)], {}
 for n_h in [1, 2, 3, 4, 6, 10, 20, 40]:
     nets = [train_net(*data, n_h, 1200, seed=k) for k, data in enumerate(sets)]
@@ -727,7 +726,7 @@ if check.ready("fit_normalizer", "normalize"):
 #
 # These two features have similar sizes. With all thirty, an area of 600 stands beside a smoothness of
 # 0.1. **Look:** how many steps until the cost is 0.1, each with the best of the rates that were tried?
-# (Here the bias is trained too.) `steps_to`, in the folded cell, counts them; `trained` comes below.
+# (Here the bias is trained too.) `steps_to`, in the folded cell, counts them.
 
 
 # %% folded=True
@@ -741,13 +740,6 @@ def steps_to(goal, X, Y, rate, most=2000):
             return (step, cost) if cost <= goal else (None, cost)
         dZ = sigmoid(np.clip(Z, -30, 30)) - Y
         w, b = w - rate * X @ dZ.T / X.shape[1], b - rate * dZ.mean()
-
-
-def trained(X, Y):
-    """Train logistic regression; return the function that predicts with what it has learned."""
-    w, b = logistic.initialize_with_zeros(X.shape[0])
-    params, _, _ = logistic.optimize(w, b, X, Y, 400, 0.1)
-    return lambda X: logistic.predict(params["w"], params["b"], X)
 
 
 # %% tags=["experiment"]
@@ -768,6 +760,15 @@ if check.ready("fit_normalizer", "normalize"):
 
 # %% predict="the_ward"
 check.predict("the_ward")
+
+
+# %%
+def trained(X, Y):
+    """Train logistic regression; return the function that predicts with what it has learned."""
+    w, b = logistic.initialize_with_zeros(X.shape[0])
+    params, _, _ = logistic.optimize(w, b, X, Y, 400, 0.1)
+    return lambda X: logistic.predict(params["w"], params["b"], X)
+
 
 # %% tags=["experiment"]
 if check.ready("fit_normalizer", "normalize"):

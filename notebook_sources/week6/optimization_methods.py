@@ -815,8 +815,7 @@ def with_rmsprop(beta=0.9):
 # numbers of the cost and all gradients are multiplied by 1000. A good method should not care.
 
 
-# %% folded=True tags=["experiment"]
-# The slopes, in another unit.
+# %% tags=["experiment"]
 def scaled(factor):
     """Return the slopes of the ravine whose cost is multiplied by a factor."""
     return lambda w, b: [factor * slope for slope in ravine_slopes(w, b)]
@@ -825,8 +824,8 @@ def scaled(factor):
 # %% tags=["experiment"]
 if check.ready("update_parameters_with_gd", "initialize_rmsprop", "update_parameters_with_rmsprop"):
     begin, factors = (-9.0, 1.0), (1, 1000)
-    gd = {f: walk(scaled(f), begin, with_gd(), 0.95, 15)[-1] for f in factors}
-    rmsprop = {f: walk(scaled(f), begin, with_rmsprop(), 0.3, 15)[-1] for f in factors}
+    gd = {f: walk(scaled(f), begin, with_gd(), 0.95, 15) for f in factors}
+    rmsprop = {f: walk(scaled(f), begin, with_rmsprop(), 0.3, 15) for f in factors}
     figures.print_ends({"gradient descent, rate 0.95": gd, "RMSprop, rate 0.3": rmsprop})
 
 # %% [markdown]
@@ -1209,12 +1208,11 @@ LearningRateDecay(check.own(*LearningRateDecay.uses))
 # ### The race, once more
 #
 # **Look.** 1500 epochs are enough this time. Gradient descent and momentum start at 0.1, Adam at 0.01,
-# and the rate falls in stairs of 300 epochs. A fourth run, not in the figure, is gradient descent with
-# 0.1 to the end: how much is due to the larger rate alone?
+# and the rate falls in stairs of 300 epochs. A fourth run is gradient descent with 0.1 to the end: how
+# much is due to the larger rate alone?
 
 
-# %% folded=True tags=["experiment"]
-# Who runs: what makes the steps, and the rate of each epoch.
+# %% tags=["experiment"]
 def entrants():
     """Return for each run what makes its steps, and the rate of each epoch."""
     return {
@@ -1237,7 +1235,7 @@ if check.ready(
 ):
     live = LiveCurve("Falling rates, and one that stays", unit="epoch")
     falling = {k: run(k, *entrant, 1500, live) for k, entrant in entrants().items()}
-    figures.draw_race(falling, "Falling rates", (X, Y), (X_new, Y_new), drawn=3)
+    figures.draw_race(falling, live.title, (X, Y), (X_new, Y_new))
 
 # %% [markdown]
 # All three arrive at about the same accuracy. The optimiser decided how soon they got there and how
@@ -1344,8 +1342,7 @@ def plateau_slopes(w, b):
     return a**2 * (1 - a), a**2 * (1 - a)
 
 
-# %% folded=True tags=["experiment"]
-# Walks with each of the four methods.
+# %% tags=["experiment"]
 def all_four(slopes, begin):
     """Return the walks of 200 steps with each method, from one start and with the rate 0.1."""
     return {

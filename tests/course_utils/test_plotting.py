@@ -87,6 +87,16 @@ def test_cost_curves_show_the_costs_and_leave_gaps(ax):
     assert first.get_linestyle() != second.get_linestyle()
 
 
+@pytest.mark.parametrize(("count", "is_beside"), [(8, False), (9, True)])
+def test_the_names_of_many_runs_stand_beside_their_curves(ax, count, is_beside):
+    """Do names that would cover the curves stand outside the axes?"""
+    runs = [History.from_costs([0.7, 0.5], f"rate {k}") for k in range(count)]
+    plotting.plot_cost_curves(ax, runs)
+    ax.figure.canvas.draw()
+    edge = ax.get_window_extent().x1
+    assert (ax.get_legend().get_window_extent().x0 >= edge) == is_beside
+
+
 def test_one_unnamed_run_needs_no_legend(ax):
     """Is a single history taken without a list, with a linear or logarithmic axis as asked?"""
     plotting.plot_cost_curves(ax, History.from_costs([3, 2, 1]), log=True)

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from course_utils import plotting
+from course_utils.figures._rows import row_of_axes
 
 __all__ = [
     "draw_by_hand",
@@ -193,11 +194,9 @@ def draw_starts(paths: Mapping[str, Array]) -> None:
     alike throughout; the weight ends at 0.00, 0.00, 0.00. Start other: the units differ; the weight
     ends at 3.00, 4.00, 5.00.
     """
-    fig, axes = plt.subplots(
-        1, len(paths), figsize=(11, 3.6), layout="constrained", sharey=True, squeeze=False
-    )
+    fig, axes = row_of_axes(len(paths), (11, 3.6), sharey=True)
     said = []
-    for ax, (name, path) in zip(axes[0], paths.items(), strict=True):
+    for ax, (name, path) in zip(axes, paths.items(), strict=True):
         for unit, values in enumerate(path.T):
             # thick below thin, so that lines on top of each other can be seen
             style = {"ls": plotting.LINE_STYLES[unit], "color": plotting.LINE_COLOURS[unit]}
@@ -208,8 +207,8 @@ def draw_starts(paths: Mapping[str, Array]) -> None:
         how = "all units are alike throughout" if alike else "the units differ"
         ends = ", ".join(f"{value:.2f}" for value in path[-1])
         said.append(f"Start {name}: {how}; the weight ends at {ends}.")
-    axes[0, 0].set(ylabel="first weight of each hidden unit (no unit)")
-    axes[0, 0].legend(loc="upper right")
+    axes[0].set(ylabel="first weight of each hidden unit (no unit)")
+    axes[0].legend(loc="upper right")
     plotting.show(
         fig, alt=f"First weight of each of three hidden units while training. {' '.join(said)}"
     )

@@ -11,13 +11,13 @@ from course_utils import plotting
 from course_utils.training import History
 
 __all__ = [
-    "TALL",
     "draw_bars",
     "draw_corner",
     "draw_faults",
     "draw_runs",
     "draw_secants",
     "draw_steps",
+    "tall",
 ]
 
 SECOND = plotting.LINE_COLOURS[1]
@@ -38,14 +38,15 @@ def draw_runs(runs: Sequence[History]) -> None:
     Examples
     --------
     >>> draw_runs([History.from_costs([0.7, 0.09], "run P", 25)])
-    [figure] Cost curves on a logarithmic axis. run P: from 0.70 to 0.090, with 0 rises on the way.
+    [figure] Cost curves on a logarithmic axis. run P: from 0.70 to 0.090, up in 0 of 1 steps from
+    record to record.
     """
     fig, ax = plt.subplots(figsize=(7.5, 3.8), layout="constrained")
     title = "One right backward pass, three wrong ones"
     plotting.plot_cost_curves(ax, runs, log=True, title=title)
     told = "; ".join(
-        f"{run.label}: from {run.costs[0]:.2f} to {run.costs[-1]:.3f}, with "
-        f"{np.sum(np.diff(run.costs) > 0)} rises on the way"
+        f"{run.label}: from {run.costs[0]:.2f} to {run.costs[-1]:.3f}, up in "
+        f"{np.sum(np.diff(run.costs) > 0)} of {len(run.costs) - 1} steps from record to record"
         for run in runs
     )
     plotting.show(fig, alt=f"Cost curves on a logarithmic axis. {told}.")
@@ -205,7 +206,8 @@ def draw_bars(
     Parameters
     ----------
     panels : mapping of str to mapping of str to float
-        By the title of the panel, the difference of each array, by its name.
+        By the title of the panel, the difference of each array, by its name. One that is not a
+        number has a bar up to the edge.
     size : tuple of float
         Width and height of a panel, in inches.
     columns : int
@@ -232,28 +234,49 @@ def draw_bars(
     plotting.show(fig, alt=f"Bars of differences on a logarithmic axis. {words}")
 
 
+def tall(differences: Mapping[str, float]) -> list[str]:
+    """Name the arrays whose gradient and measured slope differ.
+
+    Parameters
+    ----------
+    differences : mapping of str to float
+        By the name of the array. One that is not a number is no proof that they agree.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> tall({"dW1": 1e-9, "db1": 0.3, "dW2": float("nan")})
+    ['db1', 'dW2']
+    """
+    return [name for name, value in differences.items() if not value <= TALL]
+
+
 def _heights(differences: Mapping[str, float]) -> str:
     """Name the tall bars with their heights, and the highest of the others."""
-    tall = [f"{name} {value:.0e}" for name, value in differences.items() if value > TALL]
-    low = [value for value in differences.values() if value <= TALL]
-    said = [f"above 1e-6 are {', '.join(tall)}" if tall else "none above 1e-6"]
+    high = tall(differences)
+    named = ", ".join(f"{name} {differences[name]:.0e}" for name in high)
+    low = [value for name, value in differences.items() if name not in high]
+    said = [f"above 1e-6 are {named}" if high else "none above 1e-6"]
     if low:
-        said.append(f"{'the others ' if tall else ''}at most {max(low):.0e}")
+        said.append(f"{'the others ' if high else ''}at most {max(low):.0e}")
     return "; ".join(said)
 
 
 def _plot_bars(ax: Axes, differences: Mapping[str, float], title: str, xlabel: str) -> None:
-    tall = [value > TALL for value in differences.values()]
+    high, top = tall(differences), 3
     ax.bar(
         list(differences),
-        np.maximum(list(differences.values()), 1e-12),
-        color=[plotting.ORANGE if each else plotting.BLUE for each in tall],
-        hatch=["//" if each else "" for each in tall],
+        np.clip(np.nan_to_num(list(differences.values()), nan=top), 1e-12, top),
+        color=[plotting.ORANGE if name in high else plotting.BLUE for name in differences],
+        hatch=["//" if name in high else "" for name in differences],
         edgecolor="black",
     )
     ax.axhline(TALL, color="grey", ls=":")
     ax.set_yscale("log")
-    ax.set(title=title, xlabel=xlabel, ylabel="difference", ylim=(1e-11, 3))
+    ax.set(title=title, xlabel=xlabel, ylabel="difference", ylim=(1e-11, top))
 
 
 def draw_corner(z: NDArray[np.floating], measured: NDArray[np.floating], epsilon: float) -> None:

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_utils import plotting
+from course_utils.figures._rows import row_of_axes
+from course_utils.figures.week5._layers import plot_layers
 from course_utils.training import History
 
 __all__ = [
@@ -41,17 +43,7 @@ def draw_points(X: Array, Y: Array) -> None:
     1 close inside it. ...
     """
     fig, ax = plt.subplots(figsize=(5, 4.4), layout="constrained")
-    for label, name in enumerate(["outer ring, y = 0", "inner ring, y = 1"]):
-        ax.scatter(
-            X[0, Y[0] == label],
-            X[1, Y[0] == label],
-            s=20,
-            color=plotting.CLASS_COLOURS[label],
-            marker=plotting.CLASS_MARKERS[label],
-            edgecolors="black",
-            linewidths=0.5,
-            label=name,
-        )
+    plotting.plot_classes(ax, X, Y, ["outer ring, y = 0", "inner ring, y = 1"], size=20)
     ax.set(
         title=f"{X.shape[1]} training examples",
         xlabel="$x_1$ (no unit)",
@@ -82,8 +74,8 @@ def draw_run(run: History, predict: Predict, X: Array, Y: Array) -> None:
     --------
     >>> X, Y = np.array([[0.0, 1.0], [0.0, 1.0]]), np.array([[1, 0]])
     >>> draw_run(History.from_costs([700, 0.4]), lambda points: 1.0 * (points[:1] < 0.5), X, Y)
-    [figure] Left: the cost, on a logarithmic axis, goes from 700 to 0.4; between records it
-    rises 0 times. Right: the test set and the network's border; 100 % of the answers are right.
+    [figure] Left: the cost, on a logarithmic axis, goes from 700 to 0.4, up in 0 of 1 steps from
+    record to record. Right: the test set and the network's border; 100 % of the answers are right.
     """
     fig, axes = plt.subplots(1, 2, figsize=(11.5, 4), layout="constrained")
     plotting.plot_cost_curves(axes[0], run, log=True, title="From large random weights")
@@ -91,9 +83,9 @@ def draw_run(run: History, predict: Predict, X: Array, Y: Array) -> None:
     plotting.show(
         fig,
         alt=f"Left: the cost, on a logarithmic axis, goes from {run.costs[0]:.3g} to "
-        f"{run.costs[-1]:.3g}; between records it rises {np.sum(np.diff(run.costs) > 0)} times. "
-        f"Right: the test set and the network's border; {_right(predict, X, Y):.0f} % of the "
-        "answers are right.",
+        f"{run.costs[-1]:.3g}, up in {np.sum(np.diff(run.costs) > 0)} of {len(run.costs) - 1} "
+        "steps from record to record. Right: the test set and the network's border; "
+        f"{_right(predict, X, Y):.0f} % of the answers are right.",
     )
 
 
@@ -139,8 +131,8 @@ def draw_scores(scores: Mapping[str, Array]) -> None:
     large: the slope of the sigmoid is below 0.001 for 50 % of the examples
     small: the slope of the sigmoid is below 0.001 for 0 % of the examples
     """
-    fig, axes = plt.subplots(1, len(scores), figsize=(11, 3.6), layout="constrained", squeeze=False)
-    for ax, (name, Z) in zip(axes[0], scores.items(), strict=True):
+    fig, axes = row_of_axes(len(scores), (11, 3.6))
+    for ax, (name, Z) in zip(axes, scores.items(), strict=True):
         ax.hist(Z[0], bins=40, color=plotting.BLUE)
         ax.set(title=f"Into the sigmoid: {name}", xlabel="$z^{[3]}$ (no unit)", ylabel="examples")
     told = [f"{name}: from {Z.min():.3g} to {Z.max():.3g}." for name, Z in scores.items()]
@@ -177,7 +169,7 @@ def draw_starts(
     >>> X, Y = np.array([[0.0, 1.0], [0.0, 1.0]]), np.array([[1, 0]])
     >>> run = History.from_costs([0.7, 0.1], "He")
     >>> draw_starts([run], {"He": lambda points: 1.0 * (points[:1] < 0.5)}, X, Y)
-    [figure] Cost curves and test sets. He: the cost goes from 0.7 to 0.1 in 100 iterations, and 100
+    [figure] Cost curves and test sets. He: the cost goes from 0.7 to 0.1 at iteration 100, and 100
     % of the answers on the test set are right.
     """
     fig, axes = plt.subplots(2, 2, figsize=(10.5, 8), layout="constrained")
@@ -191,9 +183,9 @@ def draw_starts(
         plotting.plot_decision_boundary(ax, predict, X, Y, title=name)
         ax.set_aspect("equal")
         told.append(
-            f"{name}: the cost goes from {run.costs[0]:.3g} to {run.costs[-1]:.3g} in "
-            f"{run.iterations[-1]} iterations, and {_right(predict, X, Y):.0f} % of the answers on "
-            "the test set are right."
+            f"{name}: the cost goes from {run.costs[0]:.3g} to {run.costs[-1]:.3g} at iteration "
+            f"{run.iterations[-1]}, and {_right(predict, X, Y):.0f} % of the answers on the test "
+            "set are right."
         )
     plotting.show(fig, alt=f"Cost curves and test sets. {' '.join(told)}")
 
@@ -211,32 +203,22 @@ def draw_sizes(sizes: Mapping[str, Mapping[str, Sequence[float]]]) -> None:
     --------
     >>> halved = [0.5**layer for layer in range(31)]
     >>> draw_sizes({"ReLU": {"He": [1.0] * 31, "small": halved}})
-    [figure] Size of the activations over 30 layers, logarithmic. ReLU: He from 1 to 1; small from 1
-    to 9.3e-10.
+    [figure] Size of the activations over the layers, logarithmic. 30 layers of ReLU: He from 1 to
+    1; small from 1 to 9.3e-10.
     ReLU, He: factor per layer about 1.00
     ReLU, small: factor per layer about 0.50
     """
-    fig, axes = plt.subplots(1, len(sizes), figsize=(12, 4), layout="constrained", squeeze=False)
+    fig, axes = row_of_axes(len(sizes), (12, 4))
     told = []
-    for ax, (name, lines) in zip(axes[0], sizes.items(), strict=True):
-        for k, (label, line) in enumerate(lines.items()):
-            ax.semilogy(
-                line,
-                plotting.LINE_STYLES[k],
-                color=plotting.LINE_COLOURS[k],
-                lw=2,
-                label=label,
-            )
-        ax.set(
-            title=f"30 layers of {name}",
-            xlabel="layer (0 is the input)",
-            ylabel="root mean square of A (no unit)",
-        )
-        ax.grid(alpha=0.3)
+    for ax, (name, lines) in zip(axes, sizes.items(), strict=True):
+        title = f"{len(next(iter(lines.values()))) - 1} layers of {name}"
+        plot_layers(ax, lines, title, "root mean square of A (no unit)")
         ax.legend(loc="lower left")
         ends = [f"{label} from {line[0]:.2g} to {line[-1]:.2g}" for label, line in lines.items()]
-        told.append(f"{name}: {'; '.join(ends)}.")
-    plotting.show(fig, alt=f"Size of the activations over 30 layers, logarithmic. {' '.join(told)}")
+        told.append(f"{title}: {'; '.join(ends)}.")
+    plotting.show(
+        fig, alt=f"Size of the activations over the layers, logarithmic. {' '.join(told)}"
+    )
     for name, lines in sizes.items():
         for label, line in lines.items():
             factor = (line[-1] / line[-21]) ** (1 / 20)
@@ -260,25 +242,13 @@ def draw_gradients(norms: Mapping[str, Sequence[float]], runs: Sequence[History]
     He: norm of dW1 1.0e-01, of dW2 1.1e+00
     """
     fig, axes = plt.subplots(1, 2, figsize=(12.5, 4), layout="constrained")
-    for k, (label, each) in enumerate(norms.items()):
-        axes[0].semilogy(
-            range(1, len(each) + 1),
-            each,
-            plotting.LINE_STYLES[k],
-            marker=plotting.CLASS_MARKERS[k],
-            ms=4,
-            color=plotting.LINE_COLOURS[k],
-            label=label,
-        )
-    axes[0].set(
-        title="Gradients before training",
-        xlabel="layer",
-        ylabel="Frobenius norm of dW (no unit)",
-        xticks=[1, 5, 10, 15, 20],
+    plot_layers(
+        axes[0], norms, "Gradients before training", "Frobenius norm of dW (no unit)", first=1
     )
-    axes[0].grid(alpha=0.3)
+    axes[0].set_xticks([1, 5, 10, 15, 20])
     axes[0].legend(ncols=2, loc=(0.12, 0.7))
-    plotting.plot_cost_curves(axes[1], runs, title="Training 21 layers", legend="upper left")
+    title = f"Training {len(next(iter(norms.values())))} layers"
+    plotting.plot_cost_curves(axes[1], runs, title=title, legend="upper left")
     left = [
         f"{label}: {each[0]:.2g} in layer 1, {each[-1]:.2g} in layer {len(each)}."
         for label, each in norms.items()

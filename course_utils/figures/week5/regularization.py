@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from course_utils import plotting
+from course_utils.figures._rows import row_of_axes
 from course_utils.training import History
 
 __all__ = [
@@ -36,7 +37,7 @@ Predict = Callable[[Array], Array]
 METRES = 20
 """One unit of a feature of the kicks stands for 20 m, so that features are about as large as 1."""
 
-WINNERS = ("they", "we")
+WINNERS = ("they won the header", "we won the header")
 """Who won the header, in the order of the labels."""
 
 
@@ -77,17 +78,7 @@ def _draw_pitch(ax: Axes, X: Array, Y: Array, title: str, predict: Predict | Non
     ax.plot([0, 0], [-34, 34], color="grey", lw=1)
     turn = np.linspace(0, 2 * np.pi, 80)
     ax.plot(9.15 * np.cos(turn), 9.15 * np.sin(turn), color="grey", lw=1)
-    for label, name in enumerate(WINNERS):
-        ax.scatter(
-            METRES * X[0, Y[0] == label],
-            METRES * X[1, Y[0] == label],
-            s=22,
-            color=plotting.CLASS_COLOURS[label],
-            marker=plotting.CLASS_MARKERS[label],
-            edgecolors="black",
-            linewidths=0.5,
-            label=f"{name} won the header",
-        )
+    plotting.plot_classes(ax, METRES * X, Y, WINNERS, size=22)
     ax.set(title=title, xlabel="along the pitch (m)", ylabel="across (m)", aspect="equal")
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2)
     return told
@@ -95,13 +86,13 @@ def _draw_pitch(ax: Axes, X: Array, Y: Array, title: str, predict: Predict | Non
 
 def _draw_field(ax: Axes, predict: Predict) -> str:
     """Colour the pitch by a network's answers; say how long the border between them is."""
-    grass = np.meshgrid(np.linspace(-52.5, 52.5, 211), np.linspace(-34, 34, 137))
-    field = predict(np.stack(grass).reshape(2, -1) / METRES).reshape(grass[0].shape)
-    mesh = ax.pcolormesh(*grass, field, cmap="cividis", vmin=0, vmax=1, alpha=0.35, rasterized=True)
+    along, across = np.linspace(-52.5, 52.5, 211), np.linspace(-34, 34, 137)
+    grass = np.stack(np.meshgrid(along, across)).reshape(2, -1)
+    field = predict(grass / METRES).reshape(137, 211)
+    mesh, lines = plotting.plot_field(ax, along, across, field)
     ax.figure.colorbar(mesh, ax=ax, label="P(we win)", shrink=0.8)
-    if not field.min() < 0.5 < field.max():
+    if not lines:
         return "the answer is the same everywhere"
-    lines = ax.contour(*grass, field, levels=[0.5], colors="black", linewidths=1.8).allsegs[0]
     length = sum(np.linalg.norm(np.diff(line, axis=0), axis=1).sum() for line in lines)
     pieces = "one piece" if len(lines) == 1 else f"{len(lines)} pieces"
     return f"the border of the network's answer is {length:.0f} m long, in {pieces}"
@@ -128,10 +119,10 @@ def draw_beliefs(predicts: Mapping[str, Predict], X: Array, Y: Array) -> None:
     long, in one piece. ...
     """
     size = (9, 5) if len(predicts) == 1 else (6.25 * len(predicts), 4.8)
-    fig, axes = plt.subplots(1, len(predicts), figsize=size, layout="constrained", squeeze=False)
+    fig, axes = row_of_axes(len(predicts), size)
     told = [
         f"{title}: {_draw_pitch(ax, X, Y, title, predict)}"
-        for ax, (title, predict) in zip(axes[0], predicts.items(), strict=True)
+        for ax, (title, predict) in zip(axes, predicts.items(), strict=True)
     ]
     plotting.show(
         fig,
@@ -160,8 +151,9 @@ def draw_over_fitting(
     """
     fig, ax = plt.subplots(figsize=(8, 3.8), layout="constrained")
     run = History("", list(iterations), list(train_costs), dev_costs=list(dev_costs))
-    plotting.plot_cost_curves(ax, run, title="No regularization")
-    ax.set_ylim(0, 1)
+    # between a dev cost that rises and a training cost that falls there is room
+    plotting.plot_cost_curves(ax, run, title="No regularization", legend="center right")
+    ax.set_ylim(bottom=0)
     lowest = int(np.argmin(dev_costs))
     plotting.show(
         fig,
@@ -365,14 +357,15 @@ def draw_dropout(runs: Sequence[History], predict: Predict, X: Array, Y: Array) 
     >>> X, Y = np.array([[-1.0, 1.0], [0.0, 0.5]]), np.array([[1, 0]])
     >>> runs = [History.from_costs([0.7, 0.4, 0.5], "dropout"), History.from_costs([0.7], "none")]
     >>> draw_dropout(runs, lambda X: 1.0 * (X[:1] < 0.1), X, Y)
-    [figure] Left, the cost of each update. dropout, training: up in 1 of 2 steps from record to
-    record, 0.50 in the end. none, training: up in 0 of 0 ...
+    [figure] Left, the cost of each update. dropout: up in 1 of 2 steps from record to record, 0.50
+    in the end. none: up in 0 of 0 ...
     """
     fig, axes = plt.subplots(1, 2, figsize=(12.5, 4.8), layout="constrained")
-    plotting.plot_cost_curves(axes[0], runs, title="Cost of each update")
+    updates = [History(run.label, run.iterations, run.costs) for run in runs]
+    plotting.plot_cost_curves(axes[0], updates, title="Cost of each update")
     told = [
-        f"{run.label}, training: up in {np.sum(np.diff(run.costs) > 0)} of {len(run.costs) - 1} "
-        f"steps from record to record, {run.costs[-1]:.2f} in the end."
+        f"{run.label}: up in {np.sum(np.diff(run.costs) > 0)} of {len(run.costs) - 1} steps from "
+        f"record to record, {run.costs[-1]:.2f} in the end."
         for run in runs
     ]
     border = _draw_pitch(axes[1], X, Y, "Dropout, with the dev set", predict)
@@ -517,19 +510,21 @@ def draw_versions(originals: Array, versions: Sequence[Array]) -> None:
     )
 
 
-def draw_gains(without: ArrayLike, augmented: ArrayLike) -> None:
+def draw_gains(without: ArrayLike, augmented: ArrayLike, trained: int, others: int) -> None:
     """Draw the accuracies of each split without augmentation and with it, and print the gain.
 
     Parameters
     ----------
     without, augmented : array_like, shape (splits, 2)
         Accuracy in per cent and cost in nats, of at least two splits.
+    trained, others : int
+        Pictures in each split to train with, and those that the accuracy is measured on.
 
     Examples
     --------
-    >>> draw_gains([[80, 0.5], [81, 0.6]], [[84, 0.3], [80, 0.4]])
-    [figure] 2 lines from the accuracy without augmentation to that with it. 1 of them rises, and
-    the mean goes from 80.5 to 82.0 per cent.
+    >>> draw_gains([[80, 0.5], [81, 0.6]], [[84, 0.3], [80, 0.4]], 40, 219)
+    [figure] 2 lines from the accuracy without augmentation to that with it, with 40 training
+    pictures. 1 of them rises, and the mean goes from 80.5 to 82.0 per cent.
     accuracy 80.5 % without, 82.0 % with augmentation
     gain 1.5 points, standard error 2.5; 1 of 2 better
     cost 0.550 without, 0.350 with
@@ -544,18 +539,18 @@ def draw_gains(without: ArrayLike, augmented: ArrayLike) -> None:
     means = before.mean(), after.mean()
     ax.plot([0, 1], means, "s--", color="black", ms=9, label="mean over the splits")
     ax.set(
-        title=f"{splits} splits, 40 training pictures each",
+        title=f"{splits} splits, {trained} training pictures each",
         xlabel="how the network was trained",
-        ylabel="right answers on the other 219 (%)",
+        ylabel=f"right answers on the other {others} (%)",
         xlim=(-0.3, 1.3),
     )
     ax.set_xticks([0, 1], ["originals only", "augmented"])
     ax.legend(loc="upper left")
     plotting.show(
         fig,
-        alt=f"{splits} lines from the accuracy without augmentation to that with it. {better} of "
-        f"them {'rises' if better == 1 else 'rise'}, and the mean goes from {means[0]:.1f} to "
-        f"{means[1]:.1f} per cent.",
+        alt=f"{splits} lines from the accuracy without augmentation to that with it, with "
+        f"{trained} training pictures. {better} of them {'rises' if better == 1 else 'rise'}, and "
+        f"the mean goes from {means[0]:.1f} to {means[1]:.1f} per cent.",
     )
     error = gain.std(ddof=1) / np.sqrt(splits)
     print(f"accuracy {means[0]:.1f} % without, {means[1]:.1f} % with augmentation")

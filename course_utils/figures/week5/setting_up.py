@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from course_utils import plotting
 from course_utils.datasets import ImageData
+from course_utils.figures._rows import row_of_axes
+from course_utils.figures.week5._layers import plot_layers
 from course_utils.figures.week5._valley import Valley
 from course_utils.reference import logistic, shallow
 from course_utils.training import History
@@ -206,23 +208,16 @@ def draw_winners(
     [figure] Accuracy of the winner against the number of models compared. With 50 dev examples it
     goes from 80.0 to 90.0 percent on the dev set and from 80.0 to 80.0 percent on new examples.
     """
-    fig, axes = plt.subplots(
-        1,
-        len(compared),
-        figsize=(4.5 * len(compared), 3.6),
-        layout="constrained",
-        sharey=True,
-        squeeze=False,
-    )
+    fig, axes = row_of_axes(len(compared), (4.5 * len(compared), 3.6), sharey=True)
     told = []
-    for ax, (n, winners) in zip(axes[0], compared.items(), strict=True):
+    for ax, (n, winners) in zip(axes, compared.items(), strict=True):
         candidates, (shown, true) = list(winners), 100 * np.array([*winners.values()]).T
         ax.plot(candidates, shown, "o-", color=plotting.BLUE, label="on the dev set that chose it")
         ax.plot(candidates, true, "^--", color=SECOND, label="on new examples")
         ax.set(
             title=f"Dev set of {n} examples",
             xlabel="models that were compared",
-            ylabel="accuracy of the winner (%)" if ax is axes[0, 0] else None,
+            ylabel="accuracy of the winner (%)" if ax is axes[0] else None,
             xscale="log",
             xticks=candidates,
             xticklabels=candidates,
@@ -237,7 +232,7 @@ def draw_winners(
             f"With {n} dev examples it goes from {shown[0]:.1f} to {shown[-1]:.1f} percent on the "
             f"dev set and from {true[0]:.1f} to {true[-1]:.1f} percent on new examples."
         )
-    axes[0, 0].legend(loc="upper left")
+    axes[0].legend(loc="upper left")
     plotting.show(
         fig,
         alt=f"Accuracy of the winner against the number of models compared. {' '.join(told)}",
@@ -257,8 +252,8 @@ def draw_light(pictures: ImageData, lamp: NDArray[np.floating]) -> None:
     --------
     >>> from course_utils import datasets
     >>> draw_light(datasets.load_cats(photographs=False), np.array([0.8, 0.5, 0.25]))
-    [figure] Above, 3 pictures of cat and 3 of non-cat in daylight. Below, the same with 80 percent
-    of their red, 50 of their green and 25 of their blue.
+    [figure] Above, 3 pictures of class cat and 3 of class non-cat in daylight. Below, the same with
+    80 percent of their red, 50 of their green and 25 of their blue.
     """
     Y, classes = pictures.Y_train[0], pictures.classes
     some = [i for y in (1, 0) for i in np.flatnonzero(y == Y)[:3]]
@@ -269,9 +264,9 @@ def draw_light(pictures: ImageData, lamp: NDArray[np.floating]) -> None:
     red, green, blue = 100 * lamp
     plotting.show(
         fig,
-        alt=f"Above, 3 pictures of {classes[1]} and 3 of {classes[0]} in daylight. Below, the same "
-        f"with {red:.0f} percent of their red, {green:.0f} of their green and {blue:.0f} of their "
-        "blue.",
+        alt=f"Above, 3 pictures of class {classes[1]} and 3 of class {classes[0]} in daylight. "
+        f"Below, the same with {red:.0f} percent of their red, {green:.0f} of their green and "
+        f"{blue:.0f} of their blue.",
     )
 
 
@@ -354,11 +349,9 @@ def draw_networks(
     [figure] Fields of probability over the same 2 points. 3 hidden units: training error 50
     percent, dev error 25 percent.
     """
-    fig, axes = plt.subplots(
-        1, len(nets), figsize=(4 * len(nets), 3.7), layout="constrained", squeeze=False
-    )
+    fig, axes = row_of_axes(len(nets), (4 * len(nets), 3.7))
     told = []
-    for ax, (n_h, net) in zip(axes[0], nets.items(), strict=True):
+    for ax, (n_h, net) in zip(axes, nets.items(), strict=True):
         train, dev = (100 * e for e in errors[n_h])
         plotting.plot_decision_boundary(
             ax,
@@ -371,7 +364,7 @@ def draw_networks(
         told.append(
             f"{n_h} hidden units: training error {train:.0f} percent, dev error {dev:.0f} percent."
         )
-    entries = axes[0, 0].get_legend_handles_labels()
+    entries = axes[0].get_legend_handles_labels()
     fig.legend(*entries, loc="outside lower center", ncols=2)
     plotting.show(fig, alt=f"Fields of probability over the same {Y.size} points. {' '.join(told)}")
 
@@ -538,15 +531,9 @@ def draw_descents(panels: Mapping[str, NDArray[Any]], Y: NDArray[Any]) -> None:
     [figure] ...
     """
     count = len(panels)
-    fig, axes = plt.subplots(
-        1,
-        count,
-        figsize=(6.4, 4.6) if count == 1 else (12.5 / 3 * count, 3.8),
-        layout="constrained",
-        squeeze=False,
-    )
+    fig, axes = row_of_axes(count, (6.4, 4.6) if count == 1 else (12.5 / 3 * count, 3.8))
     told = []
-    for ax, (title, X) in zip(axes[0], panels.items(), strict=True):
+    for ax, (title, X) in zip(axes, panels.items(), strict=True):
         valley = Valley(X, Y)
         rate, path = valley.fastest_descent()
         steps = f"{len(path) - 1} steps with rate {rate:g}"
@@ -629,18 +616,6 @@ def print_normalised(
     )
 
 
-def _plot_layers(
-    ax: Axes, curves: Mapping[str, Sequence[float]], ylabel: str | None, title: str, first: int = 0
-) -> None:
-    """Draw one curve over the layers for each name, on a logarithmic axis."""
-    for k, (name, values) in enumerate(curves.items()):
-        line, colour = plotting.LINE_STYLES[k], plotting.LINE_COLOURS[k]
-        layers = range(first, first + len(values))
-        ax.plot(layers, values, line, color=colour, lw=2, label=name)
-    ax.set(title=title, xlabel="layer", ylabel=ylabel, yscale="log")
-    ax.grid(alpha=0.3)
-
-
 def draw_signals(lengths: Mapping[str, Sequence[float]]) -> None:
     """Draw, and print the end of, the length of a signal on its way through linear layers.
 
@@ -659,7 +634,7 @@ def draw_signals(lengths: Mapping[str, Sequence[float]]) -> None:
         print(f"{name}: after {len(values) - 1} layers the length is {values[-1]:.1e}")
     fig, ax = plt.subplots(figsize=(7.5, 3.8), layout="constrained")
     title = "A signal of length 1 on its way through linear layers"
-    _plot_layers(ax, lengths, "length of the signal (no unit)", title)
+    plot_layers(ax, lengths, title, "length of the signal (no unit)")
     ax.legend(loc="upper left")
     told = "; ".join(f"{name}: from {v[0]:.2g} to {v[-1]:.2g}" for name, v in lengths.items())
     plotting.show(fig, alt=f"Length of the signal against the layer on a logarithmic axis. {told}.")
@@ -683,14 +658,12 @@ def draw_scales(scales: Mapping[str, Mapping[float, Sequence[float]]]) -> None:
     [figure] Size of the activations over the layers on logarithmic axes, from the first to the
     last. ReLU: 1 to 0.25 for variance 1/n, 1 to 4 for variance 4/n.
     """
-    fig, axes = plt.subplots(
-        1, len(scales), figsize=(5 * len(scales), 4), layout="constrained", squeeze=False
-    )
+    fig, axes = row_of_axes(len(scales), (5 * len(scales), 4))
     told = []
-    for ax, (activation, by_variance) in zip(axes[0], scales.items(), strict=True):
+    for ax, (activation, by_variance) in zip(axes, scales.items(), strict=True):
         curves = {f"variance {k}/n": values for k, values in by_variance.items()}
         title = f"Layers of 100 {NAMES[activation]} units"
-        _plot_layers(ax, curves, "root mean square of A (no unit)", title)
+        plot_layers(ax, curves, title, "root mean square of A (no unit)")
         ax.legend(loc="lower left")
         half = (len(next(iter(curves.values()))) - 1) // 2
         print(f"{activation}: factor of a layer, mean over the last {half}")
@@ -726,19 +699,12 @@ def draw_gradients(
     [figure] Length of each layer's gradient on a logarithmic axis, in layers 2 and 3. One: ReLU,
     variance 2/n: 1e-01 and 2e-01.
     """
-    fig, axes = plt.subplots(
-        1,
-        len(panels),
-        figsize=(5.25 * len(panels), 4.2),
-        layout="constrained",
-        sharey=True,
-        squeeze=False,
-    )
+    fig, axes = row_of_axes(len(panels), (5.25 * len(panels), 4.2), sharey=True)
     told, last = [], len(next(iter(norms.values()))) - 1
-    for ax, (title, runs) in zip(axes[0], panels.items(), strict=True):
-        left = ax is axes[0, 0]
+    for ax, (title, runs) in zip(axes, panels.items(), strict=True):
+        left = ax is axes[0]
         curves = {f"{NAMES[name]}, variance {k}/n": norms[name, k] for name, k in runs}
-        _plot_layers(ax, curves, "length of dW (no unit)" if left else None, title, first=1)
+        plot_layers(ax, curves, title, "length of dW (no unit)" if left else None, first=1)
         ax.legend(loc="lower left" if left else "lower right")
         for name, values in curves.items():
             print(f"{name:22s} layer 2: {values[1]:.0e}, layer {last}: {values[-2]:.0e}")

@@ -10,6 +10,7 @@ from matplotlib.collections import QuadMesh
 from numpy.typing import ArrayLike, NDArray
 
 from course_utils import plotting
+from course_utils.figures._rows import row_of_axes
 from course_utils.reference import deep
 from course_utils.training import History
 
@@ -316,11 +317,9 @@ def draw_rates_in_ravine(ravine: Surface, paths: Mapping[float, NDArray[Any]]) -
     rate 0.95: after 1 steps w = -8.80, b = -0.90
     [figure] ...
     """
-    fig, axes = plt.subplots(
-        1, len(paths), figsize=(10.5, 3.4), layout="constrained", squeeze=False
-    )
+    fig, axes = row_of_axes(len(paths), (10.5, 3.4))
     said = []
-    for ax, (rate, path) in zip(axes[0], paths.items(), strict=True):
+    for ax, (rate, path) in zip(axes, paths.items(), strict=True):
         _draw_paths(ax, ravine, {f"rate {rate}": path}, (-10, 3), (-2, 2))
         steps, (w, b) = len(path) - 1, path[-1]
         ax.set_title(f"{steps} steps, rate {rate}")
@@ -383,11 +382,9 @@ def draw_momentum(ravine: Surface, paths: Paths, num_steps: int = 25) -> None:
     >>> draw_momentum(lambda w, b: 0.01 * w**2 + b**2, {"momentum, rate 4": path}, 1)
     [figure] ...
     """
-    fig, axes = plt.subplots(
-        1, len(paths), figsize=(11, 3.4), layout="constrained", sharey=True, squeeze=False
-    )
+    fig, axes = row_of_axes(len(paths), (11, 3.4), sharey=True)
     said = []
-    for ax, (label, path) in zip(axes[0], paths.items(), strict=True):
+    for ax, (label, path) in zip(axes, paths.items(), strict=True):
         shown = path[: num_steps + 1]
         _draw_paths(ax, ravine, {label: shown}, (-10, 3), (-1.5, 1.5))
         ax.set_title(label.replace(", ", ",\n").capitalize() + f": {num_steps} steps")
@@ -399,24 +396,26 @@ def draw_momentum(ravine: Surface, paths: Paths, num_steps: int = 25) -> None:
     plotting.show(fig, alt=f"Walks of {num_steps} steps in the ravine. {'; '.join(said)}.")
 
 
-def print_ends(ends: Mapping[str, Mapping[int, NDArray[Any]]]) -> None:
+def print_ends(walks: Mapping[str, Mapping[int, NDArray[Any]]]) -> None:
     """Print where walks have ended, for costs measured in several units.
 
     Parameters
     ----------
-    ends : mapping of str to mapping of int to ndarray, shape (2,)
-        For each method, the last w and b by the factor on the cost.
+    walks : mapping of str to mapping of int to ndarray, shape (num_steps + 1, 2)
+        For each method, the places, w and b, by the factor on the cost.
 
     Examples
     --------
-    >>> print_ends({"RMSprop": {1: np.array([-5.0, 0.1])}})
-                                    after 15 steps: w        b
-    RMSprop                      cost ×    1:           -5          0.1
+    >>> print_ends({"RMSprop": {1: np.array([[-9.0, 1.0], [-5.0, 0.1]])}})
+    RMSprop                      cost ×    1, after 1 steps: w =         -5, b =        0.1
     """
-    print("                                after 15 steps: w        b")
-    for name, by_factor in ends.items():
-        for factor, (w, b) in by_factor.items():
-            print(f"{name:28s} cost × {factor:4d}: {w:12.4g} {b:12.4g}")
+    for name, by_factor in walks.items():
+        for factor, path in by_factor.items():
+            w, b = path[-1]
+            print(
+                f"{name:28s} cost × {factor:4d}, after {len(path) - 1} steps: w = {w:10.4g}, "
+                f"b = {b:10.4g}"
+            )
 
 
 def _draw_map(ax: Axes, parameters: Arrays, X: NDArray[Any], Y: NDArray[Any]) -> QuadMesh:
@@ -424,13 +423,8 @@ def _draw_map(ax: Axes, parameters: Arrays, X: NDArray[Any], Y: NDArray[Any]) ->
     x1, x2 = np.linspace(-1.9, 2.9, 120), np.linspace(-1.4, 1.9, 120)
     grid = np.stack(np.meshgrid(x1, x2)).reshape(2, -1)
     field = deep.L_model_forward(grid, dict(parameters))[0].reshape(120, 120)
-    mesh = ax.pcolormesh(x1, x2, field, cmap="cividis", vmin=0, vmax=1, alpha=0.35, rasterized=True)
-    if field.min() < 0.5 < field.max():
-        ax.contour(x1, x2, field, levels=[0.5], colors="black", linewidths=1.5)
-    for k in (0, 1):
-        colour, marker = plotting.CLASS_COLOURS[k], plotting.CLASS_MARKERS[k]
-        mine = Y[0] == k
-        ax.scatter(X[0, mine], X[1, mine], s=9, color=colour, marker=marker, label=f"class {k}")
+    mesh, _ = plotting.plot_field(ax, x1, x2, field)
+    plotting.plot_classes(ax, X, Y, ["class 0", "class 1"], size=9)
     ax.set(xlabel="$x_1$", ylabel="$x_2$")
     return mesh
 
@@ -441,9 +435,7 @@ def _accuracy(parameters: Arrays, examples: Examples) -> float:
     return float(100 * np.mean(deep.predict(dict(parameters), X) == Y))
 
 
-def draw_race(
-    runs: Mapping[str, Run], title: str, known: Examples, new: Examples, drawn: int = 3
-) -> None:
+def draw_race(runs: Mapping[str, Run], title: str, known: Examples, new: Examples) -> None:
     """Draw the costs of some networks and their maps of the plane, and print how good they are.
 
     Parameters
@@ -454,8 +446,6 @@ def draw_race(
         Of the costs.
     known, new : tuple of ndarray
         X, shape (2, m), and Y, shape (1, m): of the examples to train with, and of others.
-    drawn : int
-        So many of the runs are drawn, from the first on; the others are only printed.
 
     Examples
     --------
@@ -472,17 +462,16 @@ def draw_race(
             f"{_accuracy(parameters, new):5.1f} % of {new[1].size} new ones, "
             f"cost {history.costs[-1]:.3f}"
         )
-    shown = dict(list(runs.items())[:drawn])
     fig, axes = plt.subplots(
         1,
-        1 + len(shown),
-        figsize=(12.5, 3.5),
+        1 + len(runs),
+        figsize=(4.1 + 2.8 * len(runs), 3.5),
         layout="constrained",
-        width_ratios=[1.3] + [1] * len(shown),
+        width_ratios=[1.3] + [1] * len(runs),
     )
-    plotting.plot_cost_curves(axes[0], [history for _, history in shown.values()], title=title)
+    plotting.plot_cost_curves(axes[0], [history for _, history in runs.values()], title=title)
     axes[0].set_xlabel("epoch")
-    for ax, (label, (parameters, _)) in zip(axes[1:], shown.items(), strict=True):
+    for ax, (label, (parameters, _)) in zip(axes[1:], runs.items(), strict=True):
         mesh = _draw_map(ax, parameters, *known)
         ax.set_title(f"{label}: {accuracies[label]:.1f} %")
     axes[1].legend(loc="upper right", fontsize=8)
@@ -490,7 +479,7 @@ def draw_race(
     said = "; ".join(
         f"{label}, cost from {h.costs[0]:.2f} to {h.costs[-1]:.2f} in {h.iterations[-1] + 1} "
         f"epochs, {accuracies[label]:.0f} % right"
-        for label, (_, h) in shown.items()
+        for label, (_, h) in runs.items()
     )
     plotting.show(
         fig,

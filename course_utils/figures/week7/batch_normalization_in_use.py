@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 
 from course_utils import plotting
+from course_utils.figures._rows import row_of_axes
 from course_utils.figures.week7.batch_normalization import Band
 
 __all__ = [
@@ -174,11 +175,9 @@ def draw_regularisation(measured: Mapping[str, Mapping[int, tuple[Band, Band]]])
     >>> draw_regularisation({"right labels": {4: both, 256: both}})  # doctest: +ELLIPSIS
     [figure] ...
     """
-    fig, axes = plt.subplots(
-        1, len(measured), figsize=(5 * len(measured), 3.6), layout="constrained", squeeze=False
-    )
+    fig, axes = row_of_axes(len(measured), (5 * len(measured), 3.6))
     said = []
-    for ax, (name, bands) in zip(axes[0], measured.items(), strict=True):
+    for ax, (name, bands) in zip(axes, measured.items(), strict=True):
         for number, part in enumerate(("training set", "test set")):
             of_part = [both[number] for both in bands.values()]
             _draw_band(ax, list(bands), of_part, part, number)
@@ -188,7 +187,7 @@ def draw_regularisation(measured: Mapping[str, Mapping[int, tuple[Band, Band]]])
         ax.set_xticks(list(bands), [str(size) for size in bands])
         ax.tick_params(axis="x", which="minor", length=0)
         ax.grid(alpha=0.3)
-    axes[0, -1].legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    axes[-1].legend(loc="center left", bbox_to_anchor=(1, 0.5))
     fig.suptitle("Statistics from groups of a few: mean, lowest and highest start")
     plotting.show(fig, alt=f"Mean accuracy in percent and its range. {'. '.join(said)}.")
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from course_utils import plotting, tuning
+from course_utils.figures._rows import row_of_axes
 
 __all__ = ["luck", "rounds", "trials"]
 
@@ -33,11 +34,9 @@ def trials(searches: Mapping[str, Sequence[Trial]], names: Mapping[str, str], to
     above 1.
     """
     count = len(searches)
-    fig, axes = plt.subplots(
-        1, count, figsize=(3 * count, 3.2), layout="constrained", sharey=True, squeeze=False
-    )
+    fig, axes = row_of_axes(count, (3 * count, 3.2), sharey=True)
     told = []
-    for ax, (title, found) in zip(axes[0], searches.items(), strict=True):
+    for ax, (title, found) in zip(axes, searches.items(), strict=True):
         name = names[title]
         costs = np.array([cost for cost, _ in found])
         x = np.array([settings[name] for _, settings in found])
@@ -50,7 +49,7 @@ def trials(searches: Mapping[str, Sequence[Trial]], names: Mapping[str, str], to
             f"{title}: {len(x)} trials over {name} from {x.min():.2g} to {x.max():.2g}, the best "
             f"at {x[np.argmin(np.where(lost, np.inf, costs))]:.2g}, {lost.sum()} above {top:g}"
         )
-    axes[0, 0].set_ylabel("dev cost (nats)")
+    axes[0].set_ylabel("dev cost (nats)")
     fig.suptitle(f"One point a trial, a cross if it was lost or its cost was above {top:g}")
     plotting.show(fig, alt=f"Dev cost against a hyperparameter. {'; '.join(told)}.")
 
@@ -78,17 +77,9 @@ def rounds(
     ...        "a", "b")
     [figure] Trials over a and b in 1 rounds. Round 1: a from 0.1 to 1, best cost 0.300.
     """
-    fig, axes = plt.subplots(
-        1,
-        len(found),
-        figsize=(3.6 * len(found), 3.4),
-        layout="constrained",
-        sharex=True,
-        sharey=True,
-        squeeze=False,
-    )
+    fig, axes = row_of_axes(len(found), (3.6 * len(found), 3.4), sharex=True, sharey=True)
     told = []
-    for k, (ax, (space, tried)) in enumerate(zip(axes[0], found, strict=True), start=1):
+    for k, (ax, (space, tried)) in enumerate(zip(axes, found, strict=True), start=1):
         (_, left, right), (_, low, high) = space[across], space[up]
         ax.loglog(
             [left, right, right, left, left], [low, low, high, high, low], color="black", lw=1
@@ -105,9 +96,9 @@ def rounds(
         best = min(cost for cost, _ in tried)
         ax.set(title=f"round {k}: best {best:.3f}", xlabel=tuning.with_unit(across))
         told.append(f"Round {k}: {across} from {left:.2g} to {right:.2g}, best cost {best:.3f}")
-    axes[0, 0].set_ylabel(tuning.with_unit(up))
+    axes[0].set_ylabel(tuning.with_unit(up))
     fig.suptitle("From coarse to fine: each round searches the box that is drawn")
-    fig.colorbar(points, ax=axes[0, -1], label="dev cost (nats)")
+    fig.colorbar(points, ax=axes[-1], label="dev cost (nats)")
     plotting.show(
         fig, alt=f"Trials over {across} and {up} in {len(found)} rounds. {'; '.join(told)}."
     )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from course_utils import plotting, tuning
+from course_utils.figures._rows import row_of_axes
 
 __all__ = ["race", "samples", "sweeps"]
 
@@ -25,16 +26,9 @@ def sweeps(costs: Mapping[str, tuple[Sequence[float], ArrayLike]]) -> None:
     >>> sweeps({"rate": ([0.1, 1], [[0.2, 0.3], [0.5, 0.6]])})
     [figure] Dev cost against rate. Medians: rate from 0.25 to 0.55.
     """
-    fig, axes = plt.subplots(
-        1,
-        len(costs),
-        figsize=(2.1 * len(costs), 3.4),
-        layout="constrained",
-        sharey=True,
-        squeeze=False,
-    )
+    fig, axes = row_of_axes(len(costs), (2.1 * len(costs), 3.4), sharey=True)
     told = []
-    for ax, (name, (values, each)) in zip(axes[0], costs.items(), strict=True):
+    for ax, (name, (values, each)) in zip(axes, costs.items(), strict=True):
         array = np.asarray(each, dtype=float)
         places = np.arange(len(values))
         middle = np.median(array, axis=1)
@@ -44,7 +38,7 @@ def sweeps(costs: Mapping[str, tuple[Sequence[float], ArrayLike]]) -> None:
         ax.set_xticks(places, [f"{value:g}" for value in values], rotation=60)
         ax.grid(alpha=0.3)
         told.append(f"{name} from {middle.min():.2f} to {middle.max():.2f}")
-    axes[0, 0].set_ylabel("dev cost (nats)")
+    axes[0].set_ylabel("dev cost (nats)")
     fig.suptitle("One hyperparameter changed at a time")
     fig.legend([runs[0], medians[0]], ["one start", "median"], loc="outside lower center", ncols=2)
     fig.align_xlabels()
@@ -118,16 +112,9 @@ def samples(draws: Mapping[str, NDArray[Any]], low: float, high: float, name: st
     [figure] Shares of the draws by decade of rate, from 0.01 to 1. P: 50 %, 50 %.
     """
     edges = np.geomspace(low, high, 4 * round(np.log10(high / low)) + 1)
-    fig, axes = plt.subplots(
-        1,
-        len(draws),
-        figsize=(3 * len(draws), 2.8),
-        layout="constrained",
-        sharey=True,
-        squeeze=False,
-    )
+    fig, axes = row_of_axes(len(draws), (3 * len(draws), 2.8), sharey=True)
     told = []
-    for ax, (label, x) in zip(axes[0], draws.items(), strict=True):
+    for ax, (label, x) in zip(axes, draws.items(), strict=True):
         inside = np.clip(x, low, high)
         counts, _ = np.histogram(inside, edges)
         shares = 100 * counts / len(x)
@@ -135,7 +122,7 @@ def samples(draws: Mapping[str, NDArray[Any]], low: float, high: float, name: st
         ax.set(title=label, xlabel=name, xscale="log")
         decades = shares.reshape(-1, 4).sum(axis=1)
         told.append(f"{label}: {', '.join(f'{share:.0f} %' for share in decades)}")
-    axes[0, 0].set_ylabel("share of the draws (%)")
+    axes[0].set_ylabel("share of the draws (%)")
     fig.suptitle("Where the draws fall, on a log axis")
     plotting.show(
         fig,

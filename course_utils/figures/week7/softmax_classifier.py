@@ -2,11 +2,11 @@
 
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 from numpy.typing import NDArray
 
 from course_utils import plotting
+from course_utils.figures._rows import row_of_axes
 
 __all__ = ["pushes"]
 
@@ -30,11 +30,9 @@ def pushes(probabilities: NDArray[Any], labels: NDArray[Any], slopes: NDArray[An
     [figure] Bars of the slopes of 1 losses. Class 1 right, believed with 0.20: slopes 0.80, -0.80.
     """
     m = labels.shape[1]
-    fig, axes = plt.subplots(
-        1, m, figsize=(3.1 * m, 3.3), layout="constrained", sharey=True, squeeze=False
-    )
+    fig, axes = row_of_axes(m, (3.1 * m, 3.3), sharey=True)
     classes, told = np.arange(len(labels)), []
-    for ax, a, y, dz in zip(axes[0], probabilities.T, labels.T, slopes.T, strict=True):
+    for ax, a, y, dz in zip(axes, probabilities.T, labels.T, slopes.T, strict=True):
         right = int(np.argmax(y))
         colours = [plotting.ORANGE if c == right else plotting.BLUE for c in classes]
         bars = ax.bar(
@@ -49,5 +47,5 @@ def pushes(probabilities: NDArray[Any], labels: NDArray[Any], slopes: NDArray[An
         listed = ", ".join(f"{value:.2f}" for value in dz)
         told.append(f"Class {right} right, believed with {a[right]:.2f}: slopes {listed}.")
     fig.suptitle("Each slope of the loss (hatched: the right class)")
-    axes[0, 0].set_ylabel("slope dz (nats per unit of score)")
+    axes[0].set_ylabel("slope dz (nats per unit of score)")
     plotting.show(fig, alt=f"Bars of the slopes of {m} losses. {' '.join(told)}")

@@ -18,8 +18,8 @@ def test_runs(shown):
     [(fig, alt)] = shown
     labels = [line.get_label() for line in fig.axes[0].lines]
     assert labels == ["run P", "run S"]
-    assert "run P: from 0.70 to 0.100, with 1 rises" in alt
-    assert "run S: from 0.70 to 0.150, with 0 rises" in alt
+    assert "run P: from 0.70 to 0.100, up in 1 of 3 steps from record to record" in alt
+    assert "run S: from 0.70 to 0.150, up in 0 of 3" in alt
 
 
 def test_secants(shown):
@@ -75,6 +75,16 @@ def test_bars(shown):
     assert [ax.axison for ax in fig.axes] == [True, True, True, False]
     assert "P: above 1e-6 are db1 2e-06; the others at most 1e-09." in alt
     assert "Q: none above 1e-6; at most 1e-06. R: above 1e-6 are dW1 5e-01." in alt
+
+
+def test_a_difference_that_is_no_number(shown):
+    """Is it neither out of sight nor called low?"""
+    figures.draw_bars({"P": {"dW1": 1e-9, "db1": np.nan}}, (3, 3))
+    [(fig, alt)] = shown
+    low, lost = fig.axes[0].containers[0]
+    assert lost.get_height() == fig.axes[0].get_ylim()[1]
+    assert [low.get_hatch(), lost.get_hatch()] == ["", "//"]
+    assert "P: above 1e-6 are db1 nan; the others at most 1e-09." in alt
 
 
 def test_corner(shown):

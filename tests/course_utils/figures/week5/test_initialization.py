@@ -31,7 +31,7 @@ def test_run(shown):
     [(fig, alt)] = shown
     assert fig.axes[0].get_yscale() == "log"
     np.testing.assert_array_equal(fig.axes[0].lines[0].get_ydata(), [690.4, 0.5, 0.9, 0.25])
-    assert "from 690 to 0.25; between records it rises 1 times" in alt
+    assert "from 690 to 0.25, up in 1 of 3 steps from record to record" in alt
     assert "75 % of the answers are right" in alt
 
 
@@ -71,20 +71,21 @@ def test_starts(shown):
     assert [line.get_label() for line in costs.lines] == ["zeros", "He"]
     assert [first.get_title(), second.get_title()] == ["zeros", "He"]
     assert not third.get_visible()
-    assert "zeros: the cost goes from 0.7 to 0.7 in 100 iterations, and 25 %" in alt
-    assert "He: the cost goes from 0.7 to 0.1 in 100 iterations, and 75 %" in alt
+    assert "zeros: the cost goes from 0.7 to 0.7 at iteration 100, and 25 %" in alt
+    assert "He: the cost goes from 0.7 to 0.1 at iteration 100, and 75 %" in alt
 
 
 def test_sizes(shown, capsys):
     """Is each start a line of its activation, and the factor that of the last twenty layers?"""
     late = [1.0] * 11 + [2.0**k for k in range(1, 21)]
-    figures.draw_sizes({"ReLU": {"He": [1.0] * 31, "large": late}, "tanh": {"He": [0.5] * 31}})
+    figures.draw_sizes({"ReLU": {"He": [1.0] * 31, "large": late}, "tanh": {"He": [0.5] * 26}})
     [(fig, alt)] = shown
     relu, tanh = fig.axes
     assert [line.get_label() for line in relu.lines] == ["He", "large"]
     np.testing.assert_array_equal(relu.lines[1].get_ydata(), late)
-    np.testing.assert_array_equal(tanh.lines[0].get_ydata(), [0.5] * 31)
-    assert "ReLU: He from 1 to 1; large from 1 to 1e+06. tanh: He from 0.5 to 0.5." in alt
+    np.testing.assert_array_equal(tanh.lines[0].get_ydata(), [0.5] * 26)
+    assert [ax.get_title() for ax in fig.axes] == ["30 layers of ReLU", "25 layers of tanh"]
+    assert "30 layers of ReLU: He from 1 to 1; large from 1 to 1e+06. 25 layers of tanh: He" in alt
     assert "ReLU, large: factor per layer about 2.00" in capsys.readouterr().out
 
 
@@ -98,6 +99,7 @@ def test_gradients(shown, capsys):
     small, he = fig.axes[0].lines
     np.testing.assert_array_equal(small.get_xydata(), [[1, 1e-10], [2, 2e-10], [3, 3e-10]])
     assert he.get_label() == "He"
+    assert fig.axes[1].get_title() == "Training 3 layers"
     assert [line.get_label() for line in fig.axes[1].lines] == ["He"]
     assert "He: 0.1 in layer 1, 1 in layer 3" in alt
     assert "He: from 0.69 to 0.10, at most 2.50 on the way" in alt

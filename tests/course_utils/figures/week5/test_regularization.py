@@ -68,6 +68,15 @@ def test_over_fitting(shown, capsys):
     assert "lowest 0.300 at iteration 50, in the end 0.600" in capsys.readouterr().out
 
 
+def test_over_fitting_of_any_size(shown):
+    """Does a run whose dev cost rises far above 1 nat stay in the picture?"""
+    figures.draw_over_fitting([0, 50, 100], [0.7, 0.3, 0.04], [0.7, 0.2, 1.25])
+    [(fig, _)] = shown
+    low, high = fig.axes[0].get_ylim()
+    assert low == 0
+    assert high > 1.25
+
+
 def test_weights(shown):
     """Are weights sorted by size, and small ones of either sign counted?"""
     figures.draw_weights(
@@ -117,17 +126,14 @@ def test_means(shown):
 
 
 def test_dropout(shown):
-    """Are rises of the cost counted, and is the border of the network that is given told?"""
+    """Are the costs of updates drawn, and no others, and is the border of the network told?"""
     run = History.from_costs([0.7, 0.3, 0.5, 0.4], "dropout")
     figures.draw_dropout([run, RUNS[0]], cut(0.25), X, Y)
     [(fig, alt)] = shown
-    assert [line.get_label() for line in fig.axes[0].lines] == [
-        "dropout",
-        "none, training",
-        "none, dev",
-    ]
-    assert "dropout, training: up in 1 of 3 steps" in alt
-    assert "none, training: up in 0 of 2 steps" in alt
+    assert [line.get_label() for line in fig.axes[0].lines] == ["dropout", "none"]
+    np.testing.assert_array_equal(fig.axes[0].lines[1].get_ydata(), RUNS[0].costs)
+    assert "dropout: up in 1 of 3 steps" in alt
+    assert "none: up in 0 of 2 steps" in alt
     assert "68 m long" in alt
 
 
@@ -177,13 +183,18 @@ def test_versions(shown):
 
 def test_gains(shown, capsys):
     """Has each split its line, and are gain and standard error those of the accuracies?"""
-    figures.draw_gains([[80, 0.5], [82, 0.6], [81, 0.4]], [[84, 0.3], [81, 0.4], [84, 0.2]])
+    without, augmented = [[80, 0.5], [82, 0.6], [81, 0.4]], [[84, 0.3], [81, 0.4], [84, 0.2]]
+    figures.draw_gains(without, augmented, 150, 109)
     [(fig, alt)] = shown
     *splits, means = fig.axes[0].lines
     assert [line.get_ydata().tolist() for line in splits] == [[80, 84], [82, 81], [81, 84]]
     np.testing.assert_allclose(means.get_ydata(), [81, 83])
-    assert fig.axes[0].get_title() == "3 splits, 40 training pictures each"
-    assert "2 of them rise, and the mean goes from 81.0 to 83.0 per cent" in alt
+    assert fig.axes[0].get_title() == "3 splits, 150 training pictures each"
+    assert fig.axes[0].get_ylabel() == "right answers on the other 109 (%)"
+    assert (
+        "with 150 training pictures. 2 of them rise, and the mean goes from 81.0 to 83.0 per cent"
+        in alt
+    )
     told = capsys.readouterr().out
     assert "gain 2.0 points, standard error 1.5; 2 of 3 better" in told
     assert "cost 0.500 without, 0.300 with" in told

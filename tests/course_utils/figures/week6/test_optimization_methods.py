@@ -78,18 +78,29 @@ def test_steps_needed(capsys):
     assert "more than 1 steps" in away
 
 
+def test_ends(capsys):
+    """Is the last place of each walk printed, and after how many steps it is?"""
+    path = np.array([[-9.0, 1.0], [-8.0, -0.5], [-7.0, 0.25]])
+    figures.print_ends({"RMSprop": {1: path, 1000: 2 * path[:2]}})
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.split() == "RMSprop cost × 1, after 2 steps: w = -7, b = 0.25".split()
+    assert second.split() == "RMSprop cost × 1000, after 1 steps: w = -16, b = -1".split()
+
+
 def test_race(shown, capsys):
-    """Are three runs drawn, and all four printed with their accuracies?"""
+    """Is every run drawn, with its map, and printed with its accuracies?"""
     X, Y = np.array([[-1.0, 1.0], [0.0, 0.0]]), np.array([[0, 1]])
     right = {"W1": np.array([[5.0, 0.0]]), "b1": np.zeros((1, 1))}
     wrong = {"W1": np.array([[-5.0, 0.0]]), "b1": np.zeros((1, 1))}
-    runs = {k: (right, History(k, [0, 9], [0.7, 0.2])) for k in "abc"} | {
-        "d": (wrong, History("d", [0, 9], [0.7, 0.9]))
-    }
+    runs = {k: (right, History(k, [0, 9], [0.7, 0.2])) for k in "abc"}
+    runs["d"] = wrong, History("d", [0, 9], [0.7, 0.9])
     figures.draw_race(runs, "Race", (X, Y), (X[:, :1], Y[:, :1]))
     [(fig, alt)] = shown
-    assert [ax.get_title() for ax in fig.axes[1:4]] == [f"{k}: 100.0 %" for k in "abc"]
+    assert [line.get_label() for line in fig.axes[0].lines] == list("abcd")
+    titles = [ax.get_title() for ax in fig.axes[1:5]]
+    assert titles == ["a: 100.0 %", "b: 100.0 %", "c: 100.0 %", "d: 0.0 %"]
     assert "c, cost from 0.70 to 0.20 in 10 epochs, 100 % right" in alt
+    assert "d, cost from 0.70 to 0.90 in 10 epochs, 0 % right" in alt
     last = capsys.readouterr().out.splitlines()[3]
     assert last.split()[:2] == ["d", "0.0"]
     assert "of 1 new ones, cost 0.900" in last
