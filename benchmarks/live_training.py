@@ -82,9 +82,10 @@ def main() -> None:
     lines = [
         "# What a live curve costs",
         "",
-        "Written by `python benchmarks/live_training.py --write`: processor time of runs with and",
-        f"without the curve, {options.times} of each, which take turns in one kernel. The last",
-        f"column is the median of what the curve adds; no more than {MOST:g} % is wanted.",
+        f"Written by `python benchmarks/live_training.py --write --times {options.times}`: processor",
+        "time of so many runs with the curve and as many without, which take turns in one kernel. The",
+        f"last column is the median of what the curve adds; no more than {MOST:g} % is wanted. On a",
+        "busy machine it moves by some per cent from one run of this program to the next.",
         "",
         "| training | seconds without | added by the curve (%) |",
         "|---|---|---|",
