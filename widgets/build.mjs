@@ -28,7 +28,7 @@ const explorers = {
   },
 };
 
-// The form of a quiz has these files in front of its own text, in one module: they export nothing.
+// Forms have these files in front of their own text, in one module: they export nothing.
 const inOneModule = {
   name: "in one module",
   setup({ onLoad }) {

@@ -4,8 +4,9 @@
 const callOf = name => new RegExp(`(\\.predict\\(\\s*(["'])${name}\\2\\s*,\\s*(?:guess\\s*=\\s*)?)None(?=\\s*[,)])`);
 
 const NOT_KEPT =
-  "<strong>Not saved by itself.</strong> This program does not let the form write into the cell above. To " +
-  "keep your guess, put it there yourself: ";
+  "<strong>Not saved by itself.</strong> The form cannot write into the cell above: this program does not let " +
+  "it, or the cell has something else than <code>None</code>. To keep your guess, put it there yourself: ";
+const SENT = "What turns out is shown here as soon as the kernel is free.";
 const UNHEARD = "The kernel has stopped since: to see what turns out, run the first cell, then this one.";
 
 function render({ model, el }) {
@@ -34,6 +35,7 @@ function render({ model, el }) {
   const told = make("div", { class: "course-guess-told", tabindex: "-1" });
   const notice = make("p", { class: "course-quiz-notice" });
   notice.hidden = true;
+  let sent = null; // until the kernel answers, which a busy one does late
 
   /** Put the guess into the call, where it is blank; return whether it is there now. */
   function written(value) {
@@ -45,13 +47,16 @@ function render({ model, el }) {
   }
 
   function commit(value) {
-    if (!written(value)) {
+    const isFirst = sent === null;
+    sent ??= value;
+    if (isFirst && !written(sent)) {
       notice.innerHTML = NOT_KEPT;
-      notice.append(make("code", {}, `guess=${literal(value)}`));
+      notice.append(make("code", {}, `guess=${literal(sent)}`));
       notice.hidden = false;
     }
     try {
-      model.send({ guess: value });
+      status.textContent = SENT;
+      model.send({ guess: sent });
     } catch {
       asking.disabled = true; // the kernel that made this form has gone
       status.textContent = UNHEARD;
@@ -80,6 +85,7 @@ function render({ model, el }) {
   });
 
   function show() {
+    sent = null;
     status.textContent = model.get("problem");
     asking.hidden = Boolean(model.get("outcome"));
     told.hidden = !asking.hidden;

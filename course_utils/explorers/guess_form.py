@@ -5,6 +5,7 @@ The guess lives in the text of the cell that shows the form, where typing it by 
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -86,6 +87,6 @@ class GuessForm(StillWidget):
     def still(self) -> tuple[str, str]:
         """Return the guess and what turned out, or how to make one."""
         key = self.question["key"]
-        page = self.outcome or f"<p>{self.problem} {ASK}</p>"
+        page = self.outcome or f"<p>{html.escape(self.problem, quote=False)} {ASK}</p>"
         text = " ".join(self._lines) or f"Your guess, {key}: {RUN}."
         return f'<div data-key="{key}">{page}</div>', text

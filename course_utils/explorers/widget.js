@@ -1,4 +1,4 @@
-// What all widgets of the course share: explorers and the forms of quizzes.
+// What all widgets of the course share: explorers, forms and live curves.
 
 /** An HTML element with attributes and children. */
 function make(tag, attributes = {}, ...children) {
@@ -19,9 +19,13 @@ function keepKeys(root) {
     return runs || event.key === "Escape" || (event.key.toLowerCase() === "s" && command);
   }
   // Notebook 7 looks for a shortcut before the key arrives here, but for what has this attribute.
-  const mark = event => event.target.toggleAttribute("data-lm-suppress-shortcuts", !passes(event));
+  function mark(event) {
+    if (root.contains(event.target)) event.target.toggleAttribute("data-lm-suppress-shortcuts", !passes(event));
+    else leave(); // Firefox says nothing of a focus that ends because the widget has gone
+  }
+  const leave = () => window.removeEventListener("keydown", mark, true);
   root.addEventListener("focusin", () => window.addEventListener("keydown", mark, true));
-  root.addEventListener("focusout", () => window.removeEventListener("keydown", mark, true));
+  root.addEventListener("focusout", leave);
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape") root.closest(".jp-Cell")?.focus({ preventScroll: true });
     else if (!passes(event)) event.stopPropagation();

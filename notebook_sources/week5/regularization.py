@@ -690,7 +690,8 @@ for keep_probs in ((0.86, 0.86), (0.5, 1.0), (1.0, 0.5)):
 # %% [markdown]
 # The wide layer does not mind: with 20 units, ten are left on average. Of three units, all three are
 # gone for $0.5^3 = 12.5$ % of the examples, and for these the network knows nothing of the kick at
-# all. The difference on the dev set is one or two points, so a single run could hide it. (The wide
+# all. The difference on the dev set is one or two points in these five runs, and a single run could
+# hide it. Nor are five many: twenty bring the three choices within one point of each other. (The wide
 # layer bears much, not everything: with 0.25 in place of 0.5, some starts learn next to nothing.)
 #
 # So drop most where a layer is wide and many weights lead into it, little or nothing where it is

@@ -55,6 +55,12 @@ def test_what_is_no_guess_is_said_and_asked_again():
     assert "It is" in form.outcome
 
 
+def test_what_was_typed_for_a_guess_is_text():
+    """Does it stand in the page as it was written, and hide nothing behind it?"""
+    page, _ = GuessForm(QUESTION, told, "<!-- b").still()
+    assert "'&lt;!-- b' is no letter. <strong>No guess yet.</strong>" in page
+
+
 def test_texts_reach_the_browser_as_html():
     """Is code in a title marked up, as in a quiz?"""
     assert GuessForm(QUESTION, told).question["title"] == "The <code>cost</code>"

@@ -9,7 +9,7 @@ FOUR_LAYERS = prediction(
         "Two more layers",
         "Two layers have all training pictures right, and about 80 % of the test pictures. Four "
         "layers, `[3072, 20, 7, 5, 1]`, will have all training pictures right as well. What share "
-        "of the 50 test pictures?",
+        "of the 50 test pictures, as the mean of five starts?",
         answer=89,
         wrong={
             80: "Both have all training pictures right. That does not make them equal on others."
@@ -17,8 +17,8 @@ FOUR_LAYERS = prediction(
         unit="%",
         rtol=0,
         atol=4,
-        reason="From five starts it is 86 to 92 %, and 89 % on average. What the training set "
-        "says of two models that get all of it right says nothing of new pictures.",
+        reason="The five starts give 86 to 92 %; the run below is one of them. Two models that get "
+        "all of the training set right may differ on new pictures.",
     ),
     too_small="It has about three times as many numbers to set, and could have learned more by "
     "heart. Here it does better on new pictures all the same.",

@@ -13,6 +13,8 @@ TEN_FACTORS = prediction(
         wrong={
             1.43: "That is what one layer does. Each of the ten does it again.",
             14.3: "Ten factors are not added up, they are multiplied.",
+            0.028: "That is $0.7^{10}$, the part that is left. One divided by it says how many "
+            "times smaller.",
         },
         unit="times",
         rtol=0.15,
