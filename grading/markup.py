@@ -22,6 +22,8 @@ from latex2mathml.converter import convert
 from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from autograde_tests.machinery.cards import with_hint
+
 from .pictures import key_of, set_apart, shown
 
 MAX_FORMULA = 5000
@@ -239,6 +241,11 @@ def _allowed(pictures: Mapping[str, str], tag: str, name: str, value: str) -> bo
     if name == "class":  # colours of code; a page's own classes mean something to its scripts
         return CODE_CLASS.fullmatch(value) is not None
     return name in {"alt", "colspan", "rowspan", "scope", "title", "width", "height"}
+
+
+def finished_card(card: str, hint: str) -> str:
+    """Return a card as feedback shows it: with its formulas set, and a recorded hint if any."""
+    return with_formulas(with_hint(card, hint) if hint else card)
 
 
 def with_formulas(card: str) -> str:
