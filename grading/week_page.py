@@ -23,7 +23,7 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
 from autograde_tests.machinery.agreed import answered_in
-from autograde_tests.machinery.exercises import Exercise
+from autograde_tests.machinery.exercises import Exercise, built_on
 from course_utils.files import write_atomically
 
 from .bounded import Unfinished, in_child
@@ -243,7 +243,8 @@ def steps(lost: Sequence[Question], uses: Mapping[str, Sequence[str]]) -> list[S
     [('relu', [], ['slope']), ('cost', [], []), ('slope', ['relu'], [])]
     """
     names = [question.name for question in lost]
-    below = {name: [each for each in names if each in _below(name, uses)] for name in names}
+    found_below = {name: built_on(name, uses) for name in names}
+    below = {name: [each for each in names if each in found_below[name]] for name in names}
     above = {name: [each for each in names if name in below[each]] for name in names}
     found = [Step(each, below[each.name], above[each.name]) for each in lost]
     return sorted(found, key=_how_early)
@@ -251,18 +252,6 @@ def steps(lost: Sequence[Question], uses: Mapping[str, Sequence[str]]) -> list[S
 
 def _how_early(step: Step) -> tuple[bool, int, int]:
     return step.question.is_quiz, len(step.rests_on), -len(step.carries)
-
-
-def _below(name: str, uses: Mapping[str, Sequence[str]]) -> set[str]:
-    """Return what an exercise builds on, through others too."""
-    found: set[str] = set()
-    left = [*uses.get(name, ())]
-    while left:
-        used = left.pop()
-        if used not in found:
-            found.add(used)
-            left += uses.get(used, ())
-    return found - {name}
 
 
 def write_week(coursedir: CourseDirectory, assignment: str, student: str, log: Logger) -> None:
