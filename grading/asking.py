@@ -12,7 +12,7 @@ from typing import Any
 
 from autograde_tests.machinery.calling import Outcome, changed_names, same
 from autograde_tests.machinery.cards import Card, Row
-from autograde_tests.machinery.exercises import Case, Exercise
+from autograde_tests.machinery.exercises import Case, Exercise, built_on
 from autograde_tests.machinery.feedback import graded_card
 from autograde_tests.machinery.judging import AnswerKey, Diagnosis, Verdict
 
@@ -411,13 +411,7 @@ def lent_to(name: str, keys: Mapping[str, AnswerKey], lost: Collection[str]) -> 
         Those that lost marks.
     """
     exercise = keys[name].exercise
-    found: dict[str, None] = {}
-    left = [*exercise.uses]
-    while left:
-        used = left.pop()
-        if used in keys and used not in found:
-            found[used] = None
-            left += keys[used].exercise.uses
+    found = built_on(name, {each: key.exercise.uses for each, key in keys.items()})
     return [
         used
         for used in keys

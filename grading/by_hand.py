@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.api import Grade, Gradebook
@@ -79,6 +80,20 @@ def has_been_settled(manual_score: float | None, flagged: bool) -> bool:
     [True, False, False]
     """
     return manual_score is not None and not flagged
+
+
+def waits(grade: Any) -> bool:
+    """Return whether a row of the gradebook has points to give and no mark yet."""
+    return bool(grade.max_score) and has_no_mark(grade.auto_score, grade.manual_score)
+
+
+def settled_among(grades: Iterable[Any]) -> set[str]:
+    """Return the names of the gradebook's rows that a person has marked for good."""
+    return {
+        grade.name
+        for grade in grades
+        if has_been_settled(grade.manual_score, grade.needs_manual_grade)
+    }
 
 
 def cell_asked_about(sentence: str, by_hand: Iterable[str]) -> str:

@@ -72,7 +72,7 @@ def keep_fresh(converter: Any) -> None:
         return changed
 
     def done(assignment: str, student: str) -> None:
-        write_week(converter.coursedir, assignment, student)
+        write_week(converter.coursedir, assignment, student, converter.log)
         file = _record(converter.coursedir, assignment, student)
         made = {Path(notebook).stem for notebook in converter.notebooks}
         known = read_json(file) or {}

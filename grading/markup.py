@@ -22,6 +22,8 @@ from latex2mathml.converter import convert
 from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from autograde_tests.machinery.cards import with_hint
+
 from .pictures import key_of, set_apart, shown
 
 MAX_FORMULA = 5000
@@ -109,7 +111,8 @@ def markdown_to_html(source: str, attachments: Any = None) -> str:
     ):
         return f"<pre>{html.escape(source)}</pre>"
     formulas: dict[str, str] = {}
-    renderer = _Renderer(formulas)
+    as_written: dict[str, str] = {}
+    renderer = _Renderer(formulas, as_written)
     try:
         rendered = str(MarkdownWithMath(renderer=renderer).render(source))
     except Exception:  # whatever a text can make a parser do: it is shown as it is
@@ -118,7 +121,7 @@ def markdown_to_html(source: str, attachments: Any = None) -> str:
         tags=TAGS,
         attributes=partial(_allowed, pictures),
         protocols=PROTOCOLS,
-        filters=[partial(_Pictures, pictures=pictures, marks=formulas)],
+        filters=[partial(_Attributes, pictures=pictures, marks=formulas, as_written=as_written)],
     ).clean(rendered)
     page = page.replace("<details>", "<details open>")  # marks are read beside the questions
     page = page.replace("<th></th>", "<td></td>")  # the corner of a table heads nothing
@@ -149,23 +152,40 @@ def _mark() -> str:
     return f"aside-{secrets.token_hex(16)}-aside"
 
 
-class _Pictures(Filter):
-    """Puts the pictures of a page aside under a mark, each once: a page is no larger than they."""
+class _Attributes(Filter):
+    """Sees to what attributes may hold.
 
-    def __init__(self, source: Any, pictures: dict[str, str], marks: dict[str, str]) -> None:
+    Pictures are put aside under a mark, each once: a page is no larger than they. A formula in what
+    a picture says to those who cannot see it stands there as it was written: it can be no MathML.
+    """
+
+    def __init__(
+        self,
+        source: Any,
+        pictures: dict[str, str],
+        marks: dict[str, str],
+        as_written: Mapping[str, str],
+    ) -> None:
         super().__init__(source)
         self._pictures = pictures
         self._marks = marks
+        self._as_written = as_written
 
     def __iter__(self) -> Iterator[Any]:
         for token in super().__iter__():
             attributes = token.get("data")
-            source = (None, "src")
-            if isinstance(attributes, dict) and source in attributes:
-                mark = _mark()
-                self._marks[mark] = self._pictures.pop(key_of(attributes[source]), "")
-                attributes[source] = mark
+            if isinstance(attributes, dict):
+                for name, value in attributes.items():
+                    attributes[name] = MARK.sub(self._written, value)
+                source = (None, "src")
+                if source in attributes:
+                    mark = _mark()
+                    self._marks[mark] = self._pictures.pop(key_of(attributes[source]), "")
+                    attributes[source] = mark
             yield token
+
+    def _written(self, mark: re.Match[str]) -> str:
+        return self._as_written.get(mark[0], mark[0])
 
 
 class _Renderer(IPythonRenderer):
@@ -175,13 +195,15 @@ class _Renderer(IPythonRenderer):
         """Leave an address as it is: what it shows is put in after the cleaning."""
         return src
 
-    def __init__(self, formulas: dict[str, str]) -> None:
+    def __init__(self, formulas: dict[str, str], as_written: dict[str, str]) -> None:
         super().__init__(escape=False, exclude_anchor_links=True)
         self._formulas = formulas
+        self._as_written = as_written
 
     def _aside(self, tex: str, display: str) -> str:
         mark = _mark()
         self._formulas[mark] = formula(tex, display)
+        self._as_written[mark] = tex
         return mark
 
     def block_math(self, body: str) -> str:
@@ -239,6 +261,11 @@ def _allowed(pictures: Mapping[str, str], tag: str, name: str, value: str) -> bo
     if name == "class":  # colours of code; a page's own classes mean something to its scripts
         return CODE_CLASS.fullmatch(value) is not None
     return name in {"alt", "colspan", "rowspan", "scope", "title", "width", "height"}
+
+
+def finished_card(card: str, hint: str) -> str:
+    """Return a card as feedback shows it: with its formulas set, and a recorded hint if any."""
+    return with_formulas(with_hint(card, hint) if hint else card)
 
 
 def with_formulas(card: str) -> str:

@@ -21,13 +21,18 @@ from nbgrader.converters import GenerateFeedback
 from nbgrader.preprocessors import ClearHiddenTests
 from traitlets.config import Config
 
-from autograde_tests.machinery.cards import with_hint
-
 from .bounded import Unfinished, in_child
-from .by_hand import has_been_settled, has_no_mark, take_out_settled
+from .by_hand import settled_among, take_out_settled, waits
 from .freshness import keep_fresh
 from .hints import hints_for, hints_of
-from .markup import POLICY, UNFINISHED, cell_to_html, code_to_html, with_alternatives, with_formulas
+from .markup import (
+    POLICY,
+    UNFINISHED,
+    cell_to_html,
+    code_to_html,
+    finished_card,
+    with_alternatives,
+)
 from .nbgrader_compat import marks_told
 from .restore import released
 
@@ -73,13 +78,17 @@ def _clearer() -> ClearHiddenTests:
 
 
 def finish_cards(nb: NotebookNode, hints: Mapping[str, str]) -> None:
-    """Set the formulas of the cards that checks show, and put hints on them, by exercise."""
+    """Set the formulas of the cards that checks show, and put hints on them, by exercise.
+
+    What a student's own code shows where a person marks it is no card.
+    """
     for cell in nb.cells:
         settings = cell.metadata.get("nbgrader", {})
-        for output in cell.outputs if settings.get("grade") and cell.cell_type == "code" else ():
+        is_check = settings.get("grade") and not settings.get("solution")
+        for output in cell.outputs if is_check and cell.cell_type == "code" else ():
             if card := output.get("data", {}).get("text/html"):
-                hint = hints.get(settings.get("grade_id", ""))
-                output.data["text/html"] = with_formulas(with_hint(card, hint) if hint else card)
+                hint = hints.get(settings.get("grade_id", ""), "")
+                output.data["text/html"] = finished_card(card, hint)
 
 
 def tell_what_waits(nb: NotebookNode, told: dict[str, Any]) -> None:
@@ -99,16 +108,8 @@ def tell_what_waits(nb: NotebookNode, told: dict[str, Any]) -> None:
             told["notebook"], told["assignment"], told["student"]
         )
         grades = list(row.grades)
-        waiting = {
-            grade.name: grade.max_score
-            for grade in grades
-            if grade.max_score and has_no_mark(grade.auto_score, grade.manual_score)
-        }
-        settled = {
-            grade.name
-            for grade in grades
-            if has_been_settled(grade.manual_score, grade.needs_manual_grade)
-        }
+        waiting = {grade.name: grade.max_score for grade in grades if waits(grade)}
+        settled = settled_among(grades)
     take_out_settled(nb, settled)
     for cell in nb.cells:
         settings = cell.metadata.get("nbgrader", {})

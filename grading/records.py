@@ -273,7 +273,9 @@ class Recorder:
         if rest_stays:
             others = (path for path in target.glob("*.ipynb") if path.is_file())
             ours = {path.name: path.read_bytes() for path in others} | ours
-        for path, content in (without_clashes(files, ours)[0] | ours).items():
+        # nbgrader copies these files beside the pages of feedback: no folder is called as one is
+        pages = [f"{name}.html" for name in (self._assignment, *self._checksums)]
+        for path, content in (without_clashes(files, [*ours, *pages])[0] | ours).items():
             write_atomically(fresh / path, content, mode)
         return fresh
 

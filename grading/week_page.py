@@ -2,7 +2,7 @@
 
 It lies beside the notebooks' own pages, in ``feedback/ada/week2/week2.html``. nbgrader's
 `fetch_feedback` brings a student the pages of notebooks and no other, so each of them holds the
-same text, folded.
+same text, folded; that of a notebook with the assignment's own name stands for both.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import html
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
+from logging import Logger
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,16 +23,15 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
 from autograde_tests.machinery.agreed import answered_in
-from autograde_tests.machinery.cards import with_hint
-from autograde_tests.machinery.exercises import Exercise
+from autograde_tests.machinery.exercises import Exercise, built_on
 from course_utils.files import write_atomically
 
 from .bounded import Unfinished, in_child
-from .by_hand import has_been_settled, has_no_mark, take_out_settled
+from .by_hand import settled_among, take_out_settled, waits
 from .content import content_from
 from .hints import Hints, hints_for, hints_of
 from .keeping import result_files
-from .markup import POLICY, UNFINISHED, markdown_to_html, with_alternatives, with_formulas
+from .markup import POLICY, UNFINISHED, finished_card, markdown_to_html, with_alternatives
 from .nbgrader_compat import settings_of
 from .records import FROM_GRADING
 from .results import ExerciseResult
@@ -54,6 +54,8 @@ class Question:
         What the grader and people say of it.
     is_quiz, is_by_hand, is_unwritten : bool
         Whether it is a quiz, whether a person marks it, and whether nobody has started on it.
+    is_there : bool
+        Whether the notebook's page shows it: that of a notebook that was not graded shows none.
     """
 
     notebook: str
@@ -65,6 +67,7 @@ class Question:
     is_quiz: bool = False
     is_by_hand: bool = False
     is_unwritten: bool = False
+    is_there: bool = True
 
     @property
     def anchor(self) -> str:
@@ -90,7 +93,7 @@ class Question:
         if not self.most:
             return "does not count"
         if self.lost and self.is_unwritten:
-            return "not written"
+            return "not answered" if self.is_quiz else "not written"
         return "all points" if not self.lost else "some points" if self.points else "no points"
 
     @property
@@ -103,12 +106,12 @@ class Question:
     @property
     def is_told(self) -> bool:
         """Whether there is something to read about it."""
-        return bool(self.lost or self.comment or (self.is_quiz and self.card))
+        return bool(self.is_open or (self.is_quiz and self.card))
 
     @property
     def is_open(self) -> bool:
         """Whether that is shown without a click."""
-        return bool(self.lost or self.comment)
+        return bool((self.lost and self.is_there) or self.comment)
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,11 @@ class MarkedNotebook:
     questions: Sequence[Question]
     said: Markup
     page: str
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether there was something to grade."""
+        return not self.questions or any(each.is_there for each in self.questions)
 
 
 @dataclass(frozen=True)
@@ -185,13 +193,23 @@ class Week:
         """How many points that is."""
         return sum(each.most for each in self.questions if each.points is None)
 
+    @property
+    def not_graded(self) -> list[str]:
+        """The notebooks in which nothing could be graded."""
+        return [notebook.name for notebook in self.notebooks if not notebook.is_graded]
+
+    @property
+    def lost_by_hand(self) -> list[str]:
+        """The answers that a person marks and that lost points."""
+        return [each.name for each in self.questions if each.lost and each.is_by_hand]
+
     @cached_property
     def next(self) -> list[Step]:
         """What to mend: in each notebook, what most others rest on first, and its quizzes last."""
         found: list[Step] = []
         for notebook in self.notebooks:
-            lost = [each for each in notebook.questions if each.lost and not each.is_by_hand]
-            found += steps(lost, self.uses[notebook.name])
+            lost = [each for each in notebook.questions if each.lost and each.is_there]
+            found += steps([each for each in lost if not each.is_by_hand], self.uses[notebook.name])
         return found
 
     @property
@@ -225,7 +243,8 @@ def steps(lost: Sequence[Question], uses: Mapping[str, Sequence[str]]) -> list[S
     [('relu', [], ['slope']), ('cost', [], []), ('slope', ['relu'], [])]
     """
     names = [question.name for question in lost]
-    below = {name: [each for each in names if each in _below(name, uses)] for name in names}
+    found_below = {name: built_on(name, uses) for name in names}
+    below = {name: [each for each in names if each in found_below[name]] for name in names}
     above = {name: [each for each in names if name in below[each]] for name in names}
     found = [Step(each, below[each.name], above[each.name]) for each in lost]
     return sorted(found, key=_how_early)
@@ -235,29 +254,26 @@ def _how_early(step: Step) -> tuple[bool, int, int]:
     return step.question.is_quiz, len(step.rests_on), -len(step.carries)
 
 
-def _below(name: str, uses: Mapping[str, Sequence[str]]) -> set[str]:
-    """Return what an exercise builds on, through others too."""
-    found: set[str] = set()
-    left = [*uses.get(name, ())]
-    while left:
-        used = left.pop()
-        if used not in found:
-            found.add(used)
-            left += uses.get(used, ())
-    return found - {name}
+def write_week(coursedir: CourseDirectory, assignment: str, student: str, log: Logger) -> None:
+    """Write a student's page of the week, and the week into the pages of the notebooks.
 
-
-def write_week(coursedir: CourseDirectory, assignment: str, student: str) -> None:
-    """Write a student's page of the week, and the week into the pages of the notebooks."""
+    Files of a student's own lie in that folder, too, and may be called as they like.
+    """
     folder = Path(coursedir.format_path(coursedir.feedback_directory, student, assignment))
+    graded = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+    notebooks = sorted(file.stem for file in graded.glob("*.ipynb"))
     work = partial(_laid_out, coursedir, assignment, student, folder)
     try:
         page, part = in_child(work)
     except Unfinished as error:
+        log.error("The feedback for %s, %s was not made: %s", student, assignment, error)
         page = UNFINISHED.format(policy=POLICY, reason=html.escape(str(error)))
         part = ""
-    write_atomically(folder / week_file(assignment), page.encode(), mode=None)
-    for file in sorted(folder.glob("*.html")):
+    if assignment not in notebooks:
+        write_atomically(folder / week_file(assignment), page.encode(), mode=None)
+    for file in (folder / f"{notebook}.html" for notebook in notebooks):
+        if not file.is_file():  # nobody has asked for this one yet
+            continue
         head, start, rest = file.read_text(encoding="utf-8").partition(START)
         if start:
             tail = rest.partition(END)[2]
@@ -346,24 +362,20 @@ def _marked(
         Question(
             row.name,
             grade.name,
-            None if _waits(grade) else grade.score,
+            None if waits(grade) else grade.score,
             grade.max_score,
             _card(cells.get(grade.name), known.get(grade.name, "")) if asked else Markup(),
             Markup(markdown_to_html(comments.get(grade.name) or "")),
             is_quiz=bool(asked and asked.is_quiz),
             is_by_hand=grade.name in cells and _is_by_hand(cells[grade.name]),
             is_unwritten=grade.name in earned and earned[grade.name].unwritten,
+            is_there=grade.name in cells,
         )
         for grade in _in_order(row.grades, list(cells))
         for asked in [declared.get(grade.name)]
     ]
-    settled = {
-        each.name
-        for each in row.grades
-        if has_been_settled(each.manual_score, each.needs_manual_grade)
-    }
     penalty = row.late_submission_penalty or 0.0
-    said = _said(notebook, settled)
+    said = _said(notebook, settled_among(row.grades))
     return MarkedNotebook(row.name, row.score, row.max_score, penalty, questions, said, page)
 
 
@@ -389,15 +401,11 @@ def _graded(cells: Sequence[NotebookNode]) -> list[tuple[str, NotebookNode]]:
     ]
 
 
-def _waits(grade: Any) -> bool:
-    return bool(grade.max_score) and has_no_mark(grade.auto_score, grade.manual_score)
-
-
 def _card(cell: NotebookNode | None, hint: str) -> Markup:
     """Return what the grader says in a cell, with the hint that is recorded for its answer."""
     for output in cell.outputs if cell else ():
         card = output.get("data", {}).get("text/html", "")
-        return Markup(with_formulas(with_hint(card, hint) if hint else card))
+        return Markup(finished_card(card, hint))
     return Markup()
 
 

@@ -21,7 +21,7 @@ from .another_way import another_way
 from .calling import failure_of
 from .cards import Card, Row, display
 from .cells import Standing, watcher
-from .exercises import Exercise
+from .exercises import Exercise, built_on
 from .feedback import (
     checked_card,
     graded_card,
@@ -413,13 +413,8 @@ class NotebookChecks:
         return [name for name, standing in standings.items() if standing and standing.is_stale]
 
     def _used(self, exercise: Exercise) -> list[Exercise]:
-        found: dict[str, Exercise] = {}
-        names = list(exercise.uses)
-        for name in names:
-            if name not in found:
-                found[name] = self._exercise(name)
-                names += found[name].uses
-        return list(found.values())
+        uses = {name: each.uses for name, each in self._exercises.items()}
+        return [self._exercise(name) for name in built_on(exercise.name, uses)]
 
     def _exercise(self, name: str) -> Exercise:
         if name not in self._exercises:

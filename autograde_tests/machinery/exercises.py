@@ -445,5 +445,28 @@ def exercises_of(notebook: str, package: str) -> dict[str, Exercise]:
     return {exercise.name: exercise for exercise in module.EXERCISES}
 
 
+def built_on(name: str, uses: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the exercises that one builds on, through others too, the nearest first.
+
+    Parameters
+    ----------
+    name : str
+    uses : mapping of str to sequence of str
+        Which exercises each calls itself.
+
+    Examples
+    --------
+    >>> built_on("model", {"model": ["optimize"], "optimize": ["propagate"]})
+    ['optimize', 'propagate']
+    """
+    found: list[str] = []
+    left = [*uses.get(name, ())]
+    for used in left:
+        if used != name and used not in found:
+            found.append(used)
+            left += uses.get(used, ())
+    return found
+
+
 def _number(*words: str) -> int:
     return int.from_bytes(hashlib.sha256("\0".join(words).encode()).digest(), "big")

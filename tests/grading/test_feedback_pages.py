@@ -293,6 +293,10 @@ def test_pictures_are_drawn(course, browser):
         ("a < b & c", "<p>a &lt; b &amp; c</p>"),
         ("[a](https://example.org)", '<p><a href="https://example.org">a</a></p>'),
         ("![a](https://example.org/a.png)", '<p><img alt="a"></p>'),
+        (
+            "![Cost $J < 2$, low](https://example.org/a.png)",
+            '<p><img alt="Cost J &lt; 2, low"></p>',
+        ),
         ("<b onclick='x'>a</b>", "<p><b>a</b></p>"),
         (
             "<details>\n<summary>a</summary>\n\n**b**\n\n</details>",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
+from nbformat import v4
 from nbgrader.converters import GenerateFeedback
 from nbgrader.utils import notebook_hash
 
 from grading.collecting import ReleaseFeedback
 from grading.markup import with_formulas
-from grading.week_page import MarkedNotebook, Question, Week, steps
+from grading.pages import finish_cards
+from grading.week_page import MarkedNotebook, Question, Week, _templates, steps, write_week
 
 from .small_course import ESSAY, Course, close_markers, handed_in, solutions
 from .small_course import points as points_of
@@ -72,19 +77,65 @@ def test_exercises_that_name_each_other_end():
 
 
 @pytest.mark.parametrize(
-    ("points", "unwritten", "state"),
+    ("points", "flags", "state"),
     [
-        (2.0, False, "all points"),
-        (1.0, False, "some points"),
-        (0.0, False, "no points"),
-        (0.0, True, "not written"),
-        (2.0, True, "all points"),  # a person has given them
-        (None, False, ""),
+        (2.0, {}, "all points"),
+        (1.0, {}, "some points"),
+        (0.0, {}, "no points"),
+        (0.0, {"is_unwritten": True}, "not written"),
+        (0.0, {"is_unwritten": True, "is_quiz": True}, "not answered"),
+        (2.0, {"is_unwritten": True}, "all points"),  # a person has given them
+        (None, {}, ""),
     ],
 )
-def test_how_a_question_stands(points: float | None, unwritten: bool, state: str):
+def test_how_a_question_stands(points: float | None, flags: dict[str, bool], state: str):
     """Is each state said in words that fit?"""
-    assert asked("f", points, is_unwritten=unwritten).state == state
+    assert asked("f", points, **flags).state == state
+
+
+@pytest.mark.parametrize(
+    ("questions", "said", "unsaid"),
+    [
+        ([asked("f", 2.0)], "Nothing is left to mend.", "Points were"),
+        (
+            [asked("why", 1.0, is_by_hand=True)],
+            "Points were lost on why, which a person marks.",
+            "Nothing",
+        ),
+        (
+            [asked("f", 0.0, card=Markup("<b>no</b>")), asked("why", 1.0, is_by_hand=True)],
+            "stands below. f in basics: 0 of 2 points. Points were also lost on why,",
+            "Nothing",
+        ),
+        ([asked("f", 0.0)], "below, or in the notebook beside your answer.", "Nothing"),
+        (
+            [asked("f", 0.0, is_there=False)],
+            "basics could not be graded; why stands below. Put that right, and ask",
+            "Write or mend",
+        ),
+        (
+            [asked("relu", 0.0), asked("slope", 0.0), asked("model", 0.0)],
+            "It builds on relu and slope, which lost points too: mend those first,",
+            "relu and slope, which lost points too: mend that",
+        ),
+        ([Question("basics", "f", None, 1.0)], "1 point, which counts as 0", "Nothing"),
+        ([Question("basics", "f", None, 1.5)], "1.5 points, which count as 0", "Nothing"),
+    ],
+)
+def test_what_is_said_of_what_comes_next(questions: list[Question], said: str, unsaid: str):
+    """Is it true of marks by hand, of a notebook that was not graded, of one and of many?"""
+    page = _templates().get_template("week.html").render(week=week(*questions), policy="")
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.split("What to do next")[1]))
+    assert said in text
+    assert unsaid not in text
+
+
+def test_links_go_where_something_is():
+    """Is there no link to an answer, and nothing to unfold, where a notebook was not graded?"""
+    lost = asked("f", 0.0, is_there=False)
+    page = _templates().get_template("week.html").render(week=week(lost), policy="")
+    assert "basics.html#f" not in page
+    assert "<details" not in page
 
 
 def test_formulas_of_cards():
@@ -95,6 +146,18 @@ def test_formulas_of_cards():
     assert "<mi>z</mi>" in with_formulas(f"<div>That is $z$.</div>{value}")
     hostile = with_formulas(r"<div>$\text{&lt;img src=x onerror=alert()&gt;}$</div>")
     assert "<img" not in hostile
+
+
+@pytest.mark.parametrize("is_by_hand", [True, False])
+def test_only_cards_are_finished(is_by_hand: bool):
+    """Is what a student's own code shows left alone, and a card of the grader's not?"""
+    shown = v4.new_output("display_data", {"text/html": '<p title="$a$">From $5 to $9</p>'})
+    settings = {"grade_id": "f", "grade": True, "solution": is_by_hand}
+    cell = v4.new_code_cell("f()", outputs=[shown], metadata={"nbgrader": settings})
+    finish_cards(v4.new_notebook(cells=[cell]), {})
+    page = shown.data["text/html"]
+    assert (page == '<p title="$a$">From $5 to $9</p>') is is_by_hand
+    assert ("<math" in page) is not is_by_hand
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +209,75 @@ def test_a_page_says_how_the_week_stands(course):
     assert bo.count("not written") == 3
     assert "A person reads why , and has not marked it yet." in ada
     assert "✗ by-hand no points" in ada  # left blank
-    assert "not graded" in words(pages["cy"])
+    cy = words(pages["cy"])
+    assert "numpy_basics could not be graded" in cy
+    assert "not a notebook" in cy
+    assert "Write or mend" not in cy
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name",
+    [
+        "notes.html",
+        "notes.html/of.txt",
+        "week2.html",
+        "week2.html/of.txt",
+        "numpy_basics.html",
+        "numpy_basics.html/of.txt",
+    ],
+)
+def test_files_of_a_students_own_are_in_nobodys_way(course, name):
+    """Does feedback come whatever lies beside it, and stays what it is if it is no page of ours?"""
+    content = b"<!--week--> caf\xe9 <!--/week-->"
+    file = course.hand_in("dora", handed_in({})) / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(content)
+    course.grade()
+    try:
+        assert "What to do next" in generated(course)["dora"]
+        page = folder_of(course, "dora") / "numpy_basics.html"
+        assert "What to do next" in page.read_text()
+        if name.startswith("notes"):
+            assert (folder_of(course, "dora") / name).read_bytes() == content
+    finally:
+        for step in ("submitted", "autograded", "feedback"):
+            shutil.rmtree(course.folder / step / "dora")
+        with course.gradebook() as book:
+            book.remove_student("dora")
+
+
+@pytest.mark.slow
+def test_a_notebook_with_the_assignments_name_keeps_its_page(course, monkeypatch):
+    """Is its own page left in place, with the week in it?"""
+    generated(course)
+    monkeypatch.setattr("grading.week_page._laid_out", lambda *_: ("a page", "the week"))
+    page = folder_of(course, "bo") / "week2.html"
+    own = folder_of(course, "bo") / "numpy_basics.html"
+    before = page.read_text(), own.read_text()
+    notebook = course.folder / "autograded/bo/week2/numpy_basics.ipynb"
+    twin = notebook.with_name("week2.ipynb")
+    twin.write_bytes(notebook.read_bytes())
+    page.write_bytes(own.read_bytes())
+    write_week(course.coursedir, "week2", "bo", logging.getLogger())
+    assert "What you handed in" in page.read_text()
+    assert "<!--week-->the week<!--/week-->" in page.read_text()
+    twin.unlink()
+    page.write_text(before[0])
+    own.write_text(before[1])
+
+
+@pytest.mark.slow
+def test_a_page_that_cannot_be_laid_out_is_logged(course, monkeypatch, caplog):
+    """Is whoever makes the feedback told, and is a page there that says so?"""
+    before = generated(course)["bo"]
+    monkeypatch.setattr("grading.week_page._templates", lambda: 1 / 0)
+    write_week(course.coursedir, "week2", "bo", logging.getLogger())
+    assert "The feedback for bo, week2 was not made: ZeroDivisionError" in caplog.text
+    assert "could not be laid out" in (folder_of(course, "bo") / "week2.html").read_text()
+    monkeypatch.undo()
+    write_week(course.coursedir, "week2", "bo", logging.getLogger())
+    assert generated(course)["bo"] == before
 
 
 @pytest.mark.slow
@@ -192,7 +323,7 @@ def test_a_mark_by_hand_and_a_comment_reach_it(course):
     assert "<script" not in page
     assert "Neatly done." in page
     assert f">{left} of " in page
-    assert "Handed in late: 1.5 points are taken off." in page
+    assert "Taken off for handing in late: 1.5 points." in page
 
 
 @pytest.mark.slow
