@@ -252,6 +252,19 @@ def test_a_function_is_judged_again_when_what_it_uses_changes(package):
     assert shelf.stamp("activations", "sigmoid_derivative") != before
 
 
+def test_what_a_judged_function_calls_is_decided_once(package, monkeypatch):
+    """Is a loop over another own function judged as fast as it runs?"""
+    loop = SLOPE.replace("    s =", "    for _ in range(50):\n        s =")
+    Notebook(WEEK2).says("sigmoid_derivative", SIGMOID + "\n\n" + loop)
+    edit(package / "activations.py", "s * (1 - s)", "(1 - s) * s")
+    decided, asked = toolbox._own._decided, []
+    monkeypatch.setattr(
+        toolbox._own, "_decided", lambda *which: asked.append(which) or decided(*which)
+    )
+    assert toolbox._own.version("activations", "sigmoid_derivative")
+    assert asked == [("activations", "sigmoid_derivative"), ("activations", "sigmoid")]
+
+
 @pytest.mark.parametrize("names", [(), ("sigmoid",), ("relu", "sigmoid")])
 def test_one_call_switches_to_the_course_and_back(package, names):
     """Does a switch act on a function that is imported already, and inside the package too?"""
