@@ -15,7 +15,7 @@ from typing import Any
 from course_utils.own_package import FOLDER, BrokenModule, Shelf, shelf_above
 from course_utils.own_package.blocks import IMPORTS
 
-from ._names import TOPICS
+from ._names import TOPICS, home_of
 
 __all__ = [
     "SWITCHED",
@@ -217,8 +217,9 @@ def kept(topic: str) -> list[str]:
         _refresh()
     entries = _state.shelf.entries() if _state.shelf else {}
     course = importlib.import_module(f"course_utils.reference.{topic}")
-    names = {entry.reference for each in entries.values() for entry in each.values()}
-    return [name for name in getattr(course, "__all__", ()) if name in names]
+    there = {(home, entry.reference) for home, each in entries.items() for entry in each.values()}
+    values = {name: getattr(course, name) for name in getattr(course, "__all__", ())}
+    return [name for name, each in values.items() if callable(each) and home_of(each) in there]
 
 
 def version(topic: str, name: str) -> Any:
