@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from course_utils.own_package import FOLDER, BrokenModule, Entry, Piece, Shelf, package_files
-from course_utils.own_package.blocks import digest
+from course_utils.own_package.blocks import statements
 from course_utils.toolbox import load, look_again
 
 from .exercises import Exercise, exercises_of
@@ -21,7 +21,7 @@ ATTEMPTS = 5
 """How often a module is read again that somebody else has written meanwhile."""
 
 _refused: dict[str, str] = {}
-"""Why a text was not kept, so that it is not judged at every check."""
+"""Why a function was not kept, by its stamp, so that it is not judged at every check."""
 
 
 def passes(package: str, notebook: str, name: str, version: Any) -> bool:
@@ -79,6 +79,8 @@ def keep_function(
         return STAYS.format(f"{FOLDER}/{topic}.py does not take it, {error}")
     except OSError as error:
         return f"It was not written to {FOLDER}: {error.strerror or error}."
+    except KeyboardInterrupt:
+        return f"It was not written to {FOLDER}: you have stopped that."
     finally:
         look_again()
 
@@ -92,7 +94,7 @@ def _put(shelf: Shelf, topic: str, piece: Piece, entry: Entry, exercise: Exercis
         known = shelf.entries().get(topic, {}).get(piece.name)
         if is_there and known and shelf.stamp(topic, piece.name) in known.passed:
             return ""
-        why = _refusal(exercise, piece, after, shelf.file(topic))
+        why = _refusal(shelf, topic, exercise, piece, after)
         if why:
             return STAYS.format(why)
         if shelf.put(topic, piece, entry, before, after):
@@ -113,7 +115,7 @@ def _furnish(shelf: Shelf) -> str:
 def _put_aside(shelf: Shelf, topic: str, piece: Piece) -> str:
     lines = [need.line for need in piece.needs]
     text = "\n".join([*lines, *([""] * 2 * bool(lines)), piece.source])
-    if digest(text) == digest(shelf.text(topic)):
+    if _is_there(piece, shelf.text(topic)):
         return ""
     file = shelf.put_aside(topic, piece.name, text)
     return (
@@ -122,12 +124,21 @@ def _put_aside(shelf: Shelf, topic: str, piece: Piece) -> str:
     )
 
 
-def _refusal(exercise: Exercise, piece: Piece, module: str, file: Path) -> str:
+def _is_there(piece: Piece, module: str) -> bool:
+    """Say whether somebody has written the same by hand."""
+    try:
+        lines = {ast.unparse(node) for node in statements(module)}
+    except BrokenModule:
+        return False
+    return lines >= {ast.unparse(node) for node in statements(piece.source)}
+
+
+def _refusal(shelf: Shelf, topic: str, exercise: Exercise, piece: Piece, module: str) -> str:
     """Say why a function does not stand alone, outside of its notebook; "" if it does."""
-    text = digest(module)
+    text = shelf.stamp(topic, piece.name, module)
     if text not in _refused:
         try:
-            version = load(module, file)[piece.name]
+            version = load(module, shelf.file(topic))[piece.name]
         except BrokenModule as error:
             return str(error)
         trouble = trouble_of(exercise, version)
@@ -144,11 +155,18 @@ def trouble_of(exercise: Exercise, version: Any) -> str:
     ----------
     exercise : Exercise
     version : function or class
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If somebody stops it: that says nothing of the version.
     """
     try:
         verdicts = visible_verdicts(exercise, version)
     except Stopped as stopped:
-        return "it does not come to an end" if stopped.seconds else "it was interrupted"
+        if not stopped.seconds:
+            raise KeyboardInterrupt from stopped
+        return "it does not come to an end"
     failed = next((verdict for verdict in verdicts if not verdict.passed), None)
     if failed is None:
         return ""

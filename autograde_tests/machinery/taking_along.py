@@ -8,6 +8,7 @@ import symtable
 import sys
 import types
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from course_utils.own_package import Need, Piece
@@ -112,11 +113,14 @@ class _Bag:
         exercise = self._exercises.get(name)
         if exercise and not exercise.is_quiz and topic_of(exercise):
             return _from_toolbox(topic_of(exercise), exercise.reference.__name__, name)
-        if isinstance(value, types.ModuleType):
-            return _of_module(value.__name__, name)
         if names_seen_by(value) is self._names:
             return None
-        module = getattr(value, "__module__", None)
+        is_module = isinstance(value, types.ModuleType)
+        module = value.__name__ if is_module else getattr(value, "__module__", None)
+        if isinstance(module, str) and _lies_beside(module):
+            raise StaysBehind(f"it uses `{name}`, from a file of this notebook's folder")
+        if is_module:
+            return _of_module(value.__name__, name)
         known = getattr(value, "__name__", name)
         if isinstance(module, str) and module.rpartition(".")[0] in (REFERENCE, TOOLBOX):
             return _from_toolbox(module.rpartition(".")[2], known, name)
@@ -125,6 +129,13 @@ class _Bag:
             if holder is not None and each != "__main__" and _holds(holder, known, value):
                 return Need(f"from {each} import {_as(known, name)}", name)
         return None
+
+
+def _lies_beside(module: str) -> bool:
+    """Say whether a module is found in this notebook's folder, and so not from another week's."""
+    top = module.partition(".")[0]
+    file = getattr(sys.modules.get(top), "__file__", None) if top != "__main__" else None
+    return bool(file) and Path.cwd() in Path(str(file)).resolve().parents[:2]  # one of a package
 
 
 def _holds(module: types.ModuleType, name: str, value: Any) -> bool:

@@ -109,15 +109,24 @@ class Shelf:
 
     def entries(self) -> Kept:
         """Return what was kept, by topic and name; nothing where that cannot be read."""
-        return self._manifest()[0]
+        try:
+            return self._manifest()[0]
+        except OSError:
+            return {}
 
     def entry(self, topic: str, reference: str) -> Entry | None:
         """Return what takes the place of a function of the reference; None if nothing does."""
         entries = self.entries().get(topic, {})
         return next((each for each in entries.values() if each.reference == reference), None)
 
-    def stamp(self, topic: str, name: str) -> str:
+    def stamp(self, topic: str, name: str, text: str | None = None) -> str:
         """Return a hash of a function as it stands, of the course's version and of NumPy's.
+
+        Parameters
+        ----------
+        topic, name : str
+        text : str, optional
+            Its module's text; the one that lies there, if not given.
 
         Raises
         ------
@@ -126,9 +135,13 @@ class Shelf:
         OSError
             If a file cannot be read.
         """
-        return digest(f"{identity(topic, name, self.text)} {version()} {np.__version__}")
 
-    def is_edited(self, topic: str, name: str, text: str | None = None) -> bool:
+        def read(other: str) -> str:
+            return self.text(other) if text is None or other != topic else text
+
+        return digest(f"{identity(topic, name, read)} {version()} {np.__version__}")
+
+    def is_edited(self, topic: str, name: str) -> bool:
         """Whether a block is not what was written there, or was never written by a check.
 
         Raises
@@ -136,7 +149,7 @@ class Shelf:
         BrokenModule
             If the module cannot be read as Python.
         """
-        text = self.text(topic) if text is None else text
+        text = self.text(topic)
         entry, block = self.entries().get(topic, {}).get(name), block_of(text, name)
         if block:
             return entry is None or digest(block) != entry.block
@@ -154,10 +167,14 @@ class Shelf:
         others = [
             need for each in entries.values() if each.name != piece.name for need in each.needs
         ]
-        before = entries.get(IMPORTS)
-        imports = block_of(text, IMPORTS)
-        untouched = not text or bool(imports and before and digest(imports) == before.block)
-        return text, place(text, topic, piece, notebook, others, untouched)
+        return text, place(
+            text, topic, piece, notebook, others, self._imports_are_ours(topic, text)
+        )
+
+    def _imports_are_ours(self, topic: str, text: str) -> bool:
+        """Whether a module's block of imports is as it was written, or there is no module yet."""
+        written = self.entries().get(topic, {}).get(IMPORTS)
+        return not text or bool(written and digest(block_of(text, IMPORTS)) == written.block)
 
     def put(self, topic: str, piece: Piece, entry: Entry, before: str, after: str) -> bool:
         """Write a module with a new block, unless it has changed meanwhile; say whether it did.
@@ -182,22 +199,18 @@ class Shelf:
             If a file cannot be written.
         """
         with self._alone():
+            self._manifest()  # or no block is written, for nobody could say then whose it is
             if self.text(topic) != before:
                 return False
             old = block_of(before, piece.name)
-            if old:
+            if old and before != after:
                 self.put_aside(topic, piece.name, old)
             write_text(self.file(topic), after)
             kept = replace(entry, block=digest(block_of(after, piece.name)), needs=piece.needs)
             kept = replace(kept, passed=(self.stamp(topic, piece.name),))
-            imports = block_of(after, IMPORTS)
-            old_imports = self.entries().get(topic, {}).get(IMPORTS)
-            written = not before or (
-                old_imports and digest(block_of(before, IMPORTS)) == old_imports.block
-            )
             new = [kept]
-            if written:
-                new.append(Entry(IMPORTS, "", "", digest(imports)))
+            if self._imports_are_ours(topic, before):
+                new.append(Entry(IMPORTS, "", "", digest(block_of(after, IMPORTS))))
             self._write(topic, *new)
         return True
 
@@ -273,7 +286,13 @@ class Shelf:
         self._save(kept, files)
 
     def _manifest(self) -> tuple[Kept, dict[str, str]]:
-        """Return what was kept, and the hashes of the package's other files as written."""
+        """Return what was kept, and the hashes of the package's other files as written.
+
+        Raises
+        ------
+        OSError
+            If that is there and cannot be read: whoever went on would forget it.
+        """
         try:
             kept = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
             topics = {
@@ -281,7 +300,9 @@ class Shelf:
                 for topic, entries in kept["topics"].items()
             }
             return topics, {str(path): str(each) for path, each in kept.get("files", {}).items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except FileNotFoundError:
+            return {}, {}
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return {}, {}
 
     def _save(self, kept: Kept, files: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from .blocks import bound, digest, statements
 
@@ -58,6 +58,7 @@ def _parts(topic: str, name: str, module: str) -> tuple[str, list[tuple[str, str
     """Return the text that defines a name in a module, and which other names it uses."""
     texts: list[str] = []
     more: list[tuple[str, str]] = []
+    topics = _whole_topics(module)
     for number, node in enumerate(_nodes(module)):
         names = bound(node)
         if names and name not in names:
@@ -65,14 +66,28 @@ def _parts(topic: str, name: str, module: str) -> tuple[str, list[tuple[str, str
         if not names and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             continue  # a docstring
         texts.append(ast.unparse(node) if names else f"{number}: {ast.unparse(node)}")
-        more += _used(topic, node)
+        more += _used(topic, node, topics)
     return "\n".join(texts), [each for each in more if each != (topic, name)]
 
 
-def _used(topic: str, node: ast.stmt) -> Iterator[tuple[str, str]]:
+def _whole_topics(module: str) -> list[tuple[str, str]]:
+    """Return the topics that a module imports as such, each with what it is called there."""
+    return [
+        (alias.asname or alias.name, alias.name)
+        for node in _nodes(module)
+        if isinstance(node, ast.ImportFrom) and node.module == TOOLBOX
+        for alias in node.names
+    ]
+
+
+def _used(
+    topic: str, node: ast.stmt, topics: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
     if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{TOOLBOX}."):
         other = (node.module or "").rpartition(".")[2]
         yield from ((other, alias.name) for alias in node.names)
     for each in ast.walk(node):
         if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load):
             yield topic, each.id
+        elif isinstance(each, ast.Attribute) and isinstance(each.value, ast.Name):
+            yield from ((other, each.attr) for name, other in topics if name == each.value.id)

@@ -7,7 +7,7 @@ import functools
 import importlib
 import inspect
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from course_utils.own_package import FOLDER, BrokenModule, Shelf, shelf_above
 from course_utils.own_package.blocks import IMPORTS
 
-from ._names import TOPICS
+from ._names import TOPICS, home_of
 
 __all__ = [
     "SWITCHED",
@@ -79,7 +79,6 @@ class _State:
     choices: dict[tuple[str, str], Choice] = field(default_factory=dict)
     modules: dict[str, dict[str, Any]] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
-    judging: dict[tuple[str, str], Any] = field(default_factory=dict)
 
 
 _state = _State()
@@ -218,8 +217,9 @@ def kept(topic: str) -> list[str]:
         _refresh()
     entries = _state.shelf.entries() if _state.shelf else {}
     course = importlib.import_module(f"course_utils.reference.{topic}")
-    names = {entry.reference for each in entries.values() for entry in each.values()}
-    return [name for name in getattr(course, "__all__", ()) if name in names]
+    there = {(home, entry.reference) for home, each in entries.items() for entry in each.values()}
+    values = {name: getattr(course, name) for name in getattr(course, "__all__", ())}
+    return [name for name, each in values.items() if callable(each) and home_of(each) in there]
 
 
 def version(topic: str, name: str) -> Any:
@@ -237,14 +237,20 @@ def choice(topic: str, name: str) -> Choice:
     """
     if not _state.is_fresh:
         _refresh()
-    if (topic, name) in _state.judging:
-        return Choice(_state.judging[topic, name])
     if (topic, name) not in _state.choices:
-        found = _decided(topic, name)
-        if _state.judging:  # one that calls the one that is judged: only for the time being
-            return found
-        _state.choices[topic, name] = found
+        _state.choices[topic, name] = _decided(topic, name)
     return _state.choices[topic, name]
+
+
+@contextlib.contextmanager
+def _taken_for_granted(topic: str, name: str, function: Any) -> Iterator[None]:
+    """Have a version called while it is judged; what is decided meanwhile of others goes again."""
+    before = _state.choices
+    _state.choices = before | {(topic, name): Choice(function)}
+    try:
+        yield
+    finally:
+        _state.choices = before
 
 
 def _refresh() -> None:
@@ -286,14 +292,10 @@ def _decided(topic: str, name: str) -> Choice:
         return Choice(why=OTHER_ARGUMENTS)
     if not _passes(topic, name, function):
         return Choice(why=NOT_PASSING)
-    _state.judging[topic, name] = function  # while the others ask whether this one is there
-    try:
-        others = {each for group in TOGETHER if name in group for each in group - {name}}
-        if not all(version(topic, each) for each in others):
-            return Choice(why=ALONE)
-    finally:
-        del _state.judging[topic, name]
-    return Choice(function)
+    others = {each for group in TOGETHER if name in group for each in group - {name}}
+    with _taken_for_granted(topic, name, function):  # the others ask whether this one is there
+        is_alone = not all(version(topic, each) for each in others)
+    return Choice(why=ALONE) if is_alone else Choice(function)
 
 
 def _passes(topic: str, name: str, function: Any) -> bool:
@@ -310,11 +312,8 @@ def _passes(topic: str, name: str, function: Any) -> bool:
         return True
     if _state.judge is None or stamp in _state.failed:
         return False
-    _state.judging[topic, name] = function
-    try:
+    with _taken_for_granted(topic, name, function):
         passed = _state.judge(entry.notebook, entry.name, function)
-    finally:
-        del _state.judging[topic, name]
     if not passed:
         _state.failed.add(stamp)
         return False

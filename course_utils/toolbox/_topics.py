@@ -23,7 +23,8 @@ TOOLBOX = __name__.rpartition(".")[0]
 
 _NOTE = (
     "`{name}` is yours, from {file}, line {line}. "
-    '`toolbox.use_reference("{name}")` goes on with the course\'s.'
+    '`from course_utils import toolbox`, then `toolbox.use_reference("{name}")`, goes on with the '
+    "course's."
 )
 
 
@@ -94,10 +95,10 @@ def _lead_to(error: Exception, own: Callable[..., Any], name: str) -> None:
     if getattr(error, "__notes__", None):
         return  # the function inside, in which it was raised, has said so
     file, line, trace = "", 0, error.__traceback__
+    home = getattr(getattr(own, "__code__", None), "co_filename", None)
     while trace:
-        code = trace.tb_frame.f_code
-        if code.co_filename == getattr(own, "__code__", None).co_filename:  # type: ignore[union-attr]
-            file, line = code.co_filename, trace.tb_lineno
+        if trace.tb_frame.f_code.co_filename == home:
+            file, line = home, trace.tb_lineno
         trace = trace.tb_next
     if file:
         error.add_note(_NOTE.format(name=name, file=_own.short(file), line=line))

@@ -30,7 +30,8 @@
 #
 # `sigmoid` and logistic regression come from `course_utils.toolbox`: it gives you what you wrote last
 # week, where that has passed its checks, and the course's version where it has not. A line under the
-# cell says whose each function is. `toolbox.use_reference()` takes the course's for all of them.
+# cell says whose each function is. After `from course_utils import toolbox`, the call
+# `toolbox.use_reference()` takes the course's for all of them.
 #
 # Run this cell first.
 

@@ -2,15 +2,19 @@
 
 import codecs
 import json
+import secrets
 import threading
+from pathlib import Path
 
 import pytest
 
 from autograde_tests import exercises_of
 from autograde_tests.machinery import own_library
 from autograde_tests.machinery.caches import MAKER
+from autograde_tests.machinery.limits import Stopped
 from course_utils import toolbox
 from course_utils.own_package import FOLDER, Shelf
+from course_utils.own_package.shelf import MANIFEST
 from course_utils.reference import activations, deep
 from course_utils.toolbox._own import _fits
 
@@ -25,6 +29,22 @@ SLOPE = "def sigmoid_derivative(x):\n    s = sigmoid(x)\n    return s * (1 - s)\
 def whose(name):
     """Return what the toolbox says of a function."""
     return next(said for each, _, said in toolbox.which().rows if each == name)
+
+
+def own_of(package, topic="activations"):
+    """Return what was kept of a topic, by name, less its imports."""
+    return {k: v for k, v in Shelf(package).entries()[topic].items() if k != "imports"}
+
+
+def forget_what_passed(package):
+    """Let the record be as with another NumPy: all is judged once more."""
+    file = package / ".kept.json"
+    kept = json.loads(file.read_text())
+    for topic in kept["topics"].values():
+        for entry in topic.values():
+            entry["passed"] = []
+    file.write_text(json.dumps(kept))
+    toolbox.look_again()
 
 
 def edit(file, old, new):
@@ -95,6 +115,22 @@ def test_what_cannot_go_along_is_said(package, extra, body, why):
     assert not (package / "activations.py").exists()
 
 
+@pytest.mark.parametrize("taken", ["from {} import one", "import {}\none = {}.one", "import {}"])
+@pytest.mark.parametrize("file", ["{}.py", "{}/__init__.py"])
+def test_what_lies_beside_a_notebook_does_not_go_along(package, monkeypatch, taken, file):
+    """Is a function left out whose import no other week's notebook would find?"""
+    module = f"beside_{secrets.token_hex(4)}"
+    path = Path(file.format(module))
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("def one():\n    return 1\n")
+    monkeypatch.syspath_prepend(Path.cwd())
+    one = "one()" if "one" in taken else f"{module}.one()"
+    source = SIGMOID.replace("1 /", f"{one} /")
+    said = Notebook(WEEK2).says("sigmoid", taken.replace("{}", module) + "\n\n" + source)
+    assert f"it uses `{one.partition('.')[0].removesuffix('()')}`, from a file of this" in said
+    assert not (package / "activations.py").exists()
+
+
 def test_a_closure_stays(package):
     """Is a function that another one has made left where it is?"""
     source = "def make(one):\n    def sigmoid(z):\n        return one / (1 + np.exp(-z))\n"
@@ -133,6 +169,25 @@ def test_what_was_changed_by_hand_stays(package, by_hand):
     (new,) = (package / "versions").iterdir()
     assert "-1.0 * z" in new.read_text()
     assert new.name in said
+
+
+def test_the_same_written_by_hand_is_no_other_version(package):
+    """Is nothing put aside, nor said, where notebook and package have been changed alike?"""
+    notebook = Notebook(WEEK2)
+    notebook.says("sigmoid", SIGMOID)
+    edit(package / "activations.py", "np.exp(-z)", "np.exp(-1 * z)")
+    assert FOLDER not in notebook.says("sigmoid", SIGMOID.replace("-z", "-1 * z"))
+    assert not (package / "versions").exists()
+
+
+def test_a_version_that_only_passes_anew_is_not_put_aside(package):
+    """Is there no copy of a function whose text stays, and that is judged again?"""
+    notebook = Notebook(WEEK2)
+    notebook.says("sigmoid_derivative", SIGMOID + "\n\n" + SLOPE)
+    forget_what_passed(package)
+    assert FOLDER not in notebook.says("sigmoid_derivative")
+    assert not (package / "versions").exists()
+    assert all(each.passed for each in own_of(package).values())
 
 
 def test_what_stands_between_blocks_stays(package):
@@ -222,6 +277,45 @@ def test_two_helpers_of_one_name_do_not_mix(package):
     assert "`ONE` means something else there" in said
 
 
+def test_a_refusal_ends_with_its_reason(package):
+    """Is a function kept as it is, once what it calls in another module has been mended?"""
+    raising = (
+        "def sigmoid(z):\n    if np.shape(z) == (2, 2):\n        raise RuntimeError('(2, 2)')\n"
+    )
+    before = Notebook(WEEK2)
+    before.says("sigmoid", raising + SIGMOID.partition("\n")[2])  # no visible check has this shape
+    head = "import numpy as np\nfrom course_utils.reference.activations import relu, sigmoid\n"
+    exercises, notebook = exercises_of(WEEK4), Notebook(WEEK4, head)
+    notebook.run(exercises["linear_forward"].source())
+    said = notebook.says(
+        "linear_activation_forward", exercises["linear_activation_forward"].source()
+    )
+    assert "without this notebook it does not pass" in said
+    assert notebook.says("linear_activation_forward") == said
+    before.says("sigmoid", SIGMOID)
+    assert "deep.py now" in notebook.says("linear_activation_forward")
+
+
+def test_what_was_stopped_is_not_refused(package, monkeypatch):
+    """Does an interrupt end the judgement, and say nothing of the function that was judged?"""
+    from course_utils.toolbox.activations import sigmoid
+
+    def stop(*_):
+        raise Stopped
+
+    notebook = Notebook(WEEK2)
+    with monkeypatch.context() as patch:
+        patch.setattr(own_library, "visible_verdicts", stop)
+        assert "you have stopped that" in notebook.says("sigmoid", SIGMOID)
+    assert "activations.py now" in notebook.says("sigmoid")
+    edit(package / "activations.py", "np.exp(-z)", "np.exp(-1 * z)")
+    with monkeypatch.context() as patch:
+        patch.setattr(own_library, "visible_verdicts", stop)
+        with pytest.raises(KeyboardInterrupt):
+            sigmoid(0.0)
+    assert whose("sigmoid") == "yours"
+
+
 def test_a_wrong_edit_is_not_used_until_it_is_mended(package):
     """Does the toolbox judge what was changed by hand, and take it back once it passes?"""
     from course_utils.toolbox.activations import sigmoid
@@ -250,6 +344,33 @@ def test_a_function_is_judged_again_when_what_it_uses_changes(package):
     before = shelf.stamp("activations", "sigmoid_derivative")
     edit(package / "activations.py", "np.exp(-z)", "np.exp(-1 * z)")
     assert shelf.stamp("activations", "sigmoid_derivative") != before
+
+
+@pytest.mark.parametrize("called", ["sigmoid", "toolkit.sigmoid"])
+def test_what_a_function_uses_of_another_module_counts(package, called):
+    """Is a function another one once a module has changed that it imports, in part or whole?"""
+    Notebook(WEEK2).says("sigmoid", SIGMOID)
+    imports = "from course_utils.toolbox import activations as toolkit\n" * ("." in called) or (
+        "from course_utils.toolbox.activations import sigmoid\n"
+    )
+    module = f"{imports}def predict(X):\n    return {called}(X) > 0.5\n"
+    shelf = Shelf(package)
+    before = shelf.stamp("logistic", "predict", module)
+    edit(package / "activations.py", "np.exp(-z)", "np.exp(-1 * z)")
+    assert shelf.stamp("logistic", "predict", module) != before
+
+
+def test_what_a_judged_function_calls_is_decided_once(package, monkeypatch):
+    """Is a loop over another own function judged as fast as it runs?"""
+    loop = SLOPE.replace("    s =", "    for _ in range(50):\n        s =")
+    Notebook(WEEK2).says("sigmoid_derivative", SIGMOID + "\n\n" + loop)
+    edit(package / "activations.py", "s * (1 - s)", "(1 - s) * s")
+    decided, asked = toolbox._own._decided, []
+    monkeypatch.setattr(
+        toolbox._own, "_decided", lambda *which: asked.append(which) or decided(*which)
+    )
+    assert toolbox._own.version("activations", "sigmoid_derivative")
+    assert asked == [("activations", "sigmoid_derivative"), ("activations", "sigmoid")]
 
 
 @pytest.mark.parametrize("names", [(), ("sigmoid",), ("relu", "sigmoid")])
@@ -284,6 +405,15 @@ def test_a_switch_acts_inside_the_package(package):
     assert sigmoid_derivative(7.0) == pytest.approx(activations.sigmoid_derivative(7.0))
 
 
+def test_a_whole_topic_is_told_by_its_own_functions(package):
+    """Does the line leave out a kept function that another topic has under the same name?"""
+    source = exercises_of("week3/planar_classifier")["update_parameters"].source()
+    Notebook("week3/planar_classifier").says("update_parameters", source)
+    assert toolbox.line("from course_utils.toolbox import deep") == ""
+    said = toolbox.line("from course_utils.toolbox import shallow")
+    assert said == f"From your {FOLDER}: `update_parameters`."
+
+
 def test_a_switch_for_what_is_not_there_is_refused(package):
     """Does a misspelt name raise, rather than switch nothing?"""
     with pytest.raises(ValueError, match="no function 'sigmiod'"):
@@ -302,7 +432,24 @@ def test_an_error_leads_to_its_line(package):
         sigmoid_derivative(7.0)
     (note,) = raised.value.__notes__
     assert "`sigmoid` is yours, from my_network/activations.py, line 14" in note
-    assert 'toolbox.use_reference("sigmoid")' in note
+    assert '`from course_utils import toolbox`, then `toolbox.use_reference("sigmoid")`' in note
+
+
+def test_an_error_in_what_is_no_function_is_shown(package):
+    """Is the error the student's own where the package has an object that can be called?"""
+    from course_utils.toolbox.activations import sigmoid
+
+    Notebook(WEEK2).says(
+        "sigmoid", SIGMOID.replace("    return", "    assert z is not None\n    return")
+    )
+    edit(
+        package / "activations.py",
+        "# <<< sigmoid",
+        "sigmoid = np.vectorize(sigmoid)\n# <<< sigmoid",
+    )
+    assert whose("sigmoid") == "yours"
+    with pytest.raises(AssertionError):
+        sigmoid(None)
 
 
 @pytest.mark.parametrize("head", ["values", "values, more=0"])
@@ -374,6 +521,27 @@ def test_a_manifest_that_cannot_be_read_makes_everything_the_students(package):
     (package / ".kept.json").write_text("{")
     said = notebook.says("sigmoid", SIGMOID.replace("-z", "-1 * z"))
     assert "which stay" in said
+
+
+def test_a_record_that_cannot_be_read_is_not_written_over(package, monkeypatch):
+    """Is nothing forgotten, and nothing kept, while another program holds the record?"""
+    notebook = Notebook(WEEK2)
+    notebook.says("sigmoid", SIGMOID)
+    files = {file: file.read_bytes() for file in package.glob("*.*") if file.is_file()}
+    read = Path.read_text
+
+    def held(file, *arguments, **options):
+        if file.name == MANIFEST:
+            raise PermissionError(13, "Permission denied")
+        return read(file, *arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_text", held)
+        said = notebook.says("sigmoid_derivative", SLOPE)
+    assert f"not written to {FOLDER}: Permission denied" in said
+    assert {file: file.read_bytes() for file in package.glob("*.*") if file.is_file()} == files
+    assert "activations.py now" in notebook.says("sigmoid_derivative")
+    assert set(own_of(package)) == {"sigmoid", "sigmoid_derivative"}
 
 
 def test_the_record_is_plain(package):
