@@ -13,7 +13,6 @@ IN_SIGHT = 12
 
 LEFT: dict[str, int] = {
     "week1/introduction": 4,
-    "week4/deep_network_step_by_step": 11,
     "week4/find_the_bug": 10,
     "week7/batch_normalization": 2,
     "week7/batch_normalization_in_use": 1,
