@@ -1,1 +1,1 @@
-"""Figures of the notebooks, a package for each week and a module for each notebook."""
+"""Figures of the notebooks: a package for each week, a module for each notebook, and `common`."""

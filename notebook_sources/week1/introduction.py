@@ -252,8 +252,8 @@ explorer = PriceNeuron(size, price)
 explorer
 
 # %% [markdown]
-# When you are content, run the next cell. It takes what the sliders say and lets the computer try as
-# well, with no more wit than this: every pair of a list of weights and a list of biases.
+# When you are content, run the next two cells. They take what the sliders say and let the computer
+# try as well, with no more wit than this: every pair of a list of weights and a list of biases.
 
 
 # %% tags=["experiment"]
@@ -266,6 +266,7 @@ def best_neuron():
     )
 
 
+# %% tags=["experiment"]
 if check.ready("price_neuron", "mean_squared_error"):
     w, b = explorer.values["w"], explorer.values["b"]
     yours = mean_squared_error(price, price_neuron(size, w, b))

@@ -904,7 +904,7 @@ check("predict")
 # tell apart.
 
 # %% tags=["experiment"]
-if check.ready("nn_model", "predict", "forward_propagation"):
+if check.ready("nn_model", "forward_propagation"):
     trained = nn_model(X, Y, 4, num_iterations=10000, print_cost=True)
     figures.draw_trained(lambda points: forward_propagation(points, trained)[0], X, Y, trained)
 
@@ -976,11 +976,11 @@ if check.ready("nn_model", "predict"):
 #   (One unit makes a straight border, and yet it beats logistic regression on the flower. Its tanh
 #   levels off: it can cut off one petal and give all the rest one and the same answer, as the best
 #   line of section 1 does.)
-# - At about four units the held-out line is at its highest.
+# - Between three and five units the held-out line is at its highest.
 # - With 20 and 50 units the training line is higher still, and the held-out line is lower. The
 #   network has bent its border around single points, noise included. It **over-fits**.
 #
-# The training line alone would have told you to take 50.
+# The training line alone would have told you to take 20 or more.
 #
 # **Look.** What over-fitting looks like, on your own functions. Compare 1, 4 and 50 hidden units on
 # the flower with few and noisy points. Then go back along the training steps with 50: has it been
@@ -1077,7 +1077,7 @@ check("diagnosis")
 # best, and why? Change the number of units, or the noise, and look again.
 
 # %% tags=["experiment"]
-if check.ready("nn_model", "predict", "forward_propagation"):
+if check.ready("nn_model", "forward_propagation"):
     pair = (1, 2)  # seeds: to train on, and held out
     sets = {
         "noisy circles": [datasets.make_circles(noise=0.1, factor=0.6, seed=s) for s in pair],

@@ -730,12 +730,9 @@ upload = images.upload_image()
 upload
 
 # %% tags=["experiment"]
-if my_image_path:
-    my_image, origin = images.load_image(my_image_path), "your file"
-elif upload.value is not None:
-    my_image, origin = upload.value, "your upload"
-else:  # nothing of yours yet: the first cat of the test set, seen in a mirror
-    my_image, origin = cats.X_test[np.argmax(cats.Y_test)][:, ::-1], "a test cat in a mirror"
+# your picture, or a test cat in a mirror until there is one
+mirrored = cats.X_test[np.argmax(cats.Y_test)][:, ::-1]
+my_image, origin = images.own_image(my_image_path, upload, mirrored, "a test cat in a mirror")
 
 if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model", "swap_centre"):
     small = shrink_images(my_image[np.newaxis], 2) / 255

@@ -34,11 +34,11 @@
 # Run this cell first.
 
 # %%
-import matplotlib.pyplot as plt
 import numpy as np
 
 from autograde_tests import notebook_checks
-from course_utils import datasets, plotting, training
+from course_utils import datasets, training
+from course_utils.figures.week4 import deep_network_step_by_step as figures
 from course_utils.reference import deep, depth
 from course_utils.toolbox.activations import relu, relu_backward, sigmoid, sigmoid_backward
 
@@ -72,15 +72,7 @@ check = notebook_checks("week4/deep_network_step_by_step")
 # the way. You will write each of these blocks.
 
 # %% tags=["experiment"]
-fig, ax = plt.subplots(figsize=(8.4, 4.4), layout="constrained")
-plotting.plot_forward_backward(ax, [7, 4, 2, 1], shapes=False, title="A network with L = 3 layers")
-plotting.show(
-    fig,
-    alt="Block diagram. Three forward blocks in a row, ReLU, ReLU and sigmoid, lead from X = A0 over "
-    "A1 and A2 to A3 = AL and the cost J. Each puts A, W, b and Z into a cache below it. Under each "
-    "cache stands a backward block; dashed arrows lead from the cost through dAL, dA2, dA1 to dA0, "
-    "and each backward block gives dW and db of its layer.",
-)
+figures.draw_blocks()
 
 # %% [markdown]
 # ### Exercise 1: `shapes`
@@ -149,13 +141,7 @@ check("shapes")
 # %% tags=["experiment"]
 if check.ready("shapes"):
     layer_dims, m = [12288, 20, 7, 5, 1], 209
-    fig, ax = plt.subplots(figsize=(2 * len(layer_dims), 4.4), layout="constrained")
-    plotting.plot_forward_backward(ax, layer_dims, m)
-    plotting.show(
-        fig,
-        alt=f"The block diagram of a network with layer_dims = {layer_dims} and {m} examples, with "
-        "the shape of every parameter, activation and gradient.",
-    )
+    figures.draw_shapes(layer_dims, m)
     sizes = zip(layer_dims[:-1], layer_dims[1:], strict=True)
     counts = [n_out * n_in + n_out for n_in, n_out in sizes]
     print("parameters of each layer:", counts, "  together:", sum(counts))
@@ -267,29 +253,7 @@ if check.ready("initialize_parameters_deep"):
         "factor 0.01": list(0.01 * plain),
         "factor 1": list(plain),
     }
-    fig, ax = plt.subplots(figsize=(7.5, 3.8), layout="constrained")
-    for k, (name, weights) in enumerate(starts.items()):
-        A = rng.standard_normal((100, 200))  # 200 random examples
-        sizes = [np.sqrt(np.mean(A**2))]
-        for W in weights:
-            A = relu(W @ A)
-            sizes.append(np.sqrt(np.mean(A**2)))
-        ax.plot(sizes, "os^"[k] + "-", color=plotting.LINE_COLOURS[k], label=name)
-        print(f"{name:12s} each layer multiplies the size by {(sizes[-1] / sizes[0]) ** 0.1:.3f}")
-    ax.set_yscale("log")
-    ax.set(
-        title="How large activations are after each layer",
-        xlabel="layer",
-        ylabel="root mean square of A",
-    )
-    ax.grid(alpha=0.3)
-    ax.legend(loc="upper left")
-    plotting.show(
-        fig,
-        alt="Size of the activations against the layer, on a logarithmic axis. With the factor 1 it "
-        "grows by a factor of 7 in each layer, with 0.01 it shrinks to less than a billionth in ten "
-        "layers. A start scaled by 1/sqrt(n) shrinks to about a thirtieth only.",
-    )
+    figures.draw_activations(starts, relu, rng)  # 200 random examples go through each
 
 # %% [markdown]
 # After ten layers, one start has made numbers in the hundred millions, and another has lost the
@@ -427,20 +391,7 @@ if check.ready("L_model_forward"):
     parameters = deep.initialize_parameters_deep([7, 10, 6, 4, 1], rng)
     # twice as large as they would start, so that the pictures do not fade
     AL, caches = L_model_forward(X, {name: 2 * value for name, value in parameters.items()})
-    arrays = [cache[0][0] for cache in caches] + [AL]
-    fig, axes = plt.subplots(1, 5, figsize=(10.5, 3.2), layout="constrained")
-    for layer, (ax, A) in enumerate(zip(axes, arrays, strict=True)):
-        picture = ax.imshow(A, cmap="cividis", vmin=-2, vmax=2, aspect="equal")
-        ax.set(title=f"A{layer} {A.shape}", xlabel="example", ylabel="unit" if layer else "feature")
-        ax.set(xticks=[0, 11], yticks=[0, len(A) - 1] if len(A) > 1 else [0])
-    fig.colorbar(picture, ax=axes, label="activation", shrink=0.7, extend="both")
-    off = [f"{100 * np.mean(A == 0):.0f} %" for A in arrays[1:-1]]
-    plotting.show(
-        fig,
-        alt="Five pictures of arrays: X with 7 rows, then activations with 10, 6, 4 and 1 rows, all "
-        "with 12 columns. In the hidden layers many entries are exactly 0.",
-    )
-    print("entries that the ReLU set to 0, in layers 1 to 3:", ", ".join(off))
+    figures.draw_arrays([cache[0][0] for cache in caches] + [AL])
 
 # %% [markdown]
 # The input has both signs, the hidden layers have nothing below 0, and the last row holds
@@ -464,37 +415,7 @@ if check.ready("L_model_forward"):
 # that goes up and comes down again, and you have ReLUs to make it of.
 
 # %% tags=["experiment"]
-fig, axes = plt.subplots(1, 2, figsize=(9.5, 3.4), layout="constrained")
-for (x1, x2), differ in {(0, 0): 0, (0, 1): 1, (1, 0): 1, (1, 1): 0}.items():
-    axes[0].scatter(
-        x1,
-        x2,
-        s=140,
-        color=[plotting.BLUE, plotting.ORANGE][differ],
-        edgecolors="k",
-        marker="o^"[differ],
-        zorder=3,
-    )
-    axes[0].annotate(f"s = {x1 + x2}", (x1, x2), xytext=(9, 9), textcoords="offset points")
-for total in (0.5, 1.5):
-    axes[0].plot([total - 1.4, 1.4], [1.4, total - 1.4], "--", color="grey")
-    axes[0].text(total / 2 + 0.28, total / 2 - 0.2, f"s = {total}", color="dimgrey", fontsize=9)
-axes[0].set(title="Exclusive or: triangles differ", xlabel="$x_1$ (bit)", ylabel="$x_2$ (bit)")
-axes[0].set(xlim=(-0.4, 1.5), ylim=(-0.4, 1.5), xticks=[0, 1], yticks=[0, 1], aspect="equal")
-s = np.linspace(-0.5, 2.5, 300)
-axes[1].plot(s, relu(s), color=plotting.BLUE, label="relu(s)")
-axes[1].plot(s, relu(s - 1), "--", color="#D55E00", label="relu(s − 1)")
-axes[1].plot([0, 1, 2], [0, 1, 0], "k^", ms=10, label="wanted")
-axes[1].set(
-    title="Two units, and what is wanted of them", xlabel="sum s of the bits", ylabel="activation"
-)
-axes[1].legend(loc="upper left")
-plotting.show(
-    fig,
-    alt="Left: the four corners of a square; the two that differ lie between two parallel lines of "
-    "equal sum. Right: two ReLU units over the sum of the bits, one rising from 0, the other from 1; "
-    "wanted are the values 0, 1, 0 at the sums 0, 1, 2.",
-)
+figures.draw_exclusive_or(relu)
 
 # %% [markdown]
 # ### Exercise 7: `xor_parameters`, a design
@@ -571,59 +492,11 @@ networks = {
     "counting": depth.parity_by_counting,
     "folding": depth.parity_by_folding,
 }
-
-
-def hidden_units(parameters):
-    """Return the number of units in all hidden layers."""
-    return sum(parameters[f"W{layer}"].shape[0] for layer in range(1, len(parameters) // 2))
-
-
 if check.ready("L_model_forward"):
-    print("   n  network   hidden layers  hidden units  right answers")
-    for n in (4, 8):
-        bits = np.arange(2**n) >> np.arange(n)[:, np.newaxis] & 1  # every input, a column each
-        parity = bits.sum(axis=0, keepdims=True) % 2
-        for name, build in networks.items():
-            parameters = build(n)
-            AL, caches = L_model_forward(bits, parameters)
-            right = f"{np.sum((AL > 0.5) == parity)} of {2**n}"
-            print(
-                f"{n:4d}  {name:9s} {len(caches) - 1:10d} {hidden_units(parameters):14d}  {right:>15s}"
-            )
+    figures.print_parity(networks, L_model_forward)
 
 # %% tags=["experiment"]
-fig, axes = plt.subplots(1, 2, figsize=(10.5, 3.8), layout="constrained")
-powers = [2, 4, 8, 16]
-for k, (name, build) in enumerate(networks.items()):
-    units = [hidden_units(build(n)) for n in powers]
-    axes[0].plot(powers, units, "os^D"[k] + "-", color=plotting.LINE_COLOURS[k], label=name)
-axes[0].set_xscale("log", base=2)
-axes[0].set_yscale("log", base=2)
-axes[0].set(title="What parity costs", xlabel="bits n", ylabel="hidden units")
-axes[0].set(xticks=powers, xticklabels=powers)
-axes[0].grid(alpha=0.3)
-axes[0].legend(loc="upper left")
-
-folded, n = np.linspace(0, 16, 1601), 16
-for k, width in enumerate([8, 5, 2.5, 1]):  # thinner and thinner: the lines lie on one another
-    n //= 2
-    folded = relu(folded) - 2 * relu(folded - n)
-    label = f"after layer {k + 1}: {2 ** (k + 1)} pieces"
-    colour = [*plotting.LINE_COLOURS[:3], "black"][k]
-    axes[1].plot(np.linspace(0, 16, 1601), folded, color=colour, lw=width, label=label)
-axes[1].set(
-    title="Folding 16 bits: two units a layer",
-    xlabel="number of ones s",
-    ylabel="what the layer hands on",
-)
-axes[1].set(ylim=(-0.3, 12.5))
-axes[1].legend(loc="upper right", ncols=2)
-plotting.show(
-    fig,
-    alt="Left: hidden units against the number of bits, both axes logarithmic. The list needs 32768 "
-    "for 16 bits, the tree 30, counting 16 and folding 8. Right: the folded number of ones after "
-    "each of four layers, a zigzag with 2, 4, 8 and 16 straight pieces.",
-)
+figures.draw_parity(networks, relu)  # what each costs; and what folding makes of the sum
 
 # %% [markdown]
 # What depth buys can be read off both pictures, and so can what it does not buy.
@@ -740,7 +613,8 @@ check("linear_backward")
 # its $z$, because then `dZ` is simply `Z`. Move one number by a little and see how the mean loss
 # moves.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# One number of each of W, b and A, moved to both sides, against your gradient.
 if check.ready("linear_forward", "linear_backward"):
     rng = np.random.default_rng(2)
     A, W, b = rng.normal(size=(4, 6)), rng.normal(size=(3, 4)), rng.normal(size=(3, 1))
@@ -876,7 +750,8 @@ Backprop(functions=check.own("L_model_forward", "compute_cost", "L_model_backwar
 # Across, what your backward pass says; up, what moving the parameter says.
 
 
-# %%
+# %% folded=True
+# Every parameter moved to both sides, one after the other.
 def slopes_by_moving(X, Y, parameters, h=1e-6):
     """Return the slope of the cost along every parameter, by differences."""
     slopes = {}
@@ -902,28 +777,7 @@ if check.ready("L_model_forward", "compute_cost", "L_model_backward"):
         parameters[f"b{layer}"] = 0.5 * rng.normal(size=parameters[f"b{layer}"].shape)
     AL, caches = L_model_forward(X, parameters)
     grads, slopes = L_model_backward(AL, Y, caches), slopes_by_moving(X, Y, parameters)
-
-    fig, ax = plt.subplots(figsize=(5.6, 4.4), layout="constrained")
-    for layer in range(1, 5):
-        mine = np.r_[grads[f"dW{layer}"].ravel(), grads[f"db{layer}"].ravel()]
-        theirs = np.r_[slopes[f"W{layer}"].ravel(), slopes[f"b{layer}"].ravel()]
-        colour = plotting.LINE_COLOURS[layer - 1]
-        ax.plot(mine, theirs, "os^D"[layer - 1], color=colour, alpha=0.7, label=f"layer {layer}")
-        gap = np.linalg.norm(mine - theirs) / np.linalg.norm(mine)
-        print(f"layer {layer}: {mine.size:2d} parameters, relative difference {gap:.0e}")
-    ends = [min(map(np.min, slopes.values())), max(map(np.max, slopes.values()))]
-    ax.plot(ends, ends, color="grey", lw=1, zorder=0, label="equal")
-    ax.set(
-        title="Every gradient, computed and measured",
-        xlabel="by L_model_backward (nats per unit)",
-        ylabel="by moving the parameter (nats per unit)",
-    )
-    ax.legend(loc="upper left")
-    plotting.show(
-        fig,
-        alt="Scatter of all gradients of a network with four layers, those of the backward pass "
-        "against those measured by moving each parameter. All points lie on the diagonal.",
-    )
+    figures.draw_gradients(grads, slopes)
 
 # %% [markdown]
 # A difference of $10^{-7}$ or less is rounding. One of $10^{-2}$ is a fault, and the layer in which
@@ -944,32 +798,13 @@ if check.ready("L_model_forward", "compute_cost", "L_model_backward"):
 if check.ready("L_model_forward", "L_model_backward"):
     rng = np.random.default_rng(5)
     X, Y = rng.normal(size=(50, 100)), rng.integers(0, 2, size=(1, 100))
-    dims, layers = [50] * 10 + [1], np.arange(1, 11)
-    fig, ax = plt.subplots(figsize=(7.5, 3.8), layout="constrained")
-    for k, (name, factor) in enumerate([("1/√n", 1), ("0.01", 0.01 * 50**0.5), ("√(2/n)", 2**0.5)]):
-        parameters = deep.initialize_parameters_deep(dims, rng=7)
-        scaled = {key: factor * value for key, value in parameters.items()}
-        AL, caches = L_model_forward(X, scaled)
+    gradients = {}
+    for name, factor in [("1/√n", 1), ("0.01", 0.01 * 50**0.5), ("√(2/n)", 2**0.5)]:
+        start = deep.initialize_parameters_deep([50] * 10 + [1], rng=7)
+        AL, caches = L_model_forward(X, {key: factor * value for key, value in start.items()})
         grads = L_model_backward(AL, Y, caches)
-        sizes = [np.sqrt(np.mean(grads[f"dW{layer}"] ** 2)) for layer in layers]
-        label = f"weights of standard deviation {name}"
-        ax.plot(layers, sizes, "os^"[k] + "-", color=plotting.LINE_COLOURS[k], label=label)
-        print(f"weights of standard deviation {name:7s}: dW of layer 1 has size {sizes[0]:.0e}")
-    ax.set_yscale("log")
-    ax.set(
-        title="How large the gradients are at the start",
-        xlabel="layer",
-        ylabel="root mean square of dW\n(nats per unit)",
-    )
-    ax.grid(alpha=0.3)
-    ax.legend(loc="center right")
-    plotting.show(
-        fig,
-        alt="Size of dW in each of ten layers, on a logarithmic axis, for weights of three standard "
-        "deviations. Each line is nearly level up to layer 9 and rises at layer 10. With 0.01 all "
-        "gradients are many orders of magnitude smaller than with weights scaled by the size of the "
-        "layer before; those from √(2/n) are the largest.",
-    )
+        gradients[name] = [grads[f"dW{layer}"] for layer in range(1, 11)]
+    figures.draw_gradient_sizes(gradients)
 
 # %% [markdown]
 # With the factor 0.01, hardly anything reaches the last layer, and hardly anything comes back. A
@@ -1049,30 +884,13 @@ def fit(X, Y, parameters, learning_rate, num_iterations):
 if check.ready("L_model_forward", "compute_cost", "L_model_backward", "update_parameters"):
     X, Y = datasets.make_moons(300, noise=0.2, seed=2)
     X_new, Y_new = datasets.make_moons(1000, noise=0.2, seed=3)
-    fig, axes = plt.subplots(1, 3, figsize=(13, 3.9), layout="constrained")
-    runs = []
-    for ax, dims in zip(axes, ([2, 1], [2, 5, 1], [2, 8, 6, 4, 1]), strict=True):
+    trained, runs = {}, []
+    for dims in ([2, 1], [2, 5, 1], [2, 8, 6, 4, 1]):
         start = deep.initialize_parameters_deep(dims, rng=2)
-        trained, costs = fit(X, Y, start, learning_rate=0.2, num_iterations=2000)
+        trained[str(dims)], costs = fit(X, Y, start, learning_rate=0.2, num_iterations=2000)
         runs.append(training.History.from_costs(costs, str(dims), record_every=1))
-
-        def probability(points, trained=trained):
-            """Return what the trained network says at given points."""
-            return L_model_forward(points, trained)[0]
-
-        right = [100 * np.mean((probability(P) > 0.5) == Q) for P, Q in ((X, Y), (X_new, Y_new))]
-        title = f"{dims}: {right[0]:.0f} % right, new {right[1]:.0f} %"
-        plotting.plot_decision_boundary(ax, probability, X, Y, title=title, resolution=120)
-    plotting.show(
-        fig,
-        alt="Two moons and the borders of three trained networks. Without a hidden layer the border "
-        "is a straight line through both moons; with one it is a bent line of few pieces; with three "
-        "it follows the gap between the moons.",
-    )
-    fig, ax = plt.subplots(figsize=(7, 3.4), layout="constrained")
-    plotting.plot_cost_curves(ax, runs, log=True, title="Cost on the moons, learning rate 0.2")
-    ends = ", ".join(f"{run.label} {run.costs[-1]:.3f}" for run in runs)
-    plotting.show(fig, alt=f"Cost curves of the three networks. The costs at the end: {ends}.")
+    figures.draw_borders(trained, L_model_forward, (X, Y), (X_new, Y_new))
+    figures.draw_costs(runs)
 
 # %% [markdown]
 # One program trained all three. Look at the borders: a ReLU network cuts the plane into pieces and is
@@ -1111,48 +929,39 @@ Folding(
 # %% predict="parity_tree"
 check.predict("parity_tree")
 
+# %% folded=True tags=["experiment"]
+# All inputs of four bits, a start near the tree, and how many runs get every input right.
+bits = (np.arange(16) >> np.arange(4)[:, np.newaxis] & 1).astype(float)
+parity = bits.sum(axis=0, keepdims=True) % 2
+
+
+def near_the_tree(seed):
+    """Return the tree built by hand, less sure of itself (z is 1 or -1), and moved a little."""
+    built, rng = depth.parity_by_tree(4), np.random.default_rng(seed)
+    built["W3"], built["b3"] = built["W3"] / 6, built["b3"] / 6
+    return {name: value + 0.05 * rng.normal(size=value.shape) for name, value in built.items()}
+
+
+def runs_solved(starts, learning_rate):
+    """Return from how many of the starts the training gets every input right."""
+    solved = 0
+    for start in starts:
+        trained, _ = fit(bits, parity, start, learning_rate, num_iterations=1500)
+        solved += int(np.all((L_model_forward(bits, trained)[0] > 0.5) == parity))
+    return solved
+
+
 # %% tags=["experiment"]
 if check.ready("L_model_forward", "compute_cost", "L_model_backward", "update_parameters"):
-    bits = (np.arange(16) >> np.arange(4)[:, np.newaxis] & 1).astype(float)
-    parity = bits.sum(axis=0, keepdims=True) % 2
-
-    def near_the_tree(seed):
-        """Return the tree built by hand, less sure of itself (z is 1 or -1), and moved a little."""
-        built, rng = depth.parity_by_tree(4), np.random.default_rng(seed)
-        built["W3"], built["b3"] = built["W3"] / 6, built["b3"] / 6
-        return {name: value + 0.05 * rng.normal(size=value.shape) for name, value in built.items()}
-
-    def runs_solved(start_of, learning_rate):
-        """Return how many of ten runs get every input right."""
-        solved = 0
-        for seed in range(10):
-            trained, _ = fit(bits, parity, start_of(seed), learning_rate, num_iterations=1500)
-            solved += int(np.all((L_model_forward(bits, trained)[0] > 0.5) == parity))
-        return solved
-
     solved = {}
-    for name, dims in {
-        "as the list": [4, 8, 1],
-        "as the tree": [4, 4, 2, 1],
-        "as the folding": [4, 2, 2, 1],
-        "with room": [4, 16, 16, 1],
-    }.items():
-        solved[f"{name}\n{dims}"] = runs_solved(
-            lambda seed, dims=dims: deep.initialize_parameters_deep(dims, rng=seed), 0.3
-        )
-    solved["tree, from near\nthe answer"] = runs_solved(near_the_tree, 0.1)
-
-    fig, ax = plt.subplots(figsize=(8, 3.4), layout="constrained")
-    bars = ax.bar(solved.keys(), solved.values(), color=[plotting.BLUE] * 4 + [plotting.ORANGE])
-    ax.bar_label(bars)
-    ax.set(
-        title="Parity of four bits, trained from ten starts each",
-        ylim=(0, 11.5),
-        xlabel="network (layer_dims)",
-        ylabel="runs that solve it (of 10)",
-    )
-    said = ", ".join(f"{name}: {count}" for name, count in solved.items()).replace("\n", " ")
-    plotting.show(fig, alt=f"Bars: how many runs of ten get all 16 inputs right. {said}.")
+    names = ("as the list", "as the tree", "as the folding", "with room")
+    sizes = ([4, 8, 1], [4, 4, 2, 1], [4, 2, 2, 1], [4, 16, 16, 1])
+    for name, dims in zip(names, sizes, strict=True):
+        starts = [deep.initialize_parameters_deep(dims, rng=seed) for seed in range(10)]
+        solved[f"{name}\n{dims}"] = runs_solved(starts, learning_rate=0.3)
+    starts = [near_the_tree(seed) for seed in range(10)]
+    solved["tree, from near\nthe answer"] = runs_solved(starts, learning_rate=0.1)
+    figures.draw_solved(solved)
 
 # %% [markdown]
 # The small deep networks hold a solution: you have seen it work. From near it, with careful steps,

@@ -58,10 +58,7 @@ check = notebook_checks("week4/find_the_bug")
 
 # %%
 def draw_ring(m, rng):
-    """Draw m points: label 1 near the middle, label 0 in a ring around it.
-
-    Returns X, shape (2, m), and Y, shape (1, m).
-    """
+    """Draw m points, X of shape (2, m), and their labels, Y of shape (1, m)."""
     Y = (np.arange(m) % 2).reshape(1, m)
     radius = np.where(Y == 1, 0.3, 1.0) + 0.15 * rng.normal(size=(1, m))
     angle = rng.uniform(0, 2 * np.pi, size=(1, m))
@@ -92,7 +89,7 @@ print(f"cost at the start {costs[0]:.3f}, at the end {costs[-1]:.3f}; ln 2 is {n
 # each does to the curve.
 
 
-# %%
+# %% long="these are the faults whose curves are to be told apart"
 def descend(change, num_iterations=160, learning_rate=0.1):
     """Train with the right functions, but let `change` make the step; return the costs.
 
@@ -171,7 +168,8 @@ print("step dropped: all costs equal?", len(set(runs[2].costs)) == 1)
 # It costs two forward passes a parameter, so it is for tiny networks. Week 5 looks at its accuracy.
 
 
-# %%
+# %% folded=True
+# The measuring, and a table of what is measured beside what a backward pass says.
 def measured_slopes(cost_of, parameters, epsilon=1e-5):
     """Measure the slope of a cost in every parameter.
 
@@ -217,14 +215,9 @@ X_few, Y_few = draw_ring(5, np.random.default_rng(3))  # five examples
 # %% tags=["experiment"]
 small = deep.initialize_parameters_deep([2, 3, 3, 1], rng=4)
 AL, caches = deep.L_model_forward(X_few, small)
-
-
-def right_cost(parameters):
-    """Return the right cost of five examples."""
-    return deep.compute_cost(deep.L_model_forward(X_few, parameters)[0], Y_few)
-
-
-slopes = measured_slopes(right_cost, small)
+slopes = measured_slopes(
+    lambda parameters: deep.compute_cost(deep.L_model_forward(X_few, parameters)[0], Y_few), small
+)
 print("A right program")
 compare_slopes(slopes, deep.L_model_backward(AL, Y_few, caches))
 
@@ -308,7 +301,7 @@ check("diagnosis")
 # The first cell is right, but for one thing that is no fault by itself: it leaves a variable behind.
 
 
-# %%
+# %% long="it is the first part of the program that is to be repaired"
 def linear_forward(A, W, b):
     """Z = W A + b. This function is right.
 
@@ -472,7 +465,8 @@ check("L_model_forward")
 # reference's. The first line that is wrong is the one to think about.
 
 
-# %%
+# %% folded=True
+# How an error is shown in one line, and a stage of the chain beside what it should be.
 def show_error(error):
     """Print an error in one line, with the functions it came through."""
     names, step = [], error.__traceback__.tb_next
@@ -640,7 +634,8 @@ check("linear_activation_backward")
 # should be its slopes. (The cell uses your `linear_backward`: repair that one first, or its faults
 # show here too.)
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# The slopes of one layer, for either activation.
 rng = np.random.default_rng(6)
 A_prev, W, b = rng.normal(size=(2, 5)), rng.normal(size=(3, 2)), rng.normal(size=(3, 1))
 print("slope of the sigmoid at Z = 0:", sigmoid_derivative(0.0))
@@ -884,8 +879,7 @@ try:
         AL, caches = L_model_forward(X_few, square)
         right = deep.compute_cost(deep.L_model_forward(X_few, square)[0], Y_few)
         print(f"cost {compute_cost(AL, Y_few):.4f}, should be {right:.4f}")
-        grads = L_model_backward(AL, Y_few, caches)
-        stepped = update_parameters(square, grads, 0.1)
+        stepped = update_parameters(square, L_model_backward(AL, Y_few, caches), 0.1)
     for name, before in square.items():
         moved = np.abs(stepped[name] - before).max() > 0
         print(f"{name}: {before.shape} → {stepped[name].shape}", "moved" if moved else "stays")
@@ -944,7 +938,8 @@ except Exception as error:
 #
 # **Look.** When every check passes: your program on the 200 points, and on 200 new ones.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# Your training, and how many points it gets right.
 if check.ready(
     "initialize_parameters_deep",
     "linear_activation_forward",
@@ -971,9 +966,8 @@ if check.ready(
 # **Look.** How would you have noticed each fault alone? Here are three of them, each put back into a
 # right program. None raises an error. Which of the three would you have found from its curve?
 
+
 # %% tags=["experiment"]
-
-
 def without_last_layer(parameters, grads, learning_rate):
     """Update all layers but the last."""
     stepped = deep.update_parameters(parameters, grads, learning_rate)
@@ -986,6 +980,7 @@ def biases_at_full_rate(parameters, grads, learning_rate):
     return stepped | {f"b{k}": parameters[f"b{k}"] - grads[f"db{k}"] for k in (1, 2, 3)}
 
 
+# %% tags=["experiment"]
 runs = [
     training.History.from_costs(descend(change, 1500), label, 1)
     for label, change in [

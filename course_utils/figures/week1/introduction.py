@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from course_utils import plotting
+from course_utils.figures import common
 from course_utils.training import History
 
 __all__ = [
@@ -202,7 +203,8 @@ def errors_by_amount(amounts: Sequence[int], errors: Mapping[str, NDArray[Any]])
     Examples
     --------
     >>> errors_by_amount([30, 100], {"network": np.array([[20.0, 10.0], [30.0, 12.0]])})
-    [figure] Test error against the number of training examples, both on logarithmic axes, for ...
+    [figure] Test error in percent against the number of training examples, both axes logarithmic.
+    With 30, 100 examples: network, 25.0, 11.0.
     """
     fig, ax = plt.subplots(figsize=(8, 4.6), layout="constrained")
     for k, (name, error) in enumerate(errors.items()):
@@ -224,34 +226,30 @@ def errors_by_amount(amounts: Sequence[int], errors: Mapping[str, NDArray[Any]])
     ax.minorticks_off()
     ax.grid(alpha=0.3)
     ax.legend(loc="upper right")
-    last = [f"{name} {error.mean(axis=0)[-1]:.1f} %" for name, error in errors.items()]
+    said = [
+        f"{name}, {', '.join(f'{value:.1f}' for value in error.mean(axis=0))}."
+        for name, error in errors.items()
+    ]
     plotting.show(
         fig,
-        alt="Test error against the number of training examples, both on logarithmic axes, for "
-        f"{len(errors)} learners. All curves fall. With {amounts[-1]} examples the errors are: "
-        f"{', '.join(last)}.",
+        alt="Test error in percent against the number of training examples, both axes logarithmic. "
+        f"With {', '.join(map(str, amounts))} examples: {' '.join(said)}",
     )
 
 
 def costs_by_unit(runs: Sequence[History]) -> None:
-    """Show the costs of three networks, which differ in the kind of their units.
+    """Show the costs of networks that differ in the kind of their units.
 
     Parameters
     ----------
     runs : sequence of History
+        A cost for each pass over the data.
 
     Examples
     --------
     >>> costs_by_unit([History.from_costs([2.3, 2.2], "sigmoid", record_every=1)])
-    [figure] Cost against passes over the data. With sigmoid units the cost stays at 2.3 for all ...
+    [figure] Cost against pass over the 1258 training pictures: sigmoid, from 2.3 at 0 to ...
     """
-    fig, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
     title = "Three hidden layers, three kinds of unit"
-    plotting.plot_cost_curves(ax, list(runs), title=title, legend="center right")
-    ax.set(xlabel="pass over the 1258 training pictures")
-    plotting.show(
-        fig,
-        alt="Cost against passes over the data. With sigmoid units the cost stays at 2.3 for all "
-        "15 passes; with tanh and with ReLU it falls steeply in the first five passes and is close "
-        "to 0 at the end.",
-    )
+    unit = "pass over the 1258 training pictures"
+    common.draw_costs(runs, title, unit=unit, legend="center right")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from course_utils import plotting
 from course_utils.datasets import ImageData, TabularData
+from course_utils.figures import common
 from course_utils.training import History
 
 __all__ = [
@@ -378,17 +379,10 @@ def draw_training(costs: Sequence[float], learning_rate: float) -> None:
     Examples
     --------
     >>> draw_training([0.69, 0.4, 0.3], 0.005)
-    [figure] Cost against iteration, from 0.69 at the start through 0.40 to 0.30 at iteration 200.
+    [figure] Cost against iteration: from 0.69 at 0 to 0.3 at 200, never rising.
     """
-    fig, ax = plt.subplots(figsize=(6.4, 3.4), layout="constrained")
-    run = History.from_costs(costs)
     title = f"Cost on the training pictures, learning rate {learning_rate}"
-    plotting.plot_cost_curves(ax, run, title=title)
-    plotting.show(
-        fig,
-        alt=f"Cost against iteration, from {costs[0]:.2f} at the start through "
-        f"{costs[len(costs) // 2]:.2f} to {costs[-1]:.2f} at iteration {run.iterations[-1]}.",
-    )
+    common.draw_costs([History.from_costs(costs)], title)
 
 
 def draw_weights(w: Array, shape: tuple[int, int, int]) -> None:
@@ -431,22 +425,13 @@ def draw_mistakes(cats: ImageData, predictions: Array, probability: Array) -> No
     >>> some = np.zeros((2, 4, 4, 3), np.uint8), np.array([[0, 1]])
     >>> cats = ImageData(*some, *some, ("non-cat", "cat"), "drawings")
     >>> draw_mistakes(cats, np.array([[0, 0]]), np.array([[0.1, 0.3]]))
-    [figure] The surest mistakes of 1 on the test pictures, with the probability of a cat that the
-    model gave: cat 0.30.
+    [figure] 1 of 2 test pictures are wrong; the surest mistakes. 1 of all 1 are drawn, with the
+    label and the probability of "cat" that the model gave: cat 0.30.
     """
     wrong = np.flatnonzero(predictions != cats.Y_test)
     wrong = wrong[np.argsort(-np.abs(probability[0, wrong] - 0.5))]
-    surest = [(cats.classes[cats.Y_test[0, i]], probability[0, i]) for i in wrong[:10]]
-    fig, axes = plt.subplots(2, 5, figsize=(9.5, 4.2), layout="constrained")
-    titles = [f"{name}\nP(cat) = {chance:.2f}" for name, chance in surest]
-    plotting.plot_image_grid(axes, list(cats.X_test[wrong[:10]]), titles)
-    fig.suptitle(f"{len(wrong)} of {cats.Y_test.size} test pictures are wrong; the surest mistakes")
-    said = ", ".join(f"{name} {chance:.2f}" for name, chance in surest) or "there is none"
-    plotting.show(
-        fig,
-        alt=f"The surest mistakes of {len(wrong)} on the test pictures, with the probability of a "
-        f"cat that the model gave: {said}.",
-    )
+    title = f"{len(wrong)} of {cats.Y_test.size} test pictures are wrong; the surest mistakes"
+    common.draw_mistakes(title, cats.X_test, probability, cats.Y_test, wrong, cats.classes)
 
 
 def draw_own_picture(image: Array, origin: str, chance: float) -> None:
@@ -481,7 +466,7 @@ def draw_rates(costs_with: Callable[[float], Sequence[float]]) -> None:
     Examples
     --------
     >>> draw_rates(lambda rate: [0.7, 0.7 - rate / 100])
-    [figure] Four cost curves over 1 iterations, all from 0.70. ...
+    [figure] Cost against iteration: run P, from 0.7 at 0 to 0.697 at 1, never rising; run Q, ...
     """
     # put the rates into an order that the letters do not give away
     rates = sorted([0.03, 0.3, 5.0, 40.0], key=lambda rate: zlib.crc32(f"{rate} 21".encode()))
@@ -489,26 +474,7 @@ def draw_rates(costs_with: Callable[[float], Sequence[float]]) -> None:
         History.from_costs(costs_with(rate), f"run {letter}", record_every=1)
         for letter, rate in zip("PQRS", rates, strict=True)
     ]
-    fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
-    plotting.plot_cost_curves(ax, runs, title="Which is which?")
-    first = runs[0]
-    said = [
-        f"R{run.label[1:]} is at {run.costs[min(10, len(run.costs) - 1)]:.2f} after ten, "
-        f"ends at {run.costs[-1]:.2f}, and {_rises(run.costs)}."
-        for run in runs
-    ]
-    plotting.show(
-        fig,
-        alt=f"Four cost curves over {first.iterations[-1]} iterations, all from "
-        f"{first.costs[0]:.2f}. {' '.join(said)}",
-    )
-
-
-def _rises(costs: Sequence[float]) -> str:
-    """Say how often a curve rises, and how high it gets."""
-    rises = int(np.sum(np.diff(costs) > 0))
-    times = "1 time" if rises == 1 else f"{rises} times"
-    return f"rises {times}, up to {max(costs):.2f}" if rises else "never rises"
+    common.draw_costs(runs, "Which is which?")
 
 
 def print_tumours(tumours: TabularData) -> None:

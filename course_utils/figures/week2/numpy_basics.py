@@ -38,10 +38,13 @@ def sigmoid_and_slope(sigmoid: Entrywise, sigmoid_derivative: Entrywise) -> None
     --------
     >>> from course_utils.reference import numpy_basics as basics
     >>> sigmoid_and_slope(basics.sigmoid, basics.sigmoid_derivative)
-    [figure] Left: the sigmoid rises from 0 to 1, steepest at x = 0. Right: ...
+    [figure] Left: the sigmoid from 0.00 at x = -8 through 0.50 to 1.00 at x = 8. Right: its slope
+    by the formula, at most 0.25; 15 measured slopes differ from it by at most 0.000.
     """
     x, few, h = np.linspace(-8, 8, 200), np.linspace(-7, 7, 15), 1e-5
     measured = (sigmoid(few + h) - sigmoid(few - h)) / (2 * h)
+    low, middle, high = sigmoid(np.array([-8.0, 0.0, 8.0]))
+    off = np.abs(measured - sigmoid_derivative(few)).max()
     fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
     left.plot(x, sigmoid(x), color=plotting.BLUE)
     left.set(title="Sigmoid", xlabel="score x (no unit)", ylabel="probability σ(x)")
@@ -53,8 +56,9 @@ def sigmoid_and_slope(sigmoid: Entrywise, sigmoid_derivative: Entrywise) -> None
         ax.grid(alpha=0.3)
     plotting.show(
         fig,
-        alt="Left: the sigmoid rises from 0 to 1, steepest at x = 0. Right: its slope is a bump of "
-        "height 0.25 at x = 0 that fades to 0 on both sides; measured slopes lie on it.",
+        alt=f"Left: the sigmoid from {low:.2f} at x = -8 through {middle:.2f} to {high:.2f} at "
+        f"x = 8. Right: its slope by the formula, at most {sigmoid_derivative(x).max():.2f}; "
+        f"{len(few)} measured slopes differ from it by at most {off:.3f}.",
     )
 
 
@@ -119,7 +123,7 @@ def energy_shares(shares: NDArray[Any]) -> None:
     Examples
     --------
     >>> energy_shares(np.full((3, 5), 100 / 3))
-    [figure] Stacked bars of 100 % for five foods. Oats, lentils and banana are mostly ...
+    [figure] Stacked bars of carbohydrate, protein and fat, in percent. rolled oats: 33, 33, 33. ...
     """
     fig, ax = plt.subplots(figsize=(7.5, 3), layout="constrained")
     start = np.zeros(len(FOODS))
@@ -130,10 +134,12 @@ def energy_shares(shares: NDArray[Any]) -> None:
     ax.invert_yaxis()
     ax.set(title="Where the energy comes from", xlabel="share of the energy (%)", ylabel="food")
     ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    said = [
+        f"{food}: {', '.join(f'{share:.0f}' for share in column)}."
+        for food, column in zip(FOODS, shares.T, strict=True)
+    ]
     plotting.show(
-        fig,
-        alt="Stacked bars of 100 % for five foods. Oats, lentils and banana are mostly "
-        "carbohydrate, almonds mostly fat, salmon 40 % protein and 60 % fat.",
+        fig, alt=f"Stacked bars of carbohydrate, protein and fat, in percent. {' '.join(said)}"
     )
 
 
@@ -182,22 +188,23 @@ def times_of_a_product(
     Examples
     --------
     >>> times_of_a_product(np.array([10, 100]), [0.001, 0.01], [1e-6, 2e-5])
-    [figure] Time against length on logarithmic axes. The loop's time grows in proportion to the
-    length, up to 10 ms. np.dot stays flat for short vectors and takes 0.02 ms at a million.
+    [figure] Time against length, both axes logarithmic. Length 10: loop 1 ms, np.dot 0.001 ms.
+    Length 100: loop 10 ms, np.dot 0.02 ms.
     """
     fig, ax = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
     ax.loglog(sizes, 1000 * np.array(loop_times), "o-", color=plotting.BLUE, label="loop")
-    ax.loglog(sizes, 1000 * np.array(dot_times), "^--", color="#D55E00", label="np.dot")
+    ax.loglog(
+        sizes, 1000 * np.array(dot_times), "^--", color=plotting.LINE_COLOURS[1], label="np.dot"
+    )
     ax.set(title="Time for one dot product")
     ax.set(xlabel="length of the vectors (numbers)", ylabel="time (ms)")
     ax.grid(alpha=0.3)
     ax.legend(loc="upper left")
-    plotting.show(
-        fig,
-        alt="Time against length on logarithmic axes. The loop's time grows in proportion to the "
-        f"length, up to {1000 * loop_times[-1]:.0f} ms. np.dot stays flat for short vectors and "
-        f"takes {1000 * dot_times[-1]:.2f} ms at a million.",
-    )
+    said = [
+        f"Length {n}: loop {1000 * loop:.2g} ms, np.dot {1000 * dot:.2g} ms."
+        for n, loop, dot in zip(sizes, loop_times, dot_times, strict=True)
+    ]
+    plotting.show(fig, alt=f"Time against length, both axes logarithmic. {' '.join(said)}")
 
 
 def losses_of_guesses(y: NDArray[Any], L1: Loss, L2: Loss) -> None:
@@ -214,7 +221,8 @@ def losses_of_guesses(y: NDArray[Any], L1: Loss, L2: Loss) -> None:
     --------
     >>> from course_utils.reference import numpy_basics as basics
     >>> losses_of_guesses(np.array([3.0, 4.0, 5.0, 5.0, 28.0]), basics.L1, basics.L2)
-    [figure] Loss against the constant guess c. L1 consists of straight pieces and is least at 5 ...
+    [figure] Loss against the constant guess c. L1 is 45 at 0, least with 26 at 5, and 56 at 15. L2
+    is 859 at 0, least with 454 at 9, and 634 at 15.
     """
     guesses = np.linspace(0, 15, 151)
     losses = {
@@ -222,15 +230,16 @@ def losses_of_guesses(y: NDArray[Any], L1: Loss, L2: Loss) -> None:
         "L2": ([L2(np.full(y.shape, c), y) for c in guesses], "L2 loss (minutes²)"),
     }
     fig, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
+    said = []
     for ax, (name, (loss, label)) in zip(axes, losses.items(), strict=True):
         best = np.argmin(loss)
+        said.append(
+            f"{name} is {loss[0]:.0f} at 0, least with {loss[best]:.0f} at {guesses[best]:.0f}, "
+            f"and {loss[-1]:.0f} at 15."
+        )
         ax.plot(guesses, loss, color=plotting.BLUE)
-        ax.plot(guesses[best], loss[best], "o", color="#D55E00")
+        ax.plot(guesses[best], loss[best], "o", color=plotting.LINE_COLOURS[1])
         title = f"{name} is least at c = {guesses[best]:.0f}"
         ax.set(title=title, xlabel="guess c (minutes)", ylabel=label)
         ax.grid(alpha=0.3)
-    plotting.show(
-        fig,
-        alt="Loss against the constant guess c. L1 consists of straight pieces and is least at 5 "
-        "minutes, the median. L2 is a parabola and is least at 9 minutes, the mean.",
-    )
+    plotting.show(fig, alt=f"Loss against the constant guess c. {' '.join(said)}")

@@ -23,7 +23,8 @@ def output_of_a_unit(w: NDArray[Any], b: float) -> None:
     Examples
     --------
     >>> output_of_a_unit(np.array([[2.0], [-1.0]]), -1.0)
-    [figure] The plane of two features. The line on which the output is one half rises from ...
+    [figure] The plane of two features. The output is one half on the line 2 x1 -1 x2 -1 = 0. Of
+    four marked examples, it is larger at (1.5, 1), (0, -2.5), (2.5, -1) and smaller at (-1, 0.5).
     """
     X = np.array([[1.5, -1.0, 0.0, 2.5], [1.0, 0.5, -2.5, -1.0]])
     Y = np.array([[1, 0, 1, 1]])
@@ -31,12 +32,15 @@ def output_of_a_unit(w: NDArray[Any], b: float) -> None:
     plotting.plot_decision_boundary(
         ax, lambda X: activations.sigmoid(w.T @ X + b), X, Y, title="Output of the unit"
     )
+    larger, smaller = (
+        ", ".join(f"({x1:g}, {x2:g})" for x1, x2 in X.T[side]) or "none"
+        for side in ((w.T @ X + b)[0] > 0, (w.T @ X + b)[0] < 0)
+    )
     plotting.show(
         fig,
-        alt="The plane of two features. The line on which the output is one half rises from bottom "
-        "left to top right, with slope 2, and meets the horizontal axis at 0.5. To its right the "
-        "output is near 1, to its left near 0. One of four marked examples lies at (1.5, 1), right "
-        "of the line.",
+        alt="The plane of two features. The output is one half on the line "
+        f"{w[0, 0]:g} x1 {w[1, 0]:+g} x2 {b:+g} = 0. Of four marked examples, it is larger at "
+        f"{larger} and smaller at {smaller}.",
     )
 
 

@@ -7,8 +7,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 from numpy.typing import NDArray
 
-from course_utils import plotting, training
+from course_utils import plotting
+from course_utils.figures import common
 from course_utils.reference import activations
+from course_utils.training import History
 
 __all__ = ["one_network_on_two_sets", "three_networks"]
 
@@ -58,26 +60,17 @@ def one_network_on_two_sets(rng: np.random.Generator) -> None:
     Examples
     --------
     >>> one_network_on_two_sets(np.random.default_rng(5))
-    [figure] Two cost curves over 4000 iterations on a logarithmic axis, both from ...
+    [figure] Cost against iteration, on a logarithmic axis: curve P, from ...
     """
     (X, Y), held_out = _overlapping(rng, 60), _overlapping(rng, 500)
     _, costs = _train(X, Y, 40, np.random.default_rng(2), 4000, 0.4, held_out)
     sets = np.random.default_rng(3).permutation(["training", "held-out"])  # not told here either
     curves = {letter: costs[name] for letter, name in zip("PQ", sets, strict=True)}
-    fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
-    plotting.plot_cost_curves(
-        ax,
-        [training.History.from_costs(values, f"curve {k}", 50) for k, values in curves.items()],
+    common.draw_costs(
+        [History.from_costs(values, f"curve {k}", 50) for k, values in curves.items()],
+        "One network, two sets of examples",
         log=True,
         legend="upper left",
-        title="One network, two sets of examples",
-    )
-    plotting.show(
-        fig,
-        alt="Two cost curves over 4000 iterations on a logarithmic axis, both from "
-        f"{curves['P'][0]:.2f} or less. P falls to {min(curves['P']):.2f} within the first "
-        f"hundreds of iterations and then rises to {curves['P'][-1]:.1f}. Q falls all the way to "
-        f"{curves['Q'][-1]:.2f}.",
     )
 
 

@@ -1,6 +1,5 @@
 """Figures of the notebook week4/deep_network_application."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -9,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_utils import plotting
+from course_utils.figures import common
 from course_utils.reference.deep import L_model_forward
 from course_utils.reference.logistic import flatten_images
+from course_utils.timing import seconds_of
 from course_utils.training import History
 
 __all__ = [
@@ -36,6 +37,8 @@ DISCS = {
     "cool on cool": (COOL, TEAL),
 }
 """The colours of four discs, each inside and around it."""
+CATS = [7, 14]
+"""Two test pictures on which a cat is easily seen."""
 
 
 def draw_sizes(sizes: Sequence[Array], names: Sequence[str]) -> None:
@@ -81,25 +84,10 @@ def draw_costs(
     Examples
     --------
     >>> draw_costs({"unit": ([0.7, 0.9, 0.4], 98.0, 72.0)}, "Cost, rate 0.03")
-    [figure] Cost against iteration. unit: from 0.700 to 0.400, risen at iteration 100.
+    [figure] Cost against iteration: unit, from 0.7 at 0 to 0.4 at 200, rising at 100, at most 0.9.
     """
-    fig, ax = plt.subplots(figsize=(7.4, 4) if log else (6.8, 3.6), layout="constrained")
     runs = [History.from_costs(costs, name) for name, (costs, *_) in results.items()]
-    plotting.plot_cost_curves(ax, runs, log=log, title=title)
-    plotting.show(fig, alt="Cost against iteration. " + " ".join(map(_told, runs)))
-
-
-def _told(run: History) -> str:
-    """Say in words where a run starts and ends, and where its cost has risen."""
-    rises = [
-        str(iteration)
-        for iteration, before, after in zip(
-            run.iterations[1:], run.costs, run.costs[1:], strict=False
-        )
-        if after > before
-    ]
-    risen = f", risen at iteration {', '.join(rises)}" if rises else ""
-    return f"{run.label}: from {run.costs[0]:.3f} to {run.costs[-1]:.3f}{risen}."
+    common.draw_costs(runs, title, log=log)
 
 
 def time_backward(ways: Sequence[Callable[..., dict[str, Array]]], *arguments: Any) -> None:
@@ -121,16 +109,10 @@ def time_backward(ways: Sequence[Callable[..., dict[str, Array]]], *arguments: A
     fast ... ms   ['dW1']
     without dA0, the way back takes 1/... of the time
     """
-    best = []
-    for way in ways:
-        tries = []
-        for _ in range(7):  # the quickest of several is the one that was disturbed least
-            start = time.perf_counter()
-            grads = way(*arguments)
-            tries.append(1000 * (time.perf_counter() - start))
-        best.append(min(tries))
-        print(f"{way.__name__:20s} {min(tries):6.2f} ms   {sorted(grads)}")
-    print(f"without dA0, the way back takes 1/{best[0] / best[1]:.1f} of the time")
+    whole, shorter = (seconds_of(way, *arguments) for way in ways)
+    for way, seconds in zip(ways, (whole, shorter), strict=True):
+        print(f"{way.__name__:20s} {1000 * seconds:6.2f} ms   {sorted(way(*arguments))}")
+    print(f"without dA0, the way back takes 1/{whole / shorter:.1f} of the time")
 
 
 def draw_mistakes(
@@ -157,23 +139,13 @@ def draw_mistakes(
     >>> AL, Y = np.array([[0.9, 0.2, 0.1]]), np.array([[0, 0, 1]])
     >>> draw_mistakes("two layers", np.zeros((3, 4, 4, 3)), AL, Y, [0, 2], ["other", "cat"])
     two layers: 2 of 3 wrong; 1 are cats that it missed
-    [figure] ... 2 test pictures ...: other 0.90, cat 0.10. 1 of all 2 mistakes are missed cats.
+    [figure] The surest mistakes of the network with two layers. 2 of all 2 are drawn, ...: other
+    0.90, cat 0.10.
     """
     missed = int(np.sum(Y[0, wrong]))
     print(f"{name}: {len(wrong)} of {Y.size} wrong; {missed} are cats that it missed")
-    rows = 1 if len(wrong) <= 5 else 2
-    fig, axes = plt.subplots(rows, 5, figsize=(9.5, 0.7 + 2.1 * rows), layout="constrained")
-    first = wrong[:10]
-    titles = [f"{classes[Y[0, i]]}\nP(cat) = {AL[0, i]:.2f}" for i in first]
-    plotting.plot_image_grid(axes, [images[i] for i in first], titles)
-    fig.suptitle(f"The surest mistakes of the network with {name}")
-    told = ", ".join(f"{classes[Y[0, i]]} {AL[0, i]:.2f}" for i in first) or "none"
-    plotting.show(
-        fig,
-        alt=f"The network with {name}: {len(first)} test pictures that it gets wrong, with the "
-        f"label and the probability of a cat: {told}. {missed} of all {len(wrong)} mistakes are "
-        "missed cats.",
-    )
+    title = f"The surest mistakes of the network with {name}"
+    common.draw_mistakes(title, images, AL, Y, wrong, classes)
 
 
 def draw_learned(name: str, start: Parameters, end: Parameters, X: Array) -> None:
@@ -193,7 +165,8 @@ def draw_learned(name: str, start: Parameters, end: Parameters, X: Array) -> Non
     >>> start = {"W1": np.zeros((2, 12)), "b1": np.zeros((2, 1))}
     >>> end = {"W1": np.array([[1.0] * 12, [0.0] * 12]), "b1": np.ones((2, 1))}
     >>> draw_learned("two layers", start, end, np.ones((12, 3)))
-    [figure] ... 2 ... two layers, as pictures. On for 100 %, 100 % ... Plain grey are 1 of them.
+    [figure] What 2 units of the first layer have learned, two layers, as pictures of weights. They
+    are on for 100 %, 100 % of the training pictures. Plain grey: 1 of them.
     """
     learned = end["W1"] - start["W1"]
     on = 100 * np.mean(end["W1"] @ X + end["b1"] > 0, axis=1)
@@ -208,35 +181,33 @@ def draw_learned(name: str, start: Parameters, end: Parameters, X: Array) -> Non
     grey = sum(bool(np.abs(picture - 0.5).max() < 0.01) for picture in pictures)
     plotting.show(
         fig,
-        alt=f"Learned weights of {len(order)} units of the first layer, {name}, as pictures. "
-        f"On for {', '.join(f'{on[j]:.0f} %' for j in order)} of the training pictures. Plain grey "
-        f"are {grey} of them.",
+        alt=f"What {len(order)} units of the first layer have learned, {name}, as pictures of "
+        f"weights. They are on for {', '.join(f'{on[j]:.0f} %' for j in order)} of the training "
+        f"pictures. Plain grey: {grey} of them.",
     )
 
 
-def draw_changes(changes: Mapping[str, Array], which: Sequence[int] = (7, 14)) -> None:
-    """Draw some test pictures, each with all changes beside one another.
+def draw_changes(changes: Mapping[str, Array]) -> None:
+    """Draw two test pictures, each with all changes beside one another.
 
     Parameters
     ----------
     changes : mapping of str to ndarray, shape (m, h, w, 3)
-        All pictures after each change.
-    which : sequence of int
-        The pictures to draw.
+        All pictures after each change, as they are first.
 
     Examples
     --------
-    >>> draw_changes({"plain": np.zeros((2, 4, 4, 3)), "R: grey": np.ones((2, 4, 4, 3))}, [0, 1])
-    [figure] 2 test pictures of cats, each 2 times: plain; R: grey.
+    >>> draw_changes({"plain": np.zeros((15, 4, 4, 3)), "R: grey": np.ones((15, 4, 4, 3))})
+    [figure] Two test pictures of cats, each as it is and after each change: plain; R: grey.
     """
-    fig, axes = plt.subplots(len(which), len(changes), figsize=(10, 4.2), layout="constrained")
+    fig, axes = plt.subplots(2, len(changes), figsize=(10, 4.2), layout="constrained")
     for column, (name, changed) in zip(axes.T, changes.items(), strict=True):
-        titles = [name.replace(": ", ":\n")] + [" "] * (len(which) - 1)
-        plotting.plot_image_grid(column, list(changed[list(which)]), titles)
-    fig.suptitle("Two cats, four changes")
+        plotting.plot_image_grid(column, list(changed[CATS]), [name.replace(": ", ":\n"), " "])
+    fig.suptitle(f"Two cats, {len(changes) - 1} changes")
     plotting.show(
         fig,
-        alt=f"{len(which)} test pictures of cats, each {len(changes)} times: {'; '.join(changes)}.",
+        alt="Two test pictures of cats, each as it is and after each change: "
+        f"{'; '.join(changes)}.",
     )
 
 
@@ -256,7 +227,7 @@ def _draw_answers(
     plotting.plot_image_grid(axes, list(pictures.values()), titles)
     fig.suptitle(heading)
     said = "; ".join(titles).replace("\n", ", ")
-    plotting.show(fig, alt=f"{heading}. The probability of a cat: {said}.")
+    plotting.show(fig, alt=f"{heading}: {said}.")
 
 
 def draw_discs(networks: Mapping[str, Parameters]) -> None:
@@ -270,7 +241,7 @@ def draw_discs(networks: Mapping[str, Parameters]) -> None:
     Examples
     --------
     >>> draw_discs({"unit": {"W1": np.zeros((1, 3072)), "b1": np.zeros((1, 1))}})
-    [figure] P(cat) of four discs. ...: warm on cool, unit 0.50; cool on warm, unit 0.50; ...
+    [figure] P(cat) of four discs: warm on cool, unit 0.50; cool on warm, unit 0.50; ...
     """
     rows, columns = np.mgrid[:32, :32]
     disc = ((rows - 18) ** 2 + (columns - 15.5) ** 2 < 81)[..., np.newaxis]
@@ -291,6 +262,6 @@ def draw_picture(versions: Mapping[str, Array], networks: Mapping[str, Parameter
     --------
     >>> networks = {"unit": {"W1": np.zeros((1, 12)), "b1": np.zeros((1, 1))}}
     >>> draw_picture({"your file": np.zeros((2, 2, 3)), "swapped": np.ones((2, 2, 3))}, networks)
-    [figure] P(cat), as ... say. ...: your file, unit 0.50; swapped, unit 0.50.
+    [figure] P(cat) by each network: your file, unit 0.50; swapped, unit 0.50.
     """
-    _draw_answers(versions, networks, "P(cat), as the networks say", (6.4, 4.4))
+    _draw_answers(versions, networks, "P(cat) by each network", (6.4, 4.4))

@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 from numpy.typing import NDArray
 
 from course_utils import plotting
+from course_utils.figures import common
 from course_utils.training import History
 
 __all__ = ["draw_faults", "draw_hidden_faults", "draw_run", "draw_trained"]
@@ -43,9 +44,8 @@ def draw_trained(
     plotting.plot_decision_boundary(axes[1], predict, X, Y, title=title)
     plotting.show(
         fig,
-        alt=f"Left, the cost goes from {costs[0]:.2f} to {costs[-1]:.2f} in {run.iterations[-1]} "
-        "iterations. Right, the points of class 1 in the middle, those of class 0 around them, and "
-        "the border that the network draws.",
+        alt=f"Left, the cost against the iteration: {common.told(run)}. Right, the points of class "
+        "1 in the middle, those of class 0 around them, and the border that the network draws.",
     )
 
 
@@ -59,17 +59,9 @@ def draw_faults(runs: Sequence[History]) -> None:
     Examples
     --------
     >>> draw_faults([History.from_costs([0.7, 0.5], "right", 1)])
-    [figure] ...
+    [figure] Cost against iteration, drawn up to 3: right, from 0.7 at 0 to 0.5 at 1, never rising.
     """
-    fig, ax = plt.subplots(figsize=(7.6, 3.8), layout="constrained")
-    plotting.plot_cost_curves(ax, runs, title="One program and three faults, learning rate 0.1")
-    ax.set_ylim(0, 3)
-    plotting.show(
-        fig,
-        alt="Four cost curves. The right one falls. The one with the wrong sign rises ever faster. "
-        "The one whose step is dropped is exactly flat. The one with a sum for a mean leaps out of "
-        "the picture within three iterations.",
-    )
+    common.draw_costs(runs, "One program and three faults, learning rate 0.1", highest=3)
 
 
 def draw_run(costs: Sequence[float]) -> None:
@@ -83,16 +75,10 @@ def draw_run(costs: Sequence[float]) -> None:
     Examples
     --------
     >>> draw_run([0.7, 0.9])
-    [figure] Cost against iteration for the program as it is now, from 0.70 to 0.90.
+    [figure] Cost against iteration: the program as it is now, from 0.7 at 0 to 0.9 at 100, ...
     """
-    fig, ax = plt.subplots(figsize=(6.4, 3.4), layout="constrained")
     run = History.from_costs(costs, "the program as it is now")
-    plotting.plot_cost_curves(ax, run, title="Cost of the program, learning rate 0.5")
-    plotting.show(
-        fig,
-        alt="Cost against iteration for the program as it is now, from "
-        f"{run.costs[0]:.2f} to {run.costs[-1]:.2f}.",
-    )
+    common.draw_costs([run], "Cost of the program, learning rate 0.5")
 
 
 def draw_hidden_faults(runs: Sequence[History]) -> None:
@@ -104,16 +90,7 @@ def draw_hidden_faults(runs: Sequence[History]) -> None:
 
     Examples
     --------
-    >>> draw_hidden_faults([History.from_costs([0.7, 0.5], "right", 1)])
-    [figure] ...
+    >>> draw_hidden_faults([History.from_costs([0.7, 0.7], "step dropped", 1)])
+    [figure] Cost against iteration: step dropped, 0.7 throughout.
     """
-    fig, ax = plt.subplots(figsize=(7.6, 3.8), layout="constrained")
-    title = "Faults that raise nothing, learning rate 0.1"
-    plotting.plot_cost_curves(ax, runs, title=title, legend="center right")
-    plotting.show(
-        fig,
-        alt="Four cost curves over 1500 iterations. The right one, the one whose last layer is "
-        "never updated and the one with the learning rate forgotten for the biases all fall. The "
-        "last of these falls fastest and ends where the right one ends, the second is slow. The "
-        "one whose step is dropped is flat.",
-    )
+    common.draw_costs(runs, "Faults that raise nothing, learning rate 0.1", legend="center right")

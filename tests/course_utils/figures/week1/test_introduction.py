@@ -75,7 +75,7 @@ def test_errors_have_bars_from_the_luckiest_split_to_the_unluckiest(shown):
     np.testing.assert_allclose(line.get_ydata(), [25, 11])
     ends = [segment[:, 1] for segment in bars.get_segments()]
     np.testing.assert_allclose(ends, [[20, 30], [10, 12]])
-    assert "With 100 examples the errors are: network 11.0 %." in alt
+    assert "With 30, 100 examples: network, 25.0, 11.0." in alt
 
 
 @pytest.mark.parametrize("kinds", [["sigmoid"], ["sigmoid", "tanh", "ReLU"]])
@@ -83,6 +83,8 @@ def test_each_run_has_its_curve(shown, kinds):
     """Is there a curve with its name for every kind of unit?"""
     runs = [History.from_costs([2.3, 2.0 - k], kind, 1) for k, kind in enumerate(kinds)]
     figures.costs_by_unit(runs)
-    [(fig, _)] = shown
+    [(fig, alt)] = shown
     drawn = {line.get_label(): list(line.get_ydata()) for line in fig.axes[0].lines}
     assert drawn == {kind: [2.3, 2.0 - k] for k, kind in enumerate(kinds)}
+    assert fig.axes[0].get_xlabel().startswith("pass over")
+    assert alt.startswith("Cost against pass over the 1258 training pictures: sigmoid, from 2.3")

@@ -1,18 +1,25 @@
 """Do the figures of week 2's quiz show what its questions are about?"""
 
 import numpy as np
+import pytest
 
 from course_utils.figures.week2 import quiz as figures
 
 
-def test_the_line_of_the_unit_is_where_its_score_is_zero(shown):
-    """Does the boundary in the picture have the slope and the place that the weights give?"""
-    figures.output_of_a_unit(np.array([[2.0], [-1.0]]), -1.0)
+@pytest.mark.parametrize("sign", [1, -1])
+def test_the_line_of_the_unit_is_where_its_score_is_zero(shown, sign):
+    """Is the boundary where the weights put it, and do the words say which side is which?"""
+    figures.output_of_a_unit(sign * np.array([[2.0], [-1.0]]), -1.0 * sign)
     [(fig, alt)] = shown
     lines = [line for each in fig.axes[0].collections for line in each.get_paths() if len(line)]
     on_it = [path.vertices for path in lines if np.allclose(path.vertices @ [2, -1], 1, atol=0.05)]
     assert on_it
-    assert "with slope 2, and meets the horizontal axis at 0.5" in alt
+    line, larger, smaller = {
+        1: ("2 x1 -1 x2 -1", "(1.5, 1), (0, -2.5), (2.5, -1)", "(-1, 0.5)"),
+        -1: ("-2 x1 +1 x2 +1", "(-1, 0.5)", "(1.5, 1), (0, -2.5), (2.5, -1)"),
+    }[sign]
+    assert f"line {line} = 0." in alt
+    assert f"larger at {larger} and smaller at {smaller}." in alt
 
 
 def test_the_runs_behave_as_the_questions_say(shown):

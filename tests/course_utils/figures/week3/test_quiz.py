@@ -27,5 +27,6 @@ def test_a_network_learns_its_examples_by_heart(shown):
     assert turning.argmin() < 20
     assert turning[-1] > 1.5 * turning.min()
     assert falling[-1] < 0.5 * turning.min()
-    assert f"P falls to {turning.min():.2f}" in alt
-    assert f"rises to {turning[-1]:.1f}" in alt
+    assert f"to {turning[-1]:.3g} at 3950, rising in" in alt
+    assert f"lowest at {50 * turning.argmin()} with {turning.min():.3g}; curve Q" in alt
+    assert alt.endswith("never rising.")

@@ -14,16 +14,17 @@ def test_trained(shown):
     cost, plane = fig.axes[:2]
     np.testing.assert_array_equal(cost.lines[0].get_xydata(), [[0, 0.7], [100, 0.4], [200, 0.1]])
     assert plane.get_title() == "New"
-    assert "from 0.70 to 0.10 in 200 iterations" in alt
+    assert "from 0.7 at 0 to 0.1 at 200, never rising. Right" in alt
 
 
 def test_faults(shown):
     """Does every run have its line and its name, below a cost of 3?"""
     names = ["right", "wrong sign", "step dropped", "sum for mean"]
     figures.draw_faults([History.from_costs([0.7, 0.6], name, 1) for name in names])
-    [(fig, _)] = shown
+    [(fig, alt)] = shown
     assert [line.get_label() for line in fig.axes[0].lines] == names
     assert fig.axes[0].get_ylim() == (0, 3)
+    assert "drawn up to 3: right, from 0.7 at 0 to 0.6 at 1, never rising; wrong sign," in alt
 
 
 def test_run(shown):
@@ -31,13 +32,13 @@ def test_run(shown):
     figures.draw_run([0.7, 0.9])
     [(fig, alt)] = shown
     np.testing.assert_array_equal(fig.axes[0].lines[0].get_ydata(), [0.7, 0.9])
-    assert alt.endswith("from 0.70 to 0.90.")
+    assert alt.endswith("the program as it is now, from 0.7 at 0 to 0.9 at 100, rising at 100.")
 
 
 def test_hidden_faults(shown):
     """Does every run have its line, from the first iteration to the last?"""
-    runs = [History.from_costs([0.7, 0.6, 0.5], name, 1) for name in ("right", "step dropped")]
+    runs = [History.from_costs([0.7, 0.6, 0.5], "right", 1), History.from_costs([0.7] * 3, "no", 1)]
     figures.draw_hidden_faults(runs)
     [(fig, alt)] = shown
     assert [list(line.get_xdata()) for line in fig.axes[0].lines] == [[0, 1, 2]] * 2
-    assert "flat" in alt
+    assert alt.endswith("right, from 0.7 at 0 to 0.5 at 2, never rising; no, 0.7 throughout.")
