@@ -4,10 +4,11 @@ import re
 import shutil
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from autograde_tests import exercises_of, notebooks_of
-from course_cli.main import app
+from course_cli import main
 from course_utils.progress import FILE, MARK, Standing, record
 
 NOTEBOOK = "week2/numpy_basics"
@@ -22,13 +23,14 @@ def workspace(root, tmp_path, monkeypatch):
     (course / "workspace").mkdir()
     (course / "workspace" / MARK).touch()
     monkeypatch.chdir(course / "workspace")
-    monkeypatch.setenv("COLUMNS", "100")
+    # the width of the app's own may have been taken from what a kernel left in the environment
+    monkeypatch.setattr(main, "console", Console(width=100, highlight=False, force_terminal=False))
     return course / "workspace"
 
 
 def progress(*options, **asked):
     """Call the command; return its exit code and what it prints, spaces run together."""
-    done = CliRunner().invoke(app, ["progress", *options], **asked)
+    done = CliRunner().invoke(main.app, ["progress", *options], **asked)
     return done.exit_code, re.sub(r"[ │]+", " ", done.output)
 
 
