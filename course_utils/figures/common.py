@@ -59,7 +59,6 @@ def told(run: History) -> str:
     Parameters
     ----------
     run : History
-        With at least one cost.
 
     Returns
     -------
@@ -73,6 +72,8 @@ def told(run: History) -> str:
     '0.7 throughout'
     """
     costs, at = run.costs, run.iterations
+    if not costs:
+        return "no cost"
     if all(cost == costs[0] for cost in costs):
         return f"{costs[0]:.3g} throughout"
     quarter = len(costs) // 4  # what falls fast has fallen by then

@@ -10,6 +10,7 @@ from course_utils.training import History
 @pytest.mark.parametrize(
     ("costs", "said"),
     [
+        ([], "no cost"),
         ([0.7], "0.7 throughout"),
         ([0.7, 0.7, 0.7], "0.7 throughout"),
         ([0.7, 0.5], "from 0.7 at 0 to 0.5 at 10, never rising"),
