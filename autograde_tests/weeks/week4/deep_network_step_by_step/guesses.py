@@ -14,8 +14,8 @@ PARITY_TREE = prediction(
         wrong={
             "a": "A solution exists, and steps that go downhill from a random start need not come "
             "near it.",
-            "b": "That is how often `[4, 8, 1]`, which has units to spare, gets there. Here one unit "
-            "that is stuck, switched off for every input, say, spoils the run.",
+            "b": "That is how often `[4, 8, 1]`, which has units to spare, gets there. Here one "
+            "unit that is stuck, switched off for every input, say, spoils the run.",
         },
         reason="Each of the few units has one part to play, and no other can stand in for it. A "
         "random start in which all of them can get there is rare.",
