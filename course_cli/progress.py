@@ -170,4 +170,7 @@ def forget_question(workspace: Path) -> str:
     workspace : Path
         The student's folder.
     """
-    return f"Delete {workspace / FILE}? Your notebooks stay as they are."
+    return (
+        f"Delete {workspace / FILE}? Your notebooks stay as they are. "
+        "One that is open knows what it has checked until its kernel is restarted."
+    )
