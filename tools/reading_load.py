@@ -54,6 +54,7 @@ _LINK = re.compile(r"\]\([^)]*\)")
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _OUTSIDE = re.compile(r"\]\(https?://")
 _WRITTEN = re.compile(rf"(?s)### {SOLUTION[0]}\n(.*?)\s*### {SOLUTION[1]}")
+_ANSWERS = re.compile(r"\w+ = \{")
 _EXPLORER = re.compile(r"^from course_utils\.explorers\.(?!live_curve)(\w+) import", re.MULTILINE)
 
 
@@ -71,7 +72,7 @@ class Load:
     in_sight : int
         Lines of given code that are not folded, without blank ones.
     written : int
-        Lines of the solutions: what a student writes.
+        Lines of code in the solutions: what a student writes, answers to questions apart.
     exercises : int
     passive : int
         Cells from one act to the next where that is longest. Acts are answers, guesses, quizzes
@@ -138,14 +139,17 @@ def words_in(text: str) -> int:
 
 
 def lines_written(cell: Any) -> int:
-    """Count the lines of a cell's solution, without blank ones; 0 where a cell has none.
+    """Count the lines of code in a cell's solution, without blank ones; 0 where a cell has none.
+
+    Answers to questions, which are dicts, are no code.
 
     Parameters
     ----------
     cell : NotebookNode
         Of the instructor's edition.
     """
-    return sum(_lines(solution) for solution in _WRITTEN.findall(cell.source))
+    solutions = _WRITTEN.findall(cell.source)
+    return sum(_lines(solution) for solution in solutions if not _ANSWERS.match(solution))
 
 
 def longest_stretch(cells: Iterable[Any]) -> int:

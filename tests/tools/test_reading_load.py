@@ -10,6 +10,7 @@ ANSWER = {"nbgrader": {"solution": True, "grade": False}}
 CHECK = {"nbgrader": {"solution": False, "grade": True}}
 FOLDED = {"jupyter": {"source_hidden": True}}
 SOLVED = "def half(x):\n    ### BEGIN SOLUTION\n    y = x\n\n    return y / 2\n    ### END SOLUTION"
+ANSWERS = 'quiz = {"a": None}\n### BEGIN SOLUTION\nquiz = {\n    "a": 3,\n}\n### END SOLUTION'
 EXPLORER = "from course_utils.explorers.activations import Activations\n\nActivations()"
 
 
@@ -41,9 +42,10 @@ def test_words(prose, words):
 
 
 def test_lines_that_a_student_writes():
-    """Are the lines of the solution counted, and blank or given ones not?"""
+    """Are the lines of a solution counted, and blank, given ones and plain answers not?"""
     assert lines_written(code(SOLVED)) == 2
     assert lines_written(code("def half(x):\n    return x / 2")) == 0
+    assert lines_written(code(ANSWERS)) == 0
 
 
 @pytest.mark.parametrize(
