@@ -33,7 +33,7 @@ check = notebook_checks("week7/batch_normalization_in_use")
 # ## 1. The answer depends on the neighbours
 #
 # A network with two hidden layers and batch normalisation learns whether a handwritten digit is 5 or
-# above. `seen` keeps $Z$ of both hidden layers at every step, for later.
+# above.
 
 # %%
 digits = datasets.load_digits()
@@ -41,6 +41,10 @@ X, Y = digits.X_train / 16, (digits.Y_train >= 5).astype(float)
 X_test, Y_test = digits.X_test / 16, (digits.Y_test >= 5).astype(float)
 norm = network.BatchNorm(batchnorm_forward, batchnorm_backward)
 
+# %% [markdown]
+# While it trains, `seen` keeps $Z$ of both hidden layers at every step, for later.
+
+# %%
 seen = []
 
 

@@ -42,12 +42,6 @@ def load(seed, test_share=0.2):
     return data.X_train / 16, data.Y_train, data.X_test / 16, data.Y_test
 
 
-def accuracy(parameters, X, y):
-    """Return the share of digits that a network reads right, in percent."""
-    Z, _ = class_scores(X, parameters)
-    return 100 * np.mean(Z.argmax(axis=0) == y)
-
-
 X_train, y_train, X_test, y_test = load(seed=0)
 figures.some_digits(X_train, y_train)
 
@@ -145,6 +139,13 @@ check("softmax_model")
 # %% [markdown]
 # Zeros to fives first. **Write down** what you expect: which share of held-out digits does a softmax
 # without any hidden layer read, and which with 100 hidden units? Blind guessing gets 17 %.
+
+
+# %%
+def accuracy(parameters, X, y):
+    """Return the share of digits that a network reads right, in percent."""
+    Z, _ = class_scores(X, parameters)
+    return 100 * np.mean(Z.argmax(axis=0) == y)
 
 
 # %%

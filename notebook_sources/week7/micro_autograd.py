@@ -184,16 +184,20 @@ if check.ready("Value"):
 # 2. Visit each value once: as soon as it gets a gradient, it hands it on.
 # 3. Let each value wait until everything that was computed from it has handed on.
 #
-# The first is right. What does it cost? Take $x_1 = x_0 + x_0$, $x_2 = x_1 + x_1$ and so on.
+# The first is right. What does it cost? Count the paths, by following them all:
+
 
 # %% tags=["experiment"]
-doublings = 16  # change me: what does one more do to the two counts, and to the time?
-
-
 def count_paths(value):
     """Return how many paths lead from a value to the inputs."""
     return sum(map(count_paths, value.parents)) if value.parents else 1
 
+
+# %% [markdown]
+# Take $x_1 = x_0 + x_0$, $x_2 = x_1 + x_1$ and so on.
+
+# %% tags=["experiment"]
+doublings = 16  # change me: what does one more do to the two counts, and to the time?
 
 if check.ready("Value"):
     x = Value(1.0)
