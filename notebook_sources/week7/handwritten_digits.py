@@ -95,7 +95,8 @@ check("cost_and_gradients")
 # %% [markdown]
 # ### Exercise 2: `softmax_model`
 #
-# Now the training, from memory. All parts are yours from weeks 5 and 6:
+# Now the training, from memory. You have written all parts in weeks 5 and 6. (Those that draw are the
+# course's here, so that the numbers in the text are yours, too.)
 #
 # - `initialize_parameters_he(layers_dims, seed)` returns the parameters;
 # - `initialize_adam(parameters)` returns `v, s`;
@@ -115,11 +116,8 @@ check("cost_and_gradients")
 
 # %%
 from course_utils.reference.initialization import initialize_parameters_he
-from course_utils.reference.optimizers import (
-    initialize_adam,
-    random_mini_batches,
-    update_parameters_with_adam,
-)
+from course_utils.reference.optimizers import random_mini_batches
+from course_utils.toolbox.optimizers import initialize_adam, update_parameters_with_adam
 
 
 # %% answer="softmax_model"
