@@ -40,6 +40,9 @@
 # they count at grading: there it tells you only whether your answer can be read. A cell
 # `check.solutions(...)`, where there is one, marks all of them once you have answered them.
 #
+# Some cells are **folded**: of their code you see three dots. Run them like the others. A click on the
+# dots shows what is inside, if you are curious; you need not read it.
+#
 # Cells that begin with **Look** show something with the functions you wrote. If you run one too
 # early, it says which check it waits for.
 #
@@ -375,11 +378,12 @@ figures.agents_network(answers)  # four inputs, a hidden unit for each answer, o
 # attends to is decided by its weights, and these are found by training.
 #
 # So in a trained network the hidden units are whatever lowers the error. Do they come out as the
-# questions of the estate agent? Try it. The next cell invents 800 sales with four inputs, whose
-# prices really do arise from the three answers, and trains networks on them with scikit-learn's
-# `MLPRegressor`. (From week 3 on you write such a thing yourself.)
+# questions of the estate agent? Try it. The next cell, which is folded, invents 800 sales with four
+# inputs, whose prices really do arise from the three answers. The one after it trains networks on
+# them with scikit-learn's `MLPRegressor`. (From week 3 on you write such a thing yourself.)
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# How the 800 sales come about, how a network is trained on them, and how much one misses.
 from sklearn.linear_model import LinearRegression
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
@@ -397,30 +401,33 @@ def invent_sales(m, rng):
     return X, np.column_stack([people, walkability, school]), prices + 10 * rng.normal(size=m)
 
 
+def train_on_sales(units, seed):
+    """Train a network with so many hidden units on the old sales, from one start."""
+    net = MLPRegressor(hidden_layer_sizes=(units,), solver="lbfgs", max_iter=300, random_state=seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says that it could go on for longer
+        return net.fit(X_old, price_old / 100)
+
+
+def typical_miss(predicted):
+    """Return how far predictions for the new sales are off, in thousand €."""
+    return np.mean((predicted - price_new) ** 2) ** 0.5
+
+
 own_rng = np.random.default_rng(0)
 X_old, _, price_old = invent_sales(800, own_rng)
 X_new, answers_new, price_new = invent_sales(400, own_rng)
 mean, spread = X_old.mean(axis=0), X_old.std(axis=0)  # inputs on one scale, for training
 X_old, X_new = (X_old - mean) / spread, (X_new - mean) / spread
 
+# %% tags=["experiment"]
 straight = LinearRegression().fit(X_old, price_old)
-miss = np.mean((straight.predict(X_new) - price_new) ** 2) ** 0.5
 print("typical miss on 400 new sales, in thousand € (10 of it are chance)")
-print(f"  no hidden unit:      {miss:.0f}")
+print(f"  no hidden unit:      {typical_miss(straight.predict(X_new)):.0f}")
 trained = {}
 for units in (3, 10, 30):
-    for seed in range(3):
-        net = MLPRegressor(
-            hidden_layer_sizes=(units,), solver="lbfgs", max_iter=300, random_state=seed
-        )
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it says that it could go on for longer
-            net.fit(X_old, price_old / 100)
-        trained[units, seed] = net
-    misses = [
-        np.mean((100 * trained[units, seed].predict(X_new) - price_new) ** 2) ** 0.5
-        for seed in range(3)
-    ]
+    trained[units] = [train_on_sales(units, seed) for seed in range(3)]
+    misses = [typical_miss(100 * net.predict(X_new)) for net in trained[units]]
     print(f"  {units:2d} hidden units:     {min(misses):.0f} to {max(misses):.0f} (three starts)")
 
 # %% [markdown]
@@ -435,7 +442,7 @@ for units in (3, 10, 30):
 # lie on a straight line, rising or falling, and 0 if the best straight line through them is level.
 
 # %% tags=["experiment"]
-net = trained[3, 0]
+net = trained[3][0]
 hidden = np.maximum(0, X_new @ net.coefs_[0] + net.intercepts_[0])  # (400, 3)
 print("correlation of", *[f"{name:>18}" for name in answers])
 for unit in range(3):
@@ -531,7 +538,8 @@ check("tasks_quiz")
 # Each is trained on four random splits of the data, so that you see how much of a difference is
 # luck. That makes 80 trainings, and the cell takes some seconds.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# How a network is made, and how learners are trained on more and more examples and timed.
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import SVC
 
@@ -543,36 +551,41 @@ def network(units, rate):
     )
 
 
+def learn(make, data, seed, amount):
+    """Train on the first examples; return the test error in %, and the processor's seconds."""
+    clock = time.process_time()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # they say that they could go on for longer
+        learner = make(seed).fit(data.X_train[:, :amount].T / 16, data.Y_train[0, :amount])
+    seconds = time.process_time() - clock
+    return 100 * np.mean(learner.predict(data.X_test.T / 16) != data.Y_test[0]), seconds
+
+
+def compare(learners, amounts, splits):
+    """Train each learner on each amount of each split; return errors and seconds by learner."""
+    errors, seconds = {}, {}
+    for name, make in learners.items():
+        runs = [[learn(make, data, k, m) for m in amounts] for k, data in enumerate(splits)]
+        errors[name], seconds[name] = np.moveaxis(np.array(runs), 2, 0)
+    return errors, seconds
+
+
+# %% tags=["experiment"]
 learners = {
-    "network, 7 hidden units": network(7, 0.02),
-    "network, 32 hidden units": network(32, 0.02),
-    "network, 128 hidden units": network(128, 0.006),
+    "network, 7 hidden units": network(7, rate=0.02),
+    "network, 32 hidden units": network(32, rate=0.02),
+    "network, 128 hidden units": network(128, rate=0.006),
     "logistic regression": lambda seed: LogisticRegression(max_iter=200),
     "support-vector machine": lambda seed: SVC(C=10),
 }
 amounts = [30, 100, 300, 1200]
 splits = [datasets.load_digits(seed=seed) for seed in range(4)]
-errors = {name: np.zeros((len(splits), len(amounts))) for name in learners}  # in %
-seconds = {name: np.zeros((len(splits), len(amounts))) for name in learners}
-began = time.process_time()
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # they say that they could go on for longer
-    for name, make in learners.items():
-        for row, data in enumerate(splits):
-            for column, amount in enumerate(amounts):
-                clock = time.process_time()
-                X, y = data.X_train[:, :amount].T / 16, data.Y_train[0, :amount]
-                learner = make(row).fit(X, y)
-                seconds[name][row, column] = time.process_time() - clock
-                wrong = learner.predict(data.X_test.T / 16) != data.Y_test[0]
-                errors[name][row, column] = 100 * wrong.mean()
-whole = time.process_time() - began
+errors, seconds = compare(learners, amounts, splits)
 
+# %% tags=["experiment"]
 print(f"{'test error in % with':28}", *[f"{amount:>6}" for amount in amounts], " examples")
 for name, error in errors.items():
     print(f"{name:28}", *[f"{value:6.1f}" for value in error.mean(axis=0)])
-
-# %% tags=["experiment"]
 figures.errors_by_amount(amounts, errors)  # each learner's errors, with more and more examples
 
 # %% [markdown]
@@ -600,6 +613,7 @@ for examples in (1200, 60_000, 1_000_000):
 print()
 for name in learners:
     print(f"{name:28} {seconds[name][:, -1].mean():6.2f} s to train on 1200 examples")
+whole = sum(map(np.sum, seconds.values()))
 print(f"all {4 * len(amounts) * len(learners)} trainings: {whole:.0f} s of one processor")
 
 # %% [markdown]
@@ -621,10 +635,11 @@ print(f"all {4 * len(amounts) * len(learners)} trainings: {whole:.0f} s of one p
 # enough to know what a guess costs: a network that gives each of the ten digits a probability of one
 # tenth has the cost $\ln 10 = 2.30$ nats.
 
-# %% tags=["experiment"]
-X, y = digits.X_train.T / 16, digits.Y_train[0]
-runs = []
-for name, activation in [("sigmoid", "logistic"), ("tanh", "tanh"), ("ReLU", "relu")]:
+
+# %% folded=True tags=["experiment"]
+# Three hidden layers of 32 units, trained on the digits for 15 passes.
+def train_deep(activation):
+    """Train the network with units of one kind; what differs is their function alone."""
     net = MLPClassifier(
         (32, 32, 32),
         activation=activation,
@@ -636,8 +651,14 @@ for name, activation in [("sigmoid", "logistic"), ("tanh", "tanh"), ("ReLU", "re
         random_state=0,
     )
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        net.fit(X, y)
+        warnings.simplefilter("ignore")  # it says that it could go on for longer
+        return net.fit(digits.X_train.T / 16, digits.Y_train[0])
+
+
+# %% tags=["experiment"]
+runs = []
+for name, activation in [("sigmoid", "logistic"), ("tanh", "tanh"), ("ReLU", "relu")]:
+    net = train_deep(activation)
     wrong = 100 * np.mean(net.predict(digits.X_test.T / 16) != digits.Y_test[0])
     print(f"{name:8} test error {wrong:.0f} %")
     runs.append(History.from_costs(net.loss_curve_, name, record_every=1))

@@ -41,8 +41,7 @@ import numpy as np
 from autograde_tests import notebook_checks
 from course_utils import datasets
 from course_utils.figures.week3 import planar_classifier as figures
-from course_utils.reference import activations
-from course_utils.toolbox import logistic
+from course_utils.toolbox import activations, logistic
 from course_utils.toolbox.activations import sigmoid
 
 check = notebook_checks("week3/planar_classifier")

@@ -31,7 +31,13 @@ check = notebook_checks("week7/batch_normalization")
 #
 # The data: 1258 real handwritten digits of 8 by 8 pixels. The question: is it 5 or above? The
 # network has ten hidden layers of 20 ReLU units and one sigmoid unit.
-#
+
+# %% tags=["experiment"]
+digits = datasets.load_digits()
+X, Y = digits.X_train / 16, (digits.Y_train >= 5).astype(float)
+start = network.initialize([64, *[20] * 10, 1], rng=0)
+
+# %% [markdown]
 # He initialisation keeps the spread of $Z^{[l]}$ the same *on average*; with only 20 units in a layer
 # it wanders. What if all weights are multiplied by 0.7? Run the cell, then try a `factor` above 1.
 
@@ -41,9 +47,6 @@ check.predict("ten_factors")
 # %% tags=["experiment"]
 factor = 0.7  # change me
 
-digits = datasets.load_digits()
-X, Y = digits.X_train / 16, (digits.Y_train >= 5).astype(float)
-start = network.initialize([64, *[20] * 10, 1], rng=0)
 scaled = {name: factor * p if name[0] == "W" else p for name, p in start.items()}
 
 layers = {
@@ -237,18 +240,25 @@ def batchnorm_backward(dZ_tilde, cache):
 check("batchnorm_backward")
 
 # %% [markdown]
-# **Finite differences** need no theory. Take a cost of $\tilde Z$, move each entry of $Z$ and of
-# $\gamma$ a little either way, send it through the *whole* expression, and compare. The second line
-# leaves out the way through $\mu$ on purpose. **Guess first:** how large an error does that make?
+# **Finite differences** need no theory. Take a cost of $\tilde Z$, here a weighted sum of its entries:
+
+# %% tags=["experiment"]
+rng = np.random.default_rng(1)
+Z, gamma, beta, weights = (rng.normal(size=(4, columns)) for columns in (6, 1, 1, 6))
+
+
+def cost_of(Z, gamma):
+    """Return the cost of what batch normalisation makes of Z."""
+    return np.sum(weights * batchnorm_forward(Z, gamma, beta)[0])
+
+
+# %% [markdown]
+# Move each entry of $Z$ and of $\gamma$ a little either way, send it through the *whole* expression,
+# and compare. The second line leaves out the way through $\mu$ on purpose. **Guess first:** how large
+# an error does that make?
 
 # %% tags=["experiment"]
 if check.ready("batchnorm_forward", "batchnorm_backward"):
-    rng = np.random.default_rng(1)
-    Z, gamma, beta, weights = (rng.normal(size=(4, columns)) for columns in (6, 1, 1, 6))
-
-    def cost_of(Z, gamma):
-        return np.sum(weights * batchnorm_forward(Z, gamma, beta)[0])
-
     dZ, dgamma, _ = batchnorm_backward(weights, batchnorm_forward(Z, gamma, beta)[1])
     measured = network.finite_differences(lambda Z: cost_of(Z, gamma), Z)
     print(f"dZ:           largest difference {np.abs(dZ - measured).max():.1e}")

@@ -42,12 +42,6 @@ def load(seed, test_share=0.2):
     return data.X_train / 16, data.Y_train, data.X_test / 16, data.Y_test
 
 
-def accuracy(parameters, X, y):
-    """Return the share of digits that a network reads right, in percent."""
-    Z, _ = class_scores(X, parameters)
-    return 100 * np.mean(Z.argmax(axis=0) == y)
-
-
 X_train, y_train, X_test, y_test = load(seed=0)
 figures.some_digits(X_train, y_train)
 
@@ -101,7 +95,8 @@ check("cost_and_gradients")
 # %% [markdown]
 # ### Exercise 2: `softmax_model`
 #
-# Now the training, from memory. All parts are yours from weeks 5 and 6:
+# Now the training, from memory. You have written all parts in weeks 5 and 6. (Those that draw are the
+# course's here, so that the numbers in the text are yours, too.)
 #
 # - `initialize_parameters_he(layers_dims, seed)` returns the parameters;
 # - `initialize_adam(parameters)` returns `v, s`;
@@ -121,11 +116,8 @@ check("cost_and_gradients")
 
 # %%
 from course_utils.reference.initialization import initialize_parameters_he
-from course_utils.reference.optimizers import (
-    initialize_adam,
-    random_mini_batches,
-    update_parameters_with_adam,
-)
+from course_utils.reference.optimizers import random_mini_batches
+from course_utils.toolbox.optimizers import initialize_adam, update_parameters_with_adam
 
 
 # %% answer="softmax_model"
@@ -145,6 +137,13 @@ check("softmax_model")
 # %% [markdown]
 # Zeros to fives first. **Write down** what you expect: which share of held-out digits does a softmax
 # without any hidden layer read, and which with 100 hidden units? Blind guessing gets 17 %.
+
+
+# %%
+def accuracy(parameters, X, y):
+    """Return the share of digits that a network reads right, in percent."""
+    Z, _ = class_scores(X, parameters)
+    return 100 * np.mean(Z.argmax(axis=0) == y)
 
 
 # %%

@@ -27,7 +27,6 @@ from course_utils import search, tuning
 from course_utils.figures.week7 import hyperparameter_search as figures
 
 check = notebook_checks("week7/hyperparameter_search")
-warnings.simplefilter("ignore", ConvergenceWarning)  # we shall train briefly, on purpose
 
 # %% [markdown]
 # ## 1. Search at random
@@ -282,6 +281,7 @@ laws = {
 }
 X_rows, y, split = moons.as_rows()  # examples are rows there
 network = MLPClassifier((8, 8), max_iter=20, batch_size=64, random_state=0)
+warnings.simplefilter("ignore", ConvergenceWarning)  # 20 epochs are few, on purpose
 how = {"scoring": "neg_log_loss", "cv": split, "refit": False, "random_state": 1}
 
 # %% tags=["experiment"]

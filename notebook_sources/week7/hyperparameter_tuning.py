@@ -157,6 +157,7 @@ space = {
 }
 
 
+# %%
 def settings_of(repetition):
     """Return a small grid, a large grid and as many random settings, over one range of the rate."""
     rng = np.random.default_rng(repetition)

@@ -15,7 +15,8 @@
 # - add an operation of your own to an autograd engine;
 # - say what such an engine costs, and what a framework does differently.
 #
-# Plan 70 minutes. You need week 4's chain rule, and nothing to install.
+# Plan 70 minutes. You need week 4's chain rule, and nothing to install. The network of week 4 that
+# your engine is compared with is your own where its functions have passed, else the course's.
 
 # %%
 import numpy as np
@@ -24,9 +25,10 @@ from autograde_tests import notebook_checks
 from course_utils import datasets
 from course_utils.figures.week7 import micro_autograd as figures
 from course_utils.probes import graphs
-from course_utils.reference import deep
-from course_utils.reference.activations import sigmoid
+from course_utils.reference.deep import initialize_parameters_deep
 from course_utils.timing import seconds_of
+from course_utils.toolbox import deep
+from course_utils.toolbox.activations import sigmoid
 
 check = notebook_checks("week7/micro_autograd")
 
@@ -184,16 +186,20 @@ if check.ready("Value"):
 # 2. Visit each value once: as soon as it gets a gradient, it hands it on.
 # 3. Let each value wait until everything that was computed from it has handed on.
 #
-# The first is right. What does it cost? Take $x_1 = x_0 + x_0$, $x_2 = x_1 + x_1$ and so on.
+# The first is right. What does it cost? Count the paths, by following them all:
+
 
 # %% tags=["experiment"]
-doublings = 16  # change me: what does one more do to the two counts, and to the time?
-
-
 def count_paths(value):
     """Return how many paths lead from a value to the inputs."""
     return sum(map(count_paths, value.parents)) if value.parents else 1
 
+
+# %% [markdown]
+# Take $x_1 = x_0 + x_0$, $x_2 = x_1 + x_1$ and so on.
+
+# %% tags=["experiment"]
+doublings = 16  # change me: what does one more do to the two counts, and to the time?
 
 if check.ready("Value"):
     x = Value(1.0)
@@ -387,7 +393,7 @@ def with_matrices(parameters, X, Y):
 # %% tags=["experiment"]
 if check.ready("Value", "backward", "softplus", "cost_of"):
     X, Y = datasets.make_moons(20, seed=3)
-    parameters = deep.initialize_parameters_deep([2, 4, 3, 1], 1)
+    parameters = initialize_parameters_deep([2, 4, 3, 1], 1)
     ours = graphs.cost_and_gradients(cost_of, parameters, X, Y)
     _, week4 = with_matrices(parameters, X, Y)
     for name in parameters:
@@ -424,7 +430,7 @@ if check.ready("Value", "backward", "softplus", "cost_of"):
     X, Y = datasets.make_moons(10, seed=3)
     widths, values_take, matrices_take = [4, 16, 64], [], []
     for n in widths:
-        p = deep.initialize_parameters_deep([2, n, 1], 1)
+        p = initialize_parameters_deep([2, n, 1], 1)
         values_take.append(seconds_of(graphs.cost_and_gradients, cost_of, p, X, Y))
         matrices_take.append(seconds_of(with_matrices, p, X, Y))
     figures.draw_times(widths, values_take, matrices_take)

@@ -519,33 +519,6 @@ def test_a_broken_rule_is_reported_where_it_is_broken(tmp_path, name):
     assert any(each.startswith(start) and message in each for each in found), found
 
 
-@pytest.mark.parametrize(
-    ("cells", "problems"),
-    [
-        (0, ["0 long cells are left, fewer than the 1"]),
-        (1, []),
-        (2, ["13 lines in sight", "13 lines in sight"]),
-    ],
-)
-def test_the_long_cells_that_are_left_only_become_fewer(tmp_path, monkeypatch, cells, problems):
-    """Does the number of a notebook have to be that of its cells, no more and no fewer?"""
-    from tools.notebook_lint import long_cells
-
-    monkeypatch.setattr(long_cells, "LEFT", {"week2/doubles": 1})
-    text = GOOD + cells * ("\n# %%\n" + "1\n" * 13)
-    found = [problem.message for problem in problems_of(tmp_path, text)]
-    assert len(found) == len(problems)
-    assert all(part in message for part, message in zip(problems, found, strict=True))
-
-
-def test_every_notebook_with_long_cells_left_is_there():
-    """Is nothing left over from a notebook that is gone?"""
-    from tools.notebook_lint.long_cells import LEFT
-
-    assert all((ROOT / "notebook_sources" / f"{name}.py").is_file() for name in LEFT)
-    assert all(LEFT.values())
-
-
 @pytest.mark.parametrize("name", FINE)
 def test_what_keeps_the_rules_is_not_reported(tmp_path, name):
     """Do sources that keep every rule pass without a word?"""

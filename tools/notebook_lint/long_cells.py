@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 
 from tools.notebook_lint.cells import ROLES
 from tools.notebook_source import Cell, Found, Source, parse, parses
@@ -11,53 +10,18 @@ from tools.notebook_source import Cell, Found, Source, parse, parses
 IN_SIGHT = 12
 """Lines of a given cell; blank ones and comments count, for they are scrolled past too."""
 
-LEFT: dict[str, int] = {
-    "week1/introduction": 3,
-    "week7/batch_normalization": 2,
-    "week7/batch_normalization_in_use": 1,
-    "week7/handwritten_digits": 1,
-    "week7/hyperparameter_search": 1,
-    "week7/hyperparameter_tuning": 1,
-    "week7/micro_autograd": 1,
-}
-"""The long cells without a reason that each notebook still has. The numbers only ever fall."""
-
 
 def length(source: Source) -> Found:
-    """Find given cells that are too long to be read, more or fewer of them than are left."""
-    found = list(long_cells(source))
-    left = LEFT.get(source.notebook, 0)
-    if len(found) > left:
-        for cell, lines in found:
+    """Find given cells that are too long to be read, and say no reason to be."""
+    for cell in source.cells:
+        lines = cell.source.count("\n") + 1
+        if is_given(cell) and lines > IN_SIGHT and not {"folded", "long"} & set(cell.options):
             yield (
                 cell.marker,
                 f"{lines} lines in sight; at most {IN_SIGHT}: move the drawing to "
                 "course_utils/figures, fold the cell (folded=True), or say what the reader has "
-                f'of reading it (long="…"). {_left(left)}',
+                'of reading it (long="…")',
             )
-    if len(found) < left:
-        yield (
-            source.cells[0].marker if source.cells else 1,
-            f"{len(found)} long cells are left, fewer than the {left} that LEFT in "
-            "tools/notebook_lint/long_cells.py says: write the new number there",
-        )
-
-
-def _left(number: int) -> str:
-    return f"({number} of these are left from before.)" if number else "(None is left from before.)"
-
-
-def long_cells(source: Source) -> Iterator[tuple[Cell, int]]:
-    """Go through the given cells that are long and say no reason, each with its lines.
-
-    Parameters
-    ----------
-    source : Source
-    """
-    for cell in source.cells:
-        lines = cell.source.count("\n") + 1
-        if is_given(cell) and lines > IN_SIGHT and not {"folded", "long"} & set(cell.options):
-            yield cell, lines
 
 
 def is_given(cell: Cell) -> bool:
