@@ -33,6 +33,7 @@ NOT_KEPT = (
     "This page does not lie in a folder that `course lab` has prepared, so nothing is kept of what "
     "you do."
 )
+NONE_HERE = "No notebook of the course lies beside this page."
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def page_of(folder: Path) -> Page:
     overview = course_overview(folder, exercises_in(folder))
     plans = plans_of(package_of(folder))
     known = [each for each in overview.notebooks if each.notebook in plans and each.of]
+    if not known:
+        return Page(NONE_HERE)
     return Page("\n".join([_what_next(overview, plans), "", *_table(known, plans)]))
 
 

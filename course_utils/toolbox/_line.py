@@ -17,6 +17,11 @@ __all__ = ["announce", "line"]
 
 TOOLBOX = __name__.rpartition(".")[0]
 
+NOT_KEPT = (
+    "The course's functions: this notebook does not lie in a folder that `course lab` has "
+    "prepared, so none of yours are kept."
+)
+
 
 def announce() -> None:
     """Say below each cell that imports from the toolbox whose functions these are."""
@@ -39,7 +44,7 @@ def _say(result: Any) -> None:
 def line(cell: str) -> str:
     """Return whose the functions are that a cell or a program imports from the toolbox.
 
-    That is said below each cell. It is "" where there is no package of a student.
+    That is said below each cell. It is "" where a cell imports none of them.
 
     Parameters
     ----------
@@ -49,10 +54,14 @@ def line(cell: str) -> str:
     Examples
     --------
     >>> line("from course_utils.toolbox.activations import relu")  # outside of a student's folder
+    "The course's functions: ..., so none of yours are kept."
+    >>> line("import numpy as np")
     ''
     """
+    if _own.shelf_here() is None:
+        return NOT_KEPT if any(_asked(cell)) else ""
     names = list(dict.fromkeys(_imported(cell)))
-    if not names or _own.shelf_here() is None:
+    if not names:
         return ""
     yours: list[str] = []
     courses: dict[str, list[str]] = {}
@@ -72,8 +81,8 @@ def line(cell: str) -> str:
     return " ".join(said)
 
 
-def _imported(cell: str) -> Iterator[tuple[str, str]]:
-    """Yield topic and name of each function that a cell imports, as the reference has them."""
+def _asked(cell: str) -> Iterator[tuple[str, str]]:
+    """Yield topic and name of each import from the toolbox; of a whole topic, "" for its name."""
     lines = ("pass" if each.startswith(("%", "!")) else each for each in cell.splitlines())
     try:
         nodes = list(ast.walk(ast.parse("\n".join(lines))))
@@ -84,11 +93,18 @@ def _imported(cell: str) -> Iterator[tuple[str, str]]:
             continue
         topic = (node.module or "").removeprefix(TOOLBOX).lstrip(".")
         for alias in node.names:
-            asked = [(topic, alias.name)] if topic in TOPICS else []
-            if not topic and alias.name in TOPICS:  # a whole topic: what is the student's of it
-                asked = [(alias.name, name) for name in _own.kept(alias.name)]
-            for where, name in asked:
-                course = importlib.import_module(f"course_utils.reference.{where}")
-                value = getattr(course, name, None)
-                if callable(value):
-                    yield home_of(value)
+            if topic in TOPICS:
+                yield topic, alias.name
+            elif not topic and alias.name in TOPICS:
+                yield alias.name, ""
+
+
+def _imported(cell: str) -> Iterator[tuple[str, str]]:
+    """Yield topic and name of each function that a cell imports, as the reference has them."""
+    for topic, asked in _asked(cell):
+        course = importlib.import_module(f"course_utils.reference.{topic}")
+        # of a whole topic: what is the student's of it
+        for name in [asked] if asked else _own.kept(topic):
+            value = getattr(course, name, None)
+            if callable(value):
+                yield home_of(value)

@@ -10,7 +10,7 @@ import pytest
 
 from autograde_tests import exercises_of
 from course_cli import start
-from course_cli.start import NOT_KEPT, Receipt, page_of, progress, write_progress
+from course_cli.start import NONE_HERE, NOT_KEPT, Receipt, page_of, progress, write_progress
 from course_cli.workspace import START_PAGE, fingerprint, prepare
 from course_utils.progress import Standing, record
 
@@ -177,6 +177,12 @@ def test_where_nothing_is_kept(tmp_path: Path, root: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     assert progress().text.startswith(f"{NOT_KEPT}\n\n**[Begin with numpy_basics]")
     assert start.hand_in("week2", "ada") is None
+
+
+def test_a_page_on_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Does the page say that there are no notebooks, and not that all of them are done?"""
+    monkeypatch.chdir(tmp_path)
+    assert progress().text == f"{NOT_KEPT}\n\n{NONE_HERE}"
 
 
 class Typing:

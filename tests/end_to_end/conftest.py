@@ -167,7 +167,11 @@ def _note(url: str, outside: list[str]) -> None:
 @pytest.fixture
 def course(tmp_path: Path, root: Path) -> Path:
     """Return a fresh copy of what a student gets."""
-    course = tmp_path / "course"
+    return copy_course(root, tmp_path / "course")
+
+
+def copy_course(root: Path, course: Path) -> Path:
+    """Copy what a student gets into a folder that is not there yet; return it."""
     shutil.copytree(root / "notebooks", course / "notebooks")
     shutil.copy(root / "nbgrader_config.py", course)
     return course

@@ -103,9 +103,12 @@ def test_a_cell_says_whose_functions_it_got(tmp_path):
     assert "`sigmoid` is yours, from my_network/activations.py, line 14" in raised
 
 
-def test_nothing_is_said_outside_of_a_students_folder(tmp_path):
-    """Is there no line where there is no package?"""
-    assert said_in(tmp_path, SETUP, "from course_utils.toolbox.activations import relu")[1] == ""
+@pytest.mark.parametrize("asked", ["toolbox.activations import relu", "toolbox import deep"])
+def test_a_cell_says_where_nothing_is_kept(tmp_path, asked):
+    """Does a student learn, outside of a student's folder, why none of their functions is used?"""
+    line, nothing = said_in(tmp_path, f"from course_utils.{asked}", "import math")
+    assert line.startswith("The course's functions: this notebook does not lie in a folder that")
+    assert nothing == ""
 
 
 def test_a_version_that_another_notebook_mends_is_picked_up(tmp_path):
