@@ -165,12 +165,8 @@ def imports(sources: Iterable[str], library: Mapping[str, str]) -> set[str]:
     >>> sorted(imports(["from utils import data\ndata.load()", "%magic"], library))
     ['csv', 'gzip', 'utils', 'utils.data']
     """
-    left = [
-        (name, node)
-        for name, source in library.items()
-        for node in ast.parse(source).body
-        if not _is_for_types_only(node)
-    ]
+    unread = dict(library)  # to parse all of it takes a quarter of a second
+    left: list[tuple[str, ast.stmt]] = []
     modules: set[str] = set()
     words: set[str] = set()
     for source in sources:
@@ -179,9 +175,12 @@ def imports(sources: Iterable[str], library: Mapping[str, str]) -> set[str]:
     before = -1
     while len(words) > before:
         before = len(words)
+        for name in words & unread.keys():
+            nodes = ast.parse(unread.pop(name)).body
+            left += [(name, node) for node in nodes if not _is_for_types_only(node)]
         for name, node in list(left):
             needed = getattr(node, "name", name)  # a function when named, the rest with its module
-            if name in words and needed in words:
+            if needed in words:
                 left.remove((name, node))
                 # A function that a module brings from another counts where it is named, not here:
                 # `datasets` hands on the makers, which load scikit-learn.
@@ -221,6 +220,8 @@ def without(source: str, withheld: Collection[str]) -> str:
     def f(*_, **__):
         raise NotImplementedError('f is yours to write in this assignment')
     """
+    if not any(name in source for name in withheld):
+        return source
     tree = ast.parse(source)
     kinds = (ast.FunctionDef, ast.ClassDef)
     if not any(isinstance(node, kinds) and node.name in withheld for node in tree.body):

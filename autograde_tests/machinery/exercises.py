@@ -348,7 +348,7 @@ class Exercise:
             if version.function is None:
                 return self._edited_source(version)
             version = version.function
-        return function_source(version or self.reference, self.name)
+        return function_source(version, self.name) if version else self._text
 
     def tree(self, version: Callable[..., Any] | None = None) -> ast.Module:
         """Return the syntax tree of `source`, empty if a version has no text of its own."""
@@ -359,11 +359,16 @@ class Exercise:
 
     def _edited_source(self, mistake: Mistake) -> str:
         try:
-            return edit(function_source(self.reference, self.name), mistake.replace, self.name)
+            return edit(self._text, mistake.replace, self.name)
         except ValueError as error:
             if mistake.place is None:
                 raise
             raise DeclarationError([(*mistake.place, str(error))]) from None
+
+    @cached_property
+    def _text(self) -> str:
+        """The reference's source: every card asks for it, and to read it takes milliseconds."""
+        return function_source(self.reference, self.name)
 
     @cached_property
     def _versions(self) -> dict[Any, Callable[..., Any]]:

@@ -83,37 +83,45 @@ def mutants_of(source: str) -> list[Mutant]:
     return list(found.values())
 
 
-def survivors_of(exercise: Exercise) -> tuple[int, list[Mutant]]:
-    """Return how many mutants an exercise's reference has, and those that get full marks."""
-    mutants = mutants_of(function_source(exercise.reference, exercise.name))
-    noticed = examiner_of(exercise)
-    return len(mutants), [mutant for mutant in mutants if not noticed(mutant)]
+VISIBLE, HIDDEN, NOBODY = "visible", "hidden", ""
+"""Which cases notice a mutant: one that a student's check has, none but hidden ones, or none."""
 
 
-def examiner_of(exercise: Exercise, visible_only: bool = False) -> Callable[[Mutant], bool]:
-    """Return a function that says whether any case of the exercise, or any visible one, notices."""
-    keys = [AnswerKey(exercise, seed) for seed in SEEDS]
-    questions = [
-        (key, case)
-        for case in exercise.cases
-        for key in (keys if case.is_hidden else keys[:1])
-        if not (visible_only and case.is_hidden)
+def noticed_by(exercise: Exercise) -> list[tuple[Mutant, str]]:
+    """Return every mutant of an exercise's reference, each with what notices it."""
+    ask = examiner_of(exercise)
+    return [
+        (each, ask(each)) for each in mutants_of(function_source(exercise.reference, exercise.name))
     ]
 
-    def noticed(mutant: Mutant) -> bool:
+
+def survivors_of(exercise: Exercise) -> tuple[int, list[Mutant]]:
+    """Return how many mutants an exercise's reference has, and those that get full marks."""
+    found = noticed_by(exercise)
+    return len(found), [mutant for mutant, who in found if who == NOBODY]
+
+
+def examiner_of(exercise: Exercise) -> Callable[[Mutant], str]:
+    """Return a function that says which cases notice a mutant; the visible ones are asked first."""
+    keys = [AnswerKey(exercise, seed) for seed in SEEDS]
+    visible = [(keys[0], case) for case in exercise.cases if not case.is_hidden]
+    hidden = [(key, case) for case in exercise.cases if case.is_hidden for key in keys]
+
+    def who_notices(mutant: Mutant) -> str:
         try:
             function = compile_in(exercise.reference, mutant.source, exercise.name)
         except SyntaxError:
-            return True
-        for key, case in questions:
-            asked, arguments = exercise.asked(function), key.arguments(case)
+            return VISIBLE
+        asked = exercise.asked(function)
+        for key, case in visible + hidden:
+            arguments = key.arguments(case)
             with _time_limit(), contextlib.redirect_stdout(io.StringIO()):
                 outcome = call(asked, arguments, exercise.parameters)
             if not key.judge(case, outcome).passed:
-                return True
-        return False
+                return HIDDEN if case.is_hidden else VISIBLE
+        return NOBODY
 
-    return noticed
+    return who_notices
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ import io
 import itertools
 import signal
 import sys
+import sysconfig
 import time
 import types
 import warnings
@@ -42,6 +43,12 @@ PATIENCE = 0.05
 
 What takes longer, trains, and is looked at no further; a function of one line takes a hundredth.
 """
+SOON = 0.001
+"""Seconds of processor time until a call that could not be stopped is stopped."""
+
+LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
+NO_ANSWER = {None, "None", "Figure", "Axes"}
+"""What functions return, as mypy has seen to it, that draw or print: no exercise asks for that."""
 
 
 def laid_out_modules(packages: Path) -> list[types.ModuleType]:
@@ -211,6 +218,17 @@ class Late(Exception):
     """A call takes too long."""
 
 
+def _may_end(frame: FrameType | None) -> bool:
+    """Whether an exception that is raised in a frame ends the call, and nothing else.
+
+    Python swallows it in what a library has called back when an object goes; and half a module
+    would stay for all that come after.
+    """
+    if frame is None or frame.f_code.co_filename.startswith(("<frozen", *LIBRARIES)):
+        return False
+    return not _imports(frame)
+
+
 def _imports(frame: FrameType | None) -> bool:
     """Whether a module is being imported."""
     while frame is not None:
@@ -225,10 +243,9 @@ def impatient() -> Iterator[None]:
     """Let calls be stopped that take longer than `PATIENCE`."""
 
     def stop(_: int, frame: FrameType | None) -> None:
-        if _imports(frame):  # half a module would stay for all that come after
-            signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
-            return
-        raise Late
+        if _may_end(frame):
+            raise Late
+        signal.setitimer(signal.ITIMER_VIRTUAL, SOON)
 
     before = signal.signal(signal.SIGVTALRM, stop)
     try:
@@ -291,6 +308,8 @@ def _answers(key: AnswerKey, cases: list[Case], name: str, function: Any) -> Ite
             outcome = outcome_of(asked, key.arguments(case))
             yield outcome.failure is None and key.judge(case, outcome).passed
         return
+    if returns(function) in NO_ANSWER:
+        return
     for case in cases:
         arguments = key.arguments(case)
         wanted = kind(_reference_answer(key.exercise, case)).split()[0]
@@ -310,6 +329,12 @@ def _answers(key: AnswerKey, cases: list[Case], name: str, function: Any) -> Ite
                 return
             elif outcome.failure.kind in ("TypeError", "AttributeError"):
                 unfit.add(way)  # not made for such arguments
+
+
+def returns(function: Callable[..., Any]) -> str | None:
+    """Name what a function says that it returns; "" if it does not say."""
+    said = function.__annotations__.get("return", "")
+    return said.__name__ if isinstance(said, type) else said if said is None else str(said)
 
 
 def _reference_answer(exercise: Exercise, case: Case) -> Any:

@@ -3,7 +3,10 @@
 import importlib
 import json
 import sys
+import weakref
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +18,15 @@ from grading.stage import lay_out
 
 from ..autograde_tests.notebooks import NOTEBOOKS
 from . import course_search
-from .course_search import functions_in, impatient, laid_out_modules, outcome_of, what_answers
+from .course_search import (
+    NO_ANSWER,
+    functions_in,
+    impatient,
+    laid_out_modules,
+    outcome_of,
+    returns,
+    what_answers,
+)
 from .small_course import CONTENT
 
 PROGRAMS = [name for name in NOTEBOOKS if not all(e.is_quiz for e in exercises_of(name).values())]
@@ -89,6 +100,36 @@ def test_what_fails_late_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     with impatient():
         assert outcome_of(lambda: 1 / 0, ()).failure == Failure("ZeroDivisionError", "")
         assert outcome_of(lambda: exec(BURN, {}), ()).failure == Failure("Late", "")
+
+
+class Thing:
+    """Something that can be forgotten."""
+
+
+def forget_things() -> None:
+    """Go on for a second, and be called back by Python nearly all the time."""
+    known: weakref.WeakKeyDictionary[Thing, int] = weakref.WeakKeyDictionary()
+    for _ in range(1_000_000):
+        known[Thing()] = 1
+
+
+def test_what_is_called_back_is_not_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does a call end in its own lines, where Python does not swallow what ends it?"""
+    swallowed: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", swallowed.append)
+    monkeypatch.setattr(course_search, "PATIENCE", 0.005)
+    with impatient():
+        outcomes = [outcome_of(forget_things, ()) for _ in range(10)]
+    assert {outcome.failure for outcome in outcomes} == {Failure("Late", "")}
+    assert swallowed == []
+
+
+def test_what_returns_nothing_is_not_searched() -> None:
+    """Is a function that draws told by what it says that it returns, and every other one tried?"""
+    spaces: dict[str, Callable[..., Any]] = {}
+    exec("def draws(x) -> None: ...\ndef gives(x) -> float: ...\ndef says_not(x): ...", spaces)
+    is_searched = {f: returns(spaces[f]) not in NO_ANSWER for f in ("draws", "gives", "says_not")}
+    assert is_searched == {"draws": False, "gives": True, "says_not": True}
 
 
 @pytest.mark.slow
