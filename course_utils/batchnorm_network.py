@@ -8,6 +8,8 @@ import numpy as np
 from course_utils.reference.activations import sigmoid
 from course_utils.reference.initialization import initialize_parameters_he
 from course_utils.reference.optimizers import random_mini_batches
+from course_utils.training import Live
+from course_utils.training import train as repeat
 
 __all__ = [
     "BatchNorm",
@@ -183,6 +185,7 @@ def train(
     batch_size: int = 64,
     seed: int = 0,
     after_step: Callable[[list[dict[str, Any]]], None] | None = None,
+    live: Live | None = None,
 ) -> tuple[Parameters, list[float]]:
     """Train by gradient descent on mini-batches.
 
@@ -202,6 +205,8 @@ def train(
         Of the shuffles.
     after_step : callable, optional
         Given the caches of every step, to follow what the layers do.
+    live : LiveCurve, optional
+        Draws the costs while they come, and can stop the run.
 
     Returns
     -------
@@ -217,8 +222,8 @@ def train(
     True
     """
     parameters = dict(parameters)
-    costs = []
-    for epoch in range(num_epochs):
+
+    def pass_over_the_data(epoch: int) -> float:
         batches = random_mini_batches(X, Y, batch_size, 10_000 * seed + epoch)
         if len(batches) > 1 and batches[-1][0].shape[1] < batch_size:
             batches.pop()
@@ -232,8 +237,9 @@ def train(
                 parameters[key[1:]] = parameters[key[1:]] - learning_rate * gradient
             if after_step:
                 after_step(caches)
-        costs.append(total / len(batches))
-    return parameters, costs
+        return total / len(batches)
+
+    return parameters, repeat(pass_over_the_data, num_epochs, 1, live=live).costs
 
 
 def forward_in_use(

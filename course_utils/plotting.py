@@ -52,7 +52,7 @@ Middle = Literal["upper center", "lower center", "center left", "center right", 
 Place = Corner | Middle
 """Where a legend stands; Matplotlib's own search for a free place is slow, and warns of it."""
 
-MANY = 8
+MANY = 6
 """Beyond so many names, a legend no longer fits into the axes."""
 
 
@@ -79,7 +79,7 @@ def plot_cost_curves(
         With the unit. A cross-entropy with natural logarithms is in nats.
     legend : str
         Where the legend stands, as Matplotlib calls it; costs that fall leave the upper right free.
-        More than eight lines have theirs beside the axes.
+        More than six lines have theirs beside the axes.
 
     Returns
     -------

@@ -84,7 +84,8 @@ print("the first three examples:\n", X[:, :3].round(2), "\nand their labels:", Y
 check.predict("line_on_flower")
 
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# Week 2's steps, on points of the plane.
 def fit_line(X, Y, num_iterations):
     """Train logistic regression; return what gives its probabilities, and its costs."""
     w, b = logistic.initialize_with_zeros(2)
@@ -92,6 +93,7 @@ def fit_line(X, Y, num_iterations):
     return lambda points: sigmoid(params["w"].T @ points + params["b"]), costs
 
 
+# %% tags=["experiment"]
 line, costs = fit_line(X, Y, num_iterations=2000)
 print(f"logistic regression gets {accuracy(line(X) > 0.5, Y):.1f} % of the training examples right")
 print(f"cost at the start {costs[0]:.4f}, at the end {costs[-1]:.4f}; log 2 is {np.log(2):.4f}")
@@ -900,11 +902,34 @@ check("predict")
 # ## 6. The flower again
 #
 # **Look.** Four hidden units, 10 000 updates, on the examples that logistic regression could not
-# tell apart.
+# tell apart. The curve grows while your functions train.
+
+# %% folded=True tags=["experiment"]
+# The loop of your `nn_model` as steps, so that its cost can be watched.
+from course_utils import training
+from course_utils.explorers.live_curve import LiveCurve
+
+
+def train_watched(X, Y, n_h, num_iterations, live=None):
+    """Train a network with n_h hidden units; return its parameters."""
+    parameters = initialize_parameters(len(X), n_h, len(Y))
+
+    def step(i):
+        nonlocal parameters
+        A2, cache = forward_propagation(X, parameters)
+        grads = backward_propagation(parameters, cache, X, Y)
+        parameters = update_parameters(parameters, grads)
+        return compute_cost(A2, Y)
+
+    name = f"{n_h} hidden unit{'s' * (n_h > 1)}"
+    training.train(step, num_iterations, 50, name, live=live)
+    return parameters
+
 
 # %% tags=["experiment"]
 if check.ready("nn_model", "forward_propagation"):
-    trained = nn_model(X, Y, 4, num_iterations=10000, print_cost=True)
+    live = LiveCurve("Cost on the flower")
+    trained = train_watched(X, Y, 4, 10_000, live)
     figures.draw_trained(lambda points: forward_propagation(points, trained)[0], X, Y, trained)
 
 # %% [markdown]
@@ -953,17 +978,18 @@ if check.ready("nn_model", "predict"):
 # has not seen.
 #
 # **Look.** Seven sizes, three starts and data sets each. The lines are means, the small marks
-# single runs. It takes some seconds.
+# single runs. It takes some seconds; the curve shows the first of the three runs.
 
 # %% tags=["experiment"]
 if check.ready("nn_model", "predict"):
     sizes = [1, 2, 3, 4, 5, 20, 50]
     X_held, Y_held = datasets.make_flower(m=2000, noise=0.4, seed=900)
     on_train, on_held = np.zeros((2, 3, len(sizes)))
+    live = LiveCurve("Cost on 120 noisy points")
     for run in range(3):
         X_few, Y_few = datasets.make_flower(m=120, noise=0.4, seed=run + 1)
         for k, n_h in enumerate(sizes):
-            trained = nn_model(X_few, Y_few, n_h, num_iterations=5000)
+            trained = train_watched(X_few, Y_few, n_h, 5000, live if run == 0 else None)
             on_train[run, k] = accuracy(predict(trained, X_few), Y_few)
             on_held[run, k] = accuracy(predict(trained, X_held), Y_held)
     figures.draw_sizes(sizes, on_train, on_held)

@@ -30,7 +30,8 @@ import time
 import numpy as np
 
 from autograde_tests import notebook_checks
-from course_utils import datasets, images
+from course_utils import datasets, images, training
+from course_utils.explorers.live_curve import LiveCurve
 from course_utils.figures.week4 import deep_network_application as figures
 from course_utils.reference.deep import (
     initialize_parameters,
@@ -139,6 +140,9 @@ if check.ready("shrink_images"):
 
 # %%
 RATE, ITERATIONS = 0.03, 1500
+
+# %% folded=True
+# How results are kept.
 results = {}  # name of the model: (costs, training accuracy, test accuracy)
 
 
@@ -147,16 +151,17 @@ def accuracy(Y_prediction, Y):
     return 100 * np.mean(Y_prediction == Y)
 
 
+def note(name, costs, on_train, on_test):
+    """Keep a model's costs and the accuracies of its predictions."""
+    results[name] = costs, accuracy(on_train, Y_train), accuracy(on_test, Y_test)
+
+
 # %% tags=["experiment"]
 if check.ready("shrink_images"):
     unit = model(X_train, Y_train, X_test, Y_test, ITERATIONS, RATE)
-    results["logistic regression"] = (
-        unit["costs"],
-        accuracy(unit["Y_prediction_train"], Y_train),
-        accuracy(unit["Y_prediction_test"], Y_test),
-    )
-    _, on_train, on_test = results["logistic regression"]
-    print(f"logistic regression: training {on_train:.1f} %, test {on_test:.1f} %")
+    predicted = unit["Y_prediction_train"], unit["Y_prediction_test"]
+    note("logistic regression", unit["costs"], *predicted)
+    figures.print_accuracies(results)
     print(f"always 'cat' on the test set: {accuracy(1, Y_test):.1f} %")
 
 # %% [markdown]
@@ -275,12 +280,9 @@ check("predict")
 if check.ready("shrink_images", "two_layer_model", "predict"):
     start = time.perf_counter()
     two_layers, costs = two_layer_model(X_train, Y_train, (3072, 7, 1), RATE, ITERATIONS, rng=0)
-    seconds = time.perf_counter() - start
-    on_train = accuracy(predict(two_layers, X_train), Y_train)
-    on_test = accuracy(predict(two_layers, X_test), Y_test)
-    results["two layers"] = (costs, on_train, on_test)
-    print(f"two layers: training {on_train:.1f} %, test {on_test:.1f} %, {seconds:.0f} seconds")
-
+    print(f"two layers, trained in {time.perf_counter() - start:.0f} seconds")
+    note("two layers", costs, predict(two_layers, X_train), predict(two_layers, X_test))
+    figures.print_accuracies(results)
     figures.draw_costs(results, f"Cost on the training pictures, rate {RATE}")
 
 # %% [markdown]
@@ -422,11 +424,8 @@ if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
         X_train, Y_train, [3072, 20, 7, 5, 1], RATE, ITERATIONS, rng=0
     )
     networks = {"two layers": two_layers, "four layers": four_layers}
-    on_test = accuracy(predict(four_layers, X_test), Y_test)
-    results["four layers"] = (costs, accuracy(predict(four_layers, X_train), Y_train), on_test)
-    print("model                 training    test")
-    for name, (_, on_train, on_test) in results.items():
-        print(f"{name:20s} {on_train:8.1f} % {on_test:6.1f} %")
+    note("four layers", costs, predict(four_layers, X_train), predict(four_layers, X_test))
+    figures.print_accuracies(results)
     figures.draw_costs(results, "Three models on the same pictures", log=True)
 
 # %% [markdown]
@@ -588,7 +587,8 @@ if check.ready("shrink_images", "swap_centre"):
     }
     figures.draw_changes(changes)
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# The share of the changed test pictures that each model has right.
 if check.ready(
     "shrink_images", "two_layer_model", "predict", "L_layer_model", "most_wrong", "swap_centre"
 ):
@@ -694,7 +694,8 @@ if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
 # At 16 × 16 pixels a training run takes about a second, so you can try something. Choose the layers,
 # the rate and the number of iterations. To choose fairly you must not use the test set: whoever
 # picks the best of twenty networks by their test accuracy has fitted the test set. So the training
-# pictures are split once more: 150 to train, 59 to choose by.
+# pictures are split once more: 150 to train, 59 to choose by. The curve is drawn while they train. A
+# run that you have seen enough of ends with "Stop" below it; what it has learned is kept.
 #
 # Before each run, say what you expect: a rate ten times as large, or ten times as small? A second
 # layer of one single unit? Twice as many layers? And logistic regression, `[768, 1]`?
@@ -703,18 +704,36 @@ if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
 my_layers = [[768, 1], [768, 7, 1], [768, 20, 7, 5, 1]]
 my_rate, my_iterations = 0.03, 800
 
-# %% tags=["experiment"]
-if check.ready("shrink_images", "L_layer_model", "predict"):
+# %% folded=True tags=["experiment"]
+# The pictures, and the loop of your `L_layer_model` as steps, so that its cost can be watched.
+if check.ready("shrink_images"):
     X_small = flatten_images(shrink_images(cats.X_train, 4)) / 255
     fit, choose = np.split(np.random.default_rng(0).permutation(X_small.shape[1]), [150])
-    X_fit, Y_fit, mine = X_small[:, fit], Y_train[:, fit], {}
+
+
+def train_watched(dims, live):
+    """Train a network of these layers while its cost is drawn; return its parameters."""
+    X, Y, parameters = X_small[:, fit], Y_train[:, fit], initialize_parameters_deep(dims, rng=0)
+
+    def step(i):
+        nonlocal parameters
+        AL, caches = L_model_forward(X, parameters)
+        grads = parameter_gradients(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, my_rate)
+        return compute_cost(AL, Y)
+
+    training.train(step, my_iterations, 10, str(dims), live=live)
+    return parameters
+
+
+# %% tags=["experiment"]
+if check.ready("shrink_images", "L_layer_model", "predict"):
+    live = LiveCurve(f"Networks on 16 × 16 pixels, rate {my_rate}")
+    mine = {str(dims): train_watched(dims, live) for dims in my_layers}
     print(f"rate {my_rate}, {my_iterations} iterations      150 to train   59 to choose by")
-    for dims in my_layers:
-        trained, costs = L_layer_model(X_fit, Y_fit, dims, my_rate, my_iterations, rng=0)
-        right = 100 * (predict(trained, X_small) == Y_train)[0]
-        mine[str(dims)] = costs, right[fit].mean(), right[choose].mean()
-        print(f"{dims!s:36s} {right[fit].mean():8.1f} % {right[choose].mean():12.1f} %")
-    figures.draw_costs(mine, f"Networks on 16 × 16 pixels, rate {my_rate}")
+    for name, parameters in mine.items():
+        right = 100 * (predict(parameters, X_small) == Y_train)[0]
+        print(f"{name:36s} {right[fit].mean():8.1f} % {right[choose].mean():12.1f} %")
 
 # %% [markdown]
 # ## 9. Your own picture

@@ -38,6 +38,7 @@ import numpy as np
 
 from autograde_tests import notebook_checks
 from course_utils import datasets, training
+from course_utils.explorers.live_curve import LiveCurve
 from course_utils.figures.week4 import deep_network_step_by_step as figures
 from course_utils.reference import deep, depth
 from course_utils.toolbox.activations import relu, relu_backward, sigmoid, sigmoid_backward
@@ -858,20 +859,23 @@ def update_parameters(params, grads, learning_rate):
 check("update_parameters")
 
 # %% [markdown]
-# That was the last part. Put together, training is five lines, and they do not know how many layers
-# there are.
+# That was the last part. Put together, a step of the training is four lines, and they do not know how
+# many layers there are.
 
 
 # %%
-def fit(X, Y, parameters, learning_rate, num_iterations):
-    """Train from given parameters; return the trained ones and the cost before every update."""
-    costs = []
-    for _ in range(num_iterations):
+def fit(X, Y, parameters, learning_rate, num_iterations, name="", live=None):
+    """Train from given parameters, and return the trained ones; `live` draws the cost."""
+
+    def step(i):
+        nonlocal parameters
         AL, caches = L_model_forward(X, parameters)
-        costs.append(float(compute_cost(AL, Y)))
         grads = L_model_backward(AL, Y, caches)
         parameters = update_parameters(parameters, grads, learning_rate)
-    return parameters, costs
+        return compute_cost(AL, Y)
+
+    training.train(step, num_iterations, 1, name, live)
+    return parameters
 
 
 # %% [markdown]
@@ -884,13 +888,11 @@ def fit(X, Y, parameters, learning_rate, num_iterations):
 if check.ready("L_model_forward", "compute_cost", "L_model_backward", "update_parameters"):
     X, Y = datasets.make_moons(300, noise=0.2, seed=2)
     X_new, Y_new = datasets.make_moons(1000, noise=0.2, seed=3)
-    trained, runs = {}, []
+    trained, live = {}, LiveCurve("Cost on the moons, learning rate 0.2", log=True)
     for dims in ([2, 1], [2, 5, 1], [2, 8, 6, 4, 1]):
         start = deep.initialize_parameters_deep(dims, rng=2)
-        trained[str(dims)], costs = fit(X, Y, start, learning_rate=0.2, num_iterations=2000)
-        runs.append(training.History.from_costs(costs, str(dims), record_every=1))
+        trained[str(dims)] = fit(X, Y, start, 0.2, 2000, str(dims), live)
     figures.draw_borders(trained, L_model_forward, (X, Y), (X_new, Y_new))
-    figures.draw_costs(runs)
 
 # %% [markdown]
 # One program trained all three. Look at the borders: a ReLU network cuts the plane into pieces and is
@@ -946,7 +948,7 @@ def runs_solved(starts, learning_rate):
     """Return from how many of the starts the training gets every input right."""
     solved = 0
     for start in starts:
-        trained, _ = fit(bits, parity, start, learning_rate, num_iterations=1500)
+        trained = fit(bits, parity, start, learning_rate, num_iterations=1500)
         solved += int(np.all((L_model_forward(bits, trained)[0] > 0.5) == parity))
     return solved
 
@@ -983,7 +985,7 @@ if check.ready("L_model_forward", "compute_cost", "L_model_backward", "update_pa
 #
 # You can give every array of a deep network its shape, scale its start, write its forward and its
 # backward pass as one step and a loop, test any gradient by moving parameters, and train networks
-# of any depth with the same five lines. You can also say what depth is good for, with numbers, and
+# of any depth with the same four lines. You can also say what depth is good for, with numbers, and
 # where the argument ends.
 #
 # In `deep_network_application` these functions (yours, where they pass their checks) learn to

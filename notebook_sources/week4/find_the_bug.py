@@ -56,7 +56,8 @@ check = notebook_checks("week4/find_the_bug")
 # The data are points in a plane: label 1 near the middle, label 0 in a ring around it.
 
 
-# %%
+# %% folded=True
+# Draws the points.
 def draw_ring(m, rng):
     """Draw m points, X of shape (2, m), and their labels, Y of shape (1, m)."""
     Y = (np.arange(m) % 2).reshape(1, m)
@@ -85,25 +86,31 @@ print(f"cost at the start {costs[0]:.3f}, at the end {costs[-1]:.3f}; ln 2 is {n
 #
 # ## 2. What illness looks like
 #
-# Now the same program with a fault put into its loop on purpose. You see which one. Look at what
-# each does to the curve.
+# Now the same program with a fault put into its loop on purpose: into the step. You see which one.
+# Look at what each does to the curve.
 
 
-# %% long="these are the faults whose curves are to be told apart"
-def descend(change, num_iterations=160, learning_rate=0.1):
+# %% folded=True
+# The loop, with the rate 0.1.
+def descend(change, label, num_iterations):
     """Train with the right functions, but let `change` make the step; return the costs.
 
     change(parameters, grads, learning_rate) returns the next parameters.
     """
-    parameters, costs = deep.initialize_parameters_deep([2, 8, 8, 1], rng=0), []
-    for _ in range(num_iterations):
+    parameters = deep.initialize_parameters_deep([2, 8, 8, 1], rng=0)
+
+    def step(i):
+        nonlocal parameters
         AL, caches = deep.L_model_forward(X, parameters)
-        costs.append(deep.compute_cost(AL, Y))
         grads = deep.L_model_backward(AL, Y, caches)
-        parameters = change(parameters, grads, learning_rate)
-    return costs
+        parameters = change(parameters, grads, 0.1)
+        return deep.compute_cost(AL, Y)
+
+    with np.errstate(all="ignore"):
+        return training.train(step, num_iterations, 1, label)
 
 
+# %% long="these are the faults whose curves are to be told apart"
 def uphill(parameters, grads, learning_rate):
     """Step with the wrong sign."""
     return deep.update_parameters(parameters, grads, -learning_rate)
@@ -121,15 +128,12 @@ def far_too_far(parameters, grads, learning_rate):
 
 
 # %% tags=["experiment"]
-runs = []
-for label, change, iterations in [
-    ("right", deep.update_parameters, 160),
-    ("wrong sign", uphill, 45),
-    ("step dropped", nowhere, 160),
-    ("sum for mean", far_too_far, 3),
-]:
-    with np.errstate(all="ignore"):
-        runs.append(training.History.from_costs(descend(change, iterations), label, 1))
+runs = [
+    descend(deep.update_parameters, "right", 160),
+    descend(uphill, "wrong sign", 45),
+    descend(nowhere, "step dropped", 160),
+    descend(far_too_far, "sum for mean", 3),
+]
 figures.draw_faults(runs)
 print("costs of 'sum for mean':", [f"{cost:.3g}" for cost in runs[3].costs])
 print("step dropped: all costs equal?", len(set(runs[2].costs)) == 1)
@@ -489,7 +493,8 @@ def stage(name, yours, right):
     print(f"{name:22s} {verdict}")
 
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# The chain of layers 2, 4, 4, 1, from the input to the output.
 square = deep.initialize_parameters_deep([2, 4, 4, 1], rng=5)
 _, right_caches = deep.L_model_forward(X_few, square)
 try:
@@ -872,7 +877,8 @@ except Exception as error:
 # **Look.** The same in small: one step by hand, on five examples and layers 2, 4, 4, 1, from the
 # reference's start. Every function gets what the one before it gave. Shapes first.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# The cost, and the shape of each parameter before and after the step.
 square = deep.initialize_parameters_deep([2, 4, 4, 1], rng=5)
 try:
     with np.errstate(all="ignore"):
@@ -891,7 +897,8 @@ except Exception as error:
 # compared with its own backward pass. While the backward pass raises an error, there is no table, but
 # the largest measured slopes tell something already: look for one that is exactly 0.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# Measured slopes, then the table.
 square = deep.initialize_parameters_deep([2, 4, 4, 1], rng=5)
 try:
     with np.errstate(all="ignore"):
@@ -982,13 +989,10 @@ def biases_at_full_rate(parameters, grads, learning_rate):
 
 # %% tags=["experiment"]
 runs = [
-    training.History.from_costs(descend(change, 1500), label, 1)
-    for label, change in [
-        ("right", deep.update_parameters),
-        ("last layer never updated", without_last_layer),
-        ("learning rate forgotten for b", biases_at_full_rate),
-        ("step dropped", nowhere),
-    ]
+    descend(deep.update_parameters, "right", 1500),
+    descend(without_last_layer, "last layer never updated", 1500),
+    descend(biases_at_full_rate, "learning rate forgotten for b", 1500),
+    descend(nowhere, "step dropped", 1500),
 ]
 figures.draw_hidden_faults(runs)
 for run in runs:

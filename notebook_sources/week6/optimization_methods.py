@@ -130,7 +130,8 @@ check("update_parameters_with_gd")
 # How near? Measure the angle between the gradient of all 300 examples and that of a few, drawn at
 # random.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# 200 draws of each size.
 rng = np.random.default_rng(0)
 _, exact = cost_and_grads(start(), X, Y)
 angles = {size: [] for size in (1, 4, 16, 64, 256)}
@@ -211,21 +212,20 @@ check("random_mini_batches")
 
 
 # %% folded=True tags=["experiment"]
-# Mini-batches without end, epoch after epoch.
+# Mini-batches without end, epoch after epoch, and a training that ends when its time is up.
 def portions(cut, X, Y, size):
     """Go through the mini-batches of one epoch after another, without end."""
     for epoch in count():
         yield from cut(X, Y, size, seed=epoch)
 
 
-# %% tags=["experiment"]
-def train_for(seconds, size, X, Y):
+def train_for(seconds, size, rate, X, Y):
     """Train for so many seconds; return the time of an epoch and the cost at the end."""
     parameters = initialize_parameters_deep([2, 50, 20, 1], 0)
     begin, examples = time.process_time(), 0
     for x, y in portions(random_mini_batches, X, Y, size):
         _, grads = cost_and_grads(parameters, x, y)
-        parameters = update_parameters_with_gd(parameters, grads, 0.1)
+        parameters = update_parameters_with_gd(parameters, grads, rate)
         examples, spent = examples + y.size, time.process_time() - begin
         if spent >= seconds:
             break
@@ -235,7 +235,7 @@ def train_for(seconds, size, X, Y):
 # %% tags=["experiment"]
 if check.ready("update_parameters_with_gd", "random_mini_batches"):
     many = datasets.make_moons(4096, seed=5)
-    measured = {size: train_for(0.3, size, *many) for size in (1, 8, 64, 512, 4096)}
+    measured = {size: train_for(0.3, size, 0.1, *many) for size in (1, 8, 64, 512, 4096)}
     figures.draw_portion_sizes(measured, 0.3)
 
 # %% [markdown]
@@ -262,7 +262,8 @@ if check.ready("update_parameters_with_gd", "random_mini_batches"):
 # not in this order. Each point is the cost of the portion that the step used. (The figure is drawn
 # with the course's versions of exercises 1 and 2.)
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# The three runs.
 runs = []
 for size in np.random.default_rng(5).permutation([1, 64, 300]):  # does not tell which is which
     parameters, costs = start(), []
@@ -535,7 +536,7 @@ def ravine_slopes(w, b):
 
 
 # %% folded=True
-# Walks over a surface with any method.
+# Walks over a surface with any method, and gradient descent as one: the course's version.
 def walk(slopes, begin, update, rate, num_steps):
     """Walk over a surface; return the places, shape (num_steps + 1, 2).
 
@@ -551,12 +552,12 @@ def walk(slopes, begin, update, rate, num_steps):
     return np.array(path)
 
 
-# %% tags=["experiment"]
 def course_gd(parameters, grads, t, rate):
     """Make one step of gradient descent, with the course's version."""
     return optimizers.update_parameters_with_gd(parameters, grads, rate)
 
 
+# %% tags=["experiment"]
 paths = {rate: walk(ravine_slopes, (-9.0, 1.0), course_gd, rate, 25) for rate in (0.95, 1.02)}
 figures.draw_rates_in_ravine(ravine, paths)
 
@@ -796,7 +797,7 @@ check("update_parameters_with_rmsprop")
 
 
 # %% folded=True
-# Wraps your RMSprop as momentum is wrapped above.
+# Wraps your RMSprop as momentum is wrapped above, and has the ravine in another unit.
 def with_rmsprop(beta=0.9):
     """Return a function that makes steps of RMSprop."""
     s = None
@@ -810,16 +811,14 @@ def with_rmsprop(beta=0.9):
     return update
 
 
-# %% [markdown]
-# **Look.** What has become of units? Measure the cost in another one, thousandths of a nat, say: all
-# numbers of the cost and all gradients are multiplied by 1000. A good method should not care.
-
-
-# %% tags=["experiment"]
 def scaled(factor):
     """Return the slopes of the ravine whose cost is multiplied by a factor."""
     return lambda w, b: [factor * slope for slope in ravine_slopes(w, b)]
 
+
+# %% [markdown]
+# **Look.** What has become of units? Measure the cost in another one, thousandths of a nat, say: all
+# numbers of the cost and all gradients are multiplied by 1000. A good method should not care.
 
 # %% tags=["experiment"]
 if check.ready("update_parameters_with_gd", "initialize_rmsprop", "update_parameters_with_rmsprop"):
@@ -1321,6 +1320,7 @@ else:
 
 
 # %% folded=True
+# Both surfaces with their slopes, and walks of 200 steps with each method.
 def saddle(w, b):
     """Return the height of the saddle."""
     return w**2 / 2 - b**2 / 2 + b**4 / 8
@@ -1342,7 +1342,6 @@ def plateau_slopes(w, b):
     return a**2 * (1 - a), a**2 * (1 - a)
 
 
-# %% tags=["experiment"]
 def all_four(slopes, begin):
     """Return the walks of 200 steps with each method, from one start and with the rate 0.1."""
     return {

@@ -15,13 +15,12 @@
 # Plan 70 minutes. You need backpropagation from week 4 and He's initialisation from week 5.
 
 # %%
-import time
-
 import numpy as np
 
 from autograde_tests import notebook_checks
 from course_utils import batchnorm_network as network
 from course_utils import datasets
+from course_utils.explorers.live_curve import LiveCurve
 from course_utils.figures.week7 import batch_normalization as figures
 
 check = notebook_checks("week7/batch_normalization")
@@ -394,10 +393,9 @@ rate = 1.0  # change me
 
 if check.ready("batchnorm_forward", "batchnorm_backward"):
     norm = network.BatchNorm(batchnorm_forward, batchnorm_backward)
-    begin = time.perf_counter()
-    trained, costs = network.train(X, Y, start, rate, num_epochs=20, norm=norm)
+    live = LiveCurve(f"Eleven layers, batch normalisation, rate {rate}", unit="epoch")
+    trained, _ = network.train(X, Y, start, rate, num_epochs=20, norm=norm, live=live)
     AL, _ = network.forward(X, trained, norm)
-    print(f"{time.perf_counter() - begin:.1f} s, cost of the last epoch {costs[-1]:.3f}")
     figures.draw_rates(figures.MEASURED, {rate: network.accuracy(AL, Y)})
 
 # %% quiz="rates"

@@ -87,7 +87,7 @@ def test_cost_curves_show_the_costs_and_leave_gaps(ax):
     assert first.get_linestyle() != second.get_linestyle()
 
 
-@pytest.mark.parametrize(("count", "is_beside"), [(8, False), (9, True)])
+@pytest.mark.parametrize(("count", "is_beside"), [(6, False), (7, True)])
 def test_the_names_of_many_runs_stand_beside_their_curves(ax, count, is_beside):
     """Do names that would cover the curves stand outside the axes?"""
     runs = [History.from_costs([0.7, 0.5], f"rate {k}") for k in range(count)]

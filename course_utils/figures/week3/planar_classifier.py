@@ -231,7 +231,6 @@ def draw_trained(predict: Predict, X: Array, Y: Array, parameters: Mapping[str, 
     >>> X, Y = np.array([[0.0, 1.0], [0.0, 1.0]]), np.array([[0, 1]])
     >>> one = {"W1": np.array([[1.0, 0.0]]), "b1": np.array([[-0.5]])}
     >>> draw_trained(lambda points: 1.0 * (points[:1] > 0.5), X, Y, one)
-    <BLANKLINE>
     four hidden units get 100.0 % of the training examples right
     [figure] The flower with the border of the trained network, which gets 100.0 % of the points
     right. The dotted lines are where the score of a hidden unit is 0: that of unit 1 passes the
@@ -252,7 +251,7 @@ def draw_trained(predict: Predict, X: Array, Y: Array, parameters: Mapping[str, 
         said.append(f"that of unit {j + 1} passes the origin at {np.linalg.norm(foot):.2f}")
     ax.set(xlim=limits[0], ylim=limits[1])
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=3)  # off the points
-    print(f"\nfour hidden units get {right:.1f} % of the training examples right")
+    print(f"four hidden units get {right:.1f} % of the training examples right")
     plotting.show(
         fig,
         alt=f"The flower with the border of the trained network, which gets {right:.1f} % of the "

@@ -22,6 +22,7 @@ __all__ = [
     "draw_mistakes",
     "draw_picture",
     "draw_sizes",
+    "print_accuracies",
     "time_backward",
 ]
 
@@ -88,6 +89,25 @@ def draw_costs(
     """
     runs = [History.from_costs(costs, name) for name, (costs, *_) in results.items()]
     common.draw_costs(runs, title, log=log)
+
+
+def print_accuracies(results: Mapping[str, tuple[Sequence[float], float, float]]) -> None:
+    """Print how much each model has right, a line for each.
+
+    Parameters
+    ----------
+    results : mapping of str to tuple
+        By model: its costs, and its accuracies on training and test pictures, in percent.
+
+    Examples
+    --------
+    >>> print_accuracies({"two layers": ([0.7], 100.0, 80.0)})
+    model                 training    test
+    two layers              100.0 %   80.0 %
+    """
+    print("model                 training    test")
+    for name, (_, on_train, on_test) in results.items():
+        print(f"{name:20s} {on_train:8.1f} % {on_test:6.1f} %")
 
 
 def time_backward(ways: Sequence[Callable[..., dict[str, Array]]], *arguments: Any) -> None:

@@ -8,15 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_utils import plotting
-from course_utils.figures import common
-from course_utils.training import History
 
 __all__ = [
     "draw_activations",
     "draw_arrays",
     "draw_blocks",
     "draw_borders",
-    "draw_costs",
     "draw_exclusive_or",
     "draw_gradient_sizes",
     "draw_gradients",
@@ -411,21 +408,6 @@ def draw_borders(
         alt=f"Points of two classes and the borders of {len(trained)} trained networks. "
         f"{'. '.join(said)}.",
     )
-
-
-def draw_costs(runs: Sequence[History]) -> None:
-    """Draw the costs of the networks that were trained on the moons.
-
-    Parameters
-    ----------
-    runs : sequence of History
-
-    Examples
-    --------
-    >>> draw_costs([History.from_costs([0.7, 0.3], "[2, 1]", 1)])
-    [figure] Cost against iteration, on a logarithmic axis: [2, 1], from 0.7 at 0 to 0.3 at 1, ...
-    """
-    common.draw_costs(runs, "Cost on the moons, learning rate 0.2", log=True)
 
 
 def draw_solved(solved: Mapping[str, int]) -> None:

@@ -43,6 +43,17 @@ def test_costs_tell_where_they_rise(shown, log, scale):
     assert "net, from 0.7 at 0 through 0.6 at 100 to 0.05 at 300, never rising" in alt
 
 
+def test_accuracies_have_a_line_each(capsys):
+    """Does each model stand beside what it has right, training pictures first?"""
+    figures.print_accuracies({"unit": ([0.7], 98.6, 72.0), "net": ([0.7], 100.0, 80.4)})
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert head.split() == ["model", "training", "test"]
+    assert [line.split() for line in lines] == [
+        ["unit", "98.6", "%", "72.0", "%"],
+        ["net", "100.0", "%", "80.4", "%"],
+    ]
+
+
 def test_ways_back_are_timed(capsys):
     """Is each way called with what it needs, and told with what it returns?"""
 

@@ -6,7 +6,6 @@ import pytest
 from course_utils.figures.week4 import deep_network_step_by_step as figures
 from course_utils.reference import depth
 from course_utils.reference.deep import L_model_forward
-from course_utils.training import History
 
 
 def relu(z):
@@ -141,16 +140,6 @@ def test_borders(shown):
     titles = [ax.get_title() for ax in fig.axes[:2]]
     assert titles == ["good: 100 % right, new 75 %", "bad: 0 % right, new 25 %"]
     assert alt.endswith(f"{'. '.join(titles)}.")
-
-
-def test_costs(shown):
-    """Has each network its curve, on a logarithmic axis?"""
-    names = ["[2, 1]", "[2, 5, 1]"]
-    figures.draw_costs([History.from_costs([0.7, 0.3], name, 1) for name in names])
-    [(fig, alt)] = shown
-    assert [line.get_label() for line in fig.axes[0].lines] == names
-    assert fig.axes[0].get_yscale() == "log"
-    assert "[2, 5, 1], from 0.7 at 0 to 0.3 at 1" in alt
 
 
 def test_solved(shown):
