@@ -20,6 +20,7 @@ from nbgrader.utils import remove
 
 from course_utils.files import write_atomically
 
+from .authors_run import CourseFigures
 from .by_hand import has_no_mark
 from .errors import GradingError
 from .files import read_json
@@ -28,8 +29,14 @@ from .nbgrader_compat import decide_for_each_student
 from .week_page import week_file, write_week
 
 
-def keep_fresh(converter: Any) -> None:
+def keep_fresh(converter: Any, figures: CourseFigures) -> None:
     """Have a GenerateFeedback converter make again the pages that are out of date.
+
+    Parameters
+    ----------
+    converter : GenerateFeedback
+    figures : CourseFigures
+        Of the assignment, which pages show.
 
     Raises
     ------
@@ -51,7 +58,7 @@ def keep_fresh(converter: Any) -> None:
         coursedir = converter.coursedir
         if student in coursedir.student_id_exclude.split(","):
             return []
-        sources.update(made_from(coursedir, assignment, student))
+        sources.update(made_from(coursedir, assignment, student, figures))
         if decide(assignment, student):
             return None
         known = read_json(_record(coursedir, assignment, student)) or {}
@@ -72,7 +79,7 @@ def keep_fresh(converter: Any) -> None:
         return changed
 
     def done(assignment: str, student: str) -> None:
-        write_week(converter.coursedir, assignment, student, converter.log)
+        write_week(converter.coursedir, assignment, student, figures, converter.log)
         file = _record(converter.coursedir, assignment, student)
         made = {Path(notebook).stem for notebook in converter.notebooks}
         known = read_json(file) or {}
@@ -82,7 +89,9 @@ def keep_fresh(converter: Any) -> None:
     decide_for_each_student(converter, choose, done)
 
 
-def made_from(coursedir: CourseDirectory, assignment: str, student: str) -> dict[str, str]:
+def made_from(
+    coursedir: CourseDirectory, assignment: str, student: str, figures: CourseFigures
+) -> dict[str, str]:
     """Return a fingerprint of all that a student's feedback pages show, by notebook.
 
     Returns
@@ -122,6 +131,7 @@ def made_from(coursedir: CourseDirectory, assignment: str, student: str) -> dict
                 ),
                 sorted([comment.name, comment.comment or ""] for comment in row.comments),
                 *sorted(hints_for(hints, file.stem, cells).items()),
+                figures.digest(file.stem),
             ]
             found[file.stem] = hashlib.sha256(json.dumps(shown).encode()).hexdigest()
     return found

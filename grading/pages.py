@@ -21,8 +21,10 @@ from nbgrader.converters import GenerateFeedback
 from nbgrader.preprocessors import ClearHiddenTests
 from traitlets.config import Config
 
+from .authors_run import CourseFigures, Drawn
 from .bounded import Unfinished, in_child
 from .by_hand import settled_among, take_out_settled, waits
+from .figures import show_figures
 from .freshness import keep_fresh
 from .hints import hints_for, hints_of
 from .markup import (
@@ -124,10 +126,14 @@ class FeedbackPage(HTMLExporter):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._hints: dict[str, str] = {}
+        self._figures: CourseFigures | None = None
+        self._drawn: Drawn = {}
         self._is_warm = False
         self.register_preprocessor(HideTests, enabled=True)
         if isinstance(self.parent, GenerateFeedback):
-            keep_fresh(self.parent)
+            coursedir = self.parent.coursedir
+            self._figures = CourseFigures(coursedir, coursedir.assignment_id, self.parent.log)
+            keep_fresh(self.parent, self._figures)
 
     @property
     def default_config(self) -> Config:
@@ -144,6 +150,7 @@ class FeedbackPage(HTMLExporter):
         resources = self._init_resources(resources)
         self._load_what_pages_need()
         self._hints = self._recorded_hints(nb, resources)
+        self._drawn = self._drawn_in(resources)
         try:
             page = in_child(partial(self._page, nb, resources, options))
         except Unfinished as error:
@@ -185,8 +192,14 @@ class FeedbackPage(HTMLExporter):
         hints = hints_of(self.parent.coursedir, told["assignment"])
         return hints_for(hints, told["notebook"], nb.cells)
 
+    def _drawn_in(self, resources: Any) -> Drawn:
+        """Return what the cells that students are given draw."""
+        notebook = resources.get("nbgrader", {}).get("notebook")
+        return self._figures.of(notebook) if self._figures and notebook else {}
+
     def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         finish_cards(nb, self._hints)
+        show_figures(nb, self._drawn)
         nb, resources = super()._preprocess(nb, resources)
         if told := marks_told(resources):  # nbgrader's own preprocessors are through
             tell_what_waits(nb, told)

@@ -44,8 +44,11 @@ class NotebookChecks:
         """Show nothing: nobody is there to read it."""
 
     def ready(self, *names):
-        """Answer no: experiments that need the student's functions are not run for marks."""
-        return False
+        """Answer whether experiments are run: for marks, none that needs a student's functions."""
+        return {is_solved}
+
+    def own(self, *names):
+        """Return no functions: an explorer computes with the course's."""
 
 
 def notebook_checks(*_, **__):
@@ -87,7 +90,11 @@ def line(_):
 
 
 def lay_out(
-    folder: Path, content: Content, withheld: Collection[str] = (), sources: Iterable[str] = ()
+    folder: Path,
+    content: Content,
+    withheld: Collection[str] = (),
+    sources: Iterable[str] = (),
+    is_solved: bool = False,
 ) -> Path:
     """Fill a folder with what the inside of the sandbox may read.
 
@@ -101,6 +108,8 @@ def lay_out(
         Names of the course's functions that answer what this assignment asks for.
     sources : iterable of str
         Code of the instructor's notebooks: what it imports is imported once, for all sessions.
+    is_solved : bool
+        Whether what runs is the author's own, with its experiments.
 
     Returns
     -------
@@ -110,7 +119,7 @@ def lay_out(
     packages = folder / "packages"
     library = _copy_library(packages, content, withheld)
     for package, text, files in (
-        ("autograde_tests", STAND_IN, []),
+        ("autograde_tests", STAND_IN.format(is_solved=is_solved), []),
         ("autograde_tests/machinery", "", [MACHINERY / f"{name}.py" for name in ANSWERLESS]),
         ("grading", "", [HERE / f"{name}.py" for name in ("channel", "names", "salvage")]),
         ("grading/inside", "", sorted((HERE / "inside").glob("*.py"))),

@@ -26,9 +26,11 @@ from autograde_tests.machinery.agreed import answered_in
 from autograde_tests.machinery.exercises import Exercise, built_on
 from course_utils.files import write_atomically
 
+from .authors_run import CourseFigures, Drawn
 from .bounded import Unfinished, in_child
 from .by_hand import settled_among, take_out_settled, waits
 from .content import content_from
+from .figures import figures_by_exercise
 from .hints import Hints, hints_for, hints_of
 from .keeping import result_files
 from .markup import POLICY, UNFINISHED, finished_card, markdown_to_html, with_alternatives
@@ -52,6 +54,8 @@ class Question:
     most : float
     card, comment : Markup
         What the grader and people say of it.
+    figures : Markup
+        What the course draws around it.
     is_quiz, is_by_hand, is_unwritten : bool
         Whether it is a quiz, whether a person marks it, and whether nobody has started on it.
     is_there : bool
@@ -64,6 +68,7 @@ class Question:
     most: float
     card: Markup = Markup()
     comment: Markup = Markup()
+    figures: Markup = Markup()
     is_quiz: bool = False
     is_by_hand: bool = False
     is_unwritten: bool = False
@@ -254,7 +259,13 @@ def _how_early(step: Step) -> tuple[bool, int, int]:
     return step.question.is_quiz, len(step.rests_on), -len(step.carries)
 
 
-def write_week(coursedir: CourseDirectory, assignment: str, student: str, log: Logger) -> None:
+def write_week(
+    coursedir: CourseDirectory,
+    assignment: str,
+    student: str,
+    figures: CourseFigures,
+    log: Logger,
+) -> None:
     """Write a student's page of the week, and the week into the pages of the notebooks.
 
     Files of a student's own lie in that folder, too, and may be called as they like.
@@ -262,7 +273,8 @@ def write_week(coursedir: CourseDirectory, assignment: str, student: str, log: L
     folder = Path(coursedir.format_path(coursedir.feedback_directory, student, assignment))
     graded = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
     notebooks = sorted(file.stem for file in graded.glob("*.ipynb"))
-    work = partial(_laid_out, coursedir, assignment, student, folder)
+    drawn = {notebook: figures.of(notebook) for notebook in notebooks}
+    work = partial(_laid_out, coursedir, assignment, student, folder, drawn)
     try:
         page, part = in_child(work)
     except Unfinished as error:
@@ -292,10 +304,14 @@ def week_file(assignment: str) -> str:
 
 
 def _laid_out(
-    coursedir: CourseDirectory, assignment: str, student: str, folder: Path
+    coursedir: CourseDirectory,
+    assignment: str,
+    student: str,
+    folder: Path,
+    drawn: Mapping[str, Drawn],
 ) -> tuple[str, str]:
     """Return the page of the week, and what the notebooks' pages have of it."""
-    week = read_week(coursedir, assignment, student, folder)
+    week = read_week(coursedir, assignment, student, folder, drawn)
     templates = _templates()
     page = templates.get_template("week.html").render(week=week, policy=Markup(POLICY))
     part = templates.get_template("week_fold.html").render(week=week)
@@ -313,7 +329,13 @@ def _templates() -> Environment:
     )
 
 
-def read_week(coursedir: CourseDirectory, assignment: str, student: str, folder: Path) -> Week:
+def read_week(
+    coursedir: CourseDirectory,
+    assignment: str,
+    student: str,
+    folder: Path,
+    drawn: Mapping[str, Drawn],
+) -> Week:
     """Return what the gradebook and the autograded notebooks say of a student's week.
 
     Parameters
@@ -322,6 +344,8 @@ def read_week(coursedir: CourseDirectory, assignment: str, student: str, folder:
     assignment, student : str
     folder : Path
         Where the notebooks' pages are.
+    drawn : mapping
+        What the cells that students are given draw, by notebook.
     """
     autograded = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
     content = content_from(settings_of(coursedir))
@@ -340,7 +364,9 @@ def read_week(coursedir: CourseDirectory, assignment: str, student: str, folder:
             page = f"{quote(row.name)}.html" if (folder / f"{row.name}.html").exists() else ""
             uses[row.name] = {name: each.uses for name, each in declared.items()}
             earned = marked[row.name].exercises if row.name in marked else {}
-            notebooks.append(_marked(row, notebook, declared, hints, page, earned))
+            cells = notebook.cells if notebook else []
+            figures = figures_by_exercise(cells, drawn.get(row.name, {}))
+            notebooks.append(_marked(row, notebook, declared, hints, page, earned, figures))
     return Week(assignment, notebooks, uses)
 
 
@@ -351,6 +377,7 @@ def _marked(
     hints: Hints,
     page: str,
     earned: Mapping[str, ExerciseResult],
+    figures: Mapping[str, str],
 ) -> MarkedNotebook:
     """Return what is known of a notebook; ``row`` is the gradebook's."""
     cells = dict(_graded(notebook.cells if notebook else []))
@@ -366,6 +393,7 @@ def _marked(
             grade.max_score,
             _card(cells.get(grade.name), known.get(grade.name, "")) if asked else Markup(),
             Markup(markdown_to_html(comments.get(grade.name) or "")),
+            Markup(figures.get(grade.name, "")),
             is_quiz=bool(asked and asked.is_quiz),
             is_by_hand=grade.name in cells and _is_by_hand(cells[grade.name]),
             is_unwritten=grade.name in earned and earned[grade.name].unwritten,

@@ -80,9 +80,20 @@ CLICK_ALL = """() => {
 }"""
 
 
+DRAWING = """import matplotlib.pyplot as plt
+from course_utils.plotting import show
+fig, ax = plt.subplots(figsize=(12, 4))
+ax.plot([0, 1])
+ax.set(title="A line", xlabel="x", ylabel="y")
+show(fig, alt="A line from 0 to 1.")"""
+"""An experiment, which is not run for marks; its figure is wider than a page."""
+
+
 def with_secret_test() -> dict:
-    """Return the instructor's edition with a plain assert cell, which nobody passes."""
+    """Return the instructor's edition with a drawing, and an assert cell that nobody passes."""
     edition = instructor_edition()
+    edition["cells"].append(cell(DRAWING) | {"id": "drawing"})
+    edition["cells"][-1]["metadata"] = {"tags": ["experiment"]}
     source = f"assert True\n### BEGIN HIDDEN TESTS\n{SECRET_TEST}\n### END HIDDEN TESTS"
     test = cell(source, grade_id="plain", grade=True, locked=True, points=1)
     edition["cells"].append(test | {"id": "plain"})
@@ -101,7 +112,7 @@ def course(tmp_path_factory):
     formulas = [cell("Then $\\sigma(z) = \\frac{1}{1 + e^{-z}}$ for `a < b`.", "markdown")]
     drawn = "My net: ![net](attachment:net.png)\n\n<img src='drawing.jpg' width='40'>"
     drawing = cell(drawn, "markdown") | {"attachments": {"net.png": {"image/png": NET}}}
-    course.hand_in("ada", handed_in(wrong, extra=[*formulas, drawing]))
+    course.hand_in("ada", handed_in(wrong, extra=[cell(DRAWING), *formulas, drawing]))
     course.hand_in("ada", JPEG, "drawing.jpg")
     flood = [cell("print('x' * 10**8)"), cell("HTML('<p>y</p>' * 10**7)")] * 8
     course.hand_in("flo", handed_in({}, extra=flood))
@@ -170,6 +181,12 @@ def test_everybody_can_read_a_page(course, browser, student, name, width, scheme
     assert root.get_attribute("lang") == "en"
     wide, seen = root.evaluate("root => [root.scrollWidth, root.clientWidth]")
     assert wide <= seen
+    figures = page.locator("figure", has_text="as the course draws it")
+    drawings = figures.get_by_role("img", name="A line from 0 to 1.").all()
+    assert bool(drawings) == (student == "ada")
+    for figure in drawings:
+        assert figure.evaluate("image => image.naturalWidth") == 12 * 144
+        assert width / 2 < figure.bounding_box()["width"] < width
     assert barriers(root) == []
     page.close()
 

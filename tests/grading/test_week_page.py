@@ -13,6 +13,7 @@ from nbformat import v4
 from nbgrader.converters import GenerateFeedback
 from nbgrader.utils import notebook_hash
 
+from grading.authors_run import CourseFigures
 from grading.collecting import ReleaseFeedback
 from grading.markup import with_formulas
 from grading.pages import finish_cards
@@ -182,6 +183,11 @@ def generated(course: Course) -> dict[str, str]:
     return {path.parts[-3]: path.read_text() for path in folders}
 
 
+def figures(course: Course) -> CourseFigures:
+    """Return the course's figures, which the small notebook has none of."""
+    return CourseFigures(course.coursedir, "week2", logging.getLogger())
+
+
 def words(page: str) -> str:
     """Return what a page says."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.split("<body", 1)[1]))
@@ -259,7 +265,7 @@ def test_a_notebook_with_the_assignments_name_keeps_its_page(course, monkeypatch
     twin = notebook.with_name("week2.ipynb")
     twin.write_bytes(notebook.read_bytes())
     page.write_bytes(own.read_bytes())
-    write_week(course.coursedir, "week2", "bo", logging.getLogger())
+    write_week(course.coursedir, "week2", "bo", figures(course), logging.getLogger())
     assert "What you handed in" in page.read_text()
     assert "<!--week-->the week<!--/week-->" in page.read_text()
     twin.unlink()
@@ -272,11 +278,11 @@ def test_a_page_that_cannot_be_laid_out_is_logged(course, monkeypatch, caplog):
     """Is whoever makes the feedback told, and is a page there that says so?"""
     before = generated(course)["bo"]
     monkeypatch.setattr("grading.week_page._templates", lambda: 1 / 0)
-    write_week(course.coursedir, "week2", "bo", logging.getLogger())
+    write_week(course.coursedir, "week2", "bo", figures(course), logging.getLogger())
     assert "The feedback for bo, week2 was not made: ZeroDivisionError" in caplog.text
     assert "could not be laid out" in (folder_of(course, "bo") / "week2.html").read_text()
     monkeypatch.undo()
-    write_week(course.coursedir, "week2", "bo", logging.getLogger())
+    write_week(course.coursedir, "week2", "bo", figures(course), logging.getLogger())
     assert generated(course)["bo"] == before
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from grading import marking, nbgrader_engine
+from grading.authors_run import CourseFigures
 from grading.workers import Pool
 
 from .differences import DIFFERENCES
@@ -61,6 +62,8 @@ def our_engine(temp_cwd: str, monkeypatch: pytest.MonkeyPatch) -> None:
         config.write(SETTINGS)
     monkeypatch.setenv("COURSE_GRADING_SEED", "a seed for tests")
     monkeypatch.setattr(nbgrader_engine, "local_processes", lambda jobs: in_this_process)
+    # a run of an author's notebook takes seconds, and none of nbgrader's draws
+    monkeypatch.setattr(CourseFigures, "of", lambda *_: {})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
