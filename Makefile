@@ -25,7 +25,9 @@ demo: $(TESTS) system ## mark a small sample class from end to end
 	$(BIN)/course demo $(ARGS)
 
 # Three on two cores: with two, a core waits for 6 % of the time, with three for 1 %.
+# Hundreds of processes import the course: it is compiled once, also where PYTHONDONTWRITEBYTECODE is set.
 test: $(TESTS) system $(NODE) lint notebooks-check ## run every check and every test
+	$(BIN)/python -m compileall -q $(PACKAGES) tools
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-fast: $(TESTS) system ## run the tests that need neither a browser nor patience

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -38,6 +39,9 @@ VERSIONS = "versions"
 LOCK = ".writing"
 PATIENCE = 10.0
 """Seconds until a writer that has left its lock behind is taken for dead."""
+
+SIGN_OF_LIFE = 1.0
+"""Seconds after which a writer renews its lock: a busy disk may take longer than `PATIENCE`."""
 
 
 class Busy(OSError):
@@ -328,7 +332,8 @@ class Shelf:
                 raise Busy(None, f"another notebook is writing into {self.folder.name}")
             time.sleep(0.02)
         try:
-            yield
+            with _kept_alive(lock):
+                yield
         finally:
             lock.unlink(missing_ok=True)
 
@@ -355,6 +360,25 @@ def _made(lock: Path) -> bool:
             return False
         raise
     return True
+
+
+@contextlib.contextmanager
+def _kept_alive(lock: Path) -> Iterator[None]:
+    """Renew a lock again and again, so that nobody takes whoever holds it for dead."""
+    done = threading.Event()
+
+    def renew() -> None:
+        while not done.wait(SIGN_OF_LIFE):
+            with contextlib.suppress(OSError):  # on a busy disk, the next one may come through
+                os.utime(lock)
+
+    thread = threading.Thread(target=renew, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 def _forget_if_left_behind(lock: Path) -> None:

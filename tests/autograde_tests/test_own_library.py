@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import os
 import secrets
 import threading
 from pathlib import Path
@@ -14,10 +15,12 @@ from autograde_tests.machinery.caches import MAKER
 from autograde_tests.machinery.limits import Stopped
 from course_utils import toolbox
 from course_utils.own_package import FOLDER, Shelf
-from course_utils.own_package.shelf import MANIFEST
+from course_utils.own_package import shelf as shelves
+from course_utils.own_package.shelf import LOCK, MANIFEST
 from course_utils.reference import activations, deep
 from course_utils.toolbox._own import _fits
 
+from ..waiting import PATIENCE, wait_until
 from .kernels import Notebook
 from .notebooks import NOTEBOOKS
 
@@ -489,6 +492,9 @@ def test_two_notebooks_that_write_at_once_lose_nothing(package, monkeypatch):
         for i, notebook in enumerate(notebooks)
     ]
     monkeypatch.setattr(own_library, "ATTEMPTS", 1000)
+    monkeypatch.setattr(shelves, "PATIENCE", PATIENCE)
+    # a check changes what all threads share; notebooks are judged each in a process of its own
+    monkeypatch.setattr(own_library, "trouble_of", lambda *_: "")
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -498,6 +504,27 @@ def test_two_notebooks_that_write_at_once_lose_nothing(package, monkeypatch):
     readme = (package / "README.md").read_text(encoding="utf-8")
     assert all(f"| `{name}` |" in readme for name in names)
     assert {row[0] for row in toolbox.which().rows if row[2] == "yours"} == set(names)
+
+
+def test_who_writes_for_long_is_not_taken_for_dead(package, monkeypatch):
+    """Does a writer whom a busy disk holds up say again and again that they are still there?"""
+    monkeypatch.setattr(shelves, "SIGN_OF_LIFE", 0.01)
+    package.mkdir()
+    lock = package / LOCK
+    with Shelf(package)._alone():
+        os.utime(lock, (0, 0))
+        wait_until(lambda: lock.stat().st_mtime > 0, "a sign of life")
+    assert not lock.exists()
+
+
+def test_a_lock_that_was_left_behind_is_taken_away(package):
+    """Does a kernel that ended while it wrote keep nobody else from writing?"""
+    package.mkdir()
+    lock = package / LOCK
+    lock.touch()
+    os.utime(lock, (0, 0))
+    assert "activations.py now" in Notebook(WEEK2).says("sigmoid", SIGMOID)
+    assert not lock.exists()
 
 
 def test_a_folder_that_cannot_be_written_is_said(package):
