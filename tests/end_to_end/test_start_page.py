@@ -24,7 +24,7 @@ IN_VIEW = """link => {
     return top > 0 && bottom < innerHeight;
 }"""
 ACTIVE = "() => window.opened.content.activeCell.model.sharedModel.getId()"
-FRONT = """name => window.jupyterapp.shell.currentWidget?.context?.path === name"""
+FRONT = """name => window.jupyterapp?.shell.currentWidget?.context?.path === name"""
 
 
 @pytest.fixture
