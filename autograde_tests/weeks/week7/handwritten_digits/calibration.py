@@ -154,7 +154,9 @@ def past_the_last_bin(AL, y, num_bins):
 
 
 def _cost_at(Z, Y, temperature):
-    return softmax_cost(softmax(Z / temperature), Y)
+    """Return the cost, infinite where an example's class has probability 0."""
+    with np.errstate(divide="ignore"):
+        return softmax_cost(softmax(Z / temperature), Y)
 
 
 def _between_means(Z, Y, temperature):
