@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LAB = [sys.executable, "-m", "course_cli", "lab", "--no-browser", "--port", "0"]
 
 WRITTEN = {
+    "week1/introduction": ["relu"],
     "week2/numpy_basics": ["sigmoid", "sigmoid_derivative", "softmax"],
     "week3/planar_classifier": ["sigmoid_backward", "tanh_backward", "relu_backward"],
     "week4/deep_network_step_by_step": [
@@ -36,12 +37,14 @@ TYPED = ("week2/numpy_basics", "sigmoid")
 """The one that is typed in the browser; the others stand in the file when it is opened."""
 
 IMPORTED = {
-    "week3/planar_classifier": ["From your my_network: `sigmoid`."],
+    "week3/planar_classifier": ["From your my_network: `relu`, `sigmoid`, `sigmoid_derivative`."],
     "week4/deep_network_step_by_step": [
-        "From your my_network: `relu_backward`, `sigmoid`, `sigmoid_backward`.",
-        "The course's: `relu` (none of yours has passed).",
+        "From your my_network: `relu`, `relu_backward`, `sigmoid`, `sigmoid_backward`.",
     ],
-    "week5/gradient_checking": ["From your my_network: `sigmoid`, `L_model_forward`."],
+    "week5/gradient_checking": [
+        "From your my_network: `relu`, `sigmoid`, `L_model_forward`.",
+        "The course's: `compute_cost` (none of yours has passed).",
+    ],
     "week6/optimization_methods": ["From your my_network: ", "`L_model_backward`, `L_model_for"],
 }
 """What the line under a notebook's imports says of those before it."""
