@@ -8,10 +8,8 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -137,29 +135,6 @@ def _stop(process: subprocess.Popen) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-@dataclass(frozen=True)
-class Opened:
-    """JupyterLab on a fresh copy of what a student gets.
-
-    Parameters
-    ----------
-    course : Path
-        The copy.
-    page : playwright.sync_api.Page
-        The page that shows it.
-    address : str
-        Of the start page.
-    """
-
-    course: Path
-    page: Any
-    address: str
-
-    def at(self, notebook: str) -> str:
-        """Return the address of a notebook, such as ``"week2/quiz.ipynb"``, with no other open."""
-        return f"{self.address.replace('START.ipynb', notebook)}&reset"
-
-
 @pytest.fixture
 def page() -> Iterator[Any]:
     """Return a browser's page. What it asked of other machines is in its `asked_outside`."""
@@ -193,22 +168,6 @@ def _note(url: str, outside: list[str]) -> None:
 def course(tmp_path: Path, root: Path) -> Path:
     """Return a fresh copy of what a student gets."""
     return copy_course(root, tmp_path / "course")
-
-
-@pytest.fixture(scope="module")
-def opened(
-    root: Path,
-    artefacts: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    request: pytest.FixtureRequest,
-) -> Iterator[Opened]:
-    """Return one Lab for those tests of a file of which each opens another notebook."""
-    place = tmp_path_factory.mktemp("opened")
-    course = copy_course(root, place / "course")
-    picture = artefacts / f"failed-{request.module.__name__.rpartition('.')[2]}.png"
-    command = [sys.executable, "-m", "course_cli", "lab", "--no-browser", "--port", "0"]
-    with open_page() as page, Serve(place, page, picture)(command, course) as address:
-        yield Opened(course, page, address)
 
 
 def copy_course(root: Path, course: Path) -> Path:

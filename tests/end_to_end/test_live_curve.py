@@ -65,24 +65,23 @@ DARK = """() => window.jupyterapp.commands.execute(
     "apputils:change-theme", {theme: "JupyterLab Dark"})"""
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory, artefacts: Path) -> Iterator[Notebook]:
-    """Return a notebook, open in a Lab, that trains; each test runs a cell of it from its start."""
-    place = tmp_path_factory.mktemp("live")
-    folder = place / "course" / "notebooks" / "week0"
+@pytest.fixture
+def lab(tmp_path: Path, artefacts: Path) -> Iterator[Notebook]:
+    """Return a notebook, open in a Lab, that trains."""
+    folder = tmp_path / "course" / "notebooks" / "week0"
     folder.mkdir(parents=True)
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     notebook = nbformat.v4.new_notebook(metadata=metadata)
     notebook.cells = [nbformat.v4.new_code_cell(source) for source in SOURCES]
     nbformat.write(notebook, folder / "live.ipynb")
     settings = (ROOT / "nbgrader_config.py").read_bytes()
-    (place / "course" / "nbgrader_config.py").write_bytes(settings)
+    (tmp_path / "course" / "nbgrader_config.py").write_bytes(settings)
     with open_page() as page:
         page.complaints = []
         page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        serve = Serve(place, page, artefacts / "failed-live.png")
-        with serve(LAB, place / "course") as address:
+        serve = Serve(tmp_path, page, artefacts / "failed-live.png")
+        with serve(LAB, tmp_path / "course") as address:
             page.goto(address.replace("START.ipynb", "week0/live.ipynb"))
             notebook = Notebook(page)
             notebook.run(notebook.find(MAKE))
@@ -162,7 +161,7 @@ def test_the_next_day_its_figure_is_there(lab: Notebook):
     lab.run(cell)
     lab.save()
     page.evaluate("() => window.opened.sessionContext.shutdown()")
-    page.reload()  # so this is the last test
+    page.reload()
     again = Notebook(page)
     still = again.select(cell).locator(".course-still")
     still.locator("img[alt*='the cost of 2 runs']").wait_for()
