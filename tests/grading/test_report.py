@@ -25,6 +25,8 @@ from grading.results import ExerciseResult, NotebookResult, SubmissionResult, Wr
 from grading.similarity import answer_passages
 from grading.written import asks_about
 
+from ..end_to_end.conftest import open_page
+from ..end_to_end.lab import barriers
 from .small_course import CONTENT, Course
 
 RUN = Run(confined=True, where="2 processes", fresh=3, seconds=1.5)
@@ -133,6 +135,25 @@ def test_shares_on_the_page_are_of_the_whole_class(report: ClassReport):
     softmax = EXERCISES["softmax"].points
     shares = [int(share) for share in re.findall(r">(\d+) %<", row)]
     assert shares == [33, round(100 * (softmax + 1) / (3 * softmax))]
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_the_page(report: ClassReport, tmp_path: Path, scheme: str):
+    """Does axe find nothing on a report with marks, mistakes, looks and people who wait?"""
+    report.add(result("ada"))
+    report.add(result("bo", softmax={"points": 1.0, "diagnosis": 0, "fault": "Stopped."}))
+    report.add(result("cy", softmax={"points": 0.0, "diagnosis": 0}, L1={"diagnosis": 1}))
+    report.add(unreadable("dee"))
+    report.by_hand = ByHand(waiting={"ada": {("numpy_basics", "why"): 3}})
+    (tmp_path / "report.html").write_text(report.page(RUN), encoding="utf-8")
+    with open_page() as page:
+        page.emulate_media(color_scheme=scheme)
+        page.goto((tmp_path / "report.html").as_uri())
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        page.screenshot(path=tmp_path / "report.png", full_page=True)
+        assert barriers(page.locator("html")) == []
 
 
 def test_who_needs_a_look(report: ClassReport):
