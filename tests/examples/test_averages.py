@@ -15,9 +15,10 @@ from autograde_tests.machinery.agreed import SEED_VARIABLE
 from autograde_tests.machinery.cards import Card
 from autograde_tests.machinery.exercises import Exercise
 from autograde_tests.machinery.faults import faults_of
+from autograde_tests.machinery.feedback import graded_card
 from course_cli.samples import fill
 from grading.content import Content
-from tests.autograde_tests.test_declarations import seen_and_graded
+from tests.autograde_tests.test_declarations import key_of, seen_and_graded
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "averages"
@@ -35,8 +36,9 @@ def exercises(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mapping[str, Exercise
 
 def cards_of(exercise: Exercise, version: Any) -> list[Card]:
     """Return the cards that a version gets, with each of several seeds."""
-    _, graded = seen_and_graded(exercise, version)
-    return [card for _, card in graded.values()]
+    key = key_of(exercise)
+    _, graded = seen_and_graded(key, exercise, version)
+    return [graded_card(exercise, each, key.diagnose(each)) for each in graded.values()]
 
 
 def test_its_declarations_are_as_good_as_ours(exercises: Mapping[str, Exercise]):
