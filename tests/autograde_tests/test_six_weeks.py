@@ -19,7 +19,7 @@ from .kernels import Notebook
 
 WEEK4, WEEK5 = "week4/deep_network_step_by_step", "week5/gradient_checking"
 USED_BY_NONE = {
-    "week1/introduction",
+    "week1/why_now",
     "week7/hyperparameter_tuning",
     "week7/hyperparameter_search",
     "week7/micro_autograd",

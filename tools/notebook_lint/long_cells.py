@@ -12,7 +12,6 @@ IN_SIGHT = 12
 """Lines of a given cell; blank ones and comments count, for they are scrolled past too."""
 
 LEFT: dict[str, int] = {
-    "week1/introduction": 3,
     "week7/batch_normalization": 2,
     "week7/batch_normalization_in_use": 1,
     "week7/handwritten_digits": 1,
