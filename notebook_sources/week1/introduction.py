@@ -44,6 +44,8 @@ from course_utils.figures.week1 import introduction as figures
 
 check = notebook_checks("week1/introduction")
 size, price = datasets.make_sales()  # 60 numbers each, in the same order
+
+# %% tags=["experiment"]
 slope, start = np.polyfit(size, price, 1)  # the line with the smallest squared error
 figures.straight_line(size, price, slope, start)
 print(f"For a shed of 5 m² the line says {slope * 5 + start:.0f} thousand €.")

@@ -21,6 +21,8 @@ from course_utils import datasets
 from course_utils.figures.week1 import why_now as figures
 
 check = notebook_checks("week1/why_now")
+
+# %% tags=["experiment"]
 digits = datasets.load_digits()
 print(digits.X_train[:, 1].reshape(8, 8).astype(int))  # a picture, as the computer sees it
 figures.eight_digits(digits.X_train, digits.Y_train)

@@ -181,7 +181,10 @@ BENT_CURVE = exercise(
     visible("one place", 2.5, np.array([0.0, 1.0, 2.0, 3.0]), np.array([1.0, -0.5, 4.0]), 0.0),
     hidden("many neurons", lambda rng: _curve(rng, 9, 12), points=2, unchanged=True),
     hidden("one place, another curve", lambda rng: (30.0, *_curve(rng, 5, 1)[1:])),
-    hidden("left of all knots", lambda rng: (rng.uniform(-40, -20, 4), *_curve(rng, 4, 1)[1:])),
+    hidden(
+        "left of all knots, and right of all",
+        lambda rng: (np.append(rng.uniform(-40, -20, 3), 30.0), *_curve(rng, 4, 1)[1:]),
+    ),
 )
 
 

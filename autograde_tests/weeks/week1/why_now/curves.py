@@ -10,6 +10,7 @@ from course_utils.reference.scale import (
     overtakes,
 )
 
+from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
 
 
@@ -153,7 +154,10 @@ OVERTAKES = exercise(
     hidden("other curves", lambda rng: _crossing(rng, 3, 4), points=2, unchanged=True),
     hidden("at the last amount only", lambda rng: _crossing(rng, 5, 1)),
     visible("ahead from the start", [5, 50], [30.0, 20.0], [25.0, 12.0]),
-    hidden("ahead from the start, another time", lambda rng: _crossing(rng, 0, 5)),
+    hidden(
+        "ahead from the start, then never",
+        lambda rng: Calls([_crossing(rng, 0, 5), _crossing(rng, 5, 0)]),
+    ),
 )
 
 
