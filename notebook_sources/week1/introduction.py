@@ -285,8 +285,8 @@ check("search_cost")
 #
 # - In: `error`, a function of two numbers, and `budget`, 300 or a little more. Out: `w, b`.
 # - In every town the weight lies between 0 and 8, the bias between −400 and 100.
-# - The check tries towns that you have not seen. Your error may be at most 1.2 times the least possible.
-#   One grid of 17 × 17 pairs rarely gets there. Narrow a search too fast and it gets stuck; too slowly,
+# - The check tries twelve towns. In each, your error may be at most 1.2 times the least possible. One grid
+#   of 17 × 17 pairs is too coarse for some of them. Narrow a search too fast and it gets stuck; too slowly,
 #   and the budget is gone.
 
 

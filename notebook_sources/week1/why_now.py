@@ -1,8 +1,9 @@
 # %% [markdown]
 # # Why now?
 #
-# The neuron is from the 1940s, a way to train many of them from the 1980s, and networks took off around
-# 2010. Find out by experiment what was missing: data, computation, and small changes to the networks.
+# The neuron dates from the 1940s and a way to train many of them from the 1980s, yet networks took off only
+# around 2010. Find out by experiment what was missing: data, computation, and small changes to the
+# networks.
 #
 # You will learn to
 #
@@ -206,11 +207,11 @@ if check.ready("overtakes", "examples_needed"):
     print("The large network overtakes the edges at", overtakes(drawings.amounts, edges, large))
     for name, mean in means.items():  # predict the last error from the first four amounts
         m = examples_needed(drawings.amounts[:4], mean[:4], mean[-1])
-        print(f"{name:27} {mean[-1]:4.1f} % was reached with 20,000, foretold for {m:8,.0f}")
+        print(f"{name:27} {mean[-1]:4.1f} % took 20,000; the line says {m:8,.0f}")
 
 # %% [markdown]
-# The line foretells three of the four within a third, and is far too hopeful for logistic regression: its
-# curve bends, because there is an error that it cannot get below. Extrapolate by a small factor only.
+# For three of the four the line is right to within a third. For logistic regression it is far too hopeful:
+# that curve bends, because there is an error that it cannot get below. Extrapolate by a small factor only.
 #
 # ## 4. Why the same arithmetic is fast
 #
@@ -241,7 +242,7 @@ print(f"{alone / together:.0f} times as fast")
 # The function that follows a unit's sum is its **activation**. For decades it was the **sigmoid**, a smooth
 # step from 0 to 1, or **tanh**, a step from −1 to 1. The next cell trains a network with three hidden
 # layers on digits, and changes only the activation. It shows the **cost**, the number that training
-# lowers; holding all ten digits for equally likely costs $\ln 10 = 2.30$.
+# lowers; calling all ten digits equally likely costs $\ln 10 = 2.30$.
 
 # %% tags=["experiment"] folded=True
 # the same network with three activations

@@ -183,7 +183,7 @@ OVERTAKES.wrong("""
     other >= error → other <= error
         You say from where on the *first* learner is ahead. A lower error is better.
     if other >= error: → if False:
-        You return the first amount, whoever is ahead there.
+        You return the first amount, even where the second learner is behind.
     start == -1 → True
         You return the last amount at which the second is ahead: the first one from which on it
         stays ahead is asked for.
