@@ -131,7 +131,7 @@ def words_in(text: str) -> int:
     Examples
     --------
     >>> words_in("The **mean** of $x_1$ and $x_2$, see [week 2](../week2/quiz.ipynb).")
-    8
+    9
     """
     for pattern, instead in ((_FENCED, ""), (_FORMULA, " formula "), (_LINK, " ")):
         text = pattern.sub(instead, text)

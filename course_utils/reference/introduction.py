@@ -153,7 +153,9 @@ def find_neuron(error, budget):
 
     Examples
     --------
-    >>> w, b = find_neuron(lambda w, b: (w - 3) ** 2 + (b + 60) ** 2, 400)
+    >>> size = np.arange(0.0, 100.0, 5.0)
+    >>> price = price_neuron(size, 3, -60)
+    >>> w, b = find_neuron(lambda w, b: mean_squared_error(price, price_neuron(size, w, b)), 400)
     >>> round(w, 1), round(b)
     (3.0, -60)
     """

@@ -24,6 +24,7 @@ def eight_digits(X: NDArray[Any], Y: NDArray[Any]) -> None:
 
     Examples
     --------
+    >>> import numpy as np
     >>> eight_digits(np.zeros((64, 8)), np.arange(8)[None])
     [figure] Eight handwritten digits, small and coarse, each with its label. The second is the one
     printed above, a 1.
@@ -57,6 +58,7 @@ def errors_by_amount(
 
     Examples
     --------
+    >>> import numpy as np
     >>> errors_by_amount([30, 100], {"network": np.array([[20.0, 10.0], [30.0, 12.0]])})
     [figure] Test error in percent against the number of training examples, both axes logarithmic.
     With 30, 100 examples: network, 25.0, 11.0.
