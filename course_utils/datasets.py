@@ -22,13 +22,16 @@ from course_utils._generators import (
     make_gaussian_quantiles,
     make_moons,
 )
+from course_utils._town import Homes, Sales, make_homes, make_sales
 
 __all__ = [
     "CIFAR10_URL",
     "FOOTBALL_SEED",
+    "Homes",
     "ImageData",
     "PitchData",
     "PlanarData",
+    "Sales",
     "TabularData",
     "checksum",
     "daily_temperatures",
@@ -43,7 +46,9 @@ __all__ = [
     "make_flower",
     "make_football",
     "make_gaussian_quantiles",
+    "make_homes",
     "make_moons",
+    "make_sales",
 ]
 
 PHOTOGRAPHS = PACKAGE.parent / "datasets" / "photographs"

@@ -116,7 +116,9 @@ def test_the_wheel_holds_the_packages_and_the_notebooks(root: Path, wheel: Path)
     files = tracked(root)
     expected = {path for path in files if path.startswith(tuple(f"{p}/" for p in PACKAGES))}
     expected |= {f"course_cli/_{path}" for path in files if path.startswith("notebooks/")}
-    expected |= {f"course_utils/_data/{name}" for name in ("cats.npz", "checksums.txt")}
+    expected |= {
+        f"course_utils/_data/{name}" for name in ("cats.npz", "checksums.txt", "small_drawings.npz")
+    }
     ours = "course_cli/jupyter/labextensions/"
     expected |= {
         f"share/jupyter/labextensions/{path.removeprefix(ours)}"

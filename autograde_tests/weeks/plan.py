@@ -8,9 +8,19 @@ from ..machinery.plans import Plan
 
 PLAN = {
     "week1/introduction": Plan(
-        "one neuron that prices houses, then three, and quizzes",
-        90,
+        "one neuron that prices houses, fitted by hand and by a search of your own",
+        75,
         "Python functions and the equation of a straight line",
+    ),
+    "week1/several_neurons": Plan(
+        "neurons that follow any curve, and a hidden layer",
+        75,
+        "the lesson `introduction`",
+    ),
+    "week1/why_now": Plan(
+        "what networks learn, and from how many examples on they are worth it",
+        75,
+        "the lesson `several_neurons`",
     ),
     "week2/numpy_basics": Plan(
         "`sigmoid`, `softmax`, losses and reshaping, on whole arrays",

@@ -1,13 +1,17 @@
 """What turns out where a notebook asks for a guess, worked out here with the reference."""
 
+import timeit
+import warnings
 from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy.special import expit
+from sklearn.neural_network import MLPRegressor
 
 from autograde_tests import exercises_of, predictions_of
 from course_utils import batchnorm_network, datasets
+from course_utils.drawings import load_small_drawings
 from course_utils.reference import (
     batchnorm,
     deep,
@@ -17,6 +21,7 @@ from course_utils.reference import (
     optimizers,
     pictures,
     setting_up,
+    several_neurons,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +40,98 @@ QUESTIONS = {
 def percent_right(said, Y):
     """Return the percentage of labels that are as they should be."""
     return 100 * np.mean(said == Y)
+
+
+def same_bend():
+    """Week 1: where the three lines meet zero, each between two sizes of 1 mm."""
+    size = np.arange(0, 100, 0.001)
+    first = [size[np.argmax(w * size + b > 1e-9)] for w, b in [(2, 0), (2, -100), (6, -300)]]
+    pairs = {"a": (0, 1), "b": (1, 2)}
+    return next((k for k, (i, j) in pairs.items() if abs(first[i] - first[j]) < 0.002), "c")
+
+
+def twenty_numbers():
+    """Week 1: the time for ten values of each of twenty numbers, in years."""
+    years = 10**20 / 1e6 / (365.25 * 24 * 3600)
+    return "c" if 2.5e6 < years < 3.5e6 else ""
+
+
+def twice_the_neurons():
+    """Week 1: the largest distance of the cosine from its chords."""
+    x = np.linspace(0, 10, 20_001)
+
+    def miss(n):
+        knots = np.linspace(0, 10, n + 1)
+        return np.abs(np.interp(x, knots, np.cos(knots)) - np.cos(x)).max()
+
+    return miss(32) / miss(64)
+
+
+def small_network(units, X, y, seed, iterations):
+    """Train one of week 1's networks on inputs (m, n)."""
+    network = MLPRegressor(
+        hidden_layer_sizes=(units,),
+        solver="lbfgs",
+        max_iter=iterations,
+        random_state=seed,
+        alpha=0 if iterations > 1000 else 1e-4,
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return network.fit(X, y)
+
+
+def how_many_starts():
+    """Week 1: five times twenty starts, not only those that are shown."""
+    metres = np.linspace(0, 160, 161)
+    fair = np.interp(metres, [0, 30, 90, 130, 160], [0, 0, 3, 4.2, 4.35])
+    X = (metres[:, np.newaxis] - 80) / 40
+    found = {3: [], 10: []}
+    for units, runs in found.items():
+        for seed in range(100):
+            said = small_network(units, X, fair, seed, 2000).predict(X)
+            runs.append(np.mean((said - fair) ** 2) ** 0.5 < 0.01)
+    counts = np.reshape(found[3], (5, 20)).sum(axis=1)
+    assert 0 < np.sum(counts) <= 5, "about 2 starts in 100"
+    assert np.mean(found[10]) > 0.9
+    return "c" if counts.max() <= 3 else ""
+
+
+def clean_copies():
+    """Week 1: the units of 40 networks, on homes of five seeds, that follow one answer alone."""
+    found = []
+    for homes in range(0, 50, 10):
+        old, new = datasets.make_homes(800, homes), datasets.make_homes(400, homes + 1)
+        mean, spread = old.X.mean(axis=1, keepdims=True), old.X.std(axis=1, keepdims=True)
+        X, X_new = ((old.X - mean) / spread).T, ((new.X - mean) / spread).T
+        for seed in range(8):
+            network = small_network(3, X, old.price / 100, seed, 300)
+            hidden = np.maximum(0, X_new @ network.coefs_[0] + network.intercepts_[0]).T
+            rows = [
+                np.sort(np.abs([np.corrcoef(unit, answer)[0, 1] for answer in new.answers]))
+                for unit in hidden
+                if unit.std() > 0
+            ]
+            found.append(sum(row[-1] > 0.9 and row[-2] < 0.5 for row in rows))
+    assert max(found[:8]) == 2, "in the networks that are shown, some units are nearly copies"
+    return "a" if 3 in found else "c"
+
+
+def who_wins():
+    """Week 1: the means of five draws."""
+    _, edges, _, large = (error.mean(axis=0) for error in load_small_drawings().errors.values())
+    ahead = (large < edges).tolist()
+    return {(True,) * 6: "a", (False,) * 6: "c"}.get(tuple(ahead), "b" if ahead[-1] else "")
+
+
+def loop_or_array():
+    """Week 1: the processor's time for 2000 homes one by one, and for all of them."""
+    X, rng = datasets.make_homes(20_000, 0).X, np.random.default_rng(0)
+    network = rng.normal(size=(3, 4)), rng.normal(size=3), rng.normal(size=3), 1.0
+    alone = min(timeit.repeat(lambda: several_neurons.agent_price(X[:, 0], *network), number=200))
+    together = min(timeit.repeat(lambda: several_neurons.agent_price(X, *network), number=5))
+    times = 20_000 * (alone / 200) / (together / 5)
+    return "c" if times > 50 else "b" if times > 2 else "a"
 
 
 def drawings_not_seen():
@@ -244,6 +341,13 @@ def which_shift():
 
 
 WORKED_OUT = {
+    "week1/introduction/same_bend": same_bend,
+    "week1/introduction/twenty_numbers": twenty_numbers,
+    "week1/several_neurons/twice_the_neurons": twice_the_neurons,
+    "week1/several_neurons/how_many_starts": how_many_starts,
+    "week1/several_neurons/clean_copies": clean_copies,
+    "week1/why_now/who_wins": who_wins,
+    "week1/why_now/loop_or_array": loop_or_array,
     "week2/logistic_regression/test_drawings": drawings_not_seen,
     "week3/planar_classifier/line_on_flower": line_on_flower,
     "week4/deep_network_step_by_step/parity_tree": parity_tree,
@@ -275,9 +379,9 @@ def test_every_prediction_is_worked_out():
     assert set(QUESTIONS) == set(WORKED_OUT)
 
 
-def test_every_week_from_the_second_on_asks():
-    """Has each of these weeks a notebook that asks for a guess?"""
-    assert {name.partition("/")[0] for name in NOTEBOOKS} == {f"week{n}" for n in range(2, 8)}
+def test_every_week_asks():
+    """Has each week a notebook that asks for a guess?"""
+    assert {name.partition("/")[0] for name in NOTEBOOKS} == {f"week{n}" for n in range(1, 8)}
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)

@@ -14,7 +14,7 @@ from sklearn.metrics import precision_score, recall_score
 
 from autograde_tests import exercises_of
 from autograde_tests.machinery.quizzes import Quiz
-from autograde_tests.weeks.week1.introduction import questions as week1
+from autograde_tests.weeks.week1 import several_neurons, why_now
 from autograde_tests.weeks.week7 import handwritten_digits, softmax_classifier
 from course_utils import datasets
 from course_utils.explorers import (
@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def all_quizzes():
     """Return every quiz that is tried here, by week."""
-    quizzes = {"week1": [week1.NEURON, week1.TASKS, week1.SCALE]}
+    quizzes = {"week1": [several_neurons.NEURON, why_now.TASKS, why_now.SCALE]}
     quizzes["softmax"] = [softmax_classifier.READINGS]
     quizzes["digits"] = [handwritten_digits.READINGS]
     for week in ("week2", "week3", "week4", "week5", "week6"):

@@ -4,6 +4,8 @@ from .reasons import SCALAR, SYMMETRIC, VECTOR
 
 RELU_LINE = "return np.maximum(0, z)"
 
+ERROR_LINE = "error = mean_squared_error(prices, price_neuron(sizes, w, b))"
+
 SQUARED_LINE = "return np.mean((predictions - prices) ** 2)"
 
 EQUIVALENT = (
@@ -28,5 +30,25 @@ EQUIVALENT = (
             VECTOR,
         )
         for name in ("predictions", "prices")
+    ),
+    ("best_neuron", "least = np.inf", "least = 2 * np.inf", "infinity twice is infinity"),
+    ("best_neuron", ERROR_LINE, f"{ERROR_LINE}.T", SCALAR),
+    (
+        "best_neuron",
+        ERROR_LINE,
+        "error = mean_squared_error(price_neuron(sizes, w, b), prices)",
+        SYMMETRIC,
+    ),
+    (
+        "best_neuron",
+        ERROR_LINE,
+        ERROR_LINE.replace("sizes, w", "w, sizes"),
+        "a product is the same in either order",
+    ),
+    (
+        "best_neuron",
+        "if error < least:",
+        "if error <= least:",
+        "no case has two pairs with the least error",
     ),
 )
