@@ -13,9 +13,14 @@ PLAN = {
         "Python functions and the equation of a straight line",
     ),
     "week2/numpy_basics": Plan(
-        "`sigmoid`, `softmax`, losses and reshaping, on whole arrays",
-        120,
+        "`sigmoid`, shapes, reshaping and losses, on whole arrays",
+        60,
         "Python functions, loops and lists, and the derivative of $e^x$",
+    ),
+    "week2/broadcasting": Plan(
+        "arrays of different shapes together; what a loop costs, and a first classifier",
+        75,
+        "the lesson `numpy_basics`",
     ),
     "week2/logistic_regression": Plan(
         "a classifier that learns from images",

@@ -105,7 +105,7 @@ def test_what_is_unanswered_is_said_before(place: Workplace):
     assert remembered(place.workspace) == ""
     person.name = "ada"
     hand_in(place, "week2", person.talk)
-    assert "numpy_basics: 1 of 9 exercises written; shapes_quiz, 0 of 10 " in person.read[1]
+    assert "numpy_basics: 1 of 8 exercises written; shapes_quiz, 0 of 10 " in person.read[1]
     assert person.was_asked == [ASKED, ASKED]  # nothing about a blank week
 
 

@@ -105,8 +105,8 @@ def test_partial_credit(marked_class: MarkedClass):
     grades = marked_class.grades("wrong", "numpy_basics")
     # Always three channels: the second visible image (1 point) and the wide one (2) are right.
     assert grades["image2vector"] == (3, 6)
-    # Rounded percentages: right on the first table only, which is worth 1 point.
-    assert grades["calorie_shares"] == (1, 6)
+    # Whole numbers times fractions are cut off: a visible case (1 point) and a hidden one (1).
+    assert grades["matrix_product"] == (5, 7)
 
 
 def test_a_broken_file_stops_nobody(marked_class: MarkedClass):
@@ -201,7 +201,7 @@ def test_what_a_class_gets_shows_no_solutions(marked_class: MarkedClass):
 
 def test_feedback_shows_what_is_visible(marked_class: MarkedClass):
     """Would the search above find a value: is a visible case's input on the page?"""
-    exercise = EXERCISES["numpy_basics"]["softmax"]
+    exercise = EXERCISES["numpy_basics"]["image2vector"]
     (first,) = exercise.arguments(exercise.cases[0])
     text = feedback_page(marked_class, "wrong", "numpy_basics")
     assert show_value(first) in text
