@@ -11,7 +11,7 @@
 # - turn loops into array operations, and show that both agree;
 # - measure what this saves, and say where the time goes.
 #
-# Plan an hour and a quarter. There are seven exercises. You need the lesson `numpy_basics`.
+# Plan an hour. There are seven exercises. You need the lesson `numpy_basics`.
 
 # %%
 import math
