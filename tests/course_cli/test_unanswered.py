@@ -48,8 +48,9 @@ def test_a_week_as_it_was_given(tmp_path: Path, released: Path):
         "numpy_basics: 0 of 8 exercises written; shapes_quiz, 0 of 10 questions answered."
     )
     assert found["quiz"].sentence == (
-        "quiz: one_unit, 0 of 4 questions answered; descent, 0 of 5 questions answered; in_use, 0 "
-        "of 3 questions answered."
+        "quiz: week_one, 0 of 6 questions answered; one_unit, 0 of 4 questions answered; "
+        "descent, 0 "
+        "of 4 questions answered; in_use, 0 of 3 questions answered."
     )
 
 
