@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 __all__ = ["measured", "verdicts"]
 
-RIGHT, TURNED, SUMMED, ONE_LEFT_OUT, NO_BIAS, BIAS_TURNED, A_LITTLE_OFF = range(7)
+RIGHT, TURNED, SUMMED, ONE_LEFT_OUT, NO_BIAS, BIAS_TURNED, A_LITTLE_OFF, BIAS_A_LITTLE_OFF = range(
+    8
+)
 """What is done to a gradient: nothing, or a fault."""
 
 
@@ -94,6 +96,8 @@ def _with_fault(fault: int) -> Callable[..., tuple[dict[str, Any], float]]:
             db = -db
         elif fault == A_LITTLE_OFF:
             dw = 1.01 * dw
+        elif fault == BIAS_A_LITTLE_OFF:
+            db = 1.01 * db
         return {"dw": dw, "db": db}, float(np.mean(error**2)) / 2
 
     return propagate

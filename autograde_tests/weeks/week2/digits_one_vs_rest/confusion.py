@@ -73,9 +73,23 @@ def _table(rng):
     return (table,)
 
 
+def _one_way(rng):
+    """Draw a table in which one pair has all its mistakes in one direction."""
+    table = rng.integers(0, 5, size=(10, 10)) + 40.0 * np.eye(10)
+    i, j = rng.choice(10, size=2, replace=False)
+    table[i, j], table[j, i] = 11, 0
+    return (table,)
+
+
 def _first():
     table = 20 * np.eye(10)
     table[3, 8], table[8, 3], table[1, 7], table[9, 4] = 4, 3, 5, 2
+    return table
+
+
+def _second():
+    table = 25 * np.eye(10)
+    table[9, 4], table[3, 5], table[5, 3] = 7, 3, 3
     return table
 
 
@@ -83,9 +97,9 @@ MOST_MIXED_UP = exercise(
     one_vs_rest.most_mixed_up,
     "The pair that is mixed up most often",
     visible("3 and 8 in both directions, 1 and 7 in one", _first(), unchanged=True),
-    visible("most in the lower half", _first().T + np.diag([5.0] * 10)),
+    visible("most in the lower half, all in one direction", _second()),
     hidden("another table", _table, points=2),
-    hidden("one more", lambda rng: (_table(rng)[0].T,)),
+    hidden("all in one direction", _one_way),
 )
 
 
