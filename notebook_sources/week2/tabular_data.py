@@ -166,8 +166,8 @@ if check.ready("standardize_table", "count_mistakes"):
 #   `(1, m)`; `ratio`, how many false positives are as bad as one false negative. Out: a number between 0 and
 #   1. Examples with a larger probability will be called malignant.
 # - It is judged by its cost on **other** examples, which you never see: false positives plus `ratio` times
-#   false negatives. That may be at most 25 % above the cost of the best threshold there.
-# - The check uses ratios from 0.15 to 8, and 1500 examples.
+#   false negatives. That may be at most 15 % above the cost of the best threshold there.
+# - The check uses ratios from 0.12 to 9, and 3000 examples.
 
 
 # %% answer="choose_threshold"

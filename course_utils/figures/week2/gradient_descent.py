@@ -109,7 +109,7 @@ def draw_shapes() -> None:
         title="Row j of X, all of feature j, meets all errors: the inner length m disappears",
         xlabel="columns",
         ylabel="rows",
-        xlim=(-2.0, 14.2),
+        xlim=(-2.2, 15.6),
         ylim=(-1.0, 5.3),
         xticks=[],
         yticks=[],

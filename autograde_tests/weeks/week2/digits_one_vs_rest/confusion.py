@@ -76,20 +76,26 @@ def _table(rng):
 def _one_way(rng):
     """Draw a table in which one pair has all its mistakes in one direction."""
     table = rng.integers(0, 5, size=(10, 10)) + 40.0 * np.eye(10)
-    i, j = rng.choice(10, size=2, replace=False)
-    table[i, j], table[j, i] = 11, 0
+    i, j = np.sort(rng.choice(10, size=2, replace=False))
+    table[j, i], table[i, j] = 11, 0
     return (table,)
 
 
 def _first():
-    table = 20 * np.eye(10)
-    table[3, 8], table[8, 3], table[1, 7], table[9, 4] = 4, 3, 5, 2
+    table = np.diag(np.arange(20.0, 30.0))
+    table[3, 8], table[8, 3], table[1, 7], table[9, 4] = 4, 3, 5, 5
     return table
 
 
 def _second():
     table = 25 * np.eye(10)
-    table[9, 4], table[3, 5], table[5, 3] = 7, 3, 3
+    table[1, 0], table[3, 5], table[5, 3] = 7, 3, 3
+    return table
+
+
+def _last():
+    table = 15 * np.eye(10)
+    table[9, 8], table[8, 9], table[4, 7] = 5, 1, 4
     return table
 
 
@@ -98,6 +104,7 @@ MOST_MIXED_UP = exercise(
     "The pair that is mixed up most often",
     visible("3 and 8 in both directions, 1 and 7 in one", _first(), unchanged=True),
     visible("most in the lower half, all in one direction", _second()),
+    visible("the last two digits", _last()),
     hidden("another table", _table, points=2),
     hidden("all in one direction", _one_way),
 )

@@ -133,7 +133,7 @@ BOUNDARY = exercise(
         "three points, a negative weight",
         np.array([[3.0], [-0.5]]),
         1.5,
-        np.array([-1.0, 0.0, 2.0]),
+        np.array([[-1.0], [0.0], [2.0]]),
         unchanged=True,
     ),
     hidden(

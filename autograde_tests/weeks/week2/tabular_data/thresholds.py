@@ -136,8 +136,8 @@ THRESHOLD_COST.wrong("""
 """)
 
 
-GIVEN, HELD = 1500, 6000
-BAND = 1.25
+GIVEN, HELD = 3000, 8000
+BAND = 1.15
 
 
 def cost_of(threshold, A, Y, ratio):
@@ -154,9 +154,9 @@ def unit(ratio, too_sure=1.0):
     """
 
     def draw(rng):
-        # the cheaper label is the more frequent one, so that always giving it does not pay
-        middle = -1.5 if ratio > 1 else 1.5
-        z = rng.uniform(1.8, 2.2) * rng.normal(size=(1, GIVEN + HELD)) + middle
+        # neither always one answer nor the median probability comes near the best threshold
+        middle = -0.95 if ratio > 1 else 0.95
+        z = 2 * rng.normal(size=(1, GIVEN + HELD)) + middle
         Y = (rng.random(z.shape) < 1 / (1 + np.exp(-z))).astype(float)
         A = 1 / (1 + np.exp(-too_sure * z))
         held = {"A": A[:, GIVEN:], "Y": Y[:, GIVEN:]}
@@ -177,19 +177,19 @@ def is_cheap(arguments, answer):
     if paid <= BAND * best:
         return None
     more = round(100 * (paid / best - 1))
-    return f"on other examples this threshold costs {more} % more than the best one; at most 25 %."
+    return f"on other examples this threshold costs {more} % more than the best one; at most 15 %."
 
 
 CHOOSE_THRESHOLD = exercise(
     tabular.choose_threshold,
     "A threshold for what mistakes cost",
-    visible("an honest unit, ratio 8", draw=unit(8.0), judge=is_cheap, unchanged=True),
-    visible("an honest unit, ratio 0.15", draw=unit(0.15), judge=is_cheap),
-    visible("a unit that is far too sure, ratio 8", draw=unit(8.0, 3.0), judge=is_cheap),
-    hidden("an honest unit, ratio 5", unit(5.0), judge=is_cheap),
-    hidden("an honest unit, ratio 0.2", unit(0.2), judge=is_cheap),
-    hidden("a unit that is far too sure, ratio 7", unit(7.0, 3.0), judge=is_cheap, points=2),
-    hidden("another that is far too sure, ratio 0.15", unit(0.15, 4.0), judge=is_cheap),
+    visible("an honest unit, ratio 9", draw=unit(9.0), judge=is_cheap, unchanged=True),
+    visible("an honest unit, ratio 0.12", draw=unit(0.12), judge=is_cheap),
+    visible("a unit that is far too sure, ratio 9", draw=unit(9.0, 3.0), judge=is_cheap),
+    hidden("an honest unit, ratio 8", unit(8.0), judge=is_cheap),
+    hidden("an honest unit, ratio 0.13", unit(0.13), judge=is_cheap),
+    hidden("a unit that is far too sure, ratio 8", unit(8.0, 3.0), judge=is_cheap, points=2),
+    hidden("another that is far too sure, ratio 0.12", unit(0.12, 4.0), judge=is_cheap),
     uses=("threshold_cost",),
 )
 
