@@ -321,7 +321,7 @@ def test_a_notebook_s_cards_say_what_happened(kernel_outputs):
     assert "hidden ones run at grading" in pages["right"]
     assert "hidden ones run at grading" in pages["quiet"]
     assert "sigmoid: still running after 0.1 s" in pages["endless"]
-    assert "It needs <code>softmax</code>." in pages["waits"]
+    assert "It needs <code>L2</code>." in pages["waits"]
     points = exercises_of("week2/numpy_basics")["sigmoid"].points
     assert f"{points:g} of {points:g} points" in pages["grade"]
     assert "judging.py" not in "".join(pages.values())
