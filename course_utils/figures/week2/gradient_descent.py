@@ -1,5 +1,7 @@
 """Figures of the notebook week2/gradient_descent."""
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 from matplotlib.patches import Rectangle
 
@@ -93,11 +95,11 @@ def draw_shapes() -> None:
     ]
     for left, width, height, name, below in boxes:
         low = 2.1 - height / 2
-        face = {"facecolor": "#DDEAF6", "edgecolor": "black"}
+        face: dict[str, Any] = {"facecolor": "#DDEAF6", "edgecolor": "black"}
         ax.add_patch(Rectangle((left, low), width, height, **face))
         ax.text(left + width / 2, low + height + 0.15, name, ha="center", va="bottom", size=13)
         ax.text(left + width / 2, -0.25, below, ha="center", va="top", size=9)
-    stripe = {"facecolor": plotting.ORANGE, "edgecolor": "black", "hatch": "//"}
+    stripe: dict[str, Any] = {"facecolor": plotting.ORANGE, "edgecolor": "black", "hatch": "//"}
     ax.add_patch(Rectangle((0.0, 2.4), 4.2, 0.4, **stripe))
     ax.add_patch(Rectangle((6.2, 0.0), 0.45, 4.2, **stripe))
     ax.add_patch(Rectangle((9.6, 2.4), 0.45, 0.4, **stripe))
