@@ -197,7 +197,7 @@ figures.times_of_a_product(sizes, loops, dots)  # processor time against length
 print(f"a million numbers: np.dot is {loops[-1] / dots[-1]:.0f} times as fast here, just now")
 
 # %% [markdown]
-# Published notes often say "about 300 times"; yours depends on the processor. With ten numbers, nearly
+# Published notes often say "about 300 times". With ten numbers, nearly
 # all of `np.dot`'s time goes into being called. The gain grows with the length, then levels off.
 #
 # In the loop, Python looks up two entries, wraps each in an object, and finds out what `*` means for
@@ -263,7 +263,7 @@ check("distances")
 
 # %% [markdown]
 # **Do they agree, and what has it gained?** Two functions written in different ways that give the same
-# numbers are good evidence for both.
+# numbers support each other.
 
 # %% tags=["experiment"]
 if check.ready("distances_in_loops", "distances"):
