@@ -23,14 +23,39 @@ PLAN = {
         "the lesson `several_neurons`",
     ),
     "week2/numpy_basics": Plan(
-        "`sigmoid`, `softmax`, losses and reshaping, on whole arrays",
-        120,
+        "`sigmoid`, shapes, reshaping and losses, on whole arrays",
+        60,
         "Python functions, loops and lists, and the derivative of $e^x$",
     ),
+    "week2/broadcasting": Plan(
+        "arrays of different shapes together; what a loop costs, and a first classifier",
+        60,
+        "the lesson `numpy_basics`",
+    ),
     "week2/logistic_regression": Plan(
-        "a classifier that learns from images",
-        240,
-        "the notebook `numpy_basics` and the chain rule",
+        "one unit on pictures: its decision boundary, and the cost that says how good it is",
+        60,
+        "the lesson `broadcasting`",
+    ),
+    "week2/gradient_descent": Plan(
+        "slopes from right to left, steps against them, and a test of your own",
+        75,
+        "the lesson `logistic_regression` and the chain rule",
+    ),
+    "week2/cat_classifier": Plan(
+        "a classifier that learns from pictures, and what it has really learned",
+        60,
+        "the lesson `gradient_descent`",
+    ),
+    "week2/tabular_data": Plan(
+        "tumours: features on one scale, two kinds of mistake, a threshold of your own",
+        60,
+        "the lesson `cat_classifier`",
+    ),
+    "week2/digits_one_vs_rest": Plan(
+        "ten units read real handwriting, and you improve on them",
+        60,
+        "the lesson `gradient_descent`",
     ),
     "week2/quiz": Plan(
         "what one unit can and cannot do: figures to read, numbers to work out",

@@ -1,18 +1,29 @@
-"""Logistic regression as a one-unit network: week 2's notebook logistic_regression."""
+"""Logistic regression as a one-unit network: week 2."""
+
+import math
 
 import numpy as np
 
 from course_utils.reference.activations import sigmoid
 
 __all__ = [
+    "accuracy_and_baseline",
+    "boundary",
+    "cost_in_a_loop",
+    "cost_of_all",
+    "costs_by_rate",
     "flatten_images",
+    "gradient_is_right",
     "initialize_with_zeros",
+    "logit",
+    "measured_gradient",
     "model",
     "optimize",
     "predict",
     "propagate",
     "sigmoid",
     "standardize",
+    "step_with_loops",
 ]
 
 
@@ -74,7 +85,7 @@ def standardize(X_train, X_test):
 def initialize_with_zeros(dim):
     """Start from zero weights and a zero bias.
 
-    Derived in week 2, notebook logistic_regression. Source: the cost is convex, so gradient
+    Derived in week 2, notebook gradient_descent. Source: the cost is convex, so gradient
     descent may start anywhere.
 
     Parameters
@@ -100,7 +111,7 @@ def propagate(w, b, X, Y):
     """Cost of logistic regression, and its gradients.
 
     A = σ(wᵀX + b), J = −(1/m) Σ [Y log A + (1 − Y) log(1 − A)], dw = (1/m) X (A − Y)ᵀ,
-    db = (1/m) Σ (A − Y). Derived in week 2, notebook logistic_regression.
+    db = (1/m) Σ (A − Y). Derived in week 2, notebook gradient_descent.
     Source: the chain rule; Bishop (2006), equations 4.90 and 4.91, divided by m.
 
     Parameters
@@ -140,7 +151,7 @@ def propagate(w, b, X, Y):
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     """Gradient descent on the cost of logistic regression.
 
-    w ← w − α dw, b ← b − α db. Derived in week 2, notebook logistic_regression.
+    w ← w − α dw, b ← b − α db. Derived in week 2, notebook gradient_descent.
     Source: Goodfellow, Bengio and Courville, Deep Learning (2016), equation 4.5.
 
     Parameters
@@ -191,7 +202,7 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
 def predict(w, b, X):
     """Predict label 1 where the probability exceeds one half.
 
-    Ŷ = 1 where σ(wᵀX + b) > 0.5, else 0. Derived in week 2, notebook logistic_regression.
+    Ŷ = 1 where σ(wᵀX + b) > 0.5, else 0. Derived in week 2, notebook cat_classifier.
     Source: the rule with the fewest expected errors, Bishop (2006), section 1.5.1.
 
     Parameters
@@ -217,7 +228,7 @@ def model(
 ):
     """Train logistic regression from zeros, then predict both sets.
 
-    Derived in week 2, notebook logistic_regression. Source: the functions above, in order.
+    Derived in week 2, notebook cat_classifier. Source: the functions above, in order.
 
     Parameters
     ----------
@@ -263,3 +274,302 @@ def model(
         print(f"Train accuracy: {100 * np.mean(result['Y_prediction_train'] == Y_train):.1f} %")
         print(f"Test accuracy: {100 * np.mean(result['Y_prediction_test'] == Y_test):.1f} %")
     return result
+
+
+def logit(a):
+    """Score that the sigmoid turns into a probability.
+
+    z = log(a / (1 − a)), the inverse of σ. Derived in week 2, notebook logistic_regression.
+    Source: Bishop (2006), equation 4.60.
+
+    Parameters
+    ----------
+    a : float or ndarray of any shape
+        Probabilities strictly between 0 and 1.
+
+    Returns
+    -------
+    float or ndarray
+        The shape of `a`.
+
+    Examples
+    --------
+    >>> logit(np.array([0.5, 0.75])).round(4)
+    array([0.    , 1.0986])
+    """
+    return np.log(a / (1 - a))
+
+
+def boundary(w, b, x1):
+    """Second feature of the points on the decision boundary of a unit with two features.
+
+    w₁x₁ + w₂x₂ + b = 0, solved for x₂. Derived in week 2, notebook logistic_regression.
+    Source: Bishop (2006), section 4.1.1.
+
+    Parameters
+    ----------
+    w : ndarray, shape (2, 1)
+        The second weight is not 0.
+    b : float
+    x1 : float or ndarray of any shape
+
+    Returns
+    -------
+    float or ndarray
+        The shape of `x1`.
+
+    Examples
+    --------
+    >>> boundary(np.array([[1.0], [2.0]]), -4.0, np.array([0.0, 2.0]))
+    array([2., 1.])
+    """
+    w1, w2 = w[0, 0], w[1, 0]
+    return -(w1 * x1 + b) / w2
+
+
+def cost_in_a_loop(w, b, X, Y):
+    """Cost of logistic regression, in loops over examples and features.
+
+    J = (1/m) Σ 𝓛(a, y), with 𝓛 = −log a for the label 1 and −log(1 − a) for the label 0.
+    Derived in week 2, notebook logistic_regression. Source: Bishop (2006), equation 4.90.
+
+    Parameters
+    ----------
+    w : ndarray, shape (n_x, 1)
+    b : float
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (1, m)
+        Labels, 0 or 1.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> w, X, Y = np.array([[1.0]]), np.array([[1.0, -2.0]]), np.array([[1, 0]])
+    >>> round(cost_in_a_loop(w, 0.0, X, Y), 4)
+    0.2201
+    """
+    n_x, m = X.shape
+    total = 0.0
+    for i in range(m):
+        z = b
+        for j in range(n_x):
+            z += w[j, 0] * X[j, i]
+        a = 1 / (1 + math.exp(-z))
+        if Y[0, i] == 1:
+            total -= math.log(a)
+        else:
+            total -= math.log(1 - a)
+    return total / m
+
+
+def cost_of_all(w, b, X, Y):
+    """Cost of logistic regression, for all examples at once.
+
+    J = −(1/m) Σ [Y log A + (1 − Y) log(1 − A)], A = σ(wᵀX + b).
+    Derived in week 2, notebook logistic_regression. Source: Bishop (2006), equation 4.90.
+
+    Parameters
+    ----------
+    w : ndarray, shape (n_x, 1)
+    b : float
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (1, m)
+        Labels, 0 or 1.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> w, X, Y = np.array([[1.0]]), np.array([[1.0, -2.0]]), np.array([[1, 0]])
+    >>> print(cost_of_all(w, 0.0, X, Y).round(4))
+    0.2201
+    """
+    A = sigmoid(w.T @ X + b)
+    losses = -(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    return np.mean(losses)
+
+
+def step_with_loops(w, b, X, Y, learning_rate):
+    """Make one step of gradient descent, in loops over examples and features.
+
+    dz = a − y for each example; dw and db are means of x dz and dz.
+    Derived in week 2, notebook gradient_descent. Source: the chain rule; Bishop (2006), equation
+    4.91, divided by m.
+
+    Parameters
+    ----------
+    w : ndarray, shape (n_x, 1)
+        Left as it was.
+    b : float
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (1, m)
+        Labels, 0 or 1.
+    learning_rate : float
+
+    Returns
+    -------
+    w : ndarray, shape (n_x, 1)
+    b : float
+    cost : float
+        Before the step.
+
+    Examples
+    --------
+    >>> X, Y = np.array([[1.0, -2.0]]), np.array([[1, 0]])
+    >>> w, b, cost = step_with_loops(np.array([[1.0]]), 0.0, X, Y, 0.1)
+    >>> w.round(4), round(b, 4), round(cost, 4)
+    (array([[1.0254]]), np.float64(0.0075), 0.2201)
+    """
+    n_x, m = X.shape
+    cost, db, dw = 0.0, 0.0, np.zeros((n_x, 1))
+    for i in range(m):
+        z = b
+        for j in range(n_x):
+            z += w[j, 0] * X[j, i]
+        a = 1 / (1 + math.exp(-z))
+        if Y[0, i] == 1:
+            cost -= math.log(a)
+        else:
+            cost -= math.log(1 - a)
+        dz = a - Y[0, i]
+        for j in range(n_x):
+            dw[j, 0] += X[j, i] * dz
+        db += dz
+    w = w - learning_rate * dw / m
+    b = b - learning_rate * db / m
+    return w, b, cost / m
+
+
+def measured_gradient(cost, w, b):
+    """Measure the slope of a cost along each weight and the bias.
+
+    (J(θ + h) − J(θ − h)) / 2h with h = 10⁻⁵, one parameter at a time.
+    Derived in week 2, notebook gradient_descent.
+    Source: the central difference; Goodfellow, Bengio and Courville (2016), section 11.5.
+
+    Parameters
+    ----------
+    cost : callable
+        Called as ``cost(w, b)``, returns a number.
+    w : ndarray, shape (n_x, 1)
+    b : float
+
+    Returns
+    -------
+    dict
+        ``dw``, shape (n_x, 1), and ``db``, a number.
+
+    Examples
+    --------
+    >>> slopes = measured_gradient(lambda w, b: w[0, 0] ** 2 + 3 * b, np.array([[2.0]]), 1.0)
+    >>> print(slopes["dw"].round(6), slopes["db"].round(6))
+    [[4.]] 3.0
+    """
+    h = 1e-5
+    dw = np.zeros(w.shape)
+    for j in range(w.shape[0]):
+        move = np.zeros(w.shape)
+        move[j, 0] = h
+        dw[j, 0] = (cost(w + move, b) - cost(w - move, b)) / (2 * h)
+    db = (cost(w, b + h) - cost(w, b - h)) / (2 * h)
+    return {"dw": dw, "db": db}
+
+
+def gradient_is_right(propagate, w, b, X, Y):
+    """Say whether the gradient that a function returns is the slope of its cost.
+
+    Compares it with `measured_gradient`, to 10⁻⁴. Derived in week 2, notebook gradient_descent.
+    Source: the central difference; Goodfellow, Bengio and Courville (2016), section 11.5.
+
+    Parameters
+    ----------
+    propagate : callable
+        Called like `propagate`, returns a dict with ``dw`` and ``db``, and a cost.
+    w : ndarray, shape (n_x, 1)
+    b : float
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (1, m)
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> given = np.array([[1.0]]), 0.0, np.array([[1.0, -2.0]]), np.array([[1, 0]])
+    >>> gradient_is_right(propagate, *given)
+    True
+    """
+    grads, _ = propagate(w, b, X, Y)
+    measured = measured_gradient(lambda w, b: propagate(w, b, X, Y)[1], w, b)
+    same_dw = np.allclose(grads["dw"], measured["dw"], rtol=1e-4, atol=1e-6)
+    same_db = np.allclose(grads["db"], measured["db"], rtol=1e-4, atol=1e-6)
+    return same_dw and same_db
+
+
+def accuracy_and_baseline(Y_hat, Y, Y_train):
+    """Share of right predictions, and of what always answering alike would get right.
+
+    Derived in week 2, notebook cat_classifier.
+    Source: the definition of accuracy; the baseline is the mode of the training labels.
+
+    Parameters
+    ----------
+    Y_hat, Y : ndarray, shape (1, m)
+        Predictions and labels of a set, 0 or 1.
+    Y_train : ndarray, shape (1, m_train)
+        The training labels.
+
+    Returns
+    -------
+    accuracy, baseline : float
+        In percent, on the set.
+
+    Examples
+    --------
+    >>> Y_hat, Y = np.array([[1, 0, 1, 1]]), np.array([[1, 0, 0, 1]])
+    >>> print(*accuracy_and_baseline(Y_hat, Y, np.array([[0, 0, 1]])))
+    75.0 50.0
+    """
+    more_frequent = np.mean(Y_train) > 0.5
+    accuracy = 100 * np.mean(Y_hat == Y)
+    baseline = 100 * np.mean(Y == more_frequent)
+    return accuracy, baseline
+
+
+def costs_by_rate(X, Y, rates, num_iterations):
+    """Train from zeros with each of several learning rates, and return the last costs.
+
+    Derived in week 2, notebook cat_classifier. Source: the functions above, in order.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+    Y : ndarray, shape (1, m)
+        Labels, 0 or 1.
+    rates : list of float
+    num_iterations : int
+
+    Returns
+    -------
+    list of float
+        The cost after the last update, for each rate.
+
+    Examples
+    --------
+    >>> X, Y = np.array([[1.0, -2.0]]), np.array([[1, 0]])
+    >>> [round(float(cost), 4) for cost in costs_by_rate(X, Y, [0.1, 1], 1)]
+    [0.6387, 0.2941]
+    """
+    last_costs = []
+    for rate in rates:
+        w, b = initialize_with_zeros(X.shape[0])
+        params, _, _ = optimize(w, b, X, Y, num_iterations, rate)
+        _, cost = propagate(params["w"], params["b"], X, Y)
+        last_costs.append(cost)
+    return last_costs

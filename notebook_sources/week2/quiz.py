@@ -1,26 +1,13 @@
 # %% [markdown]
 # # Quiz: logistic regression
 #
-# Twelve questions on what you built in this week's two notebooks. You cannot answer them by
-# recalling a sentence: predict, read a figure, take paper and work it out, or go back to an explorer
-# and try. Plan 45 minutes.
+# Seventeen questions: six on week 1, since what is not asked again is forgotten, and eleven on what you
+# built in this week's lessons. You cannot answer them by recalling a sentence: predict, read a figure, work
+# it out on paper, or go back to an explorer and try. Plan 45 minutes.
 #
-# ## How the quiz works
-#
-# Each part has a cell with a dict of answers, then a **form** that asks the questions. Run the cell of
-# the answers and then the cell of the form. What you choose in the form is written into the dict,
-# so your answers are plain text that is saved and handed in with the notebook. You can as well
-# unfold the questions, which stand above as text, and type into the dict: a letter such as `"b"`, a
-# list of letters such as `["a", "d"]`, or a number.
-#
-# The check marks about half of the questions, as often as you like: it gives a hint for mistakes that
-# people often make, and for a right answer the reason. The other half says that it **counts at
-# grading**: the same ideas in another setting, of which the check tells only whether your answer can
-# be read. A person reads and marks the question at the end. Where a part ends with a cell
-# `check.solutions(...)`, it marks everything once you have answered everything.
-
-# %% [markdown]
-# Run this cell first.
+# In each part, run the cell of the answers and then the cell of the **form**. What you choose in the form is
+# written into the dict of answers; you can also type there. The check marks about half of the questions, as
+# often as you like. The others **count at grading**. A person reads the question at the end.
 
 # %%
 import numpy as np
@@ -31,7 +18,13 @@ from course_utils.figures.week2 import quiz as figures
 check = notebook_checks("week2/quiz")
 
 # %% [markdown]
-# ## 1. What one unit computes
+# ## 1. Week 1 again
+
+# %% quiz="week_one"
+check("week_one")
+
+# %% [markdown]
+# ## 2. What one unit computes
 #
 # A unit takes two features. Its weights are $w = (2, -1)$ and its bias is $b = -1$. The figure
 # shows its output over the plane, and the line on which the output is one half.
@@ -44,7 +37,7 @@ figures.output_of_a_unit(w, b)  # over the plane of both features
 check("one_unit")
 
 # %% [markdown]
-# ## 2. What training does
+# ## 3. What training does
 #
 # The examples of the next figure have two features: the first is a length in metres, with values
 # around $\pm 1$; the second is one in millimetres, with values around $\pm 30$. Both say equally
@@ -59,7 +52,7 @@ figures.three_runs(np.random.default_rng(4))  # costs of the three units, not in
 check("descent")
 
 # %% [markdown]
-# ## 3. What a result means
+# ## 4. What a result means
 
 # %% quiz="in_use"
 check("in_use")
@@ -67,6 +60,10 @@ check("in_use")
 # %% [markdown]
 # ## What you can say now
 #
-# You can read off a unit's line and its certainty, tell a fault of scale from a fault of rate, find
-# a wrong shape from three printed ones, and ask of an accuracy what it is better than. If a
-# question went wrong twice, go back to the notebook it comes from before you try the next option.
+# You can read off a unit's decision boundary and its certainty, tell a fault of scale from a fault of rate,
+# find a wrong shape from three printed ones, and ask of an accuracy what it is better than. If a question
+# went wrong twice, go back to the lesson it comes from before you try the next option.
+#
+# > **Who and when.** That being asked makes people remember better than reading again was shown by Henry
+# > Roediger and Jeffrey Karpicke in 2006. *Read*: their [Test-Enhanced Learning](https://doi.org/10.1111/j.1467-9280.2006.01693.x).
+# > *Try*: answer part 1 again in a week, without the notebook.

@@ -239,14 +239,14 @@ def test_a_script_prints_the_card_as_text():
         "check = notebook_checks('week2/numpy_basics')\n"
         "def sigmoid(x):\n    return 1 / 1 + np.exp(-x)\n"
         "print(check('sigmoid'))\n"
-        "check.ready('softmax')\n"
+        "check.ready('L2')\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("✗ sigmoid: 0 of ")
     assert "Hint: " in done.stdout
-    assert "It needs `softmax`." in done.stdout
+    assert "It needs `L2`." in done.stdout
     assert "<" not in done.stdout
     assert done.stderr == ""
 
@@ -269,7 +269,7 @@ KERNEL_CELLS = {
     ),
     "right": "def sigmoid(x):\n    return 1 / (1 + np.exp(-x))\ncheck('sigmoid')",
     "quiet": "card = check('sigmoid')",
-    "waits": "if check.ready('sigmoid', 'softmax'):\n    1 / 0",
+    "waits": "if check.ready('sigmoid', 'L2'):\n    1 / 0",
     "grade": f"%env {SEED_VARIABLE}=secret\ncheck.grade('sigmoid')",
 }
 
@@ -321,7 +321,7 @@ def test_a_notebook_s_cards_say_what_happened(kernel_outputs):
     assert "hidden ones run at grading" in pages["right"]
     assert "hidden ones run at grading" in pages["quiet"]
     assert "sigmoid: still running after 0.1 s" in pages["endless"]
-    assert "It needs <code>softmax</code>." in pages["waits"]
+    assert "It needs <code>L2</code>." in pages["waits"]
     points = exercises_of("week2/numpy_basics")["sigmoid"].points
     assert f"{points:g} of {points:g} points" in pages["grade"]
     assert "judging.py" not in "".join(pages.values())

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy.special import expit
+from sklearn.neighbors import KNeighborsClassifier
 from sklearn.neural_network import MLPRegressor
 
 from autograde_tests import exercises_of, predictions_of
@@ -132,6 +133,127 @@ def loop_or_array():
     together = min(timeit.repeat(lambda: several_neurons.agent_price(X, *network), number=5))
     times = 20_000 * (alone / 200) / (together / 5)
     return "c" if times > 50 else "b" if times > 2 else "a"
+
+
+def column_less_list():
+    """Week 2: a rank-1 array less a column."""
+    v = np.arange(1.0, 6.0)
+    assert (v - v.reshape(5, 1)).shape == (5, 5)
+    return "c"
+
+
+def best_for_squares():
+    """Week 2: the best waiting time of many, under the squared error."""
+    waits, candidates = np.array([3, 4, 5, 5, 28]), np.linspace(0, 30, 3001)
+    return candidates[np.argmin([np.sum((waits - c) ** 2) for c in candidates])]
+
+
+def means_along_the_wrong_axis():
+    """Week 2: a square matrix less its row means, without the axis kept."""
+    A = np.array([[1.0, 2.0, 6.0], [10.0, 20.0, 30.0], [0.0, 0.0, 3.0]])
+    for j in range(3):
+        np.testing.assert_allclose((A - A.mean(axis=1))[:, j], A[:, j] - np.mean(A[j]))
+    return "c"
+
+
+def nearest_neighbours():
+    """Week 2: scikit-learn's nearest neighbour on the digits."""
+    digits = datasets.load_digits()
+    model = KNeighborsClassifier(1).fit(digits.X_train.T, digits.Y_train[0])
+    return 100 * model.score(digits.X_test.T, digits.Y_test[0])
+
+
+def product_of_halves():
+    """Week 2: two thousand probabilities of one half."""
+    assert np.prod(np.full(2000, 0.5)) == 0
+    return "b"
+
+
+def squares_stay_up():
+    """Week 2: a hundred steps on the cross-entropy and on the squared error."""
+    tumours = datasets.load_breast_cancer()
+    radius = tumours.X_train[0]
+    x, y = (radius - radius.mean()) / radius.std(), tumours.Y_train[0]
+    ends = []
+    for is_squared in (False, True):
+        w, b = -6.0, 6.0
+        for _ in range(100):
+            a = expit(w * x + b)
+            dz = 2 * (a - y) * a * (1 - a) if is_squared else a - y
+            w, b = w - 2 * np.mean(dz * x), b - 2 * np.mean(dz)
+        a = expit(w * x + b)
+        ends.append(np.mean((a - y) ** 2))
+    assert ends[0] < 0.1 < 0.5 < ends[1]
+    return "c"
+
+
+def slope_of_the_loss():
+    """Week 2: the loss along the score, measured."""
+    h = 1e-6
+    for z, y in ((-2, 0), (-2, 1), (0.5, 1)):
+        up, down = (-np.log(expit(s if y else -s)) for s in (z + h, z - h))
+        assert np.isclose((up - down) / (2 * h), expit(z) - y, rtol=1e-4)
+    return "c"
+
+
+def drawings_in_a_mirror():
+    """Week 2: the trained unit reads its training drawings in a mirror."""
+    cats = datasets.load_cats(photographs=False)
+    X, X_mirrored = logistic.standardize(
+        logistic.flatten_images(cats.X_train), logistic.flatten_images(cats.X_train[:, :, ::-1])
+    )
+    w, b = np.zeros((X.shape[0], 1)), 0.0
+    for _ in range(2000):
+        error = expit(w.T @ X + b) - cats.Y_train
+        w, b = w - 0.005 * X @ error.T / X.shape[1], b - 0.005 * error.mean()
+    return percent_right(w.T @ X_mirrored + b > 0, cats.Y_train)
+
+
+def tumours_raw_and_standardised():
+    """Week 2: 800 steps on the features as measured, and on one scale."""
+    tumours, costs = datasets.load_breast_cancer(), []
+    X, Y = tumours.X_train, tumours.Y_train
+    mu, sigma = X.mean(axis=1, keepdims=True), X.std(axis=1, keepdims=True)
+    for features, rate in ((X, 1e-5), ((X - mu) / sigma, 0.05)):
+        w, b = np.zeros((len(X), 1)), 0.0
+        for _ in range(800):
+            error = expit(w.T @ features + b) - Y
+            w, b = w - rate * features @ error.T / Y.size, b - rate * error.mean()
+        z = w.T @ features + b
+        costs.append(np.mean(np.logaddexp(0, z) - Y * z))
+    assert costs[0] > 0.15
+    assert costs[1] < 0.1
+    return "b"
+
+
+def equal_costs():
+    """Week 2: the probability at which both answers cost the same."""
+    a = np.linspace(0, 1, 1_000_001)
+    return a[np.argmin(np.abs((1 - a) - 10 * a))]
+
+
+def ten_digits():
+    """Return the scores of ten units on the test digits, and the digits."""
+    digits = datasets.load_digits()
+    X, y = digits.X_train / 16, digits.Y_train
+    W, b = np.zeros((64, 10)), np.zeros((10, 1))
+    Y = (np.arange(10).reshape(10, 1) == y).astype(float)
+    for _ in range(300):
+        error = expit(W.T @ X + b) - Y
+        W, b = W - X @ error.T / y.size, b - error.mean(axis=1, keepdims=True)
+    return W.T @ (digits.X_test / 16) + b, digits.Y_test[0]
+
+
+def exactly_one_yes():
+    """Week 2: on how many test digits one unit of ten says yes."""
+    Z, _ = ten_digits()
+    return 100 * np.mean(np.sum(Z > 0, axis=0) == 1)
+
+
+def surest_of_ten():
+    """Week 2: how many test digits the surest unit reads."""
+    Z, y = ten_digits()
+    return percent_right(Z.argmax(axis=0), y)
 
 
 def drawings_not_seen():
@@ -348,7 +470,19 @@ WORKED_OUT = {
     "week1/several_neurons/clean_copies": clean_copies,
     "week1/why_now/who_wins": who_wins,
     "week1/why_now/loop_or_array": loop_or_array,
-    "week2/logistic_regression/test_drawings": drawings_not_seen,
+    "week2/numpy_basics/rank_one": column_less_list,
+    "week2/numpy_basics/best_waiting_time": best_for_squares,
+    "week2/broadcasting/square_by_accident": means_along_the_wrong_axis,
+    "week2/broadcasting/nearest_digits": nearest_neighbours,
+    "week2/logistic_regression/two_thousand_halves": product_of_halves,
+    "week2/logistic_regression/down_both_hills": squares_stay_up,
+    "week2/gradient_descent/short_form": slope_of_the_loss,
+    "week2/cat_classifier/test_drawings": drawings_not_seen,
+    "week2/cat_classifier/mirrored_training": drawings_in_a_mirror,
+    "week2/tabular_data/raw_features": tumours_raw_and_standardised,
+    "week2/tabular_data/threshold_for_ten": equal_costs,
+    "week2/digits_one_vs_rest/exactly_one": exactly_one_yes,
+    "week2/digits_one_vs_rest/ten_units": surest_of_ten,
     "week3/planar_classifier/line_on_flower": line_on_flower,
     "week4/deep_network_step_by_step/parity_tree": parity_tree,
     "week4/deep_network_application/four_layers": four_layers,

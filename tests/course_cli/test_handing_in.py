@@ -105,7 +105,8 @@ def test_what_is_unanswered_is_said_before(place: Workplace):
     assert remembered(place.workspace) == ""
     person.name = "ada"
     hand_in(place, "week2", person.talk)
-    assert "numpy_basics: 1 of 9 exercises written; shapes_quiz, 0 of 10 " in person.read[1]
+    said = "numpy_basics: 1 of 8 exercises written; shapes_quiz, 0 of 10 "
+    assert any(said in text for text in person.read)
     assert person.was_asked == [ASKED, ASKED]  # nothing about a blank week
 
 
@@ -185,7 +186,7 @@ def test_where_nobody_can_answer(place: Workplace):
 
     done = course(place, "submit", "week2", "--student", "ada", "--yes")
     assert done.returncode == 0, done.stdout
-    assert "quiz: one_unit, 0 of 4 questions answered;" in done.stdout
+    assert "quiz: week_one, 0 of 6 questions answered;" in done.stdout
     file = Path(done.stdout.splitlines()[-1])
     assert file.is_absolute()
     assert "week2/quiz.ipynb" not in done.stdout.splitlines()[-1]

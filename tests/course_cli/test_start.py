@@ -8,11 +8,13 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograde_tests import exercises_of
+from autograde_tests import exercises_of, notebooks_of
 from course_cli import start
 from course_cli.start import NONE_HERE, NOT_KEPT, Receipt, page_of, progress, write_progress
 from course_cli.workspace import START_PAGE, fingerprint, prepare
 from course_utils.progress import Standing, record
+
+OF_WEEK2 = [name for name in notebooks_of() if name.startswith("week2/")]
 
 
 @pytest.fixture
@@ -45,10 +47,10 @@ def test_a_first_day(workspace: Path):
     first, _, head, _, *rows = text.split("\n")
     assert first == "**[Begin with numpy_basics](week2/numpy_basics.ipynb)**"
     assert head.startswith("| Week | Notebook |")
-    assert len(rows) == 3  # what was not handed out is not there
+    assert len(rows) == len(OF_WEEK2)  # what was not handed out is not there
     assert rows[0] == (
-        "| 2 | [numpy_basics](week2/numpy_basics.ipynb) | ○ 0 of 10 | 2 h | `sigmoid`, `softmax`, "
-        "losses and reshaping, on whole arrays. You need Python functions, loops and lists, and "
+        "| 2 | [numpy_basics](week2/numpy_basics.ipynb) | ○ 0 of 9 | 1 h | `sigmoid`, shapes, "
+        "reshaping and losses, on whole arrays. You need Python functions, loops and lists, and "
         "the derivative of $e^x$ |"
     )
 
@@ -61,14 +63,14 @@ def test_going_on(workspace: Path):
     place = "week2/numpy_basics.ipynb#cell-id=sigmoid_derivative-answer"
     assert first == f"**[Go on with numpy_basics, exercise 3: sigmoid_derivative]({place})**  "
     assert second == "You were last at `sigmoid` in numpy_basics, 4 Mar 2026."
-    assert "| ○ 2 of 10 |" in rows[3].replace("\N{NO-BREAK SPACE}", " ")
+    assert "| ○ 2 of 9 |" in rows[3].replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_links_lead_somewhere(workspace: Path):
     """Is there a notebook and a cell for every link?"""
     do(workspace, "basic_sigmoid")
     links = re.findall(r"\]\(([^)]+)\)", page_of(workspace).text)
-    assert len(links) == 4
+    assert len(links) == 1 + len(OF_WEEK2)
     for link in links:
         file, _, cell = link.partition("#cell-id=")
         notebook = json.loads((workspace / file).read_bytes())
@@ -83,7 +85,7 @@ def test_all_is_done(workspace: Path):
             do(workspace, name, notebook)
     first, *rows = page_of(workspace).text.split("\n")
     assert first.startswith("**Everything passes its visible checks.** Hidden ones decide")
-    assert [row.count("✓") for row in rows[3:]] == [1, 1, 1]
+    assert [row.count("✓") for row in rows[3:]] == [1] * len(OF_WEEK2)
 
 
 @pytest.mark.parametrize("name", ["week9/newer", "](javascript:alert(1))", "| <b>", ""])
@@ -217,7 +219,7 @@ def test_handing_in(workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys):
         "Your name as your instructor knows it: ",
         "Nothing is written in week2. Hand it in all the same? (yes or no) ",
     ]
-    assert "numpy_basics: 0 of 9 exercises written" in capsys.readouterr().out
+    assert "numpy_basics: 0 of 8 exercises written" in capsys.readouterr().out
     (file,) = (workspace / "handed-in").glob("week2_*_zoé.zip")
     (link,) = re.findall(r'<a href="([^"]+)" download>', receipt._repr_html_())
     assert link == f"handed-in/{file.name.replace('é', '%C3%A9')}"

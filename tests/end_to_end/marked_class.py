@@ -32,7 +32,7 @@ SOLVED = get_username()  # the exchange knows people by the name they log in wit
 
 CHOSEN = {
     "image2vector": "The number of channels",  # right on images of three channels
-    "calorie_shares": "Leave the numbers",  # right on the first table
+    "matrix_product": "The result has the type",  # right on fractions
 }
 """The known mistake to make in an exercise, by the start of its hint; the first one elsewhere."""
 

@@ -105,8 +105,8 @@ def test_partial_credit(marked_class: MarkedClass):
     grades = marked_class.grades("wrong", "numpy_basics")
     # Always three channels: the second visible image (1 point) and the wide one (2) are right.
     assert grades["image2vector"] == (3, 6)
-    # Rounded percentages: right on the first table only, which is worth 1 point.
-    assert grades["calorie_shares"] == (1, 6)
+    # Whole numbers times fractions are cut off: a visible case (1 point) and a hidden one (1).
+    assert grades["matrix_product"] == (5, 7)
 
 
 def test_a_broken_file_stops_nobody(marked_class: MarkedClass):
@@ -143,8 +143,10 @@ def test_feedback_helps(marked_class: MarkedClass):
     for name, exercise in EXERCISES["numpy_basics"].items():
         assert f"✗ {name}: {grades[name][0]:g} of {exercise.points:g} points" in text
         assert f"{name} {grades[name][0]:g} of {exercise.points:g} points" in text
-    # `sigmoid_derivative` calls the student's wrong `sigmoid`: its card cannot know the mistake.
-    for name in set(EXERCISES["numpy_basics"]) - {"sigmoid_derivative"}:
+    # what calls the student's other wrong functions has a card that cannot know the mistake
+    for name, exercise in EXERCISES["numpy_basics"].items():
+        if exercise.uses:
+            continue
         hint = chosen_mistake(EXERCISES["numpy_basics"][name]).hint
         assert "Hint. " + hint.replace("`", "") in text, name
 
@@ -201,7 +203,7 @@ def test_what_a_class_gets_shows_no_solutions(marked_class: MarkedClass):
 
 def test_feedback_shows_what_is_visible(marked_class: MarkedClass):
     """Would the search above find a value: is a visible case's input on the page?"""
-    exercise = EXERCISES["numpy_basics"]["softmax"]
+    exercise = EXERCISES["numpy_basics"]["image2vector"]
     (first,) = exercise.arguments(exercise.cases[0])
     text = feedback_page(marked_class, "wrong", "numpy_basics")
     assert show_value(first) in text

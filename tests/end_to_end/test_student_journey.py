@@ -146,7 +146,7 @@ def test_the_card_is_true(course: Path, serve: Serve, page: Any, artefacts: Path
 def test_shortcuts_stay_out_of_the_upload_button(course: Path, serve: Serve, page: Any):
     """Does a key pressed in the upload widget leave the notebook's cells alone?"""
     with serve(LAB, course) as address:
-        notebook = open_notebook(page, address, "logistic_regression")
+        notebook = open_notebook(page, address, "cat_classifier")
         notebook.run(notebook.find("notebook_checks("))
         last = notebook.run(notebook.find("upload_image("))
         controls = last.locator(":is(button, input, select, textarea, [tabindex]).jupyter-widgets")
@@ -161,14 +161,14 @@ def test_shortcuts_stay_out_of_the_upload_button(course: Path, serve: Serve, pag
 
 def test_the_cost_curve_beside_a_card(course: Path, serve: Serve, page: Any, artefacts: Path):
     """Does a student who has solved it all see the cost fall, and still learn from a slip?"""
-    exercises = exercises_of("week2/logistic_regression")
+    exercises = exercises_of("week2/cat_classifier")
     answers = {name: exercise.source().rstrip() for name, exercise in exercises.items()}
     subprocess.run([*LAB[:4], "--only-prepare"], cwd=course, check=True)
-    file = course / "workspace" / "week2" / "logistic_regression.ipynb"
+    file = course / "workspace" / "week2" / "cat_classifier.ipynb"
     file.write_text(json.dumps(fill(json.loads(file.read_bytes()), answers)))
     page.set_viewport_size({"width": 1400, "height": 700})
     with serve(LAB, course) as address:
-        notebook = open_notebook(page, address, "logistic_regression")
+        notebook = open_notebook(page, address, "cat_classifier")
         page.keyboard.press("Control+b")  # more room: the list of files goes
         curve = notebook.find("figures.draw_training(")
         notebook.run_all_above(curve)
@@ -177,10 +177,11 @@ def test_the_cost_curve_beside_a_card(course: Path, serve: Serve, page: Any, art
         assert page.locator("mjx-merror").count() == 0
         notebook.pin_output(curve)
 
-        notebook.write("sigmoid-answer", "return 1 / (1 + np.exp(z))", instead_of=1)
-        notebook.run("sigmoid-answer")
-        card = notebook.run("sigmoid").get_by_role("status")
-        notebook.select("sigmoid-answer")
+        slip = "return (sigmoid(w.T @ X + b) < 0.5).astype(int)"
+        notebook.write("predict-answer", slip, instead_of=1)
+        notebook.run("predict-answer")
+        card = notebook.run("predict").get_by_role("status")
+        notebook.select("predict-answer")
         assert "Where to look." in card.inner_text()
         page.mouse.move(0, 0)
         page.screenshot(path=artefacts / "notebook.png")

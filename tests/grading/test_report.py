@@ -32,7 +32,7 @@ from .small_course import CONTENT, Course
 RUN = Run(confined=True, where="2 processes", fresh=3, seconds=1.5)
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
 EXERCISES = exercises_of("week2/numpy_basics")
-SOLVED = EXERCISES["softmax"].source()
+SOLVED = EXERCISES["L2"].source()
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def report(built: dict[str, str], tmp_path: Path) -> ClassReport:
 def result(
     student: str,
     answer: str = SOLVED,
-    cell: str = "softmax-answer",
+    cell: str = "L2-answer",
     said: dict[str, tuple[str, ...]] | None = None,
     **earned: dict[str, Any],
 ) -> SubmissionResult:
@@ -104,18 +104,18 @@ class Page(HTMLParser):
 def test_numbers(report: ClassReport):
     """Are totals, pass rates and mistakes what the results say?"""
     full = sum(exercise.points for exercise in EXERCISES.values())
-    softmax = EXERCISES["softmax"]
+    L2 = EXERCISES["L2"]
     report.add(result("ada"))
-    report.add(result("bo", softmax={"points": 1.0, "diagnosis": 0, "seconds": 0.03}))
-    report.add(result("cy", softmax={"points": 0.0, "diagnosis": 0}, L1={"diagnosis": 1}))
+    report.add(result("bo", L2={"points": 1.0, "diagnosis": 0, "seconds": 0.03}))
+    report.add(result("cy", L2={"points": 0.0, "diagnosis": 0}, L1={"diagnosis": 1}))
     assert report.most == full + 2
-    assert report.totals() == [full, full - softmax.points + 1, full - softmax.points]
-    row = next(row for row in report.rows() if row.task.name == "softmax")
+    assert report.totals() == [full, full - L2.points + 1, full - L2.points]
+    row = next(row for row in report.rows() if row.task.name == "L2")
     assert (row.full, row.some, row.none) == (1, 1, 1)
-    assert row.mean == pytest.approx((softmax.points + 1) / (3 * softmax.points))
+    assert row.mean == pytest.approx((L2.points + 1) / (3 * L2.points))
     assert row.milliseconds == pytest.approx(50 / 3)
     first, second = report.mistakes()
-    assert (first.exercise, first.hint) == ("softmax", softmax.mistakes[0].hint)
+    assert (first.exercise, first.hint) == ("L2", L2.mistakes[0].hint)
     assert (first.students, second.count) == (("bo", "cy"), 1)
     assert report.looks() == {}
 
@@ -123,18 +123,18 @@ def test_numbers(report: ClassReport):
 def test_shares_on_the_page_are_of_the_whole_class(report: ClassReport):
     """Do numbers and bars of an exercise say one of three, however many need a look?"""
     report.add(result("ada"))
-    report.add(result("bo", softmax={"points": 1.0, "fault": "Stopped."}))
-    report.add(result("cy", softmax={"points": 0.0}))
+    report.add(result("bo", L2={"points": 1.0, "fault": "Stopped."}))
+    report.add(result("cy", L2={"points": 0.0}))
     assert len(report.looks()) == 1
     page = report.page(RUN)
     assert "<b>3</b> submissions" in page
     assert "<b>1</b> needs a look" in page
-    row = page.partition("<code>softmax</code></th>")[2].partition("</tr>")[0]
+    row = page.partition("<code>L2</code></th>")[2].partition("</tr>")[0]
     _, part, full = re.findall(r'width="([\d.]+)" height="12"', row)
     assert (float(part), float(full)) == pytest.approx((170 * 2 / 3, 170 / 3))
-    softmax = EXERCISES["softmax"].points
+    L2 = EXERCISES["L2"].points
     shares = [int(share) for share in re.findall(r">(\d+) %<", row)]
-    assert shares == [33, round(100 * (softmax + 1) / (3 * softmax))]
+    assert shares == [33, round(100 * (L2 + 1) / (3 * L2))]
 
 
 @pytest.mark.slow
@@ -230,7 +230,7 @@ def test_who_has_not_handed_in_is_named(report: ClassReport, count: int):
 def test_everything_is_escaped(report: ClassReport):
     """Does no text of a student's become markup, wherever it stands on the page?"""
     report.add(unreadable(EVIL))
-    report.add(result("x" + EVIL, softmax={"fault": EVIL, "points": 0.0, "diagnosis": 0}))
+    report.add(result("x" + EVIL, L2={"fault": EVIL, "points": 0.0, "diagnosis": 0}))
     inside = ExerciseResult(0.0, 1.0, decided_inside=True)
     report.entries["x" + EVIL].exercises["numpy_basics", EVIL] = inside  # type: ignore[index]
     tags = Page(report.page(RUN)).tags
@@ -290,7 +290,7 @@ WRONG = {
     "tanh": WrongAnswer("bbbbbbbbbbbb", "2", "a matrix", (("Problem", "z is 2."),)),
     "clipped": WrongAnswer("hidden-cccccccccccc", "3", "large numbers", ()),
 }
-"""Of `softmax`."""
+"""Of `L2`."""
 
 
 def add_wrong(
@@ -299,7 +299,7 @@ def add_wrong(
     """Add students whose answers are wrong alike."""
     for number, student in enumerate(students):
         wrong = replace(WRONG[group], beyond=str(number % ways))
-        report.add(result(student, f"{code}# {student}", softmax={"points": 0.0, "wrong": wrong}))
+        report.add(result(student, f"{code}# {student}", L2={"points": 0.0, "wrong": wrong}))
 
 
 def test_wrong_answers_are_read_by_the_group(report: ClassReport):
@@ -309,9 +309,9 @@ def test_wrong_answers_are_read_by_the_group(report: ClassReport):
     add_wrong(report, "tanh", "bo", "cy", code="tanh")
     add_wrong(report, "halved", "di", "edwin", "flo", code="half", ways=2)
     add_wrong(report, "clipped", "gus", code="clip")
-    (softmax,) = report.unexplained()
-    assert (softmax.task.name, softmax.count, len(softmax.open)) == ("softmax", 6, 3)
-    groups = [told.group for told in softmax.groups]
+    (L2,) = report.unexplained()
+    assert (L2.task.name, L2.count, len(L2.open)) == ("L2", 6, 3)
+    groups = [told.group for told in L2.groups]
     assert [group.number for group in groups] == [1, 2, 3]
     assert [group.students for group in groups] == [("di", "edwin", "flo"), ("bo", "cy"), ("gus",)]
     assert [group.example for group in groups] == ["half# di", "tanh# bo", "clip# gus"]
@@ -337,18 +337,18 @@ def test_a_student_who_is_graded_again_is_counted_once(report: ClassReport):
     add_wrong(report, "halved", "ada", "bo")
     add_wrong(report, "tanh", "ada")
     report.add(result("bo"))
-    (softmax,) = report.unexplained()
-    assert [told.group.students for told in softmax.groups] == [("ada",)]
+    (L2,) = report.unexplained()
+    assert [told.group.students for told in L2.groups] == [("ada",)]
 
 
 def test_many_groups_are_ten(report: ClassReport):
     """Is a page for a class that is wrong in a hundred ways still one to read?"""
     for number in range(100):
         wrong = replace(WRONG["tanh"], signature=f"{number:012}")
-        report.add(result(f"s{number:03}", softmax={"points": 0.0, "wrong": wrong}))
+        report.add(result(f"s{number:03}", L2={"points": 0.0, "wrong": wrong}))
     page = report.page(RUN)
     assert page.count('class="group"') == 10
-    assert "and 90 more groups: <code>course hint week2 softmax</code>" in page
+    assert "and 90 more groups: <code>course hint week2 L2</code>" in page
 
 
 def test_how_many_a_recorded_hint_reaches_is_said(report: ClassReport, tmp_path: Path):
@@ -356,8 +356,8 @@ def test_how_many_a_recorded_hint_reaches_is_said(report: ClassReport, tmp_path:
     add_wrong(report, "halved", "ada", "bo", "cy")
     add_wrong(report, "tanh", "di")
     hints = [
-        RecordedHint("numpy_basics", "softmax", WRONG["halved"].signature, f"Which {EVIL}?"),
-        RecordedHint("numpy_basics", "softmax", "dddddddddddd", "Nobody needs this."),
+        RecordedHint("numpy_basics", "L2", WRONG["halved"].signature, f"Which {EVIL}?"),
+        RecordedHint("numpy_basics", "L2", "dddddddddddd", "Nobody needs this."),
     ]
     write_hints(report.hints.file, hints)
     assert report.hints.file == tmp_path / "hints/week2.json"
@@ -366,11 +366,11 @@ def test_how_many_a_recorded_hint_reaches_is_said(report: ClassReport, tmp_path:
         (f"Which {EVIL}?", 3),
         ("Nobody needs this.", 0),
     ]
-    (softmax,) = report.unexplained()
-    assert [group.number for group in softmax.open] == [2]
+    (L2,) = report.unexplained()
+    assert [group.number for group in L2.open] == [2]
     page = report.page(RUN)
     assert EVIL not in page
-    rows = re.findall(r'<tr><td class="number">(\d+)</td><th scope="row"><code>softmax', page)
+    rows = re.findall(r'<tr><td class="number">(\d+)</td><th scope="row"><code>L2', page)
     assert rows == ["3", "0"]
     assert page.count("<td>feedback</td>") == 2
     report.hints = replace(report.hints, published=hints[:1])

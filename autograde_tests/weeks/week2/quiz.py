@@ -2,6 +2,129 @@
 
 from ...machinery.quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
 
+WEEK_ONE = quiz(
+    "week_one",
+    "Week 1 again",
+    Numeric(
+        "r1",
+        "Where a neuron switches on",
+        "A neuron prices houses: $\\text{price} = \\mathrm{relu}(3 · \\text{size} - 90)$. From "
+        "which "
+        "size on does its price rise?",
+        answer=30,
+        wrong={
+            90: "That is the bias without the weight. For which size is $3 · \\text{size} - 90$ "
+            "zero?",
+            -30: "Look at the sign: a size that is negative is no house.",
+            0: "There it gives $\\mathrm{relu}(-90)$. Is that the last size at which it gives 0?",
+        },
+        unit="square metres",
+        rtol=0,
+        atol=0.5,
+        reason="The ReLU lets through what is positive, and $3 · \\text{size} - 90$ is zero at 30.",
+    ),
+    Numeric(
+        "r2",
+        "How far off",
+        "Three houses cost 4, 5 and 6 (in 100 000), and the neuron says 2, 5 and 9. What is its "
+        "mean "
+        "squared error?",
+        answer=13 / 3,
+        wrong={
+            13: "That is the sum of the squares. It has to be divided by the number of houses.",
+            5 / 3: "You added the errors without their signs. They have to be squared first.",
+            1 / 3: "Errors of opposite sign have cancelled. Square each before you add.",
+            1 / 9: "You squared the mean error. Square each error, then take the mean.",
+        },
+        rtol=0,
+        atol=0.01,
+        reason="The errors are -2, 0 and 3, their squares 4, 0 and 9, and a third of 13 is 4.33.",
+        at_grading=True,
+    ),
+    ManyChoices(
+        "r3",
+        "Regression or classification",
+        "Which of these tasks are classification?",
+        {
+            "a": "From a photograph of a leaf, say which of 40 trees it is from.",
+            "b": "From yesterday's weather, say how many millimetres of rain will fall tomorrow.",
+            "c": "From the sound of an engine, say whether it will fail within a month.",
+            "d": "From a patient's data, say how many days the stay in hospital will take.",
+        },
+        answer=["a", "c"],
+        wrong={
+            "b": "What is asked for is an amount, any number from 0 up. Are there classes?",
+            "d": "Days are counted, but 6 is nearer to 7 than to 20. Do classes have an order?",
+        },
+        missing="That is so, and there is more. Yes or no is a choice between two classes.",
+        reason="One of 40 trees and one of two answers are classes. Amounts of rain and days are "
+        "numbers, for which being nearly right is worth something: regression.",
+    ),
+    Numeric(
+        "r4",
+        "Two neurons behind each other",
+        "A price is made of two neurons: $100\\,\\mathrm{relu}(x - 1) - 60\\,\\mathrm{relu}(x - "
+        "3)$. By how "
+        "much does it rise from $x = 4$ to $x = 5$?",
+        answer=40,
+        wrong={
+            100: "That is the rise between the two bends. Has the second neuron not switched on?",
+            160: "The second neuron has a minus sign before it.",
+            -60: "That is the second neuron alone. What does the first one do?",
+            240: "That is the price at 4. How much does it rise from there?",
+        },
+        rtol=0,
+        atol=0.5,
+        reason="Beyond 3 both neurons are on, and the slopes add up: 100 - 60 = 40.",
+        at_grading=True,
+    ),
+    OneChoice(
+        "r5",
+        "More data",
+        "Two learners are trained on 100, 1000 and 10 000 examples. Learner P makes 12.0, 11.5 and "
+        "11.4 % errors on new examples, learner Q 20, 9 and 3.5 %. You have 10 000, and are "
+        "offered "
+        "90 000 more for a high price. What do you say?",
+        {
+            "a": "Take P and the data: more data always helps.",
+            "b": "Take Q and the data: its curve still falls.",
+            "c": "Take P without the data: it was the better one with few examples.",
+            "d": "Take Q without the data: its curve has levelled off.",
+        },
+        answer="b",
+        wrong={
+            "a": "Ten times the data brought P a tenth of a point. What would ten times more "
+            "bring?",
+            "c": "You do not have few examples. Which learner is ahead with those that you have?",
+            "d": "From 1000 to 10 000 its errors fell to less than half. Does that look level?",
+        },
+        reason="P has levelled off, so more data buys next to nothing. Q's errors still fall by "
+        "more "
+        "than half with every tenfold, and it is ahead from 1000 on.",
+        at_grading=True,
+    ),
+    Numeric(
+        "r6",
+        "Trying everything",
+        "You search for the best of 20 values for each parameter by trying all combinations. A "
+        "unit "
+        "has three weights and a bias. How many combinations are there?",
+        answer=160000,
+        wrong={
+            80: "That would be so if each parameter could be tried by itself. Each value of one is "
+            "combined with each value of the others.",
+            8000: "The bias is a parameter, too.",
+            60: "Each value of one weight is combined with each of the others.",
+        },
+        rtol=0,
+        atol=0.5,
+        unit="combinations",
+        reason="20 · 20 · 20 · 20 = 160 000. With the 12289 parameters of this week's unit it "
+        "would be "
+        "a number of 15 988 digits, which is why one follows slopes.",
+    ),
+)
+
 ONE_UNIT = quiz(
     "one_unit",
     "What one unit computes",
@@ -52,18 +175,19 @@ ONE_UNIT = quiz(
         "q3",
         "What the loss rewards",
         "One example has the label $y = 1$ and the output $a = \\sigma(z)$; its loss is "
-        "$L = -\\log a$. Which of these are so?",
+        "$\\mathcal L = -\\log a$. Which of these are so?",
         {
             "a": "From $a = 0.1$ to $a = 0.2$ the loss falls more than from $a = 0.8$ to "
             "$a = 0.99$.",
             "b": "At $a = 0.9$ the example is classified rightly, so it no longer changes $w$.",
-            "c": "The slope $dL/dz$ lies between $-1$ and 0, however wrong the output is.",
+            "c": "The slope $d\\mathcal L/dz$ lies between $-1$ and 0, however wrong the output "
+            "is.",
             "d": "The loss is at most 1.",
             "e": "With $a = 0.5$ the loss would be the same if the label were 0.",
         },
         answer=["a", "c", "e"],
         wrong={
-            "b": "Work out $dL/dz = a - y$ at $a = 0.9$. Is it zero?",
+            "b": "Work out $d\\mathcal L/dz = a - y$ at $a = 0.9$. Is it zero?",
             "d": "That holds for the squared error. What is $-\\log a$ when $a$ is 0.001?",
         },
         missing="All that you chose is so, and there is more. Put numbers into the others.",
@@ -124,31 +248,6 @@ DESCENT = quiz(
         reason="Q falls smoothly, as on standardised features. R jumps: where a feature is about "
         "30, steps at rate 0.5 are far too long. P takes short steps and never rises.",
     ),
-    OneChoice(
-        "q6",
-        "Why P crawls",
-        "Run P falls quickly for five iterations and then hardly at all. What is the reason?",
-        {
-            "a": "It has reached the minimum for the raw features, which is higher than the other "
-            "minimum.",
-            "b": "The rate suits the weight of the second feature; the weight of the first one "
-            "would need far longer steps.",
-            "c": "The raw features cannot be separated by a straight line.",
-            "d": "The first feature carries no information about the label.",
-        },
-        answer="b",
-        wrong={
-            "a": "Any weights for standardised features can be rewritten for raw ones, with the "
-            "same outputs. So are the two minima different?",
-            "c": "Standardising moves and stretches the axes. Can that make a line out of what was "
-            "none?",
-            "d": "Run Q has the same information, only in other units. How low does it get?",
-        },
-        reason="The slope along a weight grows with its feature. A rate that is safe for the "
-        "second feature, which is about 30, makes steps along the first weight that are hardly "
-        "felt. Standardising gives both the same scale.",
-        at_grading=True,
-    ),
     Numeric(
         "q7",
         "One step by hand",
@@ -198,7 +297,7 @@ DESCENT = quiz(
     Numeric(
         "rate",
         "Too long a step",
-        "Open the explorer in section 5 of `logistic_regression` and press *Reset*: standardised "
+        "Open the explorer in section 5 of `gradient_descent` and press *Reset*: standardised "
         "radii, start at $w = -6$, $b = 6$. Up to which learning rate is the path at rest at step "
         "200? Type rates into the field beside the slider.",
         answer=22.3,
@@ -285,4 +384,4 @@ IN_USE = quiz(
     ),
 )
 
-EXERCISES = (ONE_UNIT, DESCENT, IN_USE)
+EXERCISES = (WEEK_ONE, ONE_UNIT, DESCENT, IN_USE)

@@ -11,16 +11,10 @@ from course_utils import plotting
 
 __all__ = [
     "columns_as_pictures",
-    "energy_shares",
     "losses_of_guesses",
-    "rows_of_length_1",
     "sigmoid_and_slope",
     "ten_discs",
-    "times_of_a_product",
 ]
-
-FOODS = ("rolled oats", "cooked lentils", "salmon", "almonds", "banana")
-NUTRIENTS = ("carbohydrate", "protein", "fat")
 
 Entrywise = Callable[[NDArray[Any]], NDArray[Any]]
 Loss = Callable[[NDArray[Any], NDArray[Any]], float]
@@ -110,101 +104,6 @@ def columns_as_pictures(images: NDArray[Any], X: NDArray[Any], mixed: NDArray[An
         "Middle: the columns of X, the same discs. Bottom: the columns of M, each a jumble of "
         "pieces of all ten discs.",
     )
-
-
-def energy_shares(shares: NDArray[Any]) -> None:
-    """Show how much of each food's energy comes from which nutrient.
-
-    Parameters
-    ----------
-    shares : ndarray, shape (3, 5)
-        In percent: a nutrient a row, a food a column.
-
-    Examples
-    --------
-    >>> energy_shares(np.full((3, 5), 100 / 3))
-    [figure] Stacked bars of carbohydrate, protein and fat, in percent. rolled oats: 33, 33, 33. ...
-    """
-    fig, ax = plt.subplots(figsize=(7.5, 3), layout="constrained")
-    start = np.zeros(len(FOODS))
-    styles = zip((plotting.BLUE, plotting.ORANGE, "#BBBBBB"), ("", "//", ".."), strict=True)
-    for nutrient, share, (colour, hatch) in zip(NUTRIENTS, shares, styles, strict=True):
-        ax.barh(FOODS, share, left=start, color=colour, hatch=hatch, ec="white", label=nutrient)
-        start += share
-    ax.invert_yaxis()
-    ax.set(title="Where the energy comes from", xlabel="share of the energy (%)", ylabel="food")
-    ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    said = [
-        f"{food}: {', '.join(f'{share:.0f}' for share in column)}."
-        for food, column in zip(FOODS, shares.T, strict=True)
-    ]
-    plotting.show(
-        fig, alt=f"Stacked bars of carbohydrate, protein and fat, in percent. {' '.join(said)}"
-    )
-
-
-def rows_of_length_1(points: NDArray[Any], on_circle: NDArray[Any]) -> None:
-    """Show points of the plane before and after their rows have length 1.
-
-    Parameters
-    ----------
-    points, on_circle : ndarray, shape (12, 2)
-
-    Examples
-    --------
-    >>> points = np.full((12, 2), 3.0)
-    >>> rows_of_length_1(points, points / np.sqrt(18))
-    [figure] Twelve points at different distances from the origin, each joined by a dotted line ...
-    """
-    angle = np.linspace(0, 2 * np.pi, 200)
-    fig, ax = plt.subplots(figsize=(5.5, 4.2), layout="constrained")
-    ax.plot(np.cos(angle), np.sin(angle), color="0.7", lw=1)
-    for before, after in zip(points, on_circle, strict=True):
-        ax.plot(*np.stack([before, after]).T, color="0.7", lw=1, ls=":")
-    ax.plot(*points.T, "o", color=plotting.BLUE, label="before")
-    ax.plot(*on_circle.T, "^", color=plotting.ORANGE, mec="black", mew=0.6, label="after")
-    ax.set(title="Rows of length 1", xlabel="first number of the row", ylabel="second number")
-    ax.set_aspect("equal")
-    ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    plotting.show(
-        fig,
-        alt="Twelve points at different distances from the origin, each joined by a dotted line to "
-        "the point of the unit circle in the same direction.",
-    )
-
-
-def times_of_a_product(
-    sizes: NDArray[Any], loop_times: list[float], dot_times: list[float]
-) -> None:
-    """Show how long a dot product takes in a loop and with ``np.dot``.
-
-    Parameters
-    ----------
-    sizes : ndarray, shape (n,)
-        Lengths of the vectors.
-    loop_times, dot_times : list of float
-        In seconds.
-
-    Examples
-    --------
-    >>> times_of_a_product(np.array([10, 100]), [0.001, 0.01], [1e-6, 2e-5])
-    [figure] Time against length, both axes logarithmic. Length 10: loop 1 ms, np.dot 0.001 ms.
-    Length 100: loop 10 ms, np.dot 0.02 ms.
-    """
-    fig, ax = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
-    ax.loglog(sizes, 1000 * np.array(loop_times), "o-", color=plotting.BLUE, label="loop")
-    ax.loglog(
-        sizes, 1000 * np.array(dot_times), "^--", color=plotting.LINE_COLOURS[1], label="np.dot"
-    )
-    ax.set(title="Time for one dot product")
-    ax.set(xlabel="length of the vectors (numbers)", ylabel="time (ms)")
-    ax.grid(alpha=0.3)
-    ax.legend(loc="upper left")
-    said = [
-        f"Length {n}: loop {1000 * loop:.2g} ms, np.dot {1000 * dot:.2g} ms."
-        for n, loop, dot in zip(sizes, loop_times, dot_times, strict=True)
-    ]
-    plotting.show(fig, alt=f"Time against length, both axes logarithmic. {' '.join(said)}")
 
 
 def losses_of_guesses(y: NDArray[Any], L1: Loss, L2: Loss) -> None:

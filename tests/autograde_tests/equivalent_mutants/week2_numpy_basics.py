@@ -2,15 +2,13 @@
 
 from .reasons import NEGATIVE, SCALAR, SYMMETRIC, VECTOR
 
-CANCELS = "the factor stands above and below the fraction line"
+EMPTY = "-0, 0 and 2 * 0 are the same"
 
-COLUMNS = "one total a column broadcasts over the rows with or without the axis kept"
+GUESSED = "one number for all broadcasts like an array of it, and the losses know no order"
 
 L1_LINE = "return np.sum(np.abs(y - yhat))"
 
 L2_LINE = "return np.sum((y - yhat) ** 2)"
-
-SHARES_LINE = "return 100 * table / np.sum(table, axis=0, keepdims=True)"
 
 EQUIVALENT = (
     (
@@ -19,10 +17,6 @@ EQUIVALENT = (
         "return image.reshape(-2, 1)",
         NEGATIVE,
     ),
-    ("calorie_shares", SHARES_LINE, SHARES_LINE.replace(", keepdims=True", ""), COLUMNS),
-    ("calorie_shares", SHARES_LINE, SHARES_LINE.replace("True", "False"), COLUMNS),
-    ("softmax", "x_exp = np.exp(x)", "x_exp = -np.exp(x)", CANCELS),
-    ("softmax", "x_exp = np.exp(x)", "x_exp = 2 * np.exp(x)", CANCELS),
     ("L1", L1_LINE, f"{L1_LINE}.T", SCALAR),
     ("L1", L1_LINE, L1_LINE.replace("y - yhat", "yhat - y"), SYMMETRIC),
     ("L1", L1_LINE, L1_LINE.replace("y - ", "y.T - "), VECTOR),
@@ -31,4 +25,24 @@ EQUIVALENT = (
     ("L2", L2_LINE, L2_LINE.replace("y - yhat", "yhat - y"), SYMMETRIC),
     ("L2", L2_LINE, L2_LINE.replace("y - ", "y.T - "), VECTOR),
     ("L2", L2_LINE, L2_LINE.replace("- yhat", "- yhat.T"), VECTOR),
+    ("matrix_product", "C = np.zeros((n, m))", "C = -np.zeros((n, m))", EMPTY),
+    ("matrix_product", "C = np.zeros((n, m))", "C = 2 * np.zeros((n, m))", EMPTY),
+    (
+        "best_guesses",
+        "losses_1, losses_2 = ([], [])",
+        "losses_2, losses_1 = ([], [])",
+        "both are empty lists",
+    ),
+    ("best_guesses", "yhat = np.full(y.shape, c)", "yhat = np.full(y.shape, c).T", VECTOR),
+    ("best_guesses", "yhat = np.full(y.shape, c)", "yhat = c", GUESSED),
+    *(
+        (
+            "best_guesses",
+            f"losses_{n}.append(L{n}(yhat, y))",
+            f"losses_{n}.append(L{n}({given}))",
+            GUESSED,
+        )
+        for n in (1, 2)
+        for given in ("y, yhat", "c, y")
+    ),
 )

@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
+import scipy.special
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import expit, log_expit
 from sklearn.datasets import load_breast_cancer
+from sklearn.dummy import DummyClassifier
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss
 
 from course_utils.reference import logistic
 
@@ -178,3 +181,43 @@ def test_model_reports_what_it_did(capsys):
     np.testing.assert_array_equal(d["Y_prediction_test"], d["Y_prediction_train"][:, :4])
     right = (d["Y_prediction_train"] == Y).sum()
     assert f"Train accuracy: {100 * right / 30:.1f} %" in capsys.readouterr().out
+
+
+def test_the_logit_is_scipys():
+    """Is the inverse of the sigmoid SciPy's?"""
+    a = np.linspace(0.01, 0.99, 25).reshape(5, 5)
+    np.testing.assert_allclose(logistic.logit(a), scipy.special.logit(a), atol=1e-12)
+
+
+def test_the_unit_is_undecided_on_its_boundary():
+    """Is the probability one half on the line that `boundary` returns?"""
+    w, b, x1 = np.array([[1.5], [-0.5]]), 0.7, np.linspace(-2, 2, 9)
+    x2 = logistic.boundary(w, b, x1)
+    np.testing.assert_allclose(scipy.special.expit(w.T @ np.stack([x1, x2]) + b), 0.5)
+
+
+def test_both_costs_are_scikit_learns_and_a_step_goes_down():
+    """Are loops and arrays of one cost, and is a step that of scikit-learn's loss, measured?"""
+    rng = np.random.default_rng(3)
+    w, b, X = rng.normal(size=(4, 1)), 0.3, rng.normal(size=(4, 9))
+    Y = np.arange(9).reshape(1, 9) % 2
+
+    def loss(w, b):
+        return log_loss(Y[0], scipy.special.expit(w.T @ X + b)[0])
+
+    assert np.isclose(logistic.cost_in_a_loop(w, b, X, Y), loss(w, b))
+    assert np.isclose(logistic.cost_of_all(w, b, X, Y), loss(w, b))
+    new_w, new_b, cost = logistic.step_with_loops(w, b, X, Y, 0.1)
+    measured = logistic.measured_gradient(loss, w, b)
+    np.testing.assert_allclose(new_w, w - 0.1 * measured["dw"], atol=1e-8)
+    assert np.isclose(new_b, b - 0.1 * measured["db"])
+    assert np.isclose(cost, loss(w, b))
+
+
+def test_the_baseline_goes_by_the_training_set():
+    """Is the accuracy scikit-learn's, and the baseline that of its dummy?"""
+    Y_train, Y = np.array([[0, 0, 1, 0]]), np.array([[1, 1, 0, 1]])
+    dummy = DummyClassifier(strategy="most_frequent").fit(Y_train.T, Y_train[0])
+    right, always = logistic.accuracy_and_baseline(np.array([[1, 0, 0, 1]]), Y, Y_train)
+    assert right == 75
+    assert always == 100 * dummy.score(Y.T, Y[0])

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+import scipy.spatial
 import scipy.special
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +63,31 @@ def test_norms_are_numpys(pair):
     norm = np.linalg.norm
     np.testing.assert_allclose(numpy_basics.L1(yhat, y), norm(yhat - y, ord=1), atol=1e-12)
     np.testing.assert_allclose(numpy_basics.L2(yhat, y), norm(yhat - y) ** 2, atol=1e-12)
+
+
+@given(st.tuples(*[st.integers(1, 5)] * 3))
+def test_the_product_in_loops_is_numpys(sizes):
+    """Is the matrix product that of NumPy?"""
+    n, k, m = sizes
+    rng = np.random.default_rng(0)
+    A, B = rng.normal(size=(n, k)), rng.normal(size=(k, m))
+    np.testing.assert_allclose(numpy_basics.matrix_product(A, B), A @ B, atol=1e-12)
+
+
+def test_the_best_guesses_are_median_and_mean():
+    """Of fine candidates, are the best the median and the mean?"""
+    y = np.array([3.0, 4.0, 5.0, 5.0, 28.0])
+    best = numpy_basics.best_guesses(y, np.linspace(0, 30, 301).tolist())
+    assert best == pytest.approx((np.median(y), np.mean(y)))
+
+
+def test_distances_are_scipys():
+    """Are the distances, by loops and by arrays, and the nearest those of SciPy?"""
+    rng = np.random.default_rng(1)
+    P, Q = rng.normal(size=(3, 7)), rng.normal(size=(3, 4))
+    expected = scipy.spatial.distance.cdist(P.T, Q.T)
+    np.testing.assert_allclose(numpy_basics.distances_in_loops(P, Q), expected)
+    np.testing.assert_allclose(numpy_basics.distances(P, Q), expected)
+    y = np.arange(7).reshape(1, 7)
+    nearest = scipy.spatial.KDTree(P.T).query(Q.T)[1]
+    np.testing.assert_array_equal(numpy_basics.nearest_labels(P, y, Q)[0], nearest)

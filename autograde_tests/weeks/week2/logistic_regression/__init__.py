@@ -1,23 +1,18 @@
 """Exercises and predictions of the notebook week2/logistic_regression."""
 
-from .classifier import MODEL, PREDICT
-from .descent import INITIALIZE_WITH_ZEROS, OPTIMIZE, PROPAGATE
-from .diagnosis import DIAGNOSIS
-from .guesses import TEST_DRAWINGS
+from .cost import COST_IN_A_LOOP, COST_OF_ALL
+from .guesses import DOWN_BOTH_HILLS, TWO_THOUSAND_HALVES
 from .pictures import FLATTEN_IMAGES, STANDARDIZE
-from .unit import DERIVATIVES, SIGMOID
+from .unit import BOUNDARY, LOGIT, SIGMOID
 
 EXERCISES = (
     FLATTEN_IMAGES,
     STANDARDIZE,
     SIGMOID,
-    DERIVATIVES,
-    INITIALIZE_WITH_ZEROS,
-    PROPAGATE,
-    OPTIMIZE,
-    PREDICT,
-    MODEL,
-    DIAGNOSIS,
+    LOGIT,
+    BOUNDARY,
+    COST_IN_A_LOOP,
+    COST_OF_ALL,
 )
 
-PREDICTIONS = (TEST_DRAWINGS,)
+PREDICTIONS = (TWO_THOUSAND_HALVES, DOWN_BOTH_HILLS)

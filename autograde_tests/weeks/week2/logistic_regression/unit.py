@@ -1,4 +1,4 @@
-"""One unit, and its derivatives from right to left."""
+"""One unit: the sigmoid, its inverse, and the decision boundary."""
 
 import math
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from course_utils.reference import logistic
 
-from ....machinery.exercises import exercise, hidden, questions, visible
+from ....machinery.exercises import exercise, hidden, visible
 
 
 def _far(rng):
@@ -82,91 +82,105 @@ def of_one_number(z):
     return 1 / (1 + math.exp(-z))
 
 
-DERIVATIVES = exercise(
-    {
-        "dJ/db": -12.0,
-        "dJ/db when a is b": 9.0,
-        "dL/da": -2.0,
-        "dL/dz": -0.5,
-        "dL/dw1": -1.0,
-        "dL/dw2": 1.5,
-        "dL/db": -0.5,
-        "new w1": 0.6,
-    },
-    "Derivatives on two computation graphs, by hand",
-    visible("dJ/db at c = -4", "dJ/db"),
-    *questions("dJ/db when a is b", "dL/da", "dL/dz"),
-    *questions("dL/dw1", "dL/dw2", "dL/db", "new w1", is_hidden=True),
-    name="derivatives",
-    reasons={
-        "dJ/db": "Along the path from $b$ through $bc$ and the sum to $J$ the slopes are $c = "
-        "-4$, 1 and 3, and they are multiplied. What $b$ itself is does not matter.",
-        "dJ/db when a is b": "There are two paths now: straight into the sum, which brings 3, "
-        "and through the product, which brings 3 · 2 = 6. What several paths bring is added.",
-        "dL/da": "$L = -log a$ for the label 1, so its derivative is $-1 / a$, and $a$ is 0.5.",
-        "dL/dz": "The slope of the sigmoid at 0 is 0.5 · 0.5 = 0.25, and -2 · 0.25 = -0.5. "
-        "That is $a - y$, as it is for any $z$.",
-        "dL/dw1": "$z$ rises with $w_1$ as fast as $x_1 = 2$ says: -0.5 · 2 = -1.",
-        "dL/dw2": "$z$ rises with $w_2$ as fast as $x_2 = -3$ says: -0.5 · (-3) = 1.5. A "
-        "larger $w_2$ would raise the loss here.",
-        "dL/db": "The bias goes into $z$ with the slope 1, so its derivative is that of $z$ "
-        "itself.",
-        "new w1": "A step goes against the derivative: 0.5 - 0.1 · (-1) = 0.6, which moves the "
-        "output towards the label 1.",
-    },
+LOGIT = exercise(
+    logistic.logit,
+    "The score of a probability",
+    visible("one number", 0.25),
+    visible("a row", np.array([[0.5, 0.8, 0.01]]), unchanged=True),
+    hidden("a column", lambda rng: (rng.uniform(0.02, 0.98, size=(6, 1)),)),
+    hidden("a matrix", lambda rng: (rng.uniform(0.001, 0.999, size=(3, 4)),), points=2),
 )
 
-_WHOLE = {"dJ/db": np.float64(-12), "dJ/db when a is b": 9, "dL/da": -2, "dL/dw1": -1}
-DERIVATIVES.equivalent(_WHOLE | {"dL/db": np.float64(0.5 - 1)})
-DERIVATIVES.equivalent(
-    {"dJ/db": 3 * -4, "dJ/db when a is b": 3 * (1 + 2), "dL/dw1": np.array(-1.0), "note": "mine"}
+
+@LOGIT.equivalent
+def by_two_logarithms(a):
+    return np.log(a) - np.log(1 - a)
+
+
+@LOGIT.equivalent
+def by_the_other_odds(a):
+    return -np.log(1 / a - 1)
+
+
+@LOGIT.equivalent
+def by_artanh(a):
+    return 2 * np.arctanh(2 * a - 1)
+
+
+LOGIT.wrong("""
+    a / (1 - a) → (1 - a) / a
+        Your result falls as the probability rises. Look at the quotient: which of the two
+        probabilities stands above?
+    np.log(a / (1 - a)) → a / (1 - a)
+        These are the odds. The score is their logarithm: the exponential is still there to be
+        undone.
+    np.log(a / (1 - a)) → np.log(a)
+        That is the logarithm of the probability alone. At one half the score has to be 0.
+    a / (1 - a) → a / (1 + a)
+        Look at the sign below the fraction bar: at one half, the quotient has to be 1.
+    np.log(a / (1 - a)) → 1 / (1 + np.exp(-a))
+        That is the sigmoid once more. Its inverse is asked for: the score, given the probability.
+    np.log → np.log10
+        The sigmoid has an exponential to the base e, and so has its inverse a natural logarithm.
+""")
+
+
+BOUNDARY = exercise(
+    logistic.boundary,
+    "Where a unit changes its answer",
+    visible("one point", np.array([[1.0], [2.0]]), -4.0, 1.0),
+    visible(
+        "three points, a negative weight",
+        np.array([[3.0], [-0.5]]),
+        1.5,
+        np.array([[-1.0], [0.0], [2.0]]),
+        unchanged=True,
+    ),
+    hidden(
+        "many points",
+        lambda rng: (
+            rng.choice([-1, 1]) * rng.uniform(0.5, 3, size=(2, 1)),
+            0.7,
+            rng.normal(size=9),
+        ),
+        points=2,
+    ),
+    hidden(
+        "a column of points",
+        lambda rng: (
+            np.array([[rng.uniform(1, 3)], [-rng.uniform(1, 3)]]),
+            -float(rng.uniform(1, 2)),
+            rng.normal(size=(5, 1)),
+        ),
+    ),
 )
 
-DERIVATIVES.wrong("""
-    dJ/db → -4.0
-        You went from u back to b, and stopped before the factor that comes from further right. The
-        derivatives along a path are multiplied.
-    dJ/db → 9.0
-        That is the derivative with respect to c. Which number does b stand next to?
-    dJ/db → 6.0
-        That is right for the numbers in the drawing. Here c is another number.
-    dJ/db when a is b → 6.0
-        You followed the path through u only. b now reaches J on a second path, and what the paths
-        bring is added.
-    dJ/db when a is b → 3.0
-        You followed the path straight to v only. b reaches J through u as well, and what the paths
-        bring is added.
-    dJ/db when a is b → 18.0
-        The paths' derivatives were multiplied. Along a path one multiplies; over several paths one
-        adds.
-    dL/da → 2.0
-        Look at the sign: a larger a makes the label y = 1 more likely. Does the loss rise?
-    dL/da → -0.5
-        That is dL/dz already. The box of the loss alone gives dL/da.
-    dL/dz → 0.25
-    dL/dw1 → 0.5
-    dL/dw2 → -0.75
-    dL/db → 0.25
-    new w1 → 0.45
-        a(1 - a) is da/dz, the derivative across the sigmoid alone. Multiply by what came back to a.
-        The error goes on to everything left of z.
-    dL/dz → 0.5
-    dL/dw1 → 1.0
-    dL/dw2 → -1.5
-    dL/db → 0.5
-    new w1 → 0.4
-        The sign of dL/dz is wrong, and everything left of z has it from there. Should z rise or
-        fall when the label is 1?
-    dL/dw1 → -0.25
-    dL/dw2 → -0.5
-    new w1 → 0.525
-        You multiplied with the weight. The derivative of w₁x₁ with respect to w₁ is the other
-        factor.
-    dL/db → -1.0
-        b is not multiplied with anything on its way to z: the derivative of z with respect to b is
-        1.
-    new w1 → 0.4
-        You took a step uphill: the derivative times the rate is taken away from w₁.
-    new w1 → 1.5
-        That step has the full length of the derivative. Multiply by the learning rate.
+
+@BOUNDARY.equivalent
+def by_slope_and_height(w, b, x1):
+    slope, height = -w[0, 0] / w[1, 0], -b / w[1, 0]
+    return height + slope * x1
+
+
+@BOUNDARY.equivalent
+def by_indices(w, b, x1):
+    w1, w2 = np.ravel(w)
+    return (0 - b - w1 * np.asarray(x1)) / w2
+
+
+BOUNDARY.wrong("""
+    -(w1 * x1 + b) / w2 → (w1 * x1 + b) / w2
+        Bring two terms to the other side of the equation: what happens to their signs?
+    -(w1 * x1 + b) / w2 → -(w1 * x1 + b)
+        You have to divide by the second weight.
+    -(w1 * x1 + b) / w2 → -w1 * x1 + b / w2
+        `/` comes before `+`, so only the bias is divided. The whole sum needs brackets.
+    -(w1 * x1 + b) / w2 → -(w1 * x1 - b) / w2
+        Look at the sign of the bias.
+    -(w1 * x1 + b) / w2 → -(w2 * x1 + b) / w1
+        The two weights have changed places: w₁ belongs to the feature that is given.
+    -(w1 * x1 + b) / w2 → -w1 * x1 / w2
+        The bias is missing: every line of yours passes through the origin.
+    -(w1 * x1 + b) / w2 → (0.5 - w1 * x1 - b) / w2
+        You set the score to one half. The *probability* is one half where the score is 0.
 """)

@@ -1,24 +1,25 @@
-"""Exercises of the notebook week2/numpy_basics.
+"""Exercises and predictions of the notebook week2/numpy_basics.
 
 The wrong and the right versions stand in a student's cell in our tests: np and math are all they
 may use.
 """
 
-from .broadcasting import CALORIE_SHARES, NORMALIZE_ROWS, SOFTMAX
 from .functions import BASIC_SIGMOID, SIGMOID, SIGMOID_DERIVATIVE
-from .losses import L1, L2
+from .guesses import BEST_WAITING_TIME, RANK_ONE
+from .losses import BEST_GUESSES, L1, L2
 from .predicted_shapes import SHAPES_QUIZ
-from .shapes import IMAGE2VECTOR
+from .shapes import IMAGE2VECTOR, MATRIX_PRODUCT
 
 EXERCISES = (
     BASIC_SIGMOID,
     SIGMOID,
     SIGMOID_DERIVATIVE,
+    MATRIX_PRODUCT,
     IMAGE2VECTOR,
-    CALORIE_SHARES,
-    NORMALIZE_ROWS,
-    SOFTMAX,
+    SHAPES_QUIZ,
     L1,
     L2,
-    SHAPES_QUIZ,
+    BEST_GUESSES,
 )
+
+PREDICTIONS = (RANK_ONE, BEST_WAITING_TIME)

@@ -1,4 +1,6 @@
-"""What a loop costs: the losses L1 and L2."""
+"""How wrong, in one number: the losses L1 and L2, and the best guess under each."""
+
+import math
 
 import numpy as np
 
@@ -132,3 +134,77 @@ L2.wrong("""
     np.sum((y - yhat) ** 2) → ((y - yhat) ** 2)[-1]
         Only the last entry counts. Is every square added to those before it?
 """)
+
+
+def _with_an_extreme(rng, m):
+    """Draw true values whose mean and median differ, and candidates near both, in random order."""
+    y = rng.normal(size=m)
+    y[0] = rng.choice([-1, 1]) * rng.uniform(15, 25)
+    return rng.permutation(y), rng.permutation(np.arange(-6, 7) + rng.uniform(0.1, 0.4)).tolist()
+
+
+BEST_GUESSES = exercise(
+    numpy_basics.best_guesses,
+    "The best guess for all, by trying",
+    visible(
+        "five values, candidates in another order",
+        np.array([1.0, 2.0, 2.75, 3.0, 14.0]),
+        [6, 0, 3, 2, 4, 5, 1],
+        unchanged=True,
+    ),
+    visible("one value", np.array([-1.0]), [0.5, -2.25, -0.75]),
+    hidden("seven values", lambda rng: _with_an_extreme(rng, 7), points=2),
+    hidden("fifteen values", lambda rng: _with_an_extreme(rng, 15)),
+    uses=("L1", "L2"),
+)
+
+
+@BEST_GUESSES.equivalent
+def by_sorting(y, candidates):
+    absolute = sorted((np.sum(np.abs(y - c)), c) for c in candidates)
+    squared = sorted((np.sum((y - c) ** 2), c) for c in candidates)
+    return absolute[0][1], squared[0][1]
+
+
+@BEST_GUESSES.equivalent
+def remembering_the_best(y, candidates):
+    best, least = [None, None], [math.inf, math.inf]
+    for c in candidates:
+        for k in range(2):
+            loss = np.sum(np.abs(y - c) ** (k + 1))
+            if loss < least[k]:
+                best[k], least[k] = c, loss
+    return best
+
+
+BEST_GUESSES.wrong("""
+    return best_1, best_2 → return best_2, best_1
+        The two have changed places: first the one under L1.
+    return best_1, best_2 → return min(losses_1), min(losses_2)
+        You return the smallest losses. What is asked for are the candidates that have them.
+    return best_1, best_2 → return np.argmin(losses_1), np.argmin(losses_2)
+        You return the places in the list. Which candidates stand there?
+    candidates[np.argmin(losses_1)] → candidates[np.argmax(losses_1)]
+    candidates[np.argmin(losses_2)] → candidates[np.argmax(losses_2)]
+        These are the worst candidates. You look for the largest loss instead of the smallest.
+    losses_1.append(L1(yhat, y)) → losses_1.append(L2(yhat, y))
+        Both are the best under L2. Which loss does the first one go by?
+    losses_2.append(L2(yhat, y)) → losses_2.append(L1(yhat, y))
+        Both are the best under L1. Which loss does the second one go by?
+    return best_1, best_2 → return np.median(y), np.mean(y)
+        Median and mean are the best of all numbers. Only the candidates may be chosen here.
+""")
+
+
+@BEST_GUESSES.mistake(
+    "You return the last candidate that beat the one *before* it, not the best of all."
+)
+def better_than_the_one_before(y, candidates):
+    best, last = [candidates[0]] * 2, [math.inf, math.inf]
+    for c in candidates:
+        for k in range(2):
+            loss = np.sum(np.abs(y - c) ** (k + 1))
+            if loss < last[k]:
+                best[k] = c
+            last[k] = loss
+    return best

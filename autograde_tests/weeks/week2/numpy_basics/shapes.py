@@ -1,4 +1,4 @@
-"""Shapes: an image as a column."""
+"""Shapes: the matrix product, and an image as a column."""
 
 import numpy as np
 
@@ -6,6 +6,64 @@ from course_utils.reference import logistic, numpy_basics
 
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
+
+MATRIX_PRODUCT = exercise(
+    numpy_basics.matrix_product,
+    "The matrix product, in loops",
+    visible(
+        "two rows times three columns",
+        np.array([[1.0, 2.0], [3.0, 0.5]]),
+        np.array([[2.0, 1.0, 0.0], [-1.0, 4.0, 3.0]]),
+        unchanged=True,
+    ),
+    visible("a row times a column", np.array([[1.0, 2.0, -3.0]]), np.array([[3.0], [4.0], [1.0]])),
+    visible(
+        "a column of whole numbers times a row of fractions",
+        np.array([[3], [4]]),
+        np.array([[0.5, 1.25, 2.0]]),
+    ),
+    hidden(
+        "other lengths", lambda rng: (rng.normal(size=(4, 5)), rng.normal(size=(5, 2))), points=2
+    ),
+    hidden("square matrices", lambda rng: (rng.normal(size=(3, 3)), rng.normal(size=(3, 3)))),
+    hidden(
+        "whole numbers times fractions",
+        lambda rng: (rng.integers(1, 9, size=(2, 3)), rng.uniform(0.1, 0.9, size=(3, 4))),
+    ),
+)
+
+
+@MATRIX_PRODUCT.equivalent
+def by_numpy(A, B):
+    return A @ B
+
+
+@MATRIX_PRODUCT.equivalent
+def by_columns_and_rows(A, B):
+    C = np.zeros((A.shape[0], B.shape[1]))
+    for k in range(B.shape[0]):
+        C = C + A[:, [k]] * B[[k], :]
+    return C
+
+
+MATRIX_PRODUCT.wrong("""
+    C[i, j] += → C[i, j] =
+        Only the last product counts. Is each one added to those before it?
+    range(A.shape[1]) → range(n)
+        The inner loop runs over the length that both matrices share: the columns of A.
+    A[i, k] * B[k, j] → A[i, k] + B[k, j]
+        You add the two entries. The matrix product adds up their *products*.
+    np.zeros((n, m)) → np.zeros((m, n))
+    C[i, j] += A[i, k] * B[k, j] → C[j, i] += A[i, k] * B[k, j]
+        The result is turned over: row i belongs to row i of A.
+    np.zeros((n, m)) → np.zeros((n, m), dtype=A.dtype)
+        The result has the type of A. If that holds whole numbers, fractions are cut off.
+    range(A.shape[1]) → range(A.shape[1] - 1)
+        The last product is missing: `range(k)` already ends at k - 1.
+    return C → return C / A.shape[1]
+        You divide by the number of products. The matrix product is their sum.
+""")
+
 
 IMAGE2VECTOR = exercise(
     numpy_basics.image2vector,

@@ -101,176 +101,20 @@ def test_descents(shown, capsys):
     assert "cost 9.000 at the start, 7.000 after 2 steps" in capsys.readouterr().out
 
 
-def test_graph(shown):
-    """Do the values and derivatives in the picture agree with J = 3(a + bc)?"""
-    figures.draw_graph()
+def test_the_boundary_is_the_students(tumours, shown):
+    """Is the line what the student's function says, and the share that of the unit?"""
+    figures.draw_boundary(tumours, np.array([[1.0], [1.0]]), 0.0, lambda w, b, x1: 2 * x1)
     [(fig, alt)] = shown
-    texts = {text.get_text() for text in fig.axes[0].texts}
-    a, b, c, h = 5, 3, 2, 1e-3
-    for name, slope in {
-        "a": (3 * (a + h + b * c) - 33) / h,
-        "b": (3 * (a + (b + h) * c) - 33) / h,
-        "c": (3 * (a + b * (c + h)) - 33) / h,
-    }.items():
-        assert f"dJ/d{name} = {slope:.0f}" in texts
-        assert f"dJ/d{name} = {slope:.0f}" in alt
+    [line] = fig.axes[0].lines
+    np.testing.assert_allclose(line.get_ydata(), 2 * line.get_xdata())
+    assert "from (-0.5, -1.0) to (1.0, 2.0)" in alt
 
 
-def test_graph_of_the_loss(shown):
-    """Are the values right, and the five derivatives left to be found?"""
-    figures.draw_loss_graph()
-    [(fig, alt)] = shown
-    texts = [text.get_text() for text in fig.axes[0].texts]
-    assert sum(text.endswith("= ?") for text in texts) == 5
-    z = 0.5 * 2 + 1 * -3 + 2
-    assert f"{z:.0f}" in texts
-    assert f"{sigmoid(z):g}" in texts
-    assert "question marks" in alt
-
-
-def test_speed(capsys):
-    """Are the times in milliseconds, and is the training reckoned in minutes?"""
-    figures.print_speed(0.6, 0.003)
-    times, ratio, minutes = capsys.readouterr().out.splitlines()
-    assert times.split() == ["loops:", "600.00", "ms", "arrays:", "3.00", "ms"]
-    assert "200 times" in ratio
-    assert "about 209 minutes" in minutes
-
-
-def test_accuracies(cats, capsys):
-    """Is the baseline the answer that is more frequent in the training set, on both sets?"""
-    predictions = {"Y_prediction_train": cats.Y_train, "Y_prediction_test": cats.Y_train}
-    figures.print_accuracies(predictions, cats)
-    training, test = capsys.readouterr().out.splitlines()
-    assert training == "training accuracy 100.0 %, always 'non-cat' 76.9 %"
-    assert test == "test     accuracy   0.0 %, always 'non-cat' 23.1 %"
-
-
-def test_training(shown):
-    """Is a cost that rises told as it is?"""
-    figures.draw_training([0.69, 0.3, 0.9], 0.5)
-    [(fig, alt)] = shown
-    line = fig.axes[0].lines[0]
-    np.testing.assert_array_equal(line.get_xydata(), [[0, 0.69], [100, 0.3], [200, 0.9]])
-    assert fig.axes[0].get_title().endswith("learning rate 0.5")
-    assert "from 0.69 at 0 to 0.9 at 200, rising at 200, lowest at 100 with 0.3" in alt
-
-
-def test_weights(shown):
-    """Is each weight in its pixel's place, summed over the colours?"""
-    w = np.arange(-6.0, 12)[:, None]
-    figures.draw_weights(w, (2, 3, 3))
-    [(fig, alt)] = shown
-    picture = fig.axes[0].get_images()[0].get_array()
-    np.testing.assert_array_equal(picture, [[-15, -6, 3], [12, 21, 30]])
-    assert "67 % of the pixels" in alt
-
-
-def test_mistakes(cats, shown):
-    """Are only wrong pictures shown, the surest first, with the true label?"""
-    predictions = cats.Y_test.copy()
-    predictions[0, [1, 3, 5]] = 1 - predictions[0, [1, 3, 5]]
-    probability = np.linspace(0.3, 0.9, 13)[None]
-    probability[0, [1, 3, 5]] = 0.6, 0.01, 0.2
-    figures.draw_mistakes(cats, predictions, probability)
-    [(fig, alt)] = shown
-    pictures = [ax.get_images()[0].get_array()[0, 0, 0] for ax in fig.axes if ax.get_images()]
-    assert pictures == [103, 105, 101]
-    assert fig.axes[0].get_title() == "cat\nP(cat) = 0.01"
-    assert fig.get_suptitle().startswith("3 of 13")
-    assert alt.endswith("cat 0.01, cat 0.20, non-cat 0.60.")
-
-
-def test_no_mistake(cats, shown):
-    """Is a model without a mistake told as it is?"""
-    figures.draw_mistakes(cats, cats.Y_test, cats.Y_test * 0.9)
-    [(fig, alt)] = shown
-    assert fig.get_suptitle().startswith("0 of 13")
-    assert alt.endswith("there is none.")
-
-
-def test_own_picture(shown):
-    """Does the picture stand over where it is from and the probability?"""
-    figures.draw_own_picture(np.full((2, 2, 3), 7, np.uint8), "your upload", 0.125)
-    [(fig, alt)] = shown
-    assert fig.axes[0].get_images()[0].get_array().max() == 7
-    assert fig.axes[0].get_title() == "your upload\nP(cat) = 0.12"
-    assert "your upload" in alt
-    assert "0.12" in alt
-
-
-def test_rates(shown):
-    """Has each of the four rates a line, under a letter that does not tell, and its words?"""
-    figures.draw_rates(lambda rate: [1.0, *([1.0 - rate / 100] * 10), 0.9])
-    [(fig, alt)] = shown
-    lines = fig.axes[0].lines
-    assert [line.get_label() for line in lines] == ["run P", "run Q", "run R", "run S"]
-    rates = [100 * (1 - line.get_ydata()[1]) for line in lines]
-    np.testing.assert_allclose(sorted(rates), [0.03, 0.3, 5, 40])
-    assert rates not in (sorted(rates), sorted(rates)[::-1])
-    large, small = ("PQRS"[int(find(rates))] for find in (np.argmax, np.argmin))
-    assert f"run {large}, from 1 at 0 through 0.6 at 3 to 0.9 at 11, rising at 11," in alt
-    assert f"run {small}, from 1 at 0 through 1 at 3 to 0.9 at 11, never rising" in alt
-
-
-def test_the_letters_are_those_of_the_answers(shown):
-    """Do the letters stand for the rates that the exercise's solution is about?"""
-    figures.draw_rates(lambda rate: [0.0, rate])
-    [(fig, _)] = shown
-    assert [line.get_ydata()[-1] for line in fig.axes[0].lines] == [0.3, 40.0, 0.03, 5.0]
-
-
-def test_table(tumours, capsys):
-    """Are sizes, classes and the ranges of three features printed, with their units?"""
-    figures.print_tumours(tumours)
-    source, sizes, share, *ranges = capsys.readouterr().out.splitlines()
-    assert source == "made up"
-    assert sizes == "training (5, 6)  test (5, 5) ('benign', 'malignant')"
-    assert share == "malignant: 33 % of the training set"
-    assert [line.split() for line in ranges] == [
-        ["v", "from", "0.000", "to", "5.000", "(mm)"],
-        ["y", "from", "18.000", "to", "23.000", "(mm²)"],
-        ["z", "from", "24.000", "to", "29.000", "(1)"],
-    ]
-
-
-def test_mistakes_of_two_kinds(tumours, capsys):
-    """Are the two kinds of mistake told apart?"""
-    trained = {
-        "Y_prediction_train": np.array([[0, 0, 0, 0, 0, 1]]),
-        "Y_prediction_test": np.array([[1, 0, 1, 0, 1]]),  # right: 0 0 0 1 1
-    }
-    figures.print_tumour_mistakes(trained, tumours)
-    training, test, missed, alarms = capsys.readouterr().out.splitlines()
-    assert training == "training accuracy 83.3 %"
-    assert test == "test accuracy     40.0 %"
-    assert missed == "malignant, called benign: 1 of 2"
-    assert alarms == "benign, called malignant: 2 of 3"
-
-
-def test_strongest(shown):
-    """Are four lowest and eight highest weights drawn in order, beside their own names?"""
-    w = np.random.default_rng(1).permutation(np.arange(-10.0, 10))[:, None]
-    names = [f"feature {value:.0f}" for value in w[:, 0]]
-    figures.draw_strongest(w, names)
-    [(fig, alt)] = shown
-    widths = [bar.get_width() for bar in fig.axes[0].patches]
-    assert widths == [-10, -9, -8, -7, 2, 3, 4, 5, 6, 7, 8, 9]
-    ticks = [label.get_text() for label in fig.axes[0].get_yticklabels()]
-    assert ticks == [f"feature {width:.0f}" for width in widths]
-    assert "Lowest: feature -10 -10.00, feature -9 -9.00." in alt
-    assert "Highest: feature 9 9.00, feature 8 8.00." in alt
-
-
-def test_fits(capsys):
-    """Do the student's numbers stand left of the others, and the difference of costs below?"""
-    yours, theirs = (np.array([[1.0], [2.0]]), 3.0, 0.5), (np.array([[4.0], [5.0]]), 6.0, 0.4)
-    figures.print_fits(["mean radius", "mean texture"], yours, theirs)
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[-2:] for line in lines[1:5]] == [
-        ["1.0000", "4.0000"],
-        ["2.0000", "5.0000"],
-        ["3.0000", "6.0000"],
-        ["0.500000", "0.400000"],
-    ]
-    assert lines[-1].endswith("1e-01")
+def test_the_costs_are_those_of_a_unit(tumours):
+    """Do both costs agree with a loop over the tumours?"""
+    x = (tumours.X_train[0] - tumours.X_train[0].mean()) / tumours.X_train[0].std()
+    a = 1 / (1 + np.exp(-(1.5 * x - 0.5)))
+    y = tumours.Y_train[0]
+    cross_entropy, squared_error = figures.two_costs(tumours)
+    assert np.isclose(cross_entropy(1.5, -0.5), -np.mean(np.log(np.where(y == 1, a, 1 - a))))
+    assert np.isclose(squared_error(1.5, -0.5), np.mean((a - y) ** 2))

@@ -40,42 +40,6 @@ def test_each_disc_is_another(shown):
     assert (images <= 1).all()
 
 
-def test_shares_are_stacked(shown):
-    """Does each nutrient's bar begin where the one before ends, and are the shares left alone?"""
-    shares = np.array([[10.0] * 5, [30.0] * 5, [60.0] * 5])
-    figures.energy_shares(shares)
-    [(fig, alt)] = shown
-    assert "salmon: 10, 30, 60." in alt
-    bars = fig.axes[0].patches
-    assert [bar.get_x() for bar in bars] == [0] * 5 + [10] * 5 + [40] * 5
-    assert [bar.get_width() for bar in bars] == [10] * 5 + [30] * 5 + [60] * 5
-    np.testing.assert_array_equal(shares[0], [10] * 5)
-
-
-def test_each_point_is_joined_to_its_own(shown):
-    """Does a line lead from every row to what became of it?"""
-    points = np.arange(1.0, 25).reshape(12, 2)
-    figures.rows_of_length_1(points, reference.normalize_rows(points))
-    [(fig, _)] = shown
-    circle, *joins, before, after = fig.axes[0].lines
-    np.testing.assert_allclose(np.hypot(*circle.get_data()), 1)
-    np.testing.assert_allclose(before.get_xydata(), points)
-    np.testing.assert_allclose(np.hypot(*after.get_data()), 1)
-    for join, start, end in zip(joins, before.get_xydata(), after.get_xydata(), strict=True):
-        np.testing.assert_allclose(join.get_xydata(), [start, end])
-
-
-def test_times_are_in_milliseconds(shown):
-    """Are both curves and the text in the unit of the axis?"""
-    figures.times_of_a_product(np.array([10, 1000]), [0.001, 0.1], [1e-6, 2e-5])
-    [(fig, alt)] = shown
-    loop, dot = fig.axes[0].lines
-    np.testing.assert_allclose(loop.get_ydata(), [1, 100])
-    np.testing.assert_allclose(dot.get_ydata(), [0.001, 0.02])
-    assert "Length 10: loop 1 ms, np.dot 0.001 ms." in alt
-    assert "Length 1000: loop 1e+02 ms, np.dot 0.02 ms." in alt
-
-
 def test_the_best_guess_is_marked(shown):
     """Do the titles name the median and the mean?"""
     y = np.array([3.0, 4.0, 5.0, 5.0, 28.0])

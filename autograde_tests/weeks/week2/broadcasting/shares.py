@@ -7,7 +7,7 @@ import numpy as np
 from course_utils.reference import numpy_basics
 
 from ....machinery.exercises import exercise, hidden, visible
-from . import shared
+from ..numpy_basics import shared
 
 CALORIE_SHARES = exercise(
     numpy_basics.calorie_shares,

@@ -47,7 +47,7 @@ DIAGNOSIS = exercise(
         "rounded to exactly 0 or 1, and 0 · log 0 is nan.",
         "99 % on train, 60 % on test": "The cost fell as it should, so training works. What "
         "helps on the training examples alone is what is accidental in them: the model "
-        "over-fits.",
+        "overfits.",
     },
 )
 

@@ -107,7 +107,6 @@ PROPAGATE = exercise(
     hidden("more features than examples", _problem(12, 3, scale=0.4)),
     hidden("far from zero", _saturated),
     hidden("one class only", lambda rng: (*_problem(3, 5)(rng)[:3], np.zeros((1, 5)))),
-    uses=("sigmoid",),
 )
 
 

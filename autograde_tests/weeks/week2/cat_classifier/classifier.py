@@ -44,7 +44,6 @@ PREDICT = exercise(
     hidden("many examples", _points(5, 14), points=2, unchanged=True),
     hidden("one example, more features", _points(3, 1)),
     hidden("one feature, many examples", _points(1, 9)),
-    uses=("sigmoid",),
 )
 
 
@@ -145,7 +144,7 @@ MODEL = exercise(
     hidden("default settings, other examples", lambda rng: _two_sets(rng, 2, 12, 6)),
     hidden("one test example, printing on", lambda rng: _two_sets(rng, 3, 8, 1, 60, 0.2, True)),
     hidden("more test examples", lambda rng: _two_sets(rng, 5, 7, 13, 101, 0.3)),
-    uses=("initialize_with_zeros", "optimize", "predict"),
+    uses=("predict",),
 )
 
 

@@ -1,0 +1,27 @@
+"""What this notebook asks to guess before it shows it."""
+
+from ....machinery.predictions import prediction
+from ....machinery.quizzes import OneChoice
+
+SHORT_FORM = prediction(
+    OneChoice(
+        "short_form",
+        "The slope of the loss along the score",
+        "Which of these is $d\\mathcal L/dz$, for any $a$ and for both labels?",
+        {
+            "a": "$a (1 - a)$",
+            "b": "$y - a$",
+            "c": "$a - y$",
+            "d": "$(a - y)\\, a (1 - a)$",
+        },
+        answer="c",
+        wrong={
+            "a": "That is $da/dz$, the slope across the sigmoid alone. It does not even know the "
+            "label.",
+            "b": "With the label 1, a larger score makes the label more likely. Should the loss "
+            "rise?",
+            "d": "That is the slope of half the squared error. Here the factor cancels.",
+        },
+        reason="$-y/a + (1 - y)/(1 - a)$, times $a(1 - a)$, is $-y(1 - a) + (1 - y)a = a - y$.",
+    )
+)

@@ -1,0 +1,67 @@
+"""Changes of the references of week2/tabular_data that leave them right."""
+
+from .reasons import SCALAR
+
+BOOLS = "labels may be bool"
+
+SYMMETRIC_TEST = "the two may change places"
+
+TIES = "no case has a tie"
+
+EQUIVALENT = (
+    (
+        "count_mistakes",
+        "false_positives = np.sum((Y_hat == 1) & (Y == 0))",
+        "false_positives = np.sum((Y_hat == 1) & (Y == 0)).T",
+        SCALAR,
+    ),
+    (
+        "count_mistakes",
+        "false_negatives = np.sum((Y_hat == 0) & (Y == 1))",
+        "false_negatives = np.sum((Y_hat == 0) & (Y == 1)).T",
+        SCALAR,
+    ),
+    ("threshold_cost", "Y_hat = (A > threshold).astype(int)", "Y_hat = A > threshold", BOOLS),
+    (
+        "threshold_cost",
+        "Y_hat = (A > threshold).astype(int)",
+        "Y_hat = (A >= threshold).astype(int)",
+        TIES,
+    ),
+    (
+        "threshold_cost",
+        "return false_positives + ratio * false_negatives",
+        "return (false_positives + ratio * false_negatives).T",
+        SCALAR,
+    ),
+    (
+        "threshold_cost",
+        "return false_positives + ratio * false_negatives",
+        "return false_positives.T + ratio * false_negatives",
+        SCALAR,
+    ),
+    (
+        "threshold_cost",
+        "return false_positives + ratio * false_negatives",
+        "return false_positives + ratio * false_negatives.T",
+        SCALAR,
+    ),
+    (
+        "stable_cost",
+        "return np.mean(np.logaddexp(0, Z) - Y * Z)",
+        "return np.mean(np.logaddexp(0, Z) - Y * Z).T",
+        SCALAR,
+    ),
+    (
+        "stable_cost",
+        "return np.mean(np.logaddexp(0, Z) - Y * Z)",
+        "return np.mean(np.logaddexp(Z, 0) - Y * Z)",
+        SYMMETRIC_TEST,
+    ),
+    (
+        "stable_cost",
+        "return np.mean(np.logaddexp(0, Z) - Y * Z)",
+        "return np.mean(np.logaddexp(0, Z).T - Y * Z)",
+        "the mean of all differences is the difference of the means",
+    ),
+)
