@@ -239,8 +239,7 @@ if check.ready("collapse"):
 figures.compare_hidden_activations()  # four hidden units on the flower, five starts each
 
 # %% [markdown]
-# The same weights and the same rate: after 200 updates, all five runs with tanh are far down, and those with
-# sigmoids have hardly begun.
+# The same weights and the same rate: after 200 updates, all five runs with tanh are below all five with sigmoids.
 #
 # ## 4. Where to start
 #

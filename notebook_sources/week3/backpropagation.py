@@ -208,8 +208,8 @@ check.predict("fault_that_trains")
 figures.fault_that_trains()
 
 # %% [markdown]
-# Where all hidden units get the same bias gradient, three of five runs end as well as with right
-# gradients. If you had made only those, you would never have known. A cost that falls shows that the step
+# With right gradients, four of five runs end near 90 %; with one bias gradient for all units, three of five do. If you
+# had made only those, you would never have known. A cost that falls shows that the step
 # goes downhill, and many wrong gradients do that. So test the gradients themselves.
 #
 # ### Exercise 4: `gradients_are_right`

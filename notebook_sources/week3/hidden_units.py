@@ -178,7 +178,7 @@ if check.ready("nn_model", "predict"):
     for run in range(3):
         X_few, Y_few = datasets.make_flower(m=120, noise=0.4, seed=run + 1)
         for k, n_h in enumerate(sizes):
-            trained = nn_model(X_few, Y_few, n_h, num_iterations=3000)
+            trained = nn_model(X_few, Y_few, n_h, num_iterations=4000)
             on_train[run, k] = accuracy(predict(trained, X_few), Y_few)
             on_held[run, k] = accuracy(predict(trained, X_held), Y_held)
     figures.draw_sizes(sizes, on_train, on_held)
@@ -187,7 +187,7 @@ if check.ready("nn_model", "predict"):
 # Read the two lines from left to right; small marks are single runs.
 #
 # - With one or two units both are low. The boundary cannot bend enough: the network **underfits**.
-# - Between three and five units the held-out line is at its highest.
+# - With four or five units the held-out line is at its highest.
 # - With 20 or 50 units the training line is higher still, and the held-out line is lower. The network has bent
 #   its boundary round single points, noise included: it **overfits**.
 #
@@ -320,8 +320,8 @@ for seed in (21, 22, 23):
             made, backward_propagation(made, cache, X_try, Y_try), learning_rate
         )
     X_fresh, Y_fresh = datasets.make_flower(m=1000, seed=seed + 100)
-    results.append(round(accuracy(forward_propagation(X_fresh, made)[0] > 0.5, Y_fresh), 1))
-print("right on new points, in percent:", results)
+    results.append(accuracy(forward_propagation(X_fresh, made)[0] > 0.5, Y_fresh))
+print("right on new points, in percent:", np.round(results, 1))
 
 
 # %% answer="flower_design"

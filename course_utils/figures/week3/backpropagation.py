@@ -100,7 +100,7 @@ def fault_that_trains(starts: int = 5) -> None:
         ylim=(-0.6, 1.6),
     )
     ax.grid(alpha=0.3)
-    ax.legend(loc="upper left")
+    ax.legend(loc="lower left")
     plotting.show(
         fig,
         alt=f"Percent of the training points right after 2000 updates, from {starts} starts. "

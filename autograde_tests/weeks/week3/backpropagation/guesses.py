@@ -45,7 +45,7 @@ FAULT_THAT_TRAINS = prediction(
             "b": "Three of the four gradients are right, and they still point downhill.",
             "d": "The weights get right gradients. They can do a lot without good biases.",
         },
-        reason="Three of five end near 90 %, as right gradients do; two stay near 65 %. A run that "
+        reason="Three of five end near 90 %; two stay near 65 %. A run that "
         "goes well does not show that the gradients are right.",
     )
 )
