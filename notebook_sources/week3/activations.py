@@ -12,8 +12,6 @@
 # - choose an activation, and a start from which units become different.
 #
 # Plan about 75 minutes. You need `planar_classifier`.
-#
-# Run this cell first.
 
 # %%
 import numpy as np

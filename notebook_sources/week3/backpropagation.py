@@ -14,8 +14,6 @@
 # - say why a falling cost proves nothing.
 #
 # Plan about 75 minutes, and have paper ready: section 1 is done on it. You need `activations`.
-#
-# Run this cell first.
 
 # %%
 import numpy as np

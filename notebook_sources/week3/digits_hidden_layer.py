@@ -12,8 +12,6 @@
 # - look at what hidden units have learned, and read a learning curve.
 #
 # Plan about 60 minutes. You need `hidden_units`.
-#
-# Run this cell first.
 
 # %%
 import numpy as np

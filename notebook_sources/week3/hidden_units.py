@@ -12,8 +12,6 @@
 # - design a network within a budget.
 #
 # Plan about 75 minutes. You need `backpropagation`.
-#
-# Run this cell first.
 
 # %% long="each function that is imported is one that the reader has written"
 import numpy as np

@@ -13,7 +13,7 @@
 #
 # Plan about 75 minutes, and have pencil and paper ready. You need `logistic_regression` of week 2.
 #
-# [Week 1](../week1/introduction.ipynb) explains cards and checks. Run this cell first.
+# [Week 1](../week1/introduction.ipynb) explains cards and checks.
 
 # %%
 import numpy as np
