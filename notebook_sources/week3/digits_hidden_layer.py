@@ -2,8 +2,8 @@
 # # Handwritten digits with a hidden layer
 #
 # Points of the plane show everything and mean nothing. Here are real pictures: digits that people wrote. Your
-# own functions of this week read them, with nothing but more inputs and more outputs. The question of the
-# lesson is an honest one: what does the hidden layer add?
+# functions of this week read them, with more inputs and more outputs. The question of the lesson: what does the
+# hidden layer add?
 #
 # You will learn to
 #
@@ -158,7 +158,7 @@ if check.ready("one_against_rest", "cost_of_outputs", "train_from", "read_digits
     figures.draw_digits(X_held[:, wrong], titles, "Misread digits")
 
 # %% [markdown]
-# Look at the misread ones before you call the network stupid. How many of them would you have got right?
+# Look at the misread ones. How many of them would you have got right?
 #
 # ## 3. What the hidden layer adds
 #

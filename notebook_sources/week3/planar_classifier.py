@@ -214,7 +214,7 @@ if check.ready("forward_one_example", "forward_propagation"):
 # %% [markdown]
 # ### Exercise 4: `compute_cost`, from memory
 #
-# The output is a probability again, so the **loss** of one example, $\mathcal L$, is last week's
+# The output is a probability again, so the **loss function** $\mathcal L$ of one example is last week's
 # cross-entropy, and the **cost** $J$ is the mean of the losses. Write it without looking it up: it looks
 # only at the activations of the **last** layer, which we call `AL`, and will serve deeper networks
 # unchanged.
@@ -292,7 +292,7 @@ figures.draw_patterns(patterns, {})
 # not?
 #
 # - In: `pattern`, one of the three names. Out: a dict of parameters for `forward_propagation`.
-# - Budget: two hidden units for the stripe and the corner, three for the triangle.
+# - Budget: two hidden units for the stripe and the corner, three for the triangle; no number beyond 1000.
 # - Worked line: the edge $x_1 > 0.5$ is the row `[1, 0]` of `W1` with the bias `-0.5`; with `[20, 0]` and
 #   `-10` it is the same edge, and sharper.
 # - The check draws points of its own. 95 % of them have to be right on each side; at grading, where many

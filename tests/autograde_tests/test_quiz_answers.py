@@ -209,7 +209,7 @@ def signs_of_one_step():
 def lowest_on_held_out():
     """Week 3, question "stop": train, and look at each step that the explorer shows."""
     run = planar_classifier.frames(
-        planar_classifier.PRESETS["Over-fitting"], planar_classifier.PlanarClassifier.uses
+        planar_classifier.PRESETS["Overfitting"], planar_classifier.PlanarClassifier.uses
     )
     return min(run, key=lambda frame: frame["held"])["step"]
 

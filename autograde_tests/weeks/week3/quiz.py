@@ -201,7 +201,7 @@ LEARNING = quiz(
     Numeric(
         "stop",
         "When to stop",
-        "Press *Over-fitting* in the explorer of section 2 of `hidden_units`, and go through the "
+        "Press *Overfitting* in the explorer of section 2 of `hidden_units`, and go through the "
         "training steps. At which step is the cost on held-out points lowest?",
         answer=143,
         wrong={
@@ -237,7 +237,7 @@ LEARNING = quiz(
             "d": "Exchange $a$ and $1 - a$, and 0 and 1: does the new line change?",
         },
         reason="$a (1 - a)$ is 0.25 at $a = 0.5$ and 0.001 at $a = 0.999$. With this factor, the "
-        "surer the network is of a wrong answer, the weaker its error signal. The cross-entropy "
+        "surer the network is of a wrong answer, the weaker its error. The cross-entropy "
         "cancels just this factor.",
         at_grading=True,
     ),

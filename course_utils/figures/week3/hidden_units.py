@@ -47,7 +47,7 @@ def draw_trained(predict: Predict, X: Array, Y: Array, parameters: Mapping[str, 
         # the points where z1 of this unit is 0: a foot on the line, and a step along it
         foot = -bias * weights / (weights @ weights)
         along = np.array([-weights[1], weights[0]]) / np.linalg.norm(weights)
-        label = "$z_1 = 0$ of a hidden unit" if j == 0 else None
+        label = "$z^{[1]} = 0$ of a hidden unit" if j == 0 else None
         ax.plot(foot[0] + t * along[0], foot[1] + t * along[1], ":", color="black", label=label)
         said.append(f"that of unit {j + 1} passes the origin at {np.linalg.norm(foot):.2f}")
     ax.set(xlim=limits[0], ylim=limits[1])

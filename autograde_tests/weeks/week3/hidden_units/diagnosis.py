@@ -83,6 +83,6 @@ DIAGNOSIS.wrong("""
         Random weights differ at any scale. Look at the size of Z1, and at the slope of the
         activation there.
     weights times 1000 → "rate too small"
-        The rate comes in only after the signal has passed the units. What stands between the output
+        The rate comes in only after the error has passed the units. What stands between the output
         and the weights of a hidden unit?
 """)
