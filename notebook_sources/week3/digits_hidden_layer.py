@@ -192,9 +192,9 @@ if check.ready("one_against_rest", "cost_of_outputs", "train_from", "read_digits
     figures.draw_splits(shares)
 
 # %% [markdown]
-# In our runs it was about half a point in the mean, and on a single split anything from half a point lost to
-# one and a half gained. One of 359 digits is 0.28 points, so this is a matter of two digits: five splits can
-# show that the layer helps a little, one split could show anything. That is no failure of the network. With 64
+# In our runs it was about half a point in the mean, and on a single split anything from nothing to two points.
+# One of 359 digits is 0.28 points, so this is a matter of two digits: five splits can show that the layer helps a
+# little, one split could show anything. That is no failure of the network. With 64
 # inputs, a plane parts each digit from the others nearly as well as a bent boundary does. How much a hidden
 # layer adds depends on the data, and only a fair comparison tells.
 #
@@ -253,8 +253,8 @@ if check.ready(
     figures.draw_learning_curve(sizes, curve)
 
 # %% [markdown]
-# Training digits are read almost perfectly at every size, and the held-out curve is still rising at the end. The
-# network overfits, mildly, and more digits would help more than more units.
+# Training digits are read almost perfectly at every size, and on most splits the held-out curve still rises a
+# little at the end. The network overfits, mildly. Would you rather have more units or more digits?
 #
 # ### Exercise 6: make it better (open-ended, not marked)
 #

@@ -13,7 +13,7 @@
 #
 # Plan about 75 minutes, and have pencil and paper ready. You need `logistic_regression` of week 2.
 #
-# [Week 1](../week1/introduction.ipynb) explains cards and checks.
+# [Week 1](../week1/introduction.ipynb) explains the checks.
 
 # %%
 import numpy as np
@@ -292,7 +292,7 @@ figures.draw_patterns(patterns, {})
 # not?
 #
 # - In: `pattern`, one of the three names. Out: a dict of parameters for `forward_propagation`.
-# - Budget: two hidden units for the stripe and the corner, three for the triangle; no number beyond 1000.
+# - Budget: two hidden units for the stripe and the corner, three for the triangle; no number above 1000.
 # - Worked line: the edge $x_1 > 0.5$ is the row `[1, 0]` of `W1` with the bias `-0.5`; with `[20, 0]` and
 #   `-10` it is the same edge, and sharper.
 # - The check draws points of its own. 95 % of them have to be right on each side; at grading, where many
