@@ -20,7 +20,6 @@ from autograde_tests import notebook_checks
 from course_utils import datasets
 from course_utils.figures.week3 import digits_hidden_layer as figures
 from course_utils.toolbox.activations import sigmoid
-from course_utils.toolbox.costs import compute_cost
 from course_utils.toolbox.shallow import (
     backward_propagation,
     forward_propagation,
@@ -77,8 +76,8 @@ check("one_against_rest")
 # still the mean over the examples. (A mean over the outputs would do as well. But then every gradient would be a
 # tenth of what your `backward_propagation` gives: its $dZ^{[2]} = A^{[2]} - Y$ belongs to the sum.)
 #
-# - In: `A2` and `Y`, both of shape `(n_y, m)`. Out: one number. Your `compute_cost` takes **one** row of
-#   answers, of shape `(1, m)`. How do you cut row 3 out of `A2` so that it keeps two axes?
+# - In: `A2` and `Y`, both of shape `(n_y, m)`. Out: one number. Write it out, from memory: whether your
+#   `compute_cost` would give a sum or a mean here depends on how you wrote it. Which of the two is it?
 # - Worked line: `A2` = `[[0.5, 0.5], [0.5, 0.5]]` costs $2 \log 2 = 1.386$, whatever `Y` is.
 # - The check looks at one output and ten, and at one example.
 

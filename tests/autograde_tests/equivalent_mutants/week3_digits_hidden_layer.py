@@ -2,6 +2,10 @@
 
 from .reasons import SCALAR
 
+LOSSES = "losses = -(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))"
+
+MEAN = "return np.sum(losses) / Y.shape[1]"
+
 EQUIVALENT = (
     (
         "one_against_rest",
@@ -39,20 +43,6 @@ EQUIVALENT = (
         "Y[digit] = labels[-1] == digit",
         "there is one column, or one row",
     ),
-    ("cost_of_outputs", "total = 0.0", "total = 0", "a sum may begin with an integer"),
-    (
-        "cost_of_outputs",
-        "for output in range(len(Y)):",
-        "for output in range(len(Y) + 1):",
-        "a sum over no rows is zero",
-    ),
-    (
-        "cost_of_outputs",
-        "for output in range(len(Y)):",
-        "for output in range(len(A2)):",
-        "both have as many rows",
-    ),
-    ("cost_of_outputs", "return total", "return total.T", SCALAR),
     ("train_from", "parameters = dict(parameters)", "pass", "each update makes a new dict"),
     (
         "train_from",
@@ -89,5 +79,17 @@ EQUIVALENT = (
         "curve.append((100 * right, 100 * right_held))",
         "curve.append((100 * right, 100 * right_held.T))",
         SCALAR,
+    ),
+    *(
+        ("cost_of_outputs", LOSSES, change, "a sum over all entries is that of the transpose")
+        for change in (LOSSES.replace("-(", "(-(") + ").T",)
+    ),
+    *(
+        ("cost_of_outputs", MEAN, change, SCALAR)
+        for change in (MEAN.replace("n np", "n (np") + ").T", MEAN.replace(") /", ").T /"))
+    ),
+    *(
+        ("cost_of_outputs", MEAN, MEAN.replace("Y.", f"{name}."), "both have a column an example")
+        for name in ("A2", "losses")
     ),
 )

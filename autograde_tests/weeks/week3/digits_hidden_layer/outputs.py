@@ -73,35 +73,39 @@ COST_OF_OUTPUTS = exercise(
     visible("one output", draw=_answers(1, 4)),
     hidden("ten outputs", _answers(10, 12), points=2),
     hidden("one example", _answers(4, 1)),
+    twins=(compute_cost,),
 )
 
 
 @COST_OF_OUTPUTS.equivalent
-def in_one_line(A2, Y):
-    return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / A2.shape[1]
+def by_rows(A2, Y):
+    total = 0.0
+    for a, y in zip(A2, Y, strict=True):
+        total -= np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))
+    return total
 
 
 @COST_OF_OUTPUTS.equivalent
-def by_rows(A2, Y):
-    return sum(compute_cost(A2[[i]], Y[[i]]) for i in range(A2.shape[0]))
+def by_where(A2, Y):
+    return -np.log(np.where(Y == 1, A2, 1 - A2)).mean(axis=1).sum()
 
 
 COST_OF_OUTPUTS.wrong("""
-    return total → return total / len(Y)
+    / Y.shape[1] → / Y.size
         You took the mean over the outputs. Then the cost no longer fits the gradients: those of
         `backward_propagation` belong to the sum.
-    return total → return total / Y.shape[1]
-        You divided by the number of examples twice: each output's cost is a mean already.
-    return total → return total * Y.shape[1]
+    / Y.shape[1] →
         That is the sum over the examples. The cost is the mean over them.
-    range(len(Y)) → range(1)
+    np.sum(losses) → np.sum(losses[0])
         Only the first output counts. Add up the costs of all.
-    range(len(Y)) → range(1, len(Y))
-        The first output is missing. Where does `range` begin?
-    range(len(Y)) → range(len(Y) - 1)
-        The last output is missing. Where does `range` end?
-    total += → total =
-        Only the last output counts: each one's cost overwrites those before.
+    np.sum(losses) → np.sum(losses[1:])
+        The first output is missing.
+    losses = -(Y → losses = (Y
+        The cost is negative: a sign is missing.
+    np.sum(losses) / Y.shape[1] → np.sum(losses, axis=1) / Y.shape[1]
+        That is one cost for each output. Add them up.
+    (1 - Y) * np.log(1 - A2) → (1 - Y) * np.log(A2)
+        Both terms have the same logarithm. What is the probability that the answer is no?
 """)
 
 
