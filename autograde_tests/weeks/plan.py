@@ -62,14 +62,34 @@ PLAN = {
         45,
     ),
     "week3/planar_classifier": Plan(
-        "one hidden layer bends the border: a flower that a line cannot cut",
-        240,
+        "a flower that no line can cut, and a hidden layer by hand, by loops and by matrices",
+        75,
         "`logistic_regression` of week 2",
     ),
+    "week3/activations": Plan(
+        "slopes derived and used, units that collapse, saturate or stay equal",
+        75,
+        "`planar_classifier`",
+    ),
+    "week3/backpropagation": Plan(
+        "the gradients derived, by loops, by matrices and measured, and a test for them",
+        75,
+        "`activations`",
+    ),
+    "week3/hidden_units": Plan(
+        "the network trained; too few units, too many, and a design within a budget",
+        75,
+        "`backpropagation`",
+    ),
+    "week3/digits_hidden_layer": Plan(
+        "ten outputs read handwritten digits; what the hidden layer adds",
+        60,
+        "`hidden_units`",
+    ),
     "week3/quiz": Plan(
-        "how a hidden layer computes and learns",
+        "how a hidden layer computes and learns, and weeks 1 and 2 again",
         45,
-        "the notebook's explorers",
+        "the explorer of `hidden_units`",
     ),
     "week4/deep_network_step_by_step": Plan(
         "a network of any depth, forward and backward, and what depth buys",

@@ -53,15 +53,15 @@ CONTROLS = (
 )
 PRESETS: dict[str, dict[str, float | str]] = {
     "One unit": {"n_h": 1, "data": "flower", "activation": "tanh", "rate": 1.2},
-    "Over-fitting": {"n_h": 50, "data": "flower, few and noisy", "activation": "tanh", "rate": 2.4},
+    "Overfitting": {"n_h": 50, "data": "flower, few and noisy", "activation": "tanh", "rate": 2.4},
     "Too large a rate": {"n_h": 4, "data": "circles", "activation": "tanh", "rate": 10},
     "Two ReLU units": {"n_h": 2, "data": "circles", "activation": "ReLU", "rate": 1.2},
 }
 QUESTION = Question(
     "Fifty hidden units, 100 noisy points: the cost on these points falls as long as the training "
     f"goes on. What does the cost on held-out points do from step {EARLY} to step {STEPS[-1]}?",
-    f"press “Over-fitting” and bring the training step to {STEPS[-1]}",
-    at=PRESETS["Over-fitting"] | {"step": STEPS[-1]},
+    f"press “Overfitting” and bring the training step to {STEPS[-1]}",
+    at=PRESETS["Overfitting"] | {"step": STEPS[-1]},
     choices=("it falls as well", "it stays about the same", "it rises"),
 )
 

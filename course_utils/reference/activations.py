@@ -92,7 +92,7 @@ def tanh(z):
     """Squash every entry of `z` into (-1, 1).
 
     tanh(z) = (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ) = 2 σ(2z) − 1. Derived in week 3, notebook
-    planar_classifier. Source: Bishop (2006), equation 5.59.
+    activations. Source: Bishop (2006), equation 5.59.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def tanh(z):
 def leaky_relu(z):
     """Keep what is positive, and a hundredth of the rest.
 
-    g(z) = max(0.01 z, z). Derived in week 3, notebook planar_classifier.
+    g(z) = max(0.01 z, z). Derived in week 3, notebook activations.
     Source: Maas, Hannun and Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models
     (2013), equation 3.
 
@@ -138,7 +138,7 @@ def leaky_relu(z):
 def sigmoid_backward(dA, Z):
     """Carry the derivative dA back through a sigmoid, to dZ.
 
-    dZ = dA ∘ σ(Z) (1 − σ(Z)). Derived in week 3, notebook planar_classifier.
+    dZ = dA ∘ σ(Z) (1 − σ(Z)). Derived in week 3, notebook activations.
     Source: the chain rule; Bishop (2006), equation 4.88.
 
     Parameters
@@ -164,7 +164,7 @@ def sigmoid_backward(dA, Z):
 def tanh_backward(dA, Z):
     """Carry the derivative dA back through a hyperbolic tangent, to dZ.
 
-    dZ = dA ∘ (1 − tanh²(Z)). Derived in week 3, notebook planar_classifier.
+    dZ = dA ∘ (1 − tanh²(Z)). Derived in week 3, notebook activations.
     Source: the chain rule; Bishop (2006), equation 5.60.
 
     Parameters
@@ -191,7 +191,7 @@ def relu_backward(dA, Z):
     """Carry the derivative dA back through a ReLU, to dZ.
 
     dZ = dA where Z > 0, else 0: the slope at exactly 0 is taken as 0. Derived in week 3, notebook
-    planar_classifier. Source: the chain rule; Goodfellow, Bengio and Courville (2016),
+    activations. Source: the chain rule; Goodfellow, Bengio and Courville (2016),
     section 6.3.
 
     Parameters
@@ -216,7 +216,7 @@ def relu_backward(dA, Z):
 def leaky_relu_backward(dA, Z):
     """Carry the derivative dA back through a leaky ReLU, to dZ.
 
-    dZ = dA where Z > 0, else 0.01 dA. Derived in week 3, notebook planar_classifier.
+    dZ = dA where Z > 0, else 0.01 dA. Derived in week 3, notebook activations.
     Source: the chain rule; Maas, Hannun and Ng (2013), equation 3.
 
     Parameters
@@ -241,7 +241,7 @@ def leaky_relu_backward(dA, Z):
 def swish(z):
     """Let every entry of `z` through as far as its own sigmoid is open.
 
-    g(z) = z σ(z). Derived in week 3, notebook planar_classifier.
+    g(z) = z σ(z). Derived in week 3, notebook activations.
     Source: Elfwing, Uchibe and Doya, Sigmoid-Weighted Linear Units (2018), equation 3.
 
     Parameters
@@ -264,7 +264,7 @@ def swish(z):
 def swish_backward(dA, Z):
     """Carry the derivative dA back through a swish, to dZ.
 
-    dZ = dA ∘ (σ(Z) + Z σ(Z) (1 − σ(Z))). Derived in week 3, notebook planar_classifier.
+    dZ = dA ∘ (σ(Z) + Z σ(Z) (1 − σ(Z))). Derived in week 3, notebook activations.
     Source: the product rule; Elfwing, Uchibe and Doya (2018), equation 5.
 
     Parameters

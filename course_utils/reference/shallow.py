@@ -1,4 +1,4 @@
-"""A network with one hidden layer, tanh then sigmoid: week 3's notebook planar_classifier."""
+"""A network with one hidden layer, tanh then sigmoid: week 3's."""
 
 import numpy as np
 
@@ -43,7 +43,7 @@ def layer_sizes(X, Y):
 def initialize_parameters(n_x, n_h, n_y, rng=None):
     """Small random weights and zero biases for one hidden layer.
 
-    W = 0.01 · N(0, 1), b = 0. Derived in week 3, notebook planar_classifier; again in
+    W = 0.01 · N(0, 1), b = 0. Derived in week 3, notebook activations; again in
     week 4.
     Source: Goodfellow, Bengio and Courville, Deep Learning (2016), section 8.4.
 
@@ -112,7 +112,7 @@ def backward_propagation(parameters, cache, X, Y):
     """Gradients of the cross-entropy cost of the network above.
 
     dZ2 = A2 − Y, dZ1 = W2ᵀ dZ2 ∘ (1 − A1²); dW2 = (1/m) dZ2 A1ᵀ, dW1 = (1/m) dZ1 Xᵀ, and each db
-    is the mean of its dZ over the examples. Derived in week 3, notebook planar_classifier.
+    is the mean of its dZ over the examples. Derived in week 3, notebook backpropagation.
     Source: Bishop (2006), section 5.3.2, for the mean of the losses.
 
     Parameters
@@ -153,7 +153,7 @@ def backward_propagation(parameters, cache, X, Y):
 def update_parameters(parameters, grads, learning_rate=1.2):
     """One step of gradient descent.
 
-    W ← W − α dW, b ← b − α db. Derived in week 3, notebook planar_classifier.
+    W ← W − α dW, b ← b − α db. Derived in week 3, notebook backpropagation.
     Source: Goodfellow, Bengio and Courville (2016), equation 4.5.
 
     Parameters
@@ -188,7 +188,7 @@ def update_parameters(parameters, grads, learning_rate=1.2):
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False, rng=None):
     """Train a network with one hidden layer by gradient descent, learning rate 1.2.
 
-    Derived in week 3, notebook planar_classifier. Source: the functions above, in order.
+    Derived in week 3, notebook hidden_units. Source: the functions above, in order.
 
     Parameters
     ----------
@@ -230,7 +230,7 @@ def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False, rng=None):
 def predict(parameters, X):
     """Predict label 1 where the probability exceeds one half.
 
-    Derived in week 3, notebook planar_classifier. Source: the rule with the fewest expected
+    Derived in week 3, notebook hidden_units. Source: the rule with the fewest expected
     errors, Bishop (2006), section 1.5.1.
 
     Parameters

@@ -1,8 +1,9 @@
 # %% [markdown]
 # # Quiz: one hidden layer
 #
-# Thirteen questions on this week's notebook, none of which you can answer by recalling a sentence.
-# Plan 45 minutes, and have paper at hand; for two of them you need the notebook's explorers.
+# Seventeen questions, eleven about this week and six about the weeks before. None can be answered by
+# recalling a sentence. Plan 45 minutes, and have paper ready; for one of them you need the explorer of
+# `hidden_units`.
 #
 # Each part has a cell with a dict of answers, and a **form** that asks the questions and fills the
 # dict in. Run the cell of the answers, then that of the form. Or unfold the questions above them, and
@@ -55,8 +56,19 @@ figures.one_network_on_two_sets(np.random.default_rng(5))  # its cost on each se
 check("learning")
 
 # %% [markdown]
+# ## 4. Weeks 1 and 2 again
+#
+# Do these without looking anything up: what comes back to you now is yours.
+
+# %% quiz="earlier"
+check("earlier")
+
+# %% [markdown]
 # ## What you can say now
 #
 # You can follow shapes and errors through a hidden layer in both directions, say how many units a
 # boundary needs, tell which starts keep units equal for ever, and see in two cost curves when a
-# network begins to learn its training examples by heart.
+# network begins to overfit.
+#
+# Are you unsure of one of these? The lessons: `planar_classifier` (units and boundaries), `activations`
+# (slopes and starts), `backpropagation` (the way back), `hidden_units` (sizes and curves).

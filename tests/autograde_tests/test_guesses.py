@@ -462,6 +462,109 @@ def which_shift():
     return "b"
 
 
+def flower_network(seed, n_h, updates, linear=False, one_bias=False, m=400, noise=None):
+    """Week 3: train on a flower; return the percentages right, of its points and of new ones."""
+    more = {} if noise is None else {"noise": noise}
+    X, Y = datasets.make_flower(m=m, seed=seed, **more)
+    rng = np.random.default_rng(seed)
+    W1, b1 = 0.01 * rng.normal(size=(n_h, 2)), np.zeros((n_h, 1))
+    W2, b2 = 0.01 * rng.normal(size=(1, n_h)), np.zeros((1, 1))
+    for _ in range(updates):
+        A1 = W1 @ X + b1 if linear else np.tanh(W1 @ X + b1)
+        error = (expit(W2 @ A1 + b2) - Y) / m
+        back = W2.T @ error if linear else W2.T @ error * (1 - A1**2)
+        bias = back.sum(axis=1, keepdims=True)
+        W2, b2 = W2 - 1.2 * error @ A1.T, b2 - 1.2 * error.sum()
+        W1, b1 = W1 - 1.2 * back @ X.T, b1 - 1.2 * (bias.sum() if one_bias else bias)
+
+    def right(X, Y):
+        A1 = W1 @ X + b1 if linear else np.tanh(W1 @ X + b1)
+        return percent_right(W2 @ A1 + b2 > 0, Y)
+
+    return right(X, Y), right(*datasets.make_flower(m=2000, seed=seed + 900, **more))
+
+
+def best_line():
+    """Week 3: a finer grid of lines than the notebook's."""
+    X, Y = datasets.make_flower(m=400, seed=1)
+    rights = []
+    for angle in np.radians(np.arange(0, 360, 1)):
+        along = np.array([[np.cos(angle), np.sin(angle)]]) @ X
+        for distance in np.arange(0, 4, 0.05):
+            right = percent_right(along > distance, Y)
+            rights += [right, 100 - right]
+    return max(rights)
+
+
+def three_starts():
+    """Week 3: the rows of W1 after steps from zeros, from 0.5 and from random weights."""
+    X, Y = datasets.make_flower(m=400, seed=1)
+    draw = np.random.default_rng(5)
+    differ = []
+    for W1, W2 in [
+        (np.zeros((3, 2)), np.zeros((1, 3))),
+        (np.full((3, 2), 0.5), np.full((1, 3), 0.5)),
+        (0.01 * draw.normal(size=(3, 2)), 0.01 * draw.normal(size=(1, 3))),
+    ]:
+        for _ in range(500):
+            A1 = np.tanh(W1 @ X)
+            error = (expit(W2 @ A1) - Y) / 400
+            W1 = W1 - 1.2 * (W2.T @ error * (1 - A1**2)) @ X.T
+            W2 = W2 - 1.2 * error @ A1.T
+        differ.append(bool(np.ptp(W1, axis=0).max() > 1e-6))
+    return {(False, False, True): "c", (False, True, True): "b"}[tuple(differ)]
+
+
+def saturated():
+    """Week 3: where the slope of tanh, 1 / cosh², is below 0.05."""
+    X, _ = datasets.make_flower(m=400, seed=1)
+    Z = 10 * np.random.default_rng(0).normal(size=(50, 2)) @ X
+    with np.errstate(over="ignore"):
+        return 100 * np.mean(1 / np.cosh(Z) ** 2 < 0.05)
+
+
+def fault_that_trains():
+    """Week 3: five runs with one bias gradient for all units."""
+    rights = [flower_network(seed, 4, 2000, one_bias=True)[0] for seed in range(1, 6)]
+    return "c" if any(right > 85 for right in rights) else "d"
+
+
+def fifty_units():
+    """Week 3: means over three flowers of 120 noisy points."""
+    few, many = (
+        np.mean([flower_network(s, n_h, 4000, m=120, noise=0.4) for s in (1, 2, 3)], axis=0)
+        for n_h in (4, 50)
+    )
+    return {(True, False): "b", (True, True): "a"}[tuple(bool(rise) for rise in many > few + 0.5)]
+
+
+def what_the_layer_adds():
+    """Week 3: the mean over five splits of the digits."""
+    gains = []
+    for seed in range(5):
+        data = datasets.load_digits(0.2, seed)
+        X, X_new = data.X_train / 16, data.X_test / 16
+        Y = (np.arange(10)[:, None] == data.Y_train) * 1.0
+        m = Y.shape[1]
+        W, b = np.zeros((10, 64)), np.zeros((10, 1))
+        for _ in range(2000):
+            error = (expit(W @ X + b) - Y) / m
+            W, b = W - 1.2 * error @ X.T, b - 1.2 * error.sum(axis=1, keepdims=True)
+        plain = percent_right((W @ X_new + b).argmax(axis=0), data.Y_test)
+        rng = np.random.default_rng(seed + 10)
+        W1, b1 = 0.01 * rng.normal(size=(40, 64)), np.zeros((40, 1))
+        W2, b2 = 0.01 * rng.normal(size=(10, 40)), np.zeros((10, 1))
+        for _ in range(400):
+            A1 = np.tanh(W1 @ X + b1)
+            error = (expit(W2 @ A1 + b2) - Y) / m
+            back = W2.T @ error * (1 - A1**2)
+            W2, b2 = W2 - 1.2 * error @ A1.T, b2 - 1.2 * error.sum(axis=1, keepdims=True)
+            W1, b1 = W1 - 1.2 * back @ X.T, b1 - 1.2 * back.sum(axis=1, keepdims=True)
+        read = (W2 @ np.tanh(W1 @ X_new + b1) + b2).argmax(axis=0)
+        gains.append(percent_right(read, data.Y_test) - plain)
+    return np.mean(gains)
+
+
 WORKED_OUT = {
     "week1/introduction/same_bend": same_bend,
     "week1/introduction/twenty_numbers": twenty_numbers,
@@ -484,6 +587,16 @@ WORKED_OUT = {
     "week2/digits_one_vs_rest/exactly_one": exactly_one_yes,
     "week2/digits_one_vs_rest/ten_units": surest_of_ten,
     "week3/planar_classifier/line_on_flower": line_on_flower,
+    "week3/planar_classifier/best_line": best_line,
+    "week3/activations/linear_units": lambda: flower_network(1, 50, 500, linear=True)[0],
+    "week3/activations/three_starts": three_starts,
+    "week3/activations/saturated": saturated,
+    "week3/backpropagation/how_many_passes": lambda: 2 * (2 * 4 + 4 + 4 * 1 + 1),
+    "week3/backpropagation/fault_that_trains": fault_that_trains,
+    "week3/hidden_units/four_units": lambda: flower_network(1, 4, 10_000)[0],
+    "week3/hidden_units/fifty_units": fifty_units,
+    "week3/digits_hidden_layer/cost_at_the_start": lambda: 10 * np.log(2),
+    "week3/digits_hidden_layer/what_the_layer_adds": what_the_layer_adds,
     "week4/deep_network_step_by_step/parity_tree": parity_tree,
     "week4/deep_network_application/four_layers": four_layers,
     "week5/initialization/cost_from_zeros": cost_from_zeros,

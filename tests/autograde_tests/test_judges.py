@@ -280,7 +280,7 @@ def test_no_constant_answers_a_hidden_case(notebook):
             "3 pixels, should occur both ways.",
         ),
         (
-            "week3/planar_classifier/initialize_parameters",
+            "week3/activations/initialize_parameters",
             "0.01 * rng.standard_normal((n_h, n_x))",
             "0.005 * rng.standard_normal((n_h, n_x))",
             "W1 spreads less than 0.01 times a normal draw does.",

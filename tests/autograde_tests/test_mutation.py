@@ -42,6 +42,11 @@ LATE = {
     ("week2/cat_classifier", "model"),
     # one number of iterations cannot tell a cost every 100 from one every 99 and from one every 101
     ("week4/find_the_bug", "L_layer_model"),
+    # designs are graded by bands, and the visible case has the lowest
+    ("week3/hidden_units", "flower_design"),
+    ("week3/planar_classifier", "units_by_hand"),
+    # which faults their test has to find is for students to think of
+    ("week3/backpropagation", "gradients_are_right"),
 }
 """Exercises in which a hidden case notices a change that no visible one does, and why."""
 

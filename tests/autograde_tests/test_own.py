@@ -8,7 +8,7 @@ from autograde_tests import notebook_checks
 from autograde_tests.machinery.limits import at_most
 from course_utils.explorers.planar_classifier import PlanarClassifier
 
-NAMES = ("forward_propagation", "update_parameters", "relu_backward")
+NAMES = ("forward_propagation", "compute_cost", "layer_sizes")
 OWN = f"check.own{NAMES}"
 RIGHT = """
 from course_utils.reference import shallow
@@ -17,8 +17,8 @@ def forward_propagation(X, parameters):
     return shallow.forward_propagation(X, parameters)
 """
 WRONG = """
-def update_parameters(parameters, grads, learning_rate=1.2):
-    return parameters
+def compute_cost(AL, Y):
+    return 0.0
 """
 
 
@@ -34,8 +34,8 @@ def test_what_passes_is_handed_over(notebook):
     """Is the right function the student's own, and are the others named?"""
     own = eval(OWN, notebook)
     assert own.functions == {"forward_propagation": notebook["forward_propagation"]}
-    assert own.failing == ["update_parameters", "relu_backward"]
-    exec("def update_parameters(*a): return shallow.update_parameters(*a)", notebook)
+    assert own.failing == ["compute_cost", "layer_sizes"]
+    exec("def compute_cost(*a): return shallow.compute_cost(*a)", notebook)
     assert list(eval(OWN, notebook).functions) == list(NAMES[:2])
     with pytest.raises(ValueError, match="no exercise 'sigmoid'"):
         eval("check.own('sigmoid')", notebook)
@@ -52,7 +52,7 @@ def test_an_explorer_computes_with_it(notebook):
     plain.values = explorer.values
     assert summary == plain.summary()
     assert explorer._run.note == (
-        "Computed with your `forward_propagation`. `update_parameters` is the course’s: yours does "
+        "Computed with your `forward_propagation`. `compute_cost` is the course’s: yours does "
         "not pass its check yet. Run this cell again when it does."
     )
     explorer.close()

@@ -276,7 +276,7 @@ def test_two_helpers_of_one_name_do_not_mix(package):
     notebook = Notebook(WEEK2)
     notebook.says("sigmoid", "ONE = 1\n" + SIGMOID.replace("1 /", "ONE /"))
     tanh = "def tanh_backward(dA, Z):\n    return dA * (ONE - np.tanh(Z) ** 2)\n"
-    said = Notebook("week3/planar_classifier").says("tanh_backward", "ONE = 1.0\n" + tanh)
+    said = Notebook("week3/activations").says("tanh_backward", "ONE = 1.0\n" + tanh)
     assert "`ONE` means something else there" in said
 
 
@@ -410,8 +410,8 @@ def test_a_switch_acts_inside_the_package(package):
 
 def test_a_whole_topic_is_told_by_its_own_functions(package):
     """Does the line leave out a kept function that another topic has under the same name?"""
-    source = exercises_of("week3/planar_classifier")["update_parameters"].source()
-    Notebook("week3/planar_classifier").says("update_parameters", source)
+    source = exercises_of("week3/backpropagation")["update_parameters"].source()
+    Notebook("week3/backpropagation").says("update_parameters", source)
     assert toolbox.line("from course_utils.toolbox import deep") == ""
     said = toolbox.line("from course_utils.toolbox import shallow")
     assert said == f"From your {FOLDER}: `update_parameters`."

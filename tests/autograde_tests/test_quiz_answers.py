@@ -33,6 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def all_quizzes():
     """Return every quiz that is tried here, by week."""
     quizzes = {"week1": [several_neurons.NEURON, why_now.TASKS, why_now.SCALE]}
+    quizzes["activations"] = [exercises_of("week3/activations")["which_where"]]
     quizzes["softmax"] = [softmax_classifier.READINGS]
     quizzes["digits"] = [handwritten_digits.READINGS]
     for week in ("week2", "week3", "week4", "week5", "week6"):
@@ -161,16 +162,54 @@ def curvature_limit():
     return 2 / np.linalg.eigvalsh(bends).max()
 
 
-def steepest_swish():
-    """Week 3, question "swish": by measuring all along."""
-    z = np.linspace(-6, 6, 24_001)
-    return float(z[slope(lambda at: at * sigmoid(at), z).argmax()])
+def gradient_as_a_column():
+    """Week 3, question 13: by shape and by the sum over the examples."""
+    rng = np.random.default_rng(0)
+    X, dZ = rng.normal(size=(64, 500)), rng.normal(size=(1, 500))
+    right = sum(X[:, [i]] * dZ[0, i] for i in range(500)) / 500
+
+    def is_it(line):
+        return line.shape == (64, 1) and np.allclose(line, right)
+
+    (answer,) = those(
+        a=is_it(np.dot(dZ, X.T) / 500), b=is_it(np.dot(X, dZ.T) / 500), d=is_it(X * dZ / 500)
+    )
+    return answer
+
+
+def shares_of_columns():
+    """Week 3, question 15."""
+    A = np.random.default_rng(0).uniform(1, 2, size=(3, 4))
+
+    def is_it(sums):
+        try:
+            return bool(np.allclose((A / sums).sum(axis=0), 1))
+        except ValueError:
+            return False
+
+    return those(
+        a=is_it(A.sum(axis=1)),
+        b=is_it(A.sum(axis=0, keepdims=True)),
+        c=is_it(A.sum(axis=1, keepdims=True)),
+        d=is_it(A.sum(axis=0)),
+    )
+
+
+def signs_of_one_step():
+    """Week 3, activations, question "signs": which outputs can have both signs."""
+    z = np.linspace(-5, 5, 101)
+    return those(
+        a=sigmoid(z).min() < 0,
+        b=np.tanh(z).min() < 0,
+        c=min(map(relu, z)) < 0,
+        d=np.maximum(0.01 * z, z).min() < 0,
+    )
 
 
 def lowest_on_held_out():
     """Week 3, question "stop": train, and look at each step that the explorer shows."""
     run = planar_classifier.frames(
-        planar_classifier.PRESETS["Over-fitting"], planar_classifier.PlanarClassifier.uses
+        planar_classifier.PRESETS["Overfitting"], planar_classifier.PlanarClassifier.uses
     )
     return min(run, key=lambda frame: frame["held"])["step"]
 
@@ -1311,13 +1350,18 @@ WORKED_OUT = {
     "week2/rate": curvature_limit,
     "week2/q9": wrong_slope,
     "week2/q10": lambda: 100 - 15,
-    "week3/q1": lambda: sum(n_out * (n_in + 1) for n_in, n_out in [(3, 5), (5, 2)]),
     "week3/q2": lines_that_fit,
     "week3/q3": forward_by_hand,
     "week3/q6": straight_boundaries,
     "week3/q7": ties,
     "week3/q8": lambda: -2 * slope(np.tanh, math.atanh(0.9)),
-    "week3/swish": steepest_swish,
+    "week3/q12": lambda: next(y for y in np.arange(-5, 5, 0.25) if 3 * 1 - 2 * y + 1 == 0),
+    "week3/q13": gradient_as_a_column,
+    "week3/q14": lambda: float(np.log(sigmoid(-np.log(9))) / np.log(sigmoid(np.log(9)))),
+    "week3/q15": shares_of_columns,
+    "week3/q17": lambda: 2 * relu(0.5 * 4 - 1) - 3 * relu(-1 * 4 + 1),
+    "activations/signs": signs_of_one_step,
+    "activations/collapsed": lambda: np.ones((1, 100)).dot(np.ones((100, 10))).size + 1,
     "week3/stop": lowest_on_held_out,
     "week3/q10": factor_too_many,
     "week4/q1": lambda: sum(b * (a + 1) for a, b in itertools.pairwise([20, 7, 5, 1])),

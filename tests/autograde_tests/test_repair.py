@@ -180,7 +180,7 @@ def test_the_same_slip_in_two_lines_is_one():
     assert repaired.lines == (5, 6)
 
 
-UPDATE = exercises_of("week3/planar_classifier")["update_parameters"]
+UPDATE = exercises_of("week3/backpropagation")["update_parameters"]
 UPDATING = """
 def update_parameters(parameters, grads, learning_rate=1.2):
     new = {}

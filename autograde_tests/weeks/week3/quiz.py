@@ -5,28 +5,11 @@ from ...machinery.quizzes import ManyChoices, Numeric, OneChoice, ShortText, qui
 FLOW = quiz(
     "flow",
     "What flows through a hidden layer",
-    Numeric(
-        "q1",
-        "Numbers to learn",
-        "A network has 3 inputs, 5 hidden units and 2 output units. How many numbers does training "
-        "adjust?",
-        answer=32,
-        wrong={
-            25: "Those are the weights. What else does a unit have?",
-            27: "Two biases are in that count: those of one layer only, or one for each layer. "
-            "Each unit has its own.",
-            30: "The biases of the output units are missing.",
-            10: "Those are the units and inputs. A weight belongs to each connection.",
-        },
-        rtol=0,
-        reason="The hidden layer has 5 · 3 weights and 5 biases, the output layer 2 · 5 and 2: 20 "
-        "and 12 numbers. Each unit has a weight for each of its inputs, and one bias.",
-    ),
     ManyChoices(
         "q2",
         "Lines that fit",
-        "The same network is given $m = 40$ examples as columns. Which lines give an array of the "
-        "shape that its name asks for?",
+        "A network with 3 inputs, 5 hidden units and 2 output units is given $m = 40$ examples as "
+        "columns. Which lines give an array of the shape that its name asks for?",
         {
             "a": "`dW1 = np.dot(dZ1, X.T) / m`",
             "b": "`db1 = np.sum(dZ1, axis=0, keepdims=True) / m`",
@@ -121,8 +104,9 @@ BOUNDARIES = quiz(
     ManyChoices(
         "q6",
         "Straight for ever",
-        "Which of these networks have a straight line as their boundary, whatever data with two "
-        "features they are trained on?",
+        "Which of these networks have a straight line as their decision boundary, whatever data "
+        "with two features they are trained on? (A network that gives every point the same answer "
+        "has no boundary at all, so it does not count.)",
         {
             "a": "Three hidden units with a ReLU, started at random.",
             "b": "No hidden layer: logistic regression.",
@@ -133,14 +117,14 @@ BOUNDARIES = quiz(
         answer=["b", "d", "e"],
         wrong={
             "a": "Each ReLU bends the boundary where its own line runs. Are the three lines equal?",
-            "c": "With $W_1 = 0$ and $W_2 = 0$, follow the gradients of both through one step. "
-            "Does the output ever depend on $x$?",
+            "c": f"With $W^{[1]} = 0$ and $W^{[2]} = 0$, follow the gradients of both through one "
+            "step. Does the output ever depend on $x$?",
         },
         missing="Those are straight, and there is another. In which networks does the output "
         "depend on a single $w \\cdot x + b$?",
         reason="Logistic regression has a single $w · x + b$. Linear layers collapse into one, "
         "and equal units stay equal and act as one tanh, which crosses its threshold once. From "
-        "all zeros the output never depends on $x$.",
+        "all zeros the output never depends on $x$: there is no boundary.",
     ),
     ManyChoices(
         "q7",
@@ -176,8 +160,8 @@ LEARNING = quiz(
     Numeric(
         "q8",
         "Back through tanh",
-        "In the cache a hidden tanh unit has $a = 0.9$, and from the right comes $dL/da = -2$. "
-        "What is $dL/dz$ of this unit?",
+        "In the cache a hidden tanh unit has $a = 0.9$, and from the right comes $d\\mathcal L/da "
+        "= -2$. What is $d\\mathcal L/dz$ of this unit?",
         answer=-0.38,
         wrong={
             -0.18: "That slope belongs to the sigmoid.",
@@ -190,26 +174,6 @@ LEARNING = quiz(
         atol=0.005,
         reason="With $a$ known, the slope of tanh is $1 - a^2 = 1 - 0.81 = 0.19$, and the chain "
         "rule multiplies: -2 · 0.19 = -0.38.",
-    ),
-    Numeric(
-        "swish",
-        "More comes back than went in",
-        "Choose swish in the explorer of section 3 of `planar_classifier`. Its slope gets larger "
-        "than 1, and there the error comes back larger than it was. At which $z$ is the slope "
-        "largest?",
-        answer=2.4,
-        wrong={
-            0: "At 0 the slope is 0.5, and still rising.",
-            1.1: "That is how large the slope gets. At which $z$ is it so large?",
-            6: "Far out the slope comes back to 1. Where on the way was it higher?",
-            -1.3: "There the slope is 0: the function is at its lowest, not at its steepest.",
-        },
-        rtol=0,
-        atol=0.15,
-        reason="The slope of the slope is $\\sigma'(z) (2 - z \\tanh(z/2))$. It is 0 where "
-        "$z \\tanh(z/2) = 2$: no formula gives this $z$, but trying does. At 2.40 the slope is "
-        "1.10.",
-        at_grading=True,
     ),
     OneChoice(
         "q9",
@@ -237,8 +201,8 @@ LEARNING = quiz(
     Numeric(
         "stop",
         "When to stop",
-        "Press *Over-fitting* in the explorer of section 7 of `planar_classifier`, and go through "
-        "the training steps. At which step is the cost on held-out points lowest?",
+        "Press *Overfitting* in the explorer of section 2 of `hidden_units`, and go through the "
+        "training steps. At which step is the cost on held-out points lowest?",
         answer=143,
         wrong={
             800: "There the cost on the training points is lowest. Follow the dashed curve.",
@@ -273,7 +237,7 @@ LEARNING = quiz(
             "d": "Exchange $a$ and $1 - a$, and 0 and 1: does the new line change?",
         },
         reason="$a (1 - a)$ is 0.25 at $a = 0.5$ and 0.001 at $a = 0.999$. With this factor, the "
-        "surer the network is of a wrong answer, the weaker its error signal. The cross-entropy "
+        "surer the network is of a wrong answer, the weaker its error. The cross-entropy "
         "cancels just this factor.",
         at_grading=True,
     ),
@@ -300,4 +264,123 @@ LEARNING = quiz(
     ),
 )
 
-EXERCISES = (FLOW, BOUNDARIES, LEARNING)
+EARLIER = quiz(
+    "earlier",
+    "Weeks 1 and 2 again",
+    Numeric(
+        "q12",
+        "On the line",
+        "A logistic unit has the weights $w = (3, -2)$ and the bias 1. Its decision boundary "
+        "passes through the point $(1, x_2)$. What is $x_2$?",
+        answer=2,
+        wrong={
+            1.5: "The bias is missing: the score is 0 on the boundary, bias included.",
+            -2: "Watch the sign of the second weight.",
+            1.75: "On the boundary the *probability* is one half. What is the score there?",
+            0.5: "Look at which weight belongs to which feature.",
+        },
+        rtol=0,
+        reason="The probability is one half where the score is 0: $3 · 1 - 2 x_2 + 1 = 0$, so "
+        "$x_2 = 2$.",
+    ),
+    OneChoice(
+        "q13",
+        "Which product",
+        "In logistic regression $X$ has the shape $(64, 500)$ and the error $dZ = A - Y$ the shape "
+        "$(1, 500)$. Which line gives the gradient of the weights, a column like `w`?",
+        {
+            "a": "`np.dot(dZ, X.T) / 500`",
+            "b": "`np.dot(X, dZ.T) / 500`",
+            "c": "`np.dot(X.T, dZ) / 500`",
+            "d": "`X * dZ / 500`",
+        },
+        answer="b",
+        wrong={
+            "a": "The numbers are right. Which shape do they have, and which has `w`?",
+            "c": "Write the shapes below the factors: which two have to agree?",
+            "d": "That is $(64, 500)$: every example's share, not yet added up.",
+        },
+        reason="$(64, 500)$ times $(500, 1)$ is $(64, 1)$, and the sum of the product runs over "
+        "the examples.",
+        at_grading=True,
+    ),
+    Numeric(
+        "q14",
+        "Sure and wrong",
+        "A unit says 0.1 for an example of class 1. How many times as large is its loss as that "
+        "of an example of class 1 for which it says 0.9? (Natural or other logarithm: the ratio "
+        "is the same.)",
+        answer=21.85,
+        wrong={
+            9: "That is the ratio of the probabilities. The loss is a logarithm.",
+            81: "That is the ratio of squared errors. This loss is a logarithm.",
+            2.303: "That is the loss of the first. Divide it by that of the second.",
+            -21.85: "Both losses are positive.",
+        },
+        rtol=0.02,
+        reason="$-\\log 0.1 = 2.303$ and $-\\log 0.9 = 0.105$: the ratio is 21.9. One sure mistake "
+        "outweighs many good answers.",
+        at_grading=True,
+    ),
+    ManyChoices(
+        "q15",
+        "Shares of each column",
+        "`A` has the shape `(3, 4)`, and all its entries are positive. Which lines divide each "
+        "**column** by its sum?",
+        {
+            "a": "`A / A.sum(axis=1)`",
+            "b": "`A / A.sum(axis=0, keepdims=True)`",
+            "c": "`A / A.sum(axis=1, keepdims=True)`",
+            "d": "`A / A.sum(axis=0)`",
+        },
+        answer=["b", "d"],
+        wrong={
+            "a": "`A.sum(axis=1)` has three numbers, in the shape `(3,)`. Does that fit `(3, 4)`?",
+            "c": "Along which axis does this one add up?",
+        },
+        missing="That works, and so does another. Broadcasting adds axes on the left.",
+        reason="Axis 0 is added up along each column. The four sums, as `(1, 4)` or as `(4,)`, "
+        "stand below the four columns.",
+    ),
+    OneChoice(
+        "q16",
+        "A sentence for the report",
+        "A classifier of cat pictures gets 99 % of its training pictures right and 72 % of the "
+        "test pictures. 65 % of the test pictures are cats. Which sentence is fair?",
+        {
+            "a": "It is right about 99 % of pictures of cats.",
+            "b": "It gets 72 % of new pictures right, where always answering “cat” gets 65 %; it "
+            "overfits.",
+            "c": "It gets 72 % of new pictures right, so it has learned what a cat looks like.",
+            "d": "It is no better than guessing, as it overfits.",
+        },
+        answer="b",
+        wrong={
+            "a": "On which pictures was that measured?",
+            "c": "What would a program get that looks at no picture at all?",
+            "d": "Seven points above a constant answer are little. Are they nothing?",
+        },
+        reason="A test accuracy means something beside what a constant answer gets, and the gap to "
+        "the training pictures says that it overfits.",
+        at_grading=True,
+    ),
+    Numeric(
+        "q17",
+        "Two neurons",
+        "Two hidden neurons with a ReLU look at one feature $x = 4$: the first has weight 0.5 and "
+        "bias −1, the second weight −1 and bias 1. The output adds them up with the weights 2 and "
+        "−3, without a bias. What is it?",
+        answer=2,
+        wrong={
+            11: "The second neuron is off. What does a ReLU make of a negative score?",
+            -7: "The second neuron is off, and gives 0.",
+            1: "That is what the first neuron gives out. Weigh it.",
+            4: "The bias of the first neuron is missing.",
+        },
+        rtol=0,
+        reason="relu(0.5 · 4 − 1) = 1 and relu(−4 + 1) = 0: the output is 2 · 1 − 3 · 0 = 2.",
+        at_grading=True,
+    ),
+)
+
+EXERCISES = (FLOW, BOUNDARIES, LEARNING, EARLIER)

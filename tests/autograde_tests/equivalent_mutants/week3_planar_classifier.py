@@ -1,10 +1,13 @@
 """Changes of the references of week3/planar_classifier that leave them right."""
 
-from .reasons import DEEP_COST_LINE, PRINTS, SCALAR, SEED_LINE, SMALL_RESULT
+from .reasons import DEEP_COST_LINE, SCALAR
 
-NN_MODEL_HEAD = "def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False, rng=None):"
+EDGES = "lines = 20 * np.array(edges[pattern], dtype=float)"
 
-NN_MODEL_START = "parameters = initialize_parameters(n_x, n_h, n_y, rng)"
+BY_HAND = (
+    "return {'W1': lines[:, :2], 'b1': lines[:, 2:], 'W2': np.full((1, n_h), 3.0), "
+    "'b2': np.array([[-3.0 * (n_h - 1)]])}"
+)
 
 EQUIVALENT = (
     ("compute_cost", DEEP_COST_LINE, f"return ({DEEP_COST_LINE[7:]}).T", SCALAR),
@@ -14,85 +17,116 @@ EQUIVALENT = (
         DEEP_COST_LINE.replace("Y.shape", "AL.shape"),
         "there is one label an example",
     ),
-    ("tanh_backward", "A = np.tanh(Z)", "A = -np.tanh(Z)", "only its square is used"),
     (
-        "relu_backward",
-        "return dA * (Z > 0)",
-        "return dA * (Z >= 0)",
-        "either slope is right at exactly 0, which no check has",
-    ),
-    (
-        "leaky_relu_backward",
-        "return dA * np.where(Z > 0, 1, 0.01)",
-        "return dA * np.where(Z >= 0, 1, 0.01)",
-        "either slope is right at exactly 0, which no check has",
-    ),
-    *(
-        (
-            "initialize_parameters",
-            SEED_LINE,
-            f"rng = np.random.default_rng({name})",
-            "any seed gives a good start",
-        )
-        for name in ("n_x", "n_h", "n_y")
-    ),
-    *(
-        (
-            "initialize_parameters",
-            SMALL_RESULT,
-            SMALL_RESULT.replace(f"'{name}': 0.01 * {draw}", f"'{name}': -(0.01 * {draw})"),
-            "a normal draw is as good with the other sign",
-        )
-        for name, draw in (
-            ("W1", "rng.standard_normal((n_h, n_x))"),
-            ("W2", "rng.standard_normal((n_y, n_h))"),
-        )
-    ),
-    *(
-        (
-            "initialize_parameters",
-            SMALL_RESULT,
-            SMALL_RESULT.replace(f"'{name}': np", f"'{name}': {scale}np"),
-            "zero times anything is zero",
-        )
-        for name in ("b1", "b2")
-        for scale in ("-", "2 * ")
+        "forward_one_example",
+        "a1, a2 = (np.zeros(b1.shape), np.zeros(b2.shape))",
+        "a1, a2 = (np.ones(b1.shape), np.zeros(b2.shape))",
+        "every entry is written",
     ),
     (
-        "backward_propagation",
-        "m = X.shape[1]",
-        "m = Y.shape[1]",
-        "there is one label an example",
-    ),
-    *(
-        (
-            "nn_model",
-            NN_MODEL_HEAD,
-            NN_MODEL_HEAD.replace("10000", number),
-            "a check cannot wait for ten thousand updates: every case names their number",
-        )
-        for number in ("10001", "9999", "20000", "0")
-    ),
-    ("nn_model", NN_MODEL_HEAD, NN_MODEL_HEAD.replace("False", "True"), PRINTS),
-    *(
-        (
-            "nn_model",
-            NN_MODEL_START,
-            NN_MODEL_START.replace("rng", name),
-            "any seed gives a good start",
-        )
-        for name in ("_", "n_h", "n_x", "n_y", "num_iterations", "print_cost")
+        "forward_one_example",
+        "a1, a2 = (np.zeros(b1.shape), np.zeros(b2.shape))",
+        "a1, a2 = (np.zeros(b1.shape), np.ones(b2.shape))",
+        "every entry is written",
     ),
     (
-        "predict",
-        "return (A2 > 0.5).astype(int)",
-        "return A2 > 0.5",
-        "predictions may be bool",
+        "forward_one_example",
+        "for j in range(len(W1)):",
+        "for j in range(len(a1)):",
+        "both have as many rows",
     ),
     (
-        "predict",
-        "return (A2 > 0.5).astype(int)",
-        "return (A2 >= 0.5).astype(int)",
-        "no check has a probability of exactly one half",
+        "forward_one_example",
+        "for j in range(len(W1)):",
+        "for j in range(len(b1)):",
+        "both have as many rows",
+    ),
+    ("forward_one_example", "z = b1[j, 0]", "z = b1[j, 0].T", SCALAR),
+    ("forward_one_example", "z = b1[j, 0]", "z = b1[j, -1]", "there is one column, or one row"),
+    ("forward_one_example", "z = z + W1[j, k] * x[k, 0]", "z = (z + W1[j, k] * x[k, 0]).T", SCALAR),
+    ("forward_one_example", "z = z + W1[j, k] * x[k, 0]", "z = z.T + W1[j, k] * x[k, 0]", SCALAR),
+    (
+        "forward_one_example",
+        "z = z + W1[j, k] * x[k, 0]",
+        "z = z + W1[j, k] * x[k, -1]",
+        "there is one column, or one row",
+    ),
+    ("forward_one_example", "a1[j, 0] = np.tanh(z)", "a1[j, 0] = np.tanh(z).T", SCALAR),
+    (
+        "forward_one_example",
+        "a1[j, 0] = np.tanh(z)",
+        "a1[j, -1] = np.tanh(z)",
+        "there is one column, or one row",
+    ),
+    (
+        "forward_one_example",
+        "for i in range(len(W2)):",
+        "for i in range(len(a2)):",
+        "both have as many rows",
+    ),
+    (
+        "forward_one_example",
+        "for i in range(len(W2)):",
+        "for i in range(len(b2)):",
+        "both have as many rows",
+    ),
+    ("forward_one_example", "z = b2[i, 0]", "z = b2[i, 0].T", SCALAR),
+    ("forward_one_example", "z = b2[i, 0]", "z = b2[i, -1]", "there is one column, or one row"),
+    (
+        "forward_one_example",
+        "for j in range(len(a1)):",
+        "for j in range(len(W1)):",
+        "both have as many rows",
+    ),
+    (
+        "forward_one_example",
+        "for j in range(len(a1)):",
+        "for j in range(len(b1)):",
+        "both have as many rows",
+    ),
+    (
+        "forward_one_example",
+        "z = z + W2[i, j] * a1[j, 0]",
+        "z = (z + W2[i, j] * a1[j, 0]).T",
+        SCALAR,
+    ),
+    ("forward_one_example", "z = z + W2[i, j] * a1[j, 0]", "z = z.T + W2[i, j] * a1[j, 0]", SCALAR),
+    (
+        "forward_one_example",
+        "z = z + W2[i, j] * a1[j, 0]",
+        "z = z + W2[i, j] * a1[j, -1]",
+        "there is one column, or one row",
+    ),
+    ("forward_one_example", "a2[i, 0] = sigmoid(z)", "a2[i, 0] = sigmoid(z).T", SCALAR),
+    (
+        "forward_one_example",
+        "a2[i, 0] = sigmoid(z)",
+        "a2[i, -1] = sigmoid(z)",
+        "there is one column, or one row",
+    ),
+    *(
+        ("units_by_hand", EDGES, change, "an edge may be sharper or blunter")
+        for change in (
+            EDGES.replace("20", "19"),
+            EDGES.replace("20", "21"),
+            EDGES.replace("20", "40"),
+            EDGES.replace("= ", "= 2 * (") + ")",
+        )
+    ),
+    ("units_by_hand", EDGES, EDGES.replace(", dtype=float", ""), "they are floats already"),
+    *(
+        ("units_by_hand", BY_HAND, change, "the output unit's numbers fit in more ways than one")
+        for change in (
+            BY_HAND.replace("3.0), ", "4.0), "),
+            BY_HAND.replace("-3.0", "-4.0"),
+            BY_HAND.replace("-3.0", "-2.0"),
+        )
+    ),
+    *(
+        ("units_by_hand", BY_HAND, change, "one number by one keeps its shape")
+        for change in (
+            BY_HAND.replace("]])}", "]]).T}"),
+            BY_HAND.replace("np.array([[-3.0 * (n_h - 1)]])", "[[-3.0 * (n_h - 1)]]"),
+        )
     ),
 )

@@ -73,7 +73,7 @@ def test_frames_have_the_steps_of_the_scrubber():
 
 def test_the_answer_is_that_it_rises():
     """Does the held-out cost rise from the early step to the last, and the training cost fall?"""
-    run = list(frames(PRESETS["Over-fitting"], PlanarClassifier.uses))
+    run = list(frames(PRESETS["Overfitting"], PlanarClassifier.uses))
     (early,) = (frame for frame in run if frame["step"] == EARLY)
     assert run[-1]["early"] == early["held"]
     assert run[-1]["held"] > 1.5 * early["held"]

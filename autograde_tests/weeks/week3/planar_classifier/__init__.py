@@ -1,34 +1,16 @@
 """Exercises and predictions of the notebook week3/planar_classifier."""
 
-from .backward import BACKWARD_PROPAGATION, UPDATE_PARAMETERS
-from .diagnosis import DIAGNOSIS
-from .guesses import LINE_ON_FLOWER
+from .by_hand import UNITS_BY_HAND
+from .guesses import BEST_LINE, LINE_ON_FLOWER
 from .layers import COMPUTE_COST, FORWARD_PROPAGATION, LAYER_SIZES
-from .slopes import (
-    LEAKY_RELU_BACKWARD,
-    RELU_BACKWARD,
-    SIGMOID_BACKWARD,
-    SWISH_BACKWARD,
-    TANH_BACKWARD,
-)
-from .start import INITIALIZE_PARAMETERS
-from .training import NN_MODEL, PREDICT
+from .one_example import FORWARD_ONE_EXAMPLE
 
 EXERCISES = (
     LAYER_SIZES,
+    FORWARD_ONE_EXAMPLE,
     FORWARD_PROPAGATION,
     COMPUTE_COST,
-    SIGMOID_BACKWARD,
-    TANH_BACKWARD,
-    RELU_BACKWARD,
-    LEAKY_RELU_BACKWARD,
-    SWISH_BACKWARD,
-    INITIALIZE_PARAMETERS,
-    BACKWARD_PROPAGATION,
-    UPDATE_PARAMETERS,
-    NN_MODEL,
-    PREDICT,
-    DIAGNOSIS,
+    UNITS_BY_HAND,
 )
 
-PREDICTIONS = (LINE_ON_FLOWER,)
+PREDICTIONS = (LINE_ON_FLOWER, BEST_LINE)

@@ -11,11 +11,11 @@ from course_utils.reference.shallow import forward_propagation, layer_sizes
 from course_utils.reference.softmax import softmax_cost
 
 from ....machinery.exercises import exercise, hidden, visible
-from . import shared
+from .. import _networks as networks
 
 
 def _data(rng, n_x, n_y, m):
-    return rng.normal(size=(n_x, m)), shared.draw_labels(rng, n_y, m)
+    return rng.normal(size=(n_x, m)), networks.draw_labels(rng, n_y, m)
 
 
 LAYER_SIZES = exercise(
@@ -69,20 +69,20 @@ FORWARD_PROPAGATION = exercise(
     "Forward through both layers",
     visible(
         "two inputs, three hidden units, four examples",
-        shared.SMALL_X,
-        shared.SMALL,
+        networks.SMALL_X,
+        networks.SMALL,
         unchanged=True,
     ),
-    visible("one example, two outputs", shared.SMALL_X[:, :1], shared.TWO_OUTPUTS),
-    visible("one hidden unit", shared.SMALL_X[:, :2], shared.ONE_HIDDEN_UNIT),
+    visible("one example, two outputs", networks.SMALL_X[:, :1], networks.TWO_OUTPUTS),
+    visible("one hidden unit", networks.SMALL_X[:, :2], networks.ONE_HIDDEN_UNIT),
     hidden(
         "other sizes",
-        lambda rng: shared.draw_network(rng, 4, 5, 1, int(rng.integers(6, 10))),
+        lambda rng: networks.draw_network(rng, 4, 5, 1, int(rng.integers(6, 10))),
         unchanged=True,
     ),
-    hidden("one hidden unit, three inputs", lambda rng: shared.draw_network(rng, 3, 1, 1, 5)),
-    hidden("one example, many units", lambda rng: shared.draw_network(rng, 2, 8, 1, 1)),
-    hidden("several outputs", lambda rng: shared.draw_network(rng, 2, 4, 3, 6)),
+    hidden("one hidden unit, three inputs", lambda rng: networks.draw_network(rng, 3, 1, 1, 5)),
+    hidden("one example, many units", lambda rng: networks.draw_network(rng, 2, 8, 1, 1)),
+    hidden("several outputs", lambda rng: networks.draw_network(rng, 2, 4, 3, 6)),
 )
 
 
@@ -162,7 +162,7 @@ FORWARD_PROPAGATION.wrong("""
 
 
 def _probabilities(rng, m, low=0.05, high=0.95):
-    return rng.uniform(low, high, size=(1, m)), shared.draw_labels(rng, 1, m)
+    return rng.uniform(low, high, size=(1, m)), networks.draw_labels(rng, 1, m)
 
 
 def _near_one(rng):

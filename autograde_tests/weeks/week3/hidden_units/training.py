@@ -18,7 +18,7 @@ from course_utils.reference.shallow import (
 from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
 from ... import draws, slips
-from . import shared
+from .. import _networks as networks
 
 
 def _biases_of_the_first_steps(share, steps):
@@ -137,14 +137,6 @@ NN_MODEL = exercise(
     ),
     hidden("more features, more updates", _easy(5, 7, 20, 250), judge=_fault_of_training, points=2),
     hidden("one hidden unit", _easy(1, 1, 12, 300), judge=_fault_of_training),
-    uses=(
-        "layer_sizes",
-        "forward_propagation",
-        "compute_cost",
-        "initialize_parameters",
-        "backward_propagation",
-        "update_parameters",
-    ),
 )
 
 
@@ -223,7 +215,7 @@ def _around_half(n_x, n_h, m):
     """Return a draw of a network and examples on both sides of 0.5, two of many close to it."""
 
     def draw(rng):
-        parameters = shared.draw_parameters(rng, n_x, n_h, 1)
+        parameters = networks.draw_parameters(rng, n_x, n_h, 1)
         parameters["b1"] *= 0.2  # keeps tanh away from its flat ends, so that scores vary
         X = 0.7 * rng.normal(size=(n_x, 2000))
         Z2 = forward_propagation(X, parameters)[1]["Z2"]
@@ -250,8 +242,8 @@ PREDICT = exercise(
     "From probabilities to labels",
     visible(
         "two inputs, four examples",
-        shared.SMALL,
-        np.roll(shared.SMALL_X, -1, axis=1) + 0.25,
+        networks.SMALL,
+        np.roll(networks.SMALL_X, -1, axis=1) + 0.25,
         unchanged=True,
     ),
     visible("one hidden unit, two probabilities 0.0001 from one half", draw=_around_half(2, 1, 6)),
@@ -259,7 +251,6 @@ PREDICT = exercise(
     hidden("other sizes", _around_half(4, 5, 12), unchanged=True),
     hidden("another example", _around_half(2, 4, 1)),
     hidden("one hidden unit, three inputs", _around_half(3, 1, 9)),
-    uses=("forward_propagation",),
 )
 
 

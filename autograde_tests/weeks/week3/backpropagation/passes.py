@@ -11,15 +11,20 @@ from course_utils.reference.shallow import (
 )
 
 from ....machinery.exercises import exercise, hidden, visible
-from . import shared
+from .. import _networks as networks
 
 
 def _passed(n_x, n_h, n_y, m):
     """Return a draw of a network, its cache on random examples, the examples and their labels."""
 
     def draw(rng):
-        X, parameters = shared.draw_network(rng, n_x, n_h, n_y, m)
-        return parameters, forward_propagation(X, parameters)[1], X, shared.draw_labels(rng, n_y, m)
+        X, parameters = networks.draw_network(rng, n_x, n_h, n_y, m)
+        return (
+            parameters,
+            forward_propagation(X, parameters)[1],
+            X,
+            networks.draw_labels(rng, n_y, m),
+        )
 
     return draw
 
@@ -29,9 +34,9 @@ BACKWARD_PROPAGATION = exercise(
     "Back through both layers",
     visible(
         "two inputs, three hidden units, four examples",
-        shared.SMALL,
-        forward_propagation(shared.SMALL_X, shared.SMALL)[1],
-        shared.SMALL_X,
+        networks.SMALL,
+        forward_propagation(networks.SMALL_X, networks.SMALL)[1],
+        networks.SMALL_X,
         np.array([[1.0, 0.0, 0.0, 1.0]]),
         unchanged=True,
     ),
@@ -165,7 +170,7 @@ def _step(n_x, n_h, n_y, *rate):
     """Return a draw of parameters and gradients, with this rate if there is one."""
 
     def draw(rng):
-        parameters, gradients = (shared.draw_parameters(rng, n_x, n_h, n_y) for _ in range(2))
+        parameters, gradients = (networks.draw_parameters(rng, n_x, n_h, n_y) for _ in range(2))
         return parameters, {f"d{name}": value for name, value in gradients.items()}, *rate
 
     return draw

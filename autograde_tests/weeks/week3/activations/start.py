@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_utils.reference.hidden_layer import saturated_share
 from course_utils.reference.shallow import initialize_parameters
 
 from ....machinery.compare import describe
@@ -133,3 +134,62 @@ INITIALIZE_PARAMETERS.wrong("""
 @INITIALIZE_PARAMETERS.mistake("The hidden layer has four units whatever n_h is. Use the argument.")
 def four_hidden_units(n_x, n_h, n_y):
     return initialize_parameters(n_x, 4, n_y)
+
+
+def _scores(n_h, m, scale):
+    """Return a draw of scores of which some lie in the flat part of tanh, none at its edge."""
+
+    def draw(rng):
+        Z = scale * np.abs(rng.normal(size=(n_h, m)))
+        edge = np.arctanh(np.sqrt(0.95))
+        near = np.abs(Z - edge) < 0.05
+        Z = np.where(near, 3.0, Z)
+        Z[0, :2] = 2.0, -3.0  # one that is nearly saturated, and one that is
+        return (Z,)
+
+    return draw
+
+
+SATURATED_SHARE = exercise(
+    saturated_share,
+    "How many units are saturated",
+    visible("two of six", np.array([[0.3, 1.0, 4.0], [-5.0, 0.5, 1.0]]), unchanged=True),
+    visible("slopes of 0.09, 0.07, 0.04 and 0.001", np.array([[-1.83], [2.0], [-2.3], [4.15]])),
+    hidden("many scores", _scores(6, 40, 2.0), points=2),
+    hidden("one unit", _scores(1, 30, 3.0)),
+    hidden("hardly any", _scores(3, 7, 0.1)),
+)
+
+
+@SATURATED_SHARE.equivalent
+def counted(Z):
+    flat = 0
+    for z in np.ravel(Z):
+        if 1 / np.cosh(z) ** 2 < 0.05:
+            flat += 1
+    return flat / Z.size
+
+
+@SATURATED_SHARE.equivalent
+def by_the_edge(Z):
+    return float((np.abs(Z) > np.arctanh(np.sqrt(0.95))).mean())
+
+
+SATURATED_SHARE.wrong("""
+    np.mean(slopes < 0.05) → np.sum(slopes < 0.05)
+        That is how many there are. The share is out of all entries.
+    np.mean(slopes < 0.05) → 100 * np.mean(slopes < 0.05)
+        That is in percent. The share lies between 0 and 1.
+    slopes < 0.05 → slopes > 0.05
+        That is the share that is *not* saturated.
+    slopes = 1 - np.tanh(Z) ** 2 → slopes = np.tanh(Z)
+        You compare the outputs of tanh. Saturation is a matter of its slope.
+    slopes = 1 - np.tanh(Z) ** 2 → slopes = 1 - np.abs(np.tanh(Z))
+        The slope is 1 minus the *square* of the output.
+    np.tanh(Z) ** 2 → Z**2
+        You squared the scores. The slope is written with the output of tanh.
+    np.mean(slopes < 0.05) → np.mean(slopes)
+        That is the mean slope. Count the entries whose slope is below 0.05.
+    slopes < 0.05 → slopes < 0.005
+        The bound of this exercise is 0.05.
+""")

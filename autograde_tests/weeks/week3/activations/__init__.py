@@ -1,0 +1,27 @@
+"""Exercises and predictions of the notebook week3/activations."""
+
+from .guesses import LINEAR_UNITS, SATURATED, THREE_STARTS
+from .linear import COLLAPSE
+from .questions import WHICH_WHERE
+from .slopes import (
+    LEAKY_RELU_BACKWARD,
+    RELU_BACKWARD,
+    SIGMOID_BACKWARD,
+    SWISH_BACKWARD,
+    TANH_BACKWARD,
+)
+from .start import INITIALIZE_PARAMETERS, SATURATED_SHARE
+
+EXERCISES = (
+    SIGMOID_BACKWARD,
+    TANH_BACKWARD,
+    RELU_BACKWARD,
+    LEAKY_RELU_BACKWARD,
+    SWISH_BACKWARD,
+    COLLAPSE,
+    SATURATED_SHARE,
+    INITIALIZE_PARAMETERS,
+    WHICH_WHERE,
+)
+
+PREDICTIONS = (LINEAR_UNITS, THREE_STARTS, SATURATED)

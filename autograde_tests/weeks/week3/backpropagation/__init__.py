@@ -1,0 +1,16 @@
+"""Exercises and predictions of the notebook week3/backpropagation."""
+
+from .guesses import FAULT_THAT_TRAINS, HOW_MANY_PASSES
+from .measured import GRADIENTS_ARE_RIGHT, MEASURED_GRADIENT
+from .one_example import BACKWARD_ONE_EXAMPLE
+from .passes import BACKWARD_PROPAGATION, UPDATE_PARAMETERS
+
+EXERCISES = (
+    BACKWARD_ONE_EXAMPLE,
+    BACKWARD_PROPAGATION,
+    MEASURED_GRADIENT,
+    GRADIENTS_ARE_RIGHT,
+    UPDATE_PARAMETERS,
+)
+
+PREDICTIONS = (HOW_MANY_PASSES, FAULT_THAT_TRAINS)

@@ -1,0 +1,9 @@
+"""Exercises and predictions of the notebook week3/digits_hidden_layer."""
+
+from .guesses import COST_AT_THE_START, WHAT_THE_LAYER_ADDS
+from .outputs import COST_OF_OUTPUTS, ONE_AGAINST_REST, READ_DIGITS
+from .training import LEARNING_CURVE, TRAIN_FROM
+
+EXERCISES = (ONE_AGAINST_REST, COST_OF_OUTPUTS, TRAIN_FROM, READ_DIGITS, LEARNING_CURVE)
+
+PREDICTIONS = (COST_AT_THE_START, WHAT_THE_LAYER_ADDS)
