@@ -25,6 +25,8 @@ progress()
 # others count at grading only. If nobody grades you, run the `check.solutions(...)` cell at the end of
 # a quiz when you have answered all of it.
 #
+# The field's words, each with the sentence that introduces it, are in the [glossary](GLOSSARY.ipynb).
+#
 # ## When something is stuck
 #
 # - A cell that is running shows `[*]`. If it does not end, stop it with the **■** button above the

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
+import importlib
 import logging
 import os
 import re
@@ -42,6 +43,7 @@ from course_utils.about import EDITION, EDITIONS, EXERCISES, LABEL
 from grading.content import content_from
 from grading.errors import GradingError
 from tools.built_files import INSTRUCTOR, MADE_FROM, STUDENT, differences, write
+from tools.glossary import PAGE, Terms, glossary
 from tools.guide_cells import has_title, links_cell, overview_cell, shows_overview, with_place
 from tools.install_cell import below_install, course_wheel, install_cell
 from tools.notebook_lint import lint, lint_files
@@ -130,6 +132,7 @@ def build(
         If a source breaks a rule.
     """
     package = CONTENT if declared else content_from(_nbgrader_config(root)).exercises
+    terms = {} if declared else terms_of(package)
     order, problems = (_names(root), []) if declared else course_order(root, package)
     predicted = predicted or (predictions_in(package) if declared is None else lambda _: {})
     declared = declared or exercises_in(package)
@@ -140,10 +143,11 @@ def build(
     course = Course(edition, wheel, order)
     wrong = {problem.path for problem in problems}
     instructor: dict[str, str] = {}
+    read: dict[str, Source] = {}
     for path in _sources(root, only):
         if path.relative_to(root).as_posix() in wrong:
             continue
-        source = read_source(root, path, package)
+        source = read[f"{path.parent.name}/{path.stem}"] = read_source(root, path, package)
         exercises, found = _exercises(source, declared)
         predictions = predicted(source.notebook) if exercises else {}
         found = found or lint(source, exercises, root, predictions)
@@ -151,11 +155,18 @@ def build(
         if not found:
             notebook = instructor_notebook(source, exercises, course, predictions)
             instructor[f"{INSTRUCTOR}/{source.notebook}.ipynb"] = notebook
-    start, found = ({}, []) if only else start_page(root, package, edition)
-    problems += found
+    pages: dict[str, str] = {}
+    if not only:
+        pages, found = start_page(root, package, edition)
+        problems += found
+        place = f"{package.replace('.', '/')}/__init__.py"
+        taken = [read[name] for name in order if name in read]
+        page, found = glossary_page(terms, taken, course, place) if terms else ({}, [])
+        pages |= page
+        problems += found
     if problems:
         raise SourceError(problems)
-    return instructor | student_editions(root, instructor) | start
+    return instructor | student_editions(root, instructor) | pages
 
 
 def start_page(root: Path, package: str, edition: str) -> tuple[dict[str, str], list[Problem]]:
@@ -187,6 +198,36 @@ def start_page(root: Path, package: str, edition: str) -> tuple[dict[str, str], 
             source, {}, Course(edition), metadata={EXERCISES: package}
         )
     }, []
+
+
+def terms_of(package: str) -> Terms:
+    """Return the field's words that a course's content names, ``TERMS``; it need not name any."""
+    terms: Terms = getattr(importlib.import_module(package), "TERMS", {})
+    return terms
+
+
+def glossary_page(
+    terms: Terms, sources: Sequence[Source], course: Course, place: str
+) -> tuple[dict[str, str], list[Problem]]:
+    """Build the page of the field's words.
+
+    Parameters
+    ----------
+    terms : Terms
+    sources : sequence of Source
+        The notebooks in the order in which they are taken.
+    course : Course
+    place : str
+        The file that names the terms.
+
+    Returns
+    -------
+    tuple of (dict of str to str, list of Problem)
+        The text of the page by its path from the root, and the words that no notebook introduces.
+    """
+    text, problems = glossary(terms, sources, place)
+    source = Source(place, (Cell("markdown", {}, text, 1, 1),), ())
+    return {f"{STUDENT}/{PAGE}": instructor_notebook(source, {}, course)}, problems
 
 
 def course_order(root: Path, package: str) -> tuple[list[str], list[Problem]]:
