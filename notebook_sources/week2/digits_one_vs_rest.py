@@ -2,7 +2,7 @@
 # # Ten units read handwriting
 #
 # A unit answers yes or no. A handwritten digit is one of ten. Ten of your units, each asking "is it mine?",
-# can share the work: **one against the rest**. The digits are real: 1797 of them, written by 43 people.
+# can share the work: **one against the rest**. The digits are real: 1797 of them, written by 13 people.
 #
 # You will learn to
 #

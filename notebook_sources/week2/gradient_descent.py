@@ -110,8 +110,12 @@ check("derivatives")
 check.predict("short_form")
 
 # %% tags=["experiment"]
+def loss(z, y):
+    """Loss of one example, by its score."""
+    return -(y * np.log(sigmoid(z)) + (1 - y) * np.log(1 - sigmoid(z)))
+
+
 h = 1e-5
-loss = lambda z, y: -(y * np.log(sigmoid(z)) + (1 - y) * np.log(1 - sigmoid(z)))  # noqa: E731
 print("   z    y   measured dL/dz        a")
 for z, y in [(-1.0, 0), (-1.0, 1), (0.5, 0), (2.0, 1)]:
     measured = (loss(z + h, y) - loss(z - h, y)) / (2 * h)
