@@ -286,9 +286,8 @@ def _row(load: Load) -> Iterator[str]:
     yield from map(str, (*numbers, load.passive, load.links, len(load.explorers)))
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], console: Console) -> int:
     """Print the tables."""
-    console = Console()
     loads = measure(ROOT, arguments[0] if arguments else "")
     if not loads:
         weeks = sorted({name.partition("/")[0] for name in PLAN})
@@ -303,4 +302,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], Console()))
