@@ -286,16 +286,16 @@ def _row(load: Load) -> Iterator[str]:
     yield from map(str, (*numbers, load.passive, load.links, len(load.explorers)))
 
 
-def main(arguments: Sequence[str], console: Console) -> int:
+def main(arguments: Sequence[str], console: Console, root: Path = ROOT) -> int:
     """Print the tables."""
-    loads = measure(ROOT, arguments[0] if arguments else "")
+    loads = measure(root, arguments[0] if arguments else "")
     if not loads:
         weeks = sorted({name.partition("/")[0] for name in PLAN})
         console.print(f"no week {arguments[0]!r}; expected one of {', '.join(weeks)}")
         return 1
     console.print(table_of(loads))
     terms = Table("term", "times", "in bold first in", title="The field's words")
-    for term, (times, where) in terms_in(ROOT).items():
+    for term, (times, where) in terms_in(root).items():
         terms.add_row(term, str(times), where)
     console.print(terms)
     return 0

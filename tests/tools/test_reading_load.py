@@ -7,6 +7,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from rich.console import Console
 
 from autograde_tests.weeks import PLAN
+from tools.built_files import write
 from tools.reading_load import lines_written, load_of, longest_stretch, main, together, words_in
 
 ANSWER = {"nbgrader": {"solution": True, "grade": False}}
@@ -90,11 +91,12 @@ def test_a_lesson():
     assert (both.passive, both.explorers) == (load.passive, load.explorers)
 
 
-def test_every_lesson_is_in_the_table():
+def test_every_lesson_is_in_the_table(built, tmp_path):
     """Does the program show every lesson, and say which weeks there are for one there is not?"""
+    write(tmp_path, built)
     console = Console(file=io.StringIO(), width=120, force_terminal=False, force_jupyter=False)
-    assert main([], console) == 0
+    assert main([], console, tmp_path) == 0
     shown = console.file.getvalue()
     assert [name for name in PLAN if name not in shown] == []
-    assert main(["week99"], console) == 1
+    assert main(["week99"], console, tmp_path) == 1
     assert "expected one of week1, week2" in console.file.getvalue()
