@@ -788,7 +788,7 @@ if check.ready("flatten_images", "standardize", "model"):
 # ### Where it is wrong
 
 # %% tags=["experiment"]
-if check.ready("flatten_images", "standardize", "model"):
+if check.ready("sigmoid", "flatten_images", "standardize", "model"):
     probability = sigmoid(cat_model["w"].T @ X_test + cat_model["b"])
     figures.draw_mistakes(cats, cat_model["Y_prediction_test"], probability)
 
@@ -816,7 +816,7 @@ upload
 mirrored = cats.X_test[np.argmax(cats.Y_test)][:, ::-1]
 my_image, origin = images.own_image(my_image_path, upload, mirrored, "a test cat in a mirror")
 
-if check.ready("flatten_images", "standardize", "model"):
+if check.ready("sigmoid", "flatten_images", "standardize", "model"):
     column = flatten_images(my_image[np.newaxis])
     column, _ = standardize(column, column)
     chance = sigmoid(cat_model["w"].T @ column + cat_model["b"])[0, 0]
