@@ -26,6 +26,7 @@ settings.load_profile("course")
 gc.set_threshold(100_000)
 
 IN_CI = os.environ.get("CI") == "true"
+ENVIRONMENT = os.environ
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +73,16 @@ def state_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator[No
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def same_environment() -> Generator[None]:
+    """Refuse a test that leaves a dict in the environment's place.
+
+    Libraries that were imported before do not see what later tests set there.
+    """
+    yield
+    assert os.environ is ENVIRONMENT
 
 
 @pytest.fixture(autouse=True)

@@ -3,16 +3,16 @@
     python tools/reading_load.py             # every lesson, each week, and all together
     python tools/reading_load.py week2       # the lessons of one week
 
-Counted is what a student sees in the built notebooks; quizzes, which are read to be answered, have
-no words here. `make notebooks` comes first: the lines that students write are those of the
-solutions in build/source/.
+Counted is what a student sees in the notebooks as their sources build them now; quizzes, which are
+read to be answered, have no words here. The lines that students write are those of the solutions.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from rich.table import Table
 
 from autograde_tests.machinery.agreed import FORM, GUESS
 from autograde_tests.weeks import PLAN
+from tools.build_notebooks import SourceError, build
 from tools.built_files import INSTRUCTOR, STUDENT
 from tools.solutions import SOLUTION
 
@@ -194,37 +195,32 @@ def together(name: str, loads: Sequence[Load]) -> Load:
     )
 
 
-def measure(root: Path, week: str = "") -> list[Load]:
+def measure(built: Mapping[str, str], week: str = "") -> list[Load]:
     """Measure the lessons of a week, or of all weeks, in the order in which they are taken.
 
     Parameters
     ----------
-    root : Path
-        The repository, with its notebooks built.
+    built : mapping of str to str
+        The text of every notebook, as `tools.build_notebooks` returns it.
     week : str
         "" for all.
-
-    Raises
-    ------
-    FileNotFoundError
-        If a notebook has not been built.
     """
     return [
-        load_of(name, _read(root, STUDENT, name), _read(root, INSTRUCTOR, name), plan.minutes)
+        load_of(name, _read(built, STUDENT, name), _read(built, INSTRUCTOR, name), plan.minutes)
         for name, plan in PLAN.items()
         if week in ("", name.partition("/")[0])
     ]
 
 
-def terms_in(root: Path) -> dict[str, tuple[int, str]]:
+def terms_in(built: Mapping[str, str]) -> dict[str, tuple[int, str]]:
     """Count the terms of the field in all prose, and say which lesson has each in bold first.
 
     Parameters
     ----------
-    root : Path
-        The repository.
+    built : mapping of str to str
+        The text of every notebook.
     """
-    prose = {name: "\n".join(_prose(_read(root, STUDENT, name))) for name in PLAN}
+    prose = {name: "\n".join(_prose(_read(built, STUDENT, name))) for name in PLAN}
     return {term: (_count(term, prose.values()), _first_in_bold(term, prose)) for term in TERMS}
 
 
@@ -237,8 +233,8 @@ def _first_in_bold(term: str, prose: dict[str, str]) -> str:
     return next((name for name, text in prose.items() if bold.search(text)), "")
 
 
-def _read(root: Path, edition: str, name: str) -> Any:
-    return nbformat.read(root / edition / f"{name}.ipynb", as_version=4)
+def _read(built: Mapping[str, str], edition: str, name: str) -> Any:
+    return nbformat.reads(built[f"{edition}/{name}.ipynb"], as_version=4)
 
 
 def _prose(notebook: Any) -> list[str]:
@@ -286,21 +282,41 @@ def _row(load: Load) -> Iterator[str]:
     yield from map(str, (*numbers, load.passive, load.links, len(load.explorers)))
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Print the tables."""
-    console = Console()
-    loads = measure(ROOT, arguments[0] if arguments else "")
+def show(built: Mapping[str, str], week: str, console: Console) -> int:
+    """Print the tables; return the exit status.
+
+    Parameters
+    ----------
+    built : mapping of str to str
+        The text of every notebook.
+    week : str
+        "" for all.
+    console : Console
+    """
+    loads = measure(built, week)
     if not loads:
         weeks = sorted({name.partition("/")[0] for name in PLAN})
-        console.print(f"no week {arguments[0]!r}; expected one of {', '.join(weeks)}")
+        console.print(f"no week {week!r}; expected one of {', '.join(weeks)}")
         return 1
     console.print(table_of(loads))
     terms = Table("term", "times", "in bold first in", title="The field's words")
-    for term, (times, where) in terms_in(ROOT).items():
+    for term, (times, where) in terms_in(built).items():
         terms.add_row(term, str(times), where)
     console.print(terms)
     return 0
 
 
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit status."""
+    parser = argparse.ArgumentParser(description="Say how much there is to read, and to do.")
+    parser.add_argument("week", nargs="?", default="", help="only this week, such as week2")
+    options = parser.parse_args(arguments)
+    try:
+        return show(build(ROOT), options.week, Console())
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -93,7 +93,7 @@ print(f"cost at the start {costs[0]:.3f}, at the end {costs[-1]:.3f}; ln 2 is {n
 # %% folded=True
 # The loop, with the rate 0.1.
 def descend(change, label, num_iterations):
-    """Train with the right functions, but let `change` make the step; return the costs.
+    """Train with the right functions, but let `change` make the step; return the history.
 
     change(parameters, grads, learning_rate) returns the next parameters.
     """

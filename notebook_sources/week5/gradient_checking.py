@@ -270,7 +270,7 @@ check("gradient_check")
 # $1 + \delta$, with $\delta$ from 1 down to $10^{-12}$, and see what the difference says.
 
 # %% tags=["experiment"]
-if check.ready("gradient_check"):
+if check.ready("forward_propagation", "backward_propagation"):
     x, thetas, faults, read = 2.0, np.linspace(0.3, 1.1, 41), np.logspace(-12, 0, 49), {}
     g = np.array([backward_propagation(x, theta) for theta in thetas])
     spoilt = (1 + faults[:, np.newaxis]) * g  # a row for each fault

@@ -1237,9 +1237,9 @@ if check.ready(
     figures.draw_race(falling, live.title, (X, Y), (X_new, Y_new))
 
 # %% [markdown]
-# All three arrive at about the same accuracy. The optimiser decided how soon they got there and how
-# much care the rate needed, not what the network can do. That is why people begin with Adam and a
-# rate of 0.001, and tune plain momentum with a falling rate when the last bit counts.
+# The three whose rate falls arrive at about the same accuracy. The optimiser decided how soon they got
+# there and how much care the rate needed, not what the network can do. That is why people begin with
+# Adam and a rate of 0.001, and tune plain momentum with a falling rate when the last bit counts.
 #
 # Nearly all of it is the larger rate: with 0.1 to the end, gradient descent gets as far. Five portions
 # of 300 examples carry little noise, so there is not much of a dance to calm, and the fall adds next to

@@ -25,7 +25,7 @@ def workspace(root, tmp_path, monkeypatch):
     (course / "workspace").mkdir()
     (course / "workspace" / MARK).touch()
     monkeypatch.chdir(course / "workspace")
-    # the width of the app's own may have been taken from what a kernel left in the environment
+    # the app's own has the width that COLUMNS said when it was imported, if it said one
     monkeypatch.setattr(main, "console", Console(width=100, highlight=False, force_terminal=False))
     return course / "workspace"
 

@@ -107,7 +107,7 @@ class Notebook:
         """Bring a cell into view and select it; return its locator."""
         index = self.page.evaluate(SELECT, cell)
         assert index >= 0, f"there is no cell {cell!r}"
-        found = self.page.locator(f'{IN_FRONT} .jp-Cell[data-windowed-list-index="{index}"]')
+        found = cell_at(self.page, index)
         found.wait_for()
         return found
 
@@ -178,6 +178,11 @@ class Notebook:
         """Save with the keyboard."""
         self.page.keyboard.press("Control+s")
         self.page.wait_for_function(IS_SAVED)
+
+
+def cell_at(page: Any, index: int) -> Any:
+    """Return the locator of a cell of the notebook that is seen, by the cell's number from 0."""
+    return page.locator(f'{IN_FRONT} .jp-Cell[data-windowed-list-index="{index}"]')
 
 
 def nbgrader_parts(page: Any) -> list[str]:

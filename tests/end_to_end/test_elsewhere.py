@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -18,7 +19,7 @@ from course_cli.samples import fill
 
 from ..waiting import wait_until
 from .conftest import Serve, copy_course, open_page
-from .lab import IN_FRONT, barriers
+from .lab import barriers, cell_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -48,20 +49,14 @@ TALK = {"Which week": "week1", "Your name": "ada", "Hand it in all the same?": "
 """What handing in asks, and what is answered."""
 
 
+@dataclass
 class Plain:
-    """A notebook in a program that lets nobody reach into it; cells go by their number.
+    """A notebook in a program that lets nobody reach into it; cells go by their number."""
 
-    Parameters
-    ----------
-    page : playwright.sync_api.Page
-        The page that shows it.
-    """
-
-    def __init__(self, page: Any) -> None:
-        self.page = page
+    page: Any
 
     def run(self, index: int, meanwhile: Callable[[Any], None] = lambda _: None) -> Any:
-        """Run a cell with the keyboard; return its locator when it is done."""
+        """Run a cell for the first time, with the keyboard; return its locator when it is done."""
         cell = self.cell(index)
         prompt = cell.locator(".jp-InputPrompt")
         prompt.click()
@@ -72,7 +67,7 @@ class Plain:
 
     def cell(self, index: int) -> Any:
         """Return a cell's locator."""
-        return self.page.locator(f'{IN_FRONT} .jp-Cell[data-windowed-list-index="{index}"]')
+        return cell_at(self.page, index)
 
 
 class Program:
@@ -116,8 +111,8 @@ class Program:
         ] + [nbformat.v4.new_code_cell(source) for source in sources]
         nbformat.write(notebook, self.folder / name)
         self.page.goto(f"{self.base}/{self.files}/{name}?{self.token}")
-        assert self.page.evaluate("() => !window.jupyterapp")
         wait_until(lambda: self.has_kernel(name), f"the kernel of {name}")
+        assert self.page.evaluate("() => !window.jupyterapp")
         notebook = Plain(self.page)
         notebook.run(0)
         return notebook
@@ -220,7 +215,7 @@ def test_what_moves(program: Program, tmp_path: Path):
 def test_handing_in(program: Program):
     """Does the start page show what is done, ask, pack the week and give the file?"""
     start = program.open("workspace/MY_START.ipynb", "START", (), PROGRESS, HAND_IN)
-    assert re.search("(Begin|Go on) with ", start.run(0).inner_text())
+    assert re.search("(Begin|Go on) with ", start.cell(0).inner_text())
 
     def answer(cell: Any) -> None:
         for question, each in TALK.items():

@@ -265,12 +265,14 @@ def test_a_notebook_with_the_assignments_name_keeps_its_page(course, monkeypatch
     twin = notebook.with_name("week2.ipynb")
     twin.write_bytes(notebook.read_bytes())
     page.write_bytes(own.read_bytes())
-    write_week(course.coursedir, "week2", "bo", figures(course), logging.getLogger())
-    assert "What you handed in" in page.read_text()
-    assert "<!--week-->the week<!--/week-->" in page.read_text()
-    twin.unlink()
-    page.write_text(before[0])
-    own.write_text(before[1])
+    try:
+        write_week(course.coursedir, "week2", "bo", figures(course), logging.getLogger())
+        assert "What you handed in" in page.read_text()
+        assert "<!--week-->the week<!--/week-->" in page.read_text()
+    finally:
+        twin.unlink()
+        page.write_text(before[0])
+        own.write_text(before[1])
 
 
 @pytest.mark.slow

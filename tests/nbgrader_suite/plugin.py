@@ -6,6 +6,7 @@ Outside this repository's own tests, it takes nbgrader's files as they are::
         --pyargs nbgrader.tests.apps.test_nbgrader_autograde
 """
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -60,6 +61,8 @@ def our_engine(temp_cwd: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Name our classes in the settings of the test's course, as an instructor would."""
     with Path("nbgrader_config.py").open("a") as config:
         config.write(SETTINGS)
+    # nbgrader's `run_nbgrader` leaves a dict in its place, of which Rich, for one, knows nothing
+    monkeypatch.setattr(os, "environ", os.environ)
     monkeypatch.setenv("COURSE_GRADING_SEED", "a seed for tests")
     monkeypatch.setattr(nbgrader_engine, "local_processes", lambda jobs: in_this_process)
     # a run of an author's notebook takes seconds, and none of nbgrader's draws

@@ -539,19 +539,20 @@ def test_exercises_in_another_order_are_reported(tmp_path):
     ]
 
 
-def test_an_exercise_that_is_ready_has_what_it_uses_ready(tmp_path):
-    """May a guard name only the last exercise of a chain?"""
+def test_a_guard_names_all_that_its_cell_calls(tmp_path):
+    """Is one too few that names an exercise alone, whose own answer may do without the others?"""
     from dataclasses import replace
 
     from tools.notebook_lint import lint
     from tools.notebook_source import read_source
 
     exercises = declared("week2/doubles")
-    text = GOOD.replace('check.ready("double")', 'check.ready("quiz")')
-    source = read_source(tmp_path, add_source(tmp_path, text))
-    assert lint(source, exercises, tmp_path)
     exercises["quiz"] = replace(exercises["quiz"], uses=("double",))
-    assert lint(source, exercises, tmp_path) == []
+    text = GOOD.replace('check.ready("double")', 'check.ready("quiz")')
+    [found] = lint(read_source(tmp_path, add_source(tmp_path, text)), exercises, tmp_path)
+    assert 'put it in `if check.ready("double"):`' in found.message
+    text = GOOD.replace('check.ready("double")', 'check.ready("double", "quiz")')
+    assert lint(read_source(tmp_path, add_source(tmp_path, text)), exercises, tmp_path) == []
 
 
 def test_all_problems_are_reported_at_once(tmp_path):

@@ -1,10 +1,13 @@
 """What there is to read and to do, counted."""
 
+import io
+
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from rich.console import Console
 
 from autograde_tests.weeks import PLAN
-from tools.reading_load import lines_written, load_of, longest_stretch, main, together, words_in
+from tools.reading_load import lines_written, load_of, longest_stretch, show, together, words_in
 
 ANSWER = {"nbgrader": {"solution": True, "grade": False}}
 CHECK = {"nbgrader": {"solution": False, "grade": True}}
@@ -87,11 +90,11 @@ def test_a_lesson():
     assert (both.passive, both.explorers) == (load.passive, load.explorers)
 
 
-def test_every_lesson_is_in_the_table(capsys, monkeypatch):
+def test_every_lesson_is_in_the_table(built):
     """Does the program show every lesson, and say which weeks there are for one there is not?"""
-    monkeypatch.setenv("COLUMNS", "120")
-    assert main([]) == 0
-    shown = capsys.readouterr().out
-    assert all(name in shown for name in PLAN)
-    assert main(["week99"]) == 1
-    assert "expected one of week1, week2" in capsys.readouterr().out
+    console = Console(file=io.StringIO(), width=120, force_terminal=False, force_jupyter=False)
+    assert show(built, "", console) == 0
+    shown = console.file.getvalue()
+    assert [name for name in PLAN if name not in shown] == []
+    assert show(built, "week99", console) == 1
+    assert "expected one of week1, week2" in console.file.getvalue()

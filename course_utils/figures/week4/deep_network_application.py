@@ -38,8 +38,8 @@ DISCS = {
     "cool on cool": (COOL, TEAL),
 }
 """The colours of four discs, each inside and around it."""
-CATS = [7, 14]
-"""Two test pictures on which a cat is easily seen."""
+CHANGED = [7, 14]
+"""Two test pictures; of the drawings, both show a cat that is easily seen."""
 
 
 def draw_sizes(sizes: Sequence[Array], names: Sequence[str]) -> None:
@@ -218,16 +218,15 @@ def draw_changes(changes: Mapping[str, Array]) -> None:
     Examples
     --------
     >>> draw_changes({"plain": np.zeros((15, 4, 4, 3)), "R: grey": np.ones((15, 4, 4, 3))})
-    [figure] Two test pictures of cats, each as it is and after each change: plain; R: grey.
+    [figure] Two test pictures, each as it is and after each change: plain; R: grey.
     """
     fig, axes = plt.subplots(2, len(changes), figsize=(10, 4.2), layout="constrained")
     for column, (name, changed) in zip(axes.T, changes.items(), strict=True):
-        plotting.plot_image_grid(column, list(changed[CATS]), [name.replace(": ", ":\n"), " "])
-    fig.suptitle(f"Two cats, {len(changes) - 1} changes")
+        plotting.plot_image_grid(column, list(changed[CHANGED]), [name.replace(": ", ":\n"), " "])
+    fig.suptitle(f"Two test pictures, {len(changes) - 1} changes")
     plotting.show(
         fig,
-        alt="Two test pictures of cats, each as it is and after each change: "
-        f"{'; '.join(changes)}.",
+        alt=f"Two test pictures, each as it is and after each change: {'; '.join(changes)}.",
     )
 
 

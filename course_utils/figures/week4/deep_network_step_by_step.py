@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_utils import plotting
+from course_utils.figures._rows import row_of_axes
 
 __all__ = [
     "draw_activations",
@@ -355,7 +356,7 @@ def draw_gradient_sizes(gradients: Mapping[str, Sequence[Array]]) -> None:
         print(f"weights of standard deviation {name:7s}: dW of layer 1 has size {sizes[0]:.0e}")
         some = sorted({1, len(sizes) - 1, len(sizes)} - {0})
         told = ", ".join(f"{sizes[layer - 1]:.0e} in layer {layer}" for layer in some)
-        said.append(f"W{label[1:]}: {told}.")
+        said.append(f"{label.capitalize()}: {told}.")
     ax.set_yscale("log")
     ax.set(title="How large the gradients are at the start", xlabel="layer")
     ax.set(ylabel="root mean square of dW\n(nats per unit)")
@@ -389,11 +390,11 @@ def draw_borders(
     >>> from course_utils.reference.deep import L_model_forward
     >>> points = np.array([[-1.0, 1.0], [0.0, 1.0]]), np.array([[0, 1]])
     >>> unit = {"W1": np.array([[1.0, 0.0]]), "b1": np.array([[0.0]])}
-    >>> draw_borders({"[2, 1]": unit, "again": unit}, L_model_forward, points, points)
-    [figure] Points of two classes and the borders of 2 trained networks. [2, 1]: 100 % right, new
-    100 %. again: 100 % right, new 100 %.
+    >>> draw_borders({"[2, 1]": unit}, L_model_forward, points, points)
+    [figure] Points of two classes, and the borders of trained networks. [2, 1]: 100 % right, new
+    100 %.
     """
-    fig, axes = plt.subplots(1, len(trained), figsize=(13, 3.9), layout="constrained")
+    fig, axes = row_of_axes(len(trained), (13, 3.9))
     said = []
     for ax, (name, parameters) in zip(axes, trained.items(), strict=True):
 
@@ -405,8 +406,7 @@ def draw_borders(
         plotting.plot_decision_boundary(ax, probability, *known, title=said[-1], resolution=120)
     plotting.show(
         fig,
-        alt=f"Points of two classes and the borders of {len(trained)} trained networks. "
-        f"{'. '.join(said)}.",
+        alt=f"Points of two classes, and the borders of trained networks. {'. '.join(said)}.",
     )
 
 

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from course_utils import plotting
+from course_utils.figures import common
 from course_utils.training import History
 
 __all__ = [
@@ -38,18 +39,10 @@ def draw_runs(runs: Sequence[History]) -> None:
     Examples
     --------
     >>> draw_runs([History.from_costs([0.7, 0.09], "run P", 25)])
-    [figure] Cost curves on a logarithmic axis. run P: from 0.70 to 0.090, up in 0 of 1 steps from
-    record to record.
+    [figure] Cost against iteration, on a logarithmic axis: run P, from 0.7 at 0 to 0.09 at 25,
+    never rising.
     """
-    fig, ax = plt.subplots(figsize=(7.5, 3.8), layout="constrained")
-    title = "One right backward pass, three wrong ones"
-    plotting.plot_cost_curves(ax, runs, log=True, title=title)
-    told = "; ".join(
-        f"{run.label}: from {run.costs[0]:.2f} to {run.costs[-1]:.3f}, up in "
-        f"{np.sum(np.diff(run.costs) > 0)} of {len(run.costs) - 1} steps from record to record"
-        for run in runs
-    )
-    plotting.show(fig, alt=f"Cost curves on a logarithmic axis. {told}.")
+    common.draw_costs(runs, "One right backward pass, three wrong ones", log=True)
 
 
 def draw_secants(forward: Loss, backward: Loss, x: float, theta: float, epsilon: float) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_utils import plotting
+from course_utils.figures import common
 from course_utils.figures._rows import row_of_axes
 from course_utils.figures.week5._layers import plot_layers
 from course_utils.training import History
@@ -74,18 +75,16 @@ def draw_run(run: History, predict: Predict, X: Array, Y: Array) -> None:
     --------
     >>> X, Y = np.array([[0.0, 1.0], [0.0, 1.0]]), np.array([[1, 0]])
     >>> draw_run(History.from_costs([700, 0.4]), lambda points: 1.0 * (points[:1] < 0.5), X, Y)
-    [figure] Left: the cost, on a logarithmic axis, goes from 700 to 0.4, up in 0 of 1 steps from
-    record to record. Right: the test set and the network's border; 100 % of the answers are right.
+    [figure] Left: the cost, on a logarithmic axis, from 700 at 0 to 0.4 at 100, never rising.
+    Right: the test set and the network's border; 100 % of the answers are right.
     """
     fig, axes = plt.subplots(1, 2, figsize=(11.5, 4), layout="constrained")
     plotting.plot_cost_curves(axes[0], run, log=True, title="From large random weights")
     plotting.plot_decision_boundary(axes[1], predict, X, Y, title="Test set")
     plotting.show(
         fig,
-        alt=f"Left: the cost, on a logarithmic axis, goes from {run.costs[0]:.3g} to "
-        f"{run.costs[-1]:.3g}, up in {np.sum(np.diff(run.costs) > 0)} of {len(run.costs) - 1} "
-        "steps from record to record. Right: the test set and the network's border; "
-        f"{_right(predict, X, Y):.0f} % of the answers are right.",
+        alt=f"Left: the cost, on a logarithmic axis, {common.told(run)}. Right: the test set and "
+        f"the network's border; {_right(predict, X, Y):.0f} % of the answers are right.",
     )
 
 

@@ -483,8 +483,8 @@ def draw_race(runs: Mapping[str, Run], title: str, known: Examples, new: Example
     )
     plotting.show(
         fig,
-        alt="Cost curves, and for each network a map of the plane with the points of both moons "
-        f"and the border between the predictions. {said}.",
+        alt="Cost curves, and for each network a map of its predictions, with the points of both "
+        f"moons. {said}.",
     )
 
 

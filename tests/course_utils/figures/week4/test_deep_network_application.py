@@ -114,8 +114,9 @@ def test_changes_stand_side_by_side(shown):
         drawn, [plain[7], 1 - plain[7], plain[14], 1 - plain[14]], strict=True
     ):
         np.testing.assert_array_equal(picture, wanted)
-    assert fig.get_suptitle() == "Two cats, 1 changes"
+    assert fig.get_suptitle() == "Two test pictures, 1 changes"
     assert alt.endswith("after each change: as they are; R: grey.")
+    assert "cat" not in alt  # with the photographs, not both are
 
 
 def test_discs_have_the_colours_of_their_names(shown):

@@ -18,8 +18,9 @@ def test_runs(shown):
     [(fig, alt)] = shown
     labels = [line.get_label() for line in fig.axes[0].lines]
     assert labels == ["run P", "run S"]
-    assert "run P: from 0.70 to 0.100, up in 1 of 3 steps from record to record" in alt
-    assert "run S: from 0.70 to 0.150, up in 0 of 3" in alt
+    assert fig.axes[0].get_yscale() == "log"
+    assert "run P, from 0.7 at 0 through 0.2 at 25 to 0.1 at 75, rising at 50" in alt
+    assert "run S, from 0.7 at 0 through 0.4 at 25 to 0.15 at 75, never rising" in alt
 
 
 def test_secants(shown):

@@ -31,7 +31,7 @@ def test_run(shown):
     [(fig, alt)] = shown
     assert fig.axes[0].get_yscale() == "log"
     np.testing.assert_array_equal(fig.axes[0].lines[0].get_ydata(), [690.4, 0.5, 0.9, 0.25])
-    assert "from 690 to 0.25, up in 1 of 3 steps from record to record" in alt
+    assert "from 690 at 0 through 0.5 at 100 to 0.25 at 300, rising at 200. Right" in alt
     assert "75 % of the answers are right" in alt
 
 

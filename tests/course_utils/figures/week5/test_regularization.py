@@ -132,8 +132,8 @@ def test_dropout(shown):
     [(fig, alt)] = shown
     assert [line.get_label() for line in fig.axes[0].lines] == ["dropout", "none"]
     np.testing.assert_array_equal(fig.axes[0].lines[1].get_ydata(), RUNS[0].costs)
-    assert "dropout: up in 1 of 3 steps" in alt
-    assert "none: up in 0 of 2 steps" in alt
+    assert "dropout: from 0.7 at 0 through 0.3 at 100 to 0.4 at 300, rising at 200, lowest" in alt
+    assert "none: from 0.7 at 0 to 0.1 at 100, never rising. Right" in alt
     assert "68 m long" in alt
 
 
