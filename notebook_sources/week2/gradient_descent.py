@@ -109,6 +109,7 @@ check("derivatives")
 # %% predict="short_form"
 check.predict("short_form")
 
+
 # %% tags=["experiment"]
 def loss(z, y):
     """Loss of one example, by its score."""
