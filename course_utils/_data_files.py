@@ -45,11 +45,11 @@ class TabularData(NamedTuple):
 
     Attributes
     ----------
-    X_train : ndarray of float64, shape (n_x, m_train)
-        One example a column, one feature a row.
+    X_train : ndarray, shape (n_x, m_train)
+        One example a column, one feature a row: float64, or uint8 for pixels from 0 to 255.
     Y_train : ndarray of int64, shape (1, m_train)
         Index into `classes`.
-    X_test : ndarray of float64, shape (n_x, m_test)
+    X_test : ndarray, shape (n_x, m_test)
     Y_test : ndarray of int64, shape (1, m_test)
     classes : tuple of str
         Name of each label.

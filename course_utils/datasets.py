@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from course_utils._cifar10 import CIFAR10_URL, fetch_cifar10, load_cifar10
 from course_utils._data_files import PACKAGE, ImageData, TabularData, checksum, data_file
+from course_utils._downloads import DOWNLOADS, fetch, load_cifar10, load_fashion_mnist, load_mnist
 from course_utils._generators import (
     FOOTBALL_SEED,
     PitchData,
@@ -25,7 +25,7 @@ from course_utils._generators import (
 from course_utils._town import Homes, Sales, make_homes, make_sales
 
 __all__ = [
-    "CIFAR10_URL",
+    "DOWNLOADS",
     "FOOTBALL_SEED",
     "Homes",
     "ImageData",
@@ -36,11 +36,13 @@ __all__ = [
     "checksum",
     "daily_temperatures",
     "data_file",
-    "fetch_cifar10",
+    "fetch",
     "load_breast_cancer",
     "load_cats",
     "load_cifar10",
     "load_digits",
+    "load_fashion_mnist",
+    "load_mnist",
     "make_blobs",
     "make_circles",
     "make_flower",

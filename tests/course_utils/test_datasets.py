@@ -1,11 +1,13 @@
 """Tests of course_utils.datasets, of the data files and of their data sheets."""
 
+import gzip
 import hashlib
 import http.server
 import importlib.util
 import io
 import math
 import re
+import struct
 import subprocess
 import sys
 import tarfile
@@ -21,7 +23,7 @@ import sklearn.datasets
 import sklearn.linear_model
 import sklearn.neighbors
 
-from course_utils import _cifar10, _data_files, datasets
+from course_utils import _data_files, _downloads, datasets
 from course_utils.reference import logistic
 
 FOLDER = Path(__file__).parents[2] / "datasets"
@@ -349,15 +351,13 @@ def test_another_edition_of_the_digits_is_refused(monkeypatch):
         datasets.load_digits()
 
 
-# --- CIFAR-10 ------------------------------------------------------------------------------------
+# --- sets to download ----------------------------------------------------------------------------
+
+RNG = np.random.default_rng(0)
 
 
-@pytest.fixture(scope="module")
-def small_cifar10():
-    """Return an archive like CIFAR-10's with four images a file, and its images and labels."""
-    rng = np.random.default_rng(0)
-    X = rng.integers(0, 256, (24, 32, 32, 3), dtype=np.uint8)
-    Y = rng.integers(0, 10, 24, dtype=np.uint8)
+def cifar10_archive(X, Y):
+    """Return an archive as CIFAR-10's, of six files with four images each."""
     names = [f"data_batch_{k}.bin" for k in range(1, 6)] + ["test_batch.bin"]
     files = {
         name: b"".join(
@@ -376,38 +376,72 @@ def small_cifar10():
             member = tarfile.TarInfo(f"cifar-10-batches-bin/{name}")
             member.size = len(content)
             archive.addfile(member, io.BytesIO(content))
-    return stream.getvalue(), X, Y
+    return stream.getvalue()
+
+
+def idx(values):
+    """Return an IDX file of bytes, as its authors describe it."""
+    head = struct.pack(f">HBB{values.ndim}I", 0, 8, values.ndim, *values.shape)
+    return gzip.compress(head + values.tobytes())
+
+
+PHOTOGRAPHS = RNG.integers(0, 256, (24, 32, 32, 3), dtype=np.uint8)
+PICTURES = RNG.integers(0, 256, (7, 28, 28), dtype=np.uint8)
+LABELS = RNG.integers(0, 10, 24, dtype=np.uint8)
+IDX = {
+    "train-images-idx3-ubyte.gz": idx(PICTURES[:5]),
+    "train-labels-idx1-ubyte.gz": idx(LABELS[:5]),
+    "t10k-images-idx3-ubyte.gz": idx(PICTURES[5:]),
+    "t10k-labels-idx1-ubyte.gz": idx(LABELS[5:7]),
+}
+FILES = {"cifar-10-binary.tar.gz": cifar10_archive(PHOTOGRAPHS, LABELS), **IDX}
+"""What the local server has, by name."""
+SETS = ["cifar10", "fashion-mnist", "mnist"]
+LOADERS = {
+    "cifar10": datasets.load_cifar10,
+    "fashion-mnist": datasets.load_fashion_mnist,
+    "mnist": datasets.load_mnist,
+}
+
+
+@pytest.fixture
+def small_sets(monkeypatch):
+    """Record the checksums of the small files for those of the real ones."""
+    monkeypatch.setattr(
+        _downloads, "checksum", lambda file: hashlib.sha256(FILES[Path(file).name]).hexdigest()
+    )
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    """Serves one archive, whole at /whole, half at /cut, wrong at /wrong, nothing elsewhere."""
+    """Serves the files whole below /whole, half below /cut, wrong below /wrong, else nothing."""
 
-    def __init__(self, archive, requests, *args):
-        self.archive, self.requests = archive, requests
+    def __init__(self, requests, *args):
+        self.requests = requests
         super().__init__(*args)
 
     def do_GET(self):
         """Answer a request."""
         self.requests.append(self.path)
-        if self.path not in ("/whole", "/cut", "/wrong"):
+        _, how, name = self.path.split("/")
+        whole = FILES[name]
+        body = {"whole": whole, "cut": whole[:20], "wrong": whole[::-1]}
+        if how not in body:
             self.send_error(404)
             return
         self.send_response(200)
-        self.send_header("Content-Length", str(len(self.archive)))
+        self.send_header("Content-Length", str(len(whole)))
         self.end_headers()
-        body = {"/cut": self.archive[:100], "/wrong": self.archive[::-1]}
-        self.wfile.write(body.get(self.path, self.archive))
+        self.wfile.write(body[how])
 
     def log_message(self, *args):
         """Keep quiet."""
 
 
 @pytest.fixture
-def server(small_cifar10):
+def server():
     """Return the address of a local server and the list of the requests it got."""
     requests = []
-    handler = partial(Handler, small_cifar10[0], requests)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, requests)) as httpd:
         thread = threading.Thread(target=httpd.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{httpd.server_port}", requests
@@ -415,60 +449,103 @@ def server(small_cifar10):
         thread.join()
 
 
-def test_cifar10_is_fetched_once_and_read(small_cifar10, server, tmp_path, capsys):
-    """Do images and labels arrive as sent, with a progress bar, and without a second download?"""
-    content, X, Y = small_cifar10
+@pytest.mark.usefixtures("small_sets")
+@pytest.mark.parametrize("name", SETS)
+def test_a_set_is_fetched_once(name, server, tmp_path, capsys):
+    """Does each file arrive as sent, with a progress bar, and without a second download?"""
     address, requests = server
-    sha256 = hashlib.sha256(content).hexdigest()
     for _ in range(2):
-        path = datasets.fetch_cifar10(f"{address}/whole", tmp_path, sha256)
-    assert requests == ["/whole"]
-    assert path.parent == tmp_path
-    assert "100%" in capsys.readouterr().err
-    data = datasets.load_cifar10(tmp_path, sha256)
-    np.testing.assert_array_equal(data.X_train, X[:20])
-    np.testing.assert_array_equal(data.X_test, X[20:])
-    np.testing.assert_array_equal(data.Y_train, [Y[:20]])
-    np.testing.assert_array_equal(data.Y_test, [Y[20:]])
+        paths = datasets.fetch(name, f"{address}/whole", tmp_path)
+    assert requests == [f"/whole/{path.name}" for path in paths]
+    assert [path.read_bytes() for path in paths] == [FILES[path.name] for path in paths]
+    assert capsys.readouterr().err.count("100%") >= len(paths)
+
+
+@pytest.mark.usefixtures("small_sets")
+def test_cifar10_is_read(server, tmp_path):
+    """Do the photographs and the labels arrive as they were put into the archive?"""
+    datasets.fetch("cifar10", f"{server[0]}/whole", tmp_path, progress=False)
+    data = datasets.load_cifar10(tmp_path)
+    np.testing.assert_array_equal(data.X_train, PHOTOGRAPHS[:20])
+    np.testing.assert_array_equal(data.X_test, PHOTOGRAPHS[20:])
+    np.testing.assert_array_equal(data.Y_train, [LABELS[:20]])
+    np.testing.assert_array_equal(data.Y_test, [LABELS[20:]])
     assert data.classes == tuple(f"class{k}" for k in range(10))
 
 
+@pytest.mark.usefixtures("small_sets")
+@pytest.mark.parametrize(("name", "fourth"), [("mnist", "3"), ("fashion-mnist", "dress")])
+def test_pictures_come_in_columns(name, fourth, server, tmp_path):
+    """Are the larger sets read, and shaped as the small digits are?"""
+    datasets.fetch(name, f"{server[0]}/whole", tmp_path, progress=False)
+    data, small = LOADERS[name](tmp_path), datasets.load_digits()
+    for X, pictures in [(data.X_train, PICTURES[:5]), (data.X_test, PICTURES[5:])]:
+        assert X.shape == (784, len(pictures))
+        for column, picture in zip(X.T, pictures, strict=True):
+            np.testing.assert_array_equal(column.reshape(28, 28), picture)
+    np.testing.assert_array_equal(data.Y_train, [LABELS[:5]])
+    np.testing.assert_array_equal(data.Y_test, [LABELS[5:7]])
+    assert data.Y_train.dtype == small.Y_train.dtype
+    assert (len(data.classes), data.classes[3]) == (10, fourth)
+    assert len(data.feature_names) == len(data.units) == len(data.X_train)
+    assert data.feature_names[28] == "row 2, column 1"
+    assert type(data) is type(small)
+
+
+@pytest.mark.usefixtures("small_sets")
 @pytest.mark.parametrize("page", ["cut", "wrong", "absent"])
-def test_a_failed_download_leaves_nothing(small_cifar10, server, tmp_path, page):
-    """Does a partial, a corrupt or a missing archive raise a clear error and leave no file?"""
-    sha256 = hashlib.sha256(small_cifar10[0]).hexdigest()
-    url = f"{server[0]}/{page}"
-    with pytest.raises(ConnectionError, match=f"not downloaded from {url}.*Nothing was kept"):
-        datasets.fetch_cifar10(url, tmp_path, sha256, progress=False)
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize("name", SETS)
+def test_a_failed_download_leaves_nothing(name, server, tmp_path, page):
+    """Does a partial, a corrupt or a missing file raise a clear error and leave nothing?"""
+    home = f"{server[0]}/{page}"
+    with pytest.raises(ConnectionError, match=f"of {name} was not downloaded from {home}/.*kept"):
+        datasets.fetch(name, home, tmp_path, progress=False)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
-def test_a_damaged_archive_is_refused_then_replaced(small_cifar10, server, tmp_path):
-    """Is an archive that changed on disk refused by the loader and mended by fetching again?"""
-    sha256 = hashlib.sha256(small_cifar10[0]).hexdigest()
-    path = tmp_path / _cifar10.CIFAR10_FILE
-    path.write_bytes(small_cifar10[0][:-1])
-    with pytest.raises(ValueError, match="is damaged.*course data fetch cifar10"):
-        datasets.load_cifar10(tmp_path, sha256)
-    datasets.fetch_cifar10(f"{server[0]}/whole", tmp_path, sha256, progress=False)
-    assert path.read_bytes() == small_cifar10[0]
+@pytest.mark.usefixtures("small_sets")
+@pytest.mark.parametrize("name", SETS)
+def test_a_damaged_file_is_refused_then_replaced(name, server, tmp_path):
+    """Is a file that changed on disk refused by the loader and mended by fetching again?"""
+    path = datasets.fetch(name, f"{server[0]}/whole", tmp_path, progress=False)[-1]
+    path.write_bytes(FILES[path.name][:-1])
+    with pytest.raises(ValueError, match=f"is damaged.*course data fetch {name}"):
+        LOADERS[name](tmp_path)
+    datasets.fetch(name, f"{server[0]}/whole", tmp_path, progress=False)
+    assert path.read_bytes() == FILES[path.name]
 
 
-def test_cifar10_says_how_to_get_it(tmp_path):
+@pytest.mark.parametrize("name", SETS)
+def test_a_loader_says_how_to_get_its_set(name, tmp_path):
     """Does loading before fetching name the command?"""
-    with pytest.raises(FileNotFoundError, match="course data fetch cifar10"):
-        datasets.load_cifar10(tmp_path)
+    with pytest.raises(FileNotFoundError, match=f"course data fetch {name}"):
+        LOADERS[name](tmp_path)
 
 
-def test_cifar10_has_a_recorded_checksum(monkeypatch, tmp_path):
-    """Is the recorded SHA-256, and the public address, what a download is held to by default?"""
+def test_an_unknown_set_is_named():
+    """Does a wrong name say which there are?"""
+    with pytest.raises(ValueError, match="no data set 'imagenet'.*cifar10, fashion-mnist, mnist"):
+        datasets.fetch("imagenet")
+
+
+def test_values_that_are_no_bytes_are_refused():
+    """Is an IDX file of another kind of number not read as bytes?"""
+    with pytest.raises(ValueError, match="kind 0x0d"):
+        _downloads._idx(gzip.compress(struct.pack(">HBBIf", 0, 13, 1, 1, 0.5)))
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_each_set_has_recorded_checksums(name, monkeypatch, tmp_path):
+    """Are a public, encrypted address and the recorded SHA-256 what a download is held to?"""
     import pooch
 
-    asked = {}
-    monkeypatch.setattr(pooch, "retrieve", lambda url, **options: asked.update(options, url=url))
-    datasets.fetch_cifar10(folder=tmp_path)
-    assert asked["url"].startswith("https://www.cs.toronto.edu/")
-    assert re.fullmatch(r"sha256:[0-9a-f]{64}", asked["known_hash"])
+    asked = []
+    monkeypatch.setattr(pooch, "retrieve", lambda url, **options: asked.append((url, options)))
+    datasets.fetch(name, folder=tmp_path)
+    assert len(asked) == len(datasets.DOWNLOADS[name].files)
+    for url, options in asked:
+        assert url.startswith("https://")
+        assert re.fullmatch(r"sha256:[0-9a-f]{64}", options["known_hash"])
 
 
 # --- planar sets ---------------------------------------------------------------------------------

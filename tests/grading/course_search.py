@@ -93,7 +93,7 @@ def functions_in(modules: list[types.ModuleType]) -> dict[str, Callable[..., Any
     return {
         where: function
         for where, function in found.items()
-        if not where.startswith(("datasets.", "_data_files.", "_cifar10."))
+        if not where.startswith(("datasets.", "_data_files.", "_downloads."))
     }
 
 

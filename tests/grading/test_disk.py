@@ -149,7 +149,7 @@ def test_a_command_that_brings_in_says_it_in_the_same_words(tmp_path):
     ("where", "call"),
     [
         ("course_cli.demo.run_demo", ["demo"]),
-        ("course_utils.datasets.fetch_cifar10", ["data", "fetch", "cifar10"]),
+        ("course_utils.datasets.fetch", ["data", "fetch", "cifar10"]),
         ("course_cli.workspace.prepare", ["lab", "--only-prepare"]),
         ("course_cli.grade.grade", ["grade", "week2"]),
     ],
