@@ -228,7 +228,8 @@ def hand_in(week: str = "", name: str = "") -> Receipt | None:
         print(f"Nothing was handed in. {error}")
         return None
     except (NotImplementedError, EOFError):  # this program has no way to ask
-        print('Nothing was handed in. Say it all here: hand_in("week2", name="ada")')
+        print("Nothing was handed in. Write the week and your name into the cell:")
+        print('hand_in("week2", name="ada")')
         return None
     except KeyboardInterrupt:
         done = None

@@ -337,9 +337,9 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
 # $$w \leftarrow w - \alpha \Big(g + \frac{\lambda}{m} w\Big)
 # = \Big(1 - \frac{\alpha \lambda}{m}\Big) w - \alpha g$$
 #
-# Before each ordinary step the weight is multiplied by a factor a little below 1. Hence the second
-# name of L2: **weight decay**. A weight that nobody needs ($g = 0$) dies away; a weight in use is
-# held where the pull of the data balances the decay.
+# Before each ordinary step the weight is multiplied by a factor a little below 1. Another name of L2 is
+# **weight decay**, since a weight that nobody needs ($g = 0$) shrinks towards 0 by the same factor at
+# each step. A weight in use is held where the pull of the data balances the decay.
 #
 # There is another penalty, **L1**, which adds absolute values instead of squares:
 #

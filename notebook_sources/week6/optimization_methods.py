@@ -364,7 +364,7 @@ figures.draw_year(days, theta, season)
 # \theta_1$: with $\beta = 0.9$ a tenth of the truth. Put in a constant, $\theta_t = c$, to see how
 # it goes on. $v_1 = (1 - \beta) c$, $v_2 = \beta (1 - \beta) c + (1 - \beta) c = (1 - \beta^2) c$,
 # and in general $v_t = (1 - \beta^t)\, c$. The weights of the days so far add up to $1 - \beta^t$
-# instead of 1. **Bias correction** divides by that sum:
+# instead of 1. **Bias correction** divides the average by the sum of the weights in it, $1 - \beta^t$:
 #
 # $$\hat v_t = \frac{v_t}{1 - \beta^t}$$
 #
@@ -837,8 +837,8 @@ if check.ready("update_parameters_with_gd", "initialize_rmsprop", "update_parame
 # ## 6. Adam
 #
 # Momentum chooses the direction by an average of the gradients, RMSprop the length by an average of
-# their squares. **Adam**, for *adaptive moment estimation*, does both, and corrects the bias of
-# both. In step number $t = 1, 2, \ldots$:
+# their squares. **Adam**, for *adaptive moment estimation*, joins momentum and RMSprop, and corrects
+# the bias of both averages. In step number $t = 1, 2, \ldots$:
 #
 # $$v \leftarrow \beta_1 v + (1 - \beta_1)\, dW, \qquad s \leftarrow \beta_2 s + (1 - \beta_2)\, dW^2$$
 #
@@ -1315,7 +1315,8 @@ else:
 # along $w$ and down along $b$, towards two valleys at $b = \pm\sqrt 2$. Start almost exactly on the
 # ridge, at $b = 0.001$.
 #
-# And a **plateau**, as in week 2: the squared error of one sigmoid unit that is certain and wrong,
+# A **plateau** is a region in which the cost is high and so flat that the slope hardly says where to
+# go. Week 2 had one: the squared error of one sigmoid unit that is certain and wrong,
 # $J(w, b) = \sigma(w + b)^2 / 2$ for an example with $x = 1$ and label 0. Start at $w = 8$, $b = 0$.
 
 
