@@ -22,8 +22,8 @@ LAB = [sys.executable, "-m", "course_cli", "lab", "--no-browser", "--port", "0"]
 
 WRITTEN = {
     "week1/introduction": ["relu"],
-    "week2/numpy_basics": ["sigmoid", "sigmoid_derivative", "softmax"],
-    "week3/planar_classifier": ["sigmoid_backward", "tanh_backward", "relu_backward"],
+    "week2/numpy_basics": ["sigmoid", "sigmoid_derivative"],
+    "week3/activations": ["sigmoid_backward", "tanh_backward", "relu_backward"],
     "week4/deep_network_step_by_step": [
         *("initialize_parameters_deep", "linear_forward", "linear_activation_forward"),
         *("L_model_forward", "linear_backward", "linear_activation_backward", "L_model_backward"),
@@ -37,7 +37,7 @@ TYPED = ("week2/numpy_basics", "sigmoid")
 """The one that is typed in the browser; the others stand in the file when it is opened."""
 
 IMPORTED = {
-    "week3/planar_classifier": ["From your my_network: `relu`, `sigmoid`, `sigmoid_derivative`."],
+    "week3/activations": ["From your my_network: `sigmoid`."],
     "week4/deep_network_step_by_step": [
         "From your my_network: `relu`, `relu_backward`, `sigmoid`, `sigmoid_backward`.",
     ],

@@ -133,7 +133,7 @@ def test_the_card_is_true(course: Path, serve: Serve, page: Any, artefacts: Path
         said = told(RELU.replace("(0", "(0("))
         assert "SyntaxError in line 2: return np.maximum(0(, z)" in said
         assert "An older relu is still in memory; it was not checked." in said
-        assert "relu: still running after 0.5 s" in told(f"{ENDLESS}check.seconds = 0.5")
+        assert "relu: still running after " in told(f"{ENDLESS}check.seconds = 0.5")
         said = told(f"{ENDLESS}check.seconds = 600", meanwhile=stop)
         assert "relu: stopped" in said
         assert "It was in line " in said
