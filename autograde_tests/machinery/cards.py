@@ -13,12 +13,9 @@ import numpy as np
 
 from .compare import describe, number
 
-# a little darker than Lab's green, or lighter in its dark theme: 4.5:1 on the page's background
-GOOD = (
-    "color-mix(in srgb, var(--jp-success-color1, #2e7d32) 80%, "
-    "var(--jp-content-font-color1, #212121))"
-)
-BAD = "var(--jp-error-color1, #c62828)"
+_OF_THE_PAGE = "var(--jp-content-font-color1, #212121) 20%)"  # 4.5:1 in both themes, on stripes too
+GOOD = f"color-mix(in srgb, var(--jp-success-color1, #2e7d32), {_OF_THE_PAGE}"
+BAD = f"color-mix(in srgb, var(--jp-error-color1, #c62828), {_OF_THE_PAGE}"
 NEUTRAL = "var(--jp-border-color1, #9e9e9e)"
 MONOSPACE = "font-family:var(--jp-code-font-family, monospace);white-space:pre;overflow-x:auto"
 

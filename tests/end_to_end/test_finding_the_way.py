@@ -121,4 +121,4 @@ def test_links_lead_on_in_notebook_7(course: Path, serve: Serve, page: Any):
             link = "week 3: planar_classifier"
             notebook.select("week2-quiz-links").get_by_role("link", name=link).click()
         opened.value.wait_for_url("**/notebooks/week3/planar_classifier.ipynb")
-        opened.value.locator("p", has_text="Week 3, notebook 1 of 2").wait_for()
+        opened.value.locator("p", has_text="Week 3, notebook 1 of 6").wait_for()

@@ -117,7 +117,7 @@ BOUNDARIES = quiz(
         answer=["b", "d", "e"],
         wrong={
             "a": "Each ReLU bends the boundary where its own line runs. Are the three lines equal?",
-            "c": f"With $W^{[1]} = 0$ and $W^{[2]} = 0$, follow the gradients of both through one "
+            "c": "With $W^{[1]} = 0$ and $W^{[2]} = 0$, follow the gradients of both through one "
             "step. Does the output ever depend on $x$?",
         },
         missing="Those are straight, and there is another. In which networks does the output "
