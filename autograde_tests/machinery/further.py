@@ -71,7 +71,7 @@ SAYS = {
     kinds.TRANSPOSE: "Are rows and columns where they should be in {code}?",
     kinds.ORDER: "Look at the order and the brackets in {code}.",
     kinds.PART: "Does all of {code} belong there, or is something missing in it?",
-    kinds.FUNCTION: "Is it the right function for {code}?",
+    kinds.FUNCTION: "Is {code} the right function there?",
     kinds.BOUNDS: "Where should {code} begin and end?",
     kinds.TEST: "Try the condition {code} on a few values: when should it hold?",
     kinds.SIGN: "Look at the sign of {code}.",

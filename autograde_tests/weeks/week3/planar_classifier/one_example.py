@@ -41,9 +41,13 @@ def a_loop_over_units(x, parameters):
 
 
 @FORWARD_ONE_EXAMPLE.equivalent
-def by_matrices(x, parameters):
-    a1 = np.tanh(parameters["W1"] @ x + parameters["b1"])
-    return a1, 1 / (1 + np.exp(-(parameters["W2"] @ a1 + parameters["b2"])))
+def layer_by_layer(x, parameters):
+    a = [x]
+    for layer, g in (("1", np.tanh), ("2", sigmoid)):
+        W, b = parameters["W" + layer], parameters["b" + layer]
+        z = [b[j, 0] + sum(W[j, k] * a[-1][k, 0] for k in range(len(a[-1]))) for j in range(len(W))]
+        a.append(g(np.array(z).reshape(-1, 1)))
+    return a[1], a[2]
 
 
 FORWARD_ONE_EXAMPLE.wrong("""
@@ -56,6 +60,12 @@ FORWARD_ONE_EXAMPLE.wrong("""
         The output is the score. The sigmoid makes a probability of it.
     a1[j, 0] = np.tanh(z) → a1[j, 0] = z
         The hidden units give out their scores. They pass them through tanh first.
+    z = b1[j, 0] → z = b1[j]
+    z = z + W1[j, k] * x[k, 0] → z += W1[j, k] * x[k, 0]
+    z = b2[i, 0] → z = b2[i]
+    z = z + W2[i, j] * a1[j, 0] → z += W2[i, j] * a1[j, 0]
+        The biases are changed: `z = b1[j]` is a piece of the array, and `z += …` writes into it.
+        `b1[j, 0]` is a number.
     z = b1[j, 0] → z = 0
         The biases of the hidden units are missing.
     z = b2[i, 0] → z = 0
