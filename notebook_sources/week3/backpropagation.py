@@ -11,7 +11,7 @@
 # - write them with loops and as matrix products, and show that the two agree;
 # - measure gradients, and write a test that tells right ones from wrong ones.
 #
-# Plan about 90 minutes, with paper. You need `activations`.
+# Plan about 75 minutes, with paper. You need `activations`.
 
 # %%
 import numpy as np

@@ -235,7 +235,7 @@ if check.ready("nn_model", "predict", "choose_size"):
 # - `"numbers in a 2-4-1 network"`: its parameters, with 2 inputs, 4 hidden units and 1 output;
 # - `"all weights 0.5"`: four hidden units start with all weights 0.5 and all biases 0. How many *different* rows
 #   has $W^{[1]}$ after 10 000 updates?
-# - `"training changes"`: which of `"n_h"`, `"learning_rate"`, `"num_iterations"`, `"b1"`?
+# - `"training changes"`: `"n_h"`, `"learning_rate"`, `"num_iterations"` or `"b1"`?
 # - `"weights times 1000"`: someone multiplies the draws by 10 instead of 0.01, and the hidden units hardly
 #   learn. The reason is `"units stay equal"`, `"tanh is flat"` or `"rate too small"`.
 #

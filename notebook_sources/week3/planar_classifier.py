@@ -26,8 +26,9 @@ check = notebook_checks("week3/planar_classifier")
 # %% [markdown]
 # ## 1. A flower that a line cannot cut
 #
-# Each example is a point of the plane, a column with the coordinates $x_1$ and $x_2$ (no unit).
-# Neighbouring petals have different labels, opposite ones the same. Try logistic regression.
+# Each example is a point of the plane, a column with the coordinates $x_1$ and $x_2$ (no unit), and lies in
+# one of four petals. Neighbouring petals have different labels, opposite ones the same. Try logistic
+# regression.
 
 # %%
 X, Y = datasets.make_flower(m=400, seed=1)
@@ -151,8 +152,8 @@ check("forward_one_example")
 # ### Exercise 3: `forward_propagation`
 #
 # Vectorise both layers: no loop over units or examples. First write down the shapes of `Z1`, `A1`, `Z2` and
-# `A2` for the flower. Where does broadcasting happen? A **cache** is what a forward pass
-# keeps for the backward pass.
+# `A2` for the flower. Where does broadcasting happen? A **cache** is what a forward pass keeps for the
+# backward pass.
 #
 # - Worked line: `example` and `network` give `A2` = `[[0.52]]`.
 # - The check uses one example and many, one hidden unit and several, one output and several. Your arguments
@@ -264,8 +265,8 @@ figures.draw_patterns(patterns, {})
 # - Budget: two hidden units for the stripe and the corner, three for the triangle; no number beyond ±1000.
 # - Worked line: the edge $x_1 > 0.5$ is the row `[1, 0]` of `W1` with the bias `-0.5`; with `[20, 0]` and
 #   `-10` it is the same edge, and sharper.
-# - The check draws points of its own. Of those inside, and of those outside, 95 % have to be right; at
-#   grading, with points much nearer to the edges, 98 %.
+# - The check draws points of its own, many near the edges. Of those inside, and of those outside, 98 % have
+#   to be right.
 
 
 # %% answer="units_by_hand"

@@ -237,12 +237,24 @@ GRADIENTS_ARE_RIGHT.wrong("""
     for name in parameters → for name in ("W2", "b2")
         The first layer's gradients are not looked at.
     > 1e-5 → > 1.0
-        Your test tolerates too much: the gradients of this network are smaller than that.
+        Only gross faults are noticed. Is the tolerance too large, or does your test say True as
+        soon as one gradient agrees?
     > 1e-5 → > 0.0
         Right gradients do not pass: measuring is never exact. Leave a small tolerance.
     return True → return None
         If nothing is wrong, say so: return True.
 """)
+
+
+@GRADIENTS_ARE_RIGHT.mistake(
+    "Only the first gradient is looked at. Does your function return in the loop's first round?"
+)
+def return_in_the_first_round(parameters, gradients, X, Y):
+    for name in parameters:
+        measured = measured_gradient(parameters, X, Y, name)
+        return gradients["d" + name].shape == measured.shape and bool(
+            np.abs(gradients["d" + name] - measured).max() < 1e-5
+        )
 
 
 @GRADIENTS_ARE_RIGHT.mistake(

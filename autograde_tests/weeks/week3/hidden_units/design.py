@@ -32,9 +32,9 @@ CHOOSE_SIZE = exercise(
         unchanged=True,
     ),
     visible(
-        "4 units, and one lucky run of 8",
+        "4 units, and lucky runs of 1 and 2",
         [1, 2, 4, 8],
-        np.array([[60.0, 75.0, 88.2, 80.0], [61.0, 76.0, 88.0, 82.0], [60.5, 77.0, 88.1, 93.0]]),
+        np.array([[82.5, 80.0, 88.2, 75.0], [83.0, 80.5, 88.0, 76.0], [92.0, 97.0, 88.1, 77.0]]),
     ),
     visible("nine runs", draw=_accuracies([60, 86.4, 87.3, 87.6, 88.0, 86.9], 1.8, 9)),
     hidden("the runs differ little", _accuracies([60, 75, 86.5, 87.6, 88.0], 0.6, 9)),
@@ -90,6 +90,15 @@ CHOOSE_SIZE.wrong("""
 )
 def the_place(sizes, accuracies):
     return sizes.index(choose_size(sizes, accuracies))
+
+
+@CHOOSE_SIZE.mistake(
+    "Each size is measured by its own standard error. The rule takes that of the best size for all."
+)
+def by_own_errors(sizes, accuracies):
+    means = accuracies.mean(axis=0)
+    errors = accuracies.std(axis=0) / np.sqrt(len(accuracies))
+    return sizes[int(np.argmax(means + errors >= means.max()))]
 
 
 BUDGET = {"n_h": 6, "num_iterations": 50}
@@ -161,7 +170,8 @@ def _fault_on_new_flowers(bar):
             return "no flower was learned at all: the answers are as good as a coin's."
         if min(right) < 60:
             return "some flowers were learned and some not at all: too short, or too slow a start."
-        return f"on new points the mean is below {bar} %."
+        units = "one hidden unit" if design["n_h"] == 1 else "these hidden units"
+        return f"with {units} the mean on new points is below {bar} %."
 
     return fault
 

@@ -60,12 +60,6 @@ FORWARD_ONE_EXAMPLE.wrong("""
         The output is the score. The sigmoid makes a probability of it.
     a1[j, 0] = np.tanh(z) → a1[j, 0] = z
         The hidden units give out their scores. They pass them through tanh first.
-    z = b1[j, 0] → z = b1[j]
-    z = z + W1[j, k] * x[k, 0] → z += W1[j, k] * x[k, 0]
-    z = b2[i, 0] → z = b2[i]
-    z = z + W2[i, j] * a1[j, 0] → z += W2[i, j] * a1[j, 0]
-        The biases are changed: `z = b1[j]` is a piece of the array, and `z += …` writes into it.
-        `b1[j, 0]` is a number.
     z = b1[j, 0] → z = 0
         The biases of the hidden units are missing.
     z = b2[i, 0] → z = 0
