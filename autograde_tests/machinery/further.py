@@ -28,6 +28,7 @@ from .harmless import is_harmless
 from .judging import AnswerKey, Verdict, diagnose, quiet, run_cases
 from .partly import partly
 from .parts import parts_of
+from .pieces import written_piece
 from .probing import names_seen_by
 from .raised import hint_of
 from .relations import relation, right_parts
@@ -71,7 +72,7 @@ SAYS = {
     kinds.TRANSPOSE: "Are rows and columns where they should be in {code}?",
     kinds.ORDER: "Look at the order and the brackets in {code}.",
     kinds.PART: "Does all of {code} belong there, or is something missing in it?",
-    kinds.FUNCTION: "Is it the right function for {code}?",
+    kinds.FUNCTION: "Is {code} the right function there?",
     kinds.BOUNDS: "Where should {code} begin and end?",
     kinds.TEST: "Try the condition {code} on a few values: when should it hold?",
     kinds.SIGN: "Look at the sign of {code}.",
@@ -343,19 +344,26 @@ def _raises(failure: Failure) -> str:
 
 def by_change_in_place(wrong: Wrong, _: float = 0) -> str:
     """Return the line that changes an argument in place, where that is all that is wrong."""
-    if not all(v.outcome.changed and _is_right_but_changes(v) for v in wrong.failed):
+    if not _only_changes(wrong):
         return ""
     source, first = wrong.source
     names = {name for verdict in wrong.failed for name in verdict.outcome.changed}
     found = changes_in_place(source, names)
+    said = (
+        "It writes into the caller's `{name}`: `-=` and the like, and an assignment to entries, "
+        "change an array where it is."
+    )
+    if not found:
+        found = written_piece(source, names) if source else None
+        said = (
+            "`{name}` is a piece of an array that your function was given, not a copy, and such a "
+            "line changes the array where it is."
+        )
     if not found:
         return ""
     line, name = found
     code = source.splitlines()[line - 1].strip()
-    return (
-        f"{place((line + first - 1,), (code,))} It writes into the caller's `{name}`: `-=` and "
-        "the like, and an assignment to entries, change an array where it is."
-    )
+    return f"{place((line + first - 1,), (code,))} {said.format(name=name)}"
 
 
 def by_unread(wrong: Wrong, _: float = 0) -> str:
@@ -370,6 +378,8 @@ def by_unread(wrong: Wrong, _: float = 0) -> str:
 def by_repair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
     """Return where one change makes the student's function right."""
     found = wrong.repaired(seconds * FOR_REPAIRS)
+    if found and _only_changes(wrong) and found.kind not in (kinds.COPY, kinds.SHALLOW):
+        return ""  # the numbers are right: a change of them that makes a copy is no explanation
     if found and found.kind == kinds.EXPRESSION and wrong.forced and not wrong.forced.unsure:
         return of_forced(wrong.forced, *wrong.source)  # which says how its value is off
     return of_repair(found) if found else ""
@@ -440,6 +450,11 @@ AT_ONCE = (KNOWN, RECORDED, RAISED)
 """Those that take no time: a card has them when it appears."""
 SURE = (KNOWN, RECORDED)
 """Those that somebody wrote for just these answers: no other hint is looked for."""
+
+
+def _only_changes(wrong: Wrong) -> bool:
+    """Whether all that is wrong is that arguments are changed."""
+    return all(v.outcome.changed and _is_right_but_changes(v) for v in wrong.failed)
 
 
 def _is_right_but_changes(verdict: Verdict) -> bool:

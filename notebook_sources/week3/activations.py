@@ -1,15 +1,14 @@
 # %% [markdown]
 # # Activation functions and where to start
 #
-# On its way back through a network, the error passes the activation function of every unit. What that function
-# does to it decides how fast a network learns, and sometimes whether it learns at all. So do the weights from
-# which training starts.
+# Two choices made before training decide whether a network learns, and how fast: the activation function of its
+# hidden units, and the weights from which it starts.
 #
 # You will learn to
 #
-# - derive the slope of an activation function, and use it on the way back;
-# - say why a network without activation functions is a single unit, and prove it in code;
-# - choose an activation, and a start from which units become different.
+# - derive an activation function's slope, and use it in the backward pass;
+# - prove that a network without activation functions is a single layer;
+# - choose an activation function and a start.
 #
 # Plan about 75 minutes. You need `planar_classifier`.
 
@@ -19,7 +18,7 @@ import numpy as np
 from autograde_tests import notebook_checks
 from course_utils import datasets
 from course_utils.figures.week3 import activations as figures
-from course_utils.reference import activations, shallow
+from course_utils.toolbox import activations, shallow
 from course_utils.toolbox.activations import sigmoid
 
 check = notebook_checks("week3/activations")
@@ -27,13 +26,9 @@ check = notebook_checks("week3/activations")
 # %% [markdown]
 # ## 1. How much comes back
 #
-# The **backward pass** goes through the network from the output to the input and carries the error along,
-# that is, the derivative of the loss. At each unit it passes the activation function $g$, and by the chain
-# rule it is multiplied by the slope $g'(z)$ there. So the slope decides how much of the error gets
-# through.
-#
-# Answer the explorer's question first. Then find for each function where it lets most of the error through, and
-# where hardly any.
+# The backward pass carries the **error**, the derivative of the loss, from the output towards the input. At
+# each unit the chain rule multiplies it by the slope $g'(z)$ of the activation function $g$. Where does each
+# function let most of it through, and where hardly any?
 
 # %% tags=["experiment"]
 from course_utils.explorers.activations import Activations
@@ -41,30 +36,26 @@ from course_utils.explorers.activations import Activations
 Activations()
 
 # %% [markdown]
-# A function is **saturated** where it is so flat that hardly any error gets back through it. The sigmoid and
-# tanh saturate on both sides. The **ReLU**, $\max(0, z)$, lets everything through where it is on, however
-# large $z$ is, and nothing where it is off.
+# A unit is **saturated** where its activation function is so flat that hardly any error gets back. Sigmoid
+# and tanh saturate on both sides. The ReLU, $\max(0, z)$, lets all through where it is on, and nothing where
+# it is off.
 #
 # ### The slope of tanh
 #
-# From week 2 you have $\sigma'(z) = \sigma(z)(1 - \sigma(z))$. The tanh is a stretched sigmoid:
-# $\tanh(z) = 2 \sigma(2z) - 1$. On paper, differentiate it with the chain rule, then put
-# $\sigma(2z) = (1 + a)/2$, where $a = \tanh(z)$. The slope comes out in terms of $a$ alone. Check yours:
-# it is 1 at $z = 0$, and goes to 0 where $a$ goes to 1 or −1.
+# From week 2 you have $\sigma'(z) = \sigma(z)(1 - \sigma(z))$. On paper, differentiate
+# $\tanh(z) = 2 \sigma(2z) - 1$, then put $\sigma(2z) = (1 + a)/2$, where $a = \tanh(z)$: the slope comes out in
+# terms of $a$ alone. Check yours: it is 1 at $z = 0$, and 0 where $a$ is ±1.
 #
-# ### Exercises 1 to 4: back through four activations
+# ### Exercises 1 to 5: back through an activation function
 #
-# Let `dA` be the derivative of the loss with respect to $A = g(Z)$, and `dZ` the one with respect to $Z$.
-# By the chain rule, entry by entry, $dZ = dA \circ g'(Z)$, where $\circ$ multiplies entry by entry. Derive
-# each slope before you code it.
+# Let `dA` be the derivative of the loss with respect to $A = g(Z)$, and `dZ` that with respect to $Z$. Entry by
+# entry, $dZ = dA \cdot g'(Z)$. Derive each slope before you code it.
 #
-# - In: `dA` and `Z`, two arrays of the same shape. Out: `dZ`, of that shape too.
-# - The check looks at matrices and single units, at `Z` far from zero, and that `dA` stays as it was. It
-#   never looks at `Z` = 0 exactly, where a ReLU has no slope: some take 0 there, some 1.
+# The check uses matrices and single units, and `Z` far from zero, never 0 itself. `dA` must stay unchanged.
 #
 # #### Exercise 1: `sigmoid_backward`
 #
-# Worked line: at `Z` = `[[0.0]]` with `dA` = `[[8.0]]`, the result is `[[2.0]]`.
+# Worked line: `Z` = `[[0.0]]` and `dA` = `[[8.0]]` give `[[2.0]]`.
 
 
 # %% answer="sigmoid_backward"
@@ -79,7 +70,7 @@ check("sigmoid_backward")
 # %% [markdown]
 # #### Exercise 2: `tanh_backward`
 #
-# Worked line: at `Z` = `[[0.0, 1.0]]` with `dA` = `[[8.0, 8.0]]`, the result is `[[8.0, 3.36]]`, rounded.
+# Worked line: `Z` = `[[0.0, 1.0]]` and `dA` = `[[8.0, 8.0]]` give `[[8.0, 3.36]]`, rounded.
 
 
 # %% answer="tanh_backward"
@@ -94,7 +85,7 @@ check("tanh_backward")
 # %% [markdown]
 # #### Exercise 3: `relu_backward`
 #
-# Worked line: at `Z` = `[[-1.0, 2.0]]` with `dA` = `[[8.0, -8.0]]`, the result is `[[0.0, -8.0]]`.
+# Worked line: `Z` = `[[-1.0, 2.0]]` and `dA` = `[[8.0, -8.0]]` give `[[0.0, -8.0]]`.
 
 
 # %% answer="relu_backward"
@@ -109,10 +100,10 @@ check("relu_backward")
 # %% [markdown]
 # #### Exercise 4: `leaky_relu_backward`
 #
-# A **dead unit** is a ReLU unit that is off for every example: no error comes back, so it stays off. The **leaky
-# ReLU**, $\max(0.01 z, z)$, keeps a hundredth of the slope there.
+# A **dead ReLU** is a unit that is off for every example: no error comes back, so it stays off. The **leaky
+# ReLU**, $\max(0.01 z, z)$, keeps a hundredth of the slope where a ReLU is off.
 #
-# Worked line: at `Z` = `[[-1.0, 2.0]]` with `dA` = `[[8.0, -8.0]]`, the result is `[[0.08, -8.0]]`.
+# Worked line: `Z` = `[[-1.0, 2.0]]` and `dA` = `[[8.0, -8.0]]` give `[[0.08, -8.0]]`.
 
 
 # %% answer="leaky_relu_backward"
@@ -125,7 +116,7 @@ def leaky_relu_backward(dA, Z):
 check("leaky_relu_backward")
 
 # %% [markdown]
-# **Look.** A slope can be measured: go a tiny step to both sides, and divide the rise by the distance.
+# **Look.** Measured by tiny steps, are the slopes yours?
 
 # %% folded=True tags=["experiment"]
 # The slope at four places, measured and by your formula.
@@ -142,14 +133,11 @@ if check.ready("sigmoid_backward", "tanh_backward", "relu_backward", "leaky_relu
         print(f"{name:10s}  measured {measured[0].round(4)}  by your formula {formula[0].round(4)}")
 
 # %% [markdown]
-# ### Exercise 5: `swish_backward`
+# #### Exercise 5: `swish_backward`
 #
-# You can train with any activation function once you have its slope. **Swish** is $g(z) = z\, \sigma(z)$: a ReLU with a rounded corner, which dips below zero on the way.
-# Derive its slope on paper: it is a product of two functions of $z$.
+# **Swish** is $g(z) = z\, \sigma(z)$, a ReLU with a rounded corner. Derive its slope as that of a product.
 #
-# - Shapes and check as above.
-# - Worked line: at `Z` = `[[0.0, 2.0]]` with `dA` = `[[8.0, 8.0]]`, the result is `[[4.0, 8.726]]`, rounded.
-#   At 2 more comes back than went in.
+# Worked line: `Z` = `[[0.0, 2.0]]` and `dA` = `[[8.0, 8.0]]` give `[[4.0, 8.726]]`, rounded.
 
 
 # %% answer="swish_backward"
@@ -163,8 +151,6 @@ check("swish_backward")
 
 # %% [markdown]
 # ## 2. What if there is no activation function?
-#
-# It would be simpler to leave tanh out: $A^{[1]} = Z^{[1]}$.
 
 # %% predict="linear_units"
 check.predict("linear_units")
@@ -187,14 +173,12 @@ print(f"50 units without an activation: {100 * np.mean((scores > 0) == Y):.1f} %
 # %% [markdown]
 # ### Exercise 6: `collapse`
 #
-# Put the first layer into the second and multiply out, on paper: $W^{[2]} (W^{[1]} x + b^{[1]}) + b^{[2]}$.
-# It has the form $W x + b$: the whole network is **one** layer. Which $W$ and which $b$? Write down their
-# shapes first.
+# Multiply out on paper: $W^{[2]} (W^{[1]} x + b^{[1]}) + b^{[2]}$ has the form $W x + b$, so the network is **one**
+# layer. Which $W$ and $b$, of which shapes?
 #
-# - In: `W1` $(n_h, n_x)$, `b1` $(n_h, 1)$, `W2` $(n_y, n_h)$, `b2` $(n_y, 1)$. Out: `W`, `b`.
-# - Worked line: with one input and one unit in each layer, `W1` = 2, `b1` = 1, `W2` = 3, `b2` = −1, the
-#   score is $3(2x + 1) - 1$, so `W` is `[[6]]` and `b` is `[[2]]`.
-# - The check looks at many hidden units, at several outputs, and that your arguments stay as they were.
+# - Worked line: with one unit in each layer, `W1` = 2, `b1` = 1, `W2` = 3, `b2` = −1, the score is
+#   $3(2x + 1) - 1$, so `W` is `[[6]]` and `b` is `[[2]]`.
+# - The check uses many hidden units, and several outputs. Your arguments must stay unchanged.
 
 
 # %% answer="collapse"
@@ -217,27 +201,25 @@ if check.ready("collapse"):
     print(f"largest difference of their scores: {np.abs(W @ X + b - scores).max():.1e}")
 
 # %% [markdown]
-# 201 numbers, and no more power than 3. The bend has to come from the activation function. (In the *output*
-# layer, no activation is right when the answer may be any real number, such as a temperature.)
+# 201 numbers, no more power than 3: the bend has to come from the activation function. (An *output* unit goes
+# without if its answer may be any real number, such as a temperature.)
 #
 # ## 3. Which function where?
 #
-# - **sigmoid**: in the output layer of a binary classifier, because its output is a probability. Hardly
-#   ever in hidden layers.
-# - **tanh**: in small networks such as this week's.
-# - **ReLU** and its relatives: the usual choice for hidden layers from week 4 on.
+# Binary classifiers have a sigmoid at the output, since it gives a probability. Hidden units have tanh this week,
+# and ReLU or a relative from week 4 on.
 #
-# Why not the sigmoid in hidden layers? Its flat ends are one reason, its range another. A unit of the next
-# layer gets these outputs $a$ as inputs, and its gradient for one example is $dw_k = dz \cdot a_k$. Sigmoid
-# outputs are all positive, so all these products have the sign of $dz$: a step for one example can raise all
-# weights of the unit or lower all of them, nothing else. If one weight ought to rise and another to fall,
-# training has to zigzag. **Zero-centred** outputs, with both signs about equally often, have no such limit.
+# What is wrong with hidden sigmoids? Their slope is at most ¼, and their outputs are all positive. In the next
+# layer the gradient for one example is $dw_k = dz \cdot a_k$: with all $a_k$ positive, a step raises all
+# weights of a unit or lowers all. **Zero-centred** outputs take both signs about equally often. Do they help?
+# Compare $\sigma(z) - \frac{1}{2}$, which is zero-centred and has the sigmoid's slope.
 
 # %% tags=["experiment"]
 figures.compare_hidden_activations()  # four hidden units on the flower, five starts each
 
 # %% [markdown]
-# The same weights and the same rate: after 200 updates, all five runs with tanh are below all five with sigmoids.
+# Left, the slope counts: centring changes little, and tanh is far ahead. Right, the centre does: equal signs
+# add up over 50 weights, and the cost leaps before it falls.
 #
 # ## 4. Where to start
 #
@@ -250,10 +232,10 @@ check.predict("three_starts")
 # %% folded=True tags=["experiment"]
 # Train three hidden units from a start; keep the first weight of each before every update.
 def train_from_start(W1, W2):
-    """Train for 2000 steps with the course's functions; you write yours in the next lesson."""
+    """Train for 1500 updates with the course's functions; you write yours in the next lesson."""
     parameters = {"W1": W1, "b1": np.zeros((3, 1)), "W2": W2, "b2": np.zeros((1, 1))}
     path = []
-    for _ in range(2000):
+    for _ in range(1500):
         path.append(parameters["W1"][:, 0])
         _, cache = shallow.forward_propagation(X, parameters)
         gradients = shallow.backward_propagation(parameters, cache, X, Y)
@@ -270,22 +252,18 @@ starts = {
 figures.draw_starts({name: train_from_start(*start) for name, start in starts.items()})
 
 # %% [markdown]
-# From zeros no weight moves at all: $A^{[1]}$ is 0, so the gradient of $W^{[2]}$ is 0, and nothing comes
-# back through $W^{[2]} = 0$. From 0.5 the units do learn, but all learn **the same**. The reason is
-# **symmetry**: units whose weights are equal, those that lead in and those that lead out, give the same
-# output and get the same error back. So their gradients are equal, and after the step their weights are
-# equal again, for ever.
-#
-# Random numbers break the symmetry. How large should they be? Large weights make large scores.
+# From zeros no weight moves: $A^{[1]}$ is 0, so the gradient of $W^{[2]}$ is 0, and nothing comes back
+# through $W^{[2]} = 0$. From 0.5 all units learn the same. Hidden units with equal weights, in and out,
+# give equal outputs, get equal errors and stay equal for ever: a start has to break this **symmetry**. Random
+# numbers do. How large?
 #
 # ### Exercise 7: `saturated_share`
 #
-# An instrument: the share of all entries of `Z` at which the **slope** of tanh is below 0.05.
+# Compute the share of the entries of `Z` at which the **slope** of tanh is below 0.05.
 #
-# - In: `Z`, scores of tanh units, shape `(n_h, m)`. Out: a number from 0 to 1.
-# - Worked line: at the scores 0, 1, 4 and −5 the slopes are 1, 0.42, 0.0013 and 0.0002. Two of four:
-#   `saturated_share(np.array([[0.0, 1.0], [4.0, -5.0]]))` is `0.5`.
-# - The check looks at one unit and several, and at scores of which none is saturated.
+# - Worked line: `saturated_share(np.array([[0.0, 1.0], [4.0, -5.0]]))` is `0.5`, since the slopes are 1, 0.42,
+#   0.0013 and 0.0002.
+# - The check uses one unit and several, and scores hardly any of which is saturated.
 
 
 # %% answer="saturated_share"
@@ -310,16 +288,12 @@ if check.ready("saturated_share"):
 # %% [markdown]
 # ### Exercise 8: `initialize_parameters`
 #
-# Small and random, then. Which shapes do the four arrays have?
+# Weights: 0.01 times draws of the standard normal distribution. Biases: 0. (Why is that no problem?)
 #
-# - In: `n_x`, `n_h`, `n_y`. Out: a dict with `"W1"`, `"b1"`, `"W2"`, `"b2"`.
-# - Weights: 0.01 times draws of the standard normal distribution. Biases: zeros. (Why is that no problem?)
-# - You may use `np.random.default_rng(rng).standard_normal(shape)`, where the optional argument `rng` is a
-#   seed, a generator or `None`; or `np.random.randn(rows, columns)`. (`np.random.rand` draws from 0 to 1.)
-# - Worked line: `initialize_parameters(2, 4, 1)["W1"]` has the shape `(4, 2)`, and its entries are numbers
-#   such as 0.0035 or −0.0124.
-# - The check looks at shapes, at the mean and the standard deviation of the weights, whether `W2` repeats
-#   the draws of `W1`, and at the biases.
+# - Make one generator, `draw = np.random.default_rng(rng)`, and use `draw.standard_normal(shape)` for both
+#   layers. Or use `np.random.randn(rows, columns)`.
+# - Worked line: `initialize_parameters(2, 4, 1)["W1"]` has the shape `(4, 2)`, and entries such as −0.0124.
+# - The check looks at shapes, biases, the weights' mean and standard deviation, and whether `W2` repeats `W1`.
 
 
 # %% answer="initialize_parameters"
@@ -336,8 +310,8 @@ def initialize_parameters(n_x, n_h, n_y, rng=None):
 check("initialize_parameters")
 
 # %% [markdown]
-# Smaller is not always better: with tiny weights, hardly anything comes back through $W^{[2]}$ at first. Week 5
-# finds the size that suits a layer.
+# Tiny weights have a price, the flat piece in the figure of the starts: hardly anything comes back through
+# $W^{[2]}$. Week 5 finds the right size.
 #
 # ## 5. Four questions
 
@@ -347,17 +321,14 @@ check("which_where")
 # %% [markdown]
 # ## What you can do now
 #
-# You can derive the slope of any activation function and go back through it; you can say why a hidden layer
-# needs one, and why training starts from small random weights.
+# You can go back through any activation function, and say why hidden units need one and a random start.
 #
-# > **Who and when.** Yann LeCun and others recommended functions centred on zero in *Efficient BackProp*
-# > (1998). Xavier Glorot, Antoine Bordes and Yoshua Bengio showed in 2011 that ReLU units train deep networks
-# > well; Andrew Maas and others gave them a leak in 2013. Prajit Ramachandran, Barret Zoph and Quoc Le found
-# > swish in 2017 by letting a computer search; others had proposed it under other names shortly before.
+# > **Who and when.** Yann LeCun and others recommended zero-centred functions in 1998. Xavier Glorot, Antoine
+# > Bordes and Yoshua Bengio showed in 2011 that ReLUs train deep networks well; Andrew Maas and others gave them
+# > a leak in 2013.
 # >
 # > *Read*: Glorot, Bordes and Bengio,
 # > [Deep sparse rectifier neural networks](https://proceedings.mlr.press/v15/glorot11a.html). *Watch*: Andrej
 # > Karpathy,
 # > [Building makemore, part 3: activations and gradients](https://www.youtube.com/watch?v=P6sfmUTpUmc).
-# > *Try*: [TensorFlow Playground](https://playground.tensorflow.org) with the activation *Linear*. *Swish*:
-# > [Searching for activation functions](https://arxiv.org/abs/1710.05941).
+# > *Try*: [TensorFlow Playground](https://playground.tensorflow.org) with the activation *Linear*.

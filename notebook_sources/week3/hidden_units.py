@@ -1,17 +1,16 @@
 # %% [markdown]
 # # How many hidden units?
 #
-# All parts are there: start, forward pass, cost, backward pass, update. Here you put them together and train the
-# network on the flower. Then comes the question that no gradient answers: how large should the hidden layer be?
+# You have all the parts. Now train the network, and face a question that no gradient answers: how large should
+# its hidden layer be?
 #
 # You will learn to
 #
-# - train a network with one hidden layer, and say what its hidden units contribute;
-# - recognise underfitting and overfitting by training and held-out accuracy;
-# - choose a size by a rule that does not trust luck;
-# - design a network within a budget.
+# - train a network with one hidden layer;
+# - recognise underfitting and overfitting;
+# - choose a size without trusting luck, and design a network within a budget.
 #
-# Plan about 75 minutes. You need `backpropagation`.
+# Plan about 75 minutes, without the open Exercise 6. You need `backpropagation`.
 
 # %% long="each function that is imported is one that the reader has written"
 import numpy as np
@@ -44,20 +43,17 @@ def accuracy(predictions, labels):
 #
 # ### Exercise 1: `nn_model`
 #
-# - In: `X`, `Y`, the number of hidden units `n_h`, the number of updates `num_iterations`, and
-#   `print_cost`: if it is true, print the cost every 1000 iterations. The optional `rng` goes to
-#   `initialize_parameters`; you may leave it out.
-# - Out: the parameters after the last update. The learning rate is the default of `update_parameters`.
-# - What has to happen once, and what in each iteration? `layer_sizes` knows `n_x` and `n_y`; its four is not
-#   used here.
+# What has to happen once, and what in each iteration? `rng` goes to `initialize_parameters`; you may leave it
+# out. Use the default learning rate of `update_parameters`, and keep what it returns.
+#
 # - Worked line: `nn_model(X, Y, 7, num_iterations=0)` returns a start whose `W1` has the shape `(7, 2)`.
-# - The check trains on small data. It looks at the shapes,
-#   at how far `b2` has moved after one to four updates, and at whether the easy examples are told apart.
+# - The check trains on small data. It looks at shapes, at how far `b2` moves in one to four updates, and at
+#   whether easy examples are told apart.
 
 
 # %% answer="nn_model"
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False, rng=None):
-    """Train a network with one hidden layer; return W1, b1, W2, b2.
+    """Train a network with one hidden layer; return its parameters after the last update.
 
     X: shape (n_x, m). Y: shape (n_y, m). n_h: hidden units. num_iterations: updates.
     print_cost: whether to print the cost every 1000 iterations. rng: of the first weights.
@@ -81,11 +77,8 @@ check("nn_model")
 # %% [markdown]
 # ### Exercise 2: `predict`
 #
-# - In: `parameters` and `X`, shape `(n_x, m)`. Out: shape `(1, m)`, 1 where the probability exceeds one half,
-#   else 0. `bool`, `int` and `float` are all fine.
-# - Worked line: `A2` = `[[0.2, 0.7]]` gives `[[0, 1]]`.
-# - The check looks at one example and many, and at probabilities between 0.5 and 0.62, whose score
-#   $z^{[2]}$ is below one half.
+# - Worked line: `A2` = `[[0.2, 0.7]]` gives `[[0, 1]]`; `bool`, `int` and `float` are all fine.
+# - The check uses one example and many, and probabilities just above 0.5, whose score $z^{[2]}$ is below it.
 
 
 # %% answer="predict"
@@ -106,16 +99,13 @@ if check.ready("nn_model"):
     figures.draw_trained(lambda points: forward_propagation(points, trained)[0], X, Y, trained)
 
 # %% [markdown]
-# Each hidden unit contributes one soft edge (dotted). The output unit weighs the four answers and adds them up, and
-# the decision boundary of that sum is bent. No honest model can get the remaining points right: the petals overlap
-# near the middle.
+# Each hidden unit contributes one soft edge (dotted). Far from all points, the boundary means nothing. No honest
+# model gets the other points right: near the middle the petals overlap.
 #
 # ### More than one valley, and steps too long
 #
-# The start is random, and the cost of a network with a hidden layer is **not convex**: it has flat places and
-# more than one valley. So never trust one run. The next cell has five, each with its own flower and start, each
-# tried on 400 new points. The cell after it draws three runs with cautious to bold learning rates while they
-# train: with a step that is too long, the network jumps to and fro across the valley.
+# The cost of a network with a hidden layer is **not convex**: it has flat places and more than one valley. So
+# never trust one run. Next come five, each with its own flower and start, and then three learning rates.
 
 # %% tags=["experiment"]
 if check.ready("nn_model", "predict"):
@@ -153,22 +143,20 @@ for rate in (0.1, 1.2, 12.0):
     training.train(updates(rate), 600, 5, f"learning rate {rate}", live=live)
 
 # %% [markdown]
-# Most runs come close to 90 % on both. Now and then one ends near 80 %, in a poorer valley. Another start helps.
+# Most runs come close to 90 %; now and then one ends near 80 %, in a poorer valley. Steps that are too long jump
+# to and fro across a valley. (If your first cost rose a little late in training, even 1.2 was too long there.)
 #
 # ## 2. More units?
 #
-# What the network learns are its **parameters**. What somebody chooses before training starts, such as the number of
-# hidden units, the learning rate or the number of updates, is a **hyperparameter**.
-#
-# Make the task harder: only 120 points to train on, and twice the noise. Also draw 2000 **held-out** points with
-# another seed. They are never trained on; they tell how well the network **generalises**, that is, how it does on
-# points that it has not seen.
+# A **hyperparameter** is chosen before training starts, such as the number of hidden units, the learning rate or
+# the number of updates. **Held-out** points, which training never sees, tell good choices from bad ones. Make the
+# task harder: 120 points to train on, with twice the noise; 2000 are held out.
 
 # %% predict="fifty_units"
 check.predict("fifty_units")
 
 # %% folded=True tags=["experiment"]
-# Seven sizes, three starts and data sets each. It takes some seconds.
+# Seven sizes, three starts and data sets each. It takes up to 15 seconds.
 if check.ready("nn_model", "predict"):
     sizes = [1, 2, 3, 4, 5, 20, 50]
     X_held, Y_held = datasets.make_flower(m=2000, noise=0.4, seed=900)
@@ -182,17 +170,14 @@ if check.ready("nn_model", "predict"):
     figures.draw_sizes(sizes, on_train, on_held)
 
 # %% [markdown]
-# Read the two lines from left to right; small marks are single runs.
+# Small marks are single runs.
 #
-# - With one or two units both are low. The boundary cannot bend enough: the network **underfits**.
-# - With four or five units the held-out line is at its highest.
-# - With 20 or 50 units the training line is higher still, and the held-out line is lower. The network has bent
-#   its boundary round single points, noise included: it **overfits**.
+# - A network **underfits** if it is poor even on its training points. One or two units cannot bend the boundary
+#   enough.
+# - A network **overfits** if it bends its boundary round single training points, noise included. With 20 or 50
+#   units the training line is highest, and the held-out line has come down from its top at four or five.
 #
-# The training line alone would have told you to take 20 units, or 50.
-#
-# Look at overfitting at work. Answer the explorer's question first. Then go back along the training steps with
-# 50 units: has it been that bad all the time?
+# In the explorer, go back in time with 50 units. Has it been that bad throughout?
 
 # %% folded=True tags=["experiment"]
 # A figure to move.
@@ -203,16 +188,14 @@ PlanarClassifier()
 # %% [markdown]
 # ### Exercise 3: `choose_size`
 #
-# Runs of the same size lie apart, so the size with the best mean may owe its lead to luck. A cautious rule takes the **smallest** size whose mean accuracy is at most one standard error below
-# the best mean. The standard error of the best size's mean is the standard deviation of its runs
-# (`np.std`), divided by the root of the number of runs.
+# The best mean may owe its lead to luck. The **standard error** of a mean says how far luck typically moves it:
+# the standard deviation of the runs (`np.std`), divided by the square root of their number. Take the
+# **smallest** size whose mean is at most one standard error of the best size below the best mean.
 #
-# - In: `sizes`, a list in rising order, and `accuracies`, shape `(runs, len(sizes))`, in percent, on held-out
-#   points. Out: one of the sizes.
 # - Worked line: sizes 2, 4, 8 with the runs `[70, 88, 88]` and `[72, 90, 91]` have the means 71, 89 and 89.5.
-#   The runs of size 8 have the standard deviation 1.5, so the standard error is $1.5/\sqrt{2} = 1.06$. At
-#   least 88.44 is needed: the answer is 4.
-# - The check looks at runs that differ a little and a lot, and at a best size that is the largest.
+#   Size 8 has the standard deviation 1.5, so the standard error $1.5/\sqrt{2} = 1.06$. At least 88.44 is
+#   needed: the answer is 4.
+# - The check uses runs that differ a little and a lot; the best size may be the largest.
 
 
 # %% answer="choose_size"
@@ -220,6 +203,7 @@ def choose_size(sizes, accuracies):
     """Choose the smallest size that is within one standard error of the best one.
 
     sizes: list in rising order. accuracies: shape (runs, len(sizes)), held out, in percent.
+    Returns one of the sizes.
     """
     ...
 
@@ -234,7 +218,7 @@ if check.ready("nn_model", "predict", "choose_size"):
 # %% [markdown]
 # ### Exercise 4: `diagnosis`
 #
-# Five networks were trained on one data set, and tried on held-out examples of it:
+# Five networks were trained on one data set:
 #
 # | network | hidden units | right on training examples | right on held-out examples |
 # |---|---|---|---|
@@ -244,24 +228,18 @@ if check.ready("nn_model", "predict", "choose_size"):
 # | D | 8 | 91 % | 87 % |
 # | E | 50 | 98 % | 78 % |
 #
-# Replace `None` by your answers:
+# Replace each `None`:
 #
-# - `"size to use"`: the letter of the network you would use. Of two that do equally well where it counts, take
-#   the smaller.
-# - `"underfits"`: the letter of the one that underfits most;
-# - `"overfits most"`: the letter of the one that overfits most;
-# - `"numbers in a 2-4-1 network"`: how many parameters has a network with 2 inputs, 4 hidden units and 1
-#   output?
-# - `"all weights 0.5"`: four hidden units start with all weights 0.5 and all biases 0, and are trained for
-#   10 000 updates. How many *different* rows does $W^{[1]}$ have then?
-# - `"training changes"`: which of `"n_h"`, `"learning_rate"`, `"num_iterations"`, `"b1"` does gradient descent
-#   change?
-# - `"weights times 1000"`: someone forgets the 0.01, and multiplies the draws by 10 instead. Of the error that
-#   comes back to the hidden units, hardly anything gets through them for most examples. The reason is
-#   `"units stay equal"`, `"tanh is flat"` or `"rate too small"`.
+# - `"size to use"`: a letter; of two that do equally well where it counts, the smaller;
+# - `"underfits"`, `"overfits most"`: the letter of the network that does so most;
+# - `"numbers in a 2-4-1 network"`: its parameters, with 2 inputs, 4 hidden units and 1 output;
+# - `"all weights 0.5"`: four hidden units start with all weights 0.5 and all biases 0. How many *different* rows
+#   has $W^{[1]}$ after 10 000 updates?
+# - `"training changes"`: `"n_h"`, `"learning_rate"`, `"num_iterations"` or `"b1"`?
+# - `"weights times 1000"`: someone multiplies the draws by 10 instead of 0.01, and the hidden units hardly
+#   learn. The reason is `"units stay equal"`, `"tanh is flat"` or `"rate too small"`.
 #
-# Worked line: were the question the number of inputs of that network, the answer would be `2`. The check tells
-# right from wrong for three of them; the others are looked at when you hand in.
+# The check marks three; all count at grading.
 
 # %% answer="diagnosis"
 diagnosis = {
@@ -293,17 +271,13 @@ check("diagnosis")
 #
 # ### Exercise 5: `flower_design`
 #
-# A flower of 400 points has to be learned by at most **6 hidden units** (25 parameters) in at most **200
-# updates**. With the start that you know, 0.01 times normal draws, and rate 1.2, that fails on many flowers.
-# Choose better hyperparameters.
+# At most **6 hidden units** have to learn a flower of 400 points in at most **50 updates**. With the scale 0.01
+# and the rate 1.2 they fail. Choose better: weights start as `scale` times normal draws, biases at 0.
 #
-# - Out: a dict with `"n_h"`, `"num_iterations"`, `"learning_rate"` and `"scale"`. The weights start as `scale`
-#   times normal draws, the biases at 0.
-# - The check trains networks by your design on flowers that you have not seen, each with its own start, and
-#   tries them on 1000 new points. The mean has to reach 80 % for the visible case; at grading, on other
-#   flowers, 80, 83 and 86 %. Good designs reach about 88 %.
-# - Try designs in the cell below first, with several seeds: a design that is lucky once is worth nothing here.
-# - Worked line: 6 units have $6 \cdot 2 + 6 + 6 + 1 = 25$ parameters.
+# - The check trains networks by your design on flowers that you have not seen, and tries them on new points.
+#   The mean has to reach 80 % on three flowers; at grading, on others, 80, 83 and 85 %. Good designs reach about
+#   87 %.
+# - Try designs in the cell below first, with several seeds.
 
 # %% tags=["experiment"] long="each number in it is yours to change"
 # Yours to change: one design, tried on some flowers.
@@ -312,7 +286,7 @@ for seed in (21, 22, 23):
     X_try, Y_try = datasets.make_flower(seed=seed)
     made = initialize_parameters(2, n_h, 1)
     made = {name: value * scale / 0.01 for name, value in made.items()}
-    for _ in range(200):
+    for _ in range(50):
         _, cache = forward_propagation(X_try, made)
         made = update_parameters(
             made, backward_propagation(made, cache, X_try, Y_try), learning_rate
@@ -324,7 +298,7 @@ print("right on new points, in percent:", np.round(results, 1))
 
 # %% answer="flower_design"
 def flower_design():
-    """Choose n_h (at most 6), num_iterations (at most 200), learning_rate and scale; a dict."""
+    """Choose n_h (at most 6), num_iterations (at most 50), learning_rate and scale; a dict."""
     ...
 
 
@@ -334,7 +308,7 @@ check("flower_design")
 # %% [markdown]
 # ### Exercise 6: other shapes (open-ended, not marked)
 #
-# Nothing in your network knows about flowers. Here are four other sets.
+# Nothing in your network knows about flowers. Four other sets:
 
 
 # %% folded=True tags=["experiment"]
@@ -357,27 +331,23 @@ if check.ready("nn_model"):
     figures.draw_other_shapes(sets, nn_model, forward_propagation, fit_line, units=8)
 
 # %% [markdown]
-# Take one of them, and answer by experiments in a cell of your own: **what is the smallest hidden layer that
-# does as well as any?** Then judge your own work:
+# For one of them, answer by experiments: **what is the smallest hidden layer that does as well as any?** Then
+# judge your own work:
 #
 # - I said beforehand how many units I expect, and why (how many edges does the shape need?).
-# - I compared sizes on points that no network was trained on, with at least three starts each.
-# - I said how far runs of the same size lie apart, and whether the difference I report is larger.
-# - I looked at the boundary of the smallest one, and can say what each of its units does.
-#
-# Two of four is a start, and four of four is how such a question is answered in a paper.
+# - I compared sizes on held-out points, with at least three starts each.
+# - I compared the difference I report with that between runs of one size.
+# - I can say what each unit of the smallest layer does.
 #
 # ## What you can do now
 #
-# You can train a network with one hidden layer, tell underfitting from overfitting, and choose hyperparameters
-# without falling for luck. Next: handwritten digits.
+# You can train a network with one hidden layer, and choose its hyperparameters without falling for luck.
 #
-# > **Who and when.** Stuart Geman, Elie Bienenstock and René Doursat wrote on too small and too large networks in
-# > 1992. The rule of one standard error is from *Classification and Regression Trees* by Leo Breiman and others
-# > (1984). Mikhail Belkin and others showed in 2019 that very large networks may generalise well again: the curve
-# > of this lesson is not the whole story.
+# > **Who and when.** The rule of one standard error comes from Leo Breiman and others (1984). Stuart Geman, Elie
+# > Bienenstock and René Doursat wrote on too small and too large networks in 1992. In 2019 Mikhail Belkin and
+# > others showed that very large networks may generalise well again.
 # >
-# > *Read*: [Neural networks and the bias/variance dilemma](https://doi.org/10.1162/neco.1992.4.1.1). *Watch*: Welch
-# > Labs, *Neural Networks Demystified*, part 7. *Try*: [TensorFlow Playground](https://playground.tensorflow.org)
-# > with the spiral; look at *test loss* only. *The other story*: [Reconciling modern machine-learning practice and
-# > the classical bias-variance trade-off](https://doi.org/10.1073/pnas.1903070116).
+# > *Read*: Belkin and others, [Reconciling modern machine-learning practice and the classical bias-variance
+# > trade-off](https://doi.org/10.1073/pnas.1903070116). *Watch*: Welch Labs, [Neural Networks Demystified, part
+# > 7](https://www.youtube.com/watch?v=S4ZUwgesjS8). *Try*: [TensorFlow
+# > Playground](https://playground.tensorflow.org) with the spiral; look at *test loss* only.

@@ -1,19 +1,15 @@
 # %% [markdown]
 # # A line is the wrong shape
 #
-# Last week's unit draws a straight **decision boundary**: the line where its probability is exactly one
-# half. Here you meet data for which no straight boundary is any good, and you build the network that bends
-# it: a layer of units between input and output.
+# Last week's unit draws a straight decision boundary, where its probability is one half. For this week's data no
+# straight one is any good, so you build a network that bends it.
 #
 # You will learn to
 #
-# - say what a hidden layer computes, for one example and for all at once;
-# - write the forward pass twice, with loops and with matrices, and show that both agree;
-# - set the units of a network by hand, so that you know what a unit can do before one is trained.
+# - write a hidden layer's forward pass with loops and with matrices, and show that the two agree;
+# - set units by hand, so that you know what one can do.
 #
-# Plan about 75 minutes, and have pencil and paper ready. You need `logistic_regression` of week 2.
-#
-# [Week 1](../week1/introduction.ipynb) explains the checks.
+# Plan about 75 minutes, with paper. You need `logistic_regression` of week 2.
 
 # %%
 import numpy as np
@@ -30,11 +26,9 @@ check = notebook_checks("week3/planar_classifier")
 # %% [markdown]
 # ## 1. A flower that a line cannot cut
 #
-# This week's examples are points of the plane. Each point
-# has two features, its coordinates $x_1$ and $x_2$ (no unit), and a label 0 or 1. The points fill the
-# four petals of a flower. Neighbouring petals have different labels, opposite petals have the same. As
-# always, an example is a column: $X$ has the shape $(n_x, m)$, here $(2, 400)$, and $Y$ the shape
-# $(1, m)$. Try the tool you have: logistic regression.
+# Each example is a point of the plane, a column with the coordinates $x_1$ and $x_2$ (no unit), and lies in
+# one of four petals. Neighbouring petals have different labels, opposite ones the same. Try logistic
+# regression.
 
 # %%
 X, Y = datasets.make_flower(m=400, seed=1)
@@ -50,9 +44,8 @@ print(f"cost at the start {costs[0]:.4f}, at the end {costs[-1]:.4f}; log 2 is {
 figures.draw_line(lambda points: sigmoid(trained["w"].T @ points + trained["b"]), X, Y)
 
 # %% [markdown]
-# The cost has not left $\log 2$, the cost of answering one half to everything. It is convex, so this *is* the
-# bottom of the valley. Is there a better line, though? Forget the cost and search: lines in all directions and
-# at all distances from the origin, counting for each how many points it gets right.
+# The cost has not left $\log 2$, the cost of answering one half to everything, and as it is convex, there is
+# no other valley. Forget the cost, then: count for many lines how many points they get right.
 
 # %% predict="best_line"
 check.predict("best_line")
@@ -61,50 +54,42 @@ check.predict("best_line")
 figures.print_best_lines(X, Y)
 
 # %% [markdown]
-# The best line of all cuts off one petal. Logistic regression does not settle there: its probability keeps
-# rising with the distance from the line, so it would be surest of all about the petal opposite to the one it cut
-# off, and wrong about just that one.
+# The best line cuts off one petal, and still gets a third of the points wrong. The petal opposite lies
+# farthest from that line: there logistic regression would be surest, and wrong.
 #
-# With any line, about a third of the points is lost: **a line is the wrong shape**.
-
-# %% [markdown]
 # ## 2. A layer in between
 #
-# If one line is not enough, use several, and let another unit combine them. A **hidden layer** is a layer of units
-# whose outputs are neither given as data nor compared with a label.
+# Let several units draw a line each, and another combine them, as in `several_neurons`.
 
 # %% tags=["experiment"]
 figures.draw_network()
 
 # %% [markdown]
-# The input is not counted, so this is a **2-layer network**. Each of its layers is a **fully connected
-# layer** (also called **dense**): every unit gets every output of the layer before. The number in square
-# brackets says which layer, so $a^{[1]}_3$ is the **activation**, the output, of the third hidden unit.
+# The input is not counted: this is a **2-layer network**. Square brackets name the layer: $a^{[1]}_3$ is the
+# activation of the third hidden unit.
 #
 # | symbol | in code | meaning | shape |
 # |---|---|---|---|
-# | $W^{[1]}$ | `W1` | weights into the hidden layer, a row for each of its $n_h$ units | $(n_h, n_x)$ |
+# | $W^{[1]}$ | `W1` | weights into the hidden layer, a row for each unit | $(n_h, n_x)$ |
 # | $b^{[1]}$ | `b1` | biases of the hidden layer | $(n_h, 1)$ |
-# | $W^{[2]}$ | `W2` | weights into the output layer, a row for each of its $n_y$ units | $(n_y, n_h)$ |
+# | $W^{[2]}$ | `W2` | weights into the output layer, a row for each unit | $(n_y, n_h)$ |
 # | $b^{[2]}$ | `b2` | biases of the output layer | $(n_y, 1)$ |
 #
-# Last week the weights of the one unit were a column $w$ and entered as $w^T$. Now each unit's weights are a
-# **row**, one row under another, and nothing is transposed.
+# Last week's weights were a column $w$, used as $w^T$. Now they are **rows**, and nothing is transposed.
 #
 # ### Exercise 1: `layer_sizes`
 #
-# The data decide how many inputs and outputs there are; four hidden units are our choice for now.
+# The data decide the numbers of inputs and outputs; four hidden units are our choice for now.
 #
-# - In: `X`, shape `(n_x, m)`, and `Y`, shape `(n_y, m)`. Out: the three numbers `n_x, 4, n_y`.
 # - Worked line: for the flower, `layer_sizes(X, Y)` is `(2, 4, 1)`.
-# - The check looks at data with other numbers of features, labels and examples.
+# - The check uses data of other sizes.
 
 
 # %% answer="layer_sizes"
 def layer_sizes(X, Y):
     """Units of the input layer, the hidden layer (4) and the output layer.
 
-    X: shape (n_x, m). Y: shape (n_y, m). Returns n_x, n_h, n_y.
+    X: shape (n_x, m). Y: shape (n_y, m). Returns the three numbers n_x, 4, n_y.
     """
     ...
 
@@ -115,10 +100,9 @@ check("layer_sizes")
 # %% [markdown]
 # ### One example, by hand
 #
-# Follow one example $x = (1, 2)$ through a network with two hidden units. Each hidden unit does what you
-# know: a score $z$ from weights and a bias, then a function of the score. That function is the unit's
-# **activation function**. Here it is the hyperbolic tangent, which squashes a score into the range from −1
-# to 1. The output unit is last week's unit; its inputs are the outputs of the hidden ones.
+# A unit's **activation function** turns its score $z$ into its output. In the hidden layer we take
+# $\tanh$, which squashes a score into the range from −1 to 1; the output unit keeps its sigmoid.
+# Follow $x = (1, 2)$ through two hidden units:
 #
 # - Hidden unit 1: $z = 1 \cdot 1 + (-1) \cdot 2 + 0.5 = -0.5$, so $a = \tanh(-0.5) = -0.462$.
 # - Hidden unit 2: $z = 0.5 \cdot 1 + 1 \cdot 2 - 1 = 1.5$, so $a = \tanh(1.5) = 0.905$.
@@ -136,15 +120,12 @@ network = {
 # %% [markdown]
 # ### Exercise 2: `forward_one_example`
 #
-# Write what you have just followed, **unit by unit**, with loops and without `@`. For each hidden unit, start its
-# score at the bias, add weight times input for every input, then apply tanh. Then the output units.
+# Write this **unit by unit**, with loops and without `@`: start each score at the bias, add weight times
+# input for every input, then apply `np.tanh`, or `sigmoid` (imported above) in the output layer.
 #
-# - In: `x`, shape `(n_x, 1)`, and `parameters`, a dict with `"W1"`, `"b1"`, `"W2"`, `"b2"`.
-# - Out: `a1`, shape `(n_h, 1)`, and `a2`, shape `(n_y, 1)`.
 # - Worked line: `forward_one_example(example, network)` gives `[[-0.462], [0.905]]` and `[[0.52]]`,
 #   rounded.
-# - The check looks at one hidden unit and several, at several outputs, and that your arguments stay as
-#   they were.
+# - The check uses one hidden unit and several, one output and several. Your arguments must stay unchanged.
 
 
 # %% answer="forward_one_example"
@@ -165,23 +146,18 @@ check("forward_one_example")
 # %% [markdown]
 # ### All units and all examples at once
 #
-# A score is a row of $W^{[1]}$ times the column $x$, so all hidden scores together are the matrix product
-# $z^{[1]} = W^{[1]} x + b^{[1]}$. That replaces the two inner loops. And with many examples, put their
-# columns side by side: the product of $W^{[1]}$ and $X$ has as its columns the products with each $x$.
-# **Vectorise** both layers, that is, write them with whole arrays in the place of loops. Capital letters
-# stand for all examples.
+# All hidden scores of one example are the matrix product $z^{[1]} = W^{[1]} x + b^{[1]}$. With the examples
+# side by side, one product does them all. Capital letters stand for all examples.
 #
 # ### Exercise 3: `forward_propagation`
 #
-# Before you write, put down the shapes of `Z1`, `A1`, `Z2` and `A2` for the flower and four hidden units.
-# Where does broadcasting happen, and in which direction?
+# Vectorise both layers: no loop over units or examples. First write down the shapes of `Z1`, `A1`, `Z2` and
+# `A2` for the flower. Where does broadcasting happen? A **cache** is what a forward pass keeps for the
+# backward pass.
 #
-# - In: `X`, shape `(n_x, m)`, and `parameters`. Out: `A2`, shape `(n_y, m)`, and a dict with `"Z1"`,
-#   `"A1"`, `"Z2"`, `"A2"`. This dict is the **cache**: what the forward pass keeps for the way back.
-# - No loop over units or examples.
 # - Worked line: `example` and `network` give `A2` = `[[0.52]]`.
-# - The check looks at one example and many, one hidden unit and several, several outputs, and that your
-#   arguments stay as they were.
+# - The check uses one example and many, one hidden unit and several, one output and several. Your arguments
+#   must stay unchanged.
 
 
 # %% answer="forward_propagation"
@@ -198,7 +174,7 @@ def forward_propagation(X, parameters):
 check("forward_propagation")
 
 # %% [markdown]
-# **Look.** Do the loops and the matrices agree on all 400 points, and what do the loops cost?
+# **Look.** Do your two versions agree, and what do the loops cost?
 
 # %% tags=["experiment"]
 if check.ready("forward_one_example", "forward_propagation"):
@@ -214,16 +190,13 @@ if check.ready("forward_one_example", "forward_propagation"):
 # %% [markdown]
 # ### Exercise 4: `compute_cost`, from memory
 #
-# The output is a probability again, so the **loss function** $\mathcal L$ of one example is last week's
-# cross-entropy, and the **cost** $J$ is the mean of the losses. Write it without looking it up: it looks
-# only at the activations of the **last** layer, which we call `AL`, and will serve deeper networks
-# unchanged.
+# The loss $\mathcal L$ of one example is last week's cross-entropy, and the cost $J$ is the mean of the
+# losses. Write it without looking it up. `AL` are the activations of the **last** layer, so that deeper
+# networks can use it too.
 #
-# - In: `AL` and `Y`, both of shape `(1, m)`. Out: one number.
 # - Worked line: `AL` = `[[0.5, 0.8]]` with `Y` = `[[0, 1]]` costs
-#   $-(\log 0.5 + \log 0.8)/2 = 0.4581$.
-# - The check looks at one example, at probabilities near 0 and 1, and that your arguments stay as they
-#   were.
+#   $-(\log 0.5 + \log 0.8)/2 = 0.4581$ (nats, the unit that goes with the natural logarithm).
+# - The check uses one example, and probabilities near 0 and 1. Your arguments must stay unchanged.
 
 
 # %% answer="compute_cost"
@@ -241,10 +214,10 @@ check("compute_cost")
 # %% [markdown]
 # ## 3. A network that nobody trained
 #
-# Can four hidden units do it at all? Set them by hand. A point lies in a petal of class 1 where one
-# coordinate is positive and the other negative. That is the same as $|x_1 - x_2| > |x_1 + x_2|$. One tanh
-# cannot make an absolute value, but two of them make a valley: $\tanh(u - 1) - \tanh(u + 1)$ is lowest at
-# $u = 0$ and rises to both sides. Two units look at $u = x_1 - x_2$, the other two at $u = x_1 + x_2$.
+# Can four hidden units do it at all? The petals of class 1 lie where one coordinate is positive and the
+# other negative: where $|x_1 - x_2| > |x_1 + x_2|$. Two tanh units make a kind of absolute value:
+# $\tanh(u - 1) - \tanh(u + 1)$ is a valley, lowest at $u = 0$. Two units look at $u = x_1 - x_2$, two at
+# $u = x_1 + x_2$, and the output takes the second valley from the first.
 
 # %% tags=["experiment"]
 if check.ready("forward_propagation", "compute_cost"):
@@ -259,8 +232,7 @@ if check.ready("forward_propagation", "compute_cost"):
     figures.draw_by_hand(lambda points: forward_propagation(points, by_hand)[0], X, Y)
 
 # %% [markdown]
-# It can. Now design networks of your own, for three patterns without a single training step. Points of
-# class 1 are triangles:
+# It can. Now design networks of your own, without training, for three patterns (triangles are class 1):
 #
 # - `"stripe"`: between two parallel lines, where $|x_1 + x_2| < 1.5$;
 # - `"corner"`: where $x_1 > 0.5$ and $x_2 > -1$;
@@ -286,17 +258,15 @@ figures.draw_patterns(patterns, {})
 # %% [markdown]
 # ### Exercise 5: `units_by_hand`
 #
-# Each hidden unit can be one edge: its score changes sign at a line, and with large weights tanh jumps from −1 to 1
-# there. Inside the pattern, all edges say 1. Which bias
-# makes the output unit say "class 1" when **all** hidden units say 1, and "class 0" when one of them does
-# not?
+# Each hidden unit can be one edge: its score changes sign at a line, and with large weights tanh jumps from
+# −1 to 1 there. Let every unit say 1 inside the pattern. Which bias makes the output unit say "class 1"
+# when **all** hidden units say 1, and "class 0" when one of them does not?
 #
-# - In: `pattern`, one of the three names. Out: a dict of parameters for `forward_propagation`.
-# - Budget: two hidden units for the stripe and the corner, three for the triangle; no number above 1000.
+# - Budget: two hidden units for the stripe and the corner, three for the triangle; no number beyond ±1000.
 # - Worked line: the edge $x_1 > 0.5$ is the row `[1, 0]` of `W1` with the bias `-0.5`; with `[20, 0]` and
 #   `-10` it is the same edge, and sharper.
-# - The check draws points of its own. 95 % of them have to be right on each side; at grading, where many
-#   points lie near the edges, 98 %.
+# - The check draws points of its own, many near the edges. Of those inside, and of those outside, 98 % have
+#   to be right.
 
 
 # %% answer="units_by_hand"
@@ -321,23 +291,21 @@ if check.ready("units_by_hand", "forward_propagation"):
     figures.draw_patterns(patterns, {name: network_for(name) for name in patterns})
 
 # %% [markdown]
-# **A question to take along.** Your regions have no dents. Is that a limit of one hidden layer, or of what you
-# asked of the output unit? (What do the output weights of the flower have that yours do not?)
+# Your regions have no dents, because your output unit asked for all edges at once. With output weights of
+# both signs, as for the flower, a layer of enough units draws any shape.
 #
 # ## What you can do now
 #
-# You can compute a network with one hidden layer by loops and by matrices, and you know what a hidden unit is: one
-# soft edge. With 64 pixels nobody can set edges by hand, so the next lessons find the weights by walking downhill.
+# You can run a network with one hidden layer, and you know what a hidden unit is: one soft edge. Nobody sets
+# edges by hand for an image of 64 pixels: the next lessons learn them.
 #
-# > **Who and when.** Warren McCulloch and Walter Pitts described units with a threshold in 1943, and Frank
-# > Rosenblatt's perceptron learned the weights of one in 1958. Marvin Minsky and Seymour Papert proved in
-# > 1969 what a single unit cannot do. That enough hidden units in one layer come close to any continuous
-# > function on a bounded region was shown by George Cybenko and by Kurt Hornik and others in 1989.
+# > **Who and when.** Warren McCulloch and Walter Pitts described units with a threshold in 1943; Frank
+# > Rosenblatt's perceptron learned the weights of one in 1958. In 1989 George Cybenko, and Kurt Hornik with
+# > others, proved that one hidden layer with enough units comes as close as you like to any continuous
+# > function on a closed, bounded region.
 # >
 # > *Read*: Michael Nielsen,
-# > [A visual proof that neural nets can compute any function](http://neuralnetworksanddeeplearning.com/chap4.html):
-# > your edges by hand, carried on. *Watch*: 3Blue1Brown,
+# > [A visual proof that neural nets can compute any function](http://neuralnetworksanddeeplearning.com/chap4.html),
+# > which continues your edges. *Watch*: 3Blue1Brown,
 # > [But what is a neural network?](https://www.3blue1brown.com/lessons/neural-networks) *Try*:
-# > [TensorFlow Playground](https://playground.tensorflow.org): one hidden layer. *The
-# > paper*: Cybenko, [Approximation by superpositions of a sigmoidal
-# > function](https://doi.org/10.1007/BF02551274).
+# > [TensorFlow Playground](https://playground.tensorflow.org) with one hidden layer.

@@ -193,6 +193,39 @@ def test_a_line_that_changes_an_argument_is_named():
     assert further.by_change_in_place(wrong(BASICS["sigmoid"], text)) == ""
 
 
+ROWS = """
+def forward_one_example(x, parameters):
+    W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
+    a1, a2 = np.zeros(b1.shape), np.zeros(b2.shape)
+    for j in range(len(W1)):
+        z = b1[j]
+        for i in range(len(x)):
+            z += W1[j, i] * x[i]
+        a1[j] = np.tanh(z)
+    for k in range(len(W2)):
+        z = b2[k, 0]
+        for j in range(len(a1)):
+            z = z + W2[k, j] * a1[j, 0]
+        a2[k] = 1 / (1 + np.exp(-z))
+    return a1, a2
+"""
+
+
+@pytest.mark.parametrize(
+    ("edit", "line"),
+    [
+        (("", ""), "Line 8: `z += W1[j, i] * x[i]`. `z` is a piece of an array"),
+        (("z += W1[j, i] * x[i]", "z = np.add(z, W1[j, i] * x[i], out=z)"), "changed its argument"),
+    ],
+)
+def test_a_piece_of_an_argument_is_told(edit, line):
+    """Is nothing said of factors where a row of the caller's array was written into?"""
+    exercise = exercises_of("week3/planar_classifier")["forward_one_example"]
+    said = further.look(wrong(exercise, ROWS.replace(*edit) if edit[0] else ROWS)).hint
+    assert line in said
+    assert "factor" not in said
+
+
 def test_a_search_leaves_no_trace():
     """Do a student's own draws go on as if nobody had looked?"""
     text = "def line(a, b, x):\n    return a * x + b + np.random.rand()\n"

@@ -44,7 +44,6 @@ LATE = {
     ("week4/find_the_bug", "L_layer_model"),
     # designs are graded by bands, and the visible case has the lowest
     ("week3/hidden_units", "flower_design"),
-    ("week3/planar_classifier", "units_by_hand"),
     # which faults their test has to find is for students to think of
     ("week3/backpropagation", "gradients_are_right"),
 }

@@ -516,7 +516,8 @@ VALUES = [
         "if Z > 0:\n    return Z",
         (A,),
         "An array's comparison has a yes or no for each entry, and here one for all is "
-        "needed. `np.where`, or a product with the comparison, decides entry by entry.",
+        "needed: `np.all` or `np.any` makes one of them. `np.where`, or a product with the "
+        "comparison, decides entry by entry.",
     ),
     (
         "Z",
@@ -654,7 +655,7 @@ TYPES = [
         "x",
         "return x ** 2",
         ((1, 2),),
-        "`x` is a tuple of values. Is it the one that is meant, or one of them?",
+        "`x` is a tuple of several values. Is all of it meant, or one of them?",
     ),
     ("p", "return p * 0.1", (P,), "`p` is a dict: compute with its entries, each by its key."),
     ("x", "return x ^ 2", (A,), "A power is written `**` in Python."),
@@ -946,7 +947,7 @@ ATTRIBUTES = [
         "x",
         "return x.shape",
         ((1, 2),),
-        "`x` is a tuple of values. Is it the one that is meant, or one of them?",
+        "`x` is a tuple of several values. Is all of it meant, or one of them?",
     ),
     (
         "x",

@@ -62,7 +62,7 @@ def misused(spot: Spot, kind: str, node: ast.AST | None) -> str:
         return f"`{giver}` gives back several values, a tuple: give each a name, or take one."
     if kind == "tuple":
         what = what or "Something here"
-        return f"{what} is a tuple of values. Is it the one that is meant, or one of them?"
+        return f"{what} is a tuple of several values. Is all of it meant, or one of them?"
     if kind == "list":
         return (
             f"{what or 'Something here'} is a list, which does not compute entry by entry: "

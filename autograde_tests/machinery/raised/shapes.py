@@ -164,8 +164,9 @@ def _no_single_truth(spot: Spot) -> str:
             own = f"{call.func.id}imum"
             return f"`{call.func.id}` compares wholes. `np.{own}` compares entry by entry."
     return (
-        "An array's comparison has a yes or no for each entry, and here one for all is needed. "
-        "`np.where`, or a product with the comparison, decides entry by entry."
+        "An array's comparison has a yes or no for each entry, and here one for all is needed: "
+        "`np.all` or `np.any` makes one of them. `np.where`, or a product with the comparison, "
+        "decides entry by entry."
     )
 
 

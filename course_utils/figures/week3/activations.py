@@ -1,9 +1,9 @@
 """Figures of the notebook week3/activations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils import datasets, plotting
 from course_utils.figures._rows import row_of_axes
@@ -12,7 +12,12 @@ from course_utils.reference import activations, shallow
 
 __all__ = ["compare_hidden_activations", "draw_starts"]
 
-VERMILLION = plotting.LINE_COLOURS[1]
+LINES = {
+    "sigmoid": (plotting.LINE_COLOURS[1], "--"),
+    "sigmoid − ½": ("black", ":"),
+    "tanh": (plotting.BLUE, "-"),
+}
+"""Colour and style, by the activation."""
 
 
 def draw_starts(paths: Mapping[str, Array]) -> None:
@@ -51,54 +56,72 @@ def draw_starts(paths: Mapping[str, Array]) -> None:
 
 
 def compare_hidden_activations(starts: int = 5) -> None:
-    """Train four hidden units on the flower, sigmoids and then tanh, and draw the costs.
+    """Train hidden units on the flower with activations that differ in slope or in centre.
+
+    Left, four units for 400 updates; right, 50 units for the first 60.
 
     Parameters
     ----------
     starts : int
-        Random starts of each; the same weights for both activations.
+        Random starts of each; the same weights for all activations.
 
     Examples
     --------
     >>> compare_hidden_activations(2)
-    [figure] Cost of four hidden units on the flower over 400 updates, 2 starts each. After 200
-    updates, sigmoid: 0.49 to 0.68 nats; tanh: 0.22 to 0.23 nats.
+    [figure] Cost over updates, 2 starts each. Left, four hidden units on the flower, after 200
+    updates: sigmoid 0.49 to 0.68 nats; sigmoid − ½ 0.56 to 0.66 nats; tanh 0.22 to 0.23 nats.
+    Right, 50 hidden units, at their highest within 60 updates: sigmoid 2.24 to 2.30 nats;
+    sigmoid − ½ 0.69 to 0.74 nats.
     """
-    fig, ax = plt.subplots(figsize=(7.4, 4.2), layout="constrained")
-    said = []
-    for name, colour, style in [("sigmoid", VERMILLION, "--"), ("tanh", plotting.BLUE, "-")]:
-        runs = np.array([_costs(name, seed) for seed in range(starts)])
-        for k, costs in enumerate(runs):
-            label = f"hidden units: {name}" if k == 0 else None
-            ax.plot(costs, style, color=colour, lw=1.5, label=label)
-        at_200 = runs[:, 200]
-        said.append(f"{name}: {at_200.min():.2f} to {at_200.max():.2f} nats")
-    ax.set(
-        title="The same weights, two activations",
-        xlabel="update",
-        ylabel="cost (nats)",
-        ylim=(0, None),
-    )
-    ax.grid(alpha=0.3)
-    ax.legend(loc="lower left")
+    fig, axes = row_of_axes(2, (11, 4))
+    few = _draw_costs(axes[0], ("sigmoid", "sigmoid − ½", "tanh"), starts, 4, 400)
+    many = _draw_costs(axes[1], ("sigmoid", "sigmoid − ½"), starts, 50, 60)
+    axes[0].set(title="Four hidden units")
+    axes[1].set(title="50 hidden units, the first updates")
+    at_200 = _said({name: costs[:, 200] for name, costs in few.items()})
+    highest = _said({name: costs.max(axis=1) for name, costs in many.items()})
     plotting.show(
         fig,
-        alt=f"Cost of four hidden units on the flower over 400 updates, {starts} starts each. "
-        f"After 200 updates, {'; '.join(said)}.",
+        alt=f"Cost over updates, {starts} starts each. Left, four hidden units on the flower, "
+        f"after 200 updates: {at_200}. Right, 50 hidden units, at their highest within 60 updates: "
+        f"{highest}.",
     )
 
 
-def _costs(activation: str, seed: int) -> list[float]:
-    """Return the costs of 400 updates from random weights of size 0.5."""
+def _draw_costs(
+    ax: Axes, names: Sequence[str], starts: int, units: int, updates: int
+) -> dict[str, Array]:
+    """Draw the cost of every start; return the costs, shape (starts, updates + 1), by name."""
+    costs = {
+        name: np.array([_costs(name, seed, units, updates) for seed in range(starts)])
+        for name in names
+    }
+    for name, runs in costs.items():
+        colour, style = LINES[name]
+        for k, run in enumerate(runs):
+            ax.plot(run, style, color=colour, lw=1.5, label=None if k else f"hidden units: {name}")
+    ax.set(xlabel="update", ylabel="cost (nats)", ylim=(0, None))
+    ax.grid(alpha=0.3)
+    ax.legend(loc="best")
+    return costs
+
+
+def _said(values: Mapping[str, Array]) -> str:
+    return "; ".join(f"{name} {v.min():.2f} to {v.max():.2f} nats" for name, v in values.items())
+
+
+def _costs(name: str, seed: int, units: int, updates: int) -> list[float]:
+    """Return the costs of so many updates from random weights of size 0.5."""
     X, Y = datasets.make_flower(seed=seed + 1)
-    p = shallow.initialize_parameters(2, 4, 1, seed)
+    p = shallow.initialize_parameters(2, units, 1, seed)
     p["W1"], p["W2"] = 50 * p["W1"], 50 * p["W2"]
+    activation, _, centred = name.partition(" − ")
     g = getattr(activations, activation)
     back = getattr(activations, f"{activation}_backward")
     costs = []
-    for _ in range(401):
+    for _ in range(updates + 1):
         Z1 = p["W1"] @ X + p["b1"]
-        A1 = g(Z1)
+        A1 = g(Z1) - (0.5 if centred else 0)
         A2 = activations.sigmoid(p["W2"] @ A1 + p["b2"])
         costs.append(float(shallow.compute_cost(A2, Y)))
         dZ2 = (A2 - Y) / Y.size

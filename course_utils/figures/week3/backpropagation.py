@@ -54,10 +54,14 @@ def draw_shapes(n_x: int = 2, n_h: int = 4, m: int = 6) -> None:
         if k < 2:
             ax.text(left + 0.7, 0, "@=="[k], ha="center", va="center", fontsize=16)
         left += 1.4
-    said = f"a row a hidden unit ({n_h}), a column an example ({m})"
-    ax.text(m / 2, -m / 2 - 1.1, said, ha="center", va="top", fontsize=10)
+    for middle, said in (
+        (m / 2, "row: hidden unit\ncolumn: example"),
+        (m + 1.4 + n_x / 2, "row: example\ncolumn: input"),
+        (m + 2 * 1.4 + 1.5 * n_x, "row: hidden unit\ncolumn: input"),
+    ):
+        ax.text(middle, -m / 2 - 1.1, said, ha="center", va="top", fontsize=10)
     ax.set(title="One example is a column of the first factor and a row of the second")
-    ax.set(xlim=(-0.3, left - 1.1), ylim=(-m / 2 - 1.8, m / 2 + 1.4), aspect="equal")
+    ax.set(xlim=(-0.3, left - 0.5), ylim=(-m / 2 - 2.3, m / 2 + 1.4), aspect="equal")
     ax.set_axis_off()
     plotting.show(
         fig,
@@ -89,9 +93,9 @@ def fault_that_trains(starts: int = 5) -> None:
     for row, (name, is_faulty) in enumerate(zip(kinds, (False, True), strict=True)):
         right = [_trained(seed, is_faulty) for seed in range(starts)]
         colour, marker = plotting.LINE_COLOURS[row], "o^"[row]
-        ax.plot(right, [row] * starts, marker, color=colour, ms=9, alpha=0.7, label=name)
+        ax.plot(right, [row] * starts, marker, color=colour, ms=9, alpha=0.7)
         said.append(f"{name}: {', '.join(f'{each:.1f}' for each in right)}")
-    ax.set_yticks((0, 1), ("right", "faulty"))
+    ax.set_yticks((0, 1), ("right", "one bias gradient\nfor all units"))
     ax.set(
         title="2000 updates from the same starts",
         xlabel="training points right (%)",
@@ -100,7 +104,6 @@ def fault_that_trains(starts: int = 5) -> None:
         ylim=(-0.6, 1.6),
     )
     ax.grid(alpha=0.3)
-    ax.legend(loc="lower left")
     plotting.show(
         fig,
         alt=f"Percent of the training points right after 2000 updates, from {starts} starts. "

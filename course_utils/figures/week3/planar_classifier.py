@@ -57,7 +57,7 @@ def print_best_lines(X: Array, Y: Array) -> None:
     >>> print_best_lines(np.array([[1.0, 3.0], [0.0, 0.0]]), np.array([[0, 1]]))
     best line through the origin:  50.0 % right
     best line of 7200:          100.0 % right
-    its normal points at 0° from the x1 axis; it passes the origin at 1.0
+    it cuts off what lies further than 1.0 from the origin towards 0° (the x1 axis is 0°)
     """
     rights = {}  # percent right, by the direction of the line's normal and its distance
     for angle in range(0, 360, 2):  # degrees
@@ -70,7 +70,8 @@ def print_best_lines(X: Array, Y: Array) -> None:
     (angle, distance), best = max(rights.items(), key=lambda item: item[1])
     print(f"best line through the origin:  {middle:.1f} % right")
     print(f"best line of {len(rights)}:          {best:.1f} % right")
-    print(f"its normal points at {angle}° from the x1 axis; it passes the origin at {distance:.1f}")
+    beyond = f"further than {distance:.1f} from the origin towards {angle}°"
+    print(f"it cuts off what lies {beyond} (the x1 axis is 0°)")
 
 
 def draw_network() -> None:
@@ -146,6 +147,7 @@ def draw_by_hand(predict: Predict, X: Array, Y: Array) -> None:
     ax.legend(loc="lower left")
     right = percent_right(predict, X, Y)
     draw_boundary(axes[1], predict, X, Y, f"Four units set by hand: {right:.1f} % right")
+    axes[1].legend(loc="upper center")  # between two petals
     plotting.show(
         fig,
         alt="Left: a rising and a falling S-curve add up to a valley around u = 0. Right: the "

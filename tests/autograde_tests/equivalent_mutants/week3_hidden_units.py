@@ -6,6 +6,8 @@ NN_MODEL_HEAD = "def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False,
 
 NN_MODEL_START = "parameters = initialize_parameters(n_x, n_h, n_y, rng)"
 
+DESIGN = "return {'n_h': 6, 'scale': 0.7, 'learning_rate': 2.5, 'num_iterations': 50}"
+
 EQUIVALENT = (
     *(
         (
@@ -97,40 +99,15 @@ EQUIVALENT = (
         "error.T]",
         SCALAR,
     ),
-    (
-        "flower_design",
-        "return {'n_h': 6, 'scale': 0.3, 'learning_rate': 1.2, 'num_iterations': 200}",
-        "return {'n_h': 5, 'scale': 0.3, 'learning_rate': 1.2, 'num_iterations': 200}",
-        "another design that is good enough",
-    ),
-    (
-        "flower_design",
-        "return {'n_h': 6, 'scale': 0.3, 'learning_rate': 1.2, 'num_iterations': 200}",
-        "return {'n_h': 6, 'scale': 1.3, 'learning_rate': 1.2, 'num_iterations': 200}",
-        "another design that is good enough",
-    ),
-    (
-        "flower_design",
-        "return {'n_h': 6, 'scale': 0.3, 'learning_rate': 1.2, 'num_iterations': 200}",
-        "return {'n_h': 6, 'scale': 0.6, 'learning_rate': 1.2, 'num_iterations': 200}",
-        "another design that is good enough",
-    ),
-    (
-        "flower_design",
-        "return {'n_h': 6, 'scale': 0.3, 'learning_rate': 1.2, 'num_iterations': 200}",
-        "return {'n_h': 6, 'scale': 0.3, 'learning_rate': 2.2, 'num_iterations': 200}",
-        "another design that is good enough",
-    ),
-    (
-        "flower_design",
-        "return {'n_h': 6, 'scale': 0.3, 'learning_rate': 1.2, 'num_iterations': 200}",
-        "return {'n_h': 6, 'scale': 0.3, 'learning_rate': 2.4, 'num_iterations': 200}",
-        "another design that is good enough",
-    ),
-    (
-        "flower_design",
-        "return {'n_h': 6, 'scale': 0.3, 'learning_rate': 1.2, 'num_iterations': 200}",
-        "return {'n_h': 6, 'scale': 0.3, 'learning_rate': 1.2, 'num_iterations': 199}",
-        "another design that is good enough",
+    *(
+        ("flower_design", DESIGN, DESIGN.replace(*change), "another design that is good enough")
+        for change in (
+            ("'n_h': 6", "'n_h': 5"),
+            ("'scale': 0.7", "'scale': 1.7"),
+            ("'scale': 0.7", "'scale': 1.4"),
+            ("'learning_rate': 2.5", "'learning_rate': 3.5"),
+            ("'learning_rate': 2.5", "'learning_rate': 1.5"),
+            ("'num_iterations': 50", "'num_iterations': 49"),
+        )
     ),
 )

@@ -7,9 +7,8 @@ LINEAR_UNITS = prediction(
     Numeric(
         "linear_units",
         "Fifty units without an activation",
-        "A network with 50 hidden units is trained on the flower for 2000 updates, with tanh left "
-        "out. It has 201 weights and biases; four tanh units, with 17, get about 90 % right. What "
-        "share of the points does it get right?",
+        "50 hidden units without tanh, $A^{[1]} = Z^{[1]}$, are trained on the flower for 2000 "
+        "updates. Four tanh units get about 90 % right. What share do these get right?",
         answer=50.5,
         wrong={
             90: "Nothing in it bends. However many linear units there are, they add up to one line."
@@ -29,8 +28,8 @@ SATURATED = prediction(
     Numeric(
         "saturated",
         "Weights of size 10",
-        "Weights drawn with a standard deviation of 1 leave about 20 % of the units' answers "
-        "saturated on the flower. What share is it with a standard deviation of 10?",
+        "With weights of standard deviation 1, about 20 % of the scores are saturated on the "
+        "flower. What share is it with a standard deviation of 10?",
         answer=83,
         wrong={
             20: "The scores are ten times as large now, and tanh is flat beyond about 2.2.",
@@ -50,8 +49,8 @@ THREE_STARTS = prediction(
     OneChoice(
         "three_starts",
         "Three starts",
-        "Three hidden units are trained from three starts: all weights 0; all weights 0.5; small "
-        "random weights. Biases are 0. From which starts do the three units become different?",
+        "Three hidden units start with all weights 0, or all 0.5, or small and random; biases are "
+        "0. From which starts do the three units become different?",
         {
             "a": "from all three",
             "b": "from 0.5 and from random weights",

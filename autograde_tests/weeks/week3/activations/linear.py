@@ -50,8 +50,7 @@ def by_dot(W1, b1, W2, b2):
 
 COLLAPSE.wrong("""
     W2 @ W1 → W1 @ W2
-        The matrices are multiplied in the wrong order. The input meets W1 first, so W1 stands next
-        to it, on the right.
+        The matrices are multiplied in the wrong order. Which of the two does the input meet first?
     W2 @ W1 → (W2 @ W1).T
         The weights come back turned: one row for each output unit, one column for each input.
     W2 @ b1 + b2 → b1 + b2

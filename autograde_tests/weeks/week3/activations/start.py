@@ -178,6 +178,10 @@ def by_the_edge(Z):
 SATURATED_SHARE.wrong("""
     np.mean(slopes < 0.05) → np.sum(slopes < 0.05)
         That is how many there are. The share is out of all entries.
+    np.mean(slopes < 0.05) → np.sum(slopes < 0.05) / len(Z)
+        `len(Z)` is the number of rows. The share is out of all entries, `Z.size` of them.
+    np.mean(slopes < 0.05) → np.sum(slopes < 0.05) / Z.shape[1]
+        `Z.shape[1]` is the number of columns. The share is out of all entries, `Z.size` of them.
     np.mean(slopes < 0.05) → 100 * np.mean(slopes < 0.05)
         That is in percent. The share lies between 0 and 1.
     slopes < 0.05 → slopes > 0.05

@@ -7,8 +7,8 @@ HOW_MANY_PASSES = prediction(
     Numeric(
         "how_many_passes",
         "The price of measuring",
-        "A network with 2 inputs, 4 hidden units and 1 output is to be measured completely: each "
-        "of its weights and biases is moved to both sides. How many forward passes does that take?",
+        "In a network with 2 inputs, 4 hidden units and 1 output, each weight and bias is moved to "
+        "both sides. How many forward passes does that take?",
         answer=34,
         wrong={
             17: "Each parameter is moved up and down: two forward passes each.",
@@ -30,9 +30,8 @@ FAULT_THAT_TRAINS = prediction(
     OneChoice(
         "fault_that_trains",
         "A fault that NumPy does not mind",
-        "Somebody sums `dZ1` over the units as well, so that every hidden unit gets the same bias "
-        "gradient. The flower is trained with it for 2000 updates, from five starts. What will "
-        "you see?",
+        "Somebody sums `dZ1` over the units as well, so that all hidden units get the same bias "
+        "gradient. What will you see in five runs of 2000 updates on the flower?",
         {
             "a": "An error message: the shapes do not fit.",
             "b": "The cost rises in all five runs.",
@@ -45,7 +44,7 @@ FAULT_THAT_TRAINS = prediction(
             "b": "Three of the four gradients are right, and they still point downhill.",
             "d": "The weights get right gradients. They can do a lot without good biases.",
         },
-        reason="Three of five end near 90 %; two stay near 65 %. A run that "
-        "goes well does not show that the gradients are right.",
+        reason="Three of five end near 90 %, two stay near 65 %. With right gradients it is four, "
+        "and one near 80 %. A run that goes well does not show that the gradients are right.",
     )
 )

@@ -33,9 +33,9 @@ MEASURED_GRADIENT = exercise(
         0.1,
         unchanged=True,
     ),
-    visible("b2, with the default step", draw=_measured("b2", 2, 3, 5), rtol=1e-5),
+    visible("b2, with the default step", draw=_measured("b2", 2, 3, 5), rtol=1e-7, unchanged=True),
     hidden("W2", _measured("W2", 3, 4, 6, 0.05), unchanged=True),
-    hidden("b1, default step", _measured("b1", 3, 4, 6), rtol=1e-5),
+    hidden("b1, default step", _measured("b1", 3, 4, 6), rtol=1e-7),
     hidden("W1 of other sizes", _measured("W1", 4, 2, 5, 0.02), points=2),
 )
 
@@ -90,6 +90,38 @@ MEASURED_GRADIENT.wrong("""
     gradient[place] = → gradient[...] =
         Every entry got the last one's slope. Write each into its own place.
 """)
+
+
+@MEASURED_GRADIENT.mistake(
+    "After the first entry, the others are measured at another place. Is each entry put back after "
+    "its two steps?"
+)
+def never_put_back(parameters, X, Y, name, epsilon=1e-4):
+    moved = {key: np.array(value, dtype=float) for key, value in parameters.items()}
+    gradient = np.zeros(moved[name].shape)
+    for place in np.ndindex(gradient.shape):
+        costs = []
+        for step in (epsilon, -2 * epsilon):
+            moved[name][place] += step
+            costs.append(compute_cost(forward_propagation(X, moved)[0], Y))
+        gradient[place] = (costs[0] - costs[1]) / (2 * epsilon)
+    return gradient
+
+
+@MEASURED_GRADIENT.mistake(
+    "The caller's entries are moved and not put back, since `.copy()` of a dict copies no array in "
+    "it: copy the array that you move, and put each entry back after its two steps."
+)
+def a_dict_copied(parameters, X, Y, name, epsilon=1e-4):
+    moved = parameters.copy()
+    gradient = np.zeros(moved[name].shape)
+    for place in np.ndindex(gradient.shape):
+        costs = []
+        for step in (epsilon, -2 * epsilon):
+            moved[name][place] += step
+            costs.append(compute_cost(forward_propagation(X, moved)[0], Y))
+        gradient[place] = (costs[0] - costs[1]) / (2 * epsilon)
+    return gradient
 
 
 def _claimed(rng, fault, n_h=3, m=6):
@@ -205,12 +237,24 @@ GRADIENTS_ARE_RIGHT.wrong("""
     for name in parameters → for name in ("W2", "b2")
         The first layer's gradients are not looked at.
     > 1e-5 → > 1.0
-        Your test tolerates too much: the gradients of this network are smaller than that.
+        Only gross faults are noticed. Is the tolerance too large, or does your test say True as
+        soon as one gradient agrees?
     > 1e-5 → > 0.0
         Right gradients do not pass: measuring is never exact. Leave a small tolerance.
     return True → return None
         If nothing is wrong, say so: return True.
 """)
+
+
+@GRADIENTS_ARE_RIGHT.mistake(
+    "Only the first gradient is looked at. Does your function return in the loop's first round?"
+)
+def return_in_the_first_round(parameters, gradients, X, Y):
+    for name in parameters:
+        measured = measured_gradient(parameters, X, Y, name)
+        return gradients["d" + name].shape == measured.shape and bool(
+            np.abs(gradients["d" + name] - measured).max() < 1e-5
+        )
 
 
 @GRADIENTS_ARE_RIGHT.mistake(

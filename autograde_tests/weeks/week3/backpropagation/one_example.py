@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from course_utils.reference.activations import sigmoid
 from course_utils.reference.hidden_layer import backward_one_example
+from course_utils.reference.shallow import forward_propagation
 
 from ....machinery.exercises import exercise, hidden, visible
 from .. import _networks as networks
@@ -37,11 +37,16 @@ BACKWARD_ONE_EXAMPLE = exercise(
 
 
 @BACKWARD_ONE_EXAMPLE.equivalent
-def by_products(parameters, x, y):
-    a1 = np.tanh(parameters["W1"] @ x + parameters["b1"])
-    dz2 = sigmoid(parameters["W2"] @ a1 + parameters["b2"]) - y
-    dz1 = parameters["W2"].T @ dz2 * (1 - a1**2)
-    return {"dW1": dz1 @ x.T, "db1": dz1, "dW2": dz2 @ a1.T, "db2": dz2}
+def hidden_units_outside(parameters, x, y):
+    _, cache = forward_propagation(x, parameters)
+    W2, a1, dz2 = parameters["W2"], cache["A1"], cache["A2"] - y
+    grads = {"d" + name: np.zeros(value.shape) for name, value in parameters.items()}
+    for j in range(len(a1)):
+        da1 = sum(W2[i, j] * dz2[i, 0] for i in range(len(W2)))
+        grads["db1"][j, 0] = da1 * (1 - a1[j, 0] ** 2)
+        grads["dW1"][j, :] = grads["db1"][j, 0] * x[:, 0]
+        grads["dW2"][:, j] = dz2[:, 0] * a1[j, 0]
+    return grads | {"db2": dz2}
 
 
 @BACKWARD_ONE_EXAMPLE.equivalent

@@ -7,8 +7,8 @@ FOUR_UNITS = prediction(
     Numeric(
         "four_units",
         "Four hidden units",
-        "Logistic regression got 50.5 % of the flower right. Your network has four hidden units "
-        "and makes 10 000 updates on the same 400 points. What share of them will it get right?",
+        "Logistic regression got 50.5 % of the flower right. What share will four hidden units get "
+        "right after 10 000 updates?",
         answer=90,
         wrong={
             100: "No boundary can part two points of different classes that lie in the same place.",
@@ -28,8 +28,7 @@ FIFTY_UNITS = prediction(
     OneChoice(
         "fifty_units",
         "From 4 to 50 hidden units",
-        "Now only 120 noisy points to train on. You go from 4 hidden units to 50. What happens to "
-        "the accuracy?",
+        "You go from 4 hidden units to 50. What happens to the accuracy?",
         {
             "a": "It rises on the training points and on new points.",
             "b": "It rises on the training points and falls on new points.",

@@ -26,8 +26,8 @@ BEST_LINE = prediction(
     Numeric(
         "best_line",
         "The best line of all",
-        "Now no cost and no training: 7200 lines, in all directions and at all distances. What "
-        "share of the points does the best of them get right?",
+        "Of 7200 lines, in all directions and at all distances, what share of the points does the "
+        "best one get right?",
         answer=66.75,
         wrong={
             50: "That holds for lines through the middle. A line may also pass far from it.",

@@ -41,9 +41,13 @@ def a_loop_over_units(x, parameters):
 
 
 @FORWARD_ONE_EXAMPLE.equivalent
-def by_matrices(x, parameters):
-    a1 = np.tanh(parameters["W1"] @ x + parameters["b1"])
-    return a1, 1 / (1 + np.exp(-(parameters["W2"] @ a1 + parameters["b2"])))
+def layer_by_layer(x, parameters):
+    a = [x]
+    for layer, g in (("1", np.tanh), ("2", sigmoid)):
+        W, b = parameters["W" + layer], parameters["b" + layer]
+        z = [b[j, 0] + sum(W[j, k] * a[-1][k, 0] for k in range(len(a[-1]))) for j in range(len(W))]
+        a.append(g(np.array(z).reshape(-1, 1)))
+    return a[1], a[2]
 
 
 FORWARD_ONE_EXAMPLE.wrong("""

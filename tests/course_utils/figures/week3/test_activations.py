@@ -21,10 +21,12 @@ def test_starts(shown):
 
 
 def test_hidden_activations(shown):
-    """Do both activations start from one cost, and is tanh ahead after 200 updates, as is said?"""
+    """Does the slope count with four units, and the centre with fifty, as the text says?"""
     figures.compare_hidden_activations(3)
     [(fig, alt)] = shown
-    lines = np.array([line.get_ydata() for line in fig.axes[0].lines])
-    sigmoid, tanh = lines[:3], lines[3:]
-    assert sigmoid[:, 200].min() > tanh[:, 200].max() + 0.1
-    assert f"tanh: {tanh[:, 200].min():.2f} to {tanh[:, 200].max():.2f} nats" in alt
+    few, many = (np.array([line.get_ydata() for line in ax.lines]) for ax in fig.axes)
+    sigmoid, centred, tanh = few[:3], few[3:6], few[6:]
+    assert tanh[:, 200].max() + 0.1 < min(sigmoid[:, 200].min(), centred[:, 200].min())
+    assert np.abs(sigmoid[:, 200] - centred[:, 200]).max() < 0.1
+    assert many[:3].max(axis=1).min() > 2 * many[3:].max()
+    assert f"tanh {tanh[:, 200].min():.2f} to {tanh[:, 200].max():.2f} nats" in alt

@@ -26,7 +26,8 @@ def test_best_lines(capsys):
     middle, best, where = capsys.readouterr().out.splitlines()
     assert middle.endswith("50.0 % right")
     assert best.endswith("100.0 % right")
-    angle, distance = where.split("at ")[1].split("°")[0], float(where.split("at ")[2])
+    angle = where.split("towards ")[1].split("°")[0]
+    distance = float(where.split("further than ")[1].split()[0])
     height = np.sin(np.radians(float(angle))) * X[1]
     assert (height > distance).tolist() == [False, False, True, True]
 
