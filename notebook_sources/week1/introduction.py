@@ -23,8 +23,8 @@
 # ## 1. A price for every size
 #
 # What will a building in a small town sell for? You have the sizes and prices of last year's 60 sales. The
-# town is invented ([data sheet](../../datasets/town.md)): a building under 30 m² is a shed, and is given
-# away; every further square metre adds to the price, but less in large houses.
+# town is invented: a building under 30 m² is a shed, and is given away; every further square metre adds to
+# the price, but less in large houses.
 
 # %%
 import numpy as np
@@ -134,7 +134,7 @@ check("neuron_through")
 #
 # ### Exercise 4: `mean_squared_error`
 #
-# Write it twice: with a loop over the houses, then with whole arrays in one line.
+# Write it twice: with a loop over the houses, then with whole arrays and `np.mean` in one line.
 # `assert np.isclose(first, second)` stops your function if the two disagree. Return either.
 #
 # Worked line: paid 200 and 300, predicted 210 and 270. The errors are 10 and −30, their squares 100 and
@@ -281,10 +281,8 @@ def find_neuron(error, budget):
 check("find_neuron")
 
 # %% [markdown]
-# In week 2 you work out in which direction the error falls, and go that way.
-#
-# **Open question (not marked).** How few calls does your search need? Judge it yourself: can you name a
-# set of sales on which it would fail?
+# How few calls does your search need? In week 2 you work out in which direction the error falls, and go
+# that way.
 #
 # ## What you can do now
 #

@@ -188,8 +188,8 @@ def side_by_side(sizes, prices, weights, biases):
 
 
 @BEST_NEURON.mistake(
-    "You choose the weight with one bias alone, and the bias after that. The best weight depends on "
-    "the bias: try every weight with *every* bias."
+    "You choose the weight with one bias alone, and the bias after that. The best weight depends "
+    "on the bias: try every weight with *every* bias."
 )
 def one_after_the_other(sizes, prices, weights, biases):
     def error(w, b):

@@ -246,10 +246,10 @@ def in_decades(amounts, errors, wanted):
 
 
 @EXAMPLES_NEEDED.equivalent
-def least_squares_by_hand(amounts, errors, wanted):
-    u, v = np.log(amounts), np.log(errors)
-    slope = np.sum((u - u.mean()) * (v - v.mean())) / np.sum((u - u.mean()) ** 2)
-    return float(np.exp(u.mean() + (np.log(wanted) - v.mean()) / slope))
+def in_steps(amounts, errors, wanted):
+    line = np.polyfit(np.log(amounts), np.log(errors), 1)
+    rise = np.log(wanted) - line[1]
+    return np.e ** (rise / line[0])
 
 
 EXAMPLES_NEEDED.wrong("""
