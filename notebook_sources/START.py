@@ -15,8 +15,8 @@ progress()
 # 1. Read a cell, then run it with **Shift+Enter**.
 # 2. Where a cell says `# YOUR CODE HERE`, delete that line and the `raise` under it, and write your own.
 # 3. Run the cell, then run the `check(...)` cell under it. A card says what passes. If something does
-#    not, it shows what was expected, what your function returned, and where to look. The kind of
-#    mistake and the whole hint are a click further each: try without them first.
+#    not, it shows what was expected, what your function returned, and where to look. One click
+#    shows the kind of mistake, another the whole hint: try without them first.
 # 4. Change your function and run both cells again, as often as you like. A check never counts against
 #    you.
 #

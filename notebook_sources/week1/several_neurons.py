@@ -9,7 +9,7 @@
 # - compute a network with a hidden layer, and count its parameters;
 # - be careful with stories about what a hidden unit "means".
 #
-# Plan 75 minutes, and have paper at hand. You need the lesson `introduction`.
+# Plan 75 minutes, with paper. You need the lesson `introduction`.
 
 # %%
 import warnings
@@ -34,7 +34,7 @@ size, price = datasets.make_sales()  # the town's 60 sales, in m² and in thousa
 # ### Exercise 1: `bent_price`
 #
 # Build the town's fair price from three neurons. It starts at 0 and has no jump: draw it on paper first.
-# The slopes are given; the coefficients are yours to find.
+# Find the coefficients for these slopes:
 #
 # | from | to | slope (thousand € per m²) |
 # |---|---|---|
@@ -99,7 +99,7 @@ check("bend_coefficients")
 # %% [markdown]
 # ### Exercise 3: `bent_curve`
 #
-# Write the sum; a loop is fine.
+# Write the sum.
 #
 # Worked line: with knots 0, 1, 3, coefficients 2, −2 and start 5, the curve is 6 at 0.5 and 7 at 2.
 
@@ -137,8 +137,8 @@ if check.ready("bend_coefficients", "bent_curve"):
 # close as you like to any curve without jumps.
 #
 # **Open exercise (not marked).** Draw the skyline of your town this way, then give it a jump. Judge it
-# yourself: are there more knots where it bends most? What becomes of the largest miss at the jump when you
-# double the neurons, and why does that not contradict the sentence above?
+# yourself: what becomes of the largest miss at the jump when you double the neurons, and why does that not
+# contradict the sentence above?
 #
 # ## 3. Exists is not found
 #
@@ -289,7 +289,7 @@ check("neuron_quiz")
 # > the ReLU will do. No proof says how to find the weights.
 # >
 # > *Read*: Cybenko, [Approximation by superpositions of a sigmoidal
-# > function](https://doi.org/10.1007/BF02551274), the introduction. *Watch*, or rather move: Michael Nielsen,
+# > function](https://doi.org/10.1007/BF02551274), the introduction. *Watch*: Michael Nielsen,
 # > [A visual proof that neural nets can compute any
 # > function](http://neuralnetworksanddeeplearning.com/chap4.html). *Try*: the spiral in
-# > [TensorFlow Playground](https://playground.tensorflow.org), with few units.
+# > [TensorFlow Playground](https://playground.tensorflow.org).

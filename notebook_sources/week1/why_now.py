@@ -56,7 +56,7 @@ check("tasks_quiz")
 # ## 2. How good is it on what it has not seen?
 #
 # A learner **generalises** if it is right on examples that it has not seen, too. The **training set** holds
-# the examples that it learns from, the **test set** others that are kept back to measure the error.
+# the examples that a learner learns from, the **test set** others that are kept back to measure its error.
 #
 # ### Exercise 1: `error_rate`
 #
@@ -216,9 +216,9 @@ print(f"{alone / together:.0f} times as fast")
 
 # %% [markdown]
 # **Vectorisation** means writing a computation for whole arrays instead of one number at a time. Python then
-# decides once for all numbers what to do, and the processor can use **SIMD** instructions (single
-# instruction, multiple data), which treat several numbers at once. A **GPU**, a graphics processor, does
-# the same arithmetic on thousands of numbers at once.
+# decides once for all numbers what to do. With its **SIMD** instructions (single instruction, multiple data)
+# a processor treats several numbers at once. A **GPU**, a graphics processor, does the same arithmetic on
+# thousands of numbers at once.
 #
 # ## 5. Small changes to the network
 #
@@ -257,8 +257,6 @@ figures.costs_by_unit(runs)
 # **Idea, code, experiment**, and the next idea: the faster you get round this loop, the faster you improve.
 #
 # ### Quiz: scale, speed and the loop
-#
-# A person marks the last question, or you compare your answer with the model answer.
 
 # %% quiz="scale_quiz"
 check("scale_quiz")
@@ -272,7 +270,7 @@ check("scale_quiz")
 #
 # ## What you can do now
 #
-# You can measure a learning curve and carry it on, and say why vectorised code is fast.
+# You can measure a learning curve, carry it on, and say why vectorised code is fast.
 #
 # > **Who and when.** In 2012 Alex Krizhevsky, Ilya Sutskever and Geoffrey Hinton trained a convolutional
 # > network with ReLUs on 1.2 million photographs and two GPUs, and beat the hand-made features of the time
