@@ -29,8 +29,8 @@ PRESETS: dict[str, dict[str, float]] = {
     "Falling": {"w": -2, "b": 300},
 }
 QUESTION = Question(
-    "“Off below 80 m²” leaves many houses without a price. From there, raise the bias by 10. By "
-    "how much does the price of a house of 60 m² change?",
+    "The button “Off below 80 m²” under the figure sets w = 2.5 and b = −200. From there, raise "
+    "the bias by 10. By how much does the price of a house of 60 m² change?",
     "press “Off below 80 m²”, then type −190 for the bias",
     at={"w": 2.5, "b": -190},
     unit="thousand €",

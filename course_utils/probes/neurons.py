@@ -45,7 +45,7 @@ def found(search: Callable[..., Any], sizes: ArrayLike, prices: ArrayLike, budge
         calls += 1
         if calls > budget:
             raise RuntimeError(
-                f"error was called for the {calls}th time, and the budget is {budget}"
+                f"error was called more often than the budget of {budget} allows: count every call"
             )
         return float(np.mean((np.maximum(0, w * size + b) - price) ** 2))
 

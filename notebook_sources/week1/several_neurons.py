@@ -1,18 +1,15 @@
 # %% [markdown]
 # # Bending the line
 #
-# One neuron draws a line with one bend. Add a few up and you can follow any curve. In this lesson you find
-# out how, and build the first network of the course. You also see that a network which *exists* is not
-# yet a network that training *finds*.
+# One neuron draws a line with one bend. Add a few up and you can follow any curve.
 #
 # You will learn to
 #
 # - build a curve from neurons, given the points it should pass through;
-# - say how the error falls with the number of neurons;
-# - compute the output of a network with a hidden layer, and count its parameters;
+# - compute a network with a hidden layer, and count its parameters;
 # - be careful with stories about what a hidden unit "means".
 #
-# Plan 75 minutes, and have paper at hand. You need the lesson `introduction`.
+# Plan 75 minutes, with paper. You need the lesson `introduction`.
 
 # %%
 import warnings
@@ -22,25 +19,22 @@ import numpy as np
 from autograde_tests import notebook_checks
 from course_utils import datasets
 from course_utils.figures.week1 import several_neurons as figures
-from course_utils.toolbox.introduction import mean_squared_error, price_neuron, relu
+from course_utils.toolbox.introduction import mean_squared_error, price_neuron, relu  # yours
 
 check = notebook_checks("week1/several_neurons")
 size, price = datasets.make_sales()  # the town's 60 sales, in m² and in thousand €
 
 # %% [markdown]
-# `relu`, `price_neuron` and `mean_squared_error` are yours, if they passed their checks.
-#
 # ## 1. One bend for each neuron
 #
-# Even the best single neuron is too low for houses of middling size and too high for the largest: it has
-# one bend, and the prices have three. So add neurons up: $c_1 \,\text{relu}(z_1) + c_2 \,\text{relu}(z_2) + \dots$ Each **coefficient** $c$
-# is one more weight, and it may be negative. A neuron $\text{relu}(\text{size} - t)$ leaves the sum as
-# it is to the left of its **knot** $t$, and changes the slope by $c$ to the right of it.
+# The town's prices have three bends, so add neurons up: $c_1 \,\text{relu}(z_1) + c_2 \,\text{relu}(z_2) + \dots$
+# Each **coefficient** $c$ is one more weight, and it may be negative. To the left of its **knot** $t$ a
+# neuron $\text{relu}(\text{size} - t)$ is off; to the right it *changes* the slope of the sum by $c$.
 #
 # ### Exercise 1: `bent_price`
 #
-# Build the town's fair price from three neurons. The slopes are given; the coefficients are yours to find.
-# Draw the curve on paper first.
+# Build the town's fair price from three neurons. It starts at 0 and has no jump: draw it on paper first.
+# Find the coefficients for these slopes:
 #
 # | from | to | slope (thousand € per m²) |
 # |---|---|---|
@@ -49,10 +43,7 @@ size, price = datasets.make_sales()  # the town's 60 sales, in m² and in thousa
 # | 90 m² | 130 m² | 3 |
 # | 130 m² | | 0.5 |
 #
-# - In: `size`, one number or an array, in m². Out: prices in thousand €, in the same shape. The curve
-#   starts at 0 and has no jump.
-# - Worked line: at 60 m² the price is $5 \cdot (60 - 30) = 150$, at 110 m² $300 + 3 \cdot (110 - 90)
-#   = 360$.
+# Worked line: at 60 m² the price is $5 \cdot (60 - 30) = 150$, at 110 m² $300 + 3 \cdot (110 - 90) = 360$.
 
 
 # %% answer="bent_price"
@@ -81,17 +72,16 @@ if check.ready("bent_price"):
 #
 # ## 2. Any curve at all
 #
-# Now let the computer find the coefficients. Choose knots $t_0 < t_1 < \dots < t_n$ and the height of the
-# curve at each. Between two knots the sum is a straight piece. A neuron starts at each knot but the last.
+# Choose knots $t_0 < t_1 < \dots < t_n$ and the height of the curve at each. Between two knots the sum is
+# straight; a neuron starts at each knot but the last.
 #
 # ### Exercise 2: `bend_coefficients`
 #
-# What does the neuron at knot $k$ have to add, if all the neurons before it are still on? Derive it on
-# paper from Exercise 1, then write the loop.
+# To the right of knot $k$ all neurons before it are on, too. What does neuron $k$ have to add? Derive it
+# on paper, then write the loop. To the left of the first knot the curve is level. `np.zeros(n)` makes an
+# array to fill.
 #
-# - In: `knots` and `heights`, arrays of $n + 1$ numbers. Out: an array of $n$ coefficients.
-# - To the left of the first knot the curve is level, at `heights[0]`.
-# - Worked line: through (0, 5), (1, 7) and (3, 7) the slopes are 2 and 0, and the coefficients 2 and −2.
+# Worked line: through (0, 5), (1, 7) and (3, 7) the slopes are 2 and 0, and the coefficients 2 and −2.
 
 
 # %% answer="bend_coefficients"
@@ -109,18 +99,17 @@ check("bend_coefficients")
 # %% [markdown]
 # ### Exercise 3: `bent_curve`
 #
-# - In: `x`, a number or an array; `knots`; `coefficients`, one for each knot but the last; `start`, the
-#   height to the left of all knots. Out: the curve at `x`, in the shape of `x`.
-# - Worked line: with knots 0, 1, 3, coefficients 2, −2 and start 5, the curve is 6 at 0.5 and 7 at 2.
-# - A loop over the neurons is fine.
+# Write the sum.
+#
+# Worked line: with knots 0, 1, 3, coefficients 2, −2 and start 5, the curve is 6 at 0.5 and 7 at 2.
 
 
 # %% answer="bent_curve"
 def bent_curve(x, knots, coefficients, start):
     """Evaluate a sum of neurons, one for each coefficient.
 
-    x: number or array of any shape. knots: array. coefficients: array. start: number.
-    Returns the shape of x.
+    x: number or array of any shape. knots: array. coefficients: one for each knot but the last.
+    start: the height to the left of all knots. Returns the shape of x.
     """
     ...
 
@@ -144,25 +133,24 @@ if check.ready("bend_coefficients", "bent_curve"):
     figures.curves_and_misses(x, hills(x), sums)
 
 # %% [markdown]
-# This is **universal approximation**: over any range that you choose, one layer of enough neurons comes as
-# close as you like to any curve without jumps. It is the first reason why networks are useful.
+# **Universal approximation** says: over any range that you choose, one layer of enough neurons comes as
+# close as you like to any curve without jumps.
 #
-# **Open exercise (not marked).** Draw something of your own this way: the skyline of your town, a month
-# of electricity bills. Then give it a jump. Judge it yourself: are there more knots where the curve bends
-# most? What becomes of the largest miss at the jump when you double the neurons, and why does that not
+# **Open exercise (not marked).** Draw the skyline of your town this way, then give it a jump. Judge it
+# yourself: what becomes of the largest miss at the jump when you double the neurons, and why does that not
 # contradict the sentence above?
 #
 # ## 3. Exists is not found
 #
-# You *computed* the coefficients. A real network starts from random numbers and changes them in small steps
-# so that the error falls. The next cell trains networks on the town's fair price with scikit-learn. From
-# week 3 on you write such a program yourself.
+# You *computed* the coefficients. Training starts from random numbers and changes them in small steps so
+# that the error falls. A neuron of a network is also called a **unit**. The next cell trains networks that
+# add up 3, 5 or 10 units, as you did.
 
 # %% predict="how_many_starts"
 check.predict("how_many_starts")
 
 # %% folded=True tags=["experiment"]
-# 20 networks each with 3, 5 and 10 hidden units
+# 20 networks each with 3, 5 and 10 units
 from sklearn.neural_network import MLPRegressor
 
 warnings.simplefilter("ignore")  # it says that it could go on for longer
@@ -177,51 +165,45 @@ for units in (3, 5, 10):
         )
         miss = np.mean((100 * net.fit(X, fair / 100).predict(X) - fair) ** 2) ** 0.5
         found += miss < 1  # thousand €
-    print(f"{units:2d} hidden units: {found} of 20 starts find the curve")
+    print(f"{units:2d} units: {found} of 20 starts find the curve")
 
 # %% [markdown]
-# Three units can draw this curve, and training hardly ever finds it (from about 2 starts in 100). With ten,
-# more than nine starts in ten succeed. That is one reason why real networks have more units than their
-# task seems to need. Keep two questions apart: *is there* a network that does it, and *will training find
-# it*?
+# Of 200 starts with three units, 2 find the curve; with ten, about 19 in 20 do. That is one reason why real
+# networks have more units than their task seems to need. Keep two questions apart: *is there* a network
+# that does it, and *will training find it*?
 #
 # ## 4. A layer in between
 #
-# A price depends on more than size. A good estate agent also knows the bedrooms, the minutes on foot to the
-# centre and the mean income around. She would first ask: how many people can live there? How much can
-# they do on foot? How good are the schools? Then she would judge the price from her answers. Give each
-# question to a neuron.
+# An estate agent knows more than the size: bedrooms, minutes on foot to the centre, mean income around. She
+# first asks who fits in, how walkable the place is and how good the schools are: a neuron for each.
 
 # %% tags=["experiment"]
 answers = ["people who fit in", "walkability", "school quality"]
 figures.agents_network(answers)
 
 # %% [markdown]
-# This is a **neural network**. The units in the middle form a **hidden layer**: a layer whose values are
-# not in the data. A sale lists the inputs and the price; nobody wrote down the walkability. The layer is
-# **fully connected**, or **dense**: every unit is joined to every input, and its weights decide which
-# inputs it attends to.
+# A **neural network** joins neurons in layers: what one layer puts out goes into the next. A **hidden
+# layer** is one whose values are not in the data: a sale lists the inputs and the price, and nobody wrote
+# down the walkability. A layer is **fully connected**, or **dense**, if each of its units is joined to
+# every input; the weights decide which of them count.
 #
 # ### Exercise 4: `agent_price`
 #
 # Hidden unit $j$ has a weight for each input and one bias: $z_j = W_{j0}\,x_0 + W_{j1}\,x_1 + \dots +
 # b_j$. The output has no ReLU: $\text{price} = \sum_j c_j\,\text{relu}(z_j) + d$. Write it with two loops,
-# one inside the other.
+# one inside the other; `W[j, i]` is the weight of input $i$ in unit $j$.
 #
-# - In: `x`, the $n$ inputs; `W`, shape $(h, n)$, where `W[j, i]` is the weight of input $i$ in unit
-#   $j$; `b` and `c`, arrays of $h$ numbers; `d`, a number. Out: the price.
 # - Worked line: `x = [3, 1]`, `W = [[1, 2], [-1, 0]]`, `b = [-2, 1]`, `c = [10, 4]`, `d = 5`. Then
 #   $z_0 = 3$, $z_1 = -2$, and the price is $10 \cdot 3 + 4 \cdot 0 + 5 = 35$.
-# - The check also hands over many homes at once, one a *column*: `x[i]` is then input $i$ of all of them.
-#   The same lines can do this.
+# - The same lines can price many homes at once, one a *column*: `x[i]` is then input $i$ of all of them.
 
 
 # %% answer="agent_price"
 def agent_price(x, W, b, c, d):
     """Price homes by a network with one hidden layer.
 
-    x: shape (n,), or (n, m) for m homes. W: shape (h, n). b, c: shape (h,). d: number.
-    Returns a number, or shape (m,).
+    x: n inputs, or n rows of m numbers for m homes. W: h rows, one a hidden unit, of n weights.
+    b, c: arrays of h numbers. d: number. Returns a number, or an array of m.
     """
     ...
 
@@ -232,19 +214,17 @@ check("agent_price")
 # %% [markdown]
 # ### Exercise 5: `count_parameters`
 #
-# The **parameters** of a network are its weights and biases: the numbers that training chooses. Count
-# them for any number of fully connected layers.
+# Count the weights and biases of any number of fully connected layers.
 #
-# - In: `layers`, a list: the number of inputs, then of units in each layer. Out: one number.
-# - Worked line: the agent's network is `[4, 3, 1]`. Its hidden layer has $3 \cdot 4$ weights and 3
-#   biases, its output 3 weights and 1 bias: 19 parameters.
+# Worked line: the agent's network is `[4, 3, 1]`. Its hidden layer has $3 \cdot 4$ weights and 3 biases,
+# its output 3 weights and 1 bias: 19 parameters.
 
 
 # %% answer="count_parameters"
 def count_parameters(layers):
     """Count the weights and biases of a fully connected network.
 
-    layers: list of int, the inputs first. Returns a number.
+    layers: list, the number of inputs, then of units in each layer. Returns a number.
     """
     ...
 
@@ -255,10 +235,10 @@ check("count_parameters")
 # %% [markdown]
 # ## 5. What do hidden units mean?
 #
-# The next cell invents 800 homes whose prices really do come from the agent's three answers. Networks with
-# three hidden units learn the prices alone, from eight random starts. Will they invent the agent's
-# questions again? The **correlation** of two lists of numbers tells how closely one follows the other: 1
-# or −1 if their pairs lie on a line, near 0 if there is no such tendency.
+# The next cell invents 800 homes whose prices come from the agent's three answers, and trains eight networks
+# with three hidden units on the prices alone. Will they invent her questions again? The **correlation** of
+# two lists of numbers tells how closely one follows the other: 1 or −1 if their pairs lie on a line, near 0
+# if there is no such tendency.
 
 # %% predict="clean_copies"
 check.predict("clean_copies")
@@ -270,6 +250,8 @@ mean, spread = old.X.mean(axis=1, keepdims=True), old.X.std(axis=1, keepdims=Tru
 X_old, X_new = ((old.X - mean) / spread).T, ((new.X - mean) / spread).T
 for units in (3, 10):
     misses = []
+    if units == 3:
+        print("people, walkability, schools, for each hidden unit:")
     for seed in range(8):
         net = MLPRegressor(
             hidden_layer_sizes=(units,), solver="lbfgs", max_iter=300, random_state=seed
@@ -282,40 +264,32 @@ for units in (3, 10):
                 row = [np.corrcoef(unit, answer)[0, 1] for answer in new.answers]
                 words.append("  ".join(f"{value:5.2f}" for value in row))
             print(f"start {seed}:  " + "  |  ".join(words))
-    print(f"{units} units: typical miss {min(misses):.0f} to {max(misses):.0f} thousand €\n")
+    print(
+        f"{units} units: typical miss {min(misses):.0f} to {max(misses):.0f} thousand € (chance: 10)\n"
+    )
 
 # %% [markdown]
-# Each group of three numbers is one hidden unit: its correlation with people, walkability and schools. Some
-# units nearly copy one answer (0.98 or more), others mix two, and some are off everywhere. The random
-# start decides. In 40 such networks, never did each of the three units take an answer of its own. A
-# network was asked for a small error, not for an explanation. Remember that when someone tells you what a
-# hidden unit "means".
-#
-# With ten units the starts agree, and hardly more than chance (10 thousand €) is left to miss.
+# Some units nearly copy one answer, others mix two. Units that are always off are left out. In none of 40
+# such networks did each unit take an answer of its own: a network is asked for a small error, not for an
+# explanation.
 #
 # ### Quiz: neurons and what they can draw
-#
-# Take paper for the numbers.
 
 # %% quiz="neuron_quiz"
 check("neuron_quiz")
 
 # %% [markdown]
-# ## Who and when
-#
-# In 1989 George Cybenko proved that one hidden layer of sigmoid units can approximate any continuous
-# function; Kurt Hornik, Maxwell Stinchcombe and Halbert White proved it independently in the same year.
-# Moshe Leshno and others showed in 1993 that any activation will do, the ReLU included, unless it is a
-# polynomial. None of these proofs says how to find the weights.
-#
-# - Read: Cybenko, [Approximation by superpositions of a sigmoidal
-#   function](https://doi.org/10.1007/BF02551274), the introduction.
-# - Watch, or rather move: Michael Nielsen, [A visual proof that neural nets can compute any
-#   function](http://neuralnetworksanddeeplearning.com/chap4.html).
-# - Try: [TensorFlow Playground](https://playground.tensorflow.org) with the spiral. How few hidden
-#   units are enough, and how often does training find it?
-#
 # ## What you can do now
 #
-# You can build any curve from neurons, compute a network with a hidden layer, count its parameters, and
-# tell "exists" from "is found". Next: when is all this worth its cost?
+# You can build any curve from neurons, compute a network with a hidden layer, and tell "exists" from "is
+# found".
+#
+# > **Who and when.** George Cybenko, and independently Kurt Hornik, Maxwell Stinchcombe and Halbert White,
+# > proved universal approximation for S-shaped units in 1989. Moshe Leshno and others showed in 1993 that
+# > the ReLU will do. No proof says how to find the weights.
+# >
+# > *Read*: Cybenko, [Approximation by superpositions of a sigmoidal
+# > function](https://doi.org/10.1007/BF02551274), the introduction. *Watch*: Michael Nielsen,
+# > [A visual proof that neural nets can compute any
+# > function](http://neuralnetworksanddeeplearning.com/chap4.html). *Try*: the spiral in
+# > [TensorFlow Playground](https://playground.tensorflow.org).

@@ -39,11 +39,11 @@ check("one_unit")
 # %% [markdown]
 # ## 3. What training does
 #
-# The examples of the next figure have two features: the first is a length in metres, with values
-# around $\pm 1$; the second is one in millimetres, with values around $\pm 30$. Both say equally
-# much about the label. Three units are trained for 200 iterations: one on the **raw** features with
-# learning rate 0.5, one on the raw features with rate 0.002, and one on **standardised** features
-# with rate 0.5. The cost axis is logarithmic.
+# The examples of the next figure have two features: the first is a position in metres, with values around
+# $\pm 1$; the second is one in millimetres, with values around $\pm 30$. Both tell equally much about the
+# label. Three units are trained for 200 iterations: one on the **raw** features with learning rate 0.5,
+# one on the raw features with rate 0.002, and one on **standardised** features with rate 0.5. The cost
+# axis is logarithmic.
 
 # %% tags=["experiment"]
 figures.three_runs(np.random.default_rng(4))  # costs of the three units, not in this order
@@ -61,9 +61,11 @@ check("in_use")
 # ## What you can say now
 #
 # You can read off a unit's decision boundary and its certainty, tell a fault of scale from a fault of rate,
-# find a wrong shape from three printed ones, and ask of an accuracy what it is better than. If a question
+# infer a wrong shape from printed ones, and ask of an accuracy what it is better than. If a question
 # went wrong twice, go back to the lesson it comes from before you try the next option.
 #
-# > **Who and when.** That being asked makes people remember better than reading again was shown by Henry
-# > Roediger and Jeffrey Karpicke in 2006. *Read*: their [Test-Enhanced Learning](https://doi.org/10.1111/j.1467-9280.2006.01693.x).
-# > *Try*: answer part 1 again in a week, without the notebook.
+# > **Who and when.** Henry Roediger and Jeffrey Karpicke showed in 2006 that after a week people remember
+# > more of a text if they were tested on it than if they read it again.
+# >
+# > *Read*: their [Test-Enhanced Learning](https://doi.org/10.1111/j.1467-9280.2006.01693.x). *Try*: answer
+# > part 1 again in a week, without the notebook.

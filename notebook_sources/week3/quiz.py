@@ -5,11 +5,8 @@
 # recalling a sentence. Plan 45 minutes, and have paper ready; for one of them you need the explorer of
 # `hidden_units`.
 #
-# Each part has a cell with a dict of answers, and a **form** that asks the questions and fills the
-# dict in. Run the cell of the answers, then that of the form. Or unfold the questions above them, and
-# type into the dict. The check marks about half of the questions, with hints and reasons; the others
-# count at grading. A person marks the question at the end. A cell `check.solutions(...)`, where there
-# is one, marks all once you have answered all.
+# The **forms** work as in week 2's quiz: the check marks about half of the questions, the others count at
+# grading, and a person marks the question at the end.
 
 # %% [markdown]
 # Run this cell first.
@@ -71,4 +68,10 @@ check("earlier")
 # network begins to overfit.
 #
 # Are you unsure of one of these? The lessons: `planar_classifier` (units and boundaries), `activations`
-# (slopes and starts), `backpropagation` (the way back), `hidden_units` (sizes and curves).
+# (slopes and starts), `backpropagation` (errors and gradients), `hidden_units` (sizes and curves).
+#
+# > **Who and when.** Hermann Ebbinghaus measured in 1885 how fast he forgot lists of syllables, and that
+# > practice spread over days lasts longer than as much of it at once.
+# >
+# > *Read*: Cepeda and others, [Distributed practice in verbal recall
+# > tasks](https://doi.org/10.1037/0033-2909.132.3.354) (2006). *Try*: answer part 4 again in a week.

@@ -40,6 +40,7 @@ FLOW = quiz(
         answer=0.119,
         wrong={
             0.018: "A hidden unit came out negative and went on like that.",
+            0.731: "That is σ(1), as if both hidden units said 0. What does the second say?",
             0.881: "The sign of the last $z$ is lost. Is the output unit more or less sure than "
             "one half?",
             0.047: "The bias of the output unit is missing.",
@@ -197,12 +198,13 @@ LEARNING = quiz(
         reason="Training lowers its own cost, Q, to the end. The held-out cost P turns up when "
         "forty hidden units begin to learn 60 examples by heart. To keep the parameters from "
         "before is called early stopping.",
+        at_grading=True,
     ),
     Numeric(
         "stop",
         "When to stop",
-        "Press *Overfitting* in the explorer of section 2 of `hidden_units`, and go through the "
-        "training steps. At which step is the cost on held-out points lowest?",
+        "Open section 2 of `hidden_units`, press *Overfitting* under the figure to move, and go "
+        "through the training steps. At which step is the cost on held-out points lowest?",
         answer=143,
         wrong={
             800: "There the cost on the training points is lowest. Follow the dashed curve.",
@@ -210,6 +212,7 @@ LEARNING = quiz(
             "curve go below 0.69?",
             98: "At step 98 the held-out cost still falls.",
             210: "There the held-out cost rises already. Go back.",
+            400: "There the held-out cost has been rising for long. Go back.",
         },
         unit="steps",
         rtol=0,
@@ -349,15 +352,15 @@ EARLIER = quiz(
         "test pictures. 65 % of the test pictures are cats. Which sentence is fair?",
         {
             "a": "It is right about 99 % of pictures of cats.",
-            "b": "It gets 72 % of new pictures right, where always answering “cat” gets 65 %; it "
+            "b": "It gets 72 % of new pictures right, so it has learned what a cat looks like.",
+            "c": "It gets 72 % of new pictures right, where always answering “cat” gets 65 %; it "
             "overfits.",
-            "c": "It gets 72 % of new pictures right, so it has learned what a cat looks like.",
             "d": "It is no better than guessing, as it overfits.",
         },
-        answer="b",
+        answer="c",
         wrong={
             "a": "On which pictures was that measured?",
-            "c": "What would a program get that looks at no picture at all?",
+            "b": "What would a program get that looks at no picture at all?",
             "d": "Seven points above a constant answer are little. Are they nothing?",
         },
         reason="A test accuracy means something beside what a constant answer gets, and the gap to "

@@ -7,8 +7,8 @@ SAME_BEND = prediction(
     OneChoice(
         "same_bend",
         "Where they bend",
-        "Three neurons: P has $w = 2$ and $b = 0$, Q has $w = 2$ and $b = -100$, R has $w = 6$ and "
-        "$b = -300$. Which of them start to rise at the same size?",
+        "Neuron P has $w = 2$ and $b = 0$, Q $w = 2$ and $b = -100$, R $w = 6$ and $b = -300$. "
+        "Which of them start to rise at the same size?",
         {
             "a": "P and Q",
             "b": "Q and R",
@@ -29,8 +29,8 @@ TWENTY_NUMBERS = prediction(
     OneChoice(
         "twenty_numbers",
         "Try everything",
-        "A network has 20 numbers to choose, and you try 10 values for each, in every combination. "
-        "The computer looks at a million combinations a second. How long does it take?",
+        "For the 20 parameters of a network you try 10 values each, in every combination, a "
+        "million combinations a second. How long does it take?",
         {
             "a": "200 millionths of a second",
             "b": "About a month",

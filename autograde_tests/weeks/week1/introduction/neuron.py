@@ -248,6 +248,9 @@ MEAN_SQUARED_ERROR.wrong("""
     predictions -= prices; return np.mean(predictions**2)
         The number is right, but one of the caller's arrays was overwritten. Put the differences
         into an array of their own.
+    np.mean((predictions - prices) ** 2) → np.var(predictions - prices)
+        This is the variance of the errors: it takes their mean away first, so prices that are all
+        too high by the same amount would count as right.
     np.mean((predictions - prices) ** 2) → np.ravel((predictions - prices) ** 2)[-1]
         Only the last house counts. Is every square added to those before it?
     np.mean((predictions - prices) ** 2) → np.ravel((predictions - prices) ** 2)[-1] / len(prices)

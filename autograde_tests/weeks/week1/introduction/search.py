@@ -56,6 +56,13 @@ NEURON_THROUGH.wrong("""
         Put the bend into w · size + b: does 0 come out?
     b = -w * bend → b = -bend
         The bias is money, not an area. At the bend, w · bend + b has to be 0: solve that for b.
+    b = -w * bend → b = bend
+        The bias is not the size at which the neuron bends. Put the bend into w · size + b: which b
+        makes it 0?
+    w = price / (size - bend) → w = abs(price / (size - bend))
+        A price that falls as the size grows needs a negative weight: leave the sign as it is.
+    return w, b → return np.array([w, b])
+        The numbers are right. Return them as two, `return w, b`, not as one array.
     b = -w * bend → b = 0.0
         With the bias 0, every neuron bends at 0 m². Which bias makes w · bend + b zero?
     size - bend → bend - size
@@ -100,7 +107,7 @@ BEST_NEURON = exercise(
         "three buildings, 2 weights and 3 biases",
         np.array([10.0, 50.0, 100.0]),
         np.array([0.0, 80.0, 250.0]),
-        [4.0, 3.0],
+        [3.0, 4.0],
         [0.0, -60.0, -120.0],
     ),
     visible(
@@ -178,6 +185,19 @@ def side_by_side(sizes, prices, weights, biases):
     ]
     least, w, b = min(tried)
     return w, b, least
+
+
+@BEST_NEURON.mistake(
+    "You choose the weight with one bias alone, and the bias after that. The best weight depends "
+    "on the bias: try every weight with *every* bias."
+)
+def one_after_the_other(sizes, prices, weights, biases):
+    def error(w, b):
+        return mean_squared_error(prices, price_neuron(sizes, w, b))
+
+    _, best_w = min((error(w, biases[0]), w) for w in weights)
+    least, best_b = min((error(best_w, b), b) for b in biases)
+    return best_w, best_b, least
 
 
 @BEST_NEURON.mistake(

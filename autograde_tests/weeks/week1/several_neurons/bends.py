@@ -52,11 +52,6 @@ def by_pieces(size):
     return np.where(size < 30, 0, np.where(size < 90, 5 * (size - 30), beyond))
 
 
-@BENT_PRICE.equivalent
-def by_interpolation(size):
-    return np.interp(size, [0, 30, 90, 130, 1130], [0, 0, 300, 420, 920])
-
-
 BENT_PRICE.wrong("""
     - 2 * → + 3 *
     - 2.5 * → + 0.5 *
@@ -151,6 +146,14 @@ BEND_COEFFICIENTS.wrong("""
     new_slope - slope → slope - new_slope
         The sign is the wrong way round: where the curve gets steeper, a neuron has to add to it.
 """)
+
+
+@BEND_COEFFICIENTS.mistake(
+    "The first neuron is missing. The curve is level before the first knot: what does that neuron "
+    "have to add?"
+)
+def none_for_the_first_knot(knots, heights):
+    return np.diff(np.diff(heights) / np.diff(knots))
 
 
 @BEND_COEFFICIENTS.mistake(

@@ -11,8 +11,8 @@ TWICE_THE_NEURONS = prediction(
         "factor does its largest miss shrink if you take 64?",
         answer=4,
         wrong={
-            2: "That is how the *distance* between knots shrinks. But half as long a piece "
-            "also has half the slope to get wrong.",
+            2: "That is how the *distance* between knots shrinks. Over half the length a smooth "
+            "curve is also straighter: how far does it stray from its chord?",
             32: "That many neurons are new. What is asked for is how the miss shrinks.",
         },
         rtol=0,
@@ -30,9 +30,9 @@ HOW_MANY_STARTS = prediction(
     OneChoice(
         "how_many_starts",
         "What training finds",
-        "Your three neurons follow the fair price exactly. Now a network with three hidden units "
-        "is trained on that curve, without noise, from 20 different random starts. From how many "
-        "does it end with a typical miss below 1 thousand €?",
+        "Your three neurons follow the fair price exactly. Now a network of three units is trained "
+        "on that curve from 20 random starts. From how many does it end with a typical miss below "
+        "1 thousand €?",
         {"a": "17 or more", "b": "7 to 16", "c": "3 or fewer"},
         answer="c",
         wrong={
@@ -40,8 +40,8 @@ HOW_MANY_STARTS = prediction(
             "end up doing the same job, or one is off everywhere.",
             "b": "It is fewer. Once a unit is off for all sales, no small step brings it back.",
         },
-        reason="With seven units to spare, most starts succeed. With none, the first unit that is "
-        "lost costs a bend.",
+        reason="There are three bends and no unit to spare: the first unit that is lost costs a "
+        "bend.",
     )
 )
 
@@ -49,8 +49,8 @@ CLEAN_COPIES = prediction(
     OneChoice(
         "clean_copies",
         "Look inside",
-        "In how many of the eight networks does each of the three hidden units follow an answer of "
-        "its own (a correlation above 0.9 with that one, and below 0.5 with the others)?",
+        "In how many of the eight networks does each hidden unit follow an answer of its own (a "
+        "correlation above 0.9 with that one, and below 0.5 with the others)?",
         {"a": "In all eight", "b": "In about half of them", "c": "In none"},
         answer="c",
         wrong={

@@ -8,31 +8,31 @@ from ....machinery.exercises import exercise, hidden, visible
 
 
 def _network(rng, n, h, m=None):
-    """Draw inputs, and a network in which every home has units on and units off."""
+    """Draw inputs, and a network in which every home has units on and units off.
+
+    The output is below zero for one home at least, so a ReLU around it is noticed.
+    """
     while True:
         x = rng.uniform(-2, 3, n if m is None else (n, m))
         W, b = rng.uniform(-2, 2, (h, n)).round(1), rng.uniform(-1, 1, h).round(1)
         z = W @ x + (b if m is None else b[:, np.newaxis])
-        if np.abs(z).min() > 0.1 and (z > 0).any(axis=0).all() and (z < 0).any(axis=0).all():
-            return (
-                x.round(2),
-                W,
-                b,
-                (rng.uniform(1, 5, h) * (-1) ** np.arange(h)).round(1),
-                round(rng.uniform(2, 9), 1),
-            )
+        c = (rng.uniform(1, 5, h) * (-1) ** np.arange(h)).round(1)
+        d = round(rng.uniform(2, 9), 1)
+        on_and_off = (z > 0).any(axis=0).all() and (z < 0).any(axis=0).all()
+        if on_and_off and np.abs(z).min() > 0.1 and np.min(c @ relu(z) + d) < -1:
+            return x.round(2), W, b, c, d
 
 
 AGENT_PRICE = exercise(
     agent_price,
     "The output of a network with one hidden layer",
     visible(
-        "two inputs, two hidden units",
+        "two inputs, two hidden units, an output below zero",
         np.array([3.0, 1.0]),
         np.array([[1.0, 2.0], [-1.0, 0.5]]),
         np.array([-2.0, 1.0]),
-        np.array([10.0, 4.0]),
-        5.0,
+        np.array([10.0, 3.0]),
+        -45.0,
         unchanged=True,
     ),
     visible("four inputs, three hidden units", draw=lambda rng: _network(rng, 4, 3)),
@@ -64,6 +64,17 @@ AGENT_PRICE.wrong("""
         ReLU come in?
     z = b[j] → z = 0.0
         The hidden units' biases are missing.
+    z = b[j] → z = 0.0
+    z = z + W[j, i] * x[i] → z = z + W[j, i] * x[i] + b[j]
+        The bias is added with every input. Each hidden unit has one bias: add it once.
+    price = d → price, z = d, 0.0
+    z = b[j] → z = z + b[j]
+        The sum z goes on from the unit before. Each unit starts anew, from its own bias.
+    W[j, i] → W[i, j]
+        The first index of W is its row, the hidden unit; the second is the input.
+    return price → return relu(price)
+        There is a ReLU around the output. It belongs to the hidden units alone: the output may be
+        negative.
     price = d → price = 0.0
         The output's own bias, d, is missing.
     z = z + W[j, i] * x[i] → z = W[j, i] * x[i]
@@ -91,7 +102,7 @@ def relu_of_each_product(x, W, b, c, d):
 
 
 @AGENT_PRICE.mistake(
-    "Right for one home. `max` cannot decide for several homes at once, but `relu` can."
+    "Right for one home. `max` and `if` cannot decide for several homes at once, but `relu` can."
 )
 def with_the_plain_max(x, W, b, c, d):
     price = d

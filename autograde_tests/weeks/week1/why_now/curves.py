@@ -79,7 +79,7 @@ LEARNING_CURVE = exercise(
     visible("three amounts", draw=lambda rng: _points(rng, 12, 10, [2, 5, 12]), unchanged=True),
     visible("not all examples are used", draw=lambda rng: _points(rng, 30, 15, [1, 4, 9, 20])),
     hidden("other points", lambda rng: _points(rng, 40, 30, [3, 10, 17, 33]), points=3),
-    hidden("a single amount", lambda rng: _points(rng, 15, 25, [6])),
+    hidden("a single amount", lambda rng: _points(rng, 33, 25, [6])),
     hidden("amounts that fall", lambda rng: _points(rng, 25, 20, [24, 7, 2]), unchanged=True),
     uses=("error_rate",),
     probe=learners.curve_of,
@@ -108,6 +108,12 @@ LEARNING_CURVE.wrong("""
     error_rate(learner.predict(X[:amount]), y[:amount])
         You test on the examples that the learner was trained on, which it may know by heart. Test
         on the examples that were held back.
+    learner.predict(X_test), y_test → learner.predict(X), y
+        You test on all of the training examples. Test on the examples that were held back.
+    X[:amount] → X[:, :amount]
+        `X[:, :amount]` takes columns of every example. Examples are rows: `X[:amount]`.
+    for amount in amounts → for amount in range(len(amounts))
+        You train on 0, 1, 2 … examples. Go through the list itself, `for amount in amounts`.
     X[:amount], y[:amount] → X[-amount:], y[-amount:]
         You take the *last* examples. Everybody takes the first, so that curves can be compared.
     errors = [] → errors, learner = [], make_learner()
@@ -117,6 +123,30 @@ LEARNING_CURVE.wrong("""
     y[:amount]) → y)
         `fit` needs one label for each example: cut both to the first `amount`.
 """)
+
+
+@LEARNING_CURVE.mistake(
+    "`make_learner` is the function; `make_learner()` calls it, and gives you a learner."
+)
+def never_called(make_learner, X, y, X_test, y_test, amounts):
+    errors = []
+    for amount in amounts:
+        learner = make_learner
+        learner.fit(X[:amount], y[:amount])
+        errors.append(error_rate(learner.predict(X_test), y_test))
+    return errors
+
+
+@LEARNING_CURVE.mistake(
+    "`amounts` is a list and no number: `for amount in amounts` goes through it."
+)
+def through_a_range(make_learner, X, y, X_test, y_test, amounts):
+    errors = []
+    for amount in range(amounts):
+        learner = make_learner()
+        learner.fit(X[:amount], y[:amount])
+        errors.append(error_rate(learner.predict(X_test), y_test))
+    return errors
 
 
 @LEARNING_CURVE.mistake("Only the last error is returned. Collect one for each amount.")
@@ -144,10 +174,10 @@ OVERTAKES = exercise(
     "From which amount on the second learner is ahead",
     visible("it overtakes at 100", [10, 100, 1000], [30.0, 20.0, 15.0], [40.0, 19.0, 9.0]),
     visible(
-        "ahead at 10 by luck, then behind or level, then ahead for good",
+        "ahead at 10 and 40, level at 80, then ahead for good",
         [10, 20, 40, 80, 160],
         [30.0, 25.0, 20.0, 15.0, 12.0],
-        [29.0, 27.0, 20.0, 13.0, 9.0],
+        [29.0, 27.0, 19.0, 15.0, 9.0],
         unchanged=True,
     ),
     visible("it never does", [10, 100, 1000], [30.0, 20.0, 10.0], [35.0, 19.0, 12.0]),
@@ -201,6 +231,16 @@ def the_first_time(amounts, first, second):
     return -1
 
 
+@OVERTAKES.mistake(
+    "`<` compares two lists as wholes, like words in a dictionary. Compare the entries one by one."
+)
+def lists_as_wholes(amounts, first, second):
+    for k in range(len(amounts)):
+        if all(second[k:] < first[k:]):
+            return amounts[k]
+    return -1
+
+
 @OVERTAKES.mistake("You return a place in the list. Asked for is the amount that stands there.")
 def the_place(amounts, first, second):
     for k in range(len(amounts)):
@@ -246,10 +286,10 @@ def in_decades(amounts, errors, wanted):
 
 
 @EXAMPLES_NEEDED.equivalent
-def least_squares_by_hand(amounts, errors, wanted):
-    u, v = np.log(amounts), np.log(errors)
-    slope = np.sum((u - u.mean()) * (v - v.mean())) / np.sum((u - u.mean()) ** 2)
-    return float(np.exp(u.mean() + (np.log(wanted) - v.mean()) / slope))
+def in_steps(amounts, errors, wanted):
+    line = np.polyfit(np.log(amounts), np.log(errors), 1)
+    rise = np.log(wanted) - line[1]
+    return np.e ** (rise / line[0])
 
 
 EXAMPLES_NEEDED.wrong("""
@@ -258,10 +298,17 @@ EXAMPLES_NEEDED.wrong("""
     np.exp(logarithm) → logarithm
         You fit a straight line to the errors themselves, and it falls below zero. It is the
         *logarithms* that lie on a line.
+    np.polyfit(np.log(amounts), np.log(errors), 1) → np.polyfit(np.log(errors), np.log(amounts), 1)
+    (np.log(wanted) - c) / a → a * np.log(wanted) + c
+        You fit the amounts to the errors. That is another line where the points are not quite on
+        one: fit the errors to the amounts, then solve for the amount.
     return np.exp(logarithm) → return logarithm
         This is the logarithm of the amount. Undo it.
     (np.log(wanted) - c) / a → (wanted - c) / a
         The line speaks of logarithms: put in that of the wanted error.
+    (np.log(wanted) - c) / a → np.log(wanted) / a - c
+        Solve ln(wanted) = a · ln(amount) + c step by step: take c away first, then divide all that
+        is left by a.
     (np.log(wanted) - c) / a → a * np.log(wanted) + c
         The line gives the error for an amount. Here you know the error: solve for the amount.
     np.polyfit(np.log(amounts), np.log(errors), 1) → np.polyfit(np.log(amounts), errors, 1)

@@ -7,12 +7,11 @@ WHO_WINS = prediction(
     OneChoice(
         "who_wins",
         "Who will be ahead",
-        "Four learners get 100 drawings, then 1000, then 20 000. Which of these will you see?",
+        "All four get 100 drawings, then 1000, then 20 000. Which of these will you see?",
         {
-            "a": "The largest network is the best with any number of drawings",
-            "b": "The features that people invented win on few drawings, the largest network on "
-            "many",
-            "c": "The features that people invented win throughout",
+            "a": "The large network is best throughout",
+            "b": "Counted edges win on few drawings, the large network on many",
+            "c": "Counted edges win throughout",
         },
         answer="b",
         wrong={
@@ -30,10 +29,10 @@ LOOP_OR_ARRAY = prediction(
     OneChoice(
         "loop_or_array",
         "The same arithmetic",
-        "You price 20 000 homes with your `agent_price`, once one home after the other, once all "
-        "at the same time. How many times as fast is the second way?",
+        "You price 20 000 homes with your `agent_price`, one by one, then all at once. How fast is "
+        "the second way?",
         {
-            "a": "About as fast: the additions and products are the same",
+            "a": "About as fast: the arithmetic is the same",
             "b": "Two to ten times as fast",
             "c": "More than fifty times as fast",
         },

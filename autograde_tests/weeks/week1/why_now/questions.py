@@ -206,15 +206,15 @@ SCALE = quiz(
     ),
     OneChoice(
         "q14",
-        "Why a bent line was progress",
+        "Why the ReLU was progress",
         "Older networks had sigmoid units, whose slope at $z$ is $\\sigma(z)(1 - \\sigma(z))$. A "
         "training step changes a weight by an amount in proportion to the slope. For a unit at "
         "$z = 6$, $\\sigma(6) = 0.9975$. Compared with a ReLU at the same $z$, how long are the "
         "sigmoid unit's steps, all else being equal?",
         {
-            "a": "About 400 times as short.",
+            "a": "About 1/400 as long.",
             "b": "About as long: both outputs rise with $z$.",
-            "c": "About 4 times as short, since the largest slope of a sigmoid is a quarter.",
+            "c": "About 1/4 as long, since the largest slope of a sigmoid is a quarter.",
             "d": "About 6 times as long, because the ReLU's output is 6.",
         },
         answer="a",
@@ -230,10 +230,10 @@ SCALE = quiz(
     ShortText(
         "q15",
         "A bakery's question",
-        "A bakery wants to throw away less bread. Turn this into a supervised learning task: say "
-        "what one example is, which inputs you would take, what the output is and whether it is a "
-        "regression or a classification, where the right answers of past days come from, and which "
-        "kind of network you would try first. Name one thing that could make the past a bad guide.",
+        "A bakery wants to throw away less bread. Turn this into a supervised learning task: one "
+        "example, its inputs, the output, regression or classification, where the right answers of "
+        "past days come from, and the kind of network to try first. What could make the past a bad "
+        "guide?",
         guide="- 1 point: one example (a day, or a day and a kind of bread) with inputs that are "
         "known **before** baking, such as weekday, weather forecast, holidays, past sales.\n"
         "- 1 point: the output, a number of loaves sold or left over (regression), and where it is "
