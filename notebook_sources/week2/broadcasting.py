@@ -6,7 +6,7 @@
 #
 # You will learn to
 #
-# - say what happens when two shapes meet;
+# - predict what two shapes make;
 # - choose the axis of a sum, and keep it where the result has to line up;
 # - turn loops into array operations, and show that both agree;
 # - measure what this saves.
@@ -32,24 +32,30 @@ check = notebook_checks("week2/broadcasting")
 # **Broadcasting** stretches arrays of different shapes to a common shape, so that `+`, `-`, `*` and `/`
 # can work entry by entry. NumPy lines the shapes up **from the right**, and fills in 1 for a missing axis.
 # Each pair of lengths must be equal, or one of the two must be 1: that axis is repeated until it fits.
-# Anything else is an error. These give `(m, n)`:
+# Anything else is an error.
+#
+# ```text
+#       A   (2, 4, 3)
+#       v         (3,)    counts as (1, 1, 3)
+#   A + v   (2, 4, 3)
+# ```
 #
 # | left | right | what happens |
 # |---|---|---|
-# | `(m, n)` | `(1, n)` | the row serves every row |
-# | `(m, n)` | `(m, 1)` | the column serves every column |
-# | `(m, n)` | `(n,)` | counts as `(1, n)`, a row |
+# | `(m, n)` | `(1, n)` or `(n,)` | the row meets every row |
+# | `(m, n)` | `(m, 1)` | the column meets every column |
 # | `(m, 1)` | `(1, n)` | both are stretched: all pairs |
 #
-# Sums, means and norms shrink an array. The axis that they run along **disappears**; with
-# `keepdims=True` it stays, with length 1, so that the result still lines up with the array.
+# Sums and means shrink an array. The axis that they run along **disappears**; with `keepdims=True` it
+# stays, with length 1, so that the result still lines up with the array.
 
 # %% tags=["experiment"]
 A = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
 print(A + np.array([[10.0, 20.0, 30.0]]))
 print(A + np.array([[100.0], [200.0]]))
-print("axis=1:", np.sum(A, axis=1), "with shape", np.sum(A, axis=1).shape)
-print("keepdims=True: shape", np.sum(A, axis=1, keepdims=True).shape)
+for axis in range(2):
+    total, kept = np.sum(A, axis=axis), np.sum(A, axis=axis, keepdims=True)
+    print(f"axis={axis}: {total}, shape {total.shape}; with keepdims=True, shape {kept.shape}")
 
 # %% [markdown]
 # ### Exercise 1: `calorie_shares`
@@ -100,7 +106,7 @@ print("row means of the result:", (A - A.mean(axis=1)).mean(axis=1))
 # topic, not their length. So divide each vector by its length
 # $\lVert x \rVert = \sqrt{x_1^2 + \dots + x_m^2}$. For now, an example is a **row**.
 #
-# - `np.linalg.norm` computes lengths; look up its arguments. No row is all zeros.
+# - `np.linalg.norm` computes lengths; look up its arguments. No row is zero.
 # - Worked line: the row `[6, 8]` has length $\sqrt{36 + 64} = 10$ and becomes `[0.6, 0.8]`.
 # - The check looks at several shapes, at whole numbers, and that `x` stays as it was.
 
@@ -198,7 +204,7 @@ print(f"a million numbers: np.dot is {loops[-1] / dots[-1]:.0f} times as fast he
 #
 # Write this in three loops.
 #
-# - Worked line: the points $(0, 0)$ and $(3, 0)$ have the distances `[[4], [5]]` from $(0, 4)$.
+# - Worked line: `P = [[0, 3], [0, 0]]` and `Q = [[0], [4]]` give `[[4], [5]]`.
 # - The check looks at one point on either side, one dimension, and points that coincide.
 
 
@@ -222,7 +228,7 @@ check("distances_in_loops")
 # $$\lVert p_i - q_j \rVert^2 = \lVert p_i \rVert^2 - 2\, p_i^T q_j + \lVert q_j \rVert^2$$
 #
 # Which term depends on $i$ only, which on $j$ only? Which shape should each have, so that the sum is
-# $(m, n)$? Which product gives all $p_i^T q_j$ at once?
+# $(m, n)$? Which product gives all $p_i^T q_j$, the sums of products of coordinates, at once?
 #
 # - Where two points coincide, rounding can leave a tiny negative number, whose root is nan:
 #   `np.maximum(…, 0)` helps.
@@ -254,7 +260,8 @@ if check.ready("distances_in_loops", "distances"):
 # ### Exercise 6: `nearest_labels`
 #
 # The **nearest neighbour** method gives a new example the label of the known example that is closest to
-# it. Write it with your `distances` and `np.argmin`, and no loop.
+# it. Write it with your `distances`, without a loop. `np.argmin` says along an axis *where* the smallest
+# entry is, and `y[:, [2, 0]]` takes the columns 2 and 0.
 #
 # - Worked line: known examples at 0 and 10 with the labels 7 and 8, new ones at 2, 9 and −5: the
 #   answer is `[[7, 8, 7]]`.
@@ -283,9 +290,8 @@ if check.ready("distances", "nearest_labels"):
     figures.digits_and_neighbours(digits, said, distances(digits.X_train, digits.X_test))
 
 # %% [markdown]
-# So why learn anything? Here every answer takes all known examples, and counts all pixels alike; a network
-# keeps a few numbers and can forget the examples. Remember this score: week 2 ends on the same
-# digits, with ten units that *learn*.
+# So why learn anything? Here every answer takes all known examples; a network keeps a few numbers and can
+# forget them. Remember this score: week 2 ends on the same digits, with units that *learn*.
 #
 # ## 4. Predict the shape
 #

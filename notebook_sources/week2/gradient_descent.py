@@ -2,7 +2,7 @@
 # # Gradient descent
 #
 # The cost says how good the parameters are. This lesson finds better ones, by steps against the slopes of
-# the cost. All networks learn in this way.
+# the cost.
 #
 # You will learn to
 #
@@ -118,9 +118,9 @@ for z, y in [(-1.0, 0), (-1.0, 1), (0.5, 0), (2.0, 1)]:
 # $$\frac{d\mathcal L}{dz} = \Big(-\frac{y}{a} + \frac{1 - y}{1 - a}\Big)\, a (1 - a)
 # = -y (1 - a) + (1 - y)\, a = a - y$$
 #
-# Prediction minus label: the rest of the course is built on this line. From it follow
+# Prediction minus label: the rest of the course is built on this. From it follow
 # $d\mathcal L/dw_j = x_j (a - y)$ and $d\mathcal L/db = a - y$. The slopes of the cost are the means of
-# these:
+# these (one writes $\partial$ where other inputs are held still):
 #
 # $$\frac{\partial J}{\partial w_j} = \frac{1}{m} \sum_{i=1}^{m} x_j^{(i)} \big(a^{(i)} - y^{(i)}\big),
 # \qquad \frac{\partial J}{\partial b} = \frac{1}{m} \sum_{i=1}^{m} \big(a^{(i)} - y^{(i)}\big)$$
@@ -135,8 +135,8 @@ for z, y in [(-1.0, 0), (-1.0, 1), (0.5, 0), (2.0, 1)]:
 #
 # ### Exercise 2: `step_with_loops`
 #
-# Your `cost_in_a_loop` of the last lesson is the first half; add up the slopes in the same loop, and use
-# them after it. (Several published notes have `dz = a * (1 - a)` here.)
+# Your `cost_in_a_loop` of the last lesson is the first half: copy it. Add up the slopes in the same loop, and
+# use them after it. (Several published notes have `dz = a * (1 - a)` here.)
 #
 # - Out: the new `w`, the new `b`, and the cost *before* the step. The caller's `w` stays as it was.
 # - Worked line: `w = [[1]]`, `b = 0`, `X = [[1, -2]]`, `Y = [[1, 0]]` and the rate 0.1 give
@@ -180,11 +180,7 @@ check("initialize_with_zeros")
 #
 # Go forward to the cost and backward to the gradient, without a loop. The errors $a^{(i)} - y^{(i)}$ fill a
 # row $dZ$ of shape $(1, m)$. Which product sums over the examples?
-
-# %% tags=["experiment"]
-figures.draw_shapes()
-
-# %% [markdown]
+#
 # - Out: a dict with `"dw"`, shape `(n_x, 1)`, and `"db"`, a number; then the cost, a number.
 # - Worked line: the two examples above give `dw = [[-0.2537]]`, `db = -0.0749` and the cost 0.2201.
 # - The check looks at one example and many, one feature and many, scores far from zero, and that your
@@ -206,6 +202,7 @@ check("propagate")
 
 # %% tags=["experiment"]
 if check.ready("step_with_loops", "propagate"):
+    figures.draw_shapes()  # of the product that gives dw
     X, Y = np.random.default_rng(4).normal(size=(3000, 20)), np.arange(20).reshape(1, 20) % 2
     w, b = np.zeros((3000, 1)), 0.0
     w_loops, _, _ = step_with_loops(w, b, X, Y, 1.0)
@@ -218,8 +215,6 @@ if check.ready("step_with_loops", "propagate"):
 
 # %% [markdown]
 # ## 4. A test of your own
-#
-# A check compares you with us. The next test needs nobody else.
 #
 # ### Exercise 5: `measured_gradient`
 #
@@ -248,9 +243,11 @@ check("measured_gradient")
 # ### Exercise 6: `gradient_is_right`
 #
 # Write the test that catches a wrong gradient. You get somebody's function, called like `propagate`, for a
-# unit and a cost that you do not know. Compare its gradient with a measured one.
+# unit that you do not know. Compare its gradient with a measured one: inside your function, write
+# a small one, `cost(w, b)`, that calls theirs and returns the cost.
 #
-# - Out: `True` if `dw` and `db` both agree with what you measure to about $10^{-4}$, else `False`.
+# - Out: `True` if `dw` and `db` both agree with what you measure to about $10^{-4}$ (`np.allclose`), else
+#   `False`.
 # - The check hands you right functions, and some with a fault: a sign, a missing mean, one weight left out,
 #   a bias that never moves, a slope that is 1 % off.
 
@@ -292,7 +289,7 @@ if check.ready("propagate", "measured_gradient", "gradient_is_right"):
 # - Out: a dict with `"w"` and `"b"` after the last update; a dict with `"dw"` and `"db"`, which the last
 #   update used; and a list with the costs of iterations 0, 100, 200, …, each from *before* that iteration's
 #   update, printed or not.
-# - The caller's `w` stays as it was. Which of your lines makes a new array?
+# - The caller's `w` stays as it was.
 # - Worked line: the two examples above, one update, rate 0.1: `w = [[1.0254]]`, `b = 0.0075`, costs
 #   `[0.2201]`.
 
@@ -320,13 +317,14 @@ from course_utils.explorers.logistic_descent import LogisticDescent
 LogisticDescent(check.own("optimize"))
 
 # %% [markdown]
+# With the radii as measured, none does in 200 steps: `tabular_data` comes back to this.
+#
 # ## What you can do now
 #
 # You can take derivatives backwards through a graph, train a unit, and test a gradient without anybody's
 # help. In [`cat_classifier`](cat_classifier.ipynb) your functions learn to tell pictures apart.
 #
-# > **Who and when.** Augustin-Louis Cauchy proposed steps against the slope in 1847, with the equations of
-# > astronomy in mind. Seppo Linnainmaa described the backward sweep through a graph in 1970.
+# > **Who and when.** Augustin-Louis Cauchy proposed steps against the slope in 1847. Seppo Linnainmaa described the backward sweep through a graph in 1970.
 # >
 # > *Read*: Claude Lemaréchal, "Cauchy and the gradient method" (Documenta Mathematica, 2012), a few pages.
 # > *Watch*: 3Blue1Brown, [Gradient descent, how neural networks learn](https://www.3blue1brown.com/lessons/gradient-descent).

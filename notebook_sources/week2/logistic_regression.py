@@ -29,7 +29,7 @@ check = notebook_checks("week2/logistic_regression")
 # ## 1. Pictures as columns of numbers
 #
 # The **label** $y$ of an example is the answer to be predicted; in **binary classification** it is 0 or 1.
-# Here $y = 1$ means that a picture shows a cat.
+# Here 1 means a cat.
 #
 # The pictures are **drawings** by a program of ours, so doing well on them tells you little about real cats.
 
@@ -96,7 +96,7 @@ check("standardize")
 # $$z = w^T x + b, \qquad a = \sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
 # Each feature votes with its weight, and the bias shifts the score $z$. The unit's **activation** $a$ is
-# its output, which we read as the probability that the label is 1.
+# its output, read as the probability that the label is 1. Statistics calls such a unit logistic regression.
 #
 # ### Exercise 3: `sigmoid`, from memory
 #
@@ -120,10 +120,10 @@ check("sigmoid")
 # ### Exercise 4: `logit`
 #
 # A unit is 80 % sure: what was its score? The **logit** of a probability, also its log-odds, is the score
-# that the sigmoid turns into it. Solve $a = \sigma(z)$ for $z$.
+# that the sigmoid turns into it. Solve $a = \sigma(z)$ for $z$, with the natural logarithm $\log$, `np.log`.
 #
 # - Worked line: $a = 0.5$ gives 0, and $a = 0.8808$ gives 2.
-# - The check looks at one number, at arrays, and at both sides of one half.
+# - The check looks at one number and at arrays.
 
 
 # %% answer="logit"
@@ -143,7 +143,7 @@ if check.ready("sigmoid"):
     figures.draw_units(sigmoid, [(1, 0), (3, 0), (1, 3), (-1, 0)])
 
 # %% [markdown]
-# What does the weight set here, and what the bias? Each curve crosses one half where $z = 0$.
+# The weight sets steepness and direction, the bias shifts the curve: it crosses one half where $z = 0$.
 #
 # The **decision boundary** of a classifier is the place where its answer changes. For one unit it is where
 # $z = 0$: with two features a straight line, with three a plane, with 12288 a flat *hyperplane*, and never
@@ -151,7 +151,8 @@ if check.ready("sigmoid"):
 #
 # ### Exercise 5: `boundary`
 #
-# With two features, which $x_2$ lies on the boundary for a given $x_1$? Derive it.
+# With two features, which $x_2$ lies on the boundary for a given $x_1$? Derive it. (The first weight is
+# `w[0, 0]`; `w[0]` is still an array.)
 #
 # - Worked line: $w = (1, 2)$, $b = -4$ and $x_1 = 0$ give $x_2 = 2$.
 # - The check looks at one $x_1$ and at several, and at weights of both signs; $w_2$ is not 0.
@@ -170,7 +171,7 @@ def boundary(w, b, x1):
 check("boundary")
 
 # %% [markdown]
-# Real measurements: the radius and the texture of the cell nuclei in 455 tumours, malignant ($y = 1$) or
+# You see the radius and the texture of the cell nuclei in 455 tumours, malignant ($y = 1$) or
 # benign. The line is your boundary for the weights that fit them best.
 
 # %% tags=["experiment"]
@@ -189,7 +190,7 @@ if check.ready("sigmoid", "boundary"):
 #
 # If the examples are independent, the probability of all labels together is the product over the examples.
 # The principle of **maximum likelihood** is to choose the parameters that make the labels in the training
-# set most probable. But what is such a product in a computer?
+# set most probable.
 
 # %% predict="two_thousand_halves"
 check.predict("two_thousand_halves")
@@ -286,12 +287,12 @@ figures.draw_descents(cross_entropy, squared_error, ways)
 #
 # ## What you can do now
 #
-# You can say what a unit computes, draw its decision boundary, and compute its cost. Missing is a way
+# You can say what a unit computes, draw its decision boundary, and compute its cost. Next comes a way
 # downhill in 12289 dimensions: [`gradient_descent`](gradient_descent.ipynb).
 #
 # > **Who and when.** Ronald Fisher founded maximum likelihood in 1922, Joseph Berkson coined *logit* in
 # > 1944, and David Cox's paper of 1958 established logistic regression for yes-or-no outcomes.
 # >
 # > *Read*: Cox, [The Regression Analysis of Binary Sequences](https://doi.org/10.1111/j.2517-6161.1958.tb00292.x).
-# > *Watch*: StatQuest, "Logistic Regression". *Try*: change `w` and `b` where the tumours are drawn. What
-# > turns the boundary, and what shifts it?
+# > *Watch*: StatQuest, "Logistic Regression". *Try*: which `w` and `b` turn the tumours' boundary, and which
+# > shift it?

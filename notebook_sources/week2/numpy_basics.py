@@ -7,8 +7,8 @@
 # You will learn to
 #
 # - apply a formula to a whole array, and test its slope;
-# - tell two products apart, and say which shape comes out;
-# - unroll images into columns without mixing them up;
+# - tell two products apart, and predict shapes;
+# - unroll images into columns without mixing them;
 # - say in one number how wrong predictions are.
 #
 # Plan an hour. There are nine exercises. You need Python functions, loops and lists, and the
@@ -140,6 +140,11 @@ v = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
 column = v.reshape(5, 1)
 print("v", v.shape, "  column", column.shape, "  column.T", column.T.shape)
 print("v - column has the shape", (v - column).shape)
+print("column[0] is", column[0], "  column[0, 0] is", column[0, 0])  # an array, and a number
+print("v[[4, 0, 0]] is", v[[4, 0, 0]])  # a list or an array of indices picks entries
+same, new = v, v.copy()
+same -= 1  # `same` is a second name for `v`, and `-=` writes into it
+print("v is now", v, "  its copy is still", new)
 
 # %% [markdown]
 # So keep to two axes: `v.reshape(-1, 1)` makes a column (NumPy works out the `-1`), and
@@ -154,7 +159,7 @@ print("v - column has the shape", (v - column).shape)
 #
 # ### Exercise 4: `matrix_product`
 #
-# Write it once **in loops**, so that you know what `@` does for you.
+# Write it once **in loops**; `np.zeros((n, m))` makes an array to fill.
 #
 # - Worked line: `[[1, 2]]` times `[[3], [4]]` is `[[11]]`; the other way round it is
 #   `[[3, 6], [4, 8]]`.
