@@ -6,7 +6,7 @@
 #
 # You will learn to
 #
-# - predict what two shapes make;
+# - predict what two shapes give together;
 # - choose the axis of a sum, and keep it where the result has to line up;
 # - turn loops into array operations, and show that both agree;
 # - measure what this saves.
@@ -102,11 +102,11 @@ print("row means of the result:", (A - A.mean(axis=1)).mean(axis=1))
 #
 # ### Exercise 2: `normalize_rows`
 #
-# A text twice as long uses each word about twice as often: the direction of its word counts tells the
-# topic, not their length. So divide each vector by its length
+# A text twice as long uses each word about twice as often: the direction of its vector of word counts tells
+# the topic, not the length. So divide each vector by its length
 # $\lVert x \rVert = \sqrt{x_1^2 + \dots + x_m^2}$. For now, an example is a **row**.
 #
-# - `np.linalg.norm` computes lengths; look up its arguments. No row is zero.
+# - `np.linalg.norm` computes lengths; look up its arguments. No row is all zeros.
 # - Worked line: the row `[6, 8]` has length $\sqrt{36 + 64} = 10$ and becomes `[0.6, 0.8]`.
 # - The check looks at several shapes, at whole numbers, and that `x` stays as it was.
 
@@ -202,7 +202,7 @@ print(f"a million numbers: np.dot is {loops[-1] / dots[-1]:.0f} times as fast he
 #
 # ### Exercise 4: `distances_in_loops`
 #
-# Write this in three loops.
+# Use three loops.
 #
 # - Worked line: `P = [[0, 3], [0, 0]]` and `Q = [[0], [4]]` give `[[4], [5]]`.
 # - The check looks at one point on either side, one dimension, and points that coincide.
@@ -291,7 +291,7 @@ if check.ready("distances", "nearest_labels"):
 
 # %% [markdown]
 # So why learn anything? Here every answer takes all known examples; a network keeps a few numbers and can
-# forget them. Remember this score: week 2 ends on the same digits, with units that *learn*.
+# forget them. Week 2 ends on the same digits, with units that *learn*.
 #
 # ## 4. Predict the shape
 #

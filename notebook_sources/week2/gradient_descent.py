@@ -223,7 +223,7 @@ if check.ready("step_with_loops", "propagate"):
 #
 # - In: `cost`, a function that you call as `cost(w, b)`. Out: a dict with `"dw"`, shape `(n_x, 1)`, and
 #   `"db"`, a number.
-# - Worked line: `cost = lambda w, b: w[0, 0] ** 2 + 3 * b` at `w = [[2]]` has `dw = [[4]]` and `db = 3`.
+# - Worked line: at `w = [[2]]`, a `cost` that returns `w[0, 0] ** 2 + 3 * b` has `dw = [[4]]` and `db = 3`.
 
 
 # %% answer="measured_gradient"
@@ -243,8 +243,8 @@ check("measured_gradient")
 # ### Exercise 6: `gradient_is_right`
 #
 # Write the test that catches a wrong gradient. You get somebody's function, called like `propagate`, for a
-# unit that you do not know. Compare its gradient with a measured one: inside your function, write
-# a small one, `cost(w, b)`, that calls theirs and returns the cost.
+# unit that you do not know. Compare its gradient with a measured one: inside your function, write a small
+# one, `cost(w, b)`, that calls theirs and returns the cost.
 #
 # - Out: `True` if `dw` and `db` both agree with what you measure to about $10^{-4}$ (`np.allclose`), else
 #   `False`.
@@ -324,7 +324,8 @@ LogisticDescent(check.own("optimize"))
 # You can take derivatives backwards through a graph, train a unit, and test a gradient without anybody's
 # help. In [`cat_classifier`](cat_classifier.ipynb) your functions learn to tell pictures apart.
 #
-# > **Who and when.** Augustin-Louis Cauchy proposed steps against the slope in 1847. Seppo Linnainmaa described the backward sweep through a graph in 1970.
+# > **Who and when.** Augustin-Louis Cauchy proposed steps against the slope in 1847. Seppo Linnainmaa
+# > described the backward sweep through a graph in 1970.
 # >
 # > *Read*: Claude Lemaréchal, "Cauchy and the gradient method" (Documenta Mathematica, 2012), a few pages.
 # > *Watch*: 3Blue1Brown, [Gradient descent, how neural networks learn](https://www.3blue1brown.com/lessons/gradient-descent).

@@ -1,15 +1,15 @@
 # %% [markdown]
 # # Logistic regression as a neural network
 #
-# The smallest network has one unit. This lesson says what it computes, and how good it is; the next lets it
-# learn.
+# The smallest network has one unit. This lesson says what it computes, and how good it is; the next one
+# trains it.
 #
 # You will learn to
 #
 # - turn a set of images into one matrix;
 # - say what one unit computes, and where its answer changes;
 # - derive the cost from probabilities, and write it twice;
-# - say why it is not a square.
+# - say why the loss is not a square.
 #
 # Plan an hour. There are seven exercises. You need the lesson `broadcasting`.
 
@@ -90,18 +90,18 @@ check("standardize")
 # %% [markdown]
 # ## 2. One unit
 #
-# From an example $x$, a unit with the weights $w$, a column of shape $(n_x, 1)$, and the bias $b$, a number,
+# A unit has weights $w$, a column of shape $(n_x, 1)$, and a bias $b$, a number. From an example $x$ it
 # computes
 #
 # $$z = w^T x + b, \qquad a = \sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
 # Each feature votes with its weight, and the bias shifts the score $z$. The unit's **activation** $a$ is
-# its output, read as the probability that the label is 1. Statistics calls such a unit logistic regression.
+# its output, read as the probability that the label is 1. Statisticians call this logistic regression.
 #
 # ### Exercise 3: `sigmoid`, from memory
 #
-# Write it for arrays of any shape, without looking back. At 800, $\sigma(z)$ is 1; which form
-# stays free of nan there?
+# Write it for arrays of any shape, without looking back. At 800, $\sigma(z)$ is 1; which form gives no nan
+# there?
 
 
 # %% answer="sigmoid"
@@ -145,9 +145,8 @@ if check.ready("sigmoid"):
 # %% [markdown]
 # The weight sets steepness and direction, the bias shifts the curve: it crosses one half where $z = 0$.
 #
-# The **decision boundary** of a classifier is the place where its answer changes. For one unit it is where
-# $z = 0$: with two features a straight line, with three a plane, with 12288 a flat *hyperplane*, and never
-# bent.
+# The **decision boundary** of a classifier is the place where its answer changes. For one unit, $z = 0$ there:
+# a straight line for two features, a plane for three, a *hyperplane* for 12288, and never bent.
 #
 # ### Exercise 5: `boundary`
 #
@@ -171,8 +170,8 @@ def boundary(w, b, x1):
 check("boundary")
 
 # %% [markdown]
-# You see the radius and the texture of the cell nuclei in 455 tumours, malignant ($y = 1$) or
-# benign. The line is your boundary for the weights that fit them best.
+# Here are the radius and the texture of the cell nuclei in 455 tumours, malignant ($y = 1$) or benign, with
+# your boundary for the weights that fit them best.
 
 # %% tags=["experiment"]
 tumours = datasets.load_breast_cancer()
@@ -183,7 +182,7 @@ if check.ready("sigmoid", "boundary"):
 # %% [markdown]
 # ## 3. How good is a unit?
 #
-# The unit gives label 1 the probability $a$, and label 0 the rest. One formula says both; put in $y = 1$ and
+# The unit gives label 1 the probability $a$, and label 0 the rest. One formula says both; try $y = 1$ and
 # $y = 0$:
 #
 # $$P(y \mid x) = a^{y} (1 - a)^{1 - y}$$
@@ -265,9 +264,9 @@ if check.ready("flatten_images", "standardize", "cost_in_a_loop", "cost_of_all")
 # ## 4. Why not the squared error?
 #
 # $(a - y)^2$ looks simpler. What does being certain and wrong cost under each? Then look at the cost as a
-# function of the **parameters**, here for the tumours' radii. A function is **convex** if the straight line between any two points of
-# its graph never runs below the graph. A convex valley has no second bottom, and no shelf: short steps lead
-# down from anywhere.
+# function of the **parameters**, here for the tumours' radii. A function is **convex** if the straight line
+# between any two points of its graph never runs below the graph. A convex valley has no second bottom, and no
+# shelf: short steps lead down from anywhere.
 
 # %% tags=["experiment"]
 figures.draw_losses()

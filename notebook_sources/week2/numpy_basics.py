@@ -66,7 +66,7 @@ print("1 / x:   ", 1 / np.array([1.0, 2.0, 4.0]))
 # %% [markdown]
 # ### Exercise 2: `sigmoid`
 #
-# Now of **every entry of an array**, without a loop.
+# Now for **every entry of an array**, without a loop.
 #
 # - Worked line: `[0, 2, -2]` becomes `[0.5, 0.8808, 0.1192]`.
 # - The check looks at several shapes, one number, that `z` stays as it was, and large numbers: $e^{800}$
