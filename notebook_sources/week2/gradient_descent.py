@@ -1,14 +1,13 @@
 # %% [markdown]
 # # Gradient descent
 #
-# The cost says how good the parameters are. This lesson finds better ones: by slopes that a computation
-# graph gives in a single sweep, and by steps against them. All networks learn in this way, up to the
-# largest.
+# The cost says how good the parameters are. This lesson finds better ones, by steps against the slopes of
+# the cost.
 #
 # You will learn to
 #
-# - find derivatives by going backwards through a computation graph;
-# - write a step of gradient descent in loops, then without a loop;
+# - find derivatives backwards through a computation graph;
+# - write gradient descent in loops, then without;
 # - write a test that tells a right gradient from a wrong one;
 # - train a unit, and see what the learning rate does.
 #
@@ -31,23 +30,23 @@ check = notebook_checks("week2/gradient_descent")
 # ## 1. Derivatives from right to left
 #
 # To measure the slope of $J$ in 12289 directions by trying, you would compute the cost 24578 times for
-# every step. A **computation graph** gives all slopes in one sweep. Take $J = 3 (a + b c)$ and break it
-# into single operations: $u = bc$, then $v = a + u$, then $J = 3v$. The values are computed from left to
-# right, which is the **forward pass**. The derivatives are computed from **right to left**, the **backward
-# pass**. Each box only knows how its own output answers to its own inputs:
+# every step. A **computation graph** breaks a formula into single operations, and gives all slopes in one
+# sweep. The **forward pass** computes the values from left to right; the **backward pass** computes the
+# derivatives from right to left. Take $J = 3 (a + b c)$ at $a = 5$, $b = 3$, $c = 2$:
 #
 # - $J = 3v$: if $v$ grows by a little, $J$ grows by 3 times that. So $dJ/dv = 3$.
 # - $v = a + u$: each input passes on as it is. So $dJ/da = dJ/du = 3 \cdot 1 = 3$.
-# - $u = bc$: if $b$ grows by a little, $u$ grows by $c$ times that. So $dJ/db = 3 \cdot c = 6$, and likewise
+# - $u = bc$: if $b$ grows by a little, $u$ grows by $c$ times that. So $dJ/db = 3 \cdot c = 6$, and
 #   $dJ/dc = 3 \cdot b = 9$.
 #
-# That is the **chain rule**: along a path, multiply; where paths meet, add.
+# The **chain rule** says: multiply the slopes along each path from an input to the result, and add up the
+# paths.
 
 # %% tags=["experiment"]
 figures.draw_graph()
 
 # %% [markdown]
-# Now step through another graph, in which one input is used twice.
+# In the next graph one input is used twice.
 
 # %% tags=["experiment"]
 from course_utils.explorers.computation_graph import ComputationGraph
@@ -57,34 +56,27 @@ ComputationGraph()
 # %% [markdown]
 # ### Exercise 1: `derivatives`, by hand
 #
-# Take paper. The first two questions are about $J = 3(a + bc)$, the others about the next graph: a unit
-# with two features, one example, and its loss $\mathcal L$.
+# The first two questions are about $J = 3(a + bc)$, the others about the next graph: a unit with two
+# features, one example, and its loss $\mathcal L$.
 
 # %% tags=["experiment"]
 figures.draw_loss_graph()
 
 # %% [markdown]
-# The values: $z = 0.5 \cdot 2 + 1 \cdot (-3) + 2 = 0$, so $a = \sigma(0) = 0.5$, and since $y = 1$,
-# $\mathcal L = -\log a = 0.6931$. You need the derivative of $-\log a$, and
-# $\sigma'(z) = \sigma(z) (1 - \sigma(z))$. Give exact numbers:
-#
-# - `"dJ/db"`: at $a = 5$, $b = 3$ and now $c = -4$ (at $c = 2$ it would be 6);
-# - `"dJ/db when a is b"`: let $b$ also take the place of $a$, so $J = 3(b + bc)$, at $b = 3$, $c = 2$;
-# - `"dL/da"`, `"dL/dz"`, `"dL/dw1"`, `"dL/dw2"`, `"dL/db"`: in the graph of the loss;
-# - `"new w1"`: the weight $w_1$ after one step downhill with learning rate 0.1.
-#
-# The check tells right from wrong for the first four; the others are looked at when you hand in.
+# Since $y = 1$, the loss is $\mathcal L = -\log a = 0.6931$. You need the derivative of $-\log a$, and
+# $\sigma'(z) = a (1 - a)$. Give exact numbers. The check tells you about the first four; at grading the
+# others count as well.
 
 # %% answer="derivatives"
 derivatives = {
-    "dJ/db": None,
-    "dJ/db when a is b": None,
-    "dL/da": None,
+    "dJ/db": None,  # J = 3(a + bc) at a = 5, b = 3 and now c = -4
+    "dJ/db when a is b": None,  # J = 3(b + bc) at b = 3, c = 2
+    "dL/da": None,  # from here on in the graph of the loss
     "dL/dz": None,
     "dL/dw1": None,
     "dL/dw2": None,
     "dL/db": None,
-    "new w1": None,
+    "new w1": None,  # w1 less 0.1 times its derivative
 }
 ### BEGIN SOLUTION
 derivatives = {
@@ -103,8 +95,8 @@ derivatives = {
 check("derivatives")
 
 # %% [markdown]
-# One of your answers has a short form that holds for any $a$ and $y$. **Derive it** before you go on: write
-# $d\mathcal L/da$ for both labels in one formula, and multiply by $a(1 - a)$.
+# One of these has a short form for any $a$ and $y$. **Derive it**: write $d\mathcal L/da$ for both labels in
+# one formula, and multiply by $a(1 - a)$.
 
 # %% predict="short_form"
 check.predict("short_form")
@@ -123,31 +115,28 @@ for z, y in [(-1.0, 0), (-1.0, 1), (0.5, 0), (2.0, 1)]:
     print(f"{z:4.1f}  {y:3d}  {measured:15.4f}  {sigmoid(z):7.4f}")
 
 # %% [markdown]
-# On paper: $\frac{d\mathcal L}{da} = -\frac{y}{a} + \frac{1 - y}{1 - a}$. Times $a (1 - a)$, the
-# denominators cancel:
+# $$\frac{d\mathcal L}{dz} = \Big(-\frac{y}{a} + \frac{1 - y}{1 - a}\Big)\, a (1 - a)
+# = -y (1 - a) + (1 - y)\, a = a - y$$
 #
-# $$\frac{d\mathcal L}{dz} = -y (1 - a) + (1 - y)\, a = a - y$$
-#
-# Prediction minus label, the line that the rest of the course is built on. The way on to the parameters
-# is the one that you went: $d\mathcal L/dw_j = x_j (a - y)$ and $d\mathcal L/db = a - y$. The cost is the
-# mean of the losses, so its slopes are the means of these:
+# Prediction minus label: the rest of the course is built on this. From it follow
+# $d\mathcal L/dw_j = x_j (a - y)$ and $d\mathcal L/db = a - y$. The slopes of the cost are the means of
+# these (one writes $\partial$ where other inputs are held still):
 #
 # $$\frac{\partial J}{\partial w_j} = \frac{1}{m} \sum_{i=1}^{m} x_j^{(i)} \big(a^{(i)} - y^{(i)}\big),
 # \qquad \frac{\partial J}{\partial b} = \frac{1}{m} \sum_{i=1}^{m} \big(a^{(i)} - y^{(i)}\big)$$
 #
-# In code, a derivative of the cost (or of one loss) is named `d` plus the name of what it belongs to: `dw`,
-# `db`, `dz`. It has the same shape.
+# In code, `dw`, `db` and `dz` are the derivatives with respect to `w`, `b` and `z`, and have their shapes.
 #
 # ## 2. One step
 #
-# All slopes together are the **gradient**. It points uphill, so we go against it, in steps whose length is
-# set by the **learning rate** $\alpha$: $w \leftarrow w - \alpha\, dw$ and $b \leftarrow b - \alpha\, db$.
+# The **gradient** of a function is the list of its slopes along all parameters; it points uphill.
+# **Gradient descent** takes steps against the gradient, and the **learning rate** $\alpha$ sets how long
+# they are: $w \leftarrow w - \alpha\, dw$ and $b \leftarrow b - \alpha\, db$.
 #
 # ### Exercise 2: `step_with_loops`
 #
-# Write one step as the formulas read. Your `cost_in_a_loop` of the last lesson is the first half: it has
-# $z$, $a$ and the loss of each example. Now add up the slopes in the same loop, and use them at its end.
-# (Several published notes have `dz = a * (1 - a)` here. You have just derived what it should be.)
+# Your `cost_in_a_loop` of the last lesson is the first half: copy it. Add up the slopes in the same loop, and
+# use them after it. (Several published notes have `dz = a * (1 - a)` here.)
 #
 # - Out: the new `w`, the new `b`, and the cost *before* the step. The caller's `w` stays as it was.
 # - Worked line: `w = [[1]]`, `b = 0`, `X = [[1, -2]]`, `Y = [[1, 0]]` and the rate 0.1 give
@@ -171,9 +160,8 @@ check("step_with_loops")
 # %% [markdown]
 # ### Exercise 3: `initialize_with_zeros`
 #
-# Where to begin? The cost is convex, so any start will do, and zero is the simplest. (From week 3 on,
-# zero is the one start that does not work.) For `dim` features, return `w`, zeros of shape `(dim, 1)`, and
-# `b`, the number 0. A shape `(dim,)` does not pass.
+# The cost is convex, so any start will do. (From week 3 on, zero will not.) For `dim` features, return `w`,
+# zeros of shape `(dim, 1)`, and `b`, the number 0.
 
 
 # %% answer="initialize_with_zeros"
@@ -191,13 +179,8 @@ check("initialize_with_zeros")
 # ### Exercise 4: `propagate`
 #
 # Go forward to the cost and backward to the gradient, without a loop. The errors $a^{(i)} - y^{(i)}$ fill a
-# row $dZ$ of shape $(1, m)$. Entry $j$ of `dw` is a sum over examples, and the picture shows which product
-# sums over them.
-
-# %% tags=["experiment"]
-figures.draw_shapes()
-
-# %% [markdown]
+# row $dZ$ of shape $(1, m)$. Which product sums over the examples?
+#
 # - Out: a dict with `"dw"`, shape `(n_x, 1)`, and `"db"`, a number; then the cost, a number.
 # - Worked line: the two examples above give `dw = [[-0.2537]]`, `db = -0.0749` and the cost 0.2201.
 # - The check looks at one example and many, one feature and many, scores far from zero, and that your
@@ -219,6 +202,7 @@ check("propagate")
 
 # %% tags=["experiment"]
 if check.ready("step_with_loops", "propagate"):
+    figures.draw_shapes()  # of the product that gives dw
     X, Y = np.random.default_rng(4).normal(size=(3000, 20)), np.arange(20).reshape(1, 20) % 2
     w, b = np.zeros((3000, 1)), 0.0
     w_loops, _, _ = step_with_loops(w, b, X, Y, 1.0)
@@ -232,17 +216,14 @@ if check.ready("step_with_loops", "propagate"):
 # %% [markdown]
 # ## 4. A test of your own
 #
-# The check of an exercise compares you with us. This test needs nobody else: move one parameter a little
-# to both sides, and see how much the cost moves.
-#
 # ### Exercise 5: `measured_gradient`
 #
-# - In: `cost`, a function that you call as `cost(w, b)`; `w`, shape `(n_x, 1)`; `b`, a number. Out: a dict
-#   with `"dw"`, shape `(n_x, 1)`, and `"db"`, measured.
-# - For each parameter, take the cost at $h = 10^{-5}$ above and at $h$ below, and divide the difference by
-#   $2h$. Only one parameter moves at a time.
-# - Worked line: for `cost = lambda w, b: w[0, 0] ** 2 + 3 * b` at `w = [[2]]`, the answer is
-#   `dw = [[4]]` and `db = 3`.
+# For each parameter, one at a time, take the cost at $h = 10^{-5}$ above and at $h$ below, and divide the
+# difference by $2h$.
+#
+# - In: `cost`, a function that you call as `cost(w, b)`. Out: a dict with `"dw"`, shape `(n_x, 1)`, and
+#   `"db"`, a number.
+# - Worked line: at `w = [[2]]`, a `cost` that returns `w[0, 0] ** 2 + 3 * b` has `dw = [[4]]` and `db = 3`.
 
 
 # %% answer="measured_gradient"
@@ -261,12 +242,14 @@ check("measured_gradient")
 # %% [markdown]
 # ### Exercise 6: `gradient_is_right`
 #
-# Write the test that catches a wrong gradient. You are handed somebody's function, called like
-# `propagate`, for a unit and a cost that you do not know. Compare its gradient with a measured one.
+# Write the test that catches a wrong gradient. You get somebody's function, called like `propagate`, for a
+# unit that you do not know. Compare its gradient with a measured one: inside your function, write a small
+# one, `cost(w, b)`, that calls theirs and returns the cost.
 #
-# - Out: `True` if `dw` and `db` both agree with what you measure to about $10^{-4}$, else `False`.
-# - The check hands you right functions, and functions with a fault: a sign, a missing mean, one weight left
-#   out, a bias that never moves. Your test should let the right ones pass, and only them.
+# - Out: `True` if `dw` and `db` both agree with what you measure to about $10^{-4}$ (`np.allclose`), else
+#   `False`.
+# - The check hands you right functions, and some with a fault: a sign, a missing mean, one weight left out,
+#   a bias that never moves, a slope that is 1 % off.
 
 
 # %% answer="gradient_is_right"
@@ -281,24 +264,32 @@ def gradient_is_right(propagate, w, b, X, Y):
 # %% check="gradient_is_right"
 check("gradient_is_right")
 
+# %% predict="no_mean_anywhere"
+check.predict("no_mean_anywhere")
+
 # %% tags=["experiment"]
 if check.ready("propagate", "measured_gradient", "gradient_is_right"):
     rng = np.random.default_rng(1)
     w, X, Y = rng.normal(size=(5, 1)), rng.normal(size=(5, 30)), rng.integers(0, 2, size=(1, 30))
-    print("is your own gradient right?", gradient_is_right(propagate, w, 0.1, X, Y))
+
+    def without_means(w, b, X, Y):
+        grads, cost = propagate(w, b, X, Y)
+        return {name: 30 * slope for name, slope in grads.items()}, 30 * cost
+
+    print("your gradient:", gradient_is_right(propagate, w, 0.1, X, Y))
+    print("no mean anywhere:", gradient_is_right(without_means, w, 0.1, X, Y))
 
 # %% [markdown]
 # ## 5. Many steps
 #
 # ### Exercise 7: `optimize`
 #
-# Repeat the step, and keep a record of the cost.
+# Repeat the step `num_iterations` times, at least once, and record the cost.
 #
-# - Out: a dict with `"w"` and `"b"` after the last update; a dict with `"dw"` and `"db"`, the gradients that
-#   the last update used; and a list with the costs of iterations 0, 100, 200, …, each computed *before*
-#   that iteration's update, whether or not anything is printed.
-# - The caller's `w` stays as it was, so that one can run twice from the same start. Which of your lines
-#   makes a new array, and which would write into the old one?
+# - Out: a dict with `"w"` and `"b"` after the last update; a dict with `"dw"` and `"db"`, which the last
+#   update used; and a list with the costs of iterations 0, 100, 200, …, each from *before* that iteration's
+#   update, printed or not.
+# - The caller's `w` stays as it was.
 # - Worked line: the two examples above, one update, rate 0.1: `w = [[1.0254]]`, `b = 0.0075`, costs
 #   `[0.2201]`.
 
@@ -317,9 +308,8 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
 check("optimize")
 
 # %% [markdown]
-# Now let it walk, on the cost of the tumours' radii. Which rate is too small, which too large, and what
-# happens in between? Then take the radii as they were measured: can you find a rate that gets to the
-# bottom?
+# Let it walk on the cost of the tumours' radii. Which rate is too small, which too large? Then take the
+# radii as measured: does any rate get to the bottom?
 
 # %% tags=["experiment"]
 from course_utils.explorers.logistic_descent import LogisticDescent
@@ -327,16 +317,16 @@ from course_utils.explorers.logistic_descent import LogisticDescent
 LogisticDescent(check.own("optimize"))
 
 # %% [markdown]
+# With the radii as measured, none does in 200 steps: `tabular_data` comes back to this.
+#
 # ## What you can do now
 #
-# You can take derivatives backwards through a graph, write gradient descent in loops and in arrays, and
-# test a gradient without anybody's help. In [`cat_classifier`](cat_classifier.ipynb) your functions learn
-# to tell pictures apart.
+# You can take derivatives backwards through a graph, train a unit, and test a gradient without anybody's
+# help. In [`cat_classifier`](cat_classifier.ipynb) your functions learn to tell pictures apart.
 #
-# > **Who and when.** Augustin-Louis Cauchy described going down against the slope in 1847, for equations of
-# > astronomy. Seppo Linnainmaa published the backward sweep through a graph in 1970. Week 3 takes it
-# > through a hidden layer.
+# > **Who and when.** Augustin-Louis Cauchy proposed steps against the slope in 1847. Seppo Linnainmaa
+# > described the backward sweep through a graph in 1970.
 # >
-# > *Read*: Claude Lemaréchal, "Cauchy and the gradient method" (Documenta Mathematica, 2012), three pages.
+# > *Read*: Claude Lemaréchal, "Cauchy and the gradient method" (Documenta Mathematica, 2012), a few pages.
 # > *Watch*: 3Blue1Brown, [Gradient descent, how neural networks learn](https://www.3blue1brown.com/lessons/gradient-descent).
-# > *Try*: give `gradient_is_right` a `propagate` of yours with the slip `A * (1 - A)`. Does it notice?
+# > *Try*: does `gradient_is_right` notice a `propagate` that forgets the bias in $z$?

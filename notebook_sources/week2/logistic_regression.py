@@ -1,16 +1,15 @@
 # %% [markdown]
 # # Logistic regression as a neural network
 #
-# The smallest network has one unit. This lesson says what the unit computes and how to put a number on
-# how good it is. The next one teaches it to learn. Every larger network of this course repeats the
-# parts that you write here.
+# The smallest network has one unit. This lesson says what it computes, and how good it is; the next one
+# trains it.
 #
 # You will learn to
 #
 # - turn a set of images into one matrix;
-# - say what one unit computes, and where it changes its mind;
-# - derive the cost of a classifier from probabilities, and write it twice;
-# - say why the cost is a logarithm and not a square.
+# - say what one unit computes, and where its answer changes;
+# - derive the cost from probabilities, and write it twice;
+# - say why the loss is not a square.
 #
 # Plan an hour. There are seven exercises. You need the lesson `broadcasting`.
 
@@ -29,14 +28,10 @@ check = notebook_checks("week2/logistic_regression")
 # %% [markdown]
 # ## 1. Pictures as columns of numbers
 #
-# In **binary classification** each example has a label $y$ that is 0 or 1, and the task is to predict the
-# label of examples that nobody has labelled yet. Here an example is a picture, and $y = 1$ means that it
-# shows a cat.
+# The **label** $y$ of an example is the answer to be predicted; in **binary classification** it is 0 or 1.
+# Here 1 means a cat.
 #
-# The pictures are **drawings**. A program of ours, `datasets/make_cats.py`, drew them, with other animals
-# and things among them, in varied light and with noise. They are not photographs, so doing well on them
-# tells you little about real cats. (If you have put the well-known files of real photographs into
-# `datasets/photographs/`, they are loaded instead.)
+# The pictures are **drawings** by a program of ours, so doing well on them tells you little about real cats.
 
 # %%
 cats = datasets.load_cats()
@@ -44,20 +39,14 @@ figures.print_pictures(cats)
 figures.draw_pictures(cats)
 
 # %% [markdown]
-# A picture is a block of 64 rows and 64 columns, with three brightnesses from 0 to 255 for each pixel:
-# $64 \cdot 64 \cdot 3 = 12288$ numbers. A unit takes a **column** of numbers, so each picture is unrolled
-# into one, and the columns are set side by side:
-#
-# | symbol | meaning | shape |
-# |---|---|---|
-# | $m$, $n_x$ | number of examples; of features of an example | numbers |
-# | $x^{(i)}$, $y^{(i)}$ | example number $i$; its label | $(n_x, 1)$; a number |
-# | $X$, $Y$ | all examples, one column each; their labels | $(n_x, m)$; $(1, m)$ |
+# The **features** of an example are the numbers that describe it, here
+# $n_x = 64 \cdot 64 \cdot 3 = 12288$ brightnesses from 0 to 255. Those of example $i$ are the column
+# $x^{(i)}$, and $y^{(i)}$ is its label. All $m$ examples side by side form $X$, shape $(n_x, m)$; their
+# labels form the row $Y$, shape $(1, m)$.
 #
 # ### Exercise 1: `flatten_images`
 #
-# Turn a stack of images into the matrix $X$, without a loop. `numpy_basics` warned of the reshape that
-# gives the right shape and mixes the examples.
+# Turn a stack of images into $X$, without a loop, and without mixing the examples.
 #
 # - Worked line: two grey images of 2 × 2 pixels, `[[1, 2], [3, 4]]` and `[[5, 6], [7, 8]]`, become the
 #   columns `1, 2, 3, 4` and `5, 6, 7, 8`.
@@ -79,12 +68,11 @@ check("flatten_images")
 # %% [markdown]
 # ### Exercise 2: `standardize`
 #
-# With inputs up to 255, a tiny change in a weight changes the sum a lot, so training could only take tiny
-# steps. A pixel's range is known beforehand: bring both sets from 0…255 to 0…1, **by the same rule**.
+# With inputs up to 255, training could only take tiny steps. Bring both sets from 0…255 to 0…1, **by the
+# same rule**.
 #
-# - Worked line: the pixels 0, 51 and 255 become 0, 0.2 and 1.
-# - The check looks at sets that do not reach 255, at whole numbers and others, and that the arrays that
-#   you were given stay as they were.
+# - Worked line: 0, 51 and 255 become 0, 0.2 and 1.
+# - The check looks at sets that do not reach 255, and that your arguments stay as they were.
 
 
 # %% answer="standardize"
@@ -102,20 +90,18 @@ check("standardize")
 # %% [markdown]
 # ## 2. One unit
 #
-# The unit has a **weight** for each feature, in a column $w$ of shape $(n_x, 1)$, and one **bias** $b$, a
-# number. Weights and bias are its **parameters**: the numbers that training will set. From an example
-# $x$ it computes
+# A unit has weights $w$, a column of shape $(n_x, 1)$, and a bias $b$, a number. From an example $x$ it
+# computes
 #
 # $$z = w^T x + b, \qquad a = \sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
-# $z$ is a score: each feature votes with its weight, and the bias shifts the result. The sigmoid makes it
-# a number between 0 and 1, the **activation** $a$ of the unit, which we read as the probability that the
-# label is 1.
+# Each feature votes with its weight, and the bias shifts the score $z$. The unit's **activation** $a$ is
+# its output, read as the probability that the label is 1. Statisticians call this logistic regression.
 #
 # ### Exercise 3: `sigmoid`, from memory
 #
-# Write it once more for arrays of any shape, without scrolling back. Numbers may be in the hundreds. At
-# 800, $\sigma(z)$ is 1; which form stays free of nan there?
+# Write it for arrays of any shape, without looking back. At 800, $\sigma(z)$ is 1; which form gives no nan
+# there?
 
 
 # %% answer="sigmoid"
@@ -133,12 +119,11 @@ check("sigmoid")
 # %% [markdown]
 # ### Exercise 4: `logit`
 #
-# Somebody tells you that a unit is 80 % sure. What was its score? Solve $a = \sigma(z)$ for $z$. The score
-# that belongs to a probability is called its **logit**, or its log-odds, and you will see why when you
-# have it.
+# A unit is 80 % sure: what was its score? The **logit** of a probability, also its log-odds, is the score
+# that the sigmoid turns into it. Solve $a = \sigma(z)$ for $z$, with the natural logarithm $\log$, `np.log`.
 #
 # - Worked line: $a = 0.5$ gives 0, and $a = 0.8808$ gives 2.
-# - The check looks at one number and at arrays, with probabilities on both sides of one half.
+# - The check looks at one number and at arrays.
 
 
 # %% answer="logit"
@@ -158,16 +143,15 @@ if check.ready("sigmoid"):
     figures.draw_units(sigmoid, [(1, 0), (3, 0), (1, 3), (-1, 0)])
 
 # %% [markdown]
-# The weight sets the steepness, and its sign the direction. The curve crosses one half where $z = 0$.
+# The weight sets steepness and direction, the bias shifts the curve: it crosses one half where $z = 0$.
 #
-# With two features, $z = w_1 x_1 + w_2 x_2 + b = 0$ is a straight line in the plane: on one side of it the
-# unit says 1, on the other 0. The place where a classifier changes its answer is its **decision
-# boundary**. For one unit it is a line, a plane, or a flat surface in 12288 dimensions, and never bent.
+# The **decision boundary** of a classifier is the place where its answer changes. For one unit, $z = 0$ there:
+# a straight line for two features, a plane for three, a *hyperplane* for 12288, and never bent.
 #
 # ### Exercise 5: `boundary`
 #
-# Derive where the decision boundary of a unit with two features lies: for given $x_1$, which $x_2$ is on
-# it?
+# With two features, which $x_2$ lies on the boundary for a given $x_1$? Derive it. (The first weight is
+# `w[0, 0]`; `w[0]` is still an array.)
 #
 # - Worked line: $w = (1, 2)$, $b = -4$ and $x_1 = 0$ give $x_2 = 2$.
 # - The check looks at one $x_1$ and at several, and at weights of both signs; $w_2$ is not 0.
@@ -186,9 +170,8 @@ def boundary(w, b, x1):
 check("boundary")
 
 # %% [markdown]
-# Real measurements: for 455 tumours, the radius and the texture of the cell nuclei, in standard deviations
-# from the mean, and whether the tumour is malignant ($y = 1$) or benign. The line is your boundary for
-# weights that fit these data well.
+# Here are the radius and the texture of the cell nuclei in 455 tumours, malignant ($y = 1$) or benign, with
+# your boundary for the weights that fit them best.
 
 # %% tags=["experiment"]
 tumours = datasets.load_breast_cancer()
@@ -199,14 +182,14 @@ if check.ready("sigmoid", "boundary"):
 # %% [markdown]
 # ## 3. How good is a unit?
 #
-# We want parameters that make the labels we have **likely**. The unit gives label 1 the probability $a$,
-# so label 0 has $1 - a$. Both cases in one formula:
+# The unit gives label 1 the probability $a$, and label 0 the rest. One formula says both; try $y = 1$ and
+# $y = 0$:
 #
 # $$P(y \mid x) = a^{y} (1 - a)^{1 - y}$$
 #
-# Put in $y = 1$, and $a$ remains; put in $y = 0$, and $1 - a$ remains. If the examples are independent, the
-# probability of all labels together is the product over the examples. The parameters that make it largest
-# are those of **maximum likelihood**. But look at what a product of many probabilities is in a computer.
+# If the examples are independent, the probability of all labels together is the product over the examples.
+# The principle of **maximum likelihood** is to choose the parameters that make the labels in the training
+# set most probable.
 
 # %% predict="two_thousand_halves"
 check.predict("two_thousand_halves")
@@ -216,23 +199,20 @@ print("product of 209 times 0.5: ", 0.5**209)
 print("product of 2000 times 0.5:", 0.5**2000)
 
 # %% [markdown]
-# The logarithm rises with its argument, so the parameters that make the product largest also make its
-# logarithm largest. And the logarithm of a product is a sum, which does not vanish. We flip the sign so
-# that there is something to minimise, and divide by $m$, so that the number means the same for 20 examples
-# and for 2000:
+# The logarithm of the product is largest for the same parameters, and it is a sum, which does not vanish. We
+# flip its sign so that there is something to minimise, and divide by $m$:
 #
 # $$\mathcal L(a, y) = -\big(y \log a + (1 - y) \log(1 - a)\big), \qquad
 # J(w, b) = \frac{1}{m} \sum_{i=1}^{m} \mathcal L\big(a^{(i)}, y^{(i)}\big)$$
 #
-# The **loss function** $\mathcal L$ says how wrong the unit is on one example. The **cost** $J$ is the mean
-# loss over all examples; this one is called the **cross-entropy**. It is close to 0 for a unit that is
-# nearly certain and right every time. A unit that always says one half has $J = \log 2 = 0.6931$: remember
-# this number.
+# The **loss function** $\mathcal L$ says how wrong the output is on one example. The **cost function** $J$,
+# or cost, is the mean loss over all examples. The **cross-entropy**, the loss used here, is minus the
+# logarithm of the probability that the true label gets. What does a unit cost that always says one half?
 #
 # ### Exercise 6: `cost_in_a_loop`
 #
-# Write $J$ as the formulas read: a loop over the examples, and inside it a loop over the features for $z$.
-# Use `math`, and neither `np.sum`, `np.dot` nor `@`.
+# Write $J$ with a loop over the examples, and inside it a loop over the features for $z$. Use `math`, and
+# neither `np.sum`, `np.dot` nor `@`.
 #
 # - Worked line: `w = [[1]]`, `b = 0`, `X = [[1, -2]]`, `Y = [[1, 0]]` have $a$ = 0.7311 and 0.1192, and
 #   the cost 0.2201.
@@ -254,9 +234,8 @@ check("cost_in_a_loop")
 # %% [markdown]
 # ### Exercise 7: `cost_of_all`
 #
-# The same number without a loop. $Z$, $A$ and the losses are rows of shape $(1, m)$. Which product of $w$,
-# $(n_x, 1)$, and $X$, $(n_x, m)$, gives a row of $m$ scores? In the loop you asked with `if` which label an
-# example has. What takes the place of `if` here?
+# The same without a loop. Which product of $w$, $(n_x, 1)$, and $X$, $(n_x, m)$, gives the scores $Z$, a row
+# $(1, m)$? What takes the place of `if`?
 
 
 # %% answer="cost_of_all"
@@ -284,21 +263,15 @@ if check.ready("flatten_images", "standardize", "cost_in_a_loop", "cost_of_all")
 # %% [markdown]
 # ## 4. Why not the squared error?
 #
-# $(a - y)^2$ looks simpler. Two things speak against it. The first is what a mistake costs: being certain
-# and wrong costs at most 1 under the squared error, and more and more under the cross-entropy.
-#
-# The second decides: the shape of the cost as a function of the **parameters**. Take the radii of the
-# tumours, with one weight and one bias. A function is **convex** if the straight line between any two
-# points of its graph never runs below the graph. A convex valley has no second bottom and no shelf:
-# walk downhill from anywhere, with steps that are short enough, and you get there.
+# $(a - y)^2$ looks simpler. What does being certain and wrong cost under each? Then look at the cost as a
+# function of the **parameters**, here for the tumours' radii. A function is **convex** if the straight line
+# between any two points of its graph never runs below the graph. A convex valley has no second bottom, and no
+# shelf: short steps lead down from anywhere.
 
 # %% tags=["experiment"]
 figures.draw_losses()
 cross_entropy, squared_error = figures.two_costs(tumours)  # of a weight and a bias
 figures.draw_chords(cross_entropy, squared_error)
-
-# %% [markdown]
-# From the same bad start, $w = -6$ and $b = 6$, we now take 100 steps downhill on either surface.
 
 # %% predict="down_both_hills"
 check.predict("down_both_hills")
@@ -308,19 +281,17 @@ ways = [figures.walk_downhill(cost, -6.0, 6.0) for cost in (cross_entropy, squar
 figures.draw_descents(cross_entropy, squared_error, ways)
 
 # %% [markdown]
-# The squared error has a plateau. There the unit is certain and wrong, the sigmoid is flat, and so is the
-# cost: the slope says almost nothing about where to go. The cross-entropy is steep exactly there. This is
-# why classifiers use it.
+# The squared error has a **plateau**, a nearly flat region far above the lowest point: where the unit is
+# certain and wrong, the sigmoid is flat, and so is this cost.
 #
 # ## What you can do now
 #
-# You can say what a unit computes, draw its decision boundary, and derive and compute its cost. What is
-# missing is a way downhill in 12289 dimensions: [`gradient_descent`](gradient_descent.ipynb).
+# You can say what a unit computes, draw its decision boundary, and compute its cost. Next comes a way
+# downhill in 12289 dimensions: [`gradient_descent`](gradient_descent.ipynb).
 #
-# > **Who and when.** Joseph Berkson coined *logit* in 1944, and David Cox made logistic regression the
-# > standard method for yes-or-no outcomes with a paper of 1958. Ronald Fisher's paper of 1922 founded
-# > maximum likelihood.
+# > **Who and when.** Ronald Fisher founded maximum likelihood in 1922, Joseph Berkson coined *logit* in
+# > 1944, and David Cox's paper of 1958 established logistic regression for yes-or-no outcomes.
 # >
 # > *Read*: Cox, [The Regression Analysis of Binary Sequences](https://doi.org/10.1111/j.2517-6161.1958.tb00292.x).
-# > *Watch*: StatQuest, "Logistic Regression". *Try*: change `w` and `b` in the cell with the tumours'
-# > boundary until it runs the other way round. What happens to the cost?
+# > *Watch*: StatQuest, "Logistic Regression". *Try*: which `w` and `b` turn the tumours' boundary, and which
+# > shift it?

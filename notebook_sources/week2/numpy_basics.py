@@ -1,19 +1,18 @@
 # %% [markdown]
 # # NumPy for neural networks
 #
-# A neural network is a long chain of operations on arrays. Three ideas about arrays are here: one
-# formula for many numbers, shapes, and the order in which an array keeps its numbers.
+# A neural network is a long chain of operations on arrays. Three ideas carry it: one formula for many
+# numbers, shapes, and the order in which an array keeps its numbers.
 #
 # You will learn to
 #
-# - apply a formula to a whole array without a loop;
-# - derive a slope, and test your derivation;
-# - tell the two products of matrices apart, and say which shape comes out;
-# - unroll images into columns without mixing them up;
-# - sum up in one number how wrong a list of predictions is.
+# - apply a formula to a whole array, and test its slope;
+# - tell two products apart, and predict shapes;
+# - unroll images into columns without mixing them;
+# - say in one number how wrong predictions are.
 #
 # Plan an hour. There are nine exercises. You need Python functions, loops and lists, and the
-# derivative of $e^x$. (What the checks do: see [introduction](../week1/introduction.ipynb).)
+# derivative of $e^x$.
 
 # %%
 import math
@@ -28,13 +27,9 @@ check = notebook_checks("week2/numpy_basics")
 # %% [markdown]
 # ## 1. From one number to an array
 #
-# Many networks end by answering a question with yes or no. They compute a score $x$, which can be
-# any number, and turn it into a probability. The **sigmoid** does that:
+# The **sigmoid** turns a score $x$, which can be any number, into a probability between 0 and 1:
 #
 # $$\sigma(x) = \frac{1}{1 + e^{-x}}$$
-#
-# A large positive score gives a number close to 1, a large negative one a number close to 0. The
-# probabilities of a score and of its negative add up to 1.
 #
 # ### Exercise 1: `basic_sigmoid`
 #
@@ -56,9 +51,8 @@ def basic_sigmoid(x):
 check("basic_sigmoid")
 
 # %% [markdown]
-# `math.exp` takes one number at a time; a network has thousands. NumPy's functions work **entry by
-# entry**, on arrays of any shape. So do `+`, `-`, `*`, `/` and `**`, and a single number beside an array
-# counts for every entry.
+# NumPy's functions, and `+`, `-`, `*`, `/` and `**`, work **entry by entry** on arrays of any shape. A
+# single number beside an array counts for every entry.
 
 # %% tags=["experiment"]
 try:
@@ -72,15 +66,14 @@ print("1 / x:   ", 1 / np.array([1.0, 2.0, 4.0]))
 # %% [markdown]
 # ### Exercise 2: `sigmoid`
 #
-# Write the sigmoid of **every entry of an array**, without a loop.
+# Now for **every entry of an array**, without a loop.
 #
-# - Worked line: `[0, 2, -2]` becomes `[0.5, 0.8808, 0.1192]`. The last two add up to 1.
-# - The check looks at all shapes, at one number, that `z` itself stays as it was, and at large numbers:
-#   at 800, $e^{z}$ is beyond what a float can hold and counts as infinite, while $\sigma(z)$ is 1.
+# - Worked line: `[0, 2, -2]` becomes `[0.5, 0.8808, 0.1192]`.
+# - The check looks at several shapes, one number, that `z` stays as it was, and large numbers: $e^{800}$
+#   counts as infinite in a computer, while $\sigma(800)$ is 1.
 #
-# **A slip that got into print.** Several published notes have `1 / 1 + np.exp(-z)`. It runs without
-# an error. Before you trust a function, ask which range, sign and shape its result must have: which
-# of the three gives this one away?
+# **A slip that got into print**: `1 / 1 + np.exp(-z)`, which runs without an error. What gives it away:
+# the range, the sign or the shape of the result?
 
 
 # %% answer="sigmoid"
@@ -98,13 +91,12 @@ check("sigmoid")
 # %% [markdown]
 # ### Exercise 3: `sigmoid_derivative`
 #
-# A network learns by following slopes. **Derive** that of the sigmoid: write it as a power,
-# $\sigma(x) = (1 + e^{-x})^{-1}$, and use the chain rule twice. Then write the quotient that you get
-# with nothing but $\sigma(x)$ in it. A network already has $\sigma(x)$, so a slope in this form costs no
-# further exponential.
+# A network learns by following slopes. **Derive** that of $\sigma(x) = (1 + e^{-x})^{-1}$ with the chain
+# rule, twice. Then rewrite the quotient with nothing but $\sigma(x)$ in it, which a network has computed
+# already.
 #
-# - Call your `sigmoid`. Worked line: at $x = 0$ the slope is $0.25$; at $x = 2$ and at $x = -2$ it is
-#   $0.1050$. The check looks at matrices, one number and large numbers.
+# - Call your `sigmoid`. Worked line: at $x = 0$ the slope is $0.25$; at $x = \pm 2$ it is $0.1050$.
+# - The check looks at matrices, one number and large numbers.
 
 
 # %% answer="sigmoid_derivative"
@@ -120,29 +112,25 @@ def sigmoid_derivative(x):
 check("sigmoid_derivative")
 
 # %% [markdown]
-# A slope can be tested without its formula: for a small $h$, it is about
-# $(\sigma(x + h) - \sigma(x - h)) / 2h$. The circles are measured so, from your `sigmoid`.
+# The circles are measured, as $(\sigma(x + h) - \sigma(x - h)) / 2h$ for a small $h$. For which scores would
+# a unit hardly learn?
 
 # %% tags=["experiment"]
 if check.ready("sigmoid", "sigmoid_derivative"):
     figures.sigmoid_and_slope(sigmoid, sigmoid_derivative)  # curves, and slopes as measured
 
 # %% [markdown]
-# The slope never exceeds 0.25, and beyond $|x| = 6$ there is next to none. A unit out there hardly
-# learns: weeks 3 and 5 come back to it.
-#
 # ## 2. Shapes
 #
 # The **shape** of an array lists the lengths of its axes. In this course nearly everything has two:
 #
-# | name | shape | example |
+# | name | shape | holds |
 # |---|---|---|
-# | column | `(n, 1)` | the $n$ features of one example |
-# | row | `(1, m)` | one label for each of $m$ examples |
-# | matrix | `(n, m)` | $m$ examples side by side, **one a column** |
+# | column | `(n, 1)` | $n$ features of one example |
+# | row | `(1, m)` | labels of $m$ examples |
+# | matrix | `(n, m)` | $m$ examples, **one a column** |
 #
-# A **rank-1 array** of shape `(n,)` has one axis, so it is neither a row nor a column. NumPy makes
-# them all the time.
+# A **rank-1 array**, of shape `(n,)`, has a single axis, so it is neither a row nor a column.
 
 # %% predict="rank_one"
 check.predict("rank_one")
@@ -152,29 +140,26 @@ v = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
 column = v.reshape(5, 1)
 print("v", v.shape, "  column", column.shape, "  column.T", column.T.shape)
 print("v - column has the shape", (v - column).shape)
+print("column[0] is", column[0], "  column[0, 0] is", column[0, 0])  # an array, and a number
+print("v[[4, 0, 0]] is", v[[4, 0, 0]])  # a list or an array of indices picks entries
+same, new = v, v.copy()
+same -= 1  # `same` is a second name for `v`, and `-=` writes into it
+print("v is now", v, "  its copy is still", new)
 
 # %% [markdown]
-# Subtract one list of five numbers from another and you get 25 numbers. A cost computed from such a
-# difference is wrong, and nothing tells you. So keep to two axes:
-#
-# - `v.reshape(-1, 1)` makes a column; the `-1` asks NumPy to work out that length.
-# - `assert column.shape == (5, 1)` stops a wrong shape where it arises.
+# So keep to two axes: `v.reshape(-1, 1)` makes a column (NumPy works out the `-1`), and
+# `assert column.shape == (5, 1)` stops a wrong shape where it arises.
 #
 # ### Two products
 #
-# `A * B` multiplies entry by entry. `np.dot(A, B)`, also written `A @ B`, is the **matrix product**,
-# which every layer of every network computes. For `A` of shape `(n, k)` and `B` of shape `(k, m)`,
-# entry $(i, j)$ of the result is
-#
-# $$\sum_{l} A_{il} B_{lj}.$$
-#
-# The inner lengths must agree, and the outer ones remain: $(n, k) \cdot (k, m) \to (n, m)$. For two
-# rank-1 arrays, `np.dot` adds up the products of their entries. For square matrices both products
-# run, so taking one for the other goes unnoticed.
+# `A * B` multiplies entry by entry. Entry $(i, j)$ of the **matrix product**, `A @ B` or `np.dot(A, B)`,
+# is $\sum_l A_{il} B_{lj}$, the sum of the products along row $i$ of $A$ and column $j$ of $B$. The inner
+# lengths must agree; the outer ones remain: $(n, k) \cdot (k, m) \to (n, m)$. `np.dot` of two rank-1
+# arrays is a single number. For square matrices both products run: nothing warns you of the wrong one.
 #
 # ### Exercise 4: `matrix_product`
 #
-# Write the matrix product once **in loops**, so that you know what `@` does for you.
+# Write it once **in loops**; `np.zeros((n, m))` makes an array to fill.
 #
 # - Worked line: `[[1, 2]]` times `[[3], [4]]` is `[[11]]`; the other way round it is
 #   `[[3, 6], [4, 8]]`.
@@ -196,9 +181,8 @@ check("matrix_product")
 # %% [markdown]
 # ## 3. The order of the numbers
 #
-# An image of height $h$ and width $w$ with $d$ colour channels has the shape `(h, w, d)`. A unit takes
-# a column. `reshape` turns one into the other: it reads the numbers in one fixed order, the **last
-# index fastest**, and lays them out anew.
+# An image has the shape `(h, w, d)`: height, width, colour channels. A unit takes a column. `reshape`
+# reads the numbers in one fixed order, the **last index fastest**, and lays them out anew.
 
 # %% tags=["experiment"]
 image = np.arange(12).reshape(2, 2, 3)
@@ -209,10 +193,9 @@ for row in range(2):
 # %% [markdown]
 # ### Exercise 5: `image2vector`
 #
-# Unroll one image into a column of shape `(h * w * d, 1)`, in NumPy's own order: pixel after pixel
-# along each row, the channels of a pixel together.
+# Unroll one image into a column of shape `(h * w * d, 1)`, in NumPy's own order.
 #
-# - Worked line: the image above becomes the column 0, 1, …, 11 of shape `(12, 1)`.
+# - Worked line: the image above becomes the column 0, 1, …, 11.
 # - The check looks at images that are not square, at 1 to 4 channels, and at the order.
 
 
@@ -231,9 +214,8 @@ check("image2vector")
 # %% [markdown]
 # ### The reshape that mixes
 #
-# Ten images of 9 by 9 pixels are an array of shape `(10, 9, 9, 3)`. A network wants one image a column:
-# `(243, 10)`. Two lines give that shape; one of them keeps the images apart. The next cell turns columns
-# of each back into pictures.
+# Ten images have the shape `(10, 9, 9, 3)`. A network wants one a column, `(243, 10)`. Two lines below
+# give that shape; which one keeps the images apart?
 
 # %% tags=["experiment"]
 images = figures.ten_discs()  # each picture has a disc of another colour
@@ -245,41 +227,31 @@ if check.ready("image2vector"):
     print("your columns side by side equal X:", np.array_equal(stacked, X))
 
 # %% [markdown]
-# A network would train on `M` without an error, but no column of `M` goes with its label any more. The
-# rule: reshape so that the axis of the examples **keeps its place and its length**, then transpose.
+# A network would train on `M` without an error. The rule: reshape so that the axis of the examples
+# **keeps its place and its length**, then transpose.
 #
 # ### Exercise 6: `shapes_quiz`
 #
-# Most faults in network code are faults of shape, and most of them can be seen on paper. Answer
-# **before** you run anything. The arrays are `A`, `(4, 3)`; `B`, `(3, 4)`; `w`, `(3, 1)`; `v`,
-# `(4,)`; `c`, `(4, 1)`; `images`, `(10, 9, 9, 3)`.
+# Answer **before** you run anything, for `A`, `(4, 3)`; `B`, `(3, 4)`; `w`, `(3, 1)`; `v`, `(4,)`; `c`,
+# `(4, 1)`; and the `X` and `M` above.
 #
-# | question | expression | question | expression |
-# |---|---|---|---|
-# | a | `np.dot(A, B)` | f | `np.dot(w.T, w)` |
-# | b | `np.dot(A, A)` | g | `np.dot(c, c.T)` |
-# | c | `v.T` | h | `np.dot(v, v.T)` |
-# | d | `A * A` | i | `np.dot(A, w)` |
-# | e | `X[5, 7]` of the `X` above | j | `M[5, 7]` of the `M` above |
-#
-# - Each answer is the shape as a tuple, or the text `"error"`. A shape with one length is written
-#   `(7,)`, that of a single number `()`. For e and j, say where in `images` the number stands, by four
-#   indices: image, row, column, channel.
-# - Worked line: `A.T` has shape `(3, 4)`.
-# - The check tells you about a to e. At grading f to j count as well.
+# - Each answer is the shape as a tuple, such as `(3, 4)` for `A.T`, or the text `"error"`. A shape with
+#   one length is written `(7,)`, that of a single number `()`. For e and j, say where in `images` the
+#   number stands: a tuple of image, row, column, channel.
+# - The check tells you about a to e; at grading f to j count as well.
 
 # %% answer="shapes_quiz"
 shapes_quiz = {
-    "a": None,
-    "b": None,
-    "c": None,
-    "d": None,
-    "e": None,
-    "f": None,
-    "g": None,
-    "h": None,
-    "i": None,
-    "j": None,
+    "a": None,  # np.dot(A, B)
+    "b": None,  # np.dot(A, A)
+    "c": None,  # v.T
+    "d": None,  # A * A
+    "e": None,  # X[5, 7]: where in images?
+    "f": None,  # np.dot(w.T, w)
+    "g": None,  # np.dot(c, c.T)
+    "h": None,  # np.dot(v, v.T)
+    "i": None,  # np.dot(A, w)
+    "j": None,  # M[5, 7]: where in images?
 }
 ### BEGIN SOLUTION
 shapes_quiz = {
@@ -300,13 +272,14 @@ shapes_quiz = {
 check("shapes_quiz")
 
 # %% [markdown]
-# Arrays to test your answers with. The entries of these `images` are their own indices: 3451 is
+# Now try your answers. The entries of these `images` are their own indices: 3451 is
 # `images[3, 4, 5, 1]`.
 
 # %%
 A, B, w, v, c = np.ones((4, 3)), np.ones((3, 4)), np.ones((3, 1)), np.ones(4), np.ones((4, 1))
 i, row, col, channel = np.indices((10, 9, 9, 3))
 images = 1000 * i + 100 * row + 10 * col + channel
+X, M = images.reshape(10, -1).T, images.reshape(243, 10)
 
 # %% [markdown]
 # ## 4. How wrong, in one number
@@ -318,12 +291,10 @@ images = 1000 * i + 100 * row + 10 * col + channel
 #
 # ### Exercises 7 and 8: `L1` and `L2`
 #
-# Write both, each in a line without a loop. `yhat` and `y` are rank-1 arrays of shape `(m,)`, for
-# once.
+# Write both, each in a line without a loop.
 #
 # - Worked line: $\hat y = [3, 1]$ and $y = [2, 5]$ give $L_1 = 1 + 4 = 5$ and $L_2 = 1 + 16 = 17$.
-# - The checks look at one example and many, errors of both signs, and that `yhat` and `y` stay as
-#   they were.
+# - The checks look at errors of both signs, and that `yhat` and `y` stay as they were.
 
 
 # %% answer="L1"
@@ -354,8 +325,8 @@ check("L2")
 # %% [markdown]
 # ### Exercise 9: `best_guesses`
 #
-# Suppose that you may predict only one number $c$ for everybody. Which is best depends on the loss. Find
-# out by trying: of a list of candidates, return the best one under each.
+# If you may predict only one number $c$ for everybody, which is best? Of a list of candidates, return
+# the best one under $L_1$ and the best one under $L_2$.
 #
 # - Use your `L1` and `L2`; `np.full(y.shape, c)` predicts `c` for all.
 # - Worked line: for `y = [0, 0, 3]` and the candidates 0, 1, 2 the answer is 0 and 1.
@@ -374,9 +345,6 @@ def best_guesses(y, candidates):
 # %% check="best_guesses"
 check("best_guesses")
 
-# %% [markdown]
-# Five people waited 3, 4, 5, 5 and 28 minutes.
-
 # %% predict="best_waiting_time"
 check.predict("best_waiting_time")
 
@@ -387,20 +355,17 @@ if check.ready("L1", "L2", "best_guesses"):
     figures.losses_of_guesses(waits, L1, L2)  # both losses of each guess c from 0 to 15
 
 # %% [markdown]
-# The one long wait pulls the best guess under $L_2$ up to the **mean**, longer than four of the five
-# waited. Under $L_1$ it is the **median**, 5 minutes. Squares make large errors count for more; whether
-# you want that depends on what a large error costs you.
+# The best guess under $L_2$ is the **mean**, under $L_1$ the **median**. Squares make large errors count
+# for more: is that what a long wait costs you?
 #
 # ## What you can do now
 #
-# You can write a formula for a whole array, say which shape comes out, unroll images without mixing
-# them, and put a price on errors. A third quiet fault of array code, the sum along the wrong axis,
-# waits in `broadcasting`.
+# You can compute with whole arrays, say which shape comes out, unroll images, and put a price on errors.
+# Next comes the sum along the wrong axis: [`broadcasting`](broadcasting.ipynb).
 #
 # > **Who and when.** Pierre-François Verhulst found the sigmoid in 1838, as the curve along which a
-# > population grows. NumPy is Travis Oliphant's work of 2005, which brought two older packages together.
+# > population grows. In 2005 Travis Oliphant united two older packages in NumPy.
 # >
 # > *Read*: Harris et al., [Array programming with NumPy](https://doi.org/10.1038/s41586-020-2649-2)
-# > (2020). *Watch*: 3Blue1Brown, [Essence of linear algebra](https://www.3blue1brown.com/topics/linear-algebra),
-# > the chapter on matrix multiplication. *Try*: Nicolas Rougier's
-# > [100 NumPy exercises](https://github.com/rougier/numpy-100).
+# > (2020). *Watch*: 3Blue1Brown, [Essence of linear algebra](https://www.3blue1brown.com/topics/linear-algebra).
+# > *Try*: Nicolas Rougier's [100 NumPy exercises](https://github.com/rougier/numpy-100).

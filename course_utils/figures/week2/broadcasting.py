@@ -4,6 +4,7 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import EngFormatter
 from numpy.typing import NDArray
 
 from course_utils import plotting
@@ -96,27 +97,27 @@ def times_of_a_product(
     Examples
     --------
     >>> times_of_a_product(np.array([10, 100]), [0.001, 0.01], [1e-6, 2e-5])
-    [figure] Time against length, both axes logarithmic. Length 10: loop 1 ms, np.dot 0.001 ms.
-    Length 100: loop 10 ms, np.dot 0.02 ms.
+    [figure] Time against length, both axes logarithmic. Length 10: loop 1.0 ms, np.dot 1.0 µs.
+    Length 100: loop 10.0 ms, np.dot 20.0 µs.
     """
     fig, ax = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
-    ax.loglog(sizes, 1000 * np.array(loop_times), "o-", color=plotting.BLUE, label="loop")
-    ax.loglog(
-        sizes, 1000 * np.array(dot_times), "^--", color=plotting.LINE_COLOURS[1], label="np.dot"
-    )
-    ax.set(title="Time for one dot product")
-    ax.set(xlabel="length of the vectors (numbers)", ylabel="processor time (ms)")
+    ax.loglog(sizes, loop_times, "o-", color=plotting.BLUE, label="loop")
+    ax.loglog(sizes, dot_times, "^--", color=plotting.LINE_COLOURS[1], label="np.dot")
+    ax.yaxis.set_major_formatter(EngFormatter(unit="s"))
+    ax.set(title="Time for one dot product: each tick is ten times the one before")
+    ax.set(xlabel="length of the vectors (numbers)", ylabel="processor time")
     ax.grid(alpha=0.3)
     ax.legend(loc="upper left")
+    told = EngFormatter(unit="s", places=1)
     said = [
-        f"Length {n}: loop {1000 * loop:.2g} ms, np.dot {1000 * dot:.2g} ms."
+        f"Length {n}: loop {told(loop)}, np.dot {told(dot)}."
         for n, loop, dot in zip(sizes, loop_times, dot_times, strict=True)
     ]
     plotting.show(fig, alt=f"Time against length, both axes logarithmic. {' '.join(said)}")
 
 
 def digits_and_neighbours(
-    digits: TabularData, said: NDArray[Any], distances: NDArray[Any], most: int = 6
+    digits: TabularData, said: NDArray[Any], distances: NDArray[Any], most: int = 8
 ) -> None:
     """Show digits that got a wrong label, each above the known digit that it got it from.
 
@@ -150,7 +151,7 @@ def digits_and_neighbours(
         f"nearest: a {k}" for k in digits.Y_train[0, nearest]
     ]
     fig, axes = plt.subplots(
-        2, wrong.size, squeeze=False, figsize=(1.5 * wrong.size, 3.6), layout="constrained"
+        2, wrong.size, squeeze=False, figsize=(1.4 * wrong.size, 3.6), layout="constrained"
     )
     for ax, picture, label in zip(axes.flat, pictures, labels, strict=True):
         ax.imshow(picture, cmap="gray_r", vmin=0, vmax=16)

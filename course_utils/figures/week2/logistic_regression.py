@@ -119,25 +119,23 @@ def draw_losses() -> None:
     """
     a = np.linspace(0.001, 0.999, 500)
     fig, ax = plt.subplots(figsize=(7, 3.4), layout="constrained")
-    ax.plot(a, -np.log(a), color=plotting.BLUE, lw=2, label="cross-entropy: −log a (nats)")
-    ax.plot(a, (a - 1) ** 2, "--", color="black", lw=2, label="squared error: (a − 1)² (no unit)")
+    ax.plot(a, -np.log(a), color=plotting.BLUE, lw=2, label="cross-entropy: −log a")
+    ax.plot(a, (a - 1) ** 2, "--", color="black", lw=2, label="squared error: (a − 1)²")
     ax.set(
         title="Loss of one example whose label is 1",
         xlabel="a, the probability given to label 1",
-        ylabel="loss (unit in the legend)",
+        ylabel="loss of the example",
     )
     ax.legend(loc="upper right")
     plotting.show(
         fig,
-        alt="Two falling curves over the probability a. The squared error is at most 1. The "
-        "cross-entropy is almost the same near a = 1 but grows without bound as a goes to 0.",
+        alt="Two falling curves over the probability a, both 0 at a = 1. The squared error is at "
+        "most 1; the cross-entropy grows without bound as a goes to 0.",
     )
 
 
 def draw_chords(cross_entropy: Cost, squared_error: Cost) -> None:
     """Draw two costs over the weight, each with a line between two of its points.
-
-    The range of the second derivative is printed, too.
 
     Parameters
     ----------
@@ -147,8 +145,6 @@ def draw_chords(cross_entropy: Cost, squared_error: Cost) -> None:
     Examples
     --------
     >>> draw_chords(lambda w, b: w**2, lambda w, b: -(w**2))
-    Cross-entropy (nats): second derivative from 2.0000 to 2.0000
-    Squared error (no unit): second derivative from -2.0000 to -2.0000
     [figure] Two costs over the weight from -10 to 10, the bias 0, each with a straight line between
     its points at -10 and 2. Cross-entropy: up to 36.00 below the line, nowhere above it. Squared
     error: up to 36.00 above the line, nowhere below it.
@@ -158,21 +154,18 @@ def draw_chords(cross_entropy: Cost, squared_error: Cost) -> None:
     said = []
     fig, axes = plt.subplots(1, 2, figsize=(9.5, 3.4), layout="constrained")
     for ax, cost, name in [
-        (axes[0], cross_entropy, "Cross-entropy (nats)"),
-        (axes[1], squared_error, "Squared error (no unit)"),
+        (axes[0], cross_entropy, "Cross-entropy"),
+        (axes[1], squared_error, "Squared error"),
     ]:
         curve = np.array([cost(w, 0.0) for w in weights])
         chord = [cost(w, 0.0) for w in ends]
         ax.plot(weights, curve, color=plotting.BLUE, lw=2, label="cost")
         ax.plot(ends, chord, "o--", color="black", label="straight line")
-        ylabel = f"mean {name[0].lower() + name[1:]}"
-        ax.set(title=name, xlabel="weight w, with b = 0", ylabel=ylabel)
+        ax.set(title=name, xlabel="weight w, with b = 0", ylabel=f"mean {name.lower()}")
         ax.legend(loc="upper right")
-        bend = np.diff(curve, 2) / 0.1**2
-        print(f"{name}: second derivative from {bend.min():.4f} to {bend.max():.4f}")
         between = (weights >= ends[0]) & (weights <= ends[1])
         over = curve[between] - np.interp(weights[between], ends, chord)
-        said.append(f"{name.split(' (')[0]}: {_sides(over)}")
+        said.append(f"{name}: {_sides(over)}")
     plotting.show(
         fig,
         alt="Two costs over the weight from -10 to 10, the bias 0, each with a straight line "
@@ -218,7 +211,7 @@ def draw_descents(
         ways,
         (cross_entropy, squared_error),
         ("Cross-entropy: convex", "Squared error: not convex"),
-        ("mean cost (nats)", "mean squared error"),
+        ("mean cross-entropy", "mean squared error"),
         strict=True,
     ):
         surface = np.array([[cost(w, b) for w in grid_w] for b in grid_b])
@@ -258,7 +251,7 @@ def draw_boundary(
     >>> line = lambda w, b, x1: -(w[0, 0] * x1 + b) / w[1, 0]
     >>> draw_boundary(datasets.load_breast_cancer(), w, -0.55, line)
     [figure] 455 tumours by radius and texture, and a straight line from (-0.5, 3.1) to (1.0, -4.1).
-    89 % of them are on the right side of it.
+    On its shaded side the unit says malignant. 89 % of them are on the right side.
     """
     X = tumours.X_train[:2]
     X = (X - X.mean(axis=1, keepdims=True)) / X.std(axis=1, keepdims=True)
@@ -268,8 +261,12 @@ def draw_boundary(
     fig, ax = plt.subplots(figsize=(7, 4.4), layout="constrained")
     plotting.plot_classes(ax, X, tumours.Y_train, tumours.classes, size=22)
     ax.plot(x1, x2, color="black", lw=2, label="decision boundary")
+    across, up = np.meshgrid(np.linspace(*ax.get_xlim(), 300), np.linspace(-3, 5, 300))
+    scores = w[0, 0] * across + w[1, 0] * up + b
+    ax.contourf(across, up, scores, levels=[0, np.inf], colors=["0.9"], zorder=0)
     ax.set(
-        title="Two features of 455 tumours, and one unit",
+        title=f"One unit is right about {right:.0f} % of {X.shape[1]} tumours "
+        f"(shaded: it says {tumours.classes[1]})",
         xlabel="mean radius (standard deviations from the mean)",
         ylabel="mean texture (standard deviations)",
         ylim=(-3, 5),
@@ -278,9 +275,8 @@ def draw_boundary(
     plotting.show(
         fig,
         alt=f"{X.shape[1]} tumours by radius and texture, and a straight line from ({x1[0]:.1f}, "
-        f"{x2[0]:.1f}) to ({x1[-1]:.1f}, {x2[-1]:.1f}). {right:.0f} % of them are on the right "
-        f"side "
-        "of it.",
+        f"{x2[0]:.1f}) to ({x1[-1]:.1f}, {x2[-1]:.1f}). On its shaded side the unit says "
+        f"{tumours.classes[1]}. {right:.0f} % of them are on the right side.",
     )
 
 

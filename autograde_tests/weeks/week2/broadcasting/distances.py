@@ -55,6 +55,29 @@ def by_lists(P, Q):
     return np.array([[math.dist(p, q) for q in Q.T] for p in P.T])
 
 
+@DISTANCES_IN_LOOPS.mistake(
+    "You take the rows for points. A point is a column: `P` has a row for each coordinate, and a "
+    "column for each point."
+)
+def points_as_rows(P, Q):
+    D = np.zeros((P.shape[0], Q.shape[0]))
+    for i in range(P.shape[0]):
+        for j in range(Q.shape[0]):
+            total = 0.0
+            for k in range(P.shape[1]):
+                total += (P[i, k] - Q[j, k]) ** 2
+            D[i, j] = math.sqrt(total)
+    return D
+
+
+@DISTANCES_IN_LOOPS.mistake(
+    "The numbers are right, but in a list. Make an array to fill, `np.zeros((m, n))`, or turn your "
+    "list into one with `np.array`."
+)
+def in_lists(P, Q):
+    return [[math.dist(p, q) for q in Q.T] for p in P.T]
+
+
 DISTANCES_IN_LOOPS.wrong("""
     math.sqrt(total) → total
         These are the squares of the distances. The root is missing.
@@ -86,15 +109,17 @@ def total_kept(P, Q):
     return D
 
 
+def _many(rng):
+    """Draw so many pairs of points that loops over them take more than a second."""
+    return rng.normal(size=(3, 1000)), rng.normal(size=(3, 1200))
+
+
 DISTANCES = exercise(
     numpy_basics.distances,
     "All distances, without a loop",
     *_CASES,
-    hidden(
-        "400 points against 500, in the time of arrays",
-        lambda rng: (rng.normal(size=(20, 400)), rng.normal(size=(20, 500))),
-        processor_seconds=0.5,
-    ),
+    visible("1000 points against 1200, in half a second", draw=_many, processor_seconds=0.5),
+    hidden("another 1000 points against 1200, in half a second", _many, processor_seconds=0.5),
     twins=(numpy_basics.distances_in_loops,),
 )
 
@@ -133,11 +158,19 @@ DISTANCES.wrong("""
 
 @DISTANCES.mistake(
     "Without keeping axes, the squares of both sets of points count as rows. Those of P have to "
-    "be a "
-    "column, so that each serves a row of the result."
+    "be a column, so that each serves a row of the result."
 )
 def rows_instead_of_columns(P, Q):
     return np.sqrt(np.maximum(np.sum(P**2, axis=0) - 2 * P.T @ Q + np.sum(Q**2, axis=0), 0))
+
+
+@DISTANCES.mistake(
+    "The squares of both sets of points stand in rows. Point i of P belongs to row i of the "
+    "result, so those of P have to be a column, of shape (m, 1)."
+)
+def two_rows(P, Q):
+    p, q = np.sum(P**2, axis=0, keepdims=True), np.sum(Q**2, axis=0, keepdims=True)
+    return np.sqrt(np.maximum(p - 2 * P.T @ Q + q, 0))
 
 
 def _neighbours(d, m, n):
@@ -189,6 +222,9 @@ NEAREST_LABELS.wrong("""
     D, axis=0 → D, axis=1
         For each known example you look for the nearest new one. Which axis of the distances belongs
         to the known examples, and should disappear?
+    y[:, np.argmin(D, axis=0)] → y[np.argmin(D, axis=0)]
+        `y` has a single row, so its first index can only be 0. The labels stand along its second
+        axis: write `y[:, …]`.
     y[:, np.argmin(D, axis=0)] → y[0, np.argmin(D, axis=0)]
         The labels are a rank-1 array. Keep them a row, like `y`.
     y[:, np.argmin(D, axis=0)] → y[:, np.argmin(D)] + np.zeros((1, D.shape[1]), int)

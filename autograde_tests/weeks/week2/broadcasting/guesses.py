@@ -7,11 +7,12 @@ SQUARE_BY_ACCIDENT = prediction(
     OneChoice(
         "square_by_accident",
         "A square matrix",
-        "`A` has 3 rows and 3 columns. What does `A - A.mean(axis=1)` do?",
+        "To subtract from each row its mean, somebody writes `A - A.mean(axis=1)`. `A` has the "
+        "shape `(3, 3)`. What happens?",
         {
-            "a": "It takes from each row its own mean.",
-            "b": "It raises an error: `(3, 3)` and `(3,)` do not fit.",
-            "c": "It runs, and takes from each column the mean of the row with its number.",
+            "a": "Each row loses its own mean.",
+            "b": "An error: `(3, 3)` and `(3,)` do not fit.",
+            "c": "Each *column* loses a row's mean.",
         },
         answer="c",
         wrong={
@@ -27,19 +28,16 @@ NEAREST_DIGITS = prediction(
     Numeric(
         "nearest_digits",
         "Read by the neighbour",
-        "What share of the 539 new digits gets its right label from the nearest of the 1258 known "
-        "ones? (To guess at random gives 10 %.)",
+        "Of 1797 handwritten digits, 8 by 8 pixels each, 1258 are known. What share of the others "
+        "gets its right label from its nearest neighbour?",
         answer=98.7,
         wrong={},
         unit="%",
         rtol=0,
         atol=2,
-        reason="532 of the 539 are right. People write a digit in few ways, and among 1257 "
-        "examples "
-        "nearly every way occurs.",
+        reason="532 of the 539 are right; split in other ways, it is 98 to 99.7 %. Among some 125 "
+        "examples of a digit there is nearly always one that is written much like the new one.",
     ),
-    too_small="With some 125 examples of each digit, a new one has to resemble only a single one "
-    "of "
-    "them.",
+    too_small="A new digit has to resemble only one of the 125 or so known ones of its kind.",
     too_large="Some digits are written so that even people disagree about them.",
 )

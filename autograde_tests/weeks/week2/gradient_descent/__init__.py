@@ -2,7 +2,7 @@
 
 from .derivatives import DERIVATIVES
 from .descent import INITIALIZE_WITH_ZEROS, OPTIMIZE, PROPAGATE
-from .guesses import SHORT_FORM
+from .guesses import NO_MEAN_ANYWHERE, SHORT_FORM
 from .measuring import GRADIENT_IS_RIGHT, MEASURED_GRADIENT
 from .one_step import STEP_WITH_LOOPS
 
@@ -16,4 +16,4 @@ EXERCISES = (
     OPTIMIZE,
 )
 
-PREDICTIONS = (SHORT_FORM,)
+PREDICTIONS = (SHORT_FORM, NO_MEAN_ANYWHERE)

@@ -21,19 +21,17 @@ DERIVATIVES = exercise(
     *questions("dL/dw1", "dL/dw2", "dL/db", "new w1", is_hidden=True),
     name="derivatives",
     reasons={
-        "dJ/db": "Along the path from $b$ through $bc$ and the sum to $J$ the slopes are $c = "
-        "-4$, 1 and 3, and they are multiplied. What $b$ itself is does not matter.",
+        "dJ/db": "Along the path from b through bc and the sum to J the slopes are c = -4, 1 and "
+        "3, and they are multiplied. What b itself is does not matter.",
         "dJ/db when a is b": "There are two paths now: straight into the sum, which brings 3, "
         "and through the product, which brings 3 · 2 = 6. What several paths bring is added.",
-        "dL/da": "$\\mathcal L = -log a$ for the label 1, so its derivative is $-1 / a$, and $a$ "
-        "is 0.5.",
+        "dL/da": "For the label 1 the loss is -log a, so its derivative is -1 / a, and a is 0.5.",
         "dL/dz": "The slope of the sigmoid at 0 is 0.5 · 0.5 = 0.25, and -2 · 0.25 = -0.5. "
-        "That is $a - y$, as it is for any $z$.",
-        "dL/dw1": "$z$ rises with $w_1$ as fast as $x_1 = 2$ says: -0.5 · 2 = -1.",
-        "dL/dw2": "$z$ rises with $w_2$ as fast as $x_2 = -3$ says: -0.5 · (-3) = 1.5. A "
-        "larger $w_2$ would raise the loss here.",
-        "dL/db": "The bias goes into $z$ with the slope 1, so its derivative is that of $z$ "
-        "itself.",
+        "That is a - y, as it is for any z.",
+        "dL/dw1": "z rises with w₁ as fast as x₁ = 2 says: -0.5 · 2 = -1.",
+        "dL/dw2": "z rises with w₂ as fast as x₂ = -3 says: -0.5 · (-3) = 1.5. A larger w₂ would "
+        "raise the loss here.",
+        "dL/db": "The bias goes into z with the slope 1, so its derivative is that of z itself.",
         "new w1": "A step goes against the derivative: 0.5 - 0.1 · (-1) = 0.6, which moves the "
         "output towards the label 1.",
     },

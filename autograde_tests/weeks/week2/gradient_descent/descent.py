@@ -177,6 +177,11 @@ PROPAGATE.wrong("""
         You divide by the number of features. Which axis of X counts the examples?
     cost = -np.sum → cost = np.sum
         A cost is never negative. The logarithm of a probability is, so a sign is missing.
+    (1 - Y) * np.log(1 - A) → 1 - Y * np.log(1 - A)
+        `*` comes before `-`: the factor `1 - Y` needs brackets.
+    Y * np.log(A) + (1 - Y) * np.log(1 - A) → Y @ np.log(A) + (1 - Y) @ np.log(1 - A)
+        `@` needs a row and a column, and here both are rows. A label and the logarithm of the same
+        example are multiplied entry by entry: `*`.
     np.log(1 - A) → (1 - np.log(A))
         In the second term, look at the logarithm's brackets: it is taken of 1 - A.
     np.log(1 - A) → np.log(A)
@@ -268,6 +273,16 @@ def after_copies(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost
 
 
 @OPTIMIZE.equivalent
+def keeping_every_cost(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    params, costs = {"w": w, "b": b}, []
+    for _ in range(num_iterations):
+        grads, cost = propagate(params["w"], params["b"], X, Y)
+        params = {name: params[name] - learning_rate * grads["d" + name] for name in params}
+        costs.append(cost)
+    return params, grads, costs[::100]
+
+
+@OPTIMIZE.equivalent
 def with_while(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     i, costs = 0, []
     while i < num_iterations:
@@ -311,6 +326,8 @@ OPTIMIZE.wrong("""
         The number of updates is fixed in your code. Use the argument.
     range(num_iterations) → range(1, num_iterations)
         Your loop makes one update less than asked.
+    costs.append(cost) → costs.append(propagate(w, b, X, Y)[1])
+        These are costs after the update. Record the one that `propagate` gave before it.
     i % 100 == 0 → True
         You append the cost in every iteration. Only iterations 0, 100, 200, … are recorded.
     i % 100 == 0 → i % 100 == 99

@@ -57,6 +57,31 @@ def with_rows_of_the_identity(cost, w, b):
     return {"db": db, "dw": np.reshape(slopes, w.shape)}
 
 
+@MEASURED_GRADIENT.mistake(
+    "All weights move at the same time, and `dw` is one number. Move one weight at a time, and "
+    "keep a slope for each."
+)
+def all_weights_at_once(cost, w, b):
+    h = 1e-5
+    dw = (cost(w + h, b) - cost(w - h, b)) / (2 * h)
+    return {"dw": dw, "db": (cost(w, b + h) - cost(w, b - h)) / (2 * h)}
+
+
+@MEASURED_GRADIENT.mistake(
+    "`up = w` gives the same array a second name, so that both places are one and the cost does "
+    "not change. `w.copy()` makes a new array."
+)
+def with_second_names(cost, w, b):
+    h = 1e-5
+    dw = np.zeros(w.shape)
+    for j in range(len(w)):
+        up, down = w, w
+        up[j, 0] += h
+        down[j, 0] -= h
+        dw[j, 0] = (cost(up, b) - cost(down, b)) / (2 * h)
+    return {"dw": dw, "db": (cost(w, b + h) - cost(w, b - h)) / (2 * h)}
+
+
 MEASURED_GRADIENT.wrong("""
     (cost(w + move, b) - cost(w - move, b)) / (2 * h) → (cost(w + move, b) - cost(w - move, b)) / h
     (cost(w, b + h) - cost(w, b - h)) / (2 * h) → (cost(w, b + h) - cost(w, b - h)) / h
@@ -147,6 +172,16 @@ GRADIENT_IS_RIGHT.wrong("""
     np.allclose(grads["dw"], measured["dw"], rtol=1e-4, atol=1e-6) →
     np.allclose(grads["dw"], measured["dw"], rtol=0.1, atol=0.1)
         Your test is too generous: a gradient that is 1 % too long passes.
+    lambda w, b: propagate(w, b, X, Y)[1] → propagate
+        `measured_gradient` calls what you give it with w and b alone, and wants a number back. Give
+        it a small function that calls `propagate` and returns the cost.
+    np.allclose(grads["dw"], measured["dw"], rtol=1e-4, atol=1e-6) → grads["dw"] == measured["dw"]
+        `==` compares entry by entry, and to the last digit. You want one answer, and to allow a
+        small difference: `np.allclose` does both.
+    np.allclose(grads["dw"], measured["dw"], rtol=1e-4, atol=1e-6) →
+    np.sum(grads["dw"] - measured["dw"]) < 1e-4
+        Differences of opposite sign cancel in your sum, and a negative one is always below the
+        limit. Take absolute values first.
     np.allclose(grads["dw"], measured["dw"], rtol=1e-4, atol=1e-6) →
     np.all(grads["dw"] == measured["dw"])
         Measured slopes are never equal to the last digit. Allow a small difference.

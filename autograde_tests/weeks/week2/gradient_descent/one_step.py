@@ -67,6 +67,66 @@ def averaged_as_it_goes(w, b, X, Y, learning_rate):
     return [new_w, new_b, cost]
 
 
+@STEP_WITH_LOOPS.mistake(
+    "You change `w` and `b` inside the loop over examples, while later examples still need the old "
+    "ones. Add up the slopes first; make one step after the loop, with their mean."
+)
+def a_step_for_each_example(w, b, X, Y, learning_rate):
+    cost = 0.0
+    for i in range(Y.size):
+        x, y = X[:, [i]], Y[0, i]
+        a = 1 / (1 + math.exp(-(w.T @ x)[0, 0] - b))
+        cost -= math.log(a if y == 1 else 1 - a)
+        w[:] = w - learning_rate * (a - y) * x
+        b = b - learning_rate * (a - y)
+    return w, b, cost / Y.size
+
+
+@STEP_WITH_LOOPS.mistake(
+    "Each example makes a step of its own, so that later ones no longer see the old `w` and `b`. "
+    "Keep the slopes in sums of their own, and make one step after the loop."
+)
+def a_short_step_for_each_example(w, b, X, Y, learning_rate):
+    cost = 0.0
+    for i in range(Y.size):
+        x, y = X[:, [i]], Y[0, i]
+        a = 1 / (1 + math.exp(-(w.T @ x)[0, 0] - b))
+        cost -= math.log(a if y == 1 else 1 - a)
+        w[:] = w - learning_rate * (a - y) * x / Y.size
+        b = b - learning_rate * (a - y) / Y.size
+    return w, b, cost / Y.size
+
+
+@STEP_WITH_LOOPS.mistake(
+    "You step inside the loop over examples, so that each example after the first finds another "
+    "`w` and `b`. Add up the slopes, and make one step after the loop, with their mean."
+)
+def a_step_for_each_example_from_a_copy(w, b, X, Y, learning_rate):
+    cost = 0.0
+    for i in range(Y.size):
+        x, y = X[:, [i]], Y[0, i]
+        a = 1 / (1 + math.exp(-(w.T @ x)[0, 0] - b))
+        cost -= math.log(a if y == 1 else 1 - a)
+        w = w - learning_rate * (a - y) * x
+        b = b - learning_rate * (a - y)
+    return w, b, cost / Y.size
+
+
+@STEP_WITH_LOOPS.mistake(
+    "Your steps inside the loop over examples add up to one, but all examples after the first see "
+    "another `w` and `b`. Keep the slopes in sums, and make the step after the loop."
+)
+def a_short_step_for_each_example_from_a_copy(w, b, X, Y, learning_rate):
+    cost = 0.0
+    for i in range(Y.size):
+        x, y = X[:, [i]], Y[0, i]
+        a = 1 / (1 + math.exp(-(w.T @ x)[0, 0] - b))
+        cost -= math.log(a if y == 1 else 1 - a)
+        w = w - learning_rate * (a - y) * x / Y.size
+        b = b - learning_rate * (a - y) / Y.size
+    return w, b, cost / Y.size
+
+
 STEP_WITH_LOOPS.wrong("""
     dz = a - Y[0, i] → dz = a * (1 - a)
         a(1 - a) is the slope of the sigmoid alone. It has to be multiplied by that of the loss, and
@@ -90,6 +150,8 @@ STEP_WITH_LOOPS.wrong("""
         Only the last example counts in db. Is each one's slope added to those before it?
     X[j, i] * dz → w[j, 0] * dz
         You multiplied by the weight. The slope of w·x with respect to w is the other factor.
+    z += w[j, 0] * X[j, i] → z += w[j] * X[j, i]
+        `w[j]` is still an array, of shape (1,), and so is the score. The number in it is `w[j, 0]`.
     cost / m → cost
         The cost is the mean of the losses. Yours is their sum.
     z = b → z = 0

@@ -85,6 +85,10 @@ COST_IN_A_LOOP.wrong("""
         In the loss of label 0, look at the logarithm's brackets: it is taken of 1 - a.
     Y[0, i] == 1 → Y[0, i] == 0
         The two labels have changed places.
+    z += w[j, 0] * X[j, i] → z += w[j] * X[j, i]
+        `w[j]` is still an array, of shape (1,), and so is the score. The number in it is `w[j, 0]`.
+    Y[0, i] == 1 → Y[i] == 1
+        `Y[i]` is row i of `Y`, which has one row only. The label of example i is `Y[0, i]`.
     z += w[j, 0] * X[j, i] → z = w[j, 0] * X[j, i]
         Only the last feature has a vote. Is each product added to those before it?
     a = 1 / (1 + math.exp(-z)) → a = 1 / 1 + math.exp(-z)
@@ -136,6 +140,11 @@ COST_OF_ALL.wrong("""
         These are the losses one by one. The cost is a single number: their mean.
     -(Y * np.log(A) + (1 - Y) * np.log(1 - A)) → Y * np.log(A) + (1 - Y) * np.log(1 - A)
         A cost is never negative. The logarithm of a probability is, so a sign is missing.
+    (1 - Y) * np.log(1 - A) → 1 - Y * np.log(1 - A)
+        `*` comes before `-`: the factor `1 - Y` needs brackets.
+    Y * np.log(A) + (1 - Y) * np.log(1 - A) → Y @ np.log(A) + (1 - Y) @ np.log(1 - A)
+        `@` needs a row and a column, and here both are rows. A label and the logarithm of the same
+        example are multiplied entry by entry: `*`.
     np.log(1 - A) → np.log(A)
         Both terms have the same logarithm. What is the probability of label 0?
     np.log(1 - A) → (1 - np.log(A))

@@ -117,12 +117,12 @@ def by_copies(X_train, X_test):
 STANDARDIZE.wrong("""
     X_train / 255, X_test / 255 → X_train / X_train.max(), X_test / X_test.max()
         Each set is divided by its own largest value, so the two follow different rules. Divide by
-        the largest value that a byte can hold.
+        the largest value that a pixel can have.
     X_train / 255, X_test / 255 → X_train / X_train.max(), X_test / X_train.max()
-        You divide by the largest value that happens to occur in the training set. Divide by the
-        largest value that a byte can hold.
+        You divide by the largest value that happens to occur. The rule should not depend on the
+        pictures: divide by the largest value that a pixel can have.
     X_train / 255, X_test / 255 → X_train / 256, X_test / 256
-        A byte has 256 different values, but the largest of them is 255.
+        A pixel can have 256 different values, but the largest of them is 255.
     X_test / 255 → X_test
         The test images are as they were. What is done to the training images must be done to them
         too.
@@ -131,7 +131,7 @@ STANDARDIZE.wrong("""
     X_train / 255, X_test / 255 → X_train // 255, X_test // 255
         `//` rounds down, so nearly every pixel becomes 0. Use `/`.
     return X_train / 255, X_test / 255 → X_train /= 255; X_test /= 255; return X_train, X_test
-        `/=` writes into the caller's arrays. Make new ones: the next cell may still need the bytes.
+        `/=` writes into the caller's arrays. Make new ones: the next cell may still need the old.
 """)
 
 

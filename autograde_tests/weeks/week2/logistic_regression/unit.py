@@ -171,6 +171,8 @@ def by_indices(w, b, x1):
 BOUNDARY.wrong("""
     -(w1 * x1 + b) / w2 → (w1 * x1 + b) / w2
         Bring two terms to the other side of the equation: what happens to their signs?
+    w[0, 0], w[1, 0] → w[0], w[1]
+        `w[0]` is an array of one number, and so is your result. The number itself is `w[0, 0]`.
     -(w1 * x1 + b) / w2 → -(w1 * x1 + b)
         You have to divide by the second weight.
     -(w1 * x1 + b) / w2 → -w1 * x1 + b / w2

@@ -46,6 +46,14 @@ def by_columns_and_rows(A, B):
     return C
 
 
+@MATRIX_PRODUCT.mistake(
+    "The numbers are right, but in a list. Make an array to fill, `np.zeros((n, m))`, or turn your "
+    "list into one with `np.array`."
+)
+def in_lists(A, B):
+    return [[sum(a * b for a, b in zip(row, column)) for column in B.T] for row in A]  # noqa: B905
+
+
 MATRIX_PRODUCT.wrong("""
     C[i, j] += → C[i, j] =
         Only the last product counts. Is each one added to those before it?
