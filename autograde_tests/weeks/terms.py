@@ -4,7 +4,9 @@ The page `notebooks/GLOSSARY.ipynb` is built from the sentences that have them i
 """
 
 TERMS = {
+    "accuracy": (),
     "Adam": (),
+    "baseline": (),
     "batch normalisation": (),
     "bias correction": (),
     "binary classification": (),
@@ -12,10 +14,16 @@ TERMS = {
     "confusion matrix": (),
     "convex": (),
     "convolutional": (),
+    "data leakage": (),
     "dev set": (),
     "epoch": (),
+    "false negative": (),
+    "false positive": (),
+    "feature": (),
     "logistic regression": (),
     "maximum likelihood": (),
+    "one against the rest": ("one-vs-rest",),
+    "overfitting": ("overfit", "overfits"),
     "plateau": (),
     "random search": (),
     "saddle point": (),
