@@ -23,6 +23,7 @@ TERMS = {
     "logistic regression": (),
     "maximum likelihood": (),
     "one against the rest": ("one-vs-rest",),
+    "one-hot": (),
     "overfitting": ("overfit", "overfits"),
     "plateau": (),
     "random search": (),

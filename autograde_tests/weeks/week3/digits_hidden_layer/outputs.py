@@ -49,6 +49,14 @@ ONE_AGAINST_REST.wrong("""
 """)
 
 
+@ONE_AGAINST_REST.mistake(
+    "There is one column only. `len(labels)` counts the rows of `labels`, and there is one; the "
+    "examples are its columns."
+)
+def one_column(labels, classes=10):
+    return one_against_rest(labels, classes)[:, :1]
+
+
 @ONE_AGAINST_REST.mistake("The first class is 0: your rows are one too low.")
 def counted_from_one(labels, classes=10):
     return np.roll(one_against_rest(labels, classes), 1, axis=0)
