@@ -46,7 +46,7 @@ print("X", X.shape, " y", y.shape, " held out", X_held.shape)
 figures.draw_digits(X[:, :20], [str(label) for label in y[0, :20]], "Digits and their labels")
 
 # %% [markdown]
-# Ten output units, one against the rest, share one hidden layer.
+# Ten output units, one against the rest, share a hidden layer.
 #
 # ### Exercise 1: `one_against_rest`, from memory
 #
@@ -130,7 +130,7 @@ check("train_from")
 #
 # - In: `parameters` and `X`, shape `(64, m)`. Out: for each picture the digit whose output is largest, whole
 #   numbers of shape `(1, m)`.
-# - Worked line: the outputs $(0.1, 0.3, 0.2)$ mean digit 1, although all three say "rather not".
+# - Worked line: the outputs $(0.1, 0.3, 0.2)$ mean digit 1, although all three say no.
 # - The check looks at one picture and many.
 
 
@@ -154,7 +154,7 @@ if check.ready("one_against_rest", "cost_of_outputs", "train_from", "read_digits
     figures.draw_digits(X_held[:, wrong], titles, "Misread digits")
 
 # %% [markdown]
-# How many of the misread ones would you have got right?
+# How many would you have got right?
 #
 # ## 3. What the hidden layer adds
 #

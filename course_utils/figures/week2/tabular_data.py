@@ -148,6 +148,7 @@ def draw_thresholds(
         xlabel="threshold",
         ylabel="cost (false positives)",
     )
+    right.set_ylim(0, 3 * max(costs[half], 1))  # the ends are high enough to hide the middle
     right.legend(loc="upper center")
     plotting.show(
         fig,

@@ -73,6 +73,9 @@ LEAKS.wrong("""
         A leak can show in the training set alone. Does your test compare what becomes of it, too?
     if not np.allclose(alone, test[:, [i]]) → if False
         You compare the training sets only. What becomes of the test examples?
+    scale(X_train, X_test[:, [i]]) → scale(X_train, X_test[:, i])
+    np.allclose(alone, test[:, [i]]) → np.allclose(alone, test[:, i])
+        `X_test[:, i]` has one axis, and a rule takes a matrix. `X_test[:, [i]]` keeps the column.
     np.allclose(alone, test[:, [i]]) → np.all(alone == test[:, [i]])
         An honest rule may round differently. Allow a small difference: `np.allclose`.
     range(X_test.shape[1]) → range(1)

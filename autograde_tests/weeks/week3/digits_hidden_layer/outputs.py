@@ -158,6 +158,8 @@ def one_by_one(parameters, X):
 
 
 READ_DIGITS.wrong("""
+    A2, _ = forward_propagation(X, parameters) → A2 = forward_propagation(X, parameters)
+        `forward_propagation` returns two things, the outputs and a cache. Take the outputs.
     axis=0 → axis=1
         You looked along the examples. For each column, which row is the largest?
     np.argmax(A2, axis=0) → np.max(A2, axis=0)
