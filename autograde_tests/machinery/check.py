@@ -51,7 +51,7 @@ from .obstacles import (
 from .overview import notebook_overview
 from .overview_card import overview_card
 from .predictions import Prediction
-from .probing import names_seen_by
+from .probing import names_reached, names_seen_by
 from .quizzes import Quiz
 from .repair import SEARCH_SECONDS
 from .sources import cell_of
@@ -384,7 +384,7 @@ class NotebookChecks:
         found = leftover(cell_of(subject), exercise.name) if any(unwritten) else None
         if found:
             return leftover_card(exercise, *found), None
-        unfinished = self._unfinished(exercise, namespace)
+        unfinished = self._unfinished(exercise, subject, namespace)
         if unfinished and all(unwritten) and not _is_blank(subject):
             return waits_card(exercise, unfinished), None
         if unfinished or all(unwritten):  # what they spoil says nothing of this one
@@ -423,9 +423,13 @@ class NotebookChecks:
             )
         return self._exercises[name]
 
-    def _unfinished(self, exercise: Exercise, namespace: Mapping[str, Any]) -> list[str]:
-        """Return what an exercise relies on and what does not pass its own check."""
-        return [name for name in exercise.uses if not self._passes(self._exercise(name), namespace)]
+    def _unfinished(
+        self, exercise: Exercise, subject: Any, namespace: Mapping[str, Any]
+    ) -> list[str]:
+        """Return what an answer calls, of what its exercise relies on, and what does not pass."""
+        named = names_reached(subject)
+        called = [name for name in exercise.uses if named is None or name in named]
+        return [name for name in called if not self._passes(self._exercise(name), namespace)]
 
     def _passes(self, exercise: Exercise, namespace: Mapping[str, Any]) -> bool:
         """Return whether an exercise, as its cell has it now, passes its visible cases.

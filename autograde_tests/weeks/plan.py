@@ -49,12 +49,12 @@ PLAN = {
     ),
     "week2/tabular_data": Plan(
         "tumours: features on one scale, two kinds of mistake, a threshold of your own",
-        60,
+        75,
         "the lesson `cat_classifier`",
     ),
     "week2/digits_one_vs_rest": Plan(
         "ten units read real handwriting, and you improve on them",
-        60,
+        75,
         "the lesson `gradient_descent`",
     ),
     "week2/quiz": Plan(

@@ -5,6 +5,7 @@ import numpy as np
 __all__ = [
     "choose_threshold",
     "count_mistakes",
+    "leaks",
     "stable_cost",
     "standardize_table",
     "threshold_cost",
@@ -37,6 +38,42 @@ def standardize_table(X_train, X_test):
     mu = np.mean(X_train, axis=1, keepdims=True)
     sigma = np.std(X_train, axis=1, keepdims=True)
     return (X_train - mu) / sigma, (X_test - mu) / sigma
+
+
+def leaks(scale, X_train, X_test):
+    """Say whether a scaling rule uses the test set.
+
+    What it makes of the training set, and of each test example, must be the same when that example
+    comes alone. Derived in week 2, notebook tabular_data.
+    Source: Kaufman, Rosset and Perlich, Leakage in data mining (KDD 2011), for what a leak is.
+
+    Parameters
+    ----------
+    scale : callable
+        Called as ``scale(X_train, X_test)``, returns both, scaled.
+    X_train : ndarray, shape (n_x, m_train)
+    X_test : ndarray, shape (n_x, m_test)
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> sets = np.array([[1.0, 3.0]]), np.array([[4.0, 6.0]])
+    >>> leaks(standardize_table, *sets)
+    False
+    >>> leaks(lambda X_train, X_test: (X_train, X_test / X_test.max()), *sets)
+    True
+    """
+    train, test = scale(X_train, X_test)
+    for i in range(X_test.shape[1]):
+        same_train, alone = scale(X_train, X_test[:, [i]])
+        if not np.allclose(same_train, train):
+            return True
+        if not np.allclose(alone, test[:, [i]]):
+            return True
+    return False
 
 
 def count_mistakes(Y_hat, Y):

@@ -1,17 +1,17 @@
 # %% [markdown]
 # # Ten units read handwriting
 #
-# A unit answers yes or no. A handwritten digit is one of ten. Ten of your units, each asking "is it mine?",
-# can share the work: **one against the rest**. The digits are real: 1797 of them, written by 13 people.
+# A unit answers yes or no, and a handwritten digit is one of ten. So let ten of your units share the work, each
+# asking "is it mine?". The digits are real: 1797 of them, written by 13 people.
 #
 # You will learn to
 #
-# - make ten questions with yes or no out of one with ten answers;
-# - let the units decide together, also where none of them is sure;
-# - see what a unit looks for, and which digits it mixes up;
+# - turn one question with ten answers into ten questions with two;
+# - let the units decide together, even where none of them is sure;
+# - see what a unit looks for, and which digits are mixed up;
 # - improve on your own result, and judge whether the gain is real.
 #
-# Plan an hour. There are five exercises and a project. You need the lesson `gradient_descent`.
+# Plan 75 minutes. There are five exercises and a project. You need the lesson `gradient_descent`.
 
 # %%
 import numpy as np
@@ -34,13 +34,14 @@ figures.draw_digits(digits)
 # %% [markdown]
 # ## 1. One question with ten answers
 #
-# Each picture has 8 by 8 pixels, so $n_x = 64$. Unit number $k$ is trained as your unit for the cats was,
-# with the label 1 for the digit $k$ and 0 for the nine others.
+# **One against the rest** (also one-vs-rest) makes a classifier for many classes out of units with yes or no:
+# each is trained with the label 1 for its own class and 0 for all others. Here there are ten, and $n_x = 64$,
+# as a picture has 8 by 8 pixels.
 #
 # ### Exercise 1: `one_against_rest`
 #
-# - In: `y`, digits, shape `(1, m)`; `k`, a digit. Out: labels, shape `(1, m)`: 1.0 where `y` is `k`, 0.0
-#   elsewhere.
+# - In: `y`, digits, shape `(1, m)`; `k`, a digit. Out: labels, shape `(1, m)`: 1 where `y` is `k`, 0
+#   elsewhere (or `True` and `False`).
 # - Worked line: `y = [[3, 5, 3]]` and `k = 3` give `[[1, 0, 1]]`.
 
 
@@ -64,6 +65,7 @@ check("one_against_rest")
 # - In: `X`, shape `(n_x, m)`; `y`, digits, shape `(1, m)`; `num_iterations`; `learning_rate`. Out: `W`, shape
 #   `(n_x, 10)`, unit $k$'s weights in column $k$; and `b`, shape `(10, 1)`, its bias in row $k$.
 # - Use `initialize_with_zeros`, `optimize` and your `one_against_rest`. Every unit starts from zeros.
+# - `optimize` returns a column of shape `(n_x, 1)`. `W[:, [k]]` has this shape, too; `W[:, k]` has one axis.
 # - The check looks at other numbers of features and examples, and at sets in which some digit does not occur.
 
 
@@ -81,10 +83,8 @@ def train_ten(X, y, num_iterations, learning_rate):
 check("train_ten")
 
 # %% [markdown]
-# With all units side by side, `W.T @ X + b` has the shape $(10, m)$: ten scores for each picture, computed
-# at once. Layers of later weeks work in the same way.
-#
-# Now count, for each test picture, how many of the ten units say yes, that is, have a score above 0.
+# Now `W.T @ X + b` has the shape $(10, m)$: ten scores for each picture, computed at once, as in the layers of
+# week 3. Count, for each test picture, how many of the ten units say yes, that is, have a score above 0.
 
 # %% predict="exactly_one"
 check.predict("exactly_one")
@@ -94,7 +94,7 @@ if check.ready("one_against_rest", "train_ten"):
     W, b = train_ten(X_train, y_train, 300, 1.0)
     yes = np.sum(W.T @ X_test + b > 0, axis=0)
     for number in range(4):
-        print(f"{number} units say yes: {np.sum(yes == number)} of {yes.size} pictures")
+        print(f"yes from {number} units: {np.sum(yes == number)} of {yes.size} pictures")
 
 # %% [markdown]
 # ### Exercise 3: `read_digits`
@@ -120,8 +120,9 @@ def read_digits(W, b, X):
 check("read_digits")
 
 # %% [markdown]
-# In `broadcasting`, the nearest neighbour read 98.7 % of the test digits, with all 1258 known pictures at
-# hand. Your ten units keep $10 \cdot 65 = 650$ numbers.
+# No sigmoid is needed, because it rises: the highest score has the highest probability. In `broadcasting`, the
+# nearest neighbour read 98.7 % of the test digits, with all 1258 known pictures at hand. Your ten units keep
+# only $10 \cdot 65 = 650$ numbers.
 
 # %% predict="ten_units"
 check.predict("ten_units")
@@ -133,12 +134,13 @@ if check.ready("one_against_rest", "train_ten", "read_digits"):
     print(f"test     {100 * np.mean(said == y_test):.1f} % right")
 
 # %% [markdown]
-# Was it luck? The set was split once, at random. The next cell trains on five other splits. Quote a result
-# with its range, as "94 to 96 %", and take no difference for real that is smaller than that.
+# Was it luck? The set was split once, at random. The next cell has the same split and four others. Quote a
+# result with its range, such as "94 to 96 %". Two results from *different* splits that differ by less than this
+# range tell you nothing. To compare two models, try both on the **same** splits: is one ahead on nearly all?
 
 # %% tags=["experiment"]
 if check.ready("one_against_rest", "train_ten", "read_digits"):
-    for seed in range(1, 6):
+    for seed in range(5):
         other = datasets.load_digits(seed=seed)
         W_other, b_other = train_ten(other.X_train / 16, other.Y_train, 300, 1.0)
         right = np.mean(read_digits(W_other, b_other, other.X_test / 16) == other.Y_test)
@@ -147,23 +149,27 @@ if check.ready("one_against_rest", "train_ten", "read_digits"):
 # %% [markdown]
 # ## 2. What the units look for
 #
-# A column of $W$ has one weight for each pixel. Put back into the picture's shape, it is a **template**: ink
-# on orange speaks for the digit, ink on purple against it. Compare it with the mean picture of the digit.
+# A column of $W$ has one weight for each pixel, so it makes a picture: where it is orange, ink speaks for the
+# digit; where it is purple, against it. Compare it with the mean picture of the digit.
 
 # %% tags=["experiment"]
 if check.ready("one_against_rest", "train_ten"):
     figures.draw_templates(W, X_train, y_train)
 
 # %% [markdown]
-# The template is not the digit. It shows what *distinguishes* the digit from the nine others: the unit for 0
-# is strict about the empty middle, which most other digits cross.
+# The weights show what *distinguishes* the digit from the nine others. The unit for 0 is strict about the empty
+# middle, which most other digits cross.
 #
 # ### Exercise 4: `confusion_table`
 #
+# A **confusion matrix** has a row for each true class and a column for each predicted one, and counts how often
+# the first was taken for the second.
+#
 # - In: `y` and `y_hat`, true and predicted digits, shape `(1, m)`. Out: an array of shape `(10, 10)`. Entry
 #   $(i, j)$ says how many pictures of the digit $i$ were read as $j$.
-# - Worked line: `y = [[1, 1, 7]]` and `y_hat = [[1, 7, 7]]` have a 1 in the places (1, 1), (1, 7) and (7, 7).
-# - A loop is fine.
+# - Worked line: `y = [[1, 1, 1, 7]]` and `y_hat = [[1, 7, 7, 7]]` have a 2 at (1, 7), and a 1 at (1, 1) and
+#   (7, 7).
+# - A loop is fine. How many rounds does it need?
 
 
 # %% answer="confusion_table"
@@ -184,7 +190,7 @@ check("confusion_table")
 # - In: a confusion table. Out: the two digits, in a tuple with the smaller one first, that are mixed up most
 #   often, in *either* direction together.
 # - Worked line: if 3 was read as 8 four times, 8 as 3 once, and 1 as 7 four times, the answer is `(3, 8)`.
-# - The table that you are given stays as it was. There are no ties.
+# - Leave the table as it was. There are no ties.
 
 
 # %% answer="most_mixed_up"
@@ -208,31 +214,30 @@ if check.ready("one_against_rest", "train_ten", "read_digits", "confusion_table"
 # %% [markdown]
 # ## 3. Make it better
 #
-# A project without a single right answer. A unit can only add up what it is given. So give it more: **features
-# of your own**, computed from the pixels. How much ink is in each row and column? How many times does a row
-# change from paper to ink? What are the products of neighbouring pixels? Write them below the 64 pixels, train
-# again, and compare on all five splits, since a single split cannot show a gain of half a point.
+# Here is a project without a single right answer. Give the units features of your own, computed from the
+# pixels, and write them below the 64 pixels. Keep them between 0 and 1 or so. Ideas: how often a row changes
+# from paper to ink; products of neighbouring pixels. Run the example as it is first. It adds the ink in each
+# row, and gains next to nothing: why could a unit compute that already?
 
 
 # %%
 def my_features(X):
     """Return the pixels and features of your own, a column for each picture."""
-    rows = X.reshape(8, 8, -1).mean(axis=1)  # the ink in each row, shape (8, m)
-    return np.vstack([X, rows])
+    picture = X.reshape(8, 8, -1)  # axes: row of pixels, column of pixels, picture
+    ink_in_rows = picture.mean(axis=1)  # shape (8, m)
+    return np.vstack([X, ink_in_rows])
 
 
 # %% tags=["experiment"]
-if check.ready("one_against_rest", "train_ten", "read_digits"):
+if check.ready("one_against_rest", "train_ten", "read_digits", "confusion_table", "most_mixed_up"):
     for seed in range(5):
         other = datasets.load_digits(seed=seed)
-        both = [f(X / 16) for f in (np.array, my_features) for X in (other.X_train, other.X_test)]
-        right = [
-            np.mean(read_digits(*train_ten(A, other.Y_train, 300, 0.5), B) == other.Y_test)
-            for A, B in (both[:2], both[2:])
-        ]
-        print(
-            f"split {seed}: pixels {100 * right[0]:.1f} %, with your features {100 * right[1]:.1f} %"
-        )
+        print(f"split {seed}:", end=" ")
+        for name, features in (("pixels", lambda X: X), ("your features", my_features)):
+            A, B = features(other.X_train / 16), features(other.X_test / 16)
+            said = read_digits(*train_ten(A, other.Y_train, 300, 1.0), B)
+            print(f"{name} {100 * np.mean(said == other.Y_test):.1f} %", end=", ")
+        print("now mixed up most:", most_mixed_up(confusion_table(other.Y_test, said)))
 
 # %% quiz="your_features"
 check("your_features")
@@ -240,14 +245,14 @@ check("your_features")
 # %% [markdown]
 # ## What you can do now
 #
-# You can make a classifier for many classes out of units with yes or no, read handwriting with it, say which
-# digits it mixes up and why, and judge whether a change is a gain. What would a unit need in order to make
-# such features *by itself*? A layer of units in front of it: week 3.
+# You can make a classifier for many classes out of units with yes or no, say which classes it mixes up, and
+# judge whether a change is a gain. What would find such features *by itself*? A layer of units in front: week 3.
 #
-# > **Who and when.** Ethem Alpaydin and Cevdet Kaynak collected these digits at Boğaziçi University and
-# > published them in 1998. In 1989 Yann LeCun and others had a network read postcodes from envelopes, with
+# > **Who and when.** E. Alpaydin and C. Kaynak of Boğaziçi University collected these digits; the set was
+# > published in 1998. In 1989 Yann LeCun and others had a network read zip codes from envelopes, with
 # > features that the network found itself.
 # >
-# > *Read*: LeCun et al., [Backpropagation Applied to Handwritten Zip Code Recognition](https://doi.org/10.1162/neco.1989.1.4.541).
+# > *Read*: LeCun and others, [Backpropagation Applied to Handwritten Zip Code
+# > Recognition](https://doi.org/10.1162/neco.1989.1.4.541) (1989).
 # > *Watch*: 3Blue1Brown, [But what is a neural network?](https://www.3blue1brown.com/lessons/neural-networks).
 # > *Try*: draw a digit of 8 by 8 numbers yourself, and have it read.

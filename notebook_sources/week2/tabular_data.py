@@ -1,18 +1,17 @@
 # %% [markdown]
 # # The same unit on a table
 #
-# Nothing in your code knows that its numbers were pixels. Here are real measurements: for 569 tumours,
-# thirty properties of the cell nuclei in a sample, and the diagnosis. They come in different units, and the
-# two kinds of mistake are not worth the same.
+# Nothing in your code knows that its numbers were pixels. Here are real measurements of 569 tumours, in
+# different units, and one kind of mistake is worse than the other.
 #
 # You will learn to
 #
 # - bring features to one scale, by a rule that new examples can follow;
-# - count the two kinds of mistake, and set a threshold by what they cost;
-# - write a cost that never becomes nan;
-# - compare your result with a library's.
+# - write a test that catches a rule that leaks;
+# - choose a threshold by what two kinds of mistake cost;
+# - write a cost that never becomes nan.
 #
-# Plan an hour. There are five exercises. You need the lesson `cat_classifier`.
+# Plan 75 minutes. There are six exercises. You need the lesson `cat_classifier`.
 
 # %%
 import numpy as np
@@ -27,27 +26,27 @@ check = notebook_checks("week2/tabular_data")
 # %% [markdown]
 # ## 1. Features in different units
 #
-# Label 1 is **malignant**.
+# A **feature** is one property that every example has, with its values in one row of $X$. Here ten properties
+# of the cell nuclei give three each: mean, error of the mean, worst value. Label 1 is malignant.
 
 # %%
 tumours = datasets.load_breast_cancer()
 figures.print_tumours(tumours)
 
 # %% [markdown]
-# Areas run to the hundreds, smoothness stays around 0.1. To divide all of them by one number, as with the
-# pixels, would not help. Each feature is brought to mean 0 and standard deviation 1 instead:
+# Areas run into the thousands, smoothness stays around 0.1. Bring each feature to mean 0 and standard
+# deviation 1:
 #
 # $$x_j \leftarrow \frac{x_j - \mu_j}{\sigma_j}$$
 #
 # ### Exercise 1: `standardize_table`
 #
-# - In: `X_train`, shape `(n_x, m_train)`, and `X_test`, shape `(n_x, m_test)`. Out: both, standardised, with
-#   the mean $\mu$ and the standard deviation $\sigma$ of the **training** set. The test set's own would be
-#   another rule, and a tumour that arrives alone has none.
+# - In: `X_train`, shape `(n_x, m_train)`, and `X_test`, shape `(n_x, m_test)`. Out: both, standardised by
+#   the means and standard deviations of the **training** set.
 # - Worked line: `X_train = [[1, 3]]` has $\mu = 2$ and $\sigma = 1$, so it becomes `[[-1, 1]]`, and
 #   `X_test = [[4]]` becomes `[[2]]`.
-# - The check looks at features of different units, at one test example, and that your arguments stay as
-#   they were. No feature is constant.
+# - The check looks at different units, at one test example, and that your arguments stay as they were. No
+#   feature is constant.
 
 
 # %% answer="standardize_table"
@@ -63,8 +62,35 @@ def standardize_table(X_train, X_test):
 check("standardize_table")
 
 # %% [markdown]
-# On the raw numbers, a learning rate of $10^{-5}$ is about the largest that does not fail. On the
-# standardised ones we take 0.05. Each trains for 800 iterations.
+# ### Exercise 2: `leaks`
+#
+# **Data leakage** means that a model has used what it will not have when it is needed, such as the test set,
+# and so looks better than it is. Write the test that catches scaling rules which leak.
+#
+# - In: `scale`, somebody's function, called like `standardize_table`; the two sets. Out: `True` if what
+#   `scale` makes of the training set, or of a test example, depends on which *other* test examples are there,
+#   else `False`. What becomes of an example that comes alone?
+# - Compare with `np.allclose`, since rounding may differ.
+# - The check hands you honest rules, which need not standardise, and leaking ones. Some leaks show in one set
+#   only, or in some examples.
+
+
+# %% answer="leaks"
+def leaks(scale, X_train, X_test):
+    """Say whether a scaling rule uses the test set.
+
+    scale: called as scale(X_train, X_test), returns both, scaled. X_train: shape (n_x, m_train).
+    X_test: shape (n_x, m_test). Returns True or False.
+    """
+    ...
+
+
+# %% check="leaks"
+check("leaks")
+
+# %% [markdown]
+# On the raw numbers, $10^{-5}$ is about the largest learning rate that does not fail. On the standardised
+# ones we take 0.05. Each trains for 800 iterations.
 
 # %% predict="raw_features"
 check.predict("raw_features")
@@ -80,9 +106,9 @@ if check.ready("standardize_table"):
         training.train(step, 800, 20, f"{label}, rate {rate:g}", live=curves)
 
 # %% [markdown]
-# On the raw numbers, the cost is thousands of times as steep in the direction of an area as in that of a
+# On the raw numbers, the cost is thousands of times as steep along the weight of an area as along that of a
 # smoothness. A rate that is safe for the one is far too small for the other. With features of equal spread,
-# one rate suits all of them, and their weights can be compared.
+# the weights can be compared, too:
 
 # %% tags=["experiment"]
 if check.ready("standardize_table"):
@@ -92,10 +118,10 @@ if check.ready("standardize_table"):
 # %% [markdown]
 # ## 2. Two kinds of mistake
 #
-# A malignant tumour that is called benign is a **false negative**: a disease is missed. A benign one that is
-# called malignant is a **false positive**: somebody is examined for nothing. An accuracy adds the two up.
+# A **false negative** is an example of label 1 that is called 0: a missed disease. A **false positive** is an
+# example of label 0 that is called 1: an examination for nothing. An accuracy counts both alike.
 #
-# ### Exercise 2: `count_mistakes`
+# ### Exercise 3: `count_mistakes`
 #
 # - In: `Y_hat` and `Y`, predictions and labels, shape `(1, m)`. Out: two numbers, the false positives and the
 #   false negatives.
@@ -118,15 +144,15 @@ check("count_mistakes")
 if check.ready("standardize_table", "count_mistakes"):
     said = trained["Y_prediction_test"]
     print(f"test accuracy {100 * np.mean(said == tumours.Y_test):.1f} %")
-    print("false positives, false negatives:", count_mistakes(said, tumours.Y_test))
+    print("false positives, false negatives:", *count_mistakes(said, tumours.Y_test))
 
 # %% [markdown]
-# ### Exercise 3: `threshold_cost`
+# ### Exercise 4: `threshold_cost`
 #
-# Say what a threshold costs: one for each false positive, and `ratio` for each false negative.
+# What a threshold costs: one for each false positive, and `ratio` for each false negative.
 #
-# - In: `A`, probabilities, and `Y`, labels, shape `(1, m)`; `threshold`: larger probabilities are called
-#   malignant; `ratio`. Out: a number.
+# - In: `A`, probabilities, and `Y`, labels, shape `(1, m)`; `threshold`; `ratio`. Out: a number. Larger
+#   probabilities than the threshold are called malignant.
 # - Worked line: `A = [[0.2, 0.6, 0.9]]`, `Y = [[1, 0, 1]]`, threshold 0.5 and ratio 10 give $1 + 10 = 11$.
 
 
@@ -143,30 +169,30 @@ def threshold_cost(A, Y, threshold, ratio):
 check("threshold_cost")
 
 # %% [markdown]
-# The threshold of one half treats both kinds alike. Suppose that a missed disease costs ten times as much as an
-# examination for nothing. Calling a tumour of probability $a$ malignant costs $1 - a$ on average; calling it
-# benign costs $10 a$. From which $a$ on is the first cheaper?
+# Suppose the ratio is 10, and a tumour is malignant with probability $a$. To call it malignant is wrong with
+# probability $1 - a$ and costs $1 - a$ on average. To call it benign costs $10 a$ on average. From which $a$
+# on is the first cheaper?
 
 # %% predict="threshold_for_ten"
 check.predict("threshold_for_ten")
 
 # %% tags=["experiment"]
 if check.ready("standardize_table", "count_mistakes"):
-    A = sigmoid(trained["w"].T @ T_test + trained["b"])
-    figures.draw_thresholds(A, tumours.Y_test, 10, count_mistakes)
+    A = sigmoid(trained["w"].T @ T_train + trained["b"])
+    figures.draw_thresholds(A, tumours.Y_train, 10, count_mistakes)
 
 # %% [markdown]
-# ### Exercise 4: `choose_threshold`, a design of your own
+# Why the training tumours? A threshold chosen on the cases that you report on looks better than it is.
 #
-# Write a function that chooses the threshold. Any method counts. Some of the units that it will serve are
-# **honest**: of the examples to which they give 0.3, about 30 % have the label 1. Others are far too sure of
-# themselves, and their probabilities are too close to 0 and 1. Does your method hold for both?
+# ### Exercise 5: `choose_threshold`, a design of your own
 #
-# - In: `A`, the probabilities that a trained unit gives to $m$ examples, and `Y`, their labels, both of shape
-#   `(1, m)`; `ratio`, how many false positives are as bad as one false negative. Out: a number between 0 and
-#   1. Examples with a larger probability will be called malignant.
-# - It is judged by its cost on **other** examples, which you never see: false positives plus `ratio` times
-#   false negatives. That may be at most 15 % above the cost of the best threshold there.
+# Choose the threshold, by any method. Some of the units that your function will serve are honest: of the
+# examples to which they give 0.3, about 30 % have the label 1. Others are far too sure.
+#
+# - In: `A` and `Y`, probabilities and labels of $m$ examples, shape `(1, m)`; `ratio`. Out: the threshold,
+#   between 0 and 1.
+# - It is judged by its cost on **other** examples, which you never see: at most 15 % above that of the best
+#   threshold there.
 # - The check uses ratios from 0.12 to 9, and 3000 examples.
 
 
@@ -186,21 +212,22 @@ check("choose_threshold")
 # %% [markdown]
 # ## 3. The cost that becomes nan
 #
-# Train longer, with a larger rate, and the cost becomes `nan` while the predictions stay good. One tumour is
-# so extreme that $z$ passes 37. There $1 - \sigma(z)$ rounds to 0, and its logarithm to minus infinity. The
-# gradient $a - y$ has no logarithm and goes on working.
+# Train with a larger rate, and the cost becomes `nan` while the predictions stay good. From about $z = 37$ on,
+# $1 - \sigma(z)$ rounds to 0, and its logarithm is minus infinity. For a malignant tumour this is multiplied
+# by $1 - y = 0$, which gives nan. The gradient $a - y$ has no logarithm and goes on working.
 
 # %% tags=["experiment"]
 with np.errstate(all="ignore"):
     for z in (30.0, 36.0, 37.0, 40.0):
-        print(f"z = {z}: -log(1 - sigmoid(z)) = {-np.log(1 - sigmoid(z)):.4f}")
+        log = np.log(1 - sigmoid(z))
+        print(f"z = {z}: log(1 - sigmoid(z)) = {log:8.4f}, times zero: {abs(0 * log)}")
 
 # %% [markdown]
-# ### Exercise 5: `stable_cost`
+# ### Exercise 6: `stable_cost`
 #
-# Compute the cross-entropy from the scores instead. Put $a = 1 / (1 + e^{-z})$ into $-\log a$ and into
-# $-\log(1 - a)$, and simplify until only one logarithm is left, that of $1 + e^{z}$. Then write both labels
-# in one formula.
+# Compute the cross-entropy from the scores instead. Put $a = 1 / (1 + e^{-z})$ into $-\log a$ and
+# $-\log(1 - a)$, simplify until the only logarithm is that of $1 + e^{z}$, and write both labels in one
+# formula.
 #
 # - In: `Z`, scores of any size, and `Y`, labels, both of shape `(1, m)`. Out: the mean loss, a number.
 # - `np.logaddexp(0, Z)` is $\log(1 + e^{z})$, computed so that no $z$ overflows.
@@ -223,10 +250,9 @@ check("stable_cost")
 # %% [markdown]
 # ## 4. Have you reached the bottom?
 #
-# The cost is convex, so there is one lowest value, and anybody's method must find the same. Compare with
-# scikit-learn, which gets there by other steps. We take four of the features: with all thirty a flat surface
-# separates the training set without a mistake, and then no lowest point exists, because longer and longer
-# weights make the cost go to 0.
+# With all thirty features, a flat surface separates the training set without a mistake. Then longer and longer
+# weights bring the cost towards 0, and it has no lowest point. With four of them it has one, and only one:
+# scikit-learn must find the same.
 
 # %% folded=True tags=["experiment"]
 # Your model and scikit-learn's on four features, and what both have found.
@@ -236,7 +262,7 @@ if check.ready("standardize_table"):
     names = ["mean radius", "mean texture", "mean smoothness", "mean symmetry"]
     X, Y = T_train[[tumours.feature_names.index(name) for name in names]], tumours.Y_train
     mine = model(X, Y, X, Y, 2000, 1.0)
-    # C is the strength of the data against a penalty on large weights: infinite means no penalty
+    # with C infinite, scikit-learn minimises the same cost as you, with nothing added to it
     fit = LogisticRegression(C=np.inf, tol=1e-10, max_iter=10_000)
     fit.fit(X.T, Y[0])  # scikit-learn wants examples as rows
     both = [(mine["w"], mine["b"]), (fit.coef_.T, fit.intercept_[0])]
@@ -245,13 +271,13 @@ if check.ready("standardize_table"):
 # %% [markdown]
 # ## What you can do now
 #
-# You can bring a table to one scale, count mistakes by their kind, choose a threshold by what they cost, and
-# write a cost that stays a number. In [`digits_one_vs_rest`](digits_one_vs_rest.ipynb) one unit becomes ten.
+# You can scale a table, catch a leak, choose a threshold by what mistakes cost, and write a cost that stays a
+# number. In [`digits_one_vs_rest`](digits_one_vs_rest.ipynb) one unit becomes ten.
 #
 # > **Who and when.** William Wolberg, Nick Street and Olvi Mangasarian measured these nuclei at the
-# > University of Wisconsin and published them in 1993. That the best threshold depends only on the costs is
-# > worked out in Charles Elkan's paper of 2001.
+# > University of Wisconsin and published them in 1993. Charles Elkan worked out in 2001 how the best
+# > threshold follows from the costs.
 # >
 # > *Read*: Elkan, "The Foundations of Cost-Sensitive Learning" (IJCAI 2001). *Watch*: StatQuest, "ROC and
-# > AUC, Clearly Explained". *Try*: the [data's own page](https://doi.org/10.24432/C5DW2B). Which three of
-# > the thirty features would you measure if you could afford only three?
+# > AUC, Clearly Explained". *Try*: read the [data's page](https://doi.org/10.24432/C5DW2B). Which three
+# > features would you keep if you could afford only three?

@@ -1,14 +1,13 @@
 # %% [markdown]
 # # Handwritten digits with a hidden layer
 #
-# Points of the plane show everything and mean nothing. Here are real pictures: digits that people wrote. Your
-# functions of this week read them, with more inputs and more outputs. The question of the lesson: what does the
-# hidden layer add?
+# Points in the plane show everything and mean nothing. Here your functions of this week read the handwritten
+# digits of week 2. What does the hidden layer add?
 #
 # You will learn to
 #
-# - give a network several outputs, and say what it costs then;
-# - train on real data, and compare with a simpler model on several splits;
+# - give a network several outputs, and put a cost on them;
+# - compare it fairly with a simpler model;
 # - look at what hidden units have learned, and read a learning curve.
 #
 # Plan about 60 minutes. You need `hidden_units`.
@@ -32,8 +31,7 @@ check = notebook_checks("week3/digits_hidden_layer")
 # %% [markdown]
 # ## 1. Ten questions about one picture
 #
-# scikit-learn carries 1797 digits of 8 by 8 pixels that 13 people wrote. A pixel has between 0 and 16 units of
-# ink; we divide by 16. A picture is a column of 64 numbers. 359 digits are held out.
+# This time 359 of the 1797 digits are held out, a fifth.
 
 
 # %%
@@ -48,14 +46,16 @@ print("X", X.shape, " y", y.shape, " held out", X_held.shape)
 figures.draw_digits(X[:, :20], [str(label) for label in y[0, :20]], "Digits and their labels")
 
 # %% [markdown]
-# Your network answers yes or no. So ask ten such questions at once, **one against the rest**: is it a 0? Is it
-# a 1? Each question gets an output unit with a sigmoid of its own, and all ten share the hidden layer. The
-# digit that is read is the one whose unit is surest.
+# Ten output units, one against the rest, share a hidden layer.
 #
-# ### Exercise 1: `one_against_rest`
+# ### Exercise 1: `one_against_rest`, from memory
 #
-# - In: `labels`, shape `(1, m)`, whole numbers, and `classes`, 10 unless the caller says otherwise. Out: shape
-#   `(classes, m)`: 1 in the row of the label, 0 in all others.
+# In week 2, `one_against_rest(y, k)` made the row of labels for one digit. Now make all rows at once. A
+# **one-hot** column has a 1 in the row of its class and 0 everywhere else. Can you do it without a loop, with a
+# column of classes and broadcasting?
+#
+# - In: `labels`, shape `(1, m)`, and `classes`, 10 unless the caller says otherwise. Out: shape
+#   `(classes, m)`, a one-hot column for each label.
 # - Worked line: the labels `[[2, 0]]` with three classes give `[[0, 1], [0, 0], [1, 0]]`.
 # - The check looks at classes that do not occur, at one digit, and that `labels` stays as it was.
 
@@ -72,12 +72,12 @@ check("one_against_rest")
 # %% [markdown]
 # ### Exercise 2: `cost_of_outputs`
 #
-# Ten outputs answer ten questions, each with a cost of its own. The cost of the network is their **sum**, and
-# still the mean over the examples. (A mean over the outputs would do as well. But then every gradient would be a
-# tenth of what your `backward_propagation` gives: its $dZ^{[2]} = A^{[2]} - Y$ belongs to the sum.)
+# Each output has a cross-entropy cost of its own. The cost of the network is the **sum** over the outputs, and
+# still the mean over the examples. Why the sum? Your `backward_propagation` has $dZ^{[2]} = A^{[2]} - Y$. With a
+# mean over ten outputs, this would be ten times too large.
 #
-# - In: `A2` and `Y`, both of shape `(n_y, m)`. Out: one number. Write it out, from memory: whether your
-#   `compute_cost` would give a sum or a mean here depends on how you wrote it. Which of the two is it?
+# - In: `A2` and `Y`, both of shape `(n_y, m)`. Out: one number.
+# - Write it without `compute_cost`, which may take a mean over all entries.
 # - Worked line: `A2` = `[[0.5, 0.5], [0.5, 0.5]]` costs $2 \log 2 = 1.386$, whatever `Y` is.
 # - The check looks at one output and ten, and at one example.
 
@@ -104,13 +104,11 @@ if check.ready("one_against_rest", "cost_of_outputs"):
 #
 # ### Exercise 3: `train_from`, from memory
 #
-# Write the training loop once more, without looking at `nn_model`, with three differences: it starts from given
-# parameters, it takes a learning rate, and it keeps the costs.
+# Write the training loop without looking at `nn_model`.
 #
 # - In: `parameters` (a start), `X`, `Y`, `num_iterations`, `learning_rate`. Out: the parameters after the last
 #   update, then a list of costs: the cost **before** each update, by `cost_of_outputs`.
-# - The dict and the arrays that you are given stay as they were. (If your own `update_parameters` changes what
-#   it is handed, hand it copies.)
+# - What you are given stays as it was. (If your `update_parameters` changes its arguments, hand it copies.)
 # - Worked line: with `num_iterations=3` there are three costs, and the first is that of the start.
 # - The check looks at one output and ten, at several rates, and at no update at all.
 
@@ -128,12 +126,11 @@ def train_from(parameters, X, Y, num_iterations, learning_rate):
 check("train_from")
 
 # %% [markdown]
-# ### Exercise 4: `read_digits`
+# ### Exercise 4: `read_digits`, from memory
 #
 # - In: `parameters` and `X`, shape `(64, m)`. Out: for each picture the digit whose output is largest, whole
-#   numbers of shape `(1, m)`, like the labels.
-# - Worked line: the outputs $(0.1, 0.3, 0.2)$ for one picture mean digit 1, although all three say "rather
-#   not".
+#   numbers of shape `(1, m)`.
+# - Worked line: the outputs $(0.1, 0.3, 0.2)$ mean digit 1, although all three say no.
 # - The check looks at one picture and many.
 
 
@@ -157,19 +154,19 @@ if check.ready("one_against_rest", "cost_of_outputs", "train_from", "read_digits
     figures.draw_digits(X_held[:, wrong], titles, "Misread digits")
 
 # %% [markdown]
-# Look at the misread ones. How many of them would you have got right?
+# How many would you have got right?
 #
 # ## 3. What the hidden layer adds
 #
-# 96 to 98 % sounds good. Compared with what? The honest rival is last week's model: ten single units, one
-# against the rest, no hidden layer. On the flower, the hidden layer was worth 40 percentage points.
+# About 96 to 98 % sounds good. Compared with what? The honest rival is last week's model: ten single units, no
+# hidden layer. On the flower, the layer was worth 40 percentage points.
 
 # %% predict="what_the_layer_adds"
 check.predict("what_the_layer_adds")
 
 
 # %% folded=True tags=["experiment"]
-# Five splits: ten single units for 2000 updates, and the network for 400.
+# Five splits, in about half a minute: ten single units for 2000 updates, and the network for 400.
 def read_by_units(X, Y, X_new):
     """Train ten single units, one against the rest; return the digits that they read."""
     W, b = np.zeros((10, 64)), np.zeros((10, 1))
@@ -188,42 +185,39 @@ if check.ready("one_against_rest", "cost_of_outputs", "train_from", "read_digits
         reads = read_by_units(X_in, Y_in, X_out), read_digits(trained, X_out)
         for name, digits in zip(shares, reads, strict=True):
             shares[name].append(100 * np.mean(digits == y_out))
+        print(f"split {seed}: done")
     figures.draw_splits(shares)
 
 # %% [markdown]
-# In our runs it was about half a point in the mean, and on a single split anything from nothing to two points.
-# One of 359 digits is 0.28 points, so this is a matter of two digits: five splits can show that the layer helps a
-# little, one split could show anything. That is no failure of the network. With 64
-# inputs, a plane parts each digit from the others nearly as well as a bent boundary does. How much a hidden
-# layer adds depends on the data, and only a fair comparison tells.
+# In our runs the layer gained half a point on average over these splits, one point over five others, and on a
+# single split anything from −0.3 (one digit of 359) to 2.5. With 64 inputs, a flat boundary separates each digit
+# from the others nearly as well as a bent one. How much a hidden layer adds depends on the data.
 #
 # ### What hidden units look at
 #
-# A row of $W^{[1]}$ has 64 weights, one for each pixel, so it can be shown as a picture. These are the units
-# that the outputs listen to most.
+# A row of $W^{[1]}$ has a weight for each pixel, so it makes a picture. These are the units that the outputs
+# listen to most: which strokes and gaps do they look for?
 
 # %% tags=["experiment"]
 if check.ready("one_against_rest", "cost_of_outputs", "train_from", "read_digits"):
     figures.draw_hidden_weights(network["W1"], network["W2"])
 
 # %% [markdown]
-# Orange is ink that the unit wants to see, purple is ink that speaks against it. You will find strokes and gaps
-# at certain places rather than whole digits: a unit serves several outputs, for one digit and against another.
-# Nobody told the network to look for strokes. It is the first glimpse of **features** that a network has made
-# for itself. (Another start gives other units. That is symmetry, broken in another way.)
+# Hardly any shows a whole digit: a unit serves several outputs, for one digit and against another. These are
+# features that the network has made for itself, and from another start it makes others.
 #
 # ## 4. A learning curve
 #
-# Would more data help? A **learning curve** shows accuracy over the number of training examples, on those
-# examples and on held-out ones. Where the two curves have met, more data of the same kind is no help; where a
-# gap is left between them, it is.
+# Would more data help? Draw the accuracy on the examples trained on, and on held-out ones, against the number of
+# the former. Where the two curves have met, more data of the same kind is no help; where there is a gap, it may
+# close it.
 #
 # ### Exercise 5: `learning_curve`
 #
 # - In: `start`, parameters; `train` and `held_out`, pairs of pictures and digits, `(X, y)`; `sizes`, a list of
 #   numbers of examples; `num_iterations` and `learning_rate`. Out: a list with a pair for each size $m$: train
 #   from `start` on the **first** $m$ examples, then give the percentage right of these $m$, and of all held-out
-#   digits.
+#   digits. (`train_from` takes targets, not digits.)
 # - Worked line: with `sizes` = `[50, 400]` there are two trainings, both from the same start, and two pairs.
 # - The check looks at what each training starts from and what it is judged on.
 
@@ -253,33 +247,29 @@ if check.ready(
 
 # %% [markdown]
 # Training digits are read almost perfectly at every size, and on most splits the held-out curve still rises a
-# little at the end. The network overfits, mildly. Would you rather have more units or more digits?
+# little at the end: the network overfits, mildly. Would you rather have more units or more digits?
 #
-# ### Exercise 6: make it better (open-ended, not marked)
+# ### Exercise 6: make it better (open-ended, not marked, half an hour more)
 #
-# Get as many held-out digits right as you can, in at most 30 seconds of training. Some ideas: the number of
-# hidden units, the start, the rate, the number of updates; shifted copies of the training digits; features of
-# your own. Then judge your own work, a point for each:
+# Get as many held-out digits right as you can, in at most 30 seconds of training. Some ideas: more hidden units,
+# another start or rate; shifted copies of the training digits. Then judge your own work, a point for each:
 #
 # - I wrote down what I expected before each run, and how it turned out.
 # - I split the training digits once more, chose on one part, and used `X_held` for the last number only.
 # - I report five splits, not the best of them, against 96.5 % for ten units and 97 % for this network.
-# - I looked at the digits that are still misread, and can say what they have in common.
-#
-# With three or four points, your result is one that somebody else could rely on.
+# - I can say what the digits that are still misread have in common.
 #
 # ## What you can do now
 #
-# You have trained a network with your own functions on real pictures, compared it fairly, looked inside, and
-# asked whether more data would help. Ten sigmoids may say yes to several digits or to none; week 7 replaces them
-# by a softmax, which has to share one unit of probability among the digits.
+# You can give a network several outputs, compare it fairly with a simpler model, look inside, and judge whether
+# more data would help. Ten sigmoids may say yes to several digits or to none. Week 7 replaces them by a softmax,
+# whose probabilities add up to 1.
 #
-# > **Who and when.** Ethem Alpaydin and Cenk Kaynak collected these digits and published them in 1998. Networks
-# > that read digits were the first to earn money: Yann LeCun and others read postal codes with one in 1989, with
-# > layers made for pictures.
+# > **Who and when.** In 1998 Yann LeCun, Léon Bottou, Yoshua Bengio and Patrick Haffner compared ways of reading
+# > handwritten digits, from flat boundaries to networks with several layers, on a set that became the standard
+# > test, MNIST.
 # >
-# > *Read*: LeCun and others, [Backpropagation applied to handwritten zip code
-# > recognition](https://doi.org/10.1162/neco.1989.1.4.541). *Watch*: 3Blue1Brown,
+# > *Read*: their [Gradient-based learning applied to document
+# > recognition](https://doi.org/10.1109/5.726791), section III. *Watch*: 3Blue1Brown,
 # > [Gradient descent, how neural networks learn](https://www.3blue1brown.com/lessons/gradient-descent), which
-# > looks for strokes in hidden units, too. *Try*: `sklearn.neural_network.MLPClassifier` on the same split. *The
-# > data*: [Optical recognition of handwritten digits](https://doi.org/10.24432/C50P49).
+# > looks for strokes in hidden units, too. *Try*: `sklearn.neural_network.MLPClassifier` on the same split.

@@ -279,7 +279,7 @@ def test_an_older_version_of_what_is_called_passes_nothing(kernel):
     assert "It calls `double`, whose cell does not run" in card.summary
     assert card.tone == "open"
     assert not kernel.run("check.ready('quadruple')")
-    kernel.answer(QUADRUPLE.replace("double(x)", "x"), "quadruple")
+    kernel.answer(QUADRUPLE.replace("double(x)", "x if double else 0"), "quadruple")
     assert "It calls `double`, which does not pass yet" in kernel.check("quadruple").summary
 
 

@@ -121,6 +121,19 @@ def test_a_fault_below_is_named_first():
     assert "It calls `double`, which does not pass yet: start there." in card.summary
 
 
+HELPED = "def twice(x):\n    return double(x)\n\ndef quadruple(x):\n    return 2 * twice(x)\n"
+
+
+@pytest.mark.parametrize(
+    ("quadruple", "calls"), [("def quadruple(x):\n    return 5 * x\n", False), (HELPED, True)]
+)
+def test_only_what_is_called_is_named(quadruple, calls):
+    """Is nobody sent to a function that theirs does not call, and those who call it by a helper?"""
+    wrong = GOOD[: GOOD.index("def quadruple")].replace("2 *", "3 *")
+    card = in_notebook(wrong + quadruple, "check('quadruple')")
+    assert ("It calls `double`" in card.summary) == calls
+
+
 @pytest.mark.parametrize(
     ("asked", "title", "advice"),
     [

@@ -79,19 +79,19 @@ def test_the_line_is_that_of_the_function_which_runs():
     )
 
 
-@pytest.mark.parametrize("body", ["4 * x", "5 * x"])
+@pytest.mark.parametrize("body", ["4 * x if double else x", "5 * x if double else x"])
 def test_what_is_called_is_limited_too(body, capsys):
     """Does an endless function count as one that does not pass, where others need it?"""
     source = f"{ENDLESS}def quadruple(x):\n    return {body}\n"
     card = in_notebook(source, "check('quadruple')")
-    assert ("It calls `double`, which does not pass yet" in card.summary) == (body == "5 * x")
+    assert ("It calls `double`, which does not pass yet" in card.summary) == body.startswith("5")
     assert not in_notebook(source, "check.ready('double', 'quadruple')")
     assert "It needs `double`" in capsys.readouterr().out
 
 
 def test_whoever_stops_one_does_not_wait_for_the_next(capsys):
     """Is the next function left alone when somebody interrupts the one before it?"""
-    source = f"{PRESSED}def quadruple(x):\n    1 / 0\n"
+    source = f"{PRESSED}def quadruple(x):\n    1 / 0 + double(x)\n"
     assert not in_notebook(source, "check.ready('double', 'quadruple')")
     said = capsys.readouterr().out
     assert said.startswith("✗ double: stopped\n  It was in line 3: `signal.raise_signal")

@@ -31,14 +31,14 @@ def print_tumours(tumours: TabularData) -> None:
     training (30, 455)  test (30, 114) ('benign', 'malignant')
     malignant: 38 % of the training set
     mean radius ...
-    mean smoothness  from    0.053 to    0.163   (1)
+    mean smoothness  from    0.053 to    0.163   (no unit)
     """
     print(tumours.source)
     print("training", tumours.X_train.shape, " test", tumours.X_test.shape, tumours.classes)
     print(f"malignant: {100 * tumours.Y_train.mean():.0f} % of the training set")
     for j in [0, 3, 4]:
         row = tumours.X_train[j]
-        name, unit = tumours.feature_names[j], tumours.units[j]
+        name, unit = tumours.feature_names[j], tumours.units[j].replace("1", "no unit")
         print(f"{name:16s} from {row.min():8.3f} to {row.max():8.3f}   ({unit})")
 
 
@@ -64,7 +64,7 @@ def draw_strongest(w: Array, names: Sequence[str]) -> None:
     ax.axvline(0, color="black", lw=0.8)
     ax.set(
         title="The four lowest and the eight highest weights",
-        xlabel="weight per standard deviation (right: speaks for malignant)",
+        xlabel="weight (right of 0: speaks for malignant)",
         ylabel="feature",
     )
     lowest, highest = (
@@ -139,13 +139,16 @@ def draw_thresholds(
         left.plot(
             thresholds, counts[:, k], ("-", "--")[k], color=plotting.LINE_COLOURS[k], label=name
         )
-    left.set(title="Mistakes by kind", xlabel="threshold", ylabel="mistakes (test tumours)")
+    left.set(title="Mistakes by kind", xlabel="threshold", ylabel="mistakes (tumours)")
     left.legend(loc="upper center")
     right.plot(thresholds, costs, color=plotting.BLUE)
     right.axvline(1 / (1 + ratio), color="black", ls=":", label=f"1 / (1 + {ratio:g})")
     right.set(
-        title=f"A false negative costs {ratio:g}", xlabel="threshold", ylabel="cost (no unit)"
+        title=f"A false negative costs {ratio:g}",
+        xlabel="threshold",
+        ylabel="cost (false positives)",
     )
+    right.set_ylim(0, 3 * max(costs[half], 1))  # the ends are high enough to hide the middle
     right.legend(loc="upper center")
     plotting.show(
         fig,

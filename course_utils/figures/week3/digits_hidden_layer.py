@@ -125,6 +125,8 @@ def draw_splits(shares: Mapping[str, Sequence[float]]) -> None:
     """
     fig, ax = plt.subplots(figsize=(7.4, 2.6), layout="constrained")
     said = []
+    for split in zip(*shares.values(), strict=True):
+        ax.plot(split, range(len(split)), color="grey", lw=0.8, zorder=1)
     for row, (name, values) in enumerate(shares.items()):
         print(f"{name}: {min(values):.1f} to {max(values):.1f} %, mean {np.mean(values):.1f} %")
         colour, marker = plotting.LINE_COLOURS[row], "o^s"[row]
@@ -133,7 +135,7 @@ def draw_splits(shares: Mapping[str, Sequence[float]]) -> None:
         said.append(f"{name}: {', '.join(f'{value:.1f}' for value in values)} %")
     ax.set_yticks(range(len(shares)), list(shares))
     ax.set(
-        title="The same splits for all; the bar is the mean",
+        title="A line joins the results on one split; the bar is the mean",
         xlabel="held-out digits read right (%)",
         ylabel="model",
         ylim=(-0.6, len(shares) - 0.4),

@@ -10,6 +10,24 @@ TIES = "no case has a tie"
 
 EQUIVALENT = (
     (
+        "leaks",
+        "for i in range(X_test.shape[1]):",
+        "for i in range(test.shape[1]):",
+        "scaling keeps the shape",
+    ),
+    (
+        "leaks",
+        "if not np.allclose(same_train, train):",
+        "if not np.allclose(train, same_train):",
+        SYMMETRIC_TEST,
+    ),
+    (
+        "leaks",
+        "if not np.allclose(alone, test[:, [i]]):",
+        "if not np.allclose(test[:, [i]], alone):",
+        SYMMETRIC_TEST,
+    ),
+    (
         "count_mistakes",
         "false_positives = np.sum((Y_hat == 1) & (Y == 0))",
         "false_positives = np.sum((Y_hat == 1) & (Y == 0)).T",

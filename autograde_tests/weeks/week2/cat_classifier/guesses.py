@@ -17,10 +17,10 @@ TEST_DRAWINGS = prediction(
         reason="35 of 50 are right, against all but one of those that it was trained on. Part of "
         "what it has learned holds for those only.",
     ),
-    too_small="It has found something that holds for new drawings, too, if not much: to call every "
-    "one of the 50 a cat would get 60 %.",
-    too_large="So it would be if all that it has fitted held for other drawings. With 12289 "
-    "parameters and 209 examples, much can be fitted that is accidental.",
+    too_small="It has found something that holds for new drawings, too, if not much: calling all "
+    "50 of them cats would get 60 %.",
+    too_large="Part of what it has fitted holds for the training drawings only. With 12289 "
+    "parameters for 209 examples, it could fit even accidents.",
 )
 
 MIRRORED_TRAINING = prediction(

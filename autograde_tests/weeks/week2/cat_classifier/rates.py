@@ -28,7 +28,6 @@ COSTS_BY_RATE = exercise(
         np.array([[1.0, 0.0]]),
         [0.1, 1.0],
         1,
-        unchanged=True,
     ),
     visible(
         "three rates, 101 iterations",
@@ -36,6 +35,7 @@ COSTS_BY_RATE = exercise(
         np.array([[1.0, 0.0, 1.0, 0.0]]),
         [0.5, 0.01, 0.1],
         101,
+        unchanged=True,
     ),
     hidden("one rate", _tried(3, 8, [0.2], 30)),
     hidden("rates in another order", _tried(4, 12, [0.3, 0.02, 0.1, 0.004], 60), points=2),

@@ -49,7 +49,8 @@ CONFUSION_TABLE.wrong("""
     table[y[0, i], y_hat[0, i]] += 1 → table[y_hat[0, i], y[0, i]] += 1
         Rows and columns have changed places: the true digit names the row.
     table[y[0, i], y_hat[0, i]] += 1 → table[y[0, i], y_hat[0, i]] = 1
-        You note that it has happened, and not how often. Is each picture added to those before it?
+        No place has more than a 1. Either `=` writes over what was counted before, or your loop
+        runs only once: `len(y)` counts the rows of `y`, and there is one. Add 1 for each picture.
     table[y[0, i], y_hat[0, i]] += 1 → table[y[0, i], y[0, i]] += 1
         Only the diagonal is filled. What the picture was read as names the column.
     table[y[0, i], y_hat[0, i]] += 1 → table[y[0, i], y_hat[0, i]] += y[0, i] != y_hat[0, i]

@@ -103,6 +103,8 @@ def all_at_once(X, y, num_iterations, learning_rate):
 
 
 TRAIN_TEN.wrong("""
+    W[:, k] = params["w"][:, 0] → W[:, k] = params["w"]
+        `W[:, k]` has one axis, and `params["w"]` has two. `W[:, [k]]` keeps both.
     Y_k, num_iterations, learning_rate) → Y_k, num_iterations)
         The learning rate does not reach `optimize`, which falls back on its own default.
     Y_k, num_iterations, learning_rate) → Y_k, 100, learning_rate)

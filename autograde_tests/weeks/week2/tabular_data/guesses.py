@@ -9,10 +9,10 @@ RAW_FEATURES = prediction(
         "Raw against standardised",
         "Both begin at the cost 0.6931. Where are they after 800 iterations?",
         {
-            "a": "Both are below 0.1: the raw numbers hold the same information.",
-            "b": "The raw numbers are still above 0.15, the standardised ones below 0.1.",
-            "c": "The raw numbers are below 0.1, the standardised ones above 0.15.",
-            "d": "The raw numbers have not moved at all.",
+            "a": "Both below 0.1: they hold the same information.",
+            "b": "The raw numbers still above 0.15, the standardised below 0.1.",
+            "c": "The raw numbers below 0.1, the standardised above 0.15.",
+            "d": "The raw numbers at 0.6931.",
         },
         answer="b",
         wrong={
@@ -21,8 +21,7 @@ RAW_FEATURES = prediction(
             "d": "A rate of 0.00001 times a slope of some hundreds is a step that counts.",
         },
         reason="The rate has to suit the steepest direction, that of the areas. For all the "
-        "others it is "
-        "far too small.",
+        "others it is far too small.",
     )
 )
 
@@ -43,9 +42,8 @@ THRESHOLD_FOR_TEN = prediction(
         },
         rtol=0,
         atol=0.006,
-        reason="$1 - a = 10 a$ gives $a = 1 / 11$. The figure marks it with a dotted line; on "
-        "114 test "
-        "tumours, luck moves the lowest place of the curve.",
+        reason="$1 - a = 10 a$ gives $a = 1 / 11$. The figure marks it with a dotted line; luck "
+        "with a few expensive mistakes moves the lowest place of the curve.",
     ),
     too_small="So low a threshold pays for many examinations with hardly a missed tumour saved.",
     too_large="At a higher threshold, too many expensive misses are risked. Set $1 - a = 10 a$.",

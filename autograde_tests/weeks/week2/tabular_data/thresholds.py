@@ -26,9 +26,9 @@ COUNT_MISTAKES = exercise(
     tabular.count_mistakes,
     "False positives and false negatives",
     visible(
-        "six examples",
-        np.array([[1, 0, 1, 1, 0, 0]]),
-        np.array([[1, 1, 0, 0, 0, 0]]),
+        "seven examples",
+        np.array([[1, 0, 1, 1, 0, 1, 0]]),
+        np.array([[1, 1, 0, 0, 0, 0, 1]]),
         unchanged=True,
     ),
     visible("no mistake", np.array([[1.0, 0.0]]), np.array([[1.0, 0.0]])),
@@ -88,9 +88,9 @@ THRESHOLD_COST = exercise(
     tabular.threshold_cost,
     "What a threshold costs",
     visible(
-        "five examples, ratio 10",
-        np.array([[0.2, 0.6, 0.9, 0.1, 0.7]]),
-        np.array([[1, 0, 1, 0, 0]]),
+        "seven examples, ratio 10",
+        np.array([[0.2, 0.6, 0.9, 0.1, 0.7, 0.3, 0.8]]),
+        np.array([[1, 0, 1, 0, 0, 1, 0]]),
         0.5,
         10,
         unchanged=True,
@@ -172,12 +172,16 @@ def is_cheap(arguments, answer):
     if not 0 <= float(answer) <= 1:
         return "the threshold does not lie between 0 and 1."
     A, Y, ratio = arguments.held_back["A"], arguments.held_back["Y"], arguments[2]
-    best = min(cost_of(t, A, Y, ratio) for t in np.quantile(A, np.linspace(0, 1, 201)))
+    best, at = min((cost_of(t, A, Y, ratio), t) for t in np.quantile(A, np.linspace(0, 1, 201)))
     paid = cost_of(float(answer), A, Y, ratio)
     if paid <= BAND * best:
         return None
     more = round(100 * (paid / best - 1))
-    return f"on other examples this threshold costs {more} % more than the best one; at most 15 %."
+    where = "lower" if at < answer else "higher"
+    return (
+        f"on other examples this threshold costs {more} % more than the best one, which is "
+        f"{where}; at most 15 %."
+    )
 
 
 CHOOSE_THRESHOLD = exercise(
@@ -211,6 +215,9 @@ def a_fine_grid_of_scores(A, Y, ratio):
 
 
 CHOOSE_THRESHOLD.wrong("""
+    np.unique(A) → np.linspace(0, 1, 11)
+        You try too few thresholds: a unit that is far too sure has nearly all of its probabilities
+        close to 0 or 1. Try the probabilities themselves.
     return np.median(good) → return 0.5
         One half is the best threshold if both mistakes cost the same. Does your answer depend on
         the ratio?

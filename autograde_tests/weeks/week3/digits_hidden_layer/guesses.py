@@ -29,7 +29,7 @@ COST_AT_THE_START = prediction(
 WHAT_THE_LAYER_ADDS = prediction(
     Numeric(
         "what_the_layer_adds",
-        "What does the hidden layer add?",
+        "What the hidden layer adds",
         "Ten single units, one against the rest, read about 96.5 % of the held-out digits. By how "
         "many percentage points does a hidden layer of 40 units raise that, in the mean of five "
         "splits?",
@@ -42,9 +42,9 @@ WHAT_THE_LAYER_ADDS = prediction(
         unit="percentage points",
         rtol=0,
         atol=0.5,
-        reason="About half a point, two of 359 digits. With 64 inputs, planes part each digit from "
-        "the others nearly as well as bent boundaries do.",
+        reason="About half a point, two of 359 digits. With 64 inputs, flat boundaries separate "
+        "each digit from the others nearly as well as bent ones do.",
     ),
-    too_small="A bent boundary catches some digits that no plane can part from the others.",
-    too_large="With 64 inputs, planes do nearly everything already: little is left to gain.",
+    too_small="A bent boundary catches some digits that no flat one can separate.",
+    too_large="With 64 inputs, flat boundaries do nearly everything already. Little is left.",
 )

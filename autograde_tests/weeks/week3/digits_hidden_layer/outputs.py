@@ -49,6 +49,14 @@ ONE_AGAINST_REST.wrong("""
 """)
 
 
+@ONE_AGAINST_REST.mistake(
+    "There is one column only. `len(labels)` counts the rows of `labels`, and there is one; the "
+    "examples are its columns."
+)
+def one_column(labels, classes=10):
+    return one_against_rest(labels, classes)[:, :1]
+
+
 @ONE_AGAINST_REST.mistake("The first class is 0: your rows are one too low.")
 def counted_from_one(labels, classes=10):
     return np.roll(one_against_rest(labels, classes), 1, axis=0)
@@ -150,6 +158,8 @@ def one_by_one(parameters, X):
 
 
 READ_DIGITS.wrong("""
+    A2, _ = forward_propagation(X, parameters) → A2 = forward_propagation(X, parameters)
+        `forward_propagation` returns two things, the outputs and a cache. Take the outputs.
     axis=0 → axis=1
         You looked along the examples. For each column, which row is the largest?
     np.argmax(A2, axis=0) → np.max(A2, axis=0)

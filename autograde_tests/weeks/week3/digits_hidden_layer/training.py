@@ -168,6 +168,9 @@ LEARNING_CURVE.wrong("""
         The first number is judged on all training examples. Use those that this network has seen.
     parameters, _ = train_from(start, → parameters, _ = (start, _) = train_from(start,
         Each size goes on from where the one before ended. Every training begins at `start`.
+    Y = one_against_rest(y[:, :m]) → Y = y[:, :m]
+        `train_from` wants targets for ten outputs, and got digits. Which of your functions makes
+        targets of them?
     Y = one_against_rest(y[:, :m]) → m = X.shape[1]; Y = one_against_rest(y[:, :m])
         Every training uses all examples. Take the first m.
     curve.append((100 * right, 100 * right_held)) → curve.append((right, right_held))

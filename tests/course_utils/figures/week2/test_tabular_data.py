@@ -27,7 +27,7 @@ def test_table(tumours, capsys):
     assert [line.split() for line in ranges] == [
         ["v", "from", "0.000", "to", "5.000", "(mm)"],
         ["y", "from", "18.000", "to", "23.000", "(mm²)"],
-        ["z", "from", "24.000", "to", "29.000", "(1)"],
+        ["z", "from", "24.000", "to", "29.000", "(no", "unit)"],
     ]
 
 

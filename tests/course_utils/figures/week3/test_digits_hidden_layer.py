@@ -41,10 +41,11 @@ def test_learning_curve(shown):
 
 
 def test_splits(shown, capsys):
-    """Has each model its row of points, with its mean, drawn and printed?"""
+    """Has each model its row of points, with its mean, and each split a line that joins them?"""
     figures.draw_splits({"units": [95.0, 97.0], "layer": [96.0, 98.0]})
     [(fig, alt)] = shown
-    points, mean = fig.axes[0].lines[:2]
+    joined, _, points, mean = fig.axes[0].lines[:4]
+    assert joined.get_xydata().tolist() == [[95.0, 0.0], [96.0, 1.0]]
     assert list(points.get_xdata()) == [95.0, 97.0]
     assert list(mean.get_xdata()) == [96.0]
     assert capsys.readouterr().out.splitlines()[1] == "layer: 96.0 to 98.0 %, mean 97.0 %"
