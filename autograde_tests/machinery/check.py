@@ -18,6 +18,7 @@ from course_utils.explorers.own import Own
 from . import further
 from .agreed import SEED_VARIABLE
 from .another_way import another_way
+from .caches import makers_in
 from .calling import failure_of
 from .cards import Card, Row, display
 from .cells import Standing, watcher
@@ -54,7 +55,7 @@ from .predictions import Prediction
 from .probing import names_seen_by
 from .quizzes import Quiz
 from .repair import SEARCH_SECONDS
-from .sources import cell_of
+from .sources import cell_of, names_called_for
 from .visible import SECONDS, visible_verdicts
 
 LOOKING = "Looking for where it goes wrong …"
@@ -384,7 +385,7 @@ class NotebookChecks:
         found = leftover(cell_of(subject), exercise.name) if any(unwritten) else None
         if found:
             return leftover_card(exercise, *found), None
-        unfinished = self._unfinished(exercise, namespace)
+        unfinished = self._unfinished(exercise, verdicts, namespace)
         if unfinished and all(unwritten) and not _is_blank(subject):
             return waits_card(exercise, unfinished), None
         if unfinished or all(unwritten):  # what they spoil says nothing of this one
@@ -423,9 +424,17 @@ class NotebookChecks:
             )
         return self._exercises[name]
 
-    def _unfinished(self, exercise: Exercise, namespace: Mapping[str, Any]) -> list[str]:
-        """Return what an exercise relies on and what does not pass its own check."""
-        return [name for name in exercise.uses if not self._passes(self._exercise(name), namespace)]
+    def _unfinished(
+        self, exercise: Exercise, verdicts: Sequence[Verdict], namespace: Mapping[str, Any]
+    ) -> list[str]:
+        """Return what a student's version relies on and what does not pass its own check.
+
+        What the exercise is meant to use, and this version does not, cannot have spoiled it.
+        """
+        relied_on = names_called_for(namespace.get(exercise.name), namespace)
+        relied_on |= {name for each in verdicts for name in makers_in(each.arguments)}
+        used = [name for name in exercise.uses if name in relied_on]
+        return [name for name in used if not self._passes(self._exercise(name), namespace)]
 
     def _passes(self, exercise: Exercise, namespace: Mapping[str, Any]) -> bool:
         """Return whether an exercise, as its cell has it now, passes its visible cases.
