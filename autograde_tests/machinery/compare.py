@@ -27,10 +27,13 @@ class Difference:
     gives_value : bool
         Whether the message quotes a value, expected or received: such a message is never shown
         for a hidden case.
+    of_arguments : bool
+        Whether the answer is right, and an argument was changed.
     """
 
     message: str
     gives_value: bool = False
+    of_arguments: bool = False
 
 
 def difference(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,7 @@ import numpy as np
 
 from . import edits as kinds
 from .calling import Failure
+from .changing import Write, first_write
 from .compare import difference
 from .exercises import Case, Exercise, Mistake
 from .forcing import Forced, first_wrong, forced
@@ -151,6 +152,34 @@ class Wrong:
             self._searched["repair"] = repair(self.exercise, self.subject, self.verdicts, seconds)
         return self._searched["repair"]
 
+    @property
+    def changes(self) -> list[Verdict]:
+        """How the cases went of which the answer is right, and an argument was changed."""
+        return [verdict for verdict in self.failed if verdict.is_only_changed]
+
+    @cached_property
+    def written(self) -> Write | None:
+        """The line that changes an argument, where the answer is right but for that."""
+        source, _ = self.source
+        if not self.changes or not self._may_be_called:
+            return None
+        arguments = self.changes[0].arguments
+        return first_write(self.exercise, ast.parse(source), self.namespace, arguments)
+
+    @property
+    def place_of_write(self) -> str:
+        """That line, quoted; "" if it is not known."""
+        if self.written is None:
+            return ""
+        lines = (self.written.line + self.source[1] - 1,)
+        return place(lines, code_at(lines, *self.source))
+
+    @property
+    def _may_be_called(self) -> bool:
+        """Whether a changed version of it may be called here."""
+        source, _ = self.source
+        return bool(source) and is_harmless(source, self.namespace) and can_be_tried(source)
+
     @cached_property
     def forced(self) -> Forced | None:
         """The lines that compute a wrong value where all else is right."""
@@ -166,7 +195,7 @@ class Wrong:
     def _line_by_line(self, search: Callable[..., Forced | None]) -> Forced | None:
         """Return what a search among its lines finds; none is made if it may not be called."""
         source, first = self.source
-        if not source or not is_harmless(source, self.namespace) or not can_be_tried(source):
+        if not self._may_be_called:
             return None
         return search(self.exercise, ast.parse(source), self.namespace, self.verdicts, first)
 
@@ -241,6 +270,8 @@ def look(wrong: Wrong, seconds: float = SEARCH_SECONDS, ways: Sequence[str] = ()
 
 def _looked(wrong: Wrong, seconds: float, ways: Sequence[str]) -> Found:
     said, start = "", time.thread_time()
+    if wrong.changes:  # another way of writing it may be right by chance, such as one that copies
+        ways = [way for way in ways if way in (*SURE, IN_PLACE, OWN_WORDS)]
     for way in ways:
         if way == OWN_WORDS and said:  # those of an exception, which have been explained
             break
@@ -342,20 +373,11 @@ def _raises(failure: Failure) -> str:
 
 
 def by_change_in_place(wrong: Wrong, _: float = 0) -> str:
-    """Return the line that changes an argument in place, where that is all that is wrong."""
-    if not all(v.outcome.changed and _is_right_but_changes(v) for v in wrong.failed):
+    """Return the line that changes an argument, where an answer is right but for that."""
+    found = wrong.written
+    if found is None:
         return ""
-    source, first = wrong.source
-    names = {name for verdict in wrong.failed for name in verdict.outcome.changed}
-    found = changes_in_place(source, names)
-    if not found:
-        return ""
-    line, name = found
-    code = source.splitlines()[line - 1].strip()
-    return (
-        f"{place((line + first - 1,), (code,))} It writes into the caller's `{name}`: `-=` and "
-        "the like, and an assignment to entries, change an array where it is."
-    )
+    return f"{wrong.place_of_write} It writes into {found.entry}: {found.why}"
 
 
 def by_unread(wrong: Wrong, _: float = 0) -> str:
@@ -413,10 +435,11 @@ def _as_sentence(said: str, name: str) -> str:
     return said if is_code else said[0].upper() + said[1:]
 
 
-KNOWN, RECORDED, RAISED, REPAIRED, FORCED, OWN_WORDS = (
+KNOWN, RECORDED, RAISED, IN_PLACE, REPAIRED, FORCED, OWN_WORDS = (
     "declared mistakes",
     "recorded hints",
     "exceptions",
+    "changes in place",
     "a repair",
     "the right value put in",
     "a case's own words",
@@ -425,7 +448,7 @@ WAYS: dict[str, Callable[[Wrong, float], str]] = {
     KNOWN: by_mistake,
     RECORDED: by_record,
     RAISED: by_exception,
-    "changes in place": by_change_in_place,
+    IN_PLACE: by_change_in_place,
     "arguments that are not read": by_unread,
     REPAIRED: by_repair,
     "a declared mistake in half of the lines": by_half,
@@ -440,34 +463,6 @@ AT_ONCE = (KNOWN, RECORDED, RAISED)
 """Those that take no time: a card has them when it appears."""
 SURE = (KNOWN, RECORDED)
 """Those that somebody wrote for just these answers: no other hint is looked for."""
-
-
-def _is_right_but_changes(verdict: Verdict) -> bool:
-    if verdict.case.judge or verdict.outcome.failure:
-        return False
-    return difference(verdict.expected, verdict.outcome.value, verdict.case.rtol) is None
-
-
-def changes_in_place(source: str, names: Collection[str]) -> tuple[int, str] | None:
-    r"""Return the first line that writes into one of some arrays, and which.
-
-    Examples
-    --------
-    >>> changes_in_place("def f(x):\n    x -= x.max()\n    return x", {"x"})
-    (2, 'x')
-    """
-    found = []
-    for node in ast.walk(ast.parse(source)) if source else ():
-        target: Any = None
-        if isinstance(node, ast.AugAssign):
-            target = node.target
-        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-            target = node
-        while isinstance(target, ast.Subscript | ast.Attribute):
-            target = target.value
-        if isinstance(target, ast.Name) and target.id in names:
-            found.append((node.lineno, target.id))  # type: ignore[attr-defined]
-    return min(found, default=None)
 
 
 def _named(value: Any, names: Sequence[str]) -> Any:

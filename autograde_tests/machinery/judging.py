@@ -54,6 +54,11 @@ class Verdict:
         return self.difference is None
 
     @property
+    def is_only_changed(self) -> bool:
+        """Whether the answer is right, and an argument was changed that has to stay."""
+        return self.difference is not None and self.difference.of_arguments
+
+    @property
     def is_unwritten(self) -> bool:
         """Whether nobody has started on it."""
         return self.outcome.failure is not None and self.outcome.failure.is_unwritten
@@ -94,9 +99,9 @@ class Diagnosis:
 def smallest(verdicts: Sequence[Verdict]) -> Verdict:
     """Return the verdict on the case with the fewest numbers and texts: the one to look at first.
 
-    Cases that look at the arguments afterwards come last.
+    Cases of which the answer is right, and an argument was changed, come last.
     """
-    return min(verdicts, key=lambda each: (each.case.unchanged, how_many(each.arguments)))
+    return min(verdicts, key=lambda each: (each.is_only_changed, how_many(each.arguments)))
 
 
 def how_many(value: Any) -> int:
@@ -489,13 +494,22 @@ def _fault(
         what = "your answer" if exercise.is_quiz else "the result"
         found = difference(expected, outcome.value, case.rtol, what)
     if found is None and case.unchanged and outcome.changed:
-        names = " and ".join(f"`{name}`" for name in outcome.changed)
-        what = "argument" if len(outcome.changed) == 1 else "arguments"
-        return Difference(
-            f"{exercise.name} changed its {what} {names} in place. The caller's arrays must stay "
-            "as they were: make a new array instead."
-        )
+        return Difference(_of_changed(exercise, case, outcome), of_arguments=True)
     return found
+
+
+MOST_ENTRIES = 3
+"""Changed entries that are named; of more, only the arguments that have them."""
+
+
+def _of_changed(exercise: Exercise, case: Case, outcome: Outcome) -> str:
+    """Say which arguments were changed; of a visible case, which entries of them."""
+    names = " and ".join(f"`{name}`" for name in outcome.changed)
+    what = "argument" if len(outcome.changed) == 1 else "arguments"
+    told = f"{exercise.name} changed its {what} {names} in place"
+    if 0 < len(outcome.entries) <= MOST_ENTRIES and not case.is_hidden:
+        told += f": {' and '.join(outcome.entries)}"
+    return f"{told}. The caller's arrays must stay as they were: make a new array instead."
 
 
 class JudgeFailed(Exception):

@@ -8,10 +8,11 @@ student who needs no more than the first step is never handed the last.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from .edits import EXPRESSION
 from .further import FORCED, OWN_WORDS, REPAIRED, SURE, Found, Wrong, code_at, of_repair, place
-from .judging import smallest
+from .judging import Verdict, how_many, smallest
 
 LINE_OF_KNOWN = 0.5
 """Share of the time of a search that is spent on the line of a known mistake."""
@@ -46,6 +47,8 @@ def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
     """
     if not found.hint or found.way == OWN_WORDS or wrong.failed[0].outcome.failure:
         return Steps()
+    if wrong.changes:
+        return Steps(wrong.place_of_write)
     where = kind = ""
     if found.way == FORCED and wrong.forced:
         lines = wrong.forced.lines
@@ -66,8 +69,19 @@ def _answer(wrong: Wrong) -> str:
     """Say where in the answer to look, or in which case."""
     if wrong.right_parts:
         return wrong.right_parts
+    least = smallest(wrong.failed)
+    first = least.case.name
     passed = [verdict for verdict in wrong.verdicts if verdict.passed]
-    first = smallest(wrong.failed).case.name
-    if not passed:
-        return f"Start with '{first}', the smallest case that fails."
-    return f"'{smallest(passed).case.name}' passes, '{first}' does not: what is different about it?"
+    passed = [each for each in passed if _looks_at(each) == _looks_at(least)]
+    if passed:
+        other = smallest(passed).case.name
+        return f"'{other}' passes, '{first}' does not: what is different about it?"
+    sizes = {how_many(verdict.arguments) for verdict in wrong.failed}
+    which = ", the smallest case that fails" if len(sizes) > 1 else ""
+    return f"Start with '{first}'{which}."
+
+
+def _looks_at(verdict: Verdict) -> Any:
+    """Return what decides a case: others than its own inputs may be the reason that it passes."""
+    judge = verdict.case.judge
+    return getattr(judge, "__code__", type(judge))

@@ -9,6 +9,7 @@ from autograde_tests import exercises_of
 from autograde_tests.machinery import further
 from autograde_tests.machinery.exercises import Case, Exercise, Mistake, hidden, visible
 from autograde_tests.machinery.judging import run_cases
+from autograde_tests.machinery.ladder import Steps, steps_before
 
 from ..waiting import PATIENCE
 from .written import written
@@ -191,6 +192,70 @@ def test_a_line_that_changes_an_argument_is_named():
     )
     text = text.replace("1 / (1", "2 / (1")
     assert further.by_change_in_place(wrong(BASICS["sigmoid"], text)) == ""
+
+
+FORWARD = exercises_of("week3/planar_classifier")["forward_one_example"]
+WINDOW = """
+def forward_one_example(x, parameters):
+    W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
+    a1, a2 = np.zeros((len(W1), 1)), np.zeros((len(W2), 1))
+    for j in range(len(W1)):
+        z = b1[j]
+        for i in range(len(x)):
+            z += W1[j, i] * x[i]
+        a1[j] = np.tanh(z)
+    for k in range(len(W2)):
+        z = b2[k, 0]
+        for j in range(len(W1)):
+            z = z + W2[k, j] * a1[j, 0]
+        a2[k, 0] = 1 / (1 + np.exp(-z))
+    return a1, a2
+"""
+
+
+@pytest.mark.parametrize("second", ["z = b2[k, 0]", "z = b2[k]"])
+def test_a_changed_argument_is_told_with_its_entry_and_never_searched_for(second, monkeypatch):
+    """Is a window into an array named, and no change looked for that copies by chance?"""
+    monkeypatch.setattr(further, "repair", lambda *_: pytest.fail("a repair was looked for"))
+    text = WINDOW.replace("z = b2[k, 0]", second).replace("z = z + W2", "z += W2")
+    changes = wrong(FORWARD, text)
+    (changed,) = (v for v in changes.failed if v.is_only_changed)
+    assert "`b1` in `parameters`" in changed.difference.message
+    found = further.look(changes)
+    assert found == further.Found(
+        "Line 8: `z += W1[j, i] * x[i]`. It writes into `b1` in `parameters`: `z = b1[j]` is a "
+        "window into that array, not a copy.",
+        further.IN_PLACE,
+    )
+    steps = steps_before(changes, found, seconds=PATIENCE)
+    assert steps == Steps("Line 8: `z += W1[j, i] * x[i]`.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            "s = z\n    s *= -1",
+            "Line 3: `s *= -1`. It writes into the caller's `z`: `s = z` is that",
+        ),
+        (
+            "z.sort()\n    z[0] = z[0]",
+            "Line 2: `z.sort()`. It writes into the caller's `z`: What is",
+        ),
+        ("w = z + 0\n    w *= -1\n    z[:] = w", "Line 4: `z[:] = w`. It writes into the caller's"),
+        (
+            "for part in np.atleast_2d(z):\n        part *= -1",
+            "Line 3: `part *= -1`. It writes into",
+        ),
+    ],
+)
+def test_the_line_that_writes_is_found_whatever_it_calls_the_array(lines, said):
+    """Is it the first after which the argument is another, and no line that only looks like it?"""
+    exercise = Exercise(
+        "f", "Any", lambda z: 0.0, (visible("three", np.array([3.0, 1.0, 2.0]), unchanged=True),)
+    )
+    text = f"def f(z):\n    {lines}\n    return 0.0\n"
+    assert further.by_change_in_place(wrong(exercise, text)).startswith(said)
 
 
 def test_a_search_leaves_no_trace():

@@ -109,6 +109,41 @@ def test_where_nothing_else_is_known_a_case_is_named(text, said):
     assert steps_before(wrong, further.Found("A hint.", further.KNOWN)).where == said
 
 
+@pytest.mark.parametrize(
+    ("cases", "said"),
+    [
+        (("a", "b"), "Start with 'a'."),
+        (("long", "b"), "Start with 'b', the smallest case that fails."),
+        (("b", "long, unchanged"), "Start with 'b', the smallest case that fails."),
+        (("long", "short, unchanged"), "Start with 'short, unchanged', the smallest case that"),
+    ],
+)
+def test_the_smallest_case_is_called_so_only_if_it_is(cases, said):
+    """Is a case that looks at arguments, too, as small as its inputs, and equals not compared?"""
+    known = {
+        "a": visible("a", np.ones(2)),
+        "b": visible("b", np.ones(2)),
+        "long": visible("long", np.ones(5)),
+        "long, unchanged": visible("long, unchanged", np.ones(5), unchanged=True),
+        "short, unchanged": visible("short, unchanged", np.ones(2), unchanged=True),
+    }
+    subject = written("def turn(x):\n    return x + 1\n", "turn")
+    verdicts = run_cases(TURN, subject, [known[name] for name in cases])
+    wrong = further.Wrong(TURN, subject, verdicts)
+    found = steps_before(wrong, further.Found("A hint.", further.KNOWN))
+    assert found.where.startswith(said)
+
+
+def test_a_case_is_compared_with_none_that_is_judged_otherwise():
+    """Is nobody asked what is different about a case that another judge lets pass?"""
+    lenient = visible("lenient", 2.0, judge=lambda *_: None)
+    subject = written("def turn(x):\n    return x + 1\n", "turn")
+    verdicts = run_cases(TURN, subject, [lenient, visible("strict", 1.0)])
+    wrong = further.Wrong(TURN, subject, verdicts)
+    found = steps_before(wrong, further.Found("A hint.", further.KNOWN))
+    assert found.where == "Start with 'strict'."
+
+
 class Layers(html.parser.HTMLParser):
     """Notes how deep each text lies in `<details>`, outside of what is clicked on."""
 
