@@ -897,6 +897,11 @@ def _one_slice(seen: Seen) -> Found:
     return {}
 
 
+RESHAPES = "`reshape(1, -1)` makes a row, `reshape(-1, 1)` a column."
+KEEPS = "In a sum or a mean, `keepdims=True` keeps both."
+"""What is said in its place of a function in which an axis is lost in one."""
+
+
 def _in_other_form(seen: Seen) -> Found:
     """Find the right numbers in another shape, and those that broadcasting made more of."""
     right, answer = seen.right, seen.answer
@@ -907,7 +912,7 @@ def _in_other_form(seen: Seen) -> Found:
             return {"form": "has the right number, but in an array. Return the number alone."}
         look = "in another shape. Look at the shape that is asked for."
         if right.ndim == 2 and answer.ndim == 1:
-            look = "one axis only. In a sum or a mean, `keepdims=True` keeps both."
+            look = f"one axis only. {RESHAPES}"
         return {"form": f"has the right numbers, but {look}"}
     if answer.ndim != 2 or right.size < 2 or not is_telling([right]):
         return {}

@@ -1,6 +1,7 @@
 """What a student is told of a wrong function: one way of finding the mistake after the other.
 
-Known mistakes come first, then what an instructor has recorded for just these answers. Then what an
+An array that is counted or gone through as a list comes first, since that can be tried. Then come
+known mistakes, then what an instructor has recorded for just these answers. Then what an
 exception means (`raised`), one change of the student's own code that makes it right (`repair`), two
 known mistakes together, the variable that has a wrong value where all else is right (`forcing`),
 how the answer is related to the right one (`relations`), the first line whose value is wrong, and
@@ -22,6 +23,7 @@ import numpy as np
 from . import edits as kinds
 from .calling import Failure
 from .changing import Write, first_write
+from .claims import KEEPS, RESHAPES
 from .compare import difference
 from .exercises import Case, Exercise, Mistake
 from .forcing import Forced, first_wrong, forced
@@ -31,8 +33,10 @@ from .partly import partly
 from .parts import parts_of
 from .probing import names_seen_by
 from .raised import hint_of
+from .raised.rows import reduces
 from .relations import relation, right_parts
 from .repair import SEARCH_SECONDS, Repair, repair
+from .rows import TakenForList, taken_for_list
 from .shorter import with_rounds
 from .signatures import signature_of
 from .sources import source_of
@@ -152,6 +156,14 @@ class Wrong:
             self._searched["repair"] = repair(self.exercise, self.subject, self.verdicts, seconds)
         return self._searched["repair"]
 
+    @cached_property
+    def taken_for_list(self) -> TakenForList | None:
+        """Where an array is taken for a list, and all would be right if it were one."""
+        if not self._may_be_called:
+            return None
+        tree = ast.parse(self.source[0])
+        return taken_for_list(self.exercise, tree, self.namespace, self.verdicts)
+
     @property
     def changes(self) -> list[Verdict]:
         """How the cases went of which the answer is right, and an argument was changed."""
@@ -166,12 +178,11 @@ class Wrong:
         arguments = self.changes[0].arguments
         return first_write(self.exercise, ast.parse(source), self.namespace, arguments)
 
-    @property
-    def place_of_write(self) -> str:
-        """That line, quoted; "" if it is not known."""
-        if self.written is None:
+    def place_of(self, found: Write | TakenForList | None) -> str:
+        """Return where something was found, the line quoted; "" if nothing was."""
+        if found is None:
             return ""
-        lines = (self.written.line + self.source[1] - 1,)
+        lines = (found.line + self.source[1] - 1,)
         return place(lines, code_at(lines, *self.source))
 
     @property
@@ -219,7 +230,8 @@ class Wrong:
         every = [*failed, *more]
         pairs = [(_named(v.expected, names), _named(v.outcome.value, names)) for v in every]
         given = [v.arguments for v in every]
-        return say(pairs, given, parameters, failed[0].case.rtol, len(more))
+        said = say(pairs, given, parameters, failed[0].case.rtol, len(more))
+        return _of_lost_axis(said, self.source[0])
 
     @cached_property
     def _searched(self) -> dict[str, Repair | None]:
@@ -372,12 +384,18 @@ def _raises(failure: Failure) -> str:
     return f"raises {failure.kind}: {failure.message.strip().partition(chr(10))[0]}".rstrip(": .")
 
 
+def by_rows(wrong: Wrong, _: float = 0) -> str:
+    """Return where an array is counted or gone through as a list, if that is all that is wrong."""
+    found = wrong.taken_for_list
+    return f"{wrong.place_of(found)} {found.said}" if found else ""
+
+
 def by_change_in_place(wrong: Wrong, _: float = 0) -> str:
     """Return the line that changes an argument, where an answer is right but for that."""
     found = wrong.written
     if found is None:
         return ""
-    return f"{wrong.place_of_write} It writes into {found.entry}: {found.why}"
+    return f"{wrong.place_of(found)} It writes into {found.entry}: {found.why}"
 
 
 def by_unread(wrong: Wrong, _: float = 0) -> str:
@@ -435,7 +453,8 @@ def _as_sentence(said: str, name: str) -> str:
     return said if is_code else said[0].upper() + said[1:]
 
 
-KNOWN, RECORDED, RAISED, IN_PLACE, REPAIRED, FORCED, OWN_WORDS = (
+ROWS, KNOWN, RECORDED, RAISED, IN_PLACE, REPAIRED, FORCED, OWN_WORDS = (
+    "arrays taken for lists",
     "declared mistakes",
     "recorded hints",
     "exceptions",
@@ -445,6 +464,7 @@ KNOWN, RECORDED, RAISED, IN_PLACE, REPAIRED, FORCED, OWN_WORDS = (
     "a case's own words",
 )
 WAYS: dict[str, Callable[[Wrong, float], str]] = {
+    ROWS: by_rows,
     KNOWN: by_mistake,
     RECORDED: by_record,
     RAISED: by_exception,
@@ -459,10 +479,15 @@ WAYS: dict[str, Callable[[Wrong, float], str]] = {
     OWN_WORDS: by_own_words,
 }
 """The ways in which a wrong answer is looked into, one after the other."""
-AT_ONCE = (KNOWN, RECORDED, RAISED)
+AT_ONCE = (ROWS, KNOWN, RECORDED, RAISED)
 """Those that take no time: a card has them when it appears."""
 SURE = (KNOWN, RECORDED)
 """Those that somebody wrote for just these answers: no other hint is looked for."""
+
+
+def _of_lost_axis(said: str, source: str) -> str:
+    """Say how an axis is kept in a sum only of a function that takes one."""
+    return said.replace(RESHAPES, KEEPS) if source and reduces(ast.parse(source)) else said
 
 
 def _named(value: Any, names: Sequence[str]) -> Any:
@@ -506,7 +531,7 @@ def of_forced(found: Forced, source: str, first: int) -> str:
         )
     name = found.names[0]
     pairs = [({name: right}, {name: theirs}) for right, theirs in found.pairs]
-    told = relation(pairs, [()] * len(pairs), ())
+    told = _of_lost_axis(relation(pairs, [()] * len(pairs), ()), source)
     return f"{here} {names} {verb} not right there; the values above it are. {told}".strip()
 
 

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from .edits import EXPRESSION
-from .further import FORCED, OWN_WORDS, REPAIRED, SURE, Found, Wrong, code_at, of_repair, place
+from .further import (
+    FORCED,
+    OWN_WORDS,
+    REPAIRED,
+    ROWS,
+    SURE,
+    Found,
+    Wrong,
+    code_at,
+    of_repair,
+    place,
+)
 from .judging import Verdict, how_many, smallest
 
 LINE_OF_KNOWN = 0.5
@@ -48,7 +59,9 @@ def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
     if not found.hint or found.way == OWN_WORDS or wrong.failed[0].outcome.failure:
         return Steps()
     if wrong.changes:
-        return Steps(wrong.place_of_write)
+        return Steps(wrong.place_of(wrong.written))
+    if found.way == ROWS:
+        return Steps(wrong.place_of(wrong.taken_for_list))
     where = kind = ""
     if found.way == FORCED and wrong.forced:
         lines = wrong.forced.lines

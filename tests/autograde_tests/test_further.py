@@ -218,6 +218,7 @@ def test_a_changed_argument_is_told_with_its_entry_and_never_searched_for(second
     """Is a window into an array named, and no change looked for that copies by chance?"""
     monkeypatch.setattr(further, "repair", lambda *_: pytest.fail("a repair was looked for"))
     text = WINDOW.replace("z = b2[k, 0]", second).replace("z = z + W2", "z += W2")
+    text = text.replace("a2[k, 0]", "a2[k]")
     changes = wrong(FORWARD, text)
     (changed,) = (v for v in changes.failed if v.is_only_changed)
     assert "`b1` in `parameters`" in changed.difference.message
@@ -256,6 +257,24 @@ def test_the_line_that_writes_is_found_whatever_it_calls_the_array(lines, said):
     )
     text = f"def f(z):\n    {lines}\n    return 0.0\n"
     assert further.by_change_in_place(wrong(exercise, text)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("return np.array([row.sum() for row in x])", "`reshape(-1, 1)` a column"),
+        ("return np.sum(x, axis=1)", "`keepdims=True` keeps both"),
+        ("s = x.mean(1)\n    return s * x.shape[1]", "`keepdims=True` keeps both"),
+    ],
+)
+def test_keepdims_is_named_only_where_an_axis_is_summed_away(body, said):
+    """Is a column told otherwise where the code takes no sum along an axis?"""
+    table = np.array([[1.0, 2.5, 3.0], [4.0, 0.5, 7.25]])
+    exercise = Exercise(
+        "f", "Sums", lambda x: x.sum(axis=1, keepdims=True), (visible("two rows", table),)
+    )
+    found = wrong(exercise, f"def f(x):\n    {body}\n")
+    assert said in further.by_relation(found)
 
 
 def test_a_search_leaves_no_trace():

@@ -451,8 +451,28 @@ VALUES = [
             v,
         ),
         "The shapes (3, 2) of `W` and (3,) of `B` do not fit together: (3,) counts as "
-        "a row of 3. Is a column, (3, 1), meant? A sum or mean keeps its axis with "
-        "`keepdims=True`.",
+        "a row of 3. Is a column, (3, 1), meant? `reshape(-1, 1)` makes one.",
+    ),
+    (
+        "P, Q",
+        "return np.ones((1, 2)) - 2 * P.T @ Q",
+        (np.ones((2, 4)), np.ones((2, 4))),
+        "The shapes (1, 2) and (4, 4) do not fit together: along each axis sizes have to be "
+        "equal, or one of them 1.",
+    ),
+    (
+        "P, Q",
+        "return np.ones((1, 3)) - P.T @ Q",
+        (np.ones((2, 2)), np.ones((2, 4))),
+        "The shapes (1, 3) and (2, 4) do not fit together: along each axis sizes have to be "
+        "equal, or one of them 1.",
+    ),
+    (
+        "W, B",
+        "s = B.sum(axis=1)\nreturn W + s",
+        (W, np.ones((3, 5))),
+        "The shapes (3, 2) of `W` and (3,) do not fit together: (3,) counts as a row of 3. Is a "
+        "column, (3, 1), meant? A sum or mean keeps its axis with `keepdims=True`.",
     ),
     (
         "W, B",
@@ -498,7 +518,7 @@ VALUES = [
         "W",
         "W[0, 0] = [1, 2]",
         (W,),
-        "One entry of an array holds one number; several are put into it here.",
+        "One entry of an array holds one number; an array is put into it here.",
     ),
     (
         "W, A",
@@ -517,6 +537,46 @@ VALUES = [
         (A,),
         "An array's comparison has a yes or no for each entry, and here one for all is "
         "needed. `np.where`, or a product with the comparison, decides entry by entry.",
+    ),
+    (
+        "G, M",
+        "if G == M:\n    return True",
+        (A, A),
+        "An array's comparison has a yes or no for each entry, and here one for all is needed. "
+        "`np.allclose`, or the largest difference, gives one; the mean of the comparison is the "
+        "share of entries that agree.",
+    ),
+    (
+        "G, M",
+        "if np.abs(G - M) < 1e-4:\n    return True",
+        (A, A),
+        "An array's comparison has a yes or no for each entry, and here one for all is needed. "
+        "`np.allclose`, or the largest difference, gives one; the mean of the comparison is the "
+        "share of entries that agree.",
+    ),
+    (
+        "Y",
+        "for i in range(3):\n    if Y[i] == 1:\n        return i",
+        (v.reshape(1, 3),),
+        "`Y[i]` is no number, since `Y` has shape (1, 3): one entry is `Y[0, i]`.",
+    ),
+    (
+        "Z",
+        "for z in Z:\n    if 1 - np.tanh(z) ** 2 < 0.05:\n        return z",
+        (A,),
+        "A loop over a matrix goes over its rows: `z` is a row of `Z`.",
+    ),
+    (
+        "w",
+        "z = 0\nz += w[0] * 2\nreturn math.exp(-z)",
+        (b,),
+        "`w[0]` is an array of shape (1,), since `w` has shape (2, 1): `w[0, 0]` is the number.",
+    ),
+    (
+        "w",
+        "a = np.zeros(2)\na[0] = w[1] + 1\nreturn a",
+        (b,),
+        "`w[1]` is an array of shape (1,), since `w` has shape (2, 1): `w[1, 0]` is the number.",
     ),
     (
         "Z",
@@ -599,7 +659,7 @@ TYPES = [
         "Arrays to join go in as one list: `np.concatenate([a, b])`.",
     ),
     ("x", "return math.exp(x)", (A,), "`math.exp` takes one number. `np.exp` takes a whole array."),
-    ("x", "return float(x)", (A,), "One number is needed here, and an array of several is given."),
+    ("x", "return float(x)", (A,), "One number is needed here, and an array is given."),
     (
         "X",
         "a, b = X.mean()",

@@ -7,6 +7,7 @@ import builtins
 
 import numpy as np
 
+from .rows import piece_of_array
 from .rules import is_numpys, on_message, only_one
 from .spot import CHANGING, Spot
 
@@ -250,8 +251,10 @@ def _one_number(spot: Spot) -> str:
     for call in spot.every(ast.Call):
         path = ast.unparse(call.func)
         if path.startswith("math.") and path[5:] in dir(np):
+            if piece := piece_of_array(spot, call.args):
+                return piece
             return f"`{path}` takes one number. `np.{path[5:]}` takes a whole array."
-    return "One number is needed here, and an array of several is given."
+    return piece_of_array(spot, spot.nodes) or "One number is needed here, and an array is given."
 
 
 @on_message("TypeError", r"(list|tuple) indices must be integers or slices, not ([\w.]+)")
