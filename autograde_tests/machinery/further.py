@@ -63,33 +63,33 @@ LONGEST_CODE = 60
 """Characters of a student's own code in a hint."""
 
 SAYS = {
-    kinds.OPERATOR: "Is it the right operation in {code}?",
-    kinds.REPLACED: "What {code} held before is lost there: should it be?",
-    kinds.KEPT: "What {code} held before still counts there: should it?",
+    kinds.OPERATOR: "Is the operation in {code} the right one?",
+    kinds.REPLACED: "The line gives {code} a new value, and the old one is lost. Should it be?",
+    kinds.KEPT: "The line starts from the old value of {code}. Should that still count?",
     kinds.UPDATED: "How should {code} change there?",
     kinds.NAME: "Is {code} the value that is meant there?",
     kinds.KEY: "Is {code} the word that is meant there?",
     kinds.CONSTANT: "Is {code} the right number there?",
     kinds.AXIS: "Along which axis should {code} go?",
-    kinds.KEEPDIMS: "Which shape should come out of {code}?",
-    kinds.DTYPE: "Can {code} hold the numbers that come into it, or are fractions cut off?",
+    kinds.KEEPDIMS: "What shape should come out of {code}?",
+    kinds.DTYPE: "Can {code} hold the numbers that are put into it, or are fractions cut off?",
     kinds.TRANSPOSE: "Are rows and columns where they should be in {code}?",
     kinds.ORDER: "Look at the order and the brackets in {code}.",
-    kinds.PART: "Does all of {code} belong there, or is something missing in it?",
-    kinds.FUNCTION: "Is it the right function for {code}?",
+    kinds.PART: "Is one part of {code} too many, or is one missing?",
+    kinds.FUNCTION: "Is {code} the right function here?",
     kinds.BOUNDS: "Where should {code} begin and end?",
     kinds.TEST: "Try the condition {code} on a few values: when should it hold?",
     kinds.SIGN: "Look at the sign of {code}.",
     kinds.FACTOR: "Is there a factor too many or too few at {code}?",
-    kinds.MISSING: "Is something missing at {code}?",
-    kinds.INDEX: "Which entry of it should {code} take?",
-    kinds.OUTPUT: "Is that what should come back, and in this order?",
-    kinds.STATEMENT: "Should it be done there: earlier, later, or in each round of the loop?",
+    kinds.MISSING: "Is {code} already what is meant there, or is a step missing?",
+    kinds.INDEX: "Does {code} take the entry that is meant, or another one?",
+    kinds.OUTPUT: "Is that what the function should return, and in this order?",
+    kinds.STATEMENT: "Is this the right place for it: earlier, later, inside or outside a loop?",
     kinds.EXTRA: "Should {code} be there at all?",
-    kinds.COPY: "{code} is the caller's own array, not a copy.",
-    kinds.SHALLOW: "{code} is a dict of its own, and the arrays in it are the same as before.",
+    kinds.COPY: "{code} is the caller's own array. `.copy()` makes another one.",
+    kinds.SHALLOW: "{code} is a new dict, and the arrays in it are still the caller's.",
     kinds.WHOLE: "Is each part of {code} what is meant there?",
-    kinds.EXPRESSION: "What should come out of {code}? Work it out by hand.",
+    kinds.EXPRESSION: "Work out {code} by hand for a small case: which step is not what you mean?",
 }
 """What a hint says of a kind of change: where to look, and not what to write."""
 
@@ -285,15 +285,26 @@ def _looked(wrong: Wrong, seconds: float, ways: Sequence[str]) -> Found:
     if wrong.changes:  # another way of writing it may be right by chance, such as one that copies
         ways = [way for way in ways if way in (*SURE, IN_PLACE, OWN_WORDS)]
     for way in ways:
-        if way == OWN_WORDS and said:  # those of an exception, which have been explained
-            break
+        if said and way not in AFTER_RAISED:
+            continue
         hint = WAYS[way](wrong, seconds)
         if hint and way == RAISED:  # what it means; where it comes from is still looked for
             said = hint
-        elif hint:
+        elif hint and not (said and way == REPAIRED and not _is_elsewhere(wrong, seconds)):
             return Found(f"{said} {hint}".strip(), way)
     cut_off = time.thread_time() - start > FOR_REPAIRS * seconds
     return Found(said, RAISED if said else "", cut_off)
+
+
+def _is_elsewhere(wrong: Wrong, seconds: float) -> bool:
+    """Return whether a repair tells more than an exception: of another line, and what kind it is.
+
+    In the line that raised, a question beside the explanation would lead away from it.
+    """
+    found, failure = wrong.repaired(seconds * FOR_REPAIRS), wrong.failed[0].outcome.failure
+    if found is None or failure is None or found.kind == kinds.EXPRESSION:
+        return False
+    return failure.line_number not in found.lines
 
 
 def by_mistake(wrong: Wrong, _: float = 0) -> str:
@@ -483,6 +494,8 @@ AT_ONCE = (ROWS, KNOWN, RECORDED, RAISED)
 """Those that take no time: a card has them when it appears."""
 SURE = (KNOWN, RECORDED)
 """Those that somebody wrote for just these answers: no other hint is looked for."""
+AFTER_RAISED = (REPAIRED, "a declared mistake in half of the lines", "two declared mistakes")
+"""Those that may tell more than what an exception means: what stands in other lines."""
 
 
 def _of_lost_axis(said: str, source: str) -> str:

@@ -32,8 +32,10 @@ SAID = {
     SIZE: "`len({0})` is the number of rows, since `{0}` has shape {1}: the number of its entries "
     "is `{0}.size`.",
 }
-TRIED = ((LEN,), (COLUMN,), (LOOP,), (ENTRY,), (LEN, ENTRY), (LOOP, ENTRY), (SIZE,))
-TRIED += ((LEN, LOOP, ENTRY), (LEN, ENTRY, COLUMN), (LEN, LOOP, ENTRY, COLUMN))
+TRIED: tuple[tuple[str, ...], ...] = (
+    *((LEN,), (COLUMN,), (LOOP,), (ENTRY,), (LEN, ENTRY), (LOOP, ENTRY), (SIZE,)),
+    *((LEN, LOOP, ENTRY), (LEN, ENTRY, COLUMN), (LEN, LOOP, ENTRY, COLUMN)),
+)
 """What is meant otherwise together, the least first."""
 _COUNTS, _GOES_OVER, _TAKES = "__counts__", "__goes_over__", "__takes__"
 LONGEST_NAME = 20
@@ -135,9 +137,9 @@ class _Meant:
 
     def _counts(self, value: Any, name: str, line: int) -> int:
         if _is_row(value) and self._meets(LEN, line, name, value):
-            return value.shape[1]
+            return int(value.shape[1])
         if _is_matrix(value) and self._meets(SIZE, line, name, value):
-            return value.size
+            return int(value.size)
         return len(value)
 
     def _goes_over(self, value: Any, name: str, line: int) -> Any:

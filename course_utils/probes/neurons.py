@@ -44,9 +44,7 @@ def found(search: Callable[..., Any], sizes: ArrayLike, prices: ArrayLike, budge
         nonlocal calls
         calls += 1
         if calls > budget:
-            raise RuntimeError(
-                f"error was called for the {calls}th time, and the budget is {budget}"
-            )
+            raise RuntimeError(f"error was called once more than the {budget} times of the budget")
         return float(np.mean((np.maximum(0, w * size + b) - price) ** 2))
 
     return search(error, budget)

@@ -60,12 +60,24 @@ def test_two_known_mistakes_are_found_together():
     assert further.by_pair(wrong(LINE, "def line(a, b, x):\n    return 7.5\n")) == ""
 
 
-def test_an_exception_is_explained_and_its_place_looked_for():
-    """Is a name of the text's taken for the input's, and said so?"""
+def test_an_exception_is_explained_and_not_asked_about_again():
+    """Is a name of the text's told once, and no question about its line added?"""
     said = further.look(wrong(LINE, "def line(a, b, x):\n    return a * z + b\n"))
     assert said.hint.startswith("`z` has no value in this function.")
-    assert "Line 2" in said.hint
-    assert said.way == "a repair"
+    assert "Line 2" not in said.hint
+    assert said.way == further.RAISED
+
+
+def test_where_an_exception_comes_from_is_told_if_it_is_another_line():
+    """Is the line above named, where one change of it makes all right?"""
+    text = "def line(a, b, x):\n    n = 2\n    y = np.array([a, b, x])\n"
+    text += "    return y[0] * y[n + 1] + y[n]\n"
+    said = further.look(wrong(LINE, text))
+    assert said.way == further.REPAIRED
+    assert said.hint == (
+        "Along axis 0, with 3 entries, the last index is 2; this asks for 3. Line 2: `n = 2`. Is "
+        "`2` the right number there?"
+    )
 
 
 BACK = """
