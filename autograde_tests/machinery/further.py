@@ -23,7 +23,7 @@ import numpy as np
 from . import edits as kinds
 from .calling import Failure
 from .changing import Write, first_write
-from .claims import KEEPS, RESHAPES
+from .claims import ALONG, KEEPS, RESHAPES
 from .compare import difference
 from .exercises import Case, Exercise, Mistake
 from .forcing import Forced, first_wrong, forced
@@ -33,7 +33,7 @@ from .partly import partly
 from .parts import parts_of
 from .probing import names_seen_by
 from .raised import hint_of
-from .raised.rows import reduces
+from .raised.rows import reduces, takes_sum
 from .relations import relation, right_parts
 from .repair import SEARCH_SECONDS, Repair, repair
 from .rows import TakenForList, taken_for_list
@@ -499,8 +499,11 @@ AFTER_RAISED = (REPAIRED, "a declared mistake in half of the lines", "two declar
 
 
 def _of_lost_axis(said: str, source: str) -> str:
-    """Say how an axis is kept in a sum only of a function that takes one."""
-    return said.replace(RESHAPES, KEEPS) if source and reduces(ast.parse(source)) else said
+    """Speak of a sum and its axis only of a function that takes one."""
+    tree = ast.parse(source) if source else None
+    if reduces(tree):
+        return said.replace(RESHAPES, KEEPS)
+    return said if takes_sum(tree) else said.replace(f" {ALONG}", "")
 
 
 def _named(value: Any, names: Sequence[str]) -> Any:

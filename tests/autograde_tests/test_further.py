@@ -289,6 +289,16 @@ def test_keepdims_is_named_only_where_an_axis_is_summed_away(body, said):
     assert said in further.by_relation(found)
 
 
+@pytest.mark.parametrize(("body", "asks"), [("np.sum(x)", True), ("x[0, 0] + x[0, 1]", False)])
+def test_an_axis_is_asked_for_only_where_a_sum_is_taken(body, asks):
+    """Is a number that is the sum of the right entries told as that, without a sum in the code?"""
+    row = np.array([[1.25, 2.5]])
+    exercise = Exercise("f", "Itself", lambda x: x * 1, (visible("a row", row),))
+    said = further.by_relation(wrong(exercise, f"def f(x):\n    return {body}\n"))
+    assert "is the sum of all that it should hold." in said
+    assert ("axis" in said) is asks
+
+
 def test_a_search_leaves_no_trace():
     """Do a student's own draws go on as if nobody had looked?"""
     text = "def line(a, b, x):\n    return a * x + b + np.random.rand()\n"

@@ -84,6 +84,18 @@ def reduces(tree: ast.AST | None) -> bool:
     return any(_loses_an_axis(node) for node in (ast.walk(tree) if tree else ()))
 
 
+def takes_sum(tree: ast.AST | None) -> bool:
+    """Return whether something takes a sum, a mean or the like, along an axis or over all.
+
+    Examples
+    --------
+    >>> [takes_sum(ast.parse(text)) for text in ("np.sum(X)", "sum(X)", "X + 1")]
+    [True, True, False]
+    """
+    calls = [node.func for node in (ast.walk(tree) if tree else ()) if isinstance(node, ast.Call)]
+    return any(getattr(each, "attr", getattr(each, "id", "")) in _REDUCING for each in calls)
+
+
 _REDUCING = {"sum", "mean", "max", "min", "argmax", "argmin", "prod", "std", "var", "norm"}
 _REDUCING |= {"median", "any", "all", "amax", "amin"}
 
