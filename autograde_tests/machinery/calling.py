@@ -76,12 +76,15 @@ class Failure:
         Line of the student's cell, 0 if the fault is not in a line of theirs.
     line : str
         That line.
+    function : str
+        The function or method of theirs that has it; "" if it is not known.
     """
 
     kind: str
     message: str
     line_number: int = 0
     line: str = ""
+    function: str = field(default="", compare=False, repr=False)
 
     @property
     def is_unwritten(self) -> bool:
@@ -346,7 +349,9 @@ def failure_of(error: BaseException, namespace: dict[str, Any] | None) -> Failur
         return Failure(kind, message)
     code = own.tb_frame.f_code
     line = own.tb_lineno or code.co_firstlineno  # an interrupt may come where there is no line
-    return Failure(kind, message, line, linecache.getline(code.co_filename, line).strip())
+    text = linecache.getline(code.co_filename, line).strip()
+    function = "" if code.co_name.startswith("<") else code.co_name
+    return Failure(kind, message, line, text, function)
 
 
 def text_of(error: object) -> str:

@@ -131,13 +131,15 @@ def _number_difference(
         return Difference(f"{what} has dtype {actual.dtype}, expected real numbers.")
     if actual.shape != expected.shape:
         return Difference(_shape_message(expected.shape, actual.shape, what))
+    are_words = expected.dtype.kind == "b", actual.dtype.kind == "b"
     actual = actual.astype(float)
     if (actual == expected).all():  # most answers; what follows costs five times as much
         return None
     wrong = _wrong_entries(expected, actual, rtol)
     if not wrong.any():
         return None
-    return Difference(_value_message(expected, actual, wrong, what), gives_value=True)
+    said = _value_message(expected, actual, wrong, what, are_words)
+    return Difference(said, gives_value=True)
 
 
 def _shape_message(expected: tuple[int, ...], received: tuple[int, ...], what: str) -> str:
@@ -153,7 +155,14 @@ def _shape_message(expected: tuple[int, ...], received: tuple[int, ...], what: s
     return message
 
 
-def _value_message(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray, what: str) -> str:
+def _value_message(
+    expected: np.ndarray,
+    actual: np.ndarray,
+    wrong: np.ndarray,
+    what: str,
+    are_words: tuple[bool, bool],
+) -> str:
+    """Say how the first wrong entry differs; `are_words`: are they expected, and given, as such."""
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
     where = _part(what, ", ".join(map(str, index))) if index else what
     value = actual[index]
@@ -162,6 +171,9 @@ def _value_message(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray, 
         many = f" {count} of its {actual.size} entries are not finite." if actual.size > 1 else ""
         return f"{where} is {value}, which is not a finite number.{many}"
     found, right = _told_apart(value, expected[index])
+    right_is_word, is_word = are_words
+    found = str(bool(value)) if is_word else found
+    right = str(bool(expected[index])) if right_is_word else right
     message = f"{where} is {found}, expected {right}."
     if actual.size > 1:
         message += f" {int(wrong.sum())} of {actual.size} entries differ."

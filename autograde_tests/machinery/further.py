@@ -28,7 +28,7 @@ from .compare import difference
 from .exercises import Case, Exercise, Mistake
 from .forcing import Forced, first_wrong, forced
 from .harmless import is_harmless
-from .judging import AnswerKey, Verdict, diagnose, quiet, run_cases
+from .judging import AnswerKey, Verdict, diagnose, line_of, quiet, run_cases
 from .partly import partly
 from .parts import parts_of
 from .probing import names_seen_by
@@ -304,7 +304,8 @@ def _is_elsewhere(wrong: Wrong, seconds: float) -> bool:
     found, failure = wrong.repaired(seconds * FOR_REPAIRS), wrong.failed[0].outcome.failure
     if found is None or failure is None or found.kind == kinds.EXPRESSION:
         return False
-    return failure.line_number not in found.lines
+    is_other = failure.function not in ("", wrong.exercise.name)
+    return is_other or failure.line_number not in found.lines
 
 
 def by_mistake(wrong: Wrong, _: float = 0) -> str:
@@ -450,11 +451,20 @@ def by_own_words(wrong: Wrong, _: float = 0) -> str:
     for verdict in wrong.failed:
         failure, found = verdict.outcome.failure, verdict.difference
         if failure and not failure.is_unwritten:
-            line = place((failure.line_number,), (failure.line,)) if failure.line_number else ""
+            line = _place_of_failure(failure, wrong.exercise.name)
             return f"{line} {_of_exception(wrong, verdict) or f'It {_raises(failure)}.'}".strip()
         if found and not failure and not found.gives_value:
             return _as_sentence(found.message, wrong.exercise.name)
     return ""
+
+
+def _place_of_failure(failure: Failure, name: str) -> str:
+    """Name the line that raised, with its function where that is another one."""
+    if not failure.line_number:
+        return ""
+    of = line_of(failure, name).removeprefix(f"line {failure.line_number}")
+    text = place((failure.line_number,), (failure.line,))
+    return text.replace(f"Line {failure.line_number}", f"Line {failure.line_number}{of}", 1)
 
 
 def _as_sentence(said: str, name: str) -> str:

@@ -569,9 +569,23 @@ def failure_message(exercise: Exercise, failure: Failure, quote: bool = True) ->
         return "There is no answer to this question yet."
     if failure.is_unwritten:
         return f"{exercise.name} is not written yet."
-    where = f", in line {failure.line_number}: {failure.line}" if failure.line else ""
+    where = ""
+    if failure.line:
+        where = f", in {line_of(failure, exercise.name)}: {failure.line}"
     said = failure.message if quote else ""
     return f"{failure.kind}{': ' * bool(said)}{said}{where}"
+
+
+def line_of(failure: Failure, name: str) -> str:
+    """Say in which line something failed, and of which function if of none of that name.
+
+    Examples
+    --------
+    >>> line_of(Failure("ValueError", "", 2, "return y", "predict"), "model")
+    'line 2 of `predict`'
+    """
+    other = failure.function not in ("", name)
+    return f"line {failure.line_number}{f' of `{failure.function}`' if other else ''}"
 
 
 def is_answer(exercise: Exercise, subject: Any) -> bool:

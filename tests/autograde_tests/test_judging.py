@@ -13,6 +13,7 @@ from autograde_tests.machinery.exercises import Exercise, Mistake, hidden, visib
 from autograde_tests.machinery.judging import run_cases
 
 from .test_compare import STRANGE, Hostile
+from .written import written
 
 
 def diagnose(exercise, verdicts):
@@ -177,6 +178,14 @@ def test_the_student_s_own_line_is_shown():
     failure = call(reshapes, SCALE.arguments(SCALE.cases[0]), ("w", "x")).failure
     assert failure.line == "return x.reshape(7, 7)"
     assert failure.line_number == reshapes.__code__.co_firstlineno + 1
+
+
+def test_the_line_of_another_function_is_told_with_its_name():
+    """Is a line not taken for one of the exercise's own, whose cell has a line of that number?"""
+    text = "def inner(x):\n    return x.nothing\n\n\ndef scale(w, x):\n    return inner(x) * w\n"
+    assert ", in line 2 of `inner`: return x.nothing" in problem(SCALE, written(text, "scale"))
+    text = "def scale(w, x):\n    return sum(x.nothing for _ in range(2))\n"
+    assert ", in line 2: return sum(" in problem(SCALE, written(text, "scale"))
 
 
 def test_a_fault_outside_the_student_s_code_has_no_line():
