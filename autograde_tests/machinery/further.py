@@ -49,6 +49,7 @@ from .trying import (
     drawn_cases,
     time_limit,
 )
+from .unheard import unheard
 from .unread import unread
 
 FOR_REPAIRS = 0.85
@@ -275,7 +276,8 @@ def look(wrong: Wrong, seconds: float = SEARCH_SECONDS, ways: Sequence[str] = ()
     """
     state = np.random.get_state()  # noqa: NPY002 - of NumPy's own generator, if they use it
     try:
-        return _looked(wrong, seconds, ways or list(WAYS))
+        with unheard():
+            return _looked(wrong, seconds, ways or list(WAYS))
     finally:
         np.random.set_state(state)  # noqa: NPY002 - their draws go on as if nobody had looked
 

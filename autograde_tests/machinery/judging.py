@@ -69,6 +69,7 @@ def quiet() -> Iterator[None]:
     """Run our own versions unheard, and whatever the student has told NumPy to raise."""
     with (
         contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
         np.errstate(all="ignore"),
         warnings.catch_warnings(),
     ):

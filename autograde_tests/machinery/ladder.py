@@ -24,6 +24,7 @@ from .further import (
     place,
 )
 from .judging import Verdict, how_many, smallest
+from .unheard import unheard
 
 LINE_OF_KNOWN = 0.5
 """Share of the time of a search that is spent on the line of a known mistake."""
@@ -45,6 +46,7 @@ class Steps:
     kind: str = ""
 
 
+@unheard()
 def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
     """Return what to tell before a hint; of what a case itself says nothing: it is told anyway.
 

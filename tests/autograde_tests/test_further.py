@@ -1,5 +1,6 @@
 """Is a wrong function that nobody foresaw explained, each time in the way that is sure?"""
 
+import os
 import time
 
 import numpy as np
@@ -297,6 +298,33 @@ def test_an_axis_is_asked_for_only_where_a_sum_is_taken(body, asks):
     said = further.by_relation(wrong(exercise, f"def f(x):\n    return {body}\n"))
     assert "is the sum of all that it should hold." in said
     assert ("axis" in said) is asks
+
+
+NEEDED = exercises_of("week1/why_now")["examples_needed"]
+FITTED = "def examples_needed(amounts, errors, wanted):\n"
+FITTED += "    a, c = np.polyfit(np.log10(amounts), np.log10(errors), 1)\n"
+FITTED += "    return 10 ** (np.log10(wanted) / a - c)\n"
+
+
+def test_nothing_that_a_library_writes_during_a_search_is_heard(capfd):
+    """Is LAPACK's complaint about a version that was tried kept from the notebook?"""
+    fitted = wrong(NEEDED, FITTED)
+    steps_before(fitted, further.look(fitted, seconds=0.5), seconds=0.5)
+    heard = capfd.readouterr()
+    assert (heard.out, heard.err) == ("", "")
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_was_printed_before_a_search_is_not_lost(number, capfd):
+    """Does the search swallow what versions write to the process's output, and no more?"""
+    text = "def line(a, b, x):\n    shout()\n    return a * x - b\n"
+    loud = wrong(LINE, text, shout=lambda: os.write(number, b"loud "))
+    assert capfd.readouterr() == (("loud ", "") if number == 1 else ("", "loud "))
+    print("mine")
+    said = further.look(loud)
+    print("and mine")
+    assert said.hint == "The sign of b."
+    assert capfd.readouterr() == ("mine\nand mine\n", "")
 
 
 def test_a_search_leaves_no_trace():
