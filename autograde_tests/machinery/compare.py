@@ -125,7 +125,9 @@ def _number_difference(
     expected: np.ndarray, received: Any, rtol: float, what: str
 ) -> Difference | None:
     if not isinstance(received, np.ndarray | np.generic | bool | int | float | complex):
-        return Difference(f"{what} is {_kind(received)}, expected {describe(expected)}.")
+        makes = " `np.array` makes one of a list." if isinstance(received, list) else ""
+        makes = makes if expected.ndim else ""
+        return Difference(f"{what} is {_kind(received)}, expected {describe(expected)}.{makes}")
     actual = np.asarray(received)
     if actual.dtype.kind not in NUMERIC:
         return Difference(f"{what} has dtype {actual.dtype}, expected real numbers.")

@@ -453,14 +453,14 @@ def by_own_words(wrong: Wrong, _: float = 0) -> str:
     for verdict in wrong.failed:
         failure, found = verdict.outcome.failure, verdict.difference
         if failure and not failure.is_unwritten:
-            line = _place_of_failure(failure, wrong.exercise.name)
+            line = place_of_failure(failure, wrong.exercise.name)
             return f"{line} {_of_exception(wrong, verdict) or f'It {_raises(failure)}.'}".strip()
         if found and not failure and not found.gives_value:
             return _as_sentence(found.message, wrong.exercise.name)
     return ""
 
 
-def _place_of_failure(failure: Failure, name: str) -> str:
+def place_of_failure(failure: Failure, name: str) -> str:
     """Name the line that raised, with its function where that is another one."""
     if not failure.line_number:
         return ""

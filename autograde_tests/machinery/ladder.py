@@ -22,6 +22,7 @@ from .further import (
     code_at,
     of_repair,
     place,
+    place_of_failure,
 )
 from .judging import Verdict, how_many, smallest
 from .unheard import unheard
@@ -58,8 +59,11 @@ def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
     seconds : float
         How long to look for the line of a mistake that is known by its answers.
     """
-    if not found.hint or found.way == OWN_WORDS or wrong.failed[0].outcome.failure:
+    failure = wrong.failed[0].outcome.failure
+    if not found.hint or found.way == OWN_WORDS:
         return Steps()
+    if failure:  # what raised is told anyway; what somebody wrote of it is a click away
+        return Steps(place_of_failure(failure, wrong.exercise.name) if found.way in SURE else "")
     if wrong.changes:
         return Steps(wrong.place_of(wrong.written))
     if found.way == ROWS:
@@ -76,6 +80,8 @@ def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
                 kind = of_repair(change).removeprefix(where).strip()
     where = where or _answer(wrong)
     kind = kind or wrong.related.removeprefix(where).strip()
+    if where == found.hint:
+        return Steps()
     is_news = kind != wrong.right_parts and kind not in found.hint
     return Steps(where, kind if is_news else "")
 

@@ -44,7 +44,9 @@ def found(search: Callable[..., Any], sizes: ArrayLike, prices: ArrayLike, budge
         nonlocal calls
         calls += 1
         if calls > budget:
-            raise RuntimeError(f"error was called once more than the {budget} times of the budget")
+            raise RuntimeError(
+                f"error was called once more than the budget of {budget}: count the calls"
+            )
         return float(np.mean((np.maximum(0, w * size + b) - price) ** 2))
 
     return search(error, budget)

@@ -65,6 +65,7 @@ def test_an_answer_in_another_form_is_right(expected, received):
         (0.5, np.array([[0.5]]), "the result has shape (1, 1), expected a single number."),
         (COLUMN, 2.0, "the result is a single number, expected an array of shape (3, 1)."),
         (COLUMN, COLUMN.tolist(), "the result is a list, expected an array of shape (3, 1)"),
+        (COLUMN, COLUMN.tolist(), "float64. `np.array` makes one of a list."),
         (COLUMN, COLUMN.astype(object), "an array of shape (3, 1), dtype object, expected an arr"),
         (COLUMN, COLUMN.astype(complex), "the result has dtype complex128, expected real numbers."),
         (COLUMN, COLUMN.astype(str), "the result has dtype <U32, expected real numbers."),

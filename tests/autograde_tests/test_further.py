@@ -306,6 +306,13 @@ FITTED += "    a, c = np.polyfit(np.log10(amounts), np.log10(errors), 1)\n"
 FITTED += "    return 10 ** (np.log10(wanted) / a - c)\n"
 
 
+@pytest.mark.parametrize("log", ["np.log10", "np.log2"])
+def test_another_base_of_the_logarithm_is_no_wrong_value(log):
+    """Is the line that is right in another base not blamed for the one below it?"""
+    text = FITTED.replace("np.log10", log).replace("10 **", "10 **" if "10" in log else "2 **")
+    assert further.by_first_wrong(wrong(NEEDED, text)) == ""
+
+
 def test_nothing_that_a_library_writes_during_a_search_is_heard(capfd):
     """Is LAPACK's complaint about a version that was tried kept from the notebook?"""
     fitted = wrong(NEEDED, FITTED)

@@ -80,6 +80,24 @@ def test_an_exception_is_told_whole():
     assert steps == Steps()
 
 
+def test_a_known_mistake_that_raises_is_told_by_its_line_first():
+    """Is what somebody wrote of it a click away, where an exception's own meaning is not?"""
+    collapse = exercises_of("week3/activations")["collapse"]
+    text = "def collapse(W1, b1, W2, b2):\n    W = W1 @ W2\n    return W, W2 @ b1 + b2\n"
+    found, steps = climbed(collapse, text)
+    assert found.way == further.KNOWN
+    assert steps == Steps("Line 2: `W = W1 @ W2`.")
+
+
+def test_nothing_is_a_click_away_that_is_there_already():
+    """Is a hint that says no more than its first step told at once?"""
+    text = "def linear_backward(dZ, cache):\n    return 1.0, 2.0, 3.0\n"
+    subject = written(text, BACKWARD.name)
+    wrong = further.Wrong(BACKWARD, subject, run_cases(BACKWARD, subject, BACKWARD.cases[:1]))
+    first = steps_before(wrong, further.Found("A hint.", further.KNOWN)).where
+    assert steps_before(wrong, further.Found(first, further.FORCED)) == Steps()
+
+
 def turn(x):
     """Return the opposite number."""
     return -x

@@ -16,6 +16,15 @@ from autograde_tests.machinery.calling import Calls, Failure, call
 from autograde_tests.machinery.raised import LONGEST, hint_of
 
 NUMBERS = itertools.count()
+
+
+class Counting:
+    """Something that has to be made before it can count."""
+
+    def count(self, X, y):
+        """Count nothing."""
+
+
 A, W, b, v = np.ones((3, 5)), np.ones((3, 2)), np.ones((2, 1)), np.ones(3)
 P = {"W1": W, "b1": b, "W2": W, "b2": b, "W3": W, "b3": b}
 G = {"dW1": W, "db1": b}
@@ -397,7 +406,7 @@ VALUES = [
             A,
         ),
         "`V` and `A` do not multiply: the inner sizes are 2 and 3. Is one side to be "
-        "turned (`.T`), or the order to be swapped?",
+        "turned (`.T`), the order to be swapped, or `*` meant, entry by entry?",
     ),
     (
         "W, A",
@@ -714,7 +723,7 @@ TYPES = [
         "x",
         "return x ** 2",
         ((1, 2),),
-        "`x` is a tuple of values. Is it the one that is meant, or one of them?",
+        "`x` is a tuple of several values: take one of them.",
     ),
     ("p", "return p * 0.1", (P,), "`p` is a dict: compute with its entries, each by its key."),
     ("x", "return x ^ 2", (A,), "A power is written `**` in Python."),
@@ -812,6 +821,33 @@ TYPES = [
         "return sum(L)",
         (3,),
         "A single number stands where a list or an array is gone through, entry by entry.",
+    ),
+    (
+        "L",
+        "for n in range(L):\n    pass",
+        ([3, 5],),
+        "`range` counts up to a whole number, and `L` is a list. `for … in L` goes through its "
+        "entries, `range(len(L))` through their places.",
+    ),
+    (
+        "L, M",
+        "return all(L[1:] < M[1:])",
+        ([3, 5], [4, 6]),
+        "Lists are compared as wholes, which gives one True or False. Arrays are compared entry "
+        "by entry: `np.array` makes an array of a list.",
+    ),
+    (
+        "make, X",
+        "learner = make\nlearner.count(X)\nreturn learner",
+        (Counting, 3),
+        "`learner` is `make` itself: round brackets, `make()`, call it.",
+    ),
+    (
+        "W, b",
+        "table = np.zeros((2, 3))\ntable[:, 1] = b\nreturn table",
+        (W, b),
+        "An array of shape (2, 1) is put into a place of shape (2,). Its column, `[:, 0]`, has "
+        "that shape.",
     ),
     ("L", "return len(L)", (3,), "A single number has no length."),
     (
@@ -1006,7 +1042,7 @@ ATTRIBUTES = [
         "x",
         "return x.shape",
         ((1, 2),),
-        "`x` is a tuple of values. Is it the one that is meant, or one of them?",
+        "`x` is a tuple of several values: take one of them.",
     ),
     (
         "x",

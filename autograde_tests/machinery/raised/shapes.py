@@ -35,7 +35,7 @@ def _mismatched(spot: Spot, right: str, left: str) -> str:
     what = " and ".join(quoted) if all(quoted) else "The two sides of this product"
     return (
         f"{what} do not multiply: the inner sizes are {left} and {right}. Is one side to be turned "
-        "(`.T`), or the order to be swapped?"
+        "(`.T`), the order to be swapped, or `*` meant, entry by entry?"
     )
 
 
@@ -160,9 +160,13 @@ def _grows_in_place(_: Spot, kept: str, result: str) -> str:
     r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))",
 )
 def _does_not_fit(_: Spot, given: str, place: str) -> str:
-    return (
-        f"An array of shape {read_shape(given)} is put into a place of shape {read_shape(place)}."
-    )
+    shape, room = read_shape(given), read_shape(place)
+    said = f"An array of shape {shape} is put into a place of shape {room}."
+    if len(room) == 1 and shape == (*room, 1):
+        return f"{said} Its column, `[:, 0]`, has that shape."
+    if len(room) == 1 and shape == (1, *room):
+        return f"{said} Its row, `[0]`, has that shape."
+    return said
 
 
 @on_message("ValueError", r"cannot reshape array of size (\d+) into shape \(([\w,-]+)\)")
