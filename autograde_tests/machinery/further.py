@@ -90,7 +90,7 @@ SAYS = {
     kinds.COPY: "{code} is the caller's own array. `.copy()` makes another one.",
     kinds.SHALLOW: "{code} is a new dict, and the arrays in it are still the caller's.",
     kinds.WHOLE: "Is each part of {code} what is meant there?",
-    kinds.EXPRESSION: "Work out {code} by hand for a small case: which step is not what you mean?",
+    kinds.EXPRESSION: "Work {code} out by hand for a small case: which step is not what you mean?",
 }
 """What a hint says of a kind of change: where to look, and not what to write."""
 
@@ -535,7 +535,10 @@ def of_repair(found: Repair) -> str:
     """
     old = found.old.split("; ")[0]
     fits = len(old) <= LONGEST_CODE and "`" not in old and "\n" not in old
-    says = SAYS[found.kind].format(code=f"`{old}`" if fits else "this")
+    words = f"`{old}`" if fits else "this"
+    if found.kind in (kinds.EXPRESSION, kinds.WHOLE) and found.code[0].endswith(f" {old}"):
+        words = "it"  # all that the line computes, which is quoted already
+    says = SAYS[found.kind].format(code=words)
     return f"{place(found.lines, found.code)} {says}"
 
 

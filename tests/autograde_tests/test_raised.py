@@ -34,7 +34,7 @@ def run(source):
     """Return the names of a notebook in which a cell has run, and the cell's last function."""
     file = f"<cell {next(NUMBERS)}>"
     linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
-    names = {"np": np, "math": math, "rng": np.random.default_rng(0)}
+    names = {"np": np, "math": math, "rng": np.random.default_rng(0), "pair": lambda x: (x, x)}
     exec(compile(source, file, "exec"), names)
     functions = [each for each in names.values() if isinstance(each, types.FunctionType)]
     return names, functions[-1]
@@ -397,6 +397,19 @@ VALUES = [
         ),
         "`W` has shape (3, 2), `A_prev` has (3, 5): the inner sizes, 2 and 3, differ. "
         "Is the left one to be turned (`.T`)?",
+    ),
+    (
+        "Y, A",
+        "return (Y @ np.log(A) + Y @ A).sum()",
+        (np.ones((1, 3)), np.ones((1, 3))),
+        "The two sides of a product in this line do not multiply: the inner sizes are 3 and 1. Is "
+        "one side to be turned (`.T`), the order to be swapped, or `*` meant, entry by entry?",
+    ),
+    (
+        "x",
+        "A2 = pair(x)\nreturn (A2 > 0.5).astype(int)",
+        (v,),
+        "`pair` gives back several values, and `A2` holds them all: give each a name, or take one.",
     ),
     (
         "W, A",

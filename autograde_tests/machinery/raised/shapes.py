@@ -30,9 +30,11 @@ def _mismatched(spot: Spot, right: str, left: str) -> str:
         if (one[-1], other[-2:][0]) == (int(left), int(right)):
             return _product(spot, one, other)
     quoted = [spot.quoted(side) for side in sides]
-    if not sides:  # the product may be in what the line calls
-        return ""
-    what = " and ".join(quoted) if all(quoted) else "The two sides of this product"
+    several = [node for node in spot.every(ast.BinOp) if isinstance(node.op, ast.MatMult)]
+    if not sides and not (several and spot.is_alone()):
+        return ""  # the product may be in what the line calls
+    this = "this product" if sides else "a product in this line"
+    what = " and ".join(quoted) if sides and all(quoted) else f"The two sides of {this}"
     return (
         f"{what} do not multiply: the inner sizes are {left} and {right}. Is one side to be turned "
         "(`.T`), the order to be swapped, or `*` meant, entry by entry?"
