@@ -170,6 +170,11 @@ class Wrong:
         """How the cases went of which the answer is right, and an argument was changed."""
         return [verdict for verdict in self.failed if verdict.is_only_changed]
 
+    @property
+    def is_of_changes(self) -> bool:
+        """Whether a changed argument is what to tell of: nothing raises before that is seen."""
+        return bool(self.changes) and self.failed[0].outcome.failure is None
+
     @cached_property
     def written(self) -> Write | None:
         """The line that changes an argument, where the answer is right but for that."""
@@ -284,7 +289,9 @@ def look(wrong: Wrong, seconds: float = SEARCH_SECONDS, ways: Sequence[str] = ()
 
 def _looked(wrong: Wrong, seconds: float, ways: Sequence[str]) -> Found:
     said, start = "", time.thread_time()
-    if wrong.changes:  # another way of writing it may be right by chance, such as one that copies
+    if (
+        wrong.is_of_changes
+    ):  # another way of writing it may be right by chance, such as one that copies
         ways = [way for way in ways if way in (*SURE, IN_PLACE, OWN_WORDS)]
     for way in ways:
         if said and way not in AFTER_RAISED:

@@ -332,6 +332,8 @@ class AnswerKey:
             if form_of(outcome.value) != form_of(theirs.value):
                 return False
             ours, words = self._said_of_mistake(position, case), verdict.difference
+            if ours and words and ours.of_arguments and words.of_arguments:
+                return outcome.changed == theirs.changed
             return ours == words or (loosely and _words_of(ours) == _words_of(words))
         return self._is_same(outcome, verdict)
 

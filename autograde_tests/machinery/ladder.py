@@ -64,7 +64,7 @@ def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
         return Steps()
     if failure:  # what raised is told anyway; what somebody wrote of it is a click away
         return Steps(place_of_failure(failure, wrong.exercise.name) if found.way in SURE else "")
-    if wrong.changes:
+    if wrong.is_of_changes:
         return Steps(wrong.place_of(wrong.written))
     if found.way == ROWS:
         return Steps(wrong.place_of(wrong.taken_for_list))

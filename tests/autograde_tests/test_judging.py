@@ -1,6 +1,7 @@
 """Is a student's function called safely, judged fairly, and its mistake recognised?"""
 
 import asyncio
+import dataclasses
 import sys
 import warnings
 
@@ -501,3 +502,24 @@ def test_a_mistake_passes_what_the_student_passes():
 
     assert found(lambda x: -1.0) is size.mistakes[0]
     assert found(lambda x: x) is None
+
+
+def fill(v):
+    """Return a dict with one more, and leave the one handed in as it is."""
+    return {**v, "b": v["b"] + 1}
+
+
+def test_a_changed_argument_is_the_known_mistake_s_whoever_has_looked():
+    """Is a mistake known by the arguments that it changes, where nobody has noted the entries?"""
+    case = visible("one", {"b": np.ones(2)}, unchanged=True, judge=lambda *_: None)
+    mistake = Mistake("It fills the caller's.", replace={'{**v, "b": v["b"] + 1}': "_filled(v)"})
+    exercise = Exercise("fill", "One more", fill, (case,), mistakes=(mistake,))
+    key = judging.AnswerKey(exercise)
+    outcome = dataclasses.replace(call(_filled, key.arguments(case), ("v",)), entries=())
+    assert outcome.changed == ("v",)
+    assert key.diagnose([key.judge(case, outcome)]).mistake is mistake
+
+
+def _filled(v):
+    v["b"] += 1
+    return v
