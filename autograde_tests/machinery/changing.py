@@ -116,7 +116,7 @@ def _why(tree: ast.Module, line: int) -> str:
     elif isinstance(step, ast.Assign) and isinstance(step.targets[0], ast.Subscript):
         target = step.targets[0]
     if target is None:
-        return "What is called there changes it."
+        return "what is called there changes it."
     while isinstance(target, ast.Subscript | ast.Attribute):
         target = target.value
     own = target.id if isinstance(target, ast.Name) else ""

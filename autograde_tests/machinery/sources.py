@@ -38,9 +38,19 @@ def names_called_for(subject: Any, namespace: Mapping[str, Any]) -> set[str]:
     for each in left:
         codes = _codes_of(each, namespace)
         new = {name for code in codes for name in _globals_in(code)} - found
+        new |= {getattr(each, "__name__", "")} & namespace.keys()  # it may go by another name
+        left += [part for name in sorted(new - found) for part in _parts(namespace.get(name))]
         found |= new
-        left += [namespace[name] for name in sorted(new) if name in namespace]
     return found
+
+
+def _parts(value: Any) -> list[Any]:
+    """Return the functions that a container holds; of anything else itself."""
+    if not isinstance(value, dict | list | tuple):
+        return [value]
+    return [
+        part for part in (value.values() if isinstance(value, dict) else value) if callable(part)
+    ]
 
 
 def _codes_of(subject: Any, namespace: Mapping[str, Any]) -> Iterator[types.CodeType]:

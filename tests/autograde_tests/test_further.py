@@ -254,7 +254,7 @@ def test_a_changed_argument_is_told_with_its_entry_and_never_searched_for(second
         ),
         (
             "z.sort()\n    z[0] = z[0]",
-            "Line 2: `z.sort()`. It writes into the caller's `z`: What is",
+            "Line 2: `z.sort()`. It writes into the caller's `z`: what is",
         ),
         ("w = z + 0\n    w *= -1\n    z[:] = w", "Line 4: `z[:] = w`. It writes into the caller's"),
         (
