@@ -171,17 +171,27 @@ class Wrong:
         return [verdict for verdict in self.failed if verdict.is_only_changed]
 
     @property
+    def changes_too(self) -> list[Verdict]:
+        """How the cases went of which the answer is wrong, and an argument was changed as well."""
+        return [
+            verdict
+            for verdict in self.failed
+            if verdict.case.unchanged and verdict.outcome.changed and not verdict.is_only_changed
+        ]
+
+    @property
     def is_of_changes(self) -> bool:
         """Whether a changed argument is what to tell of: nothing raises before that is seen."""
         return bool(self.changes) and self.failed[0].outcome.failure is None
 
     @cached_property
     def written(self) -> Write | None:
-        """The line that changes an argument, where the answer is right but for that."""
+        """The line that changes an argument which has to stay as it is."""
         source, _ = self.source
-        if not self.changes or not self._may_be_called:
+        changing = [*self.changes, *self.changes_too]
+        if not changing or not self._may_be_called:
             return None
-        arguments = self.changes[0].arguments
+        arguments = changing[0].arguments
         return first_write(self.exercise, ast.parse(source), self.namespace, arguments)
 
     def place_of(self, found: Write | TakenForList | None) -> str:
@@ -413,10 +423,21 @@ def by_rows(wrong: Wrong, _: float = 0) -> str:
 
 def by_change_in_place(wrong: Wrong, _: float = 0) -> str:
     """Return the line that changes an argument, where an answer is right but for that."""
-    found = wrong.written
+    found = wrong.written if wrong.changes else None
     if found is None:
         return ""
     return f"{wrong.place_of(found)} It writes into {found.entry}: {found.why}"
+
+
+def by_change_too(wrong: Wrong, _: float = 0) -> str:
+    """Return the line that changes an argument, where the answer is wrong as well."""
+    found = wrong.written
+    if found is None:
+        return ""
+    return (
+        f"{wrong.place_of(found)} It writes into {found.entry}, which has to stay as it was. Is "
+        "that why the numbers are wrong?"
+    )
 
 
 def by_unread(wrong: Wrong, _: float = 0) -> str:
@@ -483,13 +504,14 @@ def _as_sentence(said: str, name: str) -> str:
     return said if is_code else said[0].upper() + said[1:]
 
 
-ROWS, KNOWN, RECORDED, RAISED, IN_PLACE, REPAIRED, FORCED, OWN_WORDS = (
+ROWS, KNOWN, RECORDED, RAISED, IN_PLACE, REPAIRED, CHANGED_TOO, FORCED, OWN_WORDS = (
     "arrays taken for lists",
     "declared mistakes",
     "recorded hints",
     "exceptions",
     "changes in place",
     "a repair",
+    "changes beside wrong numbers",
     "the right value put in",
     "a case's own words",
 )
@@ -503,6 +525,7 @@ WAYS: dict[str, Callable[[Wrong, float], str]] = {
     REPAIRED: by_repair,
     "a declared mistake in half of the lines": by_half,
     "two declared mistakes": by_pair,
+    CHANGED_TOO: by_change_too,
     FORCED: by_forcing,
     "relations": by_relation,
     "the first wrong value": by_first_wrong,

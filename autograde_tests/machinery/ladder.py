@@ -12,6 +12,7 @@ from typing import Any
 
 from .edits import EXPRESSION
 from .further import (
+    CHANGED_TOO,
     FORCED,
     OWN_WORDS,
     REPAIRED,
@@ -68,6 +69,8 @@ def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
         return Steps(wrong.place_of(wrong.written))
     if found.way == ROWS:
         return Steps(wrong.place_of(wrong.taken_for_list))
+    if found.way == CHANGED_TOO:
+        return Steps(wrong.place_of(wrong.written))
     where = kind = ""
     if found.way == FORCED and wrong.forced:
         lines = wrong.forced.lines

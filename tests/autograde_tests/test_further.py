@@ -245,6 +245,30 @@ def test_a_changed_argument_is_told_with_its_entry_and_never_searched_for(second
     assert steps == Steps("Line 8: `z += W1[j, i] * x[i]`.")
 
 
+def test_a_changed_argument_is_told_where_the_numbers_are_wrong_as_well():
+    """Is an entry that is moved and never put back known as the reason of what follows?"""
+    exercise = exercises_of("week3/backpropagation")["measured_gradient"]
+    names = {**exercise.reference.__globals__}
+    text = """def measured_gradient(parameters, X, Y, name, epsilon=1e-4):
+    gradient = np.zeros(parameters[name].shape)
+    for place in np.ndindex(gradient.shape):
+        costs = []
+        for step in (epsilon, -2 * epsilon):
+            parameters[name][place] += step
+            A2, _ = forward_propagation(X, parameters)
+            costs.append(compute_cost(A2, Y))
+        gradient[place] = (costs[0] - costs[1]) / (2 * epsilon)
+    return gradient
+"""
+    moved = wrong(exercise, text, **{k: v for k, v in names.items() if not k.startswith("__")})
+    assert moved.changes_too
+    found = further.look(moved)
+    assert found.way == further.CHANGED_TOO
+    assert found.hint.startswith("Line 6: `parameters[name][place] += step`. It writes into `")
+    assert "which has to stay as it was. Is that why" in found.hint
+    assert steps_before(moved, found).where == "Line 6: `parameters[name][place] += step`."
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
