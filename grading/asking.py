@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from autograde_tests.machinery.calling import Outcome, changed_names, same
+from autograde_tests.machinery.calling import Outcome, changed_entries, changed_names, same
 from autograde_tests.machinery.cards import Card, Row
 from autograde_tests.machinery.exercises import Case, Exercise, built_on
 from autograde_tests.machinery.feedback import graded_card
@@ -336,8 +336,12 @@ class Asking:
         if case.processor_seconds:  # as seen from outside; the inside is not asked
             outcome = replace(outcome, processor_seconds=reply["processor_seconds"])
         if case.unchanged:  # what the inside says of it is not asked
-            changed = changed_names(exercise.parameters, arguments, reply.get("after"))
-            outcome = replace(outcome, changed=changed)
+            after = reply.get("after")
+            changed = changed_names(exercise.parameters, arguments, after)
+            entries: tuple[str, ...] = ()
+            if isinstance(after, tuple | list):
+                entries = changed_entries(exercise.parameters, arguments, tuple(after))
+            outcome = replace(outcome, changed=changed, entries=entries)
         verdict = key.judge(case, outcome)
         if verdict.trouble:
             log.error("A judge of %s failed: %s", exercise.name, verdict.trouble)

@@ -1,4 +1,4 @@
-"""Another way of writing what a student has written rightly: the reference, or one like it."""
+"""Another way of writing what a student has written rightly: the reference."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ FOR_LINTERS = re.compile(r"\s*#\s*(?:noqa|type:|pragma|fmt:).*")
 
 
 def another_way(exercise: Exercise, subject: Any) -> Aside | None:
-    """Return a right version beside a student's own; None if none is written another way.
+    """Return the reference beside a student's own version; None if that is written like it.
 
-    It is the reference, or, where the student's is written like that, the shortest of the others.
+    The declared equivalents are none of the ways: they are there to try the judges, and may do what
+    no lesson would.
 
     Parameters
     ----------
@@ -32,28 +33,19 @@ def another_way(exercise: Exercise, subject: Any) -> Aside | None:
         The student's function or class.
     """
     yours, _ = source_of(subject)
-    if not yours or exercise.is_quiz:
+    reference = _reference(exercise)
+    if not yours or not reference or exercise.is_quiz:
         return None
-    mine = list(_tokens(yours))
-    versions = list(_versions(exercise))
-    ways = [code for code in versions if _likeness(mine, list(_tokens(code))) < ALIKE]
-    if not ways:
-        return None
-    return Aside(TITLE, ways[0] if ways[0] == versions[0] else min(ways, key=len), yours)
+    alike = SequenceMatcher(None, list(_tokens(yours)), list(_tokens(reference)), autojunk=False)
+    return None if alike.ratio() >= ALIKE else Aside(TITLE, reference, yours)
 
 
-def _likeness(one: list[str], other: list[str]) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-
-def _versions(exercise: Exercise) -> Iterator[str]:
-    for version in (None, *exercise.equivalents):
-        if not exercise.tree(version).body:
-            continue
-        source = exercise.source(version).rstrip()
-        lines = [FOR_LINTERS.sub("", line) for line in source.splitlines()]
-        if len(lines) <= MOST_LINES:
-            yield "\n".join(lines)
+def _reference(exercise: Exercise) -> str:
+    """Return the reference as it is shown; "" if it is unknown, or too long to be read."""
+    if not exercise.tree().body:
+        return ""
+    lines = [FOR_LINTERS.sub("", line) for line in exercise.source().rstrip().splitlines()]
+    return "\n".join(lines) if len(lines) <= MOST_LINES else ""
 
 
 def _tokens(source: str) -> Iterator[str]:

@@ -32,6 +32,9 @@ SAW = "__saw__"
 MOST_VALUES = 400
 """Of a function that gives its variables more values in a call, the first ones are looked at."""
 
+BASES = 1 / np.log(10), 1 / np.log(2), np.log(2), np.log(10)
+"""Factors between logarithms."""
+
 Values = dict[str, list[Any]]
 """What variables were given, one value after the other."""
 
@@ -125,6 +128,23 @@ class Beside:
     def values(self) -> dict[str, Any]:
         """What each variable was given first."""
         return {given.name: given.value for given in reversed(self._theirs)}
+
+    def in_another_base(self, line: int) -> bool:
+        """Return whether a line's value is the right one in another base of the logarithm.
+
+        That is no mistake where the base is the same all through.
+        """
+        given = {each.name: each.value for each in self._theirs if each.line == line}
+        pairs = [
+            (as_array(self._right[n][0]), as_array(v)) for n, v in given.items() if n in self._right
+        ]
+        return any(
+            right is not None
+            and value is not None
+            and right.shape == value.shape
+            and any(np.allclose(value, factor * right, rtol=1e-9, atol=0) for factor in BASES)
+            for right, value in pairs
+        )
 
     @property
     def right_names(self) -> set[str]:

@@ -60,6 +60,19 @@ def with_own_caches(function: Callable[..., Any], arguments: tuple[Any, ...]) ->
     return tuple(_made(function, one) if _is_stand_in(one) else one for one in arguments)
 
 
+def makers_in(arguments: tuple[Any, ...]) -> set[str]:
+    """Return the functions that make the caches among the arguments of a call, or of several.
+
+    Examples
+    --------
+    >>> makers_in((3.0, cache_of("forward", 2.0)))
+    {'forward'}
+    """
+    several = [one for one in arguments if isinstance(one, tuple)]
+    found = {one[MAKER] for one in arguments if _is_stand_in(one)}
+    return found.union(*map(makers_in, several))
+
+
 def _is_stand_in(argument: Any) -> bool:
     return type(argument) is dict and argument.keys() == {MAKER, INPUTS}
 

@@ -76,12 +76,15 @@ class Failure:
         Line of the student's cell, 0 if the fault is not in a line of theirs.
     line : str
         That line.
+    function : str
+        The function or method of theirs that has it; "" if it is not known.
     """
 
     kind: str
     message: str
     line_number: int = 0
     line: str = ""
+    function: str = field(default="", compare=False, repr=False)
 
     @property
     def is_unwritten(self) -> bool:
@@ -106,6 +109,8 @@ class Outcome:
     after : tuple or None
         The arguments as plain data when the function had returned, where that was asked for; of
         several calls, one such tuple for each.
+    entries : tuple of str
+        In words, what of these arguments it changed, such as "`b1` in `parameters`".
     processor_seconds : float
         Processor time that it took, in seconds. Measured here, it is that of one thread: others, of
         BLAS, spin while they wait, on a busy machine for longer than the work takes.
@@ -116,6 +121,7 @@ class Outcome:
     changed: tuple[str, ...] = ()
     warned: tuple[str, ...] = ()
     after: tuple[Any, ...] | None = None
+    entries: tuple[str, ...] = field(default=(), compare=False)
     processor_seconds: float = field(default=0.0, compare=False)
 
 
@@ -204,7 +210,9 @@ def call(
     warned = tuple(dict.fromkeys(text_of(warning.message).split("\n")[0] for warning in caught))
     after = tuple(map(plain, given))
     changed = changed_names(parameters, arguments, after)
-    return Outcome(value, failure, changed, warned[:3], after if keep_after else None, seconds)
+    entries = changed_entries(parameters, arguments, after) if changed else ()
+    kept = after if keep_after else None
+    return Outcome(value, failure, changed, warned[:3], kept, entries, seconds)
 
 
 def changed_names(
@@ -240,6 +248,35 @@ def changed_names(
     )
 
 
+def changed_entries(
+    parameters: Sequence[str], before: tuple[Any, ...], after: tuple[Any, ...]
+) -> tuple[str, ...]:
+    """Say which entries of dicts and lists among the arguments are others than before the call.
+
+    Parameters
+    ----------
+    parameters : sequence of str
+    before, after : tuple
+        The arguments of one call.
+
+    Examples
+    --------
+    >>> changed_entries(("x", "v"), (1.0, {"W": 2.0, "b": 3.0}), (1.0, {"W": 2.0, "b": 4.0}))
+    ('`b` in `v`',)
+    """
+    found = []
+    for name, one, other in zip(parameters, before, after, strict=False):
+        if isinstance(one, dict) and isinstance(other, dict):
+            pairs = [(f"`{key}`", value, other.get(key)) for key, value in one.items()]
+        elif isinstance(one, list) and isinstance(other, list):
+            pairs = [(f"entry {i}", *pair) for i, pair in enumerate(zip(one, other, strict=False))]
+        else:
+            continue
+        differ = [key for key, old, new in pairs if not same(plain(old), plain(new))]
+        found += [f"{key} in `{name}`" for key in differ]
+    return tuple(found)
+
+
 def _together(outcomes: Sequence[Outcome]) -> Outcome:
     failure = next((outcome.failure for outcome in outcomes if outcome.failure), None)
     return Outcome(
@@ -248,6 +285,7 @@ def _together(outcomes: Sequence[Outcome]) -> Outcome:
         tuple(dict.fromkeys(name for outcome in outcomes for name in outcome.changed)),
         tuple(dict.fromkeys(text for outcome in outcomes for text in outcome.warned))[:3],
         tuple(outcome.after for outcome in outcomes if outcome.after is not None),
+        tuple(dict.fromkeys(entry for outcome in outcomes for entry in outcome.entries)),
         sum(outcome.processor_seconds for outcome in outcomes),
     )
 
@@ -311,7 +349,9 @@ def failure_of(error: BaseException, namespace: dict[str, Any] | None) -> Failur
         return Failure(kind, message)
     code = own.tb_frame.f_code
     line = own.tb_lineno or code.co_firstlineno  # an interrupt may come where there is no line
-    return Failure(kind, message, line, linecache.getline(code.co_filename, line).strip())
+    text = linecache.getline(code.co_filename, line).strip()
+    function = "" if code.co_name.startswith("<") else code.co_name
+    return Failure(kind, message, line, text, function)
 
 
 def text_of(error: object) -> str:

@@ -329,7 +329,10 @@ def _additions(
     if isinstance(node, ast.Name):
         yield from _of_name(node, parent, field_, function)
     if isinstance(node, ast.Constant):
-        yield from _of_constant(node, function)
+        for change in _of_constant(node, function):
+            # a length below 0 is NumPy's to work out: another number, and no sign that was lost
+            is_length = change.kind == kinds.SIGN and _is_reshape(parent)
+            yield change._replace(kind=kinds.CONSTANT) if is_length else change
     if isinstance(node, ast.Attribute):
         yield from _of_attribute(node)
     if isinstance(node, ast.Call):
@@ -342,6 +345,10 @@ def _additions(
         yield from _of_binary(node)
     if _holds_a_value(node, parent, field_):
         yield from _wrapped(node, parent, function)
+
+
+def _is_reshape(node: ast.AST | None) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func).endswith("reshape")
 
 
 def _holds_a_value(node: ast.expr, parent: ast.AST | None, field_: str) -> bool:

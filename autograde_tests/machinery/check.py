@@ -8,7 +8,7 @@ import io
 import os
 import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from course_utils.explorers.own import Own
 from . import further
 from .agreed import SEED_VARIABLE
 from .another_way import another_way
+from .caches import makers_in
 from .calling import failure_of
 from .cards import Card, Row, display
 from .cells import Standing, watcher
@@ -51,10 +52,10 @@ from .obstacles import (
 from .overview import notebook_overview
 from .overview_card import overview_card
 from .predictions import Prediction
-from .probing import names_reached, names_seen_by
+from .probing import names_seen_by
 from .quizzes import Quiz
 from .repair import SEARCH_SECONDS
-from .sources import cell_of
+from .sources import cell_of, names_called_for
 from .visible import SECONDS, visible_verdicts
 
 LOOKING = "Looking for where it goes wrong …"
@@ -384,7 +385,7 @@ class NotebookChecks:
         found = leftover(cell_of(subject), exercise.name) if any(unwritten) else None
         if found:
             return leftover_card(exercise, *found), None
-        unfinished = self._unfinished(exercise, subject, namespace)
+        unfinished = self._unfinished(exercise, verdicts, namespace)
         if unfinished and all(unwritten) and not _is_blank(subject):
             return waits_card(exercise, unfinished), None
         if unfinished or all(unwritten):  # what they spoil says nothing of this one
@@ -424,12 +425,16 @@ class NotebookChecks:
         return self._exercises[name]
 
     def _unfinished(
-        self, exercise: Exercise, subject: Any, namespace: Mapping[str, Any]
+        self, exercise: Exercise, verdicts: Sequence[Verdict], namespace: Mapping[str, Any]
     ) -> list[str]:
-        """Return what an answer calls, of what its exercise relies on, and what does not pass."""
-        named = names_reached(subject)
-        called = [name for name in exercise.uses if named is None or name in named]
-        return [name for name in called if not self._passes(self._exercise(name), namespace)]
+        """Return what a student's version relies on and what does not pass its own check.
+
+        What the exercise is meant to use, and this version does not, cannot have spoiled it.
+        """
+        relied_on = names_called_for(namespace.get(exercise.name), namespace)
+        relied_on |= {name for each in verdicts for name in makers_in(each.arguments)}
+        used = [name for name in exercise.uses if name in relied_on]
+        return [name for name in used if not self._passes(self._exercise(name), namespace)]
 
     def _passes(self, exercise: Exercise, namespace: Mapping[str, Any]) -> bool:
         """Return whether an exercise, as its cell has it now, passes its visible cases.

@@ -291,15 +291,17 @@ def _zero(seen: Seen) -> Found:
         return {}
     if seen.answer.size < (2 if is_telling([seen.right]) else 8):
         return {}
-    return {"zero": "is zero everywhere. Is it filled, and is it no difference of equal things?"}
+    return {"zero": "is zero everywhere. Is it ever filled, or is it a difference of equal things?"}
 
 
 def _given_back(seen: Seen) -> Found:
     own = _own(seen)
     return {
         "itself" if name == own else name: (
-            f"is {'as it' if name == own else f'just `{name}`, as that'} was handed in. Is what is "
-            "computed kept and returned?"
+            "is as it was handed in. Is what is computed kept and returned?"
+            if name == own
+            else f"is still `{name}` as it was handed in. What should be computed from it, and is "
+            "that what comes back?"
         )
         for name, value in seen.given.items()
         if close(seen.answer, value) and (value.ndim or "[" not in name)
@@ -327,6 +329,10 @@ PLAIN_FACTORS = {
     0.5: "is half of what it should be. Look for a factor of 1/2.",
     1 / np.log(2): "is 1 / ln 2 times what it should be. Is the logarithm the natural one?",
     1 / np.log(10): "is 1 / ln 10 times what it should be. Is the logarithm the natural one?",
+}
+PERCENT = {
+    100.0: "is a hundred times what it should be. Is a share asked for, and no percentage?",
+    0.01: "is a hundredth of what it should be. Is it asked for in percent?",
 }
 OTHER_FACTOR = "is {} times what it should be. Look for a factor too many or missing."
 
@@ -427,7 +433,7 @@ def _explained(factor: float, seen: Seen) -> Found:
     whole = round(1 / factor) if abs(factor) > 1e-4 else 0
     told = f"1/{whole}" if 2 < whole <= 1000 and _is(factor, 1 / whole) else number(factor)
     constant = next(
-        (text for value, text in PLAIN_FACTORS.items() if _is(factor, value)),
+        (text for value, text in (PLAIN_FACTORS | PERCENT).items() if _is(factor, value)),
         OTHER_FACTOR.format(told),
     )
     if _is(factor, -1):
@@ -449,12 +455,12 @@ def _named(factor: float, given: Given, is_count: bool) -> Iterator[tuple[str, s
         if length > 2 and _is(factor, length / (length - 1)):
             yield (
                 f"n - 1 {axis}|{name}",
-                f"is too large: n stands for n - 1 or the reverse, n being {noun}.",
+                f"is too large: n is taken for n - 1, or the reverse. n is {noun}.",
             )
         if length > 2 and _is(factor, (length - 1) / length):
             yield (
                 f"n {axis}|{name}",
-                f"is too small: n stands for n - 1 or the reverse, n being {noun}.",
+                f"is too small: n is taken for n - 1, or the reverse. n is {noun}.",
             )
     for name, value in given.items():
         if value.ndim == 2 and value.shape[0] != value.shape[1] and not is_count:
@@ -503,6 +509,10 @@ def _chosen(shared: Found) -> tuple[str, str] | None:
     factor = abs(float(constants[0][0].split()[1]))
     is_plain = any(abs(factor - value) < 1e-4 for value in (1, *PLAIN_FACTORS))
     meanings = {key.split("|")[0] for key, _ in named}
+    if any(abs(factor - value) < 1e-4 * value for value in PERCENT):
+        # 100 examples are as good a reason; two layers of 10 are not
+        lengths = [item for item in named if item[0].split("|")[0].endswith((" n", " 1/n"))]
+        return lengths[0] if len(meanings) == 1 and lengths else constants[0]
     if len(meanings) == 1 and not is_plain:
         return named[0]
     form, _, name = named[0][0].partition("|") if len(meanings) == 1 else ("", "", "")
@@ -897,6 +907,11 @@ def _one_slice(seen: Seen) -> Found:
     return {}
 
 
+RESHAPES = "`reshape(1, -1)` makes a row, `reshape(-1, 1)` a column."
+KEEPS = "In a sum or a mean, `keepdims=True` keeps both."
+"""What is said in its place of a function in which an axis is lost in one."""
+
+
 def _in_other_form(seen: Seen) -> Found:
     """Find the right numbers in another shape, and those that broadcasting made more of."""
     right, answer = seen.right, seen.answer
@@ -904,10 +919,14 @@ def _in_other_form(seen: Seen) -> Found:
         return {}
     if right.size == answer.size and close(answer.ravel(), right.ravel()):
         if not right.ndim:
-            return {"form": "has the right number, but in an array. Return the number alone."}
+            index = ", ".join("0" * answer.ndim)
+            text = (
+                f"has the right number, but in an array. Return the number alone: its `[{index}]`."
+            )
+            return {"form": text}
         look = "in another shape. Look at the shape that is asked for."
         if right.ndim == 2 and answer.ndim == 1:
-            look = "one axis only. In a sum or a mean, `keepdims=True` keeps both."
+            look = f"one axis only. {RESHAPES}"
         return {"form": f"has the right numbers, but {look}"}
     if answer.ndim != 2 or right.size < 2 or not is_telling([right]):
         return {}
@@ -928,6 +947,10 @@ def _in_other_form(seen: Seen) -> Found:
     return {}
 
 
+ALONG = "Which axis is it to be taken along?"
+"""Asked of a sum only where the function takes one."""
+
+
 def _summed(seen: Seen) -> Found | None:
     """Find a sum or a mean too many, or too few."""
     right, answer = seen.right, seen.answer
@@ -936,7 +959,7 @@ def _summed(seen: Seen) -> Found | None:
     found: Found = {}
     for name, of in (("sum", np.sum), ("mean", np.mean)):
         if is_telling([right]) and answer.size == 1 and close(answer.ravel(), of(right).ravel()):
-            kept = "Which axis is it to be taken along?" if right.ndim == 2 else "It goes too far."
+            kept = ALONG if right.ndim == 2 else "It goes too far."
             found[f"{name} of all"] = f"is the {name} of all that it should hold. {kept}"
         if (
             right.size == 1 < answer.size

@@ -27,10 +27,13 @@ class Difference:
     gives_value : bool
         Whether the message quotes a value, expected or received: such a message is never shown
         for a hidden case.
+    of_arguments : bool
+        Whether the answer is right, and an argument was changed.
     """
 
     message: str
     gives_value: bool = False
+    of_arguments: bool = False
 
 
 def difference(
@@ -122,19 +125,23 @@ def _number_difference(
     expected: np.ndarray, received: Any, rtol: float, what: str
 ) -> Difference | None:
     if not isinstance(received, np.ndarray | np.generic | bool | int | float | complex):
-        return Difference(f"{what} is {_kind(received)}, expected {describe(expected)}.")
+        makes = " `np.array` makes one of a list." if isinstance(received, list) else ""
+        makes = makes if expected.ndim else ""
+        return Difference(f"{what} is {_kind(received)}, expected {describe(expected)}.{makes}")
     actual = np.asarray(received)
     if actual.dtype.kind not in NUMERIC:
         return Difference(f"{what} has dtype {actual.dtype}, expected real numbers.")
     if actual.shape != expected.shape:
         return Difference(_shape_message(expected.shape, actual.shape, what))
+    are_words = expected.dtype.kind == "b", actual.dtype.kind == "b"
     actual = actual.astype(float)
     if (actual == expected).all():  # most answers; what follows costs five times as much
         return None
     wrong = _wrong_entries(expected, actual, rtol)
     if not wrong.any():
         return None
-    return Difference(_value_message(expected, actual, wrong, what), gives_value=True)
+    said = _value_message(expected, actual, wrong, what, are_words)
+    return Difference(said, gives_value=True)
 
 
 def _shape_message(expected: tuple[int, ...], received: tuple[int, ...], what: str) -> str:
@@ -150,7 +157,14 @@ def _shape_message(expected: tuple[int, ...], received: tuple[int, ...], what: s
     return message
 
 
-def _value_message(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray, what: str) -> str:
+def _value_message(
+    expected: np.ndarray,
+    actual: np.ndarray,
+    wrong: np.ndarray,
+    what: str,
+    are_words: tuple[bool, bool],
+) -> str:
+    """Say how the first wrong entry differs; `are_words`: are they expected, and given, as such."""
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
     where = _part(what, ", ".join(map(str, index))) if index else what
     value = actual[index]
@@ -159,6 +173,9 @@ def _value_message(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray, 
         many = f" {count} of its {actual.size} entries are not finite." if actual.size > 1 else ""
         return f"{where} is {value}, which is not a finite number.{many}"
     found, right = _told_apart(value, expected[index])
+    right_is_word, is_word = are_words
+    found = str(bool(value)) if is_word else found
+    right = str(bool(expected[index])) if right_is_word else right
     message = f"{where} is {found}, expected {right}."
     if actual.size > 1:
         message += f" {int(wrong.sum())} of {actual.size} entries differ."

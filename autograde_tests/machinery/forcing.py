@@ -124,6 +124,8 @@ def first_wrong(
     nodes = [n for n in ast.walk(tree) if isinstance(n, ast.Assign) and n.lineno == line]
     if lines or len(nodes) != 1:
         return None
+    if any(beside.in_another_base(line) for beside in every):
+        return None
     known = set.intersection(*(beside.right_names for beside in every))
     name = ast.unparse(nodes[0].targets[0])
     return Forced((line + first - 1,), (), (name,), _unsure(nodes[0].value, tree, known), ())

@@ -1,6 +1,7 @@
 """What a student is told of a wrong function: one way of finding the mistake after the other.
 
-Known mistakes come first, then what an instructor has recorded for just these answers. Then what an
+An array that is counted or gone through as a list comes first, since that can be tried. Then come
+known mistakes, then what an instructor has recorded for just these answers. Then what an
 exception means (`raised`), one change of the student's own code that makes it right (`repair`), two
 known mistakes together, the variable that has a wrong value where all else is right (`forcing`),
 how the answer is related to the right one (`relations`), the first line whose value is wrong, and
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -21,18 +22,21 @@ import numpy as np
 
 from . import edits as kinds
 from .calling import Failure
+from .changing import Write, first_write
+from .claims import ALONG, KEEPS, RESHAPES
 from .compare import difference
 from .exercises import Case, Exercise, Mistake
 from .forcing import Forced, first_wrong, forced
 from .harmless import is_harmless
-from .judging import AnswerKey, Verdict, diagnose, quiet, run_cases
+from .judging import AnswerKey, Verdict, diagnose, line_of, quiet, run_cases
 from .partly import partly
 from .parts import parts_of
-from .pieces import written_piece
 from .probing import names_seen_by
 from .raised import hint_of
+from .raised.rows import reduces, takes_sum
 from .relations import relation, right_parts
 from .repair import SEARCH_SECONDS, Repair, repair
+from .rows import TakenForList, taken_for_list
 from .shorter import with_rounds
 from .signatures import signature_of
 from .sources import source_of
@@ -45,6 +49,7 @@ from .trying import (
     drawn_cases,
     time_limit,
 )
+from .unheard import unheard
 from .unread import unread
 
 FOR_REPAIRS = 0.85
@@ -59,33 +64,33 @@ LONGEST_CODE = 60
 """Characters of a student's own code in a hint."""
 
 SAYS = {
-    kinds.OPERATOR: "Is it the right operation in {code}?",
-    kinds.REPLACED: "What {code} held before is lost there: should it be?",
-    kinds.KEPT: "What {code} held before still counts there: should it?",
+    kinds.OPERATOR: "Is the operation in {code} the right one?",
+    kinds.REPLACED: "The line gives {code} a new value, and the old one is lost. Should it be?",
+    kinds.KEPT: "The line starts from the old value of {code}. Should that still count?",
     kinds.UPDATED: "How should {code} change there?",
     kinds.NAME: "Is {code} the value that is meant there?",
     kinds.KEY: "Is {code} the word that is meant there?",
     kinds.CONSTANT: "Is {code} the right number there?",
     kinds.AXIS: "Along which axis should {code} go?",
-    kinds.KEEPDIMS: "Which shape should come out of {code}?",
-    kinds.DTYPE: "Can {code} hold the numbers that come into it, or are fractions cut off?",
+    kinds.KEEPDIMS: "What shape should come out of {code}?",
+    kinds.DTYPE: "Can {code} hold the numbers that are put into it, or are fractions cut off?",
     kinds.TRANSPOSE: "Are rows and columns where they should be in {code}?",
     kinds.ORDER: "Look at the order and the brackets in {code}.",
-    kinds.PART: "Does all of {code} belong there, or is something missing in it?",
-    kinds.FUNCTION: "Is {code} the right function there?",
+    kinds.PART: "Is one part of {code} too many, or is one missing?",
+    kinds.FUNCTION: "Is {code} the right function here?",
     kinds.BOUNDS: "Where should {code} begin and end?",
     kinds.TEST: "Try the condition {code} on a few values: when should it hold?",
     kinds.SIGN: "Look at the sign of {code}.",
     kinds.FACTOR: "Is there a factor too many or too few at {code}?",
-    kinds.MISSING: "Is something missing at {code}?",
-    kinds.INDEX: "Which entry of it should {code} take?",
-    kinds.OUTPUT: "Is that what should come back, and in this order?",
-    kinds.STATEMENT: "Should it be done there: earlier, later, or in each round of the loop?",
+    kinds.MISSING: "Is {code} already what is meant there, or is a step missing?",
+    kinds.INDEX: "Does {code} take the entry that is meant, or another one?",
+    kinds.OUTPUT: "Is that what the function should return, and in this order?",
+    kinds.STATEMENT: "Is this the right place for it: earlier, later, inside or outside a loop?",
     kinds.EXTRA: "Should {code} be there at all?",
-    kinds.COPY: "{code} is the caller's own array, not a copy.",
-    kinds.SHALLOW: "{code} is a dict of its own, and the arrays in it are the same as before.",
+    kinds.COPY: "{code} is the caller's own array. `.copy()` makes another one.",
+    kinds.SHALLOW: "{code} is a new dict, and the arrays in it are still the caller's.",
     kinds.WHOLE: "Is each part of {code} what is meant there?",
-    kinds.EXPRESSION: "What should come out of {code}? Work it out by hand.",
+    kinds.EXPRESSION: "Work {code} out by hand for a small case: which step is not what you mean?",
 }
 """What a hint says of a kind of change: where to look, and not what to write."""
 
@@ -153,6 +158,56 @@ class Wrong:
         return self._searched["repair"]
 
     @cached_property
+    def taken_for_list(self) -> TakenForList | None:
+        """Where an array is taken for a list, and all would be right if it were one."""
+        if not self._may_be_called:
+            return None
+        tree = ast.parse(self.source[0])
+        return taken_for_list(self.exercise, tree, self.namespace, self.verdicts)
+
+    @property
+    def changes(self) -> list[Verdict]:
+        """How the cases went of which the answer is right, and an argument was changed."""
+        return [verdict for verdict in self.failed if verdict.is_only_changed]
+
+    @property
+    def changes_too(self) -> list[Verdict]:
+        """How the cases went of which the answer is wrong, and an argument was changed as well."""
+        return [
+            verdict
+            for verdict in self.failed
+            if verdict.case.unchanged and verdict.outcome.changed and not verdict.is_only_changed
+        ]
+
+    @property
+    def is_of_changes(self) -> bool:
+        """Whether a changed argument is what to tell of: nothing raises before that is seen."""
+        return bool(self.changes) and self.failed[0].outcome.failure is None
+
+    @cached_property
+    def written(self) -> Write | None:
+        """The line that changes an argument which has to stay as it is."""
+        source, _ = self.source
+        changing = [*self.changes, *self.changes_too]
+        if not changing or not self._may_be_called:
+            return None
+        arguments = changing[0].arguments
+        return first_write(self.exercise, ast.parse(source), self.namespace, arguments)
+
+    def place_of(self, found: Write | TakenForList | None) -> str:
+        """Return where something was found, the line quoted; "" if nothing was."""
+        if found is None:
+            return ""
+        lines = (found.line + self.source[1] - 1,)
+        return place(lines, code_at(lines, *self.source))
+
+    @property
+    def _may_be_called(self) -> bool:
+        """Whether a changed version of it may be called here."""
+        source, _ = self.source
+        return bool(source) and is_harmless(source, self.namespace) and can_be_tried(source)
+
+    @cached_property
     def forced(self) -> Forced | None:
         """The lines that compute a wrong value where all else is right."""
         return self._line_by_line(forced)
@@ -167,7 +222,7 @@ class Wrong:
     def _line_by_line(self, search: Callable[..., Forced | None]) -> Forced | None:
         """Return what a search among its lines finds; none is made if it may not be called."""
         source, first = self.source
-        if not source or not is_harmless(source, self.namespace) or not can_be_tried(source):
+        if not self._may_be_called:
             return None
         return search(self.exercise, ast.parse(source), self.namespace, self.verdicts, first)
 
@@ -191,7 +246,8 @@ class Wrong:
         every = [*failed, *more]
         pairs = [(_named(v.expected, names), _named(v.outcome.value, names)) for v in every]
         given = [v.arguments for v in every]
-        return say(pairs, given, parameters, failed[0].case.rtol, len(more))
+        said = say(pairs, given, parameters, failed[0].case.rtol, len(more))
+        return _of_lost_axis(said, self.source[0])
 
     @cached_property
     def _searched(self) -> dict[str, Repair | None]:
@@ -235,23 +291,40 @@ def look(wrong: Wrong, seconds: float = SEARCH_SECONDS, ways: Sequence[str] = ()
     """
     state = np.random.get_state()  # noqa: NPY002 - of NumPy's own generator, if they use it
     try:
-        return _looked(wrong, seconds, ways or list(WAYS))
+        with unheard():
+            return _looked(wrong, seconds, ways or list(WAYS))
     finally:
         np.random.set_state(state)  # noqa: NPY002 - their draws go on as if nobody had looked
 
 
 def _looked(wrong: Wrong, seconds: float, ways: Sequence[str]) -> Found:
     said, start = "", time.thread_time()
+    if (
+        wrong.is_of_changes
+    ):  # another way of writing it may be right by chance, such as one that copies
+        ways = [way for way in ways if way in (*SURE, IN_PLACE, OWN_WORDS)]
     for way in ways:
-        if way == OWN_WORDS and said:  # those of an exception, which have been explained
-            break
+        if said and way not in AFTER_RAISED:
+            continue
         hint = WAYS[way](wrong, seconds)
         if hint and way == RAISED:  # what it means; where it comes from is still looked for
             said = hint
-        elif hint:
+        elif hint and not (said and way == REPAIRED and not _is_elsewhere(wrong, seconds)):
             return Found(f"{said} {hint}".strip(), way)
     cut_off = time.thread_time() - start > FOR_REPAIRS * seconds
     return Found(said, RAISED if said else "", cut_off)
+
+
+def _is_elsewhere(wrong: Wrong, seconds: float) -> bool:
+    """Return whether a repair tells more than an exception: of another line, and what kind it is.
+
+    In the line that raised, a question beside the explanation would lead away from it.
+    """
+    found, failure = wrong.repaired(seconds * FOR_REPAIRS), wrong.failed[0].outcome.failure
+    if found is None or failure is None or found.kind == kinds.EXPRESSION:
+        return False
+    is_other = failure.function not in ("", wrong.exercise.name)
+    return is_other or failure.line_number not in found.lines
 
 
 def by_mistake(wrong: Wrong, _: float = 0) -> str:
@@ -342,28 +415,29 @@ def _raises(failure: Failure) -> str:
     return f"raises {failure.kind}: {failure.message.strip().partition(chr(10))[0]}".rstrip(": .")
 
 
+def by_rows(wrong: Wrong, _: float = 0) -> str:
+    """Return where an array is counted or gone through as a list, if that is all that is wrong."""
+    found = wrong.taken_for_list
+    return f"{wrong.place_of(found)} {found.said}" if found else ""
+
+
 def by_change_in_place(wrong: Wrong, _: float = 0) -> str:
-    """Return the line that changes an argument in place, where that is all that is wrong."""
-    if not _only_changes(wrong):
+    """Return the line that changes an argument, where an answer is right but for that."""
+    found = wrong.written if wrong.changes else None
+    if found is None:
         return ""
-    source, first = wrong.source
-    names = {name for verdict in wrong.failed for name in verdict.outcome.changed}
-    found = changes_in_place(source, names)
-    said = (
-        "It writes into the caller's `{name}`: `-=` and the like, and an assignment to entries, "
-        "change an array where it is."
+    return f"{wrong.place_of(found)} It writes into {found.entry}: {found.why}"
+
+
+def by_change_too(wrong: Wrong, _: float = 0) -> str:
+    """Return the line that changes an argument, where the answer is wrong as well."""
+    found = wrong.written
+    if found is None:
+        return ""
+    return (
+        f"{wrong.place_of(found)} It writes into {found.entry}, which has to stay as it was. Is "
+        "that why the numbers are wrong?"
     )
-    if not found:
-        found = written_piece(source, names) if source else None
-        said = (
-            "`{name}` is a piece of an array that your function was given, not a copy, and such a "
-            "line changes the array where it is."
-        )
-    if not found:
-        return ""
-    line, name = found
-    code = source.splitlines()[line - 1].strip()
-    return f"{place((line + first - 1,), (code,))} {said.format(name=name)}"
 
 
 def by_unread(wrong: Wrong, _: float = 0) -> str:
@@ -378,8 +452,6 @@ def by_unread(wrong: Wrong, _: float = 0) -> str:
 def by_repair(wrong: Wrong, seconds: float = SEARCH_SECONDS) -> str:
     """Return where one change makes the student's function right."""
     found = wrong.repaired(seconds * FOR_REPAIRS)
-    if found and _only_changes(wrong) and found.kind not in (kinds.COPY, kinds.SHALLOW):
-        return ""  # the numbers are right: a change of them that makes a copy is no explanation
     if found and found.kind == kinds.EXPRESSION and wrong.forced and not wrong.forced.unsure:
         return of_forced(wrong.forced, *wrong.source)  # which says how its value is off
     return of_repair(found) if found else ""
@@ -409,11 +481,20 @@ def by_own_words(wrong: Wrong, _: float = 0) -> str:
     for verdict in wrong.failed:
         failure, found = verdict.outcome.failure, verdict.difference
         if failure and not failure.is_unwritten:
-            line = place((failure.line_number,), (failure.line,)) if failure.line_number else ""
+            line = place_of_failure(failure, wrong.exercise.name)
             return f"{line} {_of_exception(wrong, verdict) or f'It {_raises(failure)}.'}".strip()
         if found and not failure and not found.gives_value:
             return _as_sentence(found.message, wrong.exercise.name)
     return ""
+
+
+def place_of_failure(failure: Failure, name: str) -> str:
+    """Name the line that raised, with its function where that is another one."""
+    if not failure.line_number:
+        return ""
+    of = line_of(failure, name).removeprefix(f"line {failure.line_number}")
+    text = place((failure.line_number,), (failure.line,))
+    return text.replace(f"Line {failure.line_number}", f"Line {failure.line_number}{of}", 1)
 
 
 def _as_sentence(said: str, name: str) -> str:
@@ -423,66 +504,48 @@ def _as_sentence(said: str, name: str) -> str:
     return said if is_code else said[0].upper() + said[1:]
 
 
-KNOWN, RECORDED, RAISED, REPAIRED, FORCED, OWN_WORDS = (
+ROWS, KNOWN, RECORDED, RAISED, IN_PLACE, REPAIRED, CHANGED_TOO, FORCED, OWN_WORDS = (
+    "arrays taken for lists",
     "declared mistakes",
     "recorded hints",
     "exceptions",
+    "changes in place",
     "a repair",
+    "changes beside wrong numbers",
     "the right value put in",
     "a case's own words",
 )
 WAYS: dict[str, Callable[[Wrong, float], str]] = {
+    ROWS: by_rows,
     KNOWN: by_mistake,
     RECORDED: by_record,
     RAISED: by_exception,
-    "changes in place": by_change_in_place,
+    IN_PLACE: by_change_in_place,
     "arguments that are not read": by_unread,
     REPAIRED: by_repair,
     "a declared mistake in half of the lines": by_half,
     "two declared mistakes": by_pair,
+    CHANGED_TOO: by_change_too,
     FORCED: by_forcing,
     "relations": by_relation,
     "the first wrong value": by_first_wrong,
     OWN_WORDS: by_own_words,
 }
 """The ways in which a wrong answer is looked into, one after the other."""
-AT_ONCE = (KNOWN, RECORDED, RAISED)
+AT_ONCE = (ROWS, KNOWN, RECORDED, RAISED)
 """Those that take no time: a card has them when it appears."""
 SURE = (KNOWN, RECORDED)
 """Those that somebody wrote for just these answers: no other hint is looked for."""
+AFTER_RAISED = (REPAIRED, "a declared mistake in half of the lines", "two declared mistakes")
+"""Those that may tell more than what an exception means: what stands in other lines."""
 
 
-def _only_changes(wrong: Wrong) -> bool:
-    """Whether all that is wrong is that arguments are changed."""
-    return all(v.outcome.changed and _is_right_but_changes(v) for v in wrong.failed)
-
-
-def _is_right_but_changes(verdict: Verdict) -> bool:
-    if verdict.case.judge or verdict.outcome.failure:
-        return False
-    return difference(verdict.expected, verdict.outcome.value, verdict.case.rtol) is None
-
-
-def changes_in_place(source: str, names: Collection[str]) -> tuple[int, str] | None:
-    r"""Return the first line that writes into one of some arrays, and which.
-
-    Examples
-    --------
-    >>> changes_in_place("def f(x):\n    x -= x.max()\n    return x", {"x"})
-    (2, 'x')
-    """
-    found = []
-    for node in ast.walk(ast.parse(source)) if source else ():
-        target: Any = None
-        if isinstance(node, ast.AugAssign):
-            target = node.target
-        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-            target = node
-        while isinstance(target, ast.Subscript | ast.Attribute):
-            target = target.value
-        if isinstance(target, ast.Name) and target.id in names:
-            found.append((node.lineno, target.id))  # type: ignore[attr-defined]
-    return min(found, default=None)
+def _of_lost_axis(said: str, source: str) -> str:
+    """Speak of a sum and its axis only of a function that takes one."""
+    tree = ast.parse(source) if source else None
+    if reduces(tree):
+        return said.replace(RESHAPES, KEEPS)
+    return said if takes_sum(tree) else said.replace(f" {ALONG}", "")
 
 
 def _named(value: Any, names: Sequence[str]) -> Any:
@@ -502,7 +565,10 @@ def of_repair(found: Repair) -> str:
     """
     old = found.old.split("; ")[0]
     fits = len(old) <= LONGEST_CODE and "`" not in old and "\n" not in old
-    says = SAYS[found.kind].format(code=f"`{old}`" if fits else "this")
+    words = f"`{old}`" if fits else "this"
+    if found.kind in (kinds.EXPRESSION, kinds.WHOLE) and found.code[0].endswith(f" {old}"):
+        words = "it"  # all that the line computes, which is quoted already
+    says = SAYS[found.kind].format(code=words)
     return f"{place(found.lines, found.code)} {says}"
 
 
@@ -526,7 +592,7 @@ def of_forced(found: Forced, source: str, first: int) -> str:
         )
     name = found.names[0]
     pairs = [({name: right}, {name: theirs}) for right, theirs in found.pairs]
-    told = relation(pairs, [()] * len(pairs), ())
+    told = _of_lost_axis(relation(pairs, [()] * len(pairs), ()), source)
     return f"{here} {names} {verb} not right there; the values above it are. {told}".strip()
 
 

@@ -54,6 +54,11 @@ class Verdict:
         return self.difference is None
 
     @property
+    def is_only_changed(self) -> bool:
+        """Whether the answer is right, and an argument was changed that has to stay."""
+        return self.difference is not None and self.difference.of_arguments
+
+    @property
     def is_unwritten(self) -> bool:
         """Whether nobody has started on it."""
         return self.outcome.failure is not None and self.outcome.failure.is_unwritten
@@ -64,6 +69,7 @@ def quiet() -> Iterator[None]:
     """Run our own versions unheard, and whatever the student has told NumPy to raise."""
     with (
         contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
         np.errstate(all="ignore"),
         warnings.catch_warnings(),
     ):
@@ -94,9 +100,9 @@ class Diagnosis:
 def smallest(verdicts: Sequence[Verdict]) -> Verdict:
     """Return the verdict on the case with the fewest numbers and texts: the one to look at first.
 
-    Cases that look at the arguments afterwards come last.
+    Cases of which the answer is right, and an argument was changed, come last.
     """
-    return min(verdicts, key=lambda each: (each.case.unchanged, how_many(each.arguments)))
+    return min(verdicts, key=lambda each: (each.is_only_changed, how_many(each.arguments)))
 
 
 def how_many(value: Any) -> int:
@@ -326,6 +332,8 @@ class AnswerKey:
             if form_of(outcome.value) != form_of(theirs.value):
                 return False
             ours, words = self._said_of_mistake(position, case), verdict.difference
+            if ours and words and ours.of_arguments and words.of_arguments:
+                return outcome.changed == theirs.changed
             return ours == words or (loosely and _words_of(ours) == _words_of(words))
         return self._is_same(outcome, verdict)
 
@@ -489,13 +497,22 @@ def _fault(
         what = "your answer" if exercise.is_quiz else "the result"
         found = difference(expected, outcome.value, case.rtol, what)
     if found is None and case.unchanged and outcome.changed:
-        names = " and ".join(f"`{name}`" for name in outcome.changed)
-        what = "argument" if len(outcome.changed) == 1 else "arguments"
-        return Difference(
-            f"{exercise.name} changed its {what} {names} in place. The caller's arrays must stay "
-            "as they were: make a new array instead."
-        )
+        return Difference(_of_changed(exercise, case, outcome), of_arguments=True)
     return found
+
+
+MOST_ENTRIES = 3
+"""Changed entries that are named; of more, only the arguments that have them."""
+
+
+def _of_changed(exercise: Exercise, case: Case, outcome: Outcome) -> str:
+    """Say which arguments were changed; of a visible case, which entries of them."""
+    names = " and ".join(f"`{name}`" for name in outcome.changed)
+    what = "argument" if len(outcome.changed) == 1 else "arguments"
+    told = f"{exercise.name} changed its {what} {names} in place"
+    if 0 < len(outcome.entries) <= MOST_ENTRIES and not case.is_hidden:
+        told += f": {' and '.join(outcome.entries)}"
+    return f"{told}. The caller's arrays must stay as they were: make a new array instead."
 
 
 class JudgeFailed(Exception):
@@ -555,9 +572,23 @@ def failure_message(exercise: Exercise, failure: Failure, quote: bool = True) ->
         return "There is no answer to this question yet."
     if failure.is_unwritten:
         return f"{exercise.name} is not written yet."
-    where = f", in line {failure.line_number}: {failure.line}" if failure.line else ""
+    where = ""
+    if failure.line:
+        where = f", in {line_of(failure, exercise.name)}: {failure.line}"
     said = failure.message if quote else ""
     return f"{failure.kind}{': ' * bool(said)}{said}{where}"
+
+
+def line_of(failure: Failure, name: str) -> str:
+    """Say in which line something failed, and of which function if of none of that name.
+
+    Examples
+    --------
+    >>> line_of(Failure("ValueError", "", 2, "return y", "predict"), "model")
+    'line 2 of `predict`'
+    """
+    other = failure.function not in ("", name)
+    return f"line {failure.line_number}{f' of `{failure.function}`' if other else ''}"
 
 
 def is_answer(exercise: Exercise, subject: Any) -> bool:

@@ -78,29 +78,3 @@ def names_seen_by(subject: Any) -> dict[str, Any] | None:
         methods = type.__dict__["__dict__"].__get__(subject).values()  # whatever a metaclass says
         subject = next((m for m in methods if isinstance(m, types.FunctionType)), None)
     return subject.__globals__ if isinstance(subject, types.FunctionType) else None
-
-
-def names_reached(subject: Any) -> set[str] | None:
-    """Return the names in a function, and in those that it names beside it; None if unknown.
-
-    Examples
-    --------
-    >>> sorted(names_reached(lambda x: len(abs(x))))
-    ['abs', 'len']
-    """
-    if type(subject) is Probed:
-        subject = subject.subject
-    if not isinstance(subject, types.FunctionType):
-        return None
-    beside = subject.__globals__
-    reached: set[str] = set()
-    waiting: list[types.CodeType] = [subject.__code__]
-    while waiting:
-        code = waiting.pop()
-        waiting += [each for each in code.co_consts if isinstance(each, types.CodeType)]
-        for name in set(code.co_names) - reached:
-            reached.add(name)
-            helper = beside.get(name)
-            if isinstance(helper, types.FunctionType) and helper.__globals__ is beside:
-                waiting.append(helper.__code__)
-    return reached

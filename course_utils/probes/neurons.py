@@ -45,7 +45,7 @@ def found(search: Callable[..., Any], sizes: ArrayLike, prices: ArrayLike, budge
         calls += 1
         if calls > budget:
             raise RuntimeError(
-                f"error was called more often than the budget of {budget} allows: count every call"
+                f"error was called once more than the budget of {budget}: count the calls"
             )
         return float(np.mean((np.maximum(0, w * size + b) - price) ** 2))
 

@@ -16,15 +16,15 @@ FUNCTIONS = {exercise.name: exercise for _, exercise in EXERCISES if not exercis
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_whoever_writes_the_reference_is_shown_another_way(name):
-    """Is it one of the declared right versions, short enough to be read, and not their own?"""
+def test_whoever_writes_it_otherwise_is_shown_the_reference_and_nothing_else(name):
+    """Is what is shown the reference, short enough to be read, and nothing to who wrote that?"""
     exercise = FUNCTIONS[name]
-    mine = written(exercise.source(), name)
-    shown = another_way(exercise, mine)
-    assert shown.yours.strip() == exercise.source().strip()
-    assert ast.dump(ast.parse(shown.code)) != ast.dump(ast.parse(shown.yours))
-    declared = [ast.dump(ast.parse(exercise.source(each))) for each in exercise.equivalents]
-    assert ast.dump(ast.parse(shown.code)) in declared
+    assert another_way(exercise, written(exercise.source(), name)) is None
+    shown = another_way(exercise, written(f"def {name}():\n    return 0\n", name))
+    if shown is None:  # a long one
+        assert len(exercise.source().splitlines()) > MOST_LINES
+        return
+    assert ast.dump(ast.parse(shown.code)) == ast.dump(exercise.tree())
     assert len(shown.code.splitlines()) <= MOST_LINES
     assert "# noqa" not in shown.code
     assert "# type:" not in shown.code

@@ -135,6 +135,26 @@ def test_only_what_is_called_is_named(quadruple, calls):
 
 
 @pytest.mark.parametrize(
+    ("quadruple", "is_named"),
+    [
+        ("4 * x + 2", False),
+        ("x + len('double') + 2", False),
+        ("twice(x) + 2", True),
+        ("by_name['double'](x) + 2", True),
+        ("sum(double(x) for _ in range(3))", True),
+    ],
+)
+def test_a_fault_below_is_named_only_where_it_is_called(quadruple, is_named):
+    """Is nobody sent to a function that their own does not call, itself or through another?"""
+    source = "def double(x):\n    return 3 * x\ndef twice(x):\n    return double(x)\n"
+    source += "by_name = {'double': double}\n"
+    source += f"def quadruple(x):\n    return {quadruple}\n"
+    card = in_notebook(source, "check('quadruple')")
+    assert card.tone == "failed"
+    assert ("start there" in card.summary) is is_named
+
+
+@pytest.mark.parametrize(
     ("asked", "title", "advice"),
     [
         ("'doubel'", "there is no exercise called doubel", 'Did you mean `check("double")`?'),

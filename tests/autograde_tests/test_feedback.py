@@ -391,7 +391,11 @@ def test_a_quiz_card_never_shows_an_answer(exercise):
             assert all(repr(told) not in text for text in said)
 
 
-@pytest.mark.parametrize("exercise", QUIZZES, ids=lambda exercise: exercise.name)
+@pytest.mark.parametrize(
+    "exercise",
+    [quiz for quiz in QUIZZES if len(quiz.reference) > 1],  # a gap among answers
+    ids=lambda exercise: exercise.name,
+)
 def test_an_empty_question_is_called_unanswered(exercise):
     """Is one gap in a quiz told apart from a wrong answer, and an empty quiz from a failed one?"""
     first, *_ = exercise.reference

@@ -1,5 +1,6 @@
 """Is a wrong function that nobody foresaw explained, each time in the way that is sure?"""
 
+import os
 import time
 
 import numpy as np
@@ -9,6 +10,7 @@ from autograde_tests import exercises_of
 from autograde_tests.machinery import further
 from autograde_tests.machinery.exercises import Case, Exercise, Mistake, hidden, visible
 from autograde_tests.machinery.judging import run_cases
+from autograde_tests.machinery.ladder import Steps, steps_before
 
 from ..waiting import PATIENCE
 from .written import written
@@ -59,12 +61,24 @@ def test_two_known_mistakes_are_found_together():
     assert further.by_pair(wrong(LINE, "def line(a, b, x):\n    return 7.5\n")) == ""
 
 
-def test_an_exception_is_explained_and_its_place_looked_for():
-    """Is a name of the text's taken for the input's, and said so?"""
+def test_an_exception_is_explained_and_not_asked_about_again():
+    """Is a name of the text's told once, and no question about its line added?"""
     said = further.look(wrong(LINE, "def line(a, b, x):\n    return a * z + b\n"))
     assert said.hint.startswith("`z` has no value in this function.")
-    assert "Line 2" in said.hint
-    assert said.way == "a repair"
+    assert "Line 2" not in said.hint
+    assert said.way == further.RAISED
+
+
+def test_where_an_exception_comes_from_is_told_if_it_is_another_line():
+    """Is the line above named, where one change of it makes all right?"""
+    text = "def line(a, b, x):\n    n = 2\n    y = np.array([a, b, x])\n"
+    text += "    return y[0] * y[n + 1] + y[n]\n"
+    said = further.look(wrong(LINE, text))
+    assert said.way == further.REPAIRED
+    assert said.hint == (
+        "Along axis 0, with 3 entries, the last index is 2; this asks for 3. Line 2: `n = 2`. Is "
+        "`2` the right number there?"
+    )
 
 
 BACK = """
@@ -193,10 +207,11 @@ def test_a_line_that_changes_an_argument_is_named():
     assert further.by_change_in_place(wrong(BASICS["sigmoid"], text)) == ""
 
 
-ROWS = """
+FORWARD = exercises_of("week3/planar_classifier")["forward_one_example"]
+WINDOW = """
 def forward_one_example(x, parameters):
     W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
-    a1, a2 = np.zeros(b1.shape), np.zeros(b2.shape)
+    a1, a2 = np.zeros((len(W1), 1)), np.zeros((len(W2), 1))
     for j in range(len(W1)):
         z = b1[j]
         for i in range(len(x)):
@@ -204,26 +219,143 @@ def forward_one_example(x, parameters):
         a1[j] = np.tanh(z)
     for k in range(len(W2)):
         z = b2[k, 0]
-        for j in range(len(a1)):
+        for j in range(len(W1)):
             z = z + W2[k, j] * a1[j, 0]
-        a2[k] = 1 / (1 + np.exp(-z))
+        a2[k, 0] = 1 / (1 + np.exp(-z))
     return a1, a2
 """
 
 
+@pytest.mark.parametrize("second", ["z = b2[k, 0]", "z = b2[k]"])
+def test_a_changed_argument_is_told_with_its_entry_and_never_searched_for(second, monkeypatch):
+    """Is a window into an array named, and no change looked for that copies by chance?"""
+    monkeypatch.setattr(further, "repair", lambda *_: pytest.fail("a repair was looked for"))
+    text = WINDOW.replace("z = b2[k, 0]", second).replace("z = z + W2", "z += W2")
+    text = text.replace("a2[k, 0]", "a2[k]")
+    changes = wrong(FORWARD, text)
+    (changed,) = (v for v in changes.failed if v.is_only_changed)
+    assert "`b1` in `parameters`" in changed.difference.message
+    found = further.look(changes)
+    assert found == further.Found(
+        "Line 8: `z += W1[j, i] * x[i]`. It writes into `b1` in `parameters`: `z = b1[j]` is a "
+        "window into that array, not a copy.",
+        further.IN_PLACE,
+    )
+    steps = steps_before(changes, found, seconds=PATIENCE)
+    assert steps == Steps("Line 8: `z += W1[j, i] * x[i]`.")
+
+
+def test_a_changed_argument_is_told_where_the_numbers_are_wrong_as_well():
+    """Is an entry that is moved and never put back known as the reason of what follows?"""
+    exercise = exercises_of("week3/backpropagation")["measured_gradient"]
+    names = {**exercise.reference.__globals__}
+    text = """def measured_gradient(parameters, X, Y, name, epsilon=1e-4):
+    gradient = np.zeros(parameters[name].shape)
+    for place in np.ndindex(gradient.shape):
+        costs = []
+        for step in (epsilon, -2 * epsilon):
+            parameters[name][place] += step
+            A2, _ = forward_propagation(X, parameters)
+            costs.append(compute_cost(A2, Y))
+        gradient[place] = (costs[0] - costs[1]) / (2 * epsilon)
+    return gradient
+"""
+    moved = wrong(exercise, text, **{k: v for k, v in names.items() if not k.startswith("__")})
+    assert moved.changes_too
+    found = further.look(moved)
+    assert found.way == further.CHANGED_TOO
+    assert found.hint.startswith("Line 6: `parameters[name][place] += step`. It writes into `")
+    assert "which has to stay as it was. Is that why" in found.hint
+    assert steps_before(moved, found).where == "Line 6: `parameters[name][place] += step`."
+
+
 @pytest.mark.parametrize(
-    ("edit", "line"),
+    ("lines", "said"),
     [
-        (("", ""), "Line 8: `z += W1[j, i] * x[i]`. `z` is a piece of an array"),
-        (("z += W1[j, i] * x[i]", "z = np.add(z, W1[j, i] * x[i], out=z)"), "changed its argument"),
+        (
+            "s = z\n    s *= -1",
+            "Line 3: `s *= -1`. It writes into the caller's `z`: `s = z` is that",
+        ),
+        (
+            "z.sort()\n    z[0] = z[0]",
+            "Line 2: `z.sort()`. It writes into the caller's `z`: what is",
+        ),
+        ("w = z + 0\n    w *= -1\n    z[:] = w", "Line 4: `z[:] = w`. It writes into the caller's"),
+        (
+            "for part in np.atleast_2d(z):\n        part *= -1",
+            "Line 3: `part *= -1`. It writes into",
+        ),
     ],
 )
-def test_a_piece_of_an_argument_is_told(edit, line):
-    """Is nothing said of factors where a row of the caller's array was written into?"""
-    exercise = exercises_of("week3/planar_classifier")["forward_one_example"]
-    said = further.look(wrong(exercise, ROWS.replace(*edit) if edit[0] else ROWS)).hint
-    assert line in said
-    assert "factor" not in said
+def test_the_line_that_writes_is_found_whatever_it_calls_the_array(lines, said):
+    """Is it the first after which the argument is another, and no line that only looks like it?"""
+    exercise = Exercise(
+        "f", "Any", lambda z: 0.0, (visible("three", np.array([3.0, 1.0, 2.0]), unchanged=True),)
+    )
+    text = f"def f(z):\n    {lines}\n    return 0.0\n"
+    assert further.by_change_in_place(wrong(exercise, text)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("return np.array([row.sum() for row in x])", "`reshape(-1, 1)` a column"),
+        ("return np.sum(x, axis=1)", "`keepdims=True` keeps both"),
+        ("s = x.mean(1)\n    return s * x.shape[1]", "`keepdims=True` keeps both"),
+    ],
+)
+def test_keepdims_is_named_only_where_an_axis_is_summed_away(body, said):
+    """Is a column told otherwise where the code takes no sum along an axis?"""
+    table = np.array([[1.0, 2.5, 3.0], [4.0, 0.5, 7.25]])
+    exercise = Exercise(
+        "f", "Sums", lambda x: x.sum(axis=1, keepdims=True), (visible("two rows", table),)
+    )
+    found = wrong(exercise, f"def f(x):\n    {body}\n")
+    assert said in further.by_relation(found)
+
+
+@pytest.mark.parametrize(("body", "asks"), [("np.sum(x)", True), ("x[0, 0] + x[0, 1]", False)])
+def test_an_axis_is_asked_for_only_where_a_sum_is_taken(body, asks):
+    """Is a number that is the sum of the right entries told as that, without a sum in the code?"""
+    row = np.array([[1.25, 2.5]])
+    exercise = Exercise("f", "Itself", lambda x: x * 1, (visible("a row", row),))
+    said = further.by_relation(wrong(exercise, f"def f(x):\n    return {body}\n"))
+    assert "is the sum of all that it should hold." in said
+    assert ("axis" in said) is asks
+
+
+NEEDED = exercises_of("week1/why_now")["examples_needed"]
+FITTED = "def examples_needed(amounts, errors, wanted):\n"
+FITTED += "    a, c = np.polyfit(np.log10(amounts), np.log10(errors), 1)\n"
+FITTED += "    return 10 ** (np.log10(wanted) / a - c)\n"
+
+
+@pytest.mark.parametrize("log", ["np.log10", "np.log2"])
+def test_another_base_of_the_logarithm_is_no_wrong_value(log):
+    """Is the line that is right in another base not blamed for the one below it?"""
+    text = FITTED.replace("np.log10", log).replace("10 **", "10 **" if "10" in log else "2 **")
+    assert further.by_first_wrong(wrong(NEEDED, text)) == ""
+
+
+def test_nothing_that_a_library_writes_during_a_search_is_heard(capfd):
+    """Is LAPACK's complaint about a version that was tried kept from the notebook?"""
+    fitted = wrong(NEEDED, FITTED)
+    steps_before(fitted, further.look(fitted, seconds=0.5), seconds=0.5)
+    heard = capfd.readouterr()
+    assert (heard.out, heard.err) == ("", "")
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_was_printed_before_a_search_is_not_lost(number, capfd):
+    """Does the search swallow what versions write to the process's output, and no more?"""
+    text = "def line(a, b, x):\n    shout()\n    return a * x - b\n"
+    loud = wrong(LINE, text, shout=lambda: os.write(number, b"loud "))
+    assert capfd.readouterr() == (("loud ", "") if number == 1 else ("", "loud "))
+    print("mine")
+    said = further.look(loud)
+    print("and mine")
+    assert said.hint == "The sign of b."
+    assert capfd.readouterr() == ("mine\nand mine\n", "")
 
 
 def test_a_search_leaves_no_trace():

@@ -1,6 +1,7 @@
 """Is a student's function called safely, judged fairly, and its mistake recognised?"""
 
 import asyncio
+import dataclasses
 import sys
 import warnings
 
@@ -13,6 +14,7 @@ from autograde_tests.machinery.exercises import Exercise, Mistake, hidden, visib
 from autograde_tests.machinery.judging import run_cases
 
 from .test_compare import STRANGE, Hostile
+from .written import written
 
 
 def diagnose(exercise, verdicts):
@@ -177,6 +179,14 @@ def test_the_student_s_own_line_is_shown():
     failure = call(reshapes, SCALE.arguments(SCALE.cases[0]), ("w", "x")).failure
     assert failure.line == "return x.reshape(7, 7)"
     assert failure.line_number == reshapes.__code__.co_firstlineno + 1
+
+
+def test_the_line_of_another_function_is_told_with_its_name():
+    """Is a line not taken for one of the exercise's own, whose cell has a line of that number?"""
+    text = "def inner(x):\n    return x.nothing\n\n\ndef scale(w, x):\n    return inner(x) * w\n"
+    assert ", in line 2 of `inner`: return x.nothing" in problem(SCALE, written(text, "scale"))
+    text = "def scale(w, x):\n    return sum(x.nothing for _ in range(2))\n"
+    assert ", in line 2: return sum(" in problem(SCALE, written(text, "scale"))
 
 
 def test_a_fault_outside_the_student_s_code_has_no_line():
@@ -492,3 +502,24 @@ def test_a_mistake_passes_what_the_student_passes():
 
     assert found(lambda x: -1.0) is size.mistakes[0]
     assert found(lambda x: x) is None
+
+
+def fill(v):
+    """Return a dict with one more, and leave the one handed in as it is."""
+    return {**v, "b": v["b"] + 1}
+
+
+def test_a_changed_argument_is_the_known_mistake_s_whoever_has_looked():
+    """Is a mistake known by the arguments that it changes, where nobody has noted the entries?"""
+    case = visible("one", {"b": np.ones(2)}, unchanged=True, judge=lambda *_: None)
+    mistake = Mistake("It fills the caller's.", replace={'{**v, "b": v["b"] + 1}': "_filled(v)"})
+    exercise = Exercise("fill", "One more", fill, (case,), mistakes=(mistake,))
+    key = judging.AnswerKey(exercise)
+    outcome = dataclasses.replace(call(_filled, key.arguments(case), ("v",)), entries=())
+    assert outcome.changed == ("v",)
+    assert key.diagnose([key.judge(case, outcome)]).mistake is mistake
+
+
+def _filled(v):
+    v["b"] += 1
+    return v

@@ -80,6 +80,24 @@ def test_an_exception_is_told_whole():
     assert steps == Steps()
 
 
+def test_a_known_mistake_that_raises_is_told_by_its_line_first():
+    """Is what somebody wrote of it a click away, where an exception's own meaning is not?"""
+    collapse = exercises_of("week3/activations")["collapse"]
+    text = "def collapse(W1, b1, W2, b2):\n    W = W1 @ W2\n    return W, W2 @ b1 + b2\n"
+    found, steps = climbed(collapse, text)
+    assert found.way == further.KNOWN
+    assert steps == Steps("Line 2: `W = W1 @ W2`.")
+
+
+def test_nothing_is_a_click_away_that_is_there_already():
+    """Is a hint that says no more than its first step told at once?"""
+    text = "def linear_backward(dZ, cache):\n    return 1.0, 2.0, 3.0\n"
+    subject = written(text, BACKWARD.name)
+    wrong = further.Wrong(BACKWARD, subject, run_cases(BACKWARD, subject, BACKWARD.cases[:1]))
+    first = steps_before(wrong, further.Found("A hint.", further.KNOWN)).where
+    assert steps_before(wrong, further.Found(first, further.FORCED)) == Steps()
+
+
 def turn(x):
     """Return the opposite number."""
     return -x
@@ -107,6 +125,41 @@ def test_where_nothing_else_is_known_a_case_is_named(text, said):
     cases = TURN.cases if text == "return x" else TURN.cases[1:]
     wrong = further.Wrong(TURN, subject, run_cases(TURN, subject, cases))
     assert steps_before(wrong, further.Found("A hint.", further.KNOWN)).where == said
+
+
+@pytest.mark.parametrize(
+    ("cases", "said"),
+    [
+        (("a", "b"), "Start with 'a'."),
+        (("long", "b"), "Start with 'b', the smallest case that fails."),
+        (("b", "long, unchanged"), "Start with 'b', the smallest case that fails."),
+        (("long", "short, unchanged"), "Start with 'short, unchanged', the smallest case that"),
+    ],
+)
+def test_the_smallest_case_is_called_so_only_if_it_is(cases, said):
+    """Is a case that looks at arguments, too, as small as its inputs, and equals not compared?"""
+    known = {
+        "a": visible("a", np.ones(2)),
+        "b": visible("b", np.ones(2)),
+        "long": visible("long", np.ones(5)),
+        "long, unchanged": visible("long, unchanged", np.ones(5), unchanged=True),
+        "short, unchanged": visible("short, unchanged", np.ones(2), unchanged=True),
+    }
+    subject = written("def turn(x):\n    return x + 1\n", "turn")
+    verdicts = run_cases(TURN, subject, [known[name] for name in cases])
+    wrong = further.Wrong(TURN, subject, verdicts)
+    found = steps_before(wrong, further.Found("A hint.", further.KNOWN))
+    assert found.where.startswith(said)
+
+
+def test_a_case_is_compared_with_none_that_is_judged_otherwise():
+    """Is nobody asked what is different about a case that another judge lets pass?"""
+    lenient = visible("lenient", 2.0, judge=lambda *_: None)
+    subject = written("def turn(x):\n    return x + 1\n", "turn")
+    verdicts = run_cases(TURN, subject, [lenient, visible("strict", 1.0)])
+    wrong = further.Wrong(TURN, subject, verdicts)
+    found = steps_before(wrong, further.Found("A hint.", further.KNOWN))
+    assert found.where == "Start with 'strict'."
 
 
 class Layers(html.parser.HTMLParser):

@@ -51,7 +51,7 @@ needs_signals = pytest.mark.skipif(
 @pytest.mark.parametrize(
     ("source", "title", "line"),
     [
-        (ENDLESS, f"double: still running after {SECONDS:g} s", "in line "),
+        (ENDLESS, "double: still running after ", "in line "),  # its own time, or the clock's
         pytest.param(
             ASLEEP,
             f"double: still running after {ASLEEP_SECONDS:g} s",
@@ -64,7 +64,7 @@ needs_signals = pytest.mark.skipif(
 def test_a_call_that_does_not_come_back_has_a_card(source, title, line):
     """Is it said what was running and for how long, and asked whether it ends?"""
     card = in_notebook(source, "check('double')")
-    assert card.title == title
+    assert card.title.startswith(title)
     assert line in card.summary
     assert card.summary.endswith("Does it ever end?")
     assert (card.tone, card.points) == ("failed", 0.0)
@@ -79,19 +79,19 @@ def test_the_line_is_that_of_the_function_which_runs():
     )
 
 
-@pytest.mark.parametrize("body", ["4 * x if double else x", "5 * x if double else x"])
-def test_what_is_called_is_limited_too(body, capsys):
+@pytest.mark.parametrize("factor", [4, 5])
+def test_what_is_called_is_limited_too(factor, capsys):
     """Does an endless function count as one that does not pass, where others need it?"""
-    source = f"{ENDLESS}def quadruple(x):\n    return {body}\n"
+    source = f"{ENDLESS}def quadruple(x):\n    return {factor} * x if x else double(x)\n"
     card = in_notebook(source, "check('quadruple')")
-    assert ("It calls `double`, which does not pass yet" in card.summary) == body.startswith("5")
+    assert ("It calls `double`, which does not pass yet" in card.summary) == (factor == 5)
     assert not in_notebook(source, "check.ready('double', 'quadruple')")
     assert "It needs `double`" in capsys.readouterr().out
 
 
 def test_whoever_stops_one_does_not_wait_for_the_next(capsys):
     """Is the next function left alone when somebody interrupts the one before it?"""
-    source = f"{PRESSED}def quadruple(x):\n    1 / 0 + double(x)\n"
+    source = f"{PRESSED}def quadruple(x):\n    1 / 0\n    return double(x)\n"
     assert not in_notebook(source, "check.ready('double', 'quadruple')")
     said = capsys.readouterr().out
     assert said.startswith("✗ double: stopped\n  It was in line 3: `signal.raise_signal")

@@ -16,6 +16,15 @@ from autograde_tests.machinery.calling import Calls, Failure, call
 from autograde_tests.machinery.raised import LONGEST, hint_of
 
 NUMBERS = itertools.count()
+
+
+class Counting:
+    """Something that has to be made before it can count."""
+
+    def count(self, X, y):
+        """Count nothing."""
+
+
 A, W, b, v = np.ones((3, 5)), np.ones((3, 2)), np.ones((2, 1)), np.ones(3)
 P = {"W1": W, "b1": b, "W2": W, "b2": b, "W3": W, "b3": b}
 G = {"dW1": W, "db1": b}
@@ -25,7 +34,7 @@ def run(source):
     """Return the names of a notebook in which a cell has run, and the cell's last function."""
     file = f"<cell {next(NUMBERS)}>"
     linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
-    names = {"np": np, "math": math, "rng": np.random.default_rng(0)}
+    names = {"np": np, "math": math, "rng": np.random.default_rng(0), "pair": lambda x: (x, x)}
     exec(compile(source, file, "exec"), names)
     functions = [each for each in names.values() if isinstance(each, types.FunctionType)]
     return names, functions[-1]
@@ -390,6 +399,19 @@ VALUES = [
         "Is the left one to be turned (`.T`)?",
     ),
     (
+        "Y, A",
+        "return (Y @ np.log(A) + Y @ A).sum()",
+        (np.ones((1, 3)), np.ones((1, 3))),
+        "The two sides of a product in this line do not multiply: the inner sizes are 3 and 1. Is "
+        "one side to be turned (`.T`), the order to be swapped, or `*` meant, entry by entry?",
+    ),
+    (
+        "x",
+        "A2 = pair(x)\nreturn (A2 > 0.5).astype(int)",
+        (v,),
+        "`pair` gives back several values, and `A2` holds them all: give each a name, or take one.",
+    ),
+    (
         "W, A",
         "V = W + 1\nreturn V @ A",
         (
@@ -397,7 +419,7 @@ VALUES = [
             A,
         ),
         "`V` and `A` do not multiply: the inner sizes are 2 and 3. Is one side to be "
-        "turned (`.T`), or the order to be swapped?",
+        "turned (`.T`), the order to be swapped, or `*` meant, entry by entry?",
     ),
     (
         "W, A",
@@ -451,8 +473,28 @@ VALUES = [
             v,
         ),
         "The shapes (3, 2) of `W` and (3,) of `B` do not fit together: (3,) counts as "
-        "a row of 3. Is a column, (3, 1), meant? A sum or mean keeps its axis with "
-        "`keepdims=True`.",
+        "a row of 3. Is a column, (3, 1), meant? `reshape(-1, 1)` makes one.",
+    ),
+    (
+        "P, Q",
+        "return np.ones((1, 2)) - 2 * P.T @ Q",
+        (np.ones((2, 4)), np.ones((2, 4))),
+        "The shapes (1, 2) and (4, 4) do not fit together: along each axis sizes have to be "
+        "equal, or one of them 1.",
+    ),
+    (
+        "P, Q",
+        "return np.ones((1, 3)) - P.T @ Q",
+        (np.ones((2, 2)), np.ones((2, 4))),
+        "The shapes (1, 3) and (2, 4) do not fit together: along each axis sizes have to be "
+        "equal, or one of them 1.",
+    ),
+    (
+        "W, B",
+        "s = B.sum(axis=1)\nreturn W + s",
+        (W, np.ones((3, 5))),
+        "The shapes (3, 2) of `W` and (3,) do not fit together: (3,) counts as a row of 3. Is a "
+        "column, (3, 1), meant? A sum or mean keeps its axis with `keepdims=True`.",
     ),
     (
         "W, B",
@@ -498,7 +540,7 @@ VALUES = [
         "W",
         "W[0, 0] = [1, 2]",
         (W,),
-        "One entry of an array holds one number; several are put into it here.",
+        "One entry of an array holds one number; an array is put into it here.",
     ),
     (
         "W, A",
@@ -516,8 +558,47 @@ VALUES = [
         "if Z > 0:\n    return Z",
         (A,),
         "An array's comparison has a yes or no for each entry, and here one for all is "
-        "needed: `np.all` or `np.any` makes one of them. `np.where`, or a product with the "
-        "comparison, decides entry by entry.",
+        "needed. `np.where`, or a product with the comparison, decides entry by entry.",
+    ),
+    (
+        "G, M",
+        "if G == M:\n    return True",
+        (A, A),
+        "An array's comparison has a yes or no for each entry, and here one for all is needed. "
+        "`np.allclose`, or the largest difference, gives one; the mean of the comparison is the "
+        "share of entries that agree.",
+    ),
+    (
+        "G, M",
+        "if np.abs(G - M) < 1e-4:\n    return True",
+        (A, A),
+        "An array's comparison has a yes or no for each entry, and here one for all is needed. "
+        "`np.allclose`, or the largest difference, gives one; the mean of the comparison is the "
+        "share of entries that agree.",
+    ),
+    (
+        "Y",
+        "for i in range(3):\n    if Y[i] == 1:\n        return i",
+        (v.reshape(1, 3),),
+        "`Y[i]` is no number, since `Y` has shape (1, 3): one entry is `Y[0, i]`.",
+    ),
+    (
+        "Z",
+        "for z in Z:\n    if 1 - np.tanh(z) ** 2 < 0.05:\n        return z",
+        (A,),
+        "A loop over a matrix goes over its rows: `z` is a row of `Z`.",
+    ),
+    (
+        "w",
+        "z = 0\nz += w[0] * 2\nreturn math.exp(-z)",
+        (b,),
+        "`w[0]` is an array of shape (1,), since `w` has shape (2, 1): `w[0, 0]` is the number.",
+    ),
+    (
+        "w",
+        "a = np.zeros(2)\na[0] = w[1] + 1\nreturn a",
+        (b,),
+        "`w[1]` is an array of shape (1,), since `w` has shape (2, 1): `w[1, 0]` is the number.",
     ),
     (
         "Z",
@@ -600,7 +681,7 @@ TYPES = [
         "Arrays to join go in as one list: `np.concatenate([a, b])`.",
     ),
     ("x", "return math.exp(x)", (A,), "`math.exp` takes one number. `np.exp` takes a whole array."),
-    ("x", "return float(x)", (A,), "One number is needed here, and an array of several is given."),
+    ("x", "return float(x)", (A,), "One number is needed here, and an array is given."),
     (
         "X",
         "a, b = X.mean()",
@@ -655,7 +736,7 @@ TYPES = [
         "x",
         "return x ** 2",
         ((1, 2),),
-        "`x` is a tuple of several values. Is all of it meant, or one of them?",
+        "`x` is a tuple of several values: take one of them.",
     ),
     ("p", "return p * 0.1", (P,), "`p` is a dict: compute with its entries, each by its key."),
     ("x", "return x ^ 2", (A,), "A power is written `**` in Python."),
@@ -753,6 +834,33 @@ TYPES = [
         "return sum(L)",
         (3,),
         "A single number stands where a list or an array is gone through, entry by entry.",
+    ),
+    (
+        "L",
+        "for n in range(L):\n    pass",
+        ([3, 5],),
+        "`range` counts up to a whole number, and `L` is a list. `for … in L` goes through its "
+        "entries, `range(len(L))` through their places.",
+    ),
+    (
+        "L, M",
+        "return all(L[1:] < M[1:])",
+        ([3, 5], [4, 6]),
+        "Lists are compared as wholes, which gives one True or False. Arrays are compared entry "
+        "by entry: `np.array` makes an array of a list.",
+    ),
+    (
+        "make, X",
+        "learner = make\nlearner.count(X)\nreturn learner",
+        (Counting, 3),
+        "`learner` is `make` itself: round brackets, `make()`, call it.",
+    ),
+    (
+        "W, b",
+        "table = np.zeros((2, 3))\ntable[:, 1] = b\nreturn table",
+        (W, b),
+        "An array of shape (2, 1) is put into a place of shape (2,). Its column, `[:, 0]`, has "
+        "that shape.",
     ),
     ("L", "return len(L)", (3,), "A single number has no length."),
     (
@@ -947,7 +1055,7 @@ ATTRIBUTES = [
         "x",
         "return x.shape",
         ((1, 2),),
-        "`x` is a tuple of several values. Is all of it meant, or one of them?",
+        "`x` is a tuple of several values: take one of them.",
     ),
     (
         "x",

@@ -56,6 +56,19 @@ def test_a_slip_is_found_in_its_line(right, wrong, line, kind):
     assert repaired.code == (BACK.replace(right, wrong).splitlines()[line - 1].strip(),)
 
 
+def test_a_length_that_fits_one_array_only_is_not_asked_for_its_sign():
+    """Is `reshape(4, 1)` told as a number that is not the right one?"""
+    exercise = Exercise(
+        "column",
+        "A column",
+        lambda x: x.reshape(-1, 1),
+        (visible("four", np.arange(4.0)), visible("six", np.arange(6.0))),
+    )
+    repaired = found(exercise, "def column(x):\n    return x.reshape(4, 1)\n")
+    assert repaired.kind in ("constant", "whole")
+    assert "4" in repaired.old
+
+
 SUMMED = """
 def summed(table):
     total = 0

@@ -210,6 +210,17 @@ def test_what_stayed_unchanged_is_decided_outside(after, said, monkeypatch) -> N
     assert said in str(graded.card)
 
 
+def test_the_entry_that_was_changed_is_told_from_outside_too(monkeypatch) -> None:
+    """Does feedback say what a student's own check says?"""
+    case = visible("one", {"W": np.array([1.0]), "b": 2.0}, unchanged=True)
+    exercise = Exercise("double", "Twice", lambda v: 2 * v["b"], (case,))
+    after = ({"W": np.array([3.0]), "b": 2.0},)
+    reply = {"value": 4.0, "failure": None, "changed": [], "warned": [], "after": after}
+    monkeypatch.setattr(Answering, "call", lambda *_: reply)
+    card = asked(exercise)["double"].card
+    assert "changed its argument `v` in place: `W` in `v`. The caller's" in str(card)
+
+
 DOUBLE = Exercise("double", "Twice", lambda x: 2 * x, (visible("one", 1.0), visible("two", 2.0)))
 
 

@@ -19,7 +19,7 @@ from .spot import Spot, is_name
 
 @on_message("TypeError", r"([\w.<>]+)\(\) (?:missing|takes|got an unexpected|got multiple)")
 def _called_otherwise(spot: Spot, name: str) -> str | None:
-    tries = (_no_self, _unlike_the_check, _other_keyword, _signature)
+    tries = (_no_self, _not_called, _unlike_the_check, _other_keyword, _signature)
     return next((hint for one in tries if (hint := one(spot, name))), None)
 
 
@@ -49,6 +49,19 @@ def _no_self(spot: Spot, name: str) -> str:
     if inputs[:1] == ["self"]:
         return ""
     return f"A method's first input is the object: `def {method}({', '.join(['self', *inputs])})`."
+
+
+def _not_called(spot: Spot, name: str) -> str:
+    """Say that what should make an object was not called: its class is asked, and no object."""
+    method = name.rpartition(".")[2]
+    for call in spot.every(ast.Call):
+        if not isinstance(call.func, ast.Attribute) or call.func.attr != method:
+            continue
+        maker = spot.origin(call.func.value)
+        if isinstance(maker, ast.Name) and maker.id in spot.inputs() and "." in name:
+            owner = spot.quoted(call.func.value)
+            return f"{owner} is `{maker.id}` itself: round brackets, `{maker.id}()`, call it."
+    return ""
 
 
 def _unlike_the_check(spot: Spot, name: str) -> str:

@@ -7,8 +7,9 @@ import builtins
 
 import numpy as np
 
+from .rows import piece_of_array
 from .rules import is_numpys, on_message, only_one
-from .spot import CHANGING, Spot
+from .spot import CHANGING, Spot, is_name
 
 _KINDS = {
     **dict.fromkeys(("numpy.ndarray", "ndarray"), "an array"),
@@ -61,8 +62,13 @@ def misused(spot: Spot, kind: str, node: ast.AST | None) -> str:
     if kind == "tuple" and giver:
         return f"`{giver}` gives back several values, a tuple: give each a name, or take one."
     if kind == "tuple":
-        what = what or "Something here"
-        return f"{what} is a tuple of several values. Is all of it meant, or one of them?"
+        called = spot.origin(node) if node and alone else None
+        if isinstance(called, ast.Call) and isinstance(called.func, ast.Name) and what:
+            return (
+                f"`{called.func.id}` gives back several values, and {what} holds them all: give "
+                "each a name, or take one."
+            )
+        return f"{what or 'Something here'} is a tuple of several values: take one of them."
     if kind == "list":
         return (
             f"{what or 'Something here'} is a list, which does not compute entry by entry: "
@@ -232,6 +238,11 @@ def _no_loop(spot: Spot, kind: str) -> str | None:
         return source_of_none(spot, over)
     if kind_in_words(kind) != "a number":
         return None
+    if kind == "bool" and spot.every(ast.Compare):
+        return (
+            "Lists are compared as wholes, which gives one True or False. Arrays are compared "
+            "entry by entry: `np.array` makes an array of a list."
+        )
     if over:
         name = spot.quoted(over).strip("`")
         return f"`{name}` is a single number. A loop that counts goes over `range({name})`."
@@ -250,8 +261,10 @@ def _one_number(spot: Spot) -> str:
     for call in spot.every(ast.Call):
         path = ast.unparse(call.func)
         if path.startswith("math.") and path[5:] in dir(np):
+            if piece := piece_of_array(spot, call.args):
+                return piece
             return f"`{path}` takes one number. `np.{path[5:]}` takes a whole array."
-    return "One number is needed here, and an array of several is given."
+    return piece_of_array(spot, spot.nodes) or "One number is needed here, and an array is given."
 
 
 @on_message("TypeError", r"(list|tuple) indices must be integers or slices, not ([\w.]+)")
@@ -291,7 +304,7 @@ def _no_whole_number(spot: Spot, kind: str | None) -> str:
     if kind == "NoneType":
         return source_of_none(spot, None)
     if kind == "list":
-        return "A list stands where a whole number is needed. Its length is `len(…)`."
+        return _list_for_number(spot)
     if kind == "tuple":
         return "A tuple stands where one whole number is needed."
     if any(isinstance(node.op, ast.Div) for node in spot.every(ast.BinOp)):
@@ -300,6 +313,17 @@ def _no_whole_number(spot: Spot, kind: str | None) -> str:
         "A whole number is needed here, and a float is given. Is it the value that is meant here, "
         "in its place? If it is, `int(…)` makes a whole number of it."
     )
+
+
+def _list_for_number(spot: Spot) -> str:
+    ranges = [call for call in spot.every(ast.Call) if is_name(call.func, "range")]
+    what = spot.quoted(ranges[0].args[0]).strip("`") if len(ranges) == 1 and ranges[0].args else ""
+    if what.isidentifier() and spot.every(ast.For):
+        return (
+            f"`range` counts up to a whole number, and `{what}` is a list. `for … in {what}` goes "
+            f"through its entries, `range(len({what}))` through their places."
+        )
+    return "A list stands where a whole number is needed. Its length is `len(…)`."
 
 
 @on_message("TypeError", r"Cannot interpret '\d+' as a data type")

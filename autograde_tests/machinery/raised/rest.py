@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from .rows import piece_of_array
 from .rules import on_message, read_shape
 from .spot import Spot, is_name
 
@@ -16,7 +17,7 @@ SAID = (
     (
         "ValueError",
         r"setting an array element with a sequence",
-        "One entry of an array holds one number; several are put into it here.",
+        "One entry of an array holds one number; an array is put into it here.",
     ),
     (
         "ValueError",
@@ -94,6 +95,12 @@ def _by_zero(spot: Spot) -> str:
     ]
     what = spot.quoted(divisors[0]) if len(divisors) == 1 and spot.is_alone() else ""
     return f"{what or 'A number that is divided by'} is 0 in this case."
+
+
+@on_message("ValueError", r"setting an array element with a sequence\.$")
+def _piece_in_an_entry(spot: Spot) -> str:
+    values = [each.value for each in spot.every(ast.Assign)]
+    return piece_of_array(spot, values)
 
 
 @on_message("RecursionError", r"")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
+from .rows import piece_of_array, reduces
 from .rules import counted, is_numpys, on_message, read_shape
 from .spot import Spot
 
@@ -28,12 +30,14 @@ def _mismatched(spot: Spot, right: str, left: str) -> str:
         if (one[-1], other[-2:][0]) == (int(left), int(right)):
             return _product(spot, one, other)
     quoted = [spot.quoted(side) for side in sides]
-    if not sides:  # the product may be in what the line calls
-        return ""
-    what = " and ".join(quoted) if all(quoted) else "The two sides of this product"
+    several = [node for node in spot.every(ast.BinOp) if isinstance(node.op, ast.MatMult)]
+    if not sides and not (several and spot.is_alone()):
+        return ""  # the product may be in what the line calls
+    this = "this product" if sides else "a product in this line"
+    what = " and ".join(quoted) if sides and all(quoted) else f"The two sides of {this}"
     return (
         f"{what} do not multiply: the inner sizes are {left} and {right}. Is one side to be turned "
-        "(`.T`), or the order to be swapped?"
+        "(`.T`), the order to be swapped, or `*` meant, entry by entry?"
     )
 
 
@@ -102,9 +106,11 @@ def _not_broadcast(spot: Spot, left: str, right: str) -> str:
         return f"{shape} is a tuple of all sizes. Is one of them meant, such as {shape[:-1]}[0]`?"
     flat, full = sorted((one, other), key=len)
     if len(flat) == 1 and len(full) == 2 and flat[0] == full[0]:
+        keeps = "A sum or mean keeps its axis with `keepdims=True`."
+        makes = "`reshape(-1, 1)` makes one."
         return (
-            f"{told}: {flat} counts as a row of {flat[0]}. Is a column, {(flat[0], 1)}, meant? A "
-            "sum or mean keeps its axis with `keepdims=True`."
+            f"{told}: {flat} counts as a row of {flat[0]}. Is a column, {(flat[0], 1)}, meant? "
+            f"{keeps if reduces(spot.function) else makes}"
         )
     return f"{told}: along each axis sizes have to be equal, or one of them 1."
 
@@ -116,14 +122,28 @@ def _shapes_computed_with(spot: Spot) -> list[str]:
 
 
 def _of(spot: Spot, shape: tuple[int, ...]) -> str:
-    """Write a shape, with the argument of the line that has it, if that is one only."""
-    used = {node.id for node in spot.every(ast.Name)}
+    """Write a shape, with the argument that has it and is computed with, if that is one only."""
+    sides = [side for each in spot.nodes for side in _entry_by_entry(each)]
+    used = {side.id for side in sides if isinstance(side, ast.Name)}
     owners = [
         name
         for name, value in spot.given.items()
         if name in used and type(value) is np.ndarray and value.shape == shape
     ]
     return f"{shape} of `{owners[0]}`" if len(owners) == 1 else f"{shape}"
+
+
+def _entry_by_entry(node: ast.AST) -> Sequence[ast.AST]:
+    """Return what meets entry by entry in a part of a line, so that the shapes have to fit."""
+    if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.MatMult):
+        return ()
+    if isinstance(node, ast.BinOp):
+        return node.left, node.right
+    if isinstance(node, ast.AugAssign):
+        return node.target, node.value
+    if isinstance(node, ast.Compare):
+        return node.left, *node.comparators
+    return node.args if isinstance(node, ast.Call) else ()
 
 
 @on_message(
@@ -142,9 +162,13 @@ def _grows_in_place(_: Spot, kept: str, result: str) -> str:
     r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))",
 )
 def _does_not_fit(_: Spot, given: str, place: str) -> str:
-    return (
-        f"An array of shape {read_shape(given)} is put into a place of shape {read_shape(place)}."
-    )
+    shape, room = read_shape(given), read_shape(place)
+    said = f"An array of shape {shape} is put into a place of shape {room}."
+    if len(room) == 1 and shape == (*room, 1):
+        return f"{said} Its column, `[:, 0]`, has that shape."
+    if len(room) == 1 and shape == (1, *room):
+        return f"{said} Its row, `[0]`, has that shape."
+    return said
 
 
 @on_message("ValueError", r"cannot reshape array of size (\d+) into shape \(([\w,-]+)\)")
@@ -163,11 +187,33 @@ def _no_single_truth(spot: Spot) -> str:
         if isinstance(call.func, ast.Name) and call.func.id in ("max", "min"):
             own = f"{call.func.id}imum"
             return f"`{call.func.id}` compares wholes. `np.{own}` compares entry by entry."
-    return (
-        "An array's comparison has a yes or no for each entry, and here one for all is needed: "
-        "`np.all` or `np.any` makes one of them. `np.where`, or a product with the comparison, "
-        "decides entry by entry."
+    compared = spot.every(ast.Compare)
+    sides = [side for each in compared for side in (each.left, *each.comparators)]
+    if piece := piece_of_array(spot, sides):
+        return piece
+    start = "An array's comparison has a yes or no for each entry, and here one for all is needed."
+    if any(_is_of_wholes(each) for each in compared):
+        return (
+            f"{start} `np.allclose`, or the largest difference, gives one; the mean of the "
+            "comparison is the share of entries that agree."
+        )
+    return f"{start} `np.where`, or a product with the comparison, decides entry by entry."
+
+
+def _is_of_wholes(compared: ast.Compare) -> bool:
+    """Return whether two arrays are compared, or their difference is with a small number."""
+    left, right = compared.left, compared.comparators[0]
+    if isinstance(compared.ops[0], ast.Eq | ast.NotEq):
+        return not any(isinstance(side, ast.Constant) for side in (left, right))
+    small = isinstance(right, ast.Constant) and isinstance(right.value, float)
+    differs = any(
+        isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) for node in ast.walk(left)
     )
+    return small and differs and 0 < right.value <= _SMALL  # type: ignore[attr-defined]
+
+
+_SMALL = 1e-2
+"""What is smaller is a difference that counts for none."""
 
 
 @on_message("AxisError", r"axis (-?\d+) is out of bounds for array of dimension (\d+)")

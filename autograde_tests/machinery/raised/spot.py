@@ -101,7 +101,11 @@ class Spot:
     def _is_plain(self, called: ast.AST) -> bool:
         if isinstance(called, ast.Name):
             return self._is_own(called.id) or called.id in dir(builtins)
-        root = ast.unparse(called).split(".")[0]
+        while isinstance(called, ast.Attribute | ast.Subscript | ast.Call):
+            called = called.func if isinstance(called, ast.Call) else called.value
+        if not isinstance(called, ast.Name):  # a method of what the line has computed
+            return True
+        root = called.id
         module = self.names.get(root)
         if root in ("np", "math") or module in (np, math):
             return True
