@@ -24,7 +24,7 @@ from sklearn.model_selection import HalvingRandomSearchCV, RandomizedSearchCV  #
 from sklearn.neural_network import MLPClassifier  # noqa: E402
 
 from course_utils import search, tuning  # noqa: E402
-from course_utils.reference.tuning import coarse_to_fine, random_search  # noqa: E402
+from course_utils.reference.tuning import coarse_to_fine, grid_settings, random_search  # noqa: E402
 
 RATE = ("log", 1e-5, 10.0)
 SPACE = {"learning_rate": RATE, "beta1": ("beta", 0.5, 0.999), "lambd": ("log", 1e-3, 1.0)}
@@ -53,7 +53,7 @@ def race(names: list[str], per_axis: tuple[int, int], repetitions: int) -> Costs
         low = 10 ** rng.uniform(-6, -4)
         here = {name: SPACE[name] for name in names} | {"learning_rate": ("log", low, 1e6 * low)}
         runs += [{name: search.draw(*here[name], rng) for name in here} for _ in range(27)]
-        runs += search.grid(here, per_axis[0]) + search.grid(here, per_axis[1])
+        runs += grid_settings(here, per_axis[0]) + grid_settings(here, per_axis[1])
         seeds += [k] * 62
     costs = np.nan_to_num(MOONS.dev_costs(runs, seeds), nan=np.inf).reshape(repetitions, 62)
     return {

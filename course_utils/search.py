@@ -1,6 +1,5 @@
-"""Search for hyperparameters: points on a scale, grids, trials on all cores, surfaces to try on."""
+"""Search for hyperparameters: points on a scale, trials on all cores, surfaces to try on."""
 
-import itertools
 import math
 import signal
 from collections.abc import Callable, Mapping, Sequence
@@ -9,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["Bowl", "as_evaluate", "draw", "grid", "on_scale", "run_trials", "shares"]
+__all__ = ["Bowl", "as_evaluate", "draw", "on_scale", "run_trials", "shares"]
 
 Settings = Mapping[str, Any]
 Space = Mapping[str, tuple[str, float, float]]
@@ -107,40 +106,6 @@ def draw(scale: str, low: float, high: float, rng: np.random.Generator) -> float
     True
     """
     return float(on_scale(scale, low, high, rng.random()))
-
-
-def grid(space: Space, per_axis: int) -> list[dict[str, float]]:
-    """Return every combination of some values of each hyperparameter.
-
-    Each range is cut into equal parts on its scale; the values are their middles.
-
-    Parameters
-    ----------
-    space : dict
-        For each name a tuple of scale, lowest and highest value.
-    per_axis : int
-        Values of each hyperparameter.
-
-    Returns
-    -------
-    list of dict
-        ``per_axis ** len(space)`` settings.
-
-    Raises
-    ------
-    ValueError
-        If `per_axis` is below 1.
-
-    Examples
-    --------
-    >>> [round(each["rate"], 4) for each in grid({"rate": ("log", 0.01, 1.0)}, 2)]
-    [0.0316, 0.3162]
-    """
-    if per_axis < 1:
-        raise ValueError(f"a grid has at least one value of each; received {per_axis}")
-    middles = (np.arange(per_axis) + 0.5) / per_axis
-    axes = [on_scale(*ends, middles).tolist() for ends in space.values()]
-    return [dict(zip(space, values, strict=True)) for values in itertools.product(*axes)]
 
 
 class Bowl:

@@ -145,7 +145,7 @@ PLAN = {
     ),
     "week7/hyperparameter_tuning": Plan(
         "what to tune first, random against grid, samplers on the right scale",
-        60,
+        75,
         "week 6: Adam, mini-batches",
     ),
     "week7/hyperparameter_search": Plan(

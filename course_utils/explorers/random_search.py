@@ -122,7 +122,7 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
 def _grid(k: int, is_log: bool) -> np.ndarray:
     """Return rates and λ of the grid, in the order in which they are tried: a shuffled one."""
     scale = "log" if is_log else "linear"
-    points = search.grid({"rate": (scale, *RATES), "lambd": (scale, *PENALTIES)}, k)
+    points = tuning.grid_settings({"rate": (scale, *RATES), "lambd": (scale, *PENALTIES)}, k)
     settings = np.array([[each["rate"], each["lambd"]] for each in points]).T
     return np.random.default_rng(3).permutation(settings, axis=1)
 

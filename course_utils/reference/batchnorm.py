@@ -8,7 +8,9 @@ __all__ = [
     "batchnorm_forward",
     "batchnorm_inference",
     "fold_batchnorm",
+    "is_normalised",
     "layernorm_forward",
+    "network_in_use",
     "update_running_statistics",
 ]
 
@@ -47,6 +49,38 @@ def batchnorm_forward(Z, gamma, beta, eps=1e-8):
     sigma = np.sqrt(np.mean((Z - mu) ** 2, axis=1, keepdims=True) + eps)
     Z_norm = (Z - mu) / sigma
     return gamma * Z_norm + beta, (Z_norm, gamma, sigma)
+
+
+def is_normalised(Z_tilde, gamma, beta):
+    """Whether every unit has mean 0 and standard deviation 1 over the batch, before γ and β.
+
+    Derived in week 7, notebook batch_normalization.
+    Source: what algorithm 1 of Ioffe and Szegedy (2015) makes true of any batch.
+
+    Parameters
+    ----------
+    Z_tilde : ndarray, shape (n, m)
+        What some forward step returned.
+    gamma, beta : ndarray, shape (n, 1)
+        The scale and the shift that it was given; no γ is 0.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> gamma, beta = np.array([[2.0]]), np.array([[5.0]])
+    >>> is_normalised(np.array([[3.0, 7.0]]), gamma, beta)
+    True
+    >>> is_normalised(np.array([[3.0, 7.0]]), gamma, beta - 1)
+    False
+    """
+    Z_norm = (Z_tilde - beta) / gamma
+    for row in Z_norm:
+        if abs(np.mean(row)) > 0.01 or abs(np.std(row) - 1) > 0.01:
+            return False
+    return True
 
 
 def batchnorm_backward(dZ_tilde, cache):
@@ -209,6 +243,42 @@ def fold_batchnorm(W, gamma, beta, running_mean, running_var, eps=1e-8):
     """
     scale = gamma / np.sqrt(running_var + eps)
     return scale * W, beta - scale * running_mean
+
+
+def network_in_use(X, parameters, statistics):
+    """Run a network with batch normalisation in use: each example on its own.
+
+    Hidden layers: linear, batch normalisation with fixed statistics, ReLU; then linear, sigmoid.
+    Derived in week 7, notebook batch_normalization_in_use.
+    Source: Ioffe and Szegedy, Batch Normalization (2015), algorithm 2.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n[0], m)
+    parameters : dict
+        ``W1``, ``gamma1``, ``beta1`` and so on; of the last layer ``W`` and ``b``.
+    statistics : list of (mean, variance)
+        Of each hidden layer, both of shape (n[l], 1).
+
+    Returns
+    -------
+    ndarray, shape (1, m)
+
+    Examples
+    --------
+    >>> one = np.array([[1.0]])
+    >>> parameters = {"W1": one, "gamma1": one, "beta1": 0 * one, "W2": 2 * one, "b2": -4 * one}
+    >>> network_in_use(np.array([[7.0, 1.0]]), parameters, [(3 * one, 4 * one)]).round(3)
+    array([[0.5  , 0.018]])
+    """
+    A = X
+    for layer, (mean, variance) in enumerate(statistics, start=1):
+        Z = parameters[f"W{layer}"] @ A
+        gamma, beta = parameters[f"gamma{layer}"], parameters[f"beta{layer}"]
+        A = np.maximum(batchnorm_inference(Z, gamma, beta, mean, variance), 0)
+    last = len(statistics) + 1
+    Z = parameters[f"W{last}"] @ A + parameters[f"b{last}"]
+    return 1 / (1 + np.exp(-Z))
 
 
 def layernorm_forward(Z, gamma, beta, eps=1e-8):

@@ -7,11 +7,50 @@ from course_utils import search
 __all__ = [
     "chosen_settings",
     "coarse_to_fine",
+    "grid_settings",
     "narrowed",
     "random_search",
     "sample_beta",
+    "sample_fault",
     "sample_log_uniform",
 ]
+
+
+def grid_settings(space, per_axis):
+    """Every combination of some values of each hyperparameter.
+
+    Each range is cut into equal parts on its scale; the values are their middles.
+    Derived in week 7, notebook hyperparameter_tuning.
+    Source: the Cartesian product of the values of each name.
+
+    Parameters
+    ----------
+    space : dict
+        For each name a tuple ``(scale, low, high)``, the first arguments of `search.on_scale`.
+    per_axis : int
+        Values of each hyperparameter.
+
+    Returns
+    -------
+    list of dict
+        ``per_axis ** len(space)`` settings; the values of the last name change fastest.
+
+    Examples
+    --------
+    >>> space = {"rate": ("log", 0.01, 100.0), "x": ("linear", 0.0, 4.0)}
+    >>> [[round(float(value), 6) for value in each.values()] for each in grid_settings(space, 2)]
+    [[0.1, 1.0], [0.1, 3.0], [10.0, 1.0], [10.0, 3.0]]
+    """
+    settings = [{}]
+    for name, (scale, low, high) in space.items():
+        middles = (np.arange(per_axis) + 0.5) / per_axis
+        values = search.on_scale(scale, low, high, middles)
+        longer = []
+        for begun in settings:
+            for value in values:
+                longer.append({**begun, name: value})
+        settings = longer
+    return settings
 
 
 def sample_log_uniform(low, high, size, rng):
@@ -71,6 +110,43 @@ def sample_beta(low, high, size, rng):
     (True, True, True)
     """
     return 1 - sample_log_uniform(1 - high, 1 - low, size, rng)
+
+
+def sample_fault(x, low, high):
+    """Say what is wrong with a sample that is to be spread evenly on the log scale.
+
+    Derived in week 7, notebook hyperparameter_tuning.
+    Source: a histogram of ten equal parts of the
+    log scale; a right sample of 1000 draws has half a tenth too many or too few once in 10⁶ times.
+
+    Parameters
+    ----------
+    x : ndarray, shape (n,)
+        1000 draws or more.
+    low, high : float
+        The range, 0 < low < high.
+
+    Returns
+    -------
+    str
+        The first that applies: ``"range"``, a draw lies outside; ``"few values"``, fewer than half
+        of the draws differ; ``"law"``, they are not even on the log scale; ``"none"``.
+
+    Examples
+    --------
+    >>> x = sample_log_uniform(0.01, 1.0, 1000, rng=0)
+    >>> sample_fault(x, 0.01, 1.0), sample_fault(x, 0.02, 1.0), sample_fault(x, 0.001, 1.0)
+    ('none', 'range', 'law')
+    """
+    if np.min(x) < low or np.max(x) > high:
+        return "range"
+    if np.unique(x).size < x.size / 2:
+        return "few values"
+    edges = np.geomspace(low, high, 11)
+    counts, _ = np.histogram(x, edges)
+    expected = x.size / 10
+    is_even = np.max(np.abs(counts - expected)) < expected / 2
+    return "none" if is_even else "law"
 
 
 def random_search(evaluate, space, budget, rng):

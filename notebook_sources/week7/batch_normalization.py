@@ -2,15 +2,12 @@
 # # Batch normalisation
 #
 # In week 5 you normalised the inputs of a network, and the first layer learned faster. The second
-# layer has inputs too: the activations of the first. They are not normalised, and they change with
-# every step. **Batch normalisation** normalises them as well, in every layer and at every step.
+# layer has inputs too: the activations of the first, and they change with every step. **Batch
+# normalisation** normalises the inputs of every layer's activation at every step, over the examples of the
+# mini-batch.
 #
-# By the end you can
-#
-# - write its forward step, and its backward step in two ways;
-# - check a gradient through a whole expression by finite differences;
-# - say why the bias before it is useless, and why the length of the weights no longer matters;
-# - train eleven layers at a learning rate thirty times as large as before.
+# You will learn to write its forward step, and its backward step in two ways; to test both; and to say what a
+# network with it no longer needs.
 #
 # Plan 70 minutes. You need backpropagation from week 4 and He's initialisation from week 5.
 
@@ -30,15 +27,14 @@ check = notebook_checks("week7/batch_normalization")
 #
 # The data: 1258 real handwritten digits of 8 by 8 pixels. The question: is it 5 or above? The
 # network has ten hidden layers of 20 ReLU units and one sigmoid unit.
+#
+# He initialisation keeps the standard deviation of $Z^{[l]}$ the same *on average*. What if all weights are
+# multiplied by 0.7?
 
 # %% tags=["experiment"]
 digits = datasets.load_digits()
 X, Y = digits.X_train / 16, (digits.Y_train >= 5).astype(float)
 start = network.initialize([64, *[20] * 10, 1], rng=0)
-
-# %% [markdown]
-# He initialisation keeps the spread of $Z^{[l]}$ the same *on average*; with only 20 units in a layer
-# it wanders. What if all weights are multiplied by 0.7? Run the cell, then try a `factor` above 1.
 
 # %% predict="ten_factors"
 check.predict("ten_factors")
@@ -56,8 +52,7 @@ spreads = {name: [Z.std() for Z in Zs] for name, Zs in layers.items()}
 figures.draw_spreads(spreads, "Each layer passes its spread on to the next")
 
 # %% [markdown]
-# Ten factors of 0.7 leave 3 %: compare the two lines at layer 10. And He initialisation is right at
-# the start only: training moves the weights.
+# He initialisation is right at the start only: training moves the weights.
 #
 # ## 2. Normalise, then let go
 #
@@ -68,10 +63,10 @@ figures.draw_spreads(spreads, "Each layer passes its spread on to the next")
 # z_{norm}^{(i)} = \frac{z^{(i)} - \mu}{\sqrt{\sigma^2 + \varepsilon}} \qquad
 # \tilde z^{(i)} = \gamma\, z_{norm}^{(i)} + \beta$$
 #
-# $\mu$ and $\sigma^2$ have shape $(n, 1)$. $Z_{norm}$ has mean 0 and spread 1 in every row. That need
-# not be what the next layer wants, so each unit gets a **scale** $\gamma$ and a **shift** $\beta$ of
-# its own, shape $(n, 1)$, and learns them. (This $\beta$ has nothing to do with momentum's.) The activation then gets $\tilde Z$ in place of
-# $Z$. The small $\varepsilon$ saves a unit that gives the same for all examples from $0/0$.
+# $\mu$ and $\sigma^2$ have shape $(n, 1)$. $Z_{norm}$ has mean 0 and standard deviation 1 in every row. That
+# need not be what the next layer wants, so each unit learns a **scale** $\gamma$ and a **shift** $\beta$ of
+# its own, shape $(n, 1)$. (This $\beta$ has nothing to do with momentum's.) The activation gets $\tilde Z$
+# in place of $Z$. The small $\varepsilon$ saves a unit that gives the same for all examples from $0/0$.
 #
 # ### Exercise 1: `by_hand`, before you run anything
 #
@@ -79,14 +74,10 @@ figures.draw_spreads(spreads, "Each layer passes its spread on to the next")
 # else is said, and $\varepsilon = 0$. What becomes of the **last** number?
 #
 # - `"1, 5"`, `"1, 500"`, `"0, 0, 3"`, `"100, 100, 103"`, `"0, 0, -30"`: batches of two or three;
-# - `"0, 0, 3 with gamma 2, beta 5"`;
-# - `"7 alone, with gamma 2, beta 5"`: a batch of one, with a tiny $\varepsilon$.
-#
-# Two more:
-#
+# - `"0, 0, 3 with gamma 2, beta 5"`, and `"7 alone, with gamma 2, beta 5"`: a batch of one;
 # - `"gamma that undoes it"`: with $\beta = 1$, which $\gamma$ brings `0, 0, 3` back unchanged?
-# - `"spread after the slip"`: somebody divides by $\sigma^2$ instead of $\sigma$. A unit has spread
-#   0.1. What spread comes out?
+# - `"spread after the slip"`: somebody divides by $\sigma^2$ instead of $\sigma$. A unit has the standard
+#   deviation 0.1. Which one comes out?
 #
 # Two decimals are enough. Worked line: `2, 4, 6` has $\mu = 4$, $\sigma^2 = 8/3$, and 6 becomes
 # $2 / 1.633 = 1.22$. The check looks at three answers now and at all when you hand in.
@@ -126,12 +117,11 @@ check("by_hand")
 # Write the four formulas for all units at once.
 #
 # - In: `Z`, shape `(n, m)`; `gamma` and `beta`, shape `(n, 1)`; `eps`, a number.
-# - Out: `Z_tilde`, shape `(n, m)`, and a `cache`. What you put into the cache, and how, is up to you:
-#   nobody but your own backward step will open it. Read exercise 3 before you decide.
+# - Out: `Z_tilde`, shape `(n, m)`, and a `cache`: whatever your own backward step needs. Read exercise 4
+#   before you decide.
 # - Worked line: the rows $(1, 3)$ and $(10, 50)$ with $\gamma = (2, 1)$ and $\beta = (5, 0)$ become
 #   $(3, 7)$ and $(-1, 1)$.
-# - The check looks at one example and several, at a unit that never changes, at a large $\varepsilon$,
-#   and that `Z` stays as it was. Of the cache it wants to see only that there is one.
+# - The check looks at a unit that never changes, at a large $\varepsilon$, and that `Z` stays as it was.
 
 
 # %% answer="batchnorm_forward"
@@ -157,8 +147,7 @@ def batchnorm_forward(Z, gamma, beta, eps=1e-8):
 check("batchnorm_forward")
 
 # %% [markdown]
-# **Look.** The network whose weights are too small, before any training: what goes into its
-# activations, without and with your function.
+# What goes into the activations of the scaled network:
 
 # %% tags=["experiment"]
 if check.ready("batchnorm_forward"):
@@ -168,26 +157,39 @@ if check.ready("batchnorm_forward"):
     figures.draw_activations(layers[f"He × {factor}"], with_norm, [1, 4, 7, 10])
 
 # %% [markdown]
-# ### A slip that is in print
+# ### Exercise 3: `is_normalised`
 #
-# Some published notes divide by $\sigma^2$. It looks harmless, as $\gamma$ could make up for it. Run
-# the cell, then change `spread`. What must be true of $Z_{norm}$ whatever the spread of $Z$ is, and
-# is not?
+# Some published notes divide by $\sigma^2$. The eleven layers of section 5 train with that slip too, to 99.1 %
+# of the training digits in place of 99.7 (eight starts). **A network that learns proves nothing.**
+# So write a test that needs neither $Z$ nor the right answer: what must be true of every unit, whatever
+# $Z$ was?
+#
+# - In: `Z_tilde`, shape `(n, m)`, from somebody's forward step; `gamma` and `beta`, shape `(n, 1)`.
+# - Out: `True` if every unit has been normalised over the batch, else `False`. Allow 0.01.
+# - Worked line: the rows $(3, 7)$ and $(-1, 1)$ with $\gamma = (2, 1)$ and $\beta = (5, 0)$ are. With
+#   $\beta = (4, 0)$ they are not.
 
-# %% tags=["experiment"]
-spread = 0.1  # change me
 
-Z = spread * np.random.default_rng(0).normal(size=(1, 1000))
-mu, var = Z.mean(), Z.var()
-print("divided by σ :", ((Z - mu) / np.sqrt(var)).std().round(3))
-print("divided by σ²:", ((Z - mu) / var).std().round(3))
+# %% answer="is_normalised"
+def is_normalised(Z_tilde, gamma, beta):
+    """Say whether every unit was normalised over the batch, then scaled and shifted.
+
+    Parameters
+    ----------
+    Z_tilde : ndarray, shape (n, m)
+    gamma, beta : ndarray, shape (n, 1)
+
+    Returns
+    -------
+    bool
+    """
+    ...
+
+
+# %% check="is_normalised"
+check("is_normalised")
 
 # %% [markdown]
-# Division by $\sigma^2$ does not remove the scale, it turns it upside down: a unit that was too weak
-# becomes too strong. Yet the eleven layers of section 5 train with it, to 99.1 % of the training
-# digits in place of 99.7 (rate 0.1, eight starts), perhaps because each layer turns over what the
-# last one did. **A network that learns proves nothing.** The check of exercise 2 does see it: try.
-#
 # ## 3. The way back
 #
 # With batch normalisation the loss of one example depends on all the others: move one, and $\mu$ and
@@ -198,10 +200,10 @@ print("divided by σ²:", ((Z - mu) / var).std().round(3))
 figures.draw_ways()
 
 # %% [markdown]
-# ### Exercise 3: `batchnorm_backward`, step by step
+# ### Exercise 4: `batchnorm_backward`, step by step
 #
-# Go through the graph from right to left. Whatever has two arrows leaving it collects from both.
-# Derive each line on paper first; a broadcast on the way forward is a sum on the way back.
+# Go through the graph from right to left. What has two arrows leaving it collects from both. A broadcast on
+# the way forward is a sum on the way back.
 #
 # 1. From $\tilde Z = \gamma Z_{norm} + \beta$: three slopes, $d\beta$, $d\gamma$ and $dZ_{norm}$.
 # 2. From $Z_{norm} = D / \sigma$: $d\sigma$, one number a unit, and the first half of $dD$.
@@ -239,7 +241,11 @@ def batchnorm_backward(dZ_tilde, cache):
 check("batchnorm_backward")
 
 # %% [markdown]
-# **Finite differences** need no theory. Take a cost of $\tilde Z$, here a weighted sum of its entries:
+# Now test it as week 5 did: move each entry of $Z$ and of $\gamma$ a little either way, send it through the
+# *whole* expression, and compare with your slopes of a cost, here a weighted sum of $\tilde Z$.
+
+# %% predict="mu_forgotten"
+check.predict("mu_forgotten")
 
 # %% tags=["experiment"]
 rng = np.random.default_rng(1)
@@ -251,15 +257,11 @@ def cost_of(Z, gamma):
     return np.sum(weights * batchnorm_forward(Z, gamma, beta)[0])
 
 
-# %% [markdown]
-# Move each entry of $Z$ and of $\gamma$ a little either way, send it through the *whole* expression,
-# and compare. The second line leaves out the way through $\mu$ on purpose. **Guess first:** how large
-# an error does that make?
-
 # %% tags=["experiment"]
 if check.ready("batchnorm_forward", "batchnorm_backward"):
     dZ, dgamma, _ = batchnorm_backward(weights, batchnorm_forward(Z, gamma, beta)[1])
     measured = network.finite_differences(lambda Z: cost_of(Z, gamma), Z)
+    print(f"largest slope {np.abs(measured).max():.2f}")
     print(f"dZ:           largest difference {np.abs(dZ - measured).max():.1e}")
     without_mu = dZ + (gamma * weights / Z.std(axis=1, keepdims=True)).mean(axis=1, keepdims=True)
     print(f"μ forgotten:  largest difference {np.abs(without_mu - measured).max():.1e}")
@@ -267,10 +269,10 @@ if check.ready("batchnorm_forward", "batchnorm_backward"):
     print(f"dgamma:       largest difference {np.abs(dgamma - measured).max():.1e}")
 
 # %% [markdown]
-# ### Exercise 4: `batchnorm_backward_closed`
+# ### Exercise 5: `batchnorm_backward_closed`
 #
-# Put your steps for $dZ$ into one another and simplify. Use that each row of $Z_{norm}$ adds up to 0.
-# What is left has the form
+# Put your steps for $dZ$ into one another and simplify. Each row of $Z_{norm}$ adds up to 0. What is left has
+# the form
 #
 # $$dZ = \frac{\gamma}{\sigma} \left( d\tilde Z - \; ? \; - Z_{norm} \cdot \; ? \right)$$
 #
@@ -299,7 +301,8 @@ check("batchnorm_backward_closed")
 # %% [markdown]
 # Two derivations, one answer.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# The largest difference of the two ways back, on 20 units and 64 examples.
 if check.ready("batchnorm_forward", "batchnorm_backward", "batchnorm_backward_closed"):
     rng = np.random.default_rng(2)
     Z, d, one = rng.normal(3, 2, (20, 64)), rng.normal(size=(20, 64)), np.ones((20, 1))
@@ -312,12 +315,12 @@ if check.ready("batchnorm_forward", "batchnorm_backward", "batchnorm_backward_cl
 # %% [markdown]
 # ## 4. What the batch forgets
 #
-# ### Exercise 5: `facts`
+# ### Exercise 6: `facts`
 #
 # Derive these from the formulas. A hidden layer has 20 units and 42 inputs, $Z = W A + b$, and batch
 # normalisation with a tiny $\varepsilon$.
 #
-# - `"sum of a row of dZ"` and `"sum of a row of dZ * Z_norm"`: a number each;
+# - `"sum of a row of dZ"` and `"sum of a row of dZ * Z_norm"`;
 # - `"cost when b goes from 0 to 100"`: `"same"`, `"higher"` or `"lower"`;
 # - `"db"`: each entry of the gradient of $b$;
 # - `"dZ in a batch of two"`: each entry, for two different examples;
@@ -325,7 +328,7 @@ if check.ready("batchnorm_forward", "batchnorm_backward", "batchnorm_backward_cl
 # - `"dW when W is doubled"`: by what is $dW$ multiplied?
 # - `"parameters with b"` and `"parameters without b"`: all trained numbers of the layer.
 #
-# The check looks at four answers now and at all when you hand in.
+# The check looks at four answers now.
 
 # %% answer="facts"
 facts = {
@@ -357,7 +360,7 @@ facts = {
 check("facts")
 
 # %% [markdown]
-# Now the numbers. Change `shift` and `stretch`, and see what moves.
+# Change `shift` and `stretch`.
 
 # %% tags=["experiment"]
 shift, stretch = 100.0, 2.0  # change me
@@ -373,20 +376,20 @@ if check.ready("batchnorm_forward", "batchnorm_backward"):
             print(f"{label:10s} cost {network.cost(AL, Y):.6f}, largest db3 {db:.0e}, dW5 {dW:.4f}")
 
 # %% [markdown]
-# Adding $b$ moves $\mu$ by $b$, and $Z - \mu$ does not notice. So a layer with batch normalisation
-# needs no bias: leave it out, $\beta$ does its work.
-#
-# Doubling $W$ doubles $\sigma$ as well. Only the **direction** of a unit's weights counts, not their
-# length. And as $dW$ is then half as long, a step that was far too large makes the next ones turn $W$
-# less: the network brakes by itself.
+# So leave the bias out: $\beta$ does its work. And only the **direction** of a unit's weights counts, not
+# their length. As $dW$ is half as long when $W$ is doubled, a step that was far too large makes the next
+# ones turn $W$ less: the network brakes by itself.
 #
 # ## 5. Eleven layers
 #
-# **Guess first:** plain gradient descent, mini-batches of 64, 20 epochs. At which of the rates 0.01,
-# 0.1, 1 and 3 does the plain network learn, and at which the normalised one?
-#
-# The bands were measured beforehand, with eight starts. The star is your own run, with your own two
-# functions. Change `rate`.
+# Plain gradient descent, mini-batches of 64, 20 epochs. Without batch normalisation, the network learns at a
+# rate of 0.1 and fails at 1.
+
+# %% predict="rates_that_work"
+check.predict("rates_that_work")
+
+# %% [markdown]
+# The bands come from eight starts, the star from your own run with your own two functions. Change `rate`.
 
 # %% tags=["experiment"]
 rate = 1.0  # change me
@@ -402,37 +405,18 @@ if check.ready("batchnorm_forward", "batchnorm_backward"):
 check("rates")
 
 # %% [markdown]
-# What did training make of $\gamma$ and $\beta$, which started at 1 and 0?
-
-# %% tags=["experiment"]
-if check.ready("batchnorm_forward", "batchnorm_backward"):
-    for layer in (1, 5, 10):
-        gamma, beta = trained[f"gamma{layer}"], trained[f"beta{layer}"]
-        print(
-            f"layer {layer:2d}: γ from {gamma.min():5.2f} to {gamma.max():5.2f},"
-            f"  β from {beta.min():5.2f} to {beta.max():5.2f}"
-        )
-
-# %% [markdown]
-# They have moved, by the same gradient descent as the weights. How much that adds differs from task
-# to task: the last line of the box lets you find out for this one.
-#
 # ## What you can do now
 #
-# You can write batch normalisation both ways, derive a backward step through statistics that depend
-# on every example, test it, and say what a batch forgets. One question is open: after training, a
-# single digit comes. Whose mean should it take? That is the next lesson,
-# `batch_normalization_in_use`.
+# You can write batch normalisation both ways, test it, and say what a batch forgets. But when training is over
+# and a single digit comes, whose mean should it take?
 #
-# > **Who found it, and when.** Sergey Ioffe and Christian Szegedy, 2015. They explained its success by
-# > less *internal covariate shift*: each layer's inputs stop drifting while it learns. In 2018 Shibani
-# > Santurkar and others added drifting noise *behind* batch normalisation on purpose, and it helped all
-# > the same; they find that it makes the cost smoother. The argument goes on.
+# > **Who and when.** Sergey Ioffe and Christian Szegedy, 2015. They explained its success by less *internal
+# > covariate shift*: each layer's inputs stop drifting. In 2018 Shibani Santurkar and others added drifting
+# > noise behind it on purpose, and it helped all the same; they find that it makes the cost smoother.
 # >
-# > - **Read:** Ioffe and Szegedy, *Batch Normalization: Accelerating Deep Network Training by Reducing
-# >   Internal Covariate Shift*, [arXiv:1502.03167](https://arxiv.org/abs/1502.03167), section 3; then
-# >   Santurkar et al., *How Does Batch Normalization Help Optimization?*,
-# >   [arXiv:1805.11604](https://arxiv.org/abs/1805.11604).
+# > - **Read:** Ioffe and Szegedy, [Batch Normalization](https://arxiv.org/abs/1502.03167), section 3; then
+# >   Santurkar and others, [How Does Batch Normalization Help
+# >   Optimization?](https://arxiv.org/abs/1805.11604)
 # > - **Watch:** Andrej Karpathy, *Building makemore Part 4: Becoming a Backprop Ninja*, where batch
 # >   normalisation is taken backwards by hand.
 # > - **Try:** freeze $\gamma$ and $\beta$: hand `network.BatchNorm` another backward step, which calls

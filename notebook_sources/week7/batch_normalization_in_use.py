@@ -4,15 +4,14 @@
 # While a network trains, batch normalisation takes its mean and variance from the batch. After
 # training, a single digit comes. Which batch?
 #
-# By the end you can
+# You will learn to
 #
 # - keep running statistics, and answer for one example at a time;
 # - fold batch normalisation into the layer before it, so that in use it costs nothing;
-# - say how noisy the statistics of a batch are, and why that regularises a little;
-# - say what happens when the data shift, and when to normalise along the other axis.
+# - say how noisy the statistics of a batch are, and what happens when the data shift;
+# - normalise along the other axis.
 #
-# Plan 65 minutes. You need the lesson `batch_normalization`. This one uses its
-# functions: your own where they have passed their checks, else the course's.
+# Plan 65 minutes. You need the lesson `batch_normalization`.
 
 # %%
 import numpy as np
@@ -32,18 +31,13 @@ check = notebook_checks("week7/batch_normalization_in_use")
 # ## 1. The answer depends on the neighbours
 #
 # A network with two hidden layers and batch normalisation learns whether a handwritten digit is 5 or
-# above.
+# above. While it trains, `seen` keeps $Z$ of both hidden layers at every step, for later.
 
-# %%
+# %% long="what is kept at every step is used later"
 digits = datasets.load_digits()
 X, Y = digits.X_train / 16, (digits.Y_train >= 5).astype(float)
 X_test, Y_test = digits.X_test / 16, (digits.Y_test >= 5).astype(float)
 norm = network.BatchNorm(batchnorm_forward, batchnorm_backward)
-
-# %% [markdown]
-# While it trains, `seen` keeps $Z$ of both hidden layers at every step, for later.
-
-# %%
 seen = []
 
 
@@ -54,10 +48,8 @@ def keep(caches):
 start = network.initialize([64, 30, 30, 1], rng=0)
 trained, _ = network.train(X, Y, start, 0.1, 20, norm, after_step=keep)
 
-# %% [markdown]
-# Take one test digit and put it into batches with other digits, drawn at random. The weights are
-# fixed, and so is the digit. **Guess first:** will the network's answer stay the same? Then run the
-# cell, and try other digits.
+# %% predict="its_company"
+check.predict("its_company")
 
 # %% tags=["experiment"]
 chosen = 6  # change me: 0 to 538
@@ -68,19 +60,21 @@ answers = in_company(
 figures.draw_company(answers, int(Y_test[0, chosen]))
 
 # %% [markdown]
-# Who stands beside the digit changes $\mu$ and $\sigma$, and with them the answer. And alone it would
+# Who stands beside the digit changes $\mu$ and $\sigma$, and with them the answer. Alone it would
 # get $Z_{norm} = 0$ everywhere: the same answer as any other digit.
 #
 # ## 2. Averages that outlast the batch
 #
-# The usual remedy is a **moving average**, as in week 6: while training, every batch goes into
-# **running statistics**, and in use these take the place of $\mu$ and $\sigma^2$:
+# **Running statistics** are moving averages, as in week 6, of the mean and variance of every batch of
+# training; in use they take the place of $\mu$ and $\sigma^2$. After each batch,
 #
 # $$\text{running} \leftarrow \text{momentum} \cdot \text{running} + (1 - \text{momentum}) \cdot
 # \text{batch}$$
 #
-# There is a catch. Draw batches of 4 from numbers of variance 1. **Guess first:** what is the mean
-# of the batches' own variances?
+# There is a catch.
+
+# %% predict="variance_of_four"
+check.predict("variance_of_four")
 
 # %% tags=["experiment"]
 size = 4  # change me
@@ -89,8 +83,6 @@ batches = np.random.default_rng(0).normal(size=(100_000, size))
 print(f"mean of the batches' variances: {batches.var(axis=1).mean():.3f}")
 
 # %% [markdown]
-# A batch's mean lies in the middle of *its* numbers, so they are nearer to it than to the true mean.
-#
 # ### Exercise 1: `update_running_statistics`
 #
 # Take one batch into the averages. Correct the batch's variance so that its mean over many batches is
@@ -125,8 +117,6 @@ def update_running_statistics(running_mean, running_var, Z, momentum=0.9):
 check("update_running_statistics")
 
 # %% [markdown]
-# (PyTorch calls the *other* weight `momentum`: its 0.1 is our 0.9.)
-#
 # ### Exercise 2: `batchnorm_inference`
 #
 # Normalise with statistics that are handed in. Then each example has its own answer.
@@ -152,9 +142,8 @@ def batchnorm_inference(Z, gamma, beta, running_mean, running_var, eps=1e-8):
 check("batchnorm_inference")
 
 # %% [markdown]
-# One unit, with your functions: batches on the right, new examples before and after on the left.
-# **Find out** which momentum you would trust with batches of four, from which step on, and with
-# which of the two kinds of statistics a shift of the data shows in what comes out.
+# One unit, with your functions. **Find out** which momentum you would trust with batches of four, and from
+# which step on.
 
 # %% tags=["experiment"]
 from course_utils.explorers.batch_norm import BatchNorm
@@ -163,28 +152,60 @@ BatchNorm(functions=check.own("update_running_statistics", "batchnorm_inference"
 
 # %% [markdown]
 # A short memory keeps the noise of the last few batches. A long one takes long to forget its start at
-# 0 and 1, and while a network trains, it lags behind the weights.
+# 0 and 1, and lags behind the weights.
+#
+# ### Exercise 3: `network_in_use`, from memory
+#
+# Now the whole network. In each hidden layer: linear, without a bias; batch normalisation with the layer's
+# fixed statistics, by your `batchnorm_inference`; ReLU. In the last layer: linear, with a bias, and
+# sigmoid.
+#
+# - In: `X`, shape `(n_0, m)`; `parameters`, with `"W1"`, `"gamma1"`, `"beta1"` and so on, and of the last
+#   layer `"W"` and `"b"`; `statistics`, a list with a pair (mean, variance) for each hidden layer. So its
+#   length says how many layers there are.
+# - Out: probabilities, shape `(1, m)`.
+# - Worked line: $x = 7$, $W = 1$, $\mu = 3$, $\sigma^2 = 4$, $\gamma = 1$, $\beta = 0$ give the activation 2;
+#   with $W = 2$ and $b = -4$ behind it, the answer is 0.5.
+# - The check looks at one hidden layer and several, and at one example in company and alone.
 
-# %% [markdown]
-# The whole network in use: with your running averages, and with exact statistics of the training set.
+
+# %% answer="network_in_use"
+def network_in_use(X, parameters, statistics):
+    """Run a network with batch normalisation in use: each example on its own.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_0, m)
+    parameters : dict
+        "W1", "gamma1", "beta1" and so on; of the last layer "W" and "b".
+    statistics : list of (mean, variance)
+        Of each hidden layer, both of shape (n, 1).
+
+    Returns
+    -------
+    ndarray, shape (1, m)
+    """
+    ...
+
+
+# %% check="network_in_use"
+check("network_in_use")
 
 # %% tags=["experiment"]
-if check.ready("update_running_statistics", "batchnorm_inference"):
+if check.ready("update_running_statistics", "batchnorm_inference", "network_in_use"):
     averages = [(np.zeros((30, 1)), np.ones((30, 1))) for _ in range(2)]
     for Zs in seen:
         averages = [update_running_statistics(*two, Z) for two, Z in zip(averages, Zs, strict=True)]
     exact = network.statistics(X, trained, norm)
     for name, fixed in [("running averages", averages), ("training set", exact)]:
-        AL = network.forward_in_use(X_test, trained, fixed, batchnorm_inference)
-        alone = network.forward_in_use(X_test[:, 6:7], trained, fixed, batchnorm_inference)
+        AL, alone = (network_in_use(Xs, trained, fixed) for Xs in (X_test, X_test[:, 6:7]))
         print(f"{name:16s} {network.accuracy(AL, Y_test):.1f} % right; digit 6 among all", end=" ")
         print(f"{AL[0, 6]:.6f}, alone {alone[0, 0]:.6f}")
 
 # %% [markdown]
-# ### Exercise 3: `fold_batchnorm`
+# ### Exercise 4: `fold_batchnorm`
 #
-# In use, nothing in batch normalisation depends on the example any more. So a linear layer followed by
-# it is again *one* linear layer. Find its weights and its bias: which $W'$ and $b'$ give
+# In use, a linear layer followed by batch normalisation is again *one* linear layer. Which $W'$ and $b'$ give
 #
 # $$W' A + b' = \gamma\, \frac{W A - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta \quad \text{for every } A\,?$$
 #
@@ -208,26 +229,26 @@ def fold_batchnorm(W, gamma, beta, running_mean, running_var, eps=1e-8):
 check("fold_batchnorm")
 
 # %% [markdown]
-# With both hidden layers folded, what is left is a network of week 4, and week 4's forward pass runs
-# it. (The bias $b$ before batch normalisation has stayed at 0, as it must.)
+# With both hidden layers folded, what is left is a network of week 4, and week 4's forward pass runs it:
 
 # %% tags=["experiment"]
-if check.ready("batchnorm_inference", "fold_batchnorm"):
+if check.ready("batchnorm_inference", "network_in_use", "fold_batchnorm"):
     folded = {"W3": trained["W3"], "b3": trained["b3"]}
-    for layer, fixed in enumerate(network.statistics(X, trained, norm), start=1):
-        W, gamma, beta = (trained[f"{name}{layer}"] for name in ("W", "gamma", "beta"))
-        folded[f"W{layer}"], folded[f"b{layer}"] = fold_batchnorm(W, gamma, beta, *fixed)
-    AL, _ = deep.L_model_forward(X_test, folded)
     fixed = network.statistics(X, trained, norm)
-    in_use = network.forward_in_use(X_test, trained, fixed, batchnorm_inference)
-    print("largest difference of two answers:", np.abs(AL - in_use).max())
+    for layer, two in enumerate(fixed, start=1):
+        W, gamma, beta = (trained[f"{name}{layer}"] for name in ("W", "gamma", "beta"))
+        folded[f"W{layer}"], folded[f"b{layer}"] = fold_batchnorm(W, gamma, beta, *two)
+    AL, _ = deep.L_model_forward(X_test, folded)
+    gap = np.abs(AL - network_in_use(X_test, trained, fixed)).max()
+    print("largest difference of two answers:", gap)
 
 # %% [markdown]
 # ## 3. Noise that regularises
 #
 # While training, the company is drawn anew in every epoch, so each example sees its $Z_{norm}$ jitter.
-# **Guess first:** a batch four times as large makes that jitter how many times smaller? The dotted
-# line is a rule of thumb, from 16 on: in a batch of four no $Z_{norm}$ lies further out than $\sqrt 3$.
+
+# %% predict="jitter"
+check.predict("jitter")
 
 # %% tags=["experiment"]
 unit = 0  # change me: 0 to 29
@@ -240,31 +261,28 @@ jitter = in_company(
 figures.draw_noise({size: np.std(values) for size, values in jitter.items()})
 
 # %% [markdown]
-# Noise on the activations is what dropout uses, too. Does this one regularise? To see it alone, all
-# runs below make the same number of steps from the same starts on the same 256 digits; only the
-# statistics come from groups of a few (**ghost batches**). On the right, one training label in ten is
-# wrong, so that there is something to over-fit.
+# Dropout uses noise on the activations, too. Does this noise regularise? All runs below make the same number
+# of steps from the same starts on the same 256 digits; only the statistics come from groups of a few. On
+# the right, one training label in ten is wrong, so that there is something to overfit.
 
 # %%
 figures.draw_regularisation(figures.NOISE)
 
 # %% [markdown]
 # With right labels groups of eight gain half a percentage point on new digits, less than starts differ,
-# and groups of four lose one. With wrong labels, groups of four learn fewer of the mistakes by heart,
-# and on new digits do almost three points better on average, though single starts overlap.
-# Groups of two are off the chart: two numbers always become −1 and 1, and little is left to learn from.
-# So it is a side effect, and a slight one: choose the batch size for speed, and regularise with the
-# tools of week 5.
+# and groups of four lose one. With wrong labels, groups of four do almost three points better on new digits,
+# though single starts overlap. So it is a slight side effect: choose the batch size for speed, and
+# regularise with the tools of week 5.
 #
-# ### Exercise 4: `company`
+# ### Exercise 5: `company`
 #
-# Derive the numbers, to three decimals; what was measured above only comes near.
+# Derive the numbers, to three decimals.
 #
 # - `"mean variance in batches of 4"`: the numbers have variance 1;
 # - `"correction for batches of 10"`: by what do you multiply a batch's variance?
 # - `"noise of batches of 256 against 16"`: the first divided by the second;
 # - `"running mean after 10 batches"`: start 0, momentum 0.9, and every batch has mean 1;
-# - `"momentum in PyTorch"`: that matches our 0.9;
+# - `"momentum in PyTorch"`: there, `momentum` is the other weight. Which matches our 0.9?
 # - `"one picture in use, its company changed"`: its answer is `"same"`, `"higher"` or `"lower"`;
 # - `"pictures at half the light, their own statistics"`: every pixel of all pictures is halved, and
 #   the network normalises with statistics of these dark pictures. Is the input of the first
@@ -300,11 +318,14 @@ check("company")
 # %% [markdown]
 # ## 4. When the data shift
 #
-# A network learns the course's cats, and then the pictures change: mirrored, or taken in less light.
-# That is a **covariate shift**: other inputs, the same labels.
+# A network learns the course's cats, and then the pictures change. A **covariate shift** means that the inputs
+# change after training while the labels that belong to them stay.
 
 
-# %%
+# %% folded=True
+# A network of two hidden layers, trained on the cats.
+
+
 def pixels(images):
     """Return pictures of 16 by 16 pixels as columns, from -0.5 to 0.5."""
     return shrink_images(images.astype(float), 4).reshape(len(images), -1).T / 255 - 0.5
@@ -321,10 +342,10 @@ check.predict("which_shift")
 # %% tags=["experiment"]
 light = 0.4  # change me
 
-if check.ready("batchnorm_inference"):
+if check.ready("batchnorm_inference", "network_in_use"):
     dark = pixels(light * cats.X_test)
     fixed = network.statistics(X_cats, on_cats, norm)
-    AL = network.forward_in_use(dark, on_cats, fixed, batchnorm_inference)
+    AL = network_in_use(dark, on_cats, fixed)
     own, _ = network.forward(dark, on_cats, norm)
     print(f"statistics of the training set:      {network.accuracy(AL, cats.Y_test):.0f} % right")
     print(f"statistics of the dark pictures:     {network.accuracy(own, cats.Y_test):.0f} % right")
@@ -334,28 +355,23 @@ changes = {name: change(cats.X_test[:1])[0] for name, change in figures.CHANGES.
 figures.draw_shifts(changes, figures.SHIFTS)
 
 # %% [markdown]
-# Mirroring does no harm: our cats look left as often as right. Less light does, and batch
-# normalisation with fixed statistics is no remedy: the first layer's $Z$ has left the range that
-# $\mu$ and $\sigma$ describe.
-#
-# With the statistics of the pictures at hand, light makes no difference at all. You have derived why:
-# the shift goes into $\mu$, the factor into $\sigma$. But those statistics come from 50 pictures, with
-# another share of cats, and that costs more than six points on pictures that have not changed. A
-# remedy for a shift that you know of, not a habit.
+# With the statistics of the pictures at hand, light makes no difference at all: the shift goes into $\mu$, the
+# factor into $\sigma$. But those statistics come from 50 pictures, with another share of cats, and that
+# costs more than six points on pictures that have not changed. A remedy for a shift that you know of, not
+# a habit.
 #
 # ## 5. Along the other axis
 #
-# Small batches are noisy, and sentences of different lengths make poor batches altogether. **Layer
-# normalisation** takes the mean and variance of one *example*, over the units of its layer.
+# **Layer normalisation** takes the mean and variance of one *example*, over the units of its layer. It needs no
+# batch.
 
 # %%
 figures.draw_axes(5, 3)
 
 # %% [markdown]
-# ### Exercise 5: `layernorm_forward`
+# ### Exercise 6: `layernorm_forward`
 #
-# The same function along the other axis. $\gamma$ and $\beta$ still belong to the units. No cache
-# this time.
+# The same function along the other axis. $\gamma$ and $\beta$ still belong to the units.
 #
 # - In: `Z`, shape `(n, m)`; `gamma`, `beta`, shape `(n, 1)`; `eps`, inside the root.
 # - Out: `Z_tilde`, shape `(n, m)`.
@@ -377,10 +393,9 @@ def layernorm_forward(Z, gamma, beta, eps=1e-8):
 check("layernorm_forward")
 
 # %% [markdown]
-# Layer normalisation does the same in training and in use, for one example as for many. That is why
-# transformers, the networks that write and translate text, and recurrent networks have it. Batch
-# normalisation is at home in convolutional networks for pictures, with batches of some dozens or more;
-# there it often trains faster, and in use it can be folded away.
+# Layer normalisation does the same in training and in use, for one example as for many. Transformers, the
+# networks that write and translate text, have it. Batch normalisation is at home in convolutional networks
+# for pictures, with batches of some dozens or more.
 
 # %% quiz="axes"
 check("axes")
@@ -388,13 +403,12 @@ check("axes")
 # %% [markdown]
 # ## What you can do now
 #
-# You can put a network with batch normalisation to use: one example at a time, folded into plain
-# layers, with an eye on where its statistics come from. And you know what to try when there is no
-# batch worth the name.
+# You can use a network with batch normalisation for one example at a time, fold it into plain layers, and
+# say where its statistics come from.
 #
-# > **Who found it, and when.** Running statistics are in Ioffe and Szegedy's paper of 2015. Jimmy Ba,
-# > Jamie Kiros and Geoffrey Hinton turned the axis in 2016. Yanghao Li and others took statistics anew
-# > where data shift (2016); Elad Hoffer, Itay Hubara and Daniel Soudry named the ghost batches (2017).
+# > **Who and when.** Running statistics are in Ioffe and Szegedy's paper of 2015. Jimmy Ba, Jamie Kiros and
+# > Geoffrey Hinton turned the axis in 2016. Yanghao Li and others took statistics anew where data shift
+# > (2016); Elad Hoffer, Itay Hubara and Daniel Soudry took them from groups of a few (2017).
 # >
 # > - **Read:** Ba, Kiros and Hinton, *Layer Normalization*,
 # >   [arXiv:1607.06450](https://arxiv.org/abs/1607.06450), sections 1 to 3.

@@ -1,15 +1,11 @@
 # %% [markdown]
 # # Tuning: the search
 #
-# You can draw settings on the right scales. This lesson makes a search of it: trials at random, rounds
-# from coarse to fine, all cores at once. And it asks what the winner of a search is worth.
+# You can draw settings on the right scales. Here you make a search of it: trials at random, rounds from
+# coarse to fine, all cores at once. And you ask what the winner of a search is worth.
 #
-# At the end of this lesson you can
-#
-# - write random search, and narrow it round by round;
-# - run trials in parallel, stop them, and keep what is done;
-# - use a library's search, and know what it does;
-# - tell from the trials what to do next, and a good setting from a lucky start.
+# You will learn to write random search and narrow it round by round, to use a library's search, and to tell
+# a good setting from a lucky start.
 #
 # It takes an hour and a quarter. You need the lesson before; its samplers are in `search.draw`.
 
@@ -31,8 +27,8 @@ check = notebook_checks("week7/hyperparameter_search")
 # %% [markdown]
 # ## 1. Search at random
 #
-# The networks are those of the last lesson. `moons.dev_cost(settings)` trains one and returns its cost
-# on the dev set. A **space** gives each hyperparameter a scale and two ends.
+# `moons.dev_cost(settings)` trains a network of the last lesson and returns its cost on the dev set. A space
+# gives each hyperparameter a scale and two ends.
 
 # %%
 moons = tuning.Moons(epochs=20)
@@ -45,20 +41,16 @@ space = {
 # %% [markdown]
 # ### Exercise 1: `random_search`
 #
-# Write the search.
-#
 # - In: `evaluate`, a function that takes settings and returns their cost; `space`, as above; `budget`,
 #   the number of trials; `rng`.
 # - Each trial draws new settings, a dict with a value for each name, and evaluates them **once**:
 #   training is what costs.
 # - Out: a list of all trials, as pairs `(cost, settings)`, the lowest cost first.
-# - A run that diverges may return `nan`. Keep it, as information, with the cost `np.inf`. (What does
-#   sorting do with `nan`? Try `sorted([2, np.nan, 1])`.)
-# - Leave the first line as it is. The check searches made-up surfaces. One that is printed has its `axes`,
-#   its budget (`most`: it refuses more calls), and perhaps `lost_above`, from where on runs diverge.
+# - A run that diverges may return `nan`. Keep it with the cost `np.inf`. (Try `sorted([2, np.nan, 1])`.)
+# - Leave the first line as it is. The check searches made-up surfaces (`axes`), with a budget of calls
+#   (`most`), and perhaps runs that diverge (`lost_above`).
 # - Worked line: with a budget of 3 and costs 0.5, `nan` and 0.2, in this order, the list has the costs
 #   0.2, 0.5 and infinity.
-# - The check looks at numbers of trials and evaluations, order, ranges, laws, costs and seeds.
 
 
 # %% answer="random_search"
@@ -93,13 +85,10 @@ if check.ready("random_search"):
 # %% [markdown]
 # ## 2. From coarse to fine
 #
-# The five best learning rates are within a decade of each other, in a range of six. Why go on drawing
-# from the other five? **Coarse to fine**: search the whole space, draw a box around the best trials,
-# search the box, and so on.
+# **Coarse to fine** means to search the whole space, draw a box around the best trials, search the box, and
+# so on.
 #
 # ### Exercise 2: `narrowed`
-#
-# Draw the box.
 #
 # - In: `space`; `trials`, as `random_search` returns them; `keep`, how many of the best span the box
 #   (all, if there are fewer).
@@ -135,16 +124,14 @@ check("narrowed")
 # %% [markdown]
 # ### Exercise 3: `coarse_to_fine`
 #
-# Now the rounds. Design it so that these three things hold:
+# Now the rounds, so that these three things hold:
 #
 # - the budget is for all rounds **together**: each makes `budget // rounds` trials;
-# - the box of a round is that of the `keep` best of **all** trials so far, since an early trial may
-#   still be among the best;
+# - the box of a round is that of the `keep` best of **all** trials so far;
 # - a generator is made once. (What would happen if each round got the same seed?)
 #
-# Out: a list with a pair `(space, trials)` for each round: the space that it searched, and its trials
-# as `random_search` returns them. Worked line: a budget of 23 in 3 rounds makes 7 trials a round, and 2
-# are left over.
+# Out: a list with a pair `(space, trials)` for each round. Worked line: a budget of 23 in 3 rounds makes 7
+# trials a round, and 2 are left over.
 
 
 # %% answer="coarse_to_fine"
@@ -172,60 +159,54 @@ def coarse_to_fine(evaluate, space, budget, rng, rounds=3, keep=5):
 # %% check="coarse_to_fine"
 check("coarse_to_fine")
 
+# %% predict="coarse_or_random"
+check.predict("coarse_or_random")
+
 # %% tags=["experiment"]
 if check.ready("random_search", "narrowed", "coarse_to_fine"):
     found = coarse_to_fine(moons.dev_cost, space, 45, rng=2)
     figures.rounds(found, "learning_rate", "lambd")
 
 # %% [markdown]
-# **Change a number.** Zooming can go wrong: set `keep=2`, and try some seeds. Two lucky trials span a
-# tiny box, and if the best place is outside, no later round gets out again. We ran 12 seeds with 27
-# trials, 4 of them kept: the median of the best costs was 0.120, against 0.130 for random search. But
-# coarse to fine won only six of the twelve, and its worst was 0.232 against 0.145. It is a bet.
+# **Change a number.** Set `keep=2`, and try some seeds. Two lucky trials span a tiny box, and if the best
+# place is outside, no later round gets out again.
 #
 # ## 3. One model, or many at a time
 #
-# If a training takes three weeks, you can afford one. Then you watch it: every day you look at the
-# curves, change the rate a little, and go back if it was wrong. If it takes minutes, you start many, and
-# let the numbers decide. Trials do not wait for each other: each core can have its own.
-#
-# `search.run_trials` does that with Python's `concurrent.futures`. A bar says how many are done, how
-# long they took, and what is best so far. **Stop it** with the square button: it returns what it has.
+# If a training takes three weeks, you watch the one that you can afford. If it takes minutes, you start many.
+# `search.run_trials` gives each core trials of its own. The square button
+# stops it.
+
+# %% folded=True tags=["experiment"]
+# Six trials of 100 epochs, on all cores.
 
 
-# %%
 def train_longer(settings):
     """Train for 100 epochs instead of 20; return the dev cost."""
     longer = tuning.Moons(100, moons.train, moons.dev, moons.test)
     return longer.dev_cost(settings)
 
 
-# %% tags=["experiment"]
 rng = np.random.default_rng(0)
 waiting = [{name: search.draw(*space[name], rng) for name in space} for _ in range(6)]
 trials = search.run_trials(train_longer, waiting)
 print(f"best of {len(trials)}: {trials[0][0]:.3f}")
 
 # %% [markdown]
-# Each worker is a Python of its own, and takes about a second to start. For six short trials that may
-# cost more than it gains; for an hour of trials it is nothing. With `threads=True` nothing has to start,
-# but small networks gain nothing either: Python runs one thread at a time, except while NumPy is busy
-# with large arrays. **Try both**, with 6 trials and with 40.
-#
 # ### Exercise 4: `budgets`
 #
+# **Successive halving** starts many settings on a small budget, keeps the best part, and gives it more.
+#
 # - `"minutes on four cores"`: 60 trials of 2 minutes each, on four cores. How many minutes?
-# - `"minutes on four cores, one slow trial"`: one more trial, which takes 10 minutes, starts when all the
-#   others are done. How many minutes is that in all?
-# - `"halving, epochs in all"`: **successive halving** spends less on bad settings. 27 networks train for
-#   1 epoch; the best third starts again and trains for 3, the best third of these for 9, and the last
-#   one for 27. How many epochs of training is that in all?
+# - `"minutes on four cores, one slow trial"`: one more trial, of 10 minutes, starts when all the others are
+#   done. How many minutes is that in all?
+# - `"halving, epochs in all"`: 27 networks train for 1 epoch; the best third starts again and trains for 3,
+#   the best third of these for 9, and the last one for 27. How many epochs is that in all?
 # - `"no halving, epochs in all"`: and if all 27 train for 27 epochs?
 # - `"speed-up with start-up"`: ten cores, 60 seconds of trials one after another, and 18 seconds until
-#   the workers are ready. How many times faster are they than one core without workers?
+#   the workers, each a Python of its own, are ready. How many times faster are they than one core?
 #
-# Worked line: 12 trials of 5 minutes on three cores take 20 minutes. Replace `None`. The check looks at
-# two of the answers now.
+# Worked line: 12 trials of 5 minutes on three cores take 20 minutes. The check looks at two answers now.
 
 # %% answer="budgets"
 budgets = {
@@ -252,11 +233,12 @@ check("budgets")
 # ## 4. What a library adds
 #
 # scikit-learn has a random search too. We hand it the same moons, layers, epochs and space; the network is
-# its own. `loguniform` is your `sample_log_uniform`. For $1 - \beta$ the library has nothing, but
-# anything with a method `rvs` will do.
+# its own. Its `loguniform` is your `sample_log_uniform`.
+
+# %% folded=True tags=["experiment"]
+# The laws, the network, which examples are the dev set (`cv`), and the cost with a minus (`scoring`).
 
 
-# %%
 class OneMinus:
     """A law for RandomizedSearchCV: 1 - β on the log scale."""
 
@@ -268,12 +250,6 @@ class OneMinus:
         return 1 - self.distance.rvs(random_state=random_state)
 
 
-# %% [markdown]
-# `split` tells it which examples are the dev set: without it, the library would cut the data itself,
-# several times (**cross-validation**: `CV`). `neg_log_loss` is our cost with a minus, because the
-# library likes its scores large.
-
-# %% tags=["experiment"]
 laws = {
     "learning_rate_init": loguniform(1e-5, 10),
     "beta_1": OneMinus(0.5, 0.999),
@@ -292,13 +268,13 @@ if check.ready("random_search"):
     print(f"yours:        {ours[0][0]:.3f} nats with", ours[0][1])
 
 # %% [markdown]
-# Both tried 27 settings, on the same scales (its penalty is stronger for the same number). **Change a
-# number:** give `network` another `random_state`, that is, other initial weights. Over 12 searches each,
-# the median of the best costs was 0.186, 0.143, 0.174 and 0.145 with the starts 0, 1, 2 and 3. Section 5
-# comes back to this.
+# Give `network` another `random_state`, that is, other initial weights: the medians of 12 searches each were
+# 0.186, 0.143, 0.174 and 0.145 from four starts.
 #
-# What the library adds: cross-validation, all cores with `n_jobs=-1`, and other searches, such as
-# successive halving. For the same 540 epochs, 90 networks train for 2, 30 of them for 6, and 10 for 18.
+# Successive halving for the same 540 epochs: 90 networks train for 2, 30 of them for 6, and 10 for 18.
+
+# %% predict="halving"
+check.predict("halving")
 
 # %% tags=["experiment"]
 from sklearn.experimental import enable_halving_search_cv  # switches the next import on
@@ -310,17 +286,15 @@ print("networks:", halving.n_candidates_, "epochs:", halving.n_resources_)
 print(f"halving: {-halving.best_score_:.3f} nats with", halving.best_params_)
 
 # %% [markdown]
-# Over 12 searches from start 0, the medians were 0.186 at random and 0.146 with halving, which was better
-# in 11 of the 12. Many settings show within two epochs that they will not do.
-#
-# What no library decides for you: the space, the scales, the budget, and what the winner is worth.
+# No library chooses for you the space, the scales, and the budget.
 #
 # ## 5. What the winner is worth
 #
-# The winner of 45 trials had good settings, and a lucky start too. The best of many costs is too good to
-# be true: the **winner's curse**. So train the best ten again, each from ten new starts.
-#
-# **Guess first.** Will the ten keep their order?
+# The winner of 45 trials had good settings. We train the best ten of section 2 again, each from ten new
+# starts.
+
+# %% predict="the_ten_again"
+check.predict("the_ten_again")
 
 # %% tags=["experiment"]
 if check.ready("random_search", "narrowed", "coarse_to_fine"):
@@ -331,21 +305,20 @@ if check.ready("random_search", "narrowed", "coarse_to_fine"):
     figures.luck(again, [cost for cost, _ in best_ten])
 
 # %% [markdown]
-# Nearly every blue point lies below the mean of its new starts, and the order changes. Rank settings by
-# the mean over several starts. And report the cost of your choice on points that took no part in
-# choosing: the **test set**.
+# The **winner's curse** makes the best of many costs too good to be true, because it was chosen for its luck
+# as well. So rank settings by the mean over several starts, and report the cost of your choice on points
+# that took no part in choosing: the **test set**.
 #
 # ### Exercise 5: `chosen_settings`
 #
-# Choose. Return settings for our network, found by whatever search you like, over any space.
+# Choose settings for our network, by whatever search you like, over any space.
 #
 # - In: `seed`, in case your function draws something. It may ignore it.
 # - Out: a dict with `"learning_rate"`, `"beta1"` and `"lambd"`.
 # - Worked line: Adam's customary rate of 0.001 would not do. In a hundred steps it gets nowhere.
 # - The check trains for 20 epochs from each of 60 new starts, and takes the mean cost on 3000 points that
-#   no search has seen. It may be 1.13 times what our settings reach: of 24 searches like section 2's, 10
-#   winners were as good, and 20 of those that had the best mean over ten new starts. When you hand in,
-#   other starts decide, and 1.3 times is enough.
+#   no search has seen. It may be 1.13 times what our settings reach (10 of 24 winners of section 2's search
+#   were as good), and 1.3 times when you hand in, from other starts.
 
 
 # %% answer="chosen_settings"
@@ -371,11 +344,13 @@ check("chosen_settings")
 # %% [markdown]
 # ## 6. What next?
 #
-# Four searches of 60 trials each, over several hyperparameters. Each panel shows the costs against one
-# of them. A cross at the top is a run that diverged, or whose cost was above 1.
+# Four searches of 60 trials each. Each panel shows the costs against one hyperparameter. A cross at the top is
+# a run that diverged, or whose cost was above 1.
+
+# %% folded=True tags=["experiment"]
+# The searches P, Q, R and S, each over a space of its own.
 
 
-# %% tags=["experiment"]
 def sixty(seed, **ends):
     """Return 60 random trials over our space, with other ends for some names."""
     rng = np.random.default_rng(seed)
@@ -384,7 +359,6 @@ def sixty(seed, **ends):
     return list(zip(moons.dev_costs(settings), settings, strict=True))
 
 
-# %% tags=["experiment"]
 searches = {
     "P": sixty(0, learning_rate=("log", 1e-5, 0.02)),
     "Q": sixty(1, learning_rate=("log", 0.01, 1e4)),
@@ -413,7 +387,7 @@ figures.trials(searches, names, top=1.0)
 #   0.131, and somebody asks why you promised 0.108.
 # - `"one model, three weeks"`: a training takes three weeks on every machine that you have.
 #
-# Worked line: the best trials at the **lower** end of a range would call for A as well. Replace `None`.
+# Worked line: the best trials at the **lower** end of a range would call for A as well.
 # The check looks at three of the answers now.
 
 # %% answer="diagnosis"
@@ -442,19 +416,15 @@ check("diagnosis")
 # %% [markdown]
 # ## What you can do now
 #
-# You can search a space at random and from coarse to fine, run the trials on all cores and stop them
-# when you have seen enough, hand the job to a library and say what it does, and choose settings that
-# are good rather than lucky.
+# You can search at random, from coarse to fine, and choose settings that are good, not lucky.
 #
-# > **Who found it, and when.** Random search: James Bergstra and Yoshua Bengio, 2012. Successive halving:
-# > Zohar Karnin, Tomer Koren and Oren Somekh, 2013, for bandits; Kevin Jamieson and Ameet Talwalkar,
-# > 2015, for hyperparameters ([arXiv:1502.07943](https://arxiv.org/abs/1502.07943)).
-# > **Hyperband**, which also chooses how hard to halve: Lisha Li and others, 2016
-# > ([arXiv:1603.06560](https://arxiv.org/abs/1603.06560)). Searches that learn from earlier trials: James
-# > Bergstra and others, 2011; Jasper Snoek and others, 2012
-# > ([arXiv:1206.2944](https://arxiv.org/abs/1206.2944)). Optuna, which offers them: Takuya Akiba and others,
-# > 2019 ([arXiv:1907.10902](https://arxiv.org/abs/1907.10902)).
+# > **Who and when.** Successive halving: Kevin Jamieson and Ameet Talwalkar, 2015
+# > ([arXiv:1502.07943](https://arxiv.org/abs/1502.07943)). Hyperband, which also chooses how hard to halve:
+# > Lisha Li and others, 2016 ([arXiv:1603.06560](https://arxiv.org/abs/1603.06560)). Searches that learn
+# > from earlier trials: Jasper Snoek and others, 2012
+# > ([arXiv:1206.2944](https://arxiv.org/abs/1206.2944)).
 # >
-# > - **Read** Varun Godbole and others, "Deep Learning Tuning Playbook" (2023).
+# > - **Read** Varun Godbole and others, [Deep Learning Tuning
+# >   Playbook](https://github.com/google-research/tuning_playbook) (2023).
 # > - **Watch** Andrew Ng, "Hyperparameter Tuning in Practice" (DeepLearningAI, 2017).
 # > - **Try** `"hidden_units"` in `space` too. Does your learning rate still hold?

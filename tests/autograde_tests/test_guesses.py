@@ -7,11 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy.special import expit
+from scipy.stats import loguniform
+from sklearn.experimental import enable_halving_search_cv  # noqa: F401
+from sklearn.model_selection import HalvingRandomSearchCV, ParameterGrid, RandomizedSearchCV
 from sklearn.neighbors import KNeighborsClassifier
-from sklearn.neural_network import MLPRegressor
+from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 from autograde_tests import exercises_of, predictions_of
-from course_utils import batchnorm_network, datasets
+from course_utils import batchnorm_network, datasets, tuning
 from course_utils.drawings import load_small_drawings
 from course_utils.reference import (
     batchnorm,
@@ -24,6 +27,7 @@ from course_utils.reference import (
     setting_up,
     several_neurons,
 )
+from course_utils.reference import tuning as search_reference
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(
@@ -429,6 +433,104 @@ def closest_average():
     return min(off, key=off.get)
 
 
+def what_matters():
+    """Week 7: how much each hyperparameter changes the median cost, over five other starts."""
+    moons, changes = tuning.Moons(epochs=20), {}
+    for name, tried in {
+        "learning_rate": [0.0001, 0.001, 0.01, 0.1, 1],
+        "beta1": [0, 0.5, 0.9, 0.99, 0.999],
+        "mini_batch_size": [16, 32, 64, 128, 300],
+        "hidden_units": [2, 4, 8, 16, 32],
+        "hidden_layers": [1, 2, 3, 4],
+        "lambd": [0.001, 0.01, 0.1, 1, 10],
+    }.items():
+        runs = [{"learning_rate": 0.05, name: value} for value in tried for _ in range(5)]
+        costs = moons.dev_costs(runs, seeds=[*range(5, 10)] * len(tried))
+        changes[name] = np.ptp(np.median(costs.reshape(-1, 5), axis=1))
+    first, second, *_ = sorted(changes, key=changes.get, reverse=True)
+    assert first == "learning_rate"
+    return "c" if changes[first] > 2 * changes[second] else "b"
+
+
+def the_race():
+    """Week 7: a hundred other races, with a grid by scikit-learn."""
+    moons, runs = tuning.Moons(epochs=20), []
+    middles = np.array([1, 3, 5]) / 6
+    for k in range(1000, 1100):
+        rng = np.random.default_rng(k)
+        low = rng.uniform(-6, -4)
+        values = {
+            "learning_rate": 10 ** (low + 6 * middles),
+            "beta1": 1 - 0.5 * 0.002**middles,
+            "lambd": 10 ** (3 * middles - 3),
+        }
+        runs += ParameterGrid(values)
+        runs += [
+            {
+                "learning_rate": 10 ** (low + 6 * a),
+                "beta1": 1 - 0.5 * 0.002**b,
+                "lambd": 10 ** (3 * c - 3),
+            }
+            for a, b, c in rng.random((27, 3))
+        ]
+    costs = moons.dev_costs(runs, seeds=[k for k in range(100) for _ in range(54)])
+    on_grid, drawn = np.nan_to_num(costs, nan=np.inf).reshape(100, 2, 27).min(axis=2).T
+    return "b" if 50 <= np.sum(drawn < on_grid) <= 72 else ""
+
+
+SPACE = {
+    "learning_rate": ("log", 1e-5, 10.0),
+    "beta1": ("beta", 0.5, 0.999),
+    "lambd": ("log", 1e-3, 1.0),
+}
+
+
+def coarse_or_random():
+    """Week 7: eight other seeds."""
+    moons, wins = tuning.Moons(epochs=20), 0
+    for seed in range(100, 108):
+        best = min(
+            cost for cost, _ in search_reference.random_search(moons.dev_cost, SPACE, 27, seed)
+        )
+        found = search_reference.coarse_to_fine(moons.dev_cost, SPACE, 27, seed, keep=4)
+        wins += min(cost for _, trials in found for cost, _ in trials) < best
+    return "a" if wins == 8 else "b" if wins > 2 else "c"
+
+
+def halving():
+    """Week 7: two other searches from each of five starts of the network."""
+    X, y, split = tuning.Moons(epochs=20).as_rows()
+    laws = {
+        "learning_rate_init": loguniform(1e-5, 10),
+        "beta_1": 1 - np.geomspace(0.001, 0.5, 1000),
+        "alpha": loguniform(1e-3, 1),
+    }
+    wins = 0
+    for start in range(5):
+        network = MLPClassifier((8, 8), max_iter=20, batch_size=64, random_state=start)
+        for seed in (21, 22):
+            how = {"scoring": "neg_log_loss", "cv": split, "refit": False, "random_state": seed}
+            halves = {"n_candidates": 90, "min_resources": 2, "max_resources": 18}
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                one = RandomizedSearchCV(network, laws, n_iter=27, **how).fit(X, y)
+                other = HalvingRandomSearchCV(network, laws, resource="max_iter", **halves, **how)
+                wins += other.fit(X, y).best_score_ > one.best_score_
+    return "b" if wins > 5 else "a"
+
+
+def the_ten_again():
+    """Week 7: three other searches."""
+    moons, higher = tuning.Moons(epochs=20), []
+    for seed in range(10, 13):
+        found = search_reference.coarse_to_fine(moons.dev_cost, SPACE, 45, seed)
+        every = sorted((trial for _, tried in found for trial in tried), key=lambda trial: trial[0])
+        runs = [settings for _, settings in every[:10] for _ in range(10)]
+        again = moons.dev_costs(runs, seeds=[*range(1, 11)] * 10).reshape(10, 10).mean(axis=1)
+        higher.append(np.sum(again > [cost for cost, _ in every[:10]]))
+    return "b" if min(higher) >= 8 else "a"
+
+
 def ten_factors():
     """Week 7: the spread of the tenth layer with He's weights and with 0.7 times as large ones."""
     slips = QUESTIONS["week7/batch_normalization/ten_factors"].wrong
@@ -443,6 +545,75 @@ def ten_factors():
             A = np.maximum(0, Z)
         spreads.append(Z.std())
     return spreads[0] / spreads[1]
+
+
+def mu_forgotten():
+    """Week 7: five draws, with PyTorch's slopes where the mean is held fixed, and where not."""
+    torch = pytest.importorskip("torch")
+    shares = []
+    for seed in range(1, 6):
+        rng = np.random.default_rng(seed)
+        Z, gamma, weights = (torch.tensor(rng.normal(size=(4, k))) for k in (6, 1, 6))
+        slopes = []
+        for is_held in (False, True):
+            leaf = Z.clone().requires_grad_()
+            mu = leaf.mean(dim=1, keepdim=True)
+            sigma = ((leaf - mu) ** 2).mean(dim=1, keepdim=True).sqrt()
+            out = gamma * (leaf - (mu.detach() if is_held else mu)) / sigma
+            (weights * out).sum().backward()
+            slopes.append(leaf.grad.numpy())
+        shares.append(np.abs(slopes[0] - slopes[1]).max() / np.abs(slopes[0]).max())
+    return "c" if min(shares) > 0.1 else "b" if min(shares) > 0.01 else "a"
+
+
+def rates_that_work():
+    """Week 7: five starts at each of the rates."""
+    digits = datasets.load_digits()
+    X, Y = digits.X_train / 16, (digits.Y_train >= 5).astype(float)
+    norm = batchnorm_network.BatchNorm(batchnorm.batchnorm_forward, batchnorm.batchnorm_backward)
+    work = ""
+    for rate in (0.01, 0.1, 1, 3):
+        rights = []
+        for seed in range(10, 15):
+            start = batchnorm_network.initialize([64, *[20] * 10, 1], rng=seed)
+            trained, _ = batchnorm_network.train(X, Y, start, rate, 20, norm)
+            AL, _ = batchnorm_network.forward(X, trained, norm)
+            rights.append(batchnorm_network.accuracy(AL, Y))
+        work += "1" if min(rights) > 95 else "0" if max(rights) < 95 else "?"
+    return {"0111": "c", "1111": "d"}.get(work, "")
+
+
+def its_company():
+    """Week 7: four digits of networks from five starts, in a hundred batches of eight."""
+    digits = datasets.load_digits()
+    X, Y = digits.X_train / 16, (digits.Y_train >= 5).astype(float)
+    norm = batchnorm_network.BatchNorm(batchnorm.batchnorm_forward, batchnorm.batchnorm_backward)
+    ranges = []
+    for seed in range(5):
+        start = batchnorm_network.initialize([64, 30, 30, 1], rng=seed)
+        trained, _ = batchnorm_network.train(X, Y, start, 0.1, 20, norm)
+        rng = np.random.default_rng(seed)
+        companies = [np.append(6, rng.choice(range(7, 539), 7, False)) for _ in range(100)]
+        said = [
+            batchnorm_network.forward(digits.X_test[:, batch] / 16, trained, norm)[0][0, 0]
+            for batch in companies
+        ]
+        ranges.append(np.ptp(said))
+    return "c" if min(ranges) > 0.8 else "b" if max(ranges) < 0.1 else ""
+
+
+def jitter():
+    """Week 7: thirty units before training, three hundred companies of each size."""
+    digits, rng = datasets.load_digits(), np.random.default_rng(0)
+    Z = batchnorm_network.initialize([64, 30, 30, 1], rng=0)["W1"] @ digits.X_train / 16
+    spread = {}
+    for size in (16, 64):
+        found = []
+        for _ in range(300):
+            batch = Z[:, np.append(0, rng.choice(np.arange(1, Z.shape[1]), size - 1, False))]
+            found.append((batch[:, 0] - batch.mean(axis=1)) / batch.std(axis=1))
+        spread[size] = np.std(found, axis=0)
+    return np.round(np.median(spread[16] / spread[64]), 0)
 
 
 def which_shift():
@@ -618,7 +789,19 @@ WORKED_OUT = {
     "week5/setting_up/the_ward": the_ward,
     "week5/gradient_checking/smaller_epsilon": smaller_epsilon,
     "week6/optimization_methods/closest_average": closest_average,
+    "week7/hyperparameter_tuning/what_matters": what_matters,
+    "week7/hyperparameter_tuning/the_race": the_race,
+    "week7/hyperparameter_search/coarse_or_random": coarse_or_random,
+    "week7/hyperparameter_search/halving": halving,
+    "week7/hyperparameter_search/the_ten_again": the_ten_again,
     "week7/batch_normalization/ten_factors": ten_factors,
+    "week7/batch_normalization/mu_forgotten": mu_forgotten,
+    "week7/batch_normalization/rates_that_work": rates_that_work,
+    "week7/batch_normalization_in_use/its_company": its_company,
+    "week7/batch_normalization_in_use/variance_of_four": lambda: np.mean(
+        np.var(list(np.ndindex(2, 2, 2, 2)), axis=1) / 0.25
+    ),
+    "week7/batch_normalization_in_use/jitter": jitter,
     "week7/batch_normalization_in_use/which_shift": which_shift,
 }
 

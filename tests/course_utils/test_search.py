@@ -52,16 +52,6 @@ def test_a_wrong_scale_is_refused(ends, words):
         search.on_scale(*ends, 0.5)
 
 
-def test_a_grid_has_every_combination_once():
-    """Are there k to the power of n points, in the middles of equal parts, none of them twice?"""
-    points = search.grid(SPACE, 3)
-    assert len({tuple(point.values()) for point in points}) == len(points) == 27
-    assert [len({point[name] for point in points}) for name in SPACE] == [3, 3, 3]
-    np.testing.assert_allclose(sorted({point["x"] for point in points}), [-1 / 3, 1, 7 / 3])
-    with pytest.raises(ValueError, match="received 0"):
-        search.grid(SPACE, 0)
-
-
 def test_a_bowl_rises_from_its_best_place():
     """Is the cost 0 there, more along the heavier axis, counted, and nan where training is lost?"""
     axes = {"rate": ("log", 1e-4, 1.0, 0.01, 9.0), "x": ("linear", 0.0, 1.0, 0.5, 1.0)}

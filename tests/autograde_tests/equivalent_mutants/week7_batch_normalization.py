@@ -1,6 +1,6 @@
 """Changes of the references of week7/batch_normalization that leave them right."""
 
-from .reasons import SYMMETRIC
+from .reasons import SCALAR, SYMMETRIC
 
 FORWARD_RETURN = "return (gamma * Z_norm + beta, (Z_norm, gamma, sigma))"
 
@@ -30,7 +30,19 @@ CACHES = (
 
 SIGMA = "sigma = np.sqrt(np.mean((Z - mu) ** 2, axis=1, keepdims=True) + eps)"
 
+OFF = "if abs(np.mean(row)) > 0.01 or abs(np.std(row) - 1) > 0.01:"
+
 EQUIVALENT = (
+    *(
+        ("is_normalised", "Z_norm = (Z_tilde - beta) / gamma", f"Z_norm = {other}", SYMMETRIC)
+        for other in ("-((Z_tilde - beta) / gamma)", "(beta - Z_tilde) / gamma")
+    ),
+    ("is_normalised", OFF, OFF.replace("np.std(row) - 1", "1 - np.std(row)"), SYMMETRIC),
+    ("is_normalised", OFF, OFF.replace("np.std(row)", "np.std(row).T"), SCALAR),
+    *(
+        ("is_normalised", OFF, OFF.replace(*change), "nothing lies just at the tolerance")
+        for change in (("row)) >", "row)) >="), ("- 1) >", "- 1) >="))
+    ),
     *(
         (
             "batchnorm_forward",

@@ -12,6 +12,12 @@ ROW = "a rank-1 array broadcasts like the row that it stands for"
 
 EQUIVALENT = (
     (
+        "network_in_use",
+        "A = np.maximum(batchnorm_inference(Z, gamma, beta, mean, variance), 0)",
+        "A = np.maximum(0, batchnorm_inference(Z, gamma, beta, mean, variance))",
+        "the larger of two numbers is the same in any order",
+    ),
+    (
         "update_running_statistics",
         RUNNING_VAR,
         RUNNING_VAR.replace("Z - mean", "mean - Z"),

@@ -1,6 +1,7 @@
 """Tests of course_utils.reference.tuning: SciPy's laws, and searches whose answer is known."""
 
 import math
+from itertools import product
 
 import numpy as np
 import pytest
@@ -37,6 +38,32 @@ def test_beta_follows_the_law_of_its_distance_from_1(low, high):
     assert stats.kstest(1 - beta, stats.loguniform(1 - high, 1 - low).cdf).pvalue > 1e-8
     assert low - 1e-12 <= beta.min()
     assert beta.max() <= high + 1e-12
+
+
+def test_a_grid_has_every_combination_once():
+    """Is the grid the product of the middles of equal parts, in the order of itertools?"""
+    space = {"rate": ("log", 1e-4, 1.0), "x": ("linear", -1.0, 3.0), "beta": ("beta", 0.9, 0.999)}
+    middles = np.array([1, 3, 5]) / 6
+    axes = [10 ** (4 * middles - 4), 4 * middles - 1, 1 - 10 ** (-1 - 2 * middles)]
+    points = tuning.grid_settings(space, 3)
+    np.testing.assert_allclose([[*point.values()] for point in points], [*product(*axes)])
+    assert all([*point] == [*space] for point in points)
+
+
+@pytest.mark.parametrize("size", [1000, 5000])
+@pytest.mark.parametrize(
+    ("fault", "sample"),
+    [
+        ("none", lambda n, seed: stats.loguniform(0.01, 10).rvs(n, random_state=seed)),
+        ("range", lambda n, seed: stats.loguniform(0.005, 10).rvs(n, random_state=seed)),
+        ("law", lambda n, seed: stats.uniform(0.01, 9.99).rvs(n, random_state=seed)),
+        ("law", lambda n, seed: stats.loguniform(0.1, 10).rvs(n, random_state=seed)),
+        ("few values", lambda n, seed: 10.0 ** stats.randint(-2, 2).rvs(n, random_state=seed)),
+    ],
+)
+def test_the_fault_of_a_sample(size, fault, sample):
+    """Does it tell SciPy's samples of the right law from those of others, whatever the seed?"""
+    assert {tuning.sample_fault(sample(size, seed), 0.01, 10) for seed in range(20)} == {fault}
 
 
 @pytest.mark.parametrize("sample", [tuning.sample_log_uniform, tuning.sample_beta])

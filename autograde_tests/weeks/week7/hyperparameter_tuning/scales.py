@@ -8,7 +8,6 @@ SHARES = exercise(
     {
         "rates below 0.01, evenly": 0.0099 / 0.9999,
         "rates below 0.01, on the log scale": 0.5,
-        "middle of the log scale": 0.01,
         "windows over 100, evenly": 1 / 11,
         "windows over 100, by 1 - beta": 0.5,
         "beta from 0.9 to 0.9005": 1.005,
@@ -16,7 +15,7 @@ SHARES = exercise(
     },
     "Which share of the draws falls where",
     *questions("rates below 0.01, evenly", rtol=0.02),
-    *questions("middle of the log scale", "windows over 100, by 1 - beta", rtol=0.001),
+    *questions("windows over 100, by 1 - beta", rtol=0.001),
     *questions("rates below 0.01, on the log scale", is_hidden=True, rtol=0.001),
     *questions("windows over 100, evenly", is_hidden=True, rtol=0.02),
     *questions("beta from 0.9 to 0.9005", is_hidden=True, rtol=0.001),
@@ -25,8 +24,6 @@ SHARES = exercise(
     reasons={
         "rates below 0.01, evenly": "0.0099 of a range that is 0.9999 long: two of the four "
         "decades get one draw in a hundred.",
-        "middle of the log scale": "From 0.0001 to 1 are four decades, and half of them lead "
-        "to 0.0001 · 100.",
         "windows over 100, by 1 - beta": "1 - β runs from 0.1 to 0.001, two decades, and "
         "windows over 100 are the one below 0.01.",
         "rates below 0.01, on the log scale": "0.01 stands in the middle of the four decades "
@@ -44,7 +41,6 @@ SHARES.equivalent(
     {
         "rates below 0.01, evenly": 0.01,
         "windows over 100, evenly": 0.0909,
-        "middle of the log scale": np.sqrt(1e-4 * 1),
         "beta from 0.9 to 0.9005": 0.1 / 0.0995,
     }
 )
@@ -59,10 +55,6 @@ SHARES.wrong("""
         That is the share of the length. On this scale each decade gets as much as the next.
     rates below 0.01, on the log scale → 0.25
         From 0.0001 to 0.01: how many decades, of four?
-    middle of the log scale → 0.50005
-        That is the middle of the length. Which value has as many decades below as above?
-    middle of the log scale → -2
-        That is its exponent. Give the value.
     windows over 100, evenly → 0.5
         Windows of 10 and of 1000 are the ends, but β is drawn evenly here. From which β on is the
         window longer than 100, and how much of the range is left?
