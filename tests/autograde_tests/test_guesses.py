@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.special import expit
+from scipy.special import expit, log_expit, log_softmax
+from scipy.special import softmax as scipy_softmax
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.neural_network import MLPRegressor
 
@@ -462,6 +463,40 @@ def which_shift():
     return "b"
 
 
+def four_scores():
+    """Week 7: the share of the first exponential, in percent."""
+    return 100 * scipy_softmax([5.0, 2.0, -1.0, 3.0])[0]
+
+
+def shifted():
+    """Week 7: the formula as it stands, of scores a thousand higher and a thousand lower."""
+    with np.errstate(all="ignore"):
+        e = [np.exp(np.array([5.0, 2.0, -1.0, 3.0]) + shift) for shift in (1000, -1000)]
+        assert all(np.isnan(each / each.sum()).any() for each in e)
+        return "d" if np.isnan(e[1] / e[1].sum()).all() else "c"
+
+
+def first_step():
+    """Week 7: one step of a softmax layer and of a logistic unit, by slopes that are measured."""
+    tumours = datasets.load_breast_cancer()
+    X = (tumours.X_train - tumours.X_train.mean(axis=1, keepdims=True))[:5]
+    y, h = tumours.Y_train[0], 1e-6
+
+    def of_unit(w):
+        return -np.mean(log_expit(np.where(y == 1, 1, -1) * (w @ X)))
+
+    def of_layer(w):
+        return -np.mean(log_softmax(w.reshape(2, 5) @ X, axis=0)[y, np.arange(y.size)])
+
+    def slopes(cost, n):
+        return np.array([(cost(h * e) - cost(-h * e)) / (2 * h) for e in np.eye(n)])
+
+    rows = slopes(of_layer, 10).reshape(2, 5)
+    ratios = (rows[1] - rows[0]) / slopes(of_unit, 5)
+    assert np.ptp(ratios) < 1e-3
+    return ratios.mean()
+
+
 def flower_network(seed, n_h, updates, linear=False, one_bias=False, m=400, noise=None):
     """Week 3: train on a flower; return the percentages right, of its points and of new ones."""
     more = {} if noise is None else {"noise": noise}
@@ -606,6 +641,9 @@ WORKED_OUT = {
     "week6/optimization_methods/closest_average": closest_average,
     "week7/batch_normalization/ten_factors": ten_factors,
     "week7/batch_normalization_in_use/which_shift": which_shift,
+    "week7/softmax_classifier/four_scores": four_scores,
+    "week7/softmax_classifier/shifted": shifted,
+    "week7/softmax_classifier/first_step": first_step,
 }
 
 
