@@ -1,5 +1,6 @@
 """What turns out where a notebook asks for a guess, worked out here with the reference."""
 
+import functools
 import timeit
 import warnings
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from scipy.special import expit, log_expit, log_softmax
 from scipy.special import softmax as scipy_softmax
 from sklearn.neighbors import KNeighborsClassifier
-from sklearn.neural_network import MLPRegressor
+from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 from autograde_tests import exercises_of, predictions_of
 from course_utils import batchnorm_network, datasets
@@ -25,6 +26,7 @@ from course_utils.reference import (
     setting_up,
     several_neurons,
 )
+from course_utils.reference import digits as reading
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(
@@ -497,6 +499,93 @@ def first_step():
     return ratios.mean()
 
 
+def without_hidden_units():
+    """Week 7: zeros to fives, five splits."""
+    shares = []
+    for seed in range(5):
+        data = datasets.load_digits(0.2, seed)
+        few, held_out = data.Y_train[0] < 6, data.Y_test[0] < 6
+        X, Y = data.X_train[:, few] / 16, np.eye(6)[:, data.Y_train[0, few]]
+        parameters, _ = reading.softmax_model(X, Y, [64, 6], seed=seed)
+        read = reading.class_scores(data.X_test[:, held_out] / 16, parameters)[0].argmax(axis=0)
+        shares.append(percent_right(read, data.Y_test[:, held_out]))
+    return np.mean(shares)
+
+
+@functools.cache
+def five_readers():
+    """Week 7: five networks that read ten digits: share that is right, labels, answers."""
+    runs = []
+    for seed in range(5):
+        data = datasets.load_digits(0.2, seed)
+        X, Y = data.X_train / 16, np.eye(10)[:, data.Y_train[0]]
+        parameters, _ = reading.softmax_model(X, Y, [64, 100, 10], seed=seed)
+        read = reading.class_scores(data.X_test / 16, parameters)[0].argmax(axis=0)
+        runs.append((percent_right(read, data.Y_test), data.Y_test[0], read))
+    return runs
+
+
+def against_a_library():
+    """Week 7: five splits, read by scikit-learn's network as well."""
+    theirs = []
+    for seed in range(5):
+        data = datasets.load_digits(0.2, seed)
+        shuffles = np.random.RandomState(seed)
+        rival = MLPClassifier(
+            100, alpha=0, batch_size=64, learning_rate_init=0.005, random_state=shuffles
+        )
+        for _ in range(30):
+            rival.partial_fit(data.X_train.T / 16, data.Y_train[0], classes=range(10))
+        theirs.append(100 * rival.score(data.X_test.T / 16, data.Y_test[0]))
+    lead = np.mean(theirs) - np.mean([right for right, _, _ in five_readers()])
+    return "b" if abs(lead) < 0.5 else "a" if lead > 1 else "c" if lead < -1 else ""
+
+
+def hardest_digit():
+    """Week 7: in how many of the mistakes each digit takes part."""
+    parts = np.zeros(10, int)
+    for _, labels, read in five_readers():
+        wrong = labels != read
+        np.add.at(parts, labels[wrong], 1)
+        np.add.at(parts, read[wrong], 1)
+    order = np.argsort(parts)
+    assert parts[order[-1]] > parts[order[-2]]
+    return {0: "a", 4: "b", 7: "c", 8: "d"}.get(int(order[-1]), "")
+
+
+def of_180_digits(num_epochs, seed):
+    """Week 7: labels and scores of the digits that a network of 180 others has not seen."""
+    data = datasets.load_digits(0.9, seed)
+    X, Y = data.X_train / 16, np.eye(10)[:, data.Y_train[0]]
+    dims = [64, 100, 50, 10]
+    parameters, _ = reading.softmax_model(X, Y, dims, num_epochs=num_epochs, seed=seed)
+    return data.Y_test[0], reading.class_scores(data.X_test / 16, parameters)[0]
+
+
+def how_sure():
+    """Week 7: the mean confidence of the lesson's network; in others it is too sure, too."""
+    means = []
+    for seed in range(5):
+        labels, Z = of_180_digits(100, seed)
+        means.append(100 * scipy_softmax(Z, axis=0).max(axis=0).mean())
+        assert means[-1] > percent_right(Z.argmax(axis=0), labels) + 2
+    assert np.ptp(means) < 1.4
+    return means[0]
+
+
+def ten_epochs():
+    """Week 7: does the cost rise or fall with the temperature, after ten epochs?"""
+    sides = set()
+    for seed in range(5):
+        labels, Z = of_180_digits(10, seed)
+        costs = [
+            -np.mean(log_softmax(Z / T, axis=0)[labels, np.arange(labels.size)])
+            for T in (0.85, 1, 1.15)
+        ]
+        sides.add("abc"[int(np.argmin(costs))])
+    return sides.pop() if len(sides) == 1 else ""
+
+
 def flower_network(seed, n_h, updates, linear=False, one_bias=False, m=400, noise=None):
     """Week 3: train on a flower; return the percentages right, of its points and of new ones."""
     more = {} if noise is None else {"noise": noise}
@@ -644,6 +733,11 @@ WORKED_OUT = {
     "week7/softmax_classifier/four_scores": four_scores,
     "week7/softmax_classifier/shifted": shifted,
     "week7/softmax_classifier/first_step": first_step,
+    "week7/handwritten_digits/no_hidden_layer": without_hidden_units,
+    "week7/handwritten_digits/against_a_library": against_a_library,
+    "week7/handwritten_digits/hardest_digit": hardest_digit,
+    "week7/handwritten_digits/how_sure": how_sure,
+    "week7/handwritten_digits/ten_epochs": ten_epochs,
 }
 
 
