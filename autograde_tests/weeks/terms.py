@@ -5,6 +5,7 @@ The page `notebooks/GLOSSARY.ipynb` is built from the sentences that have them i
 
 TERMS = {
     "Adam": (),
+    "automatic differentiation": (),
     "batch normalisation": (),
     "bias correction": (),
     "calibrated": ("calibration",),
@@ -25,11 +26,14 @@ TERMS = {
     "plateau": (),
     "random search": (),
     "reliability diagram": (),
+    "reverse mode": (),
     "saddle point": (),
     "sigmoid": (),
     "softmax": (),
     "softmax regression": (),
+    "softplus": (),
     "supervised learning": (),
     "temperature": (),
+    "topological order": (),
     "weight decay": (),
 }

@@ -15,7 +15,9 @@ from sklearn.neural_network import MLPClassifier, MLPRegressor
 from autograde_tests import exercises_of, predictions_of
 from course_utils import batchnorm_network, datasets
 from course_utils.drawings import load_small_drawings
+from course_utils.probes import graphs
 from course_utils.reference import (
+    autograd,
     batchnorm,
     deep,
     gradient_checking,
@@ -27,6 +29,7 @@ from course_utils.reference import (
     several_neurons,
 )
 from course_utils.reference import digits as reading
+from course_utils.timing import seconds_of
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(
@@ -586,6 +589,46 @@ def ten_epochs():
     return sides.pop() if len(sides) == 1 else ""
 
 
+def paths():
+    """Week 7: each value has twice the paths of the one before."""
+    ways = 1
+    for _ in range(16):
+        ways += ways
+    return ways
+
+
+def engine_and_matrices(widths, m, seed):
+    """Week 7: two ways to the gradients of a network on the moons, to be called."""
+    X, Y = datasets.make_moons(m, seed=3)
+    start = deep.initialize_parameters_deep([2, *widths, 1], seed)
+
+    def by_matrices():
+        AL, caches = deep.L_model_forward(X, start)
+        return deep.L_model_backward(AL, Y, caches)
+
+    return lambda: graphs.cost_and_gradients(autograd.cost_of, start, X, Y), by_matrices
+
+
+def agreement():
+    """Week 7: the largest difference of a gradient, over five starts."""
+    largest = 0.0
+    for seed in range(5):
+        ours, theirs = (way() for way in engine_and_matrices([4, 3], 20, seed))
+        names = [f"d{kind}{layer}" for kind in "Wb" for layer in (1, 2, 3)]
+        largest = max(largest, *(np.abs(ours[name] - theirs[name]).max() for name in names))
+    return "c" if largest < 1e-14 else "b" if largest < 1e-6 else "a"
+
+
+def slower():
+    """Week 7: how many times as much processor time the engine takes."""
+    times = []
+    for n in (4, 64):
+        ours, theirs = map(seconds_of, engine_and_matrices([n], 10, 1))
+        times.append(ours / theirs)
+    assert 7 < times[0] < 30
+    return "c" if times[1] > 100 else "a" if times[1] > 12 else "b"
+
+
 def flower_network(seed, n_h, updates, linear=False, one_bias=False, m=400, noise=None):
     """Week 3: train on a flower; return the percentages right, of its points and of new ones."""
     more = {} if noise is None else {"noise": noise}
@@ -738,6 +781,9 @@ WORKED_OUT = {
     "week7/handwritten_digits/hardest_digit": hardest_digit,
     "week7/handwritten_digits/how_sure": how_sure,
     "week7/handwritten_digits/ten_epochs": ten_epochs,
+    "week7/micro_autograd/paths": paths,
+    "week7/micro_autograd/agreement": agreement,
+    "week7/micro_autograd/slower": slower,
 }
 
 
