@@ -6,6 +6,7 @@ The page `notebooks/GLOSSARY.ipynb` is built from the sentences that have them i
 TERMS = {
     "Adam": (),
     "automatic differentiation": (),
+    "baseline": (),
     "batch normalisation": (),
     "bias correction": (),
     "calibrated": ("calibration",),
@@ -18,6 +19,7 @@ TERMS = {
     "dev set": (),
     "entropy": (),
     "epoch": (),
+    "framework": (),
     "hard max": (),
     "Jacobian": (),
     "logistic regression": (),
@@ -34,6 +36,7 @@ TERMS = {
     "softplus": (),
     "supervised learning": (),
     "temperature": (),
+    "tensor": (),
     "topological order": (),
     "weight decay": (),
 }

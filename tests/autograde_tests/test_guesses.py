@@ -1,6 +1,7 @@
 """What turns out where a notebook asks for a guess, worked out here with the reference."""
 
 import functools
+import time
 import timeit
 import warnings
 from pathlib import Path
@@ -13,13 +14,15 @@ from sklearn.neighbors import KNeighborsClassifier
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 from autograde_tests import exercises_of, predictions_of
-from course_utils import batchnorm_network, datasets
+from course_utils import batchnorm_network, datasets, own_data
 from course_utils.drawings import load_small_drawings
 from course_utils.probes import graphs
 from course_utils.reference import (
     autograd,
     batchnorm,
+    capstone,
     deep,
+    frameworks,
     gradient_checking,
     initialization,
     logistic,
@@ -629,6 +632,105 @@ def slower():
     return "c" if times[1] > 100 else "a" if times[1] > 12 else "b"
 
 
+def pytorch():
+    """Return PyTorch, or skip the test that asks for it."""
+    if frameworks.torch is None:
+        pytest.skip("PyTorch is not installed")
+    return frameworks.torch
+
+
+def second_backward():
+    """Week 7: what PyTorch has added up after two passes."""
+    a, b = (pytorch().tensor(value, requires_grad=True) for value in (3.0, -2.0))
+    for _ in range(2):
+        ((a * b + a) ** 2).backward()
+    return a.grad.item()
+
+
+def descents(seed, steps=300):
+    """Week 7: the costs of odd and even digits, with NumPy and with PyTorch."""
+    pytorch()
+    data = datasets.load_digits()
+    X, Y = data.X_train / 16, data.Y_train % 2
+    start = now = deep.initialize_parameters_deep([64, 20, 7, 1], seed)
+    costs = []
+    for _ in range(steps):
+        AL, caches = deep.L_model_forward(X, now)
+        costs.append(deep.compute_cost(AL, Y))
+        now = deep.update_parameters(now, deep.L_model_backward(AL, Y, caches), 0.1)
+    return costs, frameworks.train_torch(frameworks.to_torch(start), X, Y, steps, 0.1)
+
+
+def come_apart():
+    """Week 7: the largest difference of two curves, over five starts."""
+    largest = max(np.abs(np.subtract(*descents(seed))).max() for seed in range(5))
+    return "a" if largest < 1e-14 else "b" if largest < 1e-6 else "c"
+
+
+def eight_units():
+    """Week 7: how many times as long a step takes with PyTorch."""
+    threads = pytorch().get_num_threads()
+    pytorch().set_num_threads(1)
+    data = datasets.load_digits()
+    X, Y = data.X_train[:, :256] / 16, data.Y_train[:, :256] % 2
+
+    def step(parameters):
+        AL, caches = deep.L_model_forward(X, parameters)
+        deep.compute_cost(AL, Y)
+        deep.update_parameters(parameters, deep.L_model_backward(AL, Y, caches), 0.1)
+
+    longer = []
+    for n in (8, 256):
+        start = deep.initialize_parameters_deep([64, n, n, 1], 1)
+        model = frameworks.to_torch(start)
+        theirs = seconds_of(frameworks.train_torch, model, X, Y, 20, 0.1) / 20
+        longer.append(theirs / seconds_of(step, start))
+    pytorch().set_num_threads(threads)
+    assert longer[1] < longer[0] / 1.5
+    return "b" if longer[0] > 2 else "c" if longer[0] < 0.5 else "d" if longer[1] < 0.5 else ""
+
+
+def luck():
+    """Week 7: the scatter of many dev sets of the size that the lesson has."""
+    data = own_data.bundled("digits")
+    m = setting_up.split_data(data.X, data.Y, dev=0.2, test=0.2, seed=0)[1][1].size
+    return 100 * np.random.default_rng(0).binomial(m, 0.9, size=1_000_000).std() / m
+
+
+def by_the_clock():
+    """Week 7: how many steps six runs make until the clock says that the time is over."""
+
+    def steps(seconds):
+        W, count, start = np.ones((64, 64)), 0, time.process_time()
+        while time.process_time() - start < seconds:
+            W, count = np.tanh(0.1 * W @ W), count + 1
+        return count
+
+    different = len({steps(0.05) for _ in range(6)})
+    return "c" if different > 3 else "a" if different == 1 else ""
+
+
+def twice_the_budget():
+    """Week 7: what the course's own training gains from a second second, over three splits."""
+    data = own_data.bundled("digits")
+    gains = []
+    for split in range(3):
+        train, dev, _ = setting_up.split_data(data.X, data.Y, dev=0.2, test=0.2, seed=split)
+        right = {
+            budget: [
+                percent_right(
+                    capstone.predict(capstone.train_network(*train, budget, seed), dev[0]), dev[1]
+                )
+                for seed in range(5)
+            ]
+            for budget in (0.05, 0.2, 1, 2)
+        }
+        means = [np.mean(each) for each in right.values()]
+        assert means[1] - means[0] > 10, "the gains come early"
+        gains.append(means[3] - means[2])
+    return "c" if max(gains) < 1 else "b" if max(gains) < 5 else "a"
+
+
 def flower_network(seed, n_h, updates, linear=False, one_bias=False, m=400, noise=None):
     """Week 3: train on a flower; return the percentages right, of its points and of new ones."""
     more = {} if noise is None else {"noise": noise}
@@ -784,6 +886,12 @@ WORKED_OUT = {
     "week7/micro_autograd/paths": paths,
     "week7/micro_autograd/agreement": agreement,
     "week7/micro_autograd/slower": slower,
+    "week7/frameworks/second_backward": second_backward,
+    "week7/frameworks/come_apart": come_apart,
+    "week7/frameworks/eight_units": eight_units,
+    "week7/capstone/luck": luck,
+    "week7/capstone/by_the_clock": by_the_clock,
+    "week7/capstone/twice_the_budget": twice_the_budget,
 }
 
 
