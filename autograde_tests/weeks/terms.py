@@ -6,7 +6,6 @@ The page `notebooks/GLOSSARY.ipynb` is built from the sentences that have them i
 TERMS = {
     "Adam": (),
     "automatic differentiation": (),
-    "baseline": (),
     "batch normalisation": (),
     "bias correction": (),
     "calibrated": ("calibration",),
