@@ -165,7 +165,7 @@ PLAN = {
     ),
     "week7/softmax_classifier": Plan(
         "one class of many: softmax, its cost and its gradient, derived and checked",
-        60,
+        70,
     ),
     "week7/handwritten_digits": Plan(
         "a network that reads real digits, what it mistakes for what, and whether it is too sure",

@@ -10,6 +10,7 @@ __all__ = [
     "softmax_backward",
     "softmax_cost",
     "softmax_jacobian",
+    "softmax_regression",
 ]
 
 
@@ -206,3 +207,47 @@ def as_two_classes(w, b):
     """
     W = np.concatenate([np.zeros(w.T.shape), w.T])
     return W, np.array([[0.0], [b]])
+
+
+def softmax_regression(X, y, C, num_iterations=300, learning_rate=0.1):
+    """Train a softmax layer with nothing before it, from zeros, by gradient descent.
+
+    dW = dZ Xᵀ / m and db = the mean of dZ over the examples, with dZ = AL − Y.
+    Derived in week 7, notebook softmax_classifier.
+    Source: Bishop (2006), section 4.3.4, with gradient descent in Newton's place.
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+    y : ndarray of int, shape (1, m)
+        Classes, from 0 to C − 1.
+    C : int
+    num_iterations : int
+    learning_rate : float
+
+    Returns
+    -------
+    W : ndarray, shape (C, n_x)
+    b : ndarray, shape (C, 1)
+    costs : list of float
+        The mean cross-entropy before each step.
+
+    Examples
+    --------
+    >>> X, y = np.array([[-2.0, 0.0, 2.0]]), np.array([[0, 1, 2]])
+    >>> W, b, costs = softmax_regression(X, y, 3, num_iterations=200)
+    >>> softmax(W @ X + b).argmax(axis=0).tolist(), round(float(costs[0]), 4)
+    ([0, 1, 2], 1.0986)
+    """
+    m, Y = X.shape[1], one_hot(y, C)
+    W, b = np.zeros((C, len(X))), np.zeros((C, 1))
+    costs = []
+    for _ in range(num_iterations):
+        AL = softmax(W @ X + b)
+        costs.append(softmax_cost(AL, Y))
+        dZ = softmax_backward(AL, Y)
+        dW = dZ @ X.T / m
+        db = np.sum(dZ, axis=1, keepdims=True) / m
+        W = W - learning_rate * dW
+        b = b - learning_rate * db
+    return W, b, costs

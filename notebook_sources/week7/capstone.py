@@ -1,22 +1,20 @@
 # %% [markdown]
 # # Capstone: a project of your own
 #
-# Nobody tells you the layers, the rate or the number of steps here. You choose a question and data,
-# split them, choose a network, tune it within a **budget** of training time, and hand over two
-# things: a function `train` that works on data you have never seen, and a report that somebody
-# else can act on.
+# Nobody tells you the layers, the rate or the number of steps here. You choose a question and data, and hand
+# over two things: a function `train` that works on data you have never seen, and a report that somebody else
+# can act on.
 #
-# Afterwards you will be able to
+# You will learn to
 #
 # - plan a project: question, sets, measure, baseline, budget;
 # - turn a budget of seconds into a number of steps, so that the result can be repeated;
 # - write a training function that others can call without you;
 # - say how good a network is, how certain that is, and where it must not be used.
 #
-# This lesson takes 60 minutes: it goes through a project once, quickly, on the course's digits. Your
-# own project takes an evening or two more; you work on it in the same cells. You need weeks 4 to 6;
-# softmax and tuning from this week help. What you have written comes from `course_utils.toolbox`: your
-# own where it has passed its checks, else the course's.
+# Plan 60 minutes: this lesson goes through a project once on the course's digits. Your own project
+# takes an evening or two more; you work on it in the same cells. You need weeks 4 to 6; softmax and tuning from
+# this week help. Your own functions come from `course_utils.toolbox`.
 
 # %%
 import time
@@ -34,7 +32,7 @@ check = notebook_checks("week7/capstone")
 # %% [markdown]
 # ## 1. A question and data
 #
-# Take what you would like to know, not what is nearest. There are four kinds of data to choose from:
+# There are four kinds of data to choose from:
 #
 # | data | how you get them | shape of `X` |
 # |---|---|---|
@@ -45,8 +43,7 @@ check = notebook_checks("week7/capstone")
 #
 # A table is a CSV file whose first line names the columns; all columns are numbers but the `label`,
 # and `leave_out=["name"]` passes over others. Pictures lie in one folder a class: `leaves/oak/`,
-# `leaves/birch/`. Put file or folder beside this notebook, and hand it in with it. What cannot be
-# read is refused with the line or the file that is to blame.
+# `leaves/birch/`. Put file or folder beside this notebook, and hand it in with it.
 #
 # Fifty examples of each class are a beginning, two hundred are comfortable. Use nobody's data who
 # has not agreed: no names, no faces, no health.
@@ -57,25 +54,22 @@ print(data.source)
 print("X:", data.X.shape, " Y:", data.Y.shape, " classes:", ", ".join(data.classes))
 baseline = 100 * np.bincount(data.Y[0]).max() / data.Y.size
 print(f"always answering the most frequent class: {baseline:.1f} % right")
-
-# %% tags=["experiment"]
 figures.draw_classes(data.Y, data.classes)
 
+# %% predict="luck"
+check.predict("luck")
+
 # %% [markdown]
-# **Write down a guess** before you train anything: what will a simple network get on new examples,
-# what would a person get, and below which number would nobody want the result? You will compare in
-# the report.
+# **Write down** for the report: what will a simple network get on new examples, what would a person get, and
+# below which number would nobody want the result?
 #
-# The line above is the **baseline** that costs nothing. A number in a report means little without
-# it: 66 % are a poor result for two equal classes, and for the training drawings of week 2 they were
-# what "never a cat" got.
+# The line above is the **baseline**, what an answer that costs nothing gets. A number in a report means little
+# without it: 66 % is poor for two equal classes.
 #
 # ## 2. Three sets, dealt out once
 #
-# Deal the examples out before you look for anything in them. Change the shares below if you have a
-# reason; week 5 has the arithmetic. If several examples show one thing, such as five photographs of
-# a leaf, all of them belong on one side, and you need a split of your own. A class of few examples may
-# be missing from a set: look.
+# Deal the examples out before you look for anything in them. If several examples show one thing, such as five
+# photographs of a leaf, all of them belong on one side, and you need a split of your own.
 
 # %%
 train_set, dev_set, test_set = setting_up.split_data(data.X, data.Y, dev=0.2, test=0.2, seed=0)
@@ -90,10 +84,12 @@ check("planning")
 # %% [markdown]
 # ## 3. A budget, and no clock
 #
-# Your function gets a **budget**: so many seconds of **processor time**, the time that cores really
-# work on it, all of them added up. It must keep the budget, and it must be **reproducible**: the
-# same arguments give the same network. Can it simply train until the time is over? Guess how much
-# the numbers below differ, then run the cell twice.
+# Your function gets a **budget**, so many seconds of **processor time**, the time that cores really work on it,
+# all of them added up. It must keep the budget, and it must be **reproducible**: the same arguments give the
+# same network. Can it simply train until the time is over?
+
+# %% predict="by_the_clock"
+check.predict("by_the_clock")
 
 
 # %% tags=["experiment"]
@@ -108,16 +104,13 @@ def steps_until(seconds):
 print("steps in 0.05 s:", [steps_until(0.05) for _ in range(6)])
 
 # %% [markdown]
-# Seldom do all six agree, and another machine makes quite another number of steps. One step more is
-# another network: stop by a clock, and nobody can check your result, not even you. On a slower machine
-# it would be a worse one.
+# Stop by a clock, and nobody can check your result, not even you.
 #
 # So **plan the work, then do it**. Measure once what a step costs, write that number into your code
 # with room for a slower machine, and compute the steps from the budget and the shapes of `X` and
-# `Y`. Same arguments, same steps, same network, on any machine. The price: if you plan too tightly,
-# a slow machine overruns. Half of the budget is a good plan.
+# `Y`. Same arguments, same steps, same network, on any machine. Half of the budget is a good plan.
 #
-# Measure here what one step of a network costs. Change the width: when does it begin to matter?
+# Measure what one step costs. From which width does it matter?
 
 # %% tags=["experiment"]
 width = 32
@@ -134,9 +127,8 @@ check("budgeting")
 # %% [markdown]
 # ## 4. The function that you hand over
 #
-# `train(X, Y, budget_seconds, seed=0)` is called by somebody who has other data than you: digits,
-# drawings, tumours, points of the plane, in units that you do not know. It knows nothing but its
-# arguments.
+# `train(X, Y, budget_seconds, seed=0)` is called on other data than yours: digits, drawings, tumours, points
+# of the plane, in units that you do not know.
 #
 # | argument | what it is |
 # |---|---|
@@ -156,10 +148,9 @@ check("budgeting")
 # scores = WL @ A + bL
 # ```
 #
-# That is `predict(parameters, X)`, imported above. It runs where your code does not: on examples
-# that your function was not given. Points are drawn anew. Digits, drawings and tumours are parts of
-# the course's own sets, in other units and with other numbers for the classes: a function that opens
-# those files has seen the answers, and a person looks at it.
+# That is `predict(parameters, X)`, imported above. It runs on examples that your function was not given.
+# Digits, drawings and tumours are parts of the course's own sets, in other units and with other numbers for
+# the classes: a function that opens those files has seen the answers, and a person looks at it.
 #
 # Dropout, batch normalisation, augmentation, ensembles: use what you like while you train, as long as
 # what remains is such a dict. (Batch normalisation can be folded into $W^{[l]}$ and $b^{[l]}$.
@@ -191,11 +182,11 @@ check("train")
 # %% [markdown]
 # ## 5. Tune it, on the dev set
 #
-# Now make it good. Week 7's way: what matters most first, at random, on a log scale, from coarse to
-# fine; and never believe a difference that is smaller than that between two seeds. Keep notes of
-# each run: the report asks how many there were.
-#
-# Which budget is enough? Guess where the curve bends, then run the cell.
+# Now make it good: what matters most first, at random, on a log scale, from coarse to fine. Never believe a
+# difference that is smaller than that between two seeds. Keep notes: the report asks how many runs there were.
+
+# %% predict="twice_the_budget"
+check.predict("twice_the_budget")
 
 # %% tags=["experiment"]
 if check.ready("train"):
@@ -205,12 +196,9 @@ if check.ready("train"):
         accuracies.append([100 * np.mean(predict(p, dev_set[0]) == dev_set[1]) for p in runs])
     figures.draw_budgets(budgets, accuracies, baseline)
 
-# %% [markdown]
-# Use this cell, and as many more as you need, for your own search: widths, depths, rates,
-# regularisation, augmentation. Write into `train` what has proved its worth.
-
 # %% tags=["experiment"]
-# your search: for example, give `train` another optional argument and compare five seeds
+# Your search, in as many cells as you need: widths, depths, rates, regularisation, augmentation. Give `train`
+# another optional argument and compare five seeds. Write into `train` what has proved its worth.
 
 # %% [markdown]
 # **The test set, once.** Set `last_choice_made = True` when you change nothing any more. What you
@@ -227,9 +215,8 @@ if last_choice_made and check.ready("train"):
 # %% [markdown]
 # ## 6. The report
 #
-# Six headings, each with its own cell below: about a hundred words, numbers wherever there are
-# numbers. A person reads it and gives the points that stand beside each heading. What earns them is
-# no secret:
+# Six headings, each with its own cell below: about a hundred words, numbers wherever there are numbers. A
+# person reads it and gives the points that stand beside each heading, for this:
 #
 # | heading | what earns points |
 # |---|---|
@@ -252,14 +239,12 @@ check("report")
 # You can take data from a question to an answer that somebody else can use: split, plan, train, tune,
 # measure, and say how far to trust it. You started this course with one neuron and two sliders.
 #
-# **Who found it, and when.** That a model has to be judged on examples that it was not chosen by was
-# put into order by Mervyn Stone (*Cross-validatory choice and assessment of statistical
-# predictions*, 1974). It is still forgotten: in 2023 Sayash Kapoor and Arvind Narayanan listed 17
-# fields of science in which leaks between training and test data had spoilt published results.
-#
-# - Read: *Leakage and the reproducibility crisis in machine-learning-based science*
-#   ([doi:10.1016/j.patter.2023.100804](https://doi.org/10.1016/j.patter.2023.100804)), the list of
-#   kinds of leaks first. Which of them could be in your project?
-# - Watch: Andrew Ng, *Nuts and Bolts of Applying Deep Learning* (2016), a talk on what to do next
-#   when a network is not good enough.
-# - Try: hand your `train` to somebody who chose other data, take theirs, and compare on both.
+# > **Who and when.** Mervyn Stone put into order in 1974 that a model has to be judged on examples that it was
+# > not chosen by (*Cross-validatory choice and assessment of statistical predictions*). It is still forgotten:
+# > in 2023 Sayash Kapoor and Arvind Narayanan listed 17 fields of science in which leaks between training and
+# > test data had spoilt published results.
+# >
+# > *Read*: their [Leakage and the reproducibility crisis in machine-learning-based
+# > science](https://doi.org/10.1016/j.patter.2023.100804), the list of kinds of leaks first. *Watch*: Andrew Ng,
+# > "Nuts and Bolts of Applying Deep Learning" (2016). *Try*: hand your `train` to somebody who chose other data,
+# > take theirs, and compare on both.

@@ -1,17 +1,16 @@
 # %% [markdown]
 # # Frameworks: your network in PyTorch
 #
-# You have written everything yourself, in the last lesson even the engine that differentiates. Nobody
-# works like that for long. This lesson takes week 4's network into PyTorch and shows with numbers that
-# nothing changes: the logits agree, every gradient agrees, and so does the whole training.
+# You have written everything yourself, in the last lesson even the engine that differentiates. A **framework**
+# is a library that differentiates whatever you compute, on any processor, and brings the parts of networks
+# with it. You take week 4's network into PyTorch and show with numbers that nothing changes.
 #
-# You will be able to
+# You will learn to
 #
 # - say what decides for a framework, and what a convenience is worth;
 # - load NumPy weights into a PyTorch model and prove that it computes the same;
 # - write a training loop, and recognise five broken ones;
-# - save a model, load it again, and say what is in the file;
-# - say what a framework adds and what it costs, from your own measurements.
+# - save a model and load it again, and say what a framework costs.
 #
 # Plan 65 minutes. You need week 4's network and `week7/micro_autograd`. The functions of week 4 are
 # your own where they have passed their checks, else the course's.
@@ -19,17 +18,16 @@
 # %% [markdown]
 # ## Getting PyTorch
 #
-# PyTorch is an optional extra: the rest of the course does not need it. In the folder of the course:
+# PyTorch is optional. In the folder of the course:
 #
 # ```sh
 # pip install ".[frameworks]" --extra-index-url https://download.pytorch.org/whl/cpu
 # ```
 #
-# The second half names the place where PyTorch's makers keep the file for computers without a
-# graphics card, about 200 MB. Without it, Linux gets the file for graphics cards, with gigabytes of
-# software beside it. Restart the kernel afterwards.
+# The second half gets the file for computers without a graphics card, about 200 MB; without it, Linux gets
+# gigabytes. Restart the kernel afterwards.
 #
-# Without PyTorch, you can do exercises 1 and 4 and the quiz. The checks of the others say that they are left out.
+# Without PyTorch, you can do exercises 1 and 4 and the quiz; the checks leave the others out.
 
 # %%
 import tempfile
@@ -56,20 +54,19 @@ except ModuleNotFoundError:
 # %% [markdown]
 # ## 1. How to choose one
 #
-# PyTorch, JAX, TensorFlow: all of them differentiate for you and run on graphics cards. Speed alone
-# rarely decides. Ask five questions:
+# PyTorch, JAX, TensorFlow: speed alone rarely decides. Ask five questions:
 #
 # | | ask |
 # |---|---|
-# | A | How fast do **people** get from an idea to a running program, and find a fault in it? |
-# | B | How fast does it **run**, for the amount of computing that you pay for? |
+# | A | How fast do **people** get from an idea to a running program? |
+# | B | How fast does it **run**, for the computing that you pay for? |
 # | C | Is it **truly open**: a free licence, and more than one company that decides? |
 # | D | Where does the trained model have to **run** afterwards? |
 # | E | What have **others** published that you can build on? |
 #
 # ### Exercise 1: `choosing`
 #
-# Five groups; for each the letter of the question that decides. Every letter is used once.
+# Which question decides for each group? Every letter is used once.
 #
 # - `"three ideas a day"`: a research group. Each idea is trained for ten minutes.
 # - `"six weeks on a hundred processors"`: one model, whose code is finished.
@@ -77,9 +74,8 @@ except ModuleNotFoundError:
 # - `"in a phone without a network"`: an app that names birds by their song.
 # - `"five hundred pictures"`: a clinic's, of a rare disease.
 #
-# Then two bills. Framework F saves its programmer 3 hours a week, at 50 euros an hour. Each
-# training takes 20 percent longer than on G. How many euros **a week** does F save, all in all? A loss
-# is negative.
+# Then two bills. Framework F saves its programmer 3 hours a week, at 50 euros an hour, but training takes
+# 20 percent longer than on G. How many euros **a week** does F save? A loss is negative.
 #
 # - `"saved a week, small"`: on G, training takes 10 hours a week, at 2 euros an hour.
 # - `"saved a week, large"`: on G, a hundred processors train day and night, at 2 euros an hour each.
@@ -114,12 +110,12 @@ check("choosing")
 # %% [markdown]
 # ## 2. A tensor is an array that remembers
 #
-# A **tensor** is to an array what your `Value` is to a number. It has its numbers, and if you ask for
-# it (`requires_grad=True`) it remembers what it was computed from. `backward` writes the gradients
-# into `grad`, as yours does, with one difference.
-#
-# **Guess, then run.** The formula is that of the last lesson, where $dJ/da$ is 6. What does the second
-# line print? And the third?
+# A **tensor** is an array that, if you ask for it (`requires_grad=True`), remembers what it was computed from,
+# as your `Value` does. `backward` writes the gradients into `grad`. The formula is that of the last lesson,
+# where $dJ/da$ is 6.
+
+# %% predict="second_backward"
+check.predict("second_backward")
 
 # %% tags=["experiment"]
 if torch:
@@ -131,29 +127,25 @@ if torch:
     print("kept in:", a.dtype, "by NumPy:", np.array(3.0).dtype)
 
 # %% [markdown]
-# PyTorch never sets gradients back by itself: it **adds** to what is there. That helps those who
-# compute the gradient of a large batch in pieces, and trips everybody else once. Three more habits
-# differ from ours:
+# Three more habits differ from ours:
 #
-# - **Rows.** Examples are rows: `model(x)` takes shape $(m, n_x)$ and computes $x\,W^T + b$.
-# - **Shapes.** `torch.nn.Linear(n_in, n_out)` has a `weight` of our shape $(n_{out}, n_{in})$ and a
-#   `bias` of shape $(n_{out},)$: a rank-1 array.
-# - **Precision.** The default is `float32`, about seven digits. To compare with NumPy you need
-#   `float64`.
+# - Examples are rows: `model(x)` takes shape $(m, n_x)$ and computes $x\,W^T + b$.
+# - `torch.nn.Linear(n_in, n_out)` has a `weight` of our shape $(n_{out}, n_{in})$ and a `bias` of shape
+#   $(n_{out},)$: a rank-1 array.
+# - The default is `float32`, about seven digits. To compare with NumPy you need `float64`.
 #
 # ### Exercise 2: `to_torch`
 #
-# Make the model that computes what your parameters compute: linear layers with ReLU **between** them.
-# The last one gives logits. There is no sigmoid: it is in the loss, as in the last lesson.
+# Make the model that computes what your parameters compute: linear layers with ReLU **between** them. The
+# last one gives logits: the sigmoid is in the loss.
 #
 # - In: `parameters`, with `"W1"`, `"b1"` and so on, arrays in double precision, of any depth.
-# - Out: a `torch.nn.Module` that takes examples in rows. `torch.nn.Sequential(first, second, third)`
-#   lets one layer work after the other; `torch.nn.ReLU()` is a layer, too.
+# - Out: a `torch.nn.Module` that takes examples in rows. `torch.nn.Sequential(first, second, third)` lets
+#   layers work one after the other; `torch.nn.ReLU()` is one, too.
 # - `linear.weight.copy_(tensor)` copies numbers into a layer. Do it inside `with torch.no_grad():`, or
-#   PyTorch takes it for a step of a computation.
-# - The model gets copies. Training it must not change the dict.
-# - Later cells go through `model.parameters()` in the order W1, b1, W2, b2 and so on: that of linear
-#   layers in a `Sequential`.
+#   PyTorch takes it for a step of a computation. Training the model must not change the dict.
+# - Later cells need `model.parameters()` in the order W1, b1, W2, b2 and so on: that of linear layers in a
+#   `Sequential`.
 # - Worked line: `W1 = [[2, -1]]`, `b1 = [[0.5]]` and the example $(1, 1)$ give the logit 1.5.
 # - The check compares logits and gradients to ten digits, for one layer up to four.
 
@@ -178,7 +170,7 @@ check("to_torch")
 #
 # - In: `model`, which takes examples in rows; `X`, an array of shape $(n_x, m)$.
 # - Out: the logits, a **tensor** of shape $(n_y, m)$ that still knows its history.
-# - The check hands over a model of its own. Predict the shape after each step before you write it.
+# - The check hands over a model of its own.
 
 
 # %% answer="torch_forward"
@@ -191,16 +183,16 @@ def torch_forward(model, X):
 check("torch_forward")
 
 # %% [markdown]
-# **Guess, then run.** Real data: handwritten digits of 64 pixels; the label says whether the digit is
-# odd. A network `[64, 20, 7, 1]`, once with week 4's functions and once with PyTorch. How far apart
-# are the logits, and each gradient?
+# Real data: handwritten digits; the label says whether the digit is odd. A network `[64, 20, 7, 1]`, once with
+# week 4's functions and once with PyTorch:
 
 # %%
 digits = datasets.load_digits()
 X, Y = digits.X_train / 16, digits.Y_train % 2
 parameters = initialize_parameters_deep([64, 20, 7, 1], 1)
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# The largest difference of the logits and of each gradient.
 if check.ready("to_torch", "torch_forward"):
     model = to_torch(parameters)
     logits = torch_forward(model, X)
@@ -214,9 +206,6 @@ if check.ready("to_torch", "torch_forward"):
     figures.draw_agreement(differences)
 
 # %% [markdown]
-# What is left is the rounding of double precision. That two so different programs agree is evidence
-# for both.
-#
 # ## 3. The training loop
 #
 # Every PyTorch program has the same five lines at its heart:
@@ -238,10 +227,9 @@ if check.ready("to_torch", "torch_forward"):
 # - `"Q"`: the line `cost = …` stands above the `for`.
 # - `"R"`: the last line is `costs.append(cost)`.
 # - `"S"`: the second line is `cost = loss(model(x).detach(), y)`.
-# - `"T"`: between making the optimiser and the loop, somebody wrote `model = to_torch(parameters)`
-#   once more.
+# - `"T"`: after making the optimiser, somebody wrote `model = to_torch(parameters)` once more.
 #
-# What becomes of each? Every letter is used once. You know enough from your own engine to work it out.
+# What becomes of each? Every letter is used once.
 #
 # | | what happens |
 # |---|---|
@@ -249,7 +237,7 @@ if check.ready("to_torch", "torch_forward"):
 # | B | it stops with an error in the **first** step |
 # | C | it runs, and the cost swings up and down instead of settling |
 # | D | it runs, and the cost is the same in every step |
-# | E | the costs are right, and the nodes of every step's graph stay in memory |
+# | E | the costs are right, and every step's graph stays in memory |
 
 # %% answer="loops"
 loops = {"P": None, "Q": None, "R": None, "S": None, "T": None}
@@ -262,8 +250,6 @@ check("loops")
 
 # %% [markdown]
 # ### Exercise 5: `train_torch`
-#
-# Now the loop for our convention, without a fault.
 #
 # - In: `model`, in double precision; `X`, shape $(n_x, m)$; `Y`, shape $(1, m)$, labels 0 and 1, which
 #   may be integers; the number of steps and the learning rate.
@@ -288,18 +274,20 @@ def train_torch(model, X, Y, num_iterations=1000, learning_rate=0.1):
 check("train_torch")
 
 # %% [markdown]
-# **Look.** 300 steps, twice, from the same start. **Guess first**: the gradients differ in the 16th
-# digit. Does the difference grow from step to step, and will the curves come apart?
+# 300 steps, twice, from the same start. The gradients differ in the 16th digit.
+
+# %% predict="come_apart"
+check.predict("come_apart")
 
 
-# %%
+# %% folded=True tags=["experiment"]
+# Train with week 4's functions, and with yours; draw both curves.
 def with_numpy(parameters, X, Y):
     """Return cost and gradients by week 4's functions."""
     AL, caches = deep.L_model_forward(X, parameters)
     return deep.compute_cost(AL, Y), deep.L_model_backward(AL, Y, caches)
 
 
-# %% tags=["experiment"]
 if check.ready("to_torch", "torch_forward", "train_torch"):
     trained, by_numpy = parameters, []
     for _ in range(300):
@@ -314,13 +302,12 @@ if check.ready("to_torch", "torch_forward", "train_torch"):
 # %% [markdown]
 # ## 4. Save and load
 #
-# A trained model is numbers, and the program that uses them. `state_dict` is a dict of the numbers.
-#
-# **Guess, then run.** The second model is made of zeros, then reads the file. Which accuracies on the
-# test digits are printed? And what would happen if its hidden layer had another width?
+# `state_dict` is a dict of a model's numbers. A second model is made of zeros, is judged on the test digits,
+# then reads the file of the trained one. Which accuracies do you expect?
 
 
-# %%
+# %% folded=True
+# The share of the test digits that a model names odd or even rightly.
 def accuracy(model):
     """Return the share of the test digits that a model names odd or even rightly."""
     is_odd = torch_forward(model, digits.X_test / 16).detach().numpy() > 0
@@ -341,26 +328,26 @@ if check.ready("to_torch", "torch_forward", "train_torch"):
         )
 
 # %% [markdown]
-# The file holds the numbers, not the network: you need the program that makes a model of the same
-# shape. `weights_only=True` matters: such files are made with Python's pickle, and a stranger's pickle
-# can run any program on your computer. With it, only numbers are read. (Since PyTorch 2.6 `load` does
-# so unless told otherwise.)
+# The file holds the numbers, not the network: you need the program that makes a model of the same shape.
+# `weights_only=True` matters: such files are made with Python's pickle, which can run any program on your
+# computer. With it, only numbers are read.
 #
 # ## 5. What it adds, and what it costs
 #
-# **Guess, then run.** One step of training on 256 examples, with two hidden layers of $n$ units. For
-# $n = 8$, which version takes less time? And for $n = 256$? (Processor time is shown: what all cores
-# spend together. PyTorch gets one of them.)
+# One step of training on 256 examples, with two hidden layers of $n$ units; PyTorch gets one core.
+
+# %% predict="eight_units"
+check.predict("eight_units")
 
 
-# %%
+# %% folded=True tags=["experiment"]
+# The processor's time for one step, by width.
 def step_with_numpy(parameters, X, Y):
     """Return the parameters after one step of gradient descent by week 4's functions."""
     _, grads = with_numpy(parameters, X, Y)
     return deep.update_parameters(parameters, grads, 0.1)
 
 
-# %% tags=["experiment"]
 if check.ready("to_torch", "torch_forward", "train_torch"):
     torch.set_num_threads(1)
     some_X, some_Y = X[:, :256], Y[:, :256]
@@ -373,20 +360,13 @@ if check.ready("to_torch", "torch_forward", "train_torch"):
     figures.draw_step_times(widths, seconds)
 
 # %% [markdown]
-# For a small network NumPy wins: PyTorch builds a graph in every step, and each operation costs it
-# some microseconds before the first number is computed. With wider layers, both wait for the same
-# matrix products, and the curves draw near. (Where NumPy works on several cores, their waiting for each
-# other counts as well, and its curve may end above the other.) A graphics card would lower the right
-# end, not the left.
+# A graphics card would lower the right end of the curve, not the left.
 #
 # | a framework adds | and costs |
 # |---|---|
 # | gradients of whatever you write, without a derivation | a graph in memory, until the pass back is over |
-# | layers, optimisers, losses that others have tested | some 700 MB on the disk, seconds for the import |
-# | graphics cards, single and half precision | conventions of its own: rows, `float32`, gradients that add up |
+# | graphics cards, single and half precision | conventions of its own |
 # | models and weights that others have published | faults that you can see only if you know what is below |
-#
-# The last line is what seven weeks were for.
 
 # %% quiz="framework_quiz"
 check("framework_quiz")
@@ -394,20 +374,15 @@ check("framework_quiz")
 # %% [markdown]
 # ## What you can do now
 #
-# You can take a network into a framework and prove that it is the same network. You know each line of
-# the training loop, what becomes of it when one is missing, and when a framework is worth its price.
+# You can take a network into a framework and prove that it is the same network, and you know each line of the
+# training loop.
 #
-# | | who made it, and when |
-# |---|---|
-# | Torch, in C++, later steered by the language Lua | Collobert, Bengio and Mariéthoz, 2002 |
-# | Theano: graphs of array formulas in Python, differentiated and compiled | Montreal, from 2008 |
-# | TensorFlow: graphs that run on many machines | Google, 2015 |
-# | PyTorch: the graph arises while the program runs, as in your engine | Paszke, Gross, Chintala and others, 2016 |
-# | JAX: NumPy's functions, transformed | Google, 2018 |
-#
-# - **Read**: Paszke and others,
-#   [PyTorch: an imperative style, high-performance deep learning library](https://arxiv.org/abs/1912.01703).
-# - **Watch**: Andrej Karpathy, *Building makemore*, part 4, *Becoming a backprop ninja*: the backward
-#   pass of a whole network by hand, checked against PyTorch line by line.
-# - **Try**: one word in `train_torch` turns gradient descent into week 6's Adam. Which one, and how many
-#   steps does it save?
+# > **Who and when.** Ronan Collobert, Samy Bengio and Johnny Mariéthoz made Torch in 2002. Theano, from Montreal,
+# > differentiated and compiled graphs of array formulas in Python from 2008 on. Google published TensorFlow in
+# > 2015 and JAX in 2018. Adam Paszke, Sam Gross, Soumith Chintala and others began PyTorch in 2016: its graph
+# > arises while the program runs, as in your engine.
+# >
+# > *Read*: Paszke and others,
+# > [PyTorch: an imperative style, high-performance deep learning library](https://arxiv.org/abs/1912.01703).
+# > *Watch*: Andrej Karpathy, "Building makemore", part 4, "Becoming a backprop ninja". *Try*: one word in
+# > `train_torch` turns gradient descent into week 6's Adam. Which one, and how many steps does it save?

@@ -2,18 +2,17 @@
 # # Handwritten digits: your network reads
 #
 # Everything you have built comes together here: week 4's layers, week 5's initialisation, week 6's
-# mini-batches and Adam, and softmax from the lesson before. You train a network that reads real
-# handwriting, and then ask how far it can be trusted.
+# mini-batches and Adam, and softmax from the lesson before. Your network reads real handwriting. How far
+# can it be trusted?
 #
-# At the end of it you can
+# You will learn to
 #
 # - train a network of any depth on any number of classes, with NumPy only;
-# - read a **confusion matrix**, and look at the mistakes instead of only counting them;
-# - measure whether a network is as sure as it should be (its **calibration**), and mend it with a
-#   **temperature**.
+# - count which class is mistaken for which, and look at the mistakes themselves;
+# - measure whether a network is as sure as it should be, and mend it.
 #
-# It takes about 75 minutes. You need `softmax_classifier`. Its functions and those of earlier weeks are
-# your own where they have passed their checks, else the course's.
+# Plan about 75 minutes. You need `softmax_classifier`. Its functions and those of earlier weeks are your
+# own where they have passed their checks, else the course's.
 
 # %%
 import numpy as np
@@ -23,6 +22,7 @@ from autograde_tests import notebook_checks
 from course_utils import datasets
 from course_utils.figures.week7 import handwritten_digits as figures
 from course_utils.reference.digits import class_scores
+from course_utils.toolbox.deep import linear_activation_backward, linear_backward
 from course_utils.toolbox.softmax import one_hot, softmax, softmax_backward, softmax_cost
 
 check = notebook_checks("week7/handwritten_digits")
@@ -30,12 +30,13 @@ check = notebook_checks("week7/handwritten_digits")
 # %% [markdown]
 # ## 1. The digits
 #
-# scikit-learn carries 1797 digits that 13 people wrote, scanned and shrunk to 8 × 8 pixels. A pixel has
-# between 0 and 16 units of ink; we divide by 16. `X_train` has 1438 columns of 64 pixels; 359 digits are
-# held out.
+# scikit-learn carries 1797 digits that 13 people wrote, scanned and shrunk to 8 × 8 pixels. We scale the
+# ink of a pixel to 0 to 1. `X_train` has 1438 columns of 64 pixels; 359 digits are held out. A first, easier
+# task takes the digits 0 to 5 only.
 
 
-# %%
+# %% folded=True
+# Load the digits, split by a seed; take those from 0 to 5 apart.
 def load(seed, test_share=0.2):
     """Return X and y to train on, then X and y held out, for this split."""
     data = datasets.load_digits(test_share, seed)
@@ -43,22 +44,16 @@ def load(seed, test_share=0.2):
 
 
 X_train, y_train, X_test, y_test = load(seed=0)
-figures.some_digits(X_train, y_train)
-
-# %% [markdown]
-# Start with six classes, 0 to 5. A **mask** picks the columns: one True or False for each digit.
-
-# %%
 few, few_held_out = y_train[0] <= 5, y_test[0] <= 5
 X_few, y_few = X_train[:, few], y_train[:, few]
+figures.some_digits(X_train, y_train)
 
 # %% [markdown]
 # ## 2. The network
 #
 # Its hidden layers are ReLU, its last layer is linear, and softmax makes probabilities of the scores.
-# The forward pass up to the scores is given: `class_scores(X, parameters)` returns $Z^{[L]}$ and a list
-# of $L$ caches, one a layer. The last cache is that of week 4's `linear_forward`, the others are those
-# of `linear_activation_forward`.
+# `class_scores(X, parameters)`, which is given, returns $Z^{[L]}$ and a list of $L$ caches, one a layer: the
+# last is that of week 4's `linear_forward`, the others are those of `linear_activation_forward`.
 #
 # ### Exercise 1: `cost_and_gradients`
 #
@@ -71,9 +66,6 @@ X_few, y_few = X_train[:, few], y_train[:, few]
 #   - `linear_activation_backward(dA, cache, "relu")` returns the same three.
 # - Worked line: with all parameters 0 and three classes, the cost is $\ln 3$, whatever the examples.
 # - The check looks at networks of one to four layers.
-
-# %%
-from course_utils.toolbox.deep import linear_activation_backward, linear_backward
 
 
 # %% answer="cost_and_gradients"
@@ -95,8 +87,8 @@ check("cost_and_gradients")
 # %% [markdown]
 # ### Exercise 2: `softmax_model`
 #
-# Now the training, from memory. You have written all parts in weeks 5 and 6. (Those that draw are the
-# course's here, so that the numbers in the text are yours, too.)
+# Now the training, from memory. (Functions that draw are the course's here, so that the numbers in the text
+# are yours, too.)
 #
 # - `initialize_parameters_he(layers_dims, seed)` returns the parameters;
 # - `initialize_adam(parameters)` returns `v, s`;
@@ -104,15 +96,14 @@ check("cost_and_gradients")
 # - `update_parameters_with_adam(parameters, grads, v, s, t, learning_rate)` returns new `parameters`,
 #   `v`, `s` and two more dicts that you do not need.
 #
-# What has to happen once, what once an epoch, and what in each mini-batch? Answer that on paper before
-# you write. In particular: what does $t$ count, and which seed does an epoch's shuffle get, so that
-# epochs differ and the run can still be repeated?
+# What happens once, what once an epoch, and what in each mini-batch? What does $t$ count, and which seed does
+# an epoch's shuffle get, so that epochs differ and the run can still be repeated?
 #
 # - Out: the parameters after the last epoch; then a list of costs, one an epoch: the cost on **all**
 #   examples after it.
 # - Worked line: 10 examples in mini-batches of 4 for 3 epochs make 9 updates and 3 costs.
-# - The check knows no single right result. It counts Adam's steps, looks at the start, the costs, the
-#   seed and whether epochs differ, and lets your network read digits that it has not seen.
+# - The check knows no single right result. It counts Adam's steps, looks at the start, the costs, the seed
+#   and the shuffles, and lets your network read digits that it has not seen.
 
 # %%
 from course_utils.reference.initialization import initialize_parameters_he
@@ -135,18 +126,20 @@ def softmax_model(
 check("softmax_model")
 
 # %% [markdown]
-# Zeros to fives first. **Write down** what you expect: which share of held-out digits does a softmax
-# without any hidden layer read, and which with 100 hidden units? Blind guessing gets 17 %.
+# Zeros to fives first.
+
+# %% predict="no_hidden_layer"
+check.predict("no_hidden_layer")
 
 
-# %%
+# %% folded=True
+# Train without a hidden layer, then with 100 hidden units, on zeros to fives.
 def accuracy(parameters, X, y):
     """Return the share of digits that a network reads right, in percent."""
     Z, _ = class_scores(X, parameters)
     return 100 * np.mean(Z.argmax(axis=0) == y)
 
 
-# %%
 if check.ready("softmax_model"):
     costs = {}
     for dims in ([64, 6], [64, 100, 6]):
@@ -158,10 +151,12 @@ if check.ready("softmax_model"):
 # %% [markdown]
 # ## 3. All ten
 #
-# **Guess**: with ten classes instead of six, what happens to the accuracy? And will a professionally
-# written network of the same size beat yours? Its name is `MLPClassifier`; it gets the same layers, the
-# same rate, mini-batches of the same size and the same number of epochs. Five splits and five seeds, as
-# one split says little: with 359 held-out digits, each of them is 0.28 percentage points.
+# Your network meets one that professionals wrote, scikit-learn's `MLPClassifier`, with the same layers, rate,
+# mini-batches and epochs. Five splits and five seeds, as one split says little: with 359 held-out digits, each
+# of them is 0.28 percentage points.
+
+# %% predict="against_a_library"
+check.predict("against_a_library")
 
 # %%
 if check.ready("softmax_model"):
@@ -174,7 +169,8 @@ if check.ready("softmax_model"):
     X_all, y_all, AL_all = (np.concatenate(parts, axis=1) for parts in zip(*runs, strict=True))
     print("your network:  mean", np.mean(ours).round(2), "%, runs", np.round(ours, 1))
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# The same with scikit-learn's network.
 theirs = []
 for seed in range(5):
     X, y, X_new, y_new = load(seed)
@@ -188,23 +184,19 @@ for seed in range(5):
 print("MLPClassifier: mean", np.mean(theirs).round(2), "%, runs", np.round(theirs, 1))
 
 # %% [markdown]
-# In our runs the means are 97.8 % and 97.6 %, and single runs lie between 96.4 % and 98.9 %: no
-# difference worth a word. The two are the same algorithm but for the first weights, which are Glorot's
-# there and He's here. Yours takes some forty lines of NumPy, and you know each of them.
-#
 # One caution. The split mixes the 13 writers, so most likely all of them are in both sets. A stranger's
 # handwriting would be read worse. Week 5 called that mismatched distributions.
 #
 # ## 4. Which digit for which
 #
-# An accuracy is one number for 1795 answers. The **confusion matrix** keeps apart what it mixes: row $c$
-# holds the digits that *are* $c$, column $k$ those that were *taken for* $k$.
+# The **confusion matrix** counts how often each class was taken for each: row $c$ holds the digits that *are*
+# $c$, column $k$ those that were *taken for* $k$.
 #
 # ### Exercise 3: `confusion_matrix`
 #
 # - In: `y` and `y_hat`, true and predicted classes, shape `(1, m)`; `C`. Out: the counts, shape `(C, C)`.
-# - Write it as a loop first if you like. Then find it as **one product** of two matrices that you can
-#   make from `y` and `y_hat` with `one_hot`. What does entry $(c, k)$ of that product add up?
+# - Write it as a loop first. Then find it as **one product** of two matrices that `one_hot` makes from `y`
+#   and `y_hat`. What does entry $(c, k)$ of that product add up?
 # - Worked line: the classes $(0, 1, 1)$, taken for $(0, 1, 0)$, give the rows $(1, 0)$ and $(1, 1)$.
 
 
@@ -220,21 +212,19 @@ def confusion_matrix(y, y_hat, C):
 # %% check="confusion_matrix"
 check("confusion_matrix")
 
-# %% [markdown]
-# **Predict** before you run it: which digit takes part in most of the mistakes?
+# %% predict="hardest_digit"
+check.predict("hardest_digit")
 
 # %% tags=["experiment"]
 if check.ready("softmax_model", "confusion_matrix"):
     figures.confusion(confusion_matrix(y_all, AL_all.argmax(axis=0)[np.newaxis], 10))
 
 # %% [markdown]
-# In our runs an 8 takes part in 16 of 39 mistakes. On 8 × 8 pixels its two holes are a pixel each.
-#
 # Now look at the digits themselves: eight that the network got wrong, beginning with those of whose wrong
-# answer it was surest. **Read them yourself**, before you know the labels, and type what you read into the
-# next cell.
+# answer it was surest. **Read them yourself**, and type what you read into the cell below.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# The eight mistakes of which the network was surest.
 if check.ready("softmax_model"):
     sure, taken_for = AL_all.max(axis=0), AL_all.argmax(axis=0)
     wrong = np.flatnonzero(taken_for != y_all[0])
@@ -251,20 +241,23 @@ if check.ready("softmax_model"):
         print(f"{letter}: you {mine}, network {taken_for[i]} ({sure[i]:.3f}), label {y_all[0, i]}")
 
 # %% [markdown]
-# How often did you read the label? What is hard for you at this size asks for sharper pictures, not for
-# a larger network. What you read at once, the network ought to have learned. And of each of these wrong
-# answers it was quite sure, which is the subject of the last section.
+# What is hard for you at this size asks for sharper pictures, not for a larger network. What you read at
+# once, the network ought to have learned.
 #
 # ## 5. Is it as sure as it should be?
 #
-# A network that says "I am 90 % sure" should be right in 90 % of such cases. Then it is **calibrated**,
-# and whoever uses it knows when to ask a person. The **confidence** of an answer is its largest
-# probability.
+# The **confidence** of an answer is its largest probability. A network is **calibrated** if, of the answers
+# that it gives with a confidence of 90 %, 90 % are right, and likewise for every other confidence. Then you
+# know when to ask a person.
 #
-# A network with few examples shows the matter best. This one gets 180 digits, two hidden layers and 100
-# epochs, and has 1617 held-out digits to be judged on. **Guess**: is it too sure, or not sure enough?
+# A network with few examples shows the matter best. This one learns from 180 digits, has two hidden layers and
+# trains for 100 epochs.
 
-# %%
+# %% predict="how_sure"
+check.predict("how_sure")
+
+# %% folded=True
+# Train on 180 digits; compare confidence and accuracy on the 1617 others.
 if check.ready("softmax_model"):
     X, y, X_new, y_new = load(seed=0, test_share=0.9)
     parameters, costs_180 = softmax_model(X, one_hot(y, 10), [64, 100, 50, 10], num_epochs=100)
@@ -276,8 +269,7 @@ if check.ready("softmax_model"):
 # %% [markdown]
 # ### Exercise 4: `reliability`
 #
-# Two means can agree by accident. So sort the answers into **bins** by their confidence, and compare in
-# each bin.
+# Two means can agree by accident. So sort the answers into bins by their confidence, and compare in each.
 #
 # - In: `AL`, shape `(C, m)`; `y`, shape `(1, m)`; `num_bins`. Bin $k$ of $n$ holds the confidences from
 #   $k/n$ up to, but not including, $(k+1)/n$. The last bin also holds 1.
@@ -285,8 +277,7 @@ if check.ready("softmax_model"):
 #   the share that is right. In an empty bin, all three are 0.
 # - Worked line: confidences 0.9, 0.8 and 0.7, of which the last is wrong, give in four bins the counts
 #   $(0, 0, 1, 2)$, the confidences $(0, 0, 0.7, 0.85)$ and the shares $(0, 0, 0, 1)$.
-# - In a loop it is simple. Without: `np.bincount(bins, weights, num_bins)` adds up the weights of each
-#   bin.
+# - Without a loop: `np.bincount(bins, weights, num_bins)` adds up the weights of each bin.
 
 
 # %% answer="reliability"
@@ -307,15 +298,16 @@ if check.ready("softmax_model", "reliability"):
     figures.reliability_diagram({"as trained": reliability(softmax(Z_new), y_new, 10)})
 
 # %% [markdown]
-# This is a **reliability diagram**. Below the diagonal, answers are right less often than they claim:
-# the network is **overconfident**. After some 20 epochs it has every training digit right. From then on,
-# the cost falls only because the scores grow, and they grow on digits it has never seen as well.
+# A **reliability diagram** shows the share of right answers over their confidence, bin by bin. Below the
+# diagonal the network is **overconfident**: it is right less often than it claims. After some 20 epochs it has
+# every training digit right. From then on, the cost falls only because the scores grow, and they grow on
+# digits it has never seen as well.
 #
-# The cure needs no training. Divide all scores by a **temperature** $T$ before softmax:
+# The cure needs no training. Divide all scores by a temperature $T$ before softmax:
 #
 # $$\hat y = \text{softmax}(z / T)$$
 #
-# **Predict**: what does $T = 2$ do to the predictions? To the confidences? To the accuracy?
+# What does $T = 2$ do to the predictions? To the confidences? To the accuracy?
 #
 # ### Exercise 5: `best_temperature`
 #
@@ -337,8 +329,8 @@ def best_temperature(Z, Y, temperatures):
 check("best_temperature")
 
 # %% [markdown]
-# A temperature is a hyperparameter: one third of the held-out digits becomes a **dev set** that chooses
-# it, and the other two thirds judge.
+# A temperature is a hyperparameter: one third of the held-out digits becomes a dev set that chooses it, and
+# the other two thirds judge.
 
 # %% tags=["experiment"]
 if check.ready("softmax_model", "reliability", "best_temperature"):
@@ -351,12 +343,20 @@ if check.ready("softmax_model", "reliability", "best_temperature"):
 
 # %% [markdown]
 # One number, and the points move towards the diagonal; those on the left stand for a handful of answers
-# each. (Over six splits, $T$ lies between 1.55 and 1.75, and the mean distance from the diagonal falls
-# from 3.7 to 1.8 percentage points.)
-#
-# Now change `num_epochs=100`, where this section trains, to 10, and run again from there. **Predict**
-# first: on which side of 1 will $T$ lie? Think of the size of the scores after so few epochs.
-#
+# each.
+
+# %% predict="ten_epochs"
+check.predict("ten_epochs")
+
+# %% folded=True tags=["experiment"]
+# The same network after 10 epochs in place of 100.
+if check.ready("softmax_model", "reliability", "best_temperature"):
+    early, _ = softmax_model(X, one_hot(y, 10), [64, 100, 50, 10], num_epochs=10)
+    Z_early, _ = class_scores(X_new, early)
+    T = best_temperature(Z_early[:, :dev], one_hot(y_new, 10)[:, :dev], np.linspace(0.5, 4, 71))
+    print(f"accuracy {accuracy(early, X_new, y_new):.1f} %, best temperature {T:.2f}")
+
+# %% [markdown]
 # ## 6. Readings
 
 # %% quiz="readings"
@@ -365,15 +365,14 @@ check("readings")
 # %% [markdown]
 # ## What you can do now
 #
-# You have trained a network on real data from first principles, at the level of a library, and you know
-# three questions to ask of any classifier: what does it take for what, what do its mistakes look like,
-# and is it as sure as it should be?
+# You can train a network on real data from first principles, at the level of a library, and ask three
+# questions of any classifier: what does it take for what, what do its mistakes look like, and is it as sure as
+# it should be?
 #
-# > **Who found it, and when.** Yann LeCun and others taught a network to read the digits of postal codes
-# > in 1989. Ethem Alpaydin and Cenk Kaynak published the digits of this lesson in 1998. Weather
-# > forecasters asked early on whether 70 % means 70 %: Glenn Brier scored their forecasts in 1950. Chuan
-# > Guo and others found in 2017 that modern networks are far too sure, and that a single temperature
-# > nearly cures it.
+# > **Who and when.** Yann LeCun and others taught a network to read the digits of postal codes in 1989. Ethem
+# > Alpaydin and Cenk Kaynak published the digits of this lesson in 1998. Glenn Brier scored weather
+# > forecasters in 1950: does 70 % mean 70 %? Chuan Guo and others found in 2017 that modern networks are far
+# > too sure, and that a single temperature nearly cures it.
 # >
 # > *Read*: Guo, Pleiss, Sun and Weinberger,
 # > [On calibration of modern neural networks](https://arxiv.org/abs/1706.04599) (2017). *Watch*:

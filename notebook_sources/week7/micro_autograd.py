@@ -1,22 +1,19 @@
 # %% [markdown]
 # # Micro-autograd: backpropagation for whatever you can write down
 #
-# In week 4 you derived the backward pass of one kind of network by hand. For another network you
-# would derive another one. Frameworks such as PyTorch spare you that: you write the forward pass,
-# call `backward`, and the gradients are there. This is **automatic differentiation**, **autograd**
-# for short. You will build one in about forty lines, and it will find the gradients of week 4's
-# network to the last digits.
+# In week 4 you derived the backward pass of one kind of network by hand. **Automatic differentiation** finds the derivatives of whatever a program computes: you write
+# the forward pass, call `backward`, and the gradients are there. You will build such an engine, an *autograd*,
+# in about forty lines.
 #
-# You will be able to
+# You will learn to
 #
-# - read a formula as a **computation graph**, and a derivative as a sum over its paths;
+# - read a derivative as a sum over the paths of a computation graph;
 # - build a number that remembers what it was computed from;
 # - say in which order gradients travel, and why they add up;
-# - add an operation of your own to an autograd engine;
-# - say what such an engine costs, and what a framework does differently.
+# - add an operation of your own, and say what such an engine costs.
 #
-# Plan 70 minutes. You need week 4's chain rule, and nothing to install. The network of week 4 that
-# your engine is compared with is your own where its functions have passed, else the course's.
+# Plan 70 minutes. You need week 4's chain rule. Week 4's functions are your own where they have passed, else
+# the course's.
 
 # %%
 import numpy as np
@@ -43,9 +40,8 @@ check = notebook_checks("week7/micro_autograd")
 # J = d * d
 # ```
 #
-# Each line computes one number from two others. Draw an arrow from each operand to the result, and
-# you have the computation graph. To each arrow belongs a **local derivative**, or **slope**: how
-# fast the result rises when this operand rises and the other one stays.
+# Draw an arrow from each operand to the result, and you have the computation graph. To each arrow belongs
+# a **slope**: how fast the result rises when this operand rises and the other one stays.
 #
 # | operation | slopes |
 # |---|---|
@@ -58,13 +54,11 @@ parents = [[], [], [0, 1], [2, 0], [3, 3]]
 figures.draw_graph("abcdJ", [3, -2, -6, -3, 9], parents)
 
 # %% [markdown]
-# Two arrows lead from $d$ to $J$, because $d$ is used twice; and $a$ is used in $c$ and in $d$. The
-# chain rule says what happens then. Multiply the slopes along a path from $J$ down to $a$, and **add
-# up over all paths**.
+# Two arrows lead from $d$ to $J$, because $d$ is used twice; and $a$ is used in $c$ and in $d$. By the chain
+# rule, multiply the slopes along a path from $J$ down to $a$, and **add up over all paths**.
 #
-# **Look.** Other formulas. Type numbers, and press *Step*: first the values are computed, then the
-# gradient goes back, edge by edge. At which step does the dashed line become a tangent? A question of
-# the quiz below is about it.
+# Here are other formulas. Type numbers, and press *Step*. At which step does the dashed line become a
+# tangent? A question of the quiz below is about it.
 
 # %% tags=["experiment"]
 from course_utils.explorers.computation_graph import ComputationGraph
@@ -74,11 +68,8 @@ ComputationGraph()
 # %% [markdown]
 # ### Exercise 1: `by_hand`
 #
-# Your engine will have to find these numbers. Find them first.
-#
-# - `"slope of c along a"` and `"slope of c along b"`: local derivatives of one operation.
-# - `"dJ/dd"`, `"dJ/db"`, `"dJ/da"`: derivatives of $J$, over all paths.
-# - `"paths from J to a"`: how many there are. Each of two parallel arrows counts.
+# Your engine will have to find these numbers. Find them first: two slopes, three derivatives over all
+# paths, and how many paths there are, where each of two parallel arrows counts.
 #
 # Worked line: with $b = -2$, $c + b$ would have the slope $1$ along $b$. The check looks at three of
 # the answers now and at the others when you hand in.
@@ -109,19 +100,17 @@ check("by_hand")
 # %% [markdown]
 # ## 2. A number that remembers
 #
-# A plain number forgets where it came from. A `Value` keeps its `data`, the `parents` it was computed
-# from, and one slope for each parent. Python calls `a.__add__(b)` for `a + b` and `a.__mul__(b)` for
-# `a * b`, so two methods are enough to record a formula while it is being computed.
+# A `Value` keeps its `data`, the `parents` it was computed from, and one slope for each parent. Python calls
+# `a.__add__(b)` for `a + b` and `a.__mul__(b)` for `a * b`. For `2 * a` it asks the number 2 first, in vain,
+# then `a.__rmul__`: the last line of the class gives both methods this second name.
 #
 # ### Exercise 2: `Value`
 #
 # Write the three operations. Each returns a new `Value` with its number, its parents and its slopes.
 #
 # - `other` may be a plain number, as in `a * 4`: make a `Value` of it first. It becomes a parent too.
-# - A value times itself has two parents, which are the same, and two slopes.
 # - Worked line: `(Value(3.0) * 4).slopes` is `(4, 3.0)`, and its `data` is `12.0`.
-# - The check looks at numbers, parents and slopes. It never asks for a slope at 0. Its card shows a
-#   parent as its position, and a constant as -1.
+# - The check never asks for a slope at 0. Its card shows a parent as its position, and a constant as -1.
 
 
 # %% answer="Value"
@@ -165,18 +154,6 @@ class Value:
 check("Value")
 
 # %% [markdown]
-# **Guess, then run.** `a * 2` works. Will `2 * a`? The number 2 has never heard of your class. Which
-# line of the class is there for that?
-
-# %% tags=["experiment"]
-if check.ready("Value"):
-    a = Value(3.0)
-    print("2 * a is", (2 * a).data, "and 1 + 2 * a is", (1 + 2 * a).data)
-
-# %% [markdown]
-# When the left operand gives up, Python asks the right one, by a method with an `r` in its name. The
-# last line of the class gives both methods their second name.
-#
 # ## 3. In which order?
 #
 # Now backwards. $J$ has the gradient 1. Every value hands its gradient, times the slope, on to each
@@ -186,17 +163,18 @@ if check.ready("Value"):
 # 2. Visit each value once: as soon as it gets a gradient, it hands it on.
 # 3. Let each value wait until everything that was computed from it has handed on.
 #
-# The first is right. What does it cost? Count the paths, by following them all:
+# The first is right. What does it cost?
+
+# %% predict="paths"
+check.predict("paths")
 
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# Count paths by following them all.
 def count_paths(value):
     """Return how many paths lead from a value to the inputs."""
     return sum(map(count_paths, value.parents)) if value.parents else 1
 
-
-# %% [markdown]
-# Take $x_1 = x_0 + x_0$, $x_2 = x_1 + x_1$ and so on.
 
 # %% tags=["experiment"]
 doublings = 16  # change me: what does one more do to the two counts, and to the time?
@@ -209,21 +187,19 @@ if check.ready("Value"):
     print(f"counted in {seconds_of(count_paths, x, repeat=1):.3f} s")
 
 # %% [markdown]
-# Twice as many paths with every doubling, and two more arrows. The third way uses each arrow once. It
-# needs a **topological order**: each value stands after all values that it was computed from. Read
-# backwards, each stands after everything that was computed from *it*.
+# The second way goes wrong where a value is met early and gets more later: what arrives after it has handed
+# on never reaches what it was computed from. The third uses each arrow once.
+# A **topological order** is a list in which each value stands after all values that it was computed from.
 #
 # ### Exercise 3: `topological_order`
 #
-# A value may be written down when all its parents are. So a search that starts at the root visits the
-# parents first, and writes a value down when it leaves it.
+# A search that starts at the root visits the parents of a value first, and writes it down when it leaves it.
 #
 # - In: `root`, a value. Use nothing of it but `parents`; the check hands over graphs of its own.
-# - Out: a list of the root and all that it was computed from, each once, after its own parents. The
-#   root comes last. There may be several such lists; any of them is right.
+# - Out: a list of the root and all that it was computed from, each once, after its own parents. Any
+#   such list is right.
 # - Worked line: for $J$ of section 1, `[a, b, c, d, J]` is one.
-# - A value can be reached by many paths. Mark what you have seen: a set holds Values. Make it inside
-#   the function, so that a second call starts afresh.
+# - Mark what you have seen in a set. Make it inside the function, so that a second call starts afresh.
 
 
 # %% answer="topological_order"
@@ -243,8 +219,7 @@ check("topological_order")
 #
 # - In: `root`, a value. Use `parents`, `slopes` and `grad`, and your `topological_order`.
 # - It returns nothing. Afterwards `grad` of each value says how fast the root rises with it.
-# - Set every `grad` to 0 first, so that a second call gives the same. With respect to itself, the root
-#   rises by 1.
+# - Set every `grad` to 0 first, so that a second call gives the same.
 # - Then go **backwards** through the order. Each value hands `slope * grad` to each parent.
 # - A parent may get something from several values. Is it `=` or `+=`?
 # - Worked line: if $J = 3 d$ and $d = 2 a$, then `grad` is 1 for $J$, 3 for $d$ and 6 for $a$.
@@ -263,10 +238,10 @@ def backward(root):
 check("backward")
 
 # %% [markdown]
-# **Look.** The formula of section 1, with a slope on each arrow and a gradient in each box. Are they
-# the numbers of exercise 1?
+# **Look.** Are they the numbers of exercise 1?
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# The graph of section 1, with a slope on each arrow and a gradient in each box.
 if check.ready("Value", "topological_order", "backward"):
     a, b = Value(3.0), Value(-2.0)
     c = a * b
@@ -280,11 +255,8 @@ if check.ready("Value", "topological_order", "backward"):
     figures.draw_graph("abcdJ", [value.data for value in values], parents, slopes, grads)
 
 # %% [markdown]
-# The second way goes wrong where a value is met early and gets more later: what arrives after it has
-# handed on never reaches what it was computed from.
-#
-# Week 5's **gradient check** compares with central differences. Change the formula to one of your own:
-# any mixture of `+`, `*` and `relu`.
+# Week 5's gradient check compares with central differences. Change the formula to one of your own: any
+# mixture of `+`, `*` and `relu`.
 
 
 # %% tags=["experiment"]
@@ -302,22 +274,20 @@ if check.ready("Value", "backward"):
 # %% [markdown]
 # ## 4. An operation of your own
 #
-# For week 4's network you need a sigmoid and a logarithm. Or one operation that stands for both: the
-# loss $\mathcal L = -y \log a - (1 - y) \log(1 - a)$ with $a = \sigma(z)$ is, written with the
-# **logit** $z$,
+# For week 4's network you need a sigmoid and a logarithm, or one operation that stands for both. Written
+# with the logit $z$, the loss $\mathcal L = -y \log a - (1 - y) \log(1 - a)$ with $a = \sigma(z)$ is
 #
 # $$\mathcal L = \log(1 + e^z) - y\,z$$
 #
-# because $-\log \sigma(z) = \log(1 + e^{-z}) = \log(1 + e^z) - z$. The function $\log(1 + e^z)$ is
-# called **softplus**.
+# because $-\log \sigma(z) = \log(1 + e^{-z}) = \log(1 + e^z) - z$. The **softplus** is the function
+# $\log(1 + e^z)$, a ReLU with a rounded corner.
 #
 # ### Exercise 5: `softplus`
 #
-# A new operation needs a value and a slope, and nothing else. Derive the slope; you have met it before.
+# A new operation needs a value and a slope. Derive the slope; you have met it before.
 #
 # - In: `value`, a `Value`. Out: a new `Value` with one parent and one slope.
-# - $e^{900}$ is too large for a float, and $\log(1 + e^{900})$ is not: it is 900. `np.logaddexp(p, q)`
-#   is $\log(e^p + e^q)$ without that trouble.
+# - $e^{900}$ is too large for a float. `np.logaddexp(p, q)` is $\log(e^p + e^q)$ without that trouble.
 # - Worked line: at $z = 0$ the value is $\log 2 \approx 0.6931$ and the slope $0.5$.
 # - `sigmoid` is imported.
 
@@ -337,7 +307,7 @@ check("softplus")
 # ### Exercise 6: `cost_of`
 #
 # The loops over examples and layers are written. Write what happens in one layer, and the loss of one
-# example. Nothing in it is about derivatives.
+# example.
 #
 # - In: `parameters`, where `W1` is a list of rows, each a list of Values, and `b1` a list of Values;
 #   `X`, shape $(n_x, m)$; `Y`, shape $(1, m)$, plain numbers.
@@ -378,12 +348,14 @@ def cost_of(parameters, X, Y):
 check("cost_of")
 
 # %% [markdown]
-# **Guess, then run.** Your engine beside week 4's backward pass: to how many digits will they agree?
-# `graphs.cost_and_gradients` makes Values of all parameters, calls your functions and collects the
-# gradients as arrays.
+# `graphs.cost_and_gradients` makes Values of all parameters, calls your functions and collects the gradients.
+
+# %% predict="agreement"
+check.predict("agreement")
 
 
-# %%
+# %% folded=True
+# The cost and the gradients of week 4.
 def with_matrices(parameters, X, Y):
     """Return the cost and all gradients by week 4's forward and backward pass."""
     AL, caches = deep.L_model_forward(X, parameters)
@@ -401,10 +373,10 @@ if check.ready("Value", "backward", "softplus", "cost_of"):
         print(f"d{name}: largest difference {difference:.0e}")
 
 # %% [markdown]
-# Nothing in your engine knows what a layer is. The order and the `+=` found week 4's formulas by
-# themselves. And what can be differentiated can be trained:
+# And what can be differentiated can be trained:
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# Sixty steps of gradient descent, with your engine's gradients and with week 4's.
 if check.ready("Value", "backward", "softplus", "cost_of"):
     by_values, by_numpy = [], []
     mine, theirs = parameters, parameters
@@ -419,13 +391,12 @@ if check.ready("Value", "backward", "softplus", "cost_of"):
 
 # %% [markdown]
 # ## 6. What it costs
-#
-# **Guess, then run.** One gradient of a network `[2, n, 1]` on 10 examples: how many times longer does
-# your engine take than week 4's matrices, for $n = 4$ and for $n = 64$? Write two numbers down. (Processor
-# time is shown: what all cores spend together.)
 
+# %% predict="slower"
+check.predict("slower")
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# The processor's time for one gradient, by width.
 if check.ready("Value", "backward", "softplus", "cost_of"):
     X, Y = datasets.make_moons(10, seed=3)
     widths, values_take, matrices_take = [4, 16, 64], [], []
@@ -436,11 +407,10 @@ if check.ready("Value", "backward", "softplus", "cost_of"):
     figures.draw_times(widths, values_take, matrices_take)
 
 # %% [markdown]
-# Your engine makes a Python object for every product. A framework makes one for every **array**
-# operation: its graph for this network has a dozen or so nodes, whatever $n$ is, and compiled code does
-# the work inside a node. The rest is what you have built: **reverse mode**, one pass back for the
-# derivatives of one result with respect to everything. The price is memory, since the graph is kept
-# until the pass is over.
+# A framework makes an object for every **array** operation: its graph for this network has a dozen or so
+# nodes, whatever $n$ is, and compiled code does the work inside a node. The rest is what you have built.
+# **Reverse mode** is one pass back for the derivatives of one result with respect to everything. The price is
+# memory, since the graph is kept until the pass is over.
 
 # %% quiz="graph_quiz"
 check("graph_quiz")
@@ -448,19 +418,16 @@ check("graph_quiz")
 # %% [markdown]
 # ## What you can do now
 #
-# You can turn any formula into a graph, order it, and send gradients back through it. You know why
-# they add up and why the order matters. When a program says `loss.backward()`, you know what it does.
+# You can turn any formula into a graph, order it, and send gradients back through it. When a program says
+# `loss.backward()`, you know what it does.
 #
-# | | who found it, and when |
-# |---|---|
-# | derivatives from a list of elementary operations | Robert Wengert, 1964, forwards |
-# | the pass back, from one result to all inputs | Seppo Linnainmaa, master's thesis, Helsinki 1970 |
-# | a program that does it to other programs | Bert Speelpenning, thesis, Illinois 1980 |
-# | backpropagation learns useful hidden units | Rumelhart, Hinton and Williams, *Nature*, 1986 |
-#
-# - **Read**: Baydin, Pearlmutter, Radul and Siskind,
-#   [Automatic differentiation in machine learning: a survey](https://arxiv.org/abs/1502.05767).
-# - **Watch**: Andrej Karpathy, *The spelled-out intro to neural networks and backpropagation: building
-#   micrograd*.
-# - **Try**: a sum of 5000 terms is too deep for a `topological_order` that calls itself. Write one that
-#   keeps a list of what is still to visit.
+# > **Who and when.** Robert Wengert took derivatives from a list of elementary operations in 1964, forwards.
+# > Seppo Linnainmaa went backwards, from one result to all inputs, in his master's thesis (Helsinki, 1970).
+# > Bert Speelpenning wrote a program that does it to other programs (thesis, Illinois, 1980). Rumelhart,
+# > Hinton and Williams showed in 1986 that hidden units learn useful features by it.
+# >
+# > *Read*: Baydin, Pearlmutter, Radul and Siskind,
+# > [Automatic differentiation in machine learning: a survey](https://arxiv.org/abs/1502.05767). *Watch*: Andrej
+# > Karpathy, "The spelled-out intro to neural networks and backpropagation: building micrograd". *Try*: a sum
+# > of 5000 terms is too deep for a `topological_order` that calls itself. Write one that keeps a list of what
+# > is still to visit.

@@ -4,16 +4,14 @@
 # Your networks have answered yes or no. A handwritten digit is one of ten. This lesson changes the
 # last layer, and nothing else.
 #
-# At the end of it you can
+# You will learn to
 #
-# - write a class as a **one-hot** column, and turn a column of scores of any size into probabilities
-#   with **softmax**;
-# - say where the **cross-entropy** of many classes comes from;
+# - write a class as a column, and turn scores of any size into probabilities;
+# - say where the cross-entropy of many classes comes from;
 # - derive its gradient, and show in two ways that it is right;
-# - show that softmax with two classes is the logistic regression of week 2.
+# - train a softmax layer, and show that with two classes it is week 2's logistic regression.
 #
-# It takes about an hour. Have pencil and paper at hand for two derivations. In the next lesson your
-# softmax reads real digits.
+# Plan about 70 minutes, with pencil and paper for two derivations.
 
 # %%
 import numpy as np
@@ -29,23 +27,22 @@ check = notebook_checks("week7/softmax_classifier")
 # ## 1. A class as a column
 #
 # There are $C$ classes, numbered from 0 to $C - 1$. Why not let the network output that number?
-# Because classes have no order: to hesitate between a 1 and a 9, it would have to say 5.
-#
-# So it gets $C$ output units, one for each class, and a label becomes a **one-hot** column: 1 in the
-# row of its class, 0 elsewhere.
+# Because classes have no order: to hesitate between a 1 and a 9, it would have to say 5. So it gets $C$
+# output units. A label becomes a **one-hot** column, which is 1 in the row of its class and 0 elsewhere.
+# **Logits** are the scores of the last layer, before they are made into probabilities.
 #
 # | symbol | meaning | shape |
 # |---|---|---|
 # | $y$, $Y$ | classes as numbers; one-hot | $(1, m)$, $(C, m)$ |
-# | $Z$ | scores of the last layer, or **logits** | $(C, m)$ |
-# | $\hat Y = A^{[L]}$ | the network's probabilities | $(C, m)$ |
+# | $Z$ | logits | $(C, m)$ |
+# | $\hat Y = A^{[L]}$ | probabilities | $(C, m)$ |
 #
 # ### Exercise 1: `one_hot`
 #
 # - In: `y`, integers of shape `(1, m)`; `C`. Out: the matrix $Y$ of zeros and ones.
 # - `C` is handed in because a mini-batch need not hold every class.
 # - Worked line: $y = (2, 0)$ with $C = 3$ gives the columns $(0, 0, 1)$ and $(1, 0, 0)$.
-# - A loop is fine. Then try it in one line: compare a column of all class numbers with the row `y`.
+# - A loop is fine. In one line: compare a column of all class numbers with the row `y`.
 
 
 # %% answer="one_hot"
@@ -63,27 +60,28 @@ check("one_hot")
 # %% [markdown]
 # ## 2. Scores into probabilities
 #
-# Scores can be any numbers. Probabilities are positive and add up to 1. **Softmax** makes every score
-# positive with the exponential, then divides by the sum:
+# Scores can be any numbers. Probabilities are positive and add up to 1. Week 2's **softmax** makes every
+# score positive with the exponential, then divides by the sum:
 #
 # $$\hat y_c = \frac{e^{z_c}}{\sum_k e^{z_k}}$$
 #
-# (In week 2 you wrote it by rows. From here on, examples are columns.)
-#
-# **Guess first.** Four classes have the scores $5, 2, -1, 3$. Put your four probabilities into the cell,
-# then run it.
+# There you wrote it by rows. From here on, examples are columns.
+
+# %% predict="four_scores"
+check.predict("four_scores")
 
 # %% tags=["experiment"]
-guess = [0.25, 0.25, 0.25, 0.25]  # your four probabilities
 scores = np.array([[5.0], [2.0], [-1.0], [3.0]])
 exponentials = np.exp(scores)
-for mine, p in zip(guess, (exponentials / exponentials.sum()).ravel(), strict=True):
-    print(f"your guess {mine:.3f}   softmax {p:.3f}")
+print((exponentials / exponentials.sum()).ravel().round(3))
 
 # %% [markdown]
-# The score 5 gets seven times the probability of 3: only *differences* count, and each unit is a
-# factor of $e$. So what if the same number is added to all four scores? **Predict** each line, then
-# run the cell.
+# Only *differences* of scores count, and each unit of difference is a factor of $e$: 5 gets seven times
+# the probability of 3. On paper, adding a number $s$ to all four scores changes nothing, because
+# $e^{z_c + s} = e^s e^{z_c}$, and $e^s$ cancels.
+
+# %% predict="shifted"
+check.predict("shifted")
 
 # %% tags=["experiment"]
 with np.errstate(all="ignore"):
@@ -92,16 +90,12 @@ with np.errstate(all="ignore"):
         print(f"all scores + {shift:5d}:", (e / e.sum()).ravel().round(3))
 
 # %% [markdown]
-# On paper nothing changes: $e^{z_c + s} = e^s e^{z_c}$, and $e^s$ cancels. On a computer
-# `np.exp(1000)` is infinite and `np.exp(-1000)` is 0, and neither ∞/∞ nor 0/0 is a number. But if a
-# shift changes nothing, you may choose it.
-#
 # ### Exercise 2: `softmax`
 #
 # - In: `Z`, scores of any size, shape `(C, m)`. Out: probabilities of the same shape; each column adds
 #   up to 1.
-# - Which number would you take off a column, so that no exponent is above 0? And why can the sum of
-#   the exponentials then not be 0?
+# - If a shift changes nothing, you may choose it. Which number would you take off a column, so that no
+#   exponent is above 0? Why can the sum then not be 0?
 # - Worked line: $(1000, 1000)$ becomes $(0.5, 0.5)$.
 # - The check looks at large scores, **ties** (equal scores) and columns thousands apart.
 
@@ -119,8 +113,7 @@ def softmax(Z):
 check("softmax")
 
 # %% [markdown]
-# Why *soft*? Multiply the scores by a factor. **Predict**: what happens to the probabilities as it
-# grows, and as it goes to 0? Try factors of your own.
+# Why *soft*? Multiply the scores by a factor, and try some of your own: large ones, and ones near 0.
 
 # %% tags=["experiment"]
 factors = [0.2, 1.0, 5.0]
@@ -129,15 +122,14 @@ if check.ready("softmax"):
         print(f"scores times {factor:4g}:", softmax(factor * scores).ravel().round(3))
 
 # %% [markdown]
-# With large factors, softmax becomes a decision: all for the largest score, the **hard max**. Networks
-# are trained with softmax because it has a slope everywhere; the hard max is flat, and jumps.
+# With large factors, softmax becomes a decision. The **hard max** gives 1 to the largest score and 0 to
+# the others. It is flat, and jumps; softmax has a slope everywhere, so it can be trained.
 #
 # ### Exercise 3: `hard_max`
 #
 # - In: `Z`, shape `(C, m)`. Out: the same shape, with a single 1 in each column, in the row of the
 #   largest score. In a tie, the first of the largest gets it.
-# - Somebody writes `Z == Z.max(axis=0)`. For which column is that wrong?
-# - With `np.argmax(Z, axis=0)` and what you have already written, it is one line.
+# - For which column would `Z == Z.max(axis=0)` be wrong? With `np.argmax(Z, axis=0)` it is one line.
 
 
 # %% answer="hard_max"
@@ -156,26 +148,25 @@ check("hard_max")
 # ## 3. What a belief costs
 #
 # The network gives the right class of example $i$ the probability $\hat y^{(i)}_{\text{right}}$. If
-# examples are independent, the probability of *all* labels is the product. As a function of the
-# parameters it is the **likelihood**, and **maximum likelihood** asks for those that make it largest:
+# examples are independent, the probability of *all* labels is the product, the **likelihood**. Maximum
+# likelihood asks for the parameters that make it largest:
 #
 # $$\prod_{i=1}^m \hat y^{(i)}_{\text{right}}$$
 #
-# A product of a thousand small numbers underflows. So take the logarithm, which makes it a sum and
-# leaves the maximum where it is; divide by $m$; and flip the sign, to have something to minimise:
+# As in week 2, take the logarithm, divide by $m$ and flip the sign:
 #
 # $$J = -\frac{1}{m} \sum_{i=1}^m \log \hat y^{(i)}_{\text{right}}
 # \qquad\text{and for one example}\qquad \mathcal L = -\sum_{c} y_c \log \hat y_c$$
 #
-# The right-hand form is the **cross-entropy**. All but one of its $y_c$ are 0.
+# The right-hand form is the **cross-entropy** of many classes. All but one of its $y_c$ are 0.
 #
 # ### Exercise 4: `softmax_cost`
 #
 # - In: `AL`, probabilities, and `Y`, one-hot, both of shape `(C, m)`. Out: the number $J$.
 # - Worked line: if the right classes have the probabilities 0.5 and 0.25, the cost is
 #   $(\ln 2 + \ln 4) / 2 = 1.0397$.
-# - A trap: softmax can round the probability of a wrong class to exactly 0. Its term ought to be 0, but
-#   what is `0 * np.log(0)`? Find an order of operations that does not ask for it.
+# - A trap: softmax can round the probability of a wrong class to 0. Its term ought to be 0, but what is
+#   `0 * np.log(0)`? Find an order of operations that avoids it.
 
 
 # %% answer="softmax_cost"
@@ -191,10 +182,10 @@ def softmax_cost(AL, Y):
 check("softmax_cost")
 
 # %% [markdown]
-# A factor for all scores is often written as a division, by a **temperature** $T$. How undecided the
-# probabilities are is their **entropy**, $-\sum_c \hat y_c \log \hat y_c$: 0 if one class has it all,
-# $\ln C$ if all have the same. **Find out** for which right classes it pays to be less sure, and where
-# the loss is least. A quiz question below needs what you see.
+# A **temperature** $T$ is a number by which all scores are divided before softmax. The **entropy** of
+# probabilities, $-\sum_c \hat y_c \log \hat y_c$, says how undecided they are: 0 if one class has it all,
+# $\ln C$ if all have the same. For which right classes does it pay to be less sure, and where is the loss
+# least? A quiz question below needs what you see.
 
 # %% tags=["experiment"]
 from course_utils.explorers.softmax import Softmax
@@ -204,8 +195,7 @@ Softmax()
 # %% [markdown]
 # ## 4. The gradient
 #
-# Week 4's backpropagation needs $dZ = \partial \mathcal L / \partial Z$ from the last layer. The way
-# there leads through the probabilities.
+# Week 4's backpropagation needs $dZ = \partial \mathcal L / \partial Z$ from the last layer.
 #
 # **On paper, part one.** For one example, write $a_c = e^{z_c} / S$ with $S = \sum_k e^{z_k}$. Each
 # probability depends on every score, because every score is in $S$. Use the quotient rule twice:
@@ -213,15 +203,15 @@ Softmax()
 # - What is $\partial a_c / \partial z_c$? Write it with $a_c$ only.
 # - What is $\partial a_c / \partial z_k$ for another class $k$? Write it with $a_c$ and $a_k$ only.
 #
-# All of them together are the **Jacobian**. Before you code: which sign do its entries off the diagonal
-# have, and what must each column add up to?
+# The **Jacobian** is the matrix of all these derivatives. Which sign do its entries off the diagonal have,
+# and what must each column add up to?
 #
 # ### Exercise 5: `softmax_jacobian`
 #
 # - In: `a`, the probabilities of one example, shape `(C, 1)`. Out: the matrix with
 #   $\partial a_c / \partial z_k$ in row $c$ and column $k$, shape `(C, C)`.
 # - Worked line: $a = (0.25, 0.75)$ gives $0.1875$ on the diagonal and $-0.1875$ beside it.
-# - Without loops: `a @ a.T` has all products $a_c a_k$; `np.diag` of a rank-1 array is a diagonal matrix.
+# - `a @ a.T` has all products $a_c a_k$; `np.diag` of a rank-1 array is a diagonal matrix.
 
 
 # %% answer="softmax_jacobian"
@@ -265,10 +255,11 @@ def softmax_backward(AL, Y):
 check("softmax_backward")
 
 # %% [markdown]
-# Two witnesses: the long way through your Jacobian, and the slopes of your cost when one score at a
-# time is moved. All three columns should agree. Change the class `y`, and predict the first column.
+# Two witnesses: the long way through your Jacobian, and slopes of your cost, measured. All three columns
+# should agree.
 
-# %% tags=["experiment"]
+# %% folded=True tags=["experiment"]
+# dZ of one example by your formula, through your Jacobian, and measured.
 if check.ready("softmax", "softmax_cost", "softmax_jacobian", "softmax_backward"):
     z, y, h = scores, np.array([[0.0], [0.0], [1.0], [0.0]]), 1e-5
     a = softmax(z)
@@ -282,8 +273,7 @@ if check.ready("softmax", "softmax_cost", "softmax_jacobian", "softmax_backward"
     print(np.column_stack([softmax_backward(a, y), long_way, slopes]).round(6))
 
 # %% [markdown]
-# Three examples with the same scores, and another class right in each. **Predict**: which bar of $dZ$
-# points down, and how long is it?
+# Three examples with the same scores, and another class right in each:
 
 # %% tags=["experiment"]
 if check.ready("softmax", "softmax_backward"):
@@ -293,7 +283,7 @@ if check.ready("softmax", "softmax_backward"):
 
 # %% [markdown]
 # Gradient descent moves the scores against the bars: the right class up by what it lacks, the others
-# down by what they wrongly have. A confident, wrong belief gets the longest bars.
+# down by what they wrongly have.
 #
 # ## 5. Two classes: an old friend
 #
@@ -302,7 +292,7 @@ if check.ready("softmax", "softmax_backward"):
 # $$\hat y_1 = \frac{e^{z_1}}{e^{z_0} + e^{z_1}} = \frac{1}{1 + e^{-(z_1 - z_0)}}
 # = \sigma(z_1 - z_0)$$
 #
-# Only the difference of the two scores counts, and what is left is logistic regression.
+# Only the difference of the two scores counts.
 #
 # ### Exercise 7: `as_two_classes`
 #
@@ -326,10 +316,38 @@ def as_two_classes(w, b):
 check("as_two_classes")
 
 # %% [markdown]
-# Do they also *learn* alike? On week 2's tumours, both start from zeros and make 300 steps of gradient
-# descent: week 2's unit, and a softmax layer of two units with your functions.
+# ### Exercise 8: `softmax_regression`
+#
+# **Softmax regression** is a softmax layer with nothing before it: logistic regression for any number of
+# classes. Train it: week 2's loop, from memory.
+#
+# - In: `X`, shape `(n_x, m)`; `y`, integers of shape `(1, m)`; `C`; the number of steps; the learning rate.
+# - Start from zeros. (With a hidden layer that would be fatal. Why not here?) Now the $1/m$ comes in.
+# - Out: `W`, shape `(C, n_x)`; `b`, shape `(C, 1)`; and a list of the costs, each from **before** its step.
+# - Worked line: with $C = 3$ the first cost is $\ln 3 = 1.0986$, whatever the examples.
 
-# %%
+
+# %% answer="softmax_regression"
+def softmax_regression(X, y, C, num_iterations=300, learning_rate=0.1):
+    """Train a softmax layer by gradient descent, from zeros.
+
+    X: shape (n_x, m). y: integers from 0 to C - 1, shape (1, m).
+    Returns W, shape (C, n_x), b, shape (C, 1), and the list of costs before each step.
+    """
+    ...
+
+
+# %% check="softmax_regression"
+check("softmax_regression")
+
+# %% [markdown]
+# Do the logistic unit and your two softmax units also *learn* alike, on week 2's tumours?
+
+# %% predict="first_step"
+check.predict("first_step")
+
+# %% folded=True
+# Week 2's unit on the standardised tumours, after 300 steps of gradient descent.
 tumours = datasets.load_breast_cancer()
 mu, sigma = setting_up.fit_normalizer(tumours.X_train)
 X, y = (tumours.X_train - mu) / sigma, tumours.Y_train
@@ -337,18 +355,13 @@ unit, _, _ = logistic.optimize(np.zeros((len(X), 1)), 0.0, X, y, 300, learning_r
 
 # %% tags=["experiment"]
 factor = 1.0  # change it
-if check.ready("one_hot", "softmax", "softmax_backward"):
-    W, b = np.zeros((2, len(X))), np.zeros((2, 1))
-    for _ in range(300):
-        dZ = softmax_backward(softmax(W @ X + b), one_hot(y, 2))
-        W = W - factor * 0.1 * dZ @ X.T / y.size
-        b = b - factor * 0.1 * dZ.mean(axis=1, keepdims=True)
+if check.ready("softmax_regression"):
+    W, b, _ = softmax_regression(X, y, 2, 300, factor * 0.1)
     print("largest difference of weights:", np.abs(W[1] - W[0] - unit["w"].ravel()).max())
     print("difference of the bias:", np.abs(b[1] - b[0] - unit["b"]).max())
 
 # %% [markdown]
-# With `factor = 1` they part ways. **Find the factor** for the layer's learning rate that makes both the
-# same up to rounding. Then explain it: compare $dz_0$ and $dz_1$ of one tumour.
+# **Find the factor** for the layer's rate that makes both the same up to rounding.
 #
 # ## 6. Readings
 
@@ -358,14 +371,12 @@ check("readings")
 # %% [markdown]
 # ## What you can do now
 #
-# You can let a network choose among any number of classes: softmax at its end, the cross-entropy of
-# maximum likelihood as its cost, and probabilities minus labels as its gradient, for two classes as for
-# a thousand. `handwritten_digits` puts it to work.
+# You can let a network choose among any number of classes, and train it: softmax at its end, the
+# cross-entropy as its cost, and probabilities minus labels as its gradient.
 #
-# > **Who found it, and when.** Ludwig Boltzmann wrote the formula down in 1868, for the energies of
-# > molecules. Ronald Fisher gave maximum likelihood its name and its theory in 1922. Duncan Luce used
-# > the same shares for human choices in 1959. John Bridle put them at the end of a neural network, and
-# > called them softmax, in work published in 1990.
+# > **Who and when.** Ludwig Boltzmann wrote the formula down in 1868, for the energies of molecules. Duncan
+# > Luce used the same shares for human choices in 1959. John Bridle put them at the end of a neural network,
+# > and called them softmax, in work published in 1990.
 # >
 # > *Read*: Goodfellow, Bengio and Courville, [Deep Learning](https://www.deeplearningbook.org) (2016),
 # > section 6.2.2.3. *Watch*: StatQuest, "Neural Networks Part 5: ArgMax and SoftMax". *Try*:

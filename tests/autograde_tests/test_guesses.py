@@ -1,12 +1,15 @@
 """What turns out where a notebook asks for a guess, worked out here with the reference."""
 
+import functools
+import time
 import timeit
 import warnings
 from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.special import expit
+from scipy.special import expit, log_expit, log_softmax
+from scipy.special import softmax as scipy_softmax
 from scipy.stats import loguniform
 from sklearn.experimental import enable_halving_search_cv  # noqa: F401
 from sklearn.model_selection import HalvingRandomSearchCV, ParameterGrid, RandomizedSearchCV
@@ -14,11 +17,15 @@ from sklearn.neighbors import KNeighborsClassifier
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 from autograde_tests import exercises_of, predictions_of
-from course_utils import batchnorm_network, datasets, tuning
+from course_utils import batchnorm_network, datasets, own_data, tuning
 from course_utils.drawings import load_small_drawings
+from course_utils.probes import graphs
 from course_utils.reference import (
+    autograd,
     batchnorm,
+    capstone,
     deep,
+    frameworks,
     gradient_checking,
     initialization,
     logistic,
@@ -27,7 +34,9 @@ from course_utils.reference import (
     setting_up,
     several_neurons,
 )
+from course_utils.reference import digits as reading
 from course_utils.reference import tuning as search_reference
+from course_utils.timing import seconds_of
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(
@@ -646,6 +655,266 @@ def which_shift():
     return "b"
 
 
+def four_scores():
+    """Week 7: the share of the first exponential, in percent."""
+    return 100 * scipy_softmax([5.0, 2.0, -1.0, 3.0])[0]
+
+
+def shifted():
+    """Week 7: the formula as it stands, of scores a thousand higher and a thousand lower."""
+    with np.errstate(all="ignore"):
+        e = [np.exp(np.array([5.0, 2.0, -1.0, 3.0]) + shift) for shift in (1000, -1000)]
+        assert all(np.isnan(each / each.sum()).any() for each in e)
+        return "d" if np.isnan(e[1] / e[1].sum()).all() else "c"
+
+
+def first_step():
+    """Week 7: one step of a softmax layer and of a logistic unit, by slopes that are measured."""
+    tumours = datasets.load_breast_cancer()
+    X = (tumours.X_train - tumours.X_train.mean(axis=1, keepdims=True))[:5]
+    y, h = tumours.Y_train[0], 1e-6
+
+    def of_unit(w):
+        return -np.mean(log_expit(np.where(y == 1, 1, -1) * (w @ X)))
+
+    def of_layer(w):
+        return -np.mean(log_softmax(w.reshape(2, 5) @ X, axis=0)[y, np.arange(y.size)])
+
+    def slopes(cost, n):
+        return np.array([(cost(h * e) - cost(-h * e)) / (2 * h) for e in np.eye(n)])
+
+    rows = slopes(of_layer, 10).reshape(2, 5)
+    ratios = (rows[1] - rows[0]) / slopes(of_unit, 5)
+    assert np.ptp(ratios) < 1e-3
+    return ratios.mean()
+
+
+def without_hidden_units():
+    """Week 7: zeros to fives, five splits."""
+    shares = []
+    for seed in range(5):
+        data = datasets.load_digits(0.2, seed)
+        few, held_out = data.Y_train[0] < 6, data.Y_test[0] < 6
+        X, Y = data.X_train[:, few] / 16, np.eye(6)[:, data.Y_train[0, few]]
+        parameters, _ = reading.softmax_model(X, Y, [64, 6], seed=seed)
+        read = reading.class_scores(data.X_test[:, held_out] / 16, parameters)[0].argmax(axis=0)
+        shares.append(percent_right(read, data.Y_test[:, held_out]))
+    return np.mean(shares)
+
+
+@functools.cache
+def five_readers():
+    """Week 7: five networks that read ten digits: share that is right, labels, answers."""
+    runs = []
+    for seed in range(5):
+        data = datasets.load_digits(0.2, seed)
+        X, Y = data.X_train / 16, np.eye(10)[:, data.Y_train[0]]
+        parameters, _ = reading.softmax_model(X, Y, [64, 100, 10], seed=seed)
+        read = reading.class_scores(data.X_test / 16, parameters)[0].argmax(axis=0)
+        runs.append((percent_right(read, data.Y_test), data.Y_test[0], read))
+    return runs
+
+
+def against_a_library():
+    """Week 7: five splits, read by scikit-learn's network as well."""
+    theirs = []
+    for seed in range(5):
+        data = datasets.load_digits(0.2, seed)
+        shuffles = np.random.RandomState(seed)
+        rival = MLPClassifier(
+            100, alpha=0, batch_size=64, learning_rate_init=0.005, random_state=shuffles
+        )
+        for _ in range(30):
+            rival.partial_fit(data.X_train.T / 16, data.Y_train[0], classes=range(10))
+        theirs.append(100 * rival.score(data.X_test.T / 16, data.Y_test[0]))
+    lead = np.mean(theirs) - np.mean([right for right, _, _ in five_readers()])
+    return "b" if abs(lead) < 0.5 else "a" if lead > 1 else "c" if lead < -1 else ""
+
+
+def hardest_digit():
+    """Week 7: in how many of the mistakes each digit takes part."""
+    parts = np.zeros(10, int)
+    for _, labels, read in five_readers():
+        wrong = labels != read
+        np.add.at(parts, labels[wrong], 1)
+        np.add.at(parts, read[wrong], 1)
+    order = np.argsort(parts)
+    assert parts[order[-1]] > parts[order[-2]]
+    return {0: "a", 4: "b", 7: "c", 8: "d"}.get(int(order[-1]), "")
+
+
+def of_180_digits(num_epochs, seed):
+    """Week 7: labels and scores of the digits that a network of 180 others has not seen."""
+    data = datasets.load_digits(0.9, seed)
+    X, Y = data.X_train / 16, np.eye(10)[:, data.Y_train[0]]
+    dims = [64, 100, 50, 10]
+    parameters, _ = reading.softmax_model(X, Y, dims, num_epochs=num_epochs, seed=seed)
+    return data.Y_test[0], reading.class_scores(data.X_test / 16, parameters)[0]
+
+
+def how_sure():
+    """Week 7: the mean confidence of the lesson's network; in others it is too sure, too."""
+    means = []
+    for seed in range(5):
+        labels, Z = of_180_digits(100, seed)
+        means.append(100 * scipy_softmax(Z, axis=0).max(axis=0).mean())
+        assert means[-1] > percent_right(Z.argmax(axis=0), labels) + 2
+    assert np.ptp(means) < 1.4
+    return means[0]
+
+
+def ten_epochs():
+    """Week 7: does the cost rise or fall with the temperature, after ten epochs?"""
+    sides = set()
+    for seed in range(5):
+        labels, Z = of_180_digits(10, seed)
+        costs = [
+            -np.mean(log_softmax(Z / T, axis=0)[labels, np.arange(labels.size)])
+            for T in (0.85, 1, 1.15)
+        ]
+        sides.add("abc"[int(np.argmin(costs))])
+    return sides.pop() if len(sides) == 1 else ""
+
+
+def paths():
+    """Week 7: each value has twice the paths of the one before."""
+    ways = 1
+    for _ in range(16):
+        ways += ways
+    return ways
+
+
+def engine_and_matrices(widths, m, seed):
+    """Week 7: two ways to the gradients of a network on the moons, to be called."""
+    X, Y = datasets.make_moons(m, seed=3)
+    start = deep.initialize_parameters_deep([2, *widths, 1], seed)
+
+    def by_matrices():
+        AL, caches = deep.L_model_forward(X, start)
+        return deep.L_model_backward(AL, Y, caches)
+
+    return lambda: graphs.cost_and_gradients(autograd.cost_of, start, X, Y), by_matrices
+
+
+def agreement():
+    """Week 7: the largest difference of a gradient, over five starts."""
+    largest = 0.0
+    for seed in range(5):
+        ours, theirs = (way() for way in engine_and_matrices([4, 3], 20, seed))
+        names = [f"d{kind}{layer}" for kind in "Wb" for layer in (1, 2, 3)]
+        largest = max(largest, *(np.abs(ours[name] - theirs[name]).max() for name in names))
+    return "c" if largest < 1e-14 else "b" if largest < 1e-6 else "a"
+
+
+def slower():
+    """Week 7: how many times as much processor time the engine takes."""
+    times = []
+    for n in (4, 64):
+        ours, theirs = map(seconds_of, engine_and_matrices([n], 10, 1))
+        times.append(ours / theirs)
+    assert 7 < times[0] < 30
+    return "c" if times[1] > 100 else "a" if times[1] > 12 else "b"
+
+
+def pytorch():
+    """Return PyTorch, or skip the test that asks for it."""
+    if frameworks.torch is None:
+        pytest.skip("PyTorch is not installed")
+    return frameworks.torch
+
+
+def second_backward():
+    """Week 7: what PyTorch has added up after two passes."""
+    a, b = (pytorch().tensor(value, requires_grad=True) for value in (3.0, -2.0))
+    for _ in range(2):
+        ((a * b + a) ** 2).backward()
+    return a.grad.item()
+
+
+def descents(seed, steps=300):
+    """Week 7: the costs of odd and even digits, with NumPy and with PyTorch."""
+    pytorch()
+    data = datasets.load_digits()
+    X, Y = data.X_train / 16, data.Y_train % 2
+    start = now = deep.initialize_parameters_deep([64, 20, 7, 1], seed)
+    costs = []
+    for _ in range(steps):
+        AL, caches = deep.L_model_forward(X, now)
+        costs.append(deep.compute_cost(AL, Y))
+        now = deep.update_parameters(now, deep.L_model_backward(AL, Y, caches), 0.1)
+    return costs, frameworks.train_torch(frameworks.to_torch(start), X, Y, steps, 0.1)
+
+
+def come_apart():
+    """Week 7: the largest difference of two curves, over five starts."""
+    largest = max(np.abs(np.subtract(*descents(seed))).max() for seed in range(5))
+    return "a" if largest < 1e-14 else "b" if largest < 1e-6 else "c"
+
+
+def eight_units():
+    """Week 7: how many times as long a step takes with PyTorch."""
+    threads = pytorch().get_num_threads()
+    pytorch().set_num_threads(1)
+    data = datasets.load_digits()
+    X, Y = data.X_train[:, :256] / 16, data.Y_train[:, :256] % 2
+
+    def step(parameters):
+        AL, caches = deep.L_model_forward(X, parameters)
+        deep.compute_cost(AL, Y)
+        deep.update_parameters(parameters, deep.L_model_backward(AL, Y, caches), 0.1)
+
+    longer = []
+    for n in (8, 256):
+        start = deep.initialize_parameters_deep([64, n, n, 1], 1)
+        model = frameworks.to_torch(start)
+        theirs = seconds_of(frameworks.train_torch, model, X, Y, 20, 0.1) / 20
+        longer.append(theirs / seconds_of(step, start))
+    pytorch().set_num_threads(threads)
+    assert longer[1] < longer[0] / 1.5
+    return "b" if longer[0] > 2 else "c" if longer[0] < 0.5 else "d" if longer[1] < 0.5 else ""
+
+
+def luck():
+    """Week 7: the scatter of many dev sets of the size that the lesson has."""
+    data = own_data.bundled("digits")
+    m = setting_up.split_data(data.X, data.Y, dev=0.2, test=0.2, seed=0)[1][1].size
+    return 100 * np.random.default_rng(0).binomial(m, 0.9, size=1_000_000).std() / m
+
+
+def by_the_clock():
+    """Week 7: how many steps six runs make until the clock says that the time is over."""
+
+    def steps(seconds):
+        W, count, start = np.ones((64, 64)), 0, time.process_time()
+        while time.process_time() - start < seconds:
+            W, count = np.tanh(0.1 * W @ W), count + 1
+        return count
+
+    different = len({steps(0.05) for _ in range(6)})
+    return "c" if different > 3 else "a" if different == 1 else ""
+
+
+def twice_the_budget():
+    """Week 7: what the course's own training gains from a second second, over three splits."""
+    data = own_data.bundled("digits")
+    gains = []
+    for split in range(3):
+        train, dev, _ = setting_up.split_data(data.X, data.Y, dev=0.2, test=0.2, seed=split)
+        right = {
+            budget: [
+                percent_right(
+                    capstone.predict(capstone.train_network(*train, budget, seed), dev[0]), dev[1]
+                )
+                for seed in range(5)
+            ]
+            for budget in (0.05, 0.2, 1, 2)
+        }
+        means = [np.mean(each) for each in right.values()]
+        assert means[1] - means[0] > 10, "the gains come early"
+        gains.append(means[3] - means[2])
+    return "c" if max(gains) < 1 else "b" if max(gains) < 5 else "a"
+
+
 def flower_network(seed, n_h, updates, linear=False, one_bias=False, m=400, noise=None):
     """Week 3: train on a flower; return the percentages right, of its points and of new ones."""
     more = {} if noise is None else {"noise": noise}
@@ -803,6 +1072,23 @@ WORKED_OUT = {
     ),
     "week7/batch_normalization_in_use/jitter": jitter,
     "week7/batch_normalization_in_use/which_shift": which_shift,
+    "week7/softmax_classifier/four_scores": four_scores,
+    "week7/softmax_classifier/shifted": shifted,
+    "week7/softmax_classifier/first_step": first_step,
+    "week7/handwritten_digits/no_hidden_layer": without_hidden_units,
+    "week7/handwritten_digits/against_a_library": against_a_library,
+    "week7/handwritten_digits/hardest_digit": hardest_digit,
+    "week7/handwritten_digits/how_sure": how_sure,
+    "week7/handwritten_digits/ten_epochs": ten_epochs,
+    "week7/micro_autograd/paths": paths,
+    "week7/micro_autograd/agreement": agreement,
+    "week7/micro_autograd/slower": slower,
+    "week7/frameworks/second_backward": second_backward,
+    "week7/frameworks/come_apart": come_apart,
+    "week7/frameworks/eight_units": eight_units,
+    "week7/capstone/luck": luck,
+    "week7/capstone/by_the_clock": by_the_clock,
+    "week7/capstone/twice_the_budget": twice_the_budget,
 }
 
 

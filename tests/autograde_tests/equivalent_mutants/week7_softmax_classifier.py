@@ -62,4 +62,16 @@ EQUIVALENT = (
     ),
     ("as_two_classes", TWO_CLASSES, "return (W, [[0.0], [b]])", "a list of rows is a column too"),
     ("as_two_classes", TWO_CLASSES, TWO_CLASSES.replace("0.0", "0"), "b is no whole number"),
+    (
+        "softmax_regression",
+        "m, Y = (X.shape[1], one_hot(y, C))",
+        "m, Y = (y.shape[1], one_hot(y, C))",
+        "there is a label for each example",
+    ),
+    (
+        "softmax_regression",
+        "costs.append(softmax_cost(AL, Y))",
+        "costs.append(softmax_cost(Y, AL))",
+        "the cost multiplies the two",
+    ),
 )

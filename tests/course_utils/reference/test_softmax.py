@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import expit, log_softmax
 from scipy.special import softmax as scipy_softmax
@@ -137,6 +137,28 @@ def test_two_classes_are_a_logistic_unit(seed, n_x):
     np.testing.assert_allclose(scipy_softmax(W @ X + biases, axis=0), both, rtol=1e-9)
 
 
+@given(seeds, st.integers(2, 5), st.floats(0.01, 1.0))
+@settings(max_examples=20)
+def test_regression_matches_torch(torch, seed, C, rate):
+    """Does PyTorch's plain descent on its own cross-entropy come to the same weights and costs?"""
+    rng = np.random.default_rng(seed)
+    X, y = rng.normal(size=(3, 8)), rng.integers(C, size=(1, 8))
+    layer = torch.nn.Linear(3, C, dtype=torch.float64)
+    for parameter in layer.parameters():
+        torch.nn.init.zeros_(parameter)
+    descent, costs = torch.optim.SGD(layer.parameters(), lr=rate), []
+    for _ in range(12):
+        cost = torch.nn.functional.cross_entropy(layer(torch.tensor(X.T)), torch.tensor(y[0]))
+        descent.zero_grad()
+        cost.backward()
+        descent.step()
+        costs.append(cost.item())
+    W, b, ours = reference.softmax_regression(X, y, C, 12, rate)
+    np.testing.assert_allclose(W, layer.weight.detach().numpy(), rtol=1e-8, atol=1e-12)
+    np.testing.assert_allclose(b[:, 0], layer.bias.detach().numpy(), rtol=1e-8, atol=1e-12)
+    np.testing.assert_allclose(ours, costs, rtol=1e-9)
+
+
 def test_arguments_stay_as_they_were():
     """Are scores, probabilities and labels left alone?"""
     Z, Y = scores(1, 3, 4)
@@ -146,5 +168,6 @@ def test_arguments_stay_as_they_were():
     reference.hard_max(Z)
     reference.softmax_cost(A, Y)
     reference.softmax_backward(A, Y)
+    reference.softmax_regression(Z, Y.argmax(axis=0)[np.newaxis], 3, 2)
     for old, new in zip(before, (Z, Y, A), strict=True):
         np.testing.assert_array_equal(old, new)
