@@ -41,7 +41,7 @@ def grid_settings(space, per_axis):
     >>> [[round(float(value), 6) for value in each.values()] for each in grid_settings(space, 2)]
     [[0.1, 1.0], [0.1, 3.0], [10.0, 1.0], [10.0, 3.0]]
     """
-    settings = [{}]
+    settings: list[dict[str, float]] = [{}]
     for name, (scale, low, high) in space.items():
         middles = (np.arange(per_axis) + 0.5) / per_axis
         values = search.on_scale(scale, low, high, middles)

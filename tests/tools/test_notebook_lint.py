@@ -213,6 +213,18 @@ BROKEN = {
         "works offline",
     ),
     "a missing picture": ("# Some text", "# ![a](gone.png)", "# ![", "no picture 'gone.png'"),
+    "a link out of the student's folder": (
+        "# Some text",
+        "# See [the data](../../datasets/town.md).",
+        "# See",
+        "a link to ../../datasets/town.md, which is no notebook",
+    ),
+    "a link to no notebook": (
+        "# Some text",
+        "# See [it](gone.ipynb).",
+        "# See",
+        "a link to gone.ipynb, which is no notebook",
+    ),
     "code that does not parse": (
         "ax.plot(values)",
         "ax.plot(values",

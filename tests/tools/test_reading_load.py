@@ -7,7 +7,18 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from rich.console import Console
 
 from autograde_tests.weeks import PLAN
-from tools.reading_load import lines_written, load_of, longest_stretch, show, together, words_in
+from tools.reading_load import (
+    lines_written,
+    load_of,
+    longest_stretch,
+    measure,
+    show,
+    together,
+    words_in,
+)
+
+REWRITTEN = ("week1", "week2", "week3", "week7")
+"""Weeks whose lessons are held to the bars; the others follow as they are rewritten."""
 
 ANSWER = {"nbgrader": {"solution": True, "grade": False}}
 CHECK = {"nbgrader": {"solution": False, "grade": True}}
@@ -98,3 +109,14 @@ def test_every_lesson_is_in_the_table(built):
     assert [name for name in PLAN if name not in shown] == []
     assert show(built, "week99", console) == 1
     assert "expected one of week1, week2" in console.file.getvalue()
+
+
+@pytest.mark.parametrize("week", REWRITTEN)
+def test_lessons_are_done_rather_than_read(built, week):
+    """Is each lesson an hour's work, with little to read and something to do all the time?"""
+    for lesson in measure(built, week):
+        assert 45 <= lesson.minutes <= 75, lesson
+        assert lesson.words <= 1600, lesson
+        assert lesson.in_sight <= 80, lesson
+        assert lesson.passive <= 6, lesson
+        assert lesson.written >= 20 or lesson.name.endswith("/quiz"), lesson

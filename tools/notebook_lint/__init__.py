@@ -23,7 +23,7 @@ def lint(
     exercises : mapping of str to Exercise
         The notebook's declared exercises, in order.
     root : Path
-        The repository, where pictures are looked up.
+        The repository, where pictures and other notebooks are looked up.
     predictions : mapping of str to Prediction, optional
         Those that the notebook declares, in order.
 
@@ -38,6 +38,7 @@ def lint(
         *(rule(source, exercises) for rule in _OF_THE_EXERCISES),
         cells.prediction_cells(source, predictions or {}),
         prose.pictures(source, root),
+        prose.links(source, root),
     )
     problems += [Problem(source.path, line, text) for line, text in found]
     return sorted(set(problems))

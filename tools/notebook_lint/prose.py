@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from tools.notebook_source import Found, Source
+from tools.notebook_source import SOURCES, Found, Source
 from tools.solutions import SOLUTION
 
 # nbgrader acts on each of these wherever it occurs in a cell, inside a sentence too.
@@ -82,6 +82,26 @@ def pictures(source: Source, root: Path) -> Found:
                 yield number, f"a picture from elsewhere ({target}); a notebook works offline"
             elif not Path(os.path.normpath(folder / target)).is_file():
                 yield number, f"no picture {target!r} beside the notebook; draw it in a code cell"
+
+
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*<?([^)\s>#]*[./][^)\s>#]*)")
+_NO_SOURCES = ("START", "GLOSSARY")
+
+
+def links(source: Source, root: Path) -> Found:
+    """Find links to what a student's folder does not have: anything but notebooks and pages."""
+    folder = PurePosixPath(source.notebook).parent
+    for number, line in _prose(source):
+        for target in _LINK.findall(line):
+            if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", target):
+                continue
+            name = os.path.normpath(folder / target).replace(os.sep, "/")
+            stem = name.removesuffix(".ipynb")
+            is_there = name != stem and (
+                stem in _NO_SOURCES or (root / SOURCES / f"{stem}.py").is_file()
+            )
+            if not is_there:
+                yield number, f"a link to {target}, which is no notebook of the student's folder"
 
 
 def _attribute(tag: str, name: str) -> str:

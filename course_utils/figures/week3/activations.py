@@ -102,7 +102,7 @@ def _draw_costs(
             ax.plot(run, style, color=colour, lw=1.5, label=None if k else f"hidden units: {name}")
     ax.set(xlabel="update", ylabel="cost (nats)", ylim=(0, None))
     ax.grid(alpha=0.3)
-    ax.legend(loc="best")
+    ax.legend(loc="upper right")
     return costs
 
 

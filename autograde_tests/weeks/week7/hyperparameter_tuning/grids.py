@@ -58,7 +58,8 @@ def by_counting(space, per_axis):
         one, left = {}, number
         for name in reversed(list(space)):
             left, place = divmod(left, per_axis)
-            one[name] = search.on_scale(*space[name], (place + 0.5) / per_axis)
+            scale, low, high = space[name]
+            one[name] = search.on_scale(scale, low, high, (place + 0.5) / per_axis)
         found.append({name: one[name] for name in space})
     return found
 
@@ -90,7 +91,11 @@ GRID_SETTINGS.wrong("""
 def along_the_diagonal(space, per_axis):
     shares = (np.arange(per_axis) + 0.5) / per_axis
     return [
-        {name: search.on_scale(*space[name], share) for name in space} for share in shares.tolist()
+        {
+            name: search.on_scale(scale, low, high, share)
+            for name, (scale, low, high) in space.items()
+        }
+        for share in shares.tolist()
     ]
 
 
@@ -100,7 +105,7 @@ def along_the_diagonal(space, per_axis):
 def first_name_fastest(space, per_axis):
     middles = (np.arange(per_axis) + 0.5) / per_axis
     settings: list = [{}]
-    for name, ends in space.items():
-        values = search.on_scale(*ends, middles)
+    for name, (scale, low, high) in space.items():
+        values = search.on_scale(scale, low, high, middles)
         settings = [{**begun, name: value} for value in values for begun in settings]
     return settings
