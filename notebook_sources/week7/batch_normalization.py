@@ -190,7 +190,7 @@ def is_normalised(Z_tilde, gamma, beta):
 check("is_normalised")
 
 # %% [markdown]
-# ## 3. The way back
+# ## 3. The backward pass
 #
 # With batch normalisation the loss of one example depends on all the others: move one, and $\mu$ and
 # $\sigma$ move for all. So $d\tilde Z$ here is the derivative of the **cost** $J$, its $1/m$ included,
