@@ -17,6 +17,7 @@ from course_utils.explorers.words import fixed
 from course_utils.plotting import BLUE, CLASS_COLOURS, CLASS_MARKERS, LINE_COLOURS
 from course_utils.reference import initialization, optimizers, regularization
 from course_utils.reference.activations import sigmoid
+from course_utils.reference.tabular import stable_cost
 
 __all__ = ["Regularization", "answer", "draw", "frames", "summary", "training"]
 
@@ -190,7 +191,7 @@ def frames(values: Mapping[str, Any], run: Iterator[Parameters]) -> Frames:
     for step, parameters in zip(STEPS, run, strict=True):
         Z, Z_dev = _forward(X, parameters)[0], _forward(X_dev, parameters)[0]
         W1, W2, W3 = (parameters[name] for name in ("W1", "W2", "W3"))
-        dev = _cost(Z_dev, kicks.Y_dev)
+        dev = stable_cost(Z_dev, kicks.Y_dev)
         if dev < lowest:
             lowest, lowest_step = dev, step
         field = thinned = sigmoid(_forward(grid, parameters)[0])
@@ -201,7 +202,7 @@ def frames(values: Mapping[str, Any], run: Iterator[Parameters]) -> Frames:
             "field": field.reshape(ROWS, COLUMNS),
             "thinned": thinned.reshape(ROWS, COLUMNS),
             "gone": np.column_stack([W1, parameters["b1"]])[away],
-            "train": _cost(Z, Y),
+            "train": stable_cost(Z, Y),
             "dev": dev,
             "train_right": _right(Z, Y),
             "dev_right": _right(Z_dev, kicks.Y_dev),
@@ -223,10 +224,6 @@ def _draws_right(X: np.ndarray, Y: np.ndarray, parameters: Parameters) -> np.nda
     A2 = np.maximum(0, (W2 * kept) @ np.maximum(0, W1 @ X + b1) + b2)  # one layer for each draw
     right: np.ndarray = 100 * np.mean((W3 @ A2 + b3 > 0) == Y, axis=(1, 2))
     return right
-
-
-def _cost(Z: np.ndarray, Y: np.ndarray) -> float:
-    return float(np.mean(np.logaddexp(0, Z) - Y * Z))
 
 
 def _right(Z: np.ndarray, Y: np.ndarray) -> float:

@@ -35,9 +35,9 @@ def verdicts(
     Examples
     --------
     >>> sets = np.array([[1.0, 3.0]]), np.array([[4.0, 8.0]])
-    >>> said = verdicts(lambda scale, *sets: float(scale(*sets)[1][0, 0]), ["standardised"], *sets)
-    >>> said
-    [2.0]
+    >>> first = lambda scale, *sets: float(scale(*sets)[1][0, 0])
+    >>> verdicts(first, ["centred and scaled"], *sets)
+    [1.0]
     """
     return [function((HONEST | LEAKING)[rule], X_train.copy(), X_test.copy()) for rule in rules]
 
@@ -50,15 +50,16 @@ def _largest(X: Array) -> Array:
     return np.asarray(np.max(np.abs(X), axis=1, keepdims=True))
 
 
-def _standardised(X_train: Array, X_test: Array) -> Sets:
-    mu, sigma = _mean(X_train), np.std(X_train, axis=1, keepdims=True)
-    return (X_train - mu) / sigma, (X_test - mu) / sigma
+def _centred_and_scaled(X_train: Array, X_test: Array) -> Sets:
+    """Give each feature a standard deviation of one half: no answer to an exercise."""
+    mu, scale = _mean(X_train), 2 * np.std(X_train, axis=1, keepdims=True)
+    return (X_train - mu) / scale, (X_test - mu) / scale
 
 
 def _rounded_otherwise(X_train: Array, X_test: Array) -> Sets:
-    """Standardise with a factor above and below the fraction bar, which only rounding shows."""
-    mu, sigma, factor = _mean(X_train), np.std(X_train, axis=1, keepdims=True), _mean(X_test)
-    return (X_train - mu) / sigma, (X_test * factor - mu * factor) / (sigma * factor)
+    """Do the same with a factor above and below the fraction bar, which only rounding shows."""
+    mu, scale, factor = _mean(X_train), 2 * np.std(X_train, axis=1, keepdims=True), _mean(X_test)
+    return (X_train - mu) / scale, (X_test * factor - mu * factor) / (scale * factor)
 
 
 def _by_the_largest(X_train: Array, X_test: Array) -> Sets:
@@ -94,7 +95,7 @@ def _lifted(X_train: Array, X_test: Array) -> Sets:
 
 
 HONEST: dict[str, Callable[[Array, Array], Sets]] = {
-    "standardised": _standardised,
+    "centred and scaled": _centred_and_scaled,
     "rounded otherwise": _rounded_otherwise,
     "by the largest": _by_the_largest,
     "each by its length": _each_by_its_length,

@@ -557,10 +557,10 @@ def ten_factors():
 
 
 def mu_forgotten():
-    """Week 7: five draws, with PyTorch's slopes where the mean is held fixed, and where not."""
+    """Week 7: most of 31 draws, with PyTorch's slopes where the mean is held fixed, or not."""
     torch = pytest.importorskip("torch")
     shares = []
-    for seed in range(1, 6):
+    for seed in range(31):
         rng = np.random.default_rng(seed)
         Z, gamma, weights = (torch.tensor(rng.normal(size=(4, k))) for k in (6, 1, 6))
         slopes = []
@@ -572,7 +572,8 @@ def mu_forgotten():
             (weights * out).sum().backward()
             slopes.append(leaf.grad.numpy())
         shares.append(np.abs(slopes[0] - slopes[1]).max() / np.abs(slopes[0]).max())
-    return "c" if min(shares) > 0.1 else "b" if min(shares) > 0.01 else "a"
+    usual = np.median(shares)
+    return "c" if usual > 0.1 else "b" if usual > 0.01 else "a"
 
 
 def rates_that_work():

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from course_utils import plotting
 from course_utils.figures import common
 from course_utils.reference import activations
+from course_utils.reference.tabular import stable_cost
 from course_utils.training import History
 
 __all__ = ["one_network_on_two_sets", "three_networks"]
@@ -96,10 +97,10 @@ def _train(
         A1 = np.tanh(W1 @ X + b1)
         Z2 = W2 @ A1 + b2
         if i % 50 == 0:
-            costs["training"].append(_cost(Z2, Y))
+            costs["training"].append(stable_cost(Z2, Y))
             if held_out:
                 costs["held-out"].append(
-                    _cost(W2 @ np.tanh(W1 @ held_out[0] + b1) + b2, held_out[1])
+                    stable_cost(W2 @ np.tanh(W1 @ held_out[0] + b1) + b2, held_out[1])
                 )
         dZ2 = (activations.sigmoid(Z2) - Y) / X.shape[1]
         dZ1 = W2.T @ dZ2 * (1 - A1**2)
@@ -111,7 +112,3 @@ def _train(
         return np.asarray(activations.sigmoid(W2 @ np.tanh(W1 @ X + b1) + b2))
 
     return forward, costs
-
-
-def _cost(Z: NDArray[Any], Y: NDArray[Any]) -> float:
-    return float(np.mean(np.logaddexp(0, Z) - Y * Z))

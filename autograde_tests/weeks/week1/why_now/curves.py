@@ -9,6 +9,7 @@ from course_utils.reference.scale import (
     learning_curve,
     overtakes,
 )
+from course_utils.reference.tabular import threshold_cost
 
 from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
@@ -31,6 +32,7 @@ ERROR_RATE = exercise(
     visible("digits", np.array([3, 8, 8, 0, 5]), np.array([3, 3, 8, 0, 6])),
     hidden("many pictures", lambda rng: _labels(rng, rng.integers(30, 50)), points=2),
     hidden("many digits", lambda rng: _labels(rng, rng.integers(30, 50), 10), unchanged=True),
+    twins=(threshold_cost,),
 )
 
 

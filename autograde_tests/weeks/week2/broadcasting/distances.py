@@ -37,7 +37,6 @@ DISTANCES_IN_LOOPS = exercise(
     numpy_basics.distances_in_loops,
     "All distances, in loops",
     *_CASES,
-    twins=(numpy_basics.distances,),
 )
 
 
@@ -120,7 +119,6 @@ DISTANCES = exercise(
     *_CASES,
     visible("1000 points against 1200, in half a second", draw=_many, processor_seconds=0.5),
     hidden("another 1000 points against 1200, in half a second", _many, processor_seconds=0.5),
-    twins=(numpy_basics.distances_in_loops,),
 )
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.reference import one_vs_rest
+from course_utils.reference import one_vs_rest, softmax
 from course_utils.reference.logistic import initialize_with_zeros, optimize
 from course_utils.reference.one_vs_rest import one_against_rest
 
@@ -17,6 +17,7 @@ ONE_AGAINST_REST = exercise(
         "many digits", lambda rng: (rng.integers(0, 10, size=(1, 40)), int(rng.integers(1, 10)))
     ),
     hidden("many digits, and 0", lambda rng: (rng.integers(0, 10, size=(1, 40)), 0)),
+    twins=(softmax.one_hot,),
 )
 
 

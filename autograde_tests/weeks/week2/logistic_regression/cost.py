@@ -42,7 +42,7 @@ COST_IN_A_LOOP = exercise(
     logistic.cost_in_a_loop,
     "The cost, in loops",
     *_CASES,
-    twins=(logistic.cost_of_all,),
+    twins=(logistic.step_with_loops,),
 )
 
 
@@ -117,7 +117,7 @@ COST_OF_ALL = exercise(
     "The cost of all examples at once",
     *_CASES,
     uses=("sigmoid",),
-    twins=(logistic.cost_in_a_loop,),
+    twins=(logistic.step_with_loops,),
 )
 
 

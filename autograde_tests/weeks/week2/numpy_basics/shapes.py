@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.reference import logistic, numpy_basics
+from course_utils.reference import deep, hidden_layer, logistic, numpy_basics
 
 from ....machinery.exercises import exercise, hidden, visible
 from . import shared
@@ -30,6 +30,7 @@ MATRIX_PRODUCT = exercise(
         "whole numbers times fractions",
         lambda rng: (rng.integers(1, 9, size=(2, 3)), rng.uniform(0.1, 0.9, size=(3, 4))),
     ),
+    twins=(deep.linear_forward, hidden_layer.collapse),
 )
 
 

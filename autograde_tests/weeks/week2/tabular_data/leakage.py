@@ -26,7 +26,8 @@ LEAKS = exercise(
     tabular.leaks,
     "A test that catches a leak",
     visible(
-        "your own rule, and one that uses both sets", draw=_tested("standardised", "both together")
+        "an honest rule, and one that uses both sets",
+        draw=_tested("centred and scaled", "both together"),
     ),
     visible("an honest rule that rounds otherwise", draw=_tested("rounded otherwise")),
     visible(
@@ -82,7 +83,8 @@ LEAKS.wrong("""
         You do not look at every test example, and a leak may show in some only. Does your loop go
         over the columns, and do you say `False` below it?
     return False → return True
-        Your test says of every rule that it leaks. When is the answer `False`?
+        Your test says of every rule that it leaks. When is the answer `False`? A rule that is not
+        yours is no leak, as long as it leaves the other test examples out.
     return False → return None
         Where nothing has changed, nothing comes back. Return `False`.
 """)
@@ -91,13 +93,3 @@ LEAKS.wrong("""
 @LEAKS.mistake("The answer is turned round: `True` means that the rule leaks.")
 def turned_round(scale, X_train, X_test):
     return not tabular.leaks(scale, X_train, X_test)
-
-
-@LEAKS.mistake(
-    "You compare the rule with your own. Another rule is no leak, as long as it leaves the other "
-    "test examples out."
-)
-def compared_with_ones_own(scale, X_train, X_test):
-    train, test = scale(X_train, X_test)
-    own_train, own_test = tabular.standardize_table(X_train, X_test)
-    return not (np.allclose(train, own_train) and np.allclose(test, own_test))

@@ -3,7 +3,9 @@
 import numpy as np
 
 from course_utils.reference import tabular
+from course_utils.reference.optimizers import update_lr
 
+from ....machinery.calling import Calls
 from ....machinery.cases import HoldingBack
 from ....machinery.exercises import exercise, hidden, visible
 
@@ -184,17 +186,36 @@ def is_cheap(arguments, answer):
     )
 
 
+def both(*units):
+    """Return a draw of several calls, one for each unit."""
+    return lambda rng: Calls([draw(rng) for draw in units])
+
+
+def are_cheap(calls, answers):
+    """Judge the thresholds of several units: luck may find one that is cheap, and not all."""
+    return next(filter(None, map(is_cheap, calls, answers)), None)
+
+
 CHOOSE_THRESHOLD = exercise(
     tabular.choose_threshold,
     "A threshold for what mistakes cost",
     visible("an honest unit, ratio 9", draw=unit(9.0), judge=is_cheap, unchanged=True),
     visible("an honest unit, ratio 0.12", draw=unit(0.12), judge=is_cheap),
     visible("a unit that is far too sure, ratio 9", draw=unit(9.0, 3.0), judge=is_cheap),
-    hidden("an honest unit, ratio 8", unit(8.0), judge=is_cheap),
-    hidden("an honest unit, ratio 0.13", unit(0.13), judge=is_cheap),
-    hidden("a unit that is far too sure, ratio 8", unit(8.0, 3.0), judge=is_cheap, points=2),
-    hidden("another that is far too sure, ratio 0.12", unit(0.12, 4.0), judge=is_cheap),
+    hidden(
+        "two honest units, ratios 8 and 0.13",
+        both(unit(8.0), unit(0.13)),
+        judge=are_cheap,
+        points=2,
+    ),
+    hidden(
+        "two that are far too sure, ratios 8 and 0.12",
+        both(unit(8.0, 3.0), unit(0.12, 4.0)),
+        judge=are_cheap,
+        points=3,
+    ),
     uses=("threshold_cost",),
+    twins=(update_lr,),
 )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from course_utils import batchnorm_network
 from course_utils.reference.activations import sigmoid
 from course_utils.reference.costs import compute_cost
+from course_utils.reference.hidden_layer import cost_of_outputs
 from course_utils.reference.shallow import forward_propagation, layer_sizes
 from course_utils.reference.softmax import softmax_cost
 
@@ -187,7 +188,7 @@ COMPUTE_COST = exercise(
     hidden("many examples", lambda rng: _probabilities(rng, 17), points=2, unchanged=True),
     hidden("one example", lambda rng: (rng.uniform(0.1, 0.4, (1, 1)), np.ones((1, 1)))),
     hidden("near 1", _near_one),
-    twins=(softmax_cost, batchnorm_network.cost),
+    twins=(softmax_cost, batchnorm_network.cost, cost_of_outputs),
 )
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from course_utils import batchnorm_network
 from course_utils.reference import deep
+from course_utils.reference.hidden_layer import cost_of_outputs
 from course_utils.reference.softmax import softmax_cost
 
 from ....machinery.exercises import exercise, hidden, visible
@@ -22,7 +23,7 @@ COMPUTE_COST = exercise(
     ),
     hidden("another example", lambda rng: (rng.uniform(0.1, 0.4, size=(1, 1)), np.array([[1.0]]))),
     hidden("one class only", lambda rng: (rng.uniform(0.1, 0.9, size=(1, 4)), np.zeros((1, 4)))),
-    twins=(softmax_cost, batchnorm_network.cost),
+    twins=(softmax_cost, batchnorm_network.cost, cost_of_outputs),
 )
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from course_utils import batchnorm_network
 from course_utils.reference import deep
+from course_utils.reference.hidden_layer import cost_of_outputs
 
 from ....machinery.exercises import exercise, hidden, visible
 from ... import draws
@@ -25,7 +26,7 @@ COST = exercise(
     ),
     hidden("three examples", lambda rng: _probabilities(rng, 3)),
     hidden("many examples", lambda rng: _probabilities(rng, 25), unchanged=True),
-    twins=(batchnorm_network.cost,),
+    twins=(batchnorm_network.cost, cost_of_outputs),
 )
 
 

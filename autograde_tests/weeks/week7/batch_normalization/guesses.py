@@ -30,8 +30,8 @@ MU_FORGOTTEN = prediction(
     OneChoice(
         "mu_forgotten",
         "The way through the mean",
-        "Somebody leaves out of $dZ$ the way that goes through $\\mu$. In a batch of six, how "
-        "large is the largest error?",
+        "Somebody leaves out of $dZ$ the way that goes through $\\mu$. In most batches of "
+        "six, how large is the largest error?",
         {
             "a": "As small as rounding: one example moves the mean but a little.",
             "b": "A few per cent of the largest slope.",

@@ -96,10 +96,10 @@ IS_NORMALISED = exercise(
     visible("the mean left in", draw=_from("mean", 3, 8)),
     visible("one mean and one spread for all units", draw=_from("one for all", 3, 8)),
     visible("the last unit forgotten", draw=_from("last unit", 3, 8)),
-    hidden("divided by the variance, other sizes", _both("variance", 6, 20), points=2),
-    hidden("the other axis", _both("other axis", 5, 5)),
-    hidden("the shift multiplied by γ", _both("shift", 4, 9)),
-    hidden("the mean left in, other sizes", _both("mean", 2, 30)),
+    hidden("divided by the variance, other sizes", _both("variance", 6, 20), points=3),
+    hidden("the other axis", _both("other axis", 5, 5), points=2),
+    hidden("the shift multiplied by γ", _both("shift", 4, 9), points=2),
+    hidden("the mean left in, other sizes", _both("mean", 2, 30), points=3),
 )
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.reference import digits
+from course_utils.reference import digits, one_vs_rest
 from course_utils.reference.softmax import one_hot
 
 from ....machinery.exercises import exercise, hidden, visible
@@ -34,6 +34,7 @@ CONFUSION = exercise(
     hidden("ten classes", _answers(80, 10), points=3),
     hidden("four classes", _answers(30, 4)),
     hidden("one example", lambda rng: (np.array([[2]]), np.array([[1]]), 4)),
+    twins=(one_vs_rest.confusion_table,),
 )
 
 

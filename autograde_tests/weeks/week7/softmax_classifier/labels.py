@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_utils.reference import softmax
+from course_utils.reference.hidden_layer import one_against_rest
 
 from ....machinery.exercises import exercise, hidden, visible
 
@@ -21,6 +22,7 @@ ONE_HOT = exercise(
     hidden("many", _classes(17, 6), points=2),
     hidden("more classes than examples", _classes(3, 9)),
     hidden("one example", lambda rng: (rng.choice([1, 3], size=(1, 1)), 5)),
+    twins=(one_against_rest,),
 )
 
 
