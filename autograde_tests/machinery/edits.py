@@ -121,9 +121,11 @@ def edits_of(tree: ast.AST) -> Iterator[Edit]:
 
 
 def paths(node: ast.AST, path: Path = ()) -> Iterator[Path]:
-    """Give the way from the root to every node that may change."""
+    """Give the way from the root to every node that may change: what says a type does nothing."""
     yield path
     for name, value in ast.iter_fields(node):
+        if name in ("annotation", "returns"):
+            continue
         children = enumerate(value) if isinstance(value, list) else [(None, value)]
         for index, child in children:
             if isinstance(child, ast.AST) and not _only_prints(child):

@@ -67,7 +67,7 @@ def test_six_weeks_build_on_each_other(root, package):
             if topic_of(exercise) and not exercise.is_handed_out:
                 solve(notebook, exercise)
                 written.add((topic_of(exercise), exercise.reference.__name__))
-    assert weeks == {f"week{number}" for number in (1, *range(3, 8))}
+    assert weeks == {f"week{number}" for number in range(1, 8)}
     assert {row[2] for row in toolbox.which().rows} == {"yours"}
     assert len(toolbox.which().rows) == len(written)
     train = [sys.executable, "-m", "my_network"]

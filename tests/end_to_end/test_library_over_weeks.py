@@ -37,7 +37,7 @@ TYPED = ("week2/numpy_basics", "sigmoid")
 """The one that is typed in the browser; the others stand in the file when it is opened."""
 
 IMPORTED = {
-    "week3/activations": ["From your my_network: `sigmoid`."],
+    "week3/activations": ["From your my_network: `relu`, `sigmoid`, `sigmoid_derivative`."],
     "week4/deep_network_step_by_step": [
         "From your my_network: `relu`, `relu_backward`, `sigmoid`, `sigmoid_backward`.",
     ],
