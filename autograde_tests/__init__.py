@@ -85,7 +85,7 @@ def notebooks_of(package: str = CONTENT) -> tuple[str, ...]:
     Examples
     --------
     >>> notebooks_of()[:2]
-    ('week1/introduction', 'week2/numpy_basics')
+    ('week1/introduction', 'week1/several_neurons')
     """
     return tuple(plans_of(package))
 

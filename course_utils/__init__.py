@@ -11,6 +11,7 @@ __all__ = [
     "batchnorm_network",
     "batchnorm_noise",
     "datasets",
+    "drawings",
     "explorers",
     "figures",
     "files",

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import nbformat
 
+from autograde_tests.machinery.cases import sent
 from autograde_tests.machinery.exercises import Exercise
 from autograde_tests.machinery.judging import AnswerKey
 
@@ -139,7 +140,7 @@ def answer_keys(assignment: Assignment) -> dict[str, dict[str, AnswerKey]]:
             for case in () if exercise.missing else exercise.cases:
                 try:
                     key.work_out(case)
-                    pack(tuple(key.arguments(case)))  # as a session sends them
+                    pack(sent(key.arguments(case)))
                     _require_probe(exercise, assignment.content)
                 except Exception as error:  # whatever a declaration makes its reference raise
                     raise NoAnswer(

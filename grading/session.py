@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograde_tests.machinery.calling import Calls
+from autograde_tests.machinery.cases import sent
 
 from . import channel
 from .errors import SessionLost
@@ -177,7 +178,7 @@ class Session:
         request = {
             "do": "call",
             "name": name,
-            "arguments": tuple(arguments),
+            "arguments": sent(arguments),
             "parameters": list(parameters),
             "quiz": quiz,
             "after": after,

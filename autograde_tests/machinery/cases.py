@@ -8,6 +8,8 @@ from typing import Any, Self
 
 import numpy as np
 
+from .calling import Calls
+
 Draw = Callable[[np.random.Generator], tuple[Any, ...]]
 Judge = Callable[[tuple[Any, ...], Any], str | None]
 
@@ -40,6 +42,24 @@ class HoldingBack(tuple[Any, ...]):
         made = super().__new__(cls, tuple(arguments))
         made.held_back = held_back
         return made
+
+
+def sent(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return what a function is called with, without what a case holds back.
+
+    Parameters
+    ----------
+    arguments : tuple, HoldingBack or Calls
+        Of several calls, each in a tuple of its own.
+
+    Examples
+    --------
+    >>> sent(Calls([HoldingBack((1, 2), "not for you"), (3,)]))
+    ((1, 2), (3,))
+    """
+    if isinstance(arguments, Calls):
+        return tuple(map(tuple, arguments))
+    return tuple(arguments)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def plans_of(package: str) -> Mapping[str, Plan]:
     Examples
     --------
     >>> plans_of("autograde_tests.weeks")["week2/numpy_basics"].time
-    '2 h'
+    '1 h'
     """
     plans = getattr(importlib.import_module(package), "PLAN", None)
     if not (isinstance(plans, Mapping) and all(isinstance(e, Plan) for e in plans.values())):

@@ -203,8 +203,8 @@ def answer(result: Result) -> str:
 
 
 PLACES = ((0, 2), (0, 1), (0, 0), (1, 1.7), (2, 1), (3, 0.6))
-HALF = 0.34
-"""Half the width of a box."""
+FROM, TO = 0.1, 0.3
+"""How far from a box's middle an arrow begins, below the box, and ends, before it."""
 APART = 0.14
 """How far two arrows between the same values are from the middle."""
 
@@ -239,8 +239,8 @@ def draw(values: Mapping[str, Any], result: Result) -> Figure:
         is_gone = k < gone
         style = {"arrowstyle": "-|>", "lw": 2 if is_gone else 1}
         style |= {"color": LINE_COLOURS[1] if is_gone else "black"}
-        ends = (x0 + HALF, y0 + off), (x1 - HALF, y1 + off)
-        graph.annotate("", *(reversed(ends)), arrowprops=style)
+        ends = (x0 + FROM, y0 + off), (x1 - TO, y1 + off)
+        graph.annotate("", *(reversed(ends)), arrowprops=style, zorder=2)
         if start < known:
             x, y = (np.add(*ends)) / 2
             said = fixed(result["slopes"][k], 2)

@@ -10,7 +10,7 @@
 # - measure how wrong it is;
 # - search for the best neuron, and say why that fails for a real network.
 #
-# Plan 75 minutes. You need Python functions and straight lines.
+# Plan 75 minutes. You need Python functions and the equation of a straight line.
 
 # %% [markdown]
 # ## How to work with this notebook

@@ -558,7 +558,7 @@ def ten_factors():
 
 def mu_forgotten():
     """Week 7: most of 31 draws, with PyTorch's slopes where the mean is held fixed, or not."""
-    torch = pytest.importorskip("torch")
+    torch = pytorch()
     shares = []
     for seed in range(31):
         rng = np.random.default_rng(seed)

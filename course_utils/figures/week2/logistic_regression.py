@@ -250,13 +250,13 @@ def draw_boundary(
     >>> w = np.array([[3.8], [0.8]])
     >>> line = lambda w, b, x1: -(w[0, 0] * x1 + b) / w[1, 0]
     >>> draw_boundary(datasets.load_breast_cancer(), w, -0.55, line)
-    [figure] 455 tumours by radius and texture, and a straight line from (-0.5, 3.1) to (1.0, -4.1).
+    [figure] 455 tumours by radius and texture, and a straight line from (-1.0, 5.4) to (1.0, -4.1).
     On its shaded side the unit says malignant. 89 % of them are on the right side.
     """
     X = tumours.X_train[:2]
     X = (X - X.mean(axis=1, keepdims=True)) / X.std(axis=1, keepdims=True)
     right = 100 * np.mean((w.T @ X + b > 0) == tumours.Y_train)
-    x1 = np.linspace(-0.5, 1.0, 50)
+    x1 = np.linspace(-1, 1, 50)
     x2 = boundary(w, b, x1)
     fig, ax = plt.subplots(figsize=(7, 4.4), layout="constrained")
     plotting.plot_classes(ax, X, tumours.Y_train, tumours.classes, size=22)

@@ -126,7 +126,9 @@ def confusion(counts: NDArray[Any]) -> None:
             colour = "#444444" if row == column else "black"
             ax.text(column, row, count, ha="center", va="center", weight=weight, color=colour)
     ax.set(
-        title="Which digit was taken for which (colour: mistakes)", xlabel="taken for", ylabel="is"
+        title="Which digit was taken for which (colour: mistakes)",
+        xlabel="read as",
+        ylabel="true digit",
     )
     ax.set_xticks(range(C))
     ax.set_yticks(range(C))

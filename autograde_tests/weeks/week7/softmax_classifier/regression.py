@@ -2,7 +2,12 @@
 
 import numpy as np
 
-from course_utils.reference import softmax
+from course_utils.reference.softmax import (
+    one_hot,
+    softmax,
+    softmax_cost,
+    softmax_regression,
+)
 
 from ....machinery.exercises import exercise, hidden, visible
 
@@ -20,7 +25,7 @@ def _examples(n_x, m, C, *settings, missing=0):
 
 
 REGRESSION = exercise(
-    softmax.softmax_regression,
+    softmax_regression,
     "Train a softmax layer",
     visible("one step", _X, np.array([[0, 2, 1, 0]]), 3, 1, 0.5),
     visible("a class that does not occur", _X, np.array([[0, 2, 1, 0]]), 4, 5, 0.5, unchanged=True),
@@ -37,7 +42,7 @@ REGRESSION = exercise(
 def by_labels_less_beliefs(X, y, C, num_iterations=300, learning_rate=0.1):
     W, b, costs = np.zeros((C, X.shape[0])), np.zeros((C, 1)), np.zeros(num_iterations)
     for step in range(num_iterations):
-        A = softmax.softmax(b + W.dot(X))
+        A = softmax(b + W.dot(X))
         costs[step] = -np.log(A[y[0], np.arange(y.size)]).mean()
         push = learning_rate * (np.eye(C)[:, y[0]] - A)
         W += push @ X.T / y.size
@@ -53,7 +58,7 @@ def example_by_example(X, y, C, num_iterations=300, learning_rate=0.1):
         dW, db, cost = np.zeros_like(W), np.zeros_like(b), 0.0
         for i in range(m):
             x = X[:, [i]]
-            dz = softmax.softmax(W @ x + b)
+            dz = softmax(W @ x + b)
             cost -= float(np.log(dz[y[0, i], 0])) / m
             dz[y[0, i], 0] -= 1
             dW, db = dW + dz @ x.T / m, db + dz / m
@@ -117,8 +122,8 @@ REGRESSION.wrong("""
     "Each of your costs is from after its step. The first one belongs to the start."
 )
 def costs_after_the_step(X, y, C, num_iterations=300, learning_rate=0.1):
-    W, b, costs = softmax.softmax_regression(X, y, C, num_iterations, learning_rate)
-    last = softmax.softmax_cost(softmax.softmax(W @ X + b), softmax.one_hot(y, C))
+    W, b, costs = softmax_regression(X, y, C, num_iterations, learning_rate)
+    last = softmax_cost(softmax(W @ X + b), one_hot(y, C))
     return W, b, [*costs[1:], last]
 
 
@@ -127,11 +132,11 @@ def costs_after_the_step(X, y, C, num_iterations=300, learning_rate=0.1):
     "is softmax."
 )
 def by_sigmoids(X, y, C, num_iterations=300, learning_rate=0.1):
-    Y, m = softmax.one_hot(y, C), y.size
+    Y, m = one_hot(y, C), y.size
     W, b, costs = np.zeros((C, len(X))), np.zeros((C, 1)), []
     for _ in range(num_iterations):
         A = 1 / (1 + np.exp(-(W @ X + b)))
-        costs.append(softmax.softmax_cost(A, Y))
+        costs.append(softmax_cost(A, Y))
         W = W - learning_rate * (A - Y) @ X.T / m
         b = b - learning_rate * (A - Y).mean(axis=1, keepdims=True)
     return W, b, costs

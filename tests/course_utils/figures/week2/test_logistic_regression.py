@@ -105,7 +105,7 @@ def test_the_boundary_is_the_students(tumours, shown):
     [(fig, alt)] = shown
     [line] = fig.axes[0].lines
     np.testing.assert_allclose(line.get_ydata(), 2 * line.get_xdata())
-    assert "from (-0.5, -1.0) to (1.0, 2.0)" in alt
+    assert "from (-1.0, -2.0) to (1.0, 2.0)" in alt
 
 
 @pytest.mark.parametrize("side", [1.0, -1.0])
