@@ -45,8 +45,8 @@ check = notebook_checks("week5/regularization")
 # The season is **simulated** (`datasets/football.md` says how), so we know what real analysts do
 # not: where the border between the teams' regions really runs, and how many notes are wrong.
 #
-# There are 211 kicks to learn from. Another 200 are the **dev set**: the network never learns from
-# them, we judge by them.
+# There are 211 kicks to learn from, and another 200 for the dev set. A **dev set**, or validation set, holds
+# examples that a network never learns from and by which we choose between networks.
 
 # %%
 kicks = datasets.make_football()
