@@ -11,7 +11,32 @@ from numpy.typing import NDArray
 from course_utils import plotting
 from course_utils.training import History
 
-__all__ = ["draw_costs", "draw_mistakes", "told"]
+__all__ = ["as_picture", "draw_costs", "draw_mistakes", "told"]
+
+
+def as_picture(pixels: NDArray[Any]) -> NDArray[Any]:
+    """Return the pixels of a square picture, row by row, as rows and columns.
+
+    Parameters
+    ----------
+    pixels : ndarray, shape (side * side,)
+
+    Raises
+    ------
+    ValueError
+        If that is no square.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> as_picture(np.arange(4))
+    array([[0, 1],
+           [2, 3]])
+    """
+    side = math.isqrt(pixels.size)
+    if side * side != pixels.size:
+        raise ValueError(f"received {pixels.size} pixels, expected those of a square picture")
+    return pixels.reshape(side, side)
 
 
 def draw_costs(

@@ -255,4 +255,5 @@ check("your_features")
 # > *Read*: LeCun and others, [Backpropagation Applied to Handwritten Zip Code
 # > Recognition](https://doi.org/10.1162/neco.1989.1.4.541) (1989).
 # > *Watch*: 3Blue1Brown, [But what is a neural network?](https://www.3blue1brown.com/lessons/neural-networks).
-# > *Try*: draw a digit of 8 by 8 numbers yourself, and have it read.
+# > *Try*: draw a digit of 8 by 8 numbers yourself, and have it read. Or run `course data fetch mnist` in a
+# > terminal, and this lesson on 5000 columns of `datasets.load_mnist()`, divided by 255.

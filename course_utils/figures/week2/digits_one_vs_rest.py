@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from course_utils import plotting
 from course_utils.datasets import TabularData
+from course_utils.figures.common import as_picture
 from course_utils.figures.week7 import handwritten_digits
 
 __all__ = ["draw_confusions", "draw_digits", "draw_templates"]
@@ -26,9 +27,9 @@ def draw_digits(digits: TabularData) -> None:
     --------
     >>> from course_utils import datasets
     >>> draw_digits(datasets.load_digits())
-    [figure] 16 handwritten digits of 8 by 8 pixels with their labels: ...
+    [figure] 16 handwritten digits with their labels: ...
     """
-    handwritten_digits.some_digits(digits.X_train / 16, digits.Y_train)
+    handwritten_digits.some_digits(digits.X_train / digits.X_train.max(), digits.Y_train)
 
 
 def draw_templates(W: Array, X: Array, y: Array) -> None:
@@ -36,9 +37,9 @@ def draw_templates(W: Array, X: Array, y: Array) -> None:
 
     Parameters
     ----------
-    W : ndarray, shape (64, 10)
+    W : ndarray, shape (n_x, 10)
         A unit's weights in each column.
-    X : ndarray, shape (64, m)
+    X : ndarray, shape (n_x, m)
         Ink from 0 to 1.
     y : ndarray, shape (1, m)
         Digits.
@@ -53,9 +54,9 @@ def draw_templates(W: Array, X: Array, y: Array) -> None:
     limit = np.abs(W).max() or 1
     fig, axes = plt.subplots(2, 10, figsize=(11, 2.9), layout="constrained")
     for k in range(10):
-        mean = X[:, y[0] == k].mean(axis=1).reshape(8, 8)
+        mean = as_picture(X[:, y[0] == k].mean(axis=1))
         axes[0, k].imshow(mean, cmap="gray_r", vmin=0, vmax=1)
-        drawn = axes[1, k].imshow(W[:, k].reshape(8, 8), cmap="PuOr_r", vmin=-limit, vmax=limit)
+        drawn = axes[1, k].imshow(as_picture(W[:, k]), cmap="PuOr_r", vmin=-limit, vmax=limit)
         axes[0, k].set_title(str(k))
     for ax in axes.flat:
         ax.set(xticks=[], yticks=[])

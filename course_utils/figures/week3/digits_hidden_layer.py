@@ -7,6 +7,7 @@ import numpy as np
 
 from course_utils import plotting
 from course_utils.figures._rows import row_of_axes
+from course_utils.figures.common import as_picture
 from course_utils.figures.week3._points import Array
 
 __all__ = ["draw_digits", "draw_hidden_weights", "draw_learning_curve", "draw_splits"]
@@ -25,20 +26,20 @@ def draw_digits(X: Array, titles: Sequence[str], heading: str) -> None:
     Examples
     --------
     >>> draw_digits(np.zeros((64, 2)), ["4", "0"], "Two digits")
-    [figure] Two digits: 2 pictures of 8 by 8 pixels, titled 4, 0.
+    [figure] Two digits: 2 pictures, titled 4, 0.
     """
     rows = -(-X.shape[1] // 10)
     fig, axes = plt.subplots(
         rows, 10, figsize=(11, 1.45 * rows + 0.4), layout="constrained", squeeze=False
     )
-    plotting.plot_image_grid(axes, [1 - x.reshape(8, 8) for x in X.T], titles)
+    plotting.plot_image_grid(axes, [1 - as_picture(x) for x in X.T], titles)
     fig.suptitle(heading)
-    alt = f"{heading}: {X.shape[1]} pictures of 8 by 8 pixels, titled {', '.join(titles)}."
+    alt = f"{heading}: {X.shape[1]} pictures, titled {', '.join(titles)}."
     plotting.show(fig, alt=alt)
 
 
 def draw_hidden_weights(W1: Array, W2: Array, count: int = 8) -> None:
-    """Show what the hidden units look at that the outputs listen to most, as 8 by 8 pictures.
+    """Show what the hidden units look at that the outputs listen to most, as pictures.
 
     Parameters
     ----------
@@ -50,14 +51,14 @@ def draw_hidden_weights(W1: Array, W2: Array, count: int = 8) -> None:
     Examples
     --------
     >>> draw_hidden_weights(np.eye(4, 64), np.array([[1.0, -2.0, 0.5, 0.0]] * 10), 2)
-    [figure] The weights of 2 hidden units as pictures of 8 by 8 pixels. Unit 2 speaks for 0 and
+    [figure] The weights of 2 hidden units as pictures. Unit 2 speaks for 0 and
     against 0; unit 1 speaks for 0 and against 0.
     """
     loudest = np.argsort(-np.linalg.norm(W2, axis=0))[:count]
     fig, axes = row_of_axes(count, (1.5 * count, 2.3))
     limit, said = np.abs(W1[loudest]).max(), []
     for ax, unit in zip(axes, loudest, strict=True):
-        mappable = ax.imshow(W1[unit].reshape(8, 8), cmap="PuOr_r", vmin=-limit, vmax=limit)
+        mappable = ax.imshow(as_picture(W1[unit]), cmap="PuOr_r", vmin=-limit, vmax=limit)
         ax.set_axis_off()
         best, worst = int(W2[:, unit].argmax()), int(W2[:, unit].argmin())
         ax.set_title(f"unit {unit + 1}\nfor {best}, against {worst}", fontsize=9)
@@ -66,8 +67,7 @@ def draw_hidden_weights(W1: Array, W2: Array, count: int = 8) -> None:
     fig.suptitle("What hidden units look at: orange is ink wanted, purple ink unwanted")
     plotting.show(
         fig,
-        alt=f"The weights of {count} hidden units as pictures of 8 by 8 pixels. "
-        f"U{'; u'.join(said)}.",
+        alt=f"The weights of {count} hidden units as pictures. U{'; u'.join(said)}.",
     )
 
 

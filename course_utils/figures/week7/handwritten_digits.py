@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_utils import plotting
+from course_utils.figures.common import as_picture
 from course_utils.training import History
 
 __all__ = ["confusion", "cost_curves", "reliability_diagram", "some_digits", "to_read"]
@@ -26,7 +27,7 @@ def _grid(X: NDArray[Any], titles: Sequence[str], heading: str, alt: str, column
         layout="constrained",
         squeeze=False,
     )
-    plotting.plot_image_grid(axes, [1 - x.reshape(8, 8) for x in X.T], titles)
+    plotting.plot_image_grid(axes, [1 - as_picture(x) for x in X.T], titles)
     fig.suptitle(heading)
     plotting.show(fig, alt=alt)
 
@@ -45,12 +46,10 @@ def some_digits(X: NDArray[Any], y: NDArray[Any], count: int = 16) -> None:
     Examples
     --------
     >>> some_digits(np.zeros((64, 3)), np.array([[4, 0, 7]]), count=2)
-    [figure] 2 handwritten digits of 8 by 8 pixels with their labels: 4, 0.
+    [figure] 2 handwritten digits with their labels: 4, 0.
     """
     labels = [str(label) for label in y[0, :count]]
-    alt = (
-        f"{len(labels)} handwritten digits of 8 by 8 pixels with their labels: {', '.join(labels)}."
-    )
+    alt = f"{len(labels)} handwritten digits with their labels: {', '.join(labels)}."
     _grid(X[:, :count], labels, "Digits and their labels", alt, columns=8)
 
 

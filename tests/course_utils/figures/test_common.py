@@ -76,3 +76,16 @@ def test_mistakes(shown, count):
         np.testing.assert_array_equal(ax.images[0].get_array(), pictures[i])
     assert f"Mistakes. {min(count, 10)} of all {count} are drawn" in alt
     assert alt.endswith("there is none." if not count else f" {A[0, wrong[:10][-1]]:.2f}.")
+
+
+@pytest.mark.parametrize("side", [1, 8, 28])
+def test_a_column_becomes_its_picture(side):
+    """Are pixels laid out row by row, whatever the size of the set's pictures?"""
+    picture = np.arange(side * side).reshape(side, side)
+    np.testing.assert_array_equal(common.as_picture(picture.ravel()), picture)
+
+
+def test_pixels_of_no_square_are_refused():
+    """Is it said how many there are?"""
+    with pytest.raises(ValueError, match="received 65 pixels, expected those of a square picture"):
+        common.as_picture(np.zeros(65))
