@@ -141,3 +141,16 @@ MOST_MIXED_UP.wrong("""
     most, pair = mixed, (i, j) → pair = (i, j)
         The largest number so far is not kept, so any later pair replaces the best.
 """)
+
+
+@MOST_MIXED_UP.mistake(
+    "You compare single entries. A pair is mixed up in both directions: add the two entries, and "
+    "give the smaller digit first."
+)
+def the_largest_entry(table):
+    most, pair = -1, None
+    for i in range(10):
+        for j in range(10):
+            if i != j and table[i, j] > most:
+                most, pair = table[i, j], (i, j)
+    return pair

@@ -156,6 +156,8 @@ SIGMOID_DERIVATIVE.wrong("""
     s * (1 - s) → 1 - s
         One factor is missing. The slope goes to 0 on the far left as well as on the far right;
         yours does so on the right only. Is a square missing in your quotient?
+    s * (1 - s) → -(s**2)
+        The chain rule asks for one more factor: the derivative of what stands inside, 1 + exp(-x).
     1 - s → 1 + s
         The sigmoid flattens out at 1, so its slope must vanish there. Which sign does that ask for
         in your second factor?

@@ -145,5 +145,6 @@ STABLE_COST.wrong("""
         These are the losses one by one. The cost is a single number: their mean.
     np.logaddexp(0, Z) - Y * Z →
     -(Y * np.log(1 / (1 + np.exp(-Z))) + (1 - Y) * np.log(1 - 1 / (1 + np.exp(-Z))))
-        That is the cost that becomes nan: the logarithm is still taken of a probability.
+        For large scores this becomes nan or infinite: the logarithm is taken of a probability that
+        has become 0, or `np.exp` overflows. `np.logaddexp` takes both steps in one.
 """)

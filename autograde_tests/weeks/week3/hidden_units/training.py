@@ -187,7 +187,7 @@ NN_MODEL.wrong("""
     (n_x, n_h, n_y, rng) → (n_x, n_h, n_y, 1)
         The number of updates is fixed in your code. Use the argument.
     range(num_iterations) → range(1, num_iterations)
-        Your loop makes one update less than asked.
+        Your loop does not make as many updates as asked. Does it go over `range(num_iterations)`?
     range(num_iterations) → range(1)
         The function returns during the first round, or each round starts anew. Look how far the
         `return` is indented, and what stands inside the loop.

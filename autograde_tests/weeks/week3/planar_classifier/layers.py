@@ -148,7 +148,8 @@ FORWARD_PROPAGATION.wrong("""
         The factors stand in the wrong order: their inner sizes must agree. Write the shapes under
         them.
     parameters["W1"] @ X → parameters["W1"].T @ X
-        W1 needs no transposing here: its rows are the hidden units already.
+        The shapes of a product do not fit together. W1 meets X, and W2 meets A1; the rows of each
+        are its units already, so neither is transposed.
     "A1": A1 → "A1": Z1
         The cache holds the wrong array under `A1`: the activations, not Z1.
     "A1": A1, "Z2": Z2, "A2": A2 → "A1": A1, "A2": A2
