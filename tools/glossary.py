@@ -56,7 +56,7 @@ def glossary(terms: Terms, sources: Sequence[Source], place: str) -> tuple[str, 
             problems.append(Problem(source.path, cell.marker, told))
         week, _, name = source.notebook.partition("/")
         link = f"[week {week.removeprefix('week')}, {name}]({source.notebook}.ipynb)"
-        entries.append(f"- **{term}** ({link}): {sentence}")
+        entries.append(f"- **{term}** ({link}): {re.sub(':$', '.', sentence)}")
     return "\n".join([HEADING, "", *entries]), problems
 
 

@@ -300,9 +300,9 @@ def draw(values: Mapping[str, Any], run: Sequence[Result]) -> Figure:
     axes[0].imshow(
         now["field"], cmap="cividis", vmin=0, vmax=1, alpha=0.35, origin="lower", extent=extent
     )
-    borders = [("field", "-", "black", "border, all units")]
+    borders = [("field", "-", "black", "boundary, all units")]
     if values["draw"]:
-        borders.append(("thinned", "--", LINE_COLOURS[1], "border, 5 units away"))
+        borders.append(("thinned", "--", LINE_COLOURS[1], "boundary, 5 units away"))
     for name, style, colour, label in borders:
         axes[0].contour(*lines, now[name], [0.5], colors=colour, linestyles=style, linewidths=2)
         axes[0].plot([], [], style, color=colour, label=label)

@@ -13,7 +13,7 @@ export function build(stage) {
     ratio: 0.9,
   });
   const field = input.field();
-  const border = input.contours({ label: "border", weight: 2.5 });
+  const border = input.contours({ label: "decision boundary", weight: 2.5 });
   const plane = stage.panel({
     title: "The layer seen",
     x: { label: "across (no unit)", domain: [-2, 2] },

@@ -36,7 +36,7 @@ export function build(stage, { levels, most }) {
   });
   const points = unit.points({ labels: ["benign", "malignant"], radius: 2.6 });
   const curve = unit.line({ label: "a = σ(w x + b)", weight: 2.5 });
-  const half = unit.line({ label: "a = ½: the border", dash: "dashed", weight: 1.5 });
+  const half = unit.line({ label: "a = ½: decision boundary", dash: "dashed", weight: 1.5 });
   let shown = "";
   let xs = [];
 

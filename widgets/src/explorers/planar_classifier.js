@@ -14,7 +14,7 @@ export function build(stage) {
   const field = plane.field();
   const units = plane.line({ label: "z₁ = 0 of a hidden unit; its tick points to z₁ > 0", dash: "dotted", weight: 1.2 });
   const ticks = plane.line({ weight: 2.5 });
-  const border = plane.contours({ label: "border", weight: 2.5 });
+  const border = plane.contours({ label: "decision boundary", weight: 2.5 });
   const points = plane.points({ labels: ["class 0", "class 1"], radius: 2.8 });
   const costs = stage.panel({
     title: "Cost while training",

@@ -18,7 +18,7 @@ export function build(stage) {
   const field = pitch.field();
   const points = pitch.points({ labels: ["they won", "we won"], radius: 2.4 });
   const spoilt = pitch.points({ labels: ["note made wrong"], radius: 5, colours: [0], hollow: true });
-  const border = pitch.contours({ label: "border, all units", weight: 2.5 });
+  const border = pitch.contours({ label: "boundary, all units", weight: 2.5 });
   const thinned = pitch.contours({ label: "5 units away", colour: 2, dash: "dashed", weight: 2.5 });
   const bends = pitch.line({ label: "bend of each of these", colour: 2, dash: "dotted", weight: 1.2 });
   const costs = stage.panel({

@@ -193,7 +193,8 @@ def both(*units):
 
 def are_cheap(calls, answers):
     """Judge the thresholds of several units: luck may find one that is cheap, and not all."""
-    return next(filter(None, map(is_cheap, calls, answers)), None)
+    judged = [is_cheap(call, answer) for call, answer in zip(calls, answers, strict=True)]
+    return next(filter(None, judged), None)
 
 
 CHOOSE_THRESHOLD = exercise(
