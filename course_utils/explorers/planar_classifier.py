@@ -1,4 +1,4 @@
-"""A network with one hidden layer on points of the plane: its units, its decision boundary, its training."""
+"""A network with one hidden layer on points of the plane: units, decision boundary, training."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, partial
