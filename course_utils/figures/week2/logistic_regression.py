@@ -115,7 +115,7 @@ def draw_losses() -> None:
     Examples
     --------
     >>> draw_losses()
-    [figure] Two falling curves over the probability a. ...
+    [figure] Two falling curves over the probability a, both 0 at a = 1. ...
     """
     a = np.linspace(0.001, 0.999, 500)
     fig, ax = plt.subplots(figsize=(7, 3.4), layout="constrained")
