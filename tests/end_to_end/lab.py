@@ -20,6 +20,7 @@ OPEN = """async () => {
     const panel = window.jupyterapp.shell.currentWidget;
     await panel.context.ready;
     await panel.sessionContext.ready;
+    await panel.sessionContext.session?.kernel?.info;  // it answers: what is run is not lost
     window.opened = panel;
 }"""
 SELECT = """async name => {

@@ -10,6 +10,7 @@ import pytest
 
 from autograde_tests import exercises_of
 from autograde_tests.machinery.cards import ASKS
+from autograde_tests.machinery.limits import ON_THE_CLOCK
 from course_cli.samples import fill
 from course_utils.about import edition_in
 
@@ -133,7 +134,9 @@ def test_the_card_is_true(course: Path, serve: Serve, page: Any, artefacts: Path
         said = told(RELU.replace("(0", "(0("))
         assert "SyntaxError in line 2: return np.maximum(0(, z)" in said
         assert "An older relu is still in memory; it was not checked." in said
-        assert "relu: still running after " in told(f"{ENDLESS}check.seconds = 0.5")
+        said = told(f"{ENDLESS}check.seconds = 0.5")
+        limits = (0.5, 0.5 * ON_THE_CLOCK)  # of its own time; of the clock, on a busy machine
+        assert any(f"relu: still running after {limit:g} s" in said for limit in limits)
         said = told(f"{ENDLESS}check.seconds = 600", meanwhile=stop)
         assert "relu: stopped" in said
         assert "It was in line " in said
