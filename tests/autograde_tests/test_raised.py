@@ -540,7 +540,7 @@ VALUES = [
         "W",
         "W[0, 0] = [1, 2]",
         (W,),
-        "One entry of an array holds one number; an array is put into it here.",
+        "One entry of an array holds one number; a list or an array is put into it here.",
     ),
     (
         "W, A",
@@ -846,7 +846,14 @@ TYPES = [
         "L, M",
         "return all(L[1:] < M[1:])",
         ([3, 5], [4, 6]),
-        "Lists are compared as wholes, which gives one True or False. Arrays are compared entry "
+        "Comparing two lists, or two numbers, gives one True or False. Arrays are compared entry "
+        "by entry: `np.array` makes an array of a list.",
+    ),
+    (
+        "L",
+        "return all(L < 3)",
+        (2,),
+        "Comparing two lists, or two numbers, gives one True or False. Arrays are compared entry "
         "by entry: `np.array` makes an array of a list.",
     ),
     (

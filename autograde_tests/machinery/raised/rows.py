@@ -10,6 +10,12 @@ import numpy as np
 
 from .spot import Spot, is_name
 
+ENTRY_OF_ROW = "`{0}[{2}]` is no number, since `{0}` has shape {1}: one entry is `{0}[0, {2}]`."
+ENTRY_OF_COLUMN = (
+    "`{0}[{2}]` is an array of shape (1,), since `{0}` has shape {1}: `{0}[{2}, 0]` is the number."
+)
+"""What is said of an array's name, its shape, and one index."""
+
 
 def piece_of_array(spot: Spot, nodes: Iterable[ast.AST]) -> str:
     """Say which part of a line is a row or a piece of a column, and no number; "" if none is.
@@ -46,16 +52,15 @@ def _one_index(spot: Spot, node: ast.Subscript) -> str:
     several = isinstance(node.slice, ast.Slice | ast.Tuple | ast.Starred | ast.JoinedStr)
     if several or not index or not _is_matrix(array) or not isinstance(node.value, ast.Name):
         return ""
-    name, rows = node.value.id, array.shape[0]
-    since = f"since `{name}` has shape {array.shape}"
-    if array.shape[1] == 1:
-        return (
-            f"`{name}[{index}]` is an array of shape (1,), {since}: `{name}[{index}, 0]` is the "
-            "number."
-        )
-    if rows == 1:
-        return f"`{name}[{index}]` is no number, {since}: one entry is `{name}[0, {index}]`."
-    return f"`{name}[{index}]` is a whole row, {since}: one entry has two indices."
+    name, shape = node.value.id, array.shape
+    if shape[1] == 1:
+        return ENTRY_OF_COLUMN.format(name, shape, index)
+    if shape[0] == 1:
+        return ENTRY_OF_ROW.format(name, shape, index)
+    return (
+        f"`{name}[{index}]` is a whole row, since `{name}` has shape {shape}: one entry has two "
+        "indices."
+    )
 
 
 def _looped(spot: Spot, node: ast.Name) -> str:
