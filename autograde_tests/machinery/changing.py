@@ -111,36 +111,40 @@ def _place(node: ast.stmt) -> Place:
     return node.lineno, node.col_offset
 
 
-IN_PLACE = "`-=` and the like, and an assignment to entries, change an array or a dict where it is."
+IN_PLACE = "`-=` and the like, and an assignment to entries, change an array where it is."
+ENTRY = "an assignment to an entry changes a dict or a list where it is."
 
 
 def _why(tree: ast.Module, place: Place, holders: set[str]) -> str:
     """Say how a step comes to write into an argument: by a name for it or for a piece of it."""
     steps = [n for n in ast.walk(tree) if isinstance(n, ast.Assign | ast.AugAssign | ast.Expr)]
-    written = _written(next(step for step in steps if _place(step) == place))
+    step = next(each for each in steps if _place(each) == place)
+    written = _written(step)
     if not written:
         return "what is called there changes it."
-    own = written.pop() if len(written) == 1 else ""
+    names = {_name_of(each) for each in written}
+    own = names.pop() if len(names) == 1 else ""
     given = [(at, value) for name, at, value in _assigned(tree) if name == own and at < place]
     value = max(given, key=lambda each: each[0])[1] if given else None
     if isinstance(value, ast.Subscript) and not _is_held(value, holders):
         return f"`{own} = {ast.unparse(value)}` is a window into that array, not a copy."
     if isinstance(value, ast.Name | ast.Subscript):
         return f"`{own} = {ast.unparse(value)}` is the caller's own, not a copy."
+    if isinstance(step, ast.Assign) and all(_is_held(each, holders) for each in written):
+        return ENTRY
     return IN_PLACE
 
 
-def _written(step: ast.Assign | ast.AugAssign | ast.Expr) -> set[str]:
-    """Return the names of what a step changes where it is: what `-=` or an entry is of."""
-    if isinstance(step, ast.Expr):
-        return set()
-    found = set()
-    for target in step.targets if isinstance(step, ast.Assign) else [step.target]:
-        for part in ast.walk(target):
-            is_entry = isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store)
-            if is_entry or isinstance(step, ast.AugAssign) and part is target:
-                found.add(_name_of(part))
-    return found
+def _written(step: ast.Assign | ast.AugAssign | ast.Expr) -> list[ast.expr]:
+    """Return what a step changes where it is: what `-=` is used on, and entries."""
+    if isinstance(step, ast.AugAssign):
+        return [step.target]
+    parts = [part for each in getattr(step, "targets", ()) for part in ast.walk(each)]
+    return [
+        part
+        for part in parts
+        if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store)
+    ]
 
 
 def _name_of(target: ast.AST) -> str:
@@ -162,8 +166,10 @@ def _assigned(tree: ast.Module) -> Iterator[tuple[str, Place, ast.expr]]:
                     yield name.id, _place(node), value
 
 
-def _is_held(value: ast.Subscript, holders: set[str]) -> bool:
-    """Return whether an entry is one of a dict or a list: an array by itself, and no piece."""
+def _is_held(value: ast.expr, holders: set[str]) -> bool:
+    """Return whether something is an entry of a dict or a list, and no piece of an array."""
+    if not isinstance(value, ast.Subscript):
+        return False
     key = value.slice
     is_text = isinstance(key, ast.Constant) and isinstance(key.value, str)
     return is_text or isinstance(key, ast.JoinedStr) or ast.unparse(value.value) in holders

@@ -317,8 +317,13 @@ def test_the_line_that_writes_is_found_whatever_it_calls_the_array(lines, said):
     [
         (
             'p["W"] = p["W"] - 1',
+            "It writes into `W` in `p`: an assignment to an entry changes a dict or a list where "
+            "it is.",
+        ),
+        (
+            'p["W"][0] = 7',
             "It writes into `W` in `p`: `-=` and the like, and an assignment to entries, change an "
-            "array or a dict where it is.",
+            "array where it is.",
         ),
         (
             'q = p\n    q["W"] = 0',
@@ -334,7 +339,7 @@ def test_the_line_that_writes_is_found_whatever_it_calls_the_array(lines, said):
         ),
     ],
 )
-def test_an_entry_of_a_dict_is_not_called_an_array(lines, said):
+def test_a_dict_is_not_taken_for_an_array(lines, said):
     """Is what is said of a dict true of one?"""
     case = visible("one", {"W": np.array([3.0, 1.0])}, unchanged=True)
     exercise = Exercise("f", "Any", lambda p: 0.0, (case,))
