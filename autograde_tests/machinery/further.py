@@ -531,7 +531,7 @@ WAYS: dict[str, Callable[[Wrong, float], str]] = {
 }
 """The ways in which a wrong answer is looked into, one after the other."""
 AT_ONCE = (ROWS, KNOWN, RECORDED, RAISED)
-"""Those that take no time: a card has them when it appears."""
+"""Those that take next to no time: a card has them when it appears."""
 SURE = (KNOWN, RECORDED)
 """Those that somebody wrote for just these answers: no other hint is looked for."""
 AFTER_RAISED = (REPAIRED, "a declared mistake in half of the lines", "two declared mistakes")
