@@ -55,7 +55,7 @@ DOWNLOADS = {
 def fetch(
     name: str, home: str | None = None, folder: str | Path | None = None, progress: bool = True
 ) -> list[Path]:
-    """Download a data set: MNIST and Fashion-MNIST have 11 and 30 MB, CIFAR-10 has 170 MB.
+    """Download a data set: MNIST and Fashion-MNIST have 12 and 31 MB, CIFAR-10 has 170 MB.
 
     A file that is there already and is right is not downloaded again. Of CIFAR-10 the binary
     edition is taken, as it can be read without running pickled code.

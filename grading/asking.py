@@ -338,9 +338,7 @@ class Asking:
         if case.unchanged:  # what the inside says of it is not asked
             after = reply.get("after")
             changed = changed_names(exercise.parameters, arguments, after)
-            entries: tuple[str, ...] = ()
-            if isinstance(after, tuple | list):
-                entries = changed_entries(exercise.parameters, arguments, tuple(after))
+            entries = changed_entries(exercise.parameters, arguments, after)
             outcome = replace(outcome, changed=changed, entries=entries)
         verdict = key.judge(case, outcome)
         if verdict.trouble:

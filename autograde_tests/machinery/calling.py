@@ -249,21 +249,28 @@ def changed_names(
 
 
 def changed_entries(
-    parameters: Sequence[str], before: tuple[Any, ...], after: tuple[Any, ...]
+    parameters: Sequence[str], before: tuple[Any, ...], after: Any
 ) -> tuple[str, ...]:
     """Say which entries of dicts and lists among the arguments are others than before the call.
 
     Parameters
     ----------
     parameters : sequence of str
-    before, after : tuple
-        The arguments of one call.
+    before : tuple, or Calls
+        What the function was given.
+    after : anything
+        What is there now, as for `changed_names`. Of what has another form, no entry is told.
 
     Examples
     --------
     >>> changed_entries(("x", "v"), (1.0, {"W": 2.0, "b": 3.0}), (1.0, {"W": 2.0, "b": 4.0}))
     ('`b` in `v`',)
     """
+    if type(after) not in (tuple, list) or len(after) != len(before):
+        return ()
+    if isinstance(before, Calls):
+        told = [changed_entries(parameters, *pair) for pair in zip(before, after, strict=True)]
+        return tuple(dict.fromkeys(entry for entries in told for entry in entries))
     found = []
     for name, one, other in zip(parameters, before, after, strict=False):
         if isinstance(one, dict) and isinstance(other, dict):

@@ -20,6 +20,9 @@ from .trying import LONGEST_CALL, made, same_draws, time_limit
 SAW = "__changed__"
 """A name that the watched function calls."""
 
+Place = tuple[int, int]
+"""Where a statement begins, its line and column: a line may have several."""
+
 
 @dataclass(frozen=True)
 class Write:
@@ -64,13 +67,13 @@ def _first_write(
     exercise: Exercise, tree: ast.Module, namespace: Mapping[str, Any], arguments: Any
 ) -> Write | None:
     given = copy.deepcopy(tuple(arguments))
-    seen: list[tuple[int, str]] = []
+    seen: list[tuple[Place, str]] = []
 
-    def saw(line: int) -> None:
+    def saw(line: int, column: int) -> None:
         names = () if seen else changed_names(exercise.parameters, arguments, given)
         if names:
             entries = changed_entries(exercise.parameters, arguments, given)
-            seen.append((line, (entries or [f"the caller's `{names[0]}`"])[0]))
+            seen.append(((line, column), (entries or [f"the caller's `{names[0]}`"])[0]))
 
     said = _Watched().visit(copy.deepcopy(tree))
     version = made(exercise, ast.fix_missing_locations(said), {**namespace, SAW: saw})
@@ -80,12 +83,14 @@ def _first_write(
         value_or_failure(exercise.asked(version), given)
     if not seen:
         return None
-    line, entry = seen[0]
-    return Write(line, entry, _why(tree, line))
+    place, entry = seen[0]
+    pairs = zip(exercise.parameters, arguments, strict=False)
+    holders = {name for name, value in pairs if isinstance(value, dict | list)}
+    return Write(place[0], entry, _why(tree, place, holders))
 
 
 class _Watched(ast.NodeTransformer):
-    """Has a function say after each of its lines that it is done."""
+    """Has a function say after each of its steps that it is done."""
 
     def visit_Assign(self, node: ast.Assign) -> Any:
         return _and_said(node)
@@ -98,39 +103,59 @@ class _Watched(ast.NodeTransformer):
 
 
 def _and_said(node: ast.stmt) -> list[ast.stmt]:
-    said = ast.Call(ast.Name(SAW, ast.Load()), [ast.Constant(node.lineno)], [])
-    return [node, ast.Expr(said)]
+    place: list[ast.expr] = [ast.Constant(number) for number in _place(node)]
+    return [node, ast.Expr(ast.Call(ast.Name(SAW, ast.Load()), place, []))]
+
+
+def _place(node: ast.stmt) -> Place:
+    return node.lineno, node.col_offset
 
 
 IN_PLACE = "`-=` and the like, and an assignment to entries, change an array where it is."
+ENTRY = "an assignment to an entry changes a dict or a list where it is."
 
 
-def _why(tree: ast.Module, line: int) -> str:
-    """Say how a line comes to write into an argument: by a name for it or for a piece of it."""
-    step = next(
-        node for node in ast.walk(tree) if isinstance(node, ast.stmt) and node.lineno == line
-    )
-    target: Any = None
-    if isinstance(step, ast.AugAssign):
-        target = step.target
-    elif isinstance(step, ast.Assign) and isinstance(step.targets[0], ast.Subscript):
-        target = step.targets[0]
-    if target is None:
+def _why(tree: ast.Module, place: Place, holders: set[str]) -> str:
+    """Say how a step comes to write into an argument: by a name for it or for a piece of it."""
+    steps = [n for n in ast.walk(tree) if isinstance(n, ast.Assign | ast.AugAssign | ast.Expr)]
+    step = next(each for each in steps if _place(each) == place)
+    written = _written(step)
+    if not written:
         return "what is called there changes it."
-    while isinstance(target, ast.Subscript | ast.Attribute):
-        target = target.value
-    own = target.id if isinstance(target, ast.Name) else ""
-    given = [(at, value) for name, at, value in _assigned(tree) if name == own and at < line]
+    names = {_name_of(each) for each in written}
+    own = names.pop() if len(names) == 1 else ""
+    given = [(at, value) for name, at, value in _assigned(tree) if name == own and at < place]
     value = max(given, key=lambda each: each[0])[1] if given else None
-    if isinstance(value, ast.Subscript) and not _is_text(value.slice):
+    if isinstance(value, ast.Subscript) and not _is_held(value, holders):
         return f"`{own} = {ast.unparse(value)}` is a window into that array, not a copy."
     if isinstance(value, ast.Name | ast.Subscript):
-        return f"`{own} = {ast.unparse(value)}` is that array itself, not a copy."
+        return f"`{own} = {ast.unparse(value)}` is the caller's own, not a copy."
+    if isinstance(step, ast.Assign) and all(_is_held(each, holders) for each in written):
+        return ENTRY
     return IN_PLACE
 
 
-def _assigned(tree: ast.Module) -> Iterator[tuple[str, int, ast.expr]]:
-    """Give each name that gets a value, with its line and that value."""
+def _written(step: ast.Assign | ast.AugAssign | ast.Expr) -> list[ast.expr]:
+    """Return what a step changes where it is: what `-=` is used on, and entries."""
+    if isinstance(step, ast.AugAssign):
+        return [step.target]
+    parts = [part for each in getattr(step, "targets", ()) for part in ast.walk(each)]
+    return [
+        part
+        for part in parts
+        if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store)
+    ]
+
+
+def _name_of(target: ast.AST) -> str:
+    """Return the name of an array that a target is, or is an entry of; "" if it has none."""
+    while isinstance(target, ast.Subscript | ast.Attribute):
+        target = target.value
+    return target.id if isinstance(target, ast.Name) else ""
+
+
+def _assigned(tree: ast.Module) -> Iterator[tuple[str, Place, ast.expr]]:
+    """Give each name that gets a value, with its place and that value."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and len(node.targets) == 1:
             names, values = [node.targets[0]], [node.value]
@@ -138,11 +163,13 @@ def _assigned(tree: ast.Module) -> Iterator[tuple[str, int, ast.expr]]:
                 names, values = node.targets[0].elts, node.value.elts
             for name, value in zip(names, values, strict=False):
                 if isinstance(name, ast.Name):
-                    yield name.id, node.lineno, value
+                    yield name.id, _place(node), value
 
 
-def _is_text(index: ast.expr) -> bool:
-    """Return whether an index is a key, such as that of a dict's entry."""
-    return isinstance(index, ast.JoinedStr) or (
-        isinstance(index, ast.Constant) and isinstance(index.value, str)
-    )
+def _is_held(value: ast.expr, holders: set[str]) -> bool:
+    """Return whether something is an entry of a dict or a list, and no piece of an array."""
+    if not isinstance(value, ast.Subscript):
+        return False
+    key = value.slice
+    is_text = isinstance(key, ast.Constant) and isinstance(key.value, str)
+    return is_text or isinstance(key, ast.JoinedStr) or ast.unparse(value.value) in holders

@@ -299,9 +299,7 @@ def look(wrong: Wrong, seconds: float = SEARCH_SECONDS, ways: Sequence[str] = ()
 
 def _looked(wrong: Wrong, seconds: float, ways: Sequence[str]) -> Found:
     said, start = "", time.thread_time()
-    if (
-        wrong.is_of_changes
-    ):  # another way of writing it may be right by chance, such as one that copies
+    if wrong.is_of_changes:  # another way of writing may be right by chance, as one that copies
         ways = [way for way in ways if way in (*SURE, IN_PLACE, OWN_WORDS)]
     for way in ways:
         if said and way not in AFTER_RAISED:
@@ -533,7 +531,7 @@ WAYS: dict[str, Callable[[Wrong, float], str]] = {
 }
 """The ways in which a wrong answer is looked into, one after the other."""
 AT_ONCE = (ROWS, KNOWN, RECORDED, RAISED)
-"""Those that take no time: a card has them when it appears."""
+"""Those that take next to no time: a card has them when it appears."""
 SURE = (KNOWN, RECORDED)
 """Those that somebody wrote for just these answers: no other hint is looked for."""
 AFTER_RAISED = (REPAIRED, "a declared mistake in half of the lines", "two declared mistakes")

@@ -65,12 +65,10 @@ def steps_before(wrong: Wrong, found: Found, seconds: float = 0.0) -> Steps:
         return Steps()
     if failure:  # what raised is told anyway; what somebody wrote of it is a click away
         return Steps(place_of_failure(failure, wrong.exercise.name) if found.way in SURE else "")
-    if wrong.is_of_changes:
+    if wrong.is_of_changes or found.way == CHANGED_TOO:
         return Steps(wrong.place_of(wrong.written))
     if found.way == ROWS:
         return Steps(wrong.place_of(wrong.taken_for_list))
-    if found.way == CHANGED_TOO:
-        return Steps(wrong.place_of(wrong.written))
     where = kind = ""
     if found.way == FORCED and wrong.forced:
         lines = wrong.forced.lines

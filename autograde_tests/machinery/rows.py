@@ -19,6 +19,7 @@ import numpy as np
 from .calling import call
 from .exercises import Exercise
 from .judging import AnswerKey, Verdict, quiet
+from .raised.rows import ENTRY_OF_COLUMN, ENTRY_OF_ROW
 from .trying import LONGEST_CALL, made, same_draws, time_limit
 
 LEN, LOOP, ENTRY, COLUMN, SIZE = "len of a row", "loop", "entry of a row", "column", "size"
@@ -26,9 +27,8 @@ SAID = {
     LEN: "`len({0})` is 1, since `{0}` has shape {1}: the number of its columns is `{0}.shape[1]`.",
     LOOP: "A loop over `{0}`, of shape {1}, goes over its rows, and there is one: `{0}[0]` has the "
     "entries.",
-    ENTRY: "`{0}[{2}]` is no number, since `{0}` has shape {1}: one entry is `{0}[0, {2}]`.",
-    COLUMN: "`{0}[{2}]` is an array of shape (1,), since `{0}` has shape {1}: `{0}[{2}, 0]` is the "
-    "number.",
+    ENTRY: ENTRY_OF_ROW,
+    COLUMN: ENTRY_OF_COLUMN,
     SIZE: "`len({0})` is the number of rows, since `{0}` has shape {1}: the number of its entries "
     "is `{0}.size`.",
 }

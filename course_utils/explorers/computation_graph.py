@@ -204,7 +204,7 @@ def answer(result: Result) -> str:
 
 PLACES = ((0, 2), (0, 1), (0, 0), (1, 1.7), (2, 1), (3, 0.6))
 FROM, TO = 0.1, 0.3
-"""How far from a box's middle an arrow begins, below the box, and ends, before it."""
+"""How far from a box's middle an arrow begins, hidden by the box, and ends, outside of it."""
 APART = 0.14
 """How far two arrows between the same values are from the middle."""
 

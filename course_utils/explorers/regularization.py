@@ -1,4 +1,4 @@
-"""L2 and dropout on week 5's kicks: border, costs, weights, and units taken away."""
+"""L2 and dropout on week 5's kicks: decision boundary, costs, weights, units taken away."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache

@@ -277,7 +277,7 @@ def test_a_changed_argument_is_told_where_the_numbers_are_wrong_as_well():
     [
         (
             "s = z\n    s *= -1",
-            "Line 3: `s *= -1`. It writes into the caller's `z`: `s = z` is that",
+            "Line 3: `s *= -1`. It writes into the caller's `z`: `s = z` is the caller's own",
         ),
         (
             "z.sort()\n    z[0] = z[0]",
@@ -288,6 +288,19 @@ def test_a_changed_argument_is_told_where_the_numbers_are_wrong_as_well():
             "for part in np.atleast_2d(z):\n        part *= -1",
             "Line 3: `part *= -1`. It writes into",
         ),
+        (
+            "for i in range(3): z[i] = 0",
+            "Line 2: `for i in range(3): z[i] = 0`. It writes into the caller's `z`: `-=` and",
+        ),
+        (
+            "z[0], z[1] = z[1], z[0]",
+            "Line 2: `z[0], z[1] = z[1], z[0]`. It writes into the caller's `z`: `-=` and",
+        ),
+        (
+            "s = z; s[0] = s[1] = 5",
+            "Line 2: `s = z; s[0] = s[1] = 5`. It writes into the caller's `z`: `s = z` is the "
+            "caller's own, not a copy.",
+        ),
     ],
 )
 def test_the_line_that_writes_is_found_whatever_it_calls_the_array(lines, said):
@@ -297,6 +310,41 @@ def test_the_line_that_writes_is_found_whatever_it_calls_the_array(lines, said):
     )
     text = f"def f(z):\n    {lines}\n    return 0.0\n"
     assert further.by_change_in_place(wrong(exercise, text)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            'p["W"] = p["W"] - 1',
+            "It writes into `W` in `p`: an assignment to an entry changes a dict or a list where "
+            "it is.",
+        ),
+        (
+            'p["W"][0] = 7',
+            "It writes into `W` in `p`: `-=` and the like, and an assignment to entries, change an "
+            "array where it is.",
+        ),
+        (
+            'q = p\n    q["W"] = 0',
+            "It writes into `W` in `p`: `q = p` is the caller's own, not a copy.",
+        ),
+        (
+            'W = p["W" + ""]\n    W -= 1',
+            "It writes into `W` in `p`: `W = p['W' + '']` is the caller's own, not a copy.",
+        ),
+        (
+            'W = p["W"]\n    W -= 1',
+            "It writes into `W` in `p`: `W = p['W']` is the caller's own, not a copy.",
+        ),
+    ],
+)
+def test_a_dict_is_not_taken_for_an_array(lines, said):
+    """Is what is said of a dict true of one?"""
+    case = visible("one", {"W": np.array([3.0, 1.0])}, unchanged=True)
+    exercise = Exercise("f", "Any", lambda p: 0.0, (case,))
+    text = f"def f(p):\n    {lines}\n    return 0.0\n"
+    assert further.by_change_in_place(wrong(exercise, text)).endswith(said)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ ASLEEP = "import time\ndef double(x):\n    time.sleep(600)\n"
 PRESSED = "import signal\ndef double(x):\n    signal.raise_signal(signal.SIGINT)\n"
 ASKING = "def double(x):\n    return float(input('x'))\n"
 CALLING = "def quadruple(x):\n    return double(double(x))\n"
+RUNNING = "double: still running after {:g} s"
 SECONDS = 0.05
 ASLEEP_SECONDS = SECONDS * (ON_THE_CLOCK if hasattr(time, "pthread_getcpuclockid") else 1)
 
@@ -49,22 +50,23 @@ needs_signals = pytest.mark.skipif(
 
 
 @pytest.mark.parametrize(
-    ("source", "title", "line"),
+    ("source", "titles", "line"),
     [
-        (ENDLESS, "double: still running after ", "in line "),  # its own time, or the clock's
+        # the clock's time where the machine is so busy that its own is not up by then
+        (ENDLESS, [RUNNING.format(SECONDS), RUNNING.format(ON_THE_CLOCK * SECONDS)], "in line "),
         pytest.param(
             ASLEEP,
-            f"double: still running after {ASLEEP_SECONDS:g} s",
+            [RUNNING.format(ASLEEP_SECONDS)],
             "in line 3: `time.sleep(600)`.",
             marks=needs_signals,
         ),
-        (PRESSED, "double: stopped", "in line 3: `signal.raise_signal(signal.SIGINT)`."),
+        (PRESSED, ["double: stopped"], "in line 3: `signal.raise_signal(signal.SIGINT)`."),
     ],
 )
-def test_a_call_that_does_not_come_back_has_a_card(source, title, line):
+def test_a_call_that_does_not_come_back_has_a_card(source, titles, line):
     """Is it said what was running and for how long, and asked whether it ends?"""
     card = in_notebook(source, "check('double')")
-    assert card.title.startswith(title)
+    assert card.title in titles
     assert line in card.summary
     assert card.summary.endswith("Does it ever end?")
     assert (card.tone, card.points) == ("failed", 0.0)

@@ -28,6 +28,10 @@ class Counting:
 A, W, b, v = np.ones((3, 5)), np.ones((3, 2)), np.ones((2, 1)), np.ones(3)
 P = {"W1": W, "b1": b, "W2": W, "b2": b, "W3": W, "b3": b}
 G = {"dW1": W, "db1": b}
+SEVERAL = (
+    "An array's comparison has a yes or no for each entry, and here one for all is needed. "
+    "`np.where`, or a product with the comparison, decides entry by entry."
+)
 
 
 def run(source):
@@ -540,7 +544,7 @@ VALUES = [
         "W",
         "W[0, 0] = [1, 2]",
         (W,),
-        "One entry of an array holds one number; an array is put into it here.",
+        "One entry of an array holds one number; a list or an array is put into it here.",
     ),
     (
         "W, A",
@@ -581,6 +585,40 @@ VALUES = [
         "for i in range(3):\n    if Y[i] == 1:\n        return i",
         (v.reshape(1, 3),),
         "`Y[i]` is no number, since `Y` has shape (1, 3): one entry is `Y[0, i]`.",
+    ),
+    *(
+        ("X, y", body, (A, v), SEVERAL)
+        for body in (
+            "if X[y == 1] > 0.5:\n    return 1",
+            "which = y == 1\nif X[which] > 0.5:\n    return 1",
+            "order = np.argsort(y)\nif X[order] > 0.5:\n    return 1",
+            "if X[[0, 1]] > 0.5:\n    return 1",
+        )
+    ),
+    ("X, y", "if X[y] > 0.5:\n    return 1", (A, np.array([0, 1])), SEVERAL),
+    (
+        "Y",
+        "i = 0\nwhile i < 3:\n    if Y[i] == 1:\n        return i\n    i += 1",
+        (v.reshape(1, 3),),
+        "`Y[i]` is no number, since `Y` has shape (1, 3): one entry is `Y[0, i]`.",
+    ),
+    (
+        "Y, i",
+        "if Y[i] == 1:\n    return i",
+        (v.reshape(1, 3), 0),
+        "`Y[i]` is no number, since `Y` has shape (1, 3): one entry is `Y[0, i]`.",
+    ),
+    (
+        "Y",
+        "if Y[len(Y) - 1] == 1:\n    return 1",
+        (A,),
+        "`Y[len(Y) - 1]` is a whole row, since `Y` has shape (3, 5): one entry has two indices.",
+    ),
+    (
+        "Y",
+        "for i, _ in enumerate(Y):\n    if Y[-i] == 1:\n        return 1",
+        (A,),
+        "`Y[-i]` is a whole row, since `Y` has shape (3, 5): one entry has two indices.",
     ),
     (
         "Z",
@@ -846,7 +884,14 @@ TYPES = [
         "L, M",
         "return all(L[1:] < M[1:])",
         ([3, 5], [4, 6]),
-        "Lists are compared as wholes, which gives one True or False. Arrays are compared entry "
+        "Comparing two lists, or two numbers, gives one True or False. Arrays are compared entry "
+        "by entry: `np.array` makes an array of a list.",
+    ),
+    (
+        "L",
+        "return all(L < 3)",
+        (2,),
+        "Comparing two lists, or two numbers, gives one True or False. Arrays are compared entry "
         "by entry: `np.array` makes an array of a list.",
     ),
     (

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograde_tests.machinery.calling import Foreign, Outcome
+from autograde_tests.machinery.calling import Calls, Foreign, Outcome
 from autograde_tests.machinery.compare import Difference
 from autograde_tests.machinery.exercises import Exercise, Mistake, visible
 from autograde_tests.machinery.judging import AnswerKey, Verdict
@@ -210,12 +210,23 @@ def test_what_stayed_unchanged_is_decided_outside(after, said, monkeypatch) -> N
     assert said in str(graded.card)
 
 
-def test_the_entry_that_was_changed_is_told_from_outside_too(monkeypatch) -> None:
-    """Does feedback say what a student's own check says?"""
-    case = visible("one", {"W": np.array([1.0]), "b": 2.0}, unchanged=True)
+BEFORE, CHANGED = ({"W": np.array([each]), "b": 2.0} for each in (1.0, 3.0))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "value", "after"),
+    [
+        ((BEFORE,), 4.0, (CHANGED,)),
+        (Calls([(BEFORE,), (BEFORE,)]), [4.0, 4.0], ((BEFORE,), (CHANGED,))),
+    ],
+)
+def test_the_entry_that_was_changed_is_told_from_outside_too(
+    arguments, value, after, monkeypatch
+) -> None:
+    """Does feedback say what a student's own check says, of several calls as well?"""
+    case = visible("one", draw=lambda _: arguments, unchanged=True)
     exercise = Exercise("double", "Twice", lambda v: 2 * v["b"], (case,))
-    after = ({"W": np.array([3.0]), "b": 2.0},)
-    reply = {"value": 4.0, "failure": None, "changed": [], "warned": [], "after": after}
+    reply = {"value": value, "failure": None, "changed": [], "warned": [], "after": after}
     monkeypatch.setattr(Answering, "call", lambda *_: reply)
     card = asked(exercise)["double"].card
     assert "changed its argument `v` in place: `W` in `v`. The caller's" in str(card)

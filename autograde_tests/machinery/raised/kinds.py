@@ -240,7 +240,7 @@ def _no_loop(spot: Spot, kind: str) -> str | None:
         return None
     if kind == "bool" and spot.every(ast.Compare):
         return (
-            "Lists are compared as wholes, which gives one True or False. Arrays are compared "
+            "Comparing two lists, or two numbers, gives one True or False. Arrays are compared "
             "entry by entry: `np.array` makes an array of a list."
         )
     if over:

@@ -17,7 +17,7 @@ SAID = (
     (
         "ValueError",
         r"setting an array element with a sequence",
-        "One entry of an array holds one number; an array is put into it here.",
+        "One entry of an array holds one number; a list or an array is put into it here.",
     ),
     (
         "ValueError",

@@ -10,6 +10,12 @@ import numpy as np
 
 from .spot import Spot, is_name
 
+ENTRY_OF_ROW = "`{0}[{2}]` is no number, since `{0}` has shape {1}: one entry is `{0}[0, {2}]`."
+ENTRY_OF_COLUMN = (
+    "`{0}[{2}]` is an array of shape (1,), since `{0}` has shape {1}: `{0}[{2}, 0]` is the number."
+)
+"""What is said of an array's name, its shape, and one index."""
+
 
 def piece_of_array(spot: Spot, nodes: Iterable[ast.AST]) -> str:
     """Say which part of a line is a row or a piece of a column, and no number; "" if none is.
@@ -43,19 +49,57 @@ def _behind(spot: Spot, nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
 
 def _one_index(spot: Spot, node: ast.Subscript) -> str:
     array, index = spot.known(node.value), spot.quoted(node.slice).strip("`")
-    several = isinstance(node.slice, ast.Slice | ast.Tuple | ast.Starred | ast.JoinedStr)
-    if several or not index or not _is_matrix(array) or not isinstance(node.value, ast.Name):
+    if (
+        not _is_one_number(spot, node.slice)
+        or not index
+        or not _is_matrix(array)
+        or not isinstance(node.value, ast.Name)
+    ):
         return ""
-    name, rows = node.value.id, array.shape[0]
-    since = f"since `{name}` has shape {array.shape}"
-    if array.shape[1] == 1:
-        return (
-            f"`{name}[{index}]` is an array of shape (1,), {since}: `{name}[{index}, 0]` is the "
-            "number."
-        )
-    if rows == 1:
-        return f"`{name}[{index}]` is no number, {since}: one entry is `{name}[0, {index}]`."
-    return f"`{name}[{index}]` is a whole row, {since}: one entry has two indices."
+    name, shape = node.value.id, array.shape
+    if shape[1] == 1:
+        return ENTRY_OF_COLUMN.format(name, shape, index)
+    if shape[0] == 1:
+        return ENTRY_OF_ROW.format(name, shape, index)
+    return (
+        f"`{name}[{index}]` is a whole row, since `{name}` has shape {shape}: one entry has two "
+        "indices."
+    )
+
+
+def _is_one_number(spot: Spot, index: ast.AST) -> bool:
+    """Return whether an index is one number for sure, and no array, list or condition."""
+    if isinstance(index, ast.BinOp):
+        return _is_one_number(spot, index.left) and _is_one_number(spot, index.right)
+    if isinstance(index, ast.UnaryOp):
+        return _is_one_number(spot, index.operand)
+    if isinstance(index, ast.Name):
+        is_known = isinstance(spot.known(index), int | np.integer)
+        return is_known or index.id in _numbers(spot)
+    return _is_whole(index)
+
+
+def _is_whole(node: ast.AST) -> bool:
+    """Return whether something is a whole number for sure, as it is written."""
+    if isinstance(node, ast.Call):
+        return is_name(node.func, "len") or is_name(node.func, "int")
+    return isinstance(node, ast.Constant) and isinstance(node.value, int)
+
+
+def _numbers(spot: Spot) -> set[str]:
+    """Return the variables that count: in a loop, or given whole numbers and no more."""
+    counting: set[str] = set()
+    given: dict[str, list[ast.expr]] = {}
+    for step in ast.walk(spot.function) if spot.function else ():
+        if isinstance(step, ast.For | ast.comprehension) and isinstance(step.iter, ast.Call):
+            if is_name(step.iter.func, "range"):
+                counting.add(ast.unparse(step.target))
+            if is_name(step.iter.func, "enumerate") and isinstance(step.target, ast.Tuple):
+                counting.add(ast.unparse(step.target.elts[0]))
+        if isinstance(step, ast.Assign | ast.AugAssign):
+            own = step.targets[0] if isinstance(step, ast.Assign) else step.target
+            given.setdefault(ast.unparse(own), []).append(step.value)
+    return counting | {name for name, values in given.items() if all(map(_is_whole, values))}
 
 
 def _looped(spot: Spot, node: ast.Name) -> str:
