@@ -45,9 +45,8 @@ DIAGNOSIS = exercise(
         "each step at a tiny rate. Steps that are too long would jump both ways.",
         "cost becomes nan": "Steps that overshoot drive $z$ so far out that the sigmoid is "
         "rounded to exactly 0 or 1, and 0 · log 0 is nan.",
-        "99 % on train, 60 % on test": "The cost fell as it should, so training works. What "
-        "helps on the training examples alone is what is accidental in them: the model "
-        "overfits.",
+        "99 % on train, 60 % on test": "The cost fell as it should, so training works. What helps "
+        "on the training examples alone is what is accidental in them: the model overfits.",
     },
 )
 

@@ -98,8 +98,7 @@ COST_IN_A_LOOP.wrong("""
 
 @COST_IN_A_LOOP.mistake(
     "The score is not set to the bias again for each example, so that the scores of those before "
-    "it are "
-    "still in it."
+    "it are still in it."
 )
 def score_kept(w, b, X, Y):
     n_x, m = X.shape
