@@ -11,13 +11,7 @@ from ... import draws
 
 
 def _start(n_x, m, rate):
-    """Return a draw of weights, a bias, examples, labels and a learning rate."""
-
-    def draw(rng):
-        w, b = 0.7 * rng.normal(size=(n_x, 1)), float(rng.normal() + 0.5)
-        return w, b, rng.normal(size=(n_x, m)), draws.labels(rng, m), rate
-
-    return draw
+    return draws.one_unit(n_x, m, 0.7, (rate,))
 
 
 STEP_WITH_LOOPS = exercise(
