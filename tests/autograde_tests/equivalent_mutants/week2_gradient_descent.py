@@ -1,6 +1,6 @@
 """Changes of the references of week2/gradient_descent that leave them right."""
 
-from .reasons import PRINTS, SCALAR
+from .reasons import FILLED, ONLY_ONE, PRINTS, SCALAR, SHAPES, WHOLE, ZEROS
 
 COST_LINE = "cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m"
 
@@ -18,21 +18,11 @@ SAME_DW, SAME_DB = (
     f"same_{d} = np.allclose(grads['{d}'], measured['{d}'], {TOLERANCES})" for d in ("dw", "db")
 )
 
-FILLED = "every entry is written over later"
-
 MARGIN = "a fault of 1 % and a rounding error lie on either side of it"
-
-ONLY_ONE = "there is one row or column, so it is the last as well"
-
-SHAPES = "both have the same length"
 
 STEP = "another small step measures the same slope"
 
 TRUTH = "any number but 0 counts as true"
-
-WHOLE = "a whole 0 becomes a float with the sum"
-
-ZEROS = "-0, 0 and 2 * 0 are the same"
 
 EQUIVALENT = (
     (
