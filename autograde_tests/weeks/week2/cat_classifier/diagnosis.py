@@ -29,8 +29,8 @@ DIAGNOSIS = exercise(
     ),
     name="diagnosis",
     reasons={
-        "rate far too small": "R falls smoothly, and has come least far of all at the end: the "
-        "way is right, and the steps are short.",
+        "rate far too small": "R falls smoothly, and of the three curves that do it has come "
+        "least far: the way is right, and the steps are short.",
         "rate too large, never settles": "Q goes up again and again: its steps land on the "
         "other side of the valley, higher than they began. More of them repeat that; a smaller "
         "rate ends it.",
@@ -56,7 +56,7 @@ DIAGNOSIS.equivalent({"99 % on train, 60 % on test": "E"})
 
 DIAGNOSIS.wrong("""
     rate far too small → "P"
-        Small steps take a smooth way, only slowly. Which curve has fallen least?
+        Small steps take a smooth way, only slowly. Which of the smooth curves has fallen least?
     rate too large, never settles → "R"
     rate far too small → "Q"
         You have taken the slow curve for the one with a large rate. A large step jumps over the
