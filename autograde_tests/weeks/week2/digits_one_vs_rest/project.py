@@ -39,16 +39,15 @@ YOUR_FEATURES = quiz(
         "number with its range, one for a look at the mistakes.)",
         guide="- 1 point: names the features, and why they should help to tell digits apart.\n"
         "- 1 point: gives the result on all five splits, with its range or scatter, against the "
-        "pixels "
-        "alone; no gain is fine if it is said.\n"
+        "pixels alone; no gain is fine if it is said.\n"
         "- 1 point: looks at the mistakes that are left, and draws a conclusion from them.",
         model_answer="I added the products of each pixel with its right and lower neighbour, 112 "
         "features, since a stroke is where two neighbours are dark together, and a single unit "
         "cannot ask for that. On the five splits the accuracy rose each time, by 0.6 to 1.7 "
         "points, from 94.4 to 95.7 % with the pixels alone to 95.0 to 97.2 %. The gain is small, "
-        "but it has the same sign on all five. Most mistakes that are left are a 1 and a 6, 8 or "
-        "9, or a 3 and a 7. Products of pixels further apart might help; a layer that finds its "
-        "own would be better still.",
+        "but it has the same sign on all five. On each of them the pair mixed up most is a 1 and a "
+        "6, 8 or 9, or a 3 and a 7. Products of pixels further apart might help; a layer that "
+        "finds its own would be better still.",
         points=3,
     ),
 )
