@@ -13,6 +13,16 @@ def labels(rng, m):
     return rng.permutation(np.arange(m) % 2).astype(float).reshape(1, m)
 
 
+def one_unit(n_x, m, scale=1.0, settings=()):
+    """Return a draw of a unit, of examples with labels that ignore them, and of settings."""
+
+    def draw(rng):
+        w, b = rng.normal(size=(n_x, 1)) * scale, float(rng.normal() * scale + 0.7)
+        return w, b, rng.normal(size=(n_x, m)), labels(rng, m), *settings
+
+    return draw
+
+
 def numbered(rng, m, n_x=2, n_y=1):
     """Draw examples that differ, and labels by which each example is known again."""
     X = np.round(rng.permutation(n_x * m).reshape(n_x, m) + rng.uniform(0, 0.5, (n_x, m)), 2)

@@ -10,15 +10,11 @@ from numpy.typing import NDArray
 
 __all__ = ["measured", "verdicts"]
 
-RIGHT, TURNED, SUMMED, ONE_LEFT_OUT, NO_BIAS, BIAS_TURNED, A_LITTLE_OFF, BIAS_A_LITTLE_OFF = range(
-    8
-)
-"""What is done to a gradient: nothing, or a fault."""
+Array = NDArray[Any]
+Change = Callable[[Array, float, int], tuple[Array, float]]
 
 
-def measured(
-    function: Callable[..., Any], w: NDArray[Any], b: float, C: NDArray[Any], k: float
-) -> Any:
+def measured(function: Callable[..., Any], w: Array, b: float, C: Array, k: float) -> Any:
     """Have the slopes of a polynomial measured.
 
     Parameters
@@ -38,7 +34,7 @@ def measured(
     19.0
     """
 
-    def cost(w: NDArray[Any], b: float) -> float:
+    def cost(w: Array, b: float) -> float:
         return float(np.sum(w * (C @ w)) + k * b**3 + b * np.sum(w))
 
     return function(cost, w, b)
@@ -46,11 +42,11 @@ def measured(
 
 def verdicts(
     function: Callable[..., Any],
-    faults: Sequence[int],
-    w: NDArray[Any],
+    gradients: Sequence[str],
+    w: Array,
     b: float,
-    X: NDArray[Any],
-    Y: NDArray[Any],
+    X: Array,
+    Y: Array,
 ) -> list[Any]:
     """Have the gradients of several functions tested, some of which are wrong.
 
@@ -60,8 +56,8 @@ def verdicts(
     ----------
     function : callable
         Takes such a function, w, b, X and Y, and says whether its gradient is right.
-    faults : sequence of int
-        One for each function; 0 is a right one.
+    gradients : sequence of str
+        Names in `GRADIENTS`, one for each function.
     w, b, X, Y : as in the notebook
 
     Returns
@@ -72,32 +68,31 @@ def verdicts(
     Examples
     --------
     >>> given = np.ones((2, 1)), 0.0, np.ones((2, 3)), np.zeros((1, 3))
-    >>> verdicts(lambda propagate, *at: float(propagate(*at)[0]["db"]), [0, 4], *given)
+    >>> slope_of_bias = lambda propagate, *at: float(propagate(*at)[0]["db"])
+    >>> verdicts(slope_of_bias, ["right", "bias left out"], *given)
     [2.0, 0.0]
     """
-    return [function(_with_fault(fault), w, b, X, Y) for fault in faults]
+    return [function(_propagate_with(GRADIENTS[name]), w, b, X, Y) for name in gradients]
 
 
-def _with_fault(fault: int) -> Callable[..., tuple[dict[str, Any], float]]:
-    def propagate(
-        w: NDArray[Any], b: float, X: NDArray[Any], Y: NDArray[Any]
-    ) -> tuple[dict[str, Any], float]:
+def _propagate_with(change: Change) -> Callable[..., tuple[dict[str, Any], float]]:
+    def propagate(w: Array, b: float, X: Array, Y: Array) -> tuple[dict[str, Any], float]:
         error = w.T @ X + b - Y
         dw, db = np.mean(X * error, axis=1, keepdims=True), float(np.mean(error))
-        if fault == TURNED:
-            dw = -dw
-        elif fault == SUMMED:
-            dw, db = dw * X.shape[1], db * X.shape[1]
-        elif fault == ONE_LEFT_OUT:
-            dw[-1] = 0.0
-        elif fault == NO_BIAS:
-            db = 0.0
-        elif fault == BIAS_TURNED:
-            db = -db
-        elif fault == A_LITTLE_OFF:
-            dw = 1.01 * dw
-        elif fault == BIAS_A_LITTLE_OFF:
-            db = 1.01 * db
+        dw, db = change(dw, db, X.shape[1])
         return {"dw": dw, "db": db}, float(np.mean(error**2)) / 2
 
     return propagate
+
+
+GRADIENTS: dict[str, Change] = {
+    "right": lambda dw, db, _: (dw, db),
+    "weights turned round": lambda dw, db, _: (-dw, db),
+    "summed": lambda dw, db, m: (m * dw, m * db),
+    "last weight left out": lambda dw, db, _: (np.append(dw[:-1], [[0.0]], axis=0), db),
+    "bias left out": lambda dw, db, _: (dw, 0 * db),
+    "bias turned round": lambda dw, db, _: (dw, -db),
+    "weights 1 % too long": lambda dw, db, _: (1.01 * dw, db),
+    "bias 1 % too long": lambda dw, db, _: (dw, 1.01 * db),
+}
+"""What becomes of the right slopes, from those and the number of examples."""

@@ -160,11 +160,8 @@ check.predict("mirrored_training")
 if check.ready("predict", "model", "accuracy_and_baseline"):
     X_mirrored, _ = standardize(flatten_images(cats.X_train[:, :, ::-1]), X_test)
     said = predict(cat_model["w"], cat_model["b"], X_mirrored)
-    print(
-        "mirrored: {:.1f} %, baseline {:.1f} %".format(
-            *accuracy_and_baseline(said, Y_train, Y_train)
-        )
-    )
+    right, always = accuracy_and_baseline(said, Y_train, Y_train)
+    print(f"mirrored: {right:.1f} %, baseline {always:.1f} %")
 
 # %% [markdown]
 # **Your own picture.** Put the path of an image file between the quotation marks, or use the button. The

@@ -9,8 +9,7 @@ WEEK_ONE = quiz(
         "r1",
         "Where a neuron switches on",
         "A neuron prices houses: $\\text{price} = \\mathrm{relu}(3 · \\text{size} - 90)$. From "
-        "which "
-        "size on does its price rise?",
+        "which size on does its price rise?",
         answer=30,
         wrong={
             90: "That is the bias without the weight. For which size is $3 · \\text{size} - 90$ "
@@ -27,8 +26,7 @@ WEEK_ONE = quiz(
         "r2",
         "How far off",
         "Three houses cost 4, 5 and 6 (in 100 000), and the neuron says 2, 5 and 9. What is its "
-        "mean "
-        "squared error?",
+        "mean squared error?",
         answer=13 / 3,
         wrong={
             13: "That is the sum of the squares. It has to be divided by the number of houses.",
@@ -64,8 +62,7 @@ WEEK_ONE = quiz(
         "r4",
         "Two neurons side by side",
         "A price is made of two neurons: $100\\,\\mathrm{relu}(x - 1) - 60\\,\\mathrm{relu}(x - "
-        "3)$. By how "
-        "much does it rise from $x = 4$ to $x = 5$?",
+        "3)$. By how much does it rise from $x = 4$ to $x = 5$?",
         answer=40,
         wrong={
             100: "That is the rise between the two bends. Has the second neuron not switched on?",
@@ -83,8 +80,7 @@ WEEK_ONE = quiz(
         "More data",
         "Two learners are trained on 100, 1000 and 10 000 examples. Learner P makes 12.0, 11.5 and "
         "11.4 % errors on new examples, learner Q 20, 9 and 3.5 %. You have 10 000, and are "
-        "offered "
-        "90 000 more for a high price. What do you say?",
+        "offered 90 000 more for a high price. What do you say?",
         {
             "a": "Take P and the data: more data always helps.",
             "b": "Take Q and the data: its curve still falls.",
@@ -99,16 +95,14 @@ WEEK_ONE = quiz(
             "d": "From 1000 to 10 000 its errors fell to less than half. Does that look level?",
         },
         reason="P has levelled off, so more data buys next to nothing. Q's errors still fall by "
-        "more "
-        "than half with every tenfold, and it is ahead from 1000 on.",
+        "more than half with every tenfold, and it is ahead from 1000 on.",
         at_grading=True,
     ),
     Numeric(
         "r6",
         "Trying everything",
         "You search for the best of 20 values for each parameter by trying all combinations. A "
-        "unit "
-        "has three weights and a bias. How many combinations are there?",
+        "unit has three weights and a bias. How many combinations are there?",
         answer=160000,
         wrong={
             80: "That would be so if each parameter could be tried by itself. Each value of one is "
@@ -120,8 +114,7 @@ WEEK_ONE = quiz(
         atol=0.5,
         unit="combinations",
         reason="20 · 20 · 20 · 20 = 160 000. With the 12289 parameters of this week's unit it "
-        "would be "
-        "a number of 15 989 digits, which is why one follows slopes.",
+        "would be a number of 15 989 digits, which is why one follows slopes.",
     ),
 )
 
@@ -198,9 +191,9 @@ ONE_UNIT = quiz(
     OneChoice(
         "q4",
         "Read the shapes",
-        "A student prints shapes in the first iteration, for 3 features and 200 examples: `X` "
-        "`(3, 200)`, `A` `(1, 200)`, `dw` `(3, 200)`. The line is "
-        "`dw = np.dot(X, (A - Y).T) / 200`, and nothing raised an error. What is wrong?",
+        "A student prints shapes in the first iteration, for 3 features and 200 examples: `X` `(3, "
+        "200)`, `A` `(1, 200)`, `dw` `(3, 200)`. The line is `dw = np.dot(X, (A - Y).T) / 200`, "
+        "and nothing raised an error. What is wrong?",
         {
             "a": "`Y` is a column, `(200, 1)`.",
             "b": "`X` holds its examples in rows.",

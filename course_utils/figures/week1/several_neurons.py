@@ -100,8 +100,8 @@ def curves_and_misses(
     --------
     >>> x = np.linspace(0, 1, 5)
     >>> curves_and_misses(x, x**2, {1: x, 2: x / 2}, drawn=[1])
-    [figure] Left: a curve that rises and falls, and what 1 neurons make of it. Right: the largest
-    miss by the number of neurons, both axes logarithmic: 0.25 with 1, 0.5 with 2.
+    [figure] Left: a curve between 0 and 1, and sums of 1 neurons. Right: the largest miss by the
+    number of neurons, both axes logarithmic: 0.25 with 1, 0.5 with 2.
     """
     fig, axes = plt.subplots(1, 2, figsize=(9.5, 3.8), layout="constrained")
     axes[0].plot(x, curve, color="black", lw=3, alpha=0.35, label="the curve")
@@ -127,7 +127,7 @@ def curves_and_misses(
     said = ", ".join(f"{miss:.2g} with {n}" for n, miss in misses.items())
     plotting.show(
         fig,
-        alt="Left: a curve that rises and falls, and what "
-        f"{', '.join(map(str, drawn))} neurons make of it. Right: the largest miss by the number "
-        f"of neurons, both axes logarithmic: {said}.",
+        alt=f"Left: a curve between {low:.2g} and {high:.2g}, and sums of "
+        f"{', '.join(map(str, drawn))} neurons. Right: the largest miss by the number of neurons, "
+        f"both axes logarithmic: {said}.",
     )

@@ -67,10 +67,8 @@ def draw_templates(W: Array, X: Array, y: Array) -> None:
     plotting.show(
         fig,
         alt="Two rows of ten small pictures, the digits 0 to 9. Top: the mean of all pictures of "
-        "the "
-        f"digit. Bottom: the weights of its unit, from {W.min():.1f} to {W.max():.1f}; orange "
-        f"speaks "
-        "for the digit.",
+        f"the digit. Bottom: the weights of its unit, from {W.min():.1f} to {W.max():.1f}; orange "
+        "speaks for the digit.",
     )
 
 

@@ -121,8 +121,6 @@ def draw_shapes() -> None:
         fig,
         alt="Boxes with the shapes of a matrix product. X, n_x rows and m columns, times dZ "
         "transposed, m rows and one column, is m times dw, n_x rows and one column. A row of X, "
-        "all "
-        "values of feature j, meets the whole column of errors and gives one entry of dw, a sum "
-        "over "
-        "the m examples.",
+        "all values of feature j, meets the whole column of errors and gives one entry of dw, a "
+        "sum over the m examples.",
     )

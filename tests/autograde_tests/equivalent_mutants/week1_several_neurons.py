@@ -1,9 +1,8 @@
 """Changes of the references of week1/several_neurons that leave them right."""
 
-from .reasons import SCALAR, VECTOR
+from .reasons import FILLED, SCALAR, VECTOR
 
 ZEROS = "coefficients = np.zeros(len(knots) - 1)"
-FILLED = "every entry is written over"
 SLOPE = "new_slope = (heights[k + 1] - heights[k]) / (knots[k + 1] - knots[k])"
 CHANGE = "coefficients[k] = new_slope - slope"
 START = "total = start + 0.0 * x"

@@ -1,14 +1,12 @@
 """Changes of the references of week2/broadcasting that leave them right."""
 
-from .reasons import NEGATIVE, SYMMETRIC
+from .reasons import FILLED, NEGATIVE, SYMMETRIC
 
 CANCELS = "the factor stands above and below the fraction line"
 
 COLUMNS = "one total a column broadcasts over the rows with or without the axis kept"
 
 SHARES_LINE = "return 100 * table / np.sum(table, axis=0, keepdims=True)"
-
-FILLED = "every entry is written over later"
 
 P_LINE = "p = np.sum(P ** 2, axis=0).reshape(-1, 1)"
 

@@ -1,6 +1,6 @@
 """Changes of the references of week2/cat_classifier that leave them right."""
 
-from .reasons import PRINTS, SCALAR
+from .reasons import PRINTS, SCALAR, TIES
 
 PREDICT_LINE = "return (sigmoid(w.T @ X + b) > 0.5).astype(int)"
 
@@ -18,10 +18,6 @@ MODEL_RESULT = (
     "'Y_prediction_test': predict(params['w'], params['b'], X_test), 'w': params['w'], "
     "'b': params['b'], 'learning_rate': learning_rate, 'num_iterations': num_iterations}"
 )
-
-FREQUENT = "np.mean(Y_train) > 0.5"
-
-TIES = "no case has a tie"
 
 EQUIVALENT = (
     (

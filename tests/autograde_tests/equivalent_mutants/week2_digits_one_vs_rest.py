@@ -1,26 +1,23 @@
 """Changes of the references of week2/digits_one_vs_rest that leave them right."""
 
-from .reasons import NEGATIVE, SCALAR, VECTOR
-
-BOOLS = "labels may be bool"
-
-FILLED = "every entry is written over later"
-
-ONLY_ONE = "there is one row or column, so it is the last as well"
+from .reasons import (
+    BOOLS,
+    FILLED,
+    NEGATIVE,
+    ONLY_ONE,
+    SCALAR,
+    SHAPES,
+    SYMMETRIC_TEST,
+    TIES,
+    VECTOR,
+    ZEROS,
+)
 
 ROWS = "the last digit has no partner that comes after it"
 
 SAME_ORDER = "twice as large keeps the order"
 
-SHAPES = "both have the same length"
-
-START = "any pair has 2 mistakes or more in the end, and the first one is taken"
-
-SYMMETRIC_TEST = "the two may change places"
-
-TIES = "no case has a tie"
-
-ZEROS = "-0, 0 and 2 * 0 are the same"
+START = "in every table the largest number of mistakes is above 1"
 
 EQUIVALENT = (
     ("one_against_rest", "return (y == k).astype(float)", "return y == k", BOOLS),

@@ -1,6 +1,6 @@
 """Changes of the references of week2/gradient_descent that leave them right."""
 
-from .reasons import PRINTS, SCALAR
+from .reasons import FILLED, ONLY_ONE, PRINTS, SCALAR, SHAPES, WHOLE, ZEROS
 
 COST_LINE = "cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m"
 
@@ -10,21 +10,19 @@ OPTIMIZE_HEAD = (
     "def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):"
 )
 
-FILLED = "every entry is written over later"
+STARTS = "cost, db, dw = (0.0, 0.0, np.zeros((n_x, 1)))"
+
+TOLERANCES = "rtol=0.0001, atol=1e-06"
+
+SAME_DW, SAME_DB = (
+    f"same_{d} = np.allclose(grads['{d}'], measured['{d}'], {TOLERANCES})" for d in ("dw", "db")
+)
 
 MARGIN = "a fault of 1 % and a rounding error lie on either side of it"
-
-ONLY_ONE = "there is one row or column, so it is the last as well"
-
-SHAPES = "both have the same length"
 
 STEP = "another small step measures the same slope"
 
 TRUTH = "any number but 0 counts as true"
-
-WHOLE = "a whole 0 becomes a float with the sum"
-
-ZEROS = "-0, 0 and 2 * 0 are the same"
 
 EQUIVALENT = (
     (
@@ -80,24 +78,9 @@ EQUIVALENT = (
         "dw[j, -1] = (cost(w + move, b) - cost(w - move, b)) / (2 * h)",
         ONLY_ONE,
     ),
-    (
-        "step_with_loops",
-        "cost, db, dw = (0.0, 0.0, np.zeros((n_x, 1)))",
-        "db, cost, dw = (0.0, 0.0, np.zeros((n_x, 1)))",
-        ZEROS,
-    ),
-    (
-        "step_with_loops",
-        "cost, db, dw = (0.0, 0.0, np.zeros((n_x, 1)))",
-        "cost, db, dw = (0, 0.0, np.zeros((n_x, 1)))",
-        WHOLE,
-    ),
-    (
-        "step_with_loops",
-        "cost, db, dw = (0.0, 0.0, np.zeros((n_x, 1)))",
-        "cost, db, dw = (0.0, 0, np.zeros((n_x, 1)))",
-        WHOLE,
-    ),
+    ("step_with_loops", STARTS, STARTS.replace("cost, db", "db, cost"), ZEROS),
+    ("step_with_loops", STARTS, STARTS.replace("(0.0, 0.0,", "(0, 0.0,"), WHOLE),
+    ("step_with_loops", STARTS, STARTS.replace("(0.0, 0.0,", "(0.0, 0,"), WHOLE),
     ("step_with_loops", "z += w[j, 0] * X[j, i]", "z += w[j, -1] * X[j, i]", ONLY_ONE),
     ("step_with_loops", "if Y[0, i] == 1:", "if Y[-1, i] == 1:", ONLY_ONE),
     ("step_with_loops", "dz = a - Y[0, i]", "dz = (a - Y[0, i]).T", SCALAR),
@@ -116,100 +99,29 @@ EQUIVALENT = (
         "b = b - learning_rate * db.T / m",
         SCALAR,
     ),
-    (
-        "gradient_is_right",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=1e-06)",
-        "same_dw = -np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=1e-06)",
-        TRUTH,
+    *(
+        ("gradient_is_right", SAME_DW, SAME_DW.replace("np.allclose", made), TRUTH)
+        for made in ("-np.allclose", "2 * np.allclose")
     ),
-    (
-        "gradient_is_right",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=1e-06)",
-        "same_dw = 2 * np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=1e-06)",
-        TRUTH,
+    *(
+        ("gradient_is_right", line, line.replace(TOLERANCES, others), MARGIN)
+        for line in (SAME_DW, SAME_DB)
+        for others in (
+            "atol=1e-06",
+            "rtol=0.0001",
+            "rtol=0.0002, atol=1e-06",
+            "rtol=0, atol=1e-06",
+            "rtol=0.0001, atol=2e-06",
+            "rtol=0.0001, atol=0",
+        )
     ),
-    (
-        "gradient_is_right",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=1e-06)",
-        "same_dw = np.allclose(measured['dw'], grads['dw'], rtol=0.0001, atol=1e-06)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=1e-06)",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], atol=1e-06)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=1e-06)",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0001)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=1e-06)",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0002, atol=1e-06)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=1e-06)",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0, atol=1e-06)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=1e-06)",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=2e-06)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=1e-06)",
-        "same_dw = np.allclose(grads['dw'], measured['dw'], rtol=0.0001, atol=0)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_db = np.allclose(grads['db'], measured['db'], rtol=0.0001, atol=1e-06)",
-        "same_db = np.allclose(measured['db'], grads['db'], rtol=0.0001, atol=1e-06)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_db = np.allclose(grads['db'], measured['db'], rtol=0.0001, atol=1e-06)",
-        "same_db = np.allclose(grads['db'], measured['db'], atol=1e-06)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_db = np.allclose(grads['db'], measured['db'], rtol=0.0001, atol=1e-06)",
-        "same_db = np.allclose(grads['db'], measured['db'], rtol=0.0001)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_db = np.allclose(grads['db'], measured['db'], rtol=0.0001, atol=1e-06)",
-        "same_db = np.allclose(grads['db'], measured['db'], rtol=0.0002, atol=1e-06)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_db = np.allclose(grads['db'], measured['db'], rtol=0.0001, atol=1e-06)",
-        "same_db = np.allclose(grads['db'], measured['db'], rtol=0, atol=1e-06)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_db = np.allclose(grads['db'], measured['db'], rtol=0.0001, atol=1e-06)",
-        "same_db = np.allclose(grads['db'], measured['db'], rtol=0.0001, atol=2e-06)",
-        MARGIN,
-    ),
-    (
-        "gradient_is_right",
-        "same_db = np.allclose(grads['db'], measured['db'], rtol=0.0001, atol=1e-06)",
-        "same_db = np.allclose(grads['db'], measured['db'], rtol=0.0001, atol=0)",
-        MARGIN,
+    *(
+        (
+            "gradient_is_right",
+            line,
+            line.replace(f"grads['{d}'], measured['{d}']", f"measured['{d}'], grads['{d}']"),
+            MARGIN,
+        )
+        for d, line in (("dw", SAME_DW), ("db", SAME_DB))
     ),
 )

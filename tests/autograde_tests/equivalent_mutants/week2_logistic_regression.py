@@ -1,14 +1,10 @@
 """Changes of the references of week2/logistic_regression that leave them right."""
 
-from .reasons import NEGATIVE, SCALAR
+from .reasons import NEGATIVE, ONLY_ONE, SCALAR, WHOLE
 
 FLATTEN_LINE = "return images.reshape(images.shape[0], -1).T"
 
 ANY_ORDER = "the mean is that of the same numbers"
-
-ONLY_ONE = "there is one row or column, so it is the last as well"
-
-WHOLE = "a whole 0 becomes a float with the sum"
 
 EQUIVALENT = (
     ("flatten_images", FLATTEN_LINE, FLATTEN_LINE.replace("-1", "-2"), NEGATIVE),

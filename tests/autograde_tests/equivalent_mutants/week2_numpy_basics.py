@@ -1,8 +1,6 @@
 """Changes of the references of week2/numpy_basics that leave them right."""
 
-from .reasons import NEGATIVE, SCALAR, SYMMETRIC, VECTOR
-
-EMPTY = "-0, 0 and 2 * 0 are the same"
+from .reasons import NEGATIVE, SCALAR, SYMMETRIC, VECTOR, ZEROS
 
 GUESSED = "one number for all broadcasts like an array of it, and the losses know no order"
 
@@ -25,8 +23,8 @@ EQUIVALENT = (
     ("L2", L2_LINE, L2_LINE.replace("y - yhat", "yhat - y"), SYMMETRIC),
     ("L2", L2_LINE, L2_LINE.replace("y - ", "y.T - "), VECTOR),
     ("L2", L2_LINE, L2_LINE.replace("- yhat", "- yhat.T"), VECTOR),
-    ("matrix_product", "C = np.zeros((n, m))", "C = -np.zeros((n, m))", EMPTY),
-    ("matrix_product", "C = np.zeros((n, m))", "C = 2 * np.zeros((n, m))", EMPTY),
+    ("matrix_product", "C = np.zeros((n, m))", "C = -np.zeros((n, m))", ZEROS),
+    ("matrix_product", "C = np.zeros((n, m))", "C = 2 * np.zeros((n, m))", ZEROS),
     (
         "best_guesses",
         "losses_1, losses_2 = ([], [])",

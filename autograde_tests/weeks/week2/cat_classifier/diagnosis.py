@@ -29,8 +29,8 @@ DIAGNOSIS = exercise(
     ),
     name="diagnosis",
     reasons={
-        "rate far too small": "R falls smoothly, and has come least far of all at the end: the "
-        "way is right, and the steps are short.",
+        "rate far too small": "R falls smoothly, and of the three curves that do it has come "
+        "least far: the way is right, and the steps are short.",
         "rate too large, never settles": "Q goes up again and again: its steps land on the "
         "other side of the valley, higher than they began. More of them repeat that; a smaller "
         "rate ends it.",
@@ -45,9 +45,8 @@ DIAGNOSIS = exercise(
         "each step at a tiny rate. Steps that are too long would jump both ways.",
         "cost becomes nan": "Steps that overshoot drive $z$ so far out that the sigmoid is "
         "rounded to exactly 0 or 1, and 0 · log 0 is nan.",
-        "99 % on train, 60 % on test": "The cost fell as it should, so training works. What "
-        "helps on the training examples alone is what is accidental in them: the model "
-        "overfits.",
+        "99 % on train, 60 % on test": "The cost fell as it should, so training works. What helps "
+        "on the training examples alone is what is accidental in them: the model overfits.",
     },
 )
 
@@ -57,7 +56,7 @@ DIAGNOSIS.equivalent({"99 % on train, 60 % on test": "E"})
 
 DIAGNOSIS.wrong("""
     rate far too small → "P"
-        Small steps take a smooth way, only slowly. Which curve has fallen least?
+        Small steps take a smooth way, only slowly. Which of the smooth curves has fallen least?
     rate too large, never settles → "R"
     rate far too small → "Q"
         You have taken the slow curve for the one with a large rate. A large step jumps over the

@@ -28,8 +28,7 @@ MIRRORED_TRAINING = prediction(
         "mirrored_training",
         "The training pictures in a mirror",
         "The unit has 99.5 % of the training drawings right. What share does it get right when "
-        "each of "
-        "them is mirrored, left for right?",
+        "each of them is mirrored, left for right?",
         answer=85.6,
         wrong={
             99.5: "That would be so if it knew what a cat is. Its weights belong to places in the "
@@ -41,8 +40,7 @@ MIRRORED_TRAINING = prediction(
         rtol=0,
         atol=4,
         reason="179 of 209 are still right. Colour and brightness stay in a mirror, and what it "
-        "has "
-        "learned about single pixels does not.",
+        "has learned about single pixels does not.",
     ),
     too_small="A mirror keeps colours, background and brightness, and those it uses as well.",
     too_large="Much of what it knows are single pixels in their places, and a mirror moves them.",

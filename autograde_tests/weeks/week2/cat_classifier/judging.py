@@ -63,8 +63,7 @@ def by_shares(Y_hat, Y, Y_train):
 ACCURACY_AND_BASELINE.wrong("""
     np.mean(Y_train) > 0.5 → np.mean(Y) > 0.5
         You take the answer that is more frequent in the set itself. A model does not know its
-        labels:
-        the training set decides which answer is given.
+        labels: the training set decides which answer is given.
     np.mean(Y == more_frequent) → np.mean(Y_train == more_frequent)
         That is the baseline on the training set. It is asked for on the set of `Y`.
     np.mean(Y == more_frequent) → np.mean(Y != more_frequent)

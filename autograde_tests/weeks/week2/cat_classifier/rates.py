@@ -72,9 +72,8 @@ COSTS_BY_RATE.wrong("""
         That is the cost of the start. Use the parameters that `optimize` returns.
     params, _, _ = optimize → params, _, recorded = optimize
     _, cost = propagate(params["w"], params["b"], X, Y) → cost = recorded[-1]
-        The last recorded cost is from before an update, and up to 99 iterations old. What does
-        the cost
-        of the parameters at the end take?
+        The last recorded cost is from before an update, and up to 99 iterations old. Which function
+        gives the cost of the parameters at the end?
     last_costs.append(cost) → last_costs = [cost]
         Only the last rate's cost is left. Is each one added to the list?
     return last_costs → return sorted(last_costs)

@@ -10,16 +10,14 @@ EXACTLY_ONE = prediction(
         "On what share of the 539 test pictures does exactly one of the ten units say yes?",
         answer=87.2,
         wrong={
-            100: "Each picture shows exactly one digit. But the units are trained apart, and "
-            "none of them "
-            "knows of the others.",
+            100: "Each picture shows exactly one digit. But the units are trained apart, and none "
+            "of them knows of the others.",
         },
         unit="%",
         rtol=0,
         atol=5,
         reason="On 59 pictures no unit says yes, and on 10 several do: the ten decisions are not "
-        "made "
-        "together. On other splits of the set it is 86 to 89 %.",
+        "made together. On other splits of the set it is 86 to 89 %.",
     ),
     too_small="Most pictures are clear enough for one unit, and for the nine others.",
     too_large="Each unit is cautious: nine of ten pictures that it was shown had the label 0.",
@@ -33,11 +31,9 @@ TEN_UNITS = prediction(
         answer=94.4,
         wrong={
             98.7: "That is the nearest neighbour. It can draw a boundary of any form; ten units "
-            "draw flat "
-            "ones.",
-            87.2: "On so many pictures exactly one unit says yes. The surest one is often right "
-            "on the "
-            "others, too.",
+            "draw flat ones.",
+            87.2: "On so many pictures exactly one unit says yes. The surest one is often right on "
+            "the others, too.",
         },
         unit="%",
         rtol=0,

@@ -60,16 +60,6 @@ INITIALIZE_WITH_ZEROS.wrong("""
 """)
 
 
-def _problem(n_x, m, scale=1.0, settings=()):
-    """Return a draw of weights, bias, examples and labels that are not separable by design."""
-
-    def draw(rng):
-        w, b = rng.normal(size=(n_x, 1)) * scale, float(rng.normal() * scale + 0.7)
-        return w, b, rng.normal(size=(n_x, m)), draws.labels(rng, m), *settings
-
-    return draw
-
-
 def _saturated(rng):
     """Draw a problem with pre-activations from -16 to 16, in random order."""
     X = rng.permutation(np.linspace(-8.0, 8.0, 7)).reshape(1, 7)
@@ -101,12 +91,14 @@ PROPAGATE = exercise(
         np.array([[-4.0]]),
         np.array([[1.0]]),
     ),
-    hidden("many features and examples", _problem(6, 15, scale=0.7), points=2, unchanged=True),
-    hidden("one example", _problem(4, 1)),
-    hidden("one feature", _problem(1, 8)),
-    hidden("more features than examples", _problem(12, 3, scale=0.4)),
+    hidden(
+        "many features and examples", draws.one_unit(6, 15, scale=0.7), points=2, unchanged=True
+    ),
+    hidden("one example", draws.one_unit(4, 1)),
+    hidden("one feature", draws.one_unit(1, 8)),
+    hidden("more features than examples", draws.one_unit(12, 3, scale=0.4)),
     hidden("far from zero", _saturated),
-    hidden("one class only", lambda rng: (*_problem(3, 5)(rng)[:3], np.zeros((1, 5)))),
+    hidden("one class only", lambda rng: (*draws.one_unit(3, 5)(rng)[:3], np.zeros((1, 5)))),
 )
 
 
@@ -233,7 +225,7 @@ _FIVE = (
 
 
 def _run(n_x, m, *settings):
-    return _problem(n_x, m, 0.5, settings)
+    return draws.one_unit(n_x, m, 0.5, settings)
 
 
 OPTIMIZE = exercise(

@@ -105,12 +105,12 @@ MEASURED_GRADIENT.wrong("""
 """)
 
 
-def _tested(*faults, n=3, m=8):
-    """Return a draw of a place at which functions with these faults are tested."""
+def _tested(*names, n=3, m=8):
+    """Return a draw of a place at which functions with these gradients are tested."""
 
     def draw(rng):
         w, X = rng.normal(size=(n, 1)) + 2, rng.normal(size=(n, m)) + 0.5
-        return list(faults), w, float(rng.uniform(1, 2)), X, rng.normal(size=(1, m))
+        return list(names), w, float(rng.uniform(1, 2)), X, rng.normal(size=(1, m))
 
     return draw
 
@@ -118,14 +118,32 @@ def _tested(*faults, n=3, m=8):
 GRADIENT_IS_RIGHT = exercise(
     logistic.gradient_is_right,
     "A test that catches a wrong gradient",
-    visible("a right one, and a sign that is wrong", draw=_tested(0, 1)),
-    visible("a right one, and two whose bias is wrong", draw=_tested(0, 4, 7)),
-    visible("a weight that is left out, and a right one", draw=_tested(3, 0)),
-    visible("a right one, and a little too much", draw=_tested(0, 6), unchanged=True),
-    visible("sums in the place of means, and a right one", draw=_tested(2, 0)),
-    hidden("more sums in the place of means", _tested(2, 0, 2, n=5)),
-    hidden("a bias that climbs, a right one, a bias a little off", _tested(5, 0, 7, n=4)),
-    hidden("a right one, and several faults", _tested(0, 6, 4, 3, n=5, m=12), points=2),
+    visible("a right one, and a sign that is wrong", draw=_tested("right", "weights turned round")),
+    visible(
+        "a right one, and two whose bias is wrong",
+        draw=_tested("right", "bias left out", "bias 1 % too long"),
+    ),
+    visible(
+        "a weight that is left out, and a right one", draw=_tested("last weight left out", "right")
+    ),
+    visible(
+        "a right one, and a little too much",
+        draw=_tested("right", "weights 1 % too long"),
+        unchanged=True,
+    ),
+    visible("sums in the place of means, and a right one", draw=_tested("summed", "right")),
+    hidden("more sums in the place of means", _tested("summed", "right", "summed", n=5)),
+    hidden(
+        "a bias that climbs, a right one, a bias a little off",
+        _tested("bias turned round", "right", "bias 1 % too long", n=4),
+    ),
+    hidden(
+        "a right one, and several faults",
+        _tested(
+            "right", "weights 1 % too long", "bias left out", "last weight left out", n=5, m=12
+        ),
+        points=2,
+    ),
     uses=("measured_gradient",),
     probe=gradients.verdicts,
 )

@@ -11,13 +11,7 @@ from ... import draws
 
 
 def _start(n_x, m, rate):
-    """Return a draw of weights, a bias, examples, labels and a learning rate."""
-
-    def draw(rng):
-        w, b = 0.7 * rng.normal(size=(n_x, 1)), float(rng.normal() + 0.5)
-        return w, b, rng.normal(size=(n_x, m)), draws.labels(rng, m), rate
-
-    return draw
+    return draws.one_unit(n_x, m, 0.7, (rate,))
 
 
 STEP_WITH_LOOPS = exercise(
@@ -67,11 +61,8 @@ def averaged_as_it_goes(w, b, X, Y, learning_rate):
     return [new_w, new_b, cost]
 
 
-@STEP_WITH_LOOPS.mistake(
-    "You change `w` and `b` inside the loop over examples, while later examples still need the old "
-    "ones. Add up the slopes first; make one step after the loop, with their mean."
-)
-def a_step_for_each_example(w, b, X, Y, learning_rate):
+def _stepping_inside(w, b, X, Y, learning_rate):
+    """Step after each example, and write the weights into the array that is given."""
     cost = 0.0
     for i in range(Y.size):
         x, y = X[:, [i]], Y[0, i]
@@ -83,18 +74,19 @@ def a_step_for_each_example(w, b, X, Y, learning_rate):
 
 
 @STEP_WITH_LOOPS.mistake(
+    "You change `w` and `b` inside the loop over examples, while later examples still need the old "
+    "ones. Add up the slopes first; make one step after the loop, with their mean."
+)
+def a_step_for_each_example(w, b, X, Y, learning_rate):
+    return _stepping_inside(w, b, X, Y, learning_rate)
+
+
+@STEP_WITH_LOOPS.mistake(
     "Each example makes a step of its own, so that later ones no longer see the old `w` and `b`. "
     "Keep the slopes in sums of their own, and make one step after the loop."
 )
 def a_short_step_for_each_example(w, b, X, Y, learning_rate):
-    cost = 0.0
-    for i in range(Y.size):
-        x, y = X[:, [i]], Y[0, i]
-        a = 1 / (1 + math.exp(-(w.T @ x)[0, 0] - b))
-        cost -= math.log(a if y == 1 else 1 - a)
-        w[:] = w - learning_rate * (a - y) * x / Y.size
-        b = b - learning_rate * (a - y) / Y.size
-    return w, b, cost / Y.size
+    return _stepping_inside(w, b, X, Y, learning_rate / Y.size)
 
 
 @STEP_WITH_LOOPS.mistake(
@@ -102,14 +94,7 @@ def a_short_step_for_each_example(w, b, X, Y, learning_rate):
     "`w` and `b`. Add up the slopes, and make one step after the loop, with their mean."
 )
 def a_step_for_each_example_from_a_copy(w, b, X, Y, learning_rate):
-    cost = 0.0
-    for i in range(Y.size):
-        x, y = X[:, [i]], Y[0, i]
-        a = 1 / (1 + math.exp(-(w.T @ x)[0, 0] - b))
-        cost -= math.log(a if y == 1 else 1 - a)
-        w = w - learning_rate * (a - y) * x
-        b = b - learning_rate * (a - y)
-    return w, b, cost / Y.size
+    return _stepping_inside(w.copy(), b, X, Y, learning_rate)
 
 
 @STEP_WITH_LOOPS.mistake(
@@ -117,14 +102,7 @@ def a_step_for_each_example_from_a_copy(w, b, X, Y, learning_rate):
     "another `w` and `b`. Keep the slopes in sums, and make the step after the loop."
 )
 def a_short_step_for_each_example_from_a_copy(w, b, X, Y, learning_rate):
-    cost = 0.0
-    for i in range(Y.size):
-        x, y = X[:, [i]], Y[0, i]
-        a = 1 / (1 + math.exp(-(w.T @ x)[0, 0] - b))
-        cost -= math.log(a if y == 1 else 1 - a)
-        w = w - learning_rate * (a - y) * x / Y.size
-        b = b - learning_rate * (a - y) / Y.size
-    return w, b, cost / Y.size
+    return _stepping_inside(w.copy(), b, X, Y, learning_rate / Y.size)
 
 
 STEP_WITH_LOOPS.wrong("""

@@ -10,17 +10,6 @@ from course_utils.reference.logistic import sigmoid
 from ....machinery.exercises import exercise, hidden, visible
 from ... import draws
 
-
-def _unit(n_x, m):
-    """Return a draw of weights, a bias, examples and labels."""
-
-    def draw(rng):
-        w, b = 0.7 * rng.normal(size=(n_x, 1)), float(rng.normal() + 0.5)
-        return w, b, rng.normal(size=(n_x, m)), draws.labels(rng, m)
-
-    return draw
-
-
 _CASES = (
     visible(
         "two features, three examples",
@@ -33,9 +22,11 @@ _CASES = (
     visible(
         "one feature, one example", np.array([[2.0]]), 0.5, np.array([[-1.0]]), np.array([[1.0]])
     ),
-    hidden("many features and examples", _unit(6, 15), points=2, unchanged=True),
-    hidden("more features than examples", _unit(9, 3)),
-    hidden("one example", _unit(4, 1)),
+    hidden(
+        "many features and examples", draws.one_unit(6, 15, scale=0.7), points=2, unchanged=True
+    ),
+    hidden("more features than examples", draws.one_unit(9, 3, scale=0.7)),
+    hidden("one example", draws.one_unit(4, 1, scale=0.7)),
 )
 
 COST_IN_A_LOOP = exercise(
@@ -98,8 +89,7 @@ COST_IN_A_LOOP.wrong("""
 
 @COST_IN_A_LOOP.mistake(
     "The score is not set to the bias again for each example, so that the scores of those before "
-    "it are "
-    "still in it."
+    "it are still in it."
 )
 def score_kept(w, b, X, Y):
     n_x, m = X.shape

@@ -29,15 +29,13 @@ THRESHOLD_FOR_TEN = prediction(
     Numeric(
         "threshold_for_ten",
         "One miss for ten alarms",
-        "A false negative costs ten times as much as a false positive. From which probability "
-        "$a$ on is it "
-        "cheaper to call a tumour malignant?",
+        "A false negative costs ten times as much as a false positive. From which probability $a$ "
+        "on is it cheaper to call a tumour malignant?",
         answer=0.0909,
         wrong={
             0.5: "That holds if both cost the same.",
             0.1: "Nearly: that is where the cost of 10 $a$ is 1. But to call it malignant costs "
-            "less than "
-            "1 on average, as it may be malignant.",
+            "less than 1 on average, as it may be malignant.",
             0.909: "That would be so if false positives were the expensive ones.",
         },
         rtol=0,

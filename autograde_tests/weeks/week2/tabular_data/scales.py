@@ -7,6 +7,7 @@ import numpy as np
 from course_utils.reference import tabular
 
 from ....machinery.exercises import exercise, hidden, visible
+from ... import draws
 
 
 def _table(n_x, m_train, m_test):
@@ -79,15 +80,11 @@ STANDARDIZE_TABLE.wrong("""
 """)
 
 
-def _labels(rng, m):
-    return rng.permutation(np.arange(m) % 2).astype(float).reshape(1, m)
-
-
 def _large_scores(rng):
     """Draw scores of both signs, one of which has an infinite exponential."""
     Z = rng.choice([-1, 1], size=(1, 8)) * rng.uniform(50, 900, size=(1, 8))
     Z[0, 3] = rng.uniform(720, 900)
-    return Z, _labels(rng, 8)
+    return Z, draws.labels(rng, 8)
 
 
 STABLE_COST = exercise(
@@ -98,7 +95,7 @@ STABLE_COST = exercise(
     ),
     visible("large scores, right labels", np.array([[40.0, -750.0]]), np.array([[1.0, 0.0]])),
     visible("large scores, wrong labels", np.array([[-60.0, 900.0]]), np.array([[1.0, 0.0]])),
-    hidden("more moderate scores", lambda rng: (2 * rng.normal(size=(1, 9)), _labels(rng, 9))),
+    hidden("more moderate scores", lambda rng: (2 * rng.normal(size=(1, 9)), draws.labels(rng, 9))),
     hidden(
         "more large scores",
         _large_scores,

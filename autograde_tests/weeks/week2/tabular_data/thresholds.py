@@ -142,12 +142,6 @@ GIVEN, HELD = 3000, 8000
 BAND = 1.15
 
 
-def cost_of(threshold, A, Y, ratio):
-    """Return what a threshold costs, in false positives."""
-    said = threshold < A
-    return np.sum(said & (Y == 0)) + ratio * np.sum(~said & (Y == 1))
-
-
 def unit(ratio, too_sure=1.0):
     """Return a draw: a unit's probabilities and labels, some given and the others held back.
 
@@ -174,8 +168,9 @@ def is_cheap(arguments, answer):
     if not 0 <= float(answer) <= 1:
         return "the threshold does not lie between 0 and 1."
     A, Y, ratio = arguments.held_back["A"], arguments.held_back["Y"], arguments[2]
-    best, at = min((cost_of(t, A, Y, ratio), t) for t in np.quantile(A, np.linspace(0, 1, 201)))
-    paid = cost_of(float(answer), A, Y, ratio)
+    thresholds = np.quantile(A, np.linspace(0, 1, 201))
+    best, at = min((tabular.threshold_cost(A, Y, t, ratio), t) for t in thresholds)
+    paid = tabular.threshold_cost(A, Y, float(answer), ratio)
     if paid <= BAND * best:
         return None
     more = round(100 * (paid / best - 1))

@@ -32,7 +32,7 @@ def test_the_agents_answers_are_hidden_units(shown):
 
 
 def test_a_curve_stands_beside_its_sums_and_their_misses(shown):
-    """Are the sums drawn, and is the largest miss of each the right one, also in words?"""
+    """Are the sums drawn, and are the curve and the largest misses told as they are?"""
     x = np.linspace(0, 1, 5)
     figures.curves_and_misses(x, x**2, {4: x, 8: x**2 + 0.1, 16: x**2}, drawn=[4, 8])
     [(fig, alt)] = shown
@@ -40,4 +40,5 @@ def test_a_curve_stands_beside_its_sums_and_their_misses(shown):
     np.testing.assert_allclose(curves(left)["8 neurons"][:, 1], x**2 + 0.1)
     assert "16 neurons" not in curves(left)
     np.testing.assert_allclose(right.lines[0].get_ydata(), [0.25, 0.1, 0], atol=1e-12)
+    assert "a curve between 0 and 1, and sums of 4, 8 neurons." in alt
     assert "0.25 with 4, 0.1 with 8, 0 with 16." in alt

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+from course_utils import datasets
 from course_utils.datasets import ImageData
 from course_utils.figures.week2 import cat_classifier as figures
+from course_utils.figures.week2 import logistic_regression
 
 
 @pytest.fixture
@@ -87,3 +89,15 @@ def test_the_letters_are_those_of_the_answers(shown):
     figures.draw_rates(lambda rate: [0.0, rate])
     [(fig, _)] = shown
     assert [line.get_ydata()[-1] for line in fig.axes[0].lines] == [0.3, 40.0, 0.03, 5.0]
+
+
+def test_the_four_runs_are_what_is_said_of_them(shown):
+    """Are P, R and S smooth, R the highest of them, S the lowest, and does Q jump to the end?"""
+    cost, _ = logistic_regression.two_costs(datasets.load_breast_cancer())
+    figures.draw_rates(lambda rate: logistic_regression.walk_downhill(cost, 0, 0, rate, 100)[1])
+    [(fig, _)] = shown
+    p, q, r, s = (line.get_ydata() for line in fig.axes[0].lines)
+    assert all(np.all(np.diff(run) <= 1e-12) for run in (p, r, s))
+    assert s[-1] < p[-1] < r[-1]
+    assert s[10] == pytest.approx(0.29, abs=0.005)
+    assert np.any(np.diff(q[-10:]) > 0.05)

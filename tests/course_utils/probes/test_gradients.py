@@ -9,10 +9,10 @@ from course_utils.reference.logistic import gradient_is_right, measured_gradient
 GIVEN = (np.array([[2.0], [1.5], [2.5]]), 1.2, np.arange(15.0).reshape(3, 5) / 5, np.zeros((1, 5)))
 
 
-@pytest.mark.parametrize("fault", range(8))
-def test_only_the_first_is_right(fault: int):
+@pytest.mark.parametrize("name", gradients.GRADIENTS)
+def test_only_the_right_one_is_right(name: str):
     """Is each fault one that a measured gradient shows, and the right function right?"""
-    assert gradients.verdicts(gradient_is_right, [fault], *GIVEN) == [fault == 0]
+    assert gradients.verdicts(gradient_is_right, [name], *GIVEN) == [name == "right"]
 
 
 def test_the_polynomial_has_the_slopes_of_its_formula():
