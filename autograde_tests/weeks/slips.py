@@ -16,6 +16,11 @@ def beside_one_half(predict):
 def of_two_layers(initialize_parameters):
     """Declare mistakes in the draws and the biases of a network with one hidden layer."""
     initialize_parameters.wrong("""
+        0.01 * rng.standard_normal((n_h, n_x)) → rng.standard_normal((n_h, n_x))
+        0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
+            The weights of both layers are far too large. Is the factor 0.01 there, as it stands?
+        0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
+            The factor 0.01 is missing in the second layer.
         np.zeros((n_h, 1)) → np.zeros(n_h)
         np.zeros((n_y, 1)) → np.zeros(n_y)
             The biases are rank-1 arrays. Give `np.zeros` a tuple of two numbers.

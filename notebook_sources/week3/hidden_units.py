@@ -122,11 +122,12 @@ if check.ready("nn_model", "predict"):
 from course_utils import training
 from course_utils.explorers.live_curve import LiveCurve
 
+start = {name: 30 * value for name, value in initialize_parameters(2, 4, 1).items()}
+
 
 def updates(rate):
-    """Return a function that makes one update from a start of its own, and returns the cost."""
-    parameters = initialize_parameters(2, 4, 1)
-    parameters = {name: 30 * value for name, value in parameters.items()}
+    """Return a function that makes one update, from `start` on, and returns the cost."""
+    parameters = {name: value.copy() for name, value in start.items()}
 
     def step(_):
         nonlocal parameters
@@ -144,7 +145,8 @@ for rate in (0.1, 1.2, 12.0):
 
 # %% [markdown]
 # Most runs come close to 90 %; now and then one ends near 80 %, in a poorer valley. Steps that are too long jump
-# to and fro across a valley. (If your first cost rose a little late in training, even 1.2 was too long there.)
+# to and fro across a valley. (If the cost printed further up rises a little late in training, even 1.2 was too
+# long there.)
 #
 # ## 2. More units?
 #
@@ -170,8 +172,6 @@ if check.ready("nn_model", "predict"):
     figures.draw_sizes(sizes, on_train, on_held)
 
 # %% [markdown]
-# Small marks are single runs.
-#
 # - A network **underfits** if it is poor even on its training points. One or two units cannot bend the boundary
 #   enough.
 # - A network **overfits** if it bends its boundary round single training points, noise included. With 20 or 50
@@ -314,10 +314,10 @@ check("flower_design")
 # %% folded=True tags=["experiment"]
 # The same eight hidden units for all four sets; 300 points to train on, 300 held out.
 def fit_line(X, Y, num_iterations):
-    """Train logistic regression; return what gives its probabilities, and its costs."""
+    """Train logistic regression; return what gives its probabilities."""
     w, b = logistic.initialize_with_zeros(2)
-    params, _, costs = logistic.optimize(w, b, X, Y, num_iterations, learning_rate=0.1)
-    return lambda points: sigmoid(params["w"].T @ points + params["b"]), costs
+    params, _, _ = logistic.optimize(w, b, X, Y, num_iterations, learning_rate=0.1)
+    return lambda points: sigmoid(params["w"].T @ points + params["b"])
 
 
 if check.ready("nn_model"):

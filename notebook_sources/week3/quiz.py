@@ -6,7 +6,7 @@
 # `hidden_units`.
 #
 # The **forms** work as in week 2's quiz: the check marks about half of the questions, the others count at
-# grading, and a person marks the question at the end.
+# grading, and a person marks the last question of part 3.
 
 # %% [markdown]
 # Run this cell first.

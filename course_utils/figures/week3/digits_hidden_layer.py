@@ -50,9 +50,10 @@ def draw_hidden_weights(W1: Array, W2: Array, count: int = 8) -> None:
 
     Examples
     --------
-    >>> draw_hidden_weights(np.eye(4, 64), np.array([[1.0, -2.0, 0.5, 0.0]] * 10), 2)
-    [figure] The weights of 2 hidden units as pictures. Unit 2 speaks for 0 and
-    against 0; unit 1 speaks for 0 and against 0.
+    >>> W2 = np.outer(np.arange(-4, 6), [1.0, -2.0, 0.5, 0.0])
+    >>> draw_hidden_weights(np.eye(4, 64), W2, 2)
+    [figure] The weights of 2 hidden units as pictures. Unit 2 speaks for 0 and against 9; unit 1
+    speaks for 9 and against 0.
     """
     loudest = np.argsort(-np.linalg.norm(W2, axis=0))[:count]
     fig, axes = row_of_axes(count, (1.5 * count, 2.3))

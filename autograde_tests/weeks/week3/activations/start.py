@@ -103,12 +103,7 @@ def by_normal(n_x, n_h, n_y):
 slips.of_two_layers(INITIALIZE_PARAMETERS)
 INITIALIZE_PARAMETERS.wrong("""
     0.01 * rng.standard_normal((n_h, n_x)) → rng.standard_normal((n_h, n_x))
-    0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
-        The weights of both layers are far too large. Is the factor 0.01 there, as it stands?
-    0.01 * rng.standard_normal((n_h, n_x)) → rng.standard_normal((n_h, n_x))
         The factor 0.01 is missing in the first layer.
-    0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
-        The factor 0.01 is missing in the second layer.
     0.01 * rng.standard_normal((n_h, n_x)) → np.zeros((n_h, n_x))
     rng.standard_normal((n_y, n_h)) → np.zeros((n_y, n_h))
         All weights are zero. Then all hidden units are the same, and they stay so.
@@ -154,7 +149,7 @@ SATURATED_SHARE = exercise(
     saturated_share,
     "How many units are saturated",
     visible("two of six", np.array([[0.3, 1.0, 4.0], [-5.0, 0.5, 1.0]]), unchanged=True),
-    visible("slopes of 0.09, 0.07, 0.04 and 0.001", np.array([[-1.83], [2.0], [-2.3], [4.15]])),
+    visible("slopes of 0.10, 0.07, 0.04 and 0.001", np.array([[-1.83], [2.0], [-2.3], [4.15]])),
     hidden("many scores", _scores(6, 40, 2.0), points=2),
     hidden("one unit", _scores(1, 30, 3.0)),
     hidden("hardly any", _scores(3, 7, 0.1)),

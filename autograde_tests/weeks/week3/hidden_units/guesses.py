@@ -27,8 +27,8 @@ FOUR_UNITS = prediction(
 FIFTY_UNITS = prediction(
     OneChoice(
         "fifty_units",
-        "From 4 to 50 hidden units",
-        "You go from 4 hidden units to 50. What happens to the accuracy?",
+        "From 5 to 50 hidden units",
+        "You go from 5 hidden units to 50. What happens to the accuracy?",
         {
             "a": "It rises on the training points and on new points.",
             "b": "It rises on the training points and falls on new points.",

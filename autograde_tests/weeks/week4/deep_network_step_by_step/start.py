@@ -114,11 +114,6 @@ def by_normal(n_x, n_h, n_y, seed=0):
 
 slips.of_two_layers(INITIALIZE_PARAMETERS)
 INITIALIZE_PARAMETERS.wrong("""
-    0.01 * rng.standard_normal((n_h, n_x)) → rng.standard_normal((n_h, n_x))
-    0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
-        The weights of both layers are far too large. Is the factor 0.01 there, as it stands?
-    0.01 * rng.standard_normal((n_y, n_h)) → rng.standard_normal((n_y, n_h))
-        The factor 0.01 is missing in the second layer.
     0.01 * rng.standard_normal((n_h, n_x)) → np.zeros((n_h, n_x))
     0.01 * rng.standard_normal((n_y, n_h)) → np.zeros((n_y, n_h))
         All weights are zero. Week 3 showed what becomes of units that start equal.

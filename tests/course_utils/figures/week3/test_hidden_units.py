@@ -1,8 +1,12 @@
 """Figures of week 3's hidden_units: do they show, and say, what they are given?"""
 
+import re
+
 import numpy as np
 
+from course_utils import datasets
 from course_utils.figures.week3 import hidden_units as figures
+from course_utils.reference import shallow
 
 
 def right_of_zero(X):
@@ -18,7 +22,7 @@ def test_trained(points, shown, capsys):
     for line, weights, bias in zip(fig.axes[0].lines, W1, b1, strict=True):
         np.testing.assert_allclose(line.get_xydata() @ weights + bias, 0, atol=1e-9)
     assert "unit 1 passes the origin at 1.00, that of unit 2 passes the origin at 0.50." in alt
-    assert "four hidden units get 75.0 % of" in capsys.readouterr().out
+    assert "the trained network gets 75.0 % of" in capsys.readouterr().out
 
 
 def test_sizes(shown, capsys):
@@ -27,6 +31,7 @@ def test_sizes(shown, capsys):
     on_held = np.array([[60.0, 85.0, 70.0], [62.0, 81.0, 74.0]])
     figures.draw_sizes([1, 4, 50], on_train, on_held)
     [(fig, alt)] = shown
+    assert fig.axes[0].get_title() == "Lines: means of 2 runs; small marks: the runs"
     mean, *runs = fig.axes[0].lines[3:]
     np.testing.assert_array_equal(mean.get_xydata(), [[1, 61], [4, 83], [50, 72]])
     np.testing.assert_array_equal([run.get_ydata() for run in runs], on_held)
@@ -48,7 +53,7 @@ def test_other_shapes(points, shown):
         return (X[:1] * parameters["side"] < 0) * 1.0, {}
 
     def fit_line(X, Y, num_iterations):
-        return lambda points: np.zeros((1, points.shape[1])), []
+        return lambda points: np.zeros((1, points.shape[1]))
 
     kinds = ("rings", "moons", "blobs", "cloud")
     sets = {
@@ -65,3 +70,18 @@ def test_other_shapes(points, shown):
     ]
     assert "8 hidden units" in alt
     assert alt.endswith("cloud 0 %, a line 50 %.")
+
+
+def test_moons_are_trained_until_the_boundary_bends(shown):
+    """Does training last long enough for starts that draw a straight line for 2000 updates?"""
+    seeds = iter((5, 6, 11, 14))
+    moons = [datasets.make_moons(noise=0.2, seed=seed) for seed in (1, 2)]
+    figures.draw_other_shapes(
+        {name: moons for name in "ABCD"},
+        lambda *given, **more: shallow.nn_model(*given, **more, rng=next(seeds)),
+        shallow.forward_propagation,
+        lambda X, Y, num_iterations: lambda points: 0 * points[:1],
+        units=8,
+    )
+    [(_, alt)] = shown
+    assert min(int(right) for right in re.findall(r"[A-D] (\d+) %", alt)) > 93
