@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from course_utils import plotting
 from course_utils.datasets import ImageData, TabularData
+from course_utils.reference.tabular import stable_cost
 
 __all__ = [
     "draw_boundary",
@@ -304,7 +305,7 @@ def two_costs(tumours: TabularData) -> tuple[Cost, Cost]:
 
     def cross_entropy(w: float, b: float) -> float:
         z = w * x + b
-        return float(np.mean(np.logaddexp(0, z) - labels * z))
+        return float(stable_cost(z, labels))
 
     def squared_error(w: float, b: float) -> float:
         a = np.exp(-np.logaddexp(0, -(w * x + b)))  # the sigmoid, without an overflow

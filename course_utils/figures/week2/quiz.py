@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from course_utils import plotting, training
 from course_utils.reference import activations
+from course_utils.reference.tabular import stable_cost
 
 __all__ = ["output_of_a_unit", "three_runs"]
 
@@ -88,7 +89,7 @@ def _costs(labels: NDArray[Any], X: NDArray[Any], learning_rate: float) -> list[
     for _ in range(201):
         Z = w.T @ X + b
         # loss and sigmoid, written so that no z is too large for them
-        costs.append(float(np.mean(np.logaddexp(0, Z) - labels * Z)))
+        costs.append(float(stable_cost(Z, labels)))
         dZ = (1 + np.tanh(Z / 2)) / 2 - labels
         w = w - learning_rate * X @ dZ.T / X.shape[1]
         b = b - learning_rate * float(np.mean(dZ))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from course_utils import datasets, plotting
 from course_utils.reference import activations
+from course_utils.reference.tabular import stable_cost
 
 __all__ = ["draw_penalties", "draw_scales"]
 
@@ -132,4 +133,4 @@ def _with_ones(X: Array) -> Array:
 
 def _cross_entropy(w: Array, X: Array, Y: Array) -> float:
     z = w @ X
-    return float(np.mean(np.logaddexp(0, z) - Y * z))
+    return float(stable_cost(z, Y))
