@@ -430,7 +430,7 @@ samplers = {
 check("samplers")
 
 # %% [markdown]
-# What your own test says of the four:
+# Your own test's verdict:
 
 # %% tags=["experiment"]
 if check.ready("sample_fault"):
