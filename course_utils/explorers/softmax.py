@@ -155,8 +155,10 @@ def draw(values: Mapping[str, Any], result: Result) -> Figure:
     right = CLASSES.index(values["right"])
     fig, axes = plt.subplots(1, 3, figsize=(11, 3.6), layout="constrained")
     for ax, heights in zip(axes, (result["scaled"], result["p"]), strict=False):
-        bars = ax.bar(range(4), heights, color=BLUE, label="other classes")
-        bars[right].set(color=ORANGE, hatch="//", label=f"{values['right']}, the right one")
+        others = [c for c in range(4) if c != right]
+        ax.bar(others, [heights[c] for c in others], color=BLUE, label="other classes")
+        one = {"color": ORANGE, "edgecolor": "black", "hatch": "//"}
+        ax.bar(right, heights[right], **one, label=f"{values['right']}, the right one")
         ax.set_xticks(range(4))
         ax.axhline(0, color="black", lw=0.8)
     axes[0].set(title="Scores", xlabel="class", ylabel="z / T (no unit)")

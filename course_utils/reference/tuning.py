@@ -116,8 +116,8 @@ def sample_fault(x, low, high):
     """Say what is wrong with a sample that is to be spread evenly on the log scale.
 
     Derived in week 7, notebook hyperparameter_tuning.
-    Source: a histogram of ten equal parts of the
-    log scale; a right sample of 1000 draws has half a tenth too many or too few once in 10⁶ times.
+    Source: a histogram of ten equal parts of the log scale. Of a million right samples of 1000
+    draws, five have a part with half a tenth too many or too few.
 
     Parameters
     ----------

@@ -378,8 +378,6 @@ made = [
 order = np.random.default_rng(7).permutation(5)[:4]
 drawn = {letter: made[k] for letter, k in zip("PQRS", order, strict=True)}
 figures.samples(drawn, 1e-4, 1, "learning rate (no unit)")
-if check.ready("sample_fault"):
-    print("your test says:", {letter: sample_fault(x, 1e-4, 1) for letter, x in drawn.items()})
 
 # %% [markdown]
 # ### Exercise 7: `samplers`
@@ -430,6 +428,13 @@ samplers = {
 
 # %% check="samplers"
 check("samplers")
+
+# %% [markdown]
+# Your own test's verdict:
+
+# %% tags=["experiment"]
+if check.ready("sample_fault"):
+    print({letter: sample_fault(x, 1e-4, 1) for letter, x in drawn.items()})
 
 # %% [markdown]
 # ## What you can do now

@@ -1,12 +1,21 @@
 """Are probabilities, entropy and loss those of SciPy, and is what is said of the loss true?"""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from scipy import special, stats
 from scipy.optimize import brentq
 
 from autograde_tests import exercises_of
-from course_utils.explorers.softmax import CLASSES, PRESETS, QUESTION, answer, compute, summary
+from course_utils.explorers.softmax import (
+    CLASSES,
+    PRESETS,
+    QUESTION,
+    answer,
+    compute,
+    draw,
+    summary,
+)
 
 START = {"T": 1, "right": "class 0", "z0": 5, "z1": 2, "z2": -1, "z3": 3}
 
@@ -86,3 +95,23 @@ def test_the_quiz_asks_for_the_best_temperature():
     """Is the answer of the question in the notebook's quiz where the slope of the loss is 0?"""
     question = exercises_of("week7/softmax_classifier")["readings"].reference["q7"]
     assert question == pytest.approx(best_temperature(np.array([5, 2, -1, 4.5]), 3), rel=0.02)
+
+
+@pytest.mark.parametrize("right", range(4))
+def test_the_legend_has_the_colours_of_the_bars(right):
+    """Has each name in the legend its bars' colour, and has the right class a hatch to be seen?"""
+    values = START | {"right": CLASSES[right]}
+    fig = draw(values, compute(values, {}))
+    ax, legend = fig.axes[1], fig.axes[1].get_legend()
+    colours = {
+        text.get_text(): patch.get_facecolor()
+        for text, patch in zip(legend.get_texts(), legend.get_patches(), strict=True)
+    }
+    bars = {round(bar.get_x() + bar.get_width() / 2): bar for bar in ax.patches}
+    for place, bar in bars.items():
+        name = f"class {right}, the right one" if place == right else "other classes"
+        assert bar.get_facecolor() == colours[name]
+    assert len(set(colours.values())) == 2
+    assert bars[right].get_hatch()
+    assert bars[right].get_edgecolor() != bars[right].get_facecolor()
+    plt.close(fig)

@@ -121,6 +121,88 @@ def test_inference_matches_torch_and_the_folded_layer(torch, n, m, seed, eps):
     np.testing.assert_allclose(weights @ A + bias, ours, rtol=1e-9, atol=1e-9)
 
 
+@pytest.mark.parametrize("hidden", [[4], [4, 3], [3, 3, 3]])
+@pytest.mark.parametrize("m", [1, 5])
+def test_a_network_in_use_is_torchs_in_eval_mode(torch, hidden, m):
+    """Is it Linear, BatchNorm1d and ReLU by turns, switched to evaluation, then a sigmoid?"""
+    rng, dims = np.random.default_rng(len(hidden) + m), [2, *hidden, 1]
+    parameters, statistics, layers = {}, [], []
+    for k, n in enumerate(hidden, start=1):
+        linear = torch.nn.Linear(dims[k - 1], n, bias=False)
+        norm = torch.nn.BatchNorm1d(n, eps=1e-8)
+        for tensor in (norm.weight, norm.bias, norm.running_mean, norm.running_var):
+            tensor.data = torch.tensor(rng.uniform(0.2, 2, n))
+        linear.weight.data = torch.tensor(rng.normal(size=(n, dims[k - 1])))
+        parameters |= {
+            f"W{k}": linear.weight.detach().numpy(),
+            f"gamma{k}": norm.weight.detach().numpy()[:, np.newaxis],
+            f"beta{k}": norm.bias.detach().numpy()[:, np.newaxis],
+        }
+        statistics.append([t.numpy()[:, np.newaxis] for t in (norm.running_mean, norm.running_var)])
+        layers += [linear, norm, torch.nn.ReLU()]
+    last = torch.nn.Linear(dims[-2], 1).double()
+    parameters[f"W{len(dims) - 1}"] = last.weight.detach().numpy()
+    parameters[f"b{len(dims) - 1}"] = last.bias.detach().numpy()[:, np.newaxis]
+    model = torch.nn.Sequential(*layers, last, torch.nn.Sigmoid()).eval()
+    X = rng.normal(size=(2, m))
+    ours = batchnorm.network_in_use(X, parameters, statistics)
+    np.testing.assert_allclose(ours, model(torch.tensor(X.T)).detach().numpy().T, rtol=1e-9)
+
+
+def test_a_network_in_use_by_hand():
+    """Is it what pencil and paper give, with two units of which one is cut off by the ReLU?"""
+    parameters = {
+        "W1": np.array([[1.0], [-1.0]]),  # x = 5: Z is 5 and -5
+        "gamma1": np.array([[2.0], [1.0]]),
+        "beta1": np.array([[1.0], [0.0]]),
+        "W2": np.array([[1.0, 7.0]]),
+        "b2": np.array([[-5.0 + np.log(3)]]),
+    }
+    statistics = [(np.array([[1.0], [0.0]]), np.array([[4.0], [1.0]]))]
+    # first unit: 2 (5 - 1) / 2 + 1 = 5; second: -5, cut to 0; score ln 3: three to one
+    answer = batchnorm.network_in_use(np.array([[5.0]]), parameters, statistics)
+    assert answer == pytest.approx(0.75)
+
+
+@given(sizes, st.integers(4, 9), seeds)
+@settings(max_examples=30)
+def test_what_torch_has_normalised_is_normalised(torch, n, m, seed):
+    """Does PyTorch's result pass in training, and fail with other statistics, γ or β?"""
+    Z, gamma, beta = layer(n, m, seed)
+    gamma = np.sign(gamma) * (0.5 + np.abs(gamma))
+    _, out = in_torch(torch, Z, gamma, beta)
+    Z_tilde = out.detach().numpy().T
+    assert batchnorm.is_normalised(Z_tilde, gamma, beta)
+    for slip in ((1.1 * gamma, beta), (gamma, beta + 0.1 * gamma), (-gamma, beta + gamma)):
+        assert not batchnorm.is_normalised(Z_tilde, *slip)
+    state = {"mean": torch.tensor(Z.mean(axis=1)), "var": torch.tensor(1.1 * Z.var(axis=1))}
+    _, off = in_torch(torch, Z, gamma, beta, training=False, **state)
+    assert not batchnorm.is_normalised(off.detach().numpy().T, gamma, beta)
+
+
+@pytest.mark.parametrize(
+    ("row", "gamma", "beta", "is_right"),
+    [
+        ([1.0, -1.0], 1.0, 0.0, True),
+        ([8.0, 2.0, 2.0, 8.0], 3.0, 5.0, True),
+        ([8.0, 2.0], -3.0, 5.0, True),
+        ([10.0, -10.0], 1.0, 0.0, False),
+        ([2.0, 0.0], 1.0, 0.0, False),
+        ([1.009, -0.991], 1.0, 0.0, True),
+        ([1.011, -0.989], 1.0, 0.0, False),
+        ([0.992, -0.992], 1.0, 0.0, True),
+        ([0.988, -0.988], 1.0, 0.0, False),
+    ],
+)
+def test_a_row_normalised_by_hand(row, gamma, beta, is_right):
+    """Is the answer that of mean and standard deviation by hand, alone and below a right row?"""
+    alone = np.array([row]), np.array([[gamma]]), np.array([[beta]])
+    assert batchnorm.is_normalised(*alone) is is_right
+    right = np.resize([beta + gamma, beta - gamma], len(row))
+    both = np.array([right, row]), np.full((2, 1), gamma), np.full((2, 1), beta)
+    assert batchnorm.is_normalised(*both) is is_right
+
+
 @given(several, sizes, seeds, epsilons)
 @settings(max_examples=30)
 def test_layer_normalisation_matches_torch(torch, n, m, seed, eps):

@@ -52,7 +52,7 @@ RATES_THAT_WORK = prediction(
         "rates_that_work",
         "Which rates work",
         "With batch normalisation: at which of the rates 0.01, 0.1, 1 and 3 do the eleven layers "
-        "get more than 95 % of the training digits right?",
+        "get more than 95 % of the training digits right on average?",
         {
             "a": "At 0.1 only, as before",
             "b": "At 0.1 and 1",

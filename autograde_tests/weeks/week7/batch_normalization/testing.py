@@ -1,5 +1,7 @@
 """A test for a forward step that knows neither its input nor the right result."""
 
+from functools import partial
+
 import numpy as np
 
 from course_utils.reference import batchnorm
@@ -72,6 +74,9 @@ def _plain(*rows):
     return np.array(rows), one, 0 * one
 
 
+_shown = partial(visible, points=0.5)
+"""A case that students see: there are many, and each asks little."""
+
 _ONE = np.array([[1.0]])
 _WORKED = (
     np.array([[3.0, 7.0], [-1.0, 1.0]]),
@@ -82,24 +87,24 @@ _WORKED = (
 IS_NORMALISED = exercise(
     batchnorm.is_normalised,
     "A test for a forward step",
-    visible("the worked line", *_WORKED),
-    visible("a shift, no scale", np.array([[2.0, 4.0, 4.0, 2.0]]), _ONE, 3 * _ONE),
-    visible("the mean too small", np.array([[1.0, 5.0]]), 2 * _ONE, 5 * _ONE),
-    visible("one mean too large, one too small", *_plain([0.0, 2.0], [-2.0, 0.0])),
-    visible("one unit too wide, one too narrow", *_plain([0.6, -0.6], [1.28, -1.28])),
-    visible("too narrow", *_plain([0.5, -0.5])),
-    visible("off by less than 0.01", *_plain([1.005, -0.995, 1.005, -0.995])),
-    visible("a mean of 0.015", *_plain([1.015, -0.985])),
-    visible("a standard deviation of 1.015", *_plain([1.015, -1.015])),
-    visible("a right result", draw=_from("none", 3, 8), unchanged=True),
-    visible("divided by the variance", draw=_from("variance", 3, 8)),
-    visible("the mean left in", draw=_from("mean", 3, 8)),
-    visible("one mean and one spread for all units", draw=_from("one for all", 3, 8)),
-    visible("the last unit forgotten", draw=_from("last unit", 3, 8)),
-    hidden("divided by the variance, other sizes", _both("variance", 6, 20), points=3),
-    hidden("the other axis", _both("other axis", 5, 5), points=2),
-    hidden("the shift multiplied by γ", _both("shift", 4, 9), points=2),
-    hidden("the mean left in, other sizes", _both("mean", 2, 30), points=3),
+    _shown("the worked line", *_WORKED),
+    _shown("a shift, no scale", np.array([[2.0, 4.0, 4.0, 2.0]]), _ONE, 3 * _ONE),
+    _shown("the mean too small", np.array([[1.0, 5.0]]), 2 * _ONE, 5 * _ONE),
+    _shown("one mean too large, one too small", *_plain([0.0, 2.0], [-2.0, 0.0])),
+    _shown("one unit too wide, one too narrow", *_plain([0.6, -0.6], [1.28, -1.28])),
+    _shown("too narrow", *_plain([0.5, -0.5])),
+    _shown("off by less than 0.01", *_plain([1.005, -0.995, 1.005, -0.995])),
+    _shown("a mean of 0.015", *_plain([1.015, -0.985])),
+    _shown("a standard deviation of 1.015", *_plain([1.015, -1.015])),
+    _shown("a right result", draw=_from("none", 3, 8), unchanged=True),
+    _shown("divided by the variance", draw=_from("variance", 3, 8)),
+    _shown("the mean left in", draw=_from("mean", 3, 8)),
+    _shown("one mean and one spread for all units", draw=_from("one for all", 3, 8)),
+    _shown("the last unit forgotten", draw=_from("last unit", 3, 8)),
+    hidden("divided by the variance, other sizes", _both("variance", 6, 20), points=2),
+    hidden("the other axis", _both("other axis", 5, 5)),
+    hidden("the shift multiplied by γ", _both("shift", 4, 9)),
+    hidden("the mean left in, other sizes", _both("mean", 2, 30), points=2),
 )
 
 

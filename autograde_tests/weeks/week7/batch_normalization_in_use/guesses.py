@@ -7,9 +7,9 @@ ITS_COMPANY = prediction(
     OneChoice(
         "its_company",
         "One digit, other neighbours",
-        "The weights are fixed, and so is one test digit. It goes a hundred times through the "
-        "network in a batch of eight, each time with seven other digits. What becomes of its "
-        "probability?",
+        "The weights are fixed, and so is one test digit, number 6. It goes a hundred times "
+        "through the network in a batch of eight, each time with seven other digits. What becomes "
+        "of its probability?",
         {
             "a": "It stays the same: neither the digit nor the weights have changed.",
             "b": "It trembles by a hundredth or so.",
