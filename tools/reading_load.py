@@ -37,7 +37,7 @@ KEY = (
     "are not folded; write: lines of the solutions; tasks: exercises; passive: most cells from one "
     "act to the next; links: out of the course; move: figures to move"
 )
-TERMS = (
+STEMS = (
     "decision boundary",
     "backpropagation",
     "loss function",
@@ -221,7 +221,7 @@ def terms_in(built: Mapping[str, str]) -> dict[str, tuple[int, str]]:
         The text of every notebook.
     """
     prose = {name: "\n".join(_prose(_read(built, STUDENT, name))) for name in PLAN}
-    return {term: (_count(term, prose.values()), _first_in_bold(term, prose)) for term in TERMS}
+    return {term: (_count(term, prose.values()), _first_in_bold(term, prose)) for term in STEMS}
 
 
 def _count(term: str, texts: Iterable[str]) -> int:

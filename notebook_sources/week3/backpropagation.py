@@ -207,13 +207,13 @@ figures.fault_that_trains()
 # ### Exercise 4: `gradients_are_right`
 #
 # You are handed the gradients of somebody's backward pass. Are they right? Think of what can go wrong (a sum
-# for a mean, a missing slope, one wrong entry, a lost axis …), and how your test could miss it.
+# for a mean, a missing slope, one wrong entry, a lost axis, nan …), and how your test could miss it.
 #
 # - Out: `True` or `False`. A gradient whose shape is not that of its parameter is wrong.
 # - Leave a tolerance: right gradients differ from measured ones by less than $10^{-6}$ here, wrong ones by
 #   more than $10^{-3}$ somewhere.
 # - Worked line: for those of your own `backward_propagation`, the answer is `True`.
-# - The check hands in right gradients and those of seven faulty backward passes. Four of the seven are shown.
+# - The check hands in right gradients and those of eight faulty backward passes. Five of the eight are shown.
 
 
 # %% answer="gradients_are_right"

@@ -192,13 +192,18 @@ INFINITE = {"random_search", "coarse_to_fine"}
 """What they return counts a run that diverged as infinitely bad."""
 
 
+HANDED_NAN = {"gradients_are_right": "one entry of dW1 is not a number"}
+"""Cases that hand in what is not a number on purpose: the exercise is to notice it."""
+
+
 @every_exercise
 def test_arguments_and_answers_are_finite(notebook, exercise):
     """Is every number that a case is about an ordinary one?"""
     for case in exercise.cases:
         arguments = exercise.arguments(case, "finite")
+        handed = [] if HANDED_NAN.get(exercise.name) == case.name else numbers_in(arguments)
         answers = [] if exercise.name in INFINITE else numbers_in(exercise.expected(arguments))
-        for value in (*numbers_in(arguments), *answers):
+        for value in (*handed, *answers):
             assert np.isfinite(value).all(), case.name
 
 

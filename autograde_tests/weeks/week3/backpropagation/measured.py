@@ -163,6 +163,12 @@ def _one_wrong_up_one_down(grads, parameters, cache, X, Y):
     return grads | {"dW2": wrong}
 
 
+def _not_a_number(grads, parameters, cache, X, Y):
+    wrong = grads["dW1"].copy()
+    wrong[0, 0] = np.nan
+    return grads | {"dW1": wrong}
+
+
 def _lost_axis(grads, parameters, cache, X, Y):
     return grads | {"db2": grads["db2"].ravel()}
 
@@ -175,6 +181,7 @@ FAULTS = {
     "last entry": _last_entry,
     "output bias": _output_bias,
     "up and down": _one_wrong_up_one_down,
+    "nan": _not_a_number,
     "lost axis": _lost_axis,
 }
 """Takes gradients that are right, and makes those of a faulty backward pass."""
@@ -195,6 +202,7 @@ GRADIENTS_ARE_RIGHT = exercise(
         "dW2 is too large here, too small there", draw=lambda rng: _claimed(rng, "up and down")
     ),
     visible("only the output's bias is off", draw=lambda rng: _claimed(rng, "output bias")),
+    visible("one entry of dW1 is not a number", draw=lambda rng: _claimed(rng, "nan")),
     hidden("the slope is missing", _both("no slope"), points=2),
     hidden("all hidden units share one bias gradient", _both("whole layer", n_h=4)),
     hidden("a gradient that has lost an axis", _both("lost axis")),
@@ -223,7 +231,7 @@ def all_at_once(parameters, gradients, X, Y):
     for name in parameters:
         gap = gradients["d" + name] - measured_gradient(parameters, X, Y, name)
         lengths.append(np.linalg.norm(gap))
-    return max(lengths) < 1e-3
+    return bool(np.all(np.array(lengths) < 1e-3))
 
 
 GRADIENTS_ARE_RIGHT.wrong("""
@@ -236,11 +244,14 @@ GRADIENTS_ARE_RIGHT.wrong("""
         four gradients, and at every entry?
     for name in parameters → for name in ("W2", "b2")
         The first layer's gradients are not looked at.
-    > 1e-5 → > 1.0
+    < 1e-5 → < 1.0
         Only gross faults are noticed. Is the tolerance too large, or does your test say True as
         soon as one gradient agrees?
-    > 1e-5 → > 0.0
+    < 1e-5 → < 0.0
         Right gradients do not pass: measuring is never exact. Leave a small tolerance.
+    not np.abs(claimed - measured).max() < 1e-5 → np.abs(claimed - measured).max() > 1e-5
+        A gradient that is not a number passes: every comparison with nan is False, so `nan > 1e-5`
+        is, too. Ask whether it is close, not whether it is far.
     return True → return None
         If nothing is wrong, say so: return True.
 """)
