@@ -41,9 +41,9 @@ figures.draw_exclusive_or(relu)
 # %% [markdown]
 # ### Exercise 1: `xor_parameters`, a design
 #
-# Two ReLU units and a sigmoid unit should say whether two inputs differ that are `low` or `high`. They should be sure:
-# the last $z$ is 6 or −6. Start with the levels 0 and 1. Where must each unit start to rise for others, and how steep
-# is the last?
+# Each of two inputs is `low` or `high`. Let two ReLU units and a sigmoid unit say whether they differ, and be sure: the
+# last $z$ is 6 or −6. Start with the levels 0 and 1. For other levels, where must each unit start to rise, and how
+# steep is the last?
 #
 # - Worked line: `b2 = [[-6]]` and zeros everywhere else say $z = -6$, that they agree, to each pair.
 # - The check uses several levels, negative ones too.
@@ -113,7 +113,7 @@ if check.ready("is_parity"):
     print("right for every input:", is_parity(counting))
 
 # %% [markdown]
-# Two ways look at the number of ones, $s$:
+# Two other ways look at the number of ones, $s$:
 #
 # - **counting**: units of one hidden layer bend a line up and down, to $0, 1, 0, 1, \dots$ at $s = 0, 1, 2, 3, \dots$;
 #   the first rises from 0, the last from $n - 1$;
@@ -199,8 +199,8 @@ if check.ready("parity_by_tree", "parity_by_folding"):
     figures.draw_folds(relu)
 
 # %% [markdown]
-# In one hidden layer each unit gives one bend, so bends **add up**: 16 straight pieces take 15 units or more. A fold
-# makes every later piece appear twice, so pieces **multiply**.
+# In one hidden layer that reads $s$, each unit gives one bend, so bends **add up**: 16 straight pieces take at least 15
+# units. A fold makes every later piece appear twice, so pieces **multiply**.
 #
 # Trained layers bend and fold, too. Take "layer seen" back to 0 and move it up slowly.
 
@@ -212,8 +212,8 @@ Folding()
 # %% [markdown]
 # ## 3. Does training find it?
 #
-# Ten random starts for the sizes of list, tree and folding and for `[4, 16, 16, 1]`. At last the tree once more, from
-# near a built one, in smaller steps.
+# Ten random starts each for the sizes of list, tree and folding, and for `[4, 16, 16, 1]`. Then the tree again, started
+# close to a built one, with smaller steps.
 
 # %% predict="parity_tree"
 check.predict("parity_tree")
@@ -269,8 +269,8 @@ check("diagnosis")
 # You can build a network by hand, and say with numbers what depth is good for.
 #
 # > **Who and when.** George Cybenko proved in 1989 that one hidden layer comes close to any continuous function; Matus
-# > Telgarsky in 2015, with folds like yours, that a shallow network may need exponentially many units for it.
+# > Telgarsky in 2015, with folds like yours, that it may take exponentially many units to replace a deep network.
 # >
 # > *Read*: Telgarsky, [Representation benefits of deep feedforward networks](https://arxiv.org/abs/1509.08101). *Watch*:
 # > 3Blue1Brown, [But what is a neural network?](https://www.3blue1brown.com/lessons/neural-networks) *Try*: Michael
-# > Nielsen, [A visual proof](http://neuralnetworksanddeeplearning.com/chap4.html) whose networks you set by hand.
+# > Nielsen, [A visual proof](http://neuralnetworksanddeeplearning.com/chap4.html), with networks that you set by hand.

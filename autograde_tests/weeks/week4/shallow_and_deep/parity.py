@@ -16,17 +16,29 @@ def _opposite(n):
     return built | {"W2": -built["W2"], "b2": -built["b2"]}
 
 
-def _one_pattern_missing(n):
-    built = depth.parity_by_list(n)
-    W2 = built["W2"].copy()
-    W2[0, len(W2[0]) // 2] = 0.0
-    return built | {"W2": W2}
+def _with_unit(n, weights, bias, share):
+    """Return counting with one unit more.
+
+    Lists have so many units that an answer which takes units for bits would never end.
+    """
+    built = depth.parity_by_counting(n)
+    return built | {
+        "W1": np.vstack([built["W1"], weights]),
+        "b1": np.vstack([built["b1"], [[bias]]]),
+        "W2": np.hstack([built["W2"], [[share]]]),
+    }
 
 
-def _one_bit_ignored(n):
+def _one_pattern_wrong(n, zero=1):
+    """Return a network that is wrong for a single pattern, in which all bits but one are 1."""
+    pattern = np.where(np.arange(n) == zero, -1.0, 1.0)
+    return _with_unit(n, pattern, 2.0 - n, 12.0 if n % 2 else -12.0)
+
+
+def _one_bit_ignored(n, place=1):
     built = depth.parity_by_counting(n)
     W1 = built["W1"].copy()
-    W1[:, n - 2] = 0.0
+    W1[:, place] = 0.0
     return built | {"W1": W1}
 
 
@@ -40,12 +52,7 @@ def _all_ones(n):
 
 def _no_ones(n):
     """Return a network that is wrong at no ones only: a unit more is on there."""
-    built = depth.parity_by_counting(n)
-    return built | {
-        "W1": np.vstack([built["W1"], -np.ones((1, n))]),
-        "b1": np.vstack([built["b1"], [[1.0]]]),
-        "W2": np.hstack([built["W2"], [[12.0]]]),
-    }
+    return _with_unit(n, -np.ones(n), 1.0, 12.0)
 
 
 def _any_one(n):
@@ -58,9 +65,20 @@ def _any_one(n):
     }
 
 
-def _both(right, faulty):
-    """Return a draw of two calls: a network that is right, and one that is not."""
-    return lambda _: Calls([(right,), (faulty,)])
+def _both(right, faulty, n, *, anywhere=False):
+    """Return a draw of two calls: a network that is right, and one that is not, in any order."""
+
+    def draw(rng):
+        wrong = faulty(n, int(rng.integers(n))) if anywhere else faulty(n)
+        factor = rng.uniform(0.5, 1.5)  # how sure it is
+        networks = [
+            built | {name: factor * value for name, value in built.items() if name[1] == last}
+            for built in (right, wrong)
+            for last in [str(len(built) // 2)]
+        ]
+        return Calls((networks[k],) for k in rng.permutation(2))
+
+    return draw
 
 
 IS_PARITY = exercise(
@@ -69,16 +87,22 @@ IS_PARITY = exercise(
     visible("a tree of four bits, which is right", depth.parity_by_tree(4), unchanged=True),
     visible("a network that says the opposite", _opposite(3)),
     visible("it says whether there is a one", _any_one(3)),
-    visible("a list that lacks one of its patterns", _one_pattern_missing(4)),
+    visible("it is wrong for one pattern only", _one_pattern_wrong(4)),
     visible("it is wrong only where no bit is 1", _no_ones(3)),
-    hidden("it is wrong only where all bits are 1", _both(depth.parity_by_list(6), _all_ones(7))),
+    visible("it is wrong only where all bits are 1", _all_ones(3)),
+    visible("it ignores a bit", _one_bit_ignored(4)),
+    hidden("more bits: wrong where all are 1", _both(depth.parity_by_list(4), _all_ones, 7)),
     hidden(
-        "other bits: one pattern is missing",
-        _both(depth.parity_by_folding(8), _one_pattern_missing(8)),
+        "other bits: one pattern is wrong",
+        _both(depth.parity_by_folding(8), _one_pattern_wrong, 9, anywhere=True),
         points=2,
     ),
-    hidden("a bit is ignored", _both(depth.parity_by_counting(5), _one_bit_ignored(6))),
-    hidden("right, and wrong without ones", _both(depth.parity_by_tree(8), _no_ones(6))),
+    hidden(
+        "more bits: one is ignored",
+        _both(depth.parity_by_counting(5), _one_bit_ignored, 6, anywhere=True),
+        points=2,
+    ),
+    hidden("right, and wrong without ones", _both(depth.parity_by_tree(8), _no_ones, 6)),
 )
 
 
@@ -138,25 +162,23 @@ def single_ones(parameters):
     return bool(np.all(AL > 0.5))
 
 
-def _ways(*pairs):
-    """Return a draw of several calls, one for each number of bits and way."""
-    return lambda _: Calls(pairs)
+def _ways(how, *powers):
+    """Return a draw of calls with 2 to these powers for the number of bits, in any order."""
+    return lambda rng: Calls((2 ** int(k), how) for k in rng.permutation(powers))
 
 
 UNITS_NEEDED = exercise(
     depth.units_needed,
     "What parity costs",
-    visible("the list of 4 bits", 4, "list"),
+    visible("the list of 8 bits", 8, "list"),
     visible("the tree of 4 bits", 4, "tree"),
     visible("counting 4 bits", 4, "counting"),
     visible("folding 4 bits", 4, "folding"),
-    visible("8 bits: tree and folding", draw=_ways((8, "tree"), (8, "folding"))),
-    hidden("lists of 2, 8 and 16 bits", _ways((2, "list"), (8, "list"), (16, "list"))),
-    hidden("trees of 2, 16 and 1024 bits", _ways((2, "tree"), (16, "tree"), (1024, "tree"))),
-    hidden("counting 2 and 64 bits", _ways((2, "counting"), (64, "counting"))),
-    hidden(
-        "folding 2, 16 and 1024 bits", _ways(*((n, "folding") for n in (2, 16, 1024))), points=2
-    ),
+    visible("8 bits: tree and folding", draw=lambda _: Calls([(8, "tree"), (8, "folding")])),
+    hidden("lists of 2, 4 and 16 bits", _ways("list", 1, 2, 4)),
+    hidden("trees of 2, 16 and 1024 bits", _ways("tree", 1, 4, 10)),
+    hidden("counting 2, 16 and 64 bits", _ways("counting", 1, 4, 6)),
+    hidden("folding 2, 16 and 1024 bits", _ways("folding", 1, 4, 10), points=2),
 )
 
 
