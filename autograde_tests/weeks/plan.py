@@ -96,10 +96,15 @@ PLAN = {
         300,
         "weeks 2 and 3",
     ),
+    "week4/shallow_and_deep": Plan(
+        "parity built by hand in four ways, what depth buys, and what training finds",
+        60,
+        "`deep_backpropagation`",
+    ),
     "week4/deep_network_application": Plan(
         "networks of two and four layers on the cats, and what they really look at",
-        180,
-        "`logistic_regression` of week 2 and `deep_network_step_by_step`",
+        60,
+        "`deep_backpropagation`",
     ),
     "week4/find_the_bug": Plan(
         "fifteen faults in a network: locate and repair them",

@@ -1,12 +1,18 @@
 """Parity built by hand, deep and shallow: week 4's answer to why depth helps."""
 
+from itertools import product
+
 import numpy as np
 
+from course_utils.reference.deep import L_model_forward
+
 __all__ = [
+    "is_parity",
     "parity_by_counting",
     "parity_by_folding",
     "parity_by_list",
     "parity_by_tree",
+    "units_needed",
     "xor_parameters",
 ]
 
@@ -19,7 +25,7 @@ def xor_parameters(low, high):
 
     The sum of the inputs is 2·low, low + high or 2·high. One unit rises from the first value on,
     the other, counted twice, from the middle on: their difference is a peak at the middle.
-    Derived in week 4, notebook deep_network_step_by_step.
+    Derived in week 4, notebook shallow_and_deep.
     Source: Goodfellow, Bengio and Courville, Deep Learning (2016), section 6.1.
 
     Parameters
@@ -52,7 +58,7 @@ def parity_by_list(n):
 
     The unit of a pattern p has weight +1 where p is 1 and −1 where it is 0, and a bias that
     leaves 1 for the pattern itself and at most 0 for any other. Used in week 4, notebook
-    deep_network_step_by_step. Source: the disjunctive normal form of parity.
+    shallow_and_deep. Source: the disjunctive normal form of parity.
 
     Parameters
     ----------
@@ -82,7 +88,7 @@ def parity_by_counting(n):
     """One hidden layer with a unit for each number of ones, bending a line up and down.
 
     relu(s) − 2 relu(s − 1) + 2 relu(s − 2) − … is 0, 1, 0, 1, … at s = 0, 1, 2, 3, …, where s is
-    the number of ones. Used in week 4, notebook deep_network_step_by_step. Source: Rumelhart,
+    the number of ones. Used in week 4, notebook shallow_and_deep. Source: Rumelhart,
     Hinton and Williams, Learning internal representations by error propagation (1986), parity,
     with ReLU units instead of thresholds.
 
@@ -114,8 +120,8 @@ def parity_by_tree(n):
     """Layers of exclusive-or gates, each layer half as many as the one before.
 
     A gate is two ReLU units: relu(a + b) − 2 relu(a + b − 1) is 1 if the bits a and b differ,
-    else 0. The subtraction is done by the weights of the next layer. Used in week 4, notebook
-    deep_network_step_by_step. Source: associativity of exclusive or.
+    else 0. The subtraction is done by the weights of the next layer. Derived in week 4, notebook
+    shallow_and_deep. Source: associativity of exclusive or.
 
     Parameters
     ----------
@@ -132,27 +138,26 @@ def parity_by_tree(n):
     >>> [p.shape[0] for name, p in parity_by_tree(8).items() if name[0] == "W"]
     [8, 4, 2, 1]
     """
-    # how a layer's gates get their bits from the units below: at first, as given
-    read: np.ndarray = np.eye(n)
+    read = np.eye(n)  # how a layer's gates get their bits from the units below: at first, as given
     parameters, layer = {}, 1
     while len(read) > 1:
         gates = len(read) // 2
         # both units of a gate add the gate's two bits
-        W = np.kron(np.eye(gates), np.ones((2, 2))) @ read
-        parameters[f"W{layer}"] = W
+        parameters[f"W{layer}"] = np.kron(np.eye(gates), np.ones((2, 2))) @ read
         parameters[f"b{layer}"] = np.tile([[0.0], [-1.0]], (gates, 1))
         read = np.kron(np.eye(gates), [[1.0, -2.0]])
         layer += 1
-    return parameters | {f"W{layer}": SURE * read, f"b{layer}": np.array([[-SURE / 2]])}
+    parameters[f"W{layer}"], parameters[f"b{layer}"] = 12 * read, np.array([[-6.0]])
+    return parameters
 
 
 def parity_by_folding(n):
     """Two units a layer that fold the number of ones, again and again, in the middle.
 
     s ↦ min(s, n − s) = relu(s) − 2 relu(s − n/2) leaves an even number even and an odd one odd,
-    since n is even. Half as many numbers remain, down to 0 and 1. Used in week 4, notebook
-    deep_network_step_by_step. Source: after Telgarsky, Representation benefits of deep
-    feedforward networks (2015).
+    since n is even. Half as many numbers remain, down to 0 and 1. Derived in week 4, notebook
+    shallow_and_deep. Source: after Telgarsky, Representation benefits of deep feedforward networks
+    (2015).
 
     Parameters
     ----------
@@ -174,7 +179,60 @@ def parity_by_folding(n):
     while n > 1:
         n //= 2
         parameters[f"W{layer}"] = np.vstack([read, read])
-        parameters[f"b{layer}"] = np.array([[0.0], [-float(n)]])
+        parameters[f"b{layer}"] = np.array([[0.0], [-1.0 * n]])
         read = np.array([[1.0, -2.0]])
         layer += 1
-    return parameters | {f"W{layer}": SURE * read, f"b{layer}": np.array([[-SURE / 2]])}
+    parameters[f"W{layer}"], parameters[f"b{layer}"] = 12 * read, np.array([[-6.0]])
+    return parameters
+
+
+def is_parity(parameters):
+    """Whether a network gives the parity of its inputs for every pattern of bits.
+
+    Derived in week 4, notebook shallow_and_deep. Source: the definition.
+
+    Parameters
+    ----------
+    parameters : dict
+        ``W1``, ``b1`` … ``WL``, ``bL``, with ReLU units and a sigmoid unit at the end; the columns
+        of ``W1`` are as many as bits.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_parity(xor_parameters(0, 1)), is_parity(xor_parameters(0, 2))
+    (True, False)
+    """
+    n = parameters["W1"].shape[1]
+    X = np.array(list(product([0, 1], repeat=n))).T
+    AL, _ = L_model_forward(X, parameters)
+    return bool(np.all((AL > 0.5) == X.sum(axis=0) % 2))
+
+
+def units_needed(n, how):
+    """How many hidden units each way to compute parity takes.
+
+    Derived in week 4, notebook shallow_and_deep. Source: half of all patterns are odd; n bits are
+    joined by n − 1 gates of two units; a unit for each number of ones but none; log₂ n folds.
+
+    Parameters
+    ----------
+    n : int
+        Bits, a power of two.
+    how : str
+        "list", "tree", "counting" or "folding".
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> [units_needed(4, how) for how in ("list", "tree", "counting", "folding")]
+    [8, 6, 4, 4]
+    """
+    layers = n.bit_length() - 1
+    return {"list": 2 ** (n - 1), "tree": 2 * (n - 1), "counting": n, "folding": 2 * layers}[how]

@@ -40,7 +40,7 @@ from autograde_tests import notebook_checks
 from course_utils import datasets, training
 from course_utils.explorers.live_curve import LiveCurve
 from course_utils.figures.week4 import deep_network_step_by_step as figures
-from course_utils.reference import deep, depth
+from course_utils.reference import deep
 from course_utils.toolbox.activations import relu, relu_backward, sigmoid, sigmoid_backward
 
 check = notebook_checks("week4/deep_network_step_by_step")
@@ -397,123 +397,6 @@ if check.ready("L_model_forward"):
 # %% [markdown]
 # The input has both signs, the hidden layers have nothing below 0, and the last row holds
 # probabilities. Nothing has been trained yet: what they say is chance.
-
-# %% [markdown]
-# ## 4. Why depth?
-#
-# One hidden layer, if it is wide enough, can come as close as you like to any continuous function,
-# for all inputs between two bounds. So why more layers? The question is how many units it takes. To answer it, you will
-# build networks by hand, without any training.
-#
-# ### One gate
-#
-# The **exclusive or** of two bits is 1 if they differ. No single unit can compute it: the four inputs
-# are the corners of a square, and no straight line separates the two corners where the bits differ
-# from the two where they agree.
-#
-# With a hidden layer it is possible. Look at the sum $s$ of the two bits. It is 0, 1 or 2, and it
-# tells you all you need: at 1 the bits differ, at 0 and 2 they agree. So you need a function of $s$
-# that goes up and comes down again, and you have ReLUs to make it of.
-
-# %% tags=["experiment"]
-figures.draw_exclusive_or(relu)
-
-# %% [markdown]
-# ### Exercise 7: `xor_parameters`, a design
-#
-# The two inputs come from a circuit with two voltage levels, `low` and `high`. Design the parameters
-# of a network with two ReLU units in the hidden layer and a sigmoid at the end that says whether the
-# two inputs differ.
-#
-# It should be sure: the last pre-activation $z$ is 6 where they differ, and −6 where they agree. Then
-# the probabilities are 0.9975 and 0.0025.
-#
-# - In: `low` and `high`, two numbers, `low < high`.
-# - Out: a dict with `"W1"`, shape `(2, 2)`, `"b1"`, `(2, 1)`, `"W2"`, `(1, 2)`, and `"b2"`, `(1, 1)`.
-# - There is more than one design. Start with the levels 0 and 1 and with the figure. Which three
-#   values has the sum for other levels? Where must each unit start to rise, and how steep is the
-#   last unit then?
-# - Worked line: a network that says $z = 12 x_1 - 6$ for the levels 0 and 1 (its first input, not the
-#   exclusive or) has `W1 = [[1, 0], [0, 0]]`, `b1 = [[0], [0]]`, `W2 = [[12, 0]]`, `b2 = [[-6]]`.
-# - The check runs your network on all four pairs, for several levels, negative ones among them.
-
-
-# %% answer="xor_parameters"
-def xor_parameters(low, high):
-    """Design a network that says whether two inputs differ.
-
-    Parameters
-    ----------
-    low, high : float
-        The two values that an input can have.
-
-    Returns
-    -------
-    dict
-        "W1", shape (2, 2), "b1", (2, 1), "W2", (1, 2), "b2", (1, 1).
-    """
-    ### BEGIN SOLUTION
-    slope = 12 / (high - low)  # from -6 to 6 within one gap
-    return {
-        "W1": np.array([[1.0, 1.0], [1.0, 1.0]]),
-        "b1": np.array([[-2 * low], [-(low + high)]]),
-        "W2": np.array([[slope, -2 * slope]]),
-        "b2": np.array([[-6.0]]),
-    }
-    ### END SOLUTION
-
-
-# %% check="xor_parameters"
-check("xor_parameters")
-
-# %% [markdown]
-# ### Many bits
-#
-# The exclusive or of $n$ bits, their **parity**, is 1 if the number of ones is odd. Change any one
-# bit and the answer flips, so every bit matters, whatever the others are. Here are four networks
-# that compute it, all built by hand. (For tree and folding, $n$ is a power of two.)
-#
-# - **list**: one hidden layer with a unit for each odd pattern, which is on for that pattern only.
-#   There are $2^{n-1}$ of them.
-# - **tree**: gates of two units, as you built one. The first layer takes the bits in pairs, the next
-#   takes the results in pairs, and so on: $\log_2 n$ hidden layers, $n - 1$ gates, $2(n - 1)$ units.
-#   (A gate's subtraction costs no unit: the weights of the next layer do it.)
-# - **counting**: one hidden layer again, but not of patterns. $n$ units look at the sum $s$ and bend
-#   a line up and down: $0, 1, 0, 1, \dots$ at $s = 0, 1, 2, 3, \dots$
-# - **folding**: two units in a layer fold $s$ in the middle, so that $s$ and $n - s$ become the same
-#   number. For an even $n$ they have the same parity. The next layer folds again, until only 0
-#   and 1 are left: $\log_2 n$ hidden layers, $2 \log_2 n$ units.
-#
-# **Look.** Your `L_model_forward` runs all four on every input there is.
-
-# %% tags=["experiment"]
-networks = {
-    "list": depth.parity_by_list,
-    "tree": depth.parity_by_tree,
-    "counting": depth.parity_by_counting,
-    "folding": depth.parity_by_folding,
-}
-if check.ready("L_model_forward"):
-    figures.print_parity(networks, L_model_forward)
-
-# %% tags=["experiment"]
-figures.draw_parity(networks, relu)  # what each costs; and what folding makes of the sum
-
-# %% [markdown]
-# What depth buys can be read off both pictures, and so can what it does not buy.
-#
-# The comparison one mostly hears is list against tree: $2^{n-1}$ units in a shallow network, $2(n-1)$
-# in a deep one. It is right for layers whose units recognise patterns. But a shallow network is
-# not obliged to make a list. Counting needs $n$ units in one layer, fewer than the tree.
-#
-# The picture on the right shows what a shallow network cannot do. One hidden layer that reads a
-# single number $s$ gets one bend from each unit, so bends **add up**: 16 straight pieces take at
-# least 15 units. A layer that folds makes every piece of the layers after it appear twice, so pieces
-# **multiply**: $2k$ units in $k$ layers make $2^k$ pieces. Depth pays where a thing is made by doing
-# something again to what was made before: edges from pixels, eyes from edges, faces from eyes.
-#
-# All of this says that good parameters *exist*. Whether training finds them is another question. You
-# will ask it in section 8, when you can train.
 
 # %% [markdown]
 # ## 5. The cost
@@ -902,83 +785,6 @@ if check.ready("L_model_forward", "compute_cost", "L_model_backward", "update_pa
 # Is it the depth that helped? The third network has more layers *and* more units, so the figure
 # cannot tell. A fair rival has as many units in one layer: change the second entry to `[2, 18, 1]`.
 # It does about as well. Two moons are no task that needs depth.
-#
-# **Look.** What does a layer do to the plane? Take "layer seen" back to 0 and move it up slowly. (The
-# units are tanh, so that layers bend the plane and do not cut any of it off. On the way between two
-# layers, a plane that is mirrored looks folded for a moment. An epoch is one update with all points.)
-# Then try the ring: which numbers of layers and units get every point right? The quiz asks.
-
-# %% tags=["experiment"]
-from course_utils.explorers.folding import Folding
-
-Folding(
-    functions=check.own("linear_forward", "compute_cost", "linear_backward", "update_parameters")
-)
-
-# %% [markdown]
-# ## 8. Does training find what exists?
-#
-# Section 4 built parity by hand. Now train it, on all 16 inputs of four bits, from ten random starts
-# for each network:
-#
-# - as wide as the list: `[4, 8, 1]`;
-# - as the tree: `[4, 4, 2, 1]`;
-# - as the folding: `[4, 2, 2, 1]`;
-# - deep with room to spare: `[4, 16, 16, 1]`;
-# - and once more the tree, but from near the answer: the parameters that were built by hand, each
-#   moved by a random 0.05 or so, and with smaller steps.
-
-# %% predict="parity_tree"
-check.predict("parity_tree")
-
-# %% folded=True tags=["experiment"]
-# All inputs of four bits, a start near the tree, and how many runs get every input right.
-bits = (np.arange(16) >> np.arange(4)[:, np.newaxis] & 1).astype(float)
-parity = bits.sum(axis=0, keepdims=True) % 2
-
-
-def near_the_tree(seed):
-    """Return the tree built by hand, less sure of itself (z is 1 or -1), and moved a little."""
-    built, rng = depth.parity_by_tree(4), np.random.default_rng(seed)
-    built["W3"], built["b3"] = built["W3"] / 6, built["b3"] / 6
-    return {name: value + 0.05 * rng.normal(size=value.shape) for name, value in built.items()}
-
-
-def runs_solved(starts, learning_rate):
-    """Return from how many of the starts the training gets every input right."""
-    solved = 0
-    for start in starts:
-        trained = fit(bits, parity, start, learning_rate, num_iterations=1500)
-        solved += int(np.all((L_model_forward(bits, trained)[0] > 0.5) == parity))
-    return solved
-
-
-# %% tags=["experiment"]
-if check.ready("L_model_forward", "compute_cost", "L_model_backward", "update_parameters"):
-    solved = {}
-    names = ("as the list", "as the tree", "as the folding", "with room")
-    sizes = ([4, 8, 1], [4, 4, 2, 1], [4, 2, 2, 1], [4, 16, 16, 1])
-    for name, dims in zip(names, sizes, strict=True):
-        starts = [deep.initialize_parameters_deep(dims, rng=seed) for seed in range(10)]
-        solved[f"{name}\n{dims}"] = runs_solved(starts, learning_rate=0.3)
-    starts = [near_the_tree(seed) for seed in range(10)]
-    solved["tree, from near\nthe answer"] = runs_solved(starts, learning_rate=0.1)
-    figures.draw_solved(solved)
-
-# %% [markdown]
-# The small deep networks hold a solution: you have seen it work. From near it, with careful steps,
-# training gets there. (With the rate of the others, 0.3, it is thrown out even from there. Try it.)
-# From a random start it is hardly ever found. Each of the few units has one part to play, and if one
-# of them is stuck, switched off for every input, say, no other can stand in for it. With more units
-# than needed, some start in a useful place.
-#
-# So keep two questions apart. **What can this network compute?** There, depth helps, sometimes
-# enormously. **What will training find?** There, room helps, and the right start. This is why the
-# networks that people train are deep *and* much larger than the smallest one that could do the job.
-#
-# Parity is a hard case on purpose. No single bit says anything about the answer, and no two or three
-# together either, so the first steps have next to nothing to go by. In pictures they have, as the
-# next notebook shows.
 
 # %% [markdown]
 # ## What you can do now

@@ -19,12 +19,14 @@ from sklearn.neural_network import MLPClassifier, MLPRegressor
 from autograde_tests import exercises_of, predictions_of
 from course_utils import batchnorm_network, datasets, own_data, tuning
 from course_utils.drawings import load_small_drawings
+from course_utils.figures.week4 import deep_network_application as figures_of_the_cats
 from course_utils.probes import graphs
 from course_utils.reference import (
     autograd,
     batchnorm,
     capstone,
     deep,
+    depth,
     frameworks,
     gradient_checking,
     initialization,
@@ -313,6 +315,14 @@ def line_on_flower():
     return percent_right(z > 0, Y)
 
 
+def fewer_units():
+    """Week 4: the smallest of the three sizes with which one hidden layer does it."""
+    built = depth.parity_by_counting(8)
+    assert depth.is_parity(built)
+    assert len(built) == 4
+    return {128: "a", 64: "b", 8: "c"}[len(built["W1"])]
+
+
 def parity_tree():
     """Week 4: ten starts on the parity of four bits, and on that with units to spare."""
     bits = (np.arange(16) >> np.arange(4)[:, np.newaxis] & 1).astype(float)
@@ -333,22 +343,58 @@ def parity_tree():
     return solved([4, 4, 2, 1])
 
 
-def four_layers():
-    """Week 4: the mean of five starts."""
+@functools.cache
+def four_layers_trained():
+    """Return the test pictures, as they are, and four layers from five starts."""
     cats = datasets.load_cats(photographs=False)
     X, X_new = (
         logistic.flatten_images(pictures.shrink_images(images.astype(float), 2)) / 255
         for images in (cats.X_train, cats.X_test)
     )
-    found = []
+    networks = []
     for seed in range(5):
         parameters, _ = deep.L_layer_model(
             X, cats.Y_train, [3072, 20, 7, 5, 1], 0.03, 1500, rng=seed
         )
         assert percent_right(deep.predict(parameters, X), cats.Y_train) == 100
-        found.append(percent_right(deep.predict(parameters, X_new), cats.Y_test))
+        networks.append(parameters)
+    return X_new.T.reshape(-1, 32, 32, 3), cats.Y_test, networks
+
+
+def four_layers():
+    """Week 4: the mean of five starts."""
+    images, Y, networks = four_layers_trained()
+    X = logistic.flatten_images(images)
+    found = [percent_right(deep.predict(parameters, X), Y) for parameters in networks]
     assert (min(found), max(found)) == (86, 92)
     return np.mean(found)
+
+
+def swapped_centres():
+    """Week 4: the same five networks where red and blue have changed places in the middle."""
+    images, Y, networks = four_layers_trained()
+    swapped = images.copy()
+    swapped[:, 8:24, 8:24, 0], swapped[:, 8:24, 8:24, 2] = (
+        images[:, 8:24, 8:24, 2],
+        images[:, 8:24, 8:24, 0],
+    )
+    X = logistic.flatten_images(swapped)
+    found = [percent_right(deep.predict(parameters, X), Y) for parameters in networks]
+    assert (min(found), max(found)) == (34, 54)
+    return np.mean(found)
+
+
+def discs():
+    """Week 4: four discs of one colour each, as the notebook's network sees them."""
+    _, _, networks = four_layers_trained()
+    rows, columns = np.mgrid[:32, :32]
+    inside = ((rows - 18) ** 2 + (columns - 15.5) ** 2 < 81)[..., np.newaxis]
+    called = {}
+    for name, (colour, around) in figures_of_the_cats.DISCS.items():
+        X = logistic.flatten_images(np.where(inside, colour, around)[np.newaxis])
+        called[name] = bool(deep.predict(networks[0], X)[0, 0])
+    assert [name for name, is_cat in called.items() if is_cat] == ["warm on cool", "cool on warm"]
+    return "c"
 
 
 def cost_from_zeros():
@@ -1073,8 +1119,11 @@ WORKED_OUT = {
     "week3/hidden_units/fifty_units": fifty_units,
     "week3/digits_hidden_layer/cost_at_the_start": lambda: 10 * np.log(2),
     "week3/digits_hidden_layer/what_the_layer_adds": what_the_layer_adds,
-    "week4/deep_network_step_by_step/parity_tree": parity_tree,
+    "week4/shallow_and_deep/fewer_units": fewer_units,
+    "week4/shallow_and_deep/parity_tree": parity_tree,
     "week4/deep_network_application/four_layers": four_layers,
+    "week4/deep_network_application/swapped_centres": swapped_centres,
+    "week4/deep_network_application/discs": discs,
     "week5/initialization/cost_from_zeros": cost_from_zeros,
     "week5/regularization/where_to_drop": where_to_drop,
     "week5/setting_up/the_ward": the_ward,

@@ -34,6 +34,8 @@ def all_quizzes():
     """Return every quiz that is tried here, by week."""
     quizzes = {"week1": [several_neurons.NEURON, why_now.TASKS, why_now.SCALE]}
     quizzes["activations"] = [exercises_of("week3/activations")["which_where"]]
+    for name in ("shallow_and_deep", "deep_network_application"):
+        quizzes[name] = [exercises_of(f"week4/{name}")["diagnosis"]]
     quizzes["softmax"] = [softmax_classifier.READINGS]
     quizzes["digits"] = [handwritten_digits.READINGS]
     for week in ("week2", "week3", "week4", "week5", "week6"):
@@ -1249,6 +1251,44 @@ def three_digits():
     return np.repeat(list(pairs), list(pairs.values()), axis=0).T
 
 
+def pieces_after(folds):
+    """Count the straight pieces of a line that is folded in the middle again and again."""
+    s = np.linspace(0, 1, 2**12 + 1)
+    for _ in range(folds):
+        s = 1 - np.abs(2 * s - 1)
+    return 1 + np.sum(np.abs(np.diff(s, 2)) > 1e-6)
+
+
+def starting_with(bits):
+    """Return the patterns of four bits that start so."""
+    return [f"{k:04b}" for k in range(16) if f"{k:04b}".startswith(bits)]
+
+
+def surer_by_three_bits():
+    """Shallow and deep: the share of odd patterns among those that share any three bits."""
+    shares = {
+        np.mean([p.count("1") % 2 for p in patterns])
+        for places in itertools.combinations(range(4), 3)
+        for values in itertools.product("01", repeat=3)
+        for patterns in [
+            [
+                p
+                for p in starting_with("")
+                if all(p[k] == v for k, v in zip(places, values, strict=True))
+            ]
+        ]
+    }
+    return "c" if shares == {0.5} else ""
+
+
+def free_numbers_of_a_row():
+    """Deep networks on pictures: the dimensions that many updates of one row span."""
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(3072, 209))
+    updates = rng.normal(size=(400, 209)) @ X.T  # 400 updates, each a weighted sum of pictures
+    return np.linalg.matrix_rank(updates)
+
+
 def twice_the_temperature():
     """Digits, question 4: what is so for all of many scores."""
     rng = np.random.default_rng(0)
@@ -1375,6 +1415,12 @@ WORKED_OUT = {
     "week4/q10": small_start,
     "week4/q12": a_wish_that_grows,
     "week4/q13": out_of_the_ring,
+    "shallow_and_deep/pieces": lambda: pieces_after(5),
+    "shallow_and_deep/one_layer": lambda: pieces_after(5) - 1,
+    "shallow_and_deep/first_bit": lambda: sum(bits.count("1") % 2 for bits in starting_with("1")),
+    "shallow_and_deep/three_bits": surer_by_three_bits,
+    "deep_network_application/one_picture": lambda: 100 * np.mean(np.arange(50) == 7),
+    "deep_network_application/behind_a_row": free_numbers_of_a_row,
     "week5/q41": units_at_the_lowest_error,
     "week5/q42": where_weights_are_gone,
     "week6/q1": count_updates,

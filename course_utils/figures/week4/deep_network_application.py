@@ -1,6 +1,6 @@
 """Figures of the notebook week4/deep_network_application."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -11,7 +11,6 @@ from course_utils import plotting
 from course_utils.figures import common
 from course_utils.reference.deep import L_model_forward
 from course_utils.reference.logistic import flatten_images
-from course_utils.timing import seconds_of
 from course_utils.training import History
 
 __all__ = [
@@ -21,9 +20,7 @@ __all__ = [
     "draw_learned",
     "draw_mistakes",
     "draw_picture",
-    "draw_sizes",
     "print_accuracies",
-    "time_backward",
 ]
 
 Array = NDArray[Any]
@@ -40,33 +37,6 @@ DISCS = {
 """The colours of four discs, each inside and around it."""
 CHANGED = [7, 14]
 """Two test pictures; of the drawings, both show a cat that is easily seen."""
-
-
-def draw_sizes(sizes: Sequence[Array], names: Sequence[str]) -> None:
-    """Draw the same pictures in several sizes, a row for each size.
-
-    Parameters
-    ----------
-    sizes : sequence of ndarray, shapes (m, h, w, 3)
-        The largest first.
-    names : sequence of str
-        What is on each picture.
-
-    Examples
-    --------
-    >>> draw_sizes([np.zeros((2, 8, 8, 3)), np.zeros((2, 2, 2, 3))], ["cat", "other"])
-    [figure] 2 training pictures (cat, other) in 2 sizes: 8 × 8, 2 × 2 pixels. ...
-    """
-    fig, axes = plt.subplots(len(sizes), len(names), figsize=(9.5, 5), layout="constrained")
-    told = [f"{images.shape[1]} × {images.shape[2]}" for images in sizes]
-    for row, images, size in zip(axes, sizes, told, strict=True):
-        plotting.plot_image_grid(row, list(images), [f"{size}: {name}" for name in names])
-    fig.suptitle("The same training pictures, averaged over blocks")
-    plotting.show(
-        fig,
-        alt=f"{len(names)} training pictures ({', '.join(names)}) in {len(sizes)} sizes: "
-        f"{', '.join(told)} pixels. The fewer pixels, the less of a shape is left.",
-    )
 
 
 def draw_costs(
@@ -110,31 +80,6 @@ def print_accuracies(results: Mapping[str, tuple[Sequence[float], float, float]]
         print(f"{name:20s} {on_train:8.1f} % {on_test:6.1f} %")
 
 
-def time_backward(ways: Sequence[Callable[..., dict[str, Array]]], *arguments: Any) -> None:
-    """Print how long two ways back through a network take, and what each returns.
-
-    Parameters
-    ----------
-    ways : sequence of callable
-        Two; the second is the one that leaves something out.
-    *arguments
-        What each is called with: AL, Y and the caches.
-
-    Examples
-    --------
-    >>> def slow(AL): return {"dA0": AL, "dW1": AL}
-    >>> def fast(AL): return {"dW1": AL}
-    >>> time_backward([slow, fast], np.ones((1, 3)))
-    slow ... ms   ['dA0', 'dW1']
-    fast ... ms   ['dW1']
-    without dA0, the way back takes 1/... of the time
-    """
-    whole, shorter = (seconds_of(way, *arguments) for way in ways)
-    for way, seconds in zip(ways, (whole, shorter), strict=True):
-        print(f"{way.__name__:20s} {1000 * seconds:6.2f} ms   {sorted(way(*arguments))}")
-    print(f"without dA0, the way back takes 1/{whole / shorter:.1f} of the time")
-
-
 def draw_mistakes(
     name: str, images: Array, AL: Array, Y: Array, wrong: Sequence[int], classes: Sequence[str]
 ) -> None:
@@ -169,7 +114,7 @@ def draw_mistakes(
 
 
 def draw_learned(name: str, start: Parameters, end: Parameters, X: Array) -> None:
-    """Draw what the units of the first layer have learned, as pictures; at most fourteen.
+    """Draw what the units of the first layer have learned, as pictures; at most seven.
 
     Parameters
     ----------
@@ -190,14 +135,13 @@ def draw_learned(name: str, start: Parameters, end: Parameters, X: Array) -> Non
     """
     learned = end["W1"] - start["W1"]
     on = 100 * np.mean(end["W1"] @ X + end["b1"] > 0, axis=1)
-    order = np.argsort(-np.linalg.norm(learned, axis=1))[:14]
+    order = np.argsort(-np.linalg.norm(learned, axis=1))[:7]
     side = round((learned.shape[1] / 3) ** 0.5)
     scale = np.abs(learned).max() or 1
     pictures = [0.5 + 0.5 * learned[j].reshape(side, side, 3) / scale for j in order]
-    rows = -(-len(order) // 7)
-    fig, axes = plt.subplots(rows, 7, figsize=(9.5, 1.55 * rows + 0.5), layout="constrained")
+    fig, axes = plt.subplots(1, 7, figsize=(10.5, 2.3), layout="constrained")
     plotting.plot_image_grid(axes, pictures, [f"on for {on[j]:.0f} %" for j in order])
-    fig.suptitle(f"What the first layer's units have learned, {name}")
+    fig.suptitle(f"What the first layer has learned, {name}: the units that changed most")
     grey = sum(bool(np.abs(picture - 0.5).max() < 0.01) for picture in pictures)
     plotting.show(
         fig,

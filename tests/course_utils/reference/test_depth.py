@@ -71,3 +71,29 @@ def test_xor_says_whether_two_inputs_differ(low, gap):
     high = low + gap
     X = np.array([[low, low, high, high], [low, high, low, high]])
     np.testing.assert_allclose(run(depth.xor_parameters(low, high), X), [[0, 1, 1, 0]], atol=0.003)
+
+
+@pytest.mark.parametrize("n", [2, 4, 8, 16])
+@pytest.mark.parametrize("name", BUILDERS)
+def test_units_are_those_of_the_networks_built(name, n):
+    """Is the number of hidden units that of a network of this kind?"""
+    if n < 16 or name != "list":
+        assert depth.units_needed(n, name) == sum(hidden_units(BUILDERS[name][0](n)))
+    else:
+        odd = sum(sum(bits) % 2 for bits in itertools.product([0, 1], repeat=n))
+        assert depth.units_needed(n, name) == odd
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_what_is_parity_and_what_is_not(name):
+    """Is a network for parity told from one with a single weight turned round?"""
+    parameters = BUILDERS[name][0](4)
+    assert depth.is_parity(parameters) is True
+    for key, value in parameters.items():
+        if key.startswith("W"):
+            turned = value.copy()
+            turned[0, 0] *= -1
+            changed = parameters | {key: turned}
+            X = np.array(list(itertools.product([0, 1], repeat=4))).T
+            right = np.all((run(changed, X) > 0.5) == X.sum(0, keepdims=True) % 2)
+            assert depth.is_parity(changed) == right

@@ -1,11 +1,10 @@
 """Exercises and predictions of the notebook week4/deep_network_application."""
 
-from .budget import BUDGET
 from .centres import SWAP_CENTRE
 from .deep_model import L_LAYER_MODEL
 from .diagnosis import DIAGNOSIS
 from .errors import MOST_WRONG
-from .guesses import FOUR_LAYERS
+from .guesses import DISCS, FOUR_LAYERS, SWAPPED_CENTRES
 from .pictures import SHRINK_IMAGES
 from .shallow import PREDICT, TWO_LAYER_MODEL
 
@@ -13,11 +12,10 @@ EXERCISES = (
     SHRINK_IMAGES,
     TWO_LAYER_MODEL,
     PREDICT,
-    BUDGET,
     L_LAYER_MODEL,
     MOST_WRONG,
     SWAP_CENTRE,
     DIAGNOSIS,
 )
 
-PREDICTIONS = (FOUR_LAYERS,)
+PREDICTIONS = (FOUR_LAYERS, SWAPPED_CENTRES, DISCS)

@@ -9,7 +9,6 @@ from course_utils.reference.deep import (
     L_model_forward,
     compute_cost,
     initialize_parameters_deep,
-    parameter_gradients,
     update_parameters,
 )
 
@@ -86,7 +85,7 @@ def by_while(
         AL, caches = L_model_forward(X, parameters)
         if not i % 100:
             costs.append(compute_cost(AL, Y))
-        grads = parameter_gradients(AL, Y, caches)
+        grads = L_model_backward(AL, Y, caches)
         for name in list(parameters):
             parameters[name] -= learning_rate * grads[f"d{name}"]
         i += 1

@@ -1,10 +1,8 @@
-"""Exercises and predictions of the notebook week4/deep_network_step_by_step."""
+"""Exercises of the notebook week4/deep_network_step_by_step."""
 
 from .backward import L_MODEL_BACKWARD, LINEAR_ACTIVATION_BACKWARD, LINEAR_BACKWARD
 from .cost import COMPUTE_COST
-from .depth import XOR_PARAMETERS
 from .forward import L_MODEL_FORWARD, LINEAR_ACTIVATION_FORWARD, LINEAR_FORWARD
-from .guesses import PARITY_TREE
 from .shapes import SHAPES
 from .start import INITIALIZE_PARAMETERS, INITIALIZE_PARAMETERS_DEEP
 from .training import UPDATE_PARAMETERS
@@ -16,12 +14,9 @@ EXERCISES = (
     LINEAR_FORWARD,
     LINEAR_ACTIVATION_FORWARD,
     L_MODEL_FORWARD,
-    XOR_PARAMETERS,
     COMPUTE_COST,
     LINEAR_BACKWARD,
     LINEAR_ACTIVATION_BACKWARD,
     L_MODEL_BACKWARD,
     UPDATE_PARAMETERS,
 )
-
-PREDICTIONS = (PARITY_TREE,)

@@ -13,22 +13,6 @@ def images_of(fig):
     return [(ax.get_title(), np.asarray(ax.images[0].get_array())) for ax in fig.axes if ax.images]
 
 
-def test_sizes_have_a_row_each(shown):
-    """Is each picture in each size, under its own name?"""
-    large, small = np.random.default_rng(0).random((2, 8, 8, 3)), np.zeros((2, 2, 2, 3))
-    figures.draw_sizes([large, small], ["cat", "other"])
-    [(fig, alt)] = shown
-    drawn = images_of(fig)
-    assert [title for title, _ in drawn] == [
-        "8 × 8: cat",
-        "8 × 8: other",
-        "2 × 2: cat",
-        "2 × 2: other",
-    ]
-    np.testing.assert_array_equal(drawn[1][1], large[1])
-    assert "(cat, other) in 2 sizes: 8 × 8, 2 × 2" in alt
-
-
 @pytest.mark.parametrize(("log", "scale"), [(False, "linear"), (True, "log")])
 def test_costs_tell_where_they_rise(shown, log, scale):
     """Has each model its line, and are the rises of its own costs told?"""
@@ -52,23 +36,6 @@ def test_accuracies_have_a_line_each(capsys):
         ["unit", "98.6", "%", "72.0", "%"],
         ["net", "100.0", "%", "80.4", "%"],
     ]
-
-
-def test_ways_back_are_timed(capsys):
-    """Is each way called with what it needs, and told with what it returns?"""
-
-    def whole(AL, Y):
-        return {"dW1": AL * Y, "dA0": AL}
-
-    def short(AL, Y):
-        return {"dW1": AL * Y}
-
-    figures.time_backward([whole, short], np.ones((1, 4)), np.ones((1, 4)))
-    first, second, last = capsys.readouterr().out.splitlines()
-    assert first.startswith("whole")
-    assert first.endswith("['dA0', 'dW1']")
-    assert second.endswith("['dW1']")
-    assert last.startswith("without dA0, the way back takes 1/")
 
 
 @pytest.mark.parametrize("count", [0, 3, 12])

@@ -1,11 +1,8 @@
 """Figures of week 4's deep_network_step_by_step: do they show, and say, what they are given?"""
 
 import numpy as np
-import pytest
 
 from course_utils.figures.week4 import deep_network_step_by_step as figures
-from course_utils.reference import depth
-from course_utils.reference.deep import L_model_forward
 
 
 def relu(z):
@@ -62,44 +59,6 @@ def test_arrays(shown, capsys):
     assert capsys.readouterr().out.endswith("in layers 1 to 2: 75 %, 0 %\n")
 
 
-def test_exclusive_or(shown):
-    """Are the two units the function that is given, one of them moved by 1?"""
-    figures.draw_exclusive_or(lambda s: 2 * s)
-    [(fig, alt)] = shown
-    first, second, wanted = fig.axes[1].lines
-    np.testing.assert_allclose(first.get_ydata(), 2 * first.get_xdata())
-    np.testing.assert_allclose(second.get_ydata(), 2 * (first.get_xdata() - 1))
-    np.testing.assert_array_equal(wanted.get_xydata(), [[0, 0], [1, 1], [2, 0]])
-    assert "wanted are the values 0, 1, 0 at the sums 0, 1, 2" in alt
-
-
-def always_0(X, parameters):
-    """Give every column of X the probability 0; return caches of three layers."""
-    return np.zeros((1, X.shape[1])), [None] * 3
-
-
-@pytest.mark.parametrize(("forward", "right"), [(L_model_forward, 16), (always_0, 8)])
-def test_parity_in_print(capsys, forward, right):
-    """Are the right answers counted, with a network that is right and one that says 0 to all?"""
-    figures.print_parity({"tree": depth.parity_by_tree}, forward)
-    head, four, eight = capsys.readouterr().out.splitlines()
-    assert head.split()[:2] == ["n", "network"]
-    assert four.split() == ["4", "tree", "2", "6", str(right), "of", "16"]
-    assert eight.endswith(f"{16 * right} of 256")
-
-
-def test_parity(shown):
-    """Are units counted without the outputs, and does each fold double the pieces?"""
-    figures.draw_parity({"list": depth.parity_by_list, "folding": depth.parity_by_folding}, relu)
-    [(fig, alt)] = shown
-    costs, folds = fig.axes
-    assert list(costs.lines[0].get_ydata()) == [2 ** (n - 1) for n in (2, 4, 8, 16)]
-    for k, line in enumerate(folds.lines):
-        bends = np.sum(np.abs(np.diff(line.get_ydata(), 2)) > 1e-6)
-        assert bends == 2 ** (k + 1) - 1
-    assert "list: 2, 8, 128, 32768. folding: 2, 4, 6, 8." in alt
-
-
 def test_gradients(shown, capsys):
     """Does each layer have its points, and is a wrong layer told?"""
     rng = np.random.default_rng(1)
@@ -140,13 +99,3 @@ def test_borders(shown):
     titles = [ax.get_title() for ax in fig.axes[:2]]
     assert titles == ["good: 100 % right, new 75 %", "bad: 0 % right, new 25 %"]
     assert alt.endswith(f"{'. '.join(titles)}.")
-
-
-def test_solved(shown):
-    """Does each bar have its count, and the last one a colour of its own?"""
-    figures.draw_solved({"as the list\n[4, 8, 1]": 6, "as the tree": 0, "near": 10})
-    [(fig, alt)] = shown
-    bars = fig.axes[0].patches
-    assert [bar.get_height() for bar in bars] == [6, 0, 10]
-    assert bars[0].get_facecolor() == bars[1].get_facecolor() != bars[2].get_facecolor()
-    assert alt.endswith("as the list [4, 8, 1]: 6, as the tree: 0, near: 10.")
