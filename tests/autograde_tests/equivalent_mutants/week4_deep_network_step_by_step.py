@@ -12,12 +12,6 @@ SCALED_LINE = "parameters[f'W{layer}'] = rng.standard_normal((n_out, n_in)) / np
 
 ZEROS_LINE = "parameters[f'b{layer}'] = np.zeros((n_out, 1))"
 
-XOR_RESULT = (
-    "return {'W1': np.array([[1.0, 1.0], [1.0, 1.0]]), "
-    "'b1': np.array([[-2.0 * low], [-1.0 * (low + high)]]), "
-    "'W2': np.array([[slope, -2 * slope]]), 'b2': np.array([[-6.0]])}"
-)
-
 EQUIVALENT = (
     *(
         (
@@ -72,29 +66,6 @@ EQUIVALENT = (
         )
         for factor in ("-", "2 * ")
     ),
-    *(
-        (
-            "xor_parameters",
-            XOR_RESULT,
-            XOR_RESULT.replace(f"np.array({matrix})", matrix),
-            "a list of lists is a matrix, too",
-        )
-        for matrix in (
-            "[[1.0, 1.0], [1.0, 1.0]]",
-            "[[-2.0 * low], [-1.0 * (low + high)]]",
-            "[[slope, -2 * slope]]",
-            "[[-6.0]]",
-        )
-    ),
-    *(
-        (
-            "xor_parameters",
-            XOR_RESULT,
-            XOR_RESULT.replace(matrix, f"{matrix}.T"),
-            "the matrix is symmetric",
-        )
-        for matrix in ("np.array([[1.0, 1.0], [1.0, 1.0]])", "np.array([[-6.0]])")
-    ),
     (
         "compute_cost",
         DEEP_COST_LINE,
@@ -106,11 +77,5 @@ EQUIVALENT = (
         DEEP_COST_LINE,
         DEEP_COST_LINE.replace("Y.shape", "AL.shape"),
         "there is one label an example",
-    ),
-    (
-        "linear_backward",
-        "m = A_prev.shape[1]",
-        "m = dZ.shape[1]",
-        "both have a column for each example",
     ),
 )
