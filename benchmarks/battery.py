@@ -88,7 +88,7 @@ WEEKS = (
     Week(
         "week4",
         "deep_network_step_by_step",
-        {"sigmoid": "update_parameters", "row_sums": "compute_cost", "quiz": "shapes"},
+        {"sigmoid": "initialize_parameters", "row_sums": "compute_cost", "quiz": "shapes"},
     ),
     Week(
         "week5",

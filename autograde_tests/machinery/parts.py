@@ -15,7 +15,7 @@ def parts_of(exercise: Exercise) -> tuple[str, ...]:
     Examples
     --------
     >>> from autograde_tests import exercises_of
-    >>> parts_of(exercises_of("week4/deep_network_step_by_step")["linear_backward"])
+    >>> parts_of(exercises_of("week4/deep_backpropagation")["linear_backward"])
     ('dA_prev', 'dW', 'db')
     """
     if exercise.is_quiz or isinstance(exercise.reference, type):

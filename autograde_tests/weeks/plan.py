@@ -92,9 +92,14 @@ PLAN = {
         "the explorer of `hidden_units`",
     ),
     "week4/deep_network_step_by_step": Plan(
-        "a network of any depth, forward and backward, and what depth buys",
-        300,
+        "a network of any depth: shapes, a start that keeps the signal alive, the forward pass",
+        75,
         "weeks 2 and 3",
+    ),
+    "week4/deep_backpropagation": Plan(
+        "one backward step and a loop, a test that finds the faulty layer, training",
+        75,
+        "`deep_network_step_by_step` and week 3's `backpropagation`",
     ),
     "week4/shallow_and_deep": Plan(
         "parity built by hand in four ways, what depth buys, and what training finds",

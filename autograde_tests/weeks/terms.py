@@ -36,6 +36,7 @@ TERMS = {
     "decision boundary": ("decision boundaries",),
     "deep network": (),
     "dev set": (),
+    "directional derivative": (),
     "entropy": (),
     "epoch": (),
     "false negative": (),

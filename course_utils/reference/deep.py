@@ -11,6 +11,7 @@ __all__ = [
     "L_model_backward",
     "L_model_forward",
     "compute_cost",
+    "first_wrong_layer",
     "initialize_parameters",
     "initialize_parameters_deep",
     "linear_activation_backward",
@@ -19,6 +20,7 @@ __all__ = [
     "linear_forward",
     "parameter_gradients",
     "predict",
+    "slope_along",
     "two_layer_model",
     "update_parameters",
 ]
@@ -162,7 +164,7 @@ def linear_backward(dZ, cache):
     """Linear part of a layer's backward step.
 
     dW = (1/m) dZ A_prevᵀ, db = (1/m) Σ dZ, dA_prev = Wᵀ dZ. Here dZ and dA belong to the loss of
-    each example, dW and db to their mean. Derived in week 4, notebook deep_network_step_by_step.
+    each example, dW and db to their mean. Derived in week 4, notebook deep_backpropagation.
     Source: Goodfellow, Bengio and Courville (2016), algorithm 6.4.
 
     Parameters
@@ -192,7 +194,7 @@ def linear_activation_backward(dA, cache, activation):
     """Backward step of a layer.
 
     dZ = dA ∘ g′(Z), then `linear_backward`. The slope of ReLU at 0 is taken as 0.
-    Derived in week 4, notebook deep_network_step_by_step.
+    Derived in week 4, notebook deep_backpropagation.
     Source: Goodfellow, Bengio and Courville (2016), algorithm 6.4.
 
     Parameters
@@ -229,7 +231,7 @@ def L_model_backward(AL, Y, caches):
     """Backward pass through sigmoid in layer L and ReLU in the others.
 
     dAL = −(Y / AL − (1 − Y) / (1 − AL)), then layer by layer to the input.
-    Derived in week 4, notebook deep_network_step_by_step.
+    Derived in week 4, notebook deep_backpropagation.
     Source: Goodfellow, Bengio and Courville (2016), algorithm 6.4.
 
     Parameters
@@ -305,7 +307,7 @@ def parameter_gradients(AL, Y, caches):
 def update_parameters(params, grads, learning_rate):
     """One step of gradient descent.
 
-    W ← W − α dW, b ← b − α db. Derived in week 4, notebook deep_network_step_by_step.
+    W ← W − α dW, b ← b − α db. Derived in week 4, notebook deep_backpropagation.
     Source: Goodfellow, Bengio and Courville (2016), equation 4.5.
 
     Parameters
@@ -329,6 +331,90 @@ def update_parameters(params, grads, learning_rate):
     {'W1': array([[0.8]])}
     """
     return {name: value - learning_rate * grads[f"d{name}"] for name, value in params.items()}
+
+
+def slope_along(parameters, X, Y, directions, epsilon=1e-4):
+    """Slope of the cost along a direction in which whole arrays move, measured from both sides.
+
+    (J(θ + ε D) − J(θ − ε D)) / 2ε, which is about Σ dθ D. Derived in week 4, notebook
+    deep_backpropagation. Source: the central difference along a vector; Griewank and Walther,
+    Evaluating Derivatives (2008), section 1.2.
+
+    Parameters
+    ----------
+    parameters : dict
+        ``W1``, ``b1`` … ``WL``, ``bL``; left as it was.
+    X : ndarray, shape (n[0], m)
+    Y : ndarray, shape (1, m)
+    directions : dict
+        By the name of a parameter, an array of its shape: how far each entry moves for a step of 1.
+        What has no name here stays where it is.
+    epsilon : float
+        The step to each side.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> parameters = {"W1": np.array([[0.0]]), "b1": np.array([[0.0]])}
+    >>> X, Y = np.array([[1.0, -1.0]]), np.array([[1, 0]])
+    >>> round(float(slope_along(parameters, X, Y, {"W1": np.array([[3.0]])})), 4)
+    -1.5
+    """
+    costs = []
+    for step in (epsilon, -epsilon):
+        moved = dict(parameters)
+        for name, direction in directions.items():
+            moved[name] = parameters[name] + step * direction
+        AL, _ = L_model_forward(X, moved)
+        costs.append(compute_cost(AL, Y))
+    return (costs[0] - costs[1]) / (2 * epsilon)
+
+
+def first_wrong_layer(parameters, grads, X, Y):
+    """Highest layer whose gradients differ from what is measured, or 0 if all are right.
+
+    A backward pass comes from layer L, so layers below a fault inherit it. Each array is tried
+    along one random direction. Derived in week 4, notebook deep_backpropagation. Source: the
+    identity of the directional derivative, dJ = Σ dθ D.
+
+    Parameters
+    ----------
+    parameters : dict
+        ``W1``, ``b1`` … ``WL``, ``bL``.
+    grads : dict
+        ``dW1``, ``db1`` … ``dWL``, ``dbL``: what somebody's backward pass gives.
+    X : ndarray, shape (n[0], m)
+    Y : ndarray, shape (1, m)
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> X, Y = np.array([[0.5, -1.0, 2.0]]), np.array([[1, 0, 1]])
+    >>> parameters = initialize_parameters_deep([1, 3, 1], rng=1)
+    >>> AL, caches = L_model_forward(X, parameters)
+    >>> grads = L_model_backward(AL, Y, caches)
+    >>> first_wrong_layer(parameters, grads, X, Y)
+    0
+    >>> first_wrong_layer(parameters, grads | {"db1": grads["db1"] + 0.1}, X, Y)
+    1
+    """
+    rng = np.random.default_rng(0)
+    for layer in range(len(parameters) // 2, 0, -1):
+        for name in (f"W{layer}", f"b{layer}"):
+            gradient = grads[f"d{name}"]
+            if gradient.shape != parameters[name].shape:
+                return layer
+            direction = rng.standard_normal(gradient.shape)
+            measured = slope_along(parameters, X, Y, {name: direction})
+            if abs(np.sum(gradient * direction) - measured) > 1e-5:
+                return layer
+    return 0
 
 
 def two_layer_model(

@@ -16,7 +16,7 @@ from autograde_tests.machinery.ladder import Steps, steps_before
 from ..waiting import PATIENCE
 from .written import written
 
-DEEP = exercises_of("week4/deep_network_step_by_step")
+DEEP = exercises_of("week4/deep_backpropagation")
 BASICS = exercises_of("week2/numpy_basics")
 
 

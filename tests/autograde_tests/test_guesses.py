@@ -343,6 +343,32 @@ def parity_tree():
     return solved([4, 4, 2, 1])
 
 
+def ten_layers():
+    """Week 4: how small the activations are, from five draws."""
+    found = []
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        A = rng.normal(size=(100, 200))
+        for _ in range(10):
+            A = np.maximum(0, 0.01 * rng.normal(size=(100, 100)) @ A)
+        found.append(np.log10(np.sqrt(np.mean(A**2))))
+    assert all(-13 < each < -11 for each in found)
+    return "d"
+
+
+def who_inherits():
+    """Week 4: which gradients change if the cache says that all of layer 3 is on."""
+    rng = np.random.default_rng(0)
+    parameters = deep.initialize_parameters_deep([4, 6, 6, 6, 6, 1], rng)
+    X, Y = rng.normal(size=(4, 50)), rng.integers(0, 2, size=(1, 50))
+    AL, caches = deep.L_model_forward(X, parameters)
+    right = deep.L_model_backward(AL, Y, caches)
+    linear_cache, Z = caches[2]  # a ReLU is passed as if it were on everywhere
+    wrong = deep.L_model_backward(AL, Y, [*caches[:2], (linear_cache, np.abs(Z) + 1), *caches[3:]])
+    off = [n for n in range(1, 6) if not np.allclose(right[f"dW{n}"], wrong[f"dW{n}"])]
+    return {(3,): "a", (3, 4, 5): "b", (1, 2, 3): "c", (1, 2, 3, 4, 5): "d"}[tuple(off)]
+
+
 @functools.cache
 def four_layers_trained():
     """Return the test pictures, as they are, and four layers from five starts."""
@@ -1113,6 +1139,8 @@ WORKED_OUT = {
     "week3/activations/linear_units": lambda: flower_network(1, 50, 500, linear=True)[0],
     "week3/activations/three_starts": three_starts,
     "week3/activations/saturated": saturated,
+    "week4/deep_network_step_by_step/after_ten_layers": ten_layers,
+    "week4/deep_backpropagation/who_inherits": who_inherits,
     "week3/backpropagation/how_many_passes": lambda: 2 * (2 * 4 + 4 + 4 * 1 + 1),
     "week3/backpropagation/fault_that_trains": fault_that_trains,
     "week3/hidden_units/four_units": lambda: flower_network(1, 4, 10_000)[0],

@@ -15,7 +15,7 @@ from autograde_tests.machinery.repair import SEARCH_SECONDS
 
 from .written import written
 
-BACKWARD = exercises_of("week4/deep_network_step_by_step")["linear_backward"]
+BACKWARD = exercises_of("week4/deep_backpropagation")["linear_backward"]
 NO_MEAN = """
 def linear_backward(dZ, cache):
     A_prev, W, b = cache

@@ -13,7 +13,7 @@ from autograde_tests.machinery.trying import made
 
 from .written import written
 
-BACKWARD = exercises_of("week4/deep_network_step_by_step")["linear_backward"]
+BACKWARD = exercises_of("week4/deep_backpropagation")["linear_backward"]
 MOMENTUM = exercises_of("week6/optimization_methods")["update_parameters_with_momentum"]
 
 

@@ -12,7 +12,7 @@ from autograde_tests.machinery.signatures import OF_HIDDEN, signature_of
 from benchmarks.hints import function_of
 from benchmarks.wrong_versions import all_versions
 
-DEEP = exercises_of("week4/deep_network_step_by_step")
+DEEP = exercises_of("week4/deep_network_step_by_step") | exercises_of("week4/deep_backpropagation")
 QUIZ = exercises_of("week2/numpy_basics")["shapes_quiz"]
 
 

@@ -62,7 +62,7 @@ def test_a_call_that_catches_everything_is_ended():
 
 def test_which_case_comes_first_is_no_chance():
     """Does a search look at the smallest case first, however quick another happened to be?"""
-    exercise = exercises_of("week4/deep_network_step_by_step")["L_model_backward"]
+    exercise = exercises_of("week4/deep_backpropagation")["L_model_backward"]
     subject = written("def L_model_backward(AL, Y, caches):\n    return {}\n", exercise.name)
     cases = [case for case in exercise.cases if not case.is_hidden]
     verdicts = run_cases(exercise, subject, cases)

@@ -26,7 +26,10 @@ WRITTEN = {
     "week3/activations": ["sigmoid_backward", "tanh_backward", "relu_backward"],
     "week4/deep_network_step_by_step": [
         *("initialize_parameters_deep", "linear_forward", "linear_activation_forward"),
-        *("L_model_forward", "linear_backward", "linear_activation_backward", "L_model_backward"),
+        "L_model_forward",
+    ],
+    "week4/deep_backpropagation": [
+        *("linear_backward", "linear_activation_backward", "L_model_backward"),
     ],
     "week5/gradient_checking": ["numerical_gradients", "gradient_check_n"],
     "week6/optimization_methods": ["update_parameters_with_gd", "update_lr"],
@@ -38,9 +41,8 @@ TYPED = ("week2/numpy_basics", "sigmoid")
 
 IMPORTED = {
     "week3/activations": ["From your my_network: `relu`, `sigmoid`, `sigmoid_derivative`."],
-    "week4/deep_network_step_by_step": [
-        "From your my_network: `relu`, `relu_backward`, `sigmoid`, `sigmoid_backward`.",
-    ],
+    "week4/deep_network_step_by_step": ["From your my_network: `relu`, `sigmoid`."],
+    "week4/deep_backpropagation": ["`relu_backward`, `sigmoid_backward`", "`L_model_forward`"],
     "week5/gradient_checking": [
         "From your my_network: `relu`, `sigmoid`, `L_model_forward`.",
         "The course's: `compute_cost` (none of yours has passed).",

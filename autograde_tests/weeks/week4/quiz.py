@@ -131,7 +131,7 @@ BACKWARD = quiz(
     Numeric(
         "q12",
         "A wish that grows",
-        "In the explorer of `deep_network_step_by_step` that shows what each example wants of each "
+        "In the explorer of `deep_backpropagation` that shows what each example wants of each "
         "weight, start at random. Over 100 updates the cost falls from 0.590 to 0.234 nats. How "
         "many times as long as before the first update is the wish of **example 5** then?",
         answer=2.9,

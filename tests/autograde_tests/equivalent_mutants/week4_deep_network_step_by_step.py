@@ -78,10 +78,4 @@ EQUIVALENT = (
         DEEP_COST_LINE.replace("Y.shape", "AL.shape"),
         "there is one label an example",
     ),
-    (
-        "linear_backward",
-        "m = A_prev.shape[1]",
-        "m = dZ.shape[1]",
-        "both have a column for each example",
-    ),
 )

@@ -207,3 +207,37 @@ def test_one_step_back_matches_finite_differences(n_in, n_out, m, activation, se
             ends.append(mean_loss(*moved))
         slope = (ends[0] - ends[1]) / 2e-6
         assert np.sum(gradient * direction) == pytest.approx(slope, rel=1e-4, abs=1e-7)
+
+
+def test_slope_along_is_the_directional_derivative_of_torch(torch):
+    """Is the slope along directions of some arrays what automatic gradients say it is?"""
+    parameters, X, Y = random_case([3, 4, 3, 1], 6, seed=5)
+    rng = np.random.default_rng(6)
+    tensors = {name: torch.tensor(value, requires_grad=True) for name, value in parameters.items()}
+    A = torch.tensor(X)
+    for layer in (1, 2, 3):
+        Z = tensors[f"W{layer}"] @ A + tensors[f"b{layer}"]
+        A = torch.relu(Z)
+    cost = torch.nn.functional.binary_cross_entropy_with_logits(Z, torch.tensor(1.0 * Y))
+    cost.backward()
+    directions = {name: rng.normal(size=parameters[name].shape) for name in ("W1", "b2", "W3")}
+    right = sum(np.sum(tensors[name].grad.numpy() * D) for name, D in directions.items())
+    found = deep.slope_along(parameters, X, Y, directions, 1e-5)
+    assert found == pytest.approx(right, abs=1e-7)
+
+
+@pytest.mark.parametrize("layer", [0, 1, 2, 3, 4])
+@pytest.mark.parametrize("kind", ["W", "b"])
+def test_the_first_wrong_layer_is_the_highest_that_was_spoiled(layer, kind):
+    """Is it the layer that the test has spoiled, whatever is wrong below it?"""
+    for seed in range(5):
+        parameters, X, Y = random_case([3, 4, 3, 4, 1], 8, seed)
+        AL, caches = deep.L_model_forward(X, parameters)
+        grads = deep.L_model_backward(AL, Y, caches)
+        for below in range(1, layer + 1):
+            wrong = grads[f"d{kind}{below}"].copy()
+            wrong.flat[0] += 0.1
+            grads[f"d{kind}{below}"] = wrong
+        assert deep.first_wrong_layer(parameters, grads, X, Y) == layer
+        flat = grads | {"db4": grads["db4"].ravel()}
+        assert deep.first_wrong_layer(parameters, flat, X, Y) == 4

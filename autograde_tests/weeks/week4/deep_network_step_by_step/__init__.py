@@ -1,11 +1,10 @@
-"""Exercises of the notebook week4/deep_network_step_by_step."""
+"""Exercises and predictions of the notebook week4/deep_network_step_by_step."""
 
-from .backward import L_MODEL_BACKWARD, LINEAR_ACTIVATION_BACKWARD, LINEAR_BACKWARD
 from .cost import COMPUTE_COST
 from .forward import L_MODEL_FORWARD, LINEAR_ACTIVATION_FORWARD, LINEAR_FORWARD
+from .guesses import AFTER_TEN_LAYERS
 from .shapes import SHAPES
 from .start import INITIALIZE_PARAMETERS, INITIALIZE_PARAMETERS_DEEP
-from .training import UPDATE_PARAMETERS
 
 EXERCISES = (
     SHAPES,
@@ -15,8 +14,6 @@ EXERCISES = (
     LINEAR_ACTIVATION_FORWARD,
     L_MODEL_FORWARD,
     COMPUTE_COST,
-    LINEAR_BACKWARD,
-    LINEAR_ACTIVATION_BACKWARD,
-    L_MODEL_BACKWARD,
-    UPDATE_PARAMETERS,
 )
+
+PREDICTIONS = (AFTER_TEN_LAYERS,)

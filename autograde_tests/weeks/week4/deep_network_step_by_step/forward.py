@@ -69,7 +69,7 @@ LINEAR_FORWARD.wrong("""
     , (A, W, b) → , (W, A, b)
         The cache is in another order: A, then W, then b.
     W @ A + b, (A, W, b) → W @ A + b, (W @ A + b, W, b)
-        The cache holds Z where A belongs. The way back needs what came into the layer.
+        The cache holds Z where A belongs. The backward pass needs what came into the layer.
     , (A, W, b) →
         Only Z comes back. The backward step will need the cache.
     , (A, W, b) → , (A, W)

@@ -30,12 +30,13 @@ def _fault_of_shape(parameters, dims):
     return None
 
 
-def _fault_of_weights(name, W, deviation, others):
+def _fault_of_weights(name, W, deviation, others=None):
     """Say whether weights break the symmetry, are centred, and have the standard deviation.
 
-    The message holds no measured number: two wrong versions that differ by chance alone get the
-    same one. Few weights say little about the spread they come from, so only 100 or more do; of
-    fewer, no more is asked than that they are not out of all proportion.
+    `others` are the standard deviations that slips lead to, by what they are called; without them
+    any is right. The message holds no measured number: two wrong versions that differ by chance
+    alone get the same one. Few weights say little about the spread they come from, so only 100 or
+    more do; of fewer, no more is asked than that they are not out of all proportion.
     """
     W = np.asarray(W, float)
     if not np.isfinite(W).all():
@@ -49,14 +50,16 @@ def _fault_of_weights(name, W, deviation, others):
     if len(W[0]) > 1 and np.ptp(W, axis=1).max() == 0:
         return f"all columns of {name} are equal, so each unit gives all its inputs one weight."
     if not 1e-6 < np.abs(W).max() / deviation < 1e5:
-        return f"the entries of {name} are out of all proportion to the deviation asked for."
+        return (
+            f"the entries of {name} are out of all proportion to the standard deviation asked for."
+        )
     if W.size < 100:
         return None
     rms = np.sqrt(np.mean(W**2))
     # six standard errors: a right answer fails once in some hundred million times
     if abs(W.mean()) > 6 * rms / np.sqrt(W.size):
         return f"the entries of {name} are not centred on 0."
-    if abs(rms / deviation - 1) < 6 / np.sqrt(2 * W.size):
+    if others is None or abs(rms / deviation - 1) < 6 / np.sqrt(2 * W.size):
         return None
     looks_like = min(others, key=lambda text: abs(np.log(rms / others[text])))
     return (
@@ -140,49 +143,52 @@ def four_hidden_units(n_x, n_h, n_y):
     return deep.initialize_parameters(n_x, 4, n_y)
 
 
-def _judge_deep(arguments, parameters):
+def _judge_start(arguments, parameters):
+    """Judge all but the scale: shapes, zero biases, weights that differ and are centred on 0."""
     (dims,) = arguments
-    if fault := _fault_of_shape(parameters, dims):
-        return fault
-    # the factor 0.01, as many publish it, is right as well; the notebook shows where it leads
-    faults = [_fault_of_scale(parameters, dims, plain_factor) for plain_factor in (False, True)]
-    return judges.fault_of_draws(parameters, len(dims) - 1) if None in faults else faults[0]
+    fault = _fault_of_shape(parameters, dims)
+    for layer, n_in in enumerate(dims[:-1], start=1):
+        fault = fault or _fault_of_weights(f"W{layer}", parameters[f"W{layer}"], n_in**-0.5)
+    return fault or judges.fault_of_draws(parameters, len(dims) - 1)
 
 
-def _fault_of_scale(parameters, dims, plain_factor):
-    """Say which weights have another deviation than 1/√n[l-1], or than the plain factor 0.01."""
+def _judge_scale(arguments, parameters):
+    """Judge the standard deviation of every layer's weights, which is to be 1/√n[l-1]."""
+    (dims,) = arguments
+    fault = _judge_start(arguments, parameters)
     for layer, (n_in, n_out) in enumerate(zip(dims[:-1], dims[1:], strict=True), start=1):
         others = {
             "1": 1.0,
+            "0.01": 0.01,
             "1/n[l-1]": 1 / n_in,
             "1/√n[l]": n_out**-0.5,
             "√(2/n[l-1])": (2 / n_in) ** 0.5,
             "√n[l-1]": n_in**0.5,
             "0.01/√n[l-1]": 0.01 / n_in**0.5,
         }
-        deviation, name = 0.01 if plain_factor else n_in**-0.5, f"W{layer}"
-        if fault := _fault_of_weights(name, parameters[name], deviation, others):
-            return fault
-    return None
+        name = f"W{layer}"
+        fault = fault or _fault_of_weights(name, parameters[name], n_in**-0.5, others)
+    return fault
 
 
 INITIALIZE_PARAMETERS_DEEP = exercise(
     deep.initialize_parameters_deep,
     "A random start for any number of layers",
-    visible("one layer", [5, 4], judge=_judge_deep),
-    visible("three layers", [80, 10, 30, 12], judge=_judge_deep, points=2),
+    visible("one layer", [5, 4], judge=_judge_start),
+    visible("three layers", [80, 10, 30, 12], judge=_judge_start),
+    visible("three layers: the scale", [80, 10, 30, 12], judge=_judge_scale, points=2),
     hidden(
-        "four layers",
+        "four layers: the scale",
         lambda rng: ([int(n) for n in rng.integers([70, 10, 20, 14, 2], [90, 13, 30, 19, 5])],),
-        judge=_judge_deep,
+        judge=_judge_scale,
         points=2,
     ),
-    hidden("two layers", lambda rng: ([75, int(rng.integers(10, 14)), 2],), judge=_judge_deep),
+    hidden("two layers", lambda rng: ([75, int(rng.integers(10, 14)), 2],), judge=_judge_start),
     hidden(
-        "layers of one unit", lambda rng: ([int(rng.integers(2, 9)), 1, 1, 1],), judge=_judge_deep
+        "layers of one unit", lambda rng: ([int(rng.integers(2, 9)), 1, 1, 1],), judge=_judge_start
     ),
     hidden(
-        "one layer of other units", lambda rng: ([int(rng.integers(5, 9)), 3],), judge=_judge_deep
+        "one layer of other units", lambda rng: ([int(rng.integers(5, 9)), 3],), judge=_judge_start
     ),
     twins=(
         initialization.initialize_parameters_he,
@@ -203,17 +209,6 @@ def by_randn_and_the_root(layer_dims):
 
 
 @INITIALIZE_PARAMETERS_DEEP.equivalent
-def by_randn_with_the_plain_factor(layer_dims):
-    np.random.seed(3)  # noqa: NPY002
-    parameters = {}
-    for layer in range(1, len(layer_dims)):
-        shape = layer_dims[layer], layer_dims[layer - 1]
-        parameters[f"W{layer}"] = np.random.randn(*shape) * 0.01  # noqa: NPY002
-        parameters[f"b{layer}"] = np.zeros((layer_dims[layer], 1))
-    return parameters
-
-
-@INITIALIZE_PARAMETERS_DEEP.equivalent
 def by_pairs(layer_dims, rng=None):
     rng = np.random.default_rng(rng)
     parameters = {}
@@ -227,6 +222,9 @@ INITIALIZE_PARAMETERS_DEEP.wrong("""
     / np.sqrt(n_in) →
         The weights are as large as the draw gives them. They are to shrink with the number of units
         that feed them.
+    / np.sqrt(n_in) → * 0.01
+        The factor is 0.01 in every layer, however many units feed it. Which standard deviation of
+        the weights makes Var(z) equal to 1?
     np.sqrt(n_in) → n_in
         You divide by the number of units itself. The square root is missing.
     np.sqrt(n_in) → np.sqrt(n_out)

@@ -1,4 +1,4 @@
-"""The backward pass."""
+"""The backward pass, block by block."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from course_utils.reference.deep import (
 )
 
 from ....machinery.exercises import exercise, hidden, visible
-from . import shared
+from ..deep_network_step_by_step import shared
 
 
 def _layer_back(n_in, n_out, m):
@@ -94,8 +94,8 @@ LINEAR_BACKWARD.wrong("""
     dZ @ A_prev.T / m → A_prev @ dZ.T / m
         dW is turned. It has the shape of W.
     W.T @ dZ → W @ dZ
-        dA_prev goes through W without the transpose. On the way back, each input collects from all
-        units: that is a column of W.
+        dA_prev goes through W without the transpose. In the backward pass, each input collects from
+        all units: that is a column of W.
     A_prev.T → A_prev
         A_prev is not turned in dW: the sum must run over the examples.
     dZ @ A_prev.T → dZ * A_prev.T
@@ -175,8 +175,8 @@ def entry_by_entry(dA, cache, activation):
 
 LINEAR_ACTIVATION_BACKWARD.wrong("""
     backward(dA, Z) → dA
-        dA goes into the linear part as it came. On the way back it passes the activation first:
-        multiply by its slope.
+        dA goes into the linear part as it came. It passes the activation first: multiply by its
+        slope.
     backward(dA, Z) → backward(1.0, Z)
         What came back, dA, does not appear in your dZ. The slope is a factor beside it.
     backward(dA, Z) → backward(backward(dA, Z), Z)
