@@ -162,7 +162,7 @@ def class_share(A, y):
 
 
 def digits_design():
-    """Choices for a network that has learned the digits in 100 updates.
+    """Choices for a network that has learned the digits in 200 updates.
 
     Derived in week 4, notebook digits_deep_network. Source: measured on other splits of the digits.
 
@@ -170,7 +170,7 @@ def digits_design():
     -------
     dict
         ``layer_dims``, with at most 4000 parameters; ``learning_rate``; ``num_iterations``, at most
-        100.
+        200.
 
     Examples
     --------
@@ -178,7 +178,7 @@ def digits_design():
     ['layer_dims', 'learning_rate', 'num_iterations']
     """
     return {
-        "layer_dims": [64, 40, 20, 10],
-        "learning_rate": 0.7,
-        "num_iterations": 100,
+        "layer_dims": [64, 40, 24, 10],
+        "learning_rate": 0.6,
+        "num_iterations": 200,
     }

@@ -44,6 +44,7 @@ LATE = {
     ("week4/find_the_bug_backward", "L_layer_model"),
     # designs are graded by bands, and the visible case has the lowest
     ("week3/hidden_units", "flower_design"),
+    ("week4/digits_deep_network", "digits_design"),
     # which faults their test has to find is for students to think of
     ("week3/backpropagation", "gradients_are_right"),
 }

@@ -41,7 +41,7 @@ WRONG_LINES = prediction(
             "c": "Layer 3 comes first on the way back. Has it met the fault?",
             "d": "Layer 3 comes first on the way back, before the fault.",
         },
-        reason="The backward pass goes from the last layer to the first. What it computes before the "
-        "fault is right, and what it computes from there on is wrong.",
+        reason="The backward pass goes from the last layer to the first. What it computes before "
+        "the fault is right, and what it computes from there on is wrong.",
     )
 )
