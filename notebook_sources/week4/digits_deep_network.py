@@ -1,15 +1,15 @@
 # %% [markdown]
 # # Handwritten digits with several hidden layers
 #
-# A hidden layer gave the digits half a point. Do more layers help? And what does each of them make of a picture?
+# A hidden layer gave the digits half a point. Do more layers help, and what does each make of a picture?
 #
 # You will learn to
 #
-# - train a deep network with ten outputs, and compare depths fairly;
+# - compare depths fairly;
 # - look into a trained network, layer by layer;
 # - tell parameters from hyperparameters, and choose some within a budget.
 #
-# Plan about 75 minutes, without the open Exercise 7. You need `deep_backpropagation` and week 3's
+# Plan about 75 minutes, without the open Exercise 7. You need `deep_backpropagation`, and week 3's
 # `digits_hidden_layer`.
 
 # %% long="each function that is imported is one that the reader has written"
@@ -40,8 +40,7 @@ def load(seed):
 # %% [markdown]
 # ## 1. Ten outputs, any depth
 #
-# You wrote `L_model_backward` for one output. Its formula for `dAL` works entry by entry, so ten rows of `AL` and
-# `Y` go through it, too. But the gradient of what cost comes out?
+# You wrote `L_model_backward` for one output. Its `dAL` is computed entry by entry, so ten rows go through, too.
 
 # %% predict="which_cost"
 check.predict("which_cost")
@@ -57,14 +56,10 @@ slopes = measured_slopes(
 compare_slopes(slopes, L_model_backward(AL, Y[:, :20], caches))
 
 # %% [markdown]
-# If yours does not agree, run `toolbox.use_reference("L_model_backward")` after `from course_utils import toolbox`.
-#
 # ### Exercise 1: `train_deep`, from memory
 #
-# - In: `parameters` (a start), `X`, `Y`, `num_iterations`, `learning_rate`. Out: the parameters after the last
-#   update, then a list of costs: the cost **before** each update, by `cost_of_outputs`.
-# - Worked line: `num_iterations=3` gives three costs, the first that of the start.
-# - The check looks at several depths, at one output and ten, and that what you are given stays as it was.
+# - Worked line: `num_iterations=3` gives three costs by `cost_of_outputs`, the first that of the start.
+# - The check looks at several depths, one output and ten, and that `parameters` stays as it was.
 
 
 # %% answer="train_deep"
@@ -80,7 +75,7 @@ def train_deep(parameters, X, Y, num_iterations, learning_rate):
 check("train_deep")
 
 # %% [markdown]
-# Train networks with one, two and three hidden layers of 40 units, on five splits, all at the rate 0.5.
+# Now one, two and three hidden layers of 40 units, on five splits, at the rate 0.5.
 
 # %% predict="second_layer"
 check.predict("second_layer")
@@ -108,18 +103,17 @@ if check.ready("train_deep"):
     figures.draw_splits(results)
 
 # %% [markdown]
-# At the same rate, the second layer gained a point here, and a third of a point on five other splits. The third
-# gained nothing. But is the same rate fair? With a rate of its own, one layer is level with two; three layers at
-# the rate 1.0 learn almost nothing. **Compare models each at its best setting**, or you compare settings.
+# At the same rate, the second layer gained a point here, a third of a point on five other splits, and the third nothing.
+# With a rate of its own, one layer trails two by 0.4 here, and leads on the others. **Compare models each at its best
+# setting.**
 #
 # ## 2. What the layers have made of the pictures
 #
 # ### Exercise 2: `layer_outputs`
 #
-# - In: `X`, shape `(n[0], m)`, and `parameters`. Out: a list `[A0, A1, …, AL]`, with `A0` = `X`: ReLU in layers 1
-#   to L−1, sigmoid in layer L.
-# - Worked line: a network with `layer_dims = [64, 40, 10]` gives arrays with 64, 40 and 10 rows.
-# - The check looks at one layer and several, and at one example.
+# Return `[A0, A1, …, AL]`, with `A0` = `X`.
+#
+# - Worked line: `layer_dims = [64, 40, 10]` gives arrays with 64, 40 and 10 rows.
 
 
 # %% answer="layer_outputs"
@@ -137,24 +131,20 @@ check("layer_outputs")
 # %% tags=["experiment"]
 if check.ready("train_deep", "layer_outputs"):
     deep = trained[0]  # three hidden layers, trained on split 0
-    A = layer_outputs(X_held, deep)
-    figures.draw_units(A[1], X_held, y_held, "Layer 1: weights, strongest answers", deep["W1"])
-    figures.draw_units(A[3], X_held, y_held, "Layer 3: strongest answers")
+    A = layer_outputs(X, deep)
+    figures.draw_units(A[1], X, y, "Layer 1", deep["W1"])
+    figures.draw_units(A[3], X, y, "Layer 3")
 
 # %% [markdown]
-# A unit of layer 1 wants ink here and none there, and several digits can offer that. A unit of layer 3 has no
-# weights for pixels, so look at the pictures it answers to: mostly one digit. Measure it.
+# What a unit of layer 1 looks for, three or four digits can offer. One of layer 3 answers to one or two. Measure it.
 #
 # ### Exercise 3: `nearest_mean_accuracy`
 #
-# A **linear probe** asks how much of the answer a layer has laid open already: can a simple linear rule read it off
-# that layer's activations? Take the simplest. A new column belongs to the class whose mean column is nearest.
+# A **linear probe** asks how well a simple linear rule reads the class off the activations of a layer. Here is the
+# simplest: a new column belongs to the class whose mean column is nearest.
 #
-# - In: `A` and `y`, shapes `(n, m)` and `(1, m)`, for the means; `A_new` and `y_new` to be judged. Out: the
-#   percentage of new columns whose nearest mean is that of their class.
 # - Worked line: `A` = `[[0, 2, 10]]` with `y` = `[[3, 3, 5]]` has the means 1 and 10, so 4 is taken for a 3.
-# - Loop over the classes, not over the columns. The squared distance will do.
-# - The check looks at classes that do not occur, and at sets of different sizes.
+# - Loop over the classes, not over the columns. Some classes may not occur.
 
 
 # %% answer="nearest_mean_accuracy"
@@ -170,8 +160,7 @@ def nearest_mean_accuracy(A, y, A_new, y_new):
 check("nearest_mean_accuracy")
 
 # %% [markdown]
-# Nearest means read about 91 % of the held-out digits off the raw pixels. Layer by layer, what will they read off
-# the *untrained* network of three hidden layers, with its random weights?
+# Nearest means read 89 to 93 % of the digits off the pixels. And off layers that nobody trained?
 
 # %% predict="random_layers"
 check.predict("random_layers")
@@ -189,21 +178,18 @@ if check.ready("train_deep", "layer_outputs", "nearest_mean_accuracy"):
     figures.draw_layers(probed)
 
 # %% [markdown]
-# Random layers blur the digits, while trained ones lay the class open.
+# Random layers blur the digits; trained ones lay the class open.
 #
 # ### Exercise 4: `class_share`
 #
-# And single units? Split a unit's variance: how much of it lies *between* the classes?
+# How much of a single unit's variance lies *between* the classes?
 #
 # $$\text{share} = \frac{\sum_k m_k (\bar a_k - \bar a)^2}{\sum_i (a_i - \bar a)^2}$$
 #
-# $a_i$ is the unit's activation for example $i$, $\bar a$ its mean, and $\bar a_k$ its mean over the $m_k$ examples
-# of class $k$. 1 says that the class decides all, 0 that it decides nothing.
+# $\bar a$ is the mean of the unit's activations $a_i$, and $\bar a_k$ that over the $m_k$ examples of class $k$.
 #
-# - In: `A`, shape `(n, m)`, and `y`, shape `(1, m)`. Out: a share for each unit, shape `(n,)`.
-# - Worked line: the activations `[1, 1, 3, 3]` of the classes `[0, 0, 1, 1]` have the share 1; `[1, 3, 1, 3]`
-#   have 0.
-# - A unit that never changes, such as a **dead ReLU**, has the share 0, without a warning.
+# - Worked line: the activations `[1, 1, 3, 3]` of the classes `[0, 0, 1, 1]` have the share 1; `[1, 3, 1, 3]` have 0.
+# - A unit that never changes, such as a dead ReLU, has the share 0, without a warning.
 
 
 # %% answer="class_share"
@@ -220,20 +206,19 @@ check("class_share")
 
 # %% tags=["experiment"]
 if check.ready("train_deep", "layer_outputs", "class_share"):
-    figures.draw_shares([class_share(layer, y_held) for layer in A[:4]])
+    figures.draw_shares([class_share(layer, y) for layer in A[:4]])
 
 # %% [markdown]
-# In our five networks the typical unit of layers 2 and 3 has a share of about 0.8, a pixel 0.3, and layer 1 is
-# mixed. In a **feature hierarchy**, features of deeper layers are built from those below, and stand for more. On 8 by
-# 8 pixels you see no more of it than that. In large networks trained on photographs, people found edges, then parts,
-# then whole faces; in networks that hear, sounds, then words.
+# In our five networks a typical unit of layers 2 and 3 has a share of 0.8, and a pixel 0.3; layer 1 is mixed. In a
+# **feature hierarchy**, features of deeper layers are built from those below, and stand for more. On 8 by 8 pixels you
+# see no more of it. Large networks went from edges to parts to faces, and from sounds to words.
 #
 # ## 3. Parameters and hyperparameters
 #
 # ### Exercise 5: `kinds`
 #
-# A **parameter** is set by training, a **hyperparameter** by you before it. Everything else is `"neither"`. Answer
-# with one of these three words, except for the last two questions: a number; `"fair"` or `"too good"`.
+# Who sets it? Answer `"parameter"`, `"hyperparameter"` or `"neither"`; the last two with a number, and with `"fair"`
+# or `"too good"`.
 
 # %% answer="kinds"
 kinds = {
@@ -269,9 +254,8 @@ check("kinds")
 # %% [markdown]
 # ### Exercise 6: `digits_design`
 #
-# Choose hyperparameters: at most **4000 parameters**, **200 updates** and five hidden layers. The check trains your
-# design on splits that you have not seen, and judges it on held-out digits: a mean of 95 % in the visible case; at
-# grading 95, 96 and 96.5 %. Good designs reach 97 %.
+# At most **4000 parameters**, **200 updates** and five hidden layers. The check trains your design on splits that you
+# have not seen: a mean of 95 % of their held-out digits; at grading 95, 96 and 96.5 %. Good designs reach 97 %.
 
 # %% tags=["experiment"]
 # Yours to change: one design, tried on three splits.
@@ -298,20 +282,19 @@ check("digits_design")
 # %% [markdown]
 # ### Exercise 7: go deeper (open-ended, not marked, half an hour more)
 #
-# Find a question about depth that you can answer on these digits. For example: how deep can you go before training
-# fails, and does a smaller rate save it? Does layer 1 need 40 units? What does the probe say after 10, 50 and 400
-# updates? Then judge your own work, a point for each:
+# Ask the digits a question about depth: how deep can you go before training fails? What does the probe say after 10,
+# 50 and 400 updates? Then judge your own work, a point for each:
 #
-# - I wrote down what I expected before each run, and how it turned out.
+# - I wrote down what I expected before each run.
 # - I compared each network at a rate of its own.
-# - I report at least five splits or starts, with their range.
-# - I changed one thing at a time, and say what I still cannot tell.
+# - I report at least five splits, with their range.
+# - I say what I still cannot tell.
 #
 # ## 4. The brain again
 #
-# The first artificial neurons were drawn after real ones: weigh many inputs, add them up, answer above a threshold.
-# In the visual cortex, too, early cells answer to edges and later ones to more complex shapes. How the weights come
-# about is where the analogy ends.
+# Artificial neurons were drawn after real ones: weigh inputs, add them up, answer above a threshold. In the visual
+# cortex, too, early cells answer to edges and later ones to complex shapes. The analogy ends where the weights come
+# from.
 
 # %% quiz="analogy"
 check("analogy")
@@ -319,15 +302,12 @@ check("analogy")
 # %% [markdown]
 # ## What you can do now
 #
-# You can train a network of any depth with many outputs, compare depths fairly, and measure what its layers have
-# made of the input.
+# You can compare depths fairly, and measure what layers have made of their input.
 #
-# > **Who and when.** David Hubel and Torsten Wiesel found cells for edges in the visual cortex of cats in 1959. In
-# > 2009 Honglak Lee and others showed layers that learn edges, parts and faces. Matthew Zeiler and Rob Fergus made
-# > visible in 2014 what the layers of a network for photographs answer to. Guillaume Alain and Yoshua Bengio
-# > proposed linear probes in 2016.
+# > **Who and when.** David Hubel and Torsten Wiesel found cells for edges in the cortex of cats in 1959. In 2009
+# > [Honglak Lee and others](https://doi.org/10.1145/1553374.1553453) showed layers that learn edges, parts and faces.
+# > Guillaume Alain and Yoshua Bengio proposed linear probes in [2016](https://arxiv.org/abs/1610.01644).
 # >
 # > *Read*: Zeiler and Fergus, [Visualizing and Understanding Convolutional
-# > Networks](https://arxiv.org/abs/1311.2901), figure 2. *Watch*: 3Blue1Brown, [But what is a neural
-# > network?](https://www.3blue1brown.com/lessons/neural-networks), on what one hopes that layers do. *Try*: the
-# > probe on 5000 columns of `datasets.load_mnist()`, divided by 255.
+# > Networks](https://arxiv.org/abs/1311.2901) (2014), figure 2. *Watch*: 3Blue1Brown, [But what is a neural
+# > network?](https://www.3blue1brown.com/lessons/neural-networks). *Try*: the probe on `datasets.load_mnist()`.

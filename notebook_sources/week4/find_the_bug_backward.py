@@ -1,16 +1,15 @@
 # %% [markdown]
 # # Find the bug: backwards
 #
-# The forward half of the program is repaired. In the backward half, and in the loop around both, are **eleven
-# faults** more, one or two in a function. Some raise no error, and some improve a curve.
+# The forward half is repaired. In the backward half, and in the loop around both, are **eleven faults** more, one or two
+# in a function. Some raise no error, and some improve a curve.
 #
 # You will learn to
 #
 # - find a fault of the backward pass from measured slopes;
-# - tell faults apart that hide each other;
-# - judge a program by more than its curve.
+# - tell faults apart that hide each other.
 #
-# Plan about 60 minutes. There are six exercises. You need `find_the_bug`.
+# Plan about 60 minutes. You need `find_the_bug`.
 
 # %% long="the half of the program that is right is imported by name"
 import numpy as np
@@ -34,20 +33,57 @@ X_few, Y_few = draw_ring(5, np.random.default_rng(3))
 layer_dims = [2, 2, 1]  # tried it on XOR first
 
 # %% [markdown]
-# The forward functions are the course's. The cell is correct, except that it leaves a variable behind, harmless on
-# its own. The rules are those of `find_the_bug`: change as little as you can, and look again after each repair.
+# The forward functions are the course's. The cell is correct, except that it leaves a variable behind, harmless on its
+# own.
 #
-# ## 1. One layer
+# ## 1. Symptoms
 #
-# ### Exercise 1: repair `linear_backward`
+# ### Exercise 1: `diagnosis`
+#
+# Five more programs, each with **one** fault, and the same names to choose from.
+#
+# | question | symptoms |
+# |---|---|
+# | `"nothing moves"` | The cost is the same to the last digit at every record. `update_parameters`, called by hand, returns parameters that differ from those it was given. |
+# | `"lower layers only"` | Measured and computed agree for W3 and b3, and for nothing below. `linear_backward`, called by hand with the right dZ2, is right. In the run, layer 2 is handed the right dA2, the right cache and `"relu"`. |
+# | `"crash in round two"` | The first iteration runs. In the second, `L_model_forward` stops: *operands could not be broadcast together*. `b1` has the shape (8, 8). |
+# | `"KeyError: 'dW3'"` | `update_parameters` stops with this message in the first iteration. |
+# | `"labels do not matter"` | With all labels swapped, the cost is another, but each gradient is the same. `linear_activation_backward`, called by hand with another dA, gives another dZ. |
+#
+# The check marks the first two.
+
+# %% answer="diagnosis"
+diagnosis = {
+    "nothing moves": None,
+    "lower layers only": None,
+    "crash in round two": None,
+    "KeyError: 'dW3'": None,
+    "labels do not matter": None,
+}
+### BEGIN SOLUTION
+diagnosis = {
+    "nothing moves": "L_layer_model",
+    "lower layers only": "linear_activation_backward",
+    "crash in round two": "linear_backward",
+    "KeyError: 'dW3'": "L_model_backward",
+    "labels do not matter": "L_model_backward",
+}
+### END SOLUTION
+
+# %% check="diagnosis"
+check("diagnosis")
+
+# %% [markdown]
+# ## 2. One layer
+#
+# ### Exercise 2: repair `linear_backward`
 #
 # **Two faults**, each with cases of its own. One shows only after the next forward pass.
 #
-# - In: `dZ`, shape (n[l], m), and the linear cache. Out: `dA_prev`, (n[l-1], m); `dW`, (n[l],
-#   n[l-1]); `db`, (n[l], 1). dZ and dA belong to the loss of each example; dW and db to the mean.
-# - Worked line: `dZ = [[1, -1]]`, `A_prev = [[1, 3]]`, `W = [[2]]` give `dA_prev = [[2, -2]]`,
-#   `dW = [[-1]]`, `db = [[0]]`.
-# - The check looks at `dW` and `db` in different cases, with one example and many.
+# - dZ and dA belong to the loss of each example; dW and db to the mean.
+# - Worked line: `dZ = [[1, -1]]`, `A_prev = [[1, 3]]`, `W = [[2]]` give `dA_prev = [[2, -2]]`, `dW = [[-1]]`,
+#   `db = [[0]]`.
+# - The check looks at `dW` and `db` in different cases.
 
 
 # %% answer="linear_backward"
@@ -82,15 +118,12 @@ def linear_backward(dZ, cache):
 check("linear_backward")
 
 # %% [markdown]
-# ### Exercise 2: repair `linear_activation_backward`
+# ### Exercise 3: repair `linear_activation_backward`
 #
 # **Two faults**, one in each branch.
 #
-# - In: `dA`, shape (n[l], m); the layer's cache; `activation`. Out: `dA_prev`, `dW`, `db`.
-# - Worked line: for a sigmoid unit with $Z = 0$, `dZ` is a quarter of `dA`. For a ReLU unit with
-#   $Z = -1$ it is 0.
-# - The check looks at the two branches in different cases. It accepts the results of a
-#   `linear_backward` that is still broken.
+# - Worked line: for a sigmoid unit with $Z = 0$, `dZ` is a quarter of `dA`; for a ReLU unit with $Z = -1$ it is 0.
+# - The check looks at each branch by itself, whatever `linear_backward` is like.
 
 
 # %% answer="linear_activation_backward"
@@ -130,10 +163,8 @@ def linear_activation_backward(dA, cache, activation):
 check("linear_activation_backward")
 
 # %% [markdown]
-# **Look.** One layer by itself, measured. The loss of an example is the sum of its activations here,
-# so dA is an array of ones. The cost is the mean of that over the five examples, and `dW` and `db`
-# should be its slopes. (The cell uses your `linear_backward`: repair that one first, or its faults
-# show here too.)
+# **Look.** One layer, measured, with the sum of its activations as the loss of an example: dA is an array of ones. (It
+# uses your `linear_backward`: repair that first.)
 
 # %% folded=True tags=["experiment"]
 # The slopes of one layer, for either activation.
@@ -158,17 +189,15 @@ for activation in ("sigmoid", "relu"):
         show_error(error)
 
 # %% [markdown]
-# ## 2. All layers, and the step
+# ## 3. All layers, and the step
 #
-# ### Exercise 3: repair `L_model_backward`
+# ### Exercise 4: repair `L_model_backward`
 #
 # **Two faults.** One of them raises an error in deeper networks only.
 #
-# - In: `AL`, `Y`, shape (1, m), and the caches. Out: a dict with `"dA0"` … `"dA{L-1}"`, `"dW1"` …
-#   `"dWL"`, `"db1"` … `"dbL"`. `"dA{l}"` is the gradient with respect to A[l].
+# - `"dA{l}"` is the gradient with respect to A[l].
 # - Worked line: for one example with label 1 and `AL = [[0.5]]`, dAL is −2.
-# - The check looks at the sign in networks of one and two layers, and at every gradient, with
-#   either sign, in deeper ones. It accepts the results of functions below that are still broken.
+# - The check looks at the sign, and at every gradient with either sign.
 
 
 # %% answer="L_model_backward"
@@ -211,13 +240,11 @@ def L_model_backward(AL, Y, caches):
 check("L_model_backward")
 
 # %% [markdown]
-# ### Exercise 4: repair `update_parameters`
+# ### Exercise 5: repair `update_parameters`
 #
 # **Two faults.**
 #
-# - In: `params`, `grads`, `learning_rate`. Out: the parameters after one step of every layer.
-# - Worked line: `W1 = [[1]]`, `b1 = [[1]]`, both gradients `[[2]]` and learning rate 0.1 give
-#   `[[0.8]]` and `[[0.8]]`.
+# - Worked line: `W1 = [[1]]`, `b1 = [[1]]`, both gradients `[[2]]` and learning rate 0.1 give twice `[[0.8]]`.
 # - The check looks at the biases of the hidden layers, and at the last layer, in different cases.
 
 
@@ -255,8 +282,7 @@ def update_parameters(params, grads, learning_rate):
 check("update_parameters")
 
 # %% [markdown]
-# **Look.** One step by hand, on five examples and layers 2, 4, 4, 1, then the gradient check. Shapes first; then
-# the first wrong line from the top.
+# **Look.** The gradient check, then one step by hand.
 
 # %% folded=True tags=["experiment"]
 # The shape of each parameter before and after the step, and the table.
@@ -277,11 +303,10 @@ except Exception as error:
     show_error(error)
 
 # %% [markdown]
-# ### Exercise 5: repair `predict`
+# ### Exercise 6: repair `predict`
 #
 # One fault.
 #
-# - In: `parameters`; `X`, shape (n[0], m). Out: labels 0 and 1, shape (1, m).
 # - Worked line: `W1 = [[2]]`, `b1 = [[-1]]`, `X = [[0.2, 0.6]]` give `[[0, 1]]`.
 # - The check looks at more examples than features, and at fewer.
 
@@ -316,18 +341,15 @@ def predict(parameters, X):
 check("predict")
 
 # %% [markdown]
-# ## 3. The whole program
+# ## 4. The whole program
 #
-# ### Exercise 6: repair `L_layer_model`
+# ### Exercise 7: repair `L_layer_model`
 #
 # **Two faults**, and the proof: the cases named *trains* need every function.
 #
-# - In: `X`, `Y`; `layers_dims`, the units of every layer; `learning_rate`; `num_iterations`;
-#   `print_cost`; `rng`, a seed. Out: the trained parameters, and the list of the costs of iterations
-#   0, 100, 200, ….
 # - Worked line: `num_iterations = 0` gives the parameters of the start, and an empty list.
-# - The check looks at the layers that are built, with no iteration at all; at whether anything
-#   moves in one iteration; and at costs and predictions after some hundred.
+# - The check looks at the layers that are built, at whether anything moves in one iteration, and at costs and
+#   predictions after some hundred.
 
 
 # %% answer="L_layer_model"
@@ -391,8 +413,8 @@ except Exception as error:
 check("L_layer_model")
 
 # %% [markdown]
-# Expect surprises: a program can get *worse* by a right repair, when the fault that it removes had hidden another.
-# When every check passes, see your program on 200 new points, and on five examples, whose cost it brings near 0.
+# A program can get *worse* by a right repair, when the fault that it removes had hidden another. When every check
+# passes, try yours on new points, and on five examples.
 
 # %% folded=True tags=["experiment"]
 # Your training, and how many points it gets right.
@@ -415,9 +437,9 @@ if check.ready(
     )
 
 # %% [markdown]
-# ## 4. Would you have noticed?
+# ## 5. Would you have noticed?
 #
-# Put three of the faults back, one at a time, into a right program. None raises an error.
+# Put three of the faults back, one at a time. None raises an error.
 
 # %% predict="seen_in_the_curve"
 check.predict("seen_in_the_curve")
@@ -462,17 +484,15 @@ for run in runs:
     print(f"{run.label:30s} last cost {run.costs[-1]:.4f}")
 
 # %% [markdown]
-# Gradient descent makes up for many faults, so a program that trains is not thereby right. What tells it apart from
-# a right one are the instruments: shapes, measured slopes, and numbers that you know by other means, $\ln 2$ at the
-# start and about 0 for five examples at the end.
+# Gradient descent makes up for many faults, so a program that trains is not thereby right. Trust shapes, measured slopes,
+# and numbers that you know by other means: $\ln 2$ at the start, about 0 for five examples at the end.
 #
 # ## What you can do now
 #
 # You can repair a network that somebody else wrote: shapes first, then values, then curves, one repair at a time.
-# Week 5 starts from here: a program that is right, and the question whether it learns what you want.
 #
 # > **Who and when.** Maurice Wilkes remembered the day in 1949 when he saw, on the stairs to the computer EDSAC, that he
 # > would spend a good part of his life finding errors in his own programs.
 # >
-# > *Read*: Stanford's CS231n, [Learning and evaluation](https://cs231n.github.io/neural-networks-3/), on checking
-# > gradients and what to look at before training. *Try*: `git bisect` on a program of yours that once worked.
+# > *Read*: Stanford's CS231n, [notes on gradient checks and sanity
+# > checks](https://cs231n.github.io/neural-networks-3/). *Try*: `git bisect` on a program that once worked.

@@ -19,10 +19,10 @@ Array = NDArray[Any]
 def draw_units(
     A: Array, X: Array, y: Array, heading: str, weights: Array | None = None, count: int = 8
 ) -> None:
-    """Show the pictures that some units of a layer answer to most, below their weights if given.
+    """Show pictures among the twenty that some units answer to most, below their weights if given.
 
-    Shown are the units whose answers vary most, and for each the four pictures that make it answer
-    most strongly.
+    Shown are the first units that answer to anything; of the pictures, those with rank 1, 7, 13 and
+    19. Says from how many different digits the twenty come, on average over all such units.
 
     Parameters
     ----------
@@ -37,19 +37,26 @@ def draw_units(
 
     Examples
     --------
-    >>> A, y = np.array([[1.0, 0.0, 2.0, 3.0, 0.5]]), np.array([[7, 1, 7, 9, 7]])
-    >>> draw_units(A, np.zeros((64, 5)), y, "Layer 3", count=1)
-    [figure] Layer 3. Strongest answers: unit 1 to 9, 7, 7, 7.
+    >>> A, y = np.arange(40.0).reshape(1, 40), np.repeat([[7, 1]], 20, axis=1)
+    >>> draw_units(A, np.zeros((64, 40)), y, "Layer 3", count=1)
+    Layer 3: the 20 strongest answers of a unit come from 1.0 different digits on average
+    [figure] Layer 3. Answers of rank 1, 7, 13 and 19: unit 1 to 1, 1, 1, 1.
     """
-    units = np.argsort(-A.std(axis=1))[:count]
-    above = 0 if weights is None else 1
+    alive = np.flatnonzero(A.max(axis=1) > 0)
+    strongest = {unit: np.argsort(-A[unit])[:20] for unit in alive}
+    digits = np.mean([len(set(y[0, places].tolist())) for places in strongest.values()])
+    print(
+        f"{heading}: the 20 strongest answers of a unit come from {digits:.1f} different digits on "
+        "average"
+    )
+    units, above = alive[:count], 0 if weights is None else 1
     fig, axes = plt.subplots(
         above + 4,
-        count,
-        figsize=(1.35 * count, 1.15 * (above + 4) + 0.9 * above + 0.5),
+        len(units),
+        figsize=(1.25 * len(units) + 1.0 * above, 1.15 * (above + 4) + 0.9),
         layout="constrained",
         squeeze=False,
-        height_ratios=[1.6] * above + [1.0] * 4,
+        height_ratios=[1.5] * above + [1.0] * 4,
     )
     said = []
     for column, unit in enumerate(units):
@@ -58,21 +65,20 @@ def draw_units(
             mappable = axes[0, column].imshow(
                 as_picture(weights[unit]), cmap="PuOr_r", vmin=-limit, vmax=limit
             )
-        strongest = np.argsort(-A[unit])[:4]
-        for row, i in enumerate(strongest):
-            ax = axes[above + row, column]
+        shown = strongest[unit][::6]
+        for ax, i in zip(axes[above:, column], shown, strict=True):
             ax.imshow(1 - as_picture(X[:, i]), cmap="gray", vmin=0, vmax=1)
             ax.set_title(str(y[0, i]), fontsize=9, pad=2)
-        axes[0, column].set_title(
-            f"unit {unit + 1}" if above else f"unit {unit + 1}\n{y[0, strongest[0]]}", fontsize=9
-        )
-        said.append(f"unit {unit + 1} to {', '.join(str(y[0, i]) for i in strongest)}")
+        name = f"unit {unit + 1}"
+        axes[0, column].set_title(name if above else f"{name}\n{y[0, shown[0]]}", fontsize=9)
+        said.append(f"{name} to {', '.join(str(y[0, i]) for i in shown)}")
     for ax in axes.flat:
         ax.set_axis_off()
     if weights is not None:
         fig.colorbar(mappable, ax=axes[0], label="weight", shrink=0.9)
-    fig.suptitle(heading)
-    plotting.show(fig, alt=f"{heading}. Strongest answers: {'; '.join(said)}.")
+    beneath = "weights, and below " if above else ""
+    fig.suptitle(f"{heading}: {beneath}digits that a unit answers to (rank 1, 7, 13, 19)")
+    plotting.show(fig, alt=f"{heading}. Answers of rank 1, 7, 13 and 19: {'; '.join(said)}.")
 
 
 def draw_layers(accuracies: Mapping[str, Sequence[Sequence[float]]]) -> None:

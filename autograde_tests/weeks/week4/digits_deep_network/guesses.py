@@ -9,10 +9,10 @@ WHICH_COST = prediction(
         "The gradient of what",
         "`L_model_backward` gets ten rows. The gradient of which cost does it give?",
         {
-            "a": "of the mean over the outputs and over the examples",
-            "b": "of the sum over the outputs, the mean over the examples",
-            "c": "of the first output's cost",
-            "d": "of none: ten rows need another formula",
+            "a": "the mean over outputs and examples",
+            "b": "the sum over the outputs, the mean over the examples",
+            "c": "the first output's cost",
+            "d": "none",
         },
         answer="b",
         wrong={
@@ -50,10 +50,10 @@ RANDOM_LAYERS = prediction(
         "Compared with 91 % from the pixels, the nearest mean on layers 1, 2 and 3 of the "
         "untrained network gets",
         {
-            "a": "more at every layer: more units, more features.",
-            "b": "the same at every layer: random weights change nothing.",
-            "c": "less at every layer.",
-            "d": "about 10 % from layer 1 on, as guessing does.",
+            "a": "more and more.",
+            "b": "the same.",
+            "c": "less and less.",
+            "d": "about 10 % from layer 1 on.",
         },
         answer="c",
         wrong={

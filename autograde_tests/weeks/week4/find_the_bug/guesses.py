@@ -9,10 +9,10 @@ CURVE_OF_A_SUM = prediction(
         "A sum for a mean",
         "The rate is 0.1 and suits the mean. How does the cost of `far_too_far` go on from 0.7?",
         {
-            "a": "It falls 200 times as fast.",
-            "b": "It rises slowly and steadily.",
-            "c": "It leaps far above 0.7 within three steps.",
-            "d": "It stays exactly where it is.",
+            "a": "It falls very fast.",
+            "b": "It rises slowly.",
+            "c": "It leaps far above 0.7.",
+            "d": "It stays.",
         },
         answer="c",
         wrong={

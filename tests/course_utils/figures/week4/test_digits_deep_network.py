@@ -7,12 +7,15 @@ from course_utils.figures.week4 import digits_deep_network as figures
 
 
 @pytest.mark.parametrize("weights", [None, np.eye(3, 64)])
-def test_units(shown, weights):
-    """Are the liveliest units shown, with the pictures that they answer to most?"""
-    A = np.array([[0.0, 1, 2, 3, 4], [9, 0, 8, 7, 6], [0, 0, 0, 0, 0]])
-    figures.draw_units(A, np.zeros((64, 5)), np.array([[5, 6, 7, 8, 9]]), "Layer 1", weights, 2)
+def test_units(shown, capsys, weights):
+    """Are dead units left out, and the strongest answers shown and counted?"""
+    A = np.stack([np.zeros(40), np.arange(40.0), np.arange(40.0)[::-1]])
+    y = np.repeat([[7, 1]], 20, axis=1)
+    y[0, 39] = 4
+    figures.draw_units(A, np.zeros((64, 40)), y, "Layer 1", weights, 2)
     [(fig, alt)] = shown
-    assert alt == "Layer 1. Strongest answers: unit 2 to 5, 7, 8, 9; unit 1 to 9, 8, 7, 6."
+    assert alt.endswith("19: unit 2 to 4, 1, 1, 1; unit 3 to 7, 7, 7, 7.")
+    assert "come from 1.5 different digits" in capsys.readouterr().out
     assert fig.axes[0].get_title().startswith("unit 2")
     assert len(fig.axes) == (8 if weights is None else 11)
 
