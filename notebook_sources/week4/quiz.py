@@ -2,7 +2,7 @@
 # # Quiz: deep networks
 #
 # Nineteen questions, thirteen about this week and six about the weeks before. None can be answered by recalling a
-# sentence. Plan 45 minutes, and have paper ready; for two of them you need an explorer.
+# sentence. Plan 45 minutes, and have paper ready; two of them ask for an explorer.
 #
 # The **forms** work as in week 2's quiz: the check marks about half of the questions, the others count at grading,
 # and a person marks the last question of part 3.

@@ -95,8 +95,10 @@ def _fault_on_splits(bar):
         right = [trained_by(design, seed) for seed in arguments.held_back]
         if np.mean(right) >= bar:
             return None
-        if np.mean(right) < 60:
-            return "most digits are misread: the steps are too long, or far too short."
+        if np.mean(right) < 25:
+            return "next to nothing was learned: all pictures get nearly the same answer."
+        if np.mean(right) < 90:
+            return "the network has only begun to learn, or is thrown back again and again."
         return f"the mean of the held-out digits is below {bar} %."
 
     return fault
@@ -105,34 +107,34 @@ def _fault_on_splits(bar):
 DIGITS_DESIGN = exercise(
     digits_design,
     "A network within a budget",
-    visible("95 % on three splits", draw=_splits(3), judge=_fault_on_splits(95)),
-    hidden("95 % on three others", _splits(3), judge=_fault_on_splits(95)),
-    hidden("96 % on five others", _splits(5), judge=_fault_on_splits(96), points=2),
-    hidden("96.5 % on eight others", _splits(8), judge=_fault_on_splits(96.5), points=2),
+    visible("94 % on three splits", draw=_splits(3), judge=_fault_on_splits(94)),
+    hidden("94 % on three others", _splits(3), judge=_fault_on_splits(94)),
+    hidden("95 % on five others", _splits(5), judge=_fault_on_splits(95), points=2),
+    hidden("95.8 % on eight others", _splits(8), judge=_fault_on_splits(95.8), points=2),
 )
 
 
 @DIGITS_DESIGN.equivalent
 def one_wide_layer():
-    return {"layer_dims": [64, 50, 10], "learning_rate": 1.0, "num_iterations": 200}
+    return {"layer_dims": [64, 48, 10], "learning_rate": 0.8, "num_iterations": 200}
 
 
 @DIGITS_DESIGN.equivalent
-def narrower():
-    rate = 0.5
-    return {"num_iterations": 200, "learning_rate": rate, "layer_dims": (64, 40, 22, 10)}
+def gentler():
+    rate = 0.7
+    return {"num_iterations": 200, "learning_rate": rate, "layer_dims": (64, 50, 10), "note": "1"}
 
 
 DIGITS_DESIGN.wrong("""
-    "learning_rate": 0.6 → "learning_rate": 0.02
-        In 200 updates such short steps get nowhere.
-    "learning_rate": 0.6 → "learning_rate": 5.0
-        The steps are too long: two hidden layers do not stand such a rate.
-    [64, 40, 24, 10] → [64, 100, 50, 10]
+    "learning_rate": 0.9 → "learning_rate": 0.02
+        In 200 updates such short steps do not get far.
+    "learning_rate": 0.9 → "learning_rate": 5.0
+        The steps are too long for a network with a hidden layer of ReLU units.
+    [64, 50, 10] → [64, 100, 50, 10]
         That network is larger than the budget allows. Each layer has n_out (n_in + 1) parameters.
     "num_iterations": 200 → "num_iterations": 2000
         So many updates are beyond the budget.
-    [64, 40, 24, 10] → [40, 24, 10]
+    [64, 50, 10] → [50, 10]
         `layer_dims` begins with the number of inputs, 64 pixels.
     "layer_dims": → "layers_dims":
         The layers are asked for by the name "layer_dims".

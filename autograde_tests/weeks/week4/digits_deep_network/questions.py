@@ -54,7 +54,7 @@ KINDS.equivalent({"parameters with layer_dims [64, 40, 20, 10]": 3630.0})
 
 KINDS.wrong("""
     W2 → "hyperparameter"
-        Does an update change it?
+        Do you choose its entries, or does an update change them?
     W2 → "neither"
         Somebody or something has to set its entries. Is it you, or an update?
     number of hidden layers → "parameter"

@@ -30,8 +30,10 @@ TRAIN_DEEP = exercise(
     train_deep,
     "Training a network of any depth",
     visible("two layers, three updates", draw=_run([3, 4, 2], 6, 3, 0.1), unchanged=True),
-    visible("four layers, ten outputs, one update", draw=_run([4, 5, 4, 3, 10], 8, 1, 0.05)),
-    hidden("three layers", _run([5, 6, 4, 3], 9, 5, 0.05), points=2, unchanged=True),
+    visible("three layers, four outputs, one update", draw=_run([2, 3, 2, 4], 3, 1, 0.05)),
+    hidden(
+        "four layers, ten outputs", _run([5, 6, 4, 3, 10], 9, 5, 0.05), points=2, unchanged=True
+    ),
     hidden("one layer, one output", _run([3, 1], 7, 4, 0.5)),
     hidden("no update at all", _run([2, 3, 2], 5, 0, 0.1)),
 )
