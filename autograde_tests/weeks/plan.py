@@ -111,13 +111,23 @@ PLAN = {
         60,
         "`deep_backpropagation`",
     ),
+    "week4/digits_deep_network": Plan(
+        "several hidden layers read handwritten digits; what each layer has made of them",
+        75,
+        "`deep_backpropagation`, and week 3's `digits_hidden_layer`",
+    ),
     "week4/find_the_bug": Plan(
-        "fifteen faults in a network: locate and repair them",
-        180,
-        "`deep_network_step_by_step`",
+        "a network with fifteen faults: a method, and the four that lie forwards",
+        60,
+        "`deep_backpropagation`",
+    ),
+    "week4/find_the_bug_backward": Plan(
+        "the eleven faults of the backward pass and of the loop",
+        60,
+        "`find_the_bug`",
     ),
     "week4/quiz": Plan(
-        "how the blocks of a deep network fit together",
+        "how the blocks of a deep network fit together, and weeks 1 to 3 again",
         45,
     ),
     "week5/setting_up": Plan(

@@ -1,4 +1,4 @@
-"""Two functions of week 4's notebook find_the_bug, with their faults repaired.
+"""Two functions of week 4's notebook find_the_bug_backward, with their faults repaired.
 
 Its other functions are those of `course_utils.reference.deep`.
 """
@@ -20,7 +20,7 @@ def linear_activation_backward(dA, cache, activation):
     """Backward step of a layer, with the slopes of both activations in sight.
 
     dZ = dA ∘ g′(Z), then `linear_backward`. The slope of ReLU at 0 is taken as 0.
-    Derived in week 4, notebook deep_network_step_by_step.
+    Derived in week 4, notebook find_the_bug_backward.
     Source: Goodfellow, Bengio and Courville (2016), algorithm 6.4.
 
     Parameters
@@ -60,7 +60,7 @@ def L_layer_model(
 ):
     """Train a network of any depth, with one call of each part an iteration.
 
-    Derived in week 4, notebook find_the_bug. Source: the five functions, in order.
+    Derived in week 4, notebook find_the_bug_backward. Source: the five functions, in order.
 
     Parameters
     ----------

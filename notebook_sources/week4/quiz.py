@@ -1,14 +1,11 @@
 # %% [markdown]
 # # Quiz: deep networks
 #
-# Thirteen questions on this week's notebooks, none of which you can answer by recalling a sentence.
-# Plan 45 minutes, and have paper at hand.
+# Nineteen questions, thirteen about this week and six about the weeks before. None can be answered by recalling a
+# sentence. Plan 45 minutes, and have paper ready; two of them ask for an explorer.
 #
-# Each part has a cell with a dict of answers, and a **form** that asks the questions and fills the
-# dict in. Run the cell of the answers, then that of the form. Or unfold the questions above them, and
-# type into the dict. The check marks about half of the questions, with hints and reasons; the others
-# count at grading. A person marks the question at the end. A cell `check.solutions(...)`, where there
-# is one, marks all once you have answered all.
+# The **forms** work as in week 2's quiz: the check marks about half of the questions, the others count at grading,
+# and a person marks the last question of part 3.
 
 # %% [markdown]
 # Run this cell first.
@@ -34,11 +31,9 @@ check("backward")
 # %% [markdown]
 # ## 3. What depth does
 #
-# Before any training, 500 examples with 100 independent inputs of standard deviation 1 go through
-# ten layers of 100 ReLU units. The weights are drawn once with standard deviation 0.01, once with
-# 0.1 and once with 0.5; the biases are 0. The figure shows how far the outputs of each layer
-# spread, on a logarithmic axis: from one horizontal line to the next it is a factor of 1000. Which
-# curve belongs to which weights is for you to say.
+# Before any training, 500 examples with 100 independent inputs of standard deviation 1 go through ten layers of 100
+# ReLU units. The weights are drawn with standard deviation 0.01, 0.1 or 0.5; the biases are 0. The figure shows how
+# far the outputs of each layer spread, on a logarithmic axis: one horizontal line to the next is a factor of 1000.
 
 # %% tags=["experiment"]
 figures.draw_starts()
@@ -47,8 +42,26 @@ figures.draw_starts()
 check("depth")
 
 # %% [markdown]
+# ## 4. Weeks 1 to 3 again
+#
+# Do these without looking anything up: what comes back to you now is yours.
+
+# %% quiz="earlier"
+check("earlier")
+
+# %% [markdown]
 # ## What you can say now
 #
-# You can count a deep network's parameters, read its shapes out of an error message, carry an error
-# back through a chain by hand, say what one divisor too many does to every layer, and tell from the
-# spread of the first activations whether training can begin at all.
+# You can count a deep network's parameters, read its shapes out of an error message, carry an error back through a
+# chain by hand, say what one divisor too many does to every layer, and tell from the spread of the first
+# activations whether training can begin at all.
+#
+# Are you unsure of one of these? The lessons: `deep_network_step_by_step` (shapes and starts),
+# `deep_backpropagation` (the way of an error), `shallow_and_deep` (what depth buys), `digits_deep_network`
+# (hyperparameters).
+#
+# > **Who and when.** Sepp Hochreiter found in 1991 why signals and errors vanish in networks of many layers.
+# >
+# > *Read*: Glorot and Bengio, [Understanding the difficulty of training deep feedforward neural
+# > networks](https://proceedings.mlr.press/v9/glorot10a.html) (2010), its figures of activations by layer. *Try*:
+# > answer part 4 again in a week.

@@ -22,13 +22,19 @@ sys.path.insert(0, str(ROOT))  # tools/ is not installed
 from tools.notebook_source import read_source  # noqa: E402
 from tools.solutions import without_solution  # noqa: E402
 
-SOURCE = read_source(ROOT, ROOT / "notebook_sources/week4/find_the_bug.py")
+HALVES = ("week4/find_the_bug", "week4/find_the_bug_backward")
+CELLS = [
+    cell
+    for half in HALVES
+    for cell in read_source(ROOT, ROOT / f"notebook_sources/{half}.py").cells
+]
 ANSWERS = {
     cell.options["answer"]: cell.source
-    for cell in SOURCE.cells
+    for cell in CELLS
     if "answer" in cell.options and "### BROKEN" in cell.source
 }
-EXERCISES = {name: exercises_of("week4/find_the_bug")[name] for name in ANSWERS}
+DECLARED = exercises_of(HALVES[0]) | exercises_of(HALVES[1])
+EXERCISES = {name: DECLARED[name] for name in ANSWERS}
 FAULTS = [
     (name, number) for name, text in ANSWERS.items() for number in range(text.count("### BROKEN"))
 ]
@@ -55,7 +61,7 @@ def program(broken: Iterable[tuple[str, int]]) -> dict[str, Any]:
     """Return the program's functions, with these of its faults in them."""
     broken = set(broken)
     space: dict[str, Any] = {}
-    for cell in SOURCE.cells:
+    for cell in CELLS:
         defines = "def linear_forward" in cell.source
         if defines or cell.source.startswith("import numpy"):
             exec(cell.source, space)

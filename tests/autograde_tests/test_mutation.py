@@ -41,9 +41,10 @@ LATE = {
     # the start b = 0 is also what `print_cost` holds, unless it is true: a check does not print
     ("week2/cat_classifier", "model"),
     # one number of iterations cannot tell a cost every 100 from one every 99 and from one every 101
-    ("week4/find_the_bug", "L_layer_model"),
+    ("week4/find_the_bug_backward", "L_layer_model"),
     # designs are graded by bands, and the visible case has the lowest
     ("week3/hidden_units", "flower_design"),
+    ("week4/digits_deep_network", "digits_design"),
     # which faults their test has to find is for students to think of
     ("week3/backpropagation", "gradients_are_right"),
 }

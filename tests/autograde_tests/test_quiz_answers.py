@@ -463,6 +463,62 @@ def scale_of_z():
     return float(np.std(0.01 * rng.normal(size=(200, 100)) @ rng.normal(size=(100, 400))))
 
 
+def one_update_of_a_unit():
+    """Week 4, question 14: by the cost's numerical slope."""
+    return -0.4 * slope(lambda w: (loss(w, 0) + loss(3 * w, 1)) / 2, 0)
+
+
+def higher_threshold():
+    """Week 4, question 15: on many small sets of probabilities and labels."""
+    rng = np.random.default_rng(6)
+    holds = dict.fromkeys("acd", True)
+    for _ in range(500):
+        p, y = rng.random(8), rng.integers(0, 2, 8)
+        counts = [
+            [np.sum((p <= t) & (y == 1)), np.sum((p > t) & (y == 0)), np.sum((p > t) == y)]
+            for t in (0.5, 0.8)
+        ]
+        (fn, fp, right), (fn_high, fp_high, right_high) = counts
+        now = {"a": fn_high >= fn, "c": fp_high <= fp, "d": right_high <= right}
+        holds = {letter: holds[letter] and bool(now[letter]) for letter in holds}
+    return those(a=holds["a"], b=False, c=holds["c"], d=holds["d"])
+
+
+def along_the_line():
+    """Week 4, question 16: by a line through the logarithms."""
+    line = np.polyfit(np.log([500, 2000]), np.log([16, 8]), 1)
+    return float(np.exp(np.polyval(line, np.log(8000))))
+
+
+def bias_with_one_axis():
+    """Week 4, question 17: what is added to the scores."""
+    b = np.arange(10.0)
+    assert raises(lambda: np.zeros((10, 539)) + b)
+    added = np.zeros((10, 10)) + b
+    options = {
+        "a": np.repeat(b[:, None], 10, axis=1),
+        "b": np.repeat(b[None], 10, axis=0),
+        "c": np.diag(b),
+        "d": np.full((10, 10), b.sum()),
+    }
+    return next(letter for letter, each in options.items() if np.array_equal(each, added))
+
+
+def through_a_tanh():
+    """Week 4, question 18: by moving the hidden unit's score; the loss has the slope −0.5 at z2."""
+    at = math.atanh(0.6)
+    rest = -2 * 0.6  # whatever else feeds the output unit: its score is 0, and the label is 1
+    assert slope(lambda z: loss(z, 1), 0) == pytest.approx(-0.5)
+    return slope(lambda z: loss(2 * np.tanh(z) + rest, 1), at)
+
+
+def within_luck():
+    """Week 4, question 19: how far the mean of four runs scatters, by drawing it."""
+    error = np.random.default_rng(7).normal(89.5, 2, size=(200_000, 4)).mean(axis=1).std()
+    means = {4: 88.0, 8: 89.2, 16: 89.5}
+    return min(size for size, mean in means.items() if mean >= 89.5 - error)
+
+
 def forward_by_hand():
     """Week 3, question 3."""
     hidden = np.maximum(0, np.array([[1, -1], [0.5, 1]]) @ [1, 2] + [0, -1])
@@ -1421,6 +1477,12 @@ WORKED_OUT = {
     "shallow_and_deep/three_bits": surer_by_three_bits,
     "deep_network_application/one_picture": lambda: 100 * np.mean(np.arange(50) == 7),
     "deep_network_application/behind_a_row": free_numbers_of_a_row,
+    "week4/q14": one_update_of_a_unit,
+    "week4/q15": higher_threshold,
+    "week4/q16": along_the_line,
+    "week4/q17": bias_with_one_axis,
+    "week4/q18": through_a_tanh,
+    "week4/q19": within_luck,
     "week5/q41": units_at_the_lowest_error,
     "week5/q42": where_weights_are_gone,
     "week6/q1": count_updates,

@@ -133,17 +133,28 @@ def test_what_returns_nothing_is_not_searched() -> None:
 
 
 @pytest.mark.slow
-def test_importing_a_twin_earns_nothing(built) -> None:
+@pytest.mark.parametrize(
+    ("name", "answers"),
+    [
+        (
+            "find_the_bug",
+            {"initialize_parameters_deep": "initialization import initialize_parameters_xavier"},
+        ),
+        (
+            "find_the_bug_backward",
+            {
+                "update_parameters": "optimizers import update_parameters_with_gd",
+                "L_model_backward": "deep import parameter_gradients",
+                "L_layer_model": "deep import two_layer_model",
+            },
+        ),
+    ],
+)
+def test_importing_a_twin_earns_nothing(built, name: str, answers: dict[str, str]) -> None:
     """Does a submission earn nothing that hands in the course's other functions as its own?"""
-    week, name = "week4", "find_the_bug"
+    week = "week4"
     source = built[f"build/source/{week}/{name}.ipynb"]
     notebook = json.loads(built[f"notebooks/{week}/{name}.ipynb"])
-    answers = {
-        "initialize_parameters_deep": "initialization import initialize_parameters_xavier",
-        "update_parameters": "optimizers import update_parameters_with_gd",
-        "L_model_backward": "deep import parameter_gradients",
-        "L_layer_model": "deep import two_layer_model",
-    }
     for cell in notebook["cells"]:
         exercise = cell["metadata"].get("nbgrader", {}).get("grade_id", "").removesuffix("-answer")
         if exercise in answers:

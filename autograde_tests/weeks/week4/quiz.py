@@ -154,7 +154,7 @@ DEPTH = quiz(
     Numeric(
         "q7",
         "Wide or deep",
-        "A network shall say whether the number of ones among 16 bits is odd. With one hidden "
+        "A network must decide whether the number of ones among 16 bits is odd. With one hidden "
         "layer that has a unit for each **pattern** of bits to be recognised as odd, how many "
         "hidden units does that take? (A tree of gates that each compare two values needs 15 "
         "gates, in 4 layers.)",
@@ -209,9 +209,9 @@ DEPTH = quiz(
             "d": "One of the curves grows by a factor of about 3.5 at every layer. Which weights "
             "do that?",
         },
-        reason="A layer multiplies the signal by about the deviation times √(100 / 2), as a ReLU "
-        "lets half of the mean square through: 0.07, 0.7 and 3.5. So R vanishes, P fades and Q "
-        "explodes.",
+        reason="A layer multiplies the signal by about the standard deviation times √(100 / 2), "
+        "as a ReLU lets half of the mean square through: 0.07, 0.7 and 3.5. So R vanishes, P "
+        "fades and Q explodes.",
     ),
     ManyChoices(
         "q10",
@@ -241,9 +241,9 @@ DEPTH = quiz(
     ManyChoices(
         "q13",
         "Out of the ring",
-        "Take the explorer that bends the plane, at the end of section 7 of "
-        "`deep_network_step_by_step`: a disc in a ring, learning rate 0.5, 1200 epochs (updates). "
-        "With which of these is every point on its side of the line?",
+        "Take the explorer that bends the plane, in `shallow_and_deep`: a disc in a ring, "
+        "learning rate 0.5, 1200 epochs (updates). With which of these is every point on its side "
+        "of the line?",
         {
             "a": "One hidden layer of two units",
             "b": "One hidden layer of three units",
@@ -291,4 +291,125 @@ DEPTH = quiz(
     ),
 )
 
-EXERCISES = (BLOCKS, BACKWARD, DEPTH)
+EARLIER = quiz(
+    "earlier",
+    "Weeks 1 to 3 again",
+    Numeric(
+        "q14",
+        "One update",
+        "One sigmoid unit with one feature starts at $w = b = 0$. It has two examples, $x = 1$ "
+        "with label 0 and $x = 3$ with label 1. What is $w$ after one update at the rate 0.4?",
+        answer=0.2,
+        wrong={
+            -0.2: "That step goes uphill. Which sign has $a - y$ for the second example?",
+            0.4: "You have added up the two examples. The cost is their mean.",
+            0.1: "The error belongs times the input: 3 for the second example.",
+            0.05: "The slope of the sigmoid has cancelled: $dz$ is $a - y$.",
+        },
+        rtol=0,
+        atol=0.001,
+        reason="Both outputs are 0.5. The errors 0.5 and −0.5, times 1 and 3, have the mean −0.5, "
+        "so $w$ goes up by 0.4 · 0.5.",
+    ),
+    ManyChoices(
+        "q15",
+        "A higher threshold",
+        "A classifier of tumours says “malignant” where its probability exceeds 0.5. Somebody "
+        "raises the threshold to 0.8 and changes nothing else. Which of these hold for any data?",
+        {
+            "a": "The number of false negatives cannot fall.",
+            "b": "The unit has to be trained again.",
+            "c": "The number of false positives cannot rise.",
+            "d": "Accuracy cannot rise.",
+        },
+        answer=["a", "c"],
+        wrong={
+            "b": "Do the weights, or the probabilities, depend on the threshold?",
+            "d": "Some “malignant” become “benign”. Can these all have been mistakes?",
+        },
+        missing="That holds, and something else does. Fewer examples are called malignant now: "
+        "which two kinds of mistake does that touch?",
+        reason="With a higher threshold some examples change from malignant to benign, and none "
+        "the other way round. Each was a false positive, or becomes a false negative; accuracy "
+        "may go either way.",
+        at_grading=True,
+    ),
+    Numeric(
+        "q16",
+        "Carry the curve on",
+        "On a learning curve with two logarithmic axes, the error falls along a straight line: 16 "
+        "% with 500 examples, 8 % with 2000. Which error does the line promise for 8000?",
+        answer=4,
+        wrong={
+            2: "Four times as many examples halved the error. How often are they four times as "
+            "many?",
+            0: "On logarithmic axes a straight line never arrives at 0.",
+            6.4: "Equal steps on a logarithmic axis are equal factors.",
+        },
+        unit="%",
+        rtol=0.02,
+        reason="From 500 to 2000, and from 2000 to 8000, the number of examples becomes four times "
+        "as large. Each time the error halves.",
+        at_grading=True,
+    ),
+    OneChoice(
+        "q17",
+        "It worked with ten pictures",
+        "Ten units have the weights `W` of shape `(64, 10)` and, by mistake, a `b` of shape "
+        "`(10,)`. `W.T @ X + b` stops with an error for 539 pictures. In a trial with ten "
+        "pictures it ran. What did it compute there?",
+        {
+            "a": "The right scores: ten biases, ten units.",
+            "b": "The bias of unit $k$ was added to every unit's score of picture $k$.",
+            "c": "The bias of unit $k$ was added to the score of unit $k$ for picture $k$ alone.",
+            "d": "The sum of all biases was added to each score.",
+        },
+        answer="b",
+        wrong={
+            "a": "Broadcasting lines shapes up from the right. With which axis of `(10, 10)` does "
+            "`(10,)` line up?",
+            "c": "Broadcasting repeats. Along which axis is `b` repeated?",
+            "d": "Broadcasting copies and adds nothing up.",
+        },
+        reason="`(10,)` acts as `(1, 10)`, a number for each column, and the columns are "
+        "pictures. A bias needs the shape `(10, 1)`.",
+    ),
+    Numeric(
+        "q18",
+        "Through a tanh unit",
+        "In a network with one hidden layer of tanh units, one of them answers 0.6 to an example. "
+        "It feeds the only output unit with the weight 2, and the error there is $dz^{[2]} = "
+        "-0.5$. What is $dz^{[1]}$ of the hidden unit?",
+        answer=-0.64,
+        wrong={
+            -1: "That is the slope with respect to the unit's answer. Its tanh has a slope, too.",
+            0.64: "The sign got lost on the way.",
+            -0.24: "That is the slope of a sigmoid at 0.6. What is that of tanh?",
+            -0.36: "That is $a^2$ in the place of $1 - a^2$.",
+            -0.32: "The error comes back through a weight.",
+        },
+        rtol=0,
+        atol=0.004,
+        reason="2 · (−0.5) comes back to the unit's answer, and the slope of tanh is 1 − 0.36 = "
+        "0.64 there.",
+        at_grading=True,
+    ),
+    Numeric(
+        "q19",
+        "How many units?",
+        "Networks with 4, 8 and 16 hidden units read 88.0, 89.2 and 89.5 % of held-out examples, "
+        "each the mean of four runs. The four runs with 16 units have the standard deviation 2. "
+        "Which size does the rule of one standard error choose?",
+        answer=8,
+        wrong={
+            16: "That is the best mean. How far can luck move it?",
+            4: "The standard deviation belongs to a single run. A mean of four is luckier by less.",
+        },
+        unit="hidden units",
+        rtol=0,
+        reason="The standard error is 2 / √4 = 1, so 88.5 % is good enough, and 8 units are the "
+        "fewest that reach it.",
+    ),
+)
+
+EXERCISES = (BLOCKS, BACKWARD, DEPTH, EARLIER)

@@ -130,7 +130,7 @@ def draw_splits(shares: Mapping[str, Sequence[float]]) -> None:
         ax.plot(split, range(len(split)), color="grey", lw=0.8, zorder=1)
     for row, (name, values) in enumerate(shares.items()):
         print(f"{name}: {min(values):.1f} to {max(values):.1f} %, mean {np.mean(values):.1f} %")
-        colour, marker = plotting.LINE_COLOURS[row], "o^s"[row]
+        colour, marker = plotting.LINE_COLOURS[row], "o^sD"[row]
         ax.plot(values, [row] * len(values), marker, color=colour, ms=9, alpha=0.7, ls="none")
         ax.plot([np.mean(values)], [row], "|", color="black", ms=22, mew=2)
         said.append(f"{name}: {', '.join(f'{value:.1f}' for value in values)} %")

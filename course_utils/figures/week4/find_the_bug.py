@@ -1,4 +1,4 @@
-"""Figures of week 4's notebook find_the_bug."""
+"""Figures of week 4's notebooks find_the_bug and find_the_bug_backward."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ Predict = Callable[[NDArray[Any]], NDArray[Any]]
 def draw_trained(
     costs: Sequence[float], predict: Predict, X: NDArray[Any], Y: NDArray[Any], title: str
 ) -> None:
-    """Draw the costs of a program that works, and where its network draws the border.
+    """Draw the costs of a program that works, and its network's decision boundary.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def draw_trained(
     plotting.show(
         fig,
         alt=f"Left, the cost against the iteration: {common.told(run)}. Right, the points of class "
-        "1 in the middle, those of class 0 around them, and the border that the network draws.",
+        "1 in the middle, those of class 0 around them, and the decision boundary of the network.",
     )
 
 

@@ -8,7 +8,7 @@ from course_utils.reference.deep import L_model_forward, linear_activation_forwa
 
 from ....machinery.exercises import exercise, hidden, visible
 from ... import judges
-from . import shared
+from .. import _bugs as shared
 
 
 def _judge_start(arguments, value):

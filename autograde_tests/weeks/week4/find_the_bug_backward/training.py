@@ -15,7 +15,7 @@ from course_utils.reference.repaired import L_layer_model
 
 from ....machinery.exercises import exercise, hidden, visible
 from ... import draws
-from . import shared
+from .. import _bugs as shared
 
 _LEFT_OVER = [2, 2, 1]
 """What the broken program's forgotten global variable `layer_dims` holds."""

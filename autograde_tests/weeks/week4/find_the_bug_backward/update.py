@@ -4,7 +4,7 @@ from course_utils.reference import optimizers
 from course_utils.reference.deep import update_parameters
 
 from ....machinery.exercises import exercise, hidden, visible
-from . import shared
+from .. import _bugs as shared
 
 
 def _gradients(dims, rate):

@@ -1,10 +1,10 @@
-"""What several sections of week 4's find_the_bug draw from."""
+"""What both halves of week 4's find_the_bug draw from."""
 
 import re
 
 import numpy as np
 
-from ....machinery.compare import describe, difference
+from ...machinery.compare import describe, difference
 
 
 def draw_parameters(rng, dims):

@@ -15,7 +15,7 @@ from course_utils.reference.deep import (
 
 from ....machinery.exercises import exercise, hidden, visible
 from ... import draws
-from . import shared
+from .. import _bugs as shared
 
 
 def _gradients(n_prev, n, m):
@@ -85,8 +85,8 @@ LINEAR_BACKWARD.wrong("""
     np.sum(dZ, axis=1, keepdims=True) / m → np.sum(dZ, axis=1, keepdims=True)
         Now neither is divided. The division of `db` was right; the one of `dW` was missing.
     np.sum(dZ, axis=1, keepdims=True) / m → np.sum(dZ, axis=1, keepdims=True)
-        You took the division out of `db`, so that it agrees with the slope of a cost that is a sum.
-        Look at the cost first: a mean is wanted.
+        You took the division out of `db`: now it is the slope of a cost that is a sum. A mean is
+        wanted.
     np.sum(dZ, axis=1, keepdims=True) / m → np.sum(dZ, keepdims=True) / m
         `db` adds up all units. Each unit has a bias of its own.
     np.sum(dZ, axis=1, keepdims=True) / m → np.sum(dZ, axis=0, keepdims=True) / m
