@@ -111,9 +111,14 @@ PLAN = {
         45,
     ),
     "week5/setting_up": Plan(
-        "three sets, bias and variance, input scales, signals through many layers",
-        300,
-        "weeks 2 to 4",
+        "three sets, a test for splits, and how far luck moves a number",
+        45,
+        "week 3",
+    ),
+    "week5/bias_and_variance": Plan(
+        "two gaps between error rates, and what to do next",
+        60,
+        "the lesson `setting_up`",
     ),
     "week5/initialization": Plan(
         "four ways to start a network, and the one that keeps a signal alive through thirty layers",
