@@ -34,18 +34,18 @@ def bias_variance(predictions, truth):
     return bias_squared, variance
 
 
-def dev_error_floor(examples, train_errors, dev_errors):
+def dev_error_floor(examples, dev_errors):
     """Estimate the dev error that ever more examples lead to.
 
-    With m examples the mean training error lies about as far below the floor as the dev error
-    lies above it, both by about c / m. Derived in week 5, notebook bias_and_variance. Source:
-    Hastie, Tibshirani and Friedman, The Elements of Statistical Learning (2009), section 7.4.
+    With m examples the mean dev error lies about c / m above its floor. Derived in week 5,
+    notebook bias_and_variance. Source: Hastie, Tibshirani and Friedman, The Elements of
+    Statistical Learning (2009), section 7.4.
 
     Parameters
     ----------
     examples : list of int
         In rising order.
-    train_errors, dev_errors : list of float
+    dev_errors : list of float
         Mean squared errors, one for each number of examples.
 
     Returns
@@ -54,13 +54,12 @@ def dev_error_floor(examples, train_errors, dev_errors):
 
     Examples
     --------
-    >>> round(dev_error_floor([20, 40], [3.0, 3.5], [5.0, 4.5]), 6)
+    >>> round(dev_error_floor([20, 40, 80], [6.0, 5.0, 4.5]), 6)
     4.0
     """
-    # each error is its value for endless examples, plus or minus some number divided by m
-    shares = 1 / np.asarray(examples)
-    ends = [np.polyfit(shares, errors, 1)[1] for errors in (train_errors, dev_errors)]
-    return float(np.mean(ends))
+    # over 1/m the errors lie on a straight line, which begins at the floor
+    _, floor = np.polyfit(1 / np.asarray(examples), dev_errors, 1)
+    return float(floor)
 
 
 def next_step(train_error, dev_error, human_error, gap):

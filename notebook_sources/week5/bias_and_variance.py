@@ -133,21 +133,20 @@ BiasVariance()
 # %% [markdown]
 # ## 3. Where a learning curve ends
 #
-# On the right are learning curves, as in week 1. In many models the training error lies about as far below a common
-# floor as the dev error above it: both by about $c / m$. No examples remove the floor.
+# On the right are learning curves, as in week 1. In many models the dev error lies about $c / m$ above a floor, and the
+# training error as far below it. No examples remove the floor.
 #
 # ### Exercise 2: `dev_error_floor`
 #
 # - Estimate it by any method. Your estimate may be 4 % away from the true floor, which you do not see.
-# - Worked line: `[40, 80]`, `[3.0, 3.5]` and `[5.0, 4.5]` lead to 4.
+# - Worked line: `[20, 40, 80]` and `[6.0, 5.0, 4.5]` lead to 4.
 
 
 # %% answer="dev_error_floor"
-def dev_error_floor(examples, train_errors, dev_errors):
+def dev_error_floor(examples, dev_errors):
     """Estimate the dev error that ever more examples lead to.
 
-    examples: list of four numbers m, rising. train_errors, dev_errors: lists of mean squared
-    errors, one for each.
+    examples: list of four numbers m, rising. dev_errors: list of mean squared errors, one for each.
     """
     ...
 

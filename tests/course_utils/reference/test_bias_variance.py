@@ -28,7 +28,7 @@ def test_bias_and_variance_add_up_to_the_squared_error(k, n, seed):
 @pytest.mark.parametrize("width", [3, 8])
 def test_the_floor_is_where_a_long_curve_ends(width):
     """Does a regression whose features miss a part of the truth end at what was estimated?"""
-    rng, examples = np.random.default_rng(width), [30, 60, 100]
+    rng, examples = np.random.default_rng(width), [80, 150, 250]
     beta, missed = rng.normal(size=width), 0.8
 
     def errors(m, runs):
@@ -44,9 +44,9 @@ def test_the_floor_is_where_a_long_curve_ends(width):
         return np.mean(found, axis=0)
 
     curve = np.array([errors(m, 300) for m in examples])
-    floor = bias_variance.dev_error_floor(examples, *curve.T)
+    floor = bias_variance.dev_error_floor(examples, curve[:, 1])
     assert floor == pytest.approx(errors(20_000, 3)[1], rel=0.04)
-    assert curve[-1, 1] > 1.02 * floor
+    assert curve[0, 1] > 1.02 * floor
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,14 @@ def test_the_floor_is_where_a_long_curve_ends(width):
 def test_next_step(errors, step):
     """Does the recipe say of textbook cases what textbooks say?"""
     assert bias_variance.next_step(*errors) == step
+
+
+def test_the_recipe_meets_both_goals_with_the_fewest_doublings():
+    """Does it end at the first powers of two for which bias, then variance, is small enough?"""
+    tried = bias_variance.follow_recipe(lambda n, m: (8 / n, 8 / n + 3 * n / m), 1, 1, 0, 1)
+    units = next(n for n in 2 ** np.arange(9) if 8 / n <= 1)
+    examples = next(m for m in 2 ** np.arange(9) if 3 * units / m <= 1)
+    assert tried[-1] == (units, examples, "done")
+    assert [n * m for n, m, _ in tried] == [2**k for k in range(len(tried))]
+    endless = bias_variance.follow_recipe(lambda n, m: (50, 50), 1, 7, 0, 1)
+    assert endless == [(2**k, 7, "reduce bias") for k in range(12)]

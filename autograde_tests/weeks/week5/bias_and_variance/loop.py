@@ -59,8 +59,7 @@ def until_done(measure, n_h, m, human_error, gap):
 
 
 FOLLOW_RECIPE.wrong("""
-    n_h = 2 * n_h → m = 2 * m
-    m = 2 * m → n_h = 2 * n_h
+    step == "reduce bias" → step == "reduce variance"
         Examples do not help against bias, nor units against variance: the two doublings have
         changed places.
     n_h = 2 * n_h → n_h = n_h + 1

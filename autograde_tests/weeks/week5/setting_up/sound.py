@@ -36,10 +36,12 @@ def _split(rng, fault, sizes, share, n_x):
     X = rng.permutation(np.arange(1.0, n_x * m + 1)).reshape(n_x, m)
     Y = rng.permutation((np.arange(m) < round(share * m)).astype(int)).reshape(1, m)
     sets = _dealt(rng, Y, sizes)
-    if fault in ("few of one class", "many of one class"):
-        label = int(fault.startswith("many"))
-        # the dev set gets one class only, and the training set gets what it had of the other
+    if fault in ("few of one class", "many of one class", "a quarter too many"):
+        label = int(not fault.startswith("few"))
+        # the dev set gets more of one class, and the training set gets what it had of the other
         swapped = sets[1][Y[0, sets[1]] != label]
+        if fault == "a quarter too many":
+            swapped = swapped[: round(len(sets[1]) / 4)]
         taken = sets[0][Y[0, sets[0]] == label][: len(swapped)]
         sets[0] = np.concatenate([np.setdiff1d(sets[0], taken), swapped])
         sets[1] = np.concatenate([np.setdiff1d(sets[1], swapped), taken])
@@ -73,7 +75,8 @@ SPLIT_IS_SOUND = exercise(
         "a dev set of one class, first the one, then the other",
         draw=_in_turn("many of one class", "", "few of one class"),
     ),
-    visible("a quarter of the labels is 1", draw=_in_turn("", "shared", share=0.25)),
+    visible("three of four instead of two", draw=_in_turn("a quarter too many", "")),
+    visible("fewer of label 1", draw=_in_turn("", "shared", share=0.3)),
     hidden(
         "two features: sound, shared and replaced",
         _in_turn("", "shared", "replaced", sizes=(30, 12, 8), n_x=2),
@@ -86,7 +89,8 @@ SPLIT_IS_SOUND = exercise(
     ),
     hidden(
         "classes that are not fairly spread",
-        _in_turn("few of one class", "many of one class", "", sizes=(40, 12, 12), share=0.6),
+        _in_turn("few of one class", "a quarter too many", "", sizes=(40, 12, 12), share=0.6),
+        points=2,
     ),
     hidden(
         "a test example that was taken from the training set, and one left out",
