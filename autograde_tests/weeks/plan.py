@@ -137,7 +137,7 @@ PLAN = {
     ),
     "week5/quiz": Plan(
         "which fault would show how, and what helps against it",
-        120,
+        45,
     ),
     "week6/optimization_methods": Plan(
         "mini-batches, momentum, RMSprop, Adam, learning-rate decay",

@@ -10,6 +10,10 @@
 # - say where a learning curve ends, and decide what to try next.
 #
 # Plan about 60 minutes. There are five exercises. You need the lesson `setting_up`.
+#
+# ## 1. Two faults, three errors
+#
+# Three networks have learned 80 points of week 3's flower.
 
 # %%
 import numpy as np
@@ -23,11 +27,6 @@ from course_utils.figures.week5.small_networks import error, train_net
 check = notebook_checks("week5/bias_and_variance")
 X_pool, Y_pool = datasets.make_flower(10_000, seed=50)  # new points
 human_error = np.mean((X_pool[:1] * X_pool[1:] < 0) != Y_pool)  # of the rule below
-
-# %% [markdown]
-# ## 1. Two faults, three errors
-#
-# Three networks have learned 80 points of week 3's flower.
 
 # %% tags=["experiment"]
 X80, Y80 = datasets.make_flower(80, seed=7)
@@ -98,7 +97,7 @@ bends = {
     "many bends": np.linspace(0, 24, 19),
     "crowded bends": np.append(np.linspace(0, 12, 17), 24),
 }
-made = {name: day_networks(at, 40, 2.0, 200, seed=0) for name, at in bends.items()}
+made = {name: day_networks(at, 40, 2.0, 400, seed=0) for name, at in bends.items()}
 figures.draw_day_networks(made)
 if check.ready("bias_variance"):
     figures.print_parts(made, bias_variance)
@@ -117,7 +116,7 @@ check.predict("ten_networks")
 # %% tags=["experiment"]
 if check.ready("bias_variance"):
     nets = made["many bends"]
-    tens = nets["predictions"].reshape(20, 10, -1).mean(axis=1)  # twenty means of ten networks
+    tens = nets["predictions"].reshape(40, 10, -1).mean(axis=1)  # forty means of ten networks
     for name, predictions in [("one network", nets["predictions"]), ("mean of ten", tens)]:
         squared, variance = bias_variance(predictions, nets["truth"])
         print(f"{name}: bias² {squared.mean():.2f}, variance {variance.mean():.2f} (°C)²")
