@@ -131,9 +131,14 @@ PLAN = {
         45,
     ),
     "week5/setting_up": Plan(
-        "three sets, bias and variance, input scales, signals through many layers",
-        300,
-        "weeks 2 to 4",
+        "three sets, a test for splits, and how far luck moves a number",
+        45,
+        "week 3",
+    ),
+    "week5/bias_and_variance": Plan(
+        "two gaps between error rates, and what to do next",
+        60,
+        "the lesson `setting_up`",
     ),
     "week5/initialization": Plan(
         "four ways to start a network, and the one that keeps a signal alive through thirty layers",
@@ -152,7 +157,7 @@ PLAN = {
     ),
     "week5/quiz": Plan(
         "which fault would show how, and what helps against it",
-        120,
+        45,
     ),
     "week6/optimization_methods": Plan(
         "mini-batches, momentum, RMSprop, Adam, learning-rate decay",

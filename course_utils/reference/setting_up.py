@@ -14,9 +14,9 @@ __all__ = [
     "fit_normalizer",
     "gradient_norms",
     "layer_scales",
-    "next_step",
     "normalize",
     "split_data",
+    "split_is_sound",
 ]
 
 
@@ -52,6 +52,44 @@ def split_data(X, Y, dev, test, seed):
     n_train = m - n_dev - n_test
     parts = np.split(order, [n_train, n_train + n_dev])
     return tuple((X[:, part], Y[:, part]) for part in parts)
+
+
+def split_is_sound(X, Y, sets):
+    """Say whether sets hold each example once, with its own label, and both classes fairly.
+
+    Derived in week 5, notebook setting_up. Source: Kapoor and Narayanan, Leakage and the
+    reproducibility crisis in machine-learning-based science (2023).
+
+    Parameters
+    ----------
+    X : ndarray, shape (n_x, m)
+        No two examples are the same.
+    Y : ndarray, shape (1, m)
+        Labels, 0 or 1.
+    sets : sequence of (ndarray, ndarray)
+        Examples and labels of each set, none of them empty.
+
+    Returns
+    -------
+    bool
+        False if an example is missing, is there twice or has another label, or if the share of
+        label 1 in a set is more than 0.2 away from that in Y.
+
+    Examples
+    --------
+    >>> X, Y = np.array([[1.0, 2.0, 3.0, 4.0]]), np.array([[0, 1, 0, 1]])
+    >>> split_is_sound(X, Y, [(X[:, :2], Y[:, :2]), (X[:, 2:], Y[:, 2:])])
+    True
+    >>> split_is_sound(X, Y, [(X[:, ::2], Y[:, ::2]), (X[:, 1::2], Y[:, 1::2])])
+    False
+    """
+    found = []
+    for X_set, Y_set in sets:
+        if abs(np.mean(Y_set) - np.mean(Y)) > 0.2:
+            return False
+        found += [tuple(column) for column in np.vstack([X_set, Y_set]).T]
+    # sorted, two lists are equal where each column occurs as often in both
+    return sorted(found) == sorted(tuple(column) for column in np.vstack([X, Y]).T)
 
 
 def dev_accuracies(correct, dev, seeds):
@@ -112,41 +150,10 @@ def dev_size(p, width):
     return math.ceil(4 * p * (1 - p) / width**2)
 
 
-def next_step(train_error, dev_error, human_error, gap):
-    """Say what to do next about a model: the basic recipe.
-
-    Bias first, since what helps against variance is wasted on a model that cannot fit what it
-    has. Derived in week 5, notebook setting_up. Source: Goodfellow, Bengio and Courville, Deep
-    Learning (2016), section 11.3.
-
-    Parameters
-    ----------
-    train_error, dev_error, human_error : float
-        Errors in one unit, such as percent.
-    gap : float
-        The largest difference that is put up with.
-
-    Returns
-    -------
-    {"reduce bias", "reduce variance", "done"}
-
-    Examples
-    --------
-    >>> next_step(15, 30, 1, 2), next_step(2, 11, 1, 2), next_step(2, 3, 1, 2)
-    ('reduce bias', 'reduce variance', 'done')
-    """
-    # bias first: data is wasted on a model that cannot fit what it has
-    if train_error - human_error > gap:
-        return "reduce bias"
-    if dev_error - train_error > gap:
-        return "reduce variance"
-    return "done"
-
-
 def fit_normalizer(X):
     """Mean and standard deviation of every feature of a training set.
 
-    μ = (1/m) Σ x, σ² = (1/m) Σ (x − μ)². Derived in week 5, notebook setting_up.
+    μ = (1/m) Σ x, σ² = (1/m) Σ (x − μ)². Derived in week 2, notebook tabular_data.
     Source: LeCun et al., Efficient BackProp (1998), section 4.3.
 
     Parameters
@@ -176,8 +183,8 @@ def fit_normalizer(X):
 def normalize(X, mu, sigma):
     """Express every feature in standard deviations from the mean.
 
-    (X − μ) / σ, with the μ and σ of the training set for every set. Derived in week 5, notebook
-    setting_up. Source: LeCun et al., Efficient BackProp (1998), section 4.3.
+    (X − μ) / σ, with the μ and σ of the training set for every set. Derived in week 2, notebook
+    tabular_data. Source: LeCun et al., Efficient BackProp (1998), section 4.3.
 
     Parameters
     ----------

@@ -1,15 +1,11 @@
 # %% [markdown]
 # # Quiz: making it train
 #
-# Some forty questions on this week's notebooks, about ten on each, none of which you can answer by
-# recalling a sentence. Plan half an hour for each of the four parts, and have paper and a calculator
-# (or a spare cell) at hand. Do each part when you have done its notebook.
+# Twenty questions, fourteen about this week and six about the weeks before. None can be answered by recalling a
+# sentence. Plan 45 minutes, and have paper and a calculator ready.
 #
-# Each part has two sets of questions. Each set has a cell with a dict of answers, and a **form** that
-# asks the questions and fills the dict in. Run the cell of the answers, then that of the form. Or
-# unfold the questions above them, and type into the dict. The check marks about half of the questions,
-# with hints and reasons; the others count at grading. A person marks the question at the end. A cell
-# `check.solutions(...)`, where there is one, marks all of a set once you have answered all of it.
+# The **forms** work as in week 2's quiz: the check marks about half of the questions, the others count at grading,
+# and a person marks the last question of part 3.
 
 # %% [markdown]
 # Run this cell first.
@@ -21,85 +17,55 @@ from course_utils.figures.week5 import quiz as figures
 check = notebook_checks("week5/quiz")
 
 # %% [markdown]
-# ## 1. Sets and errors
-#
-# On the first half of `setting_up`. First the numbers that a dev set gives, and how far to trust them.
-
-# %% quiz="dev_sets"
-check("dev_sets")
-
-# %% [markdown]
-# Next, what the errors on several sets say when you compare them.
+# ## 1. What the errors say
 
 # %% quiz="errors"
 check("errors")
 
 # %% [markdown]
-# ## 2. Inputs, weights and depth
-#
-# On the second half of `setting_up`, then on `initialization`.
-#
-# Logistic regression without a bias, on 200 examples with two features. On the left the second
-# feature is as it was measured, with a standard deviation 4 times that of the first. On the right both
-# are divided by their standard deviations. Lines of equal cost, and 12 steps of gradient descent from
-# the ring. The learning rate is different on the two sides: on each it is 0.9 times the one at which
-# the steps near the minimum would begin to grow.
-
-
-# %% tags=["experiment"]
-figures.draw_scales()
-
-# %% quiz="signals"
-check("signals")
-
-# %% [markdown]
-# Now for the weights that a network starts with.
+# ## 2. First weights
 
 # %% quiz="starts"
 check("starts")
 
 # %% [markdown]
-# ## 3. Against learning by heart
+# ## 3. What each remedy does
 #
-# On `regularization`.
-#
-# Logistic regression on all products of the two coordinates up to the seventh degree, for 60 points
-# of two moons that overlap. It is trained again for each of 11 values of $\lambda$ in the L2 term. The
-# figure shows the cross-entropy, without the L2 term, on these 60 points and on 1000 others. Which
-# curve is which is for you to say.
-
+# Logistic regression on all products of the two coordinates up to the seventh degree, for 60 points of two moons
+# that overlap. It is trained again for each of 11 values of $\lambda$ in the L2 term. The figure shows the
+# cross-entropy, without that term, on these 60 points and on 1000 others. Which curve is which is for you to say.
 
 # %% tags=["experiment"]
 figures.draw_penalties()
-
-# %% quiz="penalties"
-check("penalties")
-
-# %% [markdown]
-# Penalties are one remedy. The next questions set them beside the others.
 
 # %% quiz="remedies"
 check("remedies")
 
 # %% [markdown]
-# ## 4. Gradients under test
-#
-# On `gradient_checking`. First the measurement itself.
-
-# %% quiz="slopes"
-check("slopes")
-
-# %% [markdown]
-# Next, what it tells: is it the backward pass that is wrong, or the check, or neither? The last
-# question looks back on the whole week.
+# ## 4. Which line is to blame
 
 # %% quiz="checking"
 check("checking")
 
 # %% [markdown]
+# ## 5. Weeks 1 to 4 again
+#
+# Do these without looking anything up: what comes back to you now is yours.
+
+# %% quiz="earlier"
+check("earlier")
+
+# %% [markdown]
 # ## What you can say now
 #
-# You can tell bias from variance, and both from a dev set of the wrong kind, say why inputs and first
-# weights have the scales that they have, and read off a printed signal how a network was started. You
-# can follow what each kind of regularisation does to a single weight, tell a faulty backward pass
-# from a faulty check, and find the line to blame from a few bars.
+# You can tell bias from variance, and both from a dev set of the wrong kind; read off a printed signal how a network
+# was started; follow what a penalty or dropout does to a weight; and tell a faulty backward pass from a faulty check.
+#
+# Are you unsure of one of these? The lessons: `setting_up` and `bias_and_variance` (part 1), `initialization` (2),
+# `regularization`, `dropout` and `augmentation` (3), `gradient_checking` and `gradient_hunt` (4).
+#
+# > **Who and when.** Henry Roediger and Jeffrey Karpicke showed in 2006 that a test helps more than reading again:
+# > after a week, those who had been asked knew more.
+# >
+# > *Read*: their [Test-enhanced learning](https://doi.org/10.1111/j.1467-9280.2006.01693.x). *Try*: answer part 5
+# > again in a week.

@@ -19,7 +19,8 @@ import numpy as np
 from autograde_tests import notebook_checks
 from course_utils import datasets
 from course_utils.figures.week7 import softmax_classifier as figures
-from course_utils.toolbox import logistic, setting_up
+from course_utils.reference import setting_up
+from course_utils.toolbox import logistic
 
 check = notebook_checks("week7/softmax_classifier")
 

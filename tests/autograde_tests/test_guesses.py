@@ -20,6 +20,8 @@ from autograde_tests import exercises_of, predictions_of
 from course_utils import batchnorm_network, datasets, own_data, tuning
 from course_utils.drawings import load_small_drawings
 from course_utils.figures.week4 import deep_network_application as figures_of_the_cats
+from course_utils.figures.week5.bias_and_variance import day_networks
+from course_utils.figures.week5.small_networks import error, train_net
 from course_utils.probes import graphs
 from course_utils.reference import (
     autograd,
@@ -35,6 +37,7 @@ from course_utils.reference import (
     pictures,
     setting_up,
     several_neurons,
+    shallow,
 )
 from course_utils.reference import digits as reading
 from course_utils.reference import tuning as search_reference
@@ -468,18 +471,56 @@ def where_to_drop():
     return min(means, key=means.get)
 
 
-def the_ward():
-    """Week 5: the malignant tumours of the test set, by their own mean and deviation."""
+def sorted_table():
+    """Week 5: how the last fifth is called by logistic regression from the first three."""
     tumours = datasets.load_breast_cancer()
-    mu, sigma = setting_up.fit_normalizer(tumours.X_train)
-    X = setting_up.normalize(tumours.X_train, mu, sigma)
-    params, _, _ = logistic.optimize(np.zeros((30, 1)), 0.0, X, tumours.Y_train, 400, 0.1)
-    ward = tumours.X_test[:, tumours.Y_test[0] == 1]
-    assert ward.shape == (30, 38)
-    z = params["w"].T @ ((ward - mu) / sigma) + params["b"]
-    assert round(percent_right(z > 0, 1)) == 97
-    own = (ward - ward.mean(axis=1, keepdims=True)) / ward.std(axis=1, keepdims=True)
-    return percent_right(params["w"].T @ own + params["b"] > 0, 1)
+    X = np.concatenate([tumours.X_train, tumours.X_test], axis=1)
+    Y = np.sort(np.concatenate([tumours.Y_train, tumours.Y_test], axis=1))
+    order = np.argsort(np.concatenate([tumours.Y_train, tumours.Y_test], axis=1)[0], kind="stable")
+    assert np.sum(Y == 0) == 357
+    X = (X - X[:, order[:341]].mean(axis=1, keepdims=True))[:, order]
+    X = X / X[:, :341].std(axis=1, keepdims=True)
+    params, _, _ = logistic.optimize(np.zeros((30, 1)), 0.0, X[:, :341], Y[:, :341], 300, 0.1)
+    return percent_right(params["w"].T @ X[:, 455:] + params["b"] > 0, Y[:, 455:])
+
+
+def best_of_forty():
+    """Week 5: what the best of forty networks on 50 dev examples is worth on new examples."""
+    X_new, Y_new = datasets.make_flower(10_000, seed=60)
+    nets = [train_net(*datasets.make_flower(100, seed=300 + k), 8, 400, seed=k) for k in range(40)]
+    right = np.vstack([shallow.predict(net, X_new) == Y_new for net in nets])
+    rng, shown, true = np.random.default_rng(7), [], []
+    for _ in range(400):
+        scores = right[:, rng.integers(0, 10_000, 50)].mean(axis=1)
+        best = rng.choice(np.flatnonzero(scores == scores.max()))
+        shown.append(100 * scores[best])
+        true.append(100 * right[best].mean())
+    assert 92.5 < np.mean(shown) < 94
+    assert round(100 * right.mean()) in (86, 87)
+    return round(np.mean(true))
+
+
+def better_than_the_rule():
+    """Week 5: errors of a network of 40 units on its 80 points and on others, beside the rule's."""
+    X_new, Y_new = datasets.make_flower(10_000, seed=60)
+    rule = percent_right((X_new[:1] * X_new[1:] < 0), 1 - Y_new)
+    assert 11 < rule < 12
+    sets = [datasets.make_flower(80, seed=k) for k in range(20, 26)]
+    for n_h in (6, 10, 40):
+        nets = [train_net(*data, n_h, 1200, seed=k) for k, data in enumerate(sets)]
+        assert (
+            100 * np.mean([error(net, *data) for net, data in zip(nets, sets, strict=True)])
+            < rule - 3
+        )
+        assert 100 * np.mean([error(net, X_new, Y_new) for net in nets]) > rule + 2
+    return "c"
+
+
+def ten_networks():
+    """Week 5: the variance of means of ten networks that learn a day's temperatures."""
+    made = day_networks(np.linspace(0, 24, 19), 40, 2.0, 4000, seed=9)["predictions"]
+    assert round(np.mean(made.var(axis=0)), 1) == 1.9
+    return round(np.mean(made.reshape(400, 10, -1).mean(axis=1).var(axis=0)), 2)
 
 
 def smaller_epsilon():
@@ -1154,7 +1195,10 @@ WORKED_OUT = {
     "week4/deep_network_application/discs": discs,
     "week5/initialization/cost_from_zeros": cost_from_zeros,
     "week5/regularization/where_to_drop": where_to_drop,
-    "week5/setting_up/the_ward": the_ward,
+    "week5/setting_up/sorted_table": sorted_table,
+    "week5/setting_up/best_of_forty": best_of_forty,
+    "week5/bias_and_variance/better_than_the_rule": better_than_the_rule,
+    "week5/bias_and_variance/ten_networks": ten_networks,
     "week5/gradient_checking/smaller_epsilon": smaller_epsilon,
     "week6/optimization_methods/closest_average": closest_average,
     "week7/hyperparameter_tuning/what_matters": what_matters,

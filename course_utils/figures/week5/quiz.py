@@ -4,39 +4,15 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from course_utils import datasets, plotting
 from course_utils.reference import activations
 from course_utils.reference.tabular import stable_cost
 
-__all__ = ["draw_penalties", "draw_scales"]
+__all__ = ["draw_penalties"]
 
 Array = NDArray[Any]
-
-
-def draw_scales() -> None:
-    """Draw twelve steps of gradient descent with one feature four times as wide, and scaled.
-
-    Examples
-    --------
-    >>> draw_scales()
-    [figure] Two pictures of lines of equal cost, the minimum a star. ...
-    """
-    rng = np.random.default_rng(4)
-    X = rng.normal(size=(2, 200))
-    Y = (rng.random((1, 200)) < activations.sigmoid(1.5 * X[:1] + 1.2 * X[1:])).astype(float)
-    fig, axes = plt.subplots(1, 2, figsize=(12, 4.2), layout="constrained")
-    left = _draw_descent(axes[0], X * np.array([[1.0], [4.0]]), Y, "as measured", 4.0)
-    right = _draw_descent(axes[1], X, Y, "scaled", 1.0)
-    plotting.show(
-        fig,
-        alt="Two pictures of lines of equal cost, the minimum a star. Left: a valley that is "
-        "narrow in w2 and long in w1; the path jumps from side to side in w2 and is, after 12 "
-        f"steps, still {left[0]:.1f} away from the minimum in w1. Right: nearly round lines; "
-        f"the path ends within {right.max():.2f} of the minimum.",
-    )
 
 
 def _newton(w: Array, X: Array, Y: Array, penalty: Array, num_steps: int) -> tuple[Array, Array]:
@@ -49,33 +25,6 @@ def _newton(w: Array, X: Array, Y: Array, penalty: Array, num_steps: int) -> tup
         curvature = (X * a * (1 - a)) @ X.T / m + np.diag(penalty) / m
         w = w - np.linalg.solve(curvature, slope).T
     return w, curvature
-
-
-def _draw_descent(ax: Axes, X: Array, Y: Array, name: str, scale: float) -> Array:
-    """Draw a descent on lines of equal cost; return how far from the minimum it ends."""
-    best, curvature = _newton(np.zeros((1, 2)), X, Y, np.zeros(2), 20)
-    rate = 0.9 * 2 / np.linalg.eigvalsh(curvature).max()
-    path = [np.array([[0.2, best[0, 1] + 0.9 / scale]])]
-    for _ in range(12):
-        w = path[-1]
-        path.append(w - rate * (X @ (activations.sigmoid(w @ X) - Y).T / Y.shape[1]).T)
-    track = np.vstack(path)
-    width, height = 2.0, 1.3
-    w1, w2 = np.meshgrid(
-        np.linspace(best[0, 0] - width, best[0, 0] + width, 120),
-        np.linspace(best[0, 1] - height, best[0, 1] + height, 160),
-    )
-    z = np.tensordot(w1[..., None], X[:1], 1) + np.tensordot(w2[..., None], X[1:], 1)
-    cost = np.mean(np.logaddexp(0, z) - Y * z, axis=-1)
-    levels = cost.min() + np.array([0.003, 0.02, 0.06, 0.12, 0.2, 0.3])
-    ax.contour(w1, w2, cost, levels, cmap="cividis")
-    ax.plot(*track.T, "o-", color=plotting.LINE_COLOURS[1], ms=4, lw=1)
-    ax.plot(*track[0], "o", ms=12, mfc="none", mec="black")
-    ax.plot(*best[0], "*", ms=13, color="black")
-    ax.set(title=f"Inputs {name}: rate {rate:.2g}", xlabel="weight w1", ylabel="weight w2")
-    ax.set_aspect("equal")
-    distance: Array = np.abs(track[-1] - best[0])
-    return distance
 
 
 def draw_penalties() -> None:

@@ -1,4 +1,4 @@
-"""Are sets, normalisation, the recipe and the scales of deep networks what others say they are?"""
+"""Are sets, normalisation and the scales of deep networks what others say they are?"""
 
 from fractions import Fraction
 
@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler
 
 from course_utils.reference import setting_up
@@ -42,6 +43,24 @@ def test_a_split_is_fair():
     assert not np.array_equal(dev_sets[5], dev_sets[6])
 
 
+@pytest.mark.parametrize("fault", ["none", "twice", "left out", "labels", "sorted"])
+def test_a_sound_split_is_told_from_a_faulty_one(fault):
+    """Does scikit-learn's stratified split pass, and none with a fault?"""
+    rng = np.random.default_rng(3)
+    X, Y = rng.normal(size=(2, 60)), np.arange(60).reshape(1, 60) % 2
+    train, dev = train_test_split(np.arange(60), test_size=0.4, stratify=Y[0], random_state=0)
+    if fault == "twice":
+        dev[0] = train[0]
+    if fault == "left out":
+        dev = dev[1:]
+    if fault == "sorted":
+        train, dev = np.argsort(Y[0])[:30], np.argsort(Y[0])[30:]
+    sets = [(X[:, part], Y[:, part]) for part in (train, dev)]
+    if fault == "labels":
+        sets[1] = sets[1][0], np.roll(sets[1][1], 1, axis=1)
+    assert setting_up.split_is_sound(X, Y, sets) == (fault == "none")
+
+
 def test_dev_accuracies_spread_like_draws_without_replacement():
     """Have they the mean and the variance of the hypergeometric distribution?"""
     m, n, right = 400, 40, 300
@@ -59,23 +78,6 @@ def test_dev_size_is_the_first_that_is_large_enough(p, width):
     n = setting_up.dev_size(p, width)
     assert 2 * stats.binom(n, p).std() / n <= width * (1 + 1e-9)
     assert n == 1 or 2 * stats.binom(n - 1, p).std() / (n - 1) >= width * (1 - 1e-9)
-
-
-@pytest.mark.parametrize(
-    ("errors", "step"),
-    [
-        ((1, 16, 0, 2), "reduce variance"),
-        ((15, 16, 0, 2), "reduce bias"),
-        ((15, 30, 0, 2), "reduce bias"),
-        ((0.5, 1, 0, 2), "done"),
-        ((15, 16, 14.5, 2), "done"),
-        ((12, 3, 11, 2), "done"),
-        ((3, 5, 1, 2), "done"),
-    ],
-)
-def test_next_step(errors, step):
-    """Does the recipe say of textbook cases what textbooks say?"""
-    assert setting_up.next_step(*errors) == step
 
 
 @given(st.integers(1, 5), st.integers(2, 30), seeds)

@@ -5,6 +5,30 @@ from ....machinery.quizzes import ManyChoices, Numeric, OneChoice, quiz
 ERRORS = quiz(
     "errors",
     "What the errors say",
+    OneChoice(
+        "q4",
+        "Ten photographs each",
+        "Of each of 500 patients there are 10 photographs. All 5000 were shuffled and split "
+        "80/10/10. The errors are 1 %, 2 % and 2 %. On patients of the next year it is 15 %, with "
+        "the same camera and the same doctors. What should have been done?",
+        {
+            "a": "Draw the dev and the test set from patients of whom no photograph is in the "
+            "training set.",
+            "b": "Make the dev set larger: 500 photographs are too few to see an error of 15 %.",
+            "c": "Compare fewer models: the dev set has been looked at too often.",
+            "d": "Shuffle with another seed: this split was a lucky one.",
+        },
+        answer="a",
+        wrong={
+            "b": "How far can luck move a result on 500 photographs? Take the standard error.",
+            "c": "The test set has chosen nothing, and it says 2 % too. What do all three sets "
+            "share?",
+            "d": "With any seed, how many of a patient's ten photographs are in the training set?",
+        },
+        reason="Photographs of one patient are alike, and nearly every patient had some in the "
+        "training set. So dev and test set measured how well known patients are recognised. The "
+        "split has to run between patients.",
+    ),
     ManyChoices(
         "q6",
         "What to try first",
@@ -29,29 +53,6 @@ ERRORS = quiz(
         reason="People's 11 % stand in for the lowest possible error, so the avoidable bias is 1 "
         "point, and the gap from training to dev error is 6. Regularisation and more data, real "
         "or made from the old ones, act on that gap.",
-    ),
-    OneChoice(
-        "q7",
-        "Good in the lab",
-        "Training set, dev set and test set were split at random from 100 000 pictures from the "
-        "web. The errors are 2 %, 3 % and 3 %. The app is for pictures taken with telephones, and "
-        "there the error is 12 %. What comes first?",
-        {
-            "a": "Stronger regularisation: from 2 % to 12 % is high variance.",
-            "b": "Collect pictures from telephones, and make the dev and the test set of them.",
-            "c": "A larger network: 12 % is high bias.",
-            "d": "Collect ten times as many pictures from the web.",
-        },
-        answer="b",
-        wrong={
-            "a": "With high variance, would the dev error be as low as 3 %?",
-            "c": "With high bias, would the training error be as low as 2 %?",
-            "d": "On pictures like these it is nearly perfect already. Which pictures is it wrong "
-            "on?",
-        },
-        reason="Training, dev and test error agree: on pictures from the web there is little left "
-        "to mend. The app sees another distribution, and a dev set is a target only if it is like "
-        "what will come.",
     ),
     Numeric(
         "q8",
@@ -97,24 +98,6 @@ ERRORS = quiz(
         reason="With 1600 examples the two errors are 16 and 17 %. More examples can only bring "
         "them together at about that, while people make 3 %: it is bias, which asks for a larger "
         "network.",
-        at_grading=True,
-    ),
-    Numeric(
-        "q41",
-        "The right size",
-        "In the explorer of the notebook `setting_up`, set the noise to 3 °C and the examples to "
-        "20. With how many hidden units is the error on new measurements lowest?",
-        answer=4,
-        wrong={
-            18: "There the error in training is lowest. Which line is that of new measurements?",
-            9: "Is that with 160 examples? With fewer, the variance grows faster.",
-            1: "There the variance is lowest. What about bias²?",
-        },
-        unit="hidden units",
-        rtol=0,
-        reason="With 4 units it is 11.9 (°C)²: the noise has 9, and bias² and variance add 0.7 and "
-        "2.1. A fifth unit raises the variance by more than it lowers bias². With 160 examples, "
-        "when variance is cheap, 9 units are best.",
         at_grading=True,
     ),
 )

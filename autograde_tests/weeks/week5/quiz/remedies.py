@@ -1,10 +1,36 @@
 """What each remedy does."""
 
-from ....machinery.quizzes import ManyChoices, Numeric, OneChoice, quiz
+from ....machinery.quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
 
 REMEDIES = quiz(
     "remedies",
     "What each remedy does",
+    ManyChoices(
+        "q20",
+        "Two curves over λ",
+        "One curve of the figure is the cost on the training set, the other on a dev set. Which "
+        "statements are right?",
+        {
+            "a": "Q belongs to the training set.",
+            "b": "At $\\lambda = 0.01$ the variance is high.",
+            "c": "At $\\lambda = 100$ more training examples would help most.",
+            "d": "The best $\\lambda$ is where the curves come closest.",
+            "e": "At $\\lambda = 100$ the bias is high.",
+        },
+        answer=["a", "b", "e"],
+        wrong={
+            "c": "Where both costs are high and nearly equal, is the model short of examples or "
+            "of freedom?",
+            "d": "They come closest where the model can do nothing. Which of the two costs says "
+            "how good it will be on new examples?",
+        },
+        missing="That is right, and so are others. Read both ends of the figure: what do a small "
+        "and a large gap mean, and what do two high costs?",
+        reason="A penalty holds back the fit to the training set, whose cost Q only rises with "
+        "$λ$. The gap at the left is variance, two high costs at the right are bias. The best $λ$ "
+        "is where the dev cost is lowest.",
+        at_grading=True,
+    ),
     OneChoice(
         "q25",
         "Read the weights",
@@ -46,70 +72,33 @@ REMEDIES = quiz(
         "average, and 1 / 0.8 = 1.25. Inverted dropout divides by `keep_prob` in training, which "
         "makes this factor 1.",
     ),
-    OneChoice(
-        "q27",
-        "Masks without the division",
-        "Both hidden layers of a network with three layers have dropout with `keep_prob` 0.5. The "
-        "forward pass is right. The backward pass multiplies `dA2` and `dA1` by their masks, but "
-        "does not divide. How large are `dW1`, `dW2` and `dW3`, in this order, compared with the "
-        "right ones?",
-        {
-            "a": "half, half and right",
-            "b": "right, half and a quarter",
-            "c": "right, right and right: the forward pass has divided already",
-            "d": "a quarter, half and right",
-        },
-        answer="d",
-        wrong={
-            "a": "How many of the missing divisions has the error passed when it is at layer 1?",
-            "b": "In which order does the error pass the layers?",
-            "c": "If $a = g(z) \\, d / p$, by how much does $a$ move when $g(z)$ moves a little?",
-        },
-        reason="`dW3` is computed before the error meets a mask. Each missing division by 0.5 "
-        "halves the error that goes on: it is missing once on the way to `dW2` and twice on the "
-        "way to `dW1`.",
-        at_grading=True,
-    ),
-    Numeric(
-        "q28",
-        "Patience",
-        "Dev costs are recorded every 50 iterations, the first at iteration 0: 0.70, 0.52, 0.44, "
-        "0.46, 0.43, 0.45, 0.47, 0.44, 0.41, 0.42. Training stops when 3 records in a row have "
-        "brought no new lowest one. From which iteration are the parameters that are used?",
-        answer=200,
-        wrong={
-            350: "That is where it stops. To which parameters does it go back?",
-            400: "When that record would be due, training has already stopped.",
-            100: "One record that is higher does not stop it.",
-            250: "The first record is at iteration 0.",
-            4: "That is the position in the list. How many iterations lie between two records?",
-        },
-        unit="iterations",
-        reason="The lowest record is 0.43, the fifth one, at iteration 4 · 50 = 200. The three "
-        "after it bring no new lowest, so training stops at 350 and never sees the 0.41.",
-        at_grading=True,
-    ),
-    ManyChoices(
-        "q29",
-        "Claims about the world",
-        "Training data are changed at random, and each example keeps its label. Which of these "
-        "changes can do harm?",
-        {
-            "a": "Traffic lights, by the lamp that is lit: the three colour channels exchanged.",
-            "b": "Aerial photographs, with a house or without: turned by 90, 180 or 270 degrees.",
-            "c": "Spoken words, by the word: a little noise of a street added.",
-            "d": "Road signs *turn left* and *turn right*: mirrored.",
-            "e": "Photographs of clocks, by the hour: turned by up to 60 degrees.",
-        },
-        answer=["a", "d", "e"],
-        wrong={
-            "b": "Seen from above, which way is up? Does the answer change with it?",
-            "c": "Would you still understand the word? Then what should the label be?",
-        },
-        missing="That can do harm, and so can others. For each, ask a person who sees only the "
-        "changed example for its label.",
-        reason="A change is harmless if the label survives it. Exchanged channels turn red into "
-        "green, a mirror turns left into right, and a turned dial shows another hour. A house "
-        "from above and a word in noise stay what they are.",
+    ShortText(
+        "q39",
+        "Plan the next week",
+        "A network that tells twelve kinds of leaves apart has 400 training pictures. Its error "
+        "is 0 % on them and 28 % on 200 dev pictures; a botanist has 2 %. A colleague wants a "
+        "larger network, another wants to stop training early, a third wants mirrored, slightly "
+        "turned and recoloured copies of the pictures. Say which problem the network has, what "
+        "you think of each of the three proposals, which you would try first and how you would "
+        "decide whether it helped. Name one change to the pictures that could do harm here.",
+        guide="- 1 point: high variance, and not bias: 0 % on the training set against 28 %.\n"
+        "- 1 point: a larger network does not address it; early stopping does, but ties the fit "
+        "to the training set and the fight against over-fitting into one knob; augmentation adds "
+        "information about what does not matter. Any sensible order with a reason.\n"
+        "- 1 point: decides by the dev error, compared with a run without the change, and knows "
+        "that 200 pictures scatter by about 3 points, or repeats with several seeds; the test set "
+        "is not used.\n"
+        "- 1 point: names a change that can alter the kind of leaf, such as colour where kinds "
+        "differ in colour, or strong shear where they differ in shape.",
+        model_answer="The training error is 0, so there is no bias to remove: the gap of 28 "
+        "points is variance. A larger network would not address it. Stopping early would, but it "
+        "also stops fitting the training set, so that one knob turns two things; I would rather "
+        "use L2 or dropout, and keep early stopping as a cheap first measure. Augmentation is "
+        "like more data, and I would try it first: leaves lie in any direction, so mirrored and "
+        "turned copies have the same label. Recolouring may do harm if some of the kinds differ "
+        "mainly in colour. I would train with and without it from three seeds each and compare "
+        "dev errors. With 200 pictures an error of 28 % is uncertain by 3 points, so I would only "
+        "believe a clear change, and I would leave the test set alone.",
+        points=4,
     ),
 )

@@ -1,36 +1,10 @@
 """First weights."""
 
-from ....machinery.quizzes import ManyChoices, Numeric, OneChoice, quiz
+from ....machinery.quizzes import ManyChoices, Numeric, quiz
 
 STARTS = quiz(
     "starts",
     "First weights",
-    OneChoice(
-        "q15",
-        "Larger at the front",
-        "Set the figure “A network before training” of `initialization` to 10 hidden layers of 100 "
-        "units. With which of these is the gradient of `W1` more than a thousand times that of "
-        "`W10`?",
-        {
-            "a": "large weights and ReLU",
-            "b": "Xavier and sigmoid",
-            "c": "large weights and sigmoid",
-            "d": "He and tanh",
-            "e": "small weights and sigmoid",
-        },
-        answer="c",
-        wrong={
-            "a": "Both are huge. Compare them with each other.",
-            "b": "Slopes of at most 1/4, and weights that do not make up for them: which gradient "
-            "is the smaller one?",
-            "d": "Look at the two numbers. By which factor do they differ?",
-            "e": "Each layer makes the error smaller, by slope and by weights. At which end is the "
-            "gradient small then?",
-        },
-        reason="Nearly all sigmoid units are saturated and stop the error, but the few others "
-        "multiply it by weights of size 10, layer after layer. With ReLU all layers have huge "
-        "gradients: the activations grow on their way forward as the error does on its way back.",
-    ),
     Numeric(
         "q16",
         "Back from the print",
@@ -70,24 +44,6 @@ STARTS = quiz(
         "layer 1. In layer 2 it arrives through the random `W3`, tanh has the slope 1 at 0, and "
         "the mean output error is 0.5 - 0.7.",
         at_grading=True,
-    ),
-    Numeric(
-        "q18",
-        "Certain from the start",
-        "Before training, the inputs of the last sigmoid are 300, −200, 500 and −100 for the four "
-        "examples, whose labels are 1, 1, 0 and 0. What is the first cost?",
-        answer=175,
-        wrong={
-            0.693147: "That is the cost of answering one half. How sure is this network?",
-            275: "The size of $z$ costs only where the answer is wrong.",
-            100: "These two examples are right: what does a sure and right answer cost?",
-            350: "The cost is the mean over all examples.",
-            700: "The cost is the mean, not the sum.",
-        },
-        unit="nats",
-        reason="A sure and right answer costs nothing, a sure and wrong one about $|z|$ nats: "
-        "here 200 and 500. The mean over the four is 175, where one that knows nothing would pay "
-        "0.693.",
     ),
     Numeric(
         "q19",

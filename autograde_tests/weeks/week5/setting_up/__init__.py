@@ -1,23 +1,11 @@
 """Exercises and predictions of the notebook week5/setting_up."""
 
-from .bias_and_variance import DIAGNOSIS, NEXT_STEP
-from .depth import DEPTH_UNTIL, GRADIENT_NORMS, LAYER_SCALES
 from .dev_sets import DEV_ACCURACIES, DEV_SIZE
-from .guesses import THE_WARD
-from .inputs import FIT_NORMALIZER, NORMALIZE
+from .guesses import BEST_OF_FORTY, SORTED_TABLE
 from .sets import SPLIT_DATA
+from .sound import SPLIT_IS_SOUND
+from .targets import WHICH_SETS
 
-EXERCISES = (
-    SPLIT_DATA,
-    DEV_ACCURACIES,
-    DEV_SIZE,
-    DIAGNOSIS,
-    NEXT_STEP,
-    FIT_NORMALIZER,
-    NORMALIZE,
-    DEPTH_UNTIL,
-    LAYER_SCALES,
-    GRADIENT_NORMS,
-)
+EXERCISES = (SPLIT_DATA, SPLIT_IS_SOUND, DEV_ACCURACIES, DEV_SIZE, WHICH_SETS)
 
-PREDICTIONS = (THE_WARD,)
+PREDICTIONS = (SORTED_TABLE, BEST_OF_FORTY)

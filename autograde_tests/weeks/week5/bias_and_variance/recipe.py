@@ -1,6 +1,6 @@
-"""Bias and variance."""
+"""From errors to what to do next."""
 
-from course_utils.reference import setting_up
+from course_utils.reference import bias_variance
 
 from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, questions, visible
@@ -17,18 +17,15 @@ _RIGHT_DIAGNOSIS = {
     "a new feature": "bias",
     "fewer features": "variance",
     "mirrored copies": "variance",
-    "dev from the web": "C",
-    "million": "A",
-    "winner": "C",
 }
 
 DIAGNOSIS = exercise(
     _RIGHT_DIAGNOSIS,
     "Bias, variance, or something else",
     *questions("1 / 16", "15 / 16", "15 / 16, human 14"),
-    *questions("net P", "a new feature", "dev from the web"),
+    *questions("net P", "a new feature"),
     *questions("15 / 30", "0.5 / 1", "net Q", "net R", is_hidden=True),
-    *questions("fewer features", "mirrored copies", "million", "winner", is_hidden=True),
+    *questions("fewer features", "mirrored copies", is_hidden=True),
     name="diagnosis",
     reasons={
         "1 / 16": "1 % is close to the 0 % of people, so there is little bias. The 15 points "
@@ -41,8 +38,6 @@ DIAGNOSIS = exercise(
         "learned forty examples by heart.",
         "a new feature": "With it the network can express what it could not before, which "
         "lowers the training error in the first place.",
-        "dev from the web": "A dev set is the target, so it has to be like what the app will "
-        "see. 500 pictures are enough to aim by, and those from the web can train.",
         "15 / 30": "15 points above what people reach, and 15 more to the dev set: both can be "
         "reduced.",
         "0.5 / 1": "Half a point of each: too little to be worth an attack on either.",
@@ -53,10 +48,6 @@ DIAGNOSIS = exercise(
         "narrows. The training error can only rise.",
         "mirrored copies": "They are more training examples, which are harder to learn by "
         "heart. The training error does not fall by that.",
-        "million": "1 % of a million are 10 000 examples, and the standard error of 90 % is "
-        "0.3 points there. It is the number that counts, and not the share.",
-        "winner": "The best of forty on 50 examples was good and lucky. The luck does not "
-        "carry over to examples that took no part in choosing.",
     },
 )
 
@@ -93,12 +84,6 @@ DIAGNOSIS.wrong("""
     a new feature → "variance"
         The sign of the product is all that a person looks at. Does such a feature make the training
         examples easier to fit, or bring the dev error closer to the training error?
-    dev from the web → "A"
-        The 500 come from the app, but the dev set would be nearly all web pictures: you would
-        choose the model that is best on the web.
-    dev from the web → "B"
-        The dev set decides which model you keep. What is it a sample of here, and for whom is the
-        model?
     15 / 30 → "variance"
         There are fifteen points between human and training error as well.
     15 / 30 → "bias"
@@ -115,16 +100,6 @@ DIAGNOSIS.wrong("""
     fewer features → "bias"
         Without them the model has less to bend by. Will it fit its training examples better, or
         depend less on which examples it happens to have?
-    million → "B"
-        One percent of a million is 10 000 examples. Put that into your `dev_size` the other way
-        round: how wide are two standard errors?
-    million → "C"
-        A share is no measure of how exact a dev set is. How many examples are one percent here?
-    winner → "A"
-        The dev set has chosen the winner. It was looked at forty times, once by each model.
-    winner → "B"
-        On unseen examples a model may do better or worse than on the dev set. But is the best of
-        forty noisy numbers as likely to be too low as too high?
 """)
 
 
@@ -141,7 +116,7 @@ def _in_turn(*errors):
 
 
 NEXT_STEP = exercise(
-    setting_up.next_step,
+    bias_variance.next_step,
     "The recipe as a function",
     visible("5 / 16 percent, gap 6", 5.0, 16.0, 0.0, 6.0),
     visible(
