@@ -24,7 +24,7 @@ DRAWN = {
 
 ON_PURPOSE = {
     "week4/find_the_bug": "the program that works, beside the one to be repaired",
-    "week5/gradient_checking": "the backward pass that is right, beside those to be found wrong",
+    "week5/gradient_hunt": "caches of the form that the backward passes to be searched take apart",
 }
 """Notebooks that hold something against the course's versions, which therefore have to be right."""
 

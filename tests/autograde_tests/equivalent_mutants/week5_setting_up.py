@@ -8,17 +8,7 @@ NUMPY_NUMBER = "a number of NumPy is as good as one of Python"
 
 ROUNDED = "the size may be rounded either way, or not at all"
 
-SAME_SQUARES = "the mean of the squares does not depend on their places"
-
 SPLIT_ORDER = "order = np.random.default_rng(seed).permutation(m)"
-
-SCALE_X_LINE = "scales = [float(np.sqrt(np.mean(A ** 2)))]"
-
-SCALE_A_LINE = "scales.append(float(np.sqrt(np.mean(A ** 2))))"
-
-NORMS_LINE = (
-    "return [float(np.sqrt(np.sum(grads[f'dW{layer}'] ** 2))) for layer in range(1, L + 1)]"
-)
 
 EQUIVALENT = (
     (
@@ -64,29 +54,5 @@ EQUIVALENT = (
         "return (mu, np.where(varies, sigma, 1.0))",
         "return (mu, np.where(sigma, sigma, 1.0))",
         "the constants of the check are whole numbers, whose deviation is exactly 0",
-    ),
-    (
-        "layer_scales",
-        SCALE_X_LINE,
-        "scales = [np.sqrt(np.mean(A ** 2))]",
-        NUMPY_NUMBER,
-    ),
-    ("layer_scales", SCALE_X_LINE, SCALE_X_LINE.replace("A", "A.T"), SAME_SQUARES),
-    ("layer_scales", SCALE_X_LINE, SCALE_X_LINE.replace("A", "X"), "A is X there"),
-    (
-        "layer_scales",
-        SCALE_A_LINE,
-        "scales.append(np.sqrt(np.mean(A ** 2)))",
-        NUMPY_NUMBER,
-    ),
-    ("layer_scales", SCALE_A_LINE, SCALE_A_LINE.replace("A", "A.T"), SAME_SQUARES),
-    (
-        "gradient_norms",
-        NORMS_LINE,
-        NORMS_LINE.replace(
-            "float(np.sqrt(np.sum(grads[f'dW{layer}'] ** 2)))",
-            "np.sqrt(np.sum(grads[f'dW{layer}'] ** 2))",
-        ),
-        NUMPY_NUMBER,
     ),
 )
