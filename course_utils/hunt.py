@@ -1,4 +1,4 @@
-"""Backward passes to be checked in week 5, notebook gradient_checking: most have one fault.
+"""Backward passes to be checked in week 5, notebook gradient_hunt: most have one fault.
 
 The notebook's exercise is to find the faults by measuring. What this file says about them is
 short, and reading it would be like reading the last page first.

@@ -141,8 +141,8 @@ PLAN = {
         "the lesson `setting_up`",
     ),
     "week5/initialization": Plan(
-        "four ways to start a network, and the one that keeps a signal alive through thirty layers",
-        150,
+        "first weights derived, and measured through thirty layers, forward and back",
+        75,
         "week 4's networks of any depth, and the variance of a sum",
     ),
     "week5/regularization": Plan(
@@ -151,9 +151,14 @@ PLAN = {
         "the forward and backward passes of week 4",
     ),
     "week5/gradient_checking": Plan(
-        "is a backward pass right? Measure it",
-        180,
+        "is a backward pass right? Measure it, with an error that you know, and measure again",
+        60,
         "the backward pass of week 4",
+    ),
+    "week5/gradient_hunt": Plan(
+        "eight backward passes: which line is wrong? And a fault that no fresh check sees",
+        45,
+        "the lesson `gradient_checking`",
     ),
     "week5/quiz": Plan(
         "which fault would show how, and what helps against it",

@@ -1,19 +1,13 @@
 """Before training starts: sets, diagnosis, scales. Week 5's notebook setting_up."""
 
 import math
-from typing import Any
 
 import numpy as np
 
-from course_utils.reference.activations import relu, sigmoid
-
 __all__ = [
-    "depth_until",
     "dev_accuracies",
     "dev_size",
     "fit_normalizer",
-    "gradient_norms",
-    "layer_scales",
     "normalize",
     "split_data",
     "split_is_sound",
@@ -203,92 +197,3 @@ def normalize(X, mu, sigma):
     array([[-1.5,  1.5]])
     """
     return (X - mu) / sigma
-
-
-def depth_until(factor, limit):
-    """Count the layers after which a factor, applied in each, has left the usable range.
-
-    The smallest l with factorˡ > limit or factorˡ < 1/limit. Derived in week 5, notebook
-    setting_up. Source: l |ln factor| > ln limit.
-
-    Parameters
-    ----------
-    factor : float
-        What one layer multiplies a signal by; above 0, not 1.
-    limit : float
-        Above 1.
-
-    Returns
-    -------
-    int
-
-    Examples
-    --------
-    >>> depth_until(1.5, 1e6), depth_until(0.5, 1e6)
-    (35, 20)
-    """
-    # factor**l leaves the range once l |ln factor| > ln limit
-    return math.ceil(math.log(limit) / abs(math.log(factor)))
-
-
-def layer_scales(X, weights, activation):
-    """Root mean square of the input and of every layer's activations, without biases.
-
-    Derived in week 5, notebook setting_up. Source: Glorot and Bengio, Understanding the
-    difficulty of training deep feedforward neural networks (2010), section 4.2.
-
-    Parameters
-    ----------
-    X : ndarray, shape (n[0], m)
-    weights : list of ndarray, shapes (n[l], n[l-1])
-    activation : {"linear", "relu", "tanh", "sigmoid"}
-        Of every layer.
-
-    Returns
-    -------
-    list of float
-        L + 1 numbers, that of X first.
-
-    Examples
-    --------
-    >>> X = np.array([[3.0], [4.0]])
-    >>> [round(scale, 3) for scale in layer_scales(X, [2 * np.eye(2)], "linear")]
-    [3.536, 7.071]
-    """
-    functions: Any = {
-        "linear": np.asarray,
-        "relu": relu,
-        "tanh": np.tanh,
-        "sigmoid": sigmoid,
-    }
-    g, A = functions[activation], X
-    scales = [float(np.sqrt(np.mean(A**2)))]
-    for W in weights:
-        A = g(W @ A)
-        scales.append(float(np.sqrt(np.mean(A**2))))
-    return scales
-
-
-def gradient_norms(grads):
-    """Length of every layer's weight gradient, layer 1 first.
-
-    The Frobenius norm ‖dW[l]‖, the root of the sum of squares. Derived in week 5, notebook
-    setting_up. Source: Glorot and Bengio (2010), section 4.2.
-
-    Parameters
-    ----------
-    grads : dict
-        ``dW1`` … ``dWL`` in any order, among others.
-
-    Returns
-    -------
-    list of float
-        L numbers.
-
-    Examples
-    --------
-    >>> gradient_norms({"dW2": np.array([[2.0]]), "dW1": np.array([[3.0], [4.0]])})
-    [5.0, 2.0]
-    """
-    L = sum(name.startswith("dW") for name in grads)
-    return [float(np.sqrt(np.sum(grads[f"dW{layer}"] ** 2))) for layer in range(1, L + 1)]

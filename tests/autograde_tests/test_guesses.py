@@ -17,9 +17,11 @@ from sklearn.neighbors import KNeighborsClassifier
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 from autograde_tests import exercises_of, predictions_of
-from course_utils import batchnorm_network, datasets, own_data, tuning
+from course_utils import batchnorm_network, datasets, hunt, own_data, tuning
 from course_utils.drawings import load_small_drawings
 from course_utils.figures.week4 import deep_network_application as figures_of_the_cats
+from course_utils.figures.week5 import gradient_checking as checking
+from course_utils.figures.week5 import initialization as starting
 from course_utils.figures.week5.bias_and_variance import day_networks
 from course_utils.figures.week5.small_networks import error, train_net
 from course_utils.probes import graphs
@@ -437,6 +439,52 @@ def cost_from_zeros():
         assert all(np.abs(grad).max() < 1e-12 for grad in grads.values())
     AL, _ = deep.L_model_forward(X, parameters)
     return -np.mean(np.log(np.where(Y == 1, AL, 1 - AL)))
+
+
+def which_run():
+    """Week 5: where each of the four runs ends, and which of two backward passes is right."""
+    ends = {name: checking._moons_run(letter)[-1] for name, letter in checking.RUNS.items()}
+    assert sorted(ends, key=ends.get) == ["P", "R", "Q", "S"]
+    assert exercises_of("week5/gradient_hunt")["culprits"].reference[checking.RUNS["Q"]] == "none"
+    lowest = [
+        min(checking.RUNS, key=lambda name: checking._moons_run(checking.RUNS[name], seed)[-1])
+        for seed in range(8)
+    ]
+    assert lowest.count("Q") == 3
+    return "b"
+
+
+def another_draw():
+    """Week 5: the backward passes of which draw 0 shows no tall bar, or one that others do not."""
+    verdicts = []
+    for draw in range(4):
+        found = {}
+        for letter in hunt.LETTERS:
+            scene = hunt.scene(letter, draw)
+            AL, caches = deep.L_model_forward(scene.X, scene.parameters)
+            gradients = scene.backward(AL, scene.Y, caches)
+            bars = gradient_checking.difference_by_name(
+                scene.parameters, gradients, scene.X, scene.Y
+            )
+            found[letter] = max(bars.values()) > 1e-6
+        verdicts.append(found)
+    assert verdicts[1] == verdicts[2] == verdicts[3]
+    return sum(verdicts[0][letter] != verdicts[1][letter] for letter in hunt.LETTERS)
+
+
+def tanh_start():
+    """Week 5: the last costs of twenty layers of tanh, from five draws of each start."""
+    data = datasets.make_circles(300, seed=1)
+
+    def costs(initialize):
+        starts = [initialize([2, *[30] * 20, 1], seed) for seed in range(5)]
+        runs = [starting.train_from(each, data, "", 400, activation="tanh")[0] for each in starts]
+        return [run.costs[-1] for run in runs]
+
+    assert min(costs(initialization.initialize_parameters_xavier)) > 0.685
+    found = costs(initialization.initialize_parameters_he)
+    assert (round(min(found), 2), round(max(found), 2)) == (0.40, 0.64)
+    return "b"
 
 
 def where_to_drop():
@@ -1194,12 +1242,15 @@ WORKED_OUT = {
     "week4/deep_network_application/swapped_centres": swapped_centres,
     "week4/deep_network_application/discs": discs,
     "week5/initialization/cost_from_zeros": cost_from_zeros,
+    "week5/initialization/tanh_start": tanh_start,
     "week5/regularization/where_to_drop": where_to_drop,
     "week5/setting_up/sorted_table": sorted_table,
     "week5/setting_up/best_of_forty": best_of_forty,
     "week5/bias_and_variance/better_than_the_rule": better_than_the_rule,
     "week5/bias_and_variance/ten_networks": ten_networks,
     "week5/gradient_checking/smaller_epsilon": smaller_epsilon,
+    "week5/gradient_checking/which_run": which_run,
+    "week5/gradient_hunt/another_draw": another_draw,
     "week6/optimization_methods/closest_average": closest_average,
     "week7/hyperparameter_tuning/what_matters": what_matters,
     "week7/hyperparameter_tuning/the_race": the_race,

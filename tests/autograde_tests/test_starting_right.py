@@ -23,7 +23,7 @@ def test_norms_that_are_no_numbers_earn_nothing(nothing):
     def gradient_norms(grads):
         return [nothing for name in grads if name.startswith("dW")]
 
-    assert card_of("setting_up", "gradient_norms", gradient_norms).points == 0
+    assert card_of("initialization", "gradient_norms", gradient_norms).points == 0
 
 
 def accuracies_in_a_row(correct, dev, seeds):

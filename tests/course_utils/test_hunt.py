@@ -34,7 +34,7 @@ def wrong_names(torch, scene):
 @pytest.mark.parametrize("letter", hunt.LETTERS)
 def test_the_declared_answer_is_what_is_wrong(torch, letter):
     """Does the quiz's answer explain just the gradients that PyTorch finds wrong?"""
-    answer = exercises_of("week5/gradient_checking")["culprits"].reference[letter]
+    answer = exercises_of("week5/gradient_hunt")["culprits"].reference[letter]
     for draw in DRAWS:
         wrong, nearest = wrong_names(torch, hunt.scene(letter, draw))
         if letter == "H" and draw == 0:

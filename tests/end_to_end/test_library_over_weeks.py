@@ -44,8 +44,8 @@ IMPORTED = {
     "week4/deep_network_step_by_step": ["From your my_network: `relu`, `sigmoid`."],
     "week4/deep_backpropagation": ["`relu_backward`, `sigmoid_backward`", "`L_model_forward`"],
     "week5/gradient_checking": [
-        "From your my_network: `relu`, `sigmoid`, `L_model_forward`.",
-        "The course's: `compute_cost` (none of yours has passed).",
+        "From your my_network: `sigmoid`, `L_model_forward`.",
+        "The course's: `update_parameters` (none of yours has passed).",
     ],
     "week6/optimization_methods": ["From your my_network: ", "`L_model_backward`, `L_model_for"],
 }

@@ -25,7 +25,7 @@ DRAWN = {
 ON_PURPOSE = {
     "week4/find_the_bug": "the program that works, beside the one to be repaired",
     "week4/find_the_bug_backward": "the half that is repaired, and the program that works",
-    "week5/gradient_checking": "the backward pass that is right, beside those to be found wrong",
+    "week5/gradient_hunt": "caches of the form that the backward passes to be searched take apart",
 }
 """Notebooks that hold something against the course's versions, which therefore have to be right."""
 

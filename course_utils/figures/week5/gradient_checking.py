@@ -1,100 +1,154 @@
 """Figures and tables of week 5's notebook gradient_checking."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from course_utils import plotting
+from course_utils import datasets, hunt, plotting
 from course_utils.figures import common
+from course_utils.figures.week5._bars import draw_bars
+from course_utils.probes.slopes import FAULTS
+from course_utils.reference import deep
+from course_utils.reference.activations import relu, sigmoid
+from course_utils.reference.gradient_checking import gradient_check_n as course_check
 from course_utils.training import History
 
 __all__ = [
-    "draw_bars",
     "draw_corner",
     "draw_faults",
-    "draw_runs",
-    "draw_secants",
+    "draw_five_checks",
+    "draw_four_runs",
     "draw_steps",
-    "tall",
+    "measure_faults",
+    "measure_steps",
+    "print_four_checks",
+    "print_twice",
 ]
 
 SECOND = plotting.LINE_COLOURS[1]
+RUNS = dict(zip("PQRS", "AEDG", strict=True))
+"""The letter of the backward pass that each run is trained with; E is the right one."""
 
-TALL = 1e-6
-"""A bar above this is tall: the gradient and the measured slope of an array differ."""
-
+Array = NDArray[Any]
 Loss = Callable[[float, float], float]
+Check = Callable[..., float]
+Twice = Callable[..., Sequence[float]]
 
 
-def draw_runs(runs: Sequence[History]) -> None:
-    """Draw the costs of runs that differ in their backward pass.
+@cache
+def _moons_run(letter: str, seed: int = 3) -> tuple[float, ...]:
+    """Return the costs of 1000 iterations on two moons with one of the backward passes."""
+    X, Y = datasets.make_moons(300, noise=0.2, seed=2)
+    backward, costs = hunt.backward_pass(letter), []
+    parameters = deep.initialize_parameters_deep([2, 6, 6, 1], rng=seed)
+    for _ in range(1000):
+        AL, caches = deep.L_model_forward(X, parameters)
+        costs.append(float(deep.compute_cost(AL, Y)))
+        parameters = deep.update_parameters(parameters, backward(AL, Y, caches), 0.1)
+    return tuple(costs)
 
-    Parameters
-    ----------
-    runs : sequence of History
+
+def draw_four_runs() -> None:
+    """Draw the costs of four runs that differ in their backward pass alone.
 
     Examples
     --------
-    >>> draw_runs([History.from_costs([0.7, 0.09], "run P", 25)])
-    [figure] Cost against iteration, on a logarithmic axis: run P, from 0.7 at 0 to 0.09 at 25,
-    never rising.
+    >>> draw_four_runs()
+    [figure] Cost against iteration, on a logarithmic axis: run P, from 0.762 at 0 ...
+    run P: cost at the end 0.177
+    run Q: cost at the end 0.254
+    run R: cost at the end 0.202
+    run S: cost at the end 0.288
     """
-    common.draw_costs(runs, "One right backward pass, three wrong ones", log=True)
+    runs = {name: _moons_run(letter) for name, letter in RUNS.items()}
+    histories = [
+        History.from_costs([*costs[::25], costs[-1]], f"run {name}", 25)
+        for name, costs in runs.items()
+    ]
+    common.draw_costs(histories, "One right backward pass, three wrong ones", log=True)
+    for name, costs in runs.items():
+        print(f"run {name}: cost at the end {costs[-1]:.3f}")
 
 
-def draw_secants(forward: Loss, backward: Loss, x: float, theta: float, epsilon: float) -> None:
-    """Draw the loss of one weight, its tangent, and the lines of a one- and a two-sided difference.
+def print_four_checks(gradient_check_n: Check = course_check) -> None:
+    """Print what a check says of the backward pass of each of the four runs.
+
+    Parameters
+    ----------
+    gradient_check_n : callable
+        Takes parameters, gradients, X and Y. The course's, if none is given.
+
+    Examples
+    --------
+    >>> print_four_checks(lambda parameters, gradients, X, Y: 0.25)
+    run P: differences 2e-01, 2e-01, 2e-01
+    run Q: differences 2e-01, 2e-01, 2e-01
+    run R: differences 2e-01, 2e-01, 2e-01
+    run S: differences 2e-01, 2e-01, 2e-01
+    """
+    for name, letter in RUNS.items():
+        found = []
+        for draw in (1, 2, 3):
+            scene = hunt.scene(letter, draw)
+            AL, caches = deep.L_model_forward(scene.X, scene.parameters)
+            gradients = scene.backward(AL, scene.Y, caches)
+            found.append(gradient_check_n(scene.parameters, gradients, scene.X, scene.Y))
+        print(f"run {name}: differences {', '.join(f'{value:.0e}' for value in found)}")
+
+
+def measure_steps(forward: Loss, backward: Loss) -> None:
+    """Measure a slope with many steps, from one side and from two, and draw the errors.
 
     Parameters
     ----------
     forward, backward : callable
         Take x and the weight, and return the loss and its slope.
-    x, theta, epsilon : float
 
     Examples
     --------
-    >>> draw_secants(lambda x, t: x * t * t, lambda x, t: 2 * x * t, 1.0, 0.5, 1.0)
-    [figure] The loss over the weight, with points at θ = 0.5 and ε = 1 to either side of it. slope
-    at θ: 1.000; one-sided: 2.000; two-sided: 1.000.
+    >>> from course_utils.reference import gradient_checking as course
+    >>> measure_steps(course.forward_propagation, course.backward_propagation)
+    one-sided: best at ε = ...
     """
-    losses = {step: forward(x, theta + step) for step in (-epsilon, 0.0, epsilon)}
-    lines = [
-        ("slope at θ", backward(x, theta), 0.0, "black", ":"),
-        ("one-sided", (losses[epsilon] - losses[0]) / epsilon, 0.0, SECOND, "--"),
-        (
-            "two-sided",
-            (losses[epsilon] - losses[-epsilon]) / (2 * epsilon),
-            epsilon,
-            plotting.BLUE,
-            "-",
-        ),
-    ]
-    along = np.linspace(theta - 1.5, theta + 1.5, 200)
-    ends = np.array([theta - 1.3, theta + 1.3])
-    fig, ax = plt.subplots(figsize=(7.5, 4.2), layout="constrained")
-    ax.plot(along, [forward(x, value) for value in along], color="black", lw=2, label="J(θ)")
-    told = []
-    for name, slope, step, colour, style in lines:
-        heights = losses[step] + slope * (ends - theta - step)
-        told.append(f"{name}: {slope:.3f}")
-        ax.plot(ends, heights, style, color=colour, label=told[-1])
-    for step, height in losses.items():
-        ax.plot(theta + step, height, "o", color="black")
-    ax.set(
-        title=f"A slope, and two ways to measure it with ε = {epsilon:g}",
-        xlabel="weight θ",
-        ylabel="loss J (nats)",
-        ylim=(-0.7, 2.4),
-    )
-    ax.legend(loc="upper right")
-    plotting.show(
-        fig,
-        alt=f"The loss over the weight, with points at θ = {theta:g} and ε = {epsilon:g} to either "
-        f"side of it. {'; '.join(told)}.",
-    )
+    x, steps, thetas = 2.0, np.logspace(-13, -1, 61), np.linspace(0.3, 1.1, 41)
+    slope = np.array([backward(x, theta) for theta in thetas])
+    errors: dict[str, list[float]] = {"one-sided": [], "two-sided": []}
+    for epsilon in steps:
+        moves = (epsilon, 0, -epsilon)
+        costs = np.array([[forward(x, theta + move) for theta in thetas] for move in moves])
+        errors["one-sided"].append(np.mean(abs((costs[0] - costs[1]) / epsilon / slope - 1)))
+        errors["two-sided"].append(np.mean(abs((costs[0] - costs[2]) / (2 * epsilon) / slope - 1)))
+    draw_steps(steps, errors)
+
+
+def measure_faults(forward: Loss, backward: Loss) -> None:
+    """Spoil a slope by known factors, and draw what a check with several steps reads.
+
+    Parameters
+    ----------
+    forward, backward : callable
+        Take x and the weight, and return the loss and its slope.
+
+    Examples
+    --------
+    >>> from course_utils.reference import gradient_checking as course
+    >>> measure_faults(course.forward_propagation, course.backward_propagation)
+    ε = 1e-03: a right slope reads ...
+    """
+    x, thetas, faults, read = 2.0, np.linspace(0.3, 1.1, 41), np.logspace(-12, 0, 49), {}
+    g = np.array([backward(x, theta) for theta in thetas])
+    spoilt = (1 + faults[:, np.newaxis]) * g  # a row for each fault
+    for epsilon in (1e-3, 1e-5, 1e-7, 1e-11):
+        moves = (epsilon, -epsilon)
+        costs = np.array([[forward(x, theta + move) for theta in thetas] for move in moves])
+        slope = (costs[0] - costs[1]) / (2 * epsilon)
+        found = abs(spoilt - slope) / (abs(spoilt) + abs(slope))
+        read[epsilon] = np.median(found, axis=1).tolist()
+    draw_faults(faults, read)
 
 
 def draw_steps(steps: NDArray[np.floating], errors: Mapping[str, Sequence[float]]) -> None:
@@ -188,105 +242,21 @@ def draw_faults(faults: NDArray[np.floating], read: Mapping[float, Sequence[floa
     )
 
 
-def draw_bars(
-    panels: Mapping[str, Mapping[str, float]],
-    size: tuple[float, float],
-    columns: int = 4,
-    xlabel: str = "array",
-) -> None:
-    """Draw a bar for each difference; tall ones, above 1e-6, are orange and hatched.
-
-    Parameters
-    ----------
-    panels : mapping of str to mapping of str to float
-        By the title of the panel, the difference of each array, by its name. One that is not a
-        number has a bar up to the edge.
-    size : tuple of float
-        Width and height of a panel, in inches.
-    columns : int
-        At most so many panels stand beside each other.
-    xlabel : str
-
-    Examples
-    --------
-    >>> draw_bars({"right": {"dW1": 1e-9, "db1": 2e-9}, "a slip": {"dW1": 0.3}}, (3.3, 3))
-    [figure] Bars of differences on a logarithmic axis. right: none above 1e-6; at most 2e-09. a
-    slip: above 1e-6 are dW1 3e-01.
-    """
-    columns = min(columns, len(panels))
-    rows = -(-len(panels) // columns)
-    figsize = size[0] * columns, size[1] * rows
-    fig, axes = plt.subplots(rows, columns, figsize=figsize, squeeze=False, layout="constrained")
-    told = []
-    for ax, (title, differences) in zip(axes.flat, panels.items(), strict=False):
-        _plot_bars(ax, differences, title, xlabel)
-        told.append(f"{title}: {_heights(differences)}.")
-    for ax in axes.flat[len(panels) :]:
-        ax.set_axis_off()
-    words = " ".join(told).replace("\n", " ")
-    plotting.show(fig, alt=f"Bars of differences on a logarithmic axis. {words}")
-
-
-def tall(differences: Mapping[str, float]) -> list[str]:
-    """Name the arrays whose gradient and measured slope differ.
-
-    Parameters
-    ----------
-    differences : mapping of str to float
-        By the name of the array. One that is not a number is no proof that they agree.
-
-    Returns
-    -------
-    list of str
-
-    Examples
-    --------
-    >>> tall({"dW1": 1e-9, "db1": 0.3, "dW2": float("nan")})
-    ['db1', 'dW2']
-    """
-    return [name for name, value in differences.items() if not value <= TALL]
-
-
-def _heights(differences: Mapping[str, float]) -> str:
-    """Name the tall bars with their heights, and the highest of the others."""
-    high = tall(differences)
-    named = ", ".join(f"{name} {differences[name]:.0e}" for name in high)
-    low = [value for name, value in differences.items() if name not in high]
-    said = [f"above 1e-6 are {named}" if high else "none above 1e-6"]
-    if low:
-        said.append(f"{'the others ' if high else ''}at most {max(low):.0e}")
-    return "; ".join(said)
-
-
-def _plot_bars(ax: Axes, differences: Mapping[str, float], title: str, xlabel: str) -> None:
-    high, top = tall(differences), 3
-    ax.bar(
-        list(differences),
-        np.clip(np.nan_to_num(list(differences.values()), nan=top), 1e-12, top),
-        color=[plotting.ORANGE if name in high else plotting.BLUE for name in differences],
-        hatch=["//" if name in high else "" for name in differences],
-        edgecolor="black",
-    )
-    ax.axhline(TALL, color="grey", ls=":")
-    ax.set_yscale("log")
-    ax.set(title=title, xlabel=xlabel, ylabel="difference", ylim=(1e-11, top))
-
-
-def draw_corner(z: NDArray[np.floating], measured: NDArray[np.floating], epsilon: float) -> None:
+def draw_corner(epsilon: float = 0.1) -> None:
     """Draw the slope of ReLU about its corner, as it is and as measured.
 
     Parameters
     ----------
-    z, measured : ndarray, shape (n,)
-        Pre-activations, and the two-sided differences there.
     epsilon : float
 
     Examples
     --------
-    >>> draw_corner(np.array([-0.2, 0.2]), np.array([0.0, 1.0]), 0.1)
+    >>> draw_corner()
     [figure] Slope of ReLU, which jumps from 0 to 1 at z = 0, and the slope measured with ε = 0.1,
-    from 0 at z = -0.2 to 1 at z = 0.2, with one half at the corner.
+    from 0 at z = -0.3 to 1 at z = 0.3, with one half at the corner.
     """
+    z = np.linspace(-0.3, 0.3, 241)
+    measured = (relu(z + epsilon) - relu(z - epsilon)) / (2 * epsilon)
     fig, ax = plt.subplots(figsize=(7.5, 3.6), layout="constrained")
     ax.plot(z, z > 0, color=SECOND, lw=2, ls="--", label="slope of ReLU")
     label = f"measured, two-sided, ε = {epsilon:g}"
@@ -301,3 +271,105 @@ def draw_corner(z: NDArray[np.floating], measured: NDArray[np.floating], epsilon
         f"ε = {epsilon:g}, from {measured[0]:g} at z = {z[0]:g} to {measured[-1]:g} at "
         f"z = {z[-1]:g}, with one half at the corner.",
     )
+
+
+def draw_five_checks() -> None:
+    """Draw what five checks say of right gradients: with and without dropout, in 64 and 32 bits.
+
+    Examples
+    --------
+    >>> draw_five_checks()
+    [figure] Bars of differences on a logarithmic axis. Right gradients, five checks: above 1e-6 ...
+    """
+    masks = np.random.default_rng(5)
+
+    def new_mask() -> Array:
+        return (masks.random((5, 20)) < 0.8) / 0.8
+
+    def everything() -> Array:
+        return np.ones((5, 20))
+
+    kept = new_mask()
+    checks = {
+        "no dropout": _hidden_check(np.float64, everything, 1e-7),
+        "a new mask\neach pass": _hidden_check(np.float64, new_mask, 1e-7),
+        "one mask\nfor all": _hidden_check(np.float64, lambda: kept, 1e-7),
+        "32 bits,\nε = 1e-7": _hidden_check(np.float32, everything, 1e-7),
+        "32 bits,\nε = 1e-3": _hidden_check(np.float32, everything, 1e-3),
+    }
+    draw_bars({"Right gradients, five checks": checks}, (8, 3.8), xlabel="how they are checked")
+
+
+def _hidden_pass(
+    parameters: Mapping[str, Array], X: Array, Y: Array, mask: Array
+) -> tuple[float, dict[str, Array]]:
+    """Return cost and gradients of one hidden layer whose outputs are multiplied by a mask."""
+    m = Y.shape[1]
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = relu(Z1) * mask
+    A2 = sigmoid(parameters["W2"] @ A1 + parameters["b2"])
+    dZ2 = (A2 - Y) / m
+    dZ1 = parameters["W2"].T @ dZ2 * mask * (Z1 > 0)
+    db1, db2 = dZ1.sum(axis=1, keepdims=True), dZ2.sum(axis=1, keepdims=True)
+    grads = {"dW1": dZ1 @ X.T, "db1": db1, "dW2": dZ2 @ A1.T, "db2": db2}
+    return -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)), grads
+
+
+def _hidden_check(kind: Any, next_mask: Callable[[], Array], epsilon: float) -> float:
+    """Return the difference for given numbers (float32 or float64) and masks."""
+    rng = np.random.default_rng(7)
+    X, Y = rng.normal(size=(4, 20)).astype(kind), rng.integers(0, 2, size=(1, 20)).astype(kind)
+    shapes = {"W1": (5, 4), "b1": (5, 1), "W2": (1, 5), "b2": (1, 1)}
+    parameters = {name: rng.normal(size=shape).astype(kind) for name, shape in shapes.items()}
+    _, grads = _hidden_pass(parameters, X, Y, next_mask().astype(kind))
+    apart, mine, theirs = 0.0, 0.0, 0.0
+    for name, value in parameters.items():
+        for index in np.ndindex(value.shape):
+            costs = []
+            for step in (epsilon, -epsilon):
+                moved = value.copy()
+                moved[index] += step
+                mask = next_mask().astype(kind)
+                costs.append(_hidden_pass({**parameters, name: moved}, X, Y, mask)[0])
+            slope = (float(costs[0]) - float(costs[1])) / (2 * epsilon)
+            grad = float(grads[f"d{name}"][index])
+            apart, mine, theirs = apart + (grad - slope) ** 2, mine + grad**2, theirs + slope**2
+    return float(apart**0.5 / (mine**0.5 + theirs**0.5))
+
+
+def print_twice(check_twice: Twice, num_iterations: int = 100) -> None:
+    """Print what checks before and after training say of two backward passes, from five starts.
+
+    Parameters
+    ----------
+    check_twice : callable
+        Takes parameters, a backward pass, X, Y, a number of iterations and a learning rate.
+    num_iterations : int
+
+    Examples
+    --------
+    >>> print_twice(lambda parameters, backward, X, Y, num_iterations, rate: [1e-9, 0.02])
+    right gradients: at the start 1e-09 to 1e-09, after 100 iterations 2e-02 to 2e-02
+    biases that decay: at the start 1e-09 to 1e-09, after 100 iterations 2e-02 to 2e-02
+    """
+    X, Y = datasets.make_moons(60, noise=0.2, seed=2)
+    for label, fault in (("right gradients", "none"), ("biases that decay",) * 2):
+        found = []
+        for seed in range(5):
+            start = deep.initialize_parameters_deep([2, 5, 1], rng=seed)
+            found.append(check_twice(start, _spoilt(fault), X, Y, num_iterations, 0.5))
+        bands = [f"{min(values):.0e} to {max(values):.0e}" for values in zip(*found, strict=True)]
+        print(f"{label}: at the start {bands[0]}, after {num_iterations} iterations {bands[1]}")
+
+
+def _spoilt(fault: str) -> Callable[..., dict[str, Array]]:
+    """Return a backward pass with one of the faults."""
+
+    def backward(AL: Array, Y: Array, caches: list[Any]) -> dict[str, Array]:
+        right, grads = deep.L_model_backward(AL, Y, caches), {}
+        for layer, ((_, W, b), _) in enumerate(caches, start=1):
+            for name, value in ((f"W{layer}", W), (f"b{layer}", b)):
+                grads[f"d{name}"] = FAULTS[fault](name, right[f"d{name}"], value)
+        return grads
+
+    return backward

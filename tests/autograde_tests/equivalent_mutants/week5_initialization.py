@@ -17,6 +17,18 @@ WEIGHT_LINES = {
     "xavier": "parameters[f'W{layer}'] = rng.standard_normal((n_out, n_in)) / np.sqrt(n_in)",
 }
 
+NUMPY_NUMBER = "a number of NumPy is as good as one of Python"
+
+SAME_SQUARES = "the mean of the squares does not depend on their places"
+
+SCALE_X_LINE = "scales = [float(np.sqrt(np.mean(A ** 2)))]"
+
+SCALE_A_LINE = "scales.append(float(np.sqrt(np.mean(A ** 2))))"
+
+NORMS_LINE = (
+    "return [float(np.sqrt(np.sum(grads[f'dW{layer}'] ** 2))) for layer in range(1, L + 1)]"
+)
+
 EQUIVALENT = (
     *(
         (f"{_INITIALIZATION}_zeros", line, line.replace("np.", f"{factor}np."), ZERO)
@@ -47,5 +59,29 @@ EQUIVALENT = (
     *(
         (f"{_INITIALIZATION}_{name}", WEIGHT_LINES[name], f"{WEIGHT_LINES[name]}.T", SCALAR)
         for name in ("he", "xavier")
+    ),
+    (
+        "layer_scales",
+        SCALE_X_LINE,
+        "scales = [np.sqrt(np.mean(A ** 2))]",
+        NUMPY_NUMBER,
+    ),
+    ("layer_scales", SCALE_X_LINE, SCALE_X_LINE.replace("A", "A.T"), SAME_SQUARES),
+    ("layer_scales", SCALE_X_LINE, SCALE_X_LINE.replace("A", "X"), "A is X there"),
+    (
+        "layer_scales",
+        SCALE_A_LINE,
+        "scales.append(np.sqrt(np.mean(A ** 2)))",
+        NUMPY_NUMBER,
+    ),
+    ("layer_scales", SCALE_A_LINE, SCALE_A_LINE.replace("A", "A.T"), SAME_SQUARES),
+    (
+        "gradient_norms",
+        NORMS_LINE,
+        NORMS_LINE.replace(
+            "float(np.sqrt(np.sum(grads[f'dW{layer}'] ** 2)))",
+            "np.sqrt(np.sum(grads[f'dW{layer}'] ** 2))",
+        ),
+        NUMPY_NUMBER,
     ),
 )

@@ -89,3 +89,62 @@ def test_nothing_given_is_changed():
     reference.gradient_check_n(parameters, gradients, X, Y)
     after = (*parameters.values(), *gradients.values(), X, Y)
     assert all(np.array_equal(*pair) for pair in zip(before, after, strict=True))
+
+
+@given(depths, examples, seeds)
+@settings(max_examples=15)
+def test_differences_by_name_are_those_from_torchs_gradients(torch, layer_dims, m, seed):
+    """Is a gradient that is k times PyTorch's read as |k − 1| / (k + 1), and only that one?"""
+    parameters, X, Y = random_case(layer_dims, m, seed)
+    _, gradients, nearest = by_torch(torch, parameters, X, Y)
+    assume(nearest > 1e-4 and all(np.linalg.norm(each) > 1e-2 for each in gradients.values()))
+    first = next(iter(gradients))
+    spoilt = {**gradients, first: 3 * gradients[first]}
+    found = reference.difference_by_name(parameters, spoilt, X, Y)
+    assert found.pop(first) == pytest.approx(0.5, abs=1e-5)
+    assert all(value < 1e-4 for value in found.values())
+
+
+@given(examples, seeds)
+@settings(max_examples=15)
+def test_a_hidden_fault_is_a_decay_of_the_biases(torch, m, seed):
+    """Does it differ from PyTorch's gradients by a tenth of each bias, and not at all without?"""
+    parameters, X, Y = random_case([3, 4, 1], m, seed)
+    for factor in (0.0, 1.0):
+        at = {name: value * (factor if name[0] == "b" else 1) for name, value in parameters.items()}
+        _, gradients, _ = by_torch(torch, at, X, Y)
+        found = reference.hidden_fault(*cached(at, X, Y))
+        for name, value in at.items():
+            wanted = gradients[f"d{name}"] + (0.1 * value if name[0] == "b" else 0)
+            np.testing.assert_allclose(found[f"d{name}"], wanted, atol=1e-9)
+
+
+def cached(parameters, X, Y):
+    """Return what a backward pass is handed."""
+    AL, caches = reference.L_model_forward(X, parameters)
+    return AL, Y, caches
+
+
+def test_a_second_check_stands_where_plain_descent_leads():
+    """Is the second difference that of parameters which were stepped by hand?"""
+    start, X, Y = random_case([2, 3, 1], 5, 4)
+    found = reference.check_twice(start, reference.hidden_fault, X, Y, 3, 0.2)
+    at = start
+    for _ in range(3):
+        grads = reference.hidden_fault(*cached(at, X, Y))
+        at = {name: value - 0.2 * grads[f"d{name}"] for name, value in at.items()}
+    for difference, where in zip(found, (start, at), strict=True):
+        grads = reference.hidden_fault(*cached(where, X, Y))
+        assert difference == pytest.approx(reference.gradient_check_n(where, grads, X, Y), rel=1e-3)
+
+
+@pytest.mark.parametrize("L", [1, 2, 4])
+def test_a_suspect_explains_all_that_is_wrong(L):
+    """Is each fault named from the arrays that it makes wrong, and none where nothing is?"""
+    names = [f"d{kind}{layer}" for layer in range(1, L + 1) for kind in "Wb"]
+    faults = {name: {name} for name in names} | {"none": set()}
+    for layer in range(1, L + 1):
+        faults[f"dZ{layer}"] = {name for name in names if int(name[2:]) <= layer}
+    for blamed, wrong in faults.items():
+        draws = [{name: 0.1 if name in wrong else 1e-8 for name in names}] * 2
+        assert reference.suspect([*draws, dict.fromkeys(names, 1.0)]) == blamed

@@ -1,5 +1,7 @@
 """Tests of course_utils.reference.initialization."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -79,3 +81,46 @@ def test_generator_moves_on(initialize):
     np.testing.assert_array_equal(initialize([3, 2], 0)["W1"], initialize([3, 2], 0)["W1"])
     layers = initialize([3, 3, 3], 0)
     assert not np.allclose(layers["W1"], layers["W2"])
+
+
+@given(
+    st.fractions(Fraction(1, 10), Fraction(3), max_denominator=40).filter(lambda f: f != 1),
+    st.integers(2, 10**6).filter(lambda limit: limit % 10),
+)
+@settings(max_examples=60)
+def test_depth_until_agrees_with_exact_products(factor, limit):
+    """Is the number of layers the one that multiplying fractions finds?"""
+    product, layer = Fraction(1), 0
+    while Fraction(1, limit) <= product <= limit:
+        product, layer = product * factor, layer + 1
+        if product in (limit, Fraction(1, limit)):
+            return  # exactly on the limit: floating point may say either
+    assert init.depth_until(float(factor), float(limit)) == layer
+
+
+@pytest.mark.parametrize("activation", ["linear", "relu", "tanh", "sigmoid"])
+def test_layer_scales_agree_with_pytorch(torch, activation):
+    """Is the root mean square of each layer that of PyTorch's activations?"""
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(4, 6))
+    weights = [rng.normal(size=shape) for shape in ((5, 4), (3, 5), (1, 3))]
+    g = {"linear": lambda Z: Z, "relu": torch.relu, "tanh": torch.tanh, "sigmoid": torch.sigmoid}
+    A, wanted = torch.tensor(X), []
+    for W in [None, *weights]:
+        A = A if W is None else g[activation](torch.tensor(W) @ A)
+        wanted.append(torch.linalg.vector_norm(A).item() / A.numel() ** 0.5)
+    np.testing.assert_allclose(init.layer_scales(X, weights, activation), wanted)
+
+
+def test_gradient_norms_agree_with_pytorch(torch):
+    """Are twelve norms the Frobenius norms, in the order of the layers?"""
+    rng = np.random.default_rng(1)
+    grads = {}
+    for layer in rng.permutation(np.arange(1, 13)).tolist():
+        grads[f"dA{layer - 1}"] = rng.normal(size=(4, 2))
+        grads[f"dW{layer}"] = rng.normal(size=(3, 4)) * layer
+        grads[f"db{layer}"] = rng.normal(size=(3, 1))
+    wanted = [
+        torch.linalg.matrix_norm(torch.tensor(grads[f"dW{layer}"])).item() for layer in range(1, 13)
+    ]
+    np.testing.assert_allclose(init.gradient_norms(grads), wanted)

@@ -1,11 +1,11 @@
 """Exercises and predictions of the notebook week5/gradient_checking."""
 
 from .check import GRADIENT_CHECK_N
-from .guesses import SMALLER_EPSILON
-from .hunt import CULPRITS
+from .guesses import SMALLER_EPSILON, WHICH_RUN
 from .one_weight import BACKWARD_PROPAGATION, FORWARD_PROPAGATION, GRADIENT_CHECK
 from .readings import READINGS
 from .slopes import NUMERICAL_GRADIENTS
+from .twice import CHECK_TWICE
 
 EXERCISES = (
     FORWARD_PROPAGATION,
@@ -14,7 +14,7 @@ EXERCISES = (
     NUMERICAL_GRADIENTS,
     GRADIENT_CHECK_N,
     READINGS,
-    CULPRITS,
+    CHECK_TWICE,
 )
 
-PREDICTIONS = (SMALLER_EPSILON,)
+PREDICTIONS = (WHICH_RUN, SMALLER_EPSILON)

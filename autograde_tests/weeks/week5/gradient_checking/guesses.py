@@ -25,3 +25,22 @@ SMALLER_EPSILON = prediction(
         "rounding, about $10^{-16}$ divided by $\\varepsilon$, grows.",
     )
 )
+
+WHICH_RUN = prediction(
+    OneChoice(
+        "which_run",
+        "One is right",
+        "Which run has the right backward pass?",
+        {"a": "P", "b": "Q", "c": "R", "d": "S"},
+        answer="b",
+        wrong={
+            "a": "Its cost ends lowest, on this start. But many wrong directions lead downhill, "
+            "some of them faster.",
+            "c": "It is smooth, and ends lower than the right run. Neither proves a gradient.",
+            "d": "Its cost ends highest, and a little bump is in it. But that, too, happens with "
+            "right gradients.",
+        },
+        reason="On this start, the right run ends third. Of eight starts, it ends lowest from "
+        "three.",
+    )
+)

@@ -111,8 +111,8 @@ XAVIER.wrong("""
         The scale follows the size of the layer itself. What counts is how many terms a unit adds
         up.
     / np.sqrt(n_in) → * np.sqrt(2 / (n_in + n_out))
-        That is the form with both sizes, which the text shows next to the one to write. Here the
-        variance is 1 / n of the layer before.
+        That is the compromise of both directions. Here the variance is to keep the forward signal:
+        1 / n of the layer before.
     / np.sqrt(n_in) →
         The weights are not scaled: a wide layer adds up many of them.
     / np.sqrt(n_in) → * np.sqrt(n_in)

@@ -1,11 +1,11 @@
-"""Vanishing and exploding."""
+"""Signals and gradients that vanish and explode."""
 
 import math
 from typing import Any
 
 import numpy as np
 
-from course_utils.reference import setting_up
+from course_utils.reference import initialization
 
 from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
@@ -22,7 +22,7 @@ def _factor_and_limit(rng, low, high, powers=(2, 9)):
 
 
 DEPTH_UNTIL = exercise(
-    setting_up.depth_until,
+    initialization.depth_until,
     "How deep before the signal is gone",
     visible("1.5 in each layer, until a million", 1.5, 1e6),
     visible("0.97 in each layer, until a tenth", 0.97, 10.0),
@@ -72,13 +72,13 @@ def _stack(rng, dims, m, activation, spread=1.2):
     ]
     while True:
         X = 2 * rng.normal(size=(dims[0], m))
-        if min(setting_up.layer_scales(X, weights, activation)) > 0.02:
+        if min(initialization.layer_scales(X, weights, activation)) > 0.02:
             return X, weights, activation
         weights = [W + 0.1 * rng.normal(size=W.shape) for W in weights]
 
 
 LAYER_SCALES = exercise(
-    setting_up.layer_scales,
+    initialization.layer_scales,
     "The size of the signal in every layer",
     visible(
         "two linear layers",
@@ -178,7 +178,7 @@ def _gradients(rng, dims):
 
 
 GRADIENT_NORMS = exercise(
-    setting_up.gradient_norms,
+    initialization.gradient_norms,
     "The length of every layer's gradient",
     visible(
         "two layers",
