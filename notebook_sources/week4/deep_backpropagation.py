@@ -45,8 +45,8 @@ figures.draw_shapes([7, 4, 2, 1], m=50)
 #
 # $$\frac{\partial J}{\partial w_{kj}} = \frac{1}{m} \sum_i dz_k^{(i)} \, a_j^{(i)}$$
 #
-# Your turn, on paper: what does $b_k$ affect, and in which examples? What does $a_j^{(i)}$ affect? In week 3 it was
-# one output unit; here there are many.
+# Your turn, on paper: what does $b_k$ affect, and in which examples? What does $a_j^{(i)}$ affect? (Week 3
+# asked this with two output units.)
 #
 # ### Exercise 1: `linear_backward`
 #
@@ -61,7 +61,7 @@ def linear_backward(dZ, cache):
     dZ: (n[l], m). cache: (A_prev, W, b) of `linear_forward`.
     Returns dA_prev: (n[l-1], m), dW: (n[l], n[l-1]), db: (n[l], 1).
     dZ = [[1, -1]], A_prev = [[1, 3]], W = [[2]], b = [[0]] give
-    dA_prev = [[2, -2]], dW = [[-1]], db = [[0]].
+    dA_prev = [[2, -2]], dW = [[-1]], db = [[0]]. Arguments stay unchanged.
     """
     ...
 
@@ -83,7 +83,7 @@ def linear_activation_backward(dA, cache, activation):
     dA: (n[l], m). cache: (linear_cache, Z) of `linear_activation_forward`.
     activation: "relu" or "sigmoid". Returns dA_prev, dW, db, as `linear_backward` does.
     dA = [[1, 1]], cache = (([[1, 3]], [[2]], [[-4]]), [[-2, 2]]), "relu" give
-    dA_prev = [[0, 2]], dW = [[1.5]], db = [[0.5]].
+    dA_prev = [[0, 2]], dW = [[1.5]], db = [[0.5]]. Arguments stay unchanged.
     """
     ### BEGIN SOLUTION
     linear_cache, Z = cache
