@@ -145,7 +145,7 @@ def parity_by_tree(n):
         # both units of a gate add the gate's two bits
         parameters[f"W{layer}"] = np.kron(np.eye(gates), np.ones((2, 2))) @ read
         parameters[f"b{layer}"] = np.tile([[0.0], [-1.0]], (gates, 1))
-        read = np.kron(np.eye(gates), [[1.0, -2.0]])
+        read = np.kron(np.eye(gates), [[1.0, -2.0]])  # type: ignore[assignment]
         layer += 1
     parameters[f"W{layer}"], parameters[f"b{layer}"] = 12 * read, np.array([[-6.0]])
     return parameters

@@ -20,9 +20,9 @@ from course_utils.figures.week4 import deep_network_application as figures
 from course_utils.reference.deep import (
     initialize_parameters,
     initialize_parameters_deep,
+    parameter_gradients,
 )
 from course_utils.toolbox.deep import (
-    L_model_backward,
     L_model_forward,
     compute_cost,
     linear_activation_backward,
@@ -155,7 +155,7 @@ if check.ready("shrink_images", "two_layer_model", "predict"):
 # ### Exercise 4: `L_layer_model`
 #
 # The same loop for any list of sizes; nothing in it knows how many layers there are. Use `initialize_parameters_deep`,
-# `L_model_forward` and `L_model_backward`.
+# `L_model_forward` and `parameter_gradients(AL, Y, caches)`: `L_model_backward` without `dA0`, which no update reads.
 #
 # - Worked line: `layers_dims = [3, 20, 16, 1]` gives `"W2"` of shape `(16, 20)`.
 
@@ -169,19 +169,7 @@ def L_layer_model(
     X: shape (n[0], m). Y: shape (1, m). layers_dims: units of every layer, n[0] to n[L].
     print_cost, rng and what it returns: as in `two_layer_model`.
     """
-    ### BEGIN SOLUTION
-    parameters = initialize_parameters_deep(layers_dims, rng)
-    costs = []
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        if i % 100 == 0:
-            costs.append(compute_cost(AL, Y))
-            if print_cost:
-                print(f"Cost after iteration {i}: {costs[-1]:.6f}")
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-    return parameters, costs
-    ### END SOLUTION
+    ...
 
 
 # %% check="L_layer_model"

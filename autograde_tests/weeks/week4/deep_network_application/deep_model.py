@@ -5,10 +5,10 @@ import numpy as np
 from course_utils.reference import deep
 from course_utils.reference.activations import sigmoid
 from course_utils.reference.deep import (
-    L_model_backward,
     L_model_forward,
     compute_cost,
     initialize_parameters_deep,
+    parameter_gradients,
     update_parameters,
 )
 
@@ -44,7 +44,7 @@ def by_model_parts(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000,
     for i in range(0, num_iterations):
         AL, caches = L_model_forward(X, parameters)
         cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
+        grads = parameter_gradients(AL, Y, caches)
         parameters = update_parameters(parameters, grads, learning_rate)
         if i % 100 == 0:
             costs.append(cost)
@@ -85,7 +85,7 @@ def by_while(
         AL, caches = L_model_forward(X, parameters)
         if not i % 100:
             costs.append(compute_cost(AL, Y))
-        grads = L_model_backward(AL, Y, caches)
+        grads = parameter_gradients(AL, Y, caches)
         for name in list(parameters):
             parameters[name] -= learning_rate * grads[f"d{name}"]
         i += 1

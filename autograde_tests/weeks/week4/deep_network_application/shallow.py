@@ -6,7 +6,6 @@ import numpy as np
 
 from course_utils.reference import deep
 from course_utils.reference.deep import (
-    L_model_backward,
     L_model_forward,
     compute_cost,
     initialize_parameters,
@@ -45,7 +44,7 @@ def by_model_parts(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000,
     parameters, costs = initialize_parameters(*layers_dims), []
     for i in range(num_iterations):
         AL, caches = L_model_forward(X, parameters)
-        grads = L_model_backward(AL, Y, caches)
+        grads = parameter_gradients(AL, Y, caches)
         if i % 100 == 0:
             costs.append(compute_cost(AL, Y))
         parameters = update_parameters(parameters, grads, learning_rate)

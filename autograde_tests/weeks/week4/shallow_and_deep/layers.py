@@ -101,7 +101,8 @@ def gate_by_gate(n):
 @PARITY_BY_TREE.equivalent
 def by_differences(n):
     # |a - b| = relu(a - b) + relu(b - a)
-    parameters, layer, read = {}, 1, np.eye(n)
+    parameters, layer = {}, 1
+    read: np.ndarray = np.eye(n)
     while len(read) > 1:
         blocks = np.eye(len(read) // 2)
         parameters[f"W{layer}"] = np.kron(blocks, np.array([[1, -1], [-1, 1]])) @ read
