@@ -48,8 +48,10 @@ def trained_by(design, seed):
 @functools.lru_cache(maxsize=200)
 def _trained(dims, learning_rate, num_iterations, seed):
     data = datasets.load_digits(0.2, seed)
-    X, Y = data.X_train / 16, one_against_rest(data.Y_train)
-    p = initialize_parameters_deep(list(dims), seed)
+    # half as many bits as usual, for half the time
+    X, Y = (each.astype("f4") for each in (data.X_train / 16, one_against_rest(data.Y_train)))
+    start = initialize_parameters_deep(list(dims), seed)
+    p = {name: value.astype("f4") for name, value in start.items()}
     with np.errstate(all="ignore"):  # a rate far too large makes the weights infinite
         for _ in range(num_iterations):
             AL, caches = L_model_forward(X, p)
