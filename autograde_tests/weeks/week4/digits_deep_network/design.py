@@ -1,5 +1,7 @@
 """Choosing hyperparameters within a budget, judged on held-out digits."""
 
+import functools
+
 import numpy as np
 
 from course_utils import datasets
@@ -39,13 +41,21 @@ def trained_by(design, seed):
     seed : int
         Of the split and of the start.
     """
+    dims = tuple(int(n) for n in design["layer_dims"])
+    return _trained(dims, float(design["learning_rate"]), int(design["num_iterations"]), seed)
+
+
+@functools.lru_cache(maxsize=200)
+def _trained(dims, learning_rate, num_iterations, seed):
     data = datasets.load_digits(0.2, seed)
-    X, Y = data.X_train / 16, one_against_rest(data.Y_train)
-    p = initialize_parameters_deep([int(n) for n in design["layer_dims"]], seed)
+    # half as many bits as usual, for half the time
+    X, Y = (each.astype("f4") for each in (data.X_train / 16, one_against_rest(data.Y_train)))
+    start = initialize_parameters_deep(list(dims), seed)
+    p = {name: value.astype("f4") for name, value in start.items()}
     with np.errstate(all="ignore"):  # a rate far too large makes the weights infinite
-        for _ in range(int(design["num_iterations"])):
+        for _ in range(num_iterations):
             AL, caches = L_model_forward(X, p)
-            p = update_parameters(p, parameter_gradients(AL, Y, caches), design["learning_rate"])
+            p = update_parameters(p, parameter_gradients(AL, Y, caches), learning_rate)
         said = L_model_forward(data.X_test / 16, p)[0].argmax(axis=0)
     return 100 * float(np.mean(said == data.Y_test[0]))
 
@@ -107,10 +117,10 @@ def _fault_on_splits(bar):
 DIGITS_DESIGN = exercise(
     digits_design,
     "A network within a budget",
-    visible("94 % on three splits", draw=_splits(3), judge=_fault_on_splits(94)),
-    hidden("94 % on three others", _splits(3), judge=_fault_on_splits(94)),
-    hidden("95 % on five others", _splits(5), judge=_fault_on_splits(95), points=2),
-    hidden("95.8 % on eight others", _splits(8), judge=_fault_on_splits(95.8), points=2),
+    visible("94 % on two splits", draw=_splits(2), judge=_fault_on_splits(94)),
+    hidden("94 % on two others", _splits(2), judge=_fault_on_splits(94)),
+    hidden("95 % on three others", _splits(3), judge=_fault_on_splits(95), points=2),
+    hidden("95.5 % on four others", _splits(4), judge=_fault_on_splits(95.5), points=2),
 )
 
 

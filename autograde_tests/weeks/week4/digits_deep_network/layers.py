@@ -71,8 +71,8 @@ def with_caches(X, parameters):
     return [X, *((A, None) for A in layer_outputs(X, parameters)[1:])]
 
 
-def _classes(n, m, m_new, digits, spread=1.0):
-    """Return a draw of columns around a centre for each class, half of them nearer to another."""
+def _classes(n, m, m_new, digits, new=None, spread=1.0):
+    """Return a draw of columns around a centre for each class, many of them nearer to another."""
 
     def draw(rng):
         centres = rng.normal(size=(n, max(digits) + 1))
@@ -82,7 +82,7 @@ def _classes(n, m, m_new, digits, spread=1.0):
             return centres[:, y[0]] + spread * rng.normal(size=(n, count)), y
 
         A, y = some(m, digits)
-        A_new, y_new = some(m_new, digits)
+        A_new, y_new = some(m_new, new or digits)
         return A, y, A_new, y_new
 
     return draw
@@ -100,9 +100,9 @@ NEAREST_MEAN_ACCURACY = exercise(
         unchanged=True,
     ),
     visible("four classes", draw=_classes(3, 8, 211, [0, 1, 2, 3])),
-    visible("classes 2, 5 and 9 alone", draw=_classes(4, 9, 199, [2, 5, 9])),
+    visible("classes 2, 5 and 9, no new 5", draw=_classes(4, 9, 199, [2, 5, 9], [2, 9])),
     hidden("ten classes", _classes(6, 30, 307, list(range(10))), points=2, unchanged=True),
-    hidden("two classes", _classes(3, 7, 157, [4, 6], 1.5)),
+    hidden("classes 4, 6 and 7, new 6 alone", _classes(3, 9, 157, [4, 6, 7], [6], 1.5)),
     hidden("some classes do not occur", _classes(5, 11, 223, [1, 3, 4, 8])),
 )
 

@@ -97,6 +97,7 @@ ANALOGY = quiz(
             "c": "Later stages combine what earlier ones detect, and answer to more of the "
             "picture.",
             "d": "To learn ten signs takes the right answers to 1438 examples, 400 times over.",
+            "e": "A unit spurs on some of the units it reaches and holds back others.",
         },
         answer="c",
         wrong={
@@ -104,6 +105,8 @@ ANALOGY = quiz(
             "way.",
             "b": "Real neurons send pulses, each at its own time.",
             "d": "How often were you shown a digit before you knew it?",
+            "e": "A weight may have either sign. A real neuron, as a rule, either spurs on all "
+            "that it reaches or holds all of them back.",
         },
         reason="Stages that build on each other are what both have. The backward pass, the clock "
         "and the hunger for labelled examples belong to the network alone, as far as anybody "
