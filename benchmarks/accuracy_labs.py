@@ -216,7 +216,7 @@ def train_in_mini_batches(
     v, s = optimizers.initialize_adam(parameters)
     t = 0
     for epoch in range(num_epochs):
-        rate = optimizers.schedule_lr_decay(learning_rate, epoch, decay, 300)
+        rate = schedules.schedule_lr_decay(learning_rate, epoch, decay, 300)
         for x, y in optimizers.random_mini_batches(X, Y, 64, 1000 * seed + epoch):
             AL, caches = deep.L_model_forward(x, parameters)
             grads = deep.parameter_gradients(AL, y, caches)

@@ -8,8 +8,8 @@ from ....machinery.exercises import exercise, questions
 
 DIAGNOSIS = exercise(
     {
-        "Adam's first step": 1.0,
-        "the same without correction": 0.1 / math.sqrt(0.001),
+        "variance after one step": 0.25,
+        "spread at rate 0.5": math.sqrt(0.5 / 1.5),
         "chance of a minimum": 1 / 1024,
         "flat for 800 epochs, then it falls": "C",
         "dances around a level, lower with half the rate": "B",
@@ -19,9 +19,9 @@ DIAGNOSIS = exercise(
         "Adam crawls where gradients are tiny": "F",
     },
     "What is the matter with this run?",
-    *questions("Adam's first step", "flat for 800 epochs, then it falls"),
+    *questions("variance after one step", "flat for 800 epochs, then it falls"),
     *questions("single steps go up, epochs go down", "swings past the bottom and back"),
-    *questions("the same without correction", is_hidden=True, points=2, rtol=0.001),
+    *questions("spread at rate 0.5", is_hidden=True, points=2, rtol=0.001),
     *questions("chance of a minimum", is_hidden=True, rtol=0.01),
     *questions(
         "dances around a level, lower with half the rate",
@@ -31,19 +31,19 @@ DIAGNOSIS = exercise(
     ),
     name="diagnosis",
     reasons={
-        "Adam's first step": "Corrected, $\\hat v$ is $g$ and $\\hat s$ is $g^2$, so the step "
-        "is α times $g / |g|$: as long for a small gradient as for a large one.",
+        "variance after one step": "The start is certain, so the noise of the step is all: 0.5² "
+        "times its variance, 1.",
         "flat for 800 epochs, then it falls": "On a plateau or near a saddle all slopes are "
         "small, until the descent has found its way out. A minimum would not let it go.",
-        "single steps go up, epochs go down": "A step lowers the cost of its own portion, and "
-        "the next portion has other examples. What counts is that the epochs go down.",
+        "single steps go up, epochs go down": "A step lowers the cost of its own mini-batch, "
+        "and the next has other examples. What counts is that the epochs go down.",
         "swings past the bottom and back": "Waves without any noise come from a memory that is "
         "too long: the velocity goes on when the slope has long turned.",
-        "the same without correction": "$v$ is 0.1 g and $s$ is 0.001 g², and 0.1 / √0.001 = "
-        "3.16. Without the correction the first steps are too long.",
+        "spread at rate 0.5": "V = (1 - α)² V + α² gives V = α / (2 - α) = 1/3, and its root is "
+        "0.577.",
         "chance of a minimum": "One half to the power of ten is 1 / 1024. With many parameters "
         "nearly every point of slope 0 is a saddle.",
-        "dances around a level, lower with half the rate": "The noise of the portions carries "
+        "dances around a level, lower with half the rate": "The noise of the mini-batches carries "
         "the parameters around, the further the larger the rate. One that falls lets them "
         "settle.",
         "one gradient is 1000 times the other": "A rate that the steep parameter bears leaves "
@@ -56,20 +56,21 @@ DIAGNOSIS = exercise(
 )
 
 DIAGNOSIS.equivalent(
-    {"Adam's first step": 1, "the same without correction": 3.1623, "note": "extra keys do no harm"}
+    {"variance after one step": 0.5**2, "spread at rate 0.5": 0.57735, "note": "no harm"}
 )
-DIAGNOSIS.equivalent({"chance of a minimum": 0.000977, "Adam's first step": np.float64(1.0)})
+DIAGNOSIS.equivalent({"chance of a minimum": 0.000977, "variance after one step": np.float64(0.25)})
 
 DIAGNOSIS.wrong("""
-    Adam's first step → 0.1
-        v is a tenth of the gradient after one step, but the step is made with v̂. What does the
-        correction divide by?
-    Adam's first step → 0.01
-        Does the size of the gradient matter? Write down v̂ and √ŝ for one gradient g, and divide.
-    the same without correction → 100.0
-        You left out the root: s holds squares, and 1 - β₂ stands below it too.
-    the same without correction → 0.1
-        That is v alone, in units of the gradient. What is it divided by?
+    variance after one step → 0.5
+        A number times noise of variance 1 has that number, squared, as its variance.
+    variance after one step → 1.0
+        The noise comes into the step times the learning rate.
+    spread at rate 0.5 → 0.3333
+        That is the variance. The spread is its root.
+    spread at rate 0.5 → 0.5
+        That is the spread after one step. Each later step keeps a share of it and adds its own.
+    spread at rate 0.5 → 0.7071
+        In V = (1 - α)² V + α², both the share that is kept and the noise are squared.
     chance of a minimum → 0.5
         All ten curvatures must be positive at once: chances of independent things are multiplied.
     chance of a minimum → 0.05
