@@ -29,7 +29,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 import batchnorm_labs  # noqa: E402
 
 from course_utils import datasets  # noqa: E402
-from course_utils.reference import deep, initialization, optimizers, regularization  # noqa: E402
+from course_utils.reference import (  # noqa: E402
+    deep,
+    initialization,
+    optimizers,
+    regularization,
+    schedules,
+)
 
 Scores = dict[str, tuple[float, float]]
 """Accuracy (%) on the training and on the test set, by variant."""

@@ -150,8 +150,9 @@ PLAN = {
         "`optimization_methods`",
     ),
     "week6/quiz": Plan(
-        "batches counted, averages and steps worked out, walks told apart",
-        75,
+        "walks told apart, slips found, steps worked out, and weeks 3 to 5 again",
+        45,
+        "the explorers of `mini_batches` and `learning_rate_decay`",
     ),
     "week7/hyperparameter_tuning": Plan(
         "what to tune first, random against grid, samplers on the right scale",

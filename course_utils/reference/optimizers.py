@@ -140,10 +140,7 @@ def steps_until_unbiased(beta, tolerance):
     >>> steps_until_unbiased(0.5, 0.2)
     3
     """
-    t = 1
-    while beta**t > tolerance:
-        t += 1
-    return t
+    return max(1, int(np.ceil(np.log(tolerance) / np.log(beta))))
 
 
 def initialize_velocity(parameters):

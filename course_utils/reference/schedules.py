@@ -4,6 +4,7 @@ import numpy as np
 
 __all__ = [
     "exponential_decay",
+    "plateau_decay",
     "schedule_design",
     "schedule_lr_decay",
     "sqrt_decay",
@@ -114,6 +115,42 @@ def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000)
     [0.2, 0.2, 0.1, 0.05]
     """
     return learning_rate0 / (1 + decay_rate * (epoch_num // time_interval))
+
+
+def plateau_decay(costs, learning_rate0, patience=5, factor=0.1):
+    """Learning rate that falls where the cost stands still.
+
+    After `patience` epochs without a new lowest cost, the rate is multiplied by `factor`, and the
+    count begins anew. Derived in week 6, notebook learning_rate_decay.
+    Source: what people do by hand; Goodfellow, Bengio and Courville (2016), section 11.4.1.
+
+    Parameters
+    ----------
+    costs : sequence of float
+        Of each epoch, known when it is over.
+    learning_rate0 : float
+    patience : int
+    factor : float
+
+    Returns
+    -------
+    list of float
+        The rate that each epoch has been trained with.
+
+    Examples
+    --------
+    >>> plateau_decay([5.0, 4.0, 4.0, 4.5, 3.0], 1.0, patience=2)
+    [1.0, 1.0, 1.0, 1.0, 0.1]
+    """
+    rate, lowest, waited, rates = learning_rate0, np.inf, 0, []
+    for cost in costs:
+        rates.append(rate)
+        waited += 1
+        if cost < lowest:
+            lowest, waited = cost, 0
+        if waited == patience:
+            rate, waited = rate * factor, 0
+    return rates
 
 
 def warmup_cosine(step, num_steps, learning_rate0, num_warmup):

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Mini-batches, and averages that forget
 #
-# Real training sets have millions of examples, and gradient descent looks at all of them before it makes one
-# step. This lesson makes many cheap steps of one expensive one. They are noisy, so you will also build the
-# average with which every optimiser of this week fights the noise.
+# Real training sets have millions of examples, and gradient descent looks at all of them before it makes one step. Here
+# you make many cheap steps of one expensive one. They are noisy, so you also build the average with which every
+# optimiser of this week fights the noise.
 #
 # You will learn to
 #
@@ -47,12 +47,11 @@ def cost_and_grads(parameters, X, Y):
 #
 # ### Exercise 1: `update_parameters_with_gd`, from memory
 #
-# One step of gradient descent, for a network of any depth. It is the base line of this week.
+# One step of gradient descent, for a network of any depth.
 #
-# - `grads` may hold more than you need, such as the `dA0` of week 4's backward pass.
-# - Worked line: $W = 2$ and $dW = 4$ with $\alpha = 0.1$ give $W = 1.6$.
-# - The check uses one layer and several. You may change the dict you were given, or return a new one, here and in
+# - `grads` may hold more, such as week 4's `dA0`. You may change the dict you were given or return a new one, here and in
 #   the next lesson.
+# - Worked line: $W = 2$ and $dW = 4$ with $\alpha = 0.1$ give $W = 1.6$.
 
 
 # %% answer="update_parameters_with_gd"
@@ -91,26 +90,23 @@ for size in angles:
 figures.print_angles(angles)
 
 # %% [markdown]
-# Four times as many examples more than halve the angle. Of a mean over independent draws, the noise halves. Here
-# 64 and 256 are drawn from 300 without replacement, so less is missing than that; and where the noise is as long as
-# the gradient, the angle has not far to grow.
+# Four times as many examples more than halve the angle. (The noise of a mean over independent draws halves. These are
+# drawn from 300 without replacement, so less is missing; and an angle cannot grow beyond 90 degrees or so.)
 #
-# - A **mini-batch** is a part of the training set whose examples make one step together. $X^{\{t\}}$, of shape
-#   $(n_x, \text{size})$, is number $t$.
+# - A **mini-batch** is a part of the training set whose examples make one step together.
 # - **Batch gradient descent** uses all $m$ examples in every step, and **stochastic gradient descent** uses a single
 #   one; by habit the second name also covers mini-batches.
 # - An **epoch** is one pass over all examples, in however many steps.
 #
 # ### Exercise 2: `random_mini_batches`
 #
-# Shuffle, then cut. How do you keep each example beside its own label? What happens to the last examples if the size
-# does not divide $m$? Every example comes once.
+# Shuffle, then cut. How do you keep each example beside its label? What if the size does not divide $m$? Every example
+# comes once.
 #
-# - In: `Y` has shape `(n_y, m)`, where `n_y` is 10 for ten kinds of pictures.
-# - The same seed gives the same mini-batches, so that a run can be repeated; another seed gives others.
+# - The same seed gives the same mini-batches, another seed others; the order is yours.
 #   `np.random.default_rng(seed).permutation(m)` has the numbers from 0 to $m - 1$ in random order.
 # - Worked line: 11 examples with size 4 give mini-batches of 4, 4 and 3.
-# - The check looks at labels, sizes, seeds, and that `X` and `Y` stay as they were; the order is yours.
+# - `Y` may have several rows. `X` and `Y` must stay as they were.
 
 
 # %% answer="random_mini_batches"
@@ -129,8 +125,8 @@ check("random_mini_batches")
 # %% [markdown]
 # ### Which size?
 #
-# A small mini-batch makes a cheap step, but most of its time goes into starting a matrix product. A large one uses
-# the computer well, and makes few steps. Five sizes get the same learning rate and the same 0.3 seconds:
+# Most of the time of a tiny step goes into starting a matrix product; large ones use the computer well, and are few.
+# Five sizes get the same rate and the same 0.3 seconds:
 
 
 # %% folded=True tags=["experiment"]
@@ -164,14 +160,12 @@ if check.ready("update_parameters_with_gd", "random_mini_batches"):
     figures.draw_batch_sizes(measured, 0.3)
 
 # %% [markdown]
-# One rate for all is not quite fair: a less noisy gradient bears a larger rate. Change 0.1 to 1 and run it again.
+# One rate for all is not quite fair: a less noisy gradient bears a larger one. Change 0.1 to 1 and run it again.
 #
-# Rules of thumb: a training set of up to some 2000 examples needs no mini-batches; otherwise take 64 to 512, a power
-# of two by custom; and a mini-batch must fit into memory with all its activations.
+# Rules of thumb: up to some 2000 examples need no mini-batches; otherwise take 64 to 512, by custom a power of two, as
+# long as a mini-batch fits into memory with all its activations.
 #
-# ### What the cost looks like
-#
-# Three runs of 150 steps with the same rate, on mini-batches of 1, of 64 and of all 300, not in this order. Each
+# Next, three runs of 150 steps with the same rate, on mini-batches of 1, of 64 and of all 300, not in this order. Each
 # point is the cost of the examples that the step used.
 
 # %% folded=True tags=["experiment"]
@@ -189,26 +183,16 @@ figures.draw_three_sizes(runs)
 # %% [markdown]
 # ### Exercise 3: `batches`
 #
-# Numbers:
+# Numbers: `"updates in an epoch"` and `"examples in the last batch"` of 1000 examples in mini-batches of 64; `"epochs for
+# 1000 updates"` of our 300 in mini-batches of 64.
 #
-# - `"updates in an epoch"`: 1000 examples in mini-batches of 64.
-# - `"examples in the last batch"`: of the same 1000.
-# - `"epochs for 1000 updates"`: our 300 examples in mini-batches of 64.
-#
-# Letters of the figure, `"P"`, `"Q"` or `"R"`:
-#
-# - `"full batch"`: which run used all examples in every step?
-# - `"one example at a time"`: which used mini-batches of one?
+# Letters of the figure: which run used all examples in every step, `"full batch"`, and which `"one example at a time"`?
 #
 # A choice for each, each letter at most once: `"A"` all examples in every step, `"B"` mini-batches of some hundred,
 # `"C"` mini-batches of one, `"D"` leave the size and change something else.
 #
-# - `"300 examples"`: a table that fits into memory many times.
-# - `"a million examples"`: pictures, on one computer.
-# - `"sorted by class, not shuffled"`: the first half of the file is class 0, the second class 1. The mini-batches
-#   are cut in order, and the cost swings up and down twice an epoch.
-#
-# The check marks four of the answers now.
+# - `"300 examples"` in a table; `"a million examples"`, pictures, on one computer;
+# - `"sorted by class, not shuffled"`: the mini-batches are cut in order, and the cost swings up and down twice an epoch.
 
 # %% answer="batches"
 batches = {
@@ -240,22 +224,21 @@ check("batches")
 # %% [markdown]
 # ## 2. An average that forgets
 #
-# The last ten gradients together say more than the last one. But the parameters move on, so old gradients should
-# count less and less. Meet the average that does this where you can see it: on a year of temperatures $\theta_1,
-# \theta_2, \ldots$, made up by the course from a season and weather that lasts some days. The **exponentially weighted
-# average** is a running mean that mixes its last value with the newest number of a series:
+# The last ten gradients together say more than one. But the parameters move on, so old ones should count less and less.
+# Meet the average that does this on a year of made-up temperatures $\theta_1, \theta_2, \ldots$, a season and weather
+# that lasts some days. The **exponentially weighted average** is a running mean that mixes its last value with the
+# newest number of a series:
 #
 # $$v_0 = 0, \qquad v_t = \beta\, v_{t-1} + (1 - \beta)\, \theta_t$$
 #
-# $v_0 = 0$ is no temperature, only a place to start, so the first averages are too low. Put in a constant,
-# $\theta_t = c$, and work out $v_1$, $v_2$ and $v_3$ on paper: which share of $c$ has the average reached on day
-# $t$? **Bias correction** divides an average that starts at 0 by that share.
+# As $v_0$ is no temperature, the first averages are too low. Put in a constant, $\theta_t = c$, and work out $v_1$,
+# $v_2$ and $v_3$: which share of $c$ has the average reached on day $t$? **Bias correction** divides an average that
+# starts at 0 by that share.
 #
 # ### Exercise 4: `exponentially_weighted_average`
 #
-# - Worked line: the series 8, 4, 6 with $\beta = 0.5$ gives 4, 4, 5; corrected, it begins with 8. A constant
-#   series, corrected, stays what it is.
-# - The check uses one day and many, whole numbers, both settings of `bias_correction`; `theta` stays as it was.
+# - Worked line: the series 8, 4, 6 with $\beta = 0.5$ gives 4, 4, 5; corrected, it begins with 8.
+# - A constant series, corrected, stays what it is. `theta` must stay as it was.
 
 
 # %% answer="exponentially_weighted_average"
@@ -284,16 +267,16 @@ if check.ready("exponentially_weighted_average"):
     figures.draw_averages(exponentially_weighted_average, (0.5, 0.9, 0.98))
 
 # %% [markdown]
-# A long memory is smooth and late, a short one follows every gust. On five years from other seeds, 0.9 is nearest to
-# the season each time, 1.5 to 2.0 °C off.
+# A long memory is smooth and late, a short one follows every gust. (On five years from other seeds, 0.9 is nearest to
+# the season each time, 1.5 to 2.0 °C off.)
 #
 # ### Exercise 5: `steps_until_unbiased`
 #
-# How long is the start felt? With your share of $c$: after how many steps does an average that is **not** corrected
-# miss no more than the share `tolerance` of a constant series?
+# How long is the start felt? After how many steps does an average that is **not** corrected miss no more than the share
+# `tolerance` of a constant series?
 #
-# - Worked line: with $\beta = 0.5$ it misses a half, a quarter, an eighth …, so for a tolerance of 0.2 the answer is 3.
-# - Find out, with your function, for how long Adam's two averages, $\beta = 0.9$ and $0.999$, miss 1 %.
+# - Worked line: with $\beta = 0.5$ it misses a half, a quarter, an eighth …, so for 0.2 the answer is 3.
+# - Then ask it how long averages with $\beta = 0.9$ and $0.999$, which are Adam's, miss more than 1 %.
 
 
 # %% answer="steps_until_unbiased"
@@ -308,25 +291,19 @@ check("steps_until_unbiased")
 # %% [markdown]
 # ### Exercise 6: `window`
 #
-# How many days does $v_t$ average over? Unroll the recursion: write $v_3$ with $\theta_3, \theta_2, \theta_1$ only.
-# From the pattern, find the weight of the day $k$ days ago.
+# Unroll the recursion: write $v_3$ with $\theta_3, \theta_2, \theta_1$ only. What is the weight of the day $k$ days ago?
 #
 # - `"weight of today"`: with $\beta = 0.98$, of $\theta_t$ in $v_t$;
 # - `"weight three days ago"`: with $\beta = 0.5$, of $\theta_{t-3}$ in $v_t$;
 # - `"all weights after 3 days"`: with $\beta = 0.9$, their sum in $v_3$;
-# - `"second day at 10 degrees"`: $\beta = 0.9$ and every day has 10 °C: $v_2$, not corrected;
-# - `"second day corrected"`: the same day, corrected.
+# - `"second day at 10 degrees"`, `"second day corrected"`: $v_2$ with $\beta = 0.9$ if every day has 10 °C.
 #
 # A plain mean over $N$ days gives each the weight $1 / N$; here today has $1 - \beta$. Set the two equal: the average
 # is like one over $N = 1 / (1 - \beta)$ days, its **window**.
 #
-# - `"window of beta 0.98"`: how many days?
-# - `"beta for 20 days"`: which $\beta$ averages over about 20 days?
-# - `"mean age in days"`: with $\beta = 0.9$ and an endless past, the mean age of the numbers that go in, each counted
-#   with its weight; today has age 0. (In a plain mean over ten days it is 4.5.) You will need $\sum_{k=0}^{\infty} k
-#   \beta^k = \beta / (1 - \beta)^2$.
-#
-# Exact numbers, such as `0.9**3`. The check marks four now.
+# - `"window of beta 0.98"`; `"beta for 20 days"`;
+# - `"mean age in days"`: with $\beta = 0.9$ and an endless past, each number's age counted with its weight; today has
+#   age 0. You will need $\sum_{k=0}^{\infty} k \beta^k = \beta / (1 - \beta)^2$.
 
 # %% answer="window"
 window = {
@@ -356,8 +333,8 @@ window = {
 check("window")
 
 # %% [markdown]
-# In the explorer, the weights on the right come from your function: from what it leaves of a single warm day. Find
-# the $\beta$ that is nearest to the season. Then make the weather wilder, and find it again.
+# In the explorer, the weights on the right come from your function: from what it leaves of one warm day. Find the
+# $\beta$ nearest to the season. Then make the weather wilder.
 
 # %% tags=["experiment"]
 from course_utils.explorers.weighted_averages import WeightedAverages
@@ -365,17 +342,17 @@ from course_utils.explorers.weighted_averages import WeightedAverages
 WeightedAverages(check.own(*WeightedAverages.uses))
 
 # %% [markdown]
-# The window has a soft edge: for a $\beta$ near 1, about $1/e = 0.37$ of the weight lies outside it. And a mean over
-# 50 days needs a list of 50 numbers, this average one. For a million parameters that counts.
+# The window has a soft edge: for a $\beta$ near 1, about $1/e = 0.37$ of the weight lies outside it. And it needs one
+# number, where a mean over 50 days needs a list of 50.
 #
 # ## What you can do now
 #
-# You can make many cheap steps, choose how many examples each of them sees, and average what is noisy over a window of
-# your choice.
+# You can make many cheap steps, choose how many examples each sees, and average what is noisy over a window of your
+# choice.
 #
-# > **Who and when.** Herbert Robbins and Sutton Monro showed in 1951 that noisy steps arrive, if they get shorter in
-# > the right way. Robert Brown and Charles Holt used averages that forget in the 1950s, to forecast demand.
+# > **Who and when.** Herbert Robbins and Sutton Monro showed in 1951 that noisy steps arrive, if they get shorter in the
+# > right way. Robert Brown and Charles Holt used averages that forget in the 1950s, to forecast demand.
 # >
 # > *Read*: Léon Bottou, Frank Curtis and Jorge Nocedal, [Optimization methods for large-scale machine
-# > learning](https://arxiv.org/abs/1606.04838), sections 3 and 4. *Try*: the noise of your
-# > own gradients: draw the angles of section 1 again after some training. Why are they larger?
+# > learning](https://arxiv.org/abs/1606.04838), section 3. *Try*: print the angles of section 1 again after some
+# > training. Why are they larger?

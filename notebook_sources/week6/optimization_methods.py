@@ -1,9 +1,8 @@
 # %% [markdown]
 # # Momentum, RMSprop and Adam
 #
-# Gradient descent has one rate for all parameters and no memory. This lesson gives it both: a direction averaged
-# over the last steps, and a length that fits each parameter. Together they are Adam, with which most networks are
-# trained today.
+# Gradient descent has one rate for all parameters and no memory. Here you give it both: a direction averaged over the
+# last steps, and a length that fits each parameter. Together they are Adam.
 #
 # You will learn to
 #
@@ -31,11 +30,12 @@ check = notebook_checks("week6/optimization_methods")
 # %% [markdown]
 # ## 1. Momentum
 #
-# Picture the cost as a **ravine**, a long narrow valley with steep walls and a floor that falls gently. The gradient
-# points mostly across, at the opposite wall. One with two parameters, $J(w, b) = 0.01\, w^2 + b^2$:
+# A **ravine** is a long narrow valley of the cost, with steep walls and a floor that falls gently. The gradient points
+# mostly across, at the opposite wall. One with two parameters, $J(w, b) = 0.01\, w^2 + b^2$:
 
 
-# %%
+# %% folded=True tags=["experiment"]
+# Two walks of gradient descent. `with_gd` wraps its update, so that `walk` can call it.
 def ravine(w, b):
     """Return the cost of the ravine."""
     return 0.01 * w**2 + b**2
@@ -46,8 +46,6 @@ def ravine_slopes(w, b):
     return 0.02 * w, 2 * b
 
 
-# %% folded=True tags=["experiment"]
-# Two walks of gradient descent. What wraps an update, so that `walk` can call it.
 def with_gd():
     """Return a function that makes steps of gradient descent."""
 
@@ -61,17 +59,16 @@ paths = {rate: walk(ravine_slopes, (-9.0, 1.0), with_gd(), rate, 25) for rate in
 figures.draw_rates_in_ravine(ravine, paths)
 
 # %% [markdown]
-# A step multiplies $b$ by $1 - 2\alpha$, so a rate above 1 flies out of the valley; it multiplies $w$ by $1 -
-# 0.02\alpha$, at best 2 % closer. The steep direction dictates the rate, and the flat one pays.
+# A step multiplies $b$ by $1 - 2\alpha$, so a rate above 1 flies out of the valley; $w$ comes at best 2 % closer. The
+# steep direction dictates the rate, and the flat one pays.
 #
-# Across the ravine the last gradients alternate, plus, minus, plus: their average is near 0. Along it they agree.
-# **Momentum** walks along the exponentially weighted average $v$ of the gradients, instead of the last one. $\beta =
-# 0.9$, a window of ten steps, is usual; the average is not corrected.
+# Across the ravine the gradients alternate, plus, minus, plus: their average is near 0. Along it they agree.
+# **Momentum** walks along the exponentially weighted average $v$ of the gradients, instead of the last one. Usual is
+# $\beta = 0.9$, without correction.
 #
 # ### Exercise 1: `initialize_velocity`
 #
-# The average starts at 0. Each array is one of its own: where `numbered` is `True`, the check writes into each of them,
-# and looks at the others.
+# The average starts at 0. Each array is one of its own: where `numbered` is `True`, the check writes into them.
 #
 # - Worked line: `{"W1": [[5., 6.]]}` gives `{"dW1": [[0., 0.]]}`.
 
@@ -88,10 +85,9 @@ check("initialize_velocity")
 # %% [markdown]
 # ### Exercise 2: `update_parameters_with_momentum`
 #
-# Take the recursion from `mini_batches`, with a gradient in the place of a temperature, and walk along its result.
+# Take the recursion of `mini_batches`, with a gradient in the place of a temperature, and walk along its result.
 #
 # - Worked line: $W = 1$, $dW = 2$, $v = 4$ with $\beta = 0.5$ and $\alpha = 0.1$ give $v = 3$ and $W = 0.7$.
-# - The check makes several steps in a row, from velocities that are not zero.
 
 
 # %% answer="update_parameters_with_momentum"
@@ -143,19 +139,16 @@ if check.ready("initialize_velocity", "update_parameters_with_momentum"):
     figures.draw_momentum(ravine, paths)
 
 # %% [markdown]
-# **With the same rate, momentum is hardly faster.** It buys stability: the walls no longer dictate the rate, so you
-# may raise it. (PyTorch's `SGD(momentum=0.9)` leaves out the factor $1 - \beta$. Its velocity is ten times as long,
-# so its rate has to be a tenth for the same walk.)
+# **With the same rate, momentum is hardly faster.** It buys stability: the walls no longer dictate the rate. (PyTorch's
+# `SGD(momentum=0.9)` leaves out the factor $1 - \beta$, so its rate has to be a tenth for the same walk.)
 #
 # ## 2. RMSprop
 #
-# Another thought: measure for each parameter how large its gradients are, and divide by that. The size of a gradient,
-# whatever its sign, is the root of its square. **RMSprop** divides each gradient, entry by entry, by the root of $s$,
-# the exponentially weighted average of its squares.
+# Another thought: measure how large each parameter's gradients are, whatever their signs, and divide by that. **RMSprop**
+# divides each gradient, entry by entry, by the root of $s$, the exponentially weighted average of its squares.
 #
-# One thing has to be added to the root: $\varepsilon$, so that an entry whose gradient has always been 0 does not
-# divide 0 by 0. **A known slip** is to add it inside the root: $\sqrt{s + 10^{-8}}$ is never below $10^{-4}$, so
-# gradients are held back from there on.
+# To the root, add $\varepsilon$, so that an entry whose gradient has always been 0 does not divide 0 by 0. **A known
+# slip** is to add it inside: $\sqrt{s + 10^{-8}}$ is never below $10^{-4}$, and holds gradients below that back.
 #
 # ### Exercise 3: `initialize_rmsprop`
 #
@@ -176,7 +169,6 @@ check("initialize_rmsprop")
 #
 # - Worked line: $W = 1$, $dW = 2$, $s = 14$ with $\beta = 0.5$ and $\alpha = 0.3$ give $s = 9$ and
 #   $W = 1 - 0.3 \cdot 2 / 3 = 0.8$.
-# - The check uses an $\varepsilon$ that is large enough to show where it stands.
 
 
 # %% answer="update_parameters_with_rmsprop"
@@ -200,8 +192,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 check("update_parameters_with_rmsprop")
 
 # %% [markdown]
-# Now measure the cost in another unit: all costs and gradients become 1000 times as large. What becomes of fifteen
-# steps down the ravine, with each method?
+# Measure the cost in another unit, and all gradients become 1000 times as large. What becomes of fifteen steps down the
+# ravine?
 
 
 # %% folded=True tags=["experiment"]
@@ -230,15 +222,14 @@ if check.ready("initialize_rmsprop", "update_parameters_with_rmsprop"):
     figures.print_ends({"gradient descent, rate 0.95": gd, "RMSprop, rate 0.3": rmsprop})
 
 # %% [markdown]
-# A gradient divided by its own typical size has no unit. The rate is then an **absolute step**: about how far a
-# parameter moves, whatever the unit of its gradient. Whether 0.001 is much depends on the parameter: for a weight
-# near 0.01 it is a tenth, for one near 1 it is little.
+# A gradient divided by its own size has no unit. The rate is then an **absolute step**: about how far a parameter moves.
+# Whether 0.001 is much depends on the parameter: for a weight near 0.01 it is a tenth, for one near 1 little.
 #
 # ## 3. Adam
 #
 # **Adam**, for *adaptive moment estimation*, takes its direction from momentum's average, its length from RMSprop's,
-# and corrects the bias of both averages in step $t = 1, 2, \ldots$ Usual are $\beta_1 = 0.9$ for $v$, $\beta_2 =
-# 0.999$ for $s$, and $\varepsilon = 10^{-8}$.
+# and corrects the bias of both in step $t = 1, 2, \ldots$ Usual are $\beta_1 = 0.9$ for $v$, $\beta_2 = 0.999$ for $s$
+# and $\varepsilon = 10^{-8}$.
 #
 # ### Exercise 5: `initialize_adam`
 #
@@ -257,12 +248,11 @@ check("initialize_adam")
 # %% [markdown]
 # ### Exercise 6: `update_parameters_with_adam`
 #
-# No formula this time: join your two updates, and correct both averages as in `mini_batches`. Which averages does the
-# next step start from, the corrected ones or the others?
+# No formula: join your two updates, and correct both averages. Which does the next step start from, the corrected ones or
+# the others?
 #
 # - Worked line: in step 1 from zero, with $dW = 2$: $v = 0.2$, corrected 2; $s = 0.004$, corrected 4. With $\alpha =
-#   0.1$, $W$ goes from 1 to $1 - 0.1 \cdot 2 / 2 = 0.9$.
-# - The check makes several steps in a row, with all settings away from the usual ones.
+#   0.1$, $W$ goes from 1 to $0.9$.
 
 
 # %% answer="update_parameters_with_adam"
@@ -293,8 +283,8 @@ def update_parameters_with_adam(
 check("update_parameters_with_adam")
 
 # %% [markdown]
-# All four in the explorer, with your functions. Click where they start. Which of them needs which rate in the ravine?
-# What becomes of RMSprop near the bottom with $\beta_2 = 0.9$ and the rate 1?
+# All four, with your functions. Which of them needs which rate in the ravine? What becomes of RMSprop near the bottom
+# with $\beta_2 = 0.9$ and the rate 1?
 
 # %% tags=["experiment"]
 from course_utils.explorers.optimizers import Optimizers
@@ -308,22 +298,18 @@ Optimizers(check.own(*OWN))
 # One weight; its first gradient is $g \neq 0$. Take the usual settings, but $\varepsilon = 0$. Derive, in units of
 # $\alpha$:
 #
-# - `"Adam's first step"`: how long is it? (It does not depend on $g$.)
-# - `"the same without correction"`: with $v$ and $s$ in the places of the corrected averages;
-# - `"beta2 = 0, step 2"`: $\beta_1 = 0.9$, $\beta_2 = 0$, the gradients are 4, then 1.
+# - `"Adam's first step"`: how long is it, whatever $g$?
+# - `"the same without correction"`;
+# - `"beta2 = 0, step 2"`: $\beta_1 = 0.9$, the gradients are 4, then 1.
 #
-# What is left of Adam with these settings? `"A"` momentum, `"B"` RMSprop with a corrected $s$, `"C"` steps of length
-# $\alpha$ along the sign of the gradient, `"D"` gradient descent.
+# What is left of Adam with `"beta1 = 0"`, and with `"beta1 = beta2 = 0"`? `"A"` momentum, `"B"` RMSprop with a corrected
+# $s$, `"C"` steps of length $\alpha$ along the sign of the gradient, `"D"` gradient descent.
 #
-# - `"beta1 = 0"`; `"beta1 = beta2 = 0"`.
-#
-# **AdamW** is Adam with the weight decay of week 5 outside: it subtracts $\alpha \lambda W$ beside Adam's step, where L2
-# adds $\lambda W$ to the gradient. A weight $W = 2$ is not used, so the gradient of its data is 0; $\lambda = 0.05$. How
-# far does its first step move it, in units of $\alpha$?
+# **AdamW** is Adam with week 5's weight decay outside: it subtracts $\alpha \lambda W$ beside Adam's step, where L2 adds
+# $\lambda W$ to the gradient. How far does the first step move an unused weight, $W = 2$, whose data have the gradient
+# 0, with $\lambda = 0.05$?
 #
 # - `"L2 in Adam"`; `"L2 in Adam, ten times the lambda"`; `"AdamW"`.
-#
-# The check marks three now.
 
 # %% answer="first_steps"
 first_steps = {
@@ -353,13 +339,11 @@ first_steps = {
 check("first_steps")
 
 # %% [markdown]
-# Inside the gradient, $\lambda$ loses its strength; outside, it keeps it. That is why AdamW has taken Adam's place in
-# most large networks.
+# Inside the gradient, $\lambda$ loses its strength. That is why most large networks are trained with AdamW today.
 #
 # ## 4. The race
 #
-# Three methods train last lesson's network on 300 points: the same start, the same mini-batches of 64, the same rate
-# 0.0007, 5000 epochs.
+# Three methods train a small network on 300 points: same start, same mini-batches of 64, same rate, 5000 epochs.
 
 
 # %% folded=True tags=["experiment"]
@@ -414,16 +398,16 @@ if check.ready(
     figures.draw_race(race, "Rate 0.0007", (X, Y), (X_new, Y_new))
 
 # %% [markdown]
-# Is that fair? With one rate momentum goes as fast as gradient descent, as in the ravine. And Adam's steps are about as
-# long as the rate, while these gradients are small: 0.0007 is a good rate for Adam and a poor one for the others. The
-# next lesson gives them a better one. (Over eight starts, gradient descent gets 51 to 87 % and Adam 88 to 94 %.)
+# Is that fair? Adam's steps are about as long as the rate, while these gradients are small: 0.0007 is a good rate for
+# Adam and a poor one for the others. The next lesson gives them a better one. (Over eight starts, gradient descent gets
+# 51 to 87 % and Adam 88 to 94 %.)
 #
 # ## 5. Three faults
 #
 # ### Exercise 8: repair `adam_steps`
 #
-# Adam for one weight, typed from memory: it returns the steps for a series of gradients. It has three faults, and it
-# runs. Find them by comparing with your own Adam, or from what the check prints: each case sees one fault.
+# Adam for one weight, typed from memory: it returns the steps for a series of gradients. It runs, and has three faults.
+# Compare it with your own, or with what the check prints: each of its first three cases sees one fault.
 
 
 # %% answer="adam_steps"
@@ -450,7 +434,7 @@ def adam_steps(gradients, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e
 check("adam_steps")
 
 # %% [markdown]
-# A network trained with this would still learn. `training_diagnostics` looks for such faults in what a run shows.
+# A network trained with it would still learn.
 #
 # ## What you can do now
 #
@@ -460,11 +444,10 @@ check("adam_steps")
 # | RMSprop | $s$ | parameters differ in scale | $\beta = 0.9$ to $0.999$ |
 # | Adam, AdamW | $v$ and $s$ | you do not want to choose | $0.9$, $0.999$, $10^{-8}$, rate 0.001 |
 #
-# > **Who and when.** Boris Polyak wrote on momentum in 1964; Yurii Nesterov's form of 1983 takes the gradient a step
-# > ahead. John Duchi and others divided by the root of the *sum* of all squares in 2011 (AdaGrad), Geoffrey Hinton by
-# > that of a mean that forgets, in a lecture of 2012 (RMSprop). Adam is by Diederik Kingma and Jimmy Ba, 2014, AdamW by
-# > Ilya Loshchilov and Frank Hutter, 2017.
+# > **Who and when.** Boris Polyak, 1964: momentum; Yurii Nesterov's form of 1983 takes the gradient a step ahead. John
+# > Duchi and others, 2011: the root of the *sum* of all squares (AdaGrad). Geoffrey Hinton, 2012: RMSprop, in a lecture.
+# > Diederik Kingma and Jimmy Ba, 2014: Adam. Ilya Loshchilov and Frank Hutter, 2017: AdamW.
 # >
-# > *Read*: Kingma and Ba, [Adam](https://arxiv.org/abs/1412.6980), sections 2 and 3: your Exercise 6 and its
-# > correction; Loshchilov and Hutter, [Decoupled weight decay regularization](https://arxiv.org/abs/1711.05101).
-# > *Try*: Gabriel Goh, [Why momentum really works](https://distill.pub/2017/momentum/), figures to move.
+# > *Read*: [Adam](https://arxiv.org/abs/1412.6980), sections 2 and 3;
+# > [AdamW](https://arxiv.org/abs/1711.05101). *Try*: Gabriel Goh, [Why momentum really
+# > works](https://distill.pub/2017/momentum/).

@@ -20,7 +20,6 @@ __all__ = [
     "draw_noisy_walks",
     "draw_saddle_and_plateau",
     "print_curvatures",
-    "print_minima",
 ]
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -153,31 +152,6 @@ def draw_falling(runs: Mapping[str, tuple[History, float]]) -> None:
     ax.legend(loc="lower left")
     ax.grid(alpha=0.3)
     plotting.show(fig, alt=f"Cost curves. {'; '.join(said)}.")
-
-
-def print_minima(shares: Mapping[int, tuple[float, float]], num_points: int) -> None:
-    """Print how many random points with slope 0 are minima, maxima and saddles.
-
-    Parameters
-    ----------
-    shares : mapping of int to tuple of float
-        For each number of parameters the share of minima and that of maxima.
-    num_points : int
-        Points drawn for each.
-
-    Examples
-    --------
-    >>> print_minima({2: (0.15, 0.15)}, 20_000)
-    parameters   minima   maxima   saddles   (share of 20 000 random points with slope 0)
-             2    15.00 %   15.00 %   70.00 %
-    """
-    number = f"{num_points:,}".replace(",", " ")
-    print(
-        f"parameters   minima   maxima   saddles   (share of {number} random points with slope 0)"
-    )
-    for n, (minima, maxima) in shares.items():
-        parts = minima, maxima, 1 - minima - maxima
-        print(f"{n:10d} " + "".join(f"{100 * share:8.2f} %" for share in parts))
 
 
 def print_curvatures(cost: float, grads: Arrays, curvatures: NDArray[Any]) -> None:

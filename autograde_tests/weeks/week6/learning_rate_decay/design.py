@@ -155,10 +155,6 @@ def in_stairs(num_steps):
 SCHEDULE_DESIGN.wrong("""
     0.7 * 0.95**step → 0.3
         That is the constant rate, and it dances. Let the steps become short towards the end.
-    0.7 * 0.95**step → 0.7
-        With a constant rate, the larger one dances further out.
-    0.7 * 0.95**step → 0.05
-        A small constant rate calms the dance, but does it arrive?
     0.7 * 0.95**step → 0.7 * 0.6**step
         It falls so fast that it has not arrived when the steps have become short.
     range(num_steps) → range(num_steps - 1)

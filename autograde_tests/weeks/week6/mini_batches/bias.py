@@ -1,7 +1,5 @@
 """How long an average that starts at 0 is too low."""
 
-import numpy as np
-
 from course_utils.reference import optimizers
 
 from ....machinery.calling import Calls
@@ -27,8 +25,11 @@ STEPS_UNTIL_UNBIASED = exercise(
 
 
 @STEPS_UNTIL_UNBIASED.equivalent
-def by_logarithms(beta, tolerance):
-    return int(max(1, np.ceil(np.log(tolerance) / np.log(beta))))
+def by_powers(beta, tolerance):
+    t = 1
+    while beta**t > tolerance:
+        t += 1
+    return t
 
 
 @STEPS_UNTIL_UNBIASED.equivalent
@@ -40,21 +41,30 @@ def by_the_average_itself(beta, tolerance):
 
 
 STEPS_UNTIL_UNBIASED.wrong("""
-    beta**t > tolerance → 1 - beta**t > tolerance
-        1 - βᵗ is what the average has reached of the constant. The share that is missing is the
-        rest.
-    beta**t > tolerance → 1 - beta**t < tolerance
+    np.log(tolerance) / → np.log(1 - tolerance) /
         You wait until the average has reached the share `tolerance`. It may miss that share.
-    beta**t > tolerance → beta**t >= tolerance
-        A share of exactly `tolerance` is allowed: you go one step too far there.
-    return t → return t + 1
+    np.log(tolerance) / np.log(beta) → 1 + np.log(tolerance) / np.log(beta)
         You count one step too many. After step 1 the share that is missing is β itself.
-    return t → return t - 1
+    np.ceil → np.floor
         One step too few: that is the last at which more than `tolerance` is missing.
-    beta**t > → beta * (1 - beta) ** (t - 1) >
-        The past is multiplied by β in each step, not by 1 - β.
-    beta**t > → beta / t >
-        What is missing shrinks by the same factor in each step, so it is a power of β.
-    beta**t > → 1 - t * (1 - beta) >
+    / np.log(beta) → / np.log(1 - beta)
+        What is missing is multiplied by β in each step, not by 1 - β.
+    np.log(tolerance) / np.log(beta) → (1 - tolerance) / (1 - beta)
         What is missing does not fall by the same amount in each step, but by the same factor.
+    np.log(tolerance) / np.log(beta) → beta / tolerance
+        What is missing shrinks by the same factor in each step, so it is a power of β.
+    np.log(tolerance) / np.log(beta) → 1 / (1 - beta)
+        That is the window. How much is missing depends on `tolerance` as well.
+    int(np.ceil(np.log(tolerance) / np.log(beta))) → np.log(tolerance) / np.log(beta)
+        Steps are whole numbers. At which one is the share that is missing small enough at last?
 """)
+
+
+@STEPS_UNTIL_UNBIASED.mistake(
+    "A share of exactly `tolerance` is allowed: you go one step too far there."
+)
+def below_the_tolerance(beta, tolerance):
+    t = 1
+    while beta**t >= tolerance:
+        t += 1
+    return t

@@ -156,6 +156,4 @@ ADAM_STEPS.wrong("""
         The ε that is handed in is not used any more.
     np.sqrt(s_corrected) + epsilon → np.sqrt(s_corrected + epsilon) + epsilon
         ε stands in two places, also inside the root.
-    np.sqrt(s_corrected) + epsilon → np.sqrt(s) + epsilon
-        The step is divided by the root of s before its correction.
 """)
