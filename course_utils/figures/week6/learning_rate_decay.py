@@ -54,7 +54,7 @@ def draw_noisy_walks(designs: Mapping[str, Sequence[float]], seed: int = 0) -> N
     Examples
     --------
     >>> draw_noisy_walks({"constant": [0.3] * 60})
-    constant                 after 60 steps: mean cost 0.167
+    constant                 after 60 steps: mean cost 0.181
     [figure] ...
     """
     fig, axes = row_of_axes(2, (9.5, 3.6))
@@ -102,12 +102,13 @@ def draw_four_schedules() -> None:
     for k, (ax, (label, rates)) in enumerate(zip(axes, ways.items(), strict=True)):
         places = epochs + ("root" in label)
         ax.plot(places, rates, "o-", color=plotting.LINE_COLOURS[k], ms=4)
-        shown = (0, 1, 3, 8) if "root" in label else (0, 2, 4, 8)
+        shown = {"r": (0, 1, 3, 8), "s": (0, 4, 8)}.get(label[0], (0, 2, 4, 8))
         for t in shown:
             ax.annotate(
                 f"{rates[t]:.3f}", (places[t], rates[t]), (4, 5), textcoords="offset points"
             )
         ax.set(title=label.capitalize(), xlabel="epoch", ylim=(0, 0.72), xlim=(-0.5, 13.5))
+        ax.set_xticks(range(0, 13, 4))
         ax.grid(alpha=0.3)
         values = ", ".join(f"{rates[t]:.3f} in epoch {places[t]}" for t in shown)
         said.append(f"{label.capitalize()}: {values}.")

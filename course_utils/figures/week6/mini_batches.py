@@ -162,7 +162,7 @@ def draw_averages(average: Average, betas: Sequence[float]) -> None:
     --------
     >>> from course_utils.reference.optimizers import exponentially_weighted_average
     >>> draw_averages(exponentially_weighted_average, [0.98])
-    β = 0.98: moves 0.16 °C from day to day, is off the season by 3.5 °C, and lags 30 days
+    β = 0.98: moves 0.10 °C from day to day, is off the season by 3.5 °C, and lags 32 days
     [figure] ...
     """
     theta, days = datasets.daily_temperatures(seed=0), np.arange(1, 366)
@@ -194,7 +194,7 @@ def draw_averages(average: Average, betas: Sequence[float]) -> None:
     axes[0].set_title("A year, averaged (corrected)")
     axes[1].set(title=f"Begun on 1 June, β = {beta}", xlim=(first - 2, shown[-1] + 1))
     axes[0].legend(loc="upper right", fontsize=8)
-    axes[1].legend(loc="lower left", fontsize=8)
+    axes[1].legend(loc="lower right", fontsize=8)
     plotting.show(
         fig,
         alt=f"Left: temperatures of a year as dots, and averages of them; {'; '.join(said)}. "
