@@ -1,8 +1,8 @@
 # %% [markdown]
 # # A rate that falls
 #
-# A large learning rate gets near the bottom soon, and then dances around it. A small one gets closer, and takes for
-# ever. So start large and let the rate fall.
+# A large learning rate gets near the bottom soon, and dances around it. A small one gets closer, and takes for ever. So
+# start large and let the rate fall.
 #
 # You will learn to
 #
@@ -274,13 +274,13 @@ if check.ready("schedule_lr_decay"):
 
 # %% [markdown]
 # All arrive at about the same accuracy: the optimiser decided how soon, and how much care the rate needed. Nearly all of
-# it is the larger rate, as five mini-batches of 300 examples carry little noise. (From 19 of 28 starts the three that fall
-# get to about 94 %; from the others at least one ends lower.)
+# it is the larger rate: these mini-batches carry little noise. (From 19 of 28 starts the three that fall get to about 94 %;
+# from the others at least one ends lower.)
 #
 # ## 4. Saddles and plateaus
 #
-# Will a descent not end in some bad **local minimum**, a point with slope 0 from which the cost curves up in every
-# direction? With thousands of parameters, these are many directions. A **saddle point** is a point with slope 0 that
+# Will a descent not end in a bad **local minimum**, a point with slope 0 from which the cost curves up in every
+# direction? A **saddle point** is a point with slope 0 that
 # curves up along some directions and down along others. A **plateau** is a region in which the cost is high and nearly
 # flat. Where is gradient descent after 300 epochs at 0.01? Its 30 curvatures, measured:
 
@@ -358,8 +358,8 @@ figures.draw_saddle_and_plateau(saddle, on_saddle, plateau, on_plateau)
 #
 # - `"variance after one step"`: one walker starts at $w = 0$, with the rate 0.5; its gradient is $w$ plus noise of
 #   variance 1. What is the variance of $w$ after one step?
-# - `"spread at rate 0.5"`: after many steps the variance $V$ is the same before a step and after it. Derive an equation
-#   for $V$; give the standard deviation.
+# - `"spread at rate 0.5"`: in the end the variance $V$ is the same before a step and after it. Solve for $V$; give the
+#   standard deviation.
 # - `"chance of a minimum"`: ten curvatures are up or down like the toss of a coin. How likely are ten ups?
 #
 # Four runs; each cause is that of one: `"A"` $\beta$ of the momentum too near 1, `"B"` a rate too large for the noise by
@@ -398,13 +398,12 @@ check("diagnosis")
 # %% [markdown]
 # ## What you can do now
 #
-# You can let a rate fall by hand, by a formula and by a design of your own, and tell slow from stuck. Many start with
-# AdamW, warm-up and cosine today; on small problems momentum with a falling rate often does as well.
+# You can let a rate fall by hand, by a formula and by a design of your own, and tell slow from stuck. Many begin with
+# AdamW, warm-up and cosine today.
 #
 # > **Who and when.** Herbert Robbins and Sutton Monro asked in 1951 for rates whose sum is infinite, and that of their
-# > squares finite. Yann Dauphin and others argued in 2014 that saddle points hold up the training of large networks, not
-# > local minima. Ilya Loshchilov and Frank Hutter proposed the cosine in 2016.
+# > squares finite. Yann Dauphin and others argued in 2014 that saddle points hold training up, not local minima. Ilya
+# > Loshchilov and Frank Hutter proposed the cosine in 2016.
 # >
-# > *Read*: Dauphin and others, [Identifying and attacking the saddle point
-# > problem](https://arxiv.org/abs/1406.2572). Priya Goyal and others, [Accurate, large minibatch
-# > SGD](https://arxiv.org/abs/1706.02677), section 2: warm-up. *Try*: the explorer with $\alpha_0 = 0.05$.
+# > *Read*: [Identifying and attacking the saddle point problem](https://arxiv.org/abs/1406.2572); on warm-up, [Accurate,
+# > large minibatch SGD](https://arxiv.org/abs/1706.02677), section 2. *Try*: the explorer with $\alpha_0 = 0.05$.

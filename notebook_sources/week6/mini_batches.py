@@ -1,9 +1,8 @@
 # %% [markdown]
 # # Mini-batches, and averages that forget
 #
-# Real training sets have millions of examples, and gradient descent looks at all of them before it makes one step. Here
-# you make many cheap steps of one expensive one. They are noisy, so you also build the average with which every
-# optimiser of this week fights the noise.
+# Gradient descent looks at millions of examples before it makes one step. Here you make many cheap steps of one
+# expensive one. They are noisy, so you also build the average with which the optimisers of this week fight noise.
 #
 # You will learn to
 #
@@ -90,8 +89,8 @@ for size in angles:
 figures.print_angles(angles)
 
 # %% [markdown]
-# Four times as many examples more than halve the angle. (The noise of a mean over independent draws halves. These are
-# drawn from 300 without replacement, so less is missing; and an angle cannot grow beyond 90 degrees or so.)
+# Four times as many examples more than halve the angle. (The noise of a mean halves if the draws are independent. These
+# are taken from 300 without replacement; and angles hardly grow beyond 90 degrees.)
 #
 # - A **mini-batch** is a part of the training set whose examples make one step together.
 # - **Batch gradient descent** uses all $m$ examples in every step, and **stochastic gradient descent** uses a single
@@ -125,8 +124,7 @@ check("random_mini_batches")
 # %% [markdown]
 # ### Which size?
 #
-# Most of the time of a tiny step goes into starting a matrix product; large ones use the computer well, and are few.
-# Five sizes get the same rate and the same 0.3 seconds:
+# Small steps waste time on starting matrix products, large ones are few. Five sizes, with the same rate and 0.3 seconds:
 
 
 # %% folded=True tags=["experiment"]
@@ -160,13 +158,11 @@ if check.ready("update_parameters_with_gd", "random_mini_batches"):
     figures.draw_batch_sizes(measured, 0.3)
 
 # %% [markdown]
-# One rate for all is not quite fair: a less noisy gradient bears a larger one. Change 0.1 to 1 and run it again.
+# Is one rate for all fair? Change 0.1 to 1. Rules of thumb: up to some 2000 examples need no mini-batches; otherwise take
+# 64 to 512, as long as the activations fit into memory.
 #
-# Rules of thumb: up to some 2000 examples need no mini-batches; otherwise take 64 to 512, by custom a power of two, as
-# long as a mini-batch fits into memory with all its activations.
-#
-# Next, three runs of 150 steps with the same rate, on mini-batches of 1, of 64 and of all 300, not in this order. Each
-# point is the cost of the examples that the step used.
+# Next, 150 steps with the same rate, on mini-batches of 1, of 64 and of all 300, not in this order. Each point is the
+# cost of the examples that the step used.
 
 # %% folded=True tags=["experiment"]
 # The three runs, with the course's versions of exercises 1 and 2.
@@ -224,9 +220,8 @@ check("batches")
 # %% [markdown]
 # ## 2. An average that forgets
 #
-# The last ten gradients together say more than one. But the parameters move on, so old ones should count less and less.
-# Meet the average that does this on a year of made-up temperatures $\theta_1, \theta_2, \ldots$, a season and weather
-# that lasts some days. The **exponentially weighted average** is a running mean that mixes its last value with the
+# Ten gradients together say more than one. But the parameters move on, so old ones should count less and less. Meet the
+# average that does this on a year of made-up temperatures $\theta_1, \theta_2, \ldots$ The **exponentially weighted average** is a running mean that mixes its last value with the
 # newest number of a series:
 #
 # $$v_0 = 0, \qquad v_t = \beta\, v_{t-1} + (1 - \beta)\, \theta_t$$
@@ -267,8 +262,8 @@ if check.ready("exponentially_weighted_average"):
     figures.draw_averages(exponentially_weighted_average, (0.5, 0.9, 0.98))
 
 # %% [markdown]
-# A long memory is smooth and late, a short one follows every gust. (On five years from other seeds, 0.9 is nearest to
-# the season each time, 1.5 to 2.0 °C off.)
+# A long memory is smooth and late, a short one follows every gust. (In each of five such years 0.9 is nearest to the
+# season, 1.5 to 2.0 °C off.)
 #
 # ### Exercise 5: `steps_until_unbiased`
 #
@@ -347,8 +342,7 @@ WeightedAverages(check.own(*WeightedAverages.uses))
 #
 # ## What you can do now
 #
-# You can make many cheap steps, choose how many examples each sees, and average what is noisy over a window of your
-# choice.
+# You can make many cheap steps, and average what is noisy over a window of your choice.
 #
 # > **Who and when.** Herbert Robbins and Sutton Monro showed in 1951 that noisy steps arrive, if they get shorter in the
 # > right way. Robert Brown and Charles Holt used averages that forget in the 1950s, to forecast demand.

@@ -6,7 +6,6 @@ from course_utils.reference import schedules
 
 from ....machinery.exercises import exercise, hidden, visible
 
-
 LEVELS = [9, 8, 8, 9, 7, 7, 8, 7, 7, 6, 7, 6.5, 6, 5, 5, 6, 5, 5.5, 5, 6, 5, 5, 4, 4, 3, 4, 3, 2]
 """Costs that fall, stand still and fall again; some are as low as the lowest before them."""
 

@@ -7,13 +7,13 @@ AS_LONG = prediction(
     OneChoice(
         "as_long",
         "Longer, or shorter steps",
-        "300 walkers have gone down a bowl for 100 steps, with noisy gradients and the constant "
-        "rate 1. Their mean cost is about 0.8. What happens in 100 more steps with the same rate?",
+        "After 100 steps with the rate 1 their mean cost is about 0.8. What do 100 more with the "
+        "same rate bring?",
         {
-            "a": "It goes on falling, more slowly.",
+            "a": "It falls on, more slowly.",
             "b": "It stays at about 0.8.",
-            "c": "It falls to 0: all of them are near the bottom already.",
-            "d": "It rises again: the rate is too large.",
+            "c": "It falls to 0.",
+            "d": "It rises again.",
         },
         answer="b",
         wrong={
