@@ -29,7 +29,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 import batchnorm_labs  # noqa: E402
 
 from course_utils import datasets  # noqa: E402
-from course_utils.reference import deep, initialization, optimizers, regularization  # noqa: E402
+from course_utils.reference import (  # noqa: E402
+    deep,
+    initialization,
+    optimizers,
+    regularization,
+    schedules,
+)
 
 Scores = dict[str, tuple[float, float]]
 """Accuracy (%) on the training and on the test set, by variant."""
@@ -216,7 +222,7 @@ def train_in_mini_batches(
     v, s = optimizers.initialize_adam(parameters)
     t = 0
     for epoch in range(num_epochs):
-        rate = optimizers.schedule_lr_decay(learning_rate, epoch, decay, 300)
+        rate = schedules.schedule_lr_decay(learning_rate, epoch, decay, 300)
         for x, y in optimizers.random_mini_batches(X, Y, 64, 1000 * seed + epoch):
             AL, caches = deep.L_model_forward(x, parameters)
             grads = deep.parameter_gradients(AL, y, caches)

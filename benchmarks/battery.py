@@ -97,8 +97,8 @@ WEEKS = (
     ),
     Week(
         "week6",
-        "optimization_methods",
-        {"sigmoid": "update_lr", "row_sums": "sqrt_decay", "quiz": "batches"},
+        "learning_rate_decay",
+        {"sigmoid": "update_lr", "row_sums": "sqrt_decay", "quiz": "diagnosis"},
     ),
 )
 

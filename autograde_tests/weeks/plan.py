@@ -164,14 +164,25 @@ PLAN = {
         "which fault would show how, and what helps against it",
         45,
     ),
+    "week6/mini_batches": Plan(
+        "many cheap steps of one expensive one, and averages that forget",
+        60,
+        "week 4: a network of any depth, forward and backward",
+    ),
     "week6/optimization_methods": Plan(
-        "mini-batches, momentum, RMSprop, Adam, learning-rate decay",
-        240,
-        "week 4: forward pass, backward pass and the update of an L-layer network",
+        "momentum, RMSprop and Adam, built from one average, and faults in them",
+        75,
+        "`mini_batches`",
+    ),
+    "week6/learning_rate_decay": Plan(
+        "schedules, one of your own, and what looks like a minimum and is none",
+        60,
+        "`optimization_methods`",
     ),
     "week6/quiz": Plan(
-        "batches counted, averages and steps worked out, walks told apart",
-        75,
+        "walks told apart, slips found, steps worked out, and weeks 3 to 5 again",
+        45,
+        "the explorers of `mini_batches` and `learning_rate_decay`",
     ),
     "week7/hyperparameter_tuning": Plan(
         "what to tune first, random against grid, samplers on the right scale",

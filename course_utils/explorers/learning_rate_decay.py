@@ -13,7 +13,7 @@ from course_utils.explorers.kernel import Frames, KernelExplorer
 from course_utils.explorers.own import Function
 from course_utils.explorers.words import fixed
 from course_utils.plotting import BLUE, LINE_COLOURS
-from course_utils.reference import optimizers
+from course_utils.reference import optimizers, schedules
 
 __all__ = ["WAYS", "LearningRateDecay", "answer", "draw", "frames", "summary"]
 
@@ -73,7 +73,7 @@ def frames(values: Mapping[str, Any], functions: Mapping[str, Function]) -> Fram
     """Let the rate fall in five ways, and walkers go down a bowl with noisy gradients each way.
 
     The bowl is J(w, b) = w²/2 + b²/8. Each derivative carries standard normal noise, of the same
-    draws for each way. Sources of the schedules are in `course_utils.reference.optimizers`.
+    draws for each way. Sources of the schedules are in `course_utils.reference.schedules`.
 
     Parameters
     ----------
@@ -240,8 +240,8 @@ class LearningRateDecay(KernelExplorer):
 
     uses = {
         "update_parameters_with_gd": optimizers.update_parameters_with_gd,
-        "update_lr": optimizers.update_lr,
-        "exponential_decay": optimizers.exponential_decay,
-        "sqrt_decay": optimizers.sqrt_decay,
-        "schedule_lr_decay": optimizers.schedule_lr_decay,
+        "update_lr": schedules.update_lr,
+        "exponential_decay": schedules.exponential_decay,
+        "sqrt_decay": schedules.sqrt_decay,
+        "schedule_lr_decay": schedules.schedule_lr_decay,
     }

@@ -1,17 +1,15 @@
-"""Mini-batches, moving averages, update rules and learning-rate decay: week 6's notebook."""
+"""Mini-batches, moving averages and update rules: week 6."""
 
 import numpy as np
 
 __all__ = [
-    "exponential_decay",
+    "adam_steps",
     "exponentially_weighted_average",
     "initialize_adam",
     "initialize_rmsprop",
     "initialize_velocity",
     "random_mini_batches",
-    "schedule_lr_decay",
-    "sqrt_decay",
-    "update_lr",
+    "steps_until_unbiased",
     "update_parameters_with_adam",
     "update_parameters_with_gd",
     "update_parameters_with_momentum",
@@ -22,7 +20,7 @@ __all__ = [
 def update_parameters_with_gd(parameters, grads, learning_rate):
     """One step of gradient descent.
 
-    W ← W − α dW, b ← b − α db. Derived in week 6, notebook optimization_methods.
+    W ← W − α dW, b ← b − α db. Derived in week 6, notebook mini_batches.
     Source: Goodfellow, Bengio and Courville, Deep Learning (2016), equation 4.5.
 
     Parameters
@@ -51,7 +49,7 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     """Shuffle the examples and cut them into mini-batches.
 
     Examples and labels are shuffled by one permutation; the last mini-batch holds what is left.
-    Derived in week 6, notebook optimization_methods.
+    Derived in week 6, notebook mini_batches.
     Source: Goodfellow, Bengio and Courville (2016), section 8.1.3.
 
     Parameters
@@ -87,7 +85,7 @@ def exponentially_weighted_average(theta, beta, bias_correction=False):
     """Average a series over its past, with weights that fall by the factor β a step.
 
     v₀ = 0, v_t = β v_{t−1} + (1 − β) θ_t; corrected: v_t / (1 − βᵗ), so that the weights add up
-    to 1. Derived in week 6, notebook optimization_methods.
+    to 1. Derived in week 6, notebook mini_batches.
     Source: Kingma and Ba, Adam (2015), section 3.
 
     Parameters
@@ -116,6 +114,33 @@ def exponentially_weighted_average(theta, beta, bias_correction=False):
         v = beta * v + (1 - beta) * value
         averages.append(v / (1 - beta**t) if bias_correction else v)
     return averages
+
+
+def steps_until_unbiased(beta, tolerance):
+    """First step after which an average that starts at 0 is off by no more than a share.
+
+    Of a constant series c, v_t = (1 − βᵗ) c, so the share that is missing is βᵗ: the least t with
+    βᵗ ≤ tolerance. Derived in week 6, notebook mini_batches.
+    Source: `exponentially_weighted_average`, of a constant series.
+
+    Parameters
+    ----------
+    beta : float
+        Between 0 and 1.
+    tolerance : float
+        Between 0 and 1: the share that may be missing.
+
+    Returns
+    -------
+    int
+        Counted from 1.
+
+    Examples
+    --------
+    >>> steps_until_unbiased(0.5, 0.2)
+    3
+    """
+    return max(1, int(np.ceil(np.log(tolerance) / np.log(beta))))
 
 
 def initialize_velocity(parameters):
@@ -321,105 +346,36 @@ def update_parameters_with_adam(
     return parameters, v, s, v_corrected, s_corrected
 
 
-def update_lr(learning_rate0, epoch_num, decay_rate):
-    """Learning rate that falls with the inverse of the epoch.
+def adam_steps(gradients, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """Give the steps that Adam makes with one weight, for a series of its gradients.
 
-    α = α₀ / (1 + decay_rate · epoch). Derived in week 6, notebook optimization_methods.
-    Source: Robbins and Monro, A Stochastic Approximation Method (1951): steps that fall like 1/t.
-
-    Parameters
-    ----------
-    learning_rate0 : float
-        The rate at epoch 0.
-    epoch_num : int
-        From 0.
-    decay_rate : float
-
-    Returns
-    -------
-    float
-
-    Examples
-    --------
-    >>> update_lr(0.2, 3, 1)
-    0.05
-    """
-    return learning_rate0 / (1 + decay_rate * epoch_num)
-
-
-def exponential_decay(learning_rate0, epoch_num):
-    """Learning rate that loses 5 % an epoch.
-
-    α = 0.95^epoch α₀. Derived in week 6, notebook optimization_methods.
-    Source: compound interest, with a rate of −5 %.
+    The formulas are those of `update_parameters_with_adam`; v and s start at 0.
+    Derived in week 6, notebook optimization_methods.
+    Source: Kingma and Ba, Adam (2015), algorithm 1.
 
     Parameters
     ----------
-    learning_rate0 : float
-        The rate at epoch 0.
-    epoch_num : int
-        From 0.
+    gradients : sequence of float
+        That of step 1 first.
+    learning_rate, beta1, beta2, epsilon : float
 
     Returns
     -------
-    float
+    list of float
+        What is subtracted from the weight in each step.
 
     Examples
     --------
-    >>> round(exponential_decay(0.2, 2), 4)
-    0.1805
+    >>> [round(float(step), 4) for step in adam_steps([4.0, 0.0], 0.1)]
+    [0.1, 0.067]
     """
-    return 0.95**epoch_num * learning_rate0
-
-
-def sqrt_decay(k, epoch_num):
-    """Learning rate that falls with the square root of the epoch.
-
-    α = k / √epoch. Derived in week 6, notebook optimization_methods.
-    Source: Zinkevich, Online Convex Programming (2003), theorem 1.
-
-    Parameters
-    ----------
-    k : float
-        The rate at epoch 1.
-    epoch_num : int
-        From 1.
-
-    Returns
-    -------
-    float
-
-    Examples
-    --------
-    >>> float(sqrt_decay(0.2, 4))
-    0.1
-    """
-    return k / np.sqrt(epoch_num)
-
-
-def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
-    """Learning rate that falls in stairs.
-
-    α = α₀ / (1 + decay_rate · ⌊epoch / time_interval⌋). Derived in week 6, notebook
-    optimization_methods. Source: `update_lr`, with the epoch rounded down to whole intervals.
-
-    Parameters
-    ----------
-    learning_rate0 : float
-        The rate of the first interval.
-    epoch_num : int
-        From 0.
-    decay_rate : float
-    time_interval : int
-        Epochs on one stair.
-
-    Returns
-    -------
-    float
-
-    Examples
-    --------
-    >>> [schedule_lr_decay(0.2, epoch, 1, 50) for epoch in (0, 49, 50, 150)]
-    [0.2, 0.2, 0.1, 0.05]
-    """
-    return learning_rate0 / (1 + decay_rate * (epoch_num // time_interval))
+    v, s, t, steps = 0.0, 0.0, 0, []
+    for gradient in gradients:
+        t += 1
+        v = beta1 * v + (1 - beta1) * gradient
+        s = beta2 * s + (1 - beta2) * gradient**2
+        v_corrected = v / (1 - beta1**t)
+        s_corrected = s / (1 - beta2**t)
+        root = np.sqrt(s_corrected) + epsilon
+        steps.append(learning_rate * v_corrected / root)
+    return steps

@@ -603,6 +603,82 @@ def closest_average():
     return min(off, key=off.get)
 
 
+def sixty_four_of_300():
+    """Week 6: the mean angle to the exact gradient, over other draws than the notebook's."""
+    X, Y = datasets.make_moons(300, seed=3)
+    drawn = deep.initialize_parameters_deep([2, 5, 2, 1], 4)
+    start = {name: np.sqrt(2) * p for name, p in drawn.items()}
+
+    def gradient(some):
+        AL, caches = deep.L_model_forward(X[:, some], start)
+        grads = deep.L_model_backward(AL, Y[:, some], caches)
+        return np.concatenate([grads[f"d{name}"].ravel() for name in start])
+
+    rng, exact, angles = np.random.default_rng(9), gradient(np.arange(300)), []
+    for _ in range(300):
+        some = gradient(rng.choice(300, 64, replace=False))
+        cosine = some @ exact / np.linalg.norm(some) / np.linalg.norm(exact)
+        angles.append(np.degrees(np.arccos(cosine)))
+    return round(np.mean(angles))  # as the notebook prints it
+
+
+def same_rate():
+    """Week 6: the ravine as a linear recursion of place and velocity."""
+    steps = {}
+    for beta in (0, 0.8):
+        places, last = [], 0
+        for start, curvature in ((-9.0, 0.02), (1.0, 2.0)):
+            step = np.array(
+                [
+                    [1 - 0.95 * (1 - beta) * curvature, -0.95 * beta],
+                    [(1 - beta) * curvature, beta],
+                ]
+            )
+            states = [np.array([start, 0.0])]
+            for _ in range(300):
+                states.append(step @ states[-1])
+            places.append(np.array(states)[:, 0])
+        costs = 0.01 * places[0] ** 2 + places[1] ** 2
+        last = np.flatnonzero(costs >= 0.01)[-1] + 1
+        steps[beta] = last
+    assert (steps[0], steps[0.8]) == (115, 110)
+    return "c"
+
+
+def as_long():
+    """Week 6: mean and variance of the walkers, with the rate 1, after 100 and 200 steps."""
+    costs, moments = [], {1.0: (-9.0, 0.0), 0.25: (5.0, 0.0)}
+    for t in range(1, 201):
+        moments = {c: ((1 - c) * mean, (1 - c) ** 2 * v + 1) for c, (mean, v) in moments.items()}
+        if t in (100, 200):
+            costs.append(sum(c * (mean**2 + v) / 2 for c, (mean, v) in moments.items()))
+    assert costs[0] == pytest.approx(0.786, abs=0.001)
+    return "b" if abs(costs[1] / costs[0] - 1) < 0.01 else "a"
+
+
+def who_leaves():
+    """Week 6: the bias along the ridge's fall, each method written out for one number."""
+    left = {}
+    for method in ("gradient descent", "momentum", "RMSprop", "Adam"):
+        b, v, s = 0.001, 0.0, 0.0
+        for t in range(1, 26):
+            slope = -b + b**3 / 2
+            v, s = (
+                0.9 * v + 0.1 * slope,
+                s + (0.1 if method == "RMSprop" else 0.001) * (slope**2 - s),
+            )
+            step = {
+                "gradient descent": slope,
+                "momentum": v,
+                "RMSprop": slope / np.sqrt(s),
+                "Adam": v / (1 - 0.9**t) / np.sqrt(s / (1 - 0.999**t)),
+            }[method]
+            b -= 0.1 * step
+        left[method] = abs(b) > 1
+    assert left == {"gradient descent": False, "momentum": False, "RMSprop": True, "Adam": True}
+    return "c"
+
+
 def what_matters():
     """Week 7: how much each hyperparameter changes the median cost, over five other starts."""
     moons, changes = tuning.Moons(epochs=20), {}
@@ -1251,7 +1327,11 @@ WORKED_OUT = {
     "week5/gradient_checking/smaller_epsilon": smaller_epsilon,
     "week5/gradient_checking/which_run": which_run,
     "week5/gradient_hunt/another_draw": another_draw,
-    "week6/optimization_methods/closest_average": closest_average,
+    "week6/mini_batches/sixty_four_of_300": sixty_four_of_300,
+    "week6/mini_batches/closest_average": closest_average,
+    "week6/optimization_methods/same_rate": same_rate,
+    "week6/learning_rate_decay/as_long": as_long,
+    "week6/learning_rate_decay/who_leaves": who_leaves,
     "week7/hyperparameter_tuning/what_matters": what_matters,
     "week7/hyperparameter_tuning/the_race": the_race,
     "week7/hyperparameter_search/coarse_or_random": coarse_or_random,

@@ -252,13 +252,13 @@ def test_no_constant_answers_a_hidden_case(notebook):
     ("where", "old", "new", "words"),
     [
         (
-            "week6/optimization_methods/random_mini_batches",
+            "week6/mini_batches/random_mini_batches",
             "order[start : start + mini_batch_size]",
             "order[start : start + mini_batch_size - 1]",
             "2 of 11 examples appear in no mini-batch.",
         ),
         (
-            "week6/optimization_methods/random_mini_batches",
+            "week6/mini_batches/random_mini_batches",
             "Y[:, chosen]",
             "Y[0, chosen]",
             "mini_batch_Y of mini-batch 1 has shape (4,), expected (2, examples of the batch).",

@@ -20,7 +20,6 @@ from course_utils import datasets
 from course_utils.explorers import (
     backprop,
     folding,
-    optimizers,
     planar_classifier,
     weighted_averages,
 )
@@ -627,20 +626,6 @@ def who_walks():
     return next(letter for letter, each in options.items() if each == letters)
 
 
-def change_one_thing():
-    """Week 6, question 8."""
-    far = lambda place: float(np.linalg.norm(place))  # noqa: E731
-    with_momentum = momentum_walk(0.02, [-9, 1.2], lambda p: p * [1, 25], 30)
-    swings = momentum_walk(0.15, [-9, 1.2], lambda p: p * [1, 25], 4)[1] > 0
-    return those(
-        a=abs(gd_walk(1.1 * 0.076)[1]) > 1.2,
-        b=swings,  # without any noise it has crossed the floor after four steps
-        c=far(gd_walk(0.04)) < far(gd_walk(0.02)),
-        d=np.allclose(adam_walk(1), adam_walk(100)),
-        e=far(with_momentum) < far(gd_walk(0.02)),
-    )
-
-
 def proof_read():
     """Week 6, question 11: each line against what it should give, in step 3."""
     rng = np.random.default_rng(7)
@@ -681,15 +666,6 @@ def a_tenth_of_the_rate():
     return (1 / 0.03 - 1 / 0.3) / growth
 
 
-def down_from_the_ridge():
-    """Week 6, question 14: walk."""
-    b, steps = 1e-6, 0
-    while b <= 1:
-        b -= 0.2 * slope(lambda b: -(b**2) / 2, b, step=1e-3 * b)
-        steps += 1
-    return steps
-
-
 def best_memory():
     """Week 6, question 16: by SciPy's filter."""
     season, theta = weighted_averages.series(6)
@@ -700,22 +676,37 @@ def best_memory():
     return min(off, key=off.get)
 
 
-def over_the_ridge():
-    """Week 6, question 17: a ball with friction, from the explorer's start."""
+def what_decay_leaves():
+    """Week 6: a weight of which only the penalty has a slope, by central differences."""
+    weight, h = 1.0, 1e-6
+    for _ in range(100):
+        up, down = (2 / (2 * 60) * (weight + step) ** 2 for step in (h, -h))
+        weight -= 0.3 * (up - down) / (2 * h)
+    return weight
 
-    def end(beta):
-        place, move = np.array([9.0, 2.0]), np.zeros(2)
-        for _ in range(100):
-            w, b = place
-            move = beta * move - (1 - beta) * np.array([4 * w * (w**2 - 25) / 250 + 0.1, b / 2])
-            place = place + move
-        w, b = place
-        return (w**2 - 25) ** 2 / 250 + 0.1 * (w + 5) + b**2 / 4
 
-    assert optimizers.PRESETS["Two hollows"].items() >= {"w": 9, "b": 2, "rate": 1}.items()
-    over = [percent for percent in range(96) if end(percent / 100) < 0.1]
-    assert over == list(range(over[0], 96))  # whoever lowers it finds one end
-    return over[0] / 100
+def kept_or_dropped():
+    """Week 6: what many draws of inverted dropout make of an activation of 4."""
+    kept = np.random.default_rng(0).random(100_000) < 0.8
+    seen = 4 * kept / 0.8
+    assert set(seen) == {0.0, 5.0}
+    assert seen.mean() == pytest.approx(4, abs=0.02)
+    return "d"
+
+
+def what_to_try_first():
+    """Week 6: the larger of the two gaps decides."""
+    human, train, dev = 1, 9, 10
+    return "a" if train - human > dev - train else "b"
+
+
+def one_digit():
+    """Week 6: the relative difference of the two gradients, and what rounding explains."""
+    g, measured = np.array([3, 4]), np.array([3, 4.01])
+    difference = np.linalg.norm(g - measured) / (np.linalg.norm(g) + np.linalg.norm(measured))
+    assert difference > 1e-7
+    options = {"a": 0.01, "b": 0.001, "c": 0.000001, "d": 0.002}
+    return min(options, key=lambda letter: abs(np.log(options[letter] / difference)))
 
 
 def best_fall():
@@ -1257,22 +1248,22 @@ WORKED_OUT = {
     "week5/q47": down_a_chain,
     "week5/q48": what_training_changes,
     "week6/q1": count_updates,
-    "week6/q2": lambda: float(np.mean([0.5] * 64 + [0.25] * 36)),
     "week6/q3": larger_portions,
-    "week6/q4": lambda: float(weights_of_the_past(0.8, 2) @ [10, 20]),
     "week6/q5": what_was_typed,
     "week6/q6": half_life,
     "week6/q7": who_walks,
-    "week6/q8": change_one_thing,
     "week6/q9": lambda: 1 - 0.1 * (0.1 * 2) - 0.1 * (0.9 * 0.1 * 2 - 0.1 * 1),
-    "week6/q10": lambda: float(adam_steps([4, 0])[-1]),
     "week6/q11": proof_read,
     "week6/q12": loud_and_quiet,
     "week6/q13": a_tenth_of_the_rate,
-    "week6/q14": down_from_the_ridge,
     "week6/q16": best_memory,
-    "week6/q17": over_the_ridge,
     "week6/q18": best_fall,
+    "week6/q19": what_decay_leaves,
+    "week6/q20": kept_or_dropped,
+    "week6/q21": what_to_try_first,
+    "week6/q22": lambda: sum((n + 1) * after for n, after in itertools.pairwise([5, 8, 4, 1])),
+    "week6/q23": lambda: float(np.linalg.norm(0.9**50 * np.array([0.6, 0.8]))),
+    "week6/q24": one_digit,
     "week5/q4": patients_apart,
     "week5/q8": lambda: 8 - min(21, 6, 3),
     "week5/q16": deviation_of_the_print,
@@ -1342,7 +1333,7 @@ FIGURES = "course_utils/figures"
         ),
         ("week6/quiz", "np.random.default_rng(24).permutation(4)", [2, 1, 3, 0]),
         (
-            "week6/optimization_methods",
+            "week6/mini_batches",
             "np.random.default_rng(5).permutation([1, 64, 300])",
             [64, 300, 1],
         ),

@@ -160,7 +160,7 @@ def test_in_a_notebook(course: Path, serve: Serve, page: Any, artefacts: Path, t
         page.evaluate(SHUT_DOWN)
 
         # the other program that the course's settings reach, and a question with options
-        other = "notebooks/week6/optimization_methods.ipynb"
+        other = "notebooks/week6/mini_batches.ipynb"
         page.goto(address.replace("lab/tree/START.ipynb", other))
         notebook = Notebook(page)
         notebook.select(CHOICE).locator(".cm-content").click()  # it has no focus at first

@@ -32,7 +32,8 @@ WRITTEN = {
         *("linear_backward", "linear_activation_backward", "L_model_backward"),
     ],
     "week5/gradient_checking": ["numerical_gradients", "gradient_check_n"],
-    "week6/optimization_methods": ["update_parameters_with_gd", "update_lr"],
+    "week6/mini_batches": ["update_parameters_with_gd"],
+    "week6/learning_rate_decay": ["update_lr"],
 }
 """What is solved of each notebook: enough for the next ones, and no cell trains for long."""
 
@@ -47,7 +48,7 @@ IMPORTED = {
         "From your my_network: `sigmoid`, `L_model_forward`.",
         "The course's: `update_parameters` (none of yours has passed).",
     ],
-    "week6/optimization_methods": ["From your my_network: ", "`L_model_backward`, `L_model_for"],
+    "week6/mini_batches": ["From your my_network: ", "`L_model_backward`, `L_model_for"],
 }
 """What the line under a notebook's imports says of those before it."""
 

@@ -1,10 +1,11 @@
 """Questions of the notebook week6/quiz."""
 
 from ...machinery.quizzes import ManyChoices, Numeric, OneChoice, ShortText, quiz
+from ._earlier import EARLIER
 
-PORTIONS = quiz(
-    "portions",
-    "Portions",
+AVERAGES = quiz(
+    "averages",
+    "Mini-batches and averages",
     Numeric(
         "q1",
         "Count the steps",
@@ -12,32 +13,16 @@ PORTIONS = quiz(
         "left out. How many updates do 20 epochs make?",
         answer=7820,
         wrong={
-            7800: "You have left out the last, shorter portion. Its examples count too.",
-            7812.5: "An epoch makes a whole number of updates: the last portion is shorter, but it "
-            "is a step like the others.",
+            7800: "You have left out the last, shorter mini-batch. Its examples count too.",
+            7812.5: "An epoch makes a whole number of updates: the last mini-batch is shorter, but "
+            "it is a step like the others.",
             7813: "You have rounded once, at the end. Where does every single epoch end?",
             391: "That is one epoch.",
             1000000: "So many examples are seen. How many of them make one step?",
         },
         rtol=0,
-        reason="50 000 / 128 = 390.6, so an epoch has 390 full portions and a shorter one. That "
-        "makes 391 updates, and 20 · 391 = 7820.",
-    ),
-    Numeric(
-        "q2",
-        "The cost of an epoch",
-        "100 examples in mini-batches of 64 make two portions. The mean cost of the examples in "
-        "the first is 0.5, in the second 0.25. What is the mean cost of the 100 examples?",
-        answer=0.41,
-        wrong={
-            0.375: "Do both portions hold the same number of examples?",
-            0.75: "That is the sum of two means.",
-            0.34: "Which of the two portions is the larger one?",
-        },
-        rtol=0,
-        atol=0.002,
-        reason="The portions have 64 and 36 examples: (64 · 0.5 + 36 · 0.25) / 100 = 0.41. A mean "
-        "of means is right only where all portions are of one size.",
+        reason="50 000 / 128 = 390.6, so an epoch has 390 full mini-batches and a shorter one. "
+        "That makes 391 updates, and 20 · 391 = 7820.",
     ),
     ManyChoices(
         "q3",
@@ -47,10 +32,11 @@ PORTIONS = quiz(
         "scatter is a standard deviation.)",
         {
             "a": "An epoch makes about a quarter of the steps.",
-            "b": "The gradient of a portion scatters about a quarter as much around the exact one.",
-            "c": "The gradient of a portion is about four times as long on average, as it comes "
-            "from four times as many examples.",
-            "d": "The gradient of a portion scatters about half as much around the exact one.",
+            "b": "The gradient of a mini-batch scatters about a quarter as much around the exact "
+            "one.",
+            "c": "The gradient of a mini-batch is about four times as long on average, as it "
+            "comes from four times as many examples.",
+            "d": "The gradient of a mini-batch scatters about half as much around the exact one.",
             "e": "The activations kept for the backward pass take about four times the memory.",
         },
         answer=["a", "d", "e"],
@@ -59,34 +45,11 @@ PORTIONS = quiz(
             "c": "Is the gradient a sum over the examples, or a mean?",
         },
         missing="That is so, and there is more. Judge each statement by itself: put in numbers for "
-        "portions of 64, then for portions of 256.",
-        reason="Portions four times as large are a quarter as many, and keep four times the "
-        "activations. A gradient is a mean over its portion: its length stays, and its scatter "
+        "64 examples, then for 256.",
+        reason="Mini-batches four times as large are a quarter as many, and keep four times the "
+        "activations. A gradient is a mean over its mini-batch: its length stays, and its scatter "
         "falls with √4 = 2.",
         at_grading=True,
-    ),
-)
-
-AVERAGES = quiz(
-    "averages",
-    "Averages that forget",
-    Numeric(
-        "q4",
-        "The second day",
-        "An exponentially weighted average with $\\beta = 0.8$ starts at $v_0 = 0$. The first two "
-        "values are 10 and 20. What is $\\hat v_2$, the average after both, with bias correction?",
-        answer=15.5556,
-        wrong={
-            5.6: "That is $v_2$, before the correction.",
-            28: "You have divided by $1 - \\beta$. How large is the sum of the weights after two "
-            "days?",
-            18.3333: "You have exchanged $\\beta$ and $1 - \\beta$.",
-            33.3333: "You have gone on from $\\hat v_1$. The recursion goes on from $v_1$; the "
-            "correction is only for reading.",
-            15: "A plain mean gives both days the same weight.",
-        },
-        reason="$v_1 = 2$ and $v_2 = 0.8 · 2 + 0.2 · 20 = 5.6$. The weights given so far add up "
-        "to $1 - 0.8^2 = 0.36$, and 5.6 / 0.36 = 15.56.",
     ),
     OneChoice(
         "q5",
@@ -136,7 +99,7 @@ AVERAGES = quiz(
     Numeric(
         "q16",
         "Wilder weather",
-        "In the explorer “An average that forgets”, below exercise 5 of the notebook, set the "
+        "In the explorer “An average that forgets”, at the end of `mini_batches`, set the "
         "noise to 6 °C and leave the bias correction on. Which $\\beta$ gets nearest to "
         "the season over the year? Two decimals.",
         answer=0.93,
@@ -158,7 +121,7 @@ AVERAGES = quiz(
 
 WALKS = quiz(
     "walks",
-    "Four walks",
+    "Walks and their steps",
     OneChoice(
         "q7",
         "Who walks like that",
@@ -183,34 +146,10 @@ WALKS = quiz(
         "past the floor, as it has a memory. R starts with equal steps along $w$ and $b$: Adam's "
         "first step does not care how large a slope is.",
     ),
-    ManyChoices(
-        "q8",
-        "Change one thing",
-        "Each statement changes one thing in one walk of the figure. Which are right?",
-        {
-            "a": "With a rate 10 % larger, Q would climb the walls instead of coming down.",
-            "b": "With examples in larger mini-batches, P would not swing.",
-            "c": "With twice its rate, S would end nearer to the minimum.",
-            "d": "With the cost and all its slopes multiplied by 100, R would look the same.",
-            "e": "With momentum 0.9 added and its rate kept, S would end nearer to the minimum.",
-        },
-        answer=["a", "c", "d"],
-        wrong={
-            "b": "Read above the figure which gradient the walks use. Is there any noise in it?",
-            "e": "Along the floor all gradients have the same sign. What is the average of equal "
-            "numbers?",
-        },
-        missing="That is right, and there is more. Write down for each walk by what one step "
-        "multiplies $w$ and $b$, or what else decides its length; then change the one thing.",
-        reason="Q multiplies $b$ by -0.9 in each step, and by -1.09 at a rate 10 % larger. S is "
-        "held back by short steps alone. R divides by the size of its gradients, so a factor of "
-        "100 cancels. An average of like gradients is no longer than they are.",
-        at_grading=True,
-    ),
     Numeric(
         "q9",
         "Two steps with momentum",
-        "$W = 1$ and $v = 0$, with $\\beta = 0.9$ and $\\alpha = 0.1$, as in the notebook, without "
+        "$W = 1$ and $v = 0$, with $\\beta = 0.9$ and $\\alpha = 0.1$, as in the lessons, without "
         "bias correction. The gradient is 2 in the first step and $-1$ in the second. What is $W$ "
         "after both?",
         answer=0.972,
@@ -226,51 +165,6 @@ WALKS = quiz(
         atol=0.001,
         reason="$v = 0.1 · 2 = 0.2$ and $W = 0.98$; then $v = 0.9 · 0.2 - 0.1 = 0.08$ and $W = "
         "0.972$. The second gradient points back, and the memory of the first still outweighs it.",
-    ),
-    Numeric(
-        "q17",
-        "Enough to roll over",
-        "In the explorer “Four ways down a surface”, at the end of the notebook’s section 6, press "
-        "“Two hollows”. Momentum rolls through the nearer hollow into the deeper one, to a cost "
-        "below 0.1. Now lower $\\beta_1$. Which is the smallest, to two decimals, with which it "
-        "still gets there?",
-        answer=0.77,
-        wrong={
-            0.76: "With that it turns round before the ridge. Look at the cost at step 100: 1.000.",
-            0.8: "It gets there with that, and with a little less.",
-            0.95: "That is where the button sets it.",
-            0.94: "That is Adam’s. Which colour and which mark has momentum?",
-            0: "Without memory it is gradient descent. Where does that end?",
-        },
-        rtol=0,
-        atol=0.005,
-        reason="At 0.77 the cost at step 100 is 0.000, at 0.76 it is 1.000, that of the nearer "
-        "hollow. A velocity that is remembered long enough carries a walk over a ridge, against "
-        "the slope; gradient descent stops in the first hollow that it meets.",
-        at_grading=True,
-    ),
-)
-
-LENGTHS = quiz(
-    "lengths",
-    "Steps of the right length",
-    Numeric(
-        "q10",
-        "On without a push",
-        "Adam with $\\beta_1 = 0.9$, $\\beta_2 = 0.999$, $\\varepsilon = 0$. The gradient of one "
-        "weight is 4 in step 1 and 0 in step 2. How far does the weight move in step 2, in units "
-        "of $\\alpha$?",
-        answer=0.670058,
-        wrong={
-            0: "The gradient is 0. Is its average?",
-            1: "That is the first step.",
-            2.84747: "Both corrections are missing.",
-            0.900450: "The corrections of step 1 are too strong for step 2. Which $t$ belongs "
-            "here?",
-            0.236961: "The root is missing.",
-        },
-        reason="$\\hat v = 0.36 / 0.19 = 1.895$ and $\\hat s = 0.015984 / 0.001999 = 7.996$, so "
-        "the step is 1.895 / 2.828 = 0.670. A gradient of 0 does not empty the averages.",
     ),
     ManyChoices(
         "q11",
@@ -347,31 +241,9 @@ ARRIVING = quiz(
         at_grading=True,
     ),
     Numeric(
-        "q14",
-        "Down from the ridge",
-        "Near a saddle the cost is $J(w, b) = \\frac{1}{2} (w^2 - b^2)$. Gradient descent with "
-        "rate 0.2 starts at $w = 0$, $b = 10^{-6}$. After how many steps is $b$ larger than 1 for "
-        "the first time?",
-        answer=76,
-        wrong={
-            5000000: "That would be so if the slope stayed what it is at the start.",
-            62: "That many steps would lead from 1 down to $10^{-6}$ along $w$. Which sign has the "
-            "slope along $b$?",
-            69: "That holds for infinitely small steps. By which factor does one step multiply "
-            "$b$?",
-            38: "That leads to a thousandth. As much again is left to go.",
-        },
-        unit="steps",
-        rtol=0,
-        atol=1,
-        reason="The slope along $b$ is $-b$, so each step multiplies $b$ by 1.2, and ln(1 000 "
-        "000) / ln 1.2 = 75.8: the 76th step leads beyond 1. A saddle delays a descent and does "
-        "not hold it.",
-    ),
-    Numeric(
         "q18",
         "The right fall",
-        "In the explorer “A learning rate that falls”, in section 8 of the notebook, set "
+        "In the explorer “A learning rate that falls”, in section 2 of `learning_rate_decay`, set "
         "$\\alpha_0$ to 1. With which decay rate does the inverse schedule get nearest to the "
         "bottom in 100 epochs?",
         answer=0.25,
@@ -403,8 +275,8 @@ ARRIVING = quiz(
         "- 1 point: against a local minimum: a descent that is caught would settle instead of "
         "going up and down; or a sensible test, such as a lower rate, or a few steps with all "
         "examples, that lowers the cost at once.\n"
-        "- 1 point: lowers the rate or lets it fall, or takes larger portions, and says what to "
-        "expect: the level drops within a few epochs, and the band gets narrower.\n"
+        "- 1 point: lowers the rate or lets it fall, or takes larger mini-batches, and says what "
+        "to expect: the level drops within a few epochs, and the band gets narrower.\n"
         "- 1 point: longer training with the same rate stays in the same band; $\\beta_1 = 0.999$ "
         "averages over a thousand steps, which damps the noise, but reacts late and swings past "
         "the bottom.",
@@ -422,4 +294,4 @@ ARRIVING = quiz(
     ),
 )
 
-EXERCISES = (PORTIONS, AVERAGES, WALKS, LENGTHS, ARRIVING)
+EXERCISES = (AVERAGES, WALKS, ARRIVING, EARLIER)

@@ -4,7 +4,6 @@ Where PyTorch's optimisers start differently (momentum), their state is set by h
 """
 
 import copy
-from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -271,33 +270,26 @@ def test_a_constant_series_is_its_own_corrected_average(value, beta, n):
     np.testing.assert_allclose(averages, value, rtol=1e-9)
 
 
-@given(st.integers(1, 999), st.integers(0, 5000), st.integers(0, 40), st.integers(1, 2000))
-def test_decays_match_exact_fractions(rate, epoch, decay, interval):
-    """Are the decays those of rational arithmetic?"""
-    exact, decay_exact = Fraction(rate, 1000), Fraction(decay, 10)
-    ours = optimizers.update_lr(rate / 1000, epoch, decay / 10)
-    assert ours == pytest.approx(float(exact / (1 + decay_exact * epoch)), rel=1e-12)
-    stairs = sum(1 for k in range(1, epoch + 1) if k % interval == 0)
-    ours = optimizers.schedule_lr_decay(rate / 1000, epoch, decay / 10, interval)
-    assert ours == pytest.approx(float(exact / (1 + decay_exact * stairs)), rel=1e-12)
-    assert optimizers.sqrt_decay(rate / 1000, epoch + 1) ** 2 * (epoch + 1) == pytest.approx(
-        float(exact**2), rel=1e-12
-    )
+@given(st.floats(0.05, 0.99), st.floats(0.001, 0.9))
+def test_the_start_is_felt_until_the_average_of_ones_has_come_near(beta, tolerance):
+    """Does an average of ones first miss no more than the tolerance in that step?"""
+    step = optimizers.steps_until_unbiased(beta, tolerance)
+    missing = 1 - lfilter([1 - beta], [1, -beta], np.ones(step))
+    assert missing[-1] <= tolerance + 1e-9
+    assert step == 1 or missing[-2] > tolerance - 1e-9
 
 
-def test_exponential_decay_matches_torch(torch):
-    """Are the rates those of torch.optim.lr_scheduler.ExponentialLR with γ = 0.95?"""
-    optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], 0.3)
-    scheduler = torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.95)
-    for epoch in range(30):
-        assert optimizers.exponential_decay(0.3, epoch) == pytest.approx(
-            scheduler.get_last_lr()[0], rel=1e-12
-        )
+@given(seeds, st.floats(0.0, 0.99), st.floats(0.0, 0.999), epsilons)
+@settings(deadline=None)
+def test_steps_of_one_weight_match_torch(torch, seed, beta1, beta2, epsilon):
+    """Are the steps those of torch.optim.Adam?"""
+    gradients = np.random.default_rng(seed).uniform(0.5, 2, size=8).tolist()
+    weight = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.Adam([weight], 0.1, (beta1, beta2), epsilon)
+    places = [0.0]
+    for gradient in gradients:
+        weight.grad = torch.tensor([gradient], dtype=torch.float64)
         optimizer.step()
-        scheduler.step()
-
-
-def test_default_interval_is_a_thousand_epochs():
-    """Does the rate stay for 1000 epochs where no interval is given?"""
-    rates = [optimizers.schedule_lr_decay(0.6, epoch, 0.5) for epoch in (0, 999, 1000, 2000)]
-    assert rates == pytest.approx([0.6, 0.6, 0.4, 0.3])
+        places.append(weight.item())
+    ours = optimizers.adam_steps(gradients, 0.1, beta1, beta2, epsilon)
+    np.testing.assert_allclose(ours, -np.diff(places), rtol=1e-7)

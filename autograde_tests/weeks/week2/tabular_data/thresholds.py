@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_utils.reference import tabular
-from course_utils.reference.optimizers import update_lr
+from course_utils.reference.schedules import update_lr
 
 from ....machinery.calling import Calls
 from ....machinery.cases import HoldingBack

@@ -1,32 +1,20 @@
 """Exercises and predictions of the notebook week6/optimization_methods."""
 
 from .adam import ADAM, ADAM_START
-from .averages import AVERAGE, WINDOW
-from .batches import BATCHES, MINI_BATCHES
-from .decay import EXPONENTIAL, SCHEDULE, SQRT, UPDATE_LR
-from .descent import GD
-from .diagnosis import DIAGNOSIS
-from .guesses import CLOSEST_AVERAGE
+from .first_steps import ADAM_STEPS, FIRST_STEPS
+from .guesses import SAME_RATE
 from .momentum import MOMENTUM, VELOCITY
 from .rmsprop import RMSPROP, RMSPROP_START
 
 EXERCISES = (
-    GD,
-    MINI_BATCHES,
-    BATCHES,
-    AVERAGE,
-    WINDOW,
     VELOCITY,
     MOMENTUM,
     RMSPROP_START,
     RMSPROP,
     ADAM_START,
     ADAM,
-    UPDATE_LR,
-    EXPONENTIAL,
-    SQRT,
-    SCHEDULE,
-    DIAGNOSIS,
+    FIRST_STEPS,
+    ADAM_STEPS,
 )
 
-PREDICTIONS = (CLOSEST_AVERAGE,)
+PREDICTIONS = (SAME_RATE,)

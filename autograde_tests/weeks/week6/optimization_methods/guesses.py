@@ -3,20 +3,26 @@
 from ....machinery.predictions import prediction
 from ....machinery.quizzes import OneChoice
 
-CLOSEST_AVERAGE = prediction(
+SAME_RATE = prediction(
     OneChoice(
-        "closest_average",
-        "Close to the season",
-        "The averages are drawn over the year, with the season that the weather varies around. "
-        "Which of them comes closest to the season?",
-        {"a": "$\\beta = 0.5$", "b": "$\\beta = 0.9$", "c": "$\\beta = 0.98$"},
-        answer="b",
-        wrong={
-            "a": "It keeps up with the season, and with each gust as well: it is off by 2.9 °C.",
-            "c": "It is the smoothest of the three. It pays for that with a lag of about a month, "
-            "and is off by 3.5 °C, more than with 0.5.",
+        "same_rate",
+        "Momentum in the ravine",
+        "Gradient descent with the rate 0.95 needs 115 steps down the ravine. How many does "
+        "momentum need, $\\beta = 0.8$, with **the same rate**?",
+        {
+            "a": "about a fifth as many, as its window has five steps",
+            "b": "about half as many",
+            "c": "about as many",
+            "d": "about five times as many, as $1 - \\beta$ is 0.2",
         },
-        reason="With 0.9 it is off by 1.5 °C. That is long enough for the weather to cancel, and "
-        "short enough to follow the season within days.",
+        answer="c",
+        wrong={
+            "a": "The window says over how many gradients it averages. What is the average of five "
+            "equal ones?",
+            "b": "Along the floor all gradients have one sign. An average of them is no larger.",
+            "d": "Each gradient comes in with the weight 0.2, but its echoes add up to 1.",
+        },
+        reason="115 steps against 110: along the floor, an average of nearly equal gradients is "
+        "the gradient. What momentum buys is a larger rate.",
     )
 )

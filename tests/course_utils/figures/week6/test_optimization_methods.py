@@ -1,61 +1,15 @@
 """Figures of week 6's optimization_methods: do they show, and say, what they are given?"""
 
 import numpy as np
-import pytest
 
 from course_utils.figures.week6 import optimization_methods as figures
+from course_utils.figures.week6.walks import flat, walk
 from course_utils.training import History
 
 
 def bowl(w, b):
     """Return a height whose lowest point is (0, 0)."""
     return w**2 + b**2
-
-
-@pytest.mark.parametrize(("other", "degrees"), [([2, 0], 0), ([0, 3], 90), ([-1, 0], 180)])
-def test_angle(other, degrees):
-    """Is the angle in degrees, whatever the lengths and the dA?"""
-    grads = {"dW1": np.array([[1.0, 0.0]]), "dA0": np.ones((2, 2))}
-    others = {"dW1": np.array([other], float), "dA0": -np.ones((2, 2))}
-    assert figures.angle(grads, others) == pytest.approx(degrees)
-
-
-def test_portion_sizes(shown, capsys):
-    """Are times and costs where they belong, and the best size in words?"""
-    figures.draw_portion_sizes({1: (2.0, 0.4), 64: (0.1, 0.2), 512: (0.05, 0.3)}, 0.3)
-    [(fig, alt)] = shown
-    np.testing.assert_array_equal(fig.axes[0].lines[0].get_xydata()[:, 1], [2, 0.1, 0.05])
-    np.testing.assert_array_equal(fig.axes[1].lines[0].get_xydata()[:, 1], [0.4, 0.2, 0.3])
-    assert "lowest for size 64" in alt
-    assert "size  512: 0.0500 s an epoch, cost 0.300" in capsys.readouterr().out
-
-
-def test_three_sizes(shown):
-    """Has each run its place, and are its rises counted?"""
-    figures.draw_three_sizes([[0.7, 0.6, 0.5], [0.7, 0.8, 0.9], [0.9, 0.2, 1.2]])
-    [(fig, alt)] = shown
-    assert [ax.get_title() for ax in fig.axes] == ["run P", "run Q", "run R"]
-    np.testing.assert_array_equal(fig.axes[1].lines[0].get_ydata(), [0.7, 0.8, 0.9])
-    assert "rises in 0 of 2 steps. Q" in alt
-    assert "between 0.20 and 1.20, and rises in 1 of 2" in alt
-
-
-def test_year(shown):
-    """Are both ends of the season in words, with their days?"""
-    figures.draw_year(np.arange(1, 4), np.zeros(3), np.array([2.0, 1.0, 19.0]))
-    [(fig, alt)] = shown
-    assert len(fig.axes[0].lines) == 2
-    assert "lowest, 1 °C, on day 2 and highest, 19 °C, on day 3" in alt
-
-
-def test_averages(shown, capsys):
-    """Is an average that comes three days late said to lag three days?"""
-    season = 10 * np.sin(np.arange(365) / 58)
-    figures.draw_averages(season, season, {0.9: np.roll(season, 3)}, 152, {"corrected": [8.0, 9.0]})
-    [(fig, alt)] = shown
-    assert "lags  3 days" in capsys.readouterr().out
-    assert "lags 3 days" in alt
-    np.testing.assert_array_equal(fig.axes[1].lines[1].get_xydata(), [[152, 8], [153, 9]])
 
 
 def test_walks_in_ravine(shown):
@@ -106,12 +60,20 @@ def test_race(shown, capsys):
     assert "of 1 new ones, cost 0.900" in last
 
 
-def test_saddle_and_plateau(shown, capsys):
-    """Does a walk that stays on the ridge not count as one that has left it?"""
-    away, stays = np.array([[1.0, 0.1], [0.5, 1.2]]), np.array([[1.0, 0.1], [0.5, 0.1]])
-    walks = {"Adam": away, "momentum": stays}
-    figures.draw_saddle_and_plateau(bowl, walks, bowl, walks)
-    [(fig, alt)] = shown
-    np.testing.assert_allclose(fig.axes[1].lines[0].get_ydata(), bowl(*away.T))
-    assert "momentum leaves the saddle in none of its steps" in alt
-    assert "after   1 steps" in capsys.readouterr().out
+def test_a_walk_hands_over_slopes_the_step_and_the_rate():
+    """Does each step see the slopes at its place, its number and the rate?"""
+    seen = []
+
+    def update(parameters, grads, t, rate):
+        seen.append((grads["dW1"].item(), grads["db1"].item(), t, rate))
+        return {name: p - 1 for name, p in parameters.items()}
+
+    path = walk(lambda w, b: (10 * w, 100 * b), (3.0, 2.0), update, 0.5, 2)
+    np.testing.assert_array_equal(path, [[3, 2], [2, 1], [1, 0]])
+    assert seen == [(30, 200, 1, 0.5), (20, 100, 2, 0.5)]
+
+
+def test_flat_leaves_activations_out():
+    """Are all gradients of parameters in the vector, and no other?"""
+    grads = {"dW1": np.ones((2, 3)), "db1": np.ones((2, 1)), "dA0": np.ones((3, 9))}
+    assert flat(grads).size == 8

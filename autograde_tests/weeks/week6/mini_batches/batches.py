@@ -93,7 +93,7 @@ def _with_seeds(rng, m, size, first, other):
 
 MINI_BATCHES = exercise(
     optimizers.random_mini_batches,
-    "Shuffled examples in portions",
+    "Shuffled examples in mini-batches",
     visible(
         "eleven examples with two labels each, four to a batch",
         draw=_case(11, 4, 1, n_y=2),
@@ -316,9 +316,9 @@ BATCHES = exercise(
     *questions("a million examples", "sorted by class, not shuffled", is_hidden=True),
     name="batches",
     reasons={
-        "updates in an epoch": "1000 / 64 = 15.6: 15 full portions and a shorter one, which "
+        "updates in an epoch": "1000 / 64 = 15.6: 15 full mini-batches and a shorter one, which "
         "makes an update too.",
-        "examples in the last batch": "15 full portions hold 960 examples, and 40 are left.",
+        "examples in the last batch": "15 full mini-batches hold 960 examples, and 40 are left.",
         "full batch": "Q never rises: each step lowers the very cost that is shown, since all "
         "examples are in it.",
         "300 examples": "300 rows fit into one product. To cut them would add noise and save "
@@ -330,7 +330,7 @@ BATCHES = exercise(
         "a million examples": "All at once would be one update for a whole pass, and one by "
         "one would waste what a computer does in a single product. Some hundred give a good "
         "gradient at a small part of the price.",
-        "sorted by class, not shuffled": "Each portion has one class only, so the network "
+        "sorted by class, not shuffled": "Each mini-batch has one class only, so the network "
         "learns the one and forgets the other, twice in an epoch. The size is not to blame: "
         "shuffle.",
     },
@@ -365,9 +365,9 @@ BATCHES.wrong("""
         That curve is jagged, but another one is more so. A gradient of one example is the noisiest
         there is.
     300 examples → "C"
-        All 300 go through one matrix product in a blink. What would smaller portions save?
+        All 300 go through one matrix product in a blink. What would smaller mini-batches save?
     300 examples → "B"
-        Portions pay where an epoch is dear. What does an exact gradient of 300 rows cost?
+        Mini-batches pay where an epoch is dear. What does an exact gradient of 300 rows cost?
     a million examples → "A"
         One update for a pass over a million examples is slow, and they may not fit into memory.
     a million examples → "C"

@@ -1,9 +1,9 @@
-"""The step you know."""
+"""One step of gradient descent, from memory."""
 
 from course_utils.reference import deep, optimizers
 
 from ....machinery.exercises import exercise, hidden, visible
-from . import shared
+from ..optimization_methods import shared
 
 GD = exercise(
     optimizers.update_parameters_with_gd,

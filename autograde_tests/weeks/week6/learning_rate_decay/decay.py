@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from course_utils.reference import optimizers
+from course_utils.reference import schedules
 
 from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
 
 UPDATE_LR = exercise(
-    optimizers.update_lr,
+    schedules.update_lr,
     "A rate that falls like 1 / epoch",
     visible("the first epoch", 0.5, 0, 1),
     visible("a later epoch", 0.2, 4, 0.5),
@@ -62,7 +62,7 @@ def _rate_and_epoch(latest):
 
 
 EXPONENTIAL = exercise(
-    optimizers.exponential_decay,
+    schedules.exponential_decay,
     "A rate that loses 5 % an epoch",
     visible("the second epoch", 0.2, 2),
     visible("the start", 0.3, 0),
@@ -105,7 +105,7 @@ EXPONENTIAL.wrong("""
 """)
 
 SQRT = exercise(
-    optimizers.sqrt_decay,
+    schedules.sqrt_decay,
     "A rate that falls with the root of the epoch",
     visible("the fourth epoch", 0.2, 4),
     visible("the first epoch", 0.3, 1),
@@ -141,7 +141,7 @@ SQRT.wrong("""
 """)
 
 SCHEDULE = exercise(
-    optimizers.schedule_lr_decay,
+    schedules.schedule_lr_decay,
     "A rate that falls in stairs",
     visible("the sixth stair", 0.6, 570, 0.25, 100),
     visible(
