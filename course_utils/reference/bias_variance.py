@@ -119,7 +119,7 @@ def follow_recipe(measure, n_h, m, human_error, gap):
     [(2, 1, 'reduce bias'), (4, 1, 'reduce variance'), (4, 2, 'done')]
     """
     tried = []
-    while len(tried) < 12:
+    for _ in range(12):
         train_error, dev_error = measure(n_h, m)
         step = next_step(train_error, dev_error, human_error, gap)
         tried.append((n_h, m, step))

@@ -35,8 +35,9 @@ FOLLOW_RECIPE = exercise(
 def by_counting(measure, n_h, m, human_error, gap):
     tried = []
     for _ in range(12):
-        step = next_step(*measure(n_h, m), human_error, gap)
-        tried += [(n_h, m, step)]
+        train_error, dev_error = measure(n_h, m)
+        step = next_step(train_error, dev_error, human_error, gap)
+        tried.append((n_h, m, step))
         n_h *= 1 + (step == "reduce bias")
         m *= 1 + (step == "reduce variance")
         if step == "done":
@@ -46,8 +47,8 @@ def by_counting(measure, n_h, m, human_error, gap):
 
 @FOLLOW_RECIPE.equivalent
 def until_done(measure, n_h, m, human_error, gap):
-    step, tried = "", []
-    while step != "done" and len(tried) < 12:
+    step, count, tried = "", 0, []
+    while step != "done" and count < 12:
         if step == "reduce bias":
             n_h = n_h + n_h
         if step == "reduce variance":
@@ -55,6 +56,7 @@ def until_done(measure, n_h, m, human_error, gap):
         errors = measure(n_h, m)
         step = next_step(errors[0], errors[1], human_error, gap)
         tried.append([n_h, m, step])
+        count += 1
     return tried
 
 
@@ -70,9 +72,9 @@ FOLLOW_RECIPE.wrong("""
         Against variance you have doubled the units as well. Change one thing at a time.
     n_h = 2 * n_h → n_h, m = 2 * n_h, 2 * m
         Against bias you have doubled the examples as well. Change one thing at a time.
-    len(tried) < 12 → len(tried) < 11
+    range(12) → range(11)
         The recipe gives up one network too early. Twelve may be tried.
-    len(tried) < 12 → len(tried) <= 12
+    range(12) → range(13)
         The recipe tries one network too many. Twelve is the most.
     break → continue
         Where nothing is left to do, the loop has to end.

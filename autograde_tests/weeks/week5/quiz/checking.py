@@ -42,7 +42,6 @@ CHECKING = quiz(
         reason="Q's difference depends neither on the draw nor on the step: a line is wrong. R's "
         "falls with $\\varepsilon^2$, as the error of a measurement does, and P met a corner of a "
         "ReLU at a single draw.",
-        at_grading=True,
     ),
     ManyChoices(
         "q37",
@@ -67,5 +66,6 @@ CHECKING = quiz(
         reason="What is wrong in `dA2` or `dZ2` spoils all of layers 2 and 1, and nothing of "
         "layer 3. A fault of `dW2` alone goes no further, one of `dA1` comes after layer 2, and a "
         "unit that is off has gradients that are rightly 0.",
+        at_grading=True,
     ),
 )

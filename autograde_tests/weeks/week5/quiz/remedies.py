@@ -53,7 +53,6 @@ REMEDIES = quiz(
         reason="Where nothing pays for size, weights are largest: Q. L2 takes a share of each, so "
         "all are smaller and none is gone: P. L1 takes the same from each, and the small ones end "
         "at 0 but for the last step: R.",
-        at_grading=True,
     ),
     Numeric(
         "q26",

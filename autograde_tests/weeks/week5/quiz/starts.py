@@ -24,7 +24,6 @@ STARTS = quiz(
         reason="Ten layers divide the root mean square by 32, so each halves the mean square. A "
         "ReLU layer multiplies that by $80 σ^2 / 2$, and $80 σ^2 / 2 = 1/2$ gives σ = √(1 / 80) = "
         "0.112.",
-        at_grading=True,
     ),
     ManyChoices(
         "q17",
