@@ -157,9 +157,9 @@ def trained(
         AL, caches = L_model_forward(X, values)
         grads = backward(AL, Y, caches)
         if step == 0:
-            found.append({name: np.array(each) for name, each in dict(grads).items()})
+            found.append({f"d{name}": np.array(grads[f"d{name}"]) for name in values})
         if step < num_iterations:
             values = {
                 name: each - learning_rate * grads[f"d{name}"] for name, each in values.items()
             }
-    return [*found, values, {name: np.array(each) for name, each in dict(grads).items()}]
+    return [*found, values, {f"d{name}": np.array(grads[f"d{name}"]) for name in values}]

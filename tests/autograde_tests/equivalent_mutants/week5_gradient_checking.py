@@ -148,4 +148,10 @@ EQUIVALENT = (
             ("np.linalg.norm(grad - gradapprox.T) / size", VECTOR),
         )
     ),
+    (
+        "check_twice",
+        "for count in (0, num_iterations):",
+        "for count in (-1, num_iterations):",
+        "a range of fewer than no steps has none",
+    ),
 )

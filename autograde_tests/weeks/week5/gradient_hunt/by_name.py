@@ -41,7 +41,6 @@ DIFFERENCE_BY_NAME = exercise(
         unchanged=True,
     ),
     hidden("one example", lambda rng: _case(rng, [3, 3, 1], 1), rtol=1e-5),
-    uses=("numerical_gradients",),
 )
 
 

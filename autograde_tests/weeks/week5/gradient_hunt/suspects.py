@@ -28,18 +28,22 @@ def _draws(rng, blamed, L=3, count=5, extra=(), lost=()):
         tall = _wrong(blamed, L)
         tall = tall | set(extra) if draw == count - 1 else tall
         tall = tall - set(lost) if draw == 0 else tall
-        draws.append(
-            {
-                name: float(10 ** (rng.uniform(-5, -0.5) if name in tall else rng.uniform(-9, -7)))
-                for name in _names(L)
-            }
-        )
+        powers = {
+            name: rng.uniform(-5.5, -2.5) if name in tall else rng.uniform(-9, -7)
+            for name in _names(L)
+        }
+        draws.append({name: float(10**power) for name, power in powers.items()})
     return (draws,)
 
 
 def _each(blamed, **settings):
     """Return a draw of one call for each of these names."""
     return lambda rng: Calls([_draws(rng, name, **settings) for name in blamed])
+
+
+def _bars(*tall, height=0.1):
+    """Return bars of two layers, those named this high and the others low."""
+    return {name: height if name in tall else 2e-9 for name in _names(2)}
 
 
 _ONE = {"dW1": 0.3, "db1": 0.2, "dW2": 1e-9, "db2": 2e-9}
@@ -51,8 +55,22 @@ SUSPECT = exercise(
     visible("one tall bar of three draws", draw=_each(["dW2", "db3"], count=3)),
     visible("tall bars of several layers", draw=_each(["dZ2", "dZ3"], count=3)),
     visible(
-        "a bar that is tall in the last of three draws, and nothing else",
-        draw=lambda rng: _draws(rng, "none", count=3, extra=("db2",)),
+        "a bar that is tall in the last of three draws, then in the first",
+        draw=lambda rng: Calls(
+            [([_bars(), _bars(), _bars("db1")],), ([_bars("db1"), _bars(), _bars()],)]
+        ),
+    ),
+    visible(
+        "a fault that the first of three draws hides",
+        draw=lambda rng: Calls([([_bars(), _bars("dW2"), _bars("dW2")],)]),
+    ),
+    visible(
+        "tall in two of four draws, then in two of five",
+        draw=lambda rng: Calls([([_bars("db2"), _bars()] * 2 + [_bars()] * k,) for k in (0, 1)]),
+    ),
+    visible(
+        "low bars, but above 1e-6",
+        draw=lambda rng: Calls([([_bars("dW1", height=1.5e-6)] * 2,)]),
     ),
     hidden("each layer, both gradients", _each(["dZ1", "dZ2", "dZ3"]), points=2),
     hidden("single bars", _each(["dW1", "db1", "dW3", "db2"])),
@@ -67,7 +85,8 @@ SUSPECT = exercise(
 
 @SUSPECT.equivalent
 def by_medians(draws):
-    bars = {name: np.median([each[name] for each in draws]) for name in draws[0]}
+    middle = (len(draws) - 1) // 2
+    bars = {name: np.sort([each[name] for each in draws])[middle] for name in draws[0]}
     for layer in range(len(bars) // 2, 0, -1):
         weights, biases = bars[f"dW{layer}"] > 1e-6, bars[f"db{layer}"] > 1e-6
         if weights and biases:
