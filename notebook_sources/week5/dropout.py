@@ -70,8 +70,8 @@ check("forward_propagation_with_dropout")
 # %% [markdown]
 # ### Exercise 2: `mask_is_right`
 #
-# Somebody's ReLU layer has dropped units. Is it right? Think of what can go wrong: no division, the wrong share
-# kept, one column of the mask for all examples …
+# Somebody's ReLU layer has dropped units. Is it right? What can go wrong: no division, the wrong share kept, one
+# column of the mask for all examples …
 #
 # - The share of ones in a right mask of $n$ entries strays from $p$ by about $\sqrt{p(1-p)/n}$. Allow four times
 #   that.
@@ -219,7 +219,7 @@ for keep_probs in ((1, 0.86, 0.86), (1, 0.5, 1), (1, 1, 0.5), (0.5, 1, 1)):
 # %% [markdown]
 # Drop most where a layer is wide and many weights lead into it, little where it is narrow, nothing or nearly
 # nothing from the input, and never from the output. In vision, inputs are many and examples seldom enough, so
-# dropout became common there first. Where a network does not overfit, leave it out.
+# dropout became common there first.
 #
 # ## 3. A penalty that adapts
 #
@@ -280,8 +280,8 @@ if check.ready("loss_over_masks", "dropout_penalty"):
         print(f"{n} inputs, keep_prob {p:.2f}: counted {counted:.6f}, derived {derived:.6f}")
 
 # %% [markdown]
-# Under L2 all squared weights pay alike. Here each pays by the mean square of its own input: the penalty adapts to
-# the data. In deep networks this holds only roughly.
+# Under L2 all squared weights pay alike. Here each pays by the mean square of its own input. In deep networks this
+# holds only roughly.
 #
 # ## What you can do now
 #

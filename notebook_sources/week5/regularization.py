@@ -8,8 +8,8 @@
 # You will learn to
 #
 # - put an L2 penalty into cost and gradients, and test it;
-# - say what one update does to one weight, with L2 and with L1;
-# - choose a penalty's strength, and say why small weights make a simple network.
+# - say what one update does to a weight, with L2 and L1;
+# - choose the strength, and say why small weights make a simple network.
 #
 # Plan about 60 minutes. You need the forward and backward passes of week 4.
 
@@ -33,8 +33,8 @@ X_train, Y_train, X_dev, Y_dev = kicks.load()
 # ## 1. A network that believes everything
 #
 # Where should a goalkeeper aim? For 211 long kicks somebody noted where the ball came down and which team won
-# the header; one note in 25 is wrong. Another 200 kicks are the dev set. The season is simulated, one of the first
-# 16 seeds, chosen because the effect is clear on it: L2 gains 2.4 points on the dev set, and 1.5 on other seasons.
+# the header; one note in 25 is wrong. Another 200 are the dev set. The season is simulated, one of the first 16
+# seeds, chosen because the effect is clear on it: L2 gains 2.4 points on the dev set, and 1.5 on other seasons.
 #
 # The network is 2 → 20 → 3 → 1: ReLU, ReLU, sigmoid. `forward_propagation(X, parameters)` is week 4's, for three
 # layers, with the cache `(Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3)`.
@@ -120,7 +120,7 @@ check("backward_propagation_with_regularization")
 # (`penalised`). How must each pair differ?
 #
 # - Worked line: with $w = 2$, `lambd` = 1 and `m` = 10, gradients 0.3 and 0.5 are right, 0.3 and 0.4 are not.
-# - The check hands in right gradients and seven kinds of wrong ones, four of them shown. Use `np.allclose`.
+# - The check hands in seven kinds of wrong ones, too, four of them shown. Use `np.allclose`.
 
 
 # %% answer="penalty_is_right"
@@ -156,7 +156,7 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
     figures.draw_beliefs(shown, X_dev, Y_dev)
 
 # %% [markdown]
-# It gives up training examples and does better on new ones. Nobody told it which notes to distrust.
+# Nobody told it which notes to distrust.
 #
 # ## 3. What one update does
 #
@@ -234,9 +234,9 @@ if check.ready("backward_propagation_with_regularization"):
     figures.draw_sweep(strengths, *costs)
 
 # %% [markdown]
-# At the left end the network overfits. At 60 it underfits, and answers the same to everything: a small gap alone is
-# no sign of a good network. Between 1 and 5 the cost hardly differs: choose on a logarithmic scale. Now by hand,
-# also with more wrong notes:
+# At the left the network overfits. At 60 it underfits, and answers the same to everything: a small gap alone is no
+# sign of a good network. Between 1 and 5 little changes: choose on a logarithmic scale. Now by hand, also with more
+# wrong notes:
 
 # %% tags=["experiment"]
 from course_utils.explorers.regularization import Regularization

@@ -53,9 +53,11 @@ def _fault_on_other_digits(bar):
 DIGIT_RECIPE = exercise(
     digit_recipe,
     "A recipe for digits",
-    visible("1.5 points on three splits", draw=_splits(3), judge=_fault_on_other_digits(1.5)),
-    hidden("1.5 points on six others", _splits(6), judge=_fault_on_other_digits(1.5), points=2),
-    hidden("1.8 points on ten others", _splits(10), judge=_fault_on_other_digits(1.8)),
+    visible("it does no harm", draw=_splits(2), judge=_fault_on_other_digits(-1)),
+    visible("1.5 points on five splits", draw=_splits(5), judge=_fault_on_other_digits(1.5)),
+    # the gain on one split strays by two points: the bars are far below what good recipes reach
+    hidden("0.9 points on eight others", _splits(8), judge=_fault_on_other_digits(0.9), points=2),
+    hidden("1.1 points on ten others", _splits(10), judge=_fault_on_other_digits(1.1)),
 )
 
 
@@ -71,15 +73,15 @@ def hardly_turned():
 
 DIGIT_RECIPE.wrong("""
     "mirror": 0 → "mirror": 0.5
-        Half of your digits are mirrored, and the others changed as well. Which of the changes keep
-        the label?
-    "shift": 0.6 → "shift": 2
-        The network loses by your recipe. One of the amounts is far too large: on 8 pixels, how far
-        is a shift by 2? And by what angle do people's hands differ?
+        The network loses by your recipe: some change is far too large, or does not keep the label.
+        By what angle do people's hands differ, and how far is a shift by 2 on 8 pixels?
     "zoom": 0.1 → "zoom": 1
         A digit enlarged by 1 - 1 = 0 is gone. Zoom is the largest change of a size of 1.
+    "degrees": 10 → "degrees": 1
+    "zoom": 0.1 → "zoom": 0
+    "slant": 0.15 → "slant": 0
     "shift": 0.6 → "shift": 0
-        A gain, but a small one. Which change is missing, small but useful?
+        Hardly anything is changed. Which other small changes keep the label?
     "slant": 0.15 → "slope": 0.15
         The slant is asked for by the name "slant".
 """)

@@ -84,17 +84,13 @@ MASK_IS_RIGHT.wrong("""
     * D / keep_prob → * D
         Your test expects units that are not divided by keep_prob.
     np.maximum(0, Z) * D / keep_prob → Z * D / keep_prob
-        Your test forgets the ReLU: where z is negative, 0 is handed on.
-    * D / keep_prob → * D * keep_prob
-        Your test expects kept units to be multiplied by keep_prob. They are divided.
+        Right layers do not pass. Does your test expect ReLU of z, the mask, and the division by
+        keep_prob? And does it allow the share to stray as far as the text says?
     np.mean(D) - keep_prob) > margin → np.mean(D) - keep_prob) > 10
-        A wrong share of kept units passes your test.
+        A wrong share of kept units passes your test. Does it look at the share, with a margin that
+        shrinks with the number of entries?
     np.all(D == D[:, :1]) → False
         A mask with the same column for every example passes your test.
-    4 * np.sqrt → 0 * np.sqrt
-        Right masks do not pass: the share that is kept is random. Allow what the text says.
-    keep_prob * (1 - keep_prob) / D.size → keep_prob * (1 - keep_prob)
-        Your margin does not shrink with the number of entries: a wrong share passes.
     np.allclose(A, np.maximum(0, Z) * D / keep_prob) → True
         Your test looks at the mask only. Is what the layer hands on made with it?
 """)

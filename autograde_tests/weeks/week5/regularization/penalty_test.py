@@ -37,8 +37,9 @@ def _one_layer_is_free(added, parameters, lambd, m):
     added["dW3"] *= 0
 
 
-def _in_one_entry(added, parameters, lambd, m):
-    added["dW1"][-1, -1] *= 2
+def _up_and_down(added, parameters, lambd, m):
+    added["dW1"][0, 0] += lambd / m
+    added["dW1"][-1, -1] -= lambd / m
 
 
 def _half(added, parameters, lambd, m):
@@ -61,7 +62,7 @@ FAULTS = {
     "without m": _without_m,
     "biases": _biases_pay,
     "one layer": _one_layer_is_free,
-    "one entry": _in_one_entry,
+    "up and down": _up_and_down,
     "half": _half,
     "sign": _taken_away,
     "L1": _absolute_values,
@@ -81,7 +82,10 @@ PENALTY_IS_RIGHT = exercise(
     visible("the penalty is not divided by m", draw=lambda rng: _claimed(rng, "without m")),
     visible("the biases pay, too", draw=lambda rng: _claimed(rng, "biases")),
     visible("the last layer pays nothing", draw=lambda rng: _claimed(rng, "one layer")),
-    visible("one entry of dW1 is off", draw=lambda rng: _claimed(rng, "one entry")),
+    visible(
+        "one entry of dW1 is too large, one too small",
+        draw=lambda rng: _claimed(rng, "up and down"),
+    ),
     hidden("half of the penalty", _both("half", n_1=6, m=30), points=2),
     hidden("the wrong sign", _both("sign", lambd=2.0)),
     hidden("the penalty of L1", _both("L1", n_x=2, n_2=3, lambd=0.3)),
