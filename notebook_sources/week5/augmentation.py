@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Stop in time, and make more of your data
 #
-# Two ways to hold a network back need no new gradient: end the training in time, and change the examples.
+# Two ways to hold a network back need no new gradient.
 #
 # You will learn to
 #
@@ -198,8 +198,7 @@ if check.ready("augment"):
     print("gain of the cats' recipe on five splits, in points:", gains.round(1))
 
 # %% [markdown]
-# Mirrored digits are wrong ones. And these digits were centred: moved by a whole pixel, they look like none that
-# will come.
+# Mirrored digits are wrong ones. And these were centred: moved by a whole pixel, they look like none to come.
 #
 # ### Exercise 4: `digit_recipe`, a design of your own
 #
@@ -288,8 +287,8 @@ check("choices")
 # %% [markdown]
 # ## What you can do now
 #
-# You can stop in time, make new pictures, and say which remedy two accuracies call for. All of it rests on gradients:
-# `gradient_checking` asks whether they are right.
+# You can stop in time, make new pictures, and choose a remedy. All of it rests on gradients: `gradient_checking` asks
+# whether they are right.
 #
 # > **Who and when.** Lutz Prechelt compared rules for stopping early in 1998. Patrice Simard, Dave Steinkraus
 # > and John Platt read handwriting better in 2003 by distorting their training digits.

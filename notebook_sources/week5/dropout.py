@@ -163,8 +163,8 @@ Regularization(
 # %% [markdown]
 # ## 2. Many networks in one
 #
-# A **thinned network** is what a mask leaves of the whole one. All of them share their weights. To predict, one
-# would average the answers of very many, an **ensemble** of networks; or use the whole network once:
+# A **thinned network** is what a mask leaves of the whole one. An **ensemble** is a group of networks whose answers
+# are averaged. To predict, average very many thinned ones; or use the whole network once:
 
 # %% tags=["experiment"]
 if check.ready("forward_propagation_with_dropout", "backward_propagation_with_dropout"):
@@ -174,9 +174,9 @@ if check.ready("forward_propagation_with_dropout", "backward_propagation_with_dr
     figures.draw_ensemble(answers[:, 0], dropped.probabilities(X_dev)[0], Y_dev[0])
 
 # %% [markdown]
-# One thinned network is worse than the mean of many, by about two points, and answers differently each time. The
-# whole network is as good as the mean, within a point (over five starts). So predict **without** masks, and
-# rescale nothing: the division by $p$ has done that.
+# One thinned network is worse than the mean of many, by about two points. The whole network is as good as the mean,
+# within a point (over five starts). So predict **without** masks, and rescale nothing: the division by $p$ has
+# done that.
 #
 # ### Where to drop?
 #

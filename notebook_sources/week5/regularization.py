@@ -32,8 +32,8 @@ X_train, Y_train, X_dev, Y_dev = kicks.load()
 # %% [markdown]
 # ## 1. A network that believes everything
 #
-# Where should a goalkeeper aim? For 211 long kicks somebody noted where the ball came down and which team won
-# the header; one note in 25 is wrong. Another 200 are the dev set. The season is simulated, one of the first 16
+# For 211 long kicks of a goalkeeper somebody noted where the ball came down and which team won the header; one note
+# in 25 is wrong. Another 200 are the dev set. The season is simulated, one of the first 16
 # seeds, chosen because the effect is clear on it: L2 gains 2.4 points on the dev set, and 1.5 on other seasons.
 #
 # The network is 2 → 20 → 3 → 1: ReLU, ReLU, sigmoid. `forward_propagation(X, parameters)` is week 4's, for three
@@ -156,8 +156,6 @@ if check.ready("compute_cost_with_regularization", "backward_propagation_with_re
     figures.draw_beliefs(shown, X_dev, Y_dev)
 
 # %% [markdown]
-# Nobody told it which notes to distrust.
-#
 # ## 3. What one update does
 #
 # Put the gradient into the update of one weight; $g$ is its part without the penalty:
@@ -208,7 +206,7 @@ shrinking = {
 check("shrinking")
 
 # %% [markdown]
-# L2 takes a share, so no weight reaches zero. L1 takes a fixed amount, so small weights are soon gone.
+# L2 takes a share of each weight, L1 a fixed amount: small weights are soon gone.
 #
 # ## 4. How strong?
 #
@@ -235,8 +233,7 @@ if check.ready("backward_propagation_with_regularization"):
 
 # %% [markdown]
 # At the left the network overfits. At 60 it underfits, and answers the same to everything: a small gap alone is no
-# sign of a good network. Between 1 and 5 little changes: choose on a logarithmic scale. Now by hand, also with more
-# wrong notes:
+# sign of a good network. Between 1 and 5 little changes: choose on a logarithmic scale. Now by hand:
 
 # %% tags=["experiment"]
 from course_utils.explorers.regularization import Regularization
@@ -306,10 +303,10 @@ if check.ready("bend"):
 # %% [markdown]
 # ## What you can do now
 #
-# You can put a price on weights, test its gradient, and choose its strength. In `dropout`, units go missing.
+# You can price weights, test the gradient, and choose the strength. In `dropout`, units go missing.
 #
 # > **Who and when.** Arthur Hoerl and Robert Kennard penalised large coefficients in 1970. Anders Krogh and John
-# > Hertz showed in 1991 why weight decay helps networks.
+# > Hertz showed in 1991 why weight decay helps.
 # >
 # > *Read*: Goodfellow and others, [Deep Learning](https://www.deeplearningbook.org/contents/regularization.html),
 # > 7.1. *Watch*: StatQuest, "Regularization Part 1: Ridge (L2) Regression". *Try*: [TensorFlow
