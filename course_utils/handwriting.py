@@ -68,7 +68,8 @@ def warp(
     one = np.arange(m).reshape(m, 1, 1)
     above = (1 - righter) * images[one, top, left] + righter * images[one, top, left + 1]
     under = (1 - righter) * images[one, top + 1, left] + righter * images[one, top + 1, left + 1]
-    return (1 - lower) * above + lower * under
+    warped: Array = (1 - lower) * above + lower * under
+    return warped
 
 
 def changed_by(recipe: Mapping[str, float]) -> Change:

@@ -54,7 +54,8 @@ def start(seed: int) -> dict[str, Array]:
     >>> start(3)["W2"].shape
     (3, 20)
     """
-    return initialize_parameters_he(LAYERS, rng=seed)
+    parameters: dict[str, Array] = initialize_parameters_he(LAYERS, rng=seed)
+    return parameters
 
 
 def forward_propagation(X: Array, parameters: Parameters) -> tuple[Array, tuple[Array, ...]]:
