@@ -38,6 +38,7 @@ FUNCTIONS = [
 LATE = {
     # its answers are drawn: with images of one shape some divisors make the same borders
     ("week5/augmentation", "augment"),
+    # the gain on a few splits is luck: more are judged at grading
     ("week5/augmentation", "digit_recipe"),
     # the start b = 0 is also what `print_cost` holds, unless it is true: a check does not print
     ("week2/cat_classifier", "model"),
