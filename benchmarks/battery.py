@@ -92,8 +92,8 @@ WEEKS = (
     ),
     Week(
         "week5",
-        "regularization",
-        {"sigmoid": "early_stopping", "row_sums": "augment", "quiz": "shrinking"},
+        "augmentation",
+        {"sigmoid": "early_stopping", "row_sums": "augment", "quiz": "choices"},
     ),
     Week(
         "week6",

@@ -146,9 +146,19 @@ PLAN = {
         "week 4's networks of any depth, and the variance of a sum",
     ),
     "week5/regularization": Plan(
-        "penalties, dropout, early stopping and new pictures from old ones",
-        240,
+        "a price on large weights: its gradient, a test for it, its strength, and why it helps",
+        60,
         "the forward and backward passes of week 4",
+    ),
+    "week5/dropout": Plan(
+        "units that go missing: forward, backward, tested, and what they are on average",
+        60,
+        "the lesson `regularization`",
+    ),
+    "week5/augmentation": Plan(
+        "stop in time, new pictures from old ones, and a recipe for real handwriting",
+        45,
+        "the lesson `dropout`",
     ),
     "week5/gradient_checking": Plan(
         "is a backward pass right? Measure it, with an error that you know, and measure again",

@@ -1,4 +1,4 @@
-"""Penalties, dropout, early stopping and augmentation: week 5's notebook on regularization."""
+"""Penalties, early stopping and augmentation: week 5's regularization, dropout, augmentation."""
 
 import numpy as np
 
@@ -9,9 +9,12 @@ __all__ = [
     "augment",
     "backward_propagation_with_dropout",
     "backward_propagation_with_regularization",
+    "bend",
     "compute_cost_with_regularization",
+    "digit_recipe",
     "early_stopping",
     "forward_propagation_with_dropout",
+    "penalty_is_right",
     "rotate",
 ]
 
@@ -94,11 +97,76 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return {"dW3": dW3, "db3": db3, "dW2": dW2, "db2": db2, "dW1": dW1, "db1": db1}
 
 
+def penalty_is_right(parameters, plain, penalised, lambd, m):
+    """Whether gradients with an L2 penalty differ from those without by what the penalty adds.
+
+    dW of the penalised cost minus dW of the plain one is (λ/m) W; the biases' do not differ.
+    Derived in week 5, notebook regularization.
+    Source: Goodfellow, Bengio and Courville (2016), equation 7.3.
+
+    Parameters
+    ----------
+    parameters : dict
+        ``W1``, ``b1``, ``W2``, ``b2``, ``W3``, ``b3``.
+    plain, penalised : dict
+        ``dW1``, ``db1`` … ``dW3``, ``db3``, without the penalty and with it.
+    lambd : float
+        Strength λ of the penalty.
+    m : int
+        Number of examples.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> parameters = {"W1": np.array([[2.0]]), "b1": np.array([[1.0]])}
+    >>> plain = {"dW1": np.array([[0.3]]), "db1": np.array([[0.1]])}
+    >>> penalty_is_right(parameters, plain, plain | {"dW1": np.array([[0.5]])}, 1.0, 10)
+    True
+    """
+    for name, value in parameters.items():
+        added = penalised["d" + name] - plain["d" + name]
+        expected = lambd / m * value if name.startswith("W") else 0 * value
+        if not np.allclose(added, expected):
+            return False
+    return True
+
+
+def bend(Z):
+    """Share of each tanh unit's activations that no straight line through 0 explains.
+
+    Σ (a − c z)² / Σ a², where a = tanh(z) and c = Σ a z / Σ z² is the slope of the best line.
+    Derived in week 5, notebook regularization. Source: least squares through the origin; Hastie,
+    Tibshirani and Friedman, The Elements of Statistical Learning (2009), section 3.2.3.
+
+    Parameters
+    ----------
+    Z : ndarray, shape (n, m)
+        Pre-activations, one unit a row; some of each row are not 0.
+
+    Returns
+    -------
+    ndarray, shape (n, 1)
+        From 0, a straight line, to nearly 1.
+
+    Examples
+    --------
+    >>> bend(np.array([[-0.1, 0.1, 0.2], [-10.0, 1.0, 10.0]])).round(3)
+    array([[0.   ],
+           [0.169]])
+    """
+    A = np.tanh(Z)
+    c = np.sum(A * Z, axis=1, keepdims=True) / np.sum(Z**2, axis=1, keepdims=True)
+    return np.sum((A - c * Z) ** 2, axis=1, keepdims=True) / np.sum(A**2, axis=1, keepdims=True)
+
+
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5, rng=None):
     """Forward pass of three layers that switches off hidden units at random.
 
     D ~ Bernoulli(p), A = g(Z) ∘ D / p in layers 1 and 2; the division keeps A's expectation
-    (inverted dropout). Derived in week 5, notebook regularization.
+    (inverted dropout). Derived in week 5, notebook dropout.
     Source: Srivastava et al., Dropout (2014), sections 4 and 10.
 
     Parameters
@@ -145,7 +213,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Gradients through the units that the forward pass kept.
 
     dA[l] = W[l+1]ᵀ dZ[l+1] ∘ D[l] / p, with the masks of the forward pass.
-    Derived in week 5, notebook regularization.
+    Derived in week 5, notebook dropout.
     Source: the chain rule through A = g(Z) ∘ D / p; Srivastava et al. (2014), section 5.1.
 
     Parameters
@@ -190,7 +258,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
 def early_stopping(dev_costs, patience):
     """Position of the cost to go back to, when training stops after `patience` vain records.
 
-    Derived in week 5, notebook regularization.
+    Derived in week 5, notebook augmentation.
     Source: Goodfellow, Bengio and Courville (2016), algorithm 7.1.
 
     Parameters
@@ -225,7 +293,7 @@ def rotate(image, degrees):
     """Turn an image about its centre; what comes from outside repeats the nearest border pixel.
 
     Each pixel takes the value of the pixel nearest to where it came from.
-    Derived in week 5, notebook regularization. Source: the matrix of a rotation.
+    Derived in week 5, notebook augmentation. Source: the matrix of a rotation.
 
     Parameters
     ----------
@@ -257,7 +325,7 @@ def augment(images, rng):
 
     Each with chance 1/2 mirrored left to right, turned by up to 15° either way, and cut out of
     itself grown by an eighth of its size on each side. Derived in week 5, notebook
-    regularization. Source: Goodfellow, Bengio and Courville (2016), section 7.4.
+    augmentation. Source: Goodfellow, Bengio and Courville (2016), section 7.4.
 
     Parameters
     ----------
@@ -286,3 +354,28 @@ def augment(images, rng):
         top, left = rng.integers(0, 2 * p + 1), rng.integers(0, 2 * q + 1)
         changed.append(grown[top : top + h, left : left + w])
     return np.array(changed)
+
+
+def digit_recipe():
+    """Amounts of change that make useful new versions of small handwritten digits.
+
+    Derived in week 5, notebook augmentation. Source: measured on other digits.
+
+    Returns
+    -------
+    dict
+        ``degrees``, ``zoom``, ``slant``, ``shift`` (pixels), each the largest change either way;
+        ``mirror``, the chance of a mirror image.
+
+    Examples
+    --------
+    >>> sorted(digit_recipe())
+    ['degrees', 'mirror', 'shift', 'slant', 'zoom']
+    """
+    return {
+        "degrees": 10,
+        "zoom": 0.1,
+        "slant": 0.15,
+        "shift": 0.6,
+        "mirror": 0,
+    }

@@ -14,7 +14,7 @@ from autograde_tests.machinery.trying import Trial, same_draws
 from .written import written
 
 BACKWARD = exercises_of("week3/backpropagation")["backward_propagation"]
-DROPOUT = exercises_of("week5/regularization")["forward_propagation_with_dropout"]
+DROPOUT = exercises_of("week5/dropout")["forward_propagation_with_dropout"]
 
 BACK = """def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]

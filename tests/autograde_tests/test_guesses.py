@@ -37,6 +37,7 @@ from course_utils.reference import (
     logistic,
     optimizers,
     pictures,
+    regularization,
     setting_up,
     several_neurons,
     shallow,
@@ -441,6 +442,82 @@ def cost_from_zeros():
     return -np.mean(np.log(np.where(Y == 1, AL, 1 - AL)))
 
 
+def kicks_network(seed, rate, num_iterations, lambd=0.0, keep=(1, 1, 1)):
+    """Week 5: train on the kicks; return cost and percentage right, on the training and dev set."""
+    kicks = datasets.make_football()
+    X, Y = kicks.X_train / 20, kicks.Y_train
+    rng = np.random.default_rng(seed)
+    p = initialization.initialize_parameters_he([2, 20, 3, 1], rng)
+    for _ in range(num_iterations):
+        A, Z, kept = [X], [X], []
+        for layer in (0, 1, 2):
+            if layer:
+                Z.append(p[f"W{layer}"] @ A[-1] + p[f"b{layer}"])
+                A.append(np.maximum(0, Z[-1]))
+            kept.append((rng.random(A[-1].shape) < keep[layer]) / keep[layer])
+            A[-1] = A[-1] * kept[-1]
+        dZ, steps = expit(p["W3"] @ A[-1] + p["b3"]) - Y, {}
+        for layer in (3, 2, 1):
+            W = p[f"W{layer}"]
+            steps[f"W{layer}"] = (dZ @ A[layer - 1].T + lambd * W) / Y.size
+            steps[f"b{layer}"] = dZ.mean(axis=1, keepdims=True)
+            if layer > 1:
+                dZ = W.T @ dZ * kept[layer - 1] * (Z[layer - 1] > 0)
+        p = {name: value - rate * steps[name] for name, value in p.items()}
+    found = []
+    for inputs, labels in ((X, Y), (kicks.X_dev / 20, kicks.Y_dev)):
+        Z3 = (
+            p["W3"] @ np.maximum(0, p["W2"] @ np.maximum(0, p["W1"] @ inputs + p["b1"]) + p["b2"])
+            + p["b3"]
+        )
+        found += [np.mean(np.logaddexp(0, Z3) - labels * Z3), percent_right(Z3 > 0, labels)]
+    return found
+
+
+def best_strength():
+    """Week 5: the mean cost on the dev set over five starts, for each strength."""
+    groups = {"a": (0,), "b": (0.01, 0.1), "c": (1, 5), "d": (20, 60)}
+    costs = {
+        lambd: [kicks_network(seed, 1.0, 1500, lambd) for seed in range(3, 8)]
+        for lambd in (0, 0.01, 0.1, 0.3, 1, 5, 20, 60)
+    }
+    dev = {lambd: np.mean([run[2] for run in runs]) for lambd, runs in costs.items()}
+    train = [np.mean([run[0] for run in runs]) for runs in costs.values()]
+    assert train == sorted(train), "the training cost rises all the way"
+    assert dev[0] > 1.4 * dev[1]
+    assert dev[60] == pytest.approx(0.69, abs=0.01)
+    best = min(dev, key=dev.get)
+    return next(letter for letter, group in groups.items() if best in group)
+
+
+def twenty_units():
+    """Week 5: how far from straight 20 tanh units are, without a penalty and with a strong one."""
+    kicks = datasets.make_football()
+    X, Y = kicks.X_train / 20, kicks.Y_train
+
+    def bend_and_right(lambd, seed):
+        rng = np.random.default_rng(seed)
+        W, b = rng.normal(size=(20, 2)), np.zeros((20, 1))
+        v, c = rng.normal(size=(1, 20)) / 20**0.5, 0.0
+        for _ in range(2000):
+            A = np.tanh(W @ X + b)
+            error = (expit(v @ A + c) - Y) / 211
+            dZ = v.T @ error * (1 - A**2)
+            v, c = v - error @ A.T - lambd / 211 * v, c - error.sum()
+            W, b = W - dZ @ X.T - lambd / 211 * W, b - dZ.sum(axis=1, keepdims=True)
+        bends = []
+        for z in W @ X + b:
+            a = np.tanh(z)
+            left = np.linalg.lstsq(z[:, None], a, rcond=None)[1][0]
+            bends.append(left / (a @ a))
+        return np.mean(bends), percent_right(v @ np.tanh(W @ X + b) + c > 0, Y)
+
+    free, held = ([bend_and_right(lambd, seed) for seed in range(3, 8)] for lambd in (0, 10))
+    assert min(bend for bend, _ in free) > 20 * max(bend for bend, _ in held)
+    assert min(right for _, right in held) > 90
+    return "b"
+
+
 def which_run():
     """Week 5: where each of the four runs ends, and which of two backward passes is right."""
     ends = {name: checking._moons_run(letter)[-1] for name, letter in checking.RUNS.items()}
@@ -489,34 +566,45 @@ def tanh_start():
 
 def where_to_drop():
     """Week 5: the dev accuracies of five runs for each choice."""
-    kicks = datasets.make_football()
-    X, Y, X_dev, Y_dev = kicks.X_train / 20, kicks.Y_train, kicks.X_dev / 20, kicks.Y_dev
-
-    def run(keep, seed):
-        rng = np.random.default_rng(seed)
-        p = initialization.initialize_parameters_he([2, 20, 3, 1], rng)
-        for _ in range(1500):
-            kept, A, Z = [None], [X], [None]
-            for layer in (1, 2):
-                Z.append(p[f"W{layer}"] @ A[-1] + p[f"b{layer}"])
-                kept.append((rng.random(Z[-1].shape) < keep[layer - 1]) / keep[layer - 1])
-                A.append(np.maximum(0, Z[-1]) * kept[-1])
-            dZ, steps = expit(p["W3"] @ A[-1] + p["b3"]) - Y, {}
-            for layer in (3, 2, 1):
-                steps[f"W{layer}"] = dZ @ A[layer - 1].T / Y.size
-                steps[f"b{layer}"] = dZ.mean(axis=1, keepdims=True)
-                if layer > 1:
-                    dZ = p[f"W{layer}"].T @ dZ * kept[layer - 1] * (Z[layer - 1] > 0)
-            p = {name: value - 0.3 * steps[name] for name, value in p.items()}
-        return percent_right(deep.L_model_forward(X_dev, p)[0] > 0.5, Y_dev)
-
-    choices = {"a": (0.86, 0.86), "b": (0.5, 1.0), "c": (1.0, 0.5)}
-    runs = {name: [run(keep, seed) for seed in range(10, 30)] for name, keep in choices.items()}
-    means = {name: np.mean(right[:5]) for name, right in runs.items()}
-    losses = [means[name] - means["c"] for name in "ab"]
-    assert 1 < min(losses) < max(losses) < 2, "one or two points in five runs"
-    assert np.ptp([np.mean(right) for right in runs.values()]) < 1, "and less in twenty"
+    choices = {"a": (1, 0.86, 0.86), "b": (1, 0.5, 1), "c": (1, 1, 0.5), "d": (0.5, 1, 1)}
+    means = {
+        name: np.mean([kicks_network(seed, 0.3, 1500, keep=keep)[3] for seed in range(10, 15)])
+        for name, keep in choices.items()
+    }
+    worst, *others = sorted(means.values())
+    assert others[0] - worst > 1, "far below the others"
+    assert others[-1] - others[0] < 1.5
     return min(means, key=means.get)
+
+
+def cats_recipe():
+    """Week 5: the gain of mirrors, turns and crops on 50 digits, by a network of its own."""
+    data = datasets.load_digits()
+    images = np.concatenate([data.X_train, data.X_test], axis=1).T.reshape(-1, 8, 8, 1) / 16
+    labels = np.concatenate([data.Y_train, data.Y_test], axis=1)[0]
+    gains = []
+    for split in range(3):
+        order = np.random.default_rng(split).permutation(1797)
+        few, others = order[:50], order[50:]
+        found = []
+        for change in (lambda pictures, _: pictures, regularization.augment):
+            rng = np.random.default_rng(split)
+            p = initialization.initialize_parameters_he([64, 40, 10], rng)
+            inputs = [change(images[few], rng).reshape(50, 64).T for _ in range(20)]
+            for i in range(600):
+                X = inputs[i % 20]
+                A = np.maximum(0, p["W1"] @ X + p["b1"])
+                dZ2 = (expit(p["W2"] @ A + p["b2"]) - (labels[few] == np.arange(10)[:, None])) / 50
+                dZ1 = p["W2"].T @ dZ2 * (A > 0)
+                for layer, dZ, inp in ((2, dZ2, A), (1, dZ1, X)):
+                    p[f"W{layer}"] = p[f"W{layer}"] - 0.5 * dZ @ inp.T
+                    p[f"b{layer}"] = p[f"b{layer}"] - 0.5 * dZ.sum(axis=1, keepdims=True)
+            X = images[others].reshape(-1, 64).T
+            scores = p["W2"] @ np.maximum(0, p["W1"] @ X + p["b1"]) + p["b2"]
+            found.append(percent_right(scores.argmax(axis=0), labels[others]))
+        gains.append(found[1] - found[0])
+    assert max(gains) < -8, "on every split"
+    return "d"
 
 
 def sorted_table():
@@ -1308,7 +1396,7 @@ WORKED_OUT = {
     "week4/deep_backpropagation/who_inherits": who_inherits,
     "week3/backpropagation/how_many_passes": lambda: 2 * (2 * 4 + 4 + 4 * 1 + 1),
     "week3/backpropagation/fault_that_trains": fault_that_trains,
-    "week3/hidden_units/four_units": lambda: flower_network(1, 4, 10_000)[0],
+    "week3/hidden_units/four_units": lambda: flower_network(1, 4, 10000)[0],
     "week3/hidden_units/fifty_units": fifty_units,
     "week3/digits_hidden_layer/cost_at_the_start": lambda: 10 * np.log(2),
     "week3/digits_hidden_layer/what_the_layer_adds": what_the_layer_adds,
@@ -1318,8 +1406,11 @@ WORKED_OUT = {
     "week4/deep_network_application/swapped_centres": swapped_centres,
     "week4/deep_network_application/discs": discs,
     "week5/initialization/cost_from_zeros": cost_from_zeros,
+    "week5/regularization/best_strength": best_strength,
+    "week5/regularization/twenty_units": twenty_units,
+    "week5/dropout/where_to_drop": where_to_drop,
+    "week5/augmentation/cats_recipe": cats_recipe,
     "week5/initialization/tanh_start": tanh_start,
-    "week5/regularization/where_to_drop": where_to_drop,
     "week5/setting_up/sorted_table": sorted_table,
     "week5/setting_up/best_of_forty": best_of_forty,
     "week5/bias_and_variance/better_than_the_rule": better_than_the_rule,

@@ -276,7 +276,7 @@ def test_no_constant_answers_a_hidden_case(notebook):
             "training, dev and test set have 12 + 6 + 1 examples, and there are 20.",
         ),
         (
-            "week5/regularization/augment",
+            "week5/augmentation/augment",
             "rng.integers(0, 2 * q + 1)",
             "rng.integers(0, 2 * q)",
             "the windows move at most 3 pixels left and 2 right: up to an eighth of the images, "

@@ -234,7 +234,7 @@ def test_a_line_with_several_slips_is_found_by_the_line_that_is_like_it(slip, ki
     assert (repaired.lines, repaired.kind) == ((7,), kind)
 
 
-DROPPED = exercises_of("week5/regularization")["forward_propagation_with_dropout"]
+DROPPED = exercises_of("week5/dropout")["forward_propagation_with_dropout"]
 
 
 def test_a_copied_line_whose_words_are_still_the_old_ones_is_found():

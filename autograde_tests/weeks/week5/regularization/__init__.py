@@ -1,21 +1,17 @@
 """Exercises and predictions of the notebook week5/regularization."""
 
-from .augmentation import AUGMENT
-from .choices import CHOICES
-from .dropout import BACKWARD_DROPOUT, FORWARD_DROPOUT
-from .guesses import WHERE_TO_DROP
+from .bends import BEND
+from .guesses import BEST_STRENGTH, TWENTY_UNITS
 from .penalty import BACKWARD_L2, COMPUTE_COST, SHRINKING
-from .stopping import EARLY_STOPPING
+from .penalty_test import PENALTY_IS_RIGHT
 
 EXERCISES = (
     COMPUTE_COST,
     BACKWARD_L2,
+    PENALTY_IS_RIGHT,
     SHRINKING,
-    FORWARD_DROPOUT,
-    BACKWARD_DROPOUT,
-    EARLY_STOPPING,
-    AUGMENT,
-    CHOICES,
+    BEND,
 )
 
-PREDICTIONS = (WHERE_TO_DROP,)
+PREDICTIONS = (BEST_STRENGTH, TWENTY_UNITS)
+"""What this notebook asks to guess before it shows it."""

@@ -3,25 +3,44 @@
 from ....machinery.predictions import prediction
 from ....machinery.quizzes import OneChoice
 
-WHERE_TO_DROP = prediction(
+BEST_STRENGTH = prediction(
     OneChoice(
-        "where_to_drop",
-        "Where not to drop",
-        "Layer 1 has 20 units, layer 2 has three. Which choice gets the smallest share of the dev "
-        "set right, as the mean of five runs?",
-        {
-            "a": "$(0.86, 0.86)$, a little of both layers",
-            "b": "$(0.5, 1)$, half of the wide layer",
-            "c": "$(1, 0.5)$, half of the narrow layer",
-        },
+        "best_strength",
+        "Eight strengths",
+        "Five starts each with $\\lambda$ = 0, 0.01, 0.1, 0.3, 1, 5, 20 and 60: where is the mean "
+        "**cost on the dev set** lowest?",
+        {"a": "at 0", "b": "at 0.01 or 0.1", "c": "at 1 or 5", "d": "at 20 or 60"},
         answer="c",
         wrong={
-            "a": "With 0.86, all three units of layer 2 are there for nearly two of three "
-            "examples.",
-            "b": "Half of 20 units are still ten, and some of the 20 do the same work.",
+            "a": "That is so for the training cost. On the dev set, certainty about single notes "
+            "is dear.",
+            "b": "At 0.1 the weights are still large enough to make detours for single notes.",
+            "d": "At 60 the penalty outweighs all that the weights can do for the cross-entropy, "
+            "and none is left.",
         },
-        reason="For $0.5^3 = 12.5$ % of the examples all three units are gone, and nothing of the "
-        "input reaches the output. In these five runs the choices differ by one or two points. "
-        "Twenty runs bring them within one point of each other.",
+        reason="The dev cost falls from about 0.36 at 0 to 0.22 at 1 and 0.23 at 5, and rises "
+        "to 0.69 at 60, the cost of knowing nothing. The training cost rises all the way.",
+    )
+)
+
+TWENTY_UNITS = prediction(
+    OneChoice(
+        "twenty_units",
+        "Twenty tanh units, λ = 10",
+        "Without a penalty, 20 tanh units draw a winding boundary. And with $\\lambda = 10$?",
+        {
+            "a": "as winding as before",
+            "b": "nearly a straight line",
+            "c": "none: one answer everywhere",
+            "d": "more winding",
+        },
+        answer="b",
+        wrong={
+            "a": "Twenty units that are all nearly linear add up to something nearly linear.",
+            "c": "It still gets more than 90 % of the training kicks right: a line can do that.",
+            "d": "To wind, a unit needs pre-activations that leave the straight part of tanh.",
+        },
+        reason="The mean bend falls from about 0.1 to 0.002 in all five runs: every unit is in the "
+        "straight part of tanh, and a sum of straight lines is a straight line.",
     )
 )

@@ -6,7 +6,7 @@ from course_utils.reference import regularization
 
 from ....machinery.exercises import exercise, hidden, questions, visible
 from ... import draws
-from . import shared
+from .. import _three_layers as shared
 
 
 def _penalised(n_x, n_1, n_2, m, lambd):

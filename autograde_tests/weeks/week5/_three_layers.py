@@ -4,7 +4,7 @@ import numpy as np
 
 from course_utils.reference import regularization
 
-from ... import draws
+from .. import draws
 
 
 def draw_parameters(rng, n_x, n_1, n_2):

@@ -8,7 +8,7 @@ from course_utils.reference.activations import relu, sigmoid
 from ....machinery.calling import Calls
 from ....machinery.compare import describe
 from ....machinery.exercises import exercise, hidden, visible
-from . import shared
+from .. import _three_layers as shared
 
 _PARTS = ("Z1", "D1", "A1", "W1", "b1", "Z2", "D2", "A2", "W2", "b2", "Z3", "A3", "W3", "b3")
 
