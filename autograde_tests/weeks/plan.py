@@ -139,6 +139,16 @@ PLAN = {
         240,
         "week 4: forward pass, backward pass and the update of an L-layer network",
     ),
+    "week6/training_diagnostics": Plan(
+        "how far updates go, dead units, sick runs told apart, a test for an optimiser",
+        60,
+        "`learning_rate_decay`, and Adam from `optimization_methods`",
+    ),
+    "week6/putting_it_together": Plan(
+        "one deep network for the digits, part by part, and a design within a budget",
+        75,
+        "`training_diagnostics`, and your functions of weeks 4 to 6",
+    ),
     "week6/quiz": Plan(
         "batches counted, averages and steps worked out, walks told apart",
         75,

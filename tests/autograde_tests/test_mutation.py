@@ -44,6 +44,8 @@ LATE = {
     ("week4/find_the_bug", "L_layer_model"),
     # designs are graded by bands, and the visible case has the lowest
     ("week3/hidden_units", "flower_design"),
+    ("week6/training_diagnostics", "adam_is_right"),
+    ("week6/putting_it_together", "digits_design"),
     # which faults their test has to find is for students to think of
     ("week3/backpropagation", "gradients_are_right"),
 }
