@@ -37,7 +37,7 @@ def penalised_gradients(parameters, X, Y, lambd, m):
     Returns
     -------
     dict
-        ``dW1``, ``db1`` … and perhaps the ``dA`` of the backward pass.
+        ``dW1``, ``db1`` … ``dWL``, ``dbL``.
 
     Examples
     --------
@@ -49,10 +49,11 @@ def penalised_gradients(parameters, X, Y, lambd, m):
     AL, caches = L_model_forward(X, parameters)
     AL = np.clip(AL, 1e-12, 1 - 1e-12)
     grads = L_model_backward(AL, Y, caches)
+    penalised = {"d" + name: grads["d" + name] for name in parameters}
     for name in parameters:
         if name.startswith("W"):
-            grads["d" + name] = grads["d" + name] + lambd / m * parameters[name]
-    return grads
+            penalised["d" + name] = grads["d" + name] + lambd / m * parameters[name]
+    return penalised
 
 
 def one_epoch(parameters, memory, batches, settings, m):

@@ -1,13 +1,12 @@
 # %% [markdown]
 # # All parts in one network
 #
-# You have written every part on its own. Here they become one training function, for the handwritten digits. Then
-# you measure what each part is worth.
+# Here your parts become one training function, for the handwritten digits. What is each part worth?
 #
 # You will learn to
 #
-# - put your functions together into one training loop;
-# - add one part at a time, and compare runs in pairs;
+# - put your functions together into one loop;
+# - add one part at a time, and compare in pairs;
 # - design a network within a budget.
 #
 # Plan about 75 minutes, without the open Exercise 6. You need `training_diagnostics`, and your functions of weeks
@@ -35,16 +34,13 @@ check = notebook_checks("week6/putting_it_together")
 # %% [markdown]
 # ## 1. Ten outputs, many layers
 #
-# These are week 3's digits, made harder: only 400 to train on, labelled in a hurry. One label in ten was drawn anew
-# at random. The dev set and the held-out digits have right labels.
+# Week 3's digits, made harder: 400 to train on, and one label in ten of them drawn anew at random. With ten sigmoid
+# outputs, one against the rest, `Y` has the shape `(10, m)`.
 
 # %%
 train_digits, dev_digits, held_digits = figures.labelled_digits(seed=0)
 X, y = train_digits
 print("X", X.shape, " y", y.shape, " dev", dev_digits[0].shape, " held out", held_digits[0].shape)
-
-# %% [markdown]
-# With ten sigmoid outputs, one against the rest, `Y` has the shape `(10, m)`.
 
 # %% predict="ten_outputs"
 check.predict("ten_outputs")
@@ -69,12 +65,11 @@ print(f"largest difference from the measured gradients: {gap:.0e}")
 # %% [markdown]
 # ### Exercise 1: `penalised_gradients`
 #
-# The cost on a mini-batch is the mean over its examples, plus the penalty
-# $\frac{\lambda}{2m} \sum_l \|W^{[l]}\|^2$. Here $m$ still counts the whole training set. What does the penalty add
-# to each gradient?
+# The penalty is $\frac{\lambda}{2m} \sum_l \|W^{[l]}\|^2$, and $m$ still counts the whole training set. What does it
+# add to each gradient of a mini-batch?
 #
-# - Clip `AL` to $[10^{-12}, 1 - 10^{-12}]$ between the passes: a probability rounded to 0 or 1 has no logarithm.
-# - Out: the dict of `L_model_backward`, with the penalty in it.
+# - Clip `AL` to $[10^{-12}, 1 - 10^{-12}]$ between the passes.
+# - Out: a dict with `dW1`, `db1` and so on.
 # - Worked line: a weight of 2 with $\lambda = 3$ and $m = 100$ gets $0.06$ more.
 
 
@@ -95,12 +90,9 @@ check("penalised_gradients")
 #
 # ### Exercise 2: `one_epoch`
 #
-# Adam has a memory that outlives the epoch: `v`, `s`, and `t`, the steps made since training began. Gradient descent
-# leaves it as it is.
-#
-# - In: `memory`, `(v, s, t)`; `batches`, pairs `(X, Y)`; `settings`, a dict with `"optimizer"` (`"gd"` or
-#   `"adam"`), `"learning_rate"` and `"lambd"`; `m` as above.
-# - Out: the parameters, then the new `(v, s, t)`.
+# - In: `memory`, Adam's `(v, s, t)`, where `t` counts the steps since training began; `batches`, pairs `(X, Y)`;
+#   `settings`, a dict with `"optimizer"` (`"gd"` or `"adam"`), `"learning_rate"` and `"lambd"`; `m` as above.
+# - Out: the parameters, then the new memory. Gradient descent leaves it as it is.
 # - Worked line: after two epochs of 13 mini-batches, `t` is 26.
 
 
@@ -119,15 +111,13 @@ check("one_epoch")
 # %% [markdown]
 # ### Exercise 3: `train_network`
 #
-# First write down what happens once, what in each epoch, and what has to be kept.
-#
 # - Epoch $e$, from 0, has the rate `update_lr(learning_rate, e, decay)` and the mini-batches of
 #   `random_mini_batches` with the seed `seed + e`.
 # - After each epoch, record `cost_of_outputs` on the dev set, clipped as above.
-# - `patience` is `None`, or a number: then stop after so many epochs in a row that were no better than the best, and
-#   return the parameters **of the best**. `early_stopping` says where it was.
-# - Your update functions may change the arrays that they are given. Keep copies.
-# - Worked line: with the dev costs 3, 2, 2.5, 2.2 and `patience` 2, you return what the second epoch left, and all
+# - `patience` is `None`, or a number: then stop after so many epochs without a new best, and return the parameters
+#   **of the best**. `early_stopping` says where it was.
+# - Updates may change the arrays that they are given. Keep copies.
+# - Worked line: with the dev costs 3, 2, 2.5, 2.2 and `patience` 2, you return what the second epoch left, and
 #   four costs.
 
 
@@ -148,8 +138,7 @@ check("train_network")
 # %% [markdown]
 # ## 3. One part more each time
 #
-# `[64, 64, 64, 64, 10]`, 30 epochs. In the first row, weights are about 0.01, and an epoch is one update on all 400
-# digits. Each row adds one part to the row before.
+# `[64, 64, 64, 64, 10]`, 30 epochs. At first, weights are about 0.01, and an epoch is one update on all digits.
 
 # %% predict="what_adam_adds"
 check.predict("what_adam_adds")
@@ -180,14 +169,12 @@ if check.ready("penalised_gradients", "one_epoch", "train_network"):
     print("held-out digits, last row only:", np.round(finals, 1), "mean", np.mean(finals).round(1))
 
 # %% [markdown]
-# - He's start and mini-batches are worth most.
-# - **Adam gains nothing here**: it also learns the wrong labels faster. The decay and the penalty keep it from that,
-#   with two to four points each.
-# - Early stopping gains about half a point, less than seeds differ.
+# **Adam gains nothing here**: it learns the wrong labels faster, too. Decay and penalty keep it from that, with two to
+# four points each. Early stopping gains half a point, less than seeds differ.
 #
 # ### Exercise 4: `ladder`
 #
-# Somebody else measured three parts, on the same five seeds:
+# Somebody else measured:
 #
 # | seed | 0 | 1 | 2 | 3 | 4 | mean |
 # |---|---|---|---|---|---|---|
@@ -234,15 +221,14 @@ check("ladder")
 # ### Exercise 5: `digits_design`
 #
 # The same digits and He's start. The budget: **3500 parameters**, at most six hidden layers, and **200 updates** in
-# all. An epoch has $\lceil 400 / \text{batch\_size} \rceil$ updates.
+# all.
 #
 # - Out: a dict with `"hidden"`, the list of the hidden layers' units, and the seven settings.
-# - The check trains by your design on new splits. The mean on held-out digits has to reach 82 %; at grading, on
-#   others, 82, 87 and 90 %. Good designs reach about 92 %.
-# - Choose on dev sets, in the cell below.
+# - The check trains by your design on new splits: 82 % of held-out digits on average; at grading, on others, 82, 87
+#   and 90 %. Good designs reach 92 %.
 
 # %% tags=["experiment"]
-# Yours to change: one design, tried on three splits.
+# Yours to change: one design, tried on the dev sets of three splits.
 hidden = [32, 16]
 chosen = {"optimizer": "gd", "learning_rate": 0.1, "decay": 0, "epochs": 10}
 chosen |= {"batch_size": 64, "lambd": 0, "patience": None}
@@ -268,22 +254,21 @@ check("digits_design")
 # %% [markdown]
 # ### Exercise 6: what is a clean label worth? (open-ended, not marked, half an hour more)
 #
-# `figures.labelled_digits(seed, wrong)` draws anew as many labels as you say. What is one part of the ladder worth at
-# 0, 10 and 30 %? Then judge your own work, a point for each:
+# What is one part worth with 0, 10 and 30 % of wrong labels (`figures.labelled_digits(seed, 0.3)`)? Judge your work:
 #
-# - I wrote down what I expected before each run.
+# - I wrote down what I expected.
 # - I changed one thing at a time, and compared in pairs, with five seeds.
 # - I chose on dev sets, and used held-out digits once.
-# - I say which differences are larger than two standard errors.
+# - I say which differences exceed two standard errors.
 #
 # ## What you can do now
 #
-# You can assemble a deep network from your own parts, and say what each is worth, also if it is nothing. Very deep
-# networks need one part more: a *residual connection* adds a layer's input to its output, so that the error has a
-# way past the layer ([He and others, 2015](https://arxiv.org/abs/1512.03385)).
+# You can assemble a deep network, and say what each part is worth. Very deep ones need one more: a *residual
+# connection* adds a layer's input to its output, so that the error has a way past the layer ([He and others,
+# 2015](https://arxiv.org/abs/1512.03385)).
 #
-# > **Who and when.** Anders Krogh and John Hertz showed in 1991 that weight decay holds noise in the labels back;
-# > Chiyuan Zhang and others in 2016 that large networks learn even random labels by heart.
+# > **Who and when.** Anders Krogh and John Hertz showed in 1991 how weight decay holds noise back; Chiyuan Zhang and
+# > others in 2016 that large networks learn even random labels by heart.
 # >
 # > *Read*: Zhang and others, [Understanding deep learning requires rethinking
 # > generalization](https://arxiv.org/abs/1611.03530). *Watch*: Andrej Karpathy, [Building makemore, part 2:

@@ -76,7 +76,7 @@ if check.ready("update_ratio"):
 
 # %% [markdown]
 # Both optimisers are best between 0.008 and 0.03, at learning rates ten times apart. In so short a run, 0.001 is
-# slow. The rule comes from long runs of large networks; take it as an order of magnitude.
+# slow: the rule comes from long runs.
 #
 # ## 2. What do the layers put out?
 #
@@ -130,14 +130,12 @@ if check.ready("layer_statistics"):
         print(f"rate {rate}: dead in layers 1 to 3: {', '.join(dead)}; {right:.1f} % right")
 
 # %% [markdown]
-# So dead units are no catastrophe, only capacity that you do not use. A layer that is dead as a whole lets no error
-# back.
+# So dead units are no catastrophe. A layer that is dead as a whole is: it lets no error back.
 #
 # ## 3. Six runs
 #
 # Five of these six runs have something the matter. The last instrument is new: the **gradient norm** is the length
-# of all gradients together, the root of the sum of their squares. Many people cap it (*clipping*), so that one bad
-# mini-batch cannot throw the weights far away.
+# of all gradients together, the root of the sum of their squares. Many people cap it (*clipping*).
 
 # %% folded=True tags=["experiment"]
 # The instruments of six runs; ratios, standard deviations and dead units are listed by layer.
@@ -178,7 +176,7 @@ diagnosis = {
 check("diagnosis")
 
 # %% [markdown]
-# Remember run D: its cost falls almost as in the healthy run. Only the ratio gives it away.
+# In run D, the cost falls almost as in the healthy one. Only the ratio gives it away.
 #
 # ## 4. Which optimiser was it?
 #

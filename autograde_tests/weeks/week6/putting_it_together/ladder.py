@@ -33,8 +33,8 @@ LADDER = exercise(
         "error of 1.34.",
         "R made the same runs, so": "Training is the same to the last digit: somebody has switched "
         "R on in a place that the runs do not read.",
-        "gains scatter less, since": "Seed 0 is hard before and after, seed 3 easy before and after. "
-        "The difference of the two has lost what both share.",
+        "gains scatter less, since": "Seed 0 is hard before and after, seed 3 easy before and "
+        "after. The difference of the two has lost what both share.",
     },
 )
 

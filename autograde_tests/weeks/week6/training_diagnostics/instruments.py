@@ -103,11 +103,11 @@ def _activations(n, m, dead):
 
     def draw(rng):
         A = np.maximum(0, rng.normal(size=(n, m)))
-        A[:, 0] = np.where(rng.random(n) < 0.5, 0.0, A[:, 0])
-        A[rng.permutation(n)[:dead]] = 0.0
-        for row in A[rng.permutation(n)[: n // 3]]:
-            if row.any():  # on for one example only, and faintly
-                row[:] = np.where(np.arange(m) == m - 1, 0.01, 0.0)
+        A[:, -1] = rng.uniform(0.5, 1.0, size=n)  # else chance could kill others, too
+        order = rng.permutation(n)
+        A[order[:dead]] = 0.0
+        for unit in order[dead : dead + n // 3]:  # on for one example only, and faintly
+            A[unit] = np.where(np.arange(m) == m - 1, 0.01, 0.0)
         return (A,)
 
     return draw
@@ -117,7 +117,7 @@ DEAD_SHARE = exercise(
     dead_share,
     "How many units are dead",
     visible("one unit of two", np.array([[0.0, 0.0], [0.0, 2.0]])),
-    visible("two of eight; some are on for one example only", draw=_activations(8, 12, 2)),
+    visible("two of eight; some are on for one example only", draw=_activations(8, 5, 2)),
     visible("none", np.array([[0.5, 0.0], [0.0, 0.01], [1.0, 2.0]]), unchanged=True),
     hidden("many units", _activations(40, 25, 13), points=2),
     hidden("few units, many examples", _activations(7, 40, 3)),
