@@ -141,12 +141,12 @@ def inspected() -> dict[str, tuple[Parameters, Parameters, list[float], float, A
     for letter, (parameters, method, rate, *frozen) in runs.items():
         with np.errstate(all="ignore"):
             steps = list(networks(parameters, method, rate, UPDATES, 0, *frozen))
+            before, after, _ = steps[-1]
+            X, Y, *_ = digits(0)
+            AL, caches = deep.L_model_forward(X, before)
+            grads = deep.parameter_gradients(AL, Y, caches)
         costs = [cost for *_, cost in steps]
         ends = [costs[0], float(np.mean(costs[-10:]))]
-        before, after, _ = steps[-1]
-        X, Y, *_ = digits(0)
-        AL, caches = deep.L_model_forward(X, before)
-        grads = deep.parameter_gradients(AL, Y, caches)
         norm = float(np.sqrt(sum(np.sum(grad**2) for grad in grads.values())))
         found[letter] = (before, after, ends, norm, X)
     return found
