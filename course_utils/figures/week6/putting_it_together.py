@@ -103,19 +103,23 @@ def draw_ladder(right: Mapping[str, Sequence[float]]) -> None:
             line += f"; gain by seed {' '.join(f'{gain:+.1f}' for gain in gains)}"
             line += f", mean {gains.mean():+.1f}"
         print(line)
-        ax.plot(values, [row] * len(values), "o", ms=8, alpha=0.55, color=plotting.BLUE)
-        ax.plot([np.mean(values)], [row], "|", color="black", ms=22, mew=2)
+        misread = 100 - np.array(values)
+        ax.plot(misread, [row] * len(misread), "o", ms=8, alpha=0.55, color=plotting.BLUE)
+        ax.plot([misread.mean()], [row], "|", color="black", ms=22, mew=2)
         before = values
     for seed_values in zip(*right.values(), strict=True):
-        ax.plot(seed_values, range(len(right)), color="grey", lw=0.7, zorder=1)
+        ax.plot(100 - np.array(seed_values), range(len(right)), color="grey", lw=0.7, zorder=1)
     names = [name if row == 0 else f"+ {name}" for row, name in enumerate(right)]
     ax.set_yticks(range(len(right)), names)
     ax.set_ylim(len(right) - 0.5, -0.5)
     ax.set(
-        title="One part more from row to row; a line joins the runs of one seed, a bar is the mean",
-        xlabel="dev digits read right (%)",
+        title="One part more from row to row: lines are seeds, bars are means",
+        xlabel="dev digits misread (%, logarithmic axis)",
         ylabel="what has been added",
     )
+    ax.set_xscale("log")
+    ax.set_xticks([2, 5, 10, 20, 50, 100], ["2", "5", "10", "20", "50", "100"])
+    ax.minorticks_off()
     ax.grid(alpha=0.3, axis="x")
     means = "; ".join(f"{name}: mean {np.mean(values):.1f} %" for name, values in right.items())
     count = len(next(iter(right.values())))

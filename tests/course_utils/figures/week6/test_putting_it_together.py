@@ -28,7 +28,7 @@ def test_ladder(shown, capsys):
     """Has each row its points, and is the gain that over the row before?"""
     figures.draw_ladder({"a": [50.0, 60.0], "b": [80.0, 70.0], "c": [79.0, 71.0]})
     [(fig, alt)] = shown
-    assert list(fig.axes[0].lines[2].get_xdata()) == [80.0, 70.0]
+    assert list(fig.axes[0].lines[2].get_xdata()) == [20.0, 30.0]
     said = capsys.readouterr().out
     assert "gain by seed +30.0 +10.0, mean +20.0" in said
     assert "gain by seed -1.0 +1.0, mean +0.0" in said
