@@ -26,6 +26,7 @@ from .notebooks import EXERCISES, NOTEBOOKS, param
 OPEN = {
     ("week1/introduction", "find_neuron"),
     ("week2/tabular_data", "choose_threshold"),
+    ("week6/putting_it_together", "digits_design"),
     ("week7/capstone", "train"),
 }
 """Exercises without one right program: a number that is changed is another choice, and as right if
@@ -44,10 +45,9 @@ LATE = {
     ("week4/find_the_bug", "L_layer_model"),
     # designs are graded by bands, and the visible case has the lowest
     ("week3/hidden_units", "flower_design"),
-    ("week6/training_diagnostics", "adam_is_right"),
-    ("week6/putting_it_together", "digits_design"),
     # which faults their test has to find is for students to think of
     ("week3/backpropagation", "gradients_are_right"),
+    ("week6/training_diagnostics", "adam_is_right"),
 }
 """Exercises in which a hidden case notices a change that no visible one does, and why."""
 
