@@ -189,6 +189,16 @@ PLAN = {
         60,
         "`optimization_methods`",
     ),
+    "week6/training_diagnostics": Plan(
+        "how far updates go, dead units, sick runs told apart, a test for an optimiser",
+        60,
+        "`learning_rate_decay`, and Adam from `optimization_methods`",
+    ),
+    "week6/putting_it_together": Plan(
+        "one deep network for the digits, part by part, and a design within a budget",
+        75,
+        "`training_diagnostics`, and your functions of weeks 4 to 6",
+    ),
     "week6/quiz": Plan(
         "walks told apart, slips found, steps worked out, and weeks 3 to 5 again",
         45,

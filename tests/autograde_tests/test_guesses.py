@@ -24,8 +24,10 @@ from course_utils.figures.week5 import gradient_checking as checking
 from course_utils.figures.week5 import initialization as starting
 from course_utils.figures.week5.bias_and_variance import day_networks
 from course_utils.figures.week5.small_networks import error, train_net
+from course_utils.figures.week6 import putting_it_together, training_diagnostics
 from course_utils.probes import graphs
 from course_utils.reference import (
+    assembled,
     autograd,
     batchnorm,
     capstone,
@@ -1338,6 +1340,89 @@ def fifty_units():
     return {(True, False): "b", (True, True): "a", (False, False): "d"}[rise]
 
 
+def ratio_of(before, after):
+    """The mean update-to-weight ratio of the weight matrices, by sums of squares."""
+    squares = [
+        ((after[name] - W) ** 2).sum() / (W**2).sum() for name, W in before.items() if "W" in name
+    ]
+    return np.mean(np.sqrt(squares))
+
+
+def best_ratio():
+    """Week 6: over five seeds, the ratio of the learning rate that reads most held-out digits."""
+    found = []
+    for rate in (1e-4, 1e-3, 0.01, 0.1):
+        ratios, right = [], []
+        for seed in range(5):
+            start = training_diagnostics.start(seed)
+            for before, after, _ in training_diagnostics.networks(start, "adam", rate, 150, seed):
+                ratios.append(ratio_of(before, after))
+            right.append(training_diagnostics.percent_right(after, seed))
+        found.append((np.mean(right), np.mean(ratios)))
+    _, ratio = max(found)
+    return "abcd"[int(np.argmin(np.abs(np.log([1e-4, 1e-3, 1e-2, 1e-1]) - np.log(ratio))))]
+
+
+def how_many_die():
+    """Week 6: the first layer's share of dead units, on five seeds."""
+    shares = []
+    for seed in range(5):
+        start = training_diagnostics.start(seed)
+        *_, (_, p, _) = training_diagnostics.networks(start, "adam", 0.01, 350, seed)
+        scores = p["W1"] @ training_diagnostics.digits(seed)[2] + p["b1"]
+        shares.append(np.mean(scores.max(axis=1) <= 0))
+        assert training_diagnostics.percent_right(p, seed) > 94
+    assert 0.15 < min(shares)
+    assert max(shares) < 0.5
+    return "c"
+
+
+def faulty_adam():
+    """Week 6: do accuracies of right and faulty versions overlap, on five seeds?"""
+    race = training_diagnostics.race_of_adams()
+    right = race.pop("right")
+    apart = [min(v) > max(right) or max(v) < min(right) for v in race.values()]
+    near = [abs(np.mean(v) - np.mean(right)) < np.std(right) for v in race.values()]
+    return "d" if all(near) and not any(apart) else "a"
+
+
+def ten_outputs():
+    """Week 6: PyTorch's gradients of a cost that is summed over three outputs."""
+    torch = pytest.importorskip("torch")
+    p = initialization.initialize_parameters_he([4, 5, 3], 1)
+    rng = np.random.default_rng(0)
+    X, Y = rng.normal(size=(4, 6)), rng.integers(0, 2, (3, 6)) * 1.0
+    AL, caches = deep.L_model_forward(X, p)
+    grads = deep.L_model_backward(AL, Y, caches)
+    t = {name: torch.tensor(value, requires_grad=True) for name, value in p.items()}
+    A1 = torch.relu(t["W1"] @ torch.tensor(X) + t["b1"])
+    scores = t["W2"] @ A1 + t["b2"]
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(
+        scores, torch.tensor(Y), reduction="sum"
+    )
+    (loss / 6).backward()
+    same = [np.allclose(grads["d" + name], value.grad.numpy()) for name, value in t.items()]
+    return "a" if all(same) else "b"
+
+
+def what_adam_adds():
+    """Week 6: the mean gain over five seeds, in the dev set's accuracy."""
+    plain = {"optimizer": "gd", "learning_rate": 0.1, "decay": 0, "epochs": 30}
+    plain |= {"batch_size": 32, "lambd": 0, "patience": None}
+    gains = []
+    for seed in range(5):
+        train, dev, _ = putting_it_together.labelled_digits(seed)
+        start = initialization.initialize_parameters_he([64, 64, 64, 64, 10], seed)
+        sets = [(X, (np.arange(10)[:, None] == y) * 1.0) for X, y in (train, dev)]
+        rights = []
+        for settings in (plain, {**plain, "optimizer": "adam", "learning_rate": 0.01}):
+            p, _ = assembled.train_network(start, *sets, settings, 100 * seed)
+            rights.append(percent_right(deep.L_model_forward(dev[0], p)[0].argmax(axis=0), dev[1]))
+        gains.append(rights[1] - rights[0])
+    gain = np.mean(gains)
+    return "a" if gain >= 5 else "b" if gain >= 1 else "c"
+
+
 def what_the_layer_adds():
     """Week 3: the mean over five splits of the digits."""
     gains = []
@@ -1435,6 +1520,11 @@ WORKED_OUT = {
     "week7/batch_normalization_in_use/variance_of_four": lambda: np.mean(
         np.var(list(np.ndindex(2, 2, 2, 2)), axis=1) / 0.25
     ),
+    "week6/training_diagnostics/best_ratio": best_ratio,
+    "week6/training_diagnostics/how_many_die": how_many_die,
+    "week6/training_diagnostics/faulty_adam": faulty_adam,
+    "week6/putting_it_together/ten_outputs": ten_outputs,
+    "week6/putting_it_together/what_adam_adds": what_adam_adds,
     "week7/batch_normalization_in_use/jitter": jitter,
     "week7/batch_normalization_in_use/which_shift": which_shift,
     "week7/softmax_classifier/four_scores": four_scores,

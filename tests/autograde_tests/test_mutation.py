@@ -26,6 +26,7 @@ from .notebooks import EXERCISES, NOTEBOOKS, param
 OPEN = {
     ("week1/introduction", "find_neuron"),
     ("week2/tabular_data", "choose_threshold"),
+    ("week6/putting_it_together", "digits_design"),
     ("week7/capstone", "train"),
 }
 """Exercises without one right program: a number that is changed is another choice, and as right if
@@ -49,6 +50,7 @@ LATE = {
     ("week4/digits_deep_network", "digits_design"),
     # which faults their test has to find is for students to think of
     ("week3/backpropagation", "gradients_are_right"),
+    ("week6/training_diagnostics", "adam_is_right"),
 }
 """Exercises in which a hidden case notices a change that no visible one does, and why."""
 
