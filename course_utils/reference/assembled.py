@@ -7,11 +7,11 @@ from course_utils.reference.hidden_layer import cost_of_outputs
 from course_utils.reference.optimizers import (
     initialize_adam,
     random_mini_batches,
-    update_lr,
     update_parameters_with_adam,
     update_parameters_with_gd,
 )
 from course_utils.reference.regularization import early_stopping
+from course_utils.reference.schedules import update_lr
 
 __all__ = ["digits_design", "one_epoch", "penalised_gradients", "train_network"]
 

@@ -23,11 +23,11 @@ from course_utils.toolbox.initialization import initialize_parameters_he
 from course_utils.toolbox.optimizers import (
     initialize_adam,
     random_mini_batches,
-    update_lr,
     update_parameters_with_adam,
     update_parameters_with_gd,
 )
 from course_utils.toolbox.regularization import early_stopping
+from course_utils.toolbox.schedules import update_lr
 
 check = notebook_checks("week6/putting_it_together")
 

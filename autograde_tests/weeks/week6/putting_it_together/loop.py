@@ -8,10 +8,10 @@ from course_utils.reference.hidden_layer import cost_of_outputs
 from course_utils.reference.optimizers import (
     initialize_adam,
     random_mini_batches,
-    update_lr,
     update_parameters_with_adam,
     update_parameters_with_gd,
 )
+from course_utils.reference.schedules import update_lr
 
 from ....machinery.exercises import exercise, hidden, visible
 
