@@ -1,5 +1,6 @@
 """Changes of the references of week5/dropout that leave them right."""
 
+from .reasons import SCALAR
 from .week5_regularization import AT_ZERO, BOTH_OFF, ONE_OUTPUT, ONE_OUTPUT_CHANGES, UNUSED
 
 _FORWARD = "forward_propagation_with_dropout"
@@ -7,6 +8,10 @@ _FORWARD = "forward_propagation_with_dropout"
 _BACK = "backward_propagation_with_dropout"
 
 CACHE_LINE = "Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache"
+
+EITHER_WAY = "a comparison and a distance have no order"
+
+TOLERANCE = "the shares that the check uses lie well within the margin or far beyond it"
 
 EQUIVALENT = (
     (_BACK, CACHE_LINE, CACHE_LINE.replace("b2, Z3", "Z3, b2"), UNUSED),
@@ -40,4 +45,214 @@ EQUIVALENT = (
         for layer in (1, 2)
     ),
     (_FORWARD, "Z3 = W3 @ A2 + b3", "Z3 = W3 @ A2 + b3.T", ONE_OUTPUT),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 2 * (4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size))",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = (4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)).T",
+        SCALAR,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size).T",
+        SCALAR,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 5 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 3 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 8 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 4 * np.sqrt(keep_prob / (1 - keep_prob) / D.size)",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 4 * np.sqrt((keep_prob + (1 - keep_prob)) / D.size)",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 4 * np.sqrt(keep_prob / D.size)",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 4 * np.sqrt((1 - keep_prob) / D.size)",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 4 * np.sqrt(keep_prob * (1 + keep_prob) / D.size)",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 4 * np.sqrt(keep_prob * (1 * keep_prob) / D.size)",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 4 * np.sqrt(keep_prob * 1 / D.size)",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 4 * np.sqrt(keep_prob * keep_prob / D.size)",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 4 * np.sqrt(keep_prob * (2 - keep_prob) / D.size)",
+        TOLERANCE,
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / A.size)",
+        "all three have one size",
+    ),
+    (
+        "mask_is_right",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / D.size)",
+        "margin = 4 * np.sqrt(keep_prob * (1 - keep_prob) / Z.size)",
+        "all three have one size",
+    ),
+    (
+        "mask_is_right",
+        "if abs(np.mean(D) - keep_prob) > margin:",
+        "if abs(np.mean(D) - keep_prob) >= margin:",
+        "no share lies exactly at the margin",
+    ),
+    (
+        "mask_is_right",
+        "if abs(np.mean(D) - keep_prob) > margin:",
+        "if abs(keep_prob - np.mean(D)) > margin:",
+        EITHER_WAY,
+    ),
+    (
+        "mask_is_right",
+        "if abs(np.mean(D) - keep_prob) > margin:",
+        "if abs(np.mean(D).T - keep_prob) > margin:",
+        SCALAR,
+    ),
+    (
+        "mask_is_right",
+        "return np.allclose(A, np.maximum(0, Z) * D / keep_prob)",
+        "return np.allclose(np.maximum(0, Z) * D / keep_prob, A)",
+        EITHER_WAY,
+    ),
+    (
+        "mask_is_right",
+        "return np.allclose(A, np.maximum(0, Z) * D / keep_prob)",
+        "return np.allclose(A, np.maximum(Z, 0) * D / keep_prob)",
+        "the larger of two has no order",
+    ),
+    (
+        "loss_over_masks",
+        "total = 0.0",
+        "total = 0",
+        "numbers are added to it",
+    ),
+    (
+        "loss_over_masks",
+        "chance = keep_prob ** d.sum() * (1 - keep_prob) ** (n - d.sum())",
+        "chance = (keep_prob ** d.sum() * (1 - keep_prob) ** (n - d.sum())).T",
+        SCALAR,
+    ),
+    (
+        "loss_over_masks",
+        "chance = keep_prob ** d.sum() * (1 - keep_prob) ** (n - d.sum())",
+        "chance = keep_prob ** d.sum().T * (1 - keep_prob) ** (n - d.sum())",
+        SCALAR,
+    ),
+    (
+        "loss_over_masks",
+        "chance = keep_prob ** d.sum() * (1 - keep_prob) ** (n - d.sum())",
+        "chance = keep_prob ** d.sum() * (1 - keep_prob) ** (n - d.sum().T)",
+        SCALAR,
+    ),
+    (
+        "loss_over_masks",
+        "z = np.sum(w @ (x * d / keep_prob))",
+        "z = np.sum(w @ (x * d / keep_prob)).T",
+        SCALAR,
+    ),
+    (
+        "loss_over_masks",
+        "z = np.sum(w @ (x * d / keep_prob))",
+        "z = np.mean(w @ (x * d / keep_prob))",
+        "the product has one entry",
+    ),
+    (
+        "loss_over_masks",
+        "z = np.sum(w @ (x * d / keep_prob))",
+        "z = np.max(w @ (x * d / keep_prob))",
+        "the product has one entry",
+    ),
+    (
+        "loss_over_masks",
+        "total += chance * (y - z) ** 2",
+        "total += chance.T * (y - z) ** 2",
+        SCALAR,
+    ),
+    (
+        "loss_over_masks",
+        "total += chance * (y - z) ** 2",
+        "total += chance * (z - y) ** 2",
+        "a square has no sign",
+    ),
+    (
+        "loss_over_masks",
+        "total += chance * (y - z) ** 2",
+        "total += chance * (y - z.T) ** 2",
+        SCALAR,
+    ),
+    (
+        "loss_over_masks",
+        "return total",
+        "return total.T",
+        SCALAR,
+    ),
+    (
+        "dropout_penalty",
+        "return (1 - keep_prob) / keep_prob * np.mean(w ** 2 @ X ** 2)",
+        "return ((1 - keep_prob) / keep_prob * np.mean(w ** 2 @ X ** 2)).T",
+        SCALAR,
+    ),
+    (
+        "dropout_penalty",
+        "return (1 - keep_prob) / keep_prob * np.mean(w ** 2 @ X ** 2)",
+        "return (1 - keep_prob) / keep_prob * np.mean(w ** 2 @ X ** 2).T",
+        SCALAR,
+    ),
 )

@@ -33,6 +33,12 @@ ONE_OUTPUT_CHANGES = (
 )
 """Of a backward pass through three layers, with dropout or without."""
 
+BEND_LINE = (
+    "return np.sum((A - c * Z) ** 2, axis=1, keepdims=True) / np.sum(A ** 2, axis=1, keepdims=True)"
+)
+
+ZERO = "a zero is a zero, of any shape"
+
 EQUIVALENT = (
     (_PENALTY, "m = Y.shape[1]", "m = A3.shape[1]", "there is one label an example"),
     (
@@ -71,5 +77,71 @@ EQUIVALENT = (
         "dZ2 = W3.T @ dZ3 * (Z2 > 0)",
         "dZ2 = W3.T * dZ3 * (Z2 > 0)",
         ONE_OUTPUT,
+    ),
+    (
+        "penalty_is_right",
+        "expected = lambd / m * value if name.startswith('W') else 0 * value",
+        "expected = lambd / m * value if name.startswith('W') else 0 / value",
+        ZERO,
+    ),
+    (
+        "penalty_is_right",
+        "expected = lambd / m * value if name.startswith('W') else 0 * value",
+        "expected = lambd / m * value if name.startswith('W') else 0",
+        ZERO,
+    ),
+    (
+        "penalty_is_right",
+        "expected = lambd / m * value if name.startswith('W') else 0 * value",
+        "expected = lambd / m * value if name.startswith('W') else 0 * value.T",
+        ZERO,
+    ),
+    (
+        "penalty_is_right",
+        "expected = lambd / m * value if name.startswith('W') else 0 * value",
+        "expected = lambd / m * value if name.startswith('W') else 0 * added",
+        ZERO,
+    ),
+    (
+        "penalty_is_right",
+        "expected = lambd / m * value if name.startswith('W') else 0 * value",
+        "expected = lambd / m * value if name.startswith('W') else 0 * expected",
+        ZERO,
+    ),
+    (
+        "penalty_is_right",
+        "expected = lambd / m * value if name.startswith('W') else 0 * value",
+        "expected = lambd / m * value if name.startswith('W') else 0 * lambd",
+        ZERO,
+    ),
+    (
+        "penalty_is_right",
+        "expected = lambd / m * value if name.startswith('W') else 0 * value",
+        "expected = lambd / m * value if name.startswith('W') else 0 * m",
+        ZERO,
+    ),
+    (
+        "penalty_is_right",
+        "if not np.allclose(added, expected):",
+        "if not np.allclose(expected, added):",
+        "a comparison has no order",
+    ),
+    (
+        "bend",
+        "A = np.tanh(Z)",
+        "A = -np.tanh(Z)",
+        "a share has neither the size nor the sign of what it is of",
+    ),
+    (
+        "bend",
+        "A = np.tanh(Z)",
+        "A = 2 * np.tanh(Z)",
+        "a share has neither the size nor the sign of what it is of",
+    ),
+    (
+        "bend",
+        BEND_LINE,
+        BEND_LINE.replace("A - c * Z", "c * Z - A"),
+        "a square has no sign",
     ),
 )
