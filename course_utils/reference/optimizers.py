@@ -140,7 +140,7 @@ def steps_until_unbiased(beta, tolerance):
     >>> steps_until_unbiased(0.5, 0.2)
     3
     """
-    return max(1, int(np.ceil(np.log(tolerance) / np.log(beta))))
+    return int(np.ceil(np.log(tolerance) / np.log(beta)))
 
 
 def initialize_velocity(parameters):

@@ -12,7 +12,17 @@ AVERAGE_LINE = "v = beta * v + (1 - beta) * value"
 
 AVERAGE_APPEND = "averages.append(v / (1 - beta ** t) if bias_correction else v)"
 
+STEPS_LINE = "return int(np.ceil(np.log(tolerance) / np.log(beta)))"
+
 EQUIVALENT = (
+    *(
+        ("steps_until_unbiased", STEPS_LINE, new, SCALAR)
+        for new in [
+            "return np.ceil(np.log(tolerance) / np.log(beta))",
+            STEPS_LINE.replace("np.log(tolerance)", "np.log(tolerance).T"),
+            STEPS_LINE.replace("np.log(beta)", "np.log(beta).T"),
+        ]
+    ),
     (
         "random_mini_batches",
         BATCHES_HEAD,

@@ -6,6 +6,7 @@ import numpy as np
 
 from course_utils.reference import optimizers
 
+from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, questions, visible
 
 FIRST_STEPS = exercise(
@@ -108,7 +109,10 @@ ADAM_STEPS = exercise(
         lambda rng: (_gradients(rng, 1), 0.2, 0.7, float(rng.uniform(0.8, 0.99)), 0.0),
     ),
     hidden("six steps with β₂ = 0 and ε = 0", lambda rng: (_gradients(rng, 6), 0.1, 0.7, 0.0, 0.0)),
-    hidden("twenty steps, the usual settings", lambda rng: (_gradients(rng, 20),)),
+    hidden(
+        "twenty steps, the usual settings, and tiny gradients",
+        lambda rng: Calls([(_gradients(rng, 20),), ([1e-8 * g for g in _gradients(rng, 5)],)]),
+    ),
 )
 
 
