@@ -29,8 +29,9 @@ def _fault_of_recipe(recipe):
         return "mirror is a chance, at most 1."
     if recipe["zoom"] >= 1:
         return "with a zoom of 1, some digits shrink to nothing."
-    if not any(recipe[name] for name in handwriting.AMOUNTS):
-        return "nothing is changed at all."
+    least = {"degrees": 2, "zoom": 0.02, "slant": 0.03, "shift": 0.1, "mirror": 0.02}
+    if all(recipe[name] < least[name] for name in handwriting.AMOUNTS):
+        return "hardly anything is changed."
     return None
 
 
@@ -77,7 +78,7 @@ DIGIT_RECIPE.wrong("""
         By what angle do people's hands differ, and how far is a shift by 2 on 8 pixels?
     "zoom": 0.1 → "zoom": 1
         A digit enlarged by 1 - 1 = 0 is gone. Zoom is the largest change of a size of 1.
-    "degrees": 10 → "degrees": 1
+    "degrees": 10 → "degrees": 3
     "zoom": 0.1 → "zoom": 0
     "slant": 0.15 → "slant": 0
     "shift": 0.6 → "shift": 0
