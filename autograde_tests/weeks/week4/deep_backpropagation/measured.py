@@ -188,7 +188,8 @@ def _claimed(rng, dims, fault, starts_in, at=None, m=8):
     while True:
         X, parameters, Y = shared.draw_network(rng, dims, m)
         AL, caches = L_model_forward(X, parameters)
-        wrong = _made(AL, Y, caches, fault, at or starts_in)
+        made = _made(AL, Y, caches, fault, at or starts_in)
+        wrong = {name: value for name, value in made.items() if not name.startswith("dA")}
         right = _made(AL, Y, caches, "none", 0)
         arguments = parameters, wrong, X, Y
         if first_wrong_layer(*arguments) == starts_in and (
