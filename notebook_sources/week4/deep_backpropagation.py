@@ -1,8 +1,7 @@
 # %% [markdown]
 # # Backpropagation through any number of layers
 #
-# Here you write **one** layer's backward step, a loop over the layers, and a test that says in which layer a fault
-# starts.
+# Write **one** layer's backward step, a loop, and a test that says in which layer a fault starts.
 #
 # You will learn to
 #
@@ -27,7 +26,7 @@ check = notebook_checks("week4/deep_backpropagation")
 # %% [markdown]
 # ## 1. Back through one layer
 #
-# The lower row is what you write now. Each block gets `dA` from the right and hands one on to the left.
+# In the lower row, each block gets `dA` from the right and hands one on to the left.
 
 # %% tags=["experiment"]
 figures.draw_shapes([7, 4, 2, 1], m=50)
@@ -45,8 +44,7 @@ figures.draw_shapes([7, 4, 2, 1], m=50)
 #
 # $$\frac{\partial J}{\partial w_{kj}} = \frac{1}{m} \sum_i dz_k^{(i)} \, a_j^{(i)}$$
 #
-# Your turn, on paper: what does $b_k$ affect, and in which examples? What does $a_j^{(i)}$ affect? (Week 3
-# asked this with two output units.)
+# Your turn, on paper: what does $b_k$ affect, and in which examples? What does $a_j^{(i)}$ affect?
 #
 # ### Exercise 1: `linear_backward`
 #
@@ -72,7 +70,7 @@ check("linear_backward")
 # %% [markdown]
 # ### Exercise 2: `linear_activation_backward`
 #
-# The whole layer. Week 3's `relu_backward(dA, Z)` and `sigmoid_backward(dA, Z)` give $dZ = dA \circ g'(Z)$. In the
+# Week 3's `relu_backward(dA, Z)` and `sigmoid_backward(dA, Z)` give $dZ = dA \circ g'(Z)$. In the
 # docstring's example, why does the first column of `dA` add nothing?
 
 
@@ -123,7 +121,7 @@ check("L_model_backward")
 
 # %% [markdown]
 # Week 3's explorer, with your function. From 0 updates to 100, what becomes of the **wish** of example 5, which is
-# minus its gradient, and of the mean? This week's quiz comes back to it.
+# minus its gradient, and of the mean?
 
 # %% tags=["experiment"]
 from course_utils.explorers.backprop import Backprop
@@ -140,15 +138,15 @@ check.predict("who_inherits")
 figures.draw_inherited()
 
 # %% [markdown]
-# The missing slope spoils what layer 3 hands on. A sum in `dW3` goes nowhere else. Either way, the fault is in the
-# **highest** wrong layer.
+# The missing slope spoils what layer 3 hands on. A sum in `dW3` goes nowhere else. Either way, go to the **highest**
+# wrong layer: the fault is in its step, or in what the layer above handed on.
 #
 # ### A whole array at once
 #
-# Week 3 moved one number at a time, with two forward passes for each. Move a whole array at once, each entry by its own
+# Week 3 moved one number at a time, with two forward passes each. Move a whole array at once, each entry by its own
 # random amount: $W \pm \varepsilon D$. A **directional derivative** is the slope of a function along one direction.
 #
-# On paper: if $w_{jk}$ alone moves by $\varepsilon d_{jk}$, by how much does the cost change, to first order? And if
+# On paper: if $w_{kj}$ alone moves by $\varepsilon d_{kj}$, by how much does the cost change, to first order? And if
 # all entries move? So what must the slope along $D$ be, if `dW` is right?
 #
 # ### Exercise 4: `slope_along`
@@ -175,8 +173,8 @@ check("slope_along")
 # %% [markdown]
 # ### Exercise 5: `first_wrong_layer`
 #
-# You are handed the gradients of somebody's backward pass. Return the **highest** layer whose `dW` or `db` is wrong,
-# or 0.
+# You are handed the gradients of somebody's backward pass. Measure which are wrong: your own backward pass could share
+# the fault.
 #
 # - Which faults would a direction of ones miss? And a comparison without the shapes?
 # - Leave a tolerance: right slopes are off by less than $10^{-6}$ here, wrong ones by more than $10^{-4}$, nearly
@@ -221,7 +219,7 @@ if check.ready("L_model_backward", "first_wrong_layer"):
 #
 # ### Exercise 6: `update_parameters`, from memory
 #
-# One step of gradient descent, for any number of layers. `grads` holds `"dA0"`, … too; nobody updates these.
+# `grads` holds `"dA0"`, … too; nobody updates these.
 
 
 # %% answer="update_parameters"
@@ -267,8 +265,8 @@ if check.ready("L_model_backward", "update_parameters"):
     figures.draw_boundaries(trained, L_model_forward, (X, Y), new)
 
 # %% [markdown]
-# Depth is no help here: with 18 units in one layer you get as many new points right as with 18 in three, to within
-# about a percent. (The cost jumps where a step was too long.) What depth **can** do: `shallow_and_deep`.
+# Depth is no help here: 18 units in one layer get about as many new points right as 18 in three. (The cost jumps where
+# a step was too long.) What depth **can** do: `shallow_and_deep`.
 #
 # ## What you can do now
 #
@@ -276,10 +274,10 @@ if check.ready("L_model_backward", "update_parameters"):
 # take along: nobody updates the input, so what is `dA0` good for?
 #
 # > **Who and when.** Frank Rosenblatt wrote of "back-propagating" errors in 1962, but his thresholds have no slope
-# > to pass on. Layers with a forward and a backward step became common with the library Torch of Ronan Collobert,
-# > Samy Bengio and Johnny Mariéthoz (2002).
+# > to pass on. The library Torch of Ronan Collobert, Samy Bengio and Johnny Mariéthoz (2002) was built of layers with
+# > a forward and a backward step.
 # >
 # > *Read*: Andrej Karpathy, [Yes you should understand
 # > backprop](https://karpathy.medium.com/yes-you-should-understand-backprop-e2f06eab496b). *Watch*: his [Becoming
 # > a backprop ninja](https://www.youtube.com/watch?v=q8SA3rM6ckI). *Try*: [ConvNetJS on points of the
-# > plane](https://cs.stanford.edu/people/karpathy/convnetjs/demo/classify2d.html): add layers.
+# > plane](https://cs.stanford.edu/people/karpathy/convnetjs/demo/classify2d.html).

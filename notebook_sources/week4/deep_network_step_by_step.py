@@ -25,8 +25,8 @@ check = notebook_checks("week4/deep_network_step_by_step")
 # %% [markdown]
 # ## 1. Names and shapes
 #
-# Layers are numbered from 1 to $L$. The input is layer 0: it computes nothing. What belongs to layer $l$ carries
-# $[l]$ in formulas and the number in code, so $W^{[2]}$ is `W2`.
+# Layers are numbered from 1 to $L$; the input is layer 0. What belongs to layer $l$ carries $[l]$ in formulas and the
+# number in code, so $W^{[2]}$ is `W2`.
 #
 # | symbol | meaning | shape |
 # |---|---|---|
@@ -48,9 +48,8 @@ figures.draw_blocks()
 #
 # ### Exercise 1: `shapes`
 #
-# Most errors in network code are errors of shape. A network has `layer_dims = [7, 4, 2, 1]` and is given $m = 50$
-# examples. Replace each `None` by a shape, such as `(4, 1)` for `b1`, a number or a letter. The check looks at
-# six answers now and at the others when you hand in.
+# A network has `layer_dims = [7, 4, 2, 1]` and is given $m = 50$ examples. Replace each `None` by a shape, such as
+# `(4, 1)` for `b1`, a number or a letter. The check looks at six answers now and at the others when you hand in.
 
 # %% answer="shapes"
 shapes = {
@@ -167,7 +166,7 @@ def initialize_parameters_deep(layer_dims, rng=None):
 check("initialize_parameters_deep")
 
 # %% [markdown]
-# In the figure, 0.1 still loses a little in each layer: the ReLU sets half of the units to 0, and your sum did not
+# In the figure, 0.1 still loses about 30 % in each layer: the ReLU sets half of the units to 0, and your sum did not
 # know that. Week 5 puts the ReLU in.
 #
 # ## 3. The forward pass
@@ -253,14 +252,14 @@ if check.ready("L_model_forward"):
 
 # %% [markdown]
 # The input has both signs, hidden layers have nothing below 0, the last row holds probabilities. Nothing has been
-# trained: they are chance.
+# trained, so they are chance.
 #
 # ## 4. The cost
 #
 # ### Exercise 7: `compute_cost`, from memory
 #
-# The mean cross-entropy of week 2. Which probability does the network give to the true label of each example?
-# The check uses one example, and one class only. It wants a number, not a matrix.
+# The mean cross-entropy of week 2. Which probability does the network give to the true label of each example? The check
+# uses one example, and one class only.
 
 
 # %% answer="compute_cost"

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Find the bug: backwards
 #
-# The forward half is repaired. In the backward half, and in the loop around both, are **eleven faults** more, one or two
-# in a function. Some raise no error, and some improve a curve.
+# In the backward half of the network, and in the training loop, are **eleven faults** more, one or two in a
+# function. Some raise no error, and some improve a curve.
 #
 # You will learn to
 #
@@ -40,7 +40,8 @@ layer_dims = [2, 2, 1]  # tried it on XOR first
 #
 # ### Exercise 1: `diagnosis`
 #
-# Five more programs, each with **one** fault, and the same names to choose from.
+# Five more programs, each with **one** fault. Name the function: `"linear_backward"`, `"linear_activation_backward"`,
+# `"L_model_backward"`, `"update_parameters"`, `"predict"`, `"L_layer_model"`, or one of the forward half.
 #
 # | question | symptoms |
 # |---|---|
@@ -80,10 +81,8 @@ check("diagnosis")
 #
 # **Two faults**, each with cases of its own. One shows only after the next forward pass.
 #
-# - dZ and dA belong to the loss of each example; dW and db to the mean.
 # - Worked line: `dZ = [[1, -1]]`, `A_prev = [[1, 3]]`, `W = [[2]]` give `dA_prev = [[2, -2]]`, `dW = [[-1]]`,
 #   `db = [[0]]`.
-# - The check looks at `dW` and `db` in different cases.
 
 
 # %% answer="linear_backward"
@@ -242,10 +241,9 @@ check("L_model_backward")
 # %% [markdown]
 # ### Exercise 5: repair `update_parameters`
 #
-# **Two faults.**
+# **Two faults**, each with cases of its own.
 #
 # - Worked line: `W1 = [[1]]`, `b1 = [[1]]`, both gradients `[[2]]` and learning rate 0.1 give twice `[[0.8]]`.
-# - The check looks at the biases of the hidden layers, and at the last layer, in different cases.
 
 
 # %% answer="update_parameters"
@@ -439,7 +437,7 @@ if check.ready(
 # %% [markdown]
 # ## 5. Would you have noticed?
 #
-# Put three of the faults back, one at a time. None raises an error.
+# Put three of the faults back. None raises an error.
 
 # %% predict="seen_in_the_curve"
 check.predict("seen_in_the_curve")

@@ -84,6 +84,9 @@ LINEAR_BACKWARD.wrong("""
         You divide by the number of units. Which axis counts the examples?
     axis=1 → axis=0
         db sums over the units. The bias of a unit collects from all examples: which axis are they?
+    np.sum(dZ, axis=1, keepdims=True) / m → np.mean(dZ, axis=0, keepdims=True)
+        db is a mean over the units, as a row. The bias of a unit collects from all examples: which
+        axis are they?
     , keepdims=True →
         db lost an axis in the sum over the examples: keep it.
     np.sum(dZ, axis=1, keepdims=True) / m → np.sum(dZ) / m
@@ -177,6 +180,8 @@ LINEAR_ACTIVATION_BACKWARD.wrong("""
     backward(dA, Z) → dA
         dA goes into the linear part as it came. It passes the activation first: multiply by its
         slope.
+    backward(dA, Z) → backward(Z, dA)
+        The two arguments have changed places: what came back, dA, goes first, and Z second.
     backward(dA, Z) → backward(1.0, Z)
         What came back, dA, does not appear in your dZ. The slope is a factor beside it.
     backward(dA, Z) → backward(backward(dA, Z), Z)

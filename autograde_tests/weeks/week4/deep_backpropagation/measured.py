@@ -76,6 +76,13 @@ SLOPE_ALONG.wrong("""
     (epsilon, -epsilon) → (epsilon, 0)
         One of the two costs is that without a step. Go to both sides, each time from where the
         parameters were.
+    (epsilon, -epsilon) → (epsilon, 0)
+    / (2 * epsilon) → / epsilon
+        That is the slope from one side. At a large step the cost bends: go to both sides, and
+        divide by the whole way.
+    (epsilon, -epsilon) → (1e-4, -1e-4)
+    (2 * epsilon) → 2e-4
+        Your step is always the same. `epsilon` says how large it is.
     step * direction → step
         Every entry moves by ε. The direction says how far each one moves.
     step * direction → step * direction / np.linalg.norm(direction)
@@ -102,6 +109,15 @@ def the_last_one_alone(parameters, X, Y, directions, epsilon=1e-4):
             moved = {**parameters, name: parameters[name] + step * direction}
             costs.append(compute_cost(L_model_forward(X, moved)[0], Y))
     return (costs[0] - costs[1]) / (2 * epsilon)
+
+
+@SLOPE_ALONG.mistake(
+    "Only the first array moves. All that have a direction move together: is your `return` or your "
+    "`break` inside the loop over them?"
+)
+def the_first_one_alone(parameters, X, Y, directions, epsilon=1e-4):
+    name = next(iter(directions))
+    return slope_along(parameters, X, Y, {name: directions[name]}, epsilon)
 
 
 @SLOPE_ALONG.mistake(
@@ -172,7 +188,8 @@ def _claimed(rng, dims, fault, starts_in, at=None, m=8):
     while True:
         X, parameters, Y = shared.draw_network(rng, dims, m)
         AL, caches = L_model_forward(X, parameters)
-        wrong = _made(AL, Y, caches, fault, at or starts_in)
+        made = _made(AL, Y, caches, fault, at or starts_in)
+        wrong = {name: value for name, value in made.items() if not name.startswith("dA")}
         right = _made(AL, Y, caches, "none", 0)
         arguments = parameters, wrong, X, Y
         if first_wrong_layer(*arguments) == starts_in and (
@@ -264,6 +281,9 @@ FIRST_WRONG_LAYER.wrong("""
     abs(np.sum(gradient * direction) - measured) → abs(np.sum(gradient) - measured)
         Right gradients do not pass. Is what you measure compared with the sum of gradient times
         direction, with a small tolerance?
+    > 1e-5 → > 1e-11
+        Your tolerance is too small: even where the gradient is right, what is measured is off by up
+        to a millionth.
     > 1e-5 → > 100.0
         Only gross faults are noticed. Is your tolerance too large?
     gradient.shape != parameters[name].shape → gradient.size != parameters[name].size

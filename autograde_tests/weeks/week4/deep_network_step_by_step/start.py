@@ -159,6 +159,7 @@ def _judge_scale(arguments, parameters):
     for layer, (n_in, n_out) in enumerate(zip(dims[:-1], dims[1:], strict=True), start=1):
         others = {
             "1": 1.0,
+            "0.1": 0.1,
             "0.01": 0.01,
             "1/n[l-1]": 1 / n_in,
             "1/√n[l]": n_out**-0.5,
@@ -175,8 +176,8 @@ INITIALIZE_PARAMETERS_DEEP = exercise(
     deep.initialize_parameters_deep,
     "A random start for any number of layers",
     visible("one layer", [5, 4], judge=_judge_start),
-    visible("three layers", [80, 10, 30, 12], judge=_judge_start),
-    visible("three layers: the scale", [80, 10, 30, 12], judge=_judge_scale, points=2),
+    visible("three layers", [50, 12, 30, 11], judge=_judge_start),
+    visible("three layers: the scale", [50, 12, 30, 11], judge=_judge_scale, points=2),
     hidden(
         "four layers: the scale",
         lambda rng: ([int(n) for n in rng.integers([70, 10, 20, 14, 2], [90, 13, 30, 19, 5])],),
@@ -225,6 +226,9 @@ INITIALIZE_PARAMETERS_DEEP.wrong("""
     / np.sqrt(n_in) → * 0.01
         The factor is 0.01 in every layer, however many units feed it. Which standard deviation of
         the weights makes Var(z) equal to 1?
+    / np.sqrt(n_in) → * 0.1
+        The factor is 0.1 in every layer. That suits layers that are fed by 100 units: here their
+        number differs from layer to layer.
     np.sqrt(n_in) → n_in
         You divide by the number of units itself. The square root is missing.
     np.sqrt(n_in) → np.sqrt(n_out)
