@@ -35,7 +35,7 @@ TRAIN_DEEP = exercise(
         "four layers, ten outputs", _run([5, 6, 4, 3, 10], 9, 5, 0.05), points=2, unchanged=True
     ),
     hidden("one layer, one output", _run([3, 1], 7, 4, 0.5)),
-    hidden("no update at all", _run([2, 3, 2], 5, 0, 0.1)),
+    hidden("one example", _run([2, 3, 2], 1, 2, 0.1)),
 )
 
 
