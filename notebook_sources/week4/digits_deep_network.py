@@ -58,7 +58,7 @@ compare_slopes(slopes, L_model_backward(AL, Y[:, :20], caches))
 # ### Exercise 1: `train_deep`, from memory
 #
 # - Worked line: `num_iterations=3` gives three costs by `cost_of_outputs`, the first that of the start.
-# - The check looks at several depths, and that `parameters` stays as it was.
+# - The check tries several depths. `parameters` must stay as it was.
 
 
 # %% answer="train_deep"
