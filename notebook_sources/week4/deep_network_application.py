@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Deep networks on pictures
 #
-# In week 2 one unit got about seven of ten new drawings right: cat or no cat? Deeper networks do better. Then you find
-# out why, and it is not the reason that you would wish for.
+# Cat or no cat? In week 2 one unit got seven of ten new drawings right. Deeper networks do better, and not for the
+# reason that you would wish.
 #
 # You will learn to
 #
@@ -38,8 +38,7 @@ Y_train, Y_test = cats.Y_train, cats.Y_test
 # %% [markdown]
 # ## 1. The pictures, smaller
 #
-# Neighbouring pixels say nearly the same. The mean of each block of 2 × 2 leaves a quarter of the numbers, and of the
-# time that training takes.
+# Neighbouring pixels say nearly the same. The mean of each block of 2 × 2 leaves a quarter of the numbers.
 #
 # ### Exercise 1: `shrink_images`
 #
@@ -94,13 +93,13 @@ if check.ready("shrink_images"):
     )
 
 # %% [markdown]
-# It has nearly all the training pictures right. So fitting the training pictures better is not what it needs.
+# It has nearly all training pictures right. To fit them better is not what it needs.
 #
 # ## 2. One hidden layer
 #
 # ### Exercise 2: `two_layer_model`
 #
-# Write the training loop of a ReLU layer and a sigmoid unit. Draw its blocks first, with what goes in and comes out.
+# Write the training loop of a ReLU layer and a sigmoid unit. Draw its blocks first.
 #
 # - `initialize_parameters(n_x, n_h, n_y, rng)` draws the start. Then repeat: `linear_activation_forward` for both
 #   layers, the cost, `linear_activation_backward` for both, `update_parameters`. Derive $dA^{[2]}$ once more.
@@ -154,8 +153,8 @@ if check.ready("shrink_images", "two_layer_model", "predict"):
 #
 # ### Exercise 4: `L_layer_model`
 #
-# The same loop for any list of sizes; nothing in it knows how many layers there are. Use `initialize_parameters_deep`,
-# `L_model_forward` and `parameter_gradients(AL, Y, caches)`: `L_model_backward` without `dA0`, which no update reads.
+# The same loop for any list of sizes. Use `initialize_parameters_deep`, `L_model_forward` and
+# `parameter_gradients(AL, Y, caches)`: `L_model_backward` without the `dA`, which no update reads.
 #
 # - Worked line: `layers_dims = [3, 20, 16, 1]` gives `"W2"` of shape `(16, 20)`.
 
@@ -188,7 +187,7 @@ if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
     figures.draw_costs(results, "Three models on the same pictures", log=True)
 
 # %% [markdown]
-# Is that luck? Here are five starts, means in percent, and 500 more drawings:
+# Luck? Here are the means of five starts, in percent, with 500 more drawings:
 #
 # | model | training | test | lowest to highest | 500 more |
 # |---|---:|---:|---:|---:|
@@ -225,8 +224,8 @@ if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model", "
         figures.draw_mistakes(name, cats.X_test, AL, Y_test, wrong, cats.classes)
 
 # %% [markdown]
-# Nearly all are cats that were missed, many plain to see. Look at their colours, and at those around them. A row of
-# $W^{[1]}$ has a weight for each number of a picture. What has it learned?
+# Nearly all are missed cats, many plain to see. Look at their colours, and at those around them. A row of $W^{[1]}$ has
+# a weight for each number of a picture. What has it learned?
 
 # %% tags=["experiment"]
 if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
@@ -237,12 +236,11 @@ if check.ready("shrink_images", "two_layer_model", "predict", "L_layer_model"):
 # %% [markdown]
 # ## 5. Put it to the test
 #
-# Weights suggest. Experiments decide: change the pictures in one respect, and see which cats are still known.
+# Weights suggest, experiments decide: change the pictures in one respect, and see which cats are still known.
 #
 # ### Exercise 6: `swap_centre`
 #
-# Exchange red and blue in the central square, and nowhere else. A ginger cat turns blue; shape and light stay nearly as
-# they were.
+# Exchange red and blue in the central square alone. A ginger cat turns blue; shape and light hardly change.
 #
 # - Worked line: in a red image of 4 × 4 pixels, `size = 2` makes the four in the middle blue.
 # - The check uses images that are not square.
@@ -308,8 +306,8 @@ upload
 # family. Only the *pair* tells: an exclusive or, in colour, which one unit cannot see. Of five starts, two find both
 # pairs and get 90 and 92 % of the test pictures right; three find one pair only, and get 86 to 88 %.
 #
-# A **shortcut** is something that tells the labels apart in the data and is not what you mean. Real data sets have
-# them too, and a test set from the same source has the same ones: a high accuracy proves nothing about them.
+# A **shortcut** tells the labels apart in the data and is not what you mean. Real data sets have shortcuts too, and a
+# test set from the same source has the same ones, so a high accuracy does not reveal them.
 
 # %% folded=True tags=["experiment"]
 # Your picture, or a test cat in a mirror until there is one.

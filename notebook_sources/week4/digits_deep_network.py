@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Handwritten digits with several hidden layers
 #
-# A hidden layer gave the digits half a point. Do more layers help, and what does each make of a picture?
+# In week 3, a hidden layer gave the digits half a point. Do more layers help, and what does each make of a picture?
 #
 # You will learn to
 #
@@ -9,8 +9,7 @@
 # - look into a trained network, layer by layer;
 # - tell parameters from hyperparameters, and choose some within a budget.
 #
-# Plan about 75 minutes, without the open Exercise 7. You need `deep_backpropagation`, and week 3's
-# `digits_hidden_layer`.
+# Plan about 75 minutes, without Exercise 7. You need `deep_backpropagation`, and week 3's `digits_hidden_layer`.
 
 # %% long="each function that is imported is one that the reader has written"
 import numpy as np
@@ -40,7 +39,7 @@ def load(seed):
 # %% [markdown]
 # ## 1. Ten outputs, any depth
 #
-# You wrote `L_model_backward` for one output. Its `dAL` is computed entry by entry, so ten rows go through, too.
+# You wrote `L_model_backward` for one output. It takes ten rows, too.
 
 # %% predict="which_cost"
 check.predict("which_cost")
@@ -48,7 +47,7 @@ check.predict("which_cost")
 # %% tags=["experiment"]
 X, y, X_held, y_held = load(seed=0)
 Y = one_against_rest(y)
-small = initialize_parameters_deep([64, 3, 3, 10], rng=1)
+small = initialize_parameters_deep([64, 3, 3, 10], rng=3)
 AL, caches = L_model_forward(X[:, :20], small)
 slopes = measured_slopes(
     lambda p: cost_of_outputs(L_model_forward(X[:, :20], p)[0], Y[:, :20]), small
@@ -59,7 +58,7 @@ compare_slopes(slopes, L_model_backward(AL, Y[:, :20], caches))
 # ### Exercise 1: `train_deep`, from memory
 #
 # - Worked line: `num_iterations=3` gives three costs by `cost_of_outputs`, the first that of the start.
-# - The check looks at several depths, one output and ten, and that `parameters` stays as it was.
+# - The check tries several depths. `parameters` must stay as it was.
 
 
 # %% answer="train_deep"
@@ -75,13 +74,13 @@ def train_deep(parameters, X, Y, num_iterations, learning_rate):
 check("train_deep")
 
 # %% [markdown]
-# Now one, two and three hidden layers of 40 units, on five splits, at the rate 0.5.
+# Now one to three hidden layers of 40 units, on five splits.
 
 # %% predict="second_layer"
 check.predict("second_layer")
 
 # %% folded=True tags=["experiment"]
-# Four networks on five splits, 400 updates each: about half a minute.
+# Four networks on five splits, 400 updates each: up to half a minute.
 if check.ready("train_deep"):
     settings = {
         "one layer, rate 0.5": ([64, 40, 10], 0.5),
@@ -104,7 +103,7 @@ if check.ready("train_deep"):
 
 # %% [markdown]
 # At the same rate, the second layer gained a point here, a third of a point on five other splits, and the third nothing.
-# With a rate of its own, one layer trails two by 0.4 here, and leads on the others. **Compare models each at its best
+# At the rate 1.0, one layer trails two by 0.4 here, and leads on the others. **Compare models each at its best
 # setting.**
 #
 # ## 2. What the layers have made of the pictures
@@ -136,15 +135,15 @@ if check.ready("train_deep", "layer_outputs"):
     figures.draw_units(A[3], X, y, "Layer 3")
 
 # %% [markdown]
-# What a unit of layer 1 looks for, three or four digits can offer. One of layer 3 answers to one or two. Measure it.
+# A unit of layer 1 answers to three or four digits, one of layer 3 to one or two. Measure it.
 #
 # ### Exercise 3: `nearest_mean_accuracy`
 #
-# A **linear probe** asks how well a simple linear rule reads the class off the activations of a layer. Here is the
-# simplest: a new column belongs to the class whose mean column is nearest.
+# A **linear probe** asks how well a linear rule reads the class off the activations of a layer. Here is the simplest: a
+# new column belongs to the class whose mean column is nearest.
 #
 # - Worked line: `A` = `[[0, 2, 10]]` with `y` = `[[3, 3, 5]]` has the means 1 and 10, so 4 is taken for a 3.
-# - Loop over the classes, not over the columns. Some classes may not occur.
+# - Loop over the classes, not the columns. Some may not occur.
 
 
 # %% answer="nearest_mean_accuracy"
@@ -160,7 +159,7 @@ def nearest_mean_accuracy(A, y, A_new, y_new):
 check("nearest_mean_accuracy")
 
 # %% [markdown]
-# Nearest means read 89 to 93 % of the digits off the pixels. And off layers that nobody trained?
+# Off the pixels, nearest means read 89 to 93 %. And off layers that nobody trained?
 
 # %% predict="random_layers"
 check.predict("random_layers")
@@ -178,7 +177,7 @@ if check.ready("train_deep", "layer_outputs", "nearest_mean_accuracy"):
     figures.draw_layers(probed)
 
 # %% [markdown]
-# Random layers blur the digits; trained ones lay the class open.
+# Random layers blur the digits.
 #
 # ### Exercise 4: `class_share`
 #
@@ -209,16 +208,16 @@ if check.ready("train_deep", "layer_outputs", "class_share"):
     figures.draw_shares([class_share(layer, y) for layer in A[:4]])
 
 # %% [markdown]
-# In our five networks a typical unit of layers 2 and 3 has a share of 0.8, and a pixel 0.3; layer 1 is mixed. In a
-# **feature hierarchy**, features of deeper layers are built from those below, and stand for more. On 8 by 8 pixels you
-# see no more of it. Large networks went from edges to parts to faces, and from sounds to words.
+# In our networks a typical unit of layers 2 and 3 has a share of 0.8, and a pixel 0.3; layer 1 is mixed. In a **feature
+# hierarchy**, features of deeper layers are built from those below, and stand for more. 8 by 8 pixels show no more of
+# it. Large networks went from edges to parts to faces.
 #
 # ## 3. Parameters and hyperparameters
 #
 # ### Exercise 5: `kinds`
 #
-# Who sets it? Answer `"parameter"`, `"hyperparameter"` or `"neither"`; the last two with a number, and with `"fair"`
-# or `"too good"`.
+# Answer `"parameter"`, `"hyperparameter"` or `"neither"`; the last two with a number, and with `"fair"` or
+# `"too good"`.
 
 # %% answer="kinds"
 kinds = {
@@ -254,8 +253,8 @@ check("kinds")
 # %% [markdown]
 # ### Exercise 6: `digits_design`
 #
-# At most **4000 parameters**, **200 updates** and five hidden layers. The check trains your design on splits that you
-# have not seen: a mean of 94 % of their held-out digits; at grading 94, 95 and 95.5 %. Good designs reach 96.7 %.
+# At most **4000 parameters**, **200 updates** and five hidden layers. The check trains your design on new splits, and
+# asks for a mean of 94 % of their held-out digits; at grading for 94, 95 and 95.5 %. Good designs reach 96.7 %.
 
 # %% tags=["experiment"]
 # Yours to change: one design, tried on three splits.
@@ -280,10 +279,10 @@ def digits_design():
 check("digits_design")
 
 # %% [markdown]
-# ### Exercise 7: go deeper (open-ended, not marked, half an hour more)
+# ### Exercise 7: go deeper (open-ended, half an hour more)
 #
-# Ask the digits a question about depth: how deep can you go before training fails? What does the probe say after 10,
-# 50 and 400 updates? Then judge your own work, a point for each:
+# Ask a question of your own: how deep can you go before training fails? What does the probe say after 10, 50 and 400
+# updates? Then give yourself a point for each:
 #
 # - I wrote down what I expected before each run.
 # - I compared each network at a rate of its own.
@@ -292,9 +291,8 @@ check("digits_design")
 #
 # ## 4. The brain again
 #
-# Artificial neurons were drawn after real ones: weigh inputs, add them up, answer above a threshold. In the visual
-# cortex, too, early cells answer to edges and later ones to complex shapes. The analogy ends where the weights come
-# from.
+# Artificial neurons were modelled on real ones: weigh inputs, add them up, answer above a threshold. In the visual
+# cortex, too, early cells answer to edges and later ones to complex shapes. The analogy ends soon.
 
 # %% quiz="analogy"
 check("analogy")
@@ -302,7 +300,7 @@ check("analogy")
 # %% [markdown]
 # ## What you can do now
 #
-# You can compare depths fairly, and measure what layers have made of their input.
+# You can compare depths fairly, and measure what layers make of their input.
 #
 # > **Who and when.** David Hubel and Torsten Wiesel found cells for edges in the cortex of cats in 1959. In 2009
 # > [Honglak Lee and others](https://doi.org/10.1145/1553374.1553453) showed layers that learn edges, parts and faces.

@@ -60,7 +60,7 @@ check("earlier")
 # `deep_backpropagation` (the way of an error), `shallow_and_deep` (what depth buys), `digits_deep_network`
 # (hyperparameters).
 #
-# > **Who and when.** Sepp Hochreiter found in 1991 why signals and errors vanish in networks of many layers.
+# > **Who and when.** Sepp Hochreiter showed in 1991 why errors vanish on their way back through many layers.
 # >
 # > *Read*: Glorot and Bengio, [Understanding the difficulty of training deep feedforward neural
 # > networks](https://proceedings.mlr.press/v9/glorot10a.html) (2010), its figures of activations by layer. *Try*:

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Shallow and deep
 #
-# A **shallow network** has one hidden layer. A **deep network** has two or more. A shallow network that is wide enough
-# comes as close as you like to any continuous function. So what are more layers for?
+# A **shallow network** has one hidden layer, a **deep network** two or more. On a bounded region, a wide enough shallow
+# network comes as close as you like to any continuous function. So what are more layers for?
 #
 # You will learn to
 #
@@ -32,8 +32,8 @@ check = notebook_checks("week4/shallow_and_deep")
 # %% [markdown]
 # ## 1. One gate
 #
-# The exclusive or of two bits is 1 if they differ. No straight line tells these corners of the square from the others,
-# but the sum $s$ of the bits does.
+# The exclusive or of two bits is 1 if they differ. No straight line parts these corners of the square from the others,
+# but their sum $s$ does.
 
 # %% tags=["experiment"]
 figures.draw_exclusive_or(relu)
@@ -77,11 +77,10 @@ check("xor_parameters")
 #
 # ### Exercise 2: `is_parity`
 #
-# First write the test for all that you will build: is a network right for *every* pattern that
-# `product([0, 1], repeat=n)` gives?
+# First the test: is a network right for *every* pattern that `product([0, 1], repeat=n)` gives?
 #
 # - Worked line: `is_parity(xor_parameters(0, 1))` is `True`; with the levels 0 and 2 it is `False`.
-# - The check hands in right and faulty networks. Some are wrong for one input only.
+# - The check hands in networks that are right, or wrong for one input only.
 
 
 # %% answer="is_parity"
@@ -113,7 +112,7 @@ if check.ready("is_parity"):
     print("right for every input:", is_parity(counting))
 
 # %% [markdown]
-# Two other ways look at the number of ones, $s$:
+# Two ways look at the number of ones, $s$:
 #
 # - **counting**: units of one hidden layer bend a line up and down, to $0, 1, 0, 1, \dots$ at $s = 0, 1, 2, 3, \dots$;
 #   the first rises from 0, the last from $n - 1$;
@@ -122,7 +121,7 @@ if check.ready("is_parity"):
 #
 # ### Exercise 3: `units_needed`
 #
-# Derive how many hidden units each takes.
+# How many hidden units does each take?
 #
 # - Worked line: `units_needed(2, "list")` is 2, for 01 and 10.
 # - The check goes up to 1024 bits, always a power of two.
@@ -145,8 +144,7 @@ if check.ready("units_needed"):
     figures.draw_costs(units_needed)
 
 # %% [markdown]
-# The comparison you usually hear is list against tree. It is right where units recognise patterns. But counting is
-# shallow too.
+# You usually hear list against tree. That is right where units recognise patterns, but counting is shallow too.
 #
 # ### Exercise 4: `parity_by_tree`
 #
@@ -175,7 +173,7 @@ check("parity_by_tree")
 # Build it: `layer_dims` is `[n, 2, 2, ..., 1]`. Draw the fold first. Where does each unit start to rise, and which
 # numbers are left?
 #
-# - Worked line: for $n = 2$, a fold is the gate of Exercise 1. The check is that of Exercise 4.
+# - Worked line: for $n = 2$, a fold is the gate of Exercise 1.
 
 
 # %% answer="parity_by_folding"
@@ -200,9 +198,9 @@ if check.ready("parity_by_tree", "parity_by_folding"):
 
 # %% [markdown]
 # In one hidden layer that reads $s$, each unit gives one bend, so bends **add up**: 16 straight pieces take at least 15
-# units. A fold makes every later piece appear twice, so pieces **multiply**.
+# units. A fold doubles the pieces, so they **multiply**.
 #
-# Trained layers bend and fold, too. Take "layer seen" back to 0 and move it up slowly.
+# Trained layers fold, too. Take "layer seen" back to 0 and move it up slowly.
 
 # %% tags=["experiment"]
 from course_utils.explorers.folding import Folding
@@ -212,8 +210,8 @@ Folding()
 # %% [markdown]
 # ## 3. Does training find it?
 #
-# Ten random starts each for the sizes of list, tree and folding, and for `[4, 16, 16, 1]`. Then the tree again, started
-# close to a built one, with smaller steps.
+# Ten random starts each for list, tree, folding and `[4, 16, 16, 1]`. Then the tree again, started close to a built
+# one, with smaller steps.
 
 # %% predict="parity_tree"
 check.predict("parity_tree")
@@ -255,10 +253,10 @@ solved["tree, from near\nthe answer"] = runs_solved(starts, learning_rate=0.1)
 figures.draw_solved(solved)
 
 # %% [markdown]
-# The small deep networks hold a solution, and training hardly ever finds it. (Ten times the updates bring the tree
-# to one run in ten.) So keep two questions apart. **What can this network compute?** Depth helps.
-# **What will training find?** Room helps, and the right start. That is why networks in use are deep *and* much larger
-# than the smallest that could do the job.
+# The small deep networks hold a solution, and training hardly ever finds it. (With ten times the updates, one run in
+# ten finds the tree.) So keep two questions apart. **What can this network compute?** Depth helps. **What will
+# training find?** Room helps, and the right start. So networks in use are deep *and* much larger than the smallest
+# that could do the job.
 
 # %% quiz="diagnosis"
 check("diagnosis")

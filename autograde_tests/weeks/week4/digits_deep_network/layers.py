@@ -134,6 +134,9 @@ NEAREST_MEAN_ACCURACY.wrong("""
     classes[np.argmin(distances, axis=0)] → np.argmin(distances, axis=0)
         You return to places in the list of classes. If class 0 does not occur, the first place
         stands for another class.
+    np.unique(y) → np.arange(10)
+        You ask for ten classes, and not all of them occur in `y`. The mean of no columns is not a
+        number. Which classes does `y` have?
     np.argmin → np.argmax
         You take the mean that is furthest away.
     (A_new - mean) ** 2 → (A_new - mean)
@@ -223,6 +226,8 @@ CLASS_SHARE.wrong("""
         You square the mean of the class itself. Its distance from the mean of all is wanted.
     of_class.mean(axis=1) - A.mean(axis=1)) ** 2 → of_class.mean(axis=1) - A.mean()) ** 2
         You compare with one mean for all units. Each unit has a mean of its own.
+    return between / total → return (between / total).reshape(-1, 1)
+        The shares are right, and stand in a column. Return shape (n,).
     return between / total → return 1 - between / total
         That is the share that the class does *not* explain.
 """)

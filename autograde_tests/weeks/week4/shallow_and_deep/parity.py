@@ -221,6 +221,10 @@ UNITS_NEEDED.wrong("""
         Count the folds again: with two bits, one fold leaves only 0 and 1.
     2 * layers → n
         Each fold halves what s can be. How often can n be halved?
+    2 * (n - 1) → n * layers
+        You count n units in every hidden layer. Each layer leaves half as many bits.
+    "counting": n → "counting": n - 1
+        You stop one bend early. Which unit turns the line at s = n - 1, so that it is right at n?
     "counting": n → "counting": n + 1
         s has n + 1 values. At s = 0 no unit is needed: the first begins to rise there.
     "counting": n → "counting": 1
