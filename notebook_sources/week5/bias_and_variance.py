@@ -40,8 +40,8 @@ figures.draw_networks(X80, Y80, nets, errors)
 # overfits (right).
 #
 # With 12 288 features you see only numbers. The **Bayes error** is the lowest error that any rule could have on new
-# examples; here the petals overlap near the centre. Nobody knows it, so the **human error**, that of the best person,
-# stands in for it.
+# examples; here the petals overlap near the centre. Nobody knows it. The **human error**, the error of the best person,
+# stands in for the Bayes error.
 #
 # $$\text{avoidable bias} = \text{training error} - \text{human error}, \qquad
 # \text{generalisation gap} = \text{dev error} - \text{training error}$$
