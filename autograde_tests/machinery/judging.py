@@ -406,6 +406,8 @@ def same_answer(right: Any, ours: Any, theirs: Any, rtol: float) -> bool:
     False
     >>> same_answer([1.0, 2.0], [1.0, 3.0], np.array([1.0, 3.0]), 1e-6)  # either would be right
     True
+    >>> same_answer([True, False], [True, True], [np.True_, np.True_], 1e-6)  # of NumPy's kind
+    True
     """
     theirs = _as_asked(right, _without_more(right, ours, theirs))
     ours = _as_asked(right, ours)
@@ -444,7 +446,7 @@ def _is_series(value: Any) -> bool:
     return (
         several
         and bool(len(value))
-        and all(isinstance(each, int | float | np.number) for each in value)
+        and all(isinstance(each, int | float | np.number | np.bool_) for each in value)
     )
 
 

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Bias and variance
 #
-# Your network is wrong too often. A larger one, or more examples? Two gaps between error rates tell.
+# Your network is wrong too often. A larger one, or more examples? Two gaps between errors tell.
 #
 # You will learn to
 #
@@ -40,14 +40,14 @@ figures.draw_networks(X80, Y80, nets, errors)
 # overfits (right).
 #
 # With 12 288 features you see only numbers. The **Bayes error** is the lowest error that any rule could have on new
-# examples; here the petals overlap near the centre. Nobody knows it. The **human error**, that of the best person,
-# stands in for it.
+# examples; here the petals overlap near the centre. Nobody knows it. The **human error**, the error of the best person,
+# stands in for the Bayes error.
 #
 # $$\text{avoidable bias} = \text{training error} - \text{human error}, \qquad
 # \text{generalisation gap} = \text{dev error} - \text{training error}$$
 #
 # The **generalisation gap** is what a model loses on new examples. In practice it is called "variance", too; section 2
-# shows what that is in statistics. Our human names the petal in whose quarter of the plane a point lies.
+# measures what statistics calls so. Our human goes by the quarter of the plane in which a point lies.
 
 # %% predict="better_than_the_rule"
 check.predict("better_than_the_rule")
@@ -66,9 +66,8 @@ figures.draw_growing_networks(errors, human_error)
 # ## 2. Measured, and both at once
 #
 # Now networks learn a day's temperatures, each from 40 measurements of its own, with noise of 2 °C. Their ReLU units
-# make them straight from one bend to the next; the bends are given, the last layer is trained. At every hour, bias²
-# is the squared distance from the mean of all networks to the truth, and the variance the mean squared distance of the
-# networks from their mean.
+# make them straight between given bends; the last layer is trained. At every hour, bias² is the squared distance from
+# the mean of all networks to the truth, and the variance the mean squared distance of the networks from their mean.
 #
 # ### Exercise 1: `bias_variance`
 #
@@ -88,9 +87,6 @@ def bias_variance(predictions, truth):
 # %% check="bias_variance"
 check("bias_variance")
 
-# %% [markdown]
-# The strokes at the bottom of each panel are its bends.
-
 # %% tags=["experiment"]
 bends = {
     "few bends": np.linspace(0, 24, 3),
@@ -107,8 +103,8 @@ if check.ready("bias_variance"):
 #
 # $$\text{error} = \text{bias}^2 + \text{variance} + \sigma^2$$
 #
-# The noise, $\sigma^2 = 4$, is the Bayes error here. One network shows neither its bias nor its variance, so the
-# gaps stand in for them: compare the last two columns with each other and with 4.
+# The noise, $\sigma^2 = 4$, is the Bayes error here. One network shows neither bias nor variance, so the gaps stand
+# in for them: compare the last two columns with each other and with 4.
 
 # %% predict="ten_networks"
 check.predict("ten_networks")
@@ -122,7 +118,11 @@ if check.ready("bias_variance"):
         print(f"{name}: bias² {squared.mean():.2f}, variance {variance.mean():.2f} (°C)²")
 
 # %% [markdown]
-# `dropout` comes back to that. Now move units and examples.
+# ## 3. Where a learning curve ends
+#
+# On the explorer's right are learning curves, as in week 1. In many models the dev error lies about $c / m$ above a
+# floor, with $m$ examples and some number $c$, and the training error as far below. More examples do not lower the
+# floor.
 
 # %% tags=["experiment"]
 from course_utils.explorers.bias_variance import BiasVariance
@@ -130,15 +130,10 @@ from course_utils.explorers.bias_variance import BiasVariance
 BiasVariance()
 
 # %% [markdown]
-# ## 3. Where a learning curve ends
-#
-# On the right are learning curves, as in week 1. In many models the dev error lies about $c / m$ above a floor, and the
-# training error as far below it. No examples remove the floor.
-#
 # ### Exercise 2: `dev_error_floor`
 #
-# - Estimate it by any method. Your estimate may be 4 % away from the true floor, which you do not see.
-# - Worked line: `[20, 40, 80]` and `[6.0, 5.0, 4.5]` lead to 4.
+# - Any method will do. Your estimate may be 4 % away from the true floor, which you do not see.
+# - Worked line: `[20, 40, 80, 160]` and `[6.0, 5.0, 4.5, 4.25]` lead to 4.
 
 
 # %% answer="dev_error_floor"
@@ -161,8 +156,8 @@ check("dev_error_floor")
 # | bias | a larger network, longer training, a better optimiser |
 # | variance | more data, regularisation (`regularization`) |
 #
-# In small models, what lowers the one raises the other: the *trade-off*. With a large network and enough data, units
-# lower the bias, examples the variance, and each hardly harms the other.
+# In small models, what lowers the one raises the other: the *trade-off*. In large ones with enough data, units lower
+# the bias, examples the variance, and neither does much harm to the other.
 
 # %% tags=["experiment"]
 errors, sizes = {}, np.array([(2, 800), (8, 800), (40, 40)])  # hidden units, examples
@@ -228,8 +223,7 @@ check("diagnosis")
 # When both gaps are too large, one order wastes work: which remedy can be in vain as long as the other fault is there?
 #
 # - A difference of exactly `gap` is still fine. Worked line: `next_step(2, 11, 1, 2)` is `"reduce variance"`.
-# - Errors may come in the unusual order: a dev set may be easier than the training set, and a model better than a
-#   person.
+# - A dev set may be easier than the training set, and a model better than a person.
 
 
 # %% answer="next_step"
@@ -247,8 +241,8 @@ check("next_step")
 # %% [markdown]
 # ### Exercise 5: `follow_recipe`
 #
-# Where `next_step` says *reduce bias*, double the units; where it says *reduce variance*, double the examples. Stop at
-# *done*, and at the latest with the twelfth network.
+# At *reduce bias*, double the units; at *reduce variance*, the examples. Stop at *done*, and at the latest with the
+# twelfth network.
 
 
 # %% answer="follow_recipe"
@@ -285,7 +279,7 @@ if check.ready("next_step", "follow_recipe"):
     figures.draw_recipe(log, human_error)
 
 # %% [markdown]
-# Where the examples are doubled, the training error may rise. That is no setback: you are after the dev error.
+# With twice the examples, the training error may rise. That is no setback: you are after the dev error.
 #
 # ## What you can do now
 #

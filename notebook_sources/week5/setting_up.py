@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Setting up: which examples for what
 #
-# Whether a network becomes a good one is partly decided before its first step: by the examples that it learns from
-# and is judged on.
+# Before its first step, much about a network is decided already: by the examples that it learns from and is judged
+# on.
 #
 # You will learn to
 #
@@ -28,11 +28,11 @@ check = notebook_checks("week5/setting_up")
 # %% [markdown]
 # ## 1. Three sets
 #
-# You will try many models, and keep the one that does best on examples that you have kept back. So the choice is
-# fitted to these, too, and you need two such sets.
+# You will try many models, and keep the one that does best on examples that you have kept back. That choice is
+# fitted to these examples, so you keep back two sets.
 #
 # - The training set: the parameters are fitted to it.
-# - The **dev set**, or validation set, is the one on which models are compared, after every idea.
+# - The **dev set**, or validation set, is the one on which models are compared.
 # - The test set says how good the chosen model is. You look at it once.
 #
 # Tables are often sorted. Here are week 2's tumours, the benign ones first: 60 % to train logistic regression, then
@@ -53,15 +53,14 @@ parts = [slice(0, 341), slice(341, 455), slice(455, 569)]  # 60 %, 20 %, 20 %
 figures.print_split([(X_sorted[:, part], Y_sorted[:, part]) for part in parts])
 
 # %% [markdown]
-# So shuffle first, with a **seed**: a number from which the same draws follow each time. With another split at each
-# run, a better number may be luck.
+# So shuffle first, with a **seed**: a number from which the same draws follow each time.
 #
 # ### Exercise 1: `split_data`
 #
-# - Each example is in one set, with its own label. Round as you like where a share of $m$ is no whole number.
-# - Worked line: 10 examples with 2 features, `dev=0.2` and `test=0.1` give `X_train` of shape `(2, 7)`, `X_dev`
-#   `(2, 2)` and `X_test` `(2, 1)`.
-# - The check looks at sizes, examples, labels and seeds.
+# - Each example is in one set, with its own label. Where a share of $m$ is no whole number, round as you like.
+# - `np.random.default_rng(seed).permutation(m)` is an array of the places 0 to $m - 1$ in random order.
+# - Worked line: 10 examples with 2 features, `dev=0.2`, `test=0.1`: the shapes of `X_train`, `X_dev` and `X_test`
+#   are `(2, 7)`, `(2, 2)`, `(2, 1)`.
 
 
 # %% answer="split_data"
@@ -85,12 +84,11 @@ if check.ready("split_data"):
 # %% [markdown]
 # ### Exercise 2: `split_is_sound`
 #
-# Write a test for other people's splits. A split is sound if each example is there once, with its own label, and the
-# share of label 1 in each set is at most 0.2 away from that in `Y`. The order does not matter.
+# Test other people's splits. A split is sound if each example is there once, with its own label, in any order, and
+# the share of label 1 in each set is at most 0.2 away from that in `Y`.
 #
-# - Worked line: of `X = [[5, 6]]` and `Y = [[1, 1]]`, two sets `[[5]]`, `[[1]]` are not sound: 6 is missing.
+# - Worked line: for `X = [[5, 6]]` and `Y = [[1, 1]]`, the only set `([[5]], [[1]])` is not sound: 6 is missing.
 # - `tuple(column)` makes columns comparable; `sorted` sorts a list of tuples.
-# - The check has sound splits, and others with one fault each.
 
 
 # %% answer="split_is_sound"
@@ -109,14 +107,12 @@ check("split_is_sound")
 # %% [markdown]
 # ## 2. How large must a dev set be?
 #
-# Old advice says 60/20/20. With a million examples, people take 98/1/1. How can 1 % be enough there? A dev set is
-# a random sample: another draw gives the very same model another accuracy.
+# Old advice says 60/20/20. With a million examples, people take 98/1/1. How can 1 % be enough? A dev set is a random
+# sample: another draw gives the same model another accuracy.
 #
 # ### Exercise 3: `dev_accuracies`
 #
-# - Worked line: 40 examples and `dev=0.25` make dev sets of 10, so the accuracies are numbers such as
-#   `[0.8, 0.9, 0.7]`.
-# - The check looks at possible values, mean and spread, and at a seed that comes back.
+# Worked line: 40 examples and `dev=0.25` make dev sets of 10; three seeds may give `[0.8, 0.9, 0.7]`.
 
 
 # %% answer="dev_accuracies"
@@ -147,15 +143,16 @@ if check.ready("split_data", "dev_accuracies"):
     figures.draw_dev_accuracies(measured, correct)
 
 # %% [markdown]
-# With twenty examples, luck makes the same model look mediocre or perfect. How does the spread depend on the size?
+# With twenty examples, luck makes one model look mediocre or perfect. How does the spread depend on the size?
 #
 # One prediction is right with probability $p$. Write it as a number $c$ that is 1 or 0, with mean $p$. Its
 # variance is the mean squared distance from $p$:
 #
 # $$\operatorname{Var}(c) = p\,(1 - p)^2 + (1 - p)\,(0 - p)^2$$
 #
-# An accuracy is the mean of $n$ such numbers, whose variances add; dividing a sum by $n$ divides its variance by
-# $n^2$. The root of that is the standard error. About 95 of 100 measurements lie within two of them.
+# An accuracy is the mean of $n$ such numbers. They are independent, so their variances add; dividing the sum by $n$
+# divides its variance by $n^2$. The root of that is the standard error, as in `hidden_units`. About 95 of 100
+# measurements lie within two of them.
 #
 # ### Exercise 4: `dev_size`
 #
@@ -182,8 +179,8 @@ if check.ready("split_data", "dev_accuracies", "dev_size"):
     figures.print_one_percent(0.9)
 
 # %% [markdown]
-# Ten times as exact costs a hundred times as many examples, in the dev set: $m$ is not in the formula. (At the right
-# end the dev sets share examples, and so differ a little less.)
+# Ten times as exact costs a hundred times as many dev examples; $m$ is not in the formula. (At the right end the dev
+# sets share examples, and so differ a little less.)
 #
 # ### Why a third set
 
@@ -211,8 +208,8 @@ winners = {
 figures.draw_winners(winners)
 
 # %% [markdown]
-# The **winner's curse** is that the best of many noisy numbers was chosen for its luck as well, and so promises too
-# much. So the final figure needs a set that has chosen nothing.
+# The **winner's curse** is that the best of many noisy numbers was chosen for its luck, too, and promises too much. So
+# the final figure needs a set that has chosen nothing.
 #
 # ## 3. Sets from different sources
 #
@@ -259,9 +256,8 @@ figures.draw_mismatch(
 )
 
 # %% [markdown]
-# By day the colours win. Under the lamp they are next to guessing, which is 50 % here. That dev set answers the wrong
-# question, exactly. So take **dev and test set from the same source, the one that you want to do well on.** The
-# training set may come from elsewhere.
+# By day the colours win. Under the lamp they are close to guessing, which is 50 % here. So take **dev and test set
+# from the same source, the one that you want to do well on.** The training set may come from elsewhere.
 
 # %% quiz="which_sets"
 check("which_sets")
@@ -269,7 +265,7 @@ check("which_sets")
 # %% [markdown]
 # ## What you can do now
 #
-# You can deal data out, test a split, and say what a number is worth.
+# You can deal data out, test a split, and say how far to trust an accuracy.
 #
 # > **Who and when.** Mervyn Stone worked out in 1974 how to choose and to judge a model on examples that it was not
 # > fitted to. In 2023, Sayash Kapoor and Arvind Narayanan listed leaks in studies of 17 fields.

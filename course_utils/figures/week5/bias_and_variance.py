@@ -107,7 +107,8 @@ def draw_day_networks(made: Mapping[str, Mapping[str, Any]]) -> None:
         ax.plot([], [], color=plotting.BLUE, lw=0.6, label="a network")
         ax.plot(HOURS, mean, "--", color=SECOND, lw=2.5, label="mean network")
         ax.plot(HOURS, nets["truth"][0], color="black", lw=2, label="truth")
-        ax.plot(nets["bends"], np.full(len(nets["bends"]), 3.0), "|", color="black", ms=9)
+        places = nets["bends"], np.full(len(nets["bends"]), 3.0)
+        ax.plot(*places, "|", color="black", ms=9, label="bends")
         ax.set(
             title=name,
             xlabel="hour of the day (h)",

@@ -76,6 +76,8 @@ FOLLOW_RECIPE.wrong("""
         The recipe gives up one network too early. Twelve may be tried.
     range(12) → range(13)
         The recipe tries one network too many. Twelve is the most.
+    range(12) → range(30)
+        Nothing stops the recipe where the goal is out of reach. The twelfth network is the last.
     break → continue
         Where nothing is left to do, the loop has to end.
     tried.append((n_h, m, step)) → tried.append((m, n_h, step))

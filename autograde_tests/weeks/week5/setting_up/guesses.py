@@ -29,7 +29,7 @@ BEST_OF_FORTY = prediction(
     Numeric(
         "best_of_forty",
         "The winner on new examples",
-        "Forty networks, each with its own flower and start, are compared on 50 dev examples. The "
+        "Forty networks, each trained on a flower of its own, are compared on 50 dev examples. The "
         "best one gets 93 % of these right, on average over many such sets of 50. What share does "
         "it get right of 10 000 new examples?",
         answer=87,
