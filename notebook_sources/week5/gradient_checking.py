@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Gradient checking
 #
-# A wrong forward pass mostly shows. A wrong backward pass may show nothing at all. You have measured gradients
+# Most faults in a forward pass show. A fault in a backward pass may not show at all. You have measured gradients
 # before; now you make an instrument of that, and learn its limits.
 #
 # You will learn to
@@ -109,7 +109,7 @@ if check.ready("forward_propagation", "backward_propagation"):
 #
 # $$\text{difference} = \frac{|g - \tilde g|}{|g| + |\tilde g|}$$
 #
-# Two known slips: `/ 2 * epsilon`, which multiplies by $\varepsilon$, and squares above and below. The check uses
+# Two known slips: `/ 2 * epsilon`, which multiplies by $\varepsilon$, and squaring the sizes. The check uses
 # large steps, and spoils your `backward_propagation` during some calls: call it by its name.
 
 
@@ -284,7 +284,7 @@ if check.ready("numerical_gradients", "gradient_check_n", "check_twice"):
 
 # %% [markdown]
 # A backward pass that lets the biases decay, though the cost has no such term, is spotless at five fresh starts.
-# Below, your verdict on P to S.
+# The last four lines are your verdict on P to S.
 #
 # ## What you can do now
 #

@@ -57,7 +57,7 @@ if check.ready("initialize_parameters_zeros"):
     figures.print_equal(initialize_parameters_zeros, X, Y)
 
 # %% [markdown]
-# From zeros, all activations and all errors that come back are 0. With 0.3 everywhere the weights move, but equal
+# From zeros, all hidden activations and all errors that reach them are 0. With 0.3 everywhere the weights move, but equal
 # units get equal gradients, so ten do the work of one: the symmetry of week 3. Random weights break it. Biases may
 # be 0.
 #
@@ -91,7 +91,7 @@ if check.ready("initialize_parameters_random"):
 
 # %% [markdown]
 # The last sigmoid is saturated: the network is certain before it has learned anything, and a wrong answer costs
-# hundreds of nats. A first cost far above $\ln 2 = 0.69$ says *too large*.
+# hundreds of nats or more. A first cost far above $\ln 2 = 0.69$ says *too large*.
 #
 # ## 3. Through many layers
 #
@@ -121,7 +121,8 @@ if check.ready("depth_until"):
     figures.print_depths(depth_until)
 
 # %% [markdown]
-# For 152 layers, as in some networks in use, the factor must be within a tenth of 1. Which has a real layer?
+# To stay between a millionth and a million through 152 layers, a depth in use, the factor must be within a tenth
+# of 1. What is the factor of a real layer?
 #
 # ### Exercise 4: `layer_scales`
 #
@@ -158,7 +159,7 @@ check("layer_scales")
 # One unit: $z = w_1 a_1 + \dots + w_n a_n$. The weights have mean 0 and are independent of each other and of the
 # inputs. (The inputs may be correlated, but the weights are independent.) On paper:
 #
-# 1. Show that $\mathrm{Var}(z) = n \, \mathrm{Var}(w) \, E[a^2]$.
+# 1. Show that $\mathrm{Var}(z) = n \, \mathrm{Var}(w) \, E[a^2]$. (Begin with one product $w_1 a_1$.)
 # 2. $z$ is as likely as $-z$. Which multiple of $\mathrm{Var}(z)$ is $E[\mathrm{ReLU}(z)^2]$?
 # 3. Which $\mathrm{Var}(w)$ makes that equal to $E[a^2]$ again?
 #

@@ -77,10 +77,10 @@ def _judge_slope(arguments, value):
         return None
     if error < 1e-5 * abs(slope):
         return "the first digits are right and the last are not, as with a measured slope."
-    at = "at a negative x" if arguments[0] < 0 else "at a positive x"
     if abs(float(value) + slope) < 1e-5 * abs(slope):
+        at = "at a negative x" if arguments[0] < 0 else "at a positive x"
         return f"{at}, that is the slope of the loss along theta with the other sign."
-    return f"{at}, that is not the slope of the loss along theta."
+    return "that is not the slope of the loss along theta."
 
 
 BACKWARD_PROPAGATION = exercise(
@@ -252,4 +252,7 @@ GRADIENT_CHECK.wrong("""
     np.abs(grad) + np.abs(gradapprox) → 2 * np.abs(grad)
         The slope under test stands twice below the fraction bar. The measured one belongs there
         too.
+    backward_propagation(x, theta) → x * (sigmoid(theta * x) - 1)
+        The formula is copied into the check, which then never sees a fault in your
+        `backward_propagation`. Call that function.
 """)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.reference import deep, gradient_checking
+from course_utils.reference import assembled, deep, gradient_checking
 from course_utils.reference.deep import L_model_forward, compute_cost
 from course_utils.reference.gradient_checking import network_cost
 
@@ -36,6 +36,7 @@ NUMERICAL_GRADIENTS = exercise(
     ),
     hidden("one example, more units", lambda rng: _case(rng, [3, 4, 1], 1), rtol=1e-5),
     hidden("layers of one unit", lambda rng: _case(rng, [1, 1, 1, 1], 4, 0.1)),
+    twins=(assembled.penalised_gradients,),
 )
 
 

@@ -83,6 +83,9 @@ DIFFERENCE_BY_NAME.wrong("""
         You take the difference of the lengths. Two arrays of one length can differ in every entry.
     numerical_gradients(parameters, X, Y, epsilon) → numerical_gradients(parameters, X, Y)
         The step is not handed on: use the argument epsilon.
+    float(np.linalg.norm(gradients[name] - slope) / size) →
+    float(np.max(np.abs(gradients[name] - slope) / (np.abs(gradients[name]) + np.abs(slope))))
+        You compare entry by entry and keep the largest. Take the lengths of whole arrays.
     found[name] = → found[name[1:]] =
         The difference of dW1 is named dW1.
     return found → return {name: found[name] for name in found if "W" in name}

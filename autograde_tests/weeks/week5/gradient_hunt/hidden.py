@@ -9,6 +9,26 @@ from course_utils.reference.deep import L_model_backward
 from ....machinery.exercises import exercise, hidden, visible
 
 
+def _twice_as_large(AL, Y, caches):
+    """Double the gradients of weights whose biases have moved."""
+    grads = dict(L_model_backward(AL, Y, caches))
+    for layer, ((_, _, b), _) in enumerate(caches, start=1):
+        grads[f"dW{layer}"] = grads[f"dW{layer}"] * (1 + np.any(b))
+    return grads
+
+
+def _biases_in_the_weights(AL, Y, caches):
+    """Add a little of the biases to the gradients of the weights."""
+    grads = dict(L_model_backward(AL, Y, caches))
+    for layer, ((_, _, b), _) in enumerate(caches, start=1):
+        grads[f"dW{layer}"] = grads[f"dW{layer}"] + 0.1 * b
+    return grads
+
+
+_OTHERS = (_twice_as_large, _biases_in_the_weights)
+"""Faults that take long steps: a start from which they do not diverge is fair to any."""
+
+
 def _fresh(rng, dims, m):
     """Draw a start with zero biases, examples, and a short training."""
     while True:
@@ -29,7 +49,13 @@ def _fresh(rng, dims, m):
             for steps in (1, 60)
         ]
         # a single step is not enough
-        if _judge(given, after[0]) and _judge(given, after[1]) is None:
+        if not _judge(given, after[0]) or _judge(given, after[1]):
+            continue
+        if any(_judge(given, slopes.trained(other, *given)) for other in _OTHERS):
+            continue
+        # at a corner, right gradients would look wrong
+        _, end, last = slopes.trained(L_model_backward, *given)
+        if gradient_checking.gradient_check_n(end, last, X, Y) < 3e-7:
             return given
 
 
@@ -86,6 +112,15 @@ def decay_of_the_last_bias(AL, Y, caches):
     L = len(caches)
     (_, _, b), _ = caches[-1]
     grads["db" + str(L)] = grads["db" + str(L)] + 0.3 * b
+    return grads
+
+
+@HIDDEN_FAULT.equivalent
+def doubled_once_biases_move(AL, Y, caches):
+    grads = L_model_backward(AL, Y, caches)
+    for layer, ((_, _, b), _) in enumerate(caches, start=1):
+        if b.any():
+            grads[f"dW{layer}"] = 2 * grads[f"dW{layer}"]
     return grads
 
 

@@ -131,6 +131,8 @@ SUSPECT.wrong("""
         Only one gradient of the layer is wrong. If its dZ were, both would be.
     return "none" → return None
         If no bar stays tall, say so: "none".
+    > len(draws) / 2 → >= len(draws) / 2
+        Tall in exactly half of the draws is not tall in more than half of them.
     > len(draws) / 2 → == len(draws)
         A fault that one draw hides is let off. Tall in most of the draws is enough.
 """)

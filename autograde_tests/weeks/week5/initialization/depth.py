@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.reference import initialization
+from course_utils.reference import initialization, optimizers
 
 from ....machinery.calling import Calls
 from ....machinery.exercises import exercise, hidden, visible
@@ -29,6 +29,7 @@ DEPTH_UNTIL = exercise(
     hidden("a growing signal", lambda rng: _factor_and_limit(rng, 1.2, 2.5)),
     hidden("a shrinking signal", lambda rng: _factor_and_limit(rng, 0.3, 0.8)),
     hidden("a factor near 1", lambda rng: _factor_and_limit(rng, 1.01, 1.04, (1, 3))),
+    twins=(optimizers.steps_until_unbiased,),
 )
 
 

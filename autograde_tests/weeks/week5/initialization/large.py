@@ -41,7 +41,7 @@ def with_a_seed(layers_dims):
 shared.wrong_shapes(RANDOM)
 RANDOM.wrong("""
     10 * rng.standard_normal((n_out, n_in)) → rng.standard_normal((n_out, n_in))
-        The weights have a deviation of 1. Here they are to be ten times as large.
+        The weights have a standard deviation of 1. Here they are to be ten times as large.
     10 * rng.standard_normal((n_out, n_in)) → 0.01 * rng.standard_normal((n_out, n_in))
         The weights are small. This exercise wants them far too large: look at the factor.
     rng.standard_normal → rng.random

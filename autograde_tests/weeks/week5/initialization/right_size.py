@@ -129,8 +129,8 @@ for each in (HE, XAVIER):
         rng.standard_normal → rng.random
             All your weights are positive, such as `rng.random` makes them. Their mean must be 0.
         rng.standard_normal((n_out, n_in)) → rng.uniform(-1, 1, (n_out, n_in))
-            You draw evenly between plus and minus the deviation. Such numbers spread by less: their
-            variance is a third of the limit squared.
+            You draw evenly between plus and minus the standard deviation. Such numbers spread by
+            less: their variance is a third of the limit squared.
         rng.standard_normal → np.random.default_rng(3).standard_normal
             The layers start with the same numbers. Set a seed before the loop, if at all.
     """)

@@ -36,10 +36,10 @@ SCALES = exercise(
         "after dropout": "To double half of the activations doubles the mean square, and the "
         "ReLU halves it again, so that nothing is left to make up for.",
         "uniform limit": "He's variance is 2 / 6 here, and $r^2 / 3$ is the same for $r = 1$.",
-        "P": "The signal shrinks in each layer by about the same factor: the deviation is "
-        "below the √(2 / 64) = 0.18 that would keep it.",
-        "R": "The signal grows in each layer by about the same factor: the deviation is above "
-        "the √(2 / 64) = 0.18 that would keep it.",
+        "P": "The signal shrinks in each layer by about the same factor: the standard deviation "
+        "is below the √(2 / 64) = 0.18 that would keep it.",
+        "R": "The signal grows in each layer by about the same factor: the standard deviation "
+        "is above the √(2 / 64) = 0.18 that would keep it.",
     },
 )
 
@@ -69,7 +69,7 @@ SCALES.wrong("""
     after ten layers → 20.0
         The factor works in every layer: it is multiplied with itself, not added.
     after ten layers → 32.0
-        You took the root: that is the factor of the deviation. The variance is asked for.
+        You took the root: that is the factor of the standard deviation. The variance is asked for.
     leaky ReLU → 2.0
         That is ReLU's factor. A leaky unit lets a little of the negative half through: what does it
         add to the mean square?
@@ -82,8 +82,8 @@ SCALES.wrong("""
         The kept units are doubled, their squares are four times as large, and half of them are
         left. Does the mean square go up or down?
     uniform limit → np.sqrt(1 / 3)
-        That is the deviation. Numbers spread evenly from -r to r have the variance r squared over
-        3.
+        That is the standard deviation. Numbers spread evenly from -r to r have the variance r
+        squared over 3.
     P → "zeros"
         A signal that shrinks by the same factor in every layer is not yet zero. With zeros nothing
         at all gets past the first layer.

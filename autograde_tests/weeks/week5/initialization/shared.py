@@ -6,15 +6,15 @@ from ....machinery.exercises import hidden, visible
 from ... import judges
 
 _SPREADS = {
-    "a deviation of 1": lambda n_in, n_out: 1,
-    "a deviation of 0.01": lambda n_in, n_out: 0.01,
+    "a standard deviation of 1": lambda n_in, n_out: 1,
+    "a standard deviation of 0.01": lambda n_in, n_out: 0.01,
     "a variance of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(2 / n_in),
     "a variance of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(1 / n_in),
     "a variance of 2 / n[l]": lambda n_in, n_out: np.sqrt(2 / n_out),
     "a variance of 1 / n[l]": lambda n_in, n_out: np.sqrt(1 / n_out),
     "a variance of 2 / (n[l-1] + n[l])": lambda n_in, n_out: np.sqrt(2 / (n_in + n_out)),
-    "a deviation of 2 / n[l-1]": lambda n_in, n_out: 2 / n_in,
-    "a deviation of 1 / n[l-1]": lambda n_in, n_out: 1 / n_in,
+    "a standard deviation of 2 / n[l-1]": lambda n_in, n_out: 2 / n_in,
+    "a standard deviation of 1 / n[l-1]": lambda n_in, n_out: 1 / n_in,
     "limits of plus and minus the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(2 / 3 / n_in),
     "limits of plus and minus the root of 1 / n[l-1]": lambda n_in, n_out: np.sqrt(1 / 3 / n_in),
     "a division by the root of 2 / n[l-1]": lambda n_in, n_out: np.sqrt(n_in / 2),
@@ -73,7 +73,9 @@ def _fault_of_weights(W, name, deviation):
         return f"two units of {name} start with the same weights."
     expected = deviation(W.shape[1], W.shape[0])
     if not 1e-8 < np.abs(W).max() / expected < 1e5:
-        return f"the weights of {name} are out of all proportion to the deviation asked for."
+        return (
+            f"the weights of {name} are out of all proportion to the standard deviation asked for."
+        )
     if W.size < 200:
         return None
     # six standard errors of the mean, and of the deviation of normal numbers
