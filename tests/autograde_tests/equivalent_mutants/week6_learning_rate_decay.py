@@ -1,6 +1,6 @@
 """Changes of the references of week6/learning_rate_decay that leave them right."""
 
-from .reasons import SCALAR
+from .reasons import SCALAR, WHOLE
 
 PLATEAU_LINE = "rate, lowest, waited, rates = (learning_rate0, np.inf, 0, [])"
 
@@ -16,7 +16,16 @@ DESIGN_LINE = "return [0.7 * 0.95 ** step for step in range(num_steps)]"
 
 SQRT_LINE = "return k / np.sqrt(epoch_num)"
 
+VARIANCE_LINE = "variance = (1 - rate * curvature) ** 2 * variance + rate ** 2"
+
 EQUIVALENT = (
+    ("walker_variance", "variance = 0.0", "variance = 0", WHOLE),
+    (
+        "walker_variance",
+        VARIANCE_LINE,
+        VARIANCE_LINE.replace("1 - rate * curvature", "rate * curvature - 1"),
+        "a number and its negative have the same square",
+    ),
     *(
         ("plateau_decay", PLATEAU_LINE, PLATEAU_LINE.replace("0, []", new), FIRST_IS_LOWEST)
         for new in ("1, []", "-1, []")
