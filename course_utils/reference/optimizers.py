@@ -14,6 +14,7 @@ __all__ = [
     "update_parameters_with_gd",
     "update_parameters_with_momentum",
     "update_parameters_with_rmsprop",
+    "weights_of_average",
 ]
 
 
@@ -141,6 +142,38 @@ def steps_until_unbiased(beta, tolerance):
     3
     """
     return int(np.ceil(np.log(tolerance) / np.log(beta)))
+
+
+def weights_of_average(t, beta, bias_correction=False):
+    """Weights that an exponentially weighted average gives to the days up to day t.
+
+    Day t − k has (1 − β) βᵏ; corrected, divided by 1 − βᵗ, which is their sum.
+    Derived in week 6, notebook mini_batches.
+    Source: Kingma and Ba, Adam (2015), equation 1.
+
+    Parameters
+    ----------
+    t : int
+        The last day, from 1.
+    beta : float
+        Between 0 and 1.
+    bias_correction : bool
+
+    Returns
+    -------
+    ndarray, shape (t,)
+        Of day 1 first, and of day t last.
+
+    Examples
+    --------
+    >>> weights_of_average(3, 0.5)
+    array([0.125, 0.25 , 0.5  ])
+    """
+    ages = np.arange(t)[::-1]
+    weights = (1 - beta) * beta**ages
+    if bias_correction:
+        weights = weights / (1 - beta**t)
+    return weights
 
 
 def initialize_velocity(parameters):

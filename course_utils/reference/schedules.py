@@ -9,6 +9,7 @@ __all__ = [
     "schedule_lr_decay",
     "sqrt_decay",
     "update_lr",
+    "walker_variance",
     "warmup_cosine",
 ]
 
@@ -151,6 +152,36 @@ def plateau_decay(costs, learning_rate0, patience=5, factor=0.1):
         if waited == patience:
             rate, waited = rate * factor, 0
     return rates
+
+
+def walker_variance(rates, curvature):
+    """Variance of a parameter that starts at the bottom and makes steps with noisy gradients.
+
+    w ← w − α (c w + noise) = (1 − α c) w − α noise, with noise of variance 1, so
+    V ← (1 − α c)² V + α². Derived in week 6, notebook learning_rate_decay.
+    Source: the rules for the variance of a multiple and of an independent sum.
+
+    Parameters
+    ----------
+    rates : sequence of float
+        Of each step.
+    curvature : float
+        c, the second derivative of the bowl c w² / 2.
+
+    Returns
+    -------
+    float
+        After the last step; 0 if there is none.
+
+    Examples
+    --------
+    >>> walker_variance([0.5, 0.5], 1.0)
+    0.3125
+    """
+    variance = 0.0
+    for rate in rates:
+        variance = (1 - rate * curvature) ** 2 * variance + rate**2
+    return variance
 
 
 def warmup_cosine(step, num_steps, learning_rate0, num_warmup):

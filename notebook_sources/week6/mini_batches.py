@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Mini-batches, and averages that forget
 #
-# Gradient descent looks at millions of examples before it makes one step. Here you make many cheap steps of one
-# expensive one. They are noisy, so you also build the average with which the optimisers of this week fight noise.
+# Gradient descent looks at all examples before it makes one step. Here you make many cheap, noisy steps instead, and
+# build the average with which this week's optimisers fight the noise.
 #
 # You will learn to
 #
@@ -46,10 +46,9 @@ def cost_and_grads(parameters, X, Y):
 #
 # ### Exercise 1: `update_parameters_with_gd`, from memory
 #
-# One step of gradient descent, for a network of any depth.
+# One step, for a network of any depth. `grads` may hold more, such as week 4's `dA0`. Here and in the next lesson you may
+# change the dict you were given or return a new one.
 #
-# - `grads` may hold more, such as week 4's `dA0`. You may change the dict you were given or return a new one, here and in
-#   the next lesson.
 # - Worked line: $W = 2$ and $dW = 4$ with $\alpha = 0.1$ give $W = 1.6$.
 
 
@@ -71,7 +70,7 @@ def update_parameters_with_gd(parameters, grads, learning_rate):
 check("update_parameters_with_gd")
 
 # %% [markdown]
-# The gradient is a mean over examples. To get it exactly you need all of them. Do you need it exactly?
+# How near to the gradient of all examples does that of a part come?
 
 # %% predict="sixty_four_of_300"
 check.predict("sixty_four_of_300")
@@ -89,23 +88,17 @@ for size in angles:
 figures.print_angles(angles)
 
 # %% [markdown]
-# Four times as many examples more than halve the angle. (The noise of a mean halves if the draws are independent. These
-# are taken from 300 without replacement; and angles hardly grow beyond 90 degrees.)
-#
 # - A **mini-batch** is a part of the training set whose examples make one step together.
-# - **Batch gradient descent** uses all $m$ examples in every step, and **stochastic gradient descent** uses a single
-#   one; by habit the second name also covers mini-batches.
-# - An **epoch** is one pass over all examples, in however many steps.
+# - **Batch gradient descent** uses all $m$ examples in every step, and **stochastic gradient descent** a single one; by
+#   habit the second name also covers mini-batches.
+# - An **epoch** is one pass over all examples.
 #
 # ### Exercise 2: `random_mini_batches`
 #
-# Shuffle, then cut. How do you keep each example beside its label? What if the size does not divide $m$? Every example
-# comes once.
+# Shuffle, then cut, so that each example comes once and beside its label. `X` and `Y` stay as they were.
 #
-# - The same seed gives the same mini-batches, another seed others; the order is yours.
-#   `np.random.default_rng(seed).permutation(m)` has the numbers from 0 to $m - 1$ in random order.
+# - `np.random.default_rng(seed).permutation(m)` has the numbers from 0 to $m - 1$ in an order that depends on the seed.
 # - Worked line: 11 examples with size 4 give mini-batches of 4, 4 and 3.
-# - `Y` may have several rows. `X` and `Y` must stay as they were.
 
 
 # %% answer="random_mini_batches"
@@ -124,7 +117,7 @@ check("random_mini_batches")
 # %% [markdown]
 # ### Which size?
 #
-# Small steps waste time on starting matrix products, large ones are few. Five sizes, with the same rate and 0.3 seconds:
+# Five sizes, with the same rate and 0.3 seconds each:
 
 
 # %% folded=True tags=["experiment"]
@@ -158,11 +151,9 @@ if check.ready("update_parameters_with_gd", "random_mini_batches"):
     figures.draw_batch_sizes(measured, 0.3)
 
 # %% [markdown]
-# Is one rate for all fair? Change 0.1 to 1. Rules of thumb: up to some 2000 examples need no mini-batches; otherwise take
-# 64 to 512, as long as the activations fit into memory.
+# Rules of thumb: up to some 2000 examples need no mini-batches; otherwise take 64 to 512.
 #
-# Next, 150 steps with the same rate, on mini-batches of 1, of 64 and of all 300, not in this order. Each point is the
-# cost of the examples that the step used.
+# Next, 150 steps on mini-batches of 1, 64 and 300, not in this order.
 
 # %% folded=True tags=["experiment"]
 # The three runs, with the course's versions of exercises 1 and 2.
@@ -182,13 +173,13 @@ figures.draw_three_sizes(runs)
 # Numbers: `"updates in an epoch"` and `"examples in the last batch"` of 1000 examples in mini-batches of 64; `"epochs for
 # 1000 updates"` of our 300 in mini-batches of 64.
 #
-# Letters of the figure: which run used all examples in every step, `"full batch"`, and which `"one example at a time"`?
+# Which run, by its letter, is `"full batch"`, and which `"one example at a time"`?
 #
 # A choice for each, each letter at most once: `"A"` all examples in every step, `"B"` mini-batches of some hundred,
 # `"C"` mini-batches of one, `"D"` leave the size and change something else.
 #
-# - `"300 examples"` in a table; `"a million examples"`, pictures, on one computer;
-# - `"sorted by class, not shuffled"`: the mini-batches are cut in order, and the cost swings up and down twice an epoch.
+# - `"300 examples"`, `"a million examples"` on one computer;
+# - `"sorted by class, not shuffled"`: the cost swings up and down twice an epoch.
 
 # %% answer="batches"
 batches = {
@@ -220,15 +211,13 @@ check("batches")
 # %% [markdown]
 # ## 2. An average that forgets
 #
-# Ten gradients together say more than one. But the parameters move on, so old ones should count less and less. Meet the
-# average that does this on a year of made-up temperatures $\theta_1, \theta_2, \ldots$ The **exponentially weighted average** is a running mean that mixes its last value with the
-# newest number of a series:
+# Ten gradients say more than one, but old ones should count less and less, as the parameters move on. The
+# **exponentially weighted average** is a running mean that mixes its last value with the newest number of a series:
 #
 # $$v_0 = 0, \qquad v_t = \beta\, v_{t-1} + (1 - \beta)\, \theta_t$$
 #
-# As $v_0$ is no temperature, the first averages are too low. Put in a constant, $\theta_t = c$, and work out $v_1$,
-# $v_2$ and $v_3$: which share of $c$ has the average reached on day $t$? **Bias correction** divides an average that
-# starts at 0 by that share.
+# Here $\theta_1, \theta_2, \ldots$ are temperatures. As $v_0$ is none, the first averages are too low. Put in a constant, $\theta_t = c$: which share of $c$ has
+# the average reached on day $t$? **Bias correction** divides an average that starts at 0 by that share.
 #
 # ### Exercise 4: `exponentially_weighted_average`
 #
@@ -262,16 +251,12 @@ if check.ready("exponentially_weighted_average"):
     figures.draw_averages(exponentially_weighted_average, (0.5, 0.9, 0.98))
 
 # %% [markdown]
-# A long memory is smooth and late, a short one follows every gust. (In each of five such years 0.9 is nearest to the
-# season, 1.5 to 2.0 °C off.)
-#
 # ### Exercise 5: `steps_until_unbiased`
 #
-# How long is the start felt? After how many steps does an average that is **not** corrected miss no more than the share
-# `tolerance` of a constant series?
+# After how many steps does an average that is **not** corrected miss no more than the share `tolerance` of a constant
+# series?
 #
 # - Worked line: with $\beta = 0.5$ it misses a half, a quarter, an eighth …, so for 0.2 the answer is 3.
-# - Then ask it how long averages with $\beta = 0.9$ and $0.999$, which are Adam's, miss more than 1 %.
 
 
 # %% answer="steps_until_unbiased"
@@ -284,9 +269,27 @@ def steps_until_unbiased(beta, tolerance):
 check("steps_until_unbiased")
 
 # %% [markdown]
-# ### Exercise 6: `window`
+# ### Exercise 6: `weights_of_average`
 #
 # Unroll the recursion: write $v_3$ with $\theta_3, \theta_2, \theta_1$ only. What is the weight of the day $k$ days ago?
+# And once the average is corrected?
+#
+# - Worked line: two days with $\beta = 0.8$ have the weights 0.16 and 0.2.
+
+
+# %% answer="weights_of_average"
+def weights_of_average(t, beta, bias_correction=False):
+    """Weights of the days 1 to t, in this order, in the average of day t; an array."""
+    ...
+
+
+# %% check="weights_of_average"
+check("weights_of_average")
+
+# %% [markdown]
+# ### Exercise 7: `window`
+#
+# By hand:
 #
 # - `"weight of today"`: with $\beta = 0.98$, of $\theta_t$ in $v_t$;
 # - `"weight three days ago"`: with $\beta = 0.5$, of $\theta_{t-3}$ in $v_t$;
@@ -297,8 +300,8 @@ check("steps_until_unbiased")
 # is like one over $N = 1 / (1 - \beta)$ days, its **window**.
 #
 # - `"window of beta 0.98"`; `"beta for 20 days"`;
-# - `"mean age in days"`: with $\beta = 0.9$ and an endless past, each number's age counted with its weight; today has
-#   age 0. You will need $\sum_{k=0}^{\infty} k \beta^k = \beta / (1 - \beta)^2$.
+# - `"mean age in days"`: with $\beta = 0.9$ and an endless past, each day's age counted with its weight; today has age 0.
+#   You will need $\sum_{k=0}^{\infty} k \beta^k = \beta / (1 - \beta)^2$.
 
 # %% answer="window"
 window = {
@@ -328,8 +331,7 @@ window = {
 check("window")
 
 # %% [markdown]
-# In the explorer, the weights on the right come from your function: from what it leaves of one warm day. Find the
-# $\beta$ nearest to the season. Then make the weather wilder.
+# Find the $\beta$ nearest to the season. Then make the weather wilder.
 
 # %% tags=["experiment"]
 from course_utils.explorers.weighted_averages import WeightedAverages
@@ -337,16 +339,14 @@ from course_utils.explorers.weighted_averages import WeightedAverages
 WeightedAverages(check.own(*WeightedAverages.uses))
 
 # %% [markdown]
-# The window has a soft edge: for a $\beta$ near 1, about $1/e = 0.37$ of the weight lies outside it. And it needs one
-# number, where a mean over 50 days needs a list of 50.
+# The window has a soft edge: for a $\beta$ near 1, about 37 % of the weight lies outside.
 #
 # ## What you can do now
 #
-# You can make many cheap steps, and average what is noisy over a window of your choice.
+# You can make many cheap steps, and average noise over a window of your choice.
 #
 # > **Who and when.** Herbert Robbins and Sutton Monro showed in 1951 that noisy steps arrive, if they get shorter in the
 # > right way. Robert Brown and Charles Holt used averages that forget in the 1950s, to forecast demand.
 # >
 # > *Read*: Léon Bottou, Frank Curtis and Jorge Nocedal, [Optimization methods for large-scale machine
-# > learning](https://arxiv.org/abs/1606.04838), section 3. *Try*: print the angles of section 1 again after some
-# > training. Why are they larger?
+# > learning](https://arxiv.org/abs/1606.04838), section 3. *Try*: print the angles again after some training.

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Momentum, RMSprop and Adam
 #
-# Gradient descent has one rate for all parameters and no memory. Here you give it both: a direction averaged over the
-# last steps, and a length that fits each parameter. Together they are Adam.
+# Gradient descent has no memory and one rate for all parameters. Here you give it a direction averaged over the last
+# steps, and a length that fits each parameter.
 #
 # You will learn to
 #
@@ -30,8 +30,8 @@ check = notebook_checks("week6/optimization_methods")
 # %% [markdown]
 # ## 1. Momentum
 #
-# A **ravine** is a long narrow valley of the cost, with steep walls and a floor that falls gently. The gradient points
-# mostly across, at the opposite wall. One with two parameters, $J(w, b) = 0.01\, w^2 + b^2$:
+# A **ravine** is a long narrow valley of the cost, with steep walls and a floor that falls gently, such as
+# $J(w, b) = 0.01\, w^2 + b^2$:
 
 
 # %% folded=True tags=["experiment"]
@@ -59,12 +59,10 @@ paths = {rate: walk(ravine_slopes, (-9.0, 1.0), with_gd(), rate, 25) for rate in
 figures.draw_rates_in_ravine(ravine, paths)
 
 # %% [markdown]
-# A step multiplies $b$ by $1 - 2\alpha$, so a rate above 1 flies out of the valley; $w$ comes at best 2 % closer. The
-# steep direction dictates the rate, and the flat one pays.
+# A step multiplies $b$ by $1 - 2\alpha$, so a rate above 1 flies out of the valley; $w$ comes at best 2 % closer.
 #
-# Across the ravine the gradients alternate, plus, minus, plus: their average is near 0. Along it they agree.
-# **Momentum** walks along the exponentially weighted average $v$ of the gradients, instead of the last one. Usual is
-# $\beta = 0.9$, without correction.
+# Across the ravine the gradients alternate: their average is near 0. Along it they agree. **Momentum** walks along the
+# exponentially weighted average $v$ of the gradients, instead of the last one. Usual is $\beta = 0.9$, without correction.
 #
 # ### Exercise 1: `initialize_velocity`
 #
@@ -144,9 +142,7 @@ if check.ready("initialize_velocity", "update_parameters_with_momentum"):
 #
 # ## 2. RMSprop
 #
-# Another thought: measure how large each parameter's gradients are, whatever their signs, and divide by that. **RMSprop**
-# divides each gradient, entry by entry, by the root of $s$, the exponentially weighted average of its squares.
-#
+# **RMSprop** divides each gradient, entry by entry, by the root of $s$, the exponentially weighted average of its squares.
 # To the root, add $\varepsilon$, so that an entry whose gradient has always been 0 does not divide 0 by 0. **A known
 # slip** is to add it inside: $\sqrt{s + 10^{-8}}$ is never below $10^{-4}$, and holds gradients below that back.
 #
@@ -192,8 +188,7 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 check("update_parameters_with_rmsprop")
 
 # %% [markdown]
-# Measure the cost in another unit, and all gradients become 1000 times as large. What becomes of fifteen steps down the
-# ravine?
+# In another unit of the cost, all gradients are 1000 times as large. What becomes of fifteen steps down the ravine?
 
 
 # %% folded=True tags=["experiment"]
@@ -223,7 +218,6 @@ if check.ready("initialize_rmsprop", "update_parameters_with_rmsprop"):
 
 # %% [markdown]
 # A gradient divided by its own size has no unit. The rate is then an **absolute step**: about how far a parameter moves.
-# Whether 0.001 is much depends on the parameter: for a weight near 0.01 it is a tenth, for one near 1 little.
 #
 # ## 3. Adam
 #
@@ -248,8 +242,7 @@ check("initialize_adam")
 # %% [markdown]
 # ### Exercise 6: `update_parameters_with_adam`
 #
-# No formula: join your two updates, and correct both averages. Which does the next step start from, the corrected ones or
-# the others?
+# Join your two updates, and correct both averages. Which does the next step start from, the corrected ones or the others?
 #
 # - Worked line: in step 1 from zero, with $dW = 2$: $v = 0.2$, corrected 2; $s = 0.004$, corrected 4. With $\alpha =
 #   0.1$, $W$ goes from 1 to $0.9$.
@@ -283,8 +276,7 @@ def update_parameters_with_adam(
 check("update_parameters_with_adam")
 
 # %% [markdown]
-# All four, with your functions. Which of them needs which rate in the ravine? What becomes of RMSprop near the bottom
-# with $\beta_2 = 0.9$ and the rate 1?
+# Which method needs which rate in the ravine? What becomes of RMSprop near the bottom with $\beta_2 = 0.9$ and the rate 1?
 
 # %% tags=["experiment"]
 from course_utils.explorers.optimizers import Optimizers
@@ -343,7 +335,7 @@ check("first_steps")
 #
 # ## 4. The race
 #
-# Three methods train a small network on 300 points: same start, same mini-batches of 64, same rate, 5000 epochs.
+# Three methods train a small network on 300 points: same start, mini-batches, rate, and 5000 epochs.
 
 
 # %% folded=True tags=["experiment"]
@@ -398,16 +390,13 @@ if check.ready(
     figures.draw_race(race, "Rate 0.0007", (X, Y), (X_new, Y_new))
 
 # %% [markdown]
-# Is that fair? Adam's steps are about as long as the rate, while these gradients are small: 0.0007 is a good rate for
-# Adam and a poor one for the others. The next lesson gives them a better one. (Over eight starts, gradient descent gets
-# 51 to 87 % and Adam 88 to 94 %.)
+# Is that fair? These gradients are small, so 0.0007 suits Adam, not the others. (Over eight starts, gradient descent gets 51 to 87 % and Adam 88 to 94 %.)
 #
 # ## 5. Three faults
 #
 # ### Exercise 8: repair `adam_steps`
 #
-# Adam for one weight, typed from memory: it returns the steps for a series of gradients. It runs, and has three faults.
-# Compare it with your own, or with what the check prints: each of its first three cases sees one fault.
+# Adam for one weight, typed from memory. It runs, and has three faults: each of the check's first three cases sees one.
 
 
 # %% answer="adam_steps"
@@ -434,8 +423,6 @@ def adam_steps(gradients, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e
 check("adam_steps")
 
 # %% [markdown]
-# A network trained with it would still learn.
-#
 # ## What you can do now
 #
 # | method | keeps | helps when | usual settings |

@@ -14,7 +14,22 @@ AVERAGE_APPEND = "averages.append(v / (1 - beta ** t) if bias_correction else v)
 
 STEPS_LINE = "return int(np.ceil(np.log(tolerance) / np.log(beta)))"
 
+WEIGHTS_LINE = "weights = (1 - beta) * beta ** ages"
+
+CORRECTED_LINE = "weights = weights / (1 - beta ** t)"
+
 EQUIVALENT = (
+    *(
+        ("weights_of_average", old, new, VECTOR)
+        for old, new in [
+            ("ages = np.arange(t)[::-1]", "ages = np.arange(t)[::-1].T"),
+            (WEIGHTS_LINE, "weights = ((1 - beta) * beta ** ages).T"),
+            (WEIGHTS_LINE, f"{WEIGHTS_LINE}.T"),
+            (CORRECTED_LINE, "weights = (weights / (1 - beta ** t)).T"),
+            (CORRECTED_LINE, "weights = weights.T / (1 - beta ** t)"),
+            ("return weights", "return weights.T"),
+        ]
+    ),
     *(
         ("steps_until_unbiased", STEPS_LINE, new, SCALAR)
         for new in [

@@ -279,6 +279,15 @@ def test_the_start_is_felt_until_the_average_of_ones_has_come_near(beta, toleran
     assert step == 1 or missing[-2] > tolerance - 1e-9
 
 
+@given(st.integers(1, 30), st.floats(0.05, 0.99), st.booleans())
+def test_weights_are_what_a_filter_leaves_of_each_day(t, beta, corrected):
+    """Is each weight what a linear filter makes of a 1 on that day, and do they add up to 1?"""
+    weights = optimizers.weights_of_average(t, beta, corrected)
+    left = lfilter([1 - beta], [1, -beta], np.eye(t))[:, -1]
+    total = left.sum() if corrected else 1
+    np.testing.assert_allclose(weights, left / total, rtol=1e-9, atol=1e-12)
+
+
 @given(seeds, st.floats(0.0, 0.99), st.floats(0.0, 0.999), epsilons)
 @settings(deadline=None)
 def test_steps_of_one_weight_match_torch(torch, seed, beta1, beta2, epsilon):

@@ -59,6 +59,17 @@ def test_decay_on_a_plateau_matches_torch(torch, seed, patience, factor):
     np.testing.assert_allclose(ours, rates, rtol=1e-9)
 
 
+@pytest.mark.parametrize(("rates", "curvature"), [([0.3] * 40, 1.0), ([1.2, 0.5, 0.1], 0.25)])
+def test_variance_is_that_of_many_walkers(rates, curvature):
+    """Do 200 000 walkers scatter so, and does a constant rate end at α / (c (2 - α c))?"""
+    rng, w = np.random.default_rng(3), np.zeros(200_000)
+    for rate in rates:
+        w -= rate * (curvature * w + rng.standard_normal(w.size))
+    assert schedules.walker_variance(rates, curvature) == pytest.approx(np.var(w), rel=0.02)
+    limit = 0.3 / (curvature * (2 - 0.3 * curvature))
+    assert schedules.walker_variance([0.3] * 400, curvature) == pytest.approx(limit)
+
+
 @pytest.mark.parametrize("num_warmup", [0, 1, 5])
 def test_warm_up_and_cosine_match_torch(torch, num_warmup):
     """Is the fall that of torch.optim.lr_scheduler.CosineAnnealingLR, after equal steps up?"""

@@ -1,10 +1,69 @@
-"""What people do by hand: a smaller rate where the cost stands still."""
+"""How far a walker dances, and what people do by hand: a smaller rate at one level."""
 
 import numpy as np
 
 from course_utils.reference import schedules
 
 from ....machinery.exercises import exercise, hidden, visible
+
+WALKER_VARIANCE = exercise(
+    schedules.walker_variance,
+    "How far a walker dances",
+    visible("one step", [0.5], 1.0),
+    visible("two steps", [0.5, 0.5], 1.0),
+    visible("a rate that falls, c = 1/4", [1.2, 0.8, 0.3, 0.1], 0.25),
+    hidden(
+        "a few rates",
+        lambda rng: (rng.uniform(0.1, 0.9, 5), float(rng.uniform(0.2, 0.8))),
+        points=2,
+        unchanged=True,
+    ),
+    hidden("many steps with one rate", lambda rng: ([float(rng.uniform(0.2, 0.9))] * 80, 1.0)),
+)
+
+
+@WALKER_VARIANCE.equivalent
+def by_what_each_noise_leaves(rates, curvature):
+    kept, total = 1.0, 0.0
+    for rate in list(rates)[::-1]:
+        total += (rate * kept) ** 2
+        kept *= 1 - rate * curvature
+    return total
+
+
+@WALKER_VARIANCE.equivalent
+def with_arrays(rates, curvature):
+    rates = np.asarray(rates, dtype=float)
+    factors = np.append((1 - rates * curvature)[1:], 1)
+    kept = np.cumprod(factors[::-1])[::-1]
+    return np.sum((rates * kept) ** 2)
+
+
+WALKER_VARIANCE.wrong("""
+    + rate**2 → + rate
+        The noise comes into the step times the rate, so its variance comes in with the rate
+        squared.
+    + rate**2 → + 1
+        The noise comes into the step times the rate. That is missing.
+    (1 - rate * curvature) ** 2 → (1 - rate * curvature)
+        The share of w that is kept is a factor of w. A factor comes out of a variance squared.
+    (1 - rate * curvature) ** 2 → (1 - rate) ** 2
+        The curvature is not used: without noise the derivative is c w.
+    (1 - rate * curvature) ** 2 * variance + rate**2 → variance + rate**2
+        What is left of w in a step is less than w. Collect both terms with w before you take the
+        variance.
+    (1 - rate * curvature) ** 2 → (1 + (rate * curvature) ** 2)
+        You add the variances of w and of α c w. They are no independent numbers: collect them
+        to one multiple of w first.
+    + rate**2 → - rate**2
+        The step subtracts the noise. Its variance adds to the other all the same.
+    variance = 0.0 → variance = 1.0
+        The walker starts at w = 0, which is certain: its variance is 0.
+    return variance → return np.sqrt(variance)
+        That is the standard deviation. The variance is its square.
+    + rate**2 → + curvature * rate**2
+        The noise is added to c w: it has no factor c of its own.
+""")
 
 LEVELS = [9, 8, 8, 9, 7, 7, 8, 7, 7, 6, 7, 6.5, 6, 5, 5, 6, 5, 5.5, 5, 6, 5, 5, 4, 4, 3, 4, 3, 2]
 """Costs that fall, stand still and fall again; some are as low as the lowest before them."""

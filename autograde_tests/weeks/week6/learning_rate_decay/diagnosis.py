@@ -8,7 +8,6 @@ from ....machinery.exercises import exercise, questions
 
 DIAGNOSIS = exercise(
     {
-        "variance after one step": 0.25,
         "spread at rate 0.5": math.sqrt(0.5 / 1.5),
         "chance of a minimum": 1 / 1024,
         "flat for 800 epochs, then it falls": "C",
@@ -17,15 +16,13 @@ DIAGNOSIS = exercise(
         "swings past the bottom and back": "A",
     },
     "What is the matter with this run?",
-    *questions("variance after one step", "flat for 800 epochs, then it falls"),
+    *questions("flat for 800 epochs, then it falls"),
     *questions("single steps go up, epochs go down", "swings past the bottom and back"),
     *questions("spread at rate 0.5", is_hidden=True, points=2, rtol=0.001),
     *questions("chance of a minimum", is_hidden=True, rtol=0.01),
     *questions("dances around a level, lower with half the rate", is_hidden=True),
     name="diagnosis",
     reasons={
-        "variance after one step": "The start is certain, so the noise of the step is all: 0.5² "
-        "times its variance, 1.",
         "flat for 800 epochs, then it falls": "On a plateau or near a saddle all slopes are "
         "small, until the descent has found its way out. A minimum would not let it go.",
         "single steps go up, epochs go down": "A step lowers the cost of its own mini-batch, "
@@ -42,16 +39,10 @@ DIAGNOSIS = exercise(
     },
 )
 
-DIAGNOSIS.equivalent(
-    {"variance after one step": 0.5**2, "spread at rate 0.5": 0.57735, "note": "no harm"}
-)
-DIAGNOSIS.equivalent({"chance of a minimum": 0.000977, "variance after one step": np.float64(0.25)})
+DIAGNOSIS.equivalent({"spread at rate 0.5": 0.57735, "note": "no harm"})
+DIAGNOSIS.equivalent({"chance of a minimum": 0.000977, "spread at rate 0.5": np.float64(0.57735)})
 
 DIAGNOSIS.wrong("""
-    variance after one step → 0.5
-        A number times noise of variance 1 has that number, squared, as its variance.
-    variance after one step → 1.0
-        The noise comes into the step times the learning rate.
     spread at rate 0.5 → 0.3333
         That is the variance. The spread is its root.
     spread at rate 0.5 → 0.5

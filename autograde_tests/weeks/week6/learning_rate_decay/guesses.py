@@ -7,13 +7,12 @@ AS_LONG = prediction(
     OneChoice(
         "as_long",
         "Longer, or shorter steps",
-        "After 100 steps with the rate 1 their mean cost is about 0.8. What do 100 more with the "
-        "same rate bring?",
+        "After 100 steps with the rate 1 their mean cost is about 0.8. What do 100 more bring?",
         {
             "a": "It falls on, more slowly.",
-            "b": "It stays at about 0.8.",
+            "b": "It stays.",
             "c": "It falls to 0.",
-            "d": "It rises again.",
+            "d": "It rises.",
         },
         answer="b",
         wrong={
@@ -30,8 +29,8 @@ WHO_LEAVES = prediction(
     OneChoice(
         "who_leaves",
         "Off the ridge",
-        "Four methods start on a saddle, a thousandth beside its ridge, all with the rate 0.1. "
-        "Which of them are off the ridge within 25 steps?",
+        "Four methods start a thousandth beside the ridge of a saddle, with the rate 0.1. Which "
+        "are off it within 25 steps?",
         {
             "a": "momentum only",
             "b": "momentum and Adam",

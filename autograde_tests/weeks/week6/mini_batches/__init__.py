@@ -2,7 +2,7 @@
 
 from .averages import AVERAGE, WINDOW
 from .batches import BATCHES, MINI_BATCHES
-from .bias import STEPS_UNTIL_UNBIASED
+from .bias import STEPS_UNTIL_UNBIASED, WEIGHTS
 from .descent import GD
 from .guesses import CLOSEST_AVERAGE, SIXTY_FOUR_OF_300
 
@@ -12,6 +12,7 @@ EXERCISES = (
     BATCHES,
     AVERAGE,
     STEPS_UNTIL_UNBIASED,
+    WEIGHTS,
     WINDOW,
 )
 

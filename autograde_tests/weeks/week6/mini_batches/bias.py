@@ -1,4 +1,6 @@
-"""How long an average that starts at 0 is too low."""
+"""How long an average that starts at 0 is too low, and what it is made of."""
+
+import numpy as np
 
 from course_utils.reference import optimizers
 
@@ -68,3 +70,71 @@ def below_the_tolerance(beta, tolerance):
     while beta**t >= tolerance:
         t += 1
     return t
+
+
+WEIGHTS = exercise(
+    optimizers.weights_of_average,
+    "What each day counts",
+    visible("three days, β = 0.5", 3, 0.5),
+    visible("two days, β = 0.8, corrected", 2, 0.8, True),
+    visible("one day, as it is and corrected", draw=lambda _: Calls([(1, 0.9), (1, 0.9, True)])),
+    hidden("many days", lambda rng: (int(rng.integers(15, 40)), float(rng.uniform(0.7, 0.98)))),
+    hidden(
+        "many days, corrected",
+        lambda rng: (int(rng.integers(15, 40)), float(rng.uniform(0.7, 0.98)), True),
+        points=2,
+    ),
+)
+
+
+@WEIGHTS.equivalent
+def day_by_day(t, beta, bias_correction=False):
+    weights = []
+    for day in range(1, t + 1):
+        weights.append((1 - beta) * beta ** (t - day))
+    total = sum(weights) if bias_correction else 1
+    return np.array(weights) / total
+
+
+@WEIGHTS.equivalent
+def by_the_recursion(t, beta, bias_correction=False):
+    weights = np.zeros(t)
+    for day in range(t):
+        weights = beta * weights
+        weights[day] = 1 - beta
+    return weights / (1 - beta**t) if bias_correction else weights
+
+
+@WEIGHTS.equivalent
+def by_what_one_warm_day_leaves(t, beta, bias_correction=False):
+    left = []
+    for day in np.eye(t):
+        left.append(optimizers.exponentially_weighted_average(day, beta, bias_correction)[-1])
+    return np.array(left)
+
+
+WEIGHTS.wrong("""
+    np.arange(t)[::-1] → np.arange(t)
+        The order is turned around: the result begins with day 1, which is the oldest.
+    np.arange(t)[::-1] → np.arange(1, t + 1)[::-1]
+        Each weight has one factor β too many: today's value has not been multiplied by β yet.
+    (1 - beta) * beta**ages → beta**ages
+        Each value came in with the factor 1 - β. It is missing.
+    (1 - beta) * beta**ages → beta * (1 - beta) ** ages
+        β and 1 - β are swapped: in each further step a weight is multiplied by β.
+    (1 - beta) * beta**ages → (1 - beta) ** (ages + 1)
+        In each further step a weight is multiplied by β, not by 1 - β.
+    if bias_correction → if False
+        The correction is missing: look at the third argument.
+    if bias_correction → if True
+        You correct always. Do so only where the third argument asks for it.
+    weights / (1 - beta**t) → weights / (1 - beta)
+        The power is missing in the correction: the weights of t days add up to 1 - βᵗ.
+    weights / (1 - beta**t) → weights * (1 - beta**t)
+        You multiply by 1 - βᵗ. The corrected weights have to add up to 1.
+    weights / (1 - beta**t) → weights / (1 - beta ** (ages + 1))
+        Each weight is divided by another number. The whole average of day t is divided by one,
+        1 - βᵗ, and so are all weights in it.
+    return weights → return weights[-1]
+        That is today's weight alone. Each day has one.
+""")
