@@ -257,7 +257,8 @@ def he_parameters(layer_dims: list[int], seed: int) -> dict[str, np.ndarray]:
     "Week 6: all parts in one network",
     "400 training digits, one label in ten of them drawn anew (the train columns count those "
     "labels as right), 898 held out, [64, 64, 64, 64, 10] from He's weights, 30 epochs of "
-    "mini-batches of 32. The seed sets the split, the labels, the initial weights and the mini-batches.",
+    "mini-batches of 32. The seed sets the split, the labels, the initial weights and the "
+    "mini-batches.",
     {
         "Adam, rate 0.001": ((88, 94), (89, 94)),
         "Adam, rate 0.01": ((94, 99), (83, 90)),

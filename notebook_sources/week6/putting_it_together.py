@@ -230,8 +230,8 @@ check("ladder")
 # all.
 #
 # - Out: a dict with `"hidden"`, the list of the hidden layers' units, and the seven settings.
-# - The check trains by your design on new splits and asks for 82 % of held-out digits; grading, on others, for 82, 87
-#   and 90 %. Good designs reach 92 %.
+# - The check asks for 82 % of held-out digits on new splits; grading, on others, for 82, 87 and 90 %. Good designs
+#   reach 92 %.
 
 # %% tags=["experiment"]
 # Yours to change: one design, tried on the dev sets of three splits.
@@ -268,8 +268,8 @@ check("digits_design")
 #
 # ## What you can do now
 #
-# You can assemble a deep network, and say what a part is worth. Very deep ones add a layer's input to its output,
-# a *residual connection* by which the error gets past the layer ([He and others, 2015](https://arxiv.org/abs/1512.03385)).
+# You can assemble a deep network, and say what a part is worth. Very deep ones also have [residual
+# connections](https://arxiv.org/abs/1512.03385), which add a layer's input to its output.
 #
 # > **Who and when.** Anders Krogh and John Hertz showed in 1991 how weight decay holds noise back; Chiyuan Zhang and
 # > others in 2016 that large networks learn even random labels by heart.

@@ -72,7 +72,7 @@ def has_wrong_label(seed: int) -> NDArray[np.bool_]:
     Examples
     --------
     >>> int(has_wrong_label(0).sum())
-    0
+    38
     """
     (_, said), *_ = labelled_digits(seed)
     wrong: NDArray[np.bool_] = said[0] != datasets.load_digits(0.5, seed).Y_train[0, :400]
