@@ -29,8 +29,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 import batchnorm_labs  # noqa: E402
 
 from course_utils import datasets  # noqa: E402
+from course_utils.figures.week6 import putting_it_together  # noqa: E402
 from course_utils.reference import (  # noqa: E402
+    assembled,
     deep,
+    hidden_layer,
     initialization,
     optimizers,
     regularization,
@@ -244,6 +247,47 @@ def he_parameters(layer_dims: list[int], seed: int) -> dict[str, np.ndarray]:
     """Return He's initialisation: weights of variance 2 / n[l-1], zero biases."""
     parameters = deep.initialize_parameters_deep(layer_dims, seed)
     return {name: np.sqrt(2) * p for name, p in parameters.items()}
+
+
+# Week 6: all parts in one network
+
+
+@lab(
+    "assembled",
+    "Week 6: all parts in one network",
+    "400 training digits, one label in ten of them drawn anew (the train columns count those "
+    "labels as right), 898 held out, [64, 64, 64, 64, 10] from He's weights, 30 epochs of "
+    "mini-batches of 32. The seed sets the split, the labels, the initial weights and the "
+    "mini-batches.",
+    {
+        "Adam, rate 0.001": ((88, 94), (89, 94)),
+        "Adam, rate 0.01": ((94, 99), (83, 90)),
+        "with decay, L2 and early stopping": ((88, 94), (91, 96)),
+    },
+)
+def all_parts(seed: int) -> Scores:
+    """Train with the settings of three rows of the notebook's ladder."""
+    train, dev, held_out = putting_it_together.labelled_digits(seed)
+    start = initialization.initialize_parameters_he([64, 64, 64, 64, 10], seed)
+    sets = [(X, hidden_layer.one_against_rest(y)) for X, y in (train, dev)]
+    settings = {"optimizer": "gd", "learning_rate": 0.1, "decay": 0, "epochs": 30}
+    settings |= {"batch_size": 400, "lambd": 0, "patience": None}
+    shown = {
+        "Adam": "Adam, rate 0.001",
+        "ten times the rate": "Adam, rate 0.01",
+        "early stopping": "with decay, L2 and early stopping",
+    }
+    scores = {}
+    for part, change in putting_it_together.PARTS.items():
+        settings = {**settings, **change}
+        if part in shown:
+            made, _ = assembled.train_network(start, *sets, settings, 100 * seed)
+            right = [
+                100 * float(np.mean(deep.L_model_forward(X, made)[0].argmax(axis=0) == y[0]))
+                for X, y in (train, held_out)
+            ]
+            scores[shown[part]] = right[0], right[1]
+    return scores
 
 
 # Week 7: batch normalisation

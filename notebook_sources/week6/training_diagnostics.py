@@ -69,7 +69,8 @@ if check.ready("update_ratio"):
             for seed in range(5):
                 run = figures.networks(figures.start(seed), method, rate, 150, seed)
                 for before, after, _ in run:
-                    ratios.append(list(update_ratio(before, after).values()))
+                    ratio = update_ratio(before, after)
+                    ratios.append([ratio[f"W{layer}"] for layer in range(1, 5)])
                 right.append(figures.percent_right(after, seed))
             rows.append((method, rate, np.mean(ratios), np.mean(right)))
     figures.draw_rates(rows)
@@ -144,7 +145,8 @@ if check.ready("update_ratio", "layer_statistics"):
         "run  cost: start, end | ratio            | std of activations | dead units, % | gradient norm"
     )
     for letter, (before, after, costs, norm, X_train) in figures.inspected().items():
-        ratio = " ".join(f"{value:.0e}" for value in update_ratio(before, after).values())
+        moved = update_ratio(before, after)
+        ratio = " ".join(f"{moved[f'W{layer}']:.0e}" for layer in range(1, 5))
         _, std, dead = np.transpose(layer_statistics(X_train, after))
         std = " ".join(f"{value:.2g}" for value in std)
         dead = " ".join(f"{100 * value:.0f}" for value in dead)

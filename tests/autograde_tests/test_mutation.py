@@ -30,7 +30,9 @@ OPEN = {
     ("week7/capstone", "train"),
 }
 """Exercises without one right program: a number that is changed is another choice, and as right if
-the network gets over the bars. `test_capstone.py` tries their judges."""
+the network gets over the bars. `test_judges.py` tries all judges with cheap answers,
+`test_capstone.py` that of the capstone; `test_digits_budget.py` has designs refused that break the
+budget of `digits_design` or read too few digits."""
 
 FUNCTIONS = [
     (notebook, e) for notebook, e in EXERCISES if not e.is_quiz and (notebook, e.name) not in OPEN

@@ -84,7 +84,7 @@ def trained_by(design, seed):
     start = initialize_parameters_he([64, *map(int, design["hidden"]), 10], seed)
     sets = [(X, one_against_rest(y)) for X, y in (train, dev)]
     with np.errstate(all="ignore"):  # a rate far too large makes numbers infinite
-        made, _ = train_network(start, *sets, settings, seed)
+        made, _ = train_network(start, sets[0], sets[1], settings, seed)
         said = L_model_forward(X_held, made)[0].argmax(axis=0)
     return 100 * float(np.mean(said == y_held[0]))
 

@@ -44,7 +44,7 @@ def _batch(dims, size, lambd, m):
 
 
 def _certain(rng):
-    """Draw a network that is so sure of its answers that they are rounded to 0 and 1."""
+    """Draw a network that is so sure of its answers that they are rounded to 1."""
     parameters, X, Y, lambd, m = _batch([2, 2, 1], 3, 0.5, 6)(rng)
     parameters["W2"] = np.array([[300.0, 300.0]])
     parameters["b2"] = np.array([[100.0]])
@@ -232,6 +232,14 @@ def _stopping(dims, m, changes, seed=0):
     return draw
 
 
+def _sure(rng):
+    """Draw a training after which answers on the dev set are nearer to 0 and to 1 than 1e-12."""
+    start, train, dev, settings, seed = _training([1, 1], 5, {"epochs": 2})(rng)
+    start["W1"] = np.array([[1.0]])
+    X = np.array([[-100.0, 100.0, 1.0]])
+    return start, train, (X, np.array([[1.0, 0.0, 1.0]])), settings, seed
+
+
 ADAM = {"optimizer": "adam", "learning_rate": 0.05}
 BUSY = {**ADAM, "learning_rate": 0.4}
 
@@ -248,6 +256,7 @@ TRAIN_NETWORK = exercise(
         draw=_training([1, 2, 2], 5, {**ADAM, "decay": 0.5, "lambd": 3.0}, 7, "earlier"),
     ),
     visible("stops early", draw=_stopping([1, 2, 1], 6, BUSY)),
+    visible("wrong answers on the dev set that are clipped", draw=_sure),
     hidden(
         "Adam, more of everything",
         _training(
@@ -273,20 +282,19 @@ TRAIN_NETWORK = exercise(
 def with_the_best_so_far(start, train, dev, settings, seed=0):
     parameters = {name: 1 * value for name, value in start.items()}
     v, s = initialize_adam(parameters)
-    memory, costs, best, since = (v, s, 0), [], None, 0
+    memory, costs = (v, s, 0), []
     m = train[0].shape[1]
     for e in range(settings["epochs"]):
         given = dict(settings)
         given["learning_rate"] = update_lr(settings["learning_rate"], e, settings["decay"])
-        batches = random_mini_batches(*train, settings["batch_size"], seed=seed + e)
+        batches = random_mini_batches(train[0], train[1], settings["batch_size"], seed=seed + e)
         parameters, memory = one_epoch(parameters, memory, batches, given, m)
         AL = L_model_forward(dev[0], parameters)[0].clip(1e-12, 1 - 1e-12)
-        cost = cost_of_outputs(AL, dev[1])
-        if settings["patience"] is None or not costs or cost < min(costs):
+        costs.append(cost_of_outputs(AL, dev[1]))
+        if settings["patience"] is None or costs[-1] == min(costs):
             best, since = {name: 1 * value for name, value in parameters.items()}, 0
         else:
             since += 1
-        costs.append(cost)
         if settings["patience"] is not None and since == settings["patience"]:
             break
     return best, costs
@@ -322,7 +330,8 @@ TRAIN_NETWORK.wrong("""
     seed + epoch → epoch
         The seed that is handed in is not used.
     return kept[best], dev_costs → return parameters, dev_costs
-        The parameters that come back are the last ones, and not those of the best epoch.
+        The parameters that come back are the last ones, and not those of the best epoch. Do you
+        return what you kept of that epoch, and did you keep copies?
     return kept[best], dev_costs → return kept[best], dev_costs[: best + 1]
         Some costs are missing at the end. Return one for each epoch that was made.
     if patience is not None and epoch - best >= patience: → if patience == -1:
@@ -337,6 +346,10 @@ TRAIN_NETWORK.wrong("""
     dev_costs.append(cost_of_outputs(np.clip(AL, 1e-12, 1 - 1e-12), dev[1])) →
     dev_costs.append(cost_of_outputs(np.clip(AL, 1e-12, 1 - 1e-12), dev[1]) / len(dev[1]))
         The costs are means over the outputs. `cost_of_outputs` adds them up.
+    dev_costs.append(cost_of_outputs(np.clip(AL, 1e-12, 1 - 1e-12), dev[1])) →
+    dev_costs.append(cost_of_outputs(AL, dev[1]))
+        A cost on the dev set is too large, or no number, where an answer is very near 0 or 1. Clip
+        the answers.
     range(settings["epochs"]) → range(settings["epochs"] - 1)
         An epoch is missing.
     AL, _ = L_model_forward(dev[0], parameters) → AL, _ = L_model_forward(X, parameters)
@@ -358,6 +371,27 @@ def forgetful(start, train, dev, settings, seed=0):
         parameters, memory = one_epoch(parameters, memory, batches, now, X.shape[1])
         kept.append({name: value.copy() for name, value in parameters.items()})
         AL, _ = L_model_forward(dev[0], parameters)
+        dev_costs.append(cost_of_outputs(np.clip(AL, 1e-12, 1 - 1e-12), dev[1]))
+        best = epoch if patience is None else int(np.argmin(dev_costs))
+        if patience is not None and epoch - best >= patience:
+            break
+    return kept[best], dev_costs
+
+
+@TRAIN_NETWORK.mistake("The start that you are given is changed. Train on copies of its arrays.")
+def the_start_itself(start, train, dev, settings, seed=0):
+    (X, Y), patience = train, settings["patience"]
+    memory = (*initialize_adam(start), 0)
+    kept, dev_costs = [], []
+    for epoch in range(settings["epochs"]):
+        rate = update_lr(settings["learning_rate"], epoch, settings["decay"])
+        now = {**settings, "learning_rate": rate}
+        batches = random_mini_batches(X, Y, settings["batch_size"], seed + epoch)
+        moved, memory = one_epoch(start, memory, batches, now, X.shape[1])
+        for name, value in moved.items():
+            start[name][:] = value
+        kept.append({name: value.copy() for name, value in start.items()})
+        AL, _ = L_model_forward(dev[0], start)
         dev_costs.append(cost_of_outputs(np.clip(AL, 1e-12, 1 - 1e-12), dev[1]))
         best = epoch if patience is None else int(np.argmin(dev_costs))
         if patience is not None and epoch - best >= patience:

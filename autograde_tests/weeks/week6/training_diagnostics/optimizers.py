@@ -26,8 +26,9 @@ def _walk(rng, method, beta=None):
 
 
 def _walks(*methods):
-    """Return a draw of one walk for each of these methods."""
-    return lambda rng: Calls([_walk(rng, method) for method in methods])
+    """Return a draw of one walk for each of these methods, each with a β of its own."""
+    betas = dict(enumerate((0.8, 0.9, 0.5, 0.7)))
+    return lambda rng: Calls([_walk(rng, name, betas[k]) for k, name in enumerate(methods)])
 
 
 WHICH_OPTIMIZER = exercise(
@@ -93,6 +94,33 @@ WHICH_OPTIMIZER.wrong("""
 def gd_for_momentum(positions, curvatures, learning_rate):
     name = which_optimizer(positions, curvatures, learning_rate)
     return {"gd": "momentum", "momentum": "gd"}.get(name, name)
+
+
+@WHICH_OPTIMIZER.mistake(
+    "You ask whether numbers are equal, and rounding makes them differ. Leave a tolerance: "
+    "`np.allclose`."
+)
+def without_tolerance(positions, curvatures, learning_rate):
+    gradient = curvatures[:, 0] * positions[:, 0]
+    step = (positions[:, 0] - positions[:, 1]) / learning_rate
+    if np.all(step == gradient):
+        return "gd"
+    if np.all(step == np.sign(gradient)):
+        return "adam"
+    shares = step / gradient
+    return "momentum" if shares[0] == shares[1] else "rmsprop"
+
+
+@WHICH_OPTIMIZER.mistake(
+    "You take β of momentum for 0.9. Whatever β is, where does its first step point?"
+)
+def only_nine_tenths(positions, curvatures, learning_rate):
+    gradient = curvatures[:, 0] * positions[:, 0]
+    step = (positions[:, 0] - positions[:, 1]) / learning_rate
+    for name, first in {"gd": gradient, "momentum": 0.1 * gradient}.items():
+        if np.allclose(step, first, rtol=1e-4):
+            return name
+    return "adam" if np.allclose(abs(step), 1, rtol=1e-4) else "rmsprop"
 
 
 @WHICH_OPTIMIZER.mistake(

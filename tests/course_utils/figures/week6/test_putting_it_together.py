@@ -12,7 +12,9 @@ def test_labels():
     for seed in range(5):
         train, dev, held_out = figures.labelled_digits(seed)
         data = datasets.load_digits(0.5, seed)
-        shares.append(np.mean(train[1] != data.Y_train[:, :400]))
+        is_wrong = train[1] != data.Y_train[:, :400]
+        shares.append(np.mean(is_wrong))
+        np.testing.assert_array_equal(figures.has_wrong_label(seed), is_wrong[0])
         np.testing.assert_array_equal(dev[1], data.Y_train[:, 400:800])
         np.testing.assert_array_equal(held_out[1], data.Y_test)
     assert 0.06 < np.mean(shares) < 0.12
