@@ -117,7 +117,7 @@ def digits() -> tuple[Array, Array]:
 
 
 def right_on_others(
-    change: Change | None, split: int, few: int = 50, num_iterations: int = 600
+    change: Change | None, split: int, few: int = 50, num_iterations: int = 300
 ) -> float:
     """Train 64 → 40 → 10 on a few digits, and return the percentage right of the other digits.
 

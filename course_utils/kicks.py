@@ -139,7 +139,7 @@ class Run:
     kept : list of mapping
         The parameters at each record.
     parameters : mapping
-        Those at the end.
+        Those of the last record, so that a report says of the run what its curve does.
 
     Examples
     --------
@@ -171,7 +171,7 @@ def fit(
     gradients: Gradients,
     update: Callable[..., Any],
     label: str,
-    num_iterations: int = 6000,
+    num_iterations: int = 6001,
     learning_rate: float = 0.3,
     seed: int = 3,
     live: Any = None,
@@ -213,4 +213,6 @@ def fit(
         return cost_of(run.parameters, X_dev, Y_dev)
 
     run.history = training.train(step, num_iterations, 50, label, live=live, dev=look)
+    # the cost goes up and down from one update to the next: take those that the curve ends with
+    run.parameters = run.kept[-1]
     return run

@@ -157,7 +157,7 @@ PLAN = {
     ),
     "week5/augmentation": Plan(
         "stop in time, new pictures from old ones, and a recipe for real handwriting",
-        45,
+        60,
         "the lesson `dropout`",
     ),
     "week5/gradient_checking": Plan(

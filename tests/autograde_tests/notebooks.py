@@ -23,7 +23,8 @@ EXERCISES: list[tuple[str, Exercise]] = [
 """Those that can be answered here: a test says which cannot, for want of a package."""
 
 _LONG = {
-    "augment", "best_temperature", "chosen_settings", "coarse_to_fine", "gradient_check_n",
+    "augment", "best_temperature", "chosen_settings", "coarse_to_fine", "digit_recipe",
+    "gradient_check_n",
     "L_layer_model", "L_model_backward", "model", "nn_model", "numerical_gradients", "optimize",
     "random_search", "sample_beta", "sample_log_uniform", "softmax_model", "train", "train_torch",
     "two_layer_model",

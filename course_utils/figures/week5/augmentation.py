@@ -144,7 +144,7 @@ def draw_digit_versions(originals: Array, versions: Sequence[Array]) -> None:
     Examples
     --------
     >>> draw_digit_versions(np.zeros((2, 8, 8)), [np.ones((2, 8, 8))])
-    [figure] 2 handwritten digits of 8 × 8 pixels, each followed by 1 changed version(s).
+    [figure] 2 handwritten digits of 8 × 8 pixels, each followed by 1 changed version.
     """
     rows, columns = len(originals), 1 + len(versions)
     fig, axes = plt.subplots(
@@ -156,8 +156,9 @@ def draw_digit_versions(originals: Array, versions: Sequence[Array]) -> None:
     plotting.plot_image_grid(axes, shown, rows * titles)
     pixels = f"{originals.shape[1]} × {originals.shape[2]} pixels"
     fig.suptitle(f"Handwritten digits of {pixels}")
+    plural = "" if len(versions) == 1 else "s"
     plotting.show(
         fig,
         alt=f"{rows} handwritten digits of {pixels}, each followed by {len(versions)} changed "
-        "version(s).",
+        f"version{plural}.",
     )

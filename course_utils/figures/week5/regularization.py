@@ -9,9 +9,8 @@ from numpy.typing import ArrayLike
 from course_utils import plotting
 from course_utils.figures._rows import row_of_axes
 from course_utils.figures.week5._pitch import Array, Predict, draw_pitch
-from course_utils.training import History
 
-__all__ = ["draw_beliefs", "draw_over_fitting", "draw_sweep", "print_bends"]
+__all__ = ["draw_beliefs", "draw_sweep", "print_bends"]
 
 
 def draw_beliefs(predicts: Mapping[str, Predict], X: Array, Y: Array) -> None:
@@ -44,43 +43,6 @@ def draw_beliefs(predicts: Mapping[str, Predict], X: Array, Y: Array) -> None:
         fig,
         alt=f"The pitch with {X.shape[1]} kicks. {'. '.join(told)}. A straight line across the "
         "pitch is 68 m long; bays, corners and islands around single points make it longer.",
-    )
-
-
-def draw_over_fitting(
-    iterations: Sequence[int], train_costs: Sequence[float], dev_costs: Sequence[float]
-) -> None:
-    """Draw the costs of one run on both sets, and print where that on the dev set is lowest.
-
-    Parameters
-    ----------
-    iterations : sequence of int
-    train_costs, dev_costs : sequence of float
-        One for each of the iterations, in nats.
-
-    Examples
-    --------
-    >>> draw_over_fitting([0, 50, 100], [0.7, 0.3, 0.1], [0.7, 0.4, 0.6])
-    [figure] Two cost curves. On the training set the cost goes from 0.70 to 0.10. On the dev set it
-    falls from 0.70 to 0.40 at iteration 50 and ends at 0.60.
-    dev cost: lowest 0.400 at iteration 50, in the end 0.600; always answering one half costs 0.693
-    """
-    fig, ax = plt.subplots(figsize=(8, 3.8), layout="constrained")
-    run = History("", list(iterations), list(train_costs), dev_costs=list(dev_costs))
-    # between a dev cost that rises and a training cost that falls there is room
-    plotting.plot_cost_curves(ax, run, title="No penalty", legend="center right")
-    ax.set_ylim(bottom=0)
-    lowest = int(np.argmin(dev_costs))
-    plotting.show(
-        fig,
-        alt=f"Two cost curves. On the training set the cost goes from {train_costs[0]:.2f} to "
-        f"{train_costs[-1]:.2f}. On the dev set it falls from {dev_costs[0]:.2f} to "
-        f"{dev_costs[lowest]:.2f} at iteration {iterations[lowest]} and ends at "
-        f"{dev_costs[-1]:.2f}.",
-    )
-    print(
-        f"dev cost: lowest {dev_costs[lowest]:.3f} at iteration {iterations[lowest]}, "
-        f"in the end {dev_costs[-1]:.3f}; always answering one half costs {np.log(2):.3f}"
     )
 
 

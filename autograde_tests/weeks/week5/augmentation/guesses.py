@@ -20,7 +20,7 @@ CATS_RECIPE = prediction(
             "b": "For that, the new versions would have to look like digits that people write.",
             "c": "Mirrors alone cost about 5 points. There are crops, too.",
         },
-        reason="It loses ten points or more on every split. Mirrored digits teach shapes that "
-        "nobody writes, and moved by a whole pixel of eight, digits look unlike those to be read.",
+        reason="It loses about ten to twenty points on every split. Mirrored digits teach shapes "
+        "that nobody writes, and moved by a whole pixel of eight, digits look unlike the others.",
     )
 )

@@ -56,9 +56,10 @@ DIGIT_RECIPE = exercise(
     "A recipe for digits",
     visible("it does no harm", draw=_splits(2), judge=_fault_on_other_digits(-1)),
     visible("1.5 points on five splits", draw=_splits(5), judge=_fault_on_other_digits(1.5)),
-    # the gain on one split strays by two points: the bars are far below what good recipes reach
-    hidden("0.9 points on eight others", _splits(8), judge=_fault_on_other_digits(0.9), points=2),
-    hidden("1.1 points on ten others", _splits(10), judge=_fault_on_other_digits(1.1)),
+    # good recipes gain 2.4 points, and on one split that strays by two: on 20 splits by 0.45, so
+    # that one in some thousands is refused
+    hidden("0.8 points on 20 others", _splits(20), judge=_fault_on_other_digits(0.8), points=2),
+    hidden("it does no harm on five others", _splits(5), judge=_fault_on_other_digits(-1)),
 )
 
 
