@@ -25,7 +25,7 @@ GD = exercise(
             float(rng.uniform(0.5, 2.0)),
         ),
     ),
-    twins=(deep.update_parameters,),
+    twins=(deep.update_parameters, optimizers.update_parameters_with_momentum),
 )
 
 
