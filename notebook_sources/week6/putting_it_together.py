@@ -1,7 +1,7 @@
 # %% [markdown]
 # # All parts in one network
 #
-# Your parts become one training function for the digits. What is each worth?
+# Your parts become one training function. What is each worth?
 #
 # You will learn to
 #
@@ -139,7 +139,7 @@ check("train_network")
 # ## 3. One part more each time
 #
 # `[64, 64, 64, 64, 10]`, 30 epochs. At first, weights are about 0.01, and an epoch is one update on all digits. Each
-# optimiser has its best rate of several, tried on these dev sets: 0.1, and 0.001 for Adam. The penalty is L2, not
+# optimiser has its best rate of several, tried on these dev sets: 0.1, and 0.001 for Adam. It is L2, not
 # dropout, as your `L_model_forward` has no masks.
 
 # %% predict="what_adam_adds"
@@ -176,7 +176,7 @@ if check.ready("penalised_gradients", "one_epoch", "train_network"):
 # %% [markdown]
 # Adam gains a point. **Ten times the rate loses five**: training learns three quarters of the wrong labels by heart.
 # Decay and penalty hold that back, with about three points each. Early stopping gains half a point, less than seeds
-# differ. All parts together are one or two points above Adam with its best rate.
+# differ. All parts together beat Adam at its best rate by one or two points.
 #
 # ### Exercise 4: `ladder`
 #
@@ -268,7 +268,7 @@ check("digits_design")
 #
 # ## What you can do now
 #
-# You can assemble a deep network, and say what a part is worth. Very deep ones also have [residual
+# You can assemble a deep network, and say what parts are worth. Very deep ones also have [residual
 # connections](https://arxiv.org/abs/1512.03385), which add a layer's input to its output.
 #
 # > **Who and when.** Anders Krogh and John Hertz showed in 1991 how weight decay holds noise back; Chiyuan Zhang and
