@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_utils.reference.activations import sigmoid
+from course_utils.reference.deep_digits import train_deep
 from course_utils.reference.hidden_layer import (
     cost_of_outputs,
     learning_curve,
@@ -47,6 +48,7 @@ TRAIN_FROM = exercise(
     hidden("one output", _run(3, 2, 1, 7, 5, 1.5)),
     hidden("no update at all", _run(2, 3, 2, 5, 0, 0.1)),
     uses=("cost_of_outputs",),
+    twins=(train_deep,),
 )
 
 
