@@ -13,7 +13,7 @@ from scipy.special import softmax as scipy_softmax
 from scipy.stats import loguniform
 from sklearn.experimental import enable_halving_search_cv  # noqa: F401
 from sklearn.model_selection import HalvingRandomSearchCV, ParameterGrid, RandomizedSearchCV
-from sklearn.neighbors import KNeighborsClassifier
+from sklearn.neighbors import KNeighborsClassifier, NearestCentroid
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 from autograde_tests import exercises_of, predictions_of
@@ -46,7 +46,10 @@ from course_utils.reference import (
 )
 from course_utils.reference import digits as reading
 from course_utils.reference import tuning as search_reference
+from course_utils.symptoms import draw_ring
 from course_utils.timing import seconds_of
+
+from .test_find_the_bug import FAULTS, program
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(
@@ -321,6 +324,136 @@ def line_on_flower():
     )
     assert 65 < best < 68, "two thirds"
     return percent_right(z > 0, Y)
+
+
+def ring_costs(change, num_iterations):
+    """Return the costs of 2, 8, 8, 1 on week 4's ring, with a step of one's choice."""
+    X, Y = draw_ring(200, np.random.default_rng(1))
+    parameters, costs = deep.initialize_parameters_deep([2, 8, 8, 1], rng=0), []
+    for _ in range(num_iterations):
+        AL, caches = deep.L_model_forward(X, parameters)
+        with np.errstate(all="ignore"):
+            costs.append(-np.mean(np.log(np.where(Y == 1, AL, 1 - AL))))
+        parameters = change(parameters, deep.L_model_backward(AL, Y, caches))
+    return costs
+
+
+def curve_of_a_sum():
+    """Week 4: the costs after steps that are 200 times too long."""
+    costs = ring_costs(lambda p, g: {name: p[name] - 20 * g["d" + name] for name in p}, 4)
+    return "c" if costs[2] > 3 * costs[0] and costs[3] > 3 * costs[2] else ""
+
+
+def wrong_lines():
+    """Week 4: the gradients that change if layer 2 of three is given layer 1's slope."""
+    rng = np.random.default_rng(0)
+    parameters = deep.initialize_parameters_deep([2, 6, 6, 1], rng)
+    X, Y = rng.normal(size=(2, 40)), rng.integers(0, 2, size=(1, 40))
+    AL, caches = deep.L_model_forward(X, parameters)
+    right = deep.L_model_backward(AL, Y, caches)
+    caches[1] = (caches[1][0], caches[0][1])
+    wrong = deep.L_model_backward(AL, Y, caches)
+    off = {
+        name[1:] for name in right if name[1] != "A" and not np.allclose(right[name], wrong[name])
+    }
+    return "b" if off == {"W2", "b2", "W1", "b1"} else ""
+
+
+def as_it_stands():
+    """Week 4: what the program with the faults of its second half makes of four layers."""
+    backward = exercises_of("week4/find_the_bug_backward")
+    train = program(fault for fault in FAULTS if fault[0] in backward)["L_layer_model"]
+    X, Y = draw_ring(200, np.random.default_rng(1))
+    with np.errstate(all="ignore"):
+        trained, costs = train(X, Y, [2, 8, 8, 1], 0.5, 1000, rng=0)
+    assert [trained[name].shape for name in ("W1", "W2")] == [(2, 2), (1, 2)]
+    return "b" if len(set(costs)) == 1 else "c" if costs[-1] > costs[0] else "d"
+
+
+def seen_in_the_curve():
+    """Week 4: which of three faulty steps leave the cost far above where the right one ends."""
+
+    def step(parameters, grads, rates):
+        return {name: parameters[name] - rates(name) * grads["d" + name] for name in parameters}
+
+    rates = {
+        "last": lambda name: 0 if name in ("W3", "b3") else 0.1,
+        "biases": lambda name: 1 if name[0] == "b" else 0.1,
+        "dropped": lambda name: 0,
+    }
+    ends = {}
+    for fault, of in rates.items():
+        costs = ring_costs(lambda p, g, of=of: step(p, g, of), 1500)
+        ends[fault] = costs[-1] / costs[0]
+    noticed = {fault for fault, end in ends.items() if end > 0.5}
+    return "d" if noticed == {"dropped"} else ""
+
+
+def which_cost():
+    """Week 4: the measured slope of two costs in one weight, beside what comes back."""
+    rng = np.random.default_rng(0)
+    p, X = deep.initialize_parameters_deep([4, 6, 3], rng), rng.normal(size=(4, 9))
+    Y = (rng.integers(0, 3, 9) == np.arange(3)[:, None]).astype(float)
+
+    def cost(value, mean):
+        W1 = p["W1"].copy()
+        W1[0, 0] = value
+        AL = deep.L_model_forward(X, p | {"W1": W1})[0]
+        losses = -np.log(np.where(Y == 1, AL, 1 - AL))
+        return losses.mean() if mean else losses.sum() / 9
+
+    w, h = p["W1"][0, 0], 1e-5
+    summed, mean = ((cost(w + h, k) - cost(w - h, k)) / (2 * h) for k in (False, True))
+    AL, caches = deep.L_model_forward(X, p)
+    came = deep.L_model_backward(AL, Y, caches)["dW1"][0, 0]
+    assert abs(came) > 1e-3
+    return "b" if np.isclose(came, summed) else "a" if np.isclose(came, mean) else ""
+
+
+def deep_digits(dims, seed):
+    """Train on week 4's digits; return the split, the start and what was trained."""
+    data = datasets.load_digits(0.2, seed)
+    X = data.X_train / 16
+    Y = (data.Y_train == np.arange(10)[:, None]).astype(float)
+    start = deep.initialize_parameters_deep(dims, rng=seed)
+    p = start
+    for _ in range(400):
+        AL, caches = deep.L_model_forward(X, p)
+        grads = deep.parameter_gradients(AL, Y, caches)
+        p = {name: p[name] - 0.5 * grads["d" + name] for name in p}
+    return data, start, p
+
+
+def second_layer():
+    """Week 4: what a second hidden layer adds in the mean of five splits, to a tenth."""
+    means = []
+    for dims in ([64, 40, 10], [64, 40, 40, 10]):
+        right = []
+        for seed in range(5):
+            data, _, p = deep_digits(dims, seed)
+            said = deep.L_model_forward(data.X_test / 16, p)[0].argmax(axis=0)
+            right.append(percent_right(said, data.Y_test[0]))
+        means.append(np.mean(right))
+    return round(means[1] - means[0], 1)
+
+
+def random_layers():
+    """Week 4: scikit-learn's nearest centroid on layers that nobody trained, five splits."""
+    found = []
+    for seed in range(5):
+        data = datasets.load_digits(0.2, seed)
+        A, B = data.X_train / 16, data.X_test / 16
+        p, row = deep.initialize_parameters_deep([64, 40, 40, 40, 10], rng=seed), []
+        for layer in range(4):
+            nearest = NearestCentroid().fit(A.T, data.Y_train[0])
+            row.append(percent_right(nearest.predict(B.T), data.Y_test[0]))
+            W = p[f"W{layer + 1}"]
+            A, B = np.maximum(0, W @ A), np.maximum(0, W @ B)
+        found.append(row)
+    pixels, *layers = np.mean(found, axis=0)
+    assert pixels > 89
+    assert pixels - 5 > layers[0] > layers[1] + 2 > layers[2] + 4 > 50
+    return "c"
 
 
 def fewer_units():
@@ -1485,6 +1618,13 @@ WORKED_OUT = {
     "week3/hidden_units/fifty_units": fifty_units,
     "week3/digits_hidden_layer/cost_at_the_start": lambda: 10 * np.log(2),
     "week3/digits_hidden_layer/what_the_layer_adds": what_the_layer_adds,
+    "week4/find_the_bug/curve_of_a_sum": curve_of_a_sum,
+    "week4/find_the_bug/wrong_lines": wrong_lines,
+    "week4/find_the_bug_backward/as_it_stands": as_it_stands,
+    "week4/find_the_bug_backward/seen_in_the_curve": seen_in_the_curve,
+    "week4/digits_deep_network/which_cost": which_cost,
+    "week4/digits_deep_network/second_layer": second_layer,
+    "week4/digits_deep_network/random_layers": random_layers,
     "week4/shallow_and_deep/fewer_units": fewer_units,
     "week4/shallow_and_deep/parity_tree": parity_tree,
     "week4/deep_network_application/four_layers": four_layers,

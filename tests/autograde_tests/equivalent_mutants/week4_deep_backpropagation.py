@@ -35,6 +35,12 @@ EQUIVALENT = (
     ),
     (
         "first_wrong_layer",
+        "for layer in range(len(parameters) // 2, 0, -1):",
+        "for layer in range(len(grads) // 2, 0, -1):",
+        "there is a gradient for each parameter, and no other",
+    ),
+    (
+        "first_wrong_layer",
         "rng = np.random.default_rng(0)",
         "rng = np.random.default_rng(1)",
         ANY_DRAW,

@@ -186,7 +186,8 @@ GRADIENT_IS_RIGHT.wrong("""
     same_dw and same_db → True
         Your test lets every function pass. On what does its answer depend?
     same_dw and same_db → False
-        Your test lets no function pass, not even a right one.
+        Your test lets no function pass, not even a right one. Measured slopes are never equal to
+        the last digit: does it allow a small difference?
     np.allclose(grads["dw"], measured["dw"], rtol=1e-4, atol=1e-6) →
     np.allclose(grads["dw"], measured["dw"], rtol=0.1, atol=0.1)
         Your test is too generous: a gradient that is 1 % too long passes.
@@ -200,9 +201,6 @@ GRADIENT_IS_RIGHT.wrong("""
     np.sum(grads["dw"] - measured["dw"]) < 1e-4
         Differences of opposite sign cancel in your sum, and a negative one is always below the
         limit. Take absolute values first.
-    np.allclose(grads["dw"], measured["dw"], rtol=1e-4, atol=1e-6) →
-    np.all(grads["dw"] == measured["dw"])
-        Measured slopes are never equal to the last digit. Allow a small difference.
     np.allclose(grads["dw"], measured["dw"], rtol=1e-4, atol=1e-6) →
     np.allclose(np.abs(grads["dw"]), np.abs(measured["dw"]), rtol=1e-4, atol=1e-6)
         You compare sizes without their signs. A gradient with the wrong sign climbs.
