@@ -176,8 +176,8 @@ INITIALIZE_PARAMETERS_DEEP = exercise(
     deep.initialize_parameters_deep,
     "A random start for any number of layers",
     visible("one layer", [5, 4], judge=_judge_start),
-    visible("three layers", [50, 12, 30, 11], judge=_judge_start),
-    visible("three layers: the scale", [50, 12, 30, 11], judge=_judge_scale, points=2),
+    visible("three layers", [36, 12, 30, 11], judge=_judge_start),
+    visible("three layers: the scale", [36, 12, 30, 11], judge=_judge_scale, points=2),
     hidden(
         "four layers: the scale",
         lambda rng: ([int(n) for n in rng.integers([70, 10, 20, 14, 2], [90, 13, 30, 19, 5])],),
