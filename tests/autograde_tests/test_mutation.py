@@ -26,7 +26,9 @@ from .notebooks import EXERCISES, NOTEBOOKS, param
 OPEN = {
     ("week1/introduction", "find_neuron"),
     ("week2/tabular_data", "choose_threshold"),
+    ("week4/digits_deep_network", "digits_design"),
     ("week5/augmentation", "digit_recipe"),
+    ("week6/learning_rate_decay", "schedule_design"),
     ("week6/putting_it_together", "digits_design"),
     ("week7/capstone", "train"),
 }
@@ -48,7 +50,6 @@ LATE = {
     ("week4/find_the_bug_backward", "L_layer_model"),
     # designs are graded by bands, and the visible case has the lowest
     ("week3/hidden_units", "flower_design"),
-    ("week4/digits_deep_network", "digits_design"),
     # which faults their test has to find is for students to think of
     ("week3/backpropagation", "gradients_are_right"),
     ("week6/training_diagnostics", "adam_is_right"),

@@ -12,8 +12,6 @@ EVEN = "the cosine is even"
 
 COSINE_LINE = "return learning_rate0 * (1 + np.cos(np.pi * share)) / 2"
 
-DESIGN_LINE = "return [0.7 * 0.95 ** step for step in range(num_steps)]"
-
 SQRT_LINE = "return k / np.sqrt(epoch_num)"
 
 VARIANCE_LINE = "variance = (1 - rate * curvature) ** 2 * variance + rate ** 2"
@@ -44,12 +42,6 @@ EQUIVALENT = (
             "return (learning_rate0 * (1 + np.cos(np.pi * share)) / 2).T",
             "return learning_rate0 * (1 + np.cos(np.pi * share).T) / 2",
         ]
-    ),
-    (
-        "schedule_design",
-        DESIGN_LINE,
-        DESIGN_LINE.replace("0.7 * ", ""),
-        "a start at 1 is a good design too",
     ),
     ("sqrt_decay", SQRT_LINE, "return (k / np.sqrt(epoch_num)).T", SCALAR),
     ("sqrt_decay", SQRT_LINE, f"{SQRT_LINE}.T", SCALAR),

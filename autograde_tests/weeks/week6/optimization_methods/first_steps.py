@@ -100,6 +100,7 @@ ADAM_STEPS = exercise(
     visible("the first step, ε = 0", [2.0], 0.1, 0.9, 0.999, 0.0),
     visible("three steps with β₂ = 0 and ε = 0", [2.0, -1.0, 0.5], 0.1, 0.6, 0.0, 0.0),
     visible("three steps, all settings", [1.0, -0.5, 2.0], 0.2, 0.6, 0.8, 0.1),
+    visible("four steps, the usual settings", [2e-8, -1e-8, 3e-8, 0.5]),
     hidden(
         "one step without memory, other numbers",
         lambda rng: (_gradients(rng, 1), 0.3, 0.8, 0.0, float(rng.uniform(0.1, 0.6))),
