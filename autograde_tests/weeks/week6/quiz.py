@@ -74,7 +74,6 @@ AVERAGES = quiz(
         reason="On day 1 $v$ is 1, and 5.26 is $1 / 0.19 = 1 / (1 - 0.9^2)$: the exponent is one "
         "ahead of the day. Such a correction is too weak at first, and the fault fades as "
         "$\\beta^t$ does.",
-        at_grading=True,
     ),
     Numeric(
         "q6",

@@ -27,9 +27,8 @@ def test_update_ratio_is_that_of_flat_vectors():
         assert ratio == pytest.approx(np.sqrt(step @ step / (old @ old)))
 
 
-def test_statistics_agree_with_pytorch():
+def test_statistics_agree_with_pytorch(torch):
     """Do mean, standard deviation and dead units agree with those of PyTorch's layers?"""
-    torch = pytest.importorskip("torch")
     rng = np.random.default_rng(1)
     parameters, X = network(rng, [3, 12, 9, 2]), rng.normal(size=(3, 5))
     A, found = torch.tensor(X), diagnostics.layer_statistics(X, parameters)
@@ -51,9 +50,8 @@ def test_statistics_agree_with_pytorch():
         ("adam", lambda torch, p: torch.optim.Adam([p], lr=0.02)),
     ],
 )
-def test_pytorchs_optimisers_are_recognised(name, make):
+def test_pytorchs_optimisers_are_recognised(torch, name, make):
     """Are walks of PyTorch's optimisers told apart?"""
-    torch = pytest.importorskip("torch")
     curvatures = torch.tensor([[2.0], [9.0]], dtype=torch.float64)
     p = torch.tensor([[1.5], [-2.0]], dtype=torch.float64, requires_grad=True)
     optimizer, places = make(torch, p), [p.detach().numpy().copy()]
@@ -78,9 +76,8 @@ def test_right_and_faulty_adams_are_told_apart(kind):
     assert diagnostics.adam_is_right(adams.adam_of(kind)) == kind.startswith("right")
 
 
-def test_pytorchs_adam_is_right():
+def test_pytorchs_adam_is_right(torch):
     """Does an Adam pass whose steps PyTorch makes?"""
-    torch = pytest.importorskip("torch")
     optimizers = {}
 
     def adam(parameters, grads, v, s, t, learning_rate):

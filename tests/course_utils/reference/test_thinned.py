@@ -16,9 +16,8 @@ def test_counting_and_derivation_agree(keep_prob):
         assert thinned.loss_over_masks(w, x, y, keep_prob) == pytest.approx(derived)
 
 
-def test_the_expected_loss_is_the_mean_of_many_draws():
+def test_the_expected_loss_is_the_mean_of_many_draws(torch):
     """Is it what PyTorch's dropout gives on average?"""
-    torch = pytest.importorskip("torch")
     torch.manual_seed(0)
     w, x, y = np.array([[1.0, -2.0, 0.5]]), np.array([[0.5], [1.0], [2.0]]), 1.0
     many = torch.tensor(np.repeat(x.T, 200_000, axis=0))
@@ -35,9 +34,8 @@ def test_the_penalty_of_several_examples_is_their_mean():
     assert thinned.dropout_penalty(w, X, 0.8) == pytest.approx(np.mean(alone))
 
 
-def test_pytorchs_layer_passes():
+def test_pytorchs_layer_passes(torch):
     """Is a mask of PyTorch's dropout right, and one of another share not?"""
-    torch = pytest.importorskip("torch")
     torch.manual_seed(1)
     Z = np.abs(np.random.default_rng(2).normal(size=(20, 200))) + 0.1
     A = torch.nn.functional.dropout(torch.tensor(Z), p=0.4).numpy()
@@ -56,9 +54,8 @@ def test_bend_is_numpys_least_squares():
         assert bend == pytest.approx(left / (a @ a), abs=1e-12)
 
 
-def test_torchs_weight_decay_passes_the_test_of_a_penalty():
+def test_torchs_weight_decay_passes_the_test_of_a_penalty(torch):
     """Is the gradient that PyTorch finds for the penalty right, and that with biases not?"""
-    torch = pytest.importorskip("torch")
     rng = np.random.default_rng(4)
     parameters = {"W1": rng.normal(size=(3, 2)), "b1": rng.normal(size=(3, 1))}
     plain = {f"d{name}": rng.normal(size=value.shape) for name, value in parameters.items()}

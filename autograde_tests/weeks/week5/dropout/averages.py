@@ -31,6 +31,15 @@ LOSS_OVER_MASKS = exercise(
 
 
 @LOSS_OVER_MASKS.equivalent
+def all_masks_at_once(w, x, y, keep_prob):
+    n = x.shape[0]
+    D = np.array(list(np.ndindex(*[2] * n))).T
+    k = D.sum(axis=0)
+    Z = w @ (D * x) / keep_prob
+    return np.sum(keep_prob**k * (1 - keep_prob) ** (n - k) * (y - Z[0]) ** 2)
+
+
+@LOSS_OVER_MASKS.equivalent
 def by_product(w, x, y, keep_prob):
     terms = (w.ravel() * x.ravel()).tolist()
     expected = 0
@@ -41,15 +50,6 @@ def by_product(w, x, y, keep_prob):
             z += d * term / keep_prob
         expected += chance * (y - z) ** 2
     return expected
-
-
-@LOSS_OVER_MASKS.equivalent
-def all_masks_at_once(w, x, y, keep_prob):
-    n = x.shape[0]
-    D = np.array(list(np.ndindex(*[2] * n))).T
-    k = D.sum(axis=0)
-    Z = w @ (D * x) / keep_prob
-    return np.sum(keep_prob**k * (1 - keep_prob) ** (n - k) * (y - Z[0]) ** 2)
 
 
 LOSS_OVER_MASKS.wrong("""

@@ -1,7 +1,5 @@
 """A schedule in use today, and one of the student's own."""
 
-import math
-
 import numpy as np
 
 from course_utils.reference import schedules
@@ -39,11 +37,11 @@ WARMUP_COSINE = exercise(
 
 
 @WARMUP_COSINE.equivalent
-def by_the_math_module(step, num_steps, learning_rate0, num_warmup):
+def by_the_angle(step, num_steps, learning_rate0, num_warmup):
     if step + 1 <= num_warmup:
         return (step + 1) * learning_rate0 / num_warmup
-    angle = math.pi * (step - num_warmup) / (num_steps - num_warmup)
-    return 0.5 * learning_rate0 * (1 + math.cos(angle))
+    angle = np.pi * (step - num_warmup) / (num_steps - num_warmup)
+    return float(0.5 * learning_rate0 * (1 + np.cos(angle)))
 
 
 @WARMUP_COSINE.equivalent
