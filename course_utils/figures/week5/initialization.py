@@ -155,7 +155,7 @@ def print_equal(zeros: Initialize, X: Array, Y: Array) -> None:
     >>> print_equal(initialize_parameters_zeros, X, Y)
     all 0: cost 0.6931 at the start, 0.6931 after 2000 iterations
        layer 1 has 10 units, and 1 of them different
-    all 0.3: cost 0.7206 at the start, 0.0138 after 2000 iterations
+    all 0.3: cost 0.4086 at the start, 0.0588 after 2000 iterations
        layer 1 has 10 units, and 1 of them different
     """
     start = zeros([2, 10, 5, 1])

@@ -33,16 +33,14 @@ FOLLOW_RECIPE = exercise(
 
 @FOLLOW_RECIPE.equivalent
 def by_counting(measure, n_h, m, human_error, gap):
-    tried = []
-    for _ in range(12):
-        train_error, dev_error = measure(n_h, m)
-        step = next_step(train_error, dev_error, human_error, gap)
-        tried.append((n_h, m, step))
-        n_h *= 1 + (step == "reduce bias")
-        m *= 1 + (step == "reduce variance")
-        if step == "done":
-            return tried
-    return tried
+    log, sizes, advice = [(n_h, m, "")], [n_h, m], "begin"
+    while len(log) <= 12 and advice != "done":
+        train, dev = measure(*sizes)
+        advice = next_step(train, dev, human_error, gap)
+        log.append((*sizes, advice))
+        sizes[0] *= 1 + (advice == "reduce bias")
+        sizes[1] *= 1 + (advice == "reduce variance")
+    return log[1:]
 
 
 @FOLLOW_RECIPE.equivalent

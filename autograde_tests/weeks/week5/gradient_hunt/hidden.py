@@ -117,11 +117,10 @@ def decay_of_the_last_bias(AL, Y, caches):
 
 @HIDDEN_FAULT.equivalent
 def doubled_once_biases_move(AL, Y, caches):
-    grads = L_model_backward(AL, Y, caches)
-    for layer, ((_, _, b), _) in enumerate(caches, start=1):
-        if b.any():
-            grads[f"dW{layer}"] = 2 * grads[f"dW{layer}"]
-    return grads
+    found = L_model_backward(AL, Y, caches)
+    moved = [np.any(cache[0][2] != 0) for cache in caches]
+    wrong = {f"dW{k + 1}": 2 * found[f"dW{k + 1}"] for k in range(len(caches)) if moved[k]}
+    return found | wrong
 
 
 HIDDEN_FAULT.wrong("""
