@@ -12,6 +12,7 @@ import importlib
 import inspect
 import io
 import itertools
+import resource
 import signal
 import sys
 import sysconfig
@@ -43,6 +44,8 @@ PATIENCE = 0.05
 
 What takes longer, trains, and is looked at no further; a function of one line takes a hundredth.
 """
+MEMORY = 128 * 2**20
+"""Bytes that a call may take: a network of a million units would take all that there is."""
 SOON = 0.001
 """Seconds of processor time until a call that could not be stopped is stopped."""
 
@@ -257,6 +260,19 @@ def impatient() -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
+@contextmanager
+def frugal() -> Iterator[None]:
+    """Let calls fail that take more memory than `MEMORY`: no signal stops them before."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    room = pages * resource.getpagesize() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (room, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
 def outcome_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Outcome:
     """Call a function, or let it fail."""
     if isinstance(arguments, Calls):
@@ -270,7 +286,8 @@ def outcome_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Outc
     try:
         signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
         try:
-            return Outcome(plain(function(*copy.deepcopy(arguments))))
+            with frugal():
+                return Outcome(plain(function(*copy.deepcopy(arguments))))
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     except (Exception, SystemExit) as error:  # `Late`, too, if it comes at the very end
@@ -325,7 +342,7 @@ def _answers(key: AnswerKey, cases: list[Case], name: str, function: Any) -> Ite
                     for part in parts(outcome.value)
                     if kind(part).split()[0] == wanted
                 )
-            elif outcome.failure.kind == "Late":
+            elif outcome.failure.kind.endswith(("Late", "MemoryError")):
                 return
             elif outcome.failure.kind in ("TypeError", "AttributeError"):
                 unfit.add(way)  # not made for such arguments
