@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.reference import setting_up, softmax
+from course_utils.reference import softmax
 
 from ....machinery.exercises import exercise, hidden, visible
 
@@ -93,7 +93,6 @@ BACKWARD = exercise(
     hidden("many", lambda rng: _beliefs(rng, 6, 8), points=2, unchanged=True),
     hidden("one example", lambda rng: _beliefs(rng, 4, 1)),
     hidden("two classes", lambda rng: _beliefs(rng, 2, 5)),
-    twins=(setting_up.normalize,),
 )
 
 
